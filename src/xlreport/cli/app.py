@@ -1,0 +1,46 @@
+"""The command tree."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from xlreport import __version__
+from xlreport.cli import check, consolidate, demo, folder, form, template
+from xlreport.cli.options import LangOption
+from xlreport.cli.session import Session, choose_language
+from xlreport.findings import cli_words as words
+
+app = typer.Typer(
+    name="xlreport",
+    help=words.PROGRAM.zh,
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+form_app = typer.Typer(help=words.FORM_GROUP.zh, no_args_is_help=True)
+app.add_typer(form_app, name="form", help=words.FORM_GROUP.zh)
+
+form_app.command("list", help=words.FORM_LIST.zh)(form.list_forms)
+form_app.command("show", help=words.FORM_SHOW.zh)(form.show_form)
+app.command("template", help=words.TEMPLATE.zh)(template.template)
+app.command("check", help=words.CHECK.zh)(check.check)
+app.command("consolidate", help=words.CONSOLIDATE.zh)(consolidate.consolidate)
+app.command("demo", help=words.DEMO.zh)(demo.demo)
+
+VersionOption = Annotated[bool, typer.Option("--version", help=words.VERSION.zh)]
+
+
+@app.callback()
+def start(
+    context: typer.Context, *, version: VersionOption = False, lang: LangOption = None
+) -> None:
+    """Without a command: say what is here and what comes next."""
+    if context.invoked_subcommand is not None:
+        return
+    if version:
+        typer.echo(f"xlreport {__version__}")
+    else:
+        folder.view_folder(Session(lang or choose_language([])))

@@ -1,0 +1,145 @@
+"""`check`: what is wrong with returned workbooks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import typer
+
+from xlreport.cli.options import (
+    ForceOption,
+    Format,
+    FormatOption,
+    FormOption,
+    LangOption,
+    PathsArgument,
+    QuietOption,
+    RosterOption,
+)
+from xlreport.cli.session import Session, choose_language
+from xlreport.findings import Severity
+from xlreport.findings import cli_words as words
+from xlreport.form.roster import read_roster
+from xlreport.form.shipped import load_form, shipped_files
+from xlreport.intake.collect import Returned, collect
+from xlreport.intake.report import describe_finding, describe_submission, to_json
+from xlreport.intake.submission import FormSource, Submission, read_submission
+from xlreport.rollup.consolidate import Call
+from xlreport.rollup.consolidate import consolidate as consolidate_submissions
+from xlreport.rollup.report import describe_unit
+from xlreport.rollup.scope import choose_form, choose_period
+from xlreport.template.checks import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from xlreport.findings import Finding
+    from xlreport.form.model import Form
+    from xlreport.rollup.model import RollUp
+
+ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+def check(
+    paths: PathsArgument,
+    *,
+    form: FormOption = None,
+    roster: RosterOption = None,
+    output: FormatOption = Format.TEXT,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+) -> None:
+    session = Session(lang or choose_language([]), quiet, force)
+    asked = load_form(form) if form else None
+    files = collect(paths, [roster] if roster else [])
+    submissions = [each for each in read_files(files, asked) if not each.is_roll_up]
+    roll_up = _against_roster(submissions, asked, roster) if roster else None
+    if output is Format.JSON:
+        session.result(to_json(_report(session, submissions, roll_up)))
+    else:
+        _print(session, submissions, roll_up)
+    failed = any(not each.passes for each in submissions) or (roll_up and roll_up.has_errors)
+    if failed:
+        raise typer.Exit(1)
+
+
+def read_files(files: Iterable[Returned], form: Form | None) -> list[Submission]:
+    """Read and check files one by one."""
+    source = form_source(form)
+    return [read_submission(each.path.read_bytes(), each.shown, source) for each in files]
+
+
+def form_source(form: Form | None) -> FormSource:
+    """Forms by code: the one asked for, and all shipped ones."""
+
+    def find(code: str) -> Form | None:
+        if form is not None and code == form.code:
+            return form
+        return load_form(code) if code in shipped_files() else None
+
+    return find
+
+
+def _against_roster(submissions: Sequence[Submission], form: Form | None, roster: Path) -> RollUp:
+    units = read_roster(roster)
+    chosen = choose_form(submissions, form)
+    period = choose_period(submissions, chosen, None)
+    return consolidate_submissions(submissions, Call(chosen, period, units))
+
+
+def _report(
+    session: Session, submissions: Sequence[Submission], roll_up: RollUp | None
+) -> dict[str, object]:
+    findings = roll_up.findings if roll_up else ()
+    return {
+        "files": [describe_submission(each, session.language) for each in submissions],
+        "units": [describe_unit(each) for each in roll_up.units] if roll_up else [],
+        "findings": [describe_finding(each, session.language) for each in findings],
+    }
+
+
+def _print(session: Session, submissions: Sequence[Submission], roll_up: RollUp | None) -> None:
+    for submission in submissions:
+        _print_submission(session, submission)
+    if roll_up:
+        for unit in roll_up.units:
+            print_findings(
+                session, [each for each in unit.findings if each.code.startswith("unit.")]
+            )
+        for stray in roll_up.strays:
+            unknown = [each for each in stray.findings if each.code == "unit.unknown"]
+            print_findings(session, unknown)
+    counts = Counter(each.verdict for each in submissions)
+    session.info(
+        words.CHECKED.format(
+            files=len(submissions),
+            passed=counts["pass"],
+            failed=counts["fail"],
+            unreadable=counts["unreadable"],
+        )
+    )
+
+
+def _print_submission(session: Session, submission: Submission) -> None:
+    counts = Counter(each.severity for each in submission.findings)
+    head = f"{submission.file}  {submission.unit_name}  {session.say(words.VERDICTS[submission.verdict])}"
+    if counts[Severity.ERROR] or counts[Severity.WARNING]:
+        numbers = words.COUNTS.format(
+            errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING]
+        )
+        head += session.say(numbers)
+    session.result(head)
+    print_findings(session, submission.findings)
+
+
+def print_findings(session: Session, findings: Iterable[Finding]) -> None:
+    """Findings, errors first; notes are left out with --quiet."""
+    for each in sorted(findings, key=lambda found: ORDER.index(found.severity)):
+        if session.quiet and each.severity is Severity.NOTE:
+            continue
+        severity = session.say(SEVERITIES[each.severity])
+        place = each.place.show(session.language).rpartition(" › ")[2]
+        session.result(f"  [{severity}] {place}  {each.message(session.language)}")

@@ -1,0 +1,119 @@
+"""`consolidate`: the county's roll-up from what the units returned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table as PrintedTable
+
+from xlreport.cli.check import read_files
+from xlreport.cli.options import (
+    ForceOption,
+    FormOption,
+    LangOption,
+    PathsArgument,
+    PeriodOption,
+    QuietOption,
+)
+from xlreport.cli.session import Session, choose_language
+from xlreport.cli.template import check_workbook_path
+from xlreport.findings import Severity, rollup_words
+from xlreport.findings import cli_words as words
+from xlreport.form.roster import read_roster
+from xlreport.form.shipped import load_form
+from xlreport.intake.collect import collect
+from xlreport.intake.report import to_json
+from xlreport.output import Output, check_targets, write_outputs
+from xlreport.rollup.consolidate import Call
+from xlreport.rollup.consolidate import consolidate as consolidate_submissions
+from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.report import describe_roll_up
+from xlreport.rollup.scope import choose_form, choose_period
+from xlreport.rollup.workbook import write_roll_up
+
+if TYPE_CHECKING:
+    from xlreport.rollup.model import RollUp
+
+
+def consolidate(
+    paths: PathsArgument,
+    roster: Annotated[Path, typer.Option("--roster", help=words.ROSTER.zh)],
+    out: Annotated[Path, typer.Option("-o", "--out", help=words.OUT_ROLL_UP.zh)],
+    *,
+    form: FormOption = None,
+    period: PeriodOption = None,
+    include_rejected: Annotated[
+        bool, typer.Option("--include-rejected", help=words.INCLUDE_REJECTED.zh)
+    ] = False,
+    json_file: Annotated[Path | None, typer.Option("--json", help=words.JSON_FILE.zh)] = None,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+) -> None:
+    session = Session(lang or choose_language([]), quiet, force)
+    check_workbook_path(out)
+    outputs = [out, *([json_file] if json_file else [])]
+    check_targets(outputs, force=force)
+    units = read_roster(roster)
+    asked = load_form(form) if form else None
+    submissions = read_files(collect(paths, [roster, *outputs]), asked)
+    chosen = choose_form(submissions, asked)
+    about = choose_period(submissions, chosen, period)
+    roll_up = consolidate_submissions(submissions, Call(chosen, about, units, include_rejected))
+    written = [Output(out, write_roll_up(roll_up, out))]
+    if json_file:
+        report = to_json(describe_roll_up(roll_up, session.language))
+        written.append(Output(json_file, report.encode()))
+    write_outputs(written, force=True)
+    print_roll_up(session, roll_up, out)
+    if roll_up.has_errors:
+        raise typer.Exit(1)
+
+
+def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
+    """A table of the units, what could not be placed, and where the roll-up stands."""
+    if not session.quiet:
+        session.console.print(_table(session, roll_up))
+        _print_strays(session, roll_up)
+        counts = {each.value: len(roll_up.with_status(each)) for each in UnitStatus}
+        session.info(
+            words.CONSOLIDATED.format(
+                expected=len(roll_up.units), counted=len(roll_up.counted), **counts
+            )
+        )
+    session.result(session.say(words.WROTE_ROLL_UP.format(path=out.as_posix())))
+
+
+def _table(session: Session, roll_up: RollUp) -> PrintedTable:
+    headings = (
+        rollup_words.UNIT_CODE,
+        rollup_words.UNIT_NAME,
+        rollup_words.STATUS,
+        rollup_words.SWITCH,
+        rollup_words.ERRORS,
+        rollup_words.WHAT,
+    )
+    table = PrintedTable(*(session.say(each) for each in headings))
+    for result in roll_up.units:
+        first = next((each for each in result.findings if each.severity is Severity.ERROR), None)
+        table.add_row(
+            result.unit.code,
+            result.unit.name,
+            session.say(result.status.words),
+            session.say(rollup_words.YES if result.is_counted else rollup_words.NO),
+            str(result.count(Severity.ERROR) or ""),
+            first.message(session.language) if first else "",
+        )
+    return table
+
+
+def _print_strays(session: Session, roll_up: RollUp) -> None:
+    if not roll_up.strays:
+        return
+    session.info(words.STRAY_FILES.format(count=len(roll_up.strays)))
+    for stray in roll_up.strays:
+        message = stray.findings[0].message(session.language) if stray.findings else stray.reason
+        line = words.STRAY_LINE.format(file=stray.submission.file, message=message)
+        session.result(f"  {session.say(line)}")

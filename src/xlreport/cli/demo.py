@@ -1,0 +1,126 @@
+"""`demo`: a whole year of an invented county, played from roster to roll-up."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xlreport.cli.check import read_files
+from xlreport.cli.consolidate import print_roll_up
+from xlreport.cli.options import ForceOption, LangOption, QuietOption
+from xlreport.cli.sample import FORM, LAST_PERIOD, MARK, PERIOD, UNITS, sample_filling
+from xlreport.cli.session import Session, choose_language
+from xlreport.cli.template import write_folder
+from xlreport.findings import cli_words as words
+from xlreport.form.editions import parse_period
+from xlreport.form.roster import Roster, Unit, read_roster
+from xlreport.form.shipped import load_form
+from xlreport.intake.collect import collect
+from xlreport.output import Output, check_targets, file_name, write_outputs
+from xlreport.rollup.consolidate import Call, consolidate
+from xlreport.rollup.workbook import write_roll_up
+from xlreport.rules.address import Address
+from xlreport.template.draft import Assignment, Filling
+from xlreport.template.write import write_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.form.model import Form
+
+ROSTER, ISSUED, RETURNED, ROLL_UP = "名册.csv", "下发模板", "报回", "汇总.xlsx"
+RIGHT = 7
+"""So many units, from the first, send a right workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """Plays one unit: fills its workbook and sends it back under a name of its own choosing."""
+
+    form: Form
+    unit: Unit
+
+    def returns(self, filling: Filling, period: str = PERIOD, suffix: str = "") -> Output:
+        assignment = Assignment(parse_period(period, self.form), self.unit.code, self.unit.name)
+        name = file_name(self.unit.code, self.unit.name + suffix)
+        return Output(Path(f"{name}.xlsx"), write_template(self.form, assignment, filling))
+
+    def filled(self, period: str = PERIOD) -> Filling:
+        return sample_filling(self.form, self.unit, period)
+
+    def changed(self, at: Address, content: str | int) -> Filling:
+        filling = self.filled()
+        return replace(filling, contents={**filling.contents, at: content})
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=words.DEMO_DIR.zh)],
+    *,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+) -> None:
+    session = Session(lang or choose_language([]), quiet, force)
+    form = load_form(FORM)
+    out = folder / ROLL_UP
+    returned = [replace(each, path=folder / RETURNED / each.path) for each in _play_units(form)]
+    check_targets([out, *(each.path for each in returned)], force=force)
+    roster = _hand_out(session, form, folder)
+    write_outputs(returned, force=True)
+    submissions = read_files(collect([folder / RETURNED]), form)
+    period = parse_period(PERIOD, form)
+    roll_up = consolidate(submissions, Call(form, period, roster, is_sample=True))
+    write_outputs([Output(out, write_roll_up(roll_up, out))], force=True)
+    print_roll_up(session, roll_up, out)
+
+
+def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
+    """The roster, and a locked workbook for every unit of it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(("code", "name", "kind", "reason"))
+    writer.writerows((unit.code, unit.name, unit.kind, MARK) for unit in UNITS)
+    path = folder / ROSTER
+    write_outputs([Output(path, text.getvalue().encode("utf-8-sig"))], force=True)
+    roster = read_roster(path)
+    issued = folder / ISSUED
+    write_folder(form, parse_period(PERIOD, form), roster, issued, force=session.force)
+    session.info(words.WROTE_MANY.format(count=len(UNITS), folder=issued.as_posix()))
+    return roster
+
+
+def _play_units(form: Form) -> Iterator[Output]:
+    """What comes back: 7 right, one each of what goes wrong, one never; and a stray."""
+    towns = [_Town(form, unit) for unit in UNITS]
+    for town in towns[:RIGHT]:
+        yield town.returns(town.filled())
+    unbalanced, worded, late, doubtful, _silent = towns[RIGHT:]
+    carried_out = Address("applications", "carried_out", "natural")
+    was = unbalanced.filled().contents[carried_out]
+    yield unbalanced.returns(unbalanced.changed(carried_out, int(str(was)) + 3))
+    yield worded.returns(worded.changed(Address("procurement", "central", "amount"), "251000元"))
+    yield late.returns(late.filled(LAST_PERIOD), LAST_PERIOD)
+    yield doubtful.returns(doubtful.filled())
+    received = Address("regulations", "documents", "made")
+    yield doubtful.returns(doubtful.changed(received, 99), suffix="（更正）")
+    yield _stray()
+
+
+def _stray() -> Output:
+    """A workbook that has nothing to do with the form."""
+    from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - only the demonstration's stray
+
+    from xlreport.output import PROGRAM, STAMP  # noqa: PLC0415
+
+    buffer = io.BytesIO()
+    workbook = Workbook(buffer, {"in_memory": True})
+    workbook.set_properties({"author": PROGRAM, "created": STAMP})
+    sheet = workbook.add_worksheet("通知")
+    sheet.write_string(0, 0, f"关于召开工作会议的通知（{MARK}）")
+    workbook.close()
+    return Output(Path("会议通知.xlsx"), buffer.getvalue())

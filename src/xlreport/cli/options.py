@@ -1,0 +1,31 @@
+"""Arguments and options that several commands share.
+
+Help texts are written in Chinese here, from the catalogue; `translate` swaps them by language.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xlreport.findings import Language
+from xlreport.findings import cli_words as words
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+LangOption = Annotated[Language | None, typer.Option("--lang", help=words.LANG.zh)]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET.zh)]
+ForceOption = Annotated[bool, typer.Option("--force", help=words.FORCE.zh)]
+FormatOption = Annotated[Format, typer.Option("--format", help=words.FORMAT.zh)]
+FormArgument = Annotated[str, typer.Argument(metavar="FORM", help=words.FORM.zh)]
+FormOption = Annotated[str | None, typer.Option("--form", help=words.FORM_OPTION.zh)]
+PeriodOption = Annotated[str | None, typer.Option("--period", help=words.PERIOD_OPTION.zh)]
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help=words.PATHS.zh)]
+RosterOption = Annotated[Path | None, typer.Option("--roster", help=words.ROSTER.zh)]

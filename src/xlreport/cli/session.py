@@ -1,0 +1,61 @@
+"""One run of the program: its language, how much it says, and how it ends."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import typer
+from rich.console import Console
+
+from xlreport.findings import Language, Text
+
+LANGUAGE_VARIABLES = ("XLREPORT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What every command is given besides its own options."""
+
+    language: Language
+    quiet: bool = False
+    force: bool = False
+
+    def say(self, text: Text) -> str:
+        return text.pick(self.language)
+
+    def result(self, words: str) -> None:
+        """Print what the command was called for."""
+        typer.echo(words)
+
+    def info(self, text: Text) -> None:
+        """Print what is good to know; not with --quiet."""
+        if not self.quiet:
+            typer.echo(self.say(text))
+
+    @property
+    def console(self) -> Console:
+        return Console(file=sys.stdout, soft_wrap=True, highlight=False, markup=False)
+
+
+def choose_language(
+    arguments: Sequence[str], environment: Mapping[str, str] | None = None
+) -> Language:
+    """`--lang`, then the environment, then the system; Chinese where none of them says."""
+    for number, argument in enumerate(arguments):
+        value = argument.partition("=")[2]
+        if argument == "--lang" and number + 1 < len(arguments):
+            value = arguments[number + 1]
+        if argument.startswith("--lang") and value in {each.value for each in Language}:
+            return Language(value)
+    variables = os.environ if environment is None else environment
+    for name in LANGUAGE_VARIABLES:
+        if variables.get(name, "")[:2].lower() in {"zh", "en"}:
+            return Language(variables[name][:2].lower())
+    if environment is None and sys.platform == "win32":
+        system = locale.getlocale()[0] or ""
+        return Language.EN if system.lower().startswith("en") else Language.ZH
+    return Language.ZH

@@ -1,0 +1,97 @@
+"""`template`: the locked workbooks to hand out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xlreport.cli.options import ForceOption, FormArgument, LangOption, QuietOption, RosterOption
+from xlreport.cli.session import Session, choose_language
+from xlreport.findings import CallError
+from xlreport.findings import cli_words as words
+from xlreport.form.editions import parse_period
+from xlreport.form.model import Form
+from xlreport.form.period import Period
+from xlreport.form.roster import Roster, read_roster
+from xlreport.form.shipped import load_form
+from xlreport.output import Output, check_targets, file_name, write_outputs
+from xlreport.template.draft import Assignment
+from xlreport.template.write import write_template
+
+PASSWORD_VARIABLE = "XLREPORT_PASSWORD"  # noqa: S105 - a variable's name
+LONGEST_PASSWORD = 15
+
+
+def template(
+    form: FormArgument,
+    period: Annotated[str, typer.Option("--period", help=words.PERIOD.zh)],
+    out: Annotated[Path, typer.Option("-o", "--out", help=words.OUT_TEMPLATE.zh)],
+    *,
+    roster: RosterOption = None,
+    unit: Annotated[str, typer.Option("--unit", help=words.UNIT.zh)] = "",
+    name: Annotated[str, typer.Option("--name", help=words.NAME.zh)] = "",
+    password: Annotated[str | None, typer.Option("--password", help=words.PASSWORD.zh)] = None,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+) -> None:
+    session = Session(lang or choose_language([]), quiet, force)
+    if roster is not None and (unit or name):
+        raise CallError(words.ROSTER_OR_UNIT)
+    if bool(unit) != bool(name):
+        raise CallError(words.NEEDS_UNIT_AND_NAME)
+    asked = load_form(form)
+    about = parse_period(period, asked)
+    units = read_roster(roster) if roster is not None else None
+    if units is None:
+        check_workbook_path(out)
+    secret = _password(session, password)
+    if units is not None:
+        write_folder(asked, about, units, out, password=secret, force=force)
+        session.info(words.WROTE_MANY.format(count=len(units.units), folder=out.as_posix()))
+        return
+    data = write_template(asked, Assignment(about, unit, name, secret))
+    write_outputs([Output(out, data)], force=force)
+    session.info(words.WROTE_ONE.format(path=out.as_posix()))
+
+
+def write_folder(
+    form: Form, period: Period, roster: Roster, folder: Path, *, password: str = "", force: bool
+) -> list[Path]:
+    """One workbook for every unit of the roster; returns their paths in its order."""
+    paths = [folder / f"{file_name(unit.code, unit.name)}.xlsx" for unit in roster.units]
+    seen: set[str] = set()
+    for path in paths:
+        if path.name.casefold() in seen:
+            raise CallError(words.SAME_FILE_NAME.format(name=path.name))
+        seen.add(path.name.casefold())
+    check_targets(paths, force=force)
+    for path, unit in zip(paths, roster.units, strict=True):
+        data = write_template(form, Assignment(period, unit.code, unit.name, password))
+        write_outputs([Output(path, data)], force=True)
+    return paths
+
+
+def check_workbook_path(path: Path) -> None:
+    """An output workbook is named as one."""
+    if path.is_dir():
+        raise CallError(words.IS_FOLDER.format(path=path.as_posix()))
+    if path.suffix.lower() != ".xlsx":
+        raise CallError(words.NOT_XLSX.format(path=path.as_posix()))
+
+
+def _password(session: Session, given: str | None) -> str:
+    """The option's, else the environment's, else asked for at a terminal."""
+    password = os.environ.get(PASSWORD_VARIABLE) if given is None else given
+    if password is None and sys.stdin.isatty() and not session.quiet:
+        password = typer.prompt(
+            session.say(words.ASK_PASSWORD), default="", hide_input=True, show_default=False
+        )
+    password = password or ""
+    if len(password) > LONGEST_PASSWORD or not password.isascii():
+        raise CallError(words.PASSWORD_RULE)
+    return password

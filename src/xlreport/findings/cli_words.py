@@ -1,0 +1,166 @@
+"""The wording of the command line: help, progress, results, the view of a folder."""
+
+from __future__ import annotations
+
+from xlreport.findings.language import Text
+
+# Help: the program and its commands
+PROGRAM = Text(
+    "一张表只写一次：生成锁定的 Excel 填报模板，收回后校验并汇总成一本。不带命令运行时，说明当前文件夹里有什么、下一步做什么。",
+    "One form, stated once: locked Excel templates out, one checked roll-up back. Without a command it says what is in this folder and what comes next.",
+)
+FORM_GROUP = Text("查看表式。", "Look at forms.")
+FORM_LIST = Text("列出可用的表式。", "List the forms that there are.")
+FORM_SHOW = Text(
+    "显示一张表式的内容和单元格位置。", "Show what a form asks and where each cell stands."
+)
+TEMPLATE = Text(
+    "生成锁定的填报模板：按名册每个单位一本，或只生成一本。",
+    "Generate locked workbooks: one per unit of a roster, or a single one.",
+)
+CHECK = Text("校验收回的工作簿，列出问题。", "Check returned workbooks and list what is wrong.")
+CONSOLIDATE = Text(
+    "把收回的工作簿汇总成一本，并标出未通过校验的单位。",
+    "Consolidate returned workbooks into one roll-up and flag those that fail.",
+)
+DEMO = Text(
+    "用虚构的 12 个单位演示全年工作（示例数据）。",
+    "Play a whole year for an invented county of 12 units (sample data).",
+)
+
+# Help: arguments and options
+FORM = Text(
+    "表式代码（见 form list）或定义文件的路径。",
+    "A form's code (see form list) or the path of a definition.",
+)
+FORM_OPTION = Text(
+    "表式代码或定义文件；省略时取自文件。",
+    "A form's code or definition; taken from the files when left out.",
+)
+FORMAT = Text("输出格式。", "Output format.")
+PERIOD = Text("报告期，如 2020、2020-Q1。", "The period, such as 2020 or 2020-Q1.")
+PERIOD_OPTION = Text("报告期；省略时取自文件。", "The period; taken from the files when left out.")
+ROSTER = Text(
+    "单位名册（CSV 或 xlsx，含 code、name 两列）。",
+    "The roster of units (CSV or xlsx with columns code and name).",
+)
+UNIT = Text("单位代码（只生成一本时）。", "The unit's code (for a single workbook).")
+NAME = Text("单位名称（只生成一本时）。", "The unit's name (for a single workbook).")
+PASSWORD = Text(
+    "工作表保护密码，最多 15 个英文字符；只防误操作。",
+    "Password of the sheets' protection, 15 ASCII characters at most; it guards against slips only.",
+)
+OUT_TEMPLATE = Text(
+    "输出：用名册时为文件夹，否则为一个 .xlsx。",
+    "The output: a folder with a roster, else one .xlsx.",
+)
+OUT_ROLL_UP = Text("输出的汇总工作簿（.xlsx）。", "The roll-up workbook to write (.xlsx).")
+PATHS = Text("收回的工作簿，或存放它们的文件夹。", "Returned workbooks, or folders that hold them.")
+INCLUDE_REJECTED = Text(
+    "把未通过校验的单位也计入汇总（会在汇总中注明）。",
+    "Count units that fail their checks, too (the roll-up says so).",
+)
+JSON_FILE = Text("另存一份 JSON 结果。", "Write the result as JSON, too.")
+DEMO_DIR = Text("存放演示文件的文件夹。", "The folder for the demonstration.")
+LANG = Text("语言：zh 或 en。", "Language: zh or en.")
+QUIET = Text("只输出必要内容。", "Print only what is needed.")
+FORCE = Text("覆盖不是 xlreport 生成的文件。", "Replace files that xlreport did not write.")
+HELP = Text("显示帮助。", "Show this help.")
+VERSION = Text("显示版本号。", "Show the version.")
+OPTIONS_PANEL = Text("选项", "Options")
+ARGUMENTS_PANEL = Text("参数", "Arguments")
+COMMANDS_PANEL = Text("命令", "Commands")
+
+# Errors of the call
+ERROR_PREFIX = Text("错误：", "Error: ")
+MISSING_PARAMETER = Text("缺少 {name}；用 --help 查看用法", "{name} is missing; see --help")
+NO_SUCH_OPTION = Text(
+    "没有选项 {name}；用 --help 查看用法", "there is no option {name}; see --help"
+)
+WRONG_CALL = Text(
+    "命令写法不对：{message}；用 --help 查看用法", "wrong call: {message}; see --help"
+)
+BAD_VALUE = Text("{name} 的值不正确：{message}", "{name} has a wrong value: {message}")
+INTERRUPTED = Text("已中断。", "Interrupted.")
+INTERNAL = Text(
+    "程序内部错误：{problem}。没有写出不完整的文件；请把这一行反馈给维护人员",
+    "internal error: {problem}. Nothing half-written was left; please report this line",
+)
+NEEDS_UNIT_AND_NAME = Text("--unit 和 --name 请同时给出", "give --unit and --name together")
+ROSTER_OR_UNIT = Text("--roster 与 --unit 只能用一个", "use either --roster or --unit")
+PASSWORD_RULE = Text("密码最多 15 个英文字符", "a password has at most 15 ASCII characters")
+NOT_XLSX = Text("输出 {path} 应以 .xlsx 结尾", "the output {path} must end in .xlsx")
+ASK_PASSWORD = Text(
+    "保护密码（直接回车表示不设密码）", "Password of the protection (Enter for none)"
+)
+SAME_FILE_NAME = Text(
+    "名册中有单位会生成同名文件：{name}", "two units of the roster would get the same file: {name}"
+)
+IS_FOLDER = Text(
+    "输出 {path} 是文件夹，应为一个 .xlsx 文件", "the output {path} is a folder; name an .xlsx file"
+)
+
+# Results
+COVERS = Text("适用报告期", "Periods")
+CODE = Text("代码", "Code")
+TITLE = Text("名称", "Title")
+FORM_SUMMARY = Text(
+    "{code}  {name}（{covers}）\n{cells} 个数字单元格：填报 {inputs}，自动计算 {computed}；文字 {texts} 项；校验 {checks} 项",
+    "{code}  {name} ({covers})\n{cells} number cells: {inputs} inputs, {computed} computed; {texts} texts; {checks} checks",
+)
+SECTION_SUMMARY = Text("  {title}：工作表「{sheet}」", "  {title}: sheet “{sheet}”")
+TABLE_SUMMARY = Text(
+    "    {code}：{rows} 行 × {columns} 列 {title}",
+    "    {code}: {rows} rows × {columns} columns {title}",
+)
+TEXT_SUMMARY = Text("    {code}：文字 {label}", "    {code}: text {label}")
+RULE_SUMMARY = Text("  {code}（{severity}）：{message}", "  {code} ({severity}): {message}")
+WROTE_ONE = Text("已生成 {path}", "wrote {path}")
+WROTE_MANY = Text("已生成 {count} 本模板：{folder}", "wrote {count} workbooks: {folder}")
+WROTE_ROLL_UP = Text("汇总工作簿：{path}", "roll-up: {path}")
+VERDICTS = {
+    "pass": Text("通过", "passes"),
+    "fail": Text("未通过", "fails"),
+    "unreadable": Text("无法采用", "cannot be used"),
+}
+CHECKED = Text(
+    "共 {files} 个文件：通过 {passed}，未通过 {failed}，无法采用 {unreadable}",
+    "{files} files: {passed} pass, {failed} fail, {unreadable} cannot be used",
+)
+COUNTS = Text("（{errors} 个错误，{warnings} 个提醒）", " ({errors} errors, {warnings} warnings)")
+CONSOLIDATED = Text(
+    "应报 {expected} 个单位：已通过 {accepted}，未通过 {rejected}，文件冲突 {conflict}，未报送 {missing}；计入汇总 {counted} 个",
+    "{expected} units expected: {accepted} accepted, {rejected} rejected, {conflict} in conflict, {missing} missing; {counted} counted",
+)
+STRAY_FILES = Text("另有 {count} 个文件无法归入单位：", "{count} files belong to no unit:")
+STRAY_LINE = Text("{file}：{message}", "{file}: {message}")
+
+# The view of a folder
+FOLDER = Text("当前文件夹：{folder}", "This folder: {folder}")
+SEES_NOTHING = Text(
+    "这里还没有名册、模板或收回的工作簿。",
+    "There is no roster, template or returned workbook here yet.",
+)
+SEES_ROSTER = Text("名册：{path}（{count} 个单位）", "Roster: {path} ({count} units)")
+SEES_TEMPLATES = Text(
+    "未填写的模板：{count} 本（{folders}）", "Templates, not filled yet: {count} ({folders})"
+)
+SEES_RETURNED = Text(
+    "收回的工作簿：{count} 本（{folders}）", "Returned workbooks: {count} ({folders})"
+)
+SEES_ROLL_UP = Text("汇总工作簿：{path}", "Roll-up: {path}")
+SEES_OTHERS = Text("其他 xlsx 文件：{count} 个", "Other xlsx files: {count}")
+NEXT_COMMAND = Text("下一步：", "Next:")
+NEXT_TRY_DEMO = Text("先看一遍演示", "play the demonstration first")
+NEXT_MAKE_ROSTER = Text(
+    "准备名册 名册.csv（表头为 code,name，每行一个单位），然后再运行 xlreport",
+    "write a roster (heading code,name and a line per unit), then run xlreport again",
+)
+NEXT_TEMPLATE = Text("生成填报模板", "generate the templates")
+NEXT_CONSOLIDATE = Text("汇总", "consolidate")
+NEXT_WAIT = Text(
+    "把模板发给各单位；收回后放进一个文件夹（如 报回），再运行 xlreport",
+    "hand the templates out; put what comes back into a folder, then run xlreport again",
+)
+NEXT_CHECK = Text("单独校验", "check only")
+NEXT_AGAIN = Text("又收到文件时重新汇总", "consolidate again when more arrives")

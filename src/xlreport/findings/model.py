@@ -1,0 +1,118 @@
+"""Findings: what is wrong, where, and how it shows. Data; the words are made when it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from xlreport.findings.catalogue import entry_for
+from xlreport.findings.language import Text, show
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.findings.language import Language
+
+type_of_value = int | Decimal | str | bool
+Value = type_of_value | None
+"""What stands in a cell or is compared by a rule; None is blank."""
+
+
+class Severity(StrEnum):
+    """`error` keeps the unit out of the totals, `warning` wants an explanation, `note` informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands; what is not known is None.
+
+    `at` is the address in the form (`table[row, column]`, or a text's code), `sheet` and `cell`
+    where that is in the workbook, `words` the row's and the column's names.
+    """
+
+    unit: str | None = None
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    at: str | None = None
+    words: str | None = None
+
+    def show(self, language: Language) -> str:
+        """One fixed form: `file › sheet!cell (row, column)`."""
+        spot = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or ""
+        if self.words:
+            spot += Text("（{words}）", " ({words})").format(words=self.words).pick(language)
+        return " › ".join(part for part in (self.file or self.unit, spot) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong at one place, with what was observed and what was expected."""
+
+    code: str
+    severity: Severity
+    place: Place = field(default_factory=Place)
+    observed: Value = None
+    expected: Value = None
+    difference: Value = None
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def message(self, language: Language) -> str:
+        """What is wrong and what to do, by the catalogue; the place is told apart (`place`)."""
+        entry = entry_for(self.code)
+        said = {"observed": self.observed, "expected": self.expected}
+        said["difference"] = self.difference
+        words = Text(
+            *(f"{s}{gap}{d}" for s, gap, d in zip(entry.says, ("", " "), entry.do, strict=True))
+        )
+        return words.format(**{k: show_value(v) for k, v in said.items()}, **self.params).pick(
+            language
+        )
+
+    def advice(self, language: Language) -> str:
+        """Only what to do."""
+        return entry_for(self.code).do.pick(language)
+
+
+def show_value(value: Value) -> object:
+    """A value as people read it: a blank by its name, numbers without binary or exponent noise."""
+    match value:
+        case None:
+            return Text("空", "blank")
+        case Decimal():
+            return format(value, "f")
+        case bool():
+            return Text("逻辑值 TRUE", "TRUE") if value else Text("逻辑值 FALSE", "FALSE")
+        case _:
+            return value
+
+
+def finding(
+    code: str,
+    place: Place | None = None,
+    *,
+    severity: Severity | None = None,
+    observed: Value = None,
+    expected: Value = None,
+    difference: Value = None,
+    **params: object,
+) -> Finding:
+    """A finding with the catalogue's severity for its code, unless the form says another."""
+    return Finding(
+        code,
+        severity or Severity(entry_for(code).severity),
+        place or Place(),
+        observed,
+        expected,
+        difference,
+        params,
+    )
+
+
+__all__ = ["Finding", "Place", "Severity", "Value", "finding", "show", "show_value"]

@@ -1,0 +1,1 @@
+"""Forms: definition file -> Form; Form -> Layout; what a filling amounts to; rosters."""

@@ -1,0 +1,87 @@
+"""A table's definition -> its two axes: trees of rows and of columns with typed leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Text
+from xlreport.form.celltypes import CellKind, CellType
+from xlreport.form.definition import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
+from xlreport.form.model import Axis, Line
+from xlreport.rules.operators import RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.form.source import Path, Source
+
+
+def build_axis(
+    definitions: Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition],
+    source: Source,
+    path: Path,
+) -> Axis:
+    """Build one axis; wrong or repeated codes are noted in `source`."""
+    axis = Axis(
+        tuple(_line(code, each, source, (*path, code)) for code, each in definitions.items())
+    )
+    _check_codes(definitions, source, path, set())
+    return axis
+
+
+def cell_type(keys: TypeKeys | None) -> CellType | None:
+    """The type that a table, a row or a column declares; None where it declares none."""
+    if keys is None or (keys.type is None and keys.decimals is None and keys.unit is None):
+        return None
+    kind = CellKind(keys.type or ("amount" if keys.decimals else "count"))
+    decimals = (2 if keys.decimals is None else keys.decimals) if kind is CellKind.AMOUNT else 0
+    return CellType(kind, decimals, keys.unit or "")
+
+
+def _below(
+    keys: LineKeys,
+) -> tuple[str, Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition]]:
+    if isinstance(keys, RowDefinition):
+        return "rows", keys.rows or {}
+    return "columns", (keys.columns or {}) if isinstance(keys, ColumnDefinition) else {}
+
+
+def _line(code: str, keys: RowDefinition | ColumnDefinition, source: Source, path: Path) -> Line:
+    name, below = _below(keys)
+    if below and (keys.sum or keys.value or cell_type(keys)):
+        says = Text(
+            "栏目标题下面有内容，本身不能再有 sum、value 或 type",
+            "a heading cannot have sum, value or type of its own",
+        )
+        source.problems.append(source.problem(says, path, at_key=True))
+    if keys.sum and keys.value:
+        says = Text("sum 和 value 只能写一个", "only one of sum and value can stand here")
+        source.problems.append(source.problem(says, (*path, "value")))
+    if keys.decimals is not None and keys.type not in {None, "amount"}:
+        says = Text("只有 amount 有小数位数", "only an amount has decimals")
+        source.problems.append(source.problem(says, (*path, "decimals")))
+    children = tuple(
+        _line(each, child, source, (*path, name, each)) for each, child in below.items()
+    )
+    return Line(code, keys.label, children, cell_type(keys), keys.sum is not None, keys.value)
+
+
+def _check_codes(
+    definitions: Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition],
+    source: Source,
+    path: Path,
+    seen: set[str],
+) -> None:
+    for code, keys in definitions.items():
+        here = (*path, code)
+        if code in RESERVED:
+            says = Text(
+                "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
+            )
+            source.problems.append(source.problem(says.format(code=code), here, at_key=True))
+        elif code in seen:
+            says = Text("代码 {code} 重复", "the code {code} stands here twice")
+            source.problems.append(source.problem(says.format(code=code), here, at_key=True))
+        seen.add(code)
+        name, below = _below(keys)
+        _check_codes(below, source, (*here, name), seen)

@@ -1,0 +1,197 @@
+"""Definition -> Form: codes are checked, cells typed, sums and rules bound to their cells.
+
+Every problem is collected with its line; a form is only made when there is none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from xlreport.findings import FormError, Language, Text
+from xlreport.form.axes import build_axis, cell_type
+from xlreport.form.binding import RuleBinder
+from xlreport.form.cells import CIRCLE, CellBuilder, axes_of, cell_types, evaluation_order
+from xlreport.form.celltypes import Blank, CellType
+from xlreport.form.decoding import decoding_problem
+from xlreport.form.definition import FormDefinition
+from xlreport.form.model import Axis, Coverage, Form, Narrative, Section, Table
+from xlreport.form.period import PeriodKind
+from xlreport.form.source import read_source
+from xlreport.rules.operators import RESERVED
+from xlreport.rules.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.form.definition import SectionDefinition, TableDefinition
+    from xlreport.form.source import Path, Source
+    from xlreport.rules.address import Address
+
+
+def read_form(text: str, file: str) -> Form:
+    """The form that a definition states.
+
+    Raises FormError with every problem found, each with its line and caret.
+    """
+    source = read_source(text, file)
+    _stop_at_problems(source)
+    try:
+        definition = FormDefinition.model_validate(source.values)
+    except ValidationError as errors:
+        problems = [decoding_problem(each, source) for each in errors.errors()]
+        raise FormError(file, problems) from errors
+    form = _Builder(definition, source).form()
+    _stop_at_problems(source)
+    return form
+
+
+def _stop_at_problems(source: Source) -> None:
+    if source.problems:
+        raise FormError(source.file, source.problems)
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table on its way: its axes and types stand, its formulas do not yet."""
+
+    definition: TableDefinition
+    path: Path
+    rows: Axis
+    columns: Axis
+    types: dict[Address, CellType]
+
+
+class _Builder:
+    def __init__(self, definition: FormDefinition, source: Source) -> None:
+        self._definition, self._source = definition, source
+        self._check_codes()
+        self._grids = {grid.definition.code: grid for grid in self._axes()}
+        self._scope = Scope(
+            {
+                code: axes_of(code, grid.rows, grid.columns, grid.types)
+                for code, grid in self._grids.items()
+            },
+            frozenset(code for section in definition.sections for code in section.texts),
+        )
+
+    def form(self) -> Form:
+        definition = self._definition
+        tables = {code: self._table(grid) for code, grid in self._grids.items()}
+        self._check_circles(tables)
+        narratives = {c: t.label for s in definition.sections for c, t in s.texts.items()}
+        binder = RuleBinder(self._scope, self._source, tables, narratives)
+        instances = [
+            each
+            for at, rule in enumerate(definition.rules)
+            for each in binder.bind(rule, ("rules", at))
+        ]
+        period = definition.period
+        return Form(
+            code=definition.form,
+            name=definition.name,
+            title=definition.title,
+            coverage=Coverage(PeriodKind(period.kind), period.first, period.last),
+            follows=definition.follows,
+            language=Language(definition.locale[:2]),
+            notes=tuple(definition.notes),
+            sections=tuple(self._section(each, tables) for each in definition.sections),
+            instances=tuple(instances),
+            digest=_digest(definition),
+        )
+
+    def _axes(self) -> Iterator[_Grid]:
+        for path, table in self._tables():
+            rows = build_axis(table.rows, self._source, (*path, "rows"))
+            columns = build_axis(table.columns, self._source, (*path, "columns"))
+            types = cell_types(table.code, rows, columns, cell_type(table) or CellType())
+            yield _Grid(table, path, rows, columns, types)
+
+    def _table(self, grid: _Grid) -> Table:
+        definition = grid.definition
+        builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
+        for line, mistake in builder.mistakes:
+            path = self._path_of_value(grid.path, line.code)
+            problem = self._source.problem(mistake.says, path, offset=mistake.span.start)
+            self._source.problems.append(problem)
+        return Table(
+            definition.code,
+            definition.title or "",
+            definition.corner,
+            Blank(definition.blank),
+            grid.rows,
+            grid.columns,
+            builder.cells(grid.types),
+        )
+
+    def _section(self, definition: SectionDefinition, tables: dict[str, Table]) -> Section:
+        return Section(
+            definition.code,
+            definition.title,
+            definition.sheet,
+            definition.note,
+            tuple(tables[each.code] for each in definition.tables if each.code in tables),
+            tuple(
+                Narrative(code, each.label, each.max, each.lines)
+                for code, each in definition.texts.items()
+            ),
+        )
+
+    def _tables(self) -> Iterator[tuple[Path, TableDefinition]]:
+        for at, section in enumerate(self._definition.sections):
+            for index, table in enumerate(section.tables):
+                yield ("sections", at, "tables", index), table
+
+    def _path_of_value(self, table: Path, code: str) -> Path:
+        """Where the `value` of a row or a column stands in the file."""
+        length = len(table)
+        return next(
+            path
+            for path in self._source.marks
+            if path[:length] == table and path[-2:] == (code, "value")
+        )
+
+    def _check_codes(self) -> None:
+        """Codes of tables and texts share one set of names; sections, sheets and rules another."""
+        sections = list(enumerate(self._definition.sections))
+        texts: list[tuple[str, Path]] = [
+            (code, ("sections", at, "texts", code)) for at, each in sections for code in each.texts
+        ]
+        tables: list[tuple[str, Path]] = [
+            (table.code, (*path, "code")) for path, table in self._tables()
+        ]
+        self._check_unique([*tables, *texts], reserved=True)
+        self._check_unique([(each.code, ("sections", at, "code")) for at, each in sections])
+        self._check_unique([(each.sheet, ("sections", at, "sheet")) for at, each in sections])
+        rules = enumerate(self._definition.rules)
+        self._check_unique([(each.code, ("rules", at, "code")) for at, each in rules])
+
+    def _check_unique(self, codes: list[tuple[str, Path]], *, reserved: bool = False) -> None:
+        seen: set[str] = set()
+        for code, path in codes:
+            if code.casefold() in seen:
+                says = Text("{code} 重复", "{code} stands here twice").format(code=code)
+                self._source.problems.append(self._source.problem(says, path, at_key=True))
+            if reserved and code in RESERVED:
+                says = Text(
+                    "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
+                )
+                problem = self._source.problem(says.format(code=code), path, at_key=True)
+                self._source.problems.append(problem)
+            seen.add(code.casefold())
+
+    def _check_circles(self, tables: dict[str, Table]) -> None:
+        cells = {at: cell for table in tables.values() for at, cell in table.cells.items()}
+        for at in evaluation_order(cells)[1][:1]:
+            path = self._grids[at.table].path
+            self._source.problems.append(self._source.problem(CIRCLE.format(at=at), path))
+
+
+def _digest(definition: FormDefinition) -> str:
+    stated = definition.model_dump(mode="json", by_alias=True)
+    text = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

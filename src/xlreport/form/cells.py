@@ -1,0 +1,124 @@
+"""The cells of a table: which are inputs, and what the others are computed from.
+
+`sum` adds all other input leaves under the same heading; where a sum row crosses a sum column, the
+column's sum stands. `value` is an expression in which `:` means the cell's own row (in a column's
+value) or its own column (in a row's).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Text
+from xlreport.form.celltypes import CellType
+from xlreport.form.model import Axis, Cell, Line
+from xlreport.rules.address import Address
+from xlreport.rules.bind import Turn, bind, cells_of, fill
+from xlreport.rules.lexer import RuleError
+from xlreport.rules.nodes import Call, Cells, Node
+from xlreport.rules.operators import Sort
+from xlreport.rules.parser import parse
+from xlreport.rules.scope import Axes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.rules.scope import Scope
+
+
+def axes_of(code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType]) -> Axes:
+    """A table as rules see it."""
+    return Axes(
+        rows={each: _leaf_codes(line) for each, line in rows.by_code.items()},
+        columns={each: _leaf_codes(line) for each, line in columns.by_code.items()},
+        leaf_rows=tuple(leaf.code for leaf in rows.leaves),
+        leaf_columns=tuple(leaf.code for leaf in columns.leaves),
+        decimals={
+            (at.row, at.column): kind.decimals for at, kind in types.items() if at.table == code
+        },
+    )
+
+
+def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Address, CellType]:
+    """Each cell's type: its row's, else its column's, else the table's."""
+    return {
+        Address(code, row.code, column.code): row.type or column.type or usual
+        for row in rows.leaves
+        for column in columns.leaves
+    }
+
+
+class CellBuilder:
+    """Makes a table's cells once the scope of the whole form is known."""
+
+    def __init__(self, code: str, rows: Axis, columns: Axis, scope: Scope) -> None:
+        self._code, self._rows, self._columns, self._scope = code, rows, columns, scope
+        self.mistakes: list[tuple[Line, RuleError]] = []
+        self._values = {line.code: self._parsed(line) for line in (*rows.leaves, *columns.leaves)}
+
+    def cells(self, types: Mapping[Address, CellType]) -> dict[Address, Cell]:
+        return {
+            at: Cell(at, types[at], self._formula(row, column, at))
+            for row in self._rows.leaves
+            for column in self._columns.leaves
+            for at in [Address(self._code, row.code, column.code)]
+        }
+
+    def _formula(self, row: Line, column: Line, at: Address) -> Node | None:
+        for line in (column, row):
+            value = self._values[line.code]
+            if value is not None:
+                turn = Turn(row.code, None) if line is column else Turn(None, column.code)
+                return fill(value, turn, self._scope)
+        if column.sums:
+            parts = [at._replace(column=each.code) for each in self._columns.siblings(column)]
+        elif row.sums:
+            parts = [at._replace(row=each.code) for each in self._rows.siblings(row)]
+        else:
+            return None
+        decimals = self._scope.tables[self._code].decimals
+        most = max((decimals[each.row, each.column] for each in parts), default=0)
+        return Call("sum", (Cells(tuple(parts), most),))
+
+    def _parsed(self, line: Line) -> Node | None:
+        """The line's `value`, or None where it has none or is wrong."""
+        if line.value is None:
+            return None
+        try:
+            tree = parse(line.value)
+        except RuleError as mistake:
+            self.mistakes.append((line, mistake))
+            return None
+        found = bind(tree, self._scope, Sort.NUMBER)
+        self.mistakes.extend((line, mistake) for mistake in found)
+        return None if found else tree
+
+
+def evaluation_order(cells: Mapping[Address, Cell]) -> tuple[list[Address], list[Address]]:
+    """Computed cells, each behind those it needs; and those that need themselves in the end."""
+    done: set[Address] = set()
+    order: list[Address] = []
+    waiting = [cell for cell in cells.values() if cell.formula is not None]
+    while waiting:
+        ready = [each for each in waiting if all(need in done for need in _needs(each, cells))]
+        if not ready:
+            break
+        order.extend(each.address for each in ready)
+        done.update(each.address for each in ready)
+        waiting = [each for each in waiting if each.address not in done]
+    return order, [each.address for each in waiting]
+
+
+CIRCLE = Text("{at} 的计算最终要用到自己", "{at} is computed from itself in the end")
+
+
+def _needs(cell: Cell, cells: Mapping[Address, Cell]) -> Iterator[Address]:
+    if cell.formula is None:
+        return
+    for at in cells_of(cell.formula):
+        if at in cells and cells[at].formula is not None:
+            yield at
+
+
+def _leaf_codes(line: Line) -> tuple[str, ...]:
+    return tuple(leaf.code for leaf in line.leaves())

@@ -1,0 +1,116 @@
+"""The lines of the sheet 校验: every rule instance, and the checks of cells and texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlreport.findings import Severity, Text, words
+from xlreport.form.celltypes import Blank
+from xlreport.form.model import Form, Instance, Narrative, Section, Table
+from xlreport.rules.address import Address
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule at one place."""
+
+    instance: Instance
+
+    @property
+    def code(self) -> str:
+        """The code of its finding."""
+        return self.instance.rule.finding_code
+
+    @property
+    def severity(self) -> Severity:
+        return self.instance.rule.severity
+
+    @property
+    def at(self) -> Address | str:
+        return self.instance.at
+
+    @property
+    def words(self) -> Text:
+        return words.RULE_LINE.format(message=self.instance.rule.message, words=self.instance.words)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentLine:
+    """Every input of a section holds what its type allows. Left counts those that do not."""
+
+    section: Section
+    severity: Severity = Severity.ERROR
+    code: str = "cell"
+
+    @property
+    def at(self) -> Address | str:
+        return next(
+            (at for table in self.section.tables for at in table.cells),
+            self.section.narratives[0].code if self.section.narratives else "",
+        )
+
+    @property
+    def words(self) -> Text:
+        return words.CONTENT_LINE.format(sheet=self.section.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class BlankLine:
+    """Every input of a table is filled. Left counts the blank ones."""
+
+    section: Section
+    table: Table
+    severity: Severity = Severity.WARNING
+    code: str = "cell.blank"
+
+    @property
+    def at(self) -> Address | str:
+        return next(iter(self.table.cells))
+
+    @property
+    def inputs(self) -> tuple[Address, ...]:
+        return tuple(at for at, cell in self.table.cells.items() if cell.is_input)
+
+    @property
+    def words(self) -> Text:
+        return words.BLANK_LINE.format(sheet=self.section.sheet, table=self.table.title)
+
+
+@dataclass(frozen=True, slots=True)
+class LengthLine:
+    """A narrative keeps to its length. Left is its length, right the most it should have."""
+
+    narrative: Narrative
+    most: int
+    severity: Severity = Severity.WARNING
+    code: str = "text.too-long"
+
+    @property
+    def at(self) -> Address | str:
+        return self.narrative.code
+
+    @property
+    def words(self) -> Text:
+        return words.LENGTH_LINE.format(label=self.narrative.label, most=self.most)
+
+
+CheckLine = RuleLine | ContentLine | BlankLine | LengthLine
+
+LineKey = tuple[str, str]
+"""A line by its finding code and its address: what an answer belongs to."""
+
+
+def line_key(line: CheckLine) -> LineKey:
+    return line.code, str(line.at)
+
+
+def check_lines(form: Form) -> tuple[CheckLine, ...]:
+    """All lines in the order in which they stand in the sheet: rules first, then cells."""
+    lines: list[CheckLine] = [RuleLine(instance) for instance in form.instances]
+    for section in form.sections:
+        lines.append(ContentLine(section))
+        lines.extend(
+            BlankLine(section, table) for table in section.tables if table.blank is Blank.WARNING
+        )
+        lines.extend(LengthLine(each, each.most) for each in section.narratives if each.most)
+    return tuple(lines)

@@ -1,0 +1,68 @@
+"""What pydantic found wrong with a definition, said in our words and placed at its line."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Problem, Text
+from xlreport.form import definition
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from xlreport.form.source import Path, Source
+
+_SAYS: dict[str, Text] = {
+    "missing": Text("缺少 {key}", "{key} is missing"),
+    "extra_forbidden": Text("不认识 {key}{hint}", "{key} is not known here{hint}"),
+    "string_type": Text("此处应是文字，请加引号", "a text is expected here; put it in quotes"),
+    "int_type": Text("此处应是整数", "a whole number is expected here"),
+    "dict_type": Text("此处应是若干“代码: 内容”", "`code: content` lines are expected here"),
+    "list_type": Text("此处应是以 - 开头的若干项", "a list with - is expected here"),
+    "model_type": Text(
+        "此处应是文字或若干“名称: 内容”", "a text or `name: content` lines are expected here"
+    ),
+    "literal_error": Text("此处只能是 {expected}", "only {expected} can stand here"),
+    "too_short": Text("此处不能为空", "this cannot be empty"),
+    "string_too_short": Text("此处不能为空", "this cannot be empty"),
+    "string_too_long": Text("最多 {max_length} 个字符", "at most {max_length} characters"),
+    "greater_than_equal": Text("不能小于 {ge}", "it cannot be less than {ge}"),
+    "less_than_equal": Text("不能大于 {le}", "it cannot be more than {le}"),
+}
+_WRONG_CODE = Text(
+    "代码只能由小写字母、数字和下划线组成，以字母开头",
+    "a code is lower-case letters, digits and _, beginning with a letter",
+)
+_WRONG_SHEET = Text(
+    "工作表名不能含有 [ ] : * ? / \\ '", "a sheet's name cannot hold any of [ ] : * ? / \\ '"
+)
+_OTHERWISE = Text("此处内容不正确：{msg}", "this is wrong: {msg}")
+
+
+def decoding_problem(error: ErrorDetails, source: Source) -> Problem:
+    """One of pydantic's errors as a problem of ours."""
+    path: Path = tuple(part for part in error["loc"] if part != "[key]")
+    kind = error["type"]
+    context = dict(error.get("ctx", {}))
+    key = path[-1] if path else ""
+    if kind == "string_pattern_mismatch":
+        says = _WRONG_SHEET if key == "sheet" else _WRONG_CODE
+    else:
+        says = _SAYS.get(kind, _OTHERWISE)
+    filled = says.format(**{"msg": error["msg"], "hint": _hint(str(key)), "key": key} | context)
+    at_key = kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
+    return source.problem(filled, path, at_key=at_key)
+
+
+def _hint(key: str) -> Text:
+    near = get_close_matches(key, _known_keys(), n=1, cutoff=0.6)
+    if not near:
+        return Text("", "")
+    return Text("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
+
+
+def _known_keys() -> list[str]:
+    parts = [part for part in vars(definition).values() if isinstance(part, type)]
+    fields = [part.model_fields for part in parts if issubclass(part, definition.Part)]
+    return sorted({info.alias or name for each in fields for name, info in each.items()})

@@ -1,0 +1,41 @@
+"""Periods asked for, and the edition of a report that covers them."""
+
+from __future__ import annotations
+
+from xlreport.findings import CallError, Text
+from xlreport.form.model import Form
+from xlreport.form.period import Period
+from xlreport.form.shipped import load_form, shipped_files
+
+
+def parse_period(text: str, form: Form) -> Period:
+    """A period that the form covers. Raises CallError otherwise."""
+    period = Period.parse(text, form.coverage.kind)
+    if period is None:
+        says = Text(
+            "报告期 {text} 应写成 {example} 的形式", "write the period as {example}, not {text}"
+        )
+        raise CallError(says.format(text=text, example=form.coverage.kind.example))
+    if not form.coverage.covers(period):
+        says = Text(
+            "{form} 适用于 {covers}，不含 {period}{hint}",
+            "{form} is for {covers}, not {period}{hint}",
+        )
+        hint = _other_edition(form, period)
+        raise CallError(
+            says.format(form=form.code, covers=form.coverage.words, period=period, hint=hint)
+        )
+    return period
+
+
+def _other_edition(form: Form, period: Period) -> Text:
+    """The shipped edition of the same report that covers the period."""
+    for code in shipped_files():
+        other = load_form(code)
+        if (
+            other.name == form.name
+            and other.coverage.kind is period.kind
+            and other.coverage.covers(period)
+        ):
+            return Text("，请用 {code}", "; use {code}").format(code=code)
+    return Text("", "")

@@ -1,0 +1,250 @@
+"""What a filling amounts to: computed cells, flaws, and the verdict of every check line.
+
+The program's own half of "one rule, two judges"; the other half is the formulas of the sheet. A
+`Judge` compiles a form once and then judges any number of fillings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from xlreport.findings import Severity, Text, words
+from xlreport.form.cells import evaluation_order
+from xlreport.form.celltypes import Content, ErrorValue, Flaw, figure_of, flaw_of, is_blank
+from xlreport.form.checks import (
+    BlankLine,
+    CheckLine,
+    ContentLine,
+    LengthLine,
+    RuleLine,
+    check_lines,
+)
+from xlreport.form.model import Form
+from xlreport.rules.address import Address
+from xlreport.rules.bind import cells_of
+from xlreport.rules.evaluate import (
+    Compiled,
+    Figures,
+    NotApplicable,
+    Verdict,
+    compile_number,
+    compile_verdict,
+    sides,
+)
+from xlreport.rules.nodes import Call, Node, TextCell, children
+from xlreport.rules.operators import Figure, round_half_up
+from xlreport.rules.scale import comparison_decimals
+
+Contents = Mapping[Address | str, Content]
+"""What the inputs and the texts of a form hold; what is not named is blank."""
+
+
+class Status(Enum):
+    PASS = words.PASS
+    FAIL = words.FAIL
+    SKIP = words.SKIP
+
+    @property
+    def words(self) -> Text:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class LineVerdict:
+    """The verdict of a check line; left, right and difference are None where it has no sides."""
+
+    line: CheckLine
+    status: Status
+    left: Figure | None = None
+    right: Figure | None = None
+    difference: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that a filling amounts to.
+
+    `computed` holds every computed cell, None where an error value or a division by zero leaves it
+    without a figure. `flaws` holds only inputs with a flaw. `verdicts` follow `check_lines`.
+    """
+
+    computed: Mapping[Address, Figure | None]
+    flaws: Mapping[Address | str, Flaw]
+    verdicts: tuple[LineVerdict, ...]
+    blanks: Mapping[str, int]
+
+    @property
+    def passes(self) -> bool:
+        """Whether no error line fails: exactly what the cover of the workbook says."""
+        return not any(
+            each.status is Status.FAIL and each.line.severity is Severity.ERROR
+            for each in self.verdicts
+        )
+
+
+@dataclass(slots=True)
+class _State:
+    """One filling while it is judged."""
+
+    contents: Contents
+    figures: Figures
+    errors: frozenset[int]
+    flaws: dict[Address | str, Flaw]
+    blanks: dict[str, int]
+
+
+class Judge:
+    """A form, compiled."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.lines = check_lines(form)
+        self.inputs = [cell for cell in form.cells.values() if cell.is_input]
+        self._order = evaluation_order(form.cells)[0]
+        places: list[Address | str] = [*form.cells, *form.narratives]
+        self._index = {at: position for position, at in enumerate(places)}
+        self._needs: dict[int, frozenset[int]] = {}
+        self._steps = [self._step(at) for at in self._order]
+        self._judges = [self._line(line) for line in self.lines]
+
+    def judge(self, contents: Contents) -> Judgement:
+        state = self._state(contents)
+        computed = {at: step(state) for at, step in zip(self._order, self._steps, strict=True)}
+        verdicts = tuple(judge(state) for judge in self._judges)
+        return Judgement(computed, state.flaws, verdicts, state.blanks)
+
+    def _state(self, contents: Contents) -> _State:
+        figures = Figures([None] * len(self._index), [True] * len(self._index))
+        state = _State(contents, figures, frozenset(), {}, dict.fromkeys(self.form.tables, 0))
+        errors = []
+        for cell in self.inputs:
+            content = contents.get(cell.address)
+            table = self.form.tables[cell.address.table]
+            flaw = flaw_of(content, cell.type, table.blank)
+            if flaw:
+                state.flaws[cell.address] = flaw
+            if is_blank(content):
+                state.blanks[table.code] += 1
+                continue
+            position = self._index[cell.address]
+            figures.blanks[position] = False
+            figures.numbers[position] = figure_of(content)
+            if isinstance(content, ErrorValue):
+                errors.append(position)
+        for code in self.form.narratives:
+            content = contents.get(code)
+            figures.blanks[self._index[code]] = is_blank(content)
+            if isinstance(content, ErrorValue):
+                state.flaws[code] = Flaw.NOT_A_NUMBER
+                errors.append(self._index[code])
+        state.errors = frozenset(errors)
+        return state
+
+    def _step(self, at: Address) -> Callable[[_State], Figure | None]:
+        """How one computed cell gets its figure."""
+        cell = self.form.cells[at]
+        if cell.formula is None:
+            raise ValueError(at)
+        position, decimals = self._index[at], cell.type.decimals
+        needs = self._needed(cell.formula)
+        is_sum = isinstance(cell.formula, Call)
+        if is_sum:
+            self._needs[position] = needs
+        calculate = compile_number(cell.formula, self._index, None if is_sum else decimals)
+
+        def step(state: _State) -> Figure | None:
+            figure = self._calculated(calculate, needs, state)
+            if figure is not None and not is_sum:
+                figure = round_half_up(figure, decimals)
+            state.figures.numbers[position] = figure
+            state.figures.blanks[position] = figure is None
+            return figure
+
+        return step
+
+    @staticmethod
+    def _calculated(calculate: Compiled, needs: frozenset[int], state: _State) -> Figure | None:
+        if state.errors & needs:
+            return None
+        try:
+            return calculate(state.figures)
+        except NotApplicable:
+            return None
+
+    def _needed(self, *trees: Node | None) -> frozenset[int]:
+        """The inputs whose error values reach these trees; a count passes over them."""
+        found: set[int] = set()
+        for tree in trees:
+            if tree is None or (isinstance(tree, Call) and tree.function == "count"):
+                continue
+            if isinstance(tree, TextCell):
+                found.add(self._index[tree.code])
+            elif below := children(tree):
+                found |= self._needed(*below)
+            else:
+                for at in cells_of(tree):
+                    position = self._index[at]
+                    found |= self._needs.get(position, frozenset({position}))
+        return frozenset(found)
+
+    def _line(self, line: CheckLine) -> Callable[[_State], LineVerdict]:
+        match line:
+            case RuleLine():
+                return self._rule_line(line)
+            case ContentLine(section):
+                sheet: set[Address | str] = {at for table in section.tables for at in table.cells}
+                sheet |= {each.code for each in section.narratives}
+                return lambda state: _at_most(line, len(state.flaws.keys() & sheet), 0)
+            case BlankLine(_, table):
+                return lambda state: _at_most(line, state.blanks[table.code], 0)
+            case LengthLine(narrative, most):
+                return lambda state: _length(line, state.contents.get(narrative.code), most)
+
+    def _rule_line(self, line: RuleLine) -> Callable[[_State], LineVerdict]:
+        instance = line.instance
+        needs = self._needed(instance.expect, instance.when)
+        hold = compile_verdict(instance.expect, self._index)
+        applies = compile_verdict(instance.when, self._index) if instance.when else None
+        comparison = instance.comparison
+        both = sides(comparison, self._index) if comparison else None
+        places = comparison_decimals(comparison) if comparison else 0
+
+        def verdict(state: _State) -> LineVerdict:
+            if state.errors & needs:
+                return LineVerdict(line, Status.SKIP)
+            try:
+                left, right = (side(state.figures) for side in both) if both else (None, None)
+                status = _status(hold, applies, state.figures)
+            except (NotApplicable, ArithmeticError):
+                return LineVerdict(line, Status.SKIP)
+            if left is None or right is None:
+                return LineVerdict(line, status)
+            return LineVerdict(line, status, left, right, round_half_up(left - right, places))
+
+        return verdict
+
+
+def _status(hold: Verdict, applies: Verdict | None, figures: Figures) -> Status:
+    holds = hold(figures)
+    if applies is not None and not applies(figures):
+        return Status.SKIP
+    return Status.PASS if holds else Status.FAIL
+
+
+def _at_most(line: CheckLine, count: int, most: int) -> LineVerdict:
+    status = Status.PASS if count <= most else Status.FAIL
+    return LineVerdict(line, status, count, most, count - most)
+
+
+def _length(line: LengthLine, content: Content, most: int) -> LineVerdict:
+    if isinstance(content, ErrorValue):
+        return LineVerdict(line, Status.SKIP)
+    return _at_most(line, text_length(content), most)
+
+
+def text_length(content: Content) -> int:
+    """Characters as a spreadsheet counts them: one outside the basic plane counts twice."""
+    text = "" if content is None else str(content)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,91 @@
+"""Form -> Layout: the cover, one sheet per section, and the lines of 校验."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity, words
+from xlreport.form.checks import check_lines
+from xlreport.form.layout.model import Box, CoverField, Layout, PlacedLine
+from xlreport.form.layout.sheet import lay_out_section
+from xlreport.rules.formula import Spot
+
+if TYPE_CHECKING:
+    from xlreport.form.checks import CheckLine
+    from xlreport.form.layout.model import SectionSheet
+    from xlreport.form.model import Form
+
+COVER_LABEL, COVER_VALUE, COVER_LAST = 1, 2, 5
+"""Columns of the cover: the label's, the value's first and its last."""
+
+FIRST_FIELD_ROW = 3
+VERDICT_ROW = 10
+FIRST_LINE_ROW = 3
+CHECK_COLUMNS = (
+    "number",
+    "words",
+    "place",
+    "left",
+    "right",
+    "difference",
+    "result",
+    "severity",
+    "answer",
+)
+
+_FIELDS = (
+    ("unit_name", words.UNIT_NAME),
+    ("unit_code", words.UNIT_CODE),
+    ("period", words.PERIOD),
+    ("contact", words.CONTACT),
+    ("phone", words.PHONE),
+    ("filled_on", words.FILLED_ON),
+)
+
+
+@cache
+def lay_out(form: Form) -> Layout:
+    """The layout of a form. Depends on nothing but the form."""
+    language = form.language
+    cover, checks = words.COVER.pick(language), words.CHECKS.pick(language)
+    return Layout(
+        form=form,
+        cover=cover,
+        guide=words.GUIDE.pick(language),
+        checks=checks,
+        helper=words.HELPER.pick(language),
+        fields=tuple(
+            CoverField(
+                code,
+                label.pick(language),
+                Spot(cover, row, COVER_VALUE),
+                Box(row, COVER_VALUE, row, COVER_LAST),
+            )
+            for row, (code, label) in enumerate(_FIELDS, FIRST_FIELD_ROW)
+        ),
+        verdict=Spot(cover, VERDICT_ROW, COVER_VALUE),
+        sections=_sections(form),
+        lines=tuple(
+            _placed_line(line, row, checks)
+            for row, line in enumerate(check_lines(form), FIRST_LINE_ROW)
+        ),
+    )
+
+
+def _sections(form: Form) -> tuple[SectionSheet, ...]:
+    sheets: list[SectionSheet] = []
+    for section in form.sections:
+        helper_row = sheets[-1].helper_row + sheets[-1].last_row + 1 if sheets else 0
+        sheets.append(lay_out_section(section, helper_row, form.language))
+    return tuple(sheets)
+
+
+def _placed_line(line: CheckLine, row: int, sheet: str) -> PlacedLine:
+    def spot(name: str) -> Spot:
+        return Spot(sheet, row, CHECK_COLUMNS.index(name))
+
+    answer = spot("answer") if line.severity is Severity.WARNING else None
+    return PlacedLine(
+        line, row, spot("result"), spot("left"), spot("right"), spot("difference"), answer
+    )

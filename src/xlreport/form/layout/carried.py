@@ -1,0 +1,76 @@
+"""The layout as a workbook carries it, so that a later version can read an earlier workbook.
+
+JSON in a very hidden sheet. A table is carried by the rows and columns its codes stand in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xlreport.form.checks import LineKey, line_key
+from xlreport.form.layout.model import Layout
+from xlreport.rules.address import Address
+from xlreport.rules.formula import Spot
+
+META_SHEET = "_xlreport"
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedLayout:
+    """Where cells, texts, cover fields and answers stand, by address."""
+
+    spots: Mapping[Address | str, Spot]
+    fields: Mapping[str, Spot]
+    answers: Mapping[LineKey, Spot]
+
+
+def positions(layout: Layout) -> CarriedLayout:
+    """The positions of a layout of our own."""
+    return CarriedLayout(
+        {at: each.spot for at, each in layout.cells.items()}
+        | {code: each.spot for code, each in layout.texts.items()},
+        {each.code: each.spot for each in layout.fields},
+        {line_key(each.line): each.answer for each in layout.lines if each.answer},
+    )
+
+
+def pack(layout: Layout) -> str:
+    """The layout as text."""
+    tables: dict[str, Any] = {}
+    for at, placed in layout.cells.items():
+        table = tables.setdefault(at.table, {"sheet": placed.spot.sheet, "rows": {}, "columns": {}})
+        table["rows"][at.row] = placed.spot.row
+        table["columns"][at.column] = placed.spot.column
+    carried = {
+        "tables": tables,
+        "texts": {code: list(each.spot) for code, each in layout.texts.items()},
+        "fields": {each.code: list(each.spot) for each in layout.fields},
+        "answers": [[*line_key(each.line), *each.answer] for each in layout.lines if each.answer],
+    }
+    return json.dumps(carried, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(text: str) -> CarriedLayout:
+    """The positions that a text states. Raises ValueError where it is no such text."""
+    try:
+        carried = json.loads(text)
+        spots: dict[Address | str, Spot] = {
+            Address(code, row, column): Spot(table["sheet"], int(top), int(left))
+            for code, table in carried["tables"].items()
+            for row, top in table["rows"].items()
+            for column, left in table["columns"].items()
+        }
+        spots |= {code: Spot(*where) for code, where in carried["texts"].items()}
+        fields = {code: Spot(*where) for code, where in carried["fields"].items()}
+        answers = {(code, at): Spot(*where) for code, at, *where in carried["answers"]}
+    except (KeyError, TypeError, AttributeError) as problem:
+        raise ValueError(text[:40]) from problem
+    return CarriedLayout(spots, fields, answers)
+
+
+def layout_digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,148 @@
+"""The layout of a form: rows and columns counted from 0, boxes with both ends included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+from xlreport.form.checks import CheckLine
+from xlreport.form.model import Cell, Form, Narrative, Section
+from xlreport.rules.address import Address
+from xlreport.rules.formula import Spot
+
+
+class Box(NamedTuple):
+    """A rectangle of cells; one cell where both ends are the same."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def is_single(self) -> bool:
+        return (self.top, self.left) == (self.bottom, self.right)
+
+    def moved(self, rows: int) -> Box:
+        return Box(self.top + rows, self.left, self.bottom + rows, self.right)
+
+
+class LabelKind(Enum):
+    """What a printed label is; the writer gives each its look."""
+
+    TITLE = "title"
+    NOTE = "note"
+    BAND = "band"
+    CORNER = "corner"
+    COLUMN = "column"
+    ROW = "row"
+    ROW_HEADING = "row heading"
+    NARRATIVE = "narrative"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    kind: LabelKind
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A declared cell where it stands; `box` spans more than one cell where columns are merged."""
+
+    cell: Cell
+    spot: Spot
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    narrative: Narrative
+    spot: Spot
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSheet:
+    """One sheet of the form. `widths` are in characters, `heights` in points by row."""
+
+    section: Section
+    name: str
+    labels: tuple[Label, ...]
+    cells: tuple[PlacedCell, ...]
+    texts: tuple[PlacedText, ...]
+    widths: tuple[float, ...]
+    heights: Mapping[int, float]
+    landscape: bool
+    last_row: int
+    helper_row: int
+
+    @property
+    def last_column(self) -> int:
+        return len(self.widths) - 1
+
+    def helper(self, spot: Spot, sheet: str) -> Spot:
+        """The helper cell of a cell: same column, the section's own band of rows."""
+        return Spot(sheet, spot.row + self.helper_row, spot.column)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverField:
+    """A line of the cover. `code` is `unit_code`, `unit_name`, `period`, `contact`, ..."""
+
+    code: str
+    label: str
+    spot: Spot
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A check line where it stands: its row in 校验, and the cell of its result."""
+
+    line: CheckLine
+    row: int
+    result: Spot
+    left: Spot
+    right: Spot
+    difference: Spot
+    answer: Spot | None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything of a form stands."""
+
+    form: Form
+    cover: str
+    guide: str
+    checks: str
+    helper: str
+    fields: tuple[CoverField, ...]
+    verdict: Spot
+    sections: tuple[SectionSheet, ...]
+    lines: tuple[PlacedLine, ...] = field(repr=False)
+
+    @cached_property
+    def cells(self) -> Mapping[Address, PlacedCell]:
+        return {each.cell.address: each for sheet in self.sections for each in sheet.cells}
+
+    @cached_property
+    def texts(self) -> Mapping[str, PlacedText]:
+        return {each.narrative.code: each for sheet in self.sections for each in sheet.texts}
+
+    @cached_property
+    def field_by_code(self) -> Mapping[str, CoverField]:
+        return {each.code: each for each in self.fields}
+
+    def spot(self, at: Address | str) -> Spot:
+        """Where a cell or a text stands."""
+        return self.texts[at].spot if isinstance(at, str) else self.cells[at].spot
+
+    @cached_property
+    def sheet_of(self) -> Mapping[str, SectionSheet]:
+        return {sheet.name: sheet for sheet in self.sections}

@@ -1,0 +1,137 @@
+"""One section -> its sheet: tables below each other, narratives below them, widths and heights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlreport.form.celltypes import CellKind
+from xlreport.form.layout.grid import GridBuilder, row_label_depth
+from xlreport.form.layout.measure import LEAST_HEIGHT, LINE, height, lines_in, width
+from xlreport.form.layout.model import (
+    Box,
+    Label,
+    LabelKind,
+    PlacedCell,
+    PlacedText,
+    SectionSheet,
+)
+from xlreport.rules.formula import Spot
+
+if TYPE_CHECKING:
+    from xlreport.findings import Language
+    from xlreport.form.model import Section
+
+PORTRAIT, LANDSCAPE = 92.0, 138.0
+"""Characters of 11 points that fit between the margins of an A4 page."""
+
+_TITLE_HEIGHT = 42.0
+_HEADING_WIDTH = 8.0
+_NARRATIVE_COLUMNS = 4
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A sheet while it grows downwards."""
+
+    labels: list[Label] = field(default_factory=list)
+    cells: list[PlacedCell] = field(default_factory=list)
+    texts: list[PlacedText] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    row: int = 0
+
+
+def lay_out_section(section: Section, helper_row: int, language: Language) -> SectionSheet:
+    names = max((row_label_depth(table) for table in section.tables), default=0)
+    columns = max((len(table.columns.leaves) for table in section.tables), default=0)
+    widths, landscape = _widths(section, names, columns or _NARRATIVE_COLUMNS)
+    draft = _Draft()
+    last = len(widths) - 1
+    _add_label(draft, LabelKind.TITLE, section.title, last, _TITLE_HEIGHT)
+    if section.note:
+        _add_label(draft, LabelKind.NOTE, section.note, last, height(section.note, sum(widths)))
+    for number, table in enumerate(section.tables):
+        if number and not table.title:
+            draft.row += 1
+        grid = GridBuilder(table, section.sheet, draft.row, names, columns).build(language)
+        draft.labels.extend(grid.labels)
+        draft.cells.extend(grid.cells)
+        draft.row = grid.last_row + 1
+    for number, narrative in enumerate(section.narratives):
+        if number or section.tables or narrative.label not in section.title:
+            _add_label(draft, LabelKind.NARRATIVE, narrative.label, last, LEAST_HEIGHT)
+        box = Box(draft.row, 0, draft.row + narrative.lines - 1, last)
+        draft.texts.append(PlacedText(narrative, Spot(section.sheet, draft.row, 0), box))
+        draft.heights.update(dict.fromkeys(range(box.top, box.bottom + 1), LINE))
+        draft.row = box.bottom + 1
+    _set_heights(draft, widths)
+    return SectionSheet(
+        section,
+        section.sheet,
+        tuple(draft.labels),
+        tuple(draft.cells),
+        tuple(draft.texts),
+        tuple(widths),
+        draft.heights,
+        landscape,
+        draft.row - 1,
+        helper_row,
+    )
+
+
+def _add_label(draft: _Draft, kind: LabelKind, text: str, last: int, tall: float) -> None:
+    draft.labels.append(Label(kind, text, Box(draft.row, 0, draft.row, last)))
+    draft.heights[draft.row] = tall
+    draft.row += 1
+
+
+def _widths(section: Section, names: int, columns: int) -> tuple[list[float], bool]:
+    """Widths of all columns, and whether they need a landscape page."""
+    name_widths = _name_widths(section, names)
+    least = max(
+        (
+            _least_width(leaf.label, table.rows.leaves + (leaf,))
+            for table in section.tables
+            for leaf in table.columns.leaves
+        ),
+        default=6.0,
+    )
+    needed = sum(name_widths) + least * columns
+    landscape = needed > PORTRAIT
+    page = LANDSCAPE if landscape else PORTRAIT
+    each = max(least, (page - sum(name_widths)) / columns)
+    return [*name_widths, *[round(each, 1)] * columns], landscape
+
+
+def _least_width(label: str, lines: tuple[object, ...]) -> float:
+    """Room for the widest figure that the type allows, and for a label wrapped to four lines."""
+    kinds = [getattr(line, "type", None) for line in lines]
+    amount = any(kind and kind.kind is CellKind.AMOUNT for kind in kinds)
+    return max(15.0 if amount else 6.0, width(label) / 4 + 1.5)
+
+
+def _name_widths(section: Section, names: int) -> list[float]:
+    """Headings get a narrow column each, the rows' own names what they need within reason."""
+    if not names:
+        return []
+    leaves = [leaf for table in section.tables for leaf in table.rows.leaves]
+    longest = max(width(leaf.label) for leaf in leaves)
+    own = min(max(longest + 3.0, 14.0), 32.0)
+    return [*[_HEADING_WIDTH] * (names - 1), own]
+
+
+def _set_heights(draft: _Draft, widths: list[float]) -> None:
+    """Every row tall enough for its labels; a heading over several rows asks for its share."""
+    tables_end = max((each.spot.row for each in draft.cells), default=-1)
+    for row in range(1, tables_end + 1):
+        draft.heights.setdefault(row, LEAST_HEIGHT)
+    for label in draft.labels:
+        if label.kind in {LabelKind.TITLE, LabelKind.NOTE, LabelKind.NARRATIVE}:
+            continue
+        box = label.box
+        room = sum(widths[box.left : box.right + 1])
+        rows = range(box.top, box.bottom + 1)
+        short = lines_in(label.text, room) * LINE + 6 - sum(draft.heights[row] for row in rows)
+        if short > 0:
+            for row in rows:
+                draft.heights[row] += short / len(rows)

@@ -1,0 +1,242 @@
+"""A form, resolved: typed, frozen objects that know their cells and their rules.
+
+Made by `build` from a definition; everything else in the program starts from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from xlreport.findings import Language, Severity, Text
+from xlreport.form.celltypes import Blank, CellType
+from xlreport.form.period import Period, PeriodKind
+from xlreport.rules.address import Address
+from xlreport.rules.nodes import Binary, Node
+from xlreport.rules.operators import OPERATORS, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column (a leaf), or a heading over some of them."""
+
+    code: str
+    label: str
+    children: tuple[Line, ...] = ()
+    type: CellType | None = None
+    sums: bool = False
+    value: str | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        return bool(self.children)
+
+    @property
+    def is_computed(self) -> bool:
+        return self.sums or self.value is not None
+
+    @property
+    def depth(self) -> int:
+        """How many levels stand here, itself included."""
+        return 1 + max((child.depth for child in self.children), default=0)
+
+    def leaves(self) -> Iterator[Line]:
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+    def lines(self) -> Iterator[Line]:
+        """Itself and everything below it."""
+        yield self
+        for child in self.children:
+            yield from child.lines()
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """The rows, or the columns, of a table: a tree whose leaves are counted off in order."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def leaves(self) -> tuple[Line, ...]:
+        return tuple(leaf for line in self.lines for leaf in line.leaves())
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Line]:
+        return {each.code: each for line in self.lines for each in line.lines()}
+
+    @cached_property
+    def depth(self) -> int:
+        return max(line.depth for line in self.lines)
+
+    @cached_property
+    def labels(self) -> Mapping[str, tuple[str, ...]]:
+        """Each leaf's labels, from the outermost heading to its own."""
+        found: dict[str, tuple[str, ...]] = {}
+
+        def walk(line: Line, above: tuple[str, ...]) -> None:
+            path = (*above, line.label) if line.label else above
+            if not line.children:
+                found[line.code] = path
+            for child in line.children:
+                walk(child, path)
+
+        for line in self.lines:
+            walk(line, ())
+        return found
+
+    def siblings(self, leaf: Line) -> tuple[Line, ...]:
+        """What a sum line adds: all other input leaves under the same heading."""
+        group = next(
+            (each.children for each in self.by_code.values() if leaf in each.children), self.lines
+        )
+        return tuple(
+            each
+            for line in group
+            for each in line.leaves()
+            if each != leaf and not each.is_computed
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A declared cell: an input, or computed from others by `formula`."""
+
+    address: Address
+    type: CellType
+    formula: Node | None = None
+
+    @property
+    def is_input(self) -> bool:
+        return self.formula is None
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A grid of rows and columns. `corner` is what the form prints over its row names."""
+
+    code: str
+    title: str
+    corner: str
+    blank: Blank
+    rows: Axis
+    columns: Axis
+    cells: Mapping[Address, Cell] = field(repr=False)
+
+    def row_labels(self, address: Address) -> tuple[str, ...]:
+        return self.rows.labels[address.row]
+
+    def column_labels(self, address: Address) -> tuple[str, ...]:
+        return self.columns.labels[address.column]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """A text of the form. More than `most` characters are a warning; `lines` is its room."""
+
+    code: str
+    label: str
+    most: int | None
+    lines: int
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A part of the form: one sheet."""
+
+    code: str
+    title: str
+    sheet: str
+    note: str
+    tables: tuple[Table, ...]
+    narratives: tuple[Narrative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named expectation."""
+
+    code: str
+    severity: Severity
+    message: str
+
+    @property
+    def finding_code(self) -> str:
+        return f"rule.{self.code}"
+
+
+@dataclass(frozen=True, eq=False)
+class Instance:
+    """A rule at one place: its expressions bound to exact cells, and its words."""
+
+    rule: Rule
+    at: Address | str
+    expect: Node
+    when: Node | None
+    words: Text
+
+    @property
+    def comparison(self) -> Binary | None:
+        """The comparison that the rule is; None where it joins several conditions."""
+        match self.expect:
+            case Binary(sign) if OPERATORS[sign].takes is Sort.NUMBER:
+                return self.expect
+            case _:
+                return None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The periods that a form is for; `last` is None while it is in force."""
+
+    kind: PeriodKind
+    first: int
+    last: int | None
+
+    def covers(self, period: Period) -> bool:
+        return self.first <= period.year and (self.last is None or period.year <= self.last)
+
+    @property
+    def words(self) -> Text:
+        if self.last is None:
+            return Text("{first}年起", "from {first} on").format(first=self.first)
+        return Text("{first}—{last}年", "{first} to {last}").format(
+            first=self.first, last=self.last
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """The declared questionnaire. `digest` tells revisions apart; it does not see comments."""
+
+    code: str
+    name: str
+    title: str
+    coverage: Coverage
+    follows: str | None
+    language: Language
+    notes: tuple[str, ...]
+    sections: tuple[Section, ...]
+    instances: tuple[Instance, ...] = field(repr=False)
+    digest: str
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        return {table.code: table for section in self.sections for table in section.tables}
+
+    @cached_property
+    def cells(self) -> Mapping[Address, Cell]:
+        """Every cell of every table, in the order of the form."""
+        return {at: cell for table in self.tables.values() for at, cell in table.cells.items()}
+
+    @cached_property
+    def narratives(self) -> Mapping[str, Narrative]:
+        return {each.code: each for section in self.sections for each in section.narratives}
+
+    def titled(self, unit: str, period: Period | None) -> str:
+        """The report's title for a unit and a period."""
+        words = period.words.pick(self.language) if period else ""
+        return self.title.format(unit=unit, period=words) if unit and period else self.name

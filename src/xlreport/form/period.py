@@ -1,0 +1,85 @@
+"""Periods: the year, half, quarter or month that a report is about.
+
+Written `2020`, `2020-H1`, `2020-Q3`, `2020-07`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from xlreport.findings import Text, same
+
+
+class PeriodKind(Enum):
+    """The kinds, with how many of them a year has."""
+
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+    @property
+    def in_a_year(self) -> int:
+        return {"year": 1, "half": 2, "quarter": 4, "month": 12}[self.value]
+
+    @property
+    def example(self) -> str:
+        return {"year": "2020", "half": "2020-H1", "quarter": "2020-Q1", "month": "2020-01"}[
+            self.value
+        ]
+
+
+_WRITTEN = {
+    PeriodKind.YEAR: re.compile(r"(\d{4})()"),
+    PeriodKind.HALF: re.compile(r"(\d{4})-?H([12])"),
+    PeriodKind.QUARTER: re.compile(r"(\d{4})-?Q([1-4])"),
+    PeriodKind.MONTH: re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """One period; `part` counts from 1 within the year."""
+
+    year: int
+    part: int
+    kind: PeriodKind
+
+    @classmethod
+    def parse(cls, text: str, kind: PeriodKind) -> Period | None:
+        """The period that a text names, or None."""
+        match = _WRITTEN[kind].fullmatch(text.strip().upper())
+        return cls(int(match[1]), int(match[2] or 1), kind) if match else None
+
+    @property
+    def prior(self) -> Period:
+        """The one before."""
+        if self.part > 1:
+            return Period(self.year, self.part - 1, self.kind)
+        return Period(self.year - 1, self.kind.in_a_year, self.kind)
+
+    def __str__(self) -> str:
+        match self.kind:
+            case PeriodKind.YEAR:
+                return str(self.year)
+            case PeriodKind.HALF:
+                return f"{self.year}-H{self.part}"
+            case PeriodKind.QUARTER:
+                return f"{self.year}-Q{self.part}"
+            case PeriodKind.MONTH:
+                return f"{self.year}-{self.part:02}"
+
+    @property
+    def words(self) -> Text:
+        """As it stands in a title: the bare year, or `2020年第三季度`."""
+        match self.kind:
+            case PeriodKind.YEAR:
+                return same(str(self.year))
+            case PeriodKind.HALF:
+                return Text(f"{self.year}年{'上下'[self.part - 1]}半年", str(self))
+            case PeriodKind.QUARTER:
+                return Text(f"{self.year}年第{'一二三四'[self.part - 1]}季度", str(self))
+            case PeriodKind.MONTH:
+                return Text(f"{self.year}年{self.part}月", str(self))

@@ -1,0 +1,168 @@
+"""Rosters: the units expected to report, from CSV (UTF-8 or GB18030) or XLSX.
+
+Columns `code` and `name`, optionally `kind`, `contact`, `phone`, `due`, `include`, `file`,
+`reason`; Chinese headings are understood as well. Codes are text: leading zeros survive.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from zipfile import BadZipFile
+
+from xlreport.findings import CallError, PathError, Text
+
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "code": ("单位代码", "代码", "编码", "编号"),
+    "name": ("单位名称", "名称", "单位"),
+    "kind": ("类别", "单位类别", "类型"),
+    "contact": ("联系人", "填报人"),
+    "phone": ("电话", "联系电话"),
+    "due": ("截止日期", "报送期限", "期限"),
+    "include": ("是否计入", "计入", "计入汇总"),
+    "file": ("采用文件", "文件"),
+    "reason": ("原因", "说明", "理由"),
+}
+_DECISIONS = {"yes": True, "是": True, "y": True, "no": False, "否": False, "n": False, "": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One reporting body. `include` and `file` are the county's decisions, with their `reason`."""
+
+    code: str
+    name: str
+    kind: str = ""
+    contact: str = ""
+    phone: str = ""
+    due: str = ""
+    include: bool | None = None
+    file: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Roster:
+    units: tuple[Unit, ...]
+
+    @cached_property
+    def by_code(self) -> dict[str, Unit]:
+        return {unit.code: unit for unit in self.units}
+
+
+def read_roster(path: Path) -> Roster:
+    """Read a roster. Raises PathError (no such file) or CallError (all mistakes in one text)."""
+    if not path.is_file():
+        says = Text("找不到名册 {path}", "there is no roster {path}")
+        raise PathError(says.format(path=path))
+    rows = list(_xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path))
+    heading = next((number for number, row in enumerate(rows) if any(row)), None)
+    if heading is None:
+        raise CallError(Text("名册 {path} 是空的", "the roster {path} is empty").format(path=path))
+    columns = _columns(rows[heading], path)
+    mistakes: list[Text] = []
+    units: list[Unit] = []
+    for number, row in enumerate(rows[heading + 1 :], heading + 2):
+        if any(row):
+            units.append(_unit(row, columns, number, mistakes))
+    mistakes.extend(_double_codes(units))
+    if mistakes:
+        says = Text("名册 {path}：{mistakes}", "the roster {path}: {mistakes}")
+        raise CallError(says.format(path=path, mistakes=mistakes))
+    if not units:
+        says = Text("名册 {path} 里没有单位", "the roster {path} lists no unit")
+        raise CallError(says.format(path=path))
+    return Roster(tuple(units))
+
+
+def _csv_rows(path: Path) -> Iterator[list[str]]:
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", "replace")
+    if "\x00" in text:
+        raise _unreadable(path)
+    for row in csv.reader(io.StringIO(text, newline="")):
+        yield [value.strip() for value in row]
+
+
+def _xlsx_rows(path: Path) -> Iterator[list[str]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and CSV does without
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        sheet = load_workbook(path, data_only=True).worksheets[0]
+    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError, IndexError) as problem:
+        raise _unreadable(path) from problem
+    for row in sheet.iter_rows(
+        max_row=min(sheet.max_row, 100_000), max_col=min(sheet.max_column, 50)
+    ):
+        yield [_shown(cell.value, cell.number_format) for cell in row]
+
+
+def _shown(value: object, number_format: str) -> str:
+    """A cell as people see it: a code typed as a number keeps the zeros its format shows."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and re.fullmatch("0+", number_format):
+        return str(value).zfill(len(number_format))
+    return str(value).strip()
+
+
+def _unreadable(path: Path) -> CallError:
+    says = Text(
+        "无法读取名册 {path}，请用 CSV 或 xlsx", "the roster {path} cannot be read; use CSV or xlsx"
+    )
+    return CallError(says.format(path=path))
+
+
+def _columns(heading: Sequence[str], path: Path) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for number, title in enumerate(heading):
+        name = next(
+            (n for n, also in HEADINGS.items() if title.lower() == n or title in also), None
+        )
+        if name:
+            columns.setdefault(name, number)
+    missing = [name for name in ("code", "name") if name not in columns]
+    if missing:
+        says = Text("名册 {path} 缺少列 {missing}", "the roster {path} has no column {missing}")
+        raise CallError(says.format(path=path, missing=missing))
+    return columns
+
+
+def _unit(row: Sequence[str], columns: dict[str, int], number: int, mistakes: list[Text]) -> Unit:
+    value = {n: row[at] if at < len(row) else "" for n, at in columns.items()}
+    for name in ("code", "name"):
+        if not value[name]:
+            says = Text("第 {number} 行没有 {name}", "line {number} has no {name}")
+            mistakes.append(says.format(number=number, name=name))
+    decision = value.pop("include", "").lower()
+    if decision not in _DECISIONS:
+        says = Text(
+            "第 {number} 行 include 只能是 是、否 或空",
+            "line {number}: include is yes, no or blank",
+        )
+        mistakes.append(says.format(number=number))
+    known = {field.name for field in fields(Unit)}
+    return Unit(**{n: v for n, v in value.items() if n in known}, include=_DECISIONS.get(decision))
+
+
+def _double_codes(units: Sequence[Unit]) -> Iterator[Text]:
+    seen: dict[str, str] = {}
+    for unit in units:
+        if unit.code and unit.code in seen:
+            says = Text(
+                "单位代码 {code} 重复（{one}、{other}）",
+                "the unit code {code} stands twice ({one}, {other})",
+            )
+            yield says.format(code=unit.code, one=seen[unit.code], other=unit.name)
+        seen[unit.code] = unit.name

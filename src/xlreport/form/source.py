@@ -1,0 +1,126 @@
+"""YAML text -> plain values, with the line and column of every one of them.
+
+PyYAML parses; this only walks its nodes, because a plain load would forget where things stand and
+let the last of two equal keys win in silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from xlreport.findings import FormError, Problem, Text
+
+Path = tuple[str | int, ...]
+"""The keys that lead to a value: `("sections", 1, "tables", 0, "rows")`."""
+
+Mark = tuple[int, int]
+"""Line and column, counted from 1."""
+
+_DEEPEST = 40
+
+
+@dataclass(slots=True)
+class Source:
+    """A definition file as read: its values, and where each key and value stands."""
+
+    file: str
+    lines: list[str]
+    values: Any = None
+    keys: dict[Path, Mark] = field(default_factory=dict)
+    marks: dict[Path, Mark] = field(default_factory=dict)
+    folded: set[Path] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, says: Text, path: Path, *, offset: int = 0, at_key: bool = False) -> Problem:
+        """A problem at a value (or its key), `offset` characters into a plain one-line text."""
+        line, column = self._mark(path, at_key=at_key)
+        if path in self.folded:
+            offset = 0
+        return Problem(says, line, column + offset, self.line(line))
+
+    def line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def _mark(self, path: Path, *, at_key: bool) -> Mark:
+        """The mark of the nearest part of the path that stands in the file."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return (self.keys if at_key and path in self.keys else self.marks).get(path, (1, 1))
+
+
+def read_source(text: str, file: str) -> Source:
+    """Read a definition. Raises FormError where the text is no YAML at all."""
+    source = Source(file, text.splitlines())
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        if root is not None:
+            source.values = _Walker(source).value(root, ())
+    except yaml.YAMLError as problem:
+        raise FormError(file, [_syntax(problem, source)]) from problem
+    if source.values is None:
+        source.problems.append(Problem(Text("文件是空的", "the file is empty"), 1))
+    return source
+
+
+class _Walker:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._constructor = yaml.constructor.SafeConstructor()
+
+    def value(self, node: yaml.Node, path: Path) -> Any:
+        mark = (node.start_mark.line + 1, node.start_mark.column + 1)
+        self._source.marks[path] = mark
+        if len(path) > _DEEPEST:
+            self._complain(Text("嵌套过深", "it is nested too deeply"), mark)
+            return None
+        match node:
+            case yaml.MappingNode():
+                return self._mapping(node, path)
+            case yaml.SequenceNode():
+                return [self.value(each, (*path, at)) for at, each in enumerate(node.value)]
+            case yaml.ScalarNode():
+                return self._scalar(node, path, mark)
+            case _:
+                raise TypeError(node)
+
+    def _scalar(self, node: yaml.ScalarNode, path: Path, mark: Mark) -> Any:
+        if node.style in {"|", ">"} or node.end_mark.line > node.start_mark.line:
+            self._source.folded.add(path)
+        elif node.style:
+            self._source.marks[path] = (mark[0], mark[1] + 1)
+        try:
+            return self._constructor.construct_object(node)
+        except (yaml.YAMLError, ValueError):
+            self._complain(Text("无法读取这个值", "this value cannot be read"), mark)
+            return None
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            mark = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            key = key_node.value
+            if not isinstance(key, str) or not isinstance(key_node, yaml.ScalarNode):
+                self._complain(Text("此处应是一个名称", "a name is expected here"), mark)
+                continue
+            if key in values:
+                says = Text("{key} 写了两次", "{key} stands here twice").format(key=key)
+                self._complain(says, mark)
+                continue
+            self._source.keys[(*path, key)] = mark
+            values[key] = self.value(value_node, (*path, key))
+        return values
+
+    def _complain(self, says: Text, mark: Mark) -> None:
+        line, column = mark
+        self._source.problems.append(Problem(says, line, column, self._source.line(line)))
+
+
+def _syntax(problem: yaml.YAMLError, source: Source) -> Problem:
+    mark = getattr(problem, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    says = Text("不是正确的 YAML：{what}", "this is no valid YAML: {what}")
+    what = getattr(problem, "problem", None) or str(problem)
+    return Problem(says.format(what=what), line, column, source.line(line))

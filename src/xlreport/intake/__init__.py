@@ -1,0 +1,1 @@
+"""Workbook -> submission: safety and reading in one pass; what is odd; checks."""

@@ -1,0 +1,184 @@
+"""Tokens of a worksheet -> cells. The loop here runs once for every cell of every file.
+
+Refused: a cell given twice, two values in one cell, and values that their type cannot mean.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from xlreport.findings.language import Text
+from xlreport.intake.grid import Place, after, corners, place
+from xlreport.intake.limits import Refusal, unreadable, unsafe
+from xlreport.intake.raw import Kind, RawCell
+from xlreport.intake.tokens import Mark, Token, check_end, finished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+# Looking up the members of an enum is slow, and these are compared with every token.
+FORMULA, VALUE, TEXT, GUIDE, END = Mark.FORMULA, Mark.VALUE, Mark.TEXT, Mark.GUIDE, Mark.END
+NUMBER, STRING, EMPTY = Kind.NUMBER, Kind.TEXT, Kind.EMPTY
+
+_PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_LOGICAL = {"1": "1", "true": "1", "0": "0", "false": "0"}
+_DIGITS = 9
+_new = tuple.__new__  # what RawCell(...) comes to, at half the price
+
+
+class _Styles(dict[str | None, int]):
+    """The numbers of styles by their text, each converted once."""
+
+    def __missing__(self, text: str | None) -> int:
+        number = self[text] = whole(text or "0")
+        return number
+
+
+class Cells:
+    """The cells of one sheet, settled out of its tokens a number of rows at a time."""
+
+    def __init__(self, strings: Mapping[str, str], longest: int, *, exact: bool) -> None:
+        self.found: dict[Place, RawCell] = {}
+        self.places = 0
+        """How many cells there were, empty ones included."""
+        self.rows = 0
+        self._row = 0
+        self._styles = _Styles()
+        self._strings = strings
+        self._longest = longest
+        self._exact = exact
+
+    def settle(self, tokens: Iterable[Token]) -> None:  # noqa: C901, PLR0912 - calls cost more
+        """Add the cells of whole rows."""
+        add, styles, strings = self.found.setdefault, self._styles, self._strings
+        following = iter((*tokens, END)).__next__
+        places, at = 0, None
+        text: Token
+        token = following()
+        while token is not END:
+            if token.__class__ is not dict:
+                if token.__class__ is tuple:
+                    self._start_row(token[0])
+                    at = None
+                elif token.__class__ is not str:
+                    raise _twice(at)
+                token = following()
+                continue
+            given, formula, text = token, None, None
+            at = given.get("r") or after(at, self._row)
+            kind = given.get("t")
+            places += 1
+            token = following()
+            while token.__class__ is str:  # layout of the XML
+                token = following()
+            if token is FORMULA:
+                formula, token = _text(following(), following)
+                formula = formula.strip()
+            if token is VALUE:
+                text = token = following()
+                if token.__class__ is str:
+                    token = following()
+                    if token.__class__ is str:
+                        rest, token = _text(token, following)
+                        text += rest
+                else:
+                    text = ""
+            elif token is TEXT or token is GUIDE:
+                text, token = self._inline(token, following)
+                kind = "inlineStr"
+            elif formula is None:
+                continue
+            if kind == "s" and text in strings:
+                kind, text = STRING, strings[text]
+            elif kind is None and text and text.isdecimal() and text.isascii():
+                kind = NUMBER
+            else:
+                kind, text = self._typed(at, kind, text)
+            if text or formula is not None:
+                cell = _new(RawCell, (kind, text, formula, styles[given.get("s")]))
+                if add(place(at), cell) is not cell:
+                    raise _twice(at)
+        self.places += places
+
+    def cover(self, area: str) -> int:
+        """Mark what an array formula fills, of which only the first cell holds the formula.
+
+        Returns how many places were looked at.
+        """
+        (top, left), (bottom, right) = corners(area)
+        found, size = self.found, (bottom - top + 1) * (right - left + 1)
+        inside: Iterable[Place]
+        if size < len(found):
+            inside = itertools.product(range(top, bottom + 1), range(left, right + 1))
+        else:
+            inside = [at for at in found if top <= at[0] <= bottom and left <= at[1] <= right]
+        for at in inside:
+            cell = found.get(at)
+            if cell is not None and cell.formula is None:
+                found[at] = cell._replace(formula="")
+        return min(size, len(found))
+
+    def _start_row(self, number: str | None) -> None:
+        """Count rows; one that leaves out its number follows the one before."""
+        self.rows += 1
+        self._row = self._row + 1 if number is None else whole(number)
+
+    def _inline(self, token: Token, following: Callable[[], Token]) -> tuple[str, Token]:
+        """Join the runs of a string that stands in the cell itself."""
+        runs: list[str] = []
+        while token is TEXT or token is GUIDE:
+            mark = token
+            run, token = _text(following(), following)
+            if mark is TEXT:
+                runs.append(run)
+                if not self._exact:
+                    check_end(run)
+        return "".join(runs), token
+
+    def _typed(self, at: str, declared: str | None, text: str | None) -> tuple[Kind, str]:
+        """Give a content its kind by its declared type; EMPTY where there is none."""
+        if text is None or (declared != "str" and not text.strip()):
+            return EMPTY, ""
+        if declared in {"str", "inlineStr"}:
+            return STRING, finished(text, self._longest, exact=self._exact)
+        text = text.strip()
+        match declared:
+            case None | "n":
+                return (NUMBER if _PLAIN_NUMBER.fullmatch(text) else STRING), text
+            case "e" | "d":
+                return (Kind.ERROR if declared == "e" else Kind.DATE), text
+            case "b" if text.lower() in _LOGICAL:
+                return Kind.LOGICAL, _LOGICAL[text.lower()]
+            case "s" if text in self._strings:
+                return STRING, self._strings[text]
+        raise unreadable(
+            Text(
+                "单元格 {cell} 的内容与其类型不符", "the content of {cell} is not of its type"
+            ).format(cell=at)
+        )
+
+
+def whole(text: str) -> int:
+    """Read a small whole number of the file format."""
+    if len(text) <= _DIGITS and text.isdecimal() and text.isascii():
+        return int(text)
+    raise unreadable(
+        Text("编号有误：{text}", "not a number of the file format: {text}").format(text=text[:20])
+    )
+
+
+def _text(token: Token, following: Callable[[], Token]) -> tuple[str, Token]:
+    """Join the texts from `token` on, and take the token after them."""
+    text = ""
+    while token.__class__ is str:
+        text += token
+        token = following()
+    return text, token
+
+
+def _twice(at: str | None) -> Refusal:
+    return unsafe(
+        Text("单元格 {cell} 的内容出现两次", "cell {cell} is given twice").format(cell=at or "A1")
+    )

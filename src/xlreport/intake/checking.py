@@ -1,0 +1,129 @@
+"""Judgement -> findings: what a unit has to correct, explain or know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Finding, Severity, Text, words
+from xlreport.findings.model import finding, show_value
+from xlreport.form.celltypes import Blank, Content, DateValue, ErrorValue, Flaw
+from xlreport.form.checks import BlankLine, ContentLine, LengthLine, RuleLine, line_key
+from xlreport.form.judge import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.findings import Value
+    from xlreport.form.checks import LineKey
+    from xlreport.form.judge import Contents, Judgement, LineVerdict
+    from xlreport.form.model import Form, Table
+    from xlreport.intake.places import Places
+    from xlreport.rules.address import Address
+
+
+def value_of(content: Content) -> Value:
+    """A content as a value of a finding or of JSON: what is of the wrong type as its text."""
+    if isinstance(content, bool):
+        return "TRUE" if content else "FALSE"
+    if isinstance(content, DateValue | ErrorValue):
+        return str(content)
+    return None if content == "" else content
+
+
+def check_findings(
+    form: Form,
+    contents: Contents,
+    answers: Mapping[LineKey, str],
+    judgement: Judgement,
+    places: Places,
+) -> Iterator[Finding]:
+    """Findings of cells and texts, then of rules, each in the order of the form."""
+    for table in form.tables.values():
+        for cell in table.cells.values():
+            if cell.is_input:
+                yield from _cell(form, cell.address, contents.get(cell.address), judgement, places)
+        yield from _blanks(table, judgement, places)
+    for code in form.narratives:
+        content = contents.get(code)
+        if isinstance(content, ErrorValue):
+            yield finding("text.error-value", places.at(code), observed=str(content))
+    for verdict in judgement.verdicts:
+        if verdict.status is Status.FAIL:
+            yield from _line(verdict, answers.get(line_key(verdict.line), ""), places)
+
+
+def _cell(
+    form: Form, at: Address, content: Content, judgement: Judgement, places: Places
+) -> Iterator[Finding]:
+    flaw = judgement.flaws.get(at, Flaw.NONE)
+    kind = form.cells[at].type
+    if isinstance(content, DateValue):
+        yield finding("cell.date", places.at(at), observed=str(content))
+    elif isinstance(content, ErrorValue):
+        yield finding("cell.error-value", places.at(at), observed=str(content))
+    elif flaw is Flaw.BLANK:
+        yield finding("cell.blank", places.at(at), severity=Severity.ERROR, count=1)
+    elif flaw:
+        yield finding(
+            flaw.code,
+            places.at(at),
+            observed=value_of(content),
+            expected=kind.limit if flaw is Flaw.TOO_LARGE else None,
+            decimals=kind.decimals,
+        )
+
+
+def _blanks(table: Table, judgement: Judgement, places: Places) -> Iterator[Finding]:
+    """One note for all blanks of a table that count as 0."""
+    count = judgement.blanks[table.code]
+    if table.blank is Blank.ZERO and count:
+        first = next(iter(table.cells))
+        place = places.at(first)
+        yield finding("cell.blank", places.sheet(place.sheet or ""), observed=None, count=count)
+
+
+def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding]:
+    line = verdict.line
+    match line:
+        case ContentLine():
+            return
+        case BlankLine():
+            yield finding(line.code, places.at(line.at), severity=line.severity, count=verdict.left)
+        case LengthLine():
+            yield finding(
+                line.code,
+                places.at(line.at),
+                severity=line.severity,
+                observed=verdict.left,
+                expected=verdict.right,
+                difference=verdict.difference,
+            )
+        case RuleLine():
+            yield rule_finding(verdict, answer, places)
+
+
+def rule_finding(verdict: LineVerdict, answer: str, places: Places) -> Finding:
+    """A rule that does not hold, with both sides; a warning carries the unit's answer."""
+    line = verdict.line
+    return finding(
+        line.code,
+        places.at(line.at),
+        severity=line.severity,
+        observed=verdict.left,
+        expected=verdict.right,
+        difference=verdict.difference,
+        words=line.words,
+        sides=_sides(verdict),
+        answer=words.ANSWER.format(answer=answer) if answer else "",
+    )
+
+
+def _sides(verdict: LineVerdict) -> Text:
+    if verdict.left is None:
+        return words.DOES_NOT_HOLD
+    return words.SIDES.format(
+        observed=show_value(verdict.left),
+        expected=show_value(verdict.right),
+        difference=show_value(verdict.difference),
+    )

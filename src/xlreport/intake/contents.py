@@ -1,0 +1,80 @@
+"""Raw cells -> what they hold: numbers without binary noise, dates told from numbers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from xlreport.form.celltypes import Content, DateValue, ErrorValue
+from xlreport.intake.raw import Kind
+from xlreport.rules.operators import Figure
+
+if TYPE_CHECKING:
+    from xlreport.intake.raw import RawCell
+    from xlreport.intake.reader import OpenWorkbook
+
+_EXACT_DIGITS = 15
+"""Digits that a binary float keeps of any decimal number, and that a spreadsheet shows."""
+
+_EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+_LAST_SERIAL = 2_958_465
+
+
+def content_of(raw: RawCell | None, workbook: OpenWorkbook) -> Content:
+    """What an input cell holds."""
+    if raw is None:
+        return None
+    match raw.kind:
+        case Kind.NUMBER:
+            return _number(raw, workbook)
+        case Kind.LOGICAL:
+            return raw.text == "1"
+        case Kind.ERROR:
+            return ErrorValue(raw.text)
+        case Kind.DATE:
+            return _iso_date(raw.text)
+        case Kind.TEXT:
+            return raw.text
+        case Kind.EMPTY:
+            return None
+
+
+def text_of(raw: RawCell | None) -> Content:
+    """What a text cell holds: any content as its text, errors excepted."""
+    if raw is None or raw.kind is Kind.EMPTY:
+        return None
+    return ErrorValue(raw.text) if raw.kind is Kind.ERROR else raw.text
+
+
+def figure(text: str) -> Figure | None:
+    """The number that a stored text means; None where it is none (or not finite)."""
+    if text.isdecimal() and len(text) <= _EXACT_DIGITS:
+        return int(text)
+    try:
+        binary = float(text)
+    except ValueError:
+        return None
+    if not isfinite(binary):
+        return None
+    exact = Decimal(f"{binary:.{_EXACT_DIGITS}g}")
+    return int(exact) if exact == exact.to_integral_value() else exact
+
+
+def _number(raw: RawCell, workbook: OpenWorkbook) -> Content:
+    number = figure(raw.text)
+    if number is None:
+        return raw.text
+    if raw.style in workbook.date_styles and 0 <= number <= _LAST_SERIAL:
+        shown = _EPOCHS[workbook.epoch_1904] + timedelta(days=int(number))
+        return DateValue(number, shown)
+    return number
+
+
+def _iso_date(text: str) -> Content:
+    try:
+        shown = date.fromisoformat(text[:10])
+    except ValueError:
+        return text
+    return DateValue((shown - _EPOCHS[False]).days, shown)

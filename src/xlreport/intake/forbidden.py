@@ -1,0 +1,101 @@
+"""What a filled-in form never needs, and what is no xlsx workbook in the first place.
+
+Macros, links to other workbooks, embedded objects, controls and data connections are refused by
+the names and content types of the parts. Hyperlinks, drawings, comments, printer settings and
+custom XML are harmless and pass.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings.language import Text
+from xlreport.intake.limits import encrypted, unreadable, unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from xlreport.intake.limits import Refusal
+
+_MACROS = Text("宏", "macros")
+_LINKS = Text("指向其他工作簿的链接", "links to other workbooks")
+_OBJECTS = Text("嵌入的对象", "embedded objects")
+_CONTROLS = Text("ActiveX 控件", "ActiveX controls")
+_CONNECTIONS = Text("外部数据连接", "data connections")
+
+_PARTS = (
+    ("vbaproject", _MACROS),
+    ("macroenabled", _MACROS),
+    ("macrosheet", _MACROS),
+    ("externallink", _LINKS),
+    ("/embeddings/", _OBJECTS),
+    ("oleobject", _OBJECTS),
+    ("activex", _CONTROLS),
+    ("/connections.xml", _CONNECTIONS),
+    (".connections+xml", _CONNECTIONS),
+)
+"""Found in the name or the content type of a part, in small letters."""
+
+_RELATIONSHIPS = {
+    "vbaproject": _MACROS,
+    "xlmacrosheet": _MACROS,
+    "xlintlmacrosheet": _MACROS,
+    "externallink": _LINKS,
+    "externallinkpath": _LINKS,
+    "oleobject": _OBJECTS,
+    "package": _OBJECTS,
+    "control": _CONTROLS,
+    "connections": _CONNECTIONS,
+}
+"""The last word of a relationship's type, in small letters."""
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OTHERS = (
+    (b"%PDF", Text("实为 PDF 文件", "it is a PDF file")),
+    (b"Rar!", Text("实为 RAR 压缩包", "it is a RAR archive")),
+    (b"7z\xbc\xaf", Text("实为 7z 压缩包", "it is a 7z archive")),
+    (b"<", Text("实为网页或 XML 文件", "it is a web page or an XML file")),
+)
+
+
+def refuse_other_formats(data: bytes) -> None:
+    """Name what the file is where it is plainly not a zip archive."""
+    if not data:
+        raise unreadable(Text("文件是空的（0 字节）", "the file is empty (0 bytes)"))
+    if data.startswith(_COMPOUND[:4]):
+        raise _compound(data)
+    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for magic, reason in _OTHERS:
+        if head.startswith(magic):
+            raise unreadable(reason)
+
+
+def _compound(data: bytes) -> Refusal:
+    if _ENCRYPTED in data:
+        return encrypted(Text("工作簿设有打开密码", "the workbook is encrypted with a password"))
+    return unreadable(
+        Text(
+            "旧的 .xls 或 .et 格式，请另存为 .xlsx",
+            "it is in the old .xls or .et format; save it as .xlsx",
+        )
+    )
+
+
+def refuse_parts(parts: Iterable[tuple[str, str]]) -> None:
+    """Look at the name and the content type of every part, both in small letters."""
+    for name, content_type in parts:
+        if "sheet.binary" in content_type:
+            raise unreadable(
+                Text("二进制 .xlsb 格式，请另存为 .xlsx", "it is a binary .xlsb; save it as .xlsx")
+            )
+        for mark, what in _PARTS:
+            if mark in name or mark in content_type:
+                raise unsafe(what)
+
+
+def refuse_relationships(kinds: Iterable[str]) -> None:
+    """Look at the last word of the type of every relationship of the workbook."""
+    for kind in kinds:
+        if what := _RELATIONSHIPS.get(kind.lower()):
+            raise unsafe(what)

@@ -1,0 +1,60 @@
+"""References to cells and ranges, as places: (row, column), counted from 0."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from xlreport.findings.language import Text
+from xlreport.intake.limits import COLUMNS, ROWS, unreadable, unsafe
+
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
+
+Place = tuple[int, int]
+
+
+@lru_cache(maxsize=1 << 16)
+def place(reference: str) -> Place:
+    """Place `B7`; remembered, since workbooks name the same cells again and again."""
+    found = _REFERENCE.fullmatch(reference)
+    if not found:
+        raise unreadable(
+            Text("单元格地址有误：{reference}", "not the address of a cell: {reference}").format(
+                reference=reference[:20]
+            )
+        )
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    row = int(found[2])
+    if row > ROWS or column > COLUMNS:
+        raise unsafe(
+            Text(
+                "单元格超出工作表范围：{reference}", "a cell beyond the sheet: {reference}"
+            ).format(reference=reference)
+        )
+    return row - 1, column - 1
+
+
+def reference(row: int, column: int) -> str:
+    """Name a place, `B7` for (6, 1)."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def after(before: str | None, row: int) -> str:
+    """Name the cell that follows `before`, or the first of `row` (from 1) if there is none."""
+    if before is None:
+        return reference(row - 1, 0)
+    at_row, column = place(before)
+    return reference(at_row, column + 1)
+
+
+def corners(area: str) -> tuple[Place, Place]:
+    """Place the first and the last cell of a range; a single cell is both."""
+    first, _, last = area.partition(":")
+    return place(first), place(last or first)

@@ -1,0 +1,70 @@
+"""What a workbook says of itself: its very hidden sheet, and the layout it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.form.layout.carried import META_SHEET, CarriedLayout, layout_digest, unpack
+from xlreport.template.meta import ROLL_UP_KIND, Mark
+
+if TYPE_CHECKING:
+    from xlreport.intake.raw import RawSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The marks of a workbook; `layout` is the carried layout as text, whole or not."""
+
+    kind: str
+    form: str
+    form_digest: str
+    unit_code: str
+    unit_name: str
+    period: str
+    layout_digest: str
+    layout: str
+
+    def carried(self) -> CarriedLayout | None:
+        """The layout that the workbook carries; None where it was damaged."""
+        if layout_digest(self.layout) != self.layout_digest:
+            return None
+        try:
+            return unpack(self.layout)
+        except ValueError:
+            return None
+
+
+def identity_of(sheet: RawSheet | None) -> Identity | None:
+    """The identity that the very hidden sheet states; None where there is no such sheet."""
+    if sheet is None:
+        return None
+    marks: dict[str, str] = {}
+    row = 0
+    while (key := sheet.cells.get((row, 0))) is not None:
+        value = sheet.cells.get((row, 1))
+        marks[key.text] = value.text if value else ""
+        row += 1
+    while (more := sheet.cells.get((row, 1))) is not None:
+        marks[Mark.LAYOUT] = marks.get(Mark.LAYOUT, "") + more.text
+        row += 1
+    if Mark.PROGRAM not in marks or Mark.FORM not in marks:
+        return None
+    return Identity(
+        *(
+            marks.get(mark, "")
+            for mark in (
+                Mark.KIND,
+                Mark.FORM,
+                Mark.FORM_DIGEST,
+                Mark.UNIT_CODE,
+                Mark.UNIT_NAME,
+                Mark.PERIOD,
+                Mark.LAYOUT_DIGEST,
+                Mark.LAYOUT,
+            )
+        )
+    )
+
+
+__all__ = ["META_SHEET", "ROLL_UP_KIND", "Identity", "identity_of"]

@@ -1,0 +1,99 @@
+"""Expat, set up for files from strangers, and the elements of small parts in one list.
+
+Refused: markup that is not well-formed, and any document type declaration, hence all entities.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from xlreport.findings.language import Text
+from xlreport.intake.limits import too_large, unreadable, unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from xml.parsers.expat import XMLParserType
+
+SPREADSHEET = frozenset(
+    {
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    }
+)
+"""The namespace of workbooks, in its usual and in its strict edition."""
+
+
+class Element(NamedTuple):
+    """The start of an element and the text up to the next start.
+
+    A tag is plain, beside its namespace; an attribute with a namespace has it before its name.
+    """
+
+    namespace: str
+    tag: str
+    attributes: dict[str, str]
+    text: str
+
+
+def new_parser(names: dict[str, Any] | None = None, separator: str | None = None) -> XMLParserType:
+    """Make a parser that meets no declarations; `names` maps the names that it reports."""
+    parser = ParserCreate(None, separator, {} if names is None else names)
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    return parser
+
+
+@contextmanager
+def well_formed(part: str) -> Iterator[None]:
+    """Turn what expat raises over `part` into a refusal."""
+    try:
+        yield
+    except ExpatError as error:
+        raise unreadable(
+            Text("{part} 第 {line} 行的 XML 有误", "bad XML in {part}, line {line}").format(
+                part=part, line=error.lineno
+            )
+        ) from error
+    except (ValueError, LookupError) as error:  # an encoding that is unknown, or not what it says
+        raise unreadable(
+            Text("{part} 的编码无法识别", "unknown encoding of {part}").format(part=part)
+        ) from error
+
+
+def read_elements(part: str, chunks: Iterable[bytes], most: int) -> list[Element]:
+    """Read all elements of a small part in the order of their starts; at most `most`."""
+    elements: list[Element] = []
+    pieces: list[str] = []
+
+    def finish() -> None:
+        if elements:
+            elements[-1] = elements[-1]._replace(text="".join(pieces).strip())
+        pieces.clear()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if pieces:
+            finish()
+        namespace, _, tag = name.rpartition(" ")
+        elements.append(Element(namespace, tag, attributes, ""))
+        if len(elements) > most:
+            raise too_many_elements(part)
+
+    parser = new_parser(separator=" ")
+    parser.StartElementHandler = start
+    parser.CharacterDataHandler = pieces.append
+    with well_formed(part):
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    finish()
+    return elements
+
+
+def too_many_elements(part: str) -> Exception:
+    return too_large(Text("{part} 的内容过多", "too many elements in {part}").format(part=part))
+
+
+def _refuse_doctype(*_declared: object) -> NoReturn:
+    raise unsafe(Text("XML 中有文档类型声明", "the XML declares a document type"))

@@ -1,0 +1,197 @@
+"""The archive around a workbook: its entries, their relationships, and parts inflated in counts.
+
+Parts are found through relationships, never by a fixed name. Refused: an archive that is damaged
+or of a kind that workbooks do not use, entries that stand twice or point outside, and more of
+anything than the limits allow; headers are not believed, inflated bytes are counted.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from xlreport.findings.language import Text
+from xlreport.intake.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
+from xlreport.intake.limits import too_large, unreadable, unsafe
+from xlreport.intake.markup import read_elements, well_formed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from xml.parsers.expat import XMLParserType
+
+    from xlreport.intake.limits import Limits
+    from xlreport.intake.markup import Element
+
+CHUNK = 1 << 20
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_OUTSIDE = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED_ENTRY = 0x1
+_CONTENT_TYPES = "[content_types].xml"
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile raises over archives that are damaged."""
+
+
+class Relationship(NamedTuple):
+    id: str
+    kind: str
+    """The last word of its type: `worksheet`, `sharedStrings`."""
+    part: str
+
+
+class Package:
+    """An opened archive. Part names are those of its entries, in small letters."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self.limits = limits
+        self._compressed = len(data)
+        self._inflated = 0
+        if len(data) > limits.compressed:
+            raise too_large(_size("文件", "the file", limits.compressed))
+        refuse_other_formats(data)
+        if data.count(_DIRECTORY_ENTRY) > limits.entries:
+            raise too_large(
+                Text("压缩包内超过 {n} 个条目", "more than {n} entries in the archive").format(
+                    n=limits.entries
+                )
+            )
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _DAMAGE as error:
+            raise unreadable(
+                Text("不是 xlsx，或文件已损坏", "it is no xlsx, or it is damaged")
+            ) from error
+        self._entries = _entries(self._zip.infolist())
+        refuse_parts(self._content_types())
+
+    def has(self, part: str) -> bool:
+        return part in self._entries
+
+    def elements(self, part: str) -> list[Element]:
+        """Read the elements of a small part."""
+        return read_elements(part, self._chunks(part), self.limits.elements)
+
+    def feed(self, part: str, parser: XMLParserType, after: Callable[[], None]) -> None:
+        """Put a large part through a parser, chunk by chunk, calling `after` each."""
+        with well_formed(part):
+            for chunk in self._chunks(part):
+                parser.Parse(chunk, False)
+                after()
+            parser.Parse(b"", True)
+
+    def relationships(self, part: str = "") -> list[Relationship]:
+        """List where `part` (the archive itself by default) points to inside the archive."""
+        folder, _, name = part.rpartition("/")
+        source = f"{folder}/_rels/{name}.rels".removeprefix("/")
+        if source not in self._entries:
+            return []
+        found = [
+            Relationship(
+                each.attributes.get("Id", ""),
+                each.attributes.get("Type", "").rpartition("/")[2],
+                self._resolve(folder, each.attributes.get("Target", "")),
+            )
+            for each in self.elements(source)
+            if each.tag == "Relationship" and each.attributes.get("TargetMode") != "External"
+        ]
+        refuse_relationships(each.kind for each in found)
+        return found
+
+    def _resolve(self, folder: str, target: str) -> str:
+        """Find the entry that a target means; it may be absolute, go up, or be percent-encoded."""
+        target = target.replace("\\", "/").lower()
+        steps: list[str] = []
+        for step in (target if target.startswith("/") else f"{folder}/{target}").split("/"):
+            if step == "..":
+                del steps[-1:]
+            elif step not in {"", "."}:
+                steps.append(step)
+        path = "/".join(steps)
+        return path if path in self._entries else unquote(path)
+
+    def _content_types(self) -> Iterator[tuple[str, str]]:
+        """Tell the declared type of every entry, both in small letters."""
+        by_name: dict[str, str] = {}
+        by_ending: dict[str, str] = {}
+        if self.has(_CONTENT_TYPES):
+            for each in self.elements(_CONTENT_TYPES):
+                given = {key: value.lower() for key, value in each.attributes.items()}
+                if each.tag == "Override":
+                    by_name[given.get("PartName", "").removeprefix("/")] = given.get(
+                        "ContentType", ""
+                    )
+                elif each.tag == "Default":
+                    by_ending[given.get("Extension", "")] = given.get("ContentType", "")
+        for name in self._entries:
+            yield name, by_name.get(name) or by_ending.get(name.rpartition(".")[2], "")
+
+    def _chunks(self, part: str) -> Iterator[bytes]:
+        entry = self._entries[part]
+        if entry.flag_bits & _ENCRYPTED_ENTRY:
+            raise unreadable(Text("压缩包设有密码", "the archive is encrypted with a password"))
+        if entry.compress_type not in _METHODS:
+            raise unreadable(
+                Text("压缩方式不受支持", "the archive is compressed in an unknown way")
+            )
+        size = 0
+        try:
+            with self._zip.open(entry) as stream:
+                while chunk := stream.read(CHUNK):
+                    size += len(chunk)
+                    self._count(len(chunk), size)
+                    yield chunk
+        except _DAMAGE as error:
+            raise unreadable(
+                Text("{part} 已损坏", "{part} is damaged").format(part=part)
+            ) from error
+
+    def _count(self, more: int, size: int) -> None:
+        """Count inflated bytes: of the part, of all parts, and beside the compressed ones."""
+        limits = self.limits
+        self._inflated += more
+        if size > limits.part:
+            raise too_large(_size("解压后的部件", "a part, inflated,", limits.part))
+        if self._inflated > limits.inflated:
+            raise too_large(_size("解压后的内容", "the content, inflated,", limits.inflated))
+        if self._inflated > max(limits.ratio_from, limits.ratio * self._compressed):
+            raise too_large(Text("压缩比异常", "it is compressed far too much"))
+
+
+def _entries(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Name the entries in small letters, folders left out."""
+    entries: dict[str, zipfile.ZipInfo] = {}
+    for each in listed:
+        name = each.filename.replace("\\", "/").lower()
+        if _OUTSIDE.search(name):
+            raise unsafe(
+                Text("压缩包条目指向外部：{name}", "an entry points outside: {name}").format(
+                    name=name
+                )
+            )
+        if name.endswith("/"):
+            continue
+        if name in entries:
+            raise unsafe(
+                Text("压缩包条目重复：{name}", "an entry stands twice: {name}").format(name=name)
+            )
+        entries[name] = each
+    return entries
+
+
+def _size(zh: str, en: str, limit: int) -> Text:
+    return Text("{zh}超过 {n} MB", "{en} exceeds {n} MB").format(zh=zh, en=en, n=limit >> 20)

@@ -1,0 +1,143 @@
+"""The small parts of a workbook: its list of sheets, its number formats, its properties.
+
+Unknown elements and attributes are passed over; a workbook that lists no sheet, lists a name
+twice, or is no workbook at all is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings.language import Text
+from xlreport.intake.limits import Refusal, unreadable, unsafe
+from xlreport.intake.markup import SPREADSHEET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.intake.markup import Element
+    from xlreport.intake.package import Package
+    from xlreport.intake.raw import State
+
+_MAIN = SPREADSHEET | {""}
+_STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+
+_DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+"""Built-in formats that show a date or a time, the East Asian ones among them."""
+_LITERAL = re.compile(
+    r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|e[+-]|general|standard', re.DOTALL
+)
+"""What stands in a number format without meaning a date: text, colours, exponents."""
+_DATE = re.compile(r"[ymdhse]|a{3}")
+_STYLE_LISTS = frozenset(
+    {"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    state: State
+    relationship: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the workbook part says."""
+
+    tabs: tuple[Tab, ...]
+    structure_locked: bool
+    epoch_1904: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about its own making; for information only."""
+
+    modified: str | None
+    application: str | None
+
+
+def read_contents(package: Package, part: str) -> Contents:
+    elements = package.elements(part)
+    if elements[0].tag != "workbook" or elements[0].namespace not in _MAIN:
+        raise unreadable(Text("其主体不是工作簿", "its main part is not a workbook"))
+    tabs: dict[str, Tab] = {}
+    flags: dict[str, dict[str, str]] = {}
+    for each in elements:
+        if each.namespace not in _MAIN:
+            continue
+        if each.tag == "sheet":
+            tab = _tab(each.attributes)
+            if tabs.setdefault(tab.name.lower(), tab) is not tab:
+                raise unsafe(
+                    Text("工作表重名：{name}", "two sheets are named {name}").format(name=tab.name)
+                )
+        elif each.tag in {"workbookPr", "workbookProtection"}:
+            flags[each.tag] = each.attributes
+    if not tabs:
+        raise unreadable(Text("工作簿里没有工作表", "the workbook lists no sheet"))
+    return Contents(
+        tuple(tabs.values()),
+        structure_locked=truth(flags.get("workbookProtection", {}).get("lockStructure")),
+        epoch_1904=truth(flags.get("workbookPr", {}).get("date1904")),
+    )
+
+
+def _tab(given: dict[str, str]) -> Tab:
+    state = _STATES.get(given.get("state", ""), "visible")
+    link = next((value for name, value in given.items() if name.endswith(" id")), "")
+    return Tab(given.get("name", ""), state, link)
+
+
+def truth(value: str | None) -> bool:
+    """Read a flag of the file format."""
+    return value in {"1", "true", "on"}
+
+
+def read_date_styles(package: Package, part: str) -> frozenset[int]:
+    """Tell which indexes into `cellXfs` have a number format that shows a date or a time."""
+    codes: dict[str, str] = {}
+    styles: list[str] = []
+    inside = ""
+    for each in package.elements(part):
+        if each.tag in _STYLE_LISTS:
+            inside = each.tag
+        elif each.tag == "numFmt" and inside == "numFmts":
+            codes[each.attributes.get("numFmtId", "")] = each.attributes.get("formatCode", "")
+        elif each.tag == "xf" and inside == "cellXfs":
+            styles.append(each.attributes.get("numFmtId", "0"))
+    dates = {number for number, code in codes.items() if shows_date(code)}
+    dates.update(str(number) for number in _DATE_FORMATS if str(number) not in codes)
+    return frozenset(index for index, number in enumerate(styles) if number in dates)
+
+
+def shows_date(code: str) -> bool:
+    """Whether a number format shows a date or a time, in any of its sections."""
+    return bool(_DATE.search(_LITERAL.sub("", code.lower())))
+
+
+def read_properties(package: Package, parts: dict[str, str]) -> Properties:
+    """From `docProps`, by kind of relationship; damage there is no reason to refuse a file."""
+    core = parts.get("core-properties", "")
+    extended = parts.get("extended-properties") or parts.get("extendedProperties", "")
+    return Properties(
+        next((e.text for e in _lenient(package, core) if e.tag == "modified" and e.text), None),
+        next(
+            (e.text for e in _lenient(package, extended) if e.tag == "Application" and e.text), None
+        ),
+    )
+
+
+def _lenient(package: Package, part: str) -> Iterator[Element]:
+    if not package.has(part):
+        return
+    try:
+        yield from package.elements(part)
+    except Refusal as refusal:
+        if refusal.code != "file.unreadable":
+            raise

@@ -1,0 +1,47 @@
+"""Where findings stand, told by an address of the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.form.model import Form
+    from xlreport.rules.address import Address
+    from xlreport.rules.formula import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Makes places of one file of one unit."""
+
+    form: Form
+    spots: Mapping[Address | str, Spot]
+    unit: str | None
+    file: str | None
+
+    def at(self, at: Address | str) -> Place:
+        """The place of a cell or a text, with its names."""
+        spot = self.spots[at]
+        return Place(self.unit, self.file, spot.sheet, spot.a1, str(at), cell_words(self.form, at))
+
+    def sheet(self, name: str, cell: str | None = None) -> Place:
+        return Place(self.unit, self.file, name, cell)
+
+    @property
+    def whole(self) -> Place:
+        """The file as a whole."""
+        return Place(self.unit, self.file)
+
+
+def cell_words(form: Form, at: Address | str) -> str:
+    """The names of a cell's row and column, or of a text."""
+    if isinstance(at, str):
+        return form.narratives[at].label
+    table = form.tables[at.table]
+    row, column = table.row_labels(at), table.column_labels(at)
+    return "，".join(" › ".join(labels) for labels in (row, column) if labels)

@@ -1,0 +1,153 @@
+"""A workbook file -> what it says, read once and safely.
+
+`open_workbook` learns the names of the sheets and reads each of them when it is asked for;
+`read_workbook` reads all that are wanted. Both raise `Refusal` and nothing else, whatever the
+bytes are: what cannot be read, is encrypted, too large or unsafe is not read at all.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xlreport.findings.language import Text
+from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
+from xlreport.intake.package import Package
+from xlreport.intake.parts import read_contents, read_date_styles, read_properties
+from xlreport.intake.raw import Kind, RawCell, RawSheet, RawWorkbook, State
+from xlreport.intake.strings import read_strings
+from xlreport.intake.worksheet import read_worksheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xlreport.intake.parts import Properties, Tab
+
+__all__ = [
+    "DEFAULT",
+    "Kind",
+    "Limits",
+    "OpenWorkbook",
+    "RawCell",
+    "RawSheet",
+    "RawWorkbook",
+    "Refusal",
+    "State",
+    "everything",
+    "open_workbook",
+    "read_workbook",
+]
+
+
+def everything(_name: str) -> bool:
+    """Want every sheet."""
+    return True
+
+
+def read_workbook(
+    data: bytes, *, wanted: Callable[[str], bool] = everything, limits: Limits = DEFAULT
+) -> RawWorkbook:
+    """Read the sheets whose names are wanted; the others appear without cells."""
+    return open_workbook(data, limits).read(wanted)
+
+
+def open_workbook(data: bytes, limits: Limits = DEFAULT) -> OpenWorkbook:
+    """Look into the file as far as its list of sheets."""
+    return OpenWorkbook(Package(data, limits))
+
+
+class OpenWorkbook:
+    """A workbook whose sheets are read when they are asked for, and only once."""
+
+    def __init__(self, package: Package) -> None:
+        main = {each.kind: each.part for each in package.relationships()}
+        part = main.get("officeDocument", "")
+        if not package.has(part):
+            raise unreadable(Text("压缩包里没有工作簿", "the archive holds no workbook"))
+        contents = read_contents(package, part)
+        self._package = package
+        self._main = main
+        self._links = package.relationships(part)
+        self._tabs = {tab.name: tab for tab in contents.tabs}
+        self._sheets: dict[str, RawSheet] = {}
+        self._room = package.limits.cells
+        self.names = tuple(self._tabs)
+        """The sheets in the order of their tabs, hidden ones too."""
+        self.structure_locked = contents.structure_locked
+        self.epoch_1904 = contents.epoch_1904
+
+    def sheet(self, name: str) -> RawSheet | None:
+        """Read a sheet; None where the workbook has none of that name."""
+        tab = self._tabs.get(name)
+        if tab is not None and name not in self._sheets:
+            self._sheets[name] = self._read(tab)
+        return self._sheets.get(name)
+
+    def read(self, wanted: Callable[[str], bool] = everything) -> RawWorkbook:
+        """Read all sheets whose names are wanted; the others appear without cells."""
+        sheets = (
+            self.sheet(name) if wanted(name) else RawSheet(name, tab.state, {})
+            for name, tab in self._tabs.items()
+        )
+        return RawWorkbook(
+            tuple(each for each in sheets if each is not None),
+            self.structure_locked,
+            self.epoch_1904,
+            self.date_styles,
+            self.modified,
+            self.application,
+        )
+
+    @cached_property
+    def date_styles(self) -> frozenset[int]:
+        """The styles whose number format shows a date or a time."""
+        part = self._linked("styles")
+        return read_date_styles(self._package, part) if part else frozenset()
+
+    @property
+    def modified(self) -> str | None:
+        """When the file was last saved, as it says itself."""
+        return self._properties.modified
+
+    @property
+    def application(self) -> str | None:
+        """The program that saved it, as it says itself."""
+        return self._properties.application
+
+    @cached_property
+    def _properties(self) -> Properties:
+        return read_properties(self._package, self._main)
+
+    @cached_property
+    def _strings(self) -> dict[str, str]:
+        """The shared strings; a workbook without any is nothing unusual."""
+        part = self._linked("sharedStrings")
+        return read_strings(self._package, part) if part else {}
+
+    def _linked(self, kind: str) -> str | None:
+        """Find the part of a kind that a workbook has at most one of."""
+        parts = (each.part for each in self._links if each.kind == kind)
+        return next((part for part in parts if self._package.has(part)), None)
+
+    def _read(self, tab: Tab) -> RawSheet:
+        link = next((each for each in self._links if each.id == tab.relationship), None)
+        if link is not None and link.kind != "worksheet":  # a sheet that is all chart
+            return RawSheet(tab.name, tab.state, {})
+        if link is None or not self._package.has(link.part):
+            raise _in_sheet(tab.name, unreadable(Text("内容缺失", "its content is missing")))
+        try:
+            read = read_worksheet(self._package, link.part, self._strings, self._room)
+        except Refusal as refusal:
+            raise _in_sheet(tab.name, refusal) from refusal
+        self._room -= read.places
+        return RawSheet(tab.name, tab.state, read.cells, read.protected, read.merges)
+
+
+def _in_sheet(name: str, refusal: Refusal) -> Refusal:
+    """Name the sheet in a refusal."""
+    return Refusal(
+        refusal.code,
+        Text("工作表“{name}”：{reason}", "sheet {name}: {reason}").format(
+            name=name, reason=refusal.reason
+        ),
+    )

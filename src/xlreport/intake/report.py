@@ -1,0 +1,70 @@
+"""Submissions and findings for programs (JSON contract)."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from xlreport import __version__
+from xlreport.findings import Language
+from xlreport.intake.checking import value_of
+from xlreport.output import PROGRAM
+
+if TYPE_CHECKING:
+    from xlreport.findings import Finding
+    from xlreport.intake.submission import Submission
+    from xlreport.rules.address import Address
+
+
+def describe_finding(finding: Finding, language: Language) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message(language),
+        "unit": place.unit,
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "at": place.at,
+        "observed": finding.observed,
+        "expected": finding.expected,
+        "difference": finding.difference,
+    }
+
+
+def describe_submission(submission: Submission, language: Language) -> dict[str, Any]:
+    return {
+        "file": submission.file,
+        "form": submission.form_code or None,
+        "unit": {"code": submission.unit_code or None, "name": submission.unit_name or None},
+        "period": submission.period or None,
+        "verdict": submission.verdict,
+        "values": _values(submission),
+        "computed": {str(at): figure for at, figure in submission.judgement.computed.items()}
+        if submission.judgement
+        else {},
+        "findings": [describe_finding(each, language) for each in submission.findings],
+    }
+
+
+def _values(submission: Submission) -> dict[str, Any]:
+    """Every input, null where it is blank."""
+    if submission.form is None or submission.judgement is None:
+        return {}
+    form = submission.form
+    places: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
+    places.extend(form.narratives)
+    return {str(at): value_of(submission.contents.get(at)) for at in places}
+
+
+def to_json(report: dict[str, Any]) -> str:
+    """JSON text that begins with the program's mark, so that we know our own outputs again."""
+    marked = {"program": f"{PROGRAM} {__version__}"} | report
+    return json.dumps(marked, ensure_ascii=False, indent=1, default=_plain) + "\n"
+
+
+def _plain(value: object) -> float | str:
+    """Decimals as JSON numbers; at 13 digits a float shows them without noise."""
+    return float(value) if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,118 @@
+"""The shared strings: rich text joined, phonetic guides left out, escapes undone.
+
+Refused: a part of another kind, more strings than the limits allow, and longer ones.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from xlreport.findings.language import Text
+from xlreport.intake.limits import too_large
+from xlreport.intake.markup import new_parser, too_many_elements
+from xlreport.intake.tokens import (
+    MANY,
+    TOO_MANY,
+    Mark,
+    Names,
+    Token,
+    Unclear,
+    check_end,
+    finished,
+    without_layout,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from xlreport.intake.limits import Limits
+    from xlreport.intake.package import Package
+
+_TAGS = ("si", "t", "r", "rPh")
+STRING, TEXT, GUIDE, CLOSE = Mark.STRING, Mark.TEXT, Mark.GUIDE, Mark.CLOSE
+
+
+def read_strings(package: Package, part: str) -> dict[str, str]:
+    """Read all strings, by their number as cells write it."""
+    try:
+        strings = _read(package, part, exact=False)
+    except Unclear:
+        strings = _read(package, part, exact=True)
+    return dict(zip(map(str, itertools.count()), strings, strict=False))
+
+
+def _read(package: Package, part: str, *, exact: bool) -> list[str]:
+    tokens: list[Token] = []
+    strings: list[str] = []
+    names = Names(part, "sst", _TAGS, package.limits.elements)
+
+    def settle() -> None:
+        _settle(without_layout(tokens) if exact else tokens, strings, package.limits, exact=exact)
+        tokens.clear()
+
+    def after() -> None:
+        if len(tokens) > TOO_MANY:
+            raise too_many_elements(part)
+
+    parser = new_parser(names.mapped)
+    parser.StartElementHandler = _handler(tokens, names, settle)
+    parser.CharacterDataHandler = tokens.append
+    if exact:
+        parser.EndElementHandler = lambda _tag: tokens.append(CLOSE)
+    package.feed(part, parser, after)
+    names.check()
+    settle()
+    return strings
+
+
+def _handler(
+    tokens: list[Token], names: Names, settle: Callable[[], None]
+) -> Callable[[str, dict[str, str]], None]:
+    add = tokens.append
+    guide = False
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal guide
+        if tag == "t":
+            add(GUIDE if guide else TEXT)
+            guide = False
+        elif tag == "si":
+            if len(tokens) > MANY:
+                settle()
+            add(STRING)
+            guide = False
+        elif tag in {"r", "rPh"}:
+            names.plain(tag, attributes)
+            guide = tag == "rPh"
+        elif (plain := names.plain(tag, attributes)) != tag:
+            start(plain, attributes)
+
+    return start
+
+
+def _settle(tokens: Iterable[Token], strings: list[str], limits: Limits, *, exact: bool) -> None:
+    """Add the strings that `tokens` hold; they begin with one and end before another."""
+    text: str | None = None
+    taken = False
+    for token in tokens:
+        if token.__class__ is str:
+            if taken:
+                text = (text or "") + token
+        elif token is TEXT:
+            taken = True
+            if text and not exact:
+                check_end(text)
+        elif token is STRING:
+            taken = False
+            if text is not None:
+                strings.append(finished(text, limits.text, exact=exact))
+            text = ""
+        else:
+            taken = False
+    if text is not None:
+        strings.append(finished(text, limits.text, exact=exact))
+    if len(strings) > limits.strings:
+        raise too_large(
+            Text("共享字符串超过 {n} 个", "more than {n} shared strings").format(n=limits.strings)
+        )

@@ -1,0 +1,220 @@
+"""One returned workbook, read: who sent what for which period, and what is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Finding, Place, Severity
+from xlreport.findings.model import finding
+from xlreport.form.judge import Judge
+from xlreport.form.layout import Layout, lay_out
+from xlreport.form.layout.carried import CarriedLayout, positions
+from xlreport.form.model import Form
+from xlreport.intake.checking import check_findings, value_of
+from xlreport.intake.contents import content_of, text_of
+from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
+from xlreport.intake.limits import DEFAULT, Limits, Refusal
+from xlreport.intake.oddities import Oddities, missing_sheets
+from xlreport.intake.places import Places
+from xlreport.intake.reader import OpenWorkbook, open_workbook
+from xlreport.rules.address import Address
+
+if TYPE_CHECKING:
+    from xlreport.form.celltypes import Content
+    from xlreport.form.checks import LineKey
+    from xlreport.form.judge import Contents, Judgement
+    from xlreport.intake.raw import RawSheet
+    from xlreport.rules.formula import Spot
+
+FormSource = Callable[[str], Form | None]
+"""The form of a code; None where there is no such form here."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A returned workbook. `form` and `judgement` are None where it could not be read."""
+
+    file: str
+    sha256: str
+    size: int
+    saved: str = ""
+    is_roll_up: bool = False
+    form: Form | None = None
+    form_code: str = ""
+    unit_code: str = ""
+    unit_name: str = ""
+    period: str = ""
+    contents: Contents = field(default_factory=dict)
+    cover: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[LineKey, str] = field(default_factory=dict)
+    judgement: Judgement | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_readable(self) -> bool:
+        return self.judgement is not None
+
+    @cached_property
+    def passes(self) -> bool:
+        """Whether it can count: read, and no finding of severity error."""
+        return self.is_readable and not any(
+            each.severity is Severity.ERROR for each in self.findings
+        )
+
+    @property
+    def verdict(self) -> str:
+        if not self.is_readable:
+            return "unreadable"
+        return "pass" if self.passes else "fail"
+
+
+def read_submission(
+    data: bytes, file: str, forms: FormSource, limits: Limits = DEFAULT
+) -> Submission:
+    """Read and check one workbook. Never raises for what a file holds: that is a finding."""
+    blank = Submission(file, hashlib.sha256(data).hexdigest(), len(data))
+    try:
+        return _read(blank, open_workbook(data, limits), forms)
+    except Refusal as refusal:
+        says = finding(refusal.code, Place(file=file), reason=refusal.reason)
+        return replace(blank, findings=(says,))
+
+
+@cache
+def compiled(form: Form) -> tuple[Layout, Judge, CarriedLayout]:
+    """What all files of a form share."""
+    layout = lay_out(form)
+    return layout, Judge(form), positions(layout)
+
+
+def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource) -> Submission:
+    identity = identity_of(workbook.sheet(META_SHEET))
+    if identity is None:
+        says = finding("file.not-a-template", Place(file=blank.file))
+        return replace(blank, findings=(says,))
+    known = replace(
+        blank,
+        saved=workbook.modified or "",
+        form_code=identity.form,
+        unit_code=identity.unit_code,
+        unit_name=identity.unit_name,
+        period=identity.period,
+    )
+    if identity.kind == ROLL_UP_KIND:
+        return replace(known, is_roll_up=True)
+    place = Place(unit=identity.unit_code or None, file=blank.file)
+    form = forms(identity.form)
+    if form is None:
+        says = finding("file.other-form", place, observed=identity.form, expected="—")
+        return replace(known, findings=(says,))
+    return _Reading(known, workbook, identity, form).submission()
+
+
+class _Reading:
+    """The reading of one workbook of a known form."""
+
+    def __init__(
+        self, known: Submission, workbook: OpenWorkbook, identity: Identity, form: Form
+    ) -> None:
+        self._known, self._workbook, self._identity, self._form = known, workbook, identity, form
+        self._layout, self._judge, self._own = compiled(form)
+        self._is_same = identity.form_digest == form.digest
+
+    def submission(self) -> Submission:
+        carried = self._own if self._is_same else self._identity.carried()
+        if carried is None or not set(self._own.spots) <= set(carried.spots):
+            says = finding(
+                "file.other-revision",
+                Place(self._known.unit_code or None, self._known.file),
+                severity=Severity.ERROR,
+            )
+            return replace(self._known, form=self._form, findings=(says,))
+        names = dict.fromkeys(spot.sheet for spot in carried.spots.values())
+        read = {name: self._workbook.sheet(name) for name in names}
+        sheets = {name: sheet for name, sheet in read.items() if sheet is not None}
+        cover = self._cover(carried)
+        known = replace(
+            self._known,
+            form=self._form,
+            unit_code=self._identity.unit_code or cover.get("unit_code", ""),
+            unit_name=self._identity.unit_name or cover.get("unit_name", ""),
+            cover=cover,
+        )
+        places = Places(self._form, carried.spots, known.unit_code or None, known.file)
+        gaps = tuple(missing_sheets(list(names), sheets, places))
+        if gaps:
+            return replace(known, findings=gaps)
+        return self._judged(known, carried, sheets, places)
+
+    def _judged(
+        self,
+        known: Submission,
+        carried: CarriedLayout,
+        sheets: Mapping[str, RawSheet],
+        places: Places,
+    ) -> Submission:
+        contents, formulas = self._contents(carried, sheets)
+        answers = self._answers(carried)
+        judgement = self._judge.judge(contents)
+        findings: list[Finding] = []
+        if not known.unit_code:
+            findings.append(finding("unit.no-code", places.whole))
+        if self._is_same:
+            oddities = Oddities(self._layout, sheets, places)
+            findings.extend(oddities.findings(judgement))
+        else:
+            findings.append(finding("file.other-revision", places.whole))
+        findings.extend(
+            finding(
+                "cell.formula",
+                places.at(at),
+                observed=value_of(contents.get(at)),
+                formula=f"={text}",
+            )
+            for at, text in formulas.items()
+        )
+        findings.extend(check_findings(self._form, contents, answers, judgement, places))
+        return replace(
+            known,
+            contents=contents,
+            answers=answers,
+            judgement=judgement,
+            findings=tuple(findings),
+        )
+
+    def _contents(
+        self, carried: CarriedLayout, sheets: Mapping[str, RawSheet]
+    ) -> tuple[dict[Address | str, Content], dict[Address | str, str]]:
+        """What the inputs hold, and the formulas that stand in some of them."""
+        contents: dict[Address | str, Content] = {}
+        formulas: dict[Address | str, str] = {}
+        for cell in self._judge.inputs:
+            at = cell.address
+            spot = carried.spots[at]
+            raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+            if raw is None:
+                continue
+            contents[at] = content_of(raw, self._workbook)
+            if raw.formula is not None:
+                formulas[at] = raw.formula
+        for code in self._form.narratives:
+            spot = carried.spots[code]
+            contents[code] = text_of(sheets[spot.sheet].cells.get((spot.row, spot.column)))
+        return contents, formulas
+
+    def _cover(self, carried: CarriedLayout) -> dict[str, str]:
+        return {code: self._shown(spot) for code, spot in carried.fields.items()}
+
+    def _answers(self, carried: CarriedLayout) -> dict[LineKey, str]:
+        return {key: self._shown(spot) for key, spot in carried.answers.items()}
+
+    def _shown(self, spot: Spot) -> str:
+        """A cell's text as people typed it."""
+        sheet = self._workbook.sheet(spot.sheet)
+        raw = sheet.cells.get((spot.row, spot.column)) if sheet else None
+        content = content_of(raw, self._workbook)
+        return "" if content is None else str(content).strip()

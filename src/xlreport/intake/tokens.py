@@ -1,0 +1,127 @@
+"""Large parts as a flat run of tokens, which is what makes reading them fast.
+
+Expat calls back at every start of an element and for its text, and tells no ends: the text after
+a start is that of the element. Only where such a text ends in white space, which may be layout of
+the XML between two elements, the part is read again with the ends marked (`Unclear`).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from xlreport.findings.language import Text
+from xlreport.intake.limits import too_large, unreadable
+from xlreport.intake.markup import SPREADSHEET, too_many_elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MANY = 50_000
+"""Tokens that are worth working off when an element begins that cannot be cut."""
+TOO_MANY = 400_000
+"""More than the tokens of the longest row and of one chunk of its part."""
+
+BLANKS = frozenset(" \t\r\n")
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+class Mark(Enum):
+    """What begins with the next token; texts and the attributes of cells stand for themselves."""
+
+    STRING = "si"
+    TEXT = "t"
+    GUIDE = "rPh"
+    """Text that only tells how to pronounce other text."""
+    FORMULA = "f"
+    VALUE = "v"
+    CLOSE = "an end, of anything"
+    END = "the end of all"
+
+
+Token = Any
+"""A mark, a text, the attributes of a cell (dict), or a row's number or None in a tuple."""
+
+
+class Unclear(Exception):  # noqa: N818 - only asks for a second reading
+    """A text ends in white space, and the ends of elements were not marked."""
+
+
+def check_end(text: str) -> None:
+    """Stop where white space after `text` may have been taken for a part of it."""
+    if text[-1:] in BLANKS:
+        raise Unclear
+
+
+def without_layout(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Drop the ends of elements, and with them all text between an end and the next start."""
+    closed = False
+    for token in tokens:
+        if token is Mark.CLOSE:
+            closed = True
+        elif token.__class__ is not str:
+            closed = False
+            yield token
+        elif not closed:
+            yield token
+
+
+class Names:
+    """What elements of one part are called, whatever prefix stands for the main namespace.
+
+    `mapped` goes to expat, which then reports the names in `tags` without their prefix.
+    """
+
+    def __init__(self, part: str, root: str, tags: Iterable[str], most: int) -> None:
+        self.mapped: dict[str, str] = {}
+        self.rooted = False
+        self._part = part
+        self._root = root
+        self._tags = (root, *tags)
+        self._left = most
+
+    def plain(self, tag: str, attributes: dict[str, str]) -> str:
+        """Find the plain name of an element that was not reported by one; counts such elements."""
+        self._left -= 1
+        if self._left < 0:
+            raise too_many_elements(self._part)
+        for key, value in attributes.items():
+            if value in SPREADSHEET and key.startswith("xmlns:"):
+                self.mapped.update((f"{key[6:]}:{each}", each) for each in self._tags)
+        tag = self.mapped.get(tag, tag)
+        if not self.rooted:
+            self._check_root(tag, attributes.get("xmlns"))
+        return tag
+
+    def check(self) -> None:
+        """After reading: a part without its root has held something else."""
+        if not self.rooted:
+            self._check_root("", None)
+
+    def _check_root(self, tag: str, namespace: str | None) -> None:
+        foreign = namespace is not None and namespace not in SPREADSHEET
+        if tag != self._root or (foreign and self._root not in self.mapped.values()):
+            raise unreadable(
+                Text("{part} 的内容不是应有的类型", "{part} holds something else").format(
+                    part=self._part
+                )
+            )
+        self.rooted = True
+
+
+def unescape(text: str) -> str:
+    """Characters that XML cannot hold are written as `_x000D_`; lone halves of pairs are lost."""
+    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def finished(text: str, most: int, *, exact: bool) -> str:
+    """Make sure that the whole text of a cell ends where it seems to and is not too long."""
+    if not exact:
+        check_end(text)
+    if len(text) > most:
+        raise too_large(
+            Text("单元格文字超过 {n} 个字符", "text of more than {n} characters").format(n=most)
+        )
+    return unescape(text) if "_x" in text else text

@@ -1,0 +1,139 @@
+"""One worksheet: its cells with content or a formula, its merged ranges, whether it is locked.
+
+Where a cell stands follows from its own reference, or from its position where that is left out;
+`<dimension>` is not read. Refused: what is no worksheet, and more of anything than the limits
+allow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings.language import Text
+from xlreport.intake.cells import Cells
+from xlreport.intake.limits import ROWS, too_large
+from xlreport.intake.markup import new_parser, too_many_elements
+from xlreport.intake.parts import truth
+from xlreport.intake.tokens import MANY, TOO_MANY, Mark, Names, Token, Unclear, without_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from xlreport.intake.grid import Place
+    from xlreport.intake.package import Package
+    from xlreport.intake.raw import RawCell
+
+_TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
+FORMULA, VALUE, TEXT, GUIDE, CLOSE = Mark.FORMULA, Mark.VALUE, Mark.TEXT, Mark.GUIDE, Mark.CLOSE
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """What a worksheet part says."""
+
+    cells: dict[Place, RawCell]
+    merges: tuple[str, ...]
+    protected: bool
+    places: int
+    """How many cells there are, empty ones included."""
+
+
+def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room: int) -> Worksheet:
+    """Read a part that may hold `room` cells at most."""
+    try:
+        return _Reading(package, part, strings, room, exact=False).read()
+    except Unclear:
+        return _Reading(package, part, strings, room, exact=True).read()
+
+
+class _Reading:
+    """One reading of one part."""
+
+    def __init__(
+        self, package: Package, part: str, strings: Mapping[str, str], room: int, *, exact: bool
+    ) -> None:
+        self._package, self._part = package, part
+        self._room, self._exact = room, exact
+        self._cells = Cells(strings, package.limits.text, exact=exact)
+        self._names = Names(part, "worksheet", _TAGS, package.limits.elements)
+        self._tokens: list[Token] = []
+        self._guide = False
+        self._arrays: list[str] = []
+        self._merges: list[str] = []
+        self._protected = False
+
+    def read(self) -> Worksheet:
+        parser = new_parser(self._names.mapped)
+        parser.StartElementHandler = self._handler()
+        parser.CharacterDataHandler = self._tokens.append
+        if self._exact:
+            parser.EndElementHandler = lambda _tag: self._tokens.append(CLOSE)
+        self._package.feed(self._part, parser, self._after_chunk)
+        self._names.check()
+        self._settle()
+        self._cover_arrays()
+        return Worksheet(
+            self._cells.found, tuple(self._merges), self._protected, self._cells.places
+        )
+
+    def _handler(self) -> Callable[[str, dict[str, str]], None]:
+        """Make what expat calls at every start; what is commonest comes first."""
+        tokens, settle, other = self._tokens, self._settle, self._other
+        add = tokens.append
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if tag == "c":
+                add(attributes)
+            elif tag == "v":
+                add(VALUE)
+            elif tag == "row":
+                if len(tokens) > MANY:
+                    settle()
+                add((attributes.get("r"),))
+            elif tag == "f":
+                add(FORMULA)
+                if "ref" in attributes and attributes.get("t") != "shared":
+                    self._arrays.append(attributes["ref"])
+            elif plain := other(tag, attributes):
+                start(plain, attributes)
+
+        return start
+
+    def _other(self, tag: str, attributes: dict[str, str]) -> str | None:
+        """Hear a rarer element; return its plain name where a prefix had hidden that."""
+        if tag == "t":
+            self._tokens.append(GUIDE if self._guide else TEXT)
+            self._guide = False
+        elif tag != "is":
+            plain = self._names.plain(tag, attributes)
+            if plain != tag:
+                return plain
+            if tag in {"r", "rPh"}:
+                self._guide = tag == "rPh"
+            elif tag == "mergeCell":
+                self._merges.append(attributes.get("ref", ""))
+            elif tag == "sheetProtection":
+                self._protected = truth(attributes.get("sheet"))
+        return None
+
+    def _settle(self) -> None:
+        tokens = self._tokens
+        self._cells.settle(without_layout(tokens) if self._exact else tokens)
+        tokens.clear()
+        if self._cells.places > self._room:
+            most = self._package.limits.cells
+            raise too_large(Text("单元格超过 {n} 个", "more than {n} cells").format(n=most))
+        if self._cells.rows > ROWS:
+            raise too_large(Text("工作表的行过多", "more rows than a sheet has"))
+
+    def _cover_arrays(self) -> None:
+        left = self._package.limits.cells
+        for area in self._arrays:
+            left -= self._cells.cover(area)
+            if left < 0:
+                raise too_large(Text("数组公式过多", "too many array formulas"))
+
+    def _after_chunk(self) -> None:
+        if len(self._tokens) > TOO_MANY:
+            raise too_many_elements(self._part)

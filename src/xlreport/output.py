@@ -1,0 +1,133 @@
+"""Writing outputs: whole or not at all, and never over somebody else's work.
+
+A file is written beside its target and renamed into place. What stands there already is replaced
+when xlreport wrote it and nobody saved it since, or when it is a roll-up; anything else only with
+`force`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from xlreport.findings import CallError, PathError, Text
+
+PROGRAM = "xlreport"
+ROLL_UP = "xlreport roll-up"
+"""The document property `category` of a roll-up."""
+
+STAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The one date in all our workbooks, so that equal inputs give equal bytes."""
+
+_CORE_PART = "docProps/core.xml"
+_MOST_READ = 65_536
+_UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_RESERVED_NAMES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to be written."""
+
+    path: Path
+    data: bytes
+
+
+def write_outputs(outputs: Iterable[Output], *, force: bool = False) -> None:
+    """Write files, each whole or not at all.
+
+    Raises CallError (somebody else's file is in the way; nothing is written then) or PathError.
+    """
+    outputs = list(outputs)
+    check_targets([output.path for output in outputs], force=force)
+    for output in outputs:
+        _write(output)
+
+
+def check_targets(paths: Iterable[Path], *, force: bool = False) -> None:
+    """Raise CallError where a target holds something that xlreport did not write."""
+    if force:
+        return
+    for path in paths:
+        if path.exists() and not is_ours(path):
+            says = Text(
+                "{path} 已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force",
+                "{path} exists and is not a file as xlreport wrote it; add --force to replace it",
+            )
+            raise CallError(says.format(path=path))
+
+
+def is_ours(path: Path) -> bool:
+    """Whether xlreport wrote this file and nobody changed it since, or it is a roll-up."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(200)
+        if head.startswith((b'{\n "program": "xlreport', b'{"program": "xlreport')):
+            return True
+        if not head or not zipfile.is_zipfile(path):
+            return False
+        with zipfile.ZipFile(path) as package, package.open(_CORE_PART) as part:
+            core = part.read(_MOST_READ).decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return False
+    if f"<cp:category>{ROLL_UP}</cp:category>" in core:
+        return True
+    untouched = re.search(r"<dcterms:modified[^>]*>([^<]*)<", core)
+    return (
+        f"<cp:lastModifiedBy>{PROGRAM}</cp:lastModifiedBy>" in core
+        and untouched is not None
+        and untouched[1] == STAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
+    )
+
+
+def file_name(*parts: str) -> str:
+    """Parts joined by `-`, safe as a file's name on Windows, Linux and macOS."""
+    name = "-".join(_UNSAFE_IN_NAMES.sub("_", part).strip(" .") for part in parts if part)
+    name = name[:120] or "_"
+    return f"_{name}" if _RESERVED_NAMES.match(name) else name
+
+
+def _write(output: Output) -> None:
+    path = output.path
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part"
+        )
+    except OSError as problem:
+        raise _cannot_write(path, problem) from problem
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(output.data)
+        Path(beside).chmod(_usual_mode())
+        Path(beside).replace(path)
+    except OSError as problem:
+        Path(beside).unlink(missing_ok=True)
+        raise _cannot_write(path, problem) from problem
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _usual_mode() -> int:
+    """The rights a new file usually gets; a temporary file is readable by its owner only."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _cannot_write(path: Path, problem: OSError) -> PathError:
+    if isinstance(problem, PermissionError):
+        says = Text(
+            "无法写入 {path}：文件可能正被打开，或没有写入权限；请关闭后重试",
+            "{path} cannot be written: it may be open elsewhere, or not writable for you",
+        )
+    else:
+        says = Text("无法写入 {path}：{why}", "{path} cannot be written: {why}")
+    return PathError(says.format(path=path, why=problem.strerror or problem))

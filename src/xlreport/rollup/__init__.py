@@ -1,0 +1,1 @@
+"""Roster + submissions -> county figures; the roll-up workbook; exports."""

@@ -1,0 +1,210 @@
+"""Roster + submissions -> roll-up: what speaks for each unit, what counts, and the totals.
+
+The county's decisions stand in its roster (`include`, `file`) and are followed and told. Nothing
+is dropped: every file ends as a unit's, or as a stray with its reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Finding, Place, Severity, Text
+from xlreport.findings.model import finding
+from xlreport.form.checks import RuleLine
+from xlreport.form.judge import Judgement, Status
+from xlreport.intake.checking import rule_finding
+from xlreport.intake.places import Places
+from xlreport.intake.submission import Submission, compiled
+from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
+from xlreport.rollup.totals import add_up
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form
+    from xlreport.form.period import Period
+    from xlreport.form.roster import Roster, Unit
+
+WRONG_FORM, WRONG_PERIOD = "file.other-form", "file.other-period"
+BY_OPTION = Text("命令行选项 --include-rejected", "the option --include-rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is consolidated, and by which decisions of the call."""
+
+    form: Form
+    period: Period
+    roster: Roster
+    include_rejected: bool = False
+    is_sample: bool = False
+
+
+def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
+    """The roll-up of the submissions over the roster."""
+    by_unit: defaultdict[str, list[Submission]] = defaultdict(list)
+    strays: list[Stray] = []
+    for submission in submissions:
+        if submission.is_roll_up:
+            continue
+        if submission.unit_code in call.roster.by_code:
+            by_unit[submission.unit_code].append(submission)
+        else:
+            strays.append(_stray(submission))
+    units = []
+    for unit in call.roster.units:
+        result, left_over = _unit_result(unit, by_unit[unit.code], call)
+        units.append(result)
+        strays.extend(left_over)
+    inputs = add_up(call.form, [u.submission for u in units if u.is_counted and u.submission])
+    judgement = compiled(call.form)[1].judge({at: total for at, total in inputs.items()})
+    return RollUp(
+        call.form,
+        call.period,
+        tuple(units),
+        tuple(strays),
+        inputs,
+        judgement,
+        tuple(_own_findings(call.form, judgement)),
+        call.is_sample,
+    )
+
+
+def _stray(submission: Submission) -> Stray:
+    """A file of no unit of the roster: unreadable, no template, or of an unknown unit."""
+    if not submission.unit_code:
+        reason = submission.findings[0].code if submission.findings else "unit.no-code"
+        return Stray(submission, reason, submission.findings)
+    says = finding(
+        "unit.unknown",
+        Place(submission.unit_code, submission.file),
+        observed=submission.unit_code,
+        name=submission.unit_name,
+    )
+    return Stray(submission, says.code, (says,))
+
+
+def _unit_result(
+    unit: Unit, files: Sequence[Submission], call: Call
+) -> tuple[UnitResult, list[Stray]]:
+    """What becomes of a unit, and its files that belong elsewhere."""
+    wrong = [(each, _mismatch(each, call)) for each in files]
+    right = [each for each, mismatch in wrong if mismatch is None]
+    elsewhere = [(each, mismatch) for each, mismatch in wrong if mismatch is not None]
+    if not files:
+        return _missing(unit), []
+    if not right:
+        findings = tuple(mismatch for _, mismatch in elsewhere)
+        first = elsewhere[0][0]
+        result = UnitResult(
+            unit, UnitStatus.REJECTED, replace(first, judgement=None), files=tuple(files)
+        )
+        return replace(result, findings=findings), []
+    strays = [
+        Stray(each, mismatch.code, (replace(mismatch, severity=Severity.NOTE),))
+        for each, mismatch in elsewhere
+    ]
+    return _decided(_chosen(unit, right), call), strays
+
+
+def _mismatch(submission: Submission, call: Call) -> Finding | None:
+    place = Place(submission.unit_code, submission.file)
+    if submission.form_code != call.form.code:
+        return finding(WRONG_FORM, place, observed=submission.form_code, expected=call.form.code)
+    if submission.period != str(call.period):
+        return finding(WRONG_PERIOD, place, observed=submission.period, expected=str(call.period))
+    return None
+
+
+def _missing(unit: Unit) -> UnitResult:
+    says = finding("unit.missing", Place(unit=unit.code), name=unit.name, unit_code=unit.code)
+    return UnitResult(unit, UnitStatus.MISSING, findings=(says,))
+
+
+def _chosen(unit: Unit, files: Sequence[Submission]) -> UnitResult:
+    """The one file that speaks for a unit: the roster's, else the only content there is."""
+    place = Place(unit=unit.code)
+    findings: list[Finding] = []
+    files_left = list(files)
+    if unit.file:
+        match = [each for each in files if _is_named(each, unit.file)]
+        if not match:
+            says = finding("unit.file-absent", place, observed=unit.file)
+            return UnitResult(unit, UnitStatus.CONFLICT, findings=(says,), files=tuple(files))
+        files_left = match[:1]
+    different = _distinct(files_left)
+    shown = [each.file for each in files_left]
+    if len(different) > 1:
+        says = finding(
+            "unit.conflict",
+            place,
+            count=len(different),
+            files=shown,
+            name=unit.name,
+            unit_code=unit.code,
+        )
+        return UnitResult(unit, UnitStatus.CONFLICT, findings=(says,), files=tuple(files))
+    if len(files_left) > 1:
+        says = finding("unit.duplicate", place, files=shown, name=unit.name, unit_code=unit.code)
+        findings.append(says)
+    chosen = different[0]
+    status = UnitStatus.ACCEPTED if chosen.passes else UnitStatus.REJECTED
+    return UnitResult(
+        unit,
+        status,
+        chosen,
+        status is UnitStatus.ACCEPTED,
+        (*findings, *chosen.findings),
+        tuple(files),
+    )
+
+
+def _is_named(submission: Submission, name: str) -> bool:
+    """Whether the roster's `file` means this one: its whole path or the end of it."""
+    wanted = name.replace("\\", "/").strip("/")
+    return submission.file == wanted or submission.file.endswith(f"/{wanted}")
+
+
+def _distinct(files: Sequence[Submission]) -> list[Submission]:
+    """Files that differ in what was filled in; saving the same content again makes no difference."""
+    different: list[Submission] = []
+    for each in files:
+        if not any(_same_content(each, other) for other in different):
+            different.append(each)
+    return different
+
+
+def _same_content(one: Submission, other: Submission) -> bool:
+    if one.sha256 == other.sha256:
+        return True
+    if not (one.is_readable and other.is_readable):
+        return False
+    return _filled(one) == _filled(other)
+
+
+def _filled(submission: Submission) -> dict[object, object]:
+    return {at: content for at, content in submission.contents.items() if content not in (None, "")}
+
+
+def _decided(result: UnitResult, call: Call) -> UnitResult:
+    """The decisions of the roster and of the call, told as findings."""
+    unit, place = result.unit, Place(unit=result.unit.code)
+    can_count = result.submission is not None and result.submission.is_readable
+    if unit.include is False and result.is_counted:
+        says = finding("unit.excluded", place, reason=unit.reason or unit.name)
+        return replace(result, is_counted=False, findings=(*result.findings, says))
+    rejected = result.status is UnitStatus.REJECTED and can_count and unit.include is not False
+    if rejected and (unit.include or call.include_rejected):
+        reason = unit.reason if unit.include else BY_OPTION
+        says = finding("unit.forced", place, reason=reason or unit.name)
+        return replace(result, is_counted=True, findings=(*result.findings, says))
+    return result
+
+
+def _own_findings(form: Form, judgement: Judgement) -> Iterable[Finding]:
+    """The form's rules on the county's figures."""
+    places = Places(form, compiled(form)[2].spots, None, None)
+    for verdict in judgement.verdicts:
+        if isinstance(verdict.line, RuleLine) and verdict.status is Status.FAIL:
+            yield rule_finding(verdict, "", places)

@@ -1,0 +1,114 @@
+"""A roll-up as data: what became of every unit and every file, and the county's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from xlreport.findings import Finding, Severity, Text, rollup_words
+from xlreport.form.judge import Contents, Judgement
+from xlreport.form.model import Form
+from xlreport.form.period import Period
+from xlreport.form.roster import Unit
+from xlreport.intake.submission import Submission
+from xlreport.rules.address import Address
+from xlreport.rules.operators import Figure
+
+
+class UnitStatus(Enum):
+    """What became of a unit's return."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CONFLICT = "conflict"
+    MISSING = "missing"
+
+    @property
+    def words(self) -> Text:
+        return {
+            UnitStatus.ACCEPTED: rollup_words.ACCEPTED,
+            UnitStatus.REJECTED: rollup_words.REJECTED,
+            UnitStatus.CONFLICT: rollup_words.CONFLICT,
+            UnitStatus.MISSING: rollup_words.MISSING,
+        }[self]
+
+
+@dataclass(frozen=True)
+class UnitResult:
+    """One unit: its status, the submission that speaks for it, and whether it counts."""
+
+    unit: Unit
+    status: UnitStatus
+    submission: Submission | None = None
+    is_counted: bool = False
+    findings: tuple[Finding, ...] = ()
+    files: tuple[Submission, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(each.severity is severity for each in self.findings)
+
+    @property
+    def is_forced(self) -> bool:
+        """Counted by decision although it was rejected."""
+        return self.is_counted and self.status is not UnitStatus.ACCEPTED
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A file that speaks for no unit. `reason` is a finding's code."""
+
+    submission: Submission
+    reason: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class RollUp:
+    """The consolidation of one form and period over a roster."""
+
+    form: Form
+    period: Period
+    units: tuple[UnitResult, ...]
+    strays: tuple[Stray, ...]
+    inputs: Mapping[Address, Figure] = field(repr=False)
+    judgement: Judgement = field(repr=False)
+    own_findings: tuple[Finding, ...] = ()
+    is_sample: bool = False
+
+    @property
+    def contents(self) -> Contents:
+        """The county's inputs as a filling."""
+        return {at: figure for at, figure in self.inputs.items()}
+
+    @cached_property
+    def totals(self) -> Mapping[Address, Figure | None]:
+        """The county's figure for every cell; computed cells are computed again, never added."""
+        return {
+            at: self.inputs[at] if cell.is_input else self.judgement.computed[at]
+            for at, cell in self.form.cells.items()
+        }
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings: of the totals, of each unit, of strays."""
+        return tuple(self._findings())
+
+    def with_status(self, status: UnitStatus) -> list[UnitResult]:
+        return [each for each in self.units if each.status is status]
+
+    @property
+    def counted(self) -> list[UnitResult]:
+        return [each for each in self.units if each.is_counted]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(each.severity is Severity.ERROR for each in self.findings)
+
+    def _findings(self) -> Iterator[Finding]:
+        yield from self.own_findings
+        for unit in self.units:
+            yield from unit.findings
+        for stray in self.strays:
+            yield from stray.findings

@@ -1,0 +1,39 @@
+"""A roll-up for programs (JSON contract)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xlreport.findings import Language, Severity
+from xlreport.intake.report import describe_finding
+
+if TYPE_CHECKING:
+    from xlreport.rollup.model import RollUp, UnitResult
+
+
+def describe_roll_up(roll_up: RollUp, language: Language) -> dict[str, Any]:
+    """What `consolidate --json` writes."""
+    return {
+        "form": roll_up.form.code,
+        "period": str(roll_up.period),
+        "units": [describe_unit(each) for each in roll_up.units],
+        "strays": [
+            {"file": each.submission.file, "reason": each.reason} for each in roll_up.strays
+        ],
+        "totals": {str(at): figure for at, figure in roll_up.totals.items()},
+        "findings": [describe_finding(each, language) for each in roll_up.findings],
+    }
+
+
+def describe_unit(result: UnitResult) -> dict[str, Any]:
+    submission = result.submission
+    return {
+        "code": result.unit.code,
+        "name": result.unit.name,
+        "status": result.status.value,
+        "included": result.is_counted,
+        "file": submission.file if submission else None,
+        "sha256": submission.sha256 if submission else None,
+        "errors": result.count(Severity.ERROR),
+        "warnings": result.count(Severity.WARNING),
+    }

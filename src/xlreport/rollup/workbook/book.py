@@ -1,0 +1,68 @@
+"""The roll-up workbook as a whole."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from xlsxwriter.workbook import Workbook
+
+from xlreport.findings import rollup_words
+from xlreport.form.checks import RuleLine
+from xlreport.intake.submission import compiled
+from xlreport.output import PROGRAM, ROLL_UP, STAMP
+from xlreport.rollup.workbook.desk import Desk
+from xlreport.rollup.workbook.detail import DetailColumns, write_detail
+from xlreport.rollup.workbook.narratives import write_narratives
+from xlreport.rollup.workbook.overview import write_overview
+from xlreport.rollup.workbook.problems import write_problems
+from xlreport.rollup.workbook.sections import write_sections
+from xlreport.rollup.workbook.sources import write_sources
+from xlreport.rollup.workbook.units import write_units
+from xlreport.template.checks import write_checks
+from xlreport.template.draft import Assignment, Draft, Filling
+from xlreport.template.meta import ROLL_UP_KIND, write_marks
+from xlreport.template.styles import Styles
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xlreport.rollup.model import RollUp
+
+
+def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
+    """The bytes of the roll-up; links in it are relative to the folder of `target`.
+
+    The same roll-up gives the same bytes.
+    """
+    form = roll_up.form
+    layout, judge, _ = compiled(form)
+    buffer = BytesIO()
+    workbook = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    styles = Styles(workbook, form.language)
+    assignment = Assignment(roll_up.period)
+    draft = Draft(workbook, styles, layout, assignment, Filling(roll_up.contents), judge)
+    desk = Desk(draft, roll_up, target.resolve().parent, DetailColumns(roll_up))
+    title = draft.say(rollup_words.TITLE.format(name=form.name, period=roll_up.period.words))
+    workbook.set_properties(
+        {"title": title, "author": PROGRAM, "created": STAMP, "category": ROLL_UP}
+    )
+    workbook.set_size(2400, 1600)
+    write_overview(desk)
+    write_units(desk)
+    write_sections(desk)
+    write_checks(
+        draft,
+        [
+            (placed, verdict)
+            for placed, verdict in zip(layout.lines, draft.judgement.verdicts, strict=True)
+            if isinstance(placed.line, RuleLine)
+        ],
+    )
+    write_detail(desk)
+    write_problems(desk)
+    write_narratives(desk)
+    write_sources(desk)
+    write_marks(draft, ROLL_UP_KIND)
+    workbook.close()
+    return buffer.getvalue()

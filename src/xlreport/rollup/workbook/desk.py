@@ -1,0 +1,144 @@
+"""What all sheets of a roll-up are written with, and the plain table that most of them are."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Language, Text, rollup_words
+from xlreport.form.layout import Box
+from xlreport.form.layout.measure import height, width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from xlsxwriter.format import Format
+
+    from xlreport.form.celltypes import Content
+    from xlreport.rollup.model import RollUp, UnitResult
+    from xlreport.rollup.workbook.detail import DetailColumns
+    from xlreport.template.draft import Draft
+    from xlreport.template.sheet import Sheet
+    from xlreport.template.styles import Styles
+
+TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 2, 3
+"""Rows of a plain table: its title, its headings, its first line."""
+
+LONGEST_LINK = 2_000
+MOST_LINKS = 60_000
+"""Excel takes 65,530 links a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a plain table: its heading, its width in characters, how its values stand."""
+
+    heading: Text
+    width: float
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The roll-up being written. `folder` is where the workbook will stand."""
+
+    draft: Draft
+    roll_up: RollUp
+    folder: Path
+    detail: DetailColumns
+
+    @property
+    def styles(self) -> Styles:
+        return self.draft.styles
+
+    @property
+    def language(self) -> Language:
+        return self.draft.layout.form.language
+
+    def say(self, text: Text) -> str:
+        return self.draft.say(text)
+
+    def table(self, name: Text, hint: Text, columns: Sequence[Column], rows: int) -> Sheet:
+        """A new sheet with title, headings, filter and page set-up; the rows come after."""
+        sheet = self.draft.add_sheet(self.say(name))
+        last = len(columns) - 1
+        sheet.merge(Box(TITLE_ROW, 0, TITLE_ROW, last), self.say(name), self.styles.title)
+        sheet.height(TITLE_ROW, 36)
+        said = self.say(hint)
+        sheet.merge(Box(TITLE_ROW + 1, 0, TITLE_ROW + 1, last), said, self.styles.hint)
+        room = sum(column.width for column in columns)
+        sheet.height(TITLE_ROW + 1, height(said, room) if said else 12)
+        for number, column in enumerate(columns):
+            sheet.width(number, number, column.width)
+            sheet.put(HEADING_ROW, number, self.say(column.heading), self.styles.column_label)
+        sheet.height(HEADING_ROW, 30)
+        sheet.raw.autofilter(HEADING_ROW, 0, HEADING_ROW + max(rows, 1), last)
+        sheet.raw.freeze_panes(FIRST_ROW, 0)
+        sheet.raw.repeat_rows(HEADING_ROW)
+        box = Box(0, 0, HEADING_ROW + max(rows, 1), last)
+        self.draft.set_page(sheet, box, landscape=room > 95)
+        return sheet
+
+    def row(
+        self,
+        sheet: Sheet,
+        row: int,
+        columns: Sequence[Column],
+        values: Sequence[Content],
+        look: dict[str, str] | None = None,
+    ) -> None:
+        """One line of a plain table, tall enough for its longest text."""
+        look = look or {}
+        for number, (column, value) in enumerate(zip(columns, values, strict=True)):
+            align = "center" if column.centred else "left"
+            sheet.put(row, number, value, self.styles.boxed(align=align, **look))
+        tall = max(
+            (
+                height(value, column.width)
+                for column, value in zip(columns, values, strict=True)
+                if isinstance(value, str) and width(value) > column.width - 2
+            ),
+            default=0.0,
+        )
+        sheet.height(row, min(max(tall, 22.0), 400.0))
+
+    def file_link(self, shown: str) -> str | None:
+        """The link to a returned file, relative to the roll-up; None where there can be none."""
+        if "!" in shown:
+            return None
+        try:
+            relative = os.path.relpath(shown, self.folder)
+        except ValueError:
+            return None
+        target = "external:" + relative.replace("\\", "/")
+        return target if len(target) < LONGEST_LINK else None
+
+    def put_file(self, sheet: Sheet, row: int, column: int, shown: str, style: Format) -> None:
+        """A file's name as a link to it."""
+        link = self.file_link(shown) if shown and row < MOST_LINKS else None
+        if link is None:
+            sheet.put(row, column, shown, style)
+        else:
+            sheet.link(row, column, link, shown.rsplit("/", 1)[-1], style)
+
+    def names(self, units: Sequence[UnitResult], most: int = 40) -> str:
+        """Units by name, cut short where there are very many."""
+        shown = [each.unit.name for each in units[:most]]
+        words = Text("{names}", "{names}").format(names=shown).pick(self.language)
+        more = Text(" 等 {count} 个", " and more, {count} in all").format(count=len(units))
+        return words + (more.pick(self.language) if len(units) > most else "")
+
+    def decision(self, result: UnitResult) -> str:
+        """What the county decided about a unit in its roster, and why."""
+        unit = result.unit
+        parts = []
+        if unit.include is not None:
+            decided = rollup_words.INCLUDED_WORDS if unit.include else rollup_words.EXCLUDED_WORDS
+            parts.append(self.say(decided))
+        if unit.file:
+            parts.append(self.say(rollup_words.CHOSEN_FILE.format(file=unit.file)))
+        if unit.reason:
+            parts.append(unit.reason)
+        return "；".join(parts) if self.language is Language.ZH else "; ".join(parts)

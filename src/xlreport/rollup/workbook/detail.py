@@ -1,0 +1,172 @@
+"""明细: a line per unit, a column per cell, and the switch that the county's figures follow.
+
+A hidden row carries the address of every column and the digests, so that a program can read the
+figures back.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xlreport.findings import rollup_words as words
+from xlreport.form.layout import Box
+from xlreport.intake.checking import value_of
+from xlreport.rollup.model import UnitStatus
+from xlreport.rules.formula import Spot, quoted
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
+    from xlreport.findings import Text
+    from xlreport.form.celltypes import Content
+    from xlreport.form.model import Form, Table
+    from xlreport.rollup.model import RollUp, UnitResult
+    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rules.address import Address
+    from xlreport.template.sheet import Sheet
+
+FIXED: tuple[tuple[Text, float], ...] = (
+    (words.UNIT_CODE, 14),
+    (words.UNIT_NAME, 26),
+    (words.KIND, 10),
+    (words.STATUS, 9),
+    (words.SWITCH, 10),
+    (words.REASON, 24),
+)
+CODE, NAME, KIND, STATUS, SWITCH, REASON = range(len(FIXED))
+SECTION_ROW, TABLE_ROW, ROW_ROW, COLUMN_ROW, ADDRESS_ROW, FIRST_UNIT_ROW = 2, 3, 4, 5, 6, 7
+CELL_WIDTH = 11.0
+GREY_TEXT = "#8C8C8C"
+
+
+class DetailColumns:
+    """Where each cell's column stands, and the formulas that add it up."""
+
+    def __init__(self, roll_up: RollUp) -> None:
+        self._form, self._units = roll_up.form, len(roll_up.units)
+
+    @cached_property
+    def column(self) -> dict[Address, int]:
+        return {at: number for number, at in enumerate(self._form.cells, len(FIXED))}
+
+    @property
+    def last_row(self) -> int:
+        return FIRST_UNIT_ROW + self._units - 1
+
+    def sum_formula(self, at: Address, sheet: str, yes: str) -> str:
+        """The sum over the units that are switched on.
+
+        The ranges begin at the hidden row, so that they are ranges for a single unit, too.
+        """
+        return f'SUMIF({self.range(SWITCH, sheet)},"{yes}",{self.range(self.column[at], sheet)})'
+
+    def range(self, column: int, sheet: str) -> str:
+        first = Spot(sheet, ADDRESS_ROW, column).fixed
+        last = Spot(sheet, max(self.last_row, FIRST_UNIT_ROW), column).fixed
+        return f"{quoted(sheet)}!{first}:{last}"
+
+
+def write_detail(desk: Desk) -> None:
+    sheet = desk.draft.add_sheet(desk.say(words.DETAIL))
+    sheet.merge(Box(0, 0, 0, len(FIXED) + 6), desk.say(words.DETAIL), desk.styles.title)
+    sheet.height(0, 36)
+    sheet.put(1, 0, desk.say(words.DETAIL_HINT), desk.styles.make(font_color="#595959"))
+    for column, (heading, characters) in enumerate(FIXED):
+        sheet.width(column, column, characters)
+        box = Box(SECTION_ROW, column, COLUMN_ROW, column)
+        sheet.merge(box, desk.say(heading), desk.styles.column_label)
+    last = len(FIXED) + len(desk.detail.column) - 1
+    sheet.width(len(FIXED), last, CELL_WIDTH)
+    _write_headings(desk, sheet, desk.roll_up.form)
+    _write_addresses(desk, sheet)
+    for row, result in enumerate(desk.roll_up.units, FIRST_UNIT_ROW):
+        _write_unit(desk, sheet, row, result)
+    _offer_switch(desk, sheet)
+    sheet.raw.freeze_panes(FIRST_UNIT_ROW, SWITCH + 1)
+    sheet.raw.autofilter(ADDRESS_ROW, 0, desk.detail.last_row, last)
+    desk.draft.set_page(sheet, Box(0, 0, desk.detail.last_row, last), landscape=True)
+    sheet.raw.fit_to_pages(0, 0)
+    sheet.raw.repeat_rows(SECTION_ROW, COLUMN_ROW)
+    sheet.raw.repeat_columns(0, NAME)
+
+
+def _write_headings(desk: Desk, sheet: Sheet, form: Form) -> None:
+    """Section, table, row and column names above each cell's column; equal neighbours merged."""
+    style = desk.styles.boxed(align="center", bg_color="#F2F2F2", font_size=9)
+    for row, tall in ((SECTION_ROW, 22), (TABLE_ROW, 22), (ROW_ROW, 52), (COLUMN_ROW, 36)):
+        sheet.height(row, tall)
+    start = len(FIXED)
+    for section in form.sections:
+        width = sum(len(table.cells) for table in section.tables)
+        if width:
+            _merged(sheet, SECTION_ROW, start, width, section.title, style)
+        for table in section.tables:
+            _merged(sheet, TABLE_ROW, start, len(table.cells), table.title, style)
+            _write_names(sheet, start, table, style)
+            start += len(table.cells)
+
+
+def _write_names(sheet: Sheet, start: int, table: Table, style: Format) -> None:
+    columns = table.columns.leaves
+    for number, row in enumerate(table.rows.leaves):
+        left = start + number * len(columns)
+        name = " › ".join(table.rows.labels[row.code])
+        _merged(sheet, ROW_ROW, left, len(columns), name, style)
+        for offset, column in enumerate(columns):
+            label = " › ".join(table.columns.labels[column.code][-2:])
+            sheet.put(COLUMN_ROW, left + offset, label, style)
+
+
+def _merged(sheet: Sheet, row: int, left: int, width: int, text: str, style: Format) -> None:
+    sheet.merge(Box(row, left, row, left + width - 1), text, style)
+
+
+def _write_addresses(desk: Desk, sheet: Sheet) -> None:
+    """The hidden row: form, its digest, the period, and every column's address."""
+    roll_up = desk.roll_up
+    carried = (roll_up.form.code, roll_up.form.digest, str(roll_up.period))
+    for column, text in enumerate(carried):
+        sheet.put(ADDRESS_ROW, column, text)
+    for at, column in desk.detail.column.items():
+        sheet.put(ADDRESS_ROW, column, str(at))
+    sheet.raw.set_row(ADDRESS_ROW, None, None, {"hidden": True})
+
+
+def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult) -> None:
+    grey = result.status is not UnitStatus.ACCEPTED
+    look = {"font_color": GREY_TEXT} if grey else {}
+    left, centred = (
+        desk.styles.boxed(align="left", **look),
+        desk.styles.boxed(align="center", **look),
+    )
+    unit = result.unit
+    for column, text in ((CODE, unit.code), (NAME, unit.name), (KIND, unit.kind)):
+        sheet.put(row, column, text, left)
+    sheet.put(row, STATUS, desk.say(result.status.words), centred)
+    switch = desk.say(words.YES if result.is_counted else words.NO)
+    sheet.put(row, SWITCH, switch, desk.styles.boxed(align="center", bg_color="#FFF2CC", **look))
+    sheet.put(row, REASON, desk.decision(result), left)
+    for at, column in desk.detail.column.items():
+        sheet.put(row, column, _shown(result, at), centred)
+
+
+def _shown(result: UnitResult, at: Address) -> Content:
+    """What a unit's cell shows: what it typed, or our own calculation."""
+    submission = result.submission
+    if submission is None or submission.judgement is None:
+        return None
+    if at in submission.judgement.computed:
+        return submission.judgement.computed[at]
+    return value_of(submission.contents.get(at))
+
+
+def _offer_switch(desk: Desk, sheet: Sheet) -> None:
+    yes, no = desk.say(words.YES), desk.say(words.NO)
+    box = Box(FIRST_UNIT_ROW, SWITCH, desk.detail.last_row, SWITCH)
+    options = {
+        "validate": "list",
+        "source": [yes, no],
+        "input_message": desk.say(words.SWITCH_PROMPT),
+    }
+    sheet.validate([box], options)

@@ -1,0 +1,63 @@
+"""来源: every file that was read, so that a figure can be followed back to its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from xlreport import __version__
+from xlreport.findings import rollup_words as words
+from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+
+if TYPE_CHECKING:
+    from xlreport.findings import Text
+    from xlreport.intake.submission import Submission
+    from xlreport.rollup.model import UnitResult
+    from xlreport.rollup.workbook.desk import Desk
+
+COLUMNS = (
+    Column(words.FILE, 44),
+    Column(words.UNIT_CODE, 14),
+    Column(words.UNIT_NAME, 26),
+    Column(words.USE, 30),
+    Column(words.SAVED, 20),
+    Column(words.SIZE, 13, centred=True),
+    Column(words.DIGEST, 68),
+)
+
+
+def write_sources(desk: Desk) -> None:
+    lines = [*_unit_files(desk), *_strays(desk)]
+    version = words.VERSION.format(version=__version__)
+    sheet = desk.table(words.SOURCES, version, COLUMNS, len(lines))
+    for row, (submission, code, name, use) in enumerate(lines, FIRST_ROW):
+        values = (
+            submission.file,
+            code,
+            name,
+            use,
+            submission.saved,
+            submission.size,
+            submission.sha256,
+        )
+        desk.row(sheet, row, COLUMNS, values)
+        desk.put_file(sheet, row, 0, submission.file, desk.styles.link)
+
+
+def _unit_files(desk: Desk) -> Iterator[tuple[Submission, str, str, str]]:
+    for result in desk.roll_up.units:
+        for submission in result.files:
+            yield submission, result.unit.code, result.unit.name, desk.say(_use(result, submission))
+
+
+def _use(result: UnitResult, submission: Submission) -> Text:
+    chosen = result.submission
+    is_chosen = chosen is not None and chosen.file == submission.file
+    return words.USED if is_chosen and result.is_counted else words.NOT_USED
+
+
+def _strays(desk: Desk) -> Iterator[tuple[Submission, str, str, str]]:
+    for stray in desk.roll_up.strays:
+        submission = stray.submission
+        use = f"{desk.say(words.STRAY)}（{stray.reason}）"
+        yield submission, submission.unit_code, submission.unit_name, use

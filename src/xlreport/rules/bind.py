@@ -1,0 +1,265 @@
+"""Expression tree + scope -> the instances of a rule, each naming its exact cells.
+
+`:` outside an aggregate repeats the rule: all such `:` of one axis run over the same codes and are
+paired by code. `:` or a heading's code inside an aggregate spreads to all its leaves. Every wrong
+name in a rule is reported, not only the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlreport.findings import Text
+from xlreport.rules.address import Address
+from xlreport.rules.lexer import RuleError
+from xlreport.rules.nodes import (
+    Binary,
+    Call,
+    Cell,
+    Cells,
+    Name,
+    Node,
+    Number,
+    Reference,
+    Selector,
+    TextCell,
+    Unary,
+    children,
+)
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Sort, Wants
+from xlreport.rules.scope import Axes, Scope, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROW, COLUMN, TABLE, TEXT = (
+    Text("行", "row"),
+    Text("列", "column"),
+    Text("表", "table"),
+    Text("文字项", "text"),
+)
+
+
+class Turn(NamedTuple):
+    """One turn of a repeated rule: the codes that `:` stands for on each axis."""
+
+    row: str | None
+    column: str | None
+
+
+def bind(tree: Node, scope: Scope, gives: Sort) -> list[RuleError]:
+    """Every mistake in the names and sorts of a tree; an empty list means `instances` can run."""
+    return [*_check_sort(tree, gives), *_check_names(tree, scope, inside=None)]
+
+
+def instances(trees: tuple[Node, ...], scope: Scope) -> list[tuple[Node, ...]]:
+    """The trees (a rule's `expect` and `when`) spread together, one tuple per turn.
+
+    The trees must have passed `bind`. Raises RuleError when repeated `:` run over different codes.
+    """
+    rows: tuple[str, ...] | None = None
+    columns: tuple[str, ...] | None = None
+    for tree in trees:
+        for reference in _repeated(tree):
+            axes = _axes(reference, scope)
+            if reference.row.code is None:
+                rows = _paired(rows, axes.leaf_rows, reference.row)
+            if reference.column.code is None:
+                columns = _paired(columns, axes.leaf_columns, reference.column)
+    turns = [Turn(row, column) for row, column in product(rows or (None,), columns or (None,))]
+    return [tuple(fill(tree, turn, scope) for tree in trees) for turn in turns]
+
+
+def cells_of(node: Node) -> Iterator[Address]:
+    """Every cell that a bound tree names, in reading order."""
+    match node:
+        case Cell(address):
+            yield address
+        case Cells(addresses):
+            yield from addresses
+        case _:
+            for child in children(node):
+                yield from cells_of(child)
+
+
+def _paired(
+    known: tuple[str, ...] | None, codes: tuple[str, ...], where: Selector
+) -> tuple[str, ...]:
+    if known is not None and set(known) != set(codes):
+        odd = sorted(set(known) ^ set(codes))
+        says = Text(
+            "同一规则里的 : 应对应相同的代码，不一致的有 {odd}",
+            "all `:` of a rule run over the same codes; these differ: {odd}",
+        )
+        raise RuleError(says.format(odd=odd), where.span)
+    return known or codes
+
+
+def _repeated(tree: Node) -> Iterator[Reference]:
+    """References with a `:` that repeats the rule, i.e. that stand in no aggregate."""
+    match tree:
+        case Reference(row=Selector(code=None)) | Reference(column=Selector(code=None)):
+            yield tree
+        case Call(function) if FUNCTIONS[function].wants is Wants.CELLS:
+            return
+        case _:
+            for child in children(tree):
+                yield from _repeated(child)
+
+
+def _tables(reference: Reference, scope: Scope) -> dict[str, Axes]:
+    return dict((scope.prior or {}) if reference.prior else scope.tables)
+
+
+def _axes(reference: Reference, scope: Scope) -> Axes:
+    return _tables(reference, scope)[reference.table]
+
+
+def fill(node: Node, turn: Turn, scope: Scope) -> Node:
+    """The tree with every reference bound: `:` stands for the turn's codes."""
+    match node:
+        case Reference():
+            row = node.row.code or turn.row or ""
+            column = node.column.code or turn.column or ""
+            decimals = _axes(node, scope).decimals.get((row, column), 0)
+            return Cell(Address(node.table, row, column, node.prior), decimals, node.span)
+        case Name():
+            return TextCell(node.code, node.span)
+        case Call(function) if FUNCTIONS[function].wants is Wants.CELLS:
+            filled = (
+                _spread(each, scope) if isinstance(each, Reference) else fill(each, turn, scope)
+                for each in node.arguments
+            )
+            return replace(node, arguments=tuple(filled))
+        case Call():
+            return replace(
+                node, arguments=tuple(fill(each, turn, scope) for each in node.arguments)
+            )
+        case Unary():
+            return replace(node, operand=fill(node.operand, turn, scope))
+        case Binary():
+            left, right = fill(node.left, turn, scope), fill(node.right, turn, scope)
+            return replace(node, left=left, right=right)
+        case _:
+            return node
+
+
+def _spread(reference: Reference, scope: Scope) -> Cells:
+    axes = _axes(reference, scope)
+    rows = axes.leaf_rows if reference.row.code is None else axes.rows[reference.row.code]
+    columns = (
+        axes.leaf_columns if reference.column.code is None else axes.columns[reference.column.code]
+    )
+    addresses = tuple(
+        Address(reference.table, row, column, reference.prior) for row in rows for column in columns
+    )
+    decimals = max((axes.decimals.get((each.row, each.column), 0) for each in addresses), default=0)
+    return Cells(addresses, decimals, reference.span)
+
+
+def _check_names(node: Node, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
+    match node:
+        case Reference():
+            yield from _check_reference(node, scope, aggregate=inside is Wants.CELLS)
+        case Name(code):
+            yield from _check_text(node, code, scope, inside)
+        case Call(function, arguments):
+            wants = FUNCTIONS[function].wants
+            yield from _check_arguments(node)
+            for each in arguments:
+                yield from _check_names(each, scope, wants)
+        case _:
+            below = None if inside is not Wants.CELLS else Wants.NUMBERS
+            for child in children(node):
+                yield from _check_names(child, scope, below)
+                if inside is Wants.CELLS:
+                    yield from _check_no_repeat(child)
+
+
+def _check_no_repeat(node: Node) -> Iterator[RuleError]:
+    for reference in _repeated(node):
+        says = Text(
+            "聚合函数里的 : 应单独作为一项，不能再参与运算",
+            "inside an aggregate a `:` stands alone, it cannot be part of a calculation",
+        )
+        yield RuleError(says, reference.span)
+
+
+def _check_text(node: Name, code: str, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
+    if code not in scope.texts:
+        known = [*scope.texts, *scope.tables]
+        if code in scope.tables:
+            says = Text("表 {code} 后应写 [行, 列]", "table {code} needs [row, column] behind it")
+            yield RuleError(says.format(code=code), node.span)
+        else:
+            yield RuleError(unknown(TEXT, code, known), node.span)
+    elif inside is not Wants.ONE_CELL:
+        says = Text("文字项只能用在 blank() 里", "a text can only stand in blank()")
+        yield RuleError(says, node.span)
+
+
+def _check_arguments(node: Call) -> Iterator[RuleError]:
+    function = FUNCTIONS[node.function]
+    if not function.least <= len(node.arguments) <= function.most:
+        says = Text("{name} 的参数个数不对", "{name} has a wrong number of arguments")
+        yield RuleError(says.format(name=node.function), node.span)
+    elif function.wants is Wants.ONE_CELL and not isinstance(
+        node.arguments[0], Name | Reference | Cell | TextCell
+    ):
+        says = Text("{name} 里应是一个单元格", "{name} takes one cell").format(name=node.function)
+        yield RuleError(says, node.arguments[0].span)
+    elif node.function == "round" and not (
+        isinstance(node.arguments[1], Number) and node.arguments[1].value in range(7)
+    ):
+        says = Text("round 的位数应为 0 到 6", "round takes a number of digits from 0 to 6")
+        yield RuleError(says, node.arguments[1].span)
+
+
+def _check_reference(node: Reference, scope: Scope, *, aggregate: bool) -> Iterator[RuleError]:
+    if node.prior and scope.prior is None:
+        says = Text("本表没有上期（未声明 follows）", "this form has no earlier period to name")
+        yield RuleError(says, node.span)
+        return
+    axes = _tables(node, scope).get(node.table)
+    if axes is None:
+        yield RuleError(unknown(TABLE, node.table, _tables(node, scope)), node.span)
+        return
+    for kind, selector, known, leaves in (
+        (ROW, node.row, axes.rows, axes.leaf_rows),
+        (COLUMN, node.column, axes.columns, axes.leaf_columns),
+    ):
+        if selector.code is None:
+            continue
+        if selector.code not in known:
+            yield RuleError(unknown(kind, selector.code, known), selector.span)
+        elif selector.code not in leaves and not aggregate:
+            says = Text(
+                "{code} 是栏目标题，只能用在 sum 等聚合函数里",
+                "{code} is a heading and stands only inside an aggregate such as sum",
+            )
+            yield RuleError(says.format(code=selector.code), selector.span)
+
+
+def _check_sort(node: Node, wanted: Sort) -> Iterator[RuleError]:
+    gives, takes = _sorts(node)
+    if gives is not wanted:
+        says = Text("此处应为{wanted}，却是{found}", "{wanted} is expected here, not {found}")
+        yield RuleError(says.format(wanted=wanted.value, found=gives.value), node.span)
+    for child in children(node):
+        if not isinstance(child, Name):
+            yield from _check_sort(child, takes)
+
+
+def _sorts(node: Node) -> tuple[Sort, Sort]:
+    """What a node gives, and what it takes from the nodes below it."""
+    match node:
+        case Unary(sign):
+            return PREFIXES[sign].gives, PREFIXES[sign].takes
+        case Binary(sign):
+            return OPERATORS[sign].gives, OPERATORS[sign].takes
+        case Call(function):
+            return FUNCTIONS[function].gives, Sort.NUMBER
+        case _:
+            return Sort.NUMBER, Sort.NUMBER

@@ -1,0 +1,191 @@
+"""Printer for Python: a bound expression -> a function of the figures, compiled once per form.
+
+Figures are exact. A cell without a number counts as 0 alone and is passed over in an aggregate,
+as in the sheet. What cannot be calculated (a division by zero) raises `NotApplicable`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import DecimalException
+from operator import itemgetter
+
+from xlreport.rules.address import Address
+from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
+from xlreport.rules.operators import (
+    FUNCTIONS,
+    OPERATORS,
+    PREFIXES,
+    Figure,
+    Sort,
+    Wants,
+    round_half_up,
+)
+from xlreport.rules.scale import GUARD, comparison_decimals, decimals_of, is_product
+
+Index = Mapping[Address | str, int]
+"""Where a cell's or a text's figure stands in `Figures`."""
+
+
+class NotApplicable(Exception):
+    """The expression has no value for these figures."""
+
+
+@dataclass(slots=True)
+class Figures:
+    """The figures of one filling: `numbers[i]` is None where the cell holds no number."""
+
+    numbers: list[Figure | None]
+    blanks: list[bool]
+
+
+Compiled = Callable[[Figures], Figure]
+Verdict = Callable[[Figures], bool]
+
+
+def compile_number(node: Node, index: Index, places: int | None = None) -> Compiled:
+    """A function that gives the value; products are rounded to `places` and the guard places."""
+    calculate = _number(node, index, decimals_of(node) if places is None else places)
+
+    def value(figures: Figures) -> Figure:
+        try:
+            return calculate(figures)
+        except DecimalException as problem:
+            raise NotApplicable from problem
+
+    return value
+
+
+def compile_verdict(node: Node, index: Index) -> Verdict:
+    """A function that tells whether the condition holds."""
+    hold = _logic(node, index)
+
+    def verdict(figures: Figures) -> bool:
+        try:
+            return hold(figures)
+        except DecimalException as problem:
+            raise NotApplicable from problem
+
+    return verdict
+
+
+def _number(node: Node, index: Index, places: int) -> Compiled:
+    match node:
+        case Number(value):
+            constant: Figure = int(value) if value == value.to_integral_value() else value
+            return lambda _: constant
+        case Cell(address):
+            return _single(index[address])
+        case Unary(sign, operand):
+            change, inner = PREFIXES[sign].meaning, _number(operand, index, places)
+            return lambda figures: change(inner(figures))
+        case Binary() if is_product(node):
+            return _rounded(_raw_product(node, index, places), places + GUARD)
+        case Binary(sign, left, right):
+            return _binary(sign, _number(left, index, places), _number(right, index, places))
+        case Call() if FUNCTIONS[node.function].wants is Wants.CELLS:
+            return _aggregate(node, index, places)
+        case Call("round", (inner_node, Number(digits))):
+            return _rounded(_number(inner_node, index, int(digits)), int(digits))
+        case Call(function, (argument,)):
+            meaning, inner = FUNCTIONS[function].meaning, _number(argument, index, places)
+            return lambda figures: meaning(inner(figures))
+        case _:
+            raise TypeError(node)
+
+
+def _single(at: int) -> Compiled:
+    return lambda figures: figures.numbers[at] or 0
+
+
+def _binary(sign: str, left: Compiled, right: Compiled) -> Compiled:
+    meaning: Callable[[Figure, Figure], Figure] = OPERATORS[sign].meaning
+    return lambda figures: meaning(left(figures), right(figures))
+
+
+def _rounded(inner: Compiled, digits: int) -> Compiled:
+    return lambda figures: round_half_up(inner(figures), digits)
+
+
+def _raw_product(node: Node, index: Index, places: int) -> Compiled:
+    """A chain of `*` and `/` is rounded once, at its top."""
+    if isinstance(node, Binary) and is_product(node):
+        left = _raw_product(node.left, index, places)
+        return _binary(node.operator, left, _raw_product(node.right, index, places))
+    return _number(node, index, places)
+
+
+def _aggregate(node: Call, index: Index, places: int) -> Compiled:
+    meaning = FUNCTIONS[node.function].meaning
+    parts: list[Callable[[Figures], Sequence[Figure | None]]] = []
+    for argument in node.arguments:
+        if isinstance(argument, Cells):
+            parts.append(_picked(tuple(index[each] for each in argument.addresses)))
+        else:
+            parts.append(_alone(_number(argument, index, places)))
+    if len(parts) == 1:
+        (only,) = parts
+        return lambda figures: meaning(*(each for each in only(figures) if each is not None))
+    return lambda figures: meaning(
+        *(each for part in parts for each in part(figures) if each is not None)
+    )
+
+
+def _picked(places: tuple[int, ...]) -> Callable[[Figures], Sequence[Figure | None]]:
+    if len(places) == 1:
+        (only,) = places
+        return lambda figures: (figures.numbers[only],)
+    pick = itemgetter(*places)
+    return lambda figures: pick(figures.numbers)
+
+
+def _alone(inner: Compiled) -> Callable[[Figures], Sequence[Figure | None]]:
+    return lambda figures: (inner(figures),)
+
+
+def _logic(node: Node, index: Index) -> Verdict:
+    match node:
+        case Unary(sign, operand):
+            change, inner = PREFIXES[sign].meaning, _logic(operand, index)
+            return lambda figures: bool(change(inner(figures)))
+        case Binary(sign) if OPERATORS[sign].takes is Sort.NUMBER:
+            return _comparison(node, index)
+        case Binary(sign, left, right):
+            meaning, first, second = (
+                OPERATORS[sign].meaning,
+                _logic(left, index),
+                _logic(right, index),
+            )
+
+            def both_sides(figures: Figures) -> bool:
+                # A sheet's AND and OR look at both sides, so an error in either shows.
+                one, other = first(figures), second(figures)
+                return bool(meaning(one, other))
+
+            return both_sides
+        case Call("blank", (Cell(address),)):
+            return _blank(index[address])
+        case Call("blank", (TextCell(code),)):
+            return _blank(index[code])
+        case _:
+            raise TypeError(node)
+
+
+def _blank(at: int) -> Verdict:
+    return lambda figures: figures.blanks[at]
+
+
+def _comparison(node: Binary, index: Index) -> Verdict:
+    left, right = sides(node, index)
+    compare = OPERATORS[node.operator].meaning
+    return lambda figures: bool(compare(left(figures), right(figures)))
+
+
+def sides(node: Binary, index: Index) -> tuple[Compiled, Compiled]:
+    """Both sides of a comparison, rounded as they are compared."""
+    places = comparison_decimals(node)
+    return (
+        _rounded(_number(node.left, index, places), places),
+        _rounded(_number(node.right, index, places), places),
+    )

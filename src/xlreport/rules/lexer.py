@@ -1,0 +1,131 @@
+"""Rule text -> tokens, with their spans in characters.
+
+The language is small on purpose, and what people try beyond it is refused by name: strings,
+powers, other bases, keywords of Python, full-width punctuation from a Chinese keyboard.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from xlreport.findings import Text
+from xlreport.rules.nodes import Span
+from xlreport.rules.operators import OPERATORS
+
+LONGEST_RULE = 2_000
+
+
+class RuleError(Exception):
+    """A mistake in a rule's text, at a span of it. The form turns it into a problem with a line."""
+
+    def __init__(self, says: Text, span: Span) -> None:
+        super().__init__(says.en)
+        self.says = says
+        self.span = span
+
+
+class TokenKind(Enum):
+    NUMBER = "number"
+    NAME = "name"
+    SIGN = "sign"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: TokenKind
+    text: str
+    span: Span
+
+
+_SIGNS = sorted(
+    {name for name in OPERATORS if not name.isalpha()} | {"(", ")", "[", "]", ",", ":", "."},
+    key=len,
+    reverse=True,
+)
+_TOKEN = re.compile(
+    r"(?P<blank>\s+)"
+    r"|(?P<wrong_number>0[xXoObB]\w+|\d[\d.]*_\w*|\d+(?:\.\d+)?[eE][+-]?\d+|\d+\.(?!\d)|\.\d+)"
+    r"|(?P<number>\d+(?:\.\d+)?)"
+    r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
+    r"|(?P<refused>\*\*|//|<>|[%^&|~@!?;{}\\`#$](?!=)|=(?!=)|[\"'])"
+    r"|(?P<sign>" + "|".join(re.escape(sign) for sign in _SIGNS) + r")"
+)
+
+_REFUSED = {
+    "**": Text("不支持乘方", "powers are not part of the language"),
+    "^": Text("不支持乘方", "powers are not part of the language"),
+    "//": Text("不支持整除，请用 /", "whole division is not part of the language, use /"),
+    "%": Text("不支持百分号或取余，请写成小数", "`%` is not part of the language, write a decimal"),
+    "<>": Text("不等于请写 !=", "write != for “differs”"),
+    "=": Text("等于请写 ==", "write == for “equals”"),
+    '"': Text("规则里不能写文字", "texts cannot stand in a rule"),
+    "'": Text("规则里不能写文字", "texts cannot stand in a rule"),
+}
+_REFUSED_WORDS = frozenset(
+    "True False None is in if else for while lambda await yield import def class assert".split()
+)
+_FULL_WIDTH = dict(
+    zip("（）［］【】，：＝＋－×÷＊／＜＞≤≥≠。、；", "()[][],:=+-*/*/<>", strict=False)
+) | {
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+    "＝": "==",
+    "。": ".",
+    "、": ",",
+    "；": ",",
+}
+
+
+def tokens(text: str) -> list[Token]:
+    """All tokens of a rule's text, closed by an END token.
+
+    Raises RuleError at the first character that is no part of the language.
+    """
+    if len(text) > LONGEST_RULE:
+        says = Text(
+            "规则过长，最多 {most} 个字符", "the rule is too long, at most {most} characters"
+        )
+        raise RuleError(says.format(most=LONGEST_RULE), Span(LONGEST_RULE, len(text)))
+    found: list[Token] = []
+    position = 0
+    while position < len(text):
+        match = _TOKEN.match(text, position)
+        if match is None:
+            raise _unknown_character(text[position], position)
+        position = match.end()
+        if match.lastgroup != "blank":
+            found.append(_token(match))
+    found.append(Token(TokenKind.END, "", Span(len(text), len(text))))
+    return found
+
+
+def _token(match: re.Match[str]) -> Token:
+    text, span = match.group(), Span(*match.span())
+    if match.lastgroup == "wrong_number":
+        says = Text(
+            "数字只能写成 12 或 12.5 的形式：{text}", "write numbers as 12 or 12.5, not {text}"
+        )
+        raise RuleError(says.format(text=text), span)
+    if match.lastgroup == "refused":
+        says = _REFUSED.get(text, Text("不支持 {text}", "{text} is not part of the language"))
+        raise RuleError(says.format(text=text), span)
+    if text in _REFUSED_WORDS:
+        says = Text("不支持 {text}", "`{text}` is not part of the language")
+        raise RuleError(says.format(text=text), span)
+    return Token(TokenKind(match.lastgroup), text, span)
+
+
+def _unknown_character(char: str, position: int) -> RuleError:
+    span = Span(position, position + 1)
+    if char in _FULL_WIDTH:
+        says = Text(
+            "全角符号「{char}」请改为半角「{half}」",
+            "write {half} instead of the full-width {char}",
+        )
+        return RuleError(says.format(char=char, half=_FULL_WIDTH[char]), span)
+    says = Text("规则里不能有「{char}」", "{char} cannot stand in a rule")
+    return RuleError(says.format(char=char), span)

@@ -1,0 +1,127 @@
+"""The nodes of a rule's expression tree: frozen, compared by meaning.
+
+`Reference` and `Name` are what the author wrote; `bind` replaces them by `Cell`, `Cells` and
+`TextCell`, which say exactly which cells are meant. Every node keeps the span of its source text,
+in characters, for messages; spans do not count in comparisons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlreport.rules.address import Address
+
+
+class Span(NamedTuple):
+    """From `start` up to but not including `end`, in characters of the rule's text."""
+
+    start: int
+    end: int
+
+
+NOWHERE = Span(0, 0)
+
+
+def _span() -> Span:
+    return field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: Decimal
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A row's or a column's code; `None` is `:`, all of them."""
+
+    code: str | None
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`table[row, column]` as written; `prior` where it stands behind `prior.`."""
+
+    table: str
+    row: Selector
+    column: Selector
+    prior: bool = False
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A bare code: a narrative of the form."""
+
+    code: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `decimals` is how many its type declares."""
+
+    address: Address
+    decimals: int = 0
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Several cells, only inside an aggregate."""
+
+    addresses: tuple[Address, ...]
+    decimals: int = 0
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """A narrative."""
+
+    code: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Unary:
+    """`-x` or `not x`."""
+
+    operator: str
+    operand: Node
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    operator: str
+    left: Node
+    right: Node
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    function: str
+    arguments: tuple[Node, ...]
+    span: Span = _span()
+
+
+Node = Number | Reference | Name | Cell | Cells | TextCell | Unary | Binary | Call
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below, in reading order."""
+    match node:
+        case Unary():
+            return (node.operand,)
+        case Binary():
+            return (node.left, node.right)
+        case Call():
+            return node.arguments
+        case _:
+            return ()

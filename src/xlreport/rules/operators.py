@@ -1,0 +1,154 @@
+"""The one table of operators and functions: Excel spelling beside Python meaning beside words.
+
+Adding a row here is all it takes to extend the language; no printer has a list of its own.
+Python's figures are exact: `int` and `Decimal`, never binary floats.
+"""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import Enum, IntEnum
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Figure = int | Decimal
+
+ARITHMETIC = Context(prec=60)
+
+
+class Precedence(IntEnum):
+    """How strongly an operator binds; a child that binds weaker needs brackets."""
+
+    OR = 1
+    AND = 2
+    NOT = 3
+    COMPARISON = 4
+    SUM = 5
+    PRODUCT = 6
+    MINUS = 7
+    ATOM = 8
+
+
+class Sort(Enum):
+    """What an expression gives: a number or a truth value."""
+
+    NUMBER = Text("数值", "a number")
+    LOGIC = Text("是否成立", "a condition")
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """One operator. `excel` is its sign in a formula, or a function's name for the logical ones."""
+
+    excel: str
+    meaning: Callable[..., Figure | bool]
+    words: Text
+    precedence: Precedence
+    takes: Sort
+    gives: Sort
+
+
+class Wants(Enum):
+    """What a function's arguments are."""
+
+    CELLS = "cells and numbers: a range spreads, and cells without a number are passed over"
+    NUMBERS = "numbers"
+    ONE_CELL = "one cell or one text"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One function: its Excel name, what it means for figures, and how many arguments it takes."""
+
+    excel: str
+    meaning: Callable[..., Figure | bool]
+    words: Text
+    wants: Wants
+    least: int
+    most: int
+    gives: Sort = Sort.NUMBER
+
+
+def round_half_up(figure: Figure, digits: int) -> Figure:
+    """Half away from zero, as every spreadsheet rounds."""
+    if isinstance(figure, int) and digits >= 0:
+        return figure
+    return Decimal(figure).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, ARITHMETIC)
+
+
+def _divide(left: Figure, right: Figure) -> Decimal:
+    return ARITHMETIC.divide(Decimal(left), Decimal(right))
+
+
+def _round(figure: Figure, digits: Figure = 0) -> Figure:
+    return round_half_up(figure, int(digits))
+
+
+def _sum(*figures: Figure) -> Figure:
+    return sum(figures)
+
+
+def _count(*figures: Figure) -> int:
+    return len(figures)
+
+
+def _least(*figures: Figure) -> Figure:
+    return min(figures, default=0)
+
+
+def _most(*figures: Figure) -> Figure:
+    return max(figures, default=0)
+
+
+def _is_blank(blank: bool) -> bool:  # noqa: FBT001 - the printer hands the cell's blankness in
+    return blank
+
+
+def _both(left: bool, right: bool) -> bool:  # noqa: FBT001
+    return left and right
+
+
+def _either(left: bool, right: bool) -> bool:  # noqa: FBT001
+    return left or right
+
+
+_P, _N, _L = Precedence, Sort.NUMBER, Sort.LOGIC
+
+OPERATORS: dict[str, Operator] = {
+    "or": Operator("OR", _either, Text("或", "or"), _P.OR, _L, _L),
+    "and": Operator("AND", _both, Text("且", "and"), _P.AND, _L, _L),
+    "==": Operator("=", operator.eq, same("＝"), _P.COMPARISON, _N, _L),
+    "!=": Operator("<>", operator.ne, same("≠"), _P.COMPARISON, _N, _L),
+    "<": Operator("<", operator.lt, same("＜"), _P.COMPARISON, _N, _L),
+    "<=": Operator("<=", operator.le, same("≤"), _P.COMPARISON, _N, _L),
+    ">": Operator(">", operator.gt, same("＞"), _P.COMPARISON, _N, _L),
+    ">=": Operator(">=", operator.ge, same("≥"), _P.COMPARISON, _N, _L),
+    "+": Operator("+", operator.add, same("＋"), _P.SUM, _N, _N),
+    "-": Operator("-", operator.sub, same("－"), _P.SUM, _N, _N),
+    "*": Operator("*", operator.mul, same("×"), _P.PRODUCT, _N, _N),
+    "/": Operator("/", _divide, same("÷"), _P.PRODUCT, _N, _N),
+}
+
+PREFIXES: dict[str, Operator] = {
+    "not": Operator("NOT", operator.not_, Text("并非", "not"), _P.NOT, _L, _L),
+    "-": Operator("-", operator.neg, same("－"), _P.MINUS, _N, _N),
+}
+
+FUNCTIONS: dict[str, Function] = {
+    "sum": Function("SUM", _sum, Text("合计", "sum"), Wants.CELLS, 1, 250),
+    "count": Function("COUNT", _count, Text("已填个数", "count"), Wants.CELLS, 1, 250),
+    "min": Function("MIN", _least, Text("最小值", "least"), Wants.CELLS, 1, 250),
+    "max": Function("MAX", _most, Text("最大值", "greatest"), Wants.CELLS, 1, 250),
+    "abs": Function("ABS", abs, Text("绝对值", "absolute value"), Wants.NUMBERS, 1, 1),
+    "round": Function("ROUND", _round, Text("四舍五入", "rounded"), Wants.NUMBERS, 2, 2),
+    "blank": Function("", _is_blank, Text("未填", "blank"), Wants.ONE_CELL, 1, 1, _L),
+}
+
+RESERVED = frozenset({"and", "or", "not", "prior", *FUNCTIONS})
+"""Words of the language, which cannot be codes of a form."""

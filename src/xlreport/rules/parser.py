@@ -1,0 +1,172 @@
+"""Tokens -> expression tree, by precedence climbing over the table of operators.
+
+Binding strength and association come from the table; chained comparison (`a < b < c`), mixed
+slices (`a:b`) and nesting beyond `DEEPEST` are refused.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from xlreport.findings import Text
+from xlreport.rules.lexer import RuleError, Token, TokenKind, tokens
+from xlreport.rules.nodes import Binary, Call, Name, Node, Number, Reference, Selector, Span, Unary
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, RESERVED, Precedence
+
+DEEPEST = 40
+
+
+def parse(text: str) -> Node:
+    """The tree of a rule's text. Raises RuleError with the span of the first mistake."""
+    reader = _Parser(tokens(text))
+    tree = reader.expression(Precedence.OR)
+    reader.expect_end()
+    return tree
+
+
+class _Parser:
+    """A cursor over the tokens, with one method per kind of phrase."""
+
+    def __init__(self, found: list[Token]) -> None:
+        self._tokens = found
+        self._next = 0
+        self._depth = 0
+
+    def expression(self, least: Precedence) -> Node:
+        """An operand and all operators behind it that bind at least as strongly as `least`."""
+        self._descend()
+        left = self._operand()
+        while (found := OPERATORS.get(self._peek.text)) and found.precedence >= least:
+            sign = self._take()
+            right = self.expression(Precedence(found.precedence + 1))
+            left = Binary(sign.text, left, right, Span(_start(left), _end(right)))
+            if found.precedence is Precedence.COMPARISON and self._compares(self._peek):
+                raise RuleError(
+                    Text(
+                        "比较不能连写，请用 and 连接",
+                        "comparisons cannot be chained, join them with `and`",
+                    ),
+                    self._peek.span,
+                )
+        self._depth -= 1
+        return left
+
+    def expect_end(self) -> None:
+        if self._peek.kind is not TokenKind.END:
+            raise self._unexpected()
+
+    @property
+    def _peek(self) -> Token:
+        return self._tokens[self._next]
+
+    def _take(self) -> Token:
+        token = self._peek
+        self._next += 1
+        return token
+
+    def _descend(self) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise RuleError(Text("括号嵌套过深", "brackets are nested too deeply"), self._peek.span)
+
+    @staticmethod
+    def _compares(token: Token) -> bool:
+        found = OPERATORS.get(token.text)
+        return found is not None and found.precedence is Precedence.COMPARISON
+
+    def _operand(self) -> Node:
+        token = self._take()
+        if prefix := PREFIXES.get(token.text):
+            operand = self.expression(prefix.precedence)
+            return Unary(token.text, operand, Span(token.span.start, _end(operand)))
+        if token.kind is TokenKind.NUMBER:
+            return Number(Decimal(token.text), token.span)
+        if token.text == "(":
+            inner = self.expression(Precedence.OR)
+            self._close(")")
+            return inner
+        if token.kind is TokenKind.NAME:
+            return self._named(token)
+        self._next -= 1
+        raise self._unexpected()
+
+    def _named(self, token: Token) -> Node:
+        if token.text == "prior":
+            self._close(".")
+            return self._reference(self._code(), token.span.start, prior=True)
+        if self._peek.text == "(":
+            return self._call(token)
+        if token.text in RESERVED:
+            raise RuleError(
+                Text("{word} 后面应有括号", "`{word}` needs brackets behind it").format(
+                    word=token.text
+                ),
+                token.span,
+            )
+        if self._peek.text == "[":
+            return self._reference(token, token.span.start, prior=False)
+        return Name(token.text, token.span)
+
+    def _call(self, name: Token) -> Call:
+        if name.text not in FUNCTIONS:
+            says = Text(
+                "没有函数 {name}，可用：{known}", "there is no function {name}; there are {known}"
+            )
+            raise RuleError(says.format(name=name.text, known=list(FUNCTIONS)), name.span)
+        self._close("(")
+        arguments = [self.expression(Precedence.OR)]
+        while self._peek.text == ",":
+            self._take()
+            arguments.append(self.expression(Precedence.OR))
+        end = self._close(")").span.end
+        return Call(name.text, tuple(arguments), Span(name.span.start, end))
+
+    def _reference(self, table: Token, start: int, *, prior: bool) -> Reference:
+        self._close("[")
+        row = self._selector()
+        self._close(",")
+        column = self._selector()
+        end = self._close("]").span.end
+        return Reference(table.text, row, column, prior, Span(start, end))
+
+    def _selector(self) -> Selector:
+        if self._peek.text == ":":
+            selector = Selector(None, self._take().span)
+        else:
+            code = self._code()
+            selector = Selector(code.text, code.span)
+        if self._peek.text not in {",", "]"} and self._peek.kind is not TokenKind.END:
+            raise RuleError(
+                Text("此处只能写一个代码或一个 :", "only one code or one `:` can stand here"),
+                self._peek.span,
+            )
+        return selector
+
+    def _code(self) -> Token:
+        if self._peek.kind is not TokenKind.NAME:
+            raise self._unexpected(Text("一个代码", "a code"))
+        return self._take()
+
+    def _close(self, sign: str) -> Token:
+        if self._peek.text != sign:
+            raise self._unexpected(Text("「{sign}」", "`{sign}`").format(sign=sign))
+        return self._take()
+
+    def _unexpected(self, wanted: Text | None = None) -> RuleError:
+        token = self._peek
+        found = (
+            Text("规则的结尾", "the end of the rule") if token.kind is TokenKind.END else token.text
+        )
+        if wanted is None:
+            says = Text("此处不应是 {found}", "{found} cannot stand here")
+            return RuleError(says.format(found=found), token.span)
+        says = Text("此处应为{wanted}，却是 {found}", "{wanted} is expected here, not {found}")
+        return RuleError(says.format(wanted=wanted, found=found), token.span)
+
+
+def _start(node: Node) -> int:
+    return node.span.start
+
+
+def _end(node: Node) -> int:
+    return node.span.end

@@ -1,0 +1,39 @@
+"""How many decimals an expression is compared at.
+
+A sheet calculates in binary floats, Python exactly. They agree because both sides of a comparison
+are rounded to the decimals that the form declares, and a product or quotient is rounded to two
+places more before that, which takes the binary noise away ahead of a tie. A quotient has no
+declared decimals of its own, so it is compared at two places more than its parts.
+"""
+
+from __future__ import annotations
+
+from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, children
+
+GUARD = 2
+"""The places more that a product or a quotient is first rounded to."""
+
+
+def decimals_of(node: Node) -> int:
+    """The decimals at which the value of an expression is told apart."""
+    match node:
+        case Number(value):
+            return max(0, -int(value.as_tuple().exponent))
+        case Cell() | Cells():
+            return node.decimals
+        case Call("count" | "blank"):
+            return 0
+        case Call("round", (_, Number(digits))):
+            return int(digits)
+        case Binary("/", left, right):
+            return max(decimals_of(left), decimals_of(right)) + GUARD
+        case _:
+            return max((decimals_of(child) for child in children(node)), default=0)
+
+
+def comparison_decimals(node: Binary) -> int:
+    return max(decimals_of(node.left), decimals_of(node.right))
+
+
+def is_product(node: Node) -> bool:
+    return isinstance(node, Binary) and node.operator in {"*", "/"}

@@ -1,0 +1,51 @@
+"""What a rule can speak of: the tables of a form with their rows, columns and decimals.
+
+The form builds it; rules know forms only through this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """A table's rows and columns as rules see them.
+
+    `rows` and `columns` lead from every code to the leaf codes it stands for: a leaf to itself, a
+    heading to its leaves. `leaf_rows` and `leaf_columns` are all leaves in the order of the form.
+    `decimals` gives the declared decimals of a cell by (row, column).
+    """
+
+    rows: Mapping[str, tuple[str, ...]]
+    columns: Mapping[str, tuple[str, ...]]
+    leaf_rows: tuple[str, ...]
+    leaf_columns: tuple[str, ...]
+    decimals: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """All that rules of one form can name. `prior` is None where there is no earlier period."""
+
+    tables: Mapping[str, Axes]
+    texts: frozenset[str] = frozenset()
+    prior: Mapping[str, Axes] | None = field(default=None)
+
+
+def unknown(kind: Text, code: str, known: Iterable[str]) -> Text:
+    """`there is no row abc`, with the nearest code that there is."""
+    says = Text("没有{kind} {code}", "there is no {kind} {code}").format(kind=kind, code=code)
+    near = get_close_matches(code, known, n=1, cutoff=0.5)
+    if not near:
+        return says
+    hint = Text("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
+    return Text(says.zh + hint.zh, says.en + hint.en)

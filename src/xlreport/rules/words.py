@@ -1,0 +1,115 @@
+"""Printer for people: a bound expression -> words, in both languages.
+
+What all cells of an instance share (their table, their row or their column) is said once, in
+front; each cell then only says what is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from xlreport.findings import Text, same
+from xlreport.rules.address import Address
+from xlreport.rules.bind import cells_of
+from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence
+
+MOST_NAMED = 3
+"""An aggregate over more cells names its first and its last."""
+
+
+class CellWords(NamedTuple):
+    """The names of a cell: of its table, its row and its column; empty where there is none."""
+
+    table: str
+    row: str
+    column: str
+
+
+NameCell = Callable[[Address], CellWords]
+NameText = Callable[[str], str]
+
+
+class WordsPrinter:
+    """Words for one bound tree."""
+
+    def __init__(self, tree: Node, name_cell: NameCell, name_text: NameText) -> None:
+        self._tree = tree
+        self._name = name_cell
+        self._name_text = name_text
+        named = [name_cell(each) for each in cells_of(tree)]
+        self._shared = (
+            CellWords(*(_common(values) for values in zip(*named, strict=True)))
+            if named
+            else CellWords("", "", "")
+        )
+
+    def print(self) -> Text:
+        """`自然人：一 ＋ 二 ＝ 三 ＋ 四`"""
+        shared = [part for part in (self._shared.row, self._shared.column) if part]
+        body = self._print(self._tree, Precedence.OR)
+        if not shared or not any(self._own(each) for each in cells_of(self._tree)):
+            return body
+        head = " ".join(shared)
+        return Text("{head}：{body}", "{head}: {body}").format(head=head, body=body)
+
+    def _own(self, address: Address) -> str:
+        """What a cell's name says beyond what all share."""
+        own = zip(self._name(address), self._shared, strict=True)
+        return "·".join(part for part, shared in own if part and part != shared)
+
+    def _cell(self, address: Address) -> Text:
+        name = self._own(address) or "·".join(part for part in self._name(address)[1:] if part)
+        if address.prior:
+            return Text("上期{name}", "last period's {name}").format(name=name)
+        return same(name)
+
+    def _print(self, node: Node, outside: Precedence) -> Text:
+        match node:
+            case Number(value):
+                return same(format(value, "f"))
+            case Cell(address):
+                return self._cell(address)
+            case Cells(addresses):
+                return self._cells(addresses)
+            case TextCell(code):
+                return Text("「{name}」", "“{name}”").format(name=self._name_text(code))
+            case Unary(sign, operand):
+                operator = PREFIXES[sign]
+                inner = self._print(operand, operator.precedence)
+                words = Text("{sign}{inner}", "{sign} {inner}").format(
+                    sign=operator.words, inner=inner
+                )
+                return _bracketed(words, operator.precedence, outside)
+            case Binary(sign, left, right):
+                operator = OPERATORS[sign]
+                first = self._print(left, operator.precedence)
+                second = self._print(right, Precedence(operator.precedence + 1))
+                words = same("{first} {sign} {second}").format(
+                    first=first, sign=operator.words, second=second
+                )
+                return _bracketed(words, operator.precedence, outside)
+            case Call(function, arguments):
+                inside = tuple(self._print(each, Precedence.OR) for each in arguments)
+                return Text("{name}（{inside}）", "{name} ({inside})").format(
+                    name=FUNCTIONS[function].words, inside=inside
+                )
+            case _:
+                raise TypeError(node)
+
+    def _cells(self, addresses: tuple[Address, ...]) -> Text:
+        names = [self._cell(each) for each in addresses]
+        if len(names) <= MOST_NAMED:
+            return Text("{names}", "{names}").format(names=names)
+        return Text("{first} 至 {last}", "{first} to {last}").format(first=names[0], last=names[-1])
+
+
+def _common(values: tuple[str, ...]) -> str:
+    return values[0] if len(set(values)) == 1 else ""
+
+
+def _bracketed(words: Text, strength: Precedence, outside: Precedence) -> Text:
+    if strength >= outside:
+        return words
+    return Text("（{words}）", "({words})").format(words=words)

@@ -1,0 +1,1 @@
+"""Layout -> locked workbook: what a unit gets to fill, with its checks built in."""

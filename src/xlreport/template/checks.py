@@ -1,0 +1,176 @@
+"""校验: one line per rule instance and per cell check, with both sides and the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlreport.findings import Severity, words
+from xlreport.form.checks import BlankLine, ContentLine, LengthLine, RuleLine, line_key
+from xlreport.form.layout import Box
+from xlreport.form.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
+from xlreport.form.layout.measure import height
+from xlreport.rules.formula import quoted
+from xlreport.rules.operators import OPERATORS
+from xlreport.rules.scale import comparison_decimals
+from xlreport.template.helper import flaw_count_formula
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.form.judge import LineVerdict
+    from xlreport.form.layout import PlacedLine
+    from xlreport.template.draft import Draft
+    from xlreport.template.sheet import Sheet
+
+SEVERITIES = {
+    Severity.ERROR: words.ERROR,
+    Severity.WARNING: words.WARNING,
+    Severity.NOTE: words.NOTE,
+}
+HEADINGS = dict(
+    zip(
+        CHECK_COLUMNS,
+        (
+            words.NUMBER,
+            words.CHECK,
+            words.PLACE,
+            words.LEFT,
+            words.RIGHT,
+            words.DIFFERENCE,
+            words.RESULT,
+            words.SEVERITY,
+            words.EXPLANATION,
+        ),
+        strict=True,
+    )
+)
+_WIDTHS = (6, 58, 16, 12, 12, 12, 10, 8, 30)
+_WORDS_WIDTH = _WIDTHS[1]
+
+
+class LineFormulas(NamedTuple):
+    """The formulas of a line; left, right and difference are empty where it has no sides."""
+
+    left: str
+    right: str
+    difference: str
+    result: str
+
+
+def write_checks(draft: Draft, pairs: Sequence[tuple[PlacedLine, LineVerdict]]) -> None:
+    """Write the lines with their verdicts; a roll-up writes those of its rules only."""
+    layout = draft.layout
+    sheet = draft.add_sheet(layout.checks)
+    last = len(CHECK_COLUMNS) - 1
+    sheet.merge(Box(0, 0, 0, last), layout.checks, draft.styles.title)
+    sheet.height(0, 36)
+    sheet.merge(Box(1, 0, 1, last), draft.say(words.CHECKS_HINT), draft.styles.hint)
+    sheet.height(1, 32)
+    sheet.height(FIRST_LINE_ROW - 1, 28)
+    for column, name in enumerate(CHECK_COLUMNS):
+        sheet.width(column, column, _WIDTHS[column])
+        sheet.put(FIRST_LINE_ROW - 1, column, draft.say(HEADINGS[name]), draft.styles.column_label)
+    for placed, verdict in pairs:
+        _write_line(draft, sheet, placed, verdict)
+    last_row = FIRST_LINE_ROW + max(len(pairs), 1) - 1
+    _colour_results(draft, sheet, last_row)
+    sheet.raw.freeze_panes(FIRST_LINE_ROW, 0)
+    sheet.raw.repeat_rows(FIRST_LINE_ROW - 1)
+    draft.set_page(sheet, Box(0, 0, last_row, last), landscape=True)
+    draft.protect(sheet)
+
+
+def _write_line(draft: Draft, sheet: Sheet, placed: PlacedLine, verdict: LineVerdict) -> None:
+    styles, row, line = draft.styles, placed.row, placed.line
+    said = draft.say(line.words)
+    sheet.height(row, height(said, _WORDS_WIDTH))
+    sheet.put(row, 0, row - FIRST_LINE_ROW + 1, styles.centred)
+    sheet.put(row, 1, said, styles.cell)
+    target = draft.layout.spot(line.at)
+    place = f"{target.sheet}!{target.a1}"
+    sheet.link(row, 2, f"internal:{quoted(target.sheet)}!{target.a1}", place, styles.link)
+    formulas = line_formulas(draft, placed)
+    sides = (
+        (placed.left, formulas.left, verdict.left),
+        (placed.right, formulas.right, verdict.right),
+        (placed.difference, formulas.difference, verdict.difference),
+    )
+    for spot, formula, figure in sides:
+        if formula:
+            shown = "" if figure is None else figure
+            sheet.formula(row, spot.column, formula, shown, styles.number)
+        else:
+            sheet.put(row, spot.column, None, styles.number)
+    said = draft.say(verdict.status.words)
+    sheet.formula(row, placed.result.column, formulas.result, said, styles.centred)
+    sheet.put(row, placed.result.column + 1, draft.say(SEVERITIES[line.severity]), styles.centred)
+    _write_answer(draft, sheet, placed)
+
+
+def _write_answer(draft: Draft, sheet: Sheet, placed: PlacedLine) -> None:
+    column = CHECK_COLUMNS.index("answer")
+    if placed.answer is None:
+        sheet.put(placed.row, column, None, draft.styles.cell)
+        return
+    answer = draft.filling.answers.get(line_key(placed.line), "")
+    sheet.put(placed.row, column, answer, draft.styles.text_input)
+    sheet.allow_edit(placed.answer.a1, f"answer_{placed.row + 1}")
+
+
+def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
+    """The line's formulas, for the sheet that it stands on."""
+    match placed.line:
+        case RuleLine():
+            return _rule_formulas(draft, placed, placed.line)
+        case ContentLine(section):
+            count = flaw_count_formula(draft.layout, draft.layout.sheet_of[section.sheet])
+            return _at_most(draft, placed, count, 0)
+        case BlankLine() as line:
+            ranges = draft.formulas(placed.result.sheet).ranges(line.inputs).split(",")
+            count = "+".join(f"COUNTBLANK({each})" for each in ranges)
+            return _at_most(draft, placed, count, 0)
+        case LengthLine(narrative, most):
+            text = draft.formulas(placed.result.sheet).reference(narrative.code)
+            return _at_most(draft, placed, f'IFERROR(LEN({text}),"")', most)
+
+
+def _at_most(draft: Draft, placed: PlacedLine, left: str, right: int) -> LineFormulas:
+    passed, failed, skipped = (draft.say(each) for each in (words.PASS, words.FAIL, words.SKIP))
+    left_cell, right_cell = placed.left.a1, placed.right.a1
+    return LineFormulas(
+        left,
+        str(right),
+        f'IFERROR({left_cell}-{right_cell},"")',
+        f'IF({left_cell}="","{skipped}",IF({left_cell}<={right_cell},"{passed}","{failed}"))',
+    )
+
+
+def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineFormulas:
+    """Sides blank and result 不适用 wherever something cannot be calculated."""
+    formulas = draft.formulas(placed.result.sheet)
+    passed, failed, skipped = (draft.say(each) for each in (words.PASS, words.FAIL, words.SKIP))
+    comparison = line.instance.comparison
+    left = right = difference = ""
+    if comparison is None:
+        holds = formulas.logic(line.instance.expect)
+    else:
+        left, right = (f'IFERROR({side},"")' for side in formulas.sides(comparison))
+        sides = f"{placed.left.a1}-{placed.right.a1}"
+        difference = f'IFERROR(ROUND({sides},{comparison_decimals(comparison)}),"")'
+        sign = OPERATORS[comparison.operator].excel
+        holds = f"{placed.left.a1}{sign}{placed.right.a1}"
+    result = f'IF({holds},"{passed}","{failed}")'
+    if comparison is not None:
+        blank = f'OR({placed.left.a1}="",{placed.right.a1}="")'
+        result = f'IF({blank},"{skipped}",{result})'
+    if line.instance.when is not None:
+        result = f'IF({formulas.logic(line.instance.when)},{result},"{skipped}")'
+    return LineFormulas(left, right, difference, f'IFERROR({result},"{skipped}")')
+
+
+def _colour_results(draft: Draft, sheet: Sheet, last_row: int) -> None:
+    column = CHECK_COLUMNS.index("result")
+    box = Box(FIRST_LINE_ROW, column, last_row, column)
+    first = f"{'ABCDEFGHI'[column]}{FIRST_LINE_ROW + 1}"
+    for status, colour in ((words.FAIL, "#F8B4B4"), (words.PASS, "#C6E7C8")):
+        sheet.colour(box, f'{first}="{draft.say(status)}"', draft.styles.colour(colour))

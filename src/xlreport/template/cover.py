@@ -1,0 +1,171 @@
+"""封面: who reports, on what, and whether it can be sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity, words
+from xlreport.form.checks import line_key
+from xlreport.form.judge import Status
+from xlreport.form.layout.build import (
+    CHECK_COLUMNS,
+    COVER_LABEL,
+    COVER_LAST,
+    COVER_VALUE,
+    FIRST_FIELD_ROW,
+    FIRST_LINE_ROW,
+)
+from xlreport.form.layout.model import Box
+from xlreport.rules.formula import Spot, quoted
+from xlreport.template.checks import SEVERITIES
+
+if TYPE_CHECKING:
+    from xlreport.form.layout import CoverField, Layout
+    from xlreport.template.draft import Draft
+    from xlreport.template.sheet import Sheet
+
+TITLE_ROW = 1
+LAST_ROW = 18
+
+
+def write_cover(draft: Draft) -> None:
+    sheet = draft.add_sheet(draft.layout.cover)
+    sheet.width(0, 0, 6)
+    sheet.width(COVER_LABEL, COVER_LABEL, 18)
+    sheet.width(COVER_VALUE, COVER_VALUE, 14)
+    sheet.width(COVER_VALUE + 1, COVER_LAST, 14)
+    sheet.width(COVER_LAST + 1, COVER_LAST + 1, 6)
+    sheet.height(0, 60)
+    sheet.height(TITLE_ROW, 84)
+    sheet.height(TITLE_ROW + 1, 40)
+    title = Box(TITLE_ROW, COVER_LABEL, TITLE_ROW, COVER_LAST)
+    sheet.merge(title, draft.cover_title, draft.styles.big_title)
+    for field in draft.layout.fields:
+        _write_field(draft, sheet, field)
+    _write_status(draft, sheet)
+    _write_closing(draft, sheet)
+    draft.set_page(sheet, Box(0, 0, LAST_ROW, COVER_LAST + 1))
+    draft.protect(sheet)
+    sheet.raw.activate()
+    sheet.raw.set_selection(FIRST_FIELD_ROW, COVER_VALUE, FIRST_FIELD_ROW, COVER_VALUE)
+
+
+def _write_field(draft: Draft, sheet: Sheet, field: CoverField) -> None:
+    styles = draft.styles
+    sheet.height(field.box.top, 30)
+    sheet.put(field.box.top, COVER_LABEL, field.label, styles.row_label)
+    fixed = given(draft).get(field.code, "")
+    content = fixed or draft.filling.cover.get(field.code, "")
+    sheet.merge(field.box, content, styles.cell if fixed else styles.text_input)
+    if not fixed:
+        sheet.allow_edit(field.spot.a1, f"cover_{field.code}")
+
+
+def given(draft: Draft) -> dict[str, str]:
+    """The cover fields that are fixed when the workbook is handed out."""
+    assignment = draft.assignment
+    return {
+        "unit_code": assignment.unit_code,
+        "unit_name": assignment.unit_name,
+        "period": str(assignment.period),
+    }
+
+
+def _write_status(draft: Draft, sheet: Sheet) -> None:
+    styles, verdict = draft.styles, draft.layout.verdict
+    row = verdict.row
+    sheet.height(row - 1, 20)
+    sheet.height(row, 36)
+    sheet.put(row, COVER_LABEL, draft.say(words.VERDICT), styles.row_label)
+    box = Box(row, COVER_VALUE, row, COVER_LAST)
+    ready, not_ready = draft.say(words.READY), draft.say(words.NOT_READY)
+    sheet.merge(box, "", styles.verdict)
+    sheet.formula(
+        row,
+        verdict.column,
+        f'IF({_count(draft, Status.FAIL, Severity.ERROR)}=0,"{ready}","{not_ready}")',
+        ready if draft.judgement.passes else not_ready,
+        styles.verdict,
+    )
+    sheet.colour(box, f'{verdict.fixed}="{ready}"', styles.colour("#C6E7C8"))
+    _write_counts(draft, sheet, row + 1)
+
+
+def _write_counts(draft: Draft, sheet: Sheet, row: int) -> None:
+    """How many cells are filled, how many checks hold, how many explanations are missing."""
+    inputs = sum(cell.is_input for cell in draft.layout.form.cells.values())
+    blank = sum(draft.judgement.blanks.values())
+    counts = [
+        (
+            words.FILLED,
+            _filled_formula(draft, inputs),
+            inputs - blank,
+            words.OUT_OF.format(total=inputs),
+        ),
+        (
+            words.CHECKS_HELD,
+            _count(draft, Status.PASS),
+            sum(each.status is Status.PASS for each in draft.judgement.verdicts),
+            words.OUT_OF_CHECKS.format(total=len(draft.layout.lines)),
+        ),
+        (
+            words.TO_EXPLAIN,
+            _unexplained_formula(draft),
+            _unexplained(draft),
+            words.TO_EXPLAIN_HINT.format(sheet=draft.layout.checks),
+        ),
+    ]
+    for at, (label, formula, result, remark) in enumerate(counts, row):
+        sheet.height(at, 28)
+        sheet.put(at, COVER_LABEL, draft.say(label), draft.styles.row_label)
+        sheet.formula(at, COVER_VALUE, formula, result, draft.styles.centred)
+        box = Box(at, COVER_VALUE + 1, at, COVER_LAST)
+        sheet.merge(box, draft.say(remark), draft.styles.cell)
+
+
+def _filled_formula(draft: Draft, inputs: int) -> str:
+    formulas = draft.formulas(draft.layout.cover)
+    addresses = [at for at, cell in draft.layout.form.cells.items() if cell.is_input]
+    ranges = formulas.ranges(addresses).split(",") if addresses else []
+    return f"{inputs}" + "".join(f"-COUNTBLANK({each})" for each in ranges)
+
+
+def _count(draft: Draft, status: Status, severity: Severity | None = None, more: str = "") -> str:
+    """COUNTIFS over the lines of 校验; the heading's row keeps it a range of several cells."""
+    layout = draft.layout
+    terms = f'{_column(layout, "result")},"{draft.say(status.words)}"'
+    if severity:
+        terms += f',{_column(layout, "severity")},"{draft.say(SEVERITIES[severity])}"'
+    return f"COUNTIFS({terms}{more})"
+
+
+def _column(layout: Layout, name: str) -> str:
+    """A column of 校验, from its heading to its last line."""
+    column, last = CHECK_COLUMNS.index(name), FIRST_LINE_ROW + len(layout.lines) - 1
+    ends = Spot("", FIRST_LINE_ROW - 1, column).fixed, Spot("", last, column).fixed
+    return f"{quoted(layout.checks)}!{':'.join(ends)}"
+
+
+def _unexplained_formula(draft: Draft) -> str:
+    answers = f',{_column(draft.layout, "answer")},""'
+    return _count(draft, Status.FAIL, Severity.WARNING, answers)
+
+
+def _unexplained(draft: Draft) -> int:
+    return sum(
+        each.status is Status.FAIL
+        and each.line.severity is Severity.WARNING
+        and not draft.filling.answers.get(line_key(each.line))
+        for each in draft.judgement.verdicts
+    )
+
+
+def _write_closing(draft: Draft, sheet: Sheet) -> None:
+    """Room for the stamp, and where to begin."""
+    sheet.height(LAST_ROW - 3, 30)
+    sheet.put(LAST_ROW - 2, COVER_LABEL, draft.say(words.SEAL), draft.styles.heading)
+    sheet.height(LAST_ROW - 2, 60)
+    hint = words.COVER_HINT.format(guide=draft.layout.guide, ready=words.READY)
+    box = Box(LAST_ROW, COVER_LABEL, LAST_ROW, COVER_LAST)
+    sheet.height(LAST_ROW, 40)
+    sheet.merge(box, draft.say(hint), draft.styles.hint)

@@ -1,0 +1,111 @@
+"""A workbook while it is written: what is asked of whom, what is filled in, and what that gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Text, words
+from xlreport.form.celltypes import Content
+from xlreport.form.checks import LineKey
+from xlreport.form.judge import Judge, Judgement
+from xlreport.form.layout import Layout
+from xlreport.form.period import Period
+from xlreport.rules.address import Address
+from xlreport.rules.formula import FormulaPrinter
+from xlreport.template.sheet import Sheet
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+    from xlreport.form.layout import Box
+    from xlreport.template.styles import Styles
+
+A4 = 9
+SHEET_OPTIONS = {"format_columns": True, "format_rows": True}
+"""What stays allowed on a protected sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who is asked, about which period. Without a unit, its code and name are inputs."""
+
+    period: Period
+    unit_code: str = ""
+    unit_name: str = ""
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What stands in the inputs: figures and texts, cover fields, and answers to warnings."""
+
+    contents: Mapping[Address | str, Content] = field(default_factory=dict)
+    cover: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[LineKey, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything that the sheets' writers need."""
+
+    workbook: Workbook
+    styles: Styles
+    layout: Layout
+    assignment: Assignment
+    filling: Filling
+    judge: Judge
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        return self.judge.judge(self.filling.contents)
+
+    def say(self, text: Text) -> str:
+        """Words in the form's language."""
+        return text.pick(self.layout.form.language)
+
+    def formulas(self, sheet: str) -> FormulaPrinter:
+        return FormulaPrinter(self.layout.spot, sheet)
+
+    def add_sheet(self, name: str) -> Sheet:
+        sheet = Sheet(self.workbook.add_worksheet(name))
+        sheet.raw.hide_gridlines(2)
+        return sheet
+
+    def protect(self, sheet: Sheet) -> None:
+        sheet.raw.protect(self.assignment.password, SHEET_OPTIONS)
+
+    def set_page(self, sheet: Sheet, box: Box, *, landscape: bool = False) -> None:
+        """A4, as wide as one page, with the unit above and the page number below."""
+        raw = sheet.raw
+        raw.set_paper(A4)
+        if landscape:
+            raw.set_landscape()
+        raw.set_margins(left=0.55, right=0.55, top=0.8, bottom=0.7)
+        raw.center_horizontally()
+        raw.fit_to_pages(1, 0)
+        raw.print_area(*box)
+        raw.set_header(f"&L{escaped(self.assignment.unit_name)}&R{escaped(self.title)}")
+        raw.set_footer("&C" + page_words(self))
+
+    @property
+    def title(self) -> str:
+        assignment = self.assignment
+        return self.layout.form.titled(assignment.unit_name, assignment.period)
+
+    @property
+    def cover_title(self) -> str:
+        """The title with the unit on a line of its own."""
+        unit = self.assignment.unit_name
+        return self.layout.form.titled(unit and f"{unit}\n", self.assignment.period)
+
+
+def escaped(text: str) -> str:
+    """Text for a page header, where & begins a code; such lines hold at most 255 characters."""
+    return text[:100].replace("&", "&&")
+
+
+def page_words(draft: Draft) -> str:
+    return draft.say(words.PAGE.format(page="&P", pages="&N"))

@@ -1,0 +1,68 @@
+"""填报说明: how to fill, what is asked, which checks run. Generated from the form itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import words
+from xlreport.form.layout import Box
+from xlreport.form.layout.measure import height
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.template.draft import Draft
+    from xlreport.template.sheet import Sheet
+
+_WIDTH = 90
+
+
+def write_guide(draft: Draft) -> None:
+    sheet = draft.add_sheet(draft.layout.guide)
+    sheet.width(0, 0, _WIDTH)
+    sheet.put(0, 0, draft.say(words.GUIDE_TITLE), draft.styles.title)
+    sheet.height(0, 40)
+    row = _write_lines(draft, sheet, 1, "", list(_steps(draft)))
+    row = _write_lines(draft, sheet, row, draft.say(words.GUIDE_CONTENTS), list(_contents(draft)))
+    row = _write_lines(
+        draft, sheet, row, draft.say(words.GUIDE_NOTES), list(draft.layout.form.notes)
+    )
+    row = _write_lines(draft, sheet, row, draft.say(words.GUIDE_RULES), list(_rules(draft)))
+    draft.set_page(sheet, Box(0, 0, row - 1, 0))
+    draft.protect(sheet)
+
+
+def _write_lines(draft: Draft, sheet: Sheet, row: int, heading: str, lines: list[str]) -> int:
+    """Numbered lines under a heading; returns the row behind them."""
+    if not lines:
+        return row
+    if heading:
+        sheet.put(row, 0, heading, draft.styles.heading)
+        sheet.height(row, 32)
+        row += 1
+    for number, line in enumerate(lines, 1):
+        said = f"{number}. {line}"
+        sheet.put(row, 0, said, draft.styles.plain)
+        sheet.height(row, height(said, _WIDTH))
+        row += 1
+    return row
+
+
+def _steps(draft: Draft) -> Iterator[str]:
+    for step in words.GUIDE_STEPS:
+        yield draft.say(step.format(checks=draft.layout.checks, ready=words.READY))
+
+
+def _contents(draft: Draft) -> Iterator[str]:
+    for section in draft.layout.form.sections:
+        inputs = sum(c.is_input for table in section.tables for c in table.cells.values())
+        if inputs:
+            yield draft.say(words.GUIDE_TABLE.format(title=section.title, count=inputs))
+        for text in section.narratives:
+            most = draft.say(words.GUIDE_MOST.format(most=text.most)) if text.most else ""
+            yield draft.say(words.GUIDE_TEXT.format(title=section.title, most=most))
+
+
+def _rules(draft: Draft) -> Iterator[str]:
+    """Each rule once, however often it is repeated over rows or columns."""
+    yield from dict.fromkeys(each.rule.message for each in draft.layout.form.instances)

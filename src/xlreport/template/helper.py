@@ -1,0 +1,88 @@
+"""The hidden helper sheet: what is wrong with each cell, in a cell of the same column.
+
+An input's helper holds its flaw's number; a half is added where the cell is part of a rule that
+fails. Colours and the content lines of 校验 read these cells.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from xlreport.findings import words
+from xlreport.form.celltypes import Flaw, flaw_formula
+from xlreport.form.checks import RuleLine
+from xlreport.form.judge import Status
+from xlreport.rules.bind import cells_of
+from xlreport.rules.formula import Spot, quoted
+
+if TYPE_CHECKING:
+    from xlreport.form.layout import Layout, PlacedCell, SectionSheet
+    from xlreport.rules.address import Address
+    from xlreport.template.draft import Draft
+
+DOUBT = 0.5
+
+
+def write_helper(draft: Draft) -> None:
+    """Write the helper of every input and of every cell that a rule names."""
+    sheet = draft.add_sheet(draft.layout.helper)
+    results = _results_by_cell(draft.layout)
+    failing = _failing_cells(draft)
+    for section in draft.layout.sections:
+        for placed in section.cells:
+            formula = _formula(draft, placed, results[placed.cell.address])
+            if formula:
+                spot = section.helper(placed.spot, draft.layout.helper)
+                flaw = draft.judgement.flaws.get(placed.cell.address, Flaw.NONE)
+                doubt = DOUBT if placed.cell.address in failing else 0
+                sheet.formula(spot.row, spot.column, formula, int(flaw) + doubt)
+        for text in section.texts:
+            spot = section.helper(text.spot, draft.layout.helper)
+            formula = f"IF(ISERROR({_from_helper(text.spot)}),{int(Flaw.NOT_A_NUMBER)},0)"
+            flaw = draft.judgement.flaws.get(text.narrative.code, Flaw.NONE)
+            sheet.formula(spot.row, spot.column, formula, int(flaw))
+    sheet.raw.hide()
+    draft.protect(sheet)
+
+
+def flaw_count_formula(layout: Layout, section: SectionSheet) -> str:
+    """How many cells of a section have a flaw."""
+    first = section.helper(Spot(section.name, 0, 0), layout.helper)
+    last = section.helper(Spot(section.name, section.last_row, section.last_column), layout.helper)
+    return f'COUNTIF({quoted(layout.helper)}!{first.a1}:{last.a1},">={int(Flaw.NOT_A_NUMBER)}")'
+
+
+def _formula(draft: Draft, placed: PlacedCell, results: list[Spot]) -> str:
+    parts = []
+    if placed.cell.is_input:
+        table = draft.layout.form.tables[placed.cell.address.table]
+        parts.append(flaw_formula(_from_helper(placed.spot), placed.cell.type, table.blank))
+    if results:
+        failed = draft.say(words.FAIL)
+        each = ",".join(f'{_from_helper(spot)}="{failed}"' for spot in results)
+        parts.append(f"IF(OR({each}),{DOUBT},0)")
+    return "+".join(parts)
+
+
+def _from_helper(spot: Spot) -> str:
+    return f"{quoted(spot.sheet)}!{spot.a1}"
+
+
+def _results_by_cell(layout: Layout) -> defaultdict[Address, list[Spot]]:
+    """For each cell, the results of the rule lines that name it."""
+    found: defaultdict[Address, list[Spot]] = defaultdict(list)
+    for placed in layout.lines:
+        if isinstance(placed.line, RuleLine):
+            for at in dict.fromkeys(cells_of(placed.line.instance.expect)):
+                found[at].append(placed.result)
+    return found
+
+
+def _failing_cells(draft: Draft) -> set[Address]:
+    return {
+        at
+        for verdict in draft.judgement.verdicts
+        if isinstance(verdict.line, RuleLine) and verdict.status is Status.FAIL
+        for at in cells_of(verdict.line.instance.expect)
+    }

@@ -1,0 +1,59 @@
+"""The very hidden sheet: what the workbook is, for whom, and its layout."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from xlreport import __version__
+from xlreport.form.layout.carried import META_SHEET, layout_digest, pack
+
+if TYPE_CHECKING:
+    from xlreport.template.draft import Draft
+
+TEMPLATE_KIND, ROLL_UP_KIND = "template", "rollup"
+CHUNK = 30_000
+"""A cell holds at most 32,767 characters."""
+
+
+class Mark(StrEnum):
+    """The keys of the very hidden sheet."""
+
+    PROGRAM = "xlreport"
+    KIND = "kind"
+    FORM = "form"
+    FORM_DIGEST = "form_digest"
+    UNIT_CODE = "unit_code"
+    UNIT_NAME = "unit_name"
+    PERIOD = "period"
+    LAYOUT_DIGEST = "layout_digest"
+    LAYOUT = "layout"
+
+
+def write_meta(draft: Draft) -> None:
+    """The marks of a template, with its layout."""
+    write_marks(draft, TEMPLATE_KIND, pack(draft.layout))
+
+
+def write_marks(draft: Draft, kind: str, layout: str = "") -> None:
+    """Two columns, key and value; a long layout goes on in the cells below."""
+    assignment = draft.assignment
+    marks = {
+        Mark.PROGRAM: __version__,
+        Mark.KIND: kind,
+        Mark.FORM: draft.layout.form.code,
+        Mark.FORM_DIGEST: draft.layout.form.digest,
+        Mark.UNIT_CODE: assignment.unit_code,
+        Mark.UNIT_NAME: assignment.unit_name,
+        Mark.PERIOD: str(assignment.period),
+        Mark.LAYOUT_DIGEST: layout_digest(layout),
+        Mark.LAYOUT: "",
+    }
+    sheet = draft.add_sheet(META_SHEET)
+    for row, (key, value) in enumerate(marks.items()):
+        sheet.put(row, 0, key)
+        sheet.put(row, 1, value)
+    for number, start in enumerate(range(0, len(layout), CHUNK)):
+        sheet.put(len(marks) - 1 + number, 1, layout[start : start + CHUNK])
+    sheet.raw.very_hidden()
+    draft.protect(sheet)

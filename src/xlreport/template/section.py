@@ -1,0 +1,191 @@
+"""The sheet of a section: the official table, its inputs open, its totals calculating."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from xlreport.findings import words
+from xlreport.form.celltypes import CellKind
+from xlreport.form.judge import Judgement
+from xlreport.form.layout import Box, LabelKind
+from xlreport.rules.formula import FormulaPrinter, Spot, quoted
+from xlreport.rules.nodes import Call, Node
+from xlreport.rules.operators import Figure
+from xlreport.template.styles import BLANK, DOUBT, FLAW
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
+    from xlreport.form.celltypes import CellType
+    from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
+    from xlreport.template.draft import Draft
+    from xlreport.template.sheet import Sheet
+    from xlreport.template.styles import Styles
+
+
+def write_section(draft: Draft, section: SectionSheet) -> None:
+    sheet = draft.add_sheet(section.name)
+    write_frame(sheet, section, draft.styles)
+    for placed in section.cells:
+        _write_cell(draft, sheet, placed)
+    for text in section.texts:
+        _write_text(draft, sheet, text)
+    _validate(draft, sheet, section)
+    _allow_edits(draft, sheet, section)
+    _colour(draft, sheet, section)
+    box = Box(0, 0, section.last_row, section.last_column)
+    draft.set_page(sheet, box, landscape=section.landscape)
+    draft.protect(sheet)
+
+
+def write_frame(sheet: Sheet, section: SectionSheet, styles: Styles) -> None:
+    """Labels, widths and heights; the roll-up's sheets have the same frame."""
+    for column, characters in enumerate(section.widths):
+        sheet.width(column, column, characters)
+    for row, points in section.heights.items():
+        sheet.height(row, points)
+    for label in section.labels:
+        sheet.merge(label.box, label.text, label_style(label, styles))
+    first = min((each.spot for each in section.cells), default=None)
+    if first and len({each.cell.address.table for each in section.cells}) == 1:
+        sheet.raw.freeze_panes(first.row, first.column)
+
+
+def label_style(label: Label, styles: Styles) -> Format:
+    match label.kind:
+        case LabelKind.TITLE:
+            return styles.title
+        case LabelKind.NOTE:
+            return styles.hint
+        case LabelKind.BAND:
+            return styles.band
+        case LabelKind.CORNER | LabelKind.COLUMN | LabelKind.ROW_HEADING:
+            return styles.column_label
+        case LabelKind.ROW:
+            return styles.row_label
+        case LabelKind.NARRATIVE:
+            return styles.heading
+
+
+def computed_formula(cell_formula: Node, decimals: int, formulas: FormulaPrinter) -> str:
+    """A computed cell's formula: a plain sum, or any value rounded and blank where it has none."""
+    if isinstance(cell_formula, Call) and cell_formula.function == "sum":
+        return formulas.number(cell_formula)
+    return f'IFERROR(ROUND({formulas.number(cell_formula, decimals)},{decimals}),"")'
+
+
+def stored(judgement: Judgement, placed: PlacedCell) -> Figure | str:
+    """The result that a computed cell's formula has."""
+    figure = judgement.computed[placed.cell.address]
+    return "" if figure is None else figure
+
+
+def _write_cell(draft: Draft, sheet: Sheet, placed: PlacedCell) -> None:
+    cell = placed.cell
+    if cell.formula is None:
+        content = draft.filling.contents.get(cell.address)
+        sheet.merge(placed.box, content, draft.styles.figure_input(cell.type))
+        return
+    style = draft.styles.figure_computed(cell.type)
+    if not placed.box.is_single:
+        sheet.merge(placed.box, None, style)
+    formula = computed_formula(cell.formula, cell.type.decimals, draft.formulas(placed.spot.sheet))
+    result = stored(draft.judgement, placed)
+    sheet.formula(placed.spot.row, placed.spot.column, formula, result, style)
+
+
+def _write_text(draft: Draft, sheet: Sheet, text: PlacedText) -> None:
+    content = draft.filling.contents.get(text.narrative.code)
+    sheet.merge(text.box, content, draft.styles.narrative_input)
+
+
+def _validate(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+    """One data validation per cell type; it speaks before the checks do."""
+    boxes: defaultdict[CellType, list[Box]] = defaultdict(list)
+    for placed in section.cells:
+        if placed.cell.is_input:
+            boxes[placed.cell.type].append(placed.box)
+    for kind, each in boxes.items():
+        sheet.validate(join_boxes(each), _validation(draft, kind))
+
+
+def _validation(draft: Draft, kind: CellType) -> dict[str, Any]:
+    unit = words.PROMPT_UNIT.format(unit=kind.unit).pick(draft.layout.form.language)
+    prompt = words.PROMPT[kind.kind].format(unit=unit if kind.unit else "", decimals=kind.decimals)
+    bounds = {
+        CellKind.COUNT: ("integer", 0, kind.limit - 1),
+        CellKind.INTEGER: ("integer", 1 - kind.limit, kind.limit - 1),
+        CellKind.AMOUNT: ("decimal", 1 - kind.limit, kind.limit - 1),
+    }
+    validate, least, most = bounds[kind.kind]
+    return {
+        "validate": validate,
+        "criteria": "between",
+        "minimum": least,
+        "maximum": most,
+        "input_message": draft.say(prompt),
+        "error_title": draft.say(words.REFUSED_TITLE),
+        "error_message": draft.say(words.REFUSED.format(prompt=prompt)),
+    }
+
+
+def _allow_edits(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+    """A paste can lock a cell for good; these ranges stay open whatever is pasted."""
+    inputs = [each.box for each in section.cells if each.cell.is_input]
+    boxes = join_boxes(inputs) + [text.box for text in section.texts]
+    if boxes:
+        ranges = " ".join(_range(box) for box in boxes)
+        sheet.allow_edit(ranges, f"inputs_{section.section.code}")
+
+
+def _range(box: Box) -> str:
+    first, last = Spot("", box.top, box.left), Spot("", box.bottom, box.right)
+    return first.a1 if box.is_single else f"{first.a1}:{last.a1}"
+
+
+def _colour(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+    """Red for a flaw, orange for a failing rule, yellow for an input that is still blank."""
+    areas: defaultdict[str, list[PlacedCell]] = defaultdict(list)
+    for placed in section.cells:
+        areas[placed.cell.address.table].append(placed)
+    for cells in areas.values():
+        first = min(each.spot for each in cells)
+        box = Box(
+            first.row,
+            first.column,
+            max(c.box.bottom for c in cells),
+            max(c.box.right for c in cells),
+        )
+        helper = section.helper(first, draft.layout.helper)
+        reference = f"{quoted(helper.sheet)}!{helper.a1}"
+        sheet.colour(box, f"{reference}>=1", draft.styles.colour(FLAW))
+        sheet.colour(box, f"{reference}>0", draft.styles.colour(DOUBT))
+        sheet.colour(box, f'{first.a1}=""', draft.styles.colour(BLANK))
+
+
+def join_boxes(boxes: list[Box]) -> list[Box]:
+    """Boxes joined to larger rectangles where they stand side by side: across, then down."""
+    rows: list[Box] = []
+    for box in sorted(boxes):
+        before = rows[-1] if rows else None
+        if before and (before.top, before.bottom, before.right + 1) == (
+            box.top,
+            box.bottom,
+            box.left,
+        ):
+            rows[-1] = before._replace(right=box.right)
+        else:
+            rows.append(box)
+    joined: list[Box] = []
+    for box in sorted(rows, key=lambda each: (each.left, each.right, each.top)):
+        before = joined[-1] if joined else None
+        if before and (before.left, before.right, before.bottom + 1) == (
+            box.left,
+            box.right,
+            box.top,
+        ):
+            joined[-1] = before._replace(bottom=box.bottom)
+        else:
+            joined.append(box)
+    return joined

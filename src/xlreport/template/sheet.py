@@ -1,0 +1,108 @@
+"""A worksheet whose every refusal is heard.
+
+XlsxWriter refuses some calls in silence and only returns a negative code; here that is an error.
+Text is always written as text, so nothing typed by people can become a formula.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from xlreport.findings import Text, XlreportError
+from xlreport.form.celltypes import Content, DateValue, ErrorValue
+from xlreport.rules.operators import Figure
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from xlreport.form.layout import Box
+
+
+class WriteRefusedError(XlreportError):
+    """XlsxWriter would not write something: our own fault, never the user's."""
+
+
+class Sheet:
+    """One worksheet. Rows and columns count from 0."""
+
+    def __init__(self, worksheet: Worksheet) -> None:
+        self.raw = worksheet
+
+    def put(self, row: int, column: int, content: Content, style: Format | None = None) -> None:
+        """Write a value by its type; a blank keeps the style."""
+        match content:
+            case None:
+                code = self.raw.write_blank(row, column, None, style)
+            case bool():
+                code = self.raw.write_boolean(row, column, content, style)
+            case int() | Decimal():
+                code = self.raw.write_number(row, column, float(content), style)
+            case DateValue() | ErrorValue():
+                code = self.raw.write_string(row, column, str(content), style)
+            case str():
+                code = self._text(row, column, content, style)
+        self._heard(code, "write", (row, column, content))
+
+    def formula(
+        self,
+        row: int,
+        column: int,
+        formula: str,
+        result: Figure | float | str,
+        style: Format | None = None,
+    ) -> None:
+        """Write a formula together with its true result."""
+        stored = float(result) if isinstance(result, Decimal) else result
+        code = self.raw.write_formula(row, column, f"={formula}", style, stored)
+        self._heard(code, "formula", formula)
+
+    def merge(self, box: Box, content: Content, style: Format) -> None:
+        """Write into a box, merged where it is more than one cell."""
+        if not box.is_single:
+            code = self.raw.merge_range(*box, "", style)
+            self._heard(code, "merge", box)
+        self.put(box.top, box.left, content, style)
+
+    def link(self, row: int, column: int, target: str, words: str, style: Format) -> None:
+        """Write a link to a place in this workbook (`'sheet'!A1`) or to a file."""
+        code = self.raw.write_url(row, column, target, style, words)
+        self._heard(code, "link", target)
+
+    def validate(self, boxes: list[Box], options: dict[str, Any]) -> None:
+        """One data validation over several boxes."""
+        first, *others = boxes
+        options = options | {"other_cells": [list(box) for box in others]}
+        self._heard(self.raw.data_validation(*first, options), "validation", boxes)
+
+    def colour(self, box: Box, formula: str, style: Format) -> None:
+        """Colour cells of a box by a formula that is written for its first cell."""
+        options = {
+            "type": "formula",
+            "criteria": f"={formula}",
+            "format": style,
+            "stop_if_true": True,
+        }
+        self._heard(self.raw.conditional_format(*box, options), "condition", formula)
+
+    def allow_edit(self, ranges: str, name: str) -> None:
+        """Let these cells be edited although the sheet is protected, whatever is pasted there."""
+        self._heard(self.raw.unprotect_range(ranges, name), "range", ranges)
+
+    def width(self, first: int, last: int, characters: float, style: Format | None = None) -> None:
+        self._heard(self.raw.set_column(first, last, characters, style), "width", first)
+
+    def height(self, row: int, points: float) -> None:
+        self._heard(self.raw.set_row(row, points), "height", row)
+
+    def _text(self, row: int, column: int, text: str, style: Format | None) -> int:
+        if not text:
+            return int(self.raw.write_blank(row, column, None, style))
+        return int(self.raw.write_string(row, column, text, style))
+
+    @staticmethod
+    def _heard(code: object, what: str, which: object) -> None:
+        if isinstance(code, int) and not isinstance(code, bool) and code < 0:
+            says = Text("工作簿写入失败：{what} {which}", "the workbook refused {what} {which}")
+            raise WriteRefusedError(says.format(what=what, which=which))

@@ -1,0 +1,57 @@
+"""Layout + assignment -> the bytes of a locked workbook."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+
+from xlreport.form.judge import Judge
+from xlreport.form.layout import Layout, lay_out
+from xlreport.form.model import Form
+from xlreport.output import PROGRAM, STAMP
+from xlreport.template.checks import write_checks
+from xlreport.template.cover import write_cover
+from xlreport.template.draft import Assignment, Draft, Filling
+from xlreport.template.guide import write_guide
+from xlreport.template.helper import write_helper
+from xlreport.template.meta import write_meta
+from xlreport.template.section import write_section
+from xlreport.template.styles import Styles
+
+
+class LockedWorkbook(Workbook):
+    """A workbook whose list of sheets is locked, which XlsxWriter has no call for."""
+
+    def _write_book_views(self) -> None:
+        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
+        super()._write_book_views()
+
+
+def write_template(form: Form, assignment: Assignment, filling: Filling | None = None) -> bytes:
+    """A unit's workbook; with a filling, its inputs filled and every result right.
+
+    The same arguments give the same bytes.
+    """
+    layout, judge = _compiled(form)
+    buffer = BytesIO()
+    workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    styles = Styles(workbook, form.language)
+    draft = Draft(workbook, styles, layout, assignment, filling or Filling(), judge)
+    workbook.set_properties({"title": draft.title, "author": PROGRAM, "created": STAMP})
+    workbook.set_size(2400, 1600)
+    write_cover(draft)
+    write_guide(draft)
+    for section in layout.sections:
+        write_section(draft, section)
+    write_checks(draft, list(zip(layout.lines, draft.judgement.verdicts, strict=True)))
+    write_helper(draft)
+    write_meta(draft)
+    workbook.close()
+    return buffer.getvalue()
+
+
+@cache
+def _compiled(form: Form) -> tuple[Layout, Judge]:
+    return lay_out(form), Judge(form)
