@@ -11,12 +11,15 @@ import os
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, PathError, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PROGRAM = "xlreport"
 ROLL_UP = "xlreport roll-up"

@@ -125,7 +125,8 @@ def _print(session: Session, submissions: Sequence[Submission], roll_up: RollUp 
 
 def _print_submission(session: Session, submission: Submission) -> None:
     counts = Counter(each.severity for each in submission.findings)
-    head = f"{submission.file}  {submission.unit_name}  {session.say(words.VERDICTS[submission.verdict])}"
+    verdict = session.say(words.VERDICTS[submission.verdict])
+    head = f"{submission.file}  {submission.unit_name}  {verdict}"
     if counts[Severity.ERROR] or counts[Severity.WARNING]:
         numbers = words.COUNTS.format(
             errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING]

@@ -44,7 +44,7 @@ UNITS = tuple(
 )
 
 _TEXTS = {
-    "overview": "（{mark}）{year}年，{unit}认真落实政府信息公开条例，全年主动公开政府信息{count}条。",
+    "overview": "（{mark}）{year}年，{unit}认真落实条例，全年主动公开政府信息{count}条。",
     "problems": "（{mark}）公开内容的针对性仍需提高；下一步将完善工作机制，加强人员培训。",
     "further": "（{mark}）无其他需要报告的事项。",
 }

@@ -72,6 +72,9 @@ class FormError(XlreportError):
         return "\n".join(problem.show(language, self.file) for problem in self.problems)
 
 
+_FULL_WIDTH_FROM = "\u2e80"
+
+
 def _pad(source: str, column: int) -> str:
     """Blanks up to the column; a full-width character takes two, so that the caret stands right."""
-    return "".join("\u3000" if ord(char) > 0x2E7F else " " for char in source[: column - 1])
+    return "".join("\u3000" if char >= _FULL_WIDTH_FROM else " " for char in source[: column - 1])

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.form.model import Instance, Rule, Table
-from xlreport.rules.address import Address
 from xlreport.rules.bind import bind, cells_of, instances
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import Node, TextCell, children
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.definition import RuleDefinition
     from xlreport.form.source import Path, Source
+    from xlreport.rules.address import Address
     from xlreport.rules.scope import Scope
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Text
-from xlreport.form.celltypes import CellType
 from xlreport.form.model import Axis, Cell, Line
 from xlreport.rules.address import Address
 from xlreport.rules.bind import Turn, bind, cells_of, fill
@@ -23,6 +22,7 @@ from xlreport.rules.scope import Axes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from xlreport.form.celltypes import CellType
     from xlreport.rules.scope import Scope
 
 

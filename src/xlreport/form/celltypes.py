@@ -7,13 +7,16 @@ chain runs over a returned file.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
 from xlreport.rules.operators import Figure, round_half_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
 
 DIGITS = 13
 """Significant digits that every spreadsheet keeps exactly, with room for sums."""

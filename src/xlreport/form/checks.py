@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, Text, words
 from xlreport.form.celltypes import Blank
-from xlreport.form.model import Form, Instance, Narrative, Section, Table
-from xlreport.rules.address import Address
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form, Instance, Narrative, Section, Table
+    from xlreport.rules.address import Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class TableDefinition(TypeKeys):
 
 
 class TextDefinition(Part):
-    """A narrative. `max`: more characters than this are a warning. `lines`: its room in the sheet."""
+    """A narrative. `max`: more characters are a warning. `lines`: its room in the sheet."""
 
     label: str
     max: int | None = Field(default=None, ge=1, le=30_000)

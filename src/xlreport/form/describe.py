@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import words
 from xlreport.form.checks import RuleLine
-from xlreport.form.layout import Layout
 
 if TYPE_CHECKING:
-    from xlreport.form.layout import PlacedCell, PlacedLine
+    from xlreport.form.layout import Layout, PlacedCell, PlacedLine
     from xlreport.rules.formula import Spot
 
 IDENTITY = ("unit_code", "unit_name", "period")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from xlreport.findings import CallError, Text
-from xlreport.form.model import Form
 from xlreport.form.period import Period
 from xlreport.form.shipped import load_form, shipped_files
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form
 
 
 def parse_period(text: str, form: Form) -> Period:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, Text, words
 from xlreport.form.cells import evaluation_order
@@ -21,7 +22,6 @@ from xlreport.form.checks import (
     RuleLine,
     check_lines,
 )
-from xlreport.form.model import Form
 from xlreport.rules.address import Address
 from xlreport.rules.bind import cells_of
 from xlreport.rules.evaluate import (
@@ -36,6 +36,9 @@ from xlreport.rules.evaluate import (
 from xlreport.rules.nodes import Call, Node, TextCell, children
 from xlreport.rules.operators import Figure, round_half_up
 from xlreport.rules.scale import comparison_decimals
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form
 
 Contents = Mapping[Address | str, Content]
 """What the inputs and the texts of a form hold; what is not named is blank."""

@@ -5,16 +5,20 @@ Made by `build` from a definition; everything else in the program starts from he
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, Severity, Text
-from xlreport.form.celltypes import Blank, CellType
-from xlreport.form.period import Period, PeriodKind
-from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, Node
 from xlreport.rules.operators import OPERATORS, Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.form.celltypes import Blank, CellType
+    from xlreport.form.period import Period, PeriodKind
+    from xlreport.rules.address import Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from xlreport.findings import CallError, PathError, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "code": ("单位代码", "代码", "编码", "编号"),

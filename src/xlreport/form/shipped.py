@@ -5,10 +5,13 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, PathError, Text
 from xlreport.form.build import read_form
-from xlreport.form.model import Form
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form
 
 _INSTALLED = Path(__file__).parent.parent / "templates"
 _CHECKOUT = Path(__file__).parents[3] / "templates"

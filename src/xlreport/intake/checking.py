@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Severity, Text, words
@@ -12,7 +11,7 @@ from xlreport.form.checks import BlankLine, ContentLine, LengthLine, RuleLine, l
 from xlreport.form.judge import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Value
     from xlreport.form.checks import LineKey

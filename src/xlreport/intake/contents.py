@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import Content, DateValue, ErrorValue
 from xlreport.intake.raw import Kind
-from xlreport.rules.operators import Figure
 
 if TYPE_CHECKING:
     from xlreport.intake.raw import RawCell
     from xlreport.intake.reader import OpenWorkbook
+    from xlreport.rules.operators import Figure
 
 _EXACT_DIGITS = 15
 """Digits that a binary float keeps of any decimal number, and that a spreadsheet shows."""

@@ -7,14 +7,11 @@ reason is looked for and named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding
 from xlreport.findings.model import finding
-from xlreport.form.layout import Layout
 from xlreport.intake.contents import figure
 from xlreport.intake.raw import Kind
 from xlreport.rules.formula import FormulaPrinter, Spot
@@ -22,11 +19,11 @@ from xlreport.rules.operators import round_half_up
 from xlreport.template.section import computed_formula
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from xlreport.findings import Value
+    from xlreport.findings import Finding, Value
     from xlreport.form.judge import Judgement
-    from xlreport.form.layout import PlacedCell, SectionSheet
+    from xlreport.form.layout import Layout, PlacedCell, SectionSheet
     from xlreport.intake.places import Places
     from xlreport.intake.raw import RawCell, RawSheet
     from xlreport.rules.operators import Figure

@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xlreport import __version__
-from xlreport.findings import Language
 from xlreport.intake.checking import value_of
 from xlreport.output import PROGRAM
 
 if TYPE_CHECKING:
-    from xlreport.findings import Finding
+    from xlreport.findings import Finding, Language
     from xlreport.intake.submission import Submission
     from xlreport.rules.address import Address
 

@@ -12,6 +12,7 @@ from xlreport.findings.language import Text
 from xlreport.intake.limits import too_large
 from xlreport.intake.markup import new_parser, too_many_elements
 from xlreport.intake.tokens import (
+    BLANKS,
     MANY,
     TOO_MANY,
     Mark,
@@ -19,7 +20,8 @@ from xlreport.intake.tokens import (
     Token,
     Unclear,
     check_end,
-    finished,
+    too_long,
+    unescape,
     without_layout,
 )
 
@@ -63,7 +65,7 @@ def _read(package: Package, part: str, *, exact: bool) -> list[str]:
     package.feed(part, parser, after)
     names.check()
     settle()
-    return strings
+    return _finished(strings, package.limits.text, exact=exact)
 
 
 def _handler(
@@ -106,13 +108,23 @@ def _settle(tokens: Iterable[Token], strings: list[str], limits: Limits, *, exac
         elif token is STRING:
             taken = False
             if text is not None:
-                strings.append(finished(text, limits.text, exact=exact))
+                strings.append(text)
             text = ""
         else:
             taken = False
     if text is not None:
-        strings.append(finished(text, limits.text, exact=exact))
+        strings.append(text)
     if len(strings) > limits.strings:
         raise too_large(
             Text("共享字符串超过 {n} 个", "more than {n} shared strings").format(n=limits.strings)
         )
+
+
+def _finished(strings: list[str], longest: int, *, exact: bool) -> list[str]:
+    """Do to all strings at once what `finished` does to one."""
+    joined = "\0".join((*strings, ""))
+    if not exact and any(f"{blank}\0" in joined for blank in BLANKS):
+        raise Unclear
+    if max(map(len, strings), default=0) > longest:
+        raise too_long(longest)
+    return list(map(unescape, strings)) if "_x" in joined else strings

@@ -21,13 +21,13 @@ from xlreport.intake.limits import DEFAULT, Limits, Refusal
 from xlreport.intake.oddities import Oddities, missing_sheets
 from xlreport.intake.places import Places
 from xlreport.intake.reader import OpenWorkbook, open_workbook
-from xlreport.rules.address import Address
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
     from xlreport.form.checks import LineKey
     from xlreport.form.judge import Contents, Judgement
     from xlreport.intake.raw import RawSheet
+    from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
 
 FormSource = Callable[[str], Form | None]

@@ -18,6 +18,8 @@ from xlreport.intake.markup import SPREADSHEET, too_many_elements
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from xlreport.intake.limits import Refusal
+
 MANY = 50_000
 """Tokens that are worth working off when an element begins that cannot be cut."""
 TOO_MANY = 400_000
@@ -111,17 +113,23 @@ class Names:
 
 
 def unescape(text: str) -> str:
-    """Characters that XML cannot hold are written as `_x000D_`; lone halves of pairs are lost."""
+    """Undo `_x000D_`, which stands for what XML cannot hold; halves of a pair alone are lost."""
+    if "_x" not in text:
+        return text
     text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def finished(text: str, most: int, *, exact: bool) -> str:
+def finished(text: str, longest: int, *, exact: bool) -> str:
     """Make sure that the whole text of a cell ends where it seems to and is not too long."""
     if not exact:
         check_end(text)
-    if len(text) > most:
-        raise too_large(
-            Text("单元格文字超过 {n} 个字符", "text of more than {n} characters").format(n=most)
-        )
-    return unescape(text) if "_x" in text else text
+    if len(text) > longest:
+        raise too_long(longest)
+    return unescape(text)
+
+
+def too_long(longest: int) -> Refusal:
+    return too_large(
+        Text("单元格文字超过 {n} 个字符", "text of more than {n} characters").format(n=longest)
+    )

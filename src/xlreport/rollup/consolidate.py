@@ -7,7 +7,6 @@ is dropped: every file ends as a unit's, or as a stray with its reason.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
 from xlreport.rollup.totals import add_up
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.roster import Roster, Unit
@@ -58,7 +59,7 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
         units.append(result)
         strays.extend(left_over)
     inputs = add_up(call.form, [u.submission for u in units if u.is_counted and u.submission])
-    judgement = compiled(call.form)[1].judge({at: total for at, total in inputs.items()})
+    judgement = compiled(call.form)[1].judge(dict(inputs.items()))
     return RollUp(
         call.form,
         call.period,
@@ -167,7 +168,7 @@ def _is_named(submission: Submission, name: str) -> bool:
 
 
 def _distinct(files: Sequence[Submission]) -> list[Submission]:
-    """Files that differ in what was filled in; saving the same content again makes no difference."""
+    """Files that differ in what was filled in; saving again makes no difference."""
     different: list[Submission] = []
     for each in files:
         if not any(_same_content(each, other) for other in different):

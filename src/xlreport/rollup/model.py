@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Severity, Text, rollup_words
-from xlreport.form.judge import Contents, Judgement
-from xlreport.form.model import Form
-from xlreport.form.period import Period
-from xlreport.form.roster import Unit
-from xlreport.intake.submission import Submission
-from xlreport.rules.address import Address
-from xlreport.rules.operators import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.model import Form
+    from xlreport.form.period import Period
+    from xlreport.form.roster import Unit
+    from xlreport.intake.submission import Submission
+    from xlreport.rules.address import Address
+    from xlreport.rules.operators import Figure
 
 
 class UnitStatus(Enum):
@@ -80,7 +84,7 @@ class RollUp:
     @property
     def contents(self) -> Contents:
         """The county's inputs as a filling."""
-        return {at: figure for at, figure in self.inputs.items()}
+        return dict(self.inputs.items())
 
     @cached_property
     def totals(self) -> Mapping[Address, Figure | None]:

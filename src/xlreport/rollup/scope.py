@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Text
 from xlreport.form.editions import parse_period
-from xlreport.form.model import Form
-from xlreport.form.period import Period
 from xlreport.form.shipped import load_form
-from xlreport.intake.submission import Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.form.model import Form
+    from xlreport.form.period import Period
+    from xlreport.intake.submission import Submission
 
 
 def choose_form(submissions: Sequence[Submission], form: Form | None) -> Form:

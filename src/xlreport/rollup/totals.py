@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from xlreport.form.celltypes import Content
     from xlreport.form.model import Form
     from xlreport.intake.submission import Submission
@@ -26,7 +27,7 @@ def add_up(form: Form, submissions: Iterable[Submission]) -> dict[Address, Figur
 
 
 def countable(content: Content) -> Figure | None:
-    """What a content adds to a total: only a plain number; never text, a date or a logical value."""
+    """What a content adds to a total: a plain number; never text, a date or a logical value."""
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
         return None
     return content

@@ -28,7 +28,7 @@ Index = Mapping[Address | str, int]
 """Where a cell's or a text's figure stands in `Figures`."""
 
 
-class NotApplicable(Exception):
+class NotApplicable(Exception):  # noqa: N818 - no mistake: the rule does not apply
     """The expression has no value for these figures."""
 
 

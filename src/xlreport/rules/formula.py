@@ -30,7 +30,7 @@ class Spot(NamedTuple):
 
     @property
     def fixed(self) -> str:
-        """`$A$1`"""
+        """As `$A$1`."""
         return f"${column_letters(self.column)}${self.row + 1}"
 
 

@@ -65,7 +65,24 @@ _REFUSED = {
     "'": Text("规则里不能写文字", "texts cannot stand in a rule"),
 }
 _REFUSED_WORDS = frozenset(
-    "True False None is in if else for while lambda await yield import def class assert".split()
+    [
+        "True",
+        "False",
+        "None",
+        "is",
+        "in",
+        "if",
+        "else",
+        "for",
+        "while",
+        "lambda",
+        "await",
+        "yield",
+        "import",
+        "def",
+        "class",
+        "assert",
+    ]
 )
 _FULL_WIDTH = dict(
     zip("（）［］【】，：＝＋－×÷＊／＜＞≤≥≠。、；", "()[][],:=+-*/*/<>", strict=False)

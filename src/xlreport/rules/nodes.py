@@ -8,10 +8,12 @@ in characters, for messages; spans do not count in comparisons.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.rules.address import Address
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from xlreport.rules.address import Address
 
 
 class Span(NamedTuple):
@@ -24,14 +26,10 @@ class Span(NamedTuple):
 NOWHERE = Span(0, 0)
 
 
-def _span() -> Span:
-    return field(default=NOWHERE, compare=False, repr=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Number:
     value: Decimal
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Selector:
     """A row's or a column's code; `None` is `:`, all of them."""
 
     code: str | None
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Reference:
     row: Selector
     column: Selector
     prior: bool = False
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Name:
     """A bare code: a narrative of the form."""
 
     code: str
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Cell:
 
     address: Address
     decimals: int = 0
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class Cells:
 
     addresses: tuple[Address, ...]
     decimals: int = 0
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ class TextCell:
     """A narrative."""
 
     code: str
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ class Unary:
 
     operator: str
     operand: Node
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +99,14 @@ class Binary:
     operator: str
     left: Node
     right: Node
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     function: str
     arguments: tuple[Node, ...]
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 Node = Number | Reference | Name | Cell | Cells | TextCell | Unary | Binary | Call

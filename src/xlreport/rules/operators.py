@@ -106,15 +106,15 @@ def _most(*figures: Figure) -> Figure:
     return max(figures, default=0)
 
 
-def _is_blank(blank: bool) -> bool:  # noqa: FBT001 - the printer hands the cell's blankness in
+def _is_blank(blank: bool) -> bool:
     return blank
 
 
-def _both(left: bool, right: bool) -> bool:  # noqa: FBT001
+def _both(left: bool, right: bool) -> bool:
     return left and right
 
 
-def _either(left: bool, right: bool) -> bool:  # noqa: FBT001
+def _either(left: bool, right: bool) -> bool:
     return left or right
 
 

@@ -46,7 +46,7 @@ class WordsPrinter:
         )
 
     def print(self) -> Text:
-        """`自然人：一 ＋ 二 ＝ 三 ＋ 四`"""
+        """As `自然人：一 ＋ 二 ＝ 三 ＋ 四`."""
         shared = [part for part in (self._shared.row, self._shared.column) if part]
         body = self._print(self._tree, Precedence.OR)
         if not shared or not any(self._own(each) for each in cells_of(self._tree)):

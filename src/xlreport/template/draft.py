@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Text, words
-from xlreport.form.celltypes import Content
-from xlreport.form.checks import LineKey
-from xlreport.form.judge import Judge, Judgement
-from xlreport.form.layout import Layout
-from xlreport.form.period import Period
-from xlreport.rules.address import Address
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.template.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlsxwriter.workbook import Workbook
 
-    from xlreport.form.layout import Box
+    from xlreport.form.celltypes import Content
+    from xlreport.form.checks import LineKey
+    from xlreport.form.judge import Judge, Judgement
+    from xlreport.form.layout import Box, Layout
+    from xlreport.form.period import Period
+    from xlreport.rules.address import Address
     from xlreport.template.styles import Styles
 
 A4 = 9

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import words
 from xlreport.form.celltypes import CellKind
-from xlreport.form.judge import Judgement
 from xlreport.form.layout import Box, LabelKind
 from xlreport.rules.formula import FormulaPrinter, Spot, quoted
 from xlreport.rules.nodes import Call, Node
-from xlreport.rules.operators import Figure
 from xlreport.template.styles import BLANK, DOUBT, FLAW
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from xlreport.form.celltypes import CellType
+    from xlreport.form.judge import Judgement
     from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
+    from xlreport.rules.operators import Figure
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles
@@ -32,7 +32,7 @@ def write_section(draft: Draft, section: SectionSheet) -> None:
     for text in section.texts:
         _write_text(draft, sheet, text)
     _validate(draft, sheet, section)
-    _allow_edits(draft, sheet, section)
+    _allow_edits(sheet, section)
     _colour(draft, sheet, section)
     box = Box(0, 0, section.last_row, section.last_column)
     draft.set_page(sheet, box, landscape=section.landscape)
@@ -130,7 +130,7 @@ def _validation(draft: Draft, kind: CellType) -> dict[str, Any]:
     }
 
 
-def _allow_edits(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
     """A paste can lock a cell for good; these ranges stay open whatever is pasted."""
     inputs = [each.box for each in section.cells if each.cell.is_input]
     boxes = join_boxes(inputs) + [text.box for text in section.texts]

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Text, XlreportError
 from xlreport.form.celltypes import Content, DateValue, ErrorValue
-from xlreport.rules.operators import Figure
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
     from xlreport.form.layout import Box
+    from xlreport.rules.operators import Figure
 
 
 class WriteRefusedError(XlreportError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from xlsxwriter.workbook import Workbook
 
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
-from xlreport.form.model import Form
 from xlreport.output import PROGRAM, STAMP
 from xlreport.template.checks import write_checks
 from xlreport.template.cover import write_cover
@@ -19,6 +19,9 @@ from xlreport.template.helper import write_helper
 from xlreport.template.meta import write_meta
 from xlreport.template.section import write_section
 from xlreport.template.styles import Styles
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form
 
 
 class LockedWorkbook(Workbook):

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlreport.form.checks import LineKey, line_key
-from xlreport.form.layout.model import Layout
 from xlreport.rules.address import Address
 from xlreport.rules.formula import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.form.layout.model import Layout
 
 META_SHEET = "_xlreport"
 

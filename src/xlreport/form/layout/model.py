@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.checks import CheckLine
-from xlreport.form.model import Cell, Form, Narrative, Section
-from xlreport.rules.address import Address
 from xlreport.rules.formula import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.form.checks import CheckLine
+    from xlreport.form.model import Cell, Form, Narrative, Section
+    from xlreport.rules.address import Address
 
 
 class Box(NamedTuple):

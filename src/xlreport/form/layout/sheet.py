@@ -90,7 +90,7 @@ def _widths(section: Section, names: int, columns: int) -> tuple[list[float], bo
     name_widths = _name_widths(section, names)
     least = max(
         (
-            _least_width(leaf.label, table.rows.leaves + (leaf,))
+            _least_width(leaf.label, (*table.rows.leaves, leaf))
             for table in section.tables
             for leaf in table.columns.leaves
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Language, Text, rollup_words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import height, width
+from xlreport.form.layout.sheet import PORTRAIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ class Desk:
         sheet.raw.freeze_panes(FIRST_ROW, 0)
         sheet.raw.repeat_rows(HEADING_ROW)
         box = Box(0, 0, HEADING_ROW + max(rows, 1), last)
-        self.draft.set_page(sheet, box, landscape=room > 95)
+        self.draft.set_page(sheet, box, landscape=room > PORTRAIT)
         return sheet
 
     def row(

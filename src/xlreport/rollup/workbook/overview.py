@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import Severity, Text
@@ -17,6 +16,8 @@ from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
 from xlreport.rules.formula import Spot, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xlreport.rollup.workbook.desk import Desk
     from xlreport.template.sheet import Sheet
 

@@ -31,6 +31,7 @@ COLUMNS = (
     Column(words.FINDING_CODE, 22),
 )
 FILE_COLUMN = 10
+LONGEST_SHOWN = 80
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE: "#FFFFFF"}
 
@@ -69,7 +70,7 @@ def _values(desk: Desk, each: Finding, names: dict[str, str]) -> tuple[Content, 
 
 def _shown(desk: Desk, value: Value) -> Content:
     """Numbers as numbers, so that they can be sorted; anything else as its text."""
-    if value is None or (isinstance(value, str) and len(value) > 80):
+    if value is None or (isinstance(value, str) and len(value) > LONGEST_SHOWN):
         return None
     shown = show_value(value)
     return desk.say(shown) if isinstance(shown, Text) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from xlreport import __version__
@@ -10,6 +9,8 @@ from xlreport.findings import rollup_words as words
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xlreport.findings import Text
     from xlreport.intake.submission import Submission
     from xlreport.rollup.model import UnitResult
