@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 # Looking up the members of an enum is slow, and these are compared with every token.
-FORMULA, VALUE, TEXT, GUIDE, END = Mark.FORMULA, Mark.VALUE, Mark.TEXT, Mark.GUIDE, Mark.END
+FORMULA, VALUE, TEXT, GUIDE = Mark.FORMULA, Mark.VALUE, Mark.TEXT, Mark.GUIDE
+OTHER, END = Mark.OTHER, Mark.END
 NUMBER, STRING, EMPTY = Kind.NUMBER, Kind.TEXT, Kind.EMPTY
 
 _PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
@@ -62,7 +63,7 @@ class Cells:
                 if token.__class__ is tuple:
                     self._start_row(token[0])
                     at = None
-                elif token.__class__ is not str:
+                elif token.__class__ is not str and token is not OTHER:
                     raise _twice(at)
                 token = following()
                 continue
@@ -128,7 +129,7 @@ class Cells:
     def _inline(self, token: Token, following: Callable[[], Token]) -> tuple[str, Token]:
         """Join the runs of a string that stands in the cell itself."""
         runs: list[str] = []
-        while token is TEXT or token is GUIDE:
+        while token is TEXT or token is GUIDE or token is OTHER:
             mark = token
             run, token = _text(following(), following)
             if mark is TEXT:

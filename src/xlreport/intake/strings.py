@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from xlreport.intake.package import Package
 
 _TAGS = ("si", "t", "r", "rPh")
-STRING, TEXT, GUIDE, CLOSE = Mark.STRING, Mark.TEXT, Mark.GUIDE, Mark.CLOSE
+STRING, TEXT, GUIDE, OTHER, CLOSE = Mark.STRING, Mark.TEXT, Mark.GUIDE, Mark.OTHER, Mark.CLOSE
 
 
 def read_strings(package: Package, part: str) -> dict[str, str]:
@@ -89,6 +89,8 @@ def _handler(
             guide = tag == "rPh"
         elif (plain := names.plain(tag, attributes)) != tag:
             start(plain, attributes)
+        else:
+            add(OTHER)
 
     return start
 

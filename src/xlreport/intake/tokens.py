@@ -38,6 +38,7 @@ class Mark(Enum):
     """Text that only tells how to pronounce other text."""
     FORMULA = "f"
     VALUE = "v"
+    OTHER = "any other element, whose text is of no interest"
     CLOSE = "an end, of anything"
     END = "the end of all"
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from xlreport.intake.raw import RawCell
 
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
-FORMULA, VALUE, TEXT, GUIDE, CLOSE = Mark.FORMULA, Mark.VALUE, Mark.TEXT, Mark.GUIDE, Mark.CLOSE
+FORMULA, VALUE, TEXT, GUIDE = Mark.FORMULA, Mark.VALUE, Mark.TEXT, Mark.GUIDE
+OTHER, CLOSE = Mark.OTHER, Mark.CLOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,9 @@ class _Reading:
                 return plain
             if tag in {"r", "rPh"}:
                 self._guide = tag == "rPh"
-            elif tag == "mergeCell":
+                return None
+            self._tokens.append(OTHER)
+            if tag == "mergeCell":
                 self._merges.append(attributes.get("ref", ""))
             elif tag == "sheetProtection":
                 self._protected = truth(attributes.get("sheet"))

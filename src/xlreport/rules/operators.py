@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Figure = int | Decimal
 
 ARITHMETIC = Context(prec=60)
+SHEET_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
 class Precedence(IntEnum):
@@ -76,10 +77,14 @@ class Function:
 
 
 def round_half_up(figure: Figure, digits: int) -> Figure:
-    """Half away from zero, as every spreadsheet rounds."""
+    """Half away from zero, as every spreadsheet rounds.
+
+    A spreadsheet rounds what its 15 significant digits show, so these are taken first.
+    """
     if isinstance(figure, int) and digits >= 0:
         return figure
-    return Decimal(figure).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, ARITHMETIC)
+    shown = SHEET_DIGITS.plus(Decimal(figure))
+    return shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, ARITHMETIC)
 
 
 def _divide(left: Figure, right: Figure) -> Decimal:
