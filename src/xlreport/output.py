@@ -11,10 +11,11 @@ import os
 import re
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import CallError, PathError, Text
 
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PROGRAM = "xlreport"
-ROLL_UP = "xlreport roll-up"
-"""The document property `category` of a roll-up."""
+TEMPLATE, FILLED, ROLL_UP = "xlreport template", "xlreport filled", "xlreport roll-up"
+"""The document property `category`: what a workbook of ours is."""
 
 STAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The one date in all our workbooks, so that equal inputs give equal bytes."""
 
 _CORE_PART = "docProps/core.xml"
+_JSON_HEAD = b'{\n "program": "xlreport'
 _MOST_READ = 65_536
 _UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _RESERVED_NAMES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
@@ -66,27 +68,45 @@ def check_targets(paths: Iterable[Path], *, force: bool = False) -> None:
             raise CallError(says.format(path=path))
 
 
+class Stamp(NamedTuple):
+    """What a workbook says of its making: what we called it, and if it was saved since."""
+
+    category: str
+    untouched: bool
+
+
 def is_ours(path: Path) -> bool:
     """Whether xlreport wrote this file and nobody changed it since, or it is a roll-up."""
     try:
         with path.open("rb") as file:
-            head = file.read(200)
-        if head.startswith((b'{\n "program": "xlreport', b'{"program": "xlreport')):
-            return True
-        if not head or not zipfile.is_zipfile(path):
-            return False
+            head = file.read(len(_JSON_HEAD))
+    except OSError:
+        return False
+    if head == _JSON_HEAD:
+        return True
+    stamp = stamp_of(path)
+    return stamp is not None and (stamp.untouched or stamp.category == ROLL_UP)
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a workbook that xlreport wrote; None for any other file."""
+    try:
         with zipfile.ZipFile(path) as package, package.open(_CORE_PART) as part:
             core = part.read(_MOST_READ).decode("utf-8", "replace")
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return False
-    if f"<cp:category>{ROLL_UP}</cp:category>" in core:
-        return True
-    untouched = re.search(r"<dcterms:modified[^>]*>([^<]*)<", core)
-    return (
-        f"<cp:lastModifiedBy>{PROGRAM}</cp:lastModifiedBy>" in core
-        and untouched is not None
-        and untouched[1] == STAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+        return None
+    if _property(core, "dc:creator") != PROGRAM:
+        return None
+    modified = _property(core, "dcterms:modified")
+    untouched = _property(core, "cp:lastModifiedBy") == PROGRAM and modified == STAMP.strftime(
+        "%Y-%m-%dT%H:%M:%SZ"
     )
+    return Stamp(_property(core, "cp:category"), untouched)
+
+
+def _property(core: str, name: str) -> str:
+    found = re.search(f"<{name}[^>]*>([^<]*)<", core)
+    return found[1] if found else ""
 
 
 def file_name(*parts: str) -> str:

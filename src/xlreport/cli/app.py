@@ -8,27 +8,29 @@ import typer
 
 from xlreport import __version__
 from xlreport.cli import check, consolidate, demo, folder, form, template
+from xlreport.cli.help import Command, Group
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import Session, choose_language
 from xlreport.findings import cli_words as words
 
 app = typer.Typer(
     name="xlreport",
+    cls=Group,
     help=words.PROGRAM.zh,
     invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-form_app = typer.Typer(help=words.FORM_GROUP.zh, no_args_is_help=True)
+form_app = typer.Typer(cls=Group, help=words.FORM_GROUP.zh, no_args_is_help=True)
 app.add_typer(form_app, name="form", help=words.FORM_GROUP.zh)
 
-form_app.command("list", help=words.FORM_LIST.zh)(form.list_forms)
-form_app.command("show", help=words.FORM_SHOW.zh)(form.show_form)
-app.command("template", help=words.TEMPLATE.zh)(template.template)
-app.command("check", help=words.CHECK.zh)(check.check)
-app.command("consolidate", help=words.CONSOLIDATE.zh)(consolidate.consolidate)
-app.command("demo", help=words.DEMO.zh)(demo.demo)
+form_app.command("list", cls=Command, help=words.FORM_LIST.zh)(form.list_forms)
+form_app.command("show", cls=Command, help=words.FORM_SHOW.zh)(form.show_form)
+app.command("template", cls=Command, help=words.TEMPLATE.zh)(template.template)
+app.command("check", cls=Command, help=words.CHECK.zh)(check.check)
+app.command("consolidate", cls=Command, help=words.CONSOLIDATE.zh)(consolidate.consolidate)
+app.command("demo", cls=Command, help=words.DEMO.zh)(demo.demo)
 
 VersionOption = Annotated[bool, typer.Option("--version", help=words.VERSION.zh)]
 

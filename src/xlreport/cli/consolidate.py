@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table as PrintedTable
 
-from xlreport.cli.check import read_files
+from xlreport.cli.check import print_findings, read_files
 from xlreport.cli.options import (
     ForceOption,
     FormOption,
@@ -73,9 +73,10 @@ def consolidate(
 
 
 def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
-    """A table of the units, what could not be placed, and where the roll-up stands."""
+    """A table of the units, what is wrong with which, and where the roll-up stands."""
     if not session.quiet:
         session.console.print(_table(session, roll_up))
+        _print_errors(session, roll_up)
         _print_strays(session, roll_up)
         counts = {each.value: len(roll_up.with_status(each)) for each in UnitStatus}
         session.info(
@@ -93,20 +94,31 @@ def _table(session: Session, roll_up: RollUp) -> PrintedTable:
         rollup_words.STATUS,
         rollup_words.SWITCH,
         rollup_words.ERRORS,
-        rollup_words.WHAT,
+        rollup_words.WARNING_COUNT,
     )
     table = PrintedTable(*(session.say(each) for each in headings))
     for result in roll_up.units:
-        first = next((each for each in result.findings if each.severity is Severity.ERROR), None)
         table.add_row(
             result.unit.code,
             result.unit.name,
             session.say(result.status.words),
             session.say(rollup_words.YES if result.is_counted else rollup_words.NO),
             str(result.count(Severity.ERROR) or ""),
-            first.message(session.language) if first else "",
+            str(result.count(Severity.WARNING) or ""),
         )
     return table
+
+
+def _print_errors(session: Session, roll_up: RollUp) -> None:
+    """The errors of every unit; the roll-up has the whole list."""
+    if own := [each for each in roll_up.own_findings if each.severity is Severity.ERROR]:
+        session.result(session.say(rollup_words.ROLL_UP_UNIT))
+        print_findings(session, own)
+    for result in roll_up.units:
+        errors = [each for each in result.findings if each.severity is Severity.ERROR]
+        if errors:
+            session.result(f"{result.unit.code} {result.unit.name}")
+            print_findings(session, errors)
 
 
 def _print_strays(session: Session, roll_up: RollUp) -> None:

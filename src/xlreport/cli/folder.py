@@ -17,7 +17,7 @@ from xlreport.form.shipped import shipped_files
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
 from xlreport.intake.limits import Refusal
 from xlreport.intake.reader import open_workbook
-from xlreport.output import is_ours
+from xlreport.output import TEMPLATE, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +103,9 @@ def _kind(path: Path) -> tuple[Kind, Identity | None]:
         return Kind.OTHER, None
     if identity.kind == ROLL_UP_KIND:
         return Kind.ROLL_UP, None
-    return (Kind.TEMPLATE if is_ours(path) else Kind.RETURNED), identity
+    stamp = stamp_of(path)
+    is_blank = stamp is not None and stamp.untouched and stamp.category == TEMPLATE
+    return (Kind.TEMPLATE if is_blank else Kind.RETURNED), identity
 
 
 def _seen(view: View) -> Iterator[Text]:

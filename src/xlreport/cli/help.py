@@ -1,8 +1,16 @@
-"""Help in the language of the run: the command tree is built once, then its words are swapped."""
+"""Help in the language of the run, from the catalogue.
+
+Commands state their help in Chinese; here it is looked up and printed in either language.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from typer.core import TyperCommand, TyperGroup
 
 from xlreport.findings import Language, Text
 from xlreport.findings import cli_words as words
@@ -10,32 +18,94 @@ from xlreport.findings import cli_words as words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-def translate(command: Any, language: Language) -> None:
-    """Put a command's help, and that of everything below it, into a language."""
-    english = {text.zh: text for text in _texts()}
-    for each in _tree(command):
-        each.help = _swap(each.help, english, language)
-        each.rich_help_panel = words.COMMANDS_PANEL.pick(language)
-        for param in each.params:
-            if "--help" in param.opts:
-                param.help = words.HELP.pick(language)
-            else:
-                param.help = _swap(getattr(param, "help", None), english, language)
-            is_option = param.param_type_name == "option"
-            panel = words.OPTIONS_PANEL if is_option else words.ARGUMENTS_PANEL
-            param.rich_help_panel = panel.pick(language)
+    import typer
 
 
-def _tree(command: Any) -> Iterator[Any]:
-    yield command
-    for child in getattr(command, "commands", {}).values():
-        yield from _tree(child)
+class Command(TyperCommand):
+    """A command that prints its help in the language of the run."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        print_help(self, ctx, formatter)
 
 
-def _swap(stated: str | None, known: dict[str, Text], language: Language) -> str | None:
-    return known[stated].pick(language) if stated in known else stated
+class Group(TyperGroup):
+    """A group of commands that does so."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        print_help(self, ctx, formatter)
 
 
-def _texts() -> Iterator[Text]:
-    yield from (value for value in vars(words).values() if isinstance(value, Text))
+def print_help(command: Any, context: typer.Context, _formatter: object) -> None:
+    """Usage, what the command does, its arguments, options and commands."""
+    language = language_of(context)
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.print(
+        _usage(command, context, language), "", _translated(command.help, language), sep="\n"
+    )
+    for heading, rows in (
+        (words.ARGUMENTS_PANEL, _parameters(command, "argument", context)),
+        (words.OPTIONS_PANEL, _parameters(command, "option", context)),
+        (words.COMMANDS_PANEL, _commands(command, language)),
+    ):
+        _print_rows(console, heading.pick(language), list(rows))
+
+
+def language_of(context: typer.Context) -> Language:
+    """The language that the run was started with."""
+    started: Language = context.find_root().obj or Language.ZH
+    return started
+
+
+def _usage(command: Any, context: typer.Context, language: Language) -> str:
+    parts = [words.USAGE.pick(language) + context.command_path]
+    parts += [_name(each, context) for each in command.params if each.param_type_name == "argument"]
+    parts.append(f"[{words.OPTIONS_PANEL.pick(language)}]")
+    if getattr(command, "commands", None):
+        parts.append(f"[{words.COMMANDS_PANEL.pick(language)}]")
+    return " ".join(parts)
+
+
+def _parameters(command: Any, kind: str, context: typer.Context) -> Iterator[tuple[str, str]]:
+    language = language_of(context)
+    for each in command.params:
+        if each.param_type_name == kind:
+            required = words.REQUIRED.pick(language) if each.required else ""
+            yield _name(each, context), _translated(each.help, language) + required
+    if kind == "option":
+        yield "--help, -h", words.HELP.pick(language)
+
+
+def _name(parameter: Any, context: typer.Context) -> str:
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar or parameter.name.upper())
+    names = ", ".join(sorted(parameter.opts, key=len, reverse=True))
+    if parameter.is_flag:
+        return names
+    metavar = parameter.make_metavar(ctx=context).strip("<>")
+    return f"{names} {metavar if '|' in metavar else parameter.name.upper()}"
+
+
+def _commands(command: Any, language: Language) -> Iterator[tuple[str, str]]:
+    for name, each in getattr(command, "commands", {}).items():
+        yield name, _translated(each.help, language)
+
+
+def _print_rows(console: Console, heading: str, rows: list[tuple[str, str]]) -> None:
+    if not rows:
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for name, said in rows:
+        table.add_row(f"  {name}", said)
+    console.print("", f"{heading}:", sep="\n")
+    console.print(table)
+
+
+def _translated(stated: str | None, language: Language) -> str:
+    return _known()[stated].pick(language) if stated in _known() else stated or ""
+
+
+@cache
+def _known() -> dict[str, Text]:
+    return {text.zh: text for text in vars(words).values() if isinstance(text, Text)}

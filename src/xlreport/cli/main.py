@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import typer
 
 from xlreport.cli.app import app
-from xlreport.cli.help import translate
 from xlreport.cli.session import choose_language
 from xlreport.findings import Language, Text, XlreportError
 from xlreport.findings import cli_words as words
@@ -28,13 +28,16 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; returns its exit code."""
     language = choose_language(arguments)
     command = typer.main.get_command(app)
-    translate(command, language)
     try:
-        code = command.main(list(arguments), prog_name="xlreport", standalone_mode=False)
+        code = command.main(
+            list(arguments), prog_name="xlreport", standalone_mode=False, obj=language
+        )
     except XlreportError as problem:
         return _fail(problem.show(language), language, problem.exit_code)
     except typer.TyperException as problem:
-        return _fail(_wrong_call(problem).pick(language), language, WRONG_CALL)
+        if type(problem).__name__ == "NoArgsIsHelpError":
+            return WRONG_CALL
+        return _fail(wrong_call(problem).pick(language), language, WRONG_CALL)
     except (KeyboardInterrupt, typer.Abort):
         return _fail(words.INTERRUPTED.pick(language), language, INTERRUPTED)
     except Exception as problem:  # noqa: BLE001 - our own fault, still no traceback for a clerk
@@ -48,10 +51,10 @@ def _fail(says: str, language: Language, code: int) -> int:
     return code
 
 
-def _wrong_call(problem: typer.TyperException) -> Text:
+def wrong_call(problem: typer.TyperException) -> Text:
     """Typer's own errors in our words."""
     param = getattr(problem, "param", None)
-    name = " / ".join(param.opts) if param is not None else getattr(problem, "option_name", "")
+    name = _shown(param) if param is not None else getattr(problem, "option_name", "")
     match type(problem).__name__:
         case "MissingParameter":
             return words.MISSING_PARAMETER.format(name=name)
@@ -59,5 +62,14 @@ def _wrong_call(problem: typer.TyperException) -> Text:
             return words.NO_SUCH_OPTION.format(name=name)
         case "BadParameter":
             return words.BAD_VALUE.format(name=name, message=problem.message)
+        case _ if problem.format_message().startswith("No such command"):
+            return words.NO_SUCH_COMMAND.format(name=problem.format_message().split("'")[1])
         case _:
             return words.WRONG_CALL.format(message=problem.format_message().rstrip("."))
+
+
+def _shown(param: Any) -> str:
+    """A parameter as it stands in the help."""
+    if param.param_type_name == "argument":
+        return str(param.metavar or param.name.upper())
+    return " / ".join(param.opts)

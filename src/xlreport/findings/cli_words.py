@@ -67,6 +67,11 @@ QUIET = Text("只输出必要内容。", "Print only what is needed.")
 FORCE = Text("覆盖不是 xlreport 生成的文件。", "Replace files that xlreport did not write.")
 HELP = Text("显示帮助。", "Show this help.")
 VERSION = Text("显示版本号。", "Show the version.")
+USAGE = Text("用法：", "Usage: ")
+REQUIRED = Text("（必填）", " (required)")
+NO_SUCH_COMMAND = Text(
+    "没有命令 {name}；用 --help 查看用法", "there is no command {name}; see --help"
+)
 OPTIONS_PANEL = Text("选项", "Options")
 ARGUMENTS_PANEL = Text("参数", "Arguments")
 COMMANDS_PANEL = Text("命令", "Commands")

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
-from xlreport.intake.grid import Place, after, corners, place
+from xlreport.intake.grid import Place, corners, place
 from xlreport.intake.limits import Refusal, unreadable, unsafe
 from xlreport.intake.raw import Kind, RawCell
 from xlreport.intake.tokens import Mark, Token, check_end, finished
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 # Looking up the members of an enum is slow, and these are compared with every token.
-FORMULA, VALUE, TEXT, GUIDE = Mark.FORMULA, Mark.VALUE, Mark.TEXT, Mark.GUIDE
+FORMULA, TEXT, GUIDE = Mark.FORMULA, Mark.TEXT, Mark.GUIDE
 OTHER, END = Mark.OTHER, Mark.END
 NUMBER, STRING, EMPTY = Kind.NUMBER, Kind.TEXT, Kind.EMPTY
 
@@ -42,10 +42,6 @@ class Cells:
 
     def __init__(self, strings: Mapping[str, str], longest: int, *, exact: bool) -> None:
         self.found: dict[Place, RawCell] = {}
-        self.places = 0
-        """How many cells there were, empty ones included."""
-        self.rows = 0
-        self._row = 0
         self._styles = _Styles()
         self._strings = strings
         self._longest = longest
@@ -55,53 +51,41 @@ class Cells:
         """Add the cells of whole rows."""
         add, styles, strings = self.found.setdefault, self._styles, self._strings
         following = iter((*tokens, END)).__next__
-        places, at = 0, None
-        text: Token
         token = following()
         while token is not END:
             if token.__class__ is not dict:
-                if token.__class__ is tuple:
-                    self._start_row(token[0])
-                    at = None
-                elif token.__class__ is not str and token is not OTHER:
-                    raise _twice(at)
+                if token.__class__ is not str and token is not OTHER:
+                    raise unreadable(Text("单元格结构有误", "cells are put together wrongly"))
                 token = following()
                 continue
-            given, formula, text = token, None, None
-            at = given.get("r") or after(at, self._row)
-            kind = given.get("t")
-            places += 1
+            cell, formula, text = token, None, None
             token = following()
-            while token.__class__ is str:  # layout of the XML
-                token = following()
             if token is FORMULA:
                 formula, token = _text(following(), following)
                 formula = formula.strip()
-            if token is VALUE:
-                text = token = following()
+                if token is cell:  # its value follows
+                    text, token = "", following()
+            else:
+                text = ""
+            if token.__class__ is str:
+                text, token = token, following()
                 if token.__class__ is str:
-                    token = following()
-                    if token.__class__ is str:
-                        rest, token = _text(token, following)
-                        text += rest
-                else:
-                    text = ""
-            elif token is TEXT or token is GUIDE:
+                    rest, token = _text(token, following)
+                    text += rest
+            kind = cell.get("t")
+            if token is TEXT or token is GUIDE:
                 text, token = self._inline(token, following)
                 kind = "inlineStr"
-            elif formula is None:
-                continue
             if kind == "s" and text in strings:
                 kind, text = STRING, strings[text]
             elif kind is None and text and text.isdecimal() and text.isascii():
                 kind = NUMBER
             else:
-                kind, text = self._typed(at, kind, text)
+                kind, text = self._typed(cell["r"], kind, text)
             if text or formula is not None:
-                cell = _new(RawCell, (kind, text, formula, styles[given.get("s")]))
-                if add(place(at), cell) is not cell:
-                    raise _twice(at)
-        self.places += places
+                settled = _new(RawCell, (kind, text, formula, styles[cell.get("s")]))
+                if add(place(cell["r"]), settled) is not settled:
+                    raise _twice(cell["r"])
 
     def cover(self, area: str) -> int:
         """Mark what an array formula fills, of which only the first cell holds the formula.
@@ -120,11 +104,6 @@ class Cells:
             if cell is not None and cell.formula is None:
                 found[at] = cell._replace(formula="")
         return min(size, len(found))
-
-    def _start_row(self, number: str | None) -> None:
-        """Count rows; one that leaves out its number follows the one before."""
-        self.rows += 1
-        self._row = self._row + 1 if number is None else whole(number)
 
     def _inline(self, token: Token, following: Callable[[], Token]) -> tuple[str, Token]:
         """Join the runs of a string that stands in the cell itself."""
@@ -179,7 +158,7 @@ def _text(token: Token, following: Callable[[], Token]) -> tuple[str, Token]:
     return text, token
 
 
-def _twice(at: str | None) -> Refusal:
+def _twice(at: str) -> Refusal:
     return unsafe(
-        Text("单元格 {cell} 的内容出现两次", "cell {cell} is given twice").format(cell=at or "A1")
+        Text("单元格 {cell} 的内容出现两次", "cell {cell} is given twice").format(cell=at)
     )

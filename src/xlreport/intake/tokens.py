@@ -30,21 +30,22 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class Mark(Enum):
-    """What begins with the next token; texts and the attributes of cells stand for themselves."""
+    """What begins here. A text stands for itself, and so do the attributes of a cell, which come
+    once for its formula and once for its value, but not for an empty cell.
+    """
 
     STRING = "si"
     TEXT = "t"
     GUIDE = "rPh"
     """Text that only tells how to pronounce other text."""
     FORMULA = "f"
-    VALUE = "v"
     OTHER = "any other element, whose text is of no interest"
     CLOSE = "an end, of anything"
     END = "the end of all"
 
 
 Token = Any
-"""A mark, a text, the attributes of a cell (dict), or a row's number or None in a tuple."""
+"""A mark, a text, or the attributes of a cell (dict)."""
 
 
 class Unclear(Exception):  # noqa: N818 - only asks for a second reading

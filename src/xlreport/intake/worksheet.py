@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
-from xlreport.intake.cells import Cells
+from xlreport.intake.cells import Cells, whole
+from xlreport.intake.grid import after
 from xlreport.intake.limits import ROWS, too_large
 from xlreport.intake.markup import new_parser, too_many_elements
 from xlreport.intake.parts import truth
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from xlreport.intake.raw import RawCell
 
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
-FORMULA, VALUE, TEXT, GUIDE = Mark.FORMULA, Mark.VALUE, Mark.TEXT, Mark.GUIDE
+FORMULA, TEXT, GUIDE = Mark.FORMULA, Mark.TEXT, Mark.GUIDE
 OTHER, CLOSE = Mark.OTHER, Mark.CLOSE
 
 
@@ -65,70 +66,91 @@ class _Reading:
         self._protected = False
 
     def read(self) -> Worksheet:
+        start, counted = self._handlers()
         parser = new_parser(self._names.mapped)
-        parser.StartElementHandler = self._handler()
+        parser.StartElementHandler = start
         parser.CharacterDataHandler = self._tokens.append
         if self._exact:
             parser.EndElementHandler = lambda _tag: self._tokens.append(CLOSE)
-        self._package.feed(self._part, parser, self._after_chunk)
+        self._package.feed(self._part, parser, lambda: self._check(*counted()))
         self._names.check()
         self._settle()
         self._cover_arrays()
         return Worksheet(
-            self._cells.found, tuple(self._merges), self._protected, self._cells.places
+            self._cells.found, tuple(self._merges), self._protected, places=counted()[1]
         )
 
-    def _handler(self) -> Callable[[str, dict[str, str]], None]:
-        """Make what expat calls at every start; what is commonest comes first."""
+    def _handlers(
+        self,
+    ) -> tuple[Callable[[str, dict[str, str]], None], Callable[[], tuple[int, int]]]:
+        """Make what expat calls at every start, and what tells how many rows and cells came."""
         tokens, settle, other = self._tokens, self._settle, self._other
         add = tokens.append
+        cell: dict[str, str] | None = None
+        number: str | None = "0"
+        rows = unnumbered = cells = 0
 
         def start(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal cell, number, rows, unnumbered, cells
             if tag == "c":
-                add(attributes)
-            elif tag == "v":
-                add(VALUE)
+                if "r" not in attributes:
+                    attributes["r"] = after(cell and cell["r"], whole(number) + unnumbered)
+                cell = attributes
+                cells += 1
+            elif tag == "v" or tag == "is":
+                add(cell)
             elif tag == "row":
                 if len(tokens) > MANY:
                     settle()
-                add((attributes.get("r"),))
+                cell = None
+                rows += 1
+                if "r" in attributes:
+                    number, unnumbered = attributes["r"], 0
+                else:
+                    unnumbered += 1
             elif tag == "f":
+                add(cell)
                 add(FORMULA)
                 if "ref" in attributes and attributes.get("t") != "shared":
                     self._arrays.append(attributes["ref"])
             elif plain := other(tag, attributes):
                 start(plain, attributes)
 
-        return start
+        return start, lambda: (rows, cells)
 
     def _other(self, tag: str, attributes: dict[str, str]) -> str | None:
         """Hear a rarer element; return its plain name where a prefix had hidden that."""
         if tag == "t":
             self._tokens.append(GUIDE if self._guide else TEXT)
             self._guide = False
-        elif tag != "is":
-            plain = self._names.plain(tag, attributes)
-            if plain != tag:
-                return plain
-            if tag in {"r", "rPh"}:
-                self._guide = tag == "rPh"
-                return None
-            self._tokens.append(OTHER)
-            if tag == "mergeCell":
-                self._merges.append(attributes.get("ref", ""))
-            elif tag == "sheetProtection":
-                self._protected = truth(attributes.get("sheet"))
+            return None
+        plain = self._names.plain(tag, attributes)
+        if plain != tag:
+            return plain
+        if tag == "r" or tag == "rPh":
+            self._guide = tag == "rPh"
+            return None
+        self._tokens.append(OTHER)
+        if tag == "mergeCell":
+            self._merges.append(attributes.get("ref", ""))
+        elif tag == "sheetProtection":
+            self._protected = truth(attributes.get("sheet"))
         return None
 
     def _settle(self) -> None:
         tokens = self._tokens
         self._cells.settle(without_layout(tokens) if self._exact else tokens)
         tokens.clear()
-        if self._cells.places > self._room:
+
+    def _check(self, rows: int, cells: int) -> None:
+        """Look at the limits after every chunk; empty elements cost little, but not nothing."""
+        if cells > self._room:
             most = self._package.limits.cells
             raise too_large(Text("单元格超过 {n} 个", "more than {n} cells").format(n=most))
-        if self._cells.rows > ROWS:
+        if rows > ROWS:
             raise too_large(Text("工作表的行过多", "more rows than a sheet has"))
+        if len(self._tokens) > TOO_MANY:
+            raise too_many_elements(self._part)
 
     def _cover_arrays(self) -> None:
         left = self._package.limits.cells
@@ -136,7 +158,3 @@ class _Reading:
             left -= self._cells.cover(area)
             if left < 0:
                 raise too_large(Text("数组公式过多", "too many array formulas"))
-
-    def _after_chunk(self) -> None:
-        if len(self._tokens) > TOO_MANY:
-            raise too_many_elements(self._part)

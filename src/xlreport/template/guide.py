@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet
 
-_WIDTH = 90
+_MARGIN, _WIDTH, _COLUMN = 4, 84, 1
 
 
 def write_guide(draft: Draft) -> None:
     sheet = draft.add_sheet(draft.layout.guide)
-    sheet.width(0, 0, _WIDTH)
-    sheet.put(0, 0, draft.say(words.GUIDE_TITLE), draft.styles.title)
+    for column, characters in enumerate((_MARGIN, _WIDTH, _MARGIN)):
+        sheet.width(column, column, characters)
+    sheet.put(0, _COLUMN, draft.say(words.GUIDE_TITLE), draft.styles.title)
     sheet.height(0, 40)
     row = _write_lines(draft, sheet, 1, "", list(_steps(draft)))
     row = _write_lines(draft, sheet, row, draft.say(words.GUIDE_CONTENTS), list(_contents(draft)))
@@ -28,7 +29,7 @@ def write_guide(draft: Draft) -> None:
         draft, sheet, row, draft.say(words.GUIDE_NOTES), list(draft.layout.form.notes)
     )
     row = _write_lines(draft, sheet, row, draft.say(words.GUIDE_RULES), list(_rules(draft)))
-    draft.set_page(sheet, Box(0, 0, row - 1, 0))
+    draft.set_page(sheet, Box(0, 0, row - 1, _COLUMN + 1))
     draft.protect(sheet)
 
 
@@ -37,12 +38,12 @@ def _write_lines(draft: Draft, sheet: Sheet, row: int, heading: str, lines: list
     if not lines:
         return row
     if heading:
-        sheet.put(row, 0, heading, draft.styles.heading)
+        sheet.put(row, _COLUMN, heading, draft.styles.heading)
         sheet.height(row, 32)
         row += 1
     for number, line in enumerate(lines, 1):
         said = f"{number}. {line}"
-        sheet.put(row, 0, said, draft.styles.plain)
+        sheet.put(row, _COLUMN, said, draft.styles.plain)
         sheet.height(row, height(said, _WIDTH))
         row += 1
     return row

@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
-from xlreport.output import PROGRAM, STAMP
+from xlreport.output import FILLED, PROGRAM, STAMP, TEMPLATE
 from xlreport.template.checks import write_checks
 from xlreport.template.cover import write_cover
 from xlreport.template.draft import Assignment, Draft, Filling
@@ -42,7 +42,10 @@ def write_template(form: Form, assignment: Assignment, filling: Filling | None =
     workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     styles = Styles(workbook, form.language)
     draft = Draft(workbook, styles, layout, assignment, filling or Filling(), judge)
-    workbook.set_properties({"title": draft.title, "author": PROGRAM, "created": STAMP})
+    category = FILLED if draft.filling.contents else TEMPLATE
+    workbook.set_properties(
+        {"title": draft.title, "author": PROGRAM, "created": STAMP, "category": category}
+    )
     workbook.set_size(2400, 1600)
     write_cover(draft)
     write_guide(draft)

@@ -26,7 +26,7 @@ LABEL_ROW, FIGURE_ROW, FACE_ROW = 2, 3, 5
 
 
 class Figure(NamedTuple):
-    """One large figure: its name, its colour, the live formula and its result."""
+    """One large figure: its name, its colour, its live formula if it has one, and its result."""
 
     label: Text
     colour: str
@@ -48,7 +48,10 @@ def write_overview(desk: Desk) -> None:
         look = {"align": "center", "bg_color": figure.colour}
         sheet.put(LABEL_ROW, column, desk.say(figure.label), desk.styles.boxed(**look))
         large = desk.styles.boxed(**look, font_size=26, bold=True)
-        sheet.formula(FIGURE_ROW, column, figure.formula, figure.result, large)
+        if figure.formula:
+            sheet.formula(FIGURE_ROW, column, figure.formula, figure.result, large)
+        else:
+            sheet.put(FIGURE_ROW, column, figure.result, large)
     sheet.height(LABEL_ROW, 26)
     sheet.height(FIGURE_ROW, 56)
     row = _write_lines(desk, sheet, FACE_ROW, list(_face(desk)), "")
@@ -61,7 +64,7 @@ def write_overview(desk: Desk) -> None:
 
 def _figures(desk: Desk) -> Iterator[Figure]:
     roll_up, detail = desk.roll_up, desk.detail
-    yield Figure(words.EXPECTED, "#F2F2F2", str(len(roll_up.units)), len(roll_up.units))
+    yield Figure(words.EXPECTED, "#F2F2F2", "", len(roll_up.units))
     for status in UnitStatus:
         said = desk.say(status.words)
         formula = f'COUNTIF({_status_range(desk)},"{said}")'
