@@ -39,15 +39,17 @@ if TYPE_CHECKING:
 
 def consolidate(
     paths: PathsArgument,
-    roster: Annotated[Path, typer.Option("--roster", help=words.ROSTER.zh)],
-    out: Annotated[Path, typer.Option("-o", "--out", help=words.OUT_ROLL_UP.zh)],
+    roster: Annotated[Path, typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=words.OUT_ROLL_UP.zh)],
     *,
     form: FormOption = None,
     period: PeriodOption = None,
     include_rejected: Annotated[
         bool, typer.Option("--include-rejected", help=words.INCLUDE_REJECTED.zh)
     ] = False,
-    json_file: Annotated[Path | None, typer.Option("--json", help=words.JSON_FILE.zh)] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help=words.JSON_FILE.zh)
+    ] = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,

@@ -58,7 +58,7 @@ def language_of(context: typer.Context) -> Language:
 
 def _usage(command: Any, context: typer.Context, language: Language) -> str:
     parts = [words.USAGE.pick(language) + context.command_path]
-    parts += [_name(each, context) for each in command.params if each.param_type_name == "argument"]
+    parts += [_name(each) for each in command.params if each.param_type_name == "argument"]
     parts.append(f"[{words.OPTIONS_PANEL.pick(language)}]")
     if getattr(command, "commands", None):
         parts.append(f"[{words.COMMANDS_PANEL.pick(language)}]")
@@ -70,19 +70,18 @@ def _parameters(command: Any, kind: str, context: typer.Context) -> Iterator[tup
     for each in command.params:
         if each.param_type_name == kind:
             required = words.REQUIRED.pick(language) if each.required else ""
-            yield _name(each, context), _translated(each.help, language) + required
+            yield _name(each), _translated(each.help, language) + required
     if kind == "option":
         yield "--help, -h", words.HELP.pick(language)
 
 
-def _name(parameter: Any, context: typer.Context) -> str:
+def _name(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         return str(parameter.metavar or parameter.name.upper())
     names = ", ".join(sorted(parameter.opts, key=len, reverse=True))
     if parameter.is_flag:
         return names
-    metavar = parameter.make_metavar(ctx=context).strip("<>")
-    return f"{names} {metavar if '|' in metavar else parameter.name.upper()}"
+    return f"{names} {parameter.metavar or parameter.name.upper()}"
 
 
 def _commands(command: Any, language: Language) -> Iterator[tuple[str, str]]:

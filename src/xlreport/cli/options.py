@@ -20,12 +20,16 @@ class Format(StrEnum):
     JSON = "json"
 
 
-LangOption = Annotated[Language | None, typer.Option("--lang", help=words.LANG.zh)]
+LangOption = Annotated[Language | None, typer.Option("--lang", metavar="zh|en", help=words.LANG.zh)]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET.zh)]
 ForceOption = Annotated[bool, typer.Option("--force", help=words.FORCE.zh)]
-FormatOption = Annotated[Format, typer.Option("--format", help=words.FORMAT.zh)]
+FormatOption = Annotated[
+    Format, typer.Option("--format", metavar="text|json", help=words.FORMAT.zh)
+]
 FormArgument = Annotated[str, typer.Argument(metavar="FORM", help=words.FORM.zh)]
 FormOption = Annotated[str | None, typer.Option("--form", help=words.FORM_OPTION.zh)]
 PeriodOption = Annotated[str | None, typer.Option("--period", help=words.PERIOD_OPTION.zh)]
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help=words.PATHS.zh)]
-RosterOption = Annotated[Path | None, typer.Option("--roster", help=words.ROSTER.zh)]
+RosterOption = Annotated[
+    Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)
+]

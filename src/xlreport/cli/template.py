@@ -32,7 +32,7 @@ def template(
     out: Annotated[Path, typer.Option("-o", "--out", help=words.OUT_TEMPLATE.zh)],
     *,
     roster: RosterOption = None,
-    unit: Annotated[str, typer.Option("--unit", help=words.UNIT.zh)] = "",
+    unit: Annotated[str, typer.Option("--unit", metavar="CODE", help=words.UNIT.zh)] = "",
     name: Annotated[str, typer.Option("--name", help=words.NAME.zh)] = "",
     password: Annotated[str | None, typer.Option("--password", help=words.PASSWORD.zh)] = None,
     lang: LangOption = None,
