@@ -28,7 +28,7 @@ from xlreport.intake.submission import FormSource, Submission, read_submission
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.report import describe_unit
-from xlreport.rollup.scope import choose_form, choose_period
+from xlreport.rollup.subject import choose_form, choose_period
 from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.report import describe_roll_up
-from xlreport.rollup.scope import choose_form, choose_period
+from xlreport.rollup.subject import choose_form, choose_period
 from xlreport.rollup.workbook import write_roll_up
 
 if TYPE_CHECKING:

@@ -76,7 +76,7 @@ class Cells:
             if token is TEXT or token is GUIDE:
                 text, token = self._inline(token, following)
                 kind = "inlineStr"
-            if kind == "s" and text in strings:
+            if kind == "s" and text and text in strings:
                 kind, text = STRING, strings[text]
             elif kind is None and text and text.isdecimal() and text.isascii():
                 kind = NUMBER

@@ -47,9 +47,14 @@ def read_strings(package: Package, part: str) -> dict[str, str]:
 def _read(package: Package, part: str, *, exact: bool) -> list[str]:
     tokens: list[Token] = []
     strings: list[str] = []
-    names = Names(part, "sst", _TAGS, package.limits.elements)
+    others = 0
+    names = Names(part, "sst", _TAGS)
 
     def settle() -> None:
+        nonlocal others
+        others += tokens.count(OTHER)
+        if others > package.limits.elements:
+            raise too_many_elements(part)
         _settle(without_layout(tokens) if exact else tokens, strings, package.limits, exact=exact)
         tokens.clear()
 
@@ -84,13 +89,11 @@ def _handler(
                 settle()
             add(STRING)
             guide = False
-        elif tag in {"r", "rPh"}:
-            names.plain(tag, attributes)
-            guide = tag == "rPh"
-        elif (plain := names.plain(tag, attributes)) != tag:
+        elif (":" in tag or tag == "sst") and (plain := names.plain(tag, attributes)) != tag:
             start(plain, attributes)
         else:
             add(OTHER)
+            guide = tag == "rPh"
 
     return start
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.findings.language import Text
 from xlreport.intake.limits import too_large, unreadable
-from xlreport.intake.markup import SPREADSHEET, too_many_elements
+from xlreport.intake.markup import SPREADSHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +30,10 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class Mark(Enum):
-    """What begins here. A text stands for itself, and so do the attributes of a cell, which come
-    once for its formula and once for its value, but not for an empty cell.
+    """What begins here, as far as it does not stand for itself.
+
+    A text does, and so do the attributes of a cell: they come once for its formula and once for
+    its value, and not at all for an empty cell.
     """
 
     STRING = "si"
@@ -77,19 +79,15 @@ class Names:
     `mapped` goes to expat, which then reports the names in `tags` without their prefix.
     """
 
-    def __init__(self, part: str, root: str, tags: Iterable[str], most: int) -> None:
+    def __init__(self, part: str, root: str, tags: Iterable[str]) -> None:
         self.mapped: dict[str, str] = {}
         self.rooted = False
         self._part = part
         self._root = root
         self._tags = (root, *tags)
-        self._left = most
 
     def plain(self, tag: str, attributes: dict[str, str]) -> str:
-        """Find the plain name of an element that was not reported by one; counts such elements."""
-        self._left -= 1
-        if self._left < 0:
-            raise too_many_elements(self._part)
+        """Find the plain name of an element; where prefixes are declared, learn them."""
         for key, value in attributes.items():
             if value in SPREADSHEET and key.startswith("xmlns:"):
                 self.mapped.update((f"{key[6:]}:{each}", each) for each in self._tags)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from xlreport.intake.raw import RawCell
 
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
+_ENCLOSING = frozenset({"worksheet", "sheetData"})
 FORMULA, TEXT, GUIDE = Mark.FORMULA, Mark.TEXT, Mark.GUIDE
 OTHER, CLOSE = Mark.OTHER, Mark.CLOSE
 
@@ -58,8 +59,9 @@ class _Reading:
         self._package, self._part = package, part
         self._room, self._exact = room, exact
         self._cells = Cells(strings, package.limits.text, exact=exact)
-        self._names = Names(part, "worksheet", _TAGS, package.limits.elements)
+        self._names = Names(part, "worksheet", _TAGS)
         self._tokens: list[Token] = []
+        self._others = 0
         self._guide = False
         self._arrays: list[str] = []
         self._merges: list[str] = []
@@ -80,24 +82,24 @@ class _Reading:
             self._cells.found, tuple(self._merges), self._protected, places=counted()[1]
         )
 
-    def _handlers(
+    def _handlers(  # noqa: C901 - one call for every element is all that we can afford
         self,
     ) -> tuple[Callable[[str, dict[str, str]], None], Callable[[], tuple[int, int]]]:
         """Make what expat calls at every start, and what tells how many rows and cells came."""
         tokens, settle, other = self._tokens, self._settle, self._other
         add = tokens.append
         cell: dict[str, str] | None = None
-        number: str | None = "0"
+        number = "0"
         rows = unnumbered = cells = 0
 
         def start(tag: str, attributes: dict[str, str]) -> None:
             nonlocal cell, number, rows, unnumbered, cells
             if tag == "c":
                 if "r" not in attributes:
-                    attributes["r"] = after(cell and cell["r"], whole(number) + unnumbered)
+                    attributes["r"] = self._after(cell, number, unnumbered)
                 cell = attributes
                 cells += 1
-            elif tag == "v" or tag == "is":
+            elif tag in ("v", "is"):
                 add(cell)
             elif tag == "row":
                 if len(tokens) > MANY:
@@ -124,21 +126,29 @@ class _Reading:
             self._tokens.append(GUIDE if self._guide else TEXT)
             self._guide = False
             return None
-        plain = self._names.plain(tag, attributes)
-        if plain != tag:
-            return plain
-        if tag == "r" or tag == "rPh":
-            self._guide = tag == "rPh"
-            return None
+        if ":" in tag or tag in _ENCLOSING:
+            plain = self._names.plain(tag, attributes)
+            if plain != tag:
+                return plain
         self._tokens.append(OTHER)
-        if tag == "mergeCell":
+        if tag in {"r", "rPh"}:
+            self._guide = tag == "rPh"
+        elif tag == "mergeCell":
             self._merges.append(attributes.get("ref", ""))
         elif tag == "sheetProtection":
             self._protected = truth(attributes.get("sheet"))
         return None
 
+    @staticmethod
+    def _after(cell: dict[str, str] | None, number: str, unnumbered: int) -> str:
+        """Name a cell that does not name itself: it follows the one before in its row."""
+        return after(cell["r"] if cell else None, whole(number) + unnumbered)
+
     def _settle(self) -> None:
         tokens = self._tokens
+        self._others += tokens.count(OTHER)
+        if self._others > self._package.limits.elements:
+            raise too_many_elements(self._part)
         self._cells.settle(without_layout(tokens) if self._exact else tokens)
         tokens.clear()
 

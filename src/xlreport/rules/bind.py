@@ -170,6 +170,8 @@ def _check_names(node: Node, scope: Scope, inside: Wants | None) -> Iterator[Rul
             yield from _check_arguments(node)
             for each in arguments:
                 yield from _check_names(each, scope, wants)
+                if inside is Wants.CELLS and wants is not Wants.CELLS:
+                    yield from _check_no_repeat(each)
         case _:
             below = None if inside is not Wants.CELLS else Wants.NUMBERS
             for child in children(node):

@@ -12,7 +12,7 @@ from enum import Enum
 
 from xlreport.findings import Text
 from xlreport.rules.nodes import Span
-from xlreport.rules.operators import OPERATORS
+from xlreport.rules.operators import OPERATORS, REFUSED_WORDS
 
 LONGEST_RULE = 2_000
 
@@ -47,8 +47,9 @@ _SIGNS = sorted(
 )
 _TOKEN = re.compile(
     r"(?P<blank>\s+)"
-    r"|(?P<wrong_number>0[xXoObB]\w+|\d[\d.]*_\w*|\d+(?:\.\d+)?[eE][+-]?\d+|\d+\.(?!\d)|\.\d+)"
-    r"|(?P<number>\d+(?:\.\d+)?)"
+    r"|(?P<wrong_number>0[xXoObB]\w+|[0-9][0-9.]*_\w*|[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+"
+    r"|[0-9]+\.(?![0-9])|\.[0-9]+)"
+    r"|(?P<number>[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
     r"|(?P<refused>\*\*|//|<>|[%^&|~@!?;{}\\`#$](?!=)|=(?!=)|[\"'])"
     r"|(?P<sign>" + "|".join(re.escape(sign) for sign in _SIGNS) + r")"
@@ -64,28 +65,12 @@ _REFUSED = {
     '"': Text("规则里不能写文字", "texts cannot stand in a rule"),
     "'": Text("规则里不能写文字", "texts cannot stand in a rule"),
 }
-_REFUSED_WORDS = frozenset(
-    [
-        "True",
-        "False",
-        "None",
-        "is",
-        "in",
-        "if",
-        "else",
-        "for",
-        "while",
-        "lambda",
-        "await",
-        "yield",
-        "import",
-        "def",
-        "class",
-        "assert",
-    ]
-)
 _FULL_WIDTH = dict(
-    zip("（）［］【】，：＝＋－×÷＊／＜＞≤≥≠。、；", "()[][],:=+-*/*/<>", strict=False)
+    zip(
+        "（）［］【】，：＋－×÷＊／＜＞０１２３４５６７８９",
+        "()[][],:+-*/*/<>0123456789",
+        strict=True,
+    )
 ) | {
     "≤": "<=",
     "≥": ">=",
@@ -130,7 +115,7 @@ def _token(match: re.Match[str]) -> Token:
     if match.lastgroup == "refused":
         says = _REFUSED.get(text, Text("不支持 {text}", "{text} is not part of the language"))
         raise RuleError(says.format(text=text), span)
-    if text in _REFUSED_WORDS:
+    if text in REFUSED_WORDS:
         says = Text("不支持 {text}", "`{text}` is not part of the language")
         raise RuleError(says.format(text=text), span)
     return Token(TokenKind(match.lastgroup), text, span)

@@ -155,5 +155,27 @@ FUNCTIONS: dict[str, Function] = {
     "blank": Function("", _is_blank, Text("未填", "blank"), Wants.ONE_CELL, 1, 1, _L),
 }
 
-RESERVED = frozenset({"and", "or", "not", "prior", *FUNCTIONS})
-"""Words of the language, which cannot be codes of a form."""
+REFUSED_WORDS = frozenset(
+    [
+        "True",
+        "False",
+        "None",
+        "is",
+        "in",
+        "if",
+        "else",
+        "for",
+        "while",
+        "lambda",
+        "await",
+        "yield",
+        "import",
+        "def",
+        "class",
+        "assert",
+    ]
+)
+"""Words of Python that rules refuse by name."""
+
+RESERVED = frozenset({"and", "or", "not", "prior", *FUNCTIONS, *REFUSED_WORDS})
+"""Words that mean something in a rule, or never can: they cannot be codes of a form."""

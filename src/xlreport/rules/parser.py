@@ -1,7 +1,8 @@
 """Tokens -> expression tree, by precedence climbing over the table of operators.
 
 Binding strength and association come from the table; chained comparison (`a < b < c`), mixed
-slices (`a:b`) and nesting beyond `DEEPEST` are refused.
+slices (`a:b`), nesting beyond `DEEPEST` and more than `MOST_OPERATORS` operators are refused: a sheet
+has limits too, and everything behind the parser walks its tree.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from xlreport.rules.nodes import Binary, Call, Name, Node, Number, Reference, Se
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, RESERVED, Precedence
 
 DEEPEST = 40
+MOST_OPERATORS = 100
 
 
 def parse(text: str) -> Node:
@@ -31,6 +33,7 @@ class _Parser:
         self._tokens = found
         self._next = 0
         self._depth = 0
+        self._operators = 0
 
     def expression(self, least: Precedence) -> Node:
         """An operand and all operators behind it that bind at least as strongly as `least`."""
@@ -38,6 +41,7 @@ class _Parser:
         left = self._operand()
         while (found := OPERATORS.get(self._peek.text)) and found.precedence >= least:
             sign = self._take()
+            self._count(sign)
             right = self.expression(Precedence(found.precedence + 1))
             left = Binary(sign.text, left, right, Span(_start(left), _end(right)))
             if found.precedence is Precedence.COMPARISON and self._compares(self._peek):
@@ -68,6 +72,15 @@ class _Parser:
         self._depth += 1
         if self._depth > DEEPEST:
             raise RuleError(Text("括号嵌套过深", "brackets are nested too deeply"), self._peek.span)
+
+    def _count(self, sign: Token) -> None:
+        self._operators += 1
+        if self._operators > MOST_OPERATORS:
+            says = Text(
+                "运算符过多，最多 {most} 个，请改用 sum 等函数",
+                "too many operators, at most {most}; use a function such as sum",
+            )
+            raise RuleError(says.format(most=MOST_OPERATORS), sign.span)
 
     @staticmethod
     def _compares(token: Token) -> bool:

@@ -11,8 +11,9 @@ from xlreport.findings import rollup_words
 from xlreport.form.checks import RuleLine
 from xlreport.intake.submission import compiled
 from xlreport.output import PROGRAM, ROLL_UP, STAMP
+from xlreport.rollup.workbook.columns import DetailColumns
 from xlreport.rollup.workbook.desk import Desk
-from xlreport.rollup.workbook.detail import DetailColumns, write_detail
+from xlreport.rollup.workbook.detail import write_detail
 from xlreport.rollup.workbook.narratives import write_narratives
 from xlreport.rollup.workbook.overview import write_overview
 from xlreport.rollup.workbook.problems import write_problems

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content
     from xlreport.rollup.model import RollUp, UnitResult
-    from xlreport.rollup.workbook.detail import DetailColumns
+    from xlreport.rollup.workbook.columns import DetailColumns
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles

@@ -6,65 +6,40 @@ figures back.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.form.layout import Box
 from xlreport.intake.checking import value_of
 from xlreport.rollup.model import UnitStatus
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rollup.workbook.columns import (
+    ADDRESS_ROW,
+    CODE,
+    COLUMN_ROW,
+    FIRST_UNIT_ROW,
+    FIXED,
+    KIND,
+    NAME,
+    REASON,
+    ROW_ROW,
+    SECTION_ROW,
+    STATUS,
+    SWITCH,
+    TABLE_ROW,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-    from xlreport.findings import Text
     from xlreport.form.celltypes import Content
     from xlreport.form.model import Form, Table
-    from xlreport.rollup.model import RollUp, UnitResult
+    from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.desk import Desk
     from xlreport.rules.address import Address
     from xlreport.template.sheet import Sheet
 
-FIXED: tuple[tuple[Text, float], ...] = (
-    (words.UNIT_CODE, 14),
-    (words.UNIT_NAME, 26),
-    (words.KIND, 10),
-    (words.STATUS, 9),
-    (words.SWITCH, 10),
-    (words.REASON, 24),
-)
-CODE, NAME, KIND, STATUS, SWITCH, REASON = range(len(FIXED))
-SECTION_ROW, TABLE_ROW, ROW_ROW, COLUMN_ROW, ADDRESS_ROW, FIRST_UNIT_ROW = 2, 3, 4, 5, 6, 7
 CELL_WIDTH = 11.0
 GREY_TEXT = "#8C8C8C"
-
-
-class DetailColumns:
-    """Where each cell's column stands, and the formulas that add it up."""
-
-    def __init__(self, roll_up: RollUp) -> None:
-        self._form, self._units = roll_up.form, len(roll_up.units)
-
-    @cached_property
-    def column(self) -> dict[Address, int]:
-        return {at: number for number, at in enumerate(self._form.cells, len(FIXED))}
-
-    @property
-    def last_row(self) -> int:
-        return FIRST_UNIT_ROW + self._units - 1
-
-    def sum_formula(self, at: Address, sheet: str, yes: str) -> str:
-        """The sum over the units that are switched on.
-
-        The ranges begin at the hidden row, so that they are ranges for a single unit, too.
-        """
-        return f'SUMIF({self.range(SWITCH, sheet)},"{yes}",{self.range(self.column[at], sheet)})'
-
-    def range(self, column: int, sheet: str) -> str:
-        first = Spot(sheet, ADDRESS_ROW, column).fixed
-        last = Spot(sheet, max(self.last_row, FIRST_UNIT_ROW), column).fixed
-        return f"{quoted(sheet)}!{first}:{last}"
 
 
 def write_detail(desk: Desk) -> None:

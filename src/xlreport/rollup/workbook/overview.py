@@ -10,8 +10,8 @@ from xlreport.findings import words as template_words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import height
 from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.workbook.columns import SWITCH
 from xlreport.rollup.workbook.desk import FIRST_ROW
-from xlreport.rollup.workbook.detail import SWITCH
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
 from xlreport.rules.formula import Spot, quoted
 
