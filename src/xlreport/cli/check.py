@@ -142,5 +142,6 @@ def print_findings(session: Session, findings: Iterable[Finding]) -> None:
         if session.quiet and each.severity is Severity.NOTE:
             continue
         severity = session.say(SEVERITIES[each.severity])
-        place = each.place.show(session.language).rpartition(" › ")[2]
-        session.result(f"  [{severity}] {place}  {each.message(session.language)}")
+        place = each.place.spot(session.language)
+        where = f"{place}  " if place else ""
+        session.result(f"  [{severity}] {where}{each.message(session.language)}")

@@ -118,7 +118,7 @@ FINDINGS: dict[str, Entry] = {
         Text("无需处理。", "Nothing to do."),
     ),
     "unit.no-code": Entry(
-        "error",
+        "warning",
         Text(
             "封面没有填写单位代码，无法确认报送单位。",
             "The cover names no unit code, so the unit is not known.",
@@ -300,7 +300,7 @@ FINDINGS: dict[str, Entry] = {
     ),
     RULE: Entry(
         "error",
-        Text("{words}：{sides}。{answer}", "{words}: {sides}. {answer}"),
+        Text("{words}：{sides}。{answer}", "{words}: {sides}.{answer}"),
         Text("请核对所涉单元格。", "Please check the cells concerned."),
     ),
 }

@@ -45,10 +45,14 @@ class Place:
 
     def show(self, language: Language) -> str:
         """One fixed form: `file › sheet!cell (row, column)`."""
+        return " › ".join(part for part in (self.file or self.unit, self.spot(language)) if part)
+
+    def spot(self, language: Language) -> str:
+        """Where it is within the file; the empty text for the file as a whole."""
         spot = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or ""
-        if self.words:
-            spot += Text("（{words}）", " ({words})").format(words=self.words).pick(language)
-        return " › ".join(part for part in (self.file or self.unit, spot) if part)
+        if not self.words:
+            return spot
+        return spot + Text("（{words}）", " ({words})").format(words=self.words).pick(language)
 
 
 @dataclass(frozen=True, slots=True)

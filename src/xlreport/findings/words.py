@@ -72,7 +72,7 @@ SIDES = Text(
     "左边为 {observed}，右边为 {expected}，相差 {difference}",
     "the left is {observed}, the right {expected}, they differ by {difference}",
 )
-ANSWER = Text("单位说明：{answer}。", "Explained: {answer}.")
+ANSWER = Text("单位说明：{answer}。", " Explained: {answer}.")
 DOES_NOT_HOLD = Text("这一条件不成立", "this does not hold")
 
 # Prompts of input cells (titles at most 32, texts at most 255 characters)

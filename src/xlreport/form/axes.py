@@ -21,11 +21,11 @@ def build_axis(
     source: Source,
     path: Path,
 ) -> Axis:
-    """Build one axis; wrong or repeated codes are noted in `source`."""
+    """Build one axis; wrong or repeated codes and sums of nothing are noted in `source`."""
     axis = Axis(
         tuple(_line(code, each, source, (*path, code)) for code, each in definitions.items())
     )
-    _check_codes(definitions, source, path, set())
+    _check_lines(definitions, source, path, set())
     return axis
 
 
@@ -36,6 +36,12 @@ def cell_type(keys: TypeKeys | None) -> CellType | None:
     kind = CellKind(keys.type or ("amount" if keys.decimals else "count"))
     decimals = (2 if keys.decimals is None else keys.decimals) if kind is CellKind.AMOUNT else 0
     return CellType(kind, decimals, keys.unit or "")
+
+
+def check_decimals(keys: TypeKeys, source: Source, path: Path) -> None:
+    if keys.decimals is not None and keys.type not in {None, "amount"}:
+        says = Text("只有 amount 有小数位数", "only an amount has decimals")
+        source.problems.append(source.problem(says, (*path, "decimals")))
 
 
 def _below(
@@ -57,16 +63,14 @@ def _line(code: str, keys: RowDefinition | ColumnDefinition, source: Source, pat
     if keys.sum and keys.value:
         says = Text("sum 和 value 只能写一个", "only one of sum and value can stand here")
         source.problems.append(source.problem(says, (*path, "value")))
-    if keys.decimals is not None and keys.type not in {None, "amount"}:
-        says = Text("只有 amount 有小数位数", "only an amount has decimals")
-        source.problems.append(source.problem(says, (*path, "decimals")))
+    check_decimals(keys, source, path)
     children = tuple(
         _line(each, child, source, (*path, name, each)) for each, child in below.items()
     )
     return Line(code, keys.label, children, cell_type(keys), keys.sum is not None, keys.value)
 
 
-def _check_codes(
+def _check_lines(
     definitions: Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition],
     source: Source,
     path: Path,
@@ -84,4 +88,15 @@ def _check_codes(
             source.problems.append(source.problem(says.format(code=code), here, at_key=True))
         seen.add(code)
         name, below = _below(keys)
-        _check_codes(below, source, (*here, name), seen)
+        _check_lines(below, source, (*here, name), seen)
+        others = [other for other in definitions.values() if other is not keys]
+        if keys.sum and not any(_has_input(other) for other in others):
+            says = Text("同一栏目下没有可以合计的内容", "there is nothing beside it to add up")
+            source.problems.append(source.problem(says, (*here, "sum")))
+
+
+def _has_input(keys: RowDefinition | ColumnDefinition) -> bool:
+    _, below = _below(keys)
+    if below:
+        return any(_has_input(each) for each in below.values())
+    return keys.sum is None and keys.value is None

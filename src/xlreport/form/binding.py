@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity
+from xlreport.findings import Severity, Text
 from xlreport.form.model import Instance, Rule, Table
 from xlreport.rules.bind import bind, cells_of, instances
 from xlreport.rules.lexer import RuleError
@@ -14,7 +14,7 @@ from xlreport.rules.parser import parse
 from xlreport.rules.words import CellWords, WordsPrinter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.form.definition import RuleDefinition
     from xlreport.form.source import Path, Source
@@ -42,12 +42,25 @@ class RuleBinder:
             return []
         rule = Rule(definition.code, Severity(definition.severity), definition.message)
         trees = (expect,) if when is None else (expect, when)
+        return [
+            self._instance(rule, at, turn[0], turn[1] if when else None)
+            for at, turn in self._spread(trees, path)
+        ]
+
+    def _spread(
+        self, trees: tuple[Node, ...], path: Path
+    ) -> list[tuple[Address | str, tuple[Node, ...]]]:
+        """A rule's turns and where each stands; none where they do not go together."""
+        at_fault = "expect"
         try:
-            spread = instances(trees, self._scope)
+            instances(trees[:1], self._scope)
+            at_fault = "when"
+            turns = instances(trees, self._scope)
+            at_fault = "expect"
+            return list(zip(_places(turns, trees[0]), turns, strict=True))
         except RuleError as mistake:
-            self._note(mistake, (*path, "expect"))
+            self._note(mistake, (*path, at_fault))
             return []
-        return [self._instance(rule, turn[0], turn[1] if when else None) for turn in spread]
 
     def _tree(self, text: str, path: Path) -> Node | None:
         try:
@@ -64,8 +77,7 @@ class RuleBinder:
         problem = self._source.problem(mistake.says, path, offset=mistake.span.start)
         self._source.problems.append(problem)
 
-    def _instance(self, rule: Rule, expect: Node, when: Node | None) -> Instance:
-        at = next(_named(expect))
+    def _instance(self, rule: Rule, at: Address | str, expect: Node, when: Node | None) -> Instance:
         words = WordsPrinter(expect, self._name, self._narratives.__getitem__).print()
         return Instance(rule, at, expect, when, words)
 
@@ -78,6 +90,27 @@ class RuleBinder:
             "·".join(table.row_labels(at)[-1:]),
             "·".join(table.column_labels(at)[-1:]),
         )
+
+
+def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str]:
+    """Where each instance stands: the first cell that it names and that tells it from all others.
+
+    Raises RuleError where there is none: answers and findings need a place of their own.
+    """
+    named = [
+        [at for at in _named(turn[0]) if isinstance(at, str) or not at.prior] for turn in turns
+    ]
+    if not named[0]:
+        says = Text("规则没有提到本期的任何单元格", "the rule names no cell of this period")
+        raise RuleError(says, rule.span)
+    for places in zip(*named, strict=True):
+        if len(set(places)) == len(places):
+            return places
+    says = Text(
+        "规则展开后各条没有自己的单元格：请让其中一个单元格带上全部 :",
+        "its instances have no cell of their own: let one cell carry every `:` of the rule",
+    )
+    raise RuleError(says, rule.span)
 
 
 def _named(tree: Node) -> Iterator[Address | str]:

@@ -17,6 +17,7 @@ from xlreport.form.axes import build_axis, cell_type
 from xlreport.form.binding import RuleBinder
 from xlreport.form.cells import CIRCLE, CellBuilder, axes_of, cell_types, evaluation_order
 from xlreport.form.celltypes import Blank, CellType
+from xlreport.form.consistency import check_consistency
 from xlreport.form.decoding import decoding_problem
 from xlreport.form.definition import FormDefinition
 from xlreport.form.model import Axis, Coverage, Form, Narrative, Section, Table
@@ -70,6 +71,7 @@ class _Builder:
     def __init__(self, definition: FormDefinition, source: Source) -> None:
         self._definition, self._source = definition, source
         self._check_codes()
+        check_consistency(definition, source)
         self._grids = {grid.definition.code: grid for grid in self._axes()}
         self._scope = Scope(
             {
@@ -114,8 +116,8 @@ class _Builder:
     def _table(self, grid: _Grid) -> Table:
         definition = grid.definition
         builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
-        for line, mistake in builder.mistakes:
-            path = self._path_of_value(grid.path, line.code)
+        for axis, line, mistake in builder.mistakes:
+            path = self._path_of_value((*grid.path, axis), line.code)
             problem = self._source.problem(mistake.says, path, offset=mistake.span.start)
             self._source.problems.append(problem)
         return Table(
@@ -146,13 +148,12 @@ class _Builder:
             for index, table in enumerate(section.tables):
                 yield ("sections", at, "tables", index), table
 
-    def _path_of_value(self, table: Path, code: str) -> Path:
+    def _path_of_value(self, axis: Path, code: str) -> Path:
         """Where the `value` of a row or a column stands in the file."""
-        length = len(table)
         return next(
             path
             for path in self._source.marks
-            if path[:length] == table and path[-2:] == (code, "value")
+            if path[: len(axis)] == axis and path[-3:] == (axis[-1], code, "value")
         )
 
     def _check_codes(self) -> None:

@@ -7,15 +7,14 @@ value) or its own column (in a row's).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from xlreport.findings import Text
 from xlreport.form.model import Axis, Cell, Line
 from xlreport.rules.address import Address
-from xlreport.rules.bind import Turn, bind, cells_of, fill
+from xlreport.rules.bind import Turn, bind_value, cells_of, fill
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import Call, Cells, Node
-from xlreport.rules.operators import Sort
 from xlreport.rules.parser import parse
 from xlreport.rules.scope import Axes
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import CellType
     from xlreport.rules.scope import Scope
+
+AxisName = Literal["rows", "columns"]
 
 
 def axes_of(code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType]) -> Axes:
@@ -53,8 +54,13 @@ class CellBuilder:
 
     def __init__(self, code: str, rows: Axis, columns: Axis, scope: Scope) -> None:
         self._code, self._rows, self._columns, self._scope = code, rows, columns, scope
-        self.mistakes: list[tuple[Line, RuleError]] = []
-        self._values = {line.code: self._parsed(line) for line in (*rows.leaves, *columns.leaves)}
+        self.mistakes: list[tuple[AxisName, Line, RuleError]] = []
+        own_rows = tuple(leaf.code for leaf in rows.leaves)
+        own_columns = tuple(leaf.code for leaf in columns.leaves)
+        self._row_values = {each.code: self._parsed(each, (), own_columns) for each in rows.leaves}
+        self._column_values = {
+            each.code: self._parsed(each, own_rows, ()) for each in columns.leaves
+        }
 
     def cells(self, types: Mapping[Address, CellType]) -> dict[Address, Cell]:
         return {
@@ -65,11 +71,10 @@ class CellBuilder:
         }
 
     def _formula(self, row: Line, column: Line, at: Address) -> Node | None:
-        for line in (column, row):
-            value = self._values[line.code]
-            if value is not None:
-                turn = Turn(row.code, None) if line is column else Turn(None, column.code)
-                return fill(value, turn, self._scope)
+        if value := self._column_values[column.code]:
+            return fill(value, Turn(row.code, None), self._scope)
+        if value := self._row_values[row.code]:
+            return fill(value, Turn(None, column.code), self._scope)
         if column.sums:
             parts = [at._replace(column=each.code) for each in self._columns.siblings(column)]
         elif row.sums:
@@ -80,17 +85,17 @@ class CellBuilder:
         most = max((decimals[each.row, each.column] for each in parts), default=0)
         return Call("sum", (Cells(tuple(parts), most),))
 
-    def _parsed(self, line: Line) -> Node | None:
+    def _parsed(self, line: Line, rows: tuple[str, ...], columns: tuple[str, ...]) -> Node | None:
         """The line's `value`, or None where it has none or is wrong."""
         if line.value is None:
             return None
         try:
             tree = parse(line.value)
+            found = bind_value(tree, self._scope, rows, columns)
         except RuleError as mistake:
-            self.mistakes.append((line, mistake))
-            return None
-        found = bind(tree, self._scope, Sort.NUMBER)
-        self.mistakes.extend((line, mistake) for mistake in found)
+            found = [mistake]
+        axis: AxisName = "columns" if rows else "rows"
+        self.mistakes.extend((axis, line, mistake) for mistake in found)
         return None if found else tree
 
 

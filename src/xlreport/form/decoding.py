@@ -50,6 +50,9 @@ def decoding_problem(error: ErrorDetails, source: Source) -> Problem:
         says = _WRONG_SHEET if key == "sheet" else _WRONG_CODE
     else:
         says = _SAYS.get(kind, _OTHERWISE)
+    if "expected" in context:
+        listed = str(context["expected"])
+        context["expected"] = Text(listed.replace(" or ", "、"), listed)
     filled = says.format(**{"msg": error["msg"], "hint": _hint(str(key)), "key": key} | context)
     at_key = kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
     return source.problem(filled, path, at_key=at_key)

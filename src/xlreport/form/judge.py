@@ -152,7 +152,7 @@ class Judge:
             raise ValueError(at)
         position, decimals = self._index[at], cell.type.decimals
         needs = self._needed(cell.formula)
-        is_sum = isinstance(cell.formula, Call)
+        is_sum = isinstance(cell.formula, Call) and cell.formula.function == "sum"
         if is_sum:
             self._needs[position] = needs
         calculate = compile_number(cell.formula, self._index, None if is_sum else decimals)

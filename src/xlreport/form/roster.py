@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass, fields
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
@@ -91,17 +92,21 @@ def _csv_rows(path: Path) -> Iterator[list[str]]:
         text = data.decode("gb18030", "replace")
     if "\x00" in text:
         raise _unreadable(path)
-    for row in csv.reader(io.StringIO(text, newline="")):
-        yield [value.strip() for value in row]
+    try:
+        for row in csv.reader(io.StringIO(text, newline="")):
+            yield [value.strip() for value in row]
+    except csv.Error as problem:
+        raise _unreadable(path) from problem
 
 
 def _xlsx_rows(path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and CSV does without
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
+    damaged = (KeyError, ValueError, TypeError, IndexError, SyntaxError)  # broken XML is the last
     try:
         sheet = load_workbook(path, data_only=True).worksheets[0]
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError, IndexError) as problem:
+    except (InvalidFileException, BadZipFile, OSError, *damaged) as problem:
         raise _unreadable(path) from problem
     for row in sheet.iter_rows(
         max_row=min(sheet.max_row, 100_000), max_col=min(sheet.max_column, 50)
@@ -115,6 +120,8 @@ def _shown(value: object, number_format: str) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if isinstance(value, datetime):
+        value = value.date()
     if isinstance(value, int) and re.fullmatch("0+", number_format):
         return str(value).zfill(len(number_format))
     return str(value).strip()

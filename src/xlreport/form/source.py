@@ -20,6 +20,10 @@ Mark = tuple[int, int]
 """Line and column, counted from 1."""
 
 _DEEPEST = 40
+_MOST_VALUES = 100_000
+"""Aliases can make a small file hold more values than there is time to look at."""
+
+_TOO_DEEP = Text("嵌套过深", "it is nested too deeply")
 
 
 @dataclass(slots=True)
@@ -59,7 +63,9 @@ def read_source(text: str, file: str) -> Source:
         if root is not None:
             source.values = _Walker(source).value(root, ())
     except yaml.YAMLError as problem:
-        raise FormError(file, [_syntax(problem, source)]) from problem
+        raise FormError(file, [_syntax(problem, source, text)]) from problem
+    except RecursionError as problem:
+        raise FormError(file, [Problem(_TOO_DEEP, 1)]) from problem
     if source.values is None:
         source.problems.append(Problem(Text("文件是空的", "the file is empty"), 1))
     return source
@@ -69,12 +75,18 @@ class _Walker:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._constructor = yaml.constructor.SafeConstructor()
+        self._count = 0
 
     def value(self, node: yaml.Node, path: Path) -> Any:
         mark = (node.start_mark.line + 1, node.start_mark.column + 1)
         self._source.marks[path] = mark
         if len(path) > _DEEPEST:
-            self._complain(Text("嵌套过深", "it is nested too deeply"), mark)
+            self._complain(_TOO_DEEP, mark)
+            return None
+        self._count += 1
+        if self._count > _MOST_VALUES:
+            if self._count == _MOST_VALUES + 1:
+                self._complain(Text("内容过多", "there are too many values"), mark)
             return None
         match node:
             case yaml.MappingNode():
@@ -118,9 +130,13 @@ class _Walker:
         self._source.problems.append(Problem(says, line, column, self._source.line(line)))
 
 
-def _syntax(problem: yaml.YAMLError, source: Source) -> Problem:
+def _syntax(problem: yaml.YAMLError, source: Source, text: str) -> Problem:
+    says = Text("不是正确的 YAML：{what}", "this is no valid YAML: {what}")
+    if isinstance(problem, yaml.reader.ReaderError):
+        before = text[: problem.position].splitlines() or [""]
+        line, column, what = len(before), len(before[-1]) + 1, str(problem.reason)
+        return Problem(says.format(what=what), line, column)
     mark = getattr(problem, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    says = Text("不是正确的 YAML：{what}", "this is no valid YAML: {what}")
     what = getattr(problem, "problem", None) or str(problem)
     return Problem(says.format(what=what), line, column, source.line(line))

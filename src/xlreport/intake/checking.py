@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Severity, Text, words
@@ -78,8 +79,8 @@ def _blanks(table: Table, judgement: Judgement, places: Places) -> Iterator[Find
     count = judgement.blanks[table.code]
     if table.blank is Blank.ZERO and count:
         first = next(iter(table.cells))
-        place = places.at(first)
-        yield finding("cell.blank", places.sheet(place.sheet or ""), observed=None, count=count)
+        place = replace(places.sheet(places.at(first).sheet or ""), words=table.title or None)
+        yield finding("cell.blank", place, count=count)
 
 
 def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding]:

@@ -62,22 +62,33 @@ def well_formed(part: str) -> Iterator[None]:
         ) from error
 
 
-def read_elements(part: str, chunks: Iterable[bytes], most: int) -> list[Element]:
-    """Read all elements of a small part in the order of their starts; at most `most`."""
+def read_elements(
+    part: str, chunks: Iterable[bytes], wanted: frozenset[str], most: int
+) -> list[Element]:
+    """Read a small part of at most `most` elements; keep those whose tags are wanted, and the root.
+
+    They come in the order of their starts.
+    """
     elements: list[Element] = []
     pieces: list[str] = []
+    count = 0
+    keeping = False
 
     def finish() -> None:
-        if elements:
+        if keeping:
             elements[-1] = elements[-1]._replace(text="".join(pieces).strip())
         pieces.clear()
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count, keeping
         if pieces:
             finish()
         namespace, _, tag = name.rpartition(" ")
-        elements.append(Element(namespace, tag, attributes, ""))
-        if len(elements) > most:
+        keeping = tag in wanted or not count
+        if keeping:
+            elements.append(Element(namespace, tag, attributes, ""))
+        count += 1
+        if count > most:
             raise too_many_elements(part)
 
     parser = new_parser(separator=" ")

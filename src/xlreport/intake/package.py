@@ -82,9 +82,9 @@ class Package:
     def has(self, part: str) -> bool:
         return part in self._entries
 
-    def elements(self, part: str) -> list[Element]:
-        """Read the elements of a small part."""
-        return read_elements(part, self._chunks(part), self.limits.elements)
+    def elements(self, part: str, *wanted: str) -> list[Element]:
+        """Read the elements of a small part whose tags are wanted, and its root."""
+        return read_elements(part, self._chunks(part), frozenset(wanted), self.limits.elements)
 
     def feed(self, part: str, parser: XMLParserType, after: Callable[[], None]) -> None:
         """Put a large part through a parser, chunk by chunk, calling `after` each."""
@@ -106,7 +106,7 @@ class Package:
                 each.attributes.get("Type", "").rpartition("/")[2],
                 self._resolve(folder, each.attributes.get("Target", "")),
             )
-            for each in self.elements(source)
+            for each in self.elements(source, "Relationship")
             if each.tag == "Relationship" and each.attributes.get("TargetMode") != "External"
         ]
         refuse_relationships(each.kind for each in found)
@@ -129,7 +129,7 @@ class Package:
         by_name: dict[str, str] = {}
         by_ending: dict[str, str] = {}
         if self.has(_CONTENT_TYPES):
-            for each in self.elements(_CONTENT_TYPES):
+            for each in self.elements(_CONTENT_TYPES, "Override", "Default"):
                 given = {key: value.lower() for key, value in each.attributes.items()}
                 if each.tag == "Override":
                     by_name[given.get("PartName", "").removeprefix("/")] = given.get(

@@ -15,13 +15,11 @@ from xlreport.intake.limits import Refusal, unreadable, unsafe
 from xlreport.intake.markup import SPREADSHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from xlreport.intake.markup import Element
     from xlreport.intake.package import Package
     from xlreport.intake.raw import State
 
 _MAIN = SPREADSHEET | {""}
+_FLAGS = ("workbookPr", "workbookProtection")
 _STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -54,16 +52,8 @@ class Contents:
     epoch_1904: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """What the file says about its own making; for information only."""
-
-    modified: str | None
-    application: str | None
-
-
 def read_contents(package: Package, part: str) -> Contents:
-    elements = package.elements(part)
+    elements = package.elements(part, "sheet", *_FLAGS)
     if elements[0].tag != "workbook" or elements[0].namespace not in _MAIN:
         raise unreadable(Text("其主体不是工作簿", "its main part is not a workbook"))
     tabs: dict[str, Tab] = {}
@@ -77,7 +67,7 @@ def read_contents(package: Package, part: str) -> Contents:
                 raise unsafe(
                     Text("工作表重名：{name}", "two sheets are named {name}").format(name=tab.name)
                 )
-        elif each.tag in {"workbookPr", "workbookProtection"}:
+        elif each.tag in _FLAGS:
             flags[each.tag] = each.attributes
     if not tabs:
         raise unreadable(Text("工作簿里没有工作表", "the workbook lists no sheet"))
@@ -104,7 +94,7 @@ def read_date_styles(package: Package, part: str) -> frozenset[int]:
     codes: dict[str, str] = {}
     styles: list[str] = []
     inside = ""
-    for each in package.elements(part):
+    for each in package.elements(part, "numFmt", "xf", *_STYLE_LISTS):
         if each.tag in _STYLE_LISTS:
             inside = each.tag
         elif each.tag == "numFmt" and inside == "numFmts":
@@ -121,23 +111,14 @@ def shows_date(code: str) -> bool:
     return bool(_DATE.search(_LITERAL.sub("", code.lower())))
 
 
-def read_properties(package: Package, parts: dict[str, str]) -> Properties:
-    """From `docProps`, by kind of relationship; damage there is no reason to refuse a file."""
-    core = parts.get("core-properties", "")
-    extended = parts.get("extended-properties") or parts.get("extendedProperties", "")
-    return Properties(
-        next((e.text for e in _lenient(package, core) if e.tag == "modified" and e.text), None),
-        next(
-            (e.text for e in _lenient(package, extended) if e.tag == "Application" and e.text), None
-        ),
-    )
-
-
-def _lenient(package: Package, part: str) -> Iterator[Element]:
+def read_property(package: Package, part: str, tag: str) -> str | None:
+    """Read one of the properties of a file; damage there is no reason to refuse it."""
     if not package.has(part):
-        return
+        return None
     try:
-        yield from package.elements(part)
+        elements = package.elements(part, tag)
     except Refusal as refusal:
         if refusal.code != "file.unreadable":
             raise
+        return None
+    return next((each.text for each in elements if each.tag == tag and each.text), None)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings.language import Text
 from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
 from xlreport.intake.package import Package
-from xlreport.intake.parts import read_contents, read_date_styles, read_properties
+from xlreport.intake.parts import read_contents, read_date_styles, read_property
 from xlreport.intake.raw import Kind, RawCell, RawSheet, RawWorkbook, State
 from xlreport.intake.strings import read_strings
 from xlreport.intake.worksheet import read_worksheet
@@ -21,7 +21,7 @@ from xlreport.intake.worksheet import read_worksheet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xlreport.intake.parts import Properties, Tab
+    from xlreport.intake.parts import Tab
 
 __all__ = [
     "DEFAULT",
@@ -104,19 +104,19 @@ class OpenWorkbook:
         part = self._linked("styles")
         return read_date_styles(self._package, part) if part else frozenset()
 
-    @property
+    @cached_property
     def modified(self) -> str | None:
         """When the file was last saved, as it says itself."""
-        return self._properties.modified
-
-    @property
-    def application(self) -> str | None:
-        """The program that saved it, as it says itself."""
-        return self._properties.application
+        return self._property("modified", "core-properties")
 
     @cached_property
-    def _properties(self) -> Properties:
-        return read_properties(self._package, self._main)
+    def application(self) -> str | None:
+        """The program that saved it, as it says itself."""
+        return self._property("Application", "extended-properties", "extendedProperties")
+
+    def _property(self, tag: str, *kinds: str) -> str | None:
+        part = next((self._main[kind] for kind in kinds if kind in self._main), "")
+        return read_property(self._package, part, tag)
 
     @cached_property
     def _strings(self) -> dict[str, str]:

@@ -107,7 +107,7 @@ def _settle(tokens: Iterable[Token], strings: list[str], limits: Limits, *, exac
             if taken:
                 text = (text or "") + token
         elif token is TEXT:
-            taken = True
+            taken = text is not None
             if text and not exact:
                 check_end(text)
         elif token is STRING:

@@ -26,6 +26,7 @@ TOO_MANY = 400_000
 """More than the tokens of the longest row and of one chunk of its part."""
 
 BLANKS = frozenset(" \t\r\n")
+_OURS = SPREADSHEET | {None}
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -91,25 +92,22 @@ class Names:
         for key, value in attributes.items():
             if value in SPREADSHEET and key.startswith("xmlns:"):
                 self.mapped.update((f"{key[6:]}:{each}", each) for each in self._tags)
-        tag = self.mapped.get(tag, tag)
+        plain = self.mapped.get(tag, tag)
         if not self.rooted:
-            self._check_root(tag, attributes.get("xmlns"))
-        return tag
+            namespace = None if plain != tag else attributes.get("xmlns")
+            if plain != self._root or namespace not in _OURS:
+                raise self._foreign()
+            self.rooted = True
+        return plain
 
     def check(self) -> None:
         """After reading: a part without its root has held something else."""
         if not self.rooted:
-            self._check_root("", None)
+            raise self._foreign()
 
-    def _check_root(self, tag: str, namespace: str | None) -> None:
-        foreign = namespace is not None and namespace not in SPREADSHEET
-        if tag != self._root or (foreign and self._root not in self.mapped.values()):
-            raise unreadable(
-                Text("{part} 的内容不是应有的类型", "{part} holds something else").format(
-                    part=self._part
-                )
-            )
-        self.rooted = True
+    def _foreign(self) -> Refusal:
+        says = Text("{part} 的内容不是应有的类型", "{part} holds something else")
+        return unreadable(says.format(part=self._part))
 
 
 def unescape(text: str) -> str:

@@ -75,8 +75,10 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
 def _stray(submission: Submission) -> Stray:
     """A file of no unit of the roster: unreadable, no template, or of an unknown unit."""
     if not submission.unit_code:
-        reason = submission.findings[0].code if submission.findings else "unit.no-code"
-        return Stray(submission, reason, submission.findings)
+        if not submission.is_readable:
+            return Stray(submission, submission.findings[0].code, submission.findings)
+        nobody = finding("unit.no-code", Place(file=submission.file), severity=Severity.ERROR)
+        return Stray(submission, nobody.code, (nobody,))
     says = finding(
         "unit.unknown",
         Place(submission.unit_code, submission.file),

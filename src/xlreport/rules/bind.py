@@ -54,6 +54,22 @@ def bind(tree: Node, scope: Scope, gives: Sort) -> list[RuleError]:
     return [*_check_sort(tree, gives), *_check_names(tree, scope, inside=None)]
 
 
+def bind_value(
+    tree: Node, scope: Scope, rows: tuple[str, ...], columns: tuple[str, ...]
+) -> list[RuleError]:
+    """Every mistake in what a row or a column is computed from.
+
+    `:` means the cell's own row, one of `rows`, or its own column, one of `columns`; the other of
+    the two is empty.
+    """
+    found = bind(tree, scope, Sort.NUMBER)
+    return found or [
+        mistake
+        for reference in _repeated(tree)
+        for mistake in _check_own(reference, _axes(reference, scope), rows, columns)
+    ]
+
+
 def instances(trees: tuple[Node, ...], scope: Scope) -> list[tuple[Node, ...]]:
     """The trees (a rule's `expect` and `when`) spread together, one tuple per turn.
 
@@ -212,6 +228,11 @@ def _check_arguments(node: Call) -> Iterator[RuleError]:
     ):
         says = Text("{name} 里应是一个单元格", "{name} takes one cell").format(name=node.function)
         yield RuleError(says, node.arguments[0].span)
+    elif node.function == "count" and (
+        odd := next((each for each in node.arguments if not isinstance(each, Reference)), None)
+    ):
+        says = Text("count 里只能是单元格", "count takes only cells")
+        yield RuleError(says, odd.span)
     elif node.function == "round" and not (
         isinstance(node.arguments[1], Number) and node.arguments[1].value in range(7)
     ):
@@ -242,6 +263,29 @@ def _check_reference(node: Reference, scope: Scope, *, aggregate: bool) -> Itera
                 "{code} is a heading and stands only inside an aggregate such as sum",
             )
             yield RuleError(says.format(code=selector.code), selector.span)
+
+
+def _check_own(
+    reference: Reference, axes: Axes, rows: tuple[str, ...], columns: tuple[str, ...]
+) -> Iterator[RuleError]:
+    for selector, own, leaves in (
+        (reference.row, rows, axes.leaf_rows),
+        (reference.column, columns, axes.leaf_columns),
+    ):
+        if selector.code is not None:
+            continue
+        if not own:
+            says = Text(
+                "列的 value 里 : 只能写在行的位置，行的 value 里只能写在列的位置",
+                "in a column's value `:` is the row, in a row's value it is the column",
+            )
+            yield RuleError(says, selector.span)
+        elif odd := [code for code in own if code not in leaves]:
+            says = Text(
+                "表 {table} 没有 {odd}，此处不能用 :",
+                "the table {table} has no {odd}, so `:` cannot stand here",
+            )
+            yield RuleError(says.format(table=reference.table, odd=odd), selector.span)
 
 
 def _check_sort(node: Node, wanted: Sort) -> Iterator[RuleError]:

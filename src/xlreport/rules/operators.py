@@ -84,7 +84,8 @@ def round_half_up(figure: Figure, digits: int) -> Figure:
     if isinstance(figure, int) and digits >= 0:
         return figure
     shown = SHEET_DIGITS.plus(Decimal(figure))
-    return shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, ARITHMETIC)
+    rounded = shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, ARITHMETIC)
+    return rounded or rounded.copy_abs()  # a sheet knows no -0
 
 
 def _divide(left: Figure, right: Figure) -> Decimal:

@@ -1,8 +1,8 @@
 """Tokens -> expression tree, by precedence climbing over the table of operators.
 
 Binding strength and association come from the table; chained comparison (`a < b < c`), mixed
-slices (`a:b`), nesting beyond `DEEPEST` and more than `MOST_OPERATORS` operators are refused: a sheet
-has limits too, and everything behind the parser walks its tree.
+slices (`a:b`), nesting beyond `DEEPEST` and more than `MOST_OPERATORS` operators are refused: all
+that stands behind the parser walks its tree, and a sheet's formulas have a limit too.
 """
 
 from __future__ import annotations

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 META_SHEET = "_xlreport"
 
+_MOST_CELLS = 1_000_000
+"""Cells in all tables together, beyond which a stated layout is none of ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class CarriedLayout:
@@ -61,18 +64,27 @@ def unpack(text: str) -> CarriedLayout:
     """The positions that a text states. Raises ValueError where it is no such text."""
     try:
         carried = json.loads(text)
+        sizes = (len(each["rows"]) * len(each["columns"]) for each in carried["tables"].values())
+        if sum(sizes) > _MOST_CELLS:
+            raise ValueError(text[:40])
         spots: dict[Address | str, Spot] = {
-            Address(code, row, column): Spot(table["sheet"], int(top), int(left))
+            Address(code, row, column): _spot(table["sheet"], top, left)
             for code, table in carried["tables"].items()
             for row, top in table["rows"].items()
             for column, left in table["columns"].items()
         }
-        spots |= {code: Spot(*where) for code, where in carried["texts"].items()}
-        fields = {code: Spot(*where) for code, where in carried["fields"].items()}
-        answers = {(code, at): Spot(*where) for code, at, *where in carried["answers"]}
-    except (KeyError, TypeError, AttributeError) as problem:
+        spots |= {code: _spot(*where) for code, where in carried["texts"].items()}
+        fields = {code: _spot(*where) for code, where in carried["fields"].items()}
+        answers = {(code, at): _spot(*where) for code, at, *where in carried["answers"]}
+    except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(text[:40]) from problem
     return CarriedLayout(spots, fields, answers)
+
+
+def _spot(sheet: object, row: object, column: object) -> Spot:
+    if isinstance(sheet, str) and isinstance(row, int) and isinstance(column, int):
+        return Spot(sheet, row, column)
+    raise TypeError(sheet, row, column)
 
 
 def layout_digest(text: str) -> str:

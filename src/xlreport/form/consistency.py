@@ -1,0 +1,65 @@
+"""What the parts of a definition must be together, beyond the types of their values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Language, Text, rollup_words, words
+from xlreport.form.axes import check_decimals
+from xlreport.form.layout.carried import META_SHEET
+
+if TYPE_CHECKING:
+    from xlreport.form.definition import FormDefinition, SectionDefinition
+    from xlreport.form.source import Path, Source
+
+_OUR_SHEETS = (
+    words.COVER,
+    words.GUIDE,
+    words.CHECKS,
+    words.HELPER,
+    rollup_words.OVERVIEW,
+    rollup_words.UNITS,
+    rollup_words.DETAIL,
+    rollup_words.PROBLEMS,
+    rollup_words.NARRATIVES,
+    rollup_words.SOURCES,
+)
+_EXCEL_SHEET = "History"
+"""The one name that Excel keeps for itself."""
+
+
+def check_consistency(definition: FormDefinition, source: Source) -> None:
+    """Note in `source` what would go wrong only when a workbook is written."""
+    _check_title(definition, source)
+    period = definition.period
+    if period.last is not None and period.last < period.first:
+        says = Text("to 不能早于 from", "`to` cannot be before `from`")
+        source.problems.append(source.problem(says, ("period", "to")))
+    language = Language(definition.locale[:2])
+    taken = {META_SHEET, _EXCEL_SHEET, *(each.pick(language) for each in _OUR_SHEETS)}
+    for at, section in enumerate(definition.sections):
+        _check_section(section, {name.casefold() for name in taken}, source, ("sections", at))
+
+
+def _check_title(definition: FormDefinition, source: Source) -> None:
+    try:
+        definition.title.format(unit="", period="")
+    except (LookupError, ValueError, AttributeError):
+        says = Text(
+            "标题里的花括号只能是 {unit} 和 {period}",
+            "the only braces in a title are {unit} and {period}",
+        )
+        source.problems.append(source.problem(says, ("title",)))
+
+
+def _check_section(section: SectionDefinition, taken: set[str], source: Source, path: Path) -> None:
+    if section.sheet.casefold() in taken:
+        says = Text("工作表名 {name} 另有用途", "the sheet name {name} is taken").format(
+            name=section.sheet
+        )
+        source.problems.append(source.problem(says, (*path, "sheet")))
+    if not section.tables and not section.texts:
+        says = Text("这一部分没有表，也没有文字项", "this section has neither tables nor texts")
+        source.problems.append(source.problem(says, path))
+    for at, table in enumerate(section.tables):
+        check_decimals(table, source, (*path, "tables", at))
