@@ -34,6 +34,9 @@ _WRONG_CODE = Text(
     "代码只能由小写字母、数字和下划线组成，以字母开头",
     "a code is lower-case letters, digits and _, beginning with a letter",
 )
+_WRONG_FORM_CODE = Text(
+    "表式代码只能由小写字母、数字和 - 组成", "a form's code is lower-case letters, digits and -"
+)
 _WRONG_SHEET = Text(
     "工作表名不能含有 [ ] : * ? / \\ '", "a sheet's name cannot hold any of [ ] : * ? / \\ '"
 )
@@ -47,12 +50,13 @@ def decoding_problem(error: ErrorDetails, source: Source) -> Problem:
     context = dict(error.get("ctx", {}))
     key = path[-1] if path else ""
     if kind == "string_pattern_mismatch":
-        says = _WRONG_SHEET if key == "sheet" else _WRONG_CODE
+        patterns = {"sheet": _WRONG_SHEET, "form": _WRONG_FORM_CODE, "follows": _WRONG_FORM_CODE}
+        says = patterns.get(str(key), _WRONG_CODE)
     else:
         says = _SAYS.get(kind, _OTHERWISE)
     if "expected" in context:
         listed = str(context["expected"])
-        context["expected"] = Text(listed.replace(" or ", "、"), listed)
+        context["expected"] = Text(listed.replace(", ", "、").replace(" or ", "、"), listed)
     filled = says.format(**{"msg": error["msg"], "hint": _hint(str(key)), "key": key} | context)
     at_key = kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
     return source.problem(filled, path, at_key=at_key)
