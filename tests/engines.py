@@ -111,7 +111,7 @@ def libreoffice_results(saved: bytes, cells: Iterable[Where]) -> dict[Where, Val
 
 def validation_errors(data: bytes, folder: Path) -> list[dict[str, Any]]:
     """What the Open XML SDK finds wrong with a file: what Excel would offer to repair."""
-    program = os.environ.get(VALIDATOR_VARIABLE) or shutil.which("ooxml-validator")
+    program = shutil.which(os.environ.get(VALIDATOR_VARIABLE) or "ooxml-validator")
     if program is None:
         missing(f"the Open XML validator ({VALIDATOR_VARIABLE})")
     path = folder / "validated.xlsx"
