@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from xlreport.findings import CallError, Language, PathError
-from xlreport.form.roster import HEADINGS, Roster, Unit, read_roster
+from xlreport.form.roster import Roster, Unit, read_roster
 
 CHINESE = "单位代码,单位名称,类别\n001,甲镇,乡镇\n002,乙街道办事处,街道\n"
 UNITS = (Unit("001", "甲镇", "乡镇"), Unit("002", "乙街道办事处", "街道"))
@@ -81,6 +81,19 @@ def test_all_columns_are_read_by_their_english_names_in_any_case(tmp_path: Path)
     assert read_roster(csv(tmp_path, text)).units == (
         Unit("1", "甲", "乡镇", "张三", "0519-1", "1月31日", False, "甲(1).xlsx", "撤并"),
     )
+
+
+HEADINGS = {
+    "code": ["单位代码", "代码", "编码", "编号"],
+    "name": ["单位名称", "名称", "单位"],
+    "kind": ["类别", "单位类别", "类型"],
+    "contact": ["联系人", "填报人"],
+    "phone": ["电话", "联系电话"],
+    "due": ["截止日期", "报送期限", "期限"],
+    "include": ["是否计入", "计入", "计入汇总"],
+    "file": ["采用文件", "文件"],
+    "reason": ["原因", "说明", "理由"],
+}
 
 
 @pytest.mark.parametrize(
