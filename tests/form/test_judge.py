@@ -381,6 +381,31 @@ def test_an_error_in_a_when_makes_the_rule_not_applicable() -> None:
     assert status(a=NA, b=1) == "SKIP"
 
 
+@pytest.mark.parametrize(
+    ("contents", "input_blank", "computed_blank"),
+    [
+        ({}, PASS, PASS),
+        ({"t[x, b]": 2}, PASS, FAIL),
+        ({"t[x, a]": 0, "t[x, b]": 2}, FAIL, FAIL),
+        ({"t[x, a]": "text"}, FAIL, PASS),
+        ({"t[x, a]": ""}, PASS, PASS),
+        ({"t[x, a]": NA, "t[x, b]": 2}, SKIP, PASS),
+    ],
+)
+def test_blank_tells_a_filled_cell_and_a_value_from_none(
+    contents: Mapping[str, Content], input_blank: Status, computed_blank: Status
+) -> None:
+    made = form("""
+        columns: {a: 甲, b: 乙, c: {label: 丙, value: "t[:, a] / t[:, b]"}}
+        rows: {x: 一}
+        rules:
+          - {code: entered, expect: "blank(t[x, a])", message: 未填}
+          - {code: divided, expect: "blank(t[x, c])", message: 无值}
+    """)
+    found = judged(made, contents).verdicts[:2]
+    assert tuple(each.status for each in found) == (input_blank, computed_blank)
+
+
 def test_a_count_passes_over_error_values_in_rules_too() -> None:
     made = form("""
         columns: {a: 甲, b: 乙}
