@@ -55,7 +55,7 @@ def test_unpacking_tells_where_everything_stands() -> None:
     assert carried.answers == {("rule.ask", "t[x, a]"): Spot("校验", 3, 8)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(forms())
 def test_what_is_packed_is_unpacked_alike(made: Form) -> None:
     layout = lay_out(made)

@@ -161,6 +161,8 @@ def test_a_when_that_holds_lets_its_rule_speak() -> None:
     judgement = changed(t_x_a=200)
     assert lines(judgement)["rule.told remark"] == "FAIL"
     assert not judgement.passes
+    judgement = changed(t_x_a=200, remark=NA)
+    assert lines(judgement)["rule.told remark"] == "SKIP"
     judgement = changed(t_x_a=200, remark="已核")
     assert lines(judgement)["rule.told remark"] == "PASS"
     assert judgement.passes

@@ -363,13 +363,38 @@ def test_a_title_takes_the_unit_and_the_period() -> None:
     assert made.titled("甲镇", None) == "样表"
 
 
-def test_a_digest_tells_meanings_apart_and_does_not_see_comments_or_layout() -> None:
-    text = "columns: {a: 甲}\nrows: {x: 一}"
-    digest = form(text).digest
-    assert form("# note\ncolumns:\n  a: 甲\nrows:\n  x: {label: 一}").digest == digest
-    assert form("columns: {a: 甲}\nrows: {x: 二}").digest != digest
-    assert form(text + "\nblank: error").digest != digest
-    assert len(digest) == 64
+DIGESTED = "columns: {a: {label: 甲, type: amount, unit: 元}, b: 乙}\nrows: {x: 一, y: 二}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("columns:", "# a comment\ncolumns:"),
+        ("b: 乙", "b: {label: 乙}"),
+        ("b: 乙", '"b":   乙'),
+        ("label: 甲, type: amount, unit: 元", "unit: 元, type: amount, label: 甲"),
+        ("rows:", "blank: zero\nrows:"),
+    ],
+)
+def test_the_digest_does_not_see_how_a_definition_is_written(old: str, new: str) -> None:
+    assert form(DIGESTED.replace(old, new)).digest == form(DIGESTED).digest
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("一", "壹"),
+        ("x: 一", "z: 一"),
+        ("x: 一, y: 二", "y: 二, x: 一"),  # the same cells, in other places
+        ("amount", "integer"),
+        ("rows:", "blank: error\nrows:"),
+        ("rows:", "title: 题\nrows:"),
+    ],
+)
+def test_the_digest_tells_revisions_apart(old: str, new: str) -> None:
+    assert old in DIGESTED
+    assert form(DIGESTED.replace(old, new)).digest != form(DIGESTED).digest
+    assert len(form(DIGESTED).digest) == 64
 
 
 @pytest.mark.parametrize(

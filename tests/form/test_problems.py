@@ -256,6 +256,47 @@ def test_an_english_form_keeps_the_english_names_of_our_sheets_free() -> None:
     assert table(text) == ["工作表名 cover 另有用途"]
 
 
+LIMITED = """
+    form: {form}
+    period: {{kind: year, from: {first}}}
+    sections:
+      - code: part
+        title: 一
+        sheet: {sheet}
+        tables:
+          - code: t
+            columns: {{a: {{label: 甲, type: amount, decimals: {decimals}, unit: {unit}}}}}
+            rows: {{x: 一}}
+        texts: {{remark: {{label: 注, max: {most}, lines: {lines}}}}}
+"""
+USUAL = {"form": "f", "first": 2019, "sheet": "表", "decimals": 2, "unit": "元"}
+USUAL |= {"most": 10, "lines": 3}
+
+
+@pytest.mark.parametrize(
+    ("name", "allowed", "refused", "message"),
+    [
+        ("form", "f" * 60, "f" * 61, "最多 60 个字符"),
+        ("form", "2019-form", "Form", "表式代码只能由小写字母、数字和 - 组成"),
+        ("first", 1900, 1899, "不能小于 1900"),
+        ("first", 9999, 10000, "不能大于 9999"),
+        ("sheet", "表" * 31, "表" * 32, "最多 31 个字符"),
+        ("decimals", 0, -1, "不能小于 0"),
+        ("decimals", 6, 7, "不能大于 6"),
+        ("unit", "元" * 20, "元" * 21, "最多 20 个字符"),
+        ("most", 1, 0, "不能小于 1"),
+        ("most", 30_000, 30_001, "不能大于 30000"),
+        ("lines", 1, 0, "不能小于 1"),
+        ("lines", 400, 401, "不能大于 400"),
+    ],
+)
+def test_every_limit_is_allowed_and_the_next_value_refused(
+    name: str, allowed: object, refused: object, message: str
+) -> None:
+    assert form(LIMITED.format(**USUAL | {name: allowed}))
+    assert table(LIMITED.format(**USUAL | {name: refused})) == [message]
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

@@ -44,8 +44,8 @@ def test_a_byte_order_mark_is_no_part_of_a_definition(tmp_path: Path) -> None:
 
 
 def test_an_unknown_code_is_answered_with_the_nearest_one() -> None:
-    assert refused("gov-disclosure-2091", CallError) == (
-        "没有名为 gov-disclosure-2091 的表式；可用的有 gov-disclosure-2019"
+    assert refused("gov-disclosure-20199", CallError) == (
+        "没有名为 gov-disclosure-20199 的表式；可用的有 gov-disclosure-2019"
     )
 
 

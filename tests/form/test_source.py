@@ -72,6 +72,8 @@ def test_a_problem_stands_at_its_value_at_its_key_or_inside_its_text() -> None:
     assert spot(("sections", 0, "rows", "x")) == (5, 15, line)
     assert spot(("sections", 0, "rows", "y"), at_key=True) == (5, 18, line)
     assert spot(("rules", 0, "when"), offset=1) == (10, 11, "  when: 'c'")
+    assert spot(("form",)) == (1, 7, "form: sample")
+    assert spot(("rules", 0, "after")) == (11, 10, "  after: d")
 
 
 def test_a_problem_with_a_part_that_is_missing_stands_at_what_should_hold_it() -> None:
@@ -124,6 +126,11 @@ def test_a_text_that_is_no_definition_is_refused_at_its_place(
     text: str, expected: list[str]
 ) -> None:
     assert problems(text) == expected
+
+
+def test_values_nest_as_deep_as_allowed_and_no_deeper() -> None:
+    assert read_source("[" * 40 + "1" + "]" * 40, "f.yaml").problems == []
+    assert problems("[" * 41 + "1" + "]" * 41) == ["1:42 嵌套过深"]
 
 
 def test_aliases_that_multiply_are_stopped_in_time() -> None:

@@ -169,8 +169,9 @@ def test_rounding_to_zero_leaves_no_minus_sign(figure: str, digits: int) -> None
     assert str(round_half_up(D(figure), digits)) in {"0", "0.0", "0.00"}
 
 
-def test_a_whole_number_stays_an_int_when_rounded() -> None:
-    result = round_half_up(7, 2)
+@pytest.mark.parametrize("digits", [0, 2])
+def test_a_whole_number_stays_an_int_when_rounded(digits: int) -> None:
+    result = round_half_up(7, digits)
     assert result == 7
     assert isinstance(result, int)
 

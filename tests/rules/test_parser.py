@@ -192,6 +192,15 @@ def test_brackets_nest_as_deep_as_allowed_and_no_deeper() -> None:
     assert (says.zh, pointed) == ("括号嵌套过深", "1")
 
 
+def test_brackets_that_were_closed_do_not_count() -> None:
+    shallow = "abs((1)) + " * 45
+    parse(shallow + "1")
+    deep = DEEPEST - 1
+    parse(shallow[:-3] + " - " + "(" * (deep - 1) + "1" + ")" * (deep - 1))
+    says, _ = refused(shallow[:-3] + " - " + "(" * deep + "1" + ")" * deep)
+    assert says.zh == "括号嵌套过深"
+
+
 @pytest.mark.parametrize("text", ["(" * 300 + "1" + ")" * 300, "-" * 300 + "1", "not " * 300])
 def test_three_hundred_levels_are_refused_and_do_not_overflow(text: str) -> None:
     assert refused(text)[0].zh == "括号嵌套过深"

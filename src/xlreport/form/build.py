@@ -193,6 +193,7 @@ class _Builder:
 
 
 def _digest(definition: FormDefinition) -> str:
+    """The order of rows and columns counts, for it decides where cells stand; that of keys not."""
     stated = definition.model_dump(mode="json", by_alias=True)
-    text = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

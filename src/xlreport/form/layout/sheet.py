@@ -20,7 +20,7 @@ from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
     from xlreport.findings import Language
-    from xlreport.form.model import Section
+    from xlreport.form.model import Section, Table
 
 PORTRAIT, LANDSCAPE = 92.0, 138.0
 """Characters of 11 points that fit between the margins of an A4 page."""
@@ -90,7 +90,7 @@ def _widths(section: Section, names: int, columns: int) -> tuple[list[float], bo
     name_widths = _name_widths(section, names)
     least = max(
         (
-            _least_width(leaf.label, (*table.rows.leaves, leaf))
+            _least_width(leaf.label, amount=_has_amount(table, leaf.code))
             for table in section.tables
             for leaf in table.columns.leaves
         ),
@@ -103,10 +103,13 @@ def _widths(section: Section, names: int, columns: int) -> tuple[list[float], bo
     return [*name_widths, *[round(each, 1)] * columns], landscape
 
 
-def _least_width(label: str, lines: tuple[object, ...]) -> float:
+def _has_amount(table: Table, column: str) -> bool:
+    cells = table.cells.items()
+    return any(cell.type.kind is CellKind.AMOUNT for at, cell in cells if at.column == column)
+
+
+def _least_width(label: str, *, amount: bool) -> float:
     """Room for the widest figure that the type allows, and for a label wrapped to four lines."""
-    kinds = [getattr(line, "type", None) for line in lines]
-    amount = any(kind and kind.kind is CellKind.AMOUNT for kind in kinds)
     return max(15.0 if amount else 6.0, width(label) / 4 + 1.5)
 
 
