@@ -74,5 +74,5 @@ def _equal(shown: Shown, figure: Figure | None, decimals: int = 6) -> bool:
         return False
     exact = Decimal(f"{shown:.15g}")
     return abs(exact - figure) <= max(
-        Decimal(1).scaleb(-decimals) / 2, abs(Decimal(figure)).scaleb(-14)
+        Decimal(1).scaleb(-decimals) / 2, abs(Decimal(figure)).scaleb(-13)
     )

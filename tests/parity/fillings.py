@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from xlreport.form.celltypes import CellKind, Content, ErrorValue
 from xlreport.form.checks import RuleLine
 from xlreport.form.judge import Judge, Status
+from xlreport.form.model import prior_cells
 from xlreport.rules.address import Address
 from xlreport.rules.bind import cells_of
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import CellType
     from xlreport.form.model import Cell, Form
 
 ODD: tuple[Content, ...] = (
@@ -26,6 +26,15 @@ ODD: tuple[Content, ...] = (
     "/",
     "251000元",
     "１２",
+    "新建",
+    "续",
+    "甲*",
+    "*",
+    "?",
+    "字" * 101,
+    45_292,
+    Decimal("45292.5"),
+    2_958_466,
     True,
     False,
     ErrorValue("#N/A"),
@@ -56,11 +65,18 @@ class Fillings:
 
     def draw(self) -> dict[Address | str, Content]:
         contents: dict[Address | str, Content] = {}
-        usual = self.random.choice((self._small, self._sparse, self._large))
-        for cell in self.judge.inputs:
-            contents[cell.address] = usual(cell)
+        usual = self.random.choice((12, 12, 0, 10 ** self.random.randint(3, 9)))
+        for table in self.form.tables.values():
+            filled = self.random.randint(0, min(len(table.records), 12))
+            for number, record in enumerate(table.records):
+                for cell in record:
+                    drawn = not table.is_list or number < filled
+                    contents[cell.address] = self._usual(cell, usual) if drawn else None
         for code in self.form.narratives:
             contents[code] = self.random.choice((None, "无。", "文" * self.random.randint(1, 1200)))
+        if self.random.random() < 0.5:
+            for at in prior_cells(self.form):
+                contents[at] = self.random.choice((0, 1, self.random.randint(0, 12)))
         for _ in range(self.random.choice((0, 2, 40, 40))):
             if not self._settle(contents):
                 break
@@ -68,22 +84,25 @@ class Fillings:
             self._disturb(contents)
         return contents
 
-    def _small(self, cell: Cell) -> Content:
-        return self._figure(cell.type, 12)
-
-    def _sparse(self, cell: Cell) -> Content:
-        return self._figure(cell.type, 5) if self.random.random() < 0.15 else None
-
-    def _large(self, cell: Cell) -> Content:
-        return self._figure(cell.type, 10 ** self.random.randint(3, 9))
-
-    def _figure(self, kind: CellType, most: int) -> Content:
-        figure = self.random.randint(0, most)
-        if kind.kind is CellKind.INTEGER and self.random.random() < 0.3:
-            return -figure
-        if kind.kind is CellKind.AMOUNT:
-            return Decimal(self.random.randint(0, most * 10**kind.decimals)).scaleb(-kind.decimals)
-        return figure
+    def _usual(self, cell: Cell, most: int) -> Content:
+        """What a cell should hold; sparse where `most` is 0."""
+        if self.random.random() < (0.85 if most == 0 else 0.05):
+            return None
+        kind = cell.type
+        match kind.kind:
+            case CellKind.TEXT:
+                return self.random.choice(("甲", "乙", "P-", "")) + "字" * self.random.randint(0, 9)
+            case CellKind.CHOICE:
+                return self.random.choice(kind.choices)
+            case CellKind.DATE:
+                return self.random.randint(45_000, 46_000)
+            case CellKind.INTEGER if self.random.random() < 0.3:
+                return -self.random.randint(0, most or 5)
+            case CellKind.AMOUNT:
+                figure = self.random.randint(0, (most or 5) * 10**kind.decimals)
+                return Decimal(figure).scaleb(-kind.decimals)
+            case _:
+                return self.random.randint(0, most or 5)
 
     def _settle(self, contents: dict[Address | str, Content]) -> bool:
         """Make one failing equation hold, or now and then miss by one; False if none is left."""

@@ -85,11 +85,11 @@ class RuleBinder:
         table = self._tables.get(at.table)
         if table is None:
             return CellWords("", at.row, at.column)
-        return CellWords(
-            table.title,
-            "·".join(table.row_labels(at)[-1:]),
-            "·".join(table.column_labels(at)[-1:]),
-        )
+        row = table.rows.labels.get(at.row, (at.row,))[-1:]
+        column = table.columns.labels.get(at.column, (at.column,))[-1:]
+        if table.is_list:
+            row = (f"#{at.row}",)
+        return CellWords(table.title, "·".join(row), "·".join(column))
 
 
 def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str]:

@@ -21,7 +21,8 @@ from xlreport.rules.scope import Axes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.celltypes import CellType
+    from xlreport.form.celltypes import Blank, CellType
+    from xlreport.form.model import Table
     from xlreport.rules.scope import Scope
 
 AxisName = Literal["rows", "columns"]
@@ -35,9 +36,17 @@ def axes_of(code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellTy
         leaf_rows=tuple(leaf.code for leaf in rows.leaves),
         leaf_columns=tuple(leaf.code for leaf in columns.leaves),
         decimals={
-            (at.row, at.column): kind.decimals for at, kind in types.items() if at.table == code
+            (at.row, at.column): kind.decimals
+            for at, kind in types.items()
+            if at.table == code and kind.has_figure
         },
     )
+
+
+def table_axes(table: Table) -> Axes:
+    """A finished table as rules of another form see it."""
+    types = {at: cell.type for at, cell in table.cells.items()}
+    return axes_of(table.code, table.rows, table.columns, types)
 
 
 def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Address, CellType]:
@@ -62,9 +71,12 @@ class CellBuilder:
             each.code: self._parsed(each, own_rows, ()) for each in columns.leaves
         }
 
-    def cells(self, types: Mapping[Address, CellType]) -> dict[Address, Cell]:
+    def cells(self, types: Mapping[Address, CellType], usual: Blank) -> dict[Address, Cell]:
+        """The cells by address; a blank means what the row says, else the column, else `usual`."""
         return {
-            at: Cell(at, types[at], self._formula(row, column, at))
+            at: Cell(
+                at, types[at], self._formula(row, column, at), row.blank or column.blank or usual
+            )
             for row in self._rows.leaves
             for column in self._columns.leaves
             for at in [Address(self._code, row.code, column.code)]
@@ -82,7 +94,7 @@ class CellBuilder:
         else:
             return None
         decimals = self._scope.tables[self._code].decimals
-        most = max((decimals[each.row, each.column] for each in parts), default=0)
+        most = max((decimals.get((each.row, each.column), 0) for each in parts), default=0)
         return Call("sum", (Cells(tuple(parts), most),))
 
     def _parsed(self, line: Line, rows: tuple[str, ...], columns: tuple[str, ...]) -> Node | None:

@@ -19,7 +19,9 @@ FormCode = Annotated[str, StringConstraints(pattern=f"^{FORM_CODE.pattern}$", ma
 SheetName = Annotated[
     str, StringConstraints(pattern=r"^[^\[\]:*?/\\']+$", min_length=1, max_length=31)
 ]
-Kind = Literal["count", "integer", "amount"]
+Kind = Literal["count", "integer", "amount", "date", "text", "choice"]
+BlankPolicy = Literal["zero", "warning", "error"]
+Choice = Annotated[str, StringConstraints(pattern=r"^[^*?~]+$", min_length=1, max_length=100)]
 
 
 class Part(BaseModel):
@@ -34,6 +36,11 @@ class TypeKeys(Part):
     type: Kind | None = None
     decimals: int | None = Field(default=None, ge=0, le=6)
     unit: str | None = Field(default=None, max_length=20)
+    least: int | None = Field(default=None, ge=0, le=2_000)
+    most: int | None = Field(default=None, ge=1, le=2_000)
+    choices: list[Choice] | None = Field(default=None, min_length=1, max_length=500)
+    blank: BlankPolicy | None = None
+    rollup: Literal["sum", "none"] | None = None
 
 
 def _label_alone(value: Any) -> Any:
@@ -62,11 +69,14 @@ Column = Annotated[ColumnDefinition, BeforeValidator(_label_alone)]
 
 
 class TableDefinition(TypeKeys):
+    """A grid table (`rows`) or a list table (up to `records` records, unique by `key`)."""
+
     code: Code
     title: str | None = None
     corner: str = ""
-    blank: Literal["zero", "warning", "error"] = "zero"
-    rows: dict[Code, Row] = Field(min_length=1)
+    rows: dict[Code, Row] | None = Field(default=None, min_length=1)
+    records: int | None = Field(default=None, ge=1, le=500)
+    key: list[Code] = Field(default_factory=list)
     columns: dict[Code, Column] = Field(min_length=1)
 
 

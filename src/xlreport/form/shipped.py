@@ -37,6 +37,11 @@ def load_form(name: str) -> Form:
     return _read(path)
 
 
+def _followed(code: str) -> Form | None:
+    """The form that another one follows."""
+    return load_form(code) if code in shipped_files() else None
+
+
 @cache
 def _read(path: Path) -> Form:
     try:
@@ -50,4 +55,4 @@ def _read(path: Path) -> Form:
             "the form file {path} cannot be read as UTF-8 text",
         )
         raise PathError(says.format(path=path)) from problem
-    return read_form(text, path.as_posix())
+    return read_form(text, path.as_posix(), _followed)

@@ -76,8 +76,8 @@ def _cell(
 
 def _blanks(table: Table, judgement: Judgement, places: Places) -> Iterator[Finding]:
     """One note for all blanks of a table that count as 0."""
-    count = judgement.blanks[table.code]
-    if table.blank is Blank.ZERO and count:
+    count = judgement.blanks[table.code, Blank.ZERO]
+    if count and not table.is_list:
         first = next(iter(table.cells))
         place = replace(places.sheet(places.at(first).sheet or ""), words=table.title or None)
         yield finding("cell.blank", place, count=count)

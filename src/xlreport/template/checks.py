@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import Severity, words
-from xlreport.form.checks import BlankLine, ContentLine, LengthLine, RuleLine, line_key
+from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.layout import Box
 from xlreport.form.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
 from xlreport.form.layout.measure import height
+from xlreport.form.model import prior_cells_of
 from xlreport.rules.formula import quoted
 from xlreport.rules.operators import OPERATORS
 from xlreport.rules.scale import comparison_decimals
 from xlreport.template.helper import flaw_count_formula
+from xlreport.template.records import GAP, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,6 +131,10 @@ def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
             ranges = draft.formulas(placed.result.sheet).ranges(line.inputs).split(",")
             count = "+".join(f"COUNTBLANK({each})" for each in ranges)
             return _at_most(draft, placed, count, 0)
+        case GapLine(_, table):
+            helper = list_helpers(draft.layout)[table.code]
+            count = f"SUM({quoted(draft.layout.helper)}!{helper.range(GAP)})"
+            return _at_most(draft, placed, count, 0)
         case LengthLine(narrative, most):
             text = draft.formulas(placed.result.sheet).reference(narrative.code)
             return _at_most(draft, placed, f'IFERROR(LEN({text}),"")', most)
@@ -163,6 +169,8 @@ def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineForm
     if comparison is not None:
         blank = f'OR({placed.left.a1}="",{placed.right.a1}="")'
         result = f'IF({blank},"{skipped}",{result})'
+    for at in dict.fromkeys(prior_cells_of(line.instance)):
+        result = f'IF({formulas.reference(at)}="","{skipped}",{result})'
     if line.instance.when is not None:
         result = f'IF({formulas.logic(line.instance.when)},{result},"{skipped}")'
     return LineFormulas(left, right, difference, f'IFERROR({result},"{skipped}")')

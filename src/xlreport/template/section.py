@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import words
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles
+
+
+FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 
 
 def write_section(draft: Draft, section: SectionSheet) -> None:
@@ -50,6 +54,7 @@ def write_frame(sheet: Sheet, section: SectionSheet, styles: Styles) -> None:
     first = min((each.spot for each in section.cells), default=None)
     if first and len({each.cell.address.table for each in section.cells}) == 1:
         sheet.raw.freeze_panes(first.row, first.column)
+        sheet.raw.repeat_rows(first.row - 1 if section.section.tables[0].is_list else 0)
 
 
 def label_style(label: Label, styles: Styles) -> Format:
@@ -85,7 +90,7 @@ def _write_cell(draft: Draft, sheet: Sheet, placed: PlacedCell) -> None:
     cell = placed.cell
     if cell.formula is None:
         content = draft.filling.contents.get(cell.address)
-        sheet.merge(placed.box, content, draft.styles.figure_input(cell.type))
+        sheet.merge(placed.box, content, draft.styles.cell_input(cell.type))
         return
     style = draft.styles.figure_computed(cell.type)
     if not placed.box.is_single:
@@ -111,23 +116,44 @@ def _validate(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
 
 
 def _validation(draft: Draft, kind: CellType) -> dict[str, Any]:
-    unit = words.PROMPT_UNIT.format(unit=kind.unit).pick(draft.layout.form.language)
-    prompt = words.PROMPT[kind.kind].format(unit=unit if kind.unit else "", decimals=kind.decimals)
-    bounds = {
-        CellKind.COUNT: ("integer", 0, kind.limit - 1),
-        CellKind.INTEGER: ("integer", 1 - kind.limit, kind.limit - 1),
-        CellKind.AMOUNT: ("decimal", 1 - kind.limit, kind.limit - 1),
-    }
-    validate, least, most = bounds[kind.kind]
-    return {
-        "validate": validate,
-        "criteria": "between",
-        "minimum": least,
-        "maximum": most,
-        "input_message": draft.say(prompt),
+    prompt = _prompt(draft, kind)
+    return _accepts(draft, kind) | {
+        "input_message": prompt,
         "error_title": draft.say(words.REFUSED_TITLE),
-        "error_message": draft.say(words.REFUSED.format(prompt=prompt)),
+        "error_message": draft.say(words.REFUSED.format(prompt=prompt))
+        if kind.has_figure
+        else prompt,
     }
+
+
+def _accepts(draft: Draft, kind: CellType) -> dict[str, Any]:
+    """What XlsxWriter is told that a cell of this type takes."""
+    match kind.kind:
+        case CellKind.CHOICE:
+            name = draft.layout.choices_of[kind.choices].name
+            return {"validate": "list", "source": f"={name}"}
+        case CellKind.COUNT:
+            return _between("integer", 0, kind.limit - 1)
+        case CellKind.INTEGER:
+            return _between("integer", 1 - kind.limit, kind.limit - 1)
+        case CellKind.AMOUNT:
+            return _between("decimal", 1 - kind.limit, kind.limit - 1)
+        case CellKind.TEXT:
+            return _between("length", kind.least, kind.most)
+        case CellKind.DATE:
+            return _between("date", FIRST_DAY, LAST_DAY)
+
+
+def _between(validate: str, least: int | date, most: int | date) -> dict[str, Any]:
+    return {"validate": validate, "criteria": "between", "minimum": least, "maximum": most}
+
+
+def _prompt(draft: Draft, kind: CellType) -> str:
+    unit = words.PROMPT_UNIT.format(unit=kind.unit) if kind.unit else ""
+    said = words.PROMPT[kind.kind].format(
+        unit=unit, decimals=kind.decimals, least=kind.least, most=kind.most
+    )
+    return draft.say(said)
 
 
 def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:

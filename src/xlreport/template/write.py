@@ -14,6 +14,7 @@ from xlreport.output import FILLED, PROGRAM, STAMP, TEMPLATE
 from xlreport.template.checks import write_checks
 from xlreport.template.cover import write_cover
 from xlreport.template.draft import Assignment, Draft, Filling
+from xlreport.template.extras import write_choices, write_prior
 from xlreport.template.guide import write_guide
 from xlreport.template.helper import write_helper
 from xlreport.template.meta import write_meta
@@ -52,6 +53,8 @@ def write_template(form: Form, assignment: Assignment, filling: Filling | None =
     for section in layout.sections:
         write_section(draft, section)
     write_checks(draft, list(zip(layout.lines, draft.judgement.verdicts, strict=True)))
+    write_prior(draft)
+    write_choices(draft)
     write_helper(draft)
     write_meta(draft)
     workbook.close()
