@@ -29,6 +29,9 @@ TEMPLATE, FILLED, ROLL_UP = "xlreport template", "xlreport filled", "xlreport ro
 STAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The one date in all our workbooks, so that equal inputs give equal bytes."""
 
+STAMP_WRITTEN = STAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
+"""As it stands in a workbook."""
+
 _CORE_PART = "docProps/core.xml"
 _JSON_HEAD = b'{\n "program": "xlreport'
 _MOST_READ = 65_536
@@ -98,9 +101,7 @@ def stamp_of(path: Path) -> Stamp | None:
     if _property(core, "dc:creator") != PROGRAM:
         return None
     modified = _property(core, "dcterms:modified")
-    untouched = _property(core, "cp:lastModifiedBy") == PROGRAM and modified == STAMP.strftime(
-        "%Y-%m-%dT%H:%M:%SZ"
-    )
+    untouched = _property(core, "cp:lastModifiedBy") == PROGRAM and modified == STAMP_WRITTEN
     return Stamp(_property(core, "cp:category"), untouched)
 
 

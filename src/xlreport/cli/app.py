@@ -10,7 +10,7 @@ from xlreport import __version__
 from xlreport.cli import check, consolidate, demo, folder, form, template
 from xlreport.cli.help import Command, Group
 from xlreport.cli.options import LangOption
-from xlreport.cli.session import Session, choose_language
+from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
 
 app = typer.Typer(
@@ -36,7 +36,7 @@ VersionOption = Annotated[bool, typer.Option("--version", help=words.VERSION.zh)
 
 
 @app.callback()
-def start(
+def begin(
     context: typer.Context, *, version: VersionOption = False, lang: LangOption = None
 ) -> None:
     """Without a command: say what is here and what comes next."""
@@ -45,4 +45,4 @@ def start(
     if version:
         typer.echo(f"xlreport {__version__}")
     else:
-        folder.view_folder(Session(lang or choose_language([])))
+        folder.view_folder(start(context, lang))

@@ -14,17 +14,18 @@ from xlreport.cli.options import (
     FormOption,
     LangOption,
     PathsArgument,
+    PeriodOption,
     QuietOption,
     RosterOption,
 )
-from xlreport.cli.session import Session, choose_language
+from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import load_form, shipped_files
 from xlreport.intake.collect import Returned, collect
 from xlreport.intake.report import describe_finding, describe_submission, to_json
-from xlreport.intake.submission import FormSource, Submission, read_submission
+from xlreport.intake.submission import FormSource, Submission, read_file
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.report import describe_unit
@@ -43,20 +44,22 @@ ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def check(
+    context: typer.Context,
     paths: PathsArgument,
     *,
     form: FormOption = None,
     roster: RosterOption = None,
+    period: PeriodOption = None,
     output: FormatOption = Format.TEXT,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
-    session = Session(lang or choose_language([]), quiet, force)
+    session = start(context, lang, quiet=quiet, force=force)
     asked = load_form(form) if form else None
     files = collect(paths, [roster] if roster else [])
     submissions = [each for each in read_files(files, asked) if not each.is_roll_up]
-    roll_up = _against_roster(submissions, asked, roster) if roster else None
+    roll_up = _against_roster(submissions, asked, roster, period) if roster else None
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
     else:
@@ -69,7 +72,7 @@ def check(
 def read_files(files: Iterable[Returned], form: Form | None) -> list[Submission]:
     """Read and check files one by one."""
     source = form_source(form)
-    return [read_submission(each.path.read_bytes(), each.shown, source) for each in files]
+    return [read_file(each.path, each.shown, source) for each in files]
 
 
 def form_source(form: Form | None) -> FormSource:
@@ -83,11 +86,13 @@ def form_source(form: Form | None) -> FormSource:
     return find
 
 
-def _against_roster(submissions: Sequence[Submission], form: Form | None, roster: Path) -> RollUp:
+def _against_roster(
+    submissions: Sequence[Submission], form: Form | None, roster: Path, period: str | None
+) -> RollUp:
     units = read_roster(roster)
     chosen = choose_form(submissions, form)
-    period = choose_period(submissions, chosen, None)
-    return consolidate_submissions(submissions, Call(chosen, period, units))
+    about = choose_period(submissions, chosen, period)
+    return consolidate_submissions(submissions, Call(chosen, about, units))
 
 
 def _report(

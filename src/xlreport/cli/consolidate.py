@@ -17,7 +17,7 @@ from xlreport.cli.options import (
     PeriodOption,
     QuietOption,
 )
-from xlreport.cli.session import Session, choose_language
+from xlreport.cli.session import Session, start
 from xlreport.cli.template import check_workbook_path
 from xlreport.findings import Severity, rollup_words
 from xlreport.findings import cli_words as words
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 
 def consolidate(
+    context: typer.Context,
     paths: PathsArgument,
     roster: Annotated[Path, typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=words.OUT_ROLL_UP.zh)],
@@ -54,7 +55,7 @@ def consolidate(
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
-    session = Session(lang or choose_language([]), quiet, force)
+    session = start(context, lang, quiet=quiet, force=force)
     check_workbook_path(out)
     outputs = [out, *([json_file] if json_file else [])]
     check_targets(outputs, force=force)

@@ -14,7 +14,7 @@ from xlreport.cli.check import read_files
 from xlreport.cli.consolidate import print_roll_up
 from xlreport.cli.options import ForceOption, LangOption, QuietOption
 from xlreport.cli.sample import FORM, LAST_PERIOD, MARK, PERIOD, UNITS, sample_filling
-from xlreport.cli.session import Session, choose_language
+from xlreport.cli.session import Session, start
 from xlreport.cli.template import write_folder
 from xlreport.findings import cli_words as words
 from xlreport.form.editions import parse_period
@@ -59,13 +59,14 @@ class _Town:
 
 
 def demo(
+    context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=words.DEMO_DIR.zh)],
     *,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
-    session = Session(lang or choose_language([]), quiet, force)
+    session = start(context, lang, quiet=quiet, force=force)
     form = load_form(FORM)
     out = folder / ROLL_UP
     returned = [replace(each, path=folder / RETURNED / each.path) for each in _play_units(form)]
@@ -83,7 +84,7 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
     """The roster, and a locked workbook for every unit of it."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(("code", "name", "kind", "reason"))
+    writer.writerow(("code", "name", "kind", "contact"))
     writer.writerows((unit.code, unit.name, unit.kind, MARK) for unit in UNITS)
     path = folder / ROSTER
     write_outputs([Output(path, text.getvalue().encode("utf-8-sig"))], force=True)

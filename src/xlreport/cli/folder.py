@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
@@ -40,8 +40,7 @@ class View:
 
     rosters: list[tuple[Path, int]] = field(default_factory=list)
     files: defaultdict[Kind, list[Path]] = field(default_factory=lambda: defaultdict(list))
-    form: str = ""
-    period: str = ""
+    periods: Counter[str] = field(default_factory=Counter)
 
 
 def view_folder(session: Session, folder: Path | None = None) -> None:
@@ -69,7 +68,7 @@ def look(folder: Path) -> View:
             kind, identity = _kind(path)
             view.files[kind].append(shown)
             if identity is not None:
-                view.form, view.period = identity.form, identity.period
+                view.periods[identity.period] += 1
     return view
 
 
@@ -142,10 +141,9 @@ def _next(view: View) -> Iterator[tuple[Text, str]]:
     if returned:
         roll_up = next(iter(view.files[Kind.ROLL_UP]), Path("汇总.xlsx")).as_posix()
         says = words.NEXT_AGAIN if view.files[Kind.ROLL_UP] else words.NEXT_CONSOLIDATE
-        yield (
-            says,
-            f"xlreport consolidate {returned} --roster {quoted(roster)} -o {quoted(roll_up)}",
-        )
+        period = view.periods.most_common(1)[0][0]
+        command = f"xlreport consolidate {returned} --roster {quoted(roster)} --period {period}"
+        yield says, f"{command} -o {quoted(roll_up)}"
     elif view.files[Kind.TEMPLATE]:
         yield words.NEXT_WAIT, ""
     else:

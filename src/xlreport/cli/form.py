@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typer
 from rich.table import Table as PrintedTable
 
 from xlreport.cli.options import (
@@ -14,7 +15,7 @@ from xlreport.cli.options import (
     LangOption,
     QuietOption,
 )
-from xlreport.cli.session import Session, choose_language
+from xlreport.cli.session import Session, start
 from xlreport.findings import cli_words as words
 from xlreport.form.describe import describe_form
 from xlreport.form.layout import lay_out
@@ -29,13 +30,14 @@ if TYPE_CHECKING:
 
 
 def list_forms(
+    context: typer.Context,
     *,
     output: FormatOption = Format.TEXT,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
-    session = Session(lang or choose_language([]), quiet, force)
+    session = start(context, lang, quiet=quiet, force=force)
     forms = [load_form(code) for code in shipped_files()]
     if output is Format.JSON:
         listed = [
@@ -57,6 +59,7 @@ def list_forms(
 
 
 def show_form(
+    context: typer.Context,
     form: FormArgument,
     *,
     output: FormatOption = Format.TEXT,
@@ -64,7 +67,7 @@ def show_form(
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
-    session = Session(lang or choose_language([]), quiet, force)
+    session = start(context, lang, quiet=quiet, force=force)
     shown = load_form(form)
     if output is Format.JSON:
         session.result(to_json(describe_form(lay_out(shown))))

@@ -10,7 +10,7 @@ import typer
 
 from xlreport.cli.app import app
 from xlreport.cli.session import choose_language
-from xlreport.findings import Language, Text, XlreportError
+from xlreport.findings import Language, Text, XlreportError, same
 from xlreport.findings import cli_words as words
 
 INTERRUPTED, WRONG_CALL = 130, 2
@@ -61,11 +61,19 @@ def wrong_call(problem: typer.TyperException) -> Text:
         case "NoSuchOption":
             return words.NO_SUCH_OPTION.format(name=name)
         case "BadParameter":
-            return words.BAD_VALUE.format(name=name, message=problem.message)
+            return words.BAD_VALUE.format(name=name, message=_expected(param, problem))
         case _ if problem.format_message().startswith("No such command"):
             return words.NO_SUCH_COMMAND.format(name=problem.format_message().split("'")[1])
         case _:
             return words.WRONG_CALL.format(message=problem.format_message().rstrip("."))
+
+
+def _expected(param: Any, problem: typer.TyperException) -> Text:
+    """What a parameter takes, where it is one of a few words."""
+    metavar = getattr(param, "metavar", None) or ""
+    if "|" in metavar:
+        return words.ONE_OF.format(choices=metavar.split("|"))
+    return same(problem.message)
 
 
 def _shown(param: Any) -> str:

@@ -29,7 +29,7 @@ class Session:
 
     def result(self, words: str) -> None:
         """Print what the command was called for."""
-        typer.echo(words)
+        typer.echo(words.rstrip("\n"))
 
     def info(self, text: Text) -> None:
         """Print what is good to know; not with --quiet."""
@@ -39,6 +39,14 @@ class Session:
     @property
     def console(self) -> Console:
         return Console(file=sys.stdout, soft_wrap=True, highlight=False, markup=False)
+
+
+def start(
+    context: typer.Context, lang: Language | None, *, quiet: bool = False, force: bool = False
+) -> Session:
+    """The session of a command; `main` has chosen the language of the run."""
+    chosen: Language = lang or context.find_root().obj or Language.ZH
+    return Session(chosen, quiet, force)
 
 
 def choose_language(

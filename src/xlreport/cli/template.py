@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from xlreport.cli.options import ForceOption, FormArgument, LangOption, QuietOption, RosterOption
-from xlreport.cli.session import Session, choose_language
+from xlreport.cli.session import Session, start
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.form.editions import parse_period
@@ -27,6 +27,7 @@ LONGEST_PASSWORD = 15
 
 
 def template(
+    context: typer.Context,
     form: FormArgument,
     period: Annotated[str, typer.Option("--period", help=words.PERIOD.zh)],
     out: Annotated[Path, typer.Option("-o", "--out", help=words.OUT_TEMPLATE.zh)],
@@ -39,7 +40,7 @@ def template(
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
-    session = Session(lang or choose_language([]), quiet, force)
+    session = start(context, lang, quiet=quiet, force=force)
     if roster is not None and (unit or name):
         raise CallError(words.ROSTER_OR_UNIT)
     if bool(unit) != bool(name):

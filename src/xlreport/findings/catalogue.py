@@ -66,6 +66,14 @@ FINDINGS: dict[str, Entry] = {
         ),
         _ASK_AGAIN,
     ),
+    "file.unknown-form": Entry(
+        "error",
+        Text("没有表式 {observed} 的定义。", "There is no definition of the form {observed}."),
+        Text(
+            "如为自定义表式，请用 --form 指明其定义文件。",
+            "If it is a form of your own, name its definition with --form.",
+        ),
+    ),
     "file.other-revision": Entry(
         "note",
         Text(
@@ -116,6 +124,17 @@ FINDINGS: dict[str, Entry] = {
             "{name} ({unit_code}) sent the same content more than once; it counts once: {files}.",
         ),
         Text("无需处理。", "Nothing to do."),
+    ),
+    "unit.untouched": Entry(
+        "warning",
+        Text(
+            "与下发的空白模板完全相同，没有填写任何内容。",
+            "It is the template as it was handed out; nothing was filled in.",
+        ),
+        Text(
+            "请与报送单位核实是否确无内容。",
+            "Please ask the unit whether there is nothing to report.",
+        ),
     ),
     "unit.no-code": Entry(
         "warning",

@@ -85,6 +85,7 @@ NO_SUCH_OPTION = Text(
 WRONG_CALL = Text(
     "命令写法不对：{message}；用 --help 查看用法", "wrong call: {message}; see --help"
 )
+ONE_OF = Text("只能是 {choices}", "only {choices}")
 BAD_VALUE = Text("{name} 的值不正确：{message}", "{name} has a wrong value: {message}")
 INTERRUPTED = Text("已中断。", "Interrupted.")
 INTERNAL = Text(
@@ -130,7 +131,7 @@ VERDICTS = {
 }
 CHECKED = Text(
     "共 {files} 个文件：通过 {passed}，未通过 {failed}，无法采用 {unreadable}",
-    "{files} files: {passed} pass, {failed} fail, {unreadable} cannot be used",
+    "Files: {files}; {passed} pass, {failed} fail, {unreadable} cannot be used",
 )
 COUNTS = Text("（{errors} 个错误，{warnings} 个提醒）", " ({errors} errors, {warnings} warnings)")
 CONSOLIDATED = Text(

@@ -73,7 +73,7 @@ class Cells:
                     rest, token = _text(token, following)
                     text += rest
             kind = cell.get("t")
-            if token is TEXT or token is GUIDE:
+            if token is GUIDE:
                 text, token = self._inline(token, following)
                 kind = "inlineStr"
             if kind == "s" and text and text in strings:

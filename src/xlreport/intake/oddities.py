@@ -140,7 +140,7 @@ class Oddities:
         """The formula is still ours (or not told), only its result is missing or old."""
         if raw.formula is None or placed.cell.formula is None:
             return False
-        if raw.kind is Kind.EMPTY or raw.formula == "":
+        if raw.formula == "":
             return True
         ours = computed_formula(placed.cell.formula, placed.cell.type.decimals, formulas)
         return _plain(raw.formula).replace("$", "") == _plain(ours)

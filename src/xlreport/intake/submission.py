@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Place, Severity
+from xlreport.findings import Finding, Place, Severity, Text
 from xlreport.findings.model import finding
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
@@ -21,14 +21,20 @@ from xlreport.intake.limits import DEFAULT, Limits, Refusal
 from xlreport.intake.oddities import Oddities, missing_sheets
 from xlreport.intake.places import Places
 from xlreport.intake.reader import OpenWorkbook, open_workbook
+from xlreport.output import STAMP_WRITTEN
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from xlreport.form.celltypes import Content
     from xlreport.form.checks import LineKey
     from xlreport.form.judge import Contents, Judgement
     from xlreport.intake.raw import RawSheet
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
+
+MOVED_LABELS = 3
+"""So many wrong labels mean moved rows: what then stands in the cells is not told one by one."""
 
 FormSource = Callable[[str], Form | None]
 """The form of a code; None where there is no such form here."""
@@ -55,6 +61,17 @@ class Submission:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def saved_at(self) -> str:
+        """When it was last saved, as people read it; empty where no program said so."""
+        return "" if self.saved == STAMP_WRITTEN else self.saved.replace("T", " ").rstrip("Z")
+
+    @property
+    def is_untouched(self) -> bool:
+        """Still the template as xlreport wrote it: never saved since, and nothing in it."""
+        is_blank = all(content is None or content == "" for content in self.contents.values())
+        return self.is_readable and is_blank and self.saved == STAMP_WRITTEN
+
+    @property
     def is_readable(self) -> bool:
         return self.judgement is not None
 
@@ -70,6 +87,19 @@ class Submission:
         if not self.is_readable:
             return "unreadable"
         return "pass" if self.passes else "fail"
+
+
+def read_file(path: Path, file: str, forms: FormSource, limits: Limits = DEFAULT) -> Submission:
+    """Read and check one file; that it cannot be opened is a finding as well."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        reason = Text("打不开（{why}）", "it cannot be opened ({why})").format(
+            why=problem.strerror or problem
+        )
+        says = finding("file.unreadable", Place(file=file), reason=reason)
+        return Submission(file, "", 0, findings=(says,))
+    return read_submission(data, file, forms, limits)
 
 
 def read_submission(
@@ -109,7 +139,7 @@ def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource) -> Submi
     place = Place(unit=identity.unit_code or None, file=blank.file)
     form = forms(identity.form)
     if form is None:
-        says = finding("file.other-form", place, observed=identity.form, expected="—")
+        says = finding("file.unknown-form", place, observed=identity.form)
         return replace(known, findings=(says,))
     return _Reading(known, workbook, identity, form).submission()
 
@@ -163,6 +193,8 @@ class _Reading:
         findings: list[Finding] = []
         if not known.unit_code:
             findings.append(finding("unit.no-code", places.whole))
+        if replace(known, contents=contents, judgement=judgement).is_untouched:
+            findings.append(finding("unit.untouched", places.whole))
         if self._is_same:
             oddities = Oddities(self._layout, sheets, places)
             findings.extend(oddities.findings(judgement))
@@ -177,7 +209,18 @@ class _Reading:
             )
             for at, text in formulas.items()
         )
-        findings.extend(check_findings(self._form, contents, answers, judgement, places))
+        displaced = {
+            each.place.sheet
+            for each in findings
+            if each.code == "layout.label-changed"
+            and isinstance(each.params.get("count"), int)
+            and int(str(each.params["count"])) >= MOVED_LABELS
+        }
+        findings.extend(
+            each
+            for each in check_findings(self._form, contents, answers, judgement, places)
+            if not (each.code.startswith("cell.") and each.place.sheet in displaced)
+        )
         return replace(
             known,
             contents=contents,

@@ -99,7 +99,7 @@ class _Reading:
                     attributes["r"] = self._after(cell, number, unnumbered)
                 cell = attributes
                 cells += 1
-            elif tag in ("v", "is"):
+            elif tag == "v":
                 add(cell)
             elif tag == "row":
                 if len(tokens) > MANY:
@@ -115,6 +115,9 @@ class _Reading:
                 add(FORMULA)
                 if "ref" in attributes and attributes.get("t") != "shared":
                     self._arrays.append(attributes["ref"])
+            elif tag == "is":
+                add(cell)
+                add(GUIDE)  # white space up to its first text is of no interest
             elif plain := other(tag, attributes):
                 start(plain, attributes)
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Place, Severity, Text
 from xlreport.findings.model import finding
-from xlreport.form.checks import RuleLine
 from xlreport.form.judge import Judgement, Status
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Places
 from xlreport.intake.submission import Submission, compiled
+from xlreport.rollup.checks import is_asked
 from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
 from xlreport.rollup.totals import add_up
 
@@ -92,23 +92,34 @@ def _unit_result(
     unit: Unit, files: Sequence[Submission], call: Call
 ) -> tuple[UnitResult, list[Stray]]:
     """What becomes of a unit, and its files that belong elsewhere."""
-    wrong = [(each, _mismatch(each, call)) for each in files]
-    right = [each for each, mismatch in wrong if mismatch is None]
-    elsewhere = [(each, mismatch) for each, mismatch in wrong if mismatch is not None]
-    if not files:
-        return _missing(unit), []
+    strays = [_blank_template(each) for each in files if each.is_untouched]
+    returned = [(each, _mismatch(each, call)) for each in files if not each.is_untouched]
+    right = [each for each, mismatch in returned if mismatch is None]
+    wrong = [(each, mismatch) for each, mismatch in returned if mismatch is not None]
+    if not returned:
+        return _missing(unit), strays
     if not right:
-        findings = tuple(mismatch for _, mismatch in elsewhere)
-        first = elsewhere[0][0]
-        result = UnitResult(
-            unit, UnitStatus.REJECTED, replace(first, judgement=None), files=tuple(files)
-        )
-        return replace(result, findings=findings), []
-    strays = [
+        return _of_another_kind(unit, wrong), strays
+    strays += [
         Stray(each, mismatch.code, (replace(mismatch, severity=Severity.NOTE),))
-        for each, mismatch in elsewhere
+        for each, mismatch in wrong
     ]
     return _decided(_chosen(unit, right), call), strays
+
+
+def _of_another_kind(unit: Unit, wrong: Sequence[tuple[Submission, Finding]]) -> UnitResult:
+    """A unit that only sent files of another form or period."""
+    files = tuple(each for each, _ in wrong)
+    findings = tuple(mismatch for _, mismatch in wrong)
+    first = replace(files[0], judgement=None)
+    return UnitResult(unit, UnitStatus.REJECTED, first, findings=findings, files=files)
+
+
+def _blank_template(submission: Submission) -> Stray:
+    """A template as it was handed out speaks for nobody: blank is not the same as zero."""
+    place = Place(submission.unit_code, submission.file)
+    says = finding("unit.untouched", place, severity=Severity.NOTE)
+    return Stray(submission, says.code, (says,))
 
 
 def _mismatch(submission: Submission, call: Call) -> Finding | None:
@@ -121,7 +132,14 @@ def _mismatch(submission: Submission, call: Call) -> Finding | None:
 
 
 def _missing(unit: Unit) -> UnitResult:
-    says = finding("unit.missing", Place(unit=unit.code), name=unit.name, unit_code=unit.code)
+    excused = unit.include is False
+    says = finding(
+        "unit.missing",
+        Place(unit=unit.code),
+        severity=Severity.NOTE if excused else None,
+        name=unit.name,
+        unit_code=unit.code,
+    )
     return UnitResult(unit, UnitStatus.MISSING, findings=(says,))
 
 
@@ -131,11 +149,10 @@ def _chosen(unit: Unit, files: Sequence[Submission]) -> UnitResult:
     findings: list[Finding] = []
     files_left = list(files)
     if unit.file:
-        match = [each for each in files if _is_named(each, unit.file)]
-        if not match:
+        files_left = [each for each in files if _is_named(each, unit.file)]
+        if not files_left:
             says = finding("unit.file-absent", place, observed=unit.file)
             return UnitResult(unit, UnitStatus.CONFLICT, findings=(says,), files=tuple(files))
-        files_left = match[:1]
     different = _distinct(files_left)
     shown = [each.file for each in files_left]
     if len(different) > 1:
@@ -187,7 +204,12 @@ def _same_content(one: Submission, other: Submission) -> bool:
 
 
 def _filled(submission: Submission) -> dict[object, object]:
-    return {at: content for at, content in submission.contents.items() if content not in (None, "")}
+    """What was filled in; a logical value is told from a number, which Python alone would not."""
+    return {
+        at: (isinstance(content, bool), content)
+        for at, content in submission.contents.items()
+        if content not in (None, "")
+    }
 
 
 def _decided(result: UnitResult, call: Call) -> UnitResult:
@@ -206,8 +228,8 @@ def _decided(result: UnitResult, call: Call) -> UnitResult:
 
 
 def _own_findings(form: Form, judgement: Judgement) -> Iterable[Finding]:
-    """The form's rules on the county's figures."""
+    """The form's rules on the county's figures that do not hold."""
     places = Places(form, compiled(form)[2].spots, None, None)
     for verdict in judgement.verdicts:
-        if isinstance(verdict.line, RuleLine) and verdict.status is Status.FAIL:
+        if verdict.status is Status.FAIL and is_asked(verdict.line):
             yield rule_finding(verdict, "", places)

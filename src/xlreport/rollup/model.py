@@ -54,6 +54,11 @@ class UnitResult:
         return sum(each.severity is severity for each in self.findings)
 
     @property
+    def is_excused(self) -> bool:
+        """Left out by the county's decision: nobody need be asked for anything."""
+        return self.unit.include is False
+
+    @property
     def is_forced(self) -> bool:
         """Counted by decision although it was rejected."""
         return self.is_counted and self.status is not UnitStatus.ACCEPTED

@@ -21,16 +21,22 @@ def choose_form(submissions: Sequence[Submission], form: Form | None) -> Form:
     """The form asked for, else the one that all readable files agree on. Raises CallError."""
     if form is not None:
         return form
-    counts = Counter(each.form_code for each in submissions if each.form_code)
+    counts = Counter(each.form_code for each in _returns(submissions) if each.form_code)
     return load_form(_only(counts, "--form", Text("表式", "forms")))
 
 
 def choose_period(submissions: Sequence[Submission], form: Form, asked: str | None) -> Period:
     """The period asked for, else the one that all files of the form agree on. Raises CallError."""
     if asked is None:
-        counts = Counter(each.period for each in submissions if each.form_code == form.code)
+        returns = _returns(submissions)
+        counts = Counter(each.period for each in returns if each.form_code == form.code)
         asked = _only(counts, "--period", Text("报告期", "periods"))
     return parse_period(asked, form)
+
+
+def _returns(submissions: Sequence[Submission]) -> list[Submission]:
+    """All but roll-ups that were left among them."""
+    return [each for each in submissions if not each.is_roll_up]
 
 
 def _only(counts: Counter[str], option: str, what: Text) -> str:

@@ -87,13 +87,19 @@ class Draft:
         raw.center_horizontally()
         raw.fit_to_pages(1, 0)
         raw.print_area(*box)
-        raw.set_header(f"&L{escaped(self.assignment.unit_name)}&R{escaped(self.title)}")
+        raw.set_header(f"&L{escaped(self.assignment.unit_name)}&R{escaped(self.page_title)}")
         raw.set_footer("&C" + page_words(self))
 
     @property
     def title(self) -> str:
         assignment = self.assignment
         return self.layout.form.titled(assignment.unit_name, assignment.period)
+
+    @property
+    def page_title(self) -> str:
+        """The form and its period; the unit stands on the other side of the page."""
+        form = self.layout.form
+        return f"{form.name} {self.assignment.period.words.pick(form.language)}"
 
     @property
     def cover_title(self) -> str:

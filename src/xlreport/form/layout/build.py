@@ -80,7 +80,7 @@ def lay_out(form: Form) -> Layout:
         verdict=Spot(cover, VERDICT_ROW, COVER_VALUE),
         sections=_sections(form),
         lines=tuple(
-            _placed_line(line, row, checks)
+            place_line(line, row, checks)
             for row, line in enumerate(check_lines(form), FIRST_LINE_ROW)
         ),
         prior=tuple(_prior(form, words.PRIOR.pick(language))),
@@ -109,7 +109,9 @@ def _sections(form: Form) -> tuple[SectionSheet, ...]:
     return tuple(sheets)
 
 
-def _placed_line(line: CheckLine, row: int, sheet: str) -> PlacedLine:
+def place_line(line: CheckLine, row: int, sheet: str) -> PlacedLine:
+    """A check line at a row of 校验."""
+
     def spot(name: str) -> Spot:
         return Spot(sheet, row, CHECK_COLUMNS.index(name))
 

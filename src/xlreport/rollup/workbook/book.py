@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from xlsxwriter.workbook import Workbook
 
 from xlreport.findings import rollup_words
-from xlreport.form.checks import RuleLine
+from xlreport.form.layout.build import FIRST_LINE_ROW, place_line
 from xlreport.intake.submission import compiled
 from xlreport.output import PROGRAM, ROLL_UP, STAMP
+from xlreport.rollup.checks import is_asked
 from xlreport.rollup.workbook.columns import DetailColumns
 from xlreport.rollup.workbook.desk import Desk
 from xlreport.rollup.workbook.detail import write_detail
@@ -52,12 +53,12 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_overview(desk)
     write_units(desk)
     write_sections(desk)
+    verdicts = [each for each in draft.judgement.verdicts if is_asked(each.line)]
     write_checks(
         draft,
         [
-            (placed, verdict)
-            for placed, verdict in zip(layout.lines, draft.judgement.verdicts, strict=True)
-            if isinstance(placed.line, RuleLine)
+            (place_line(verdict.line, row, layout.checks), verdict)
+            for row, verdict in enumerate(verdicts, FIRST_LINE_ROW)
         ],
     )
     write_detail(desk)

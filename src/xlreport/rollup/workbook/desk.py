@@ -31,6 +31,9 @@ LONGEST_LINK = 2_000
 MOST_LINKS = 60_000
 """Excel takes 65,530 links a sheet."""
 
+_ESCAPED = {ord(char): f"%{ord(char):02X}" for char in ' %#"<>[]^`{}'}
+"""What a link may not hold as it is; XlsxWriter would cut a file's name at its #."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -105,24 +108,30 @@ class Desk:
         )
         sheet.height(row, min(max(tall, 22.0), 400.0))
 
-    def file_link(self, shown: str) -> str | None:
-        """The link to a returned file, relative to the roll-up; None where there can be none."""
-        if "!" in shown:
-            return None
+    def path_from_here(self, shown: str) -> str | None:
+        """A returned file's path relative to the roll-up; None where there is no way to it."""
         try:
-            relative = os.path.relpath(shown, self.folder)
+            return os.path.relpath(shown, self.folder).replace("\\", "/")
         except ValueError:
             return None
-        target = "external:" + relative.replace("\\", "/")
+
+    def file_link(self, shown: str) -> str | None:
+        """The link to a returned file, relative to the roll-up; None where there can be none."""
+        relative = None if "!" in shown else self.path_from_here(shown)
+        if relative is None:
+            return None
+        target = "external:" + relative.translate(_ESCAPED)
         return target if len(target) < LONGEST_LINK else None
 
-    def put_file(self, sheet: Sheet, row: int, column: int, shown: str, style: Format) -> None:
-        """A file's name as a link to it."""
+    def put_file(
+        self, sheet: Sheet, row: int, column: int, shown: str, style: Format, words: str = ""
+    ) -> None:
+        """A file as a link to it, under its name or other words."""
         link = self.file_link(shown) if shown and row < MOST_LINKS else None
         if link is None:
-            sheet.put(row, column, shown, style)
+            sheet.put(row, column, words or shown, style)
         else:
-            sheet.link(row, column, link, shown.rsplit("/", 1)[-1], style)
+            sheet.link(row, column, link, words or shown.rsplit("/", 1)[-1], style)
 
     def names(self, units: Sequence[UnitResult], most: int = 40) -> str:
         """Units by name, cut short where there are very many."""

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from xlreport.template.sheet import Sheet
 
 CELL_WIDTH = 11.0
+DETAIL_SCALE = 50
+"""Per cent on paper: about a dozen columns a page."""
+
 GREY_TEXT = "#8C8C8C"
 
 
@@ -62,6 +65,7 @@ def write_detail(desk: Desk) -> None:
     sheet.raw.autofilter(ADDRESS_ROW, 0, desk.detail.last_row, last)
     desk.draft.set_page(sheet, Box(0, 0, desk.detail.last_row, last), landscape=True)
     sheet.raw.fit_to_pages(0, 0)
+    sheet.raw.set_print_scale(DETAIL_SCALE)
     sheet.raw.repeat_rows(SECTION_ROW, COLUMN_ROW)
     sheet.raw.repeat_columns(0, NAME)
 

@@ -107,7 +107,7 @@ def _next_steps(desk: Desk) -> Iterator[str]:
     )
     steps = 0
     for status, says in by_status:
-        if units := roll_up.with_status(status):
+        if units := [each for each in roll_up.with_status(status) if not each.is_excused]:
             yield desk.say(says.format(problems=words.PROBLEMS, names=desk.names(units)))
             steps += 1
     warnings = sum(each.severity is Severity.WARNING for each in roll_up.findings)

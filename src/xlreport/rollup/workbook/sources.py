@@ -32,17 +32,18 @@ def write_sources(desk: Desk) -> None:
     version = words.VERSION.format(version=__version__)
     sheet = desk.table(words.SOURCES, version, COLUMNS, len(lines))
     for row, (submission, code, name, use) in enumerate(lines, FIRST_ROW):
+        path = desk.path_from_here(submission.file) or submission.file
         values = (
-            submission.file,
+            path,
             code,
             name,
             use,
-            submission.saved,
+            submission.saved_at,
             submission.size,
             submission.sha256,
         )
         desk.row(sheet, row, COLUMNS, values)
-        desk.put_file(sheet, row, 0, submission.file, desk.styles.link)
+        desk.put_file(sheet, row, 0, submission.file, desk.styles.link, path)
 
 
 def _unit_files(desk: Desk) -> Iterator[tuple[Submission, str, str, str]]:

