@@ -289,10 +289,48 @@ FINDINGS: dict[str, Entry] = {
     "cell.too-long": Entry(
         "error",
         Text(
-            "文字共 {observed} 字，最多 {expected} 字。",
-            "The text has {observed} characters, at most {expected} are allowed.",
+            "文字过长，最多 {expected} 字。",
+            "The text is too long; at most {expected} characters are allowed.",
         ),
         Text("请删减后重报。", "Please shorten it."),
+    ),
+    "cell.blank/error": Entry(
+        "error",
+        Text("此处必须填写。", "It must be filled in."),
+        Text("请填写后重报。", "Please fill it in."),
+    ),
+    "cell.blank/warning": Entry(
+        "warning",
+        Text("有 {count} 个单元格未填。", "{count} cells are blank."),
+        Text(
+            "请填写，或在「校验」表说明原因。",
+            "Please fill them in, or explain on the sheet of checks.",
+        ),
+    ),
+    "cell.too-short": Entry(
+        "error",
+        Text(
+            "文字「{observed}」太短，至少 {expected} 字。",
+            "“{observed}” is too short; {expected} characters are needed.",
+        ),
+        Text("请补充完整。", "Please complete it."),
+    ),
+    "cell.not-a-date": Entry(
+        "error",
+        Text("此处应填日期，现为「{observed}」。", "A date is expected; “{observed}” was found."),
+        Text("请按 2024-06-30 的形式填写。", "Please write it as 2024-06-30."),
+    ),
+    "cell.not-unique": Entry(
+        "error",
+        Text("「{observed}」与前面的记录重复。", "“{observed}” repeats a record above."),
+        Text("请核对，每条记录只填一次。", "Please enter each record once."),
+    ),
+    "cell.gap": Entry(
+        "error",
+        Text(
+            "各条记录之间有 {count} 个空行。", "There are {count} blank lines between the records."
+        ),
+        Text("请删去空行，记录依次填写。", "Please fill the records without gaps."),
     ),
     "cell.not-a-choice": Entry(
         "error",
@@ -325,6 +363,6 @@ FINDINGS: dict[str, Entry] = {
 }
 
 
-def entry_for(code: str) -> Entry:
-    """The entry of a finding's code; all rules share one."""
-    return FINDINGS[RULE if code.startswith(RULE) else code]
+def entry_for(code: str, severity: str = "") -> Entry:
+    """The entry of a finding's code; all rules share one, and a severity may have its own words."""
+    return FINDINGS.get(f"{code}/{severity}") or FINDINGS[RULE if code.startswith(RULE) else code]

@@ -69,7 +69,7 @@ class Finding:
 
     def message(self, language: Language) -> str:
         """What is wrong and what to do, by the catalogue; the place is told apart (`place`)."""
-        entry = entry_for(self.code)
+        entry = entry_for(self.code, self.severity)
         said = {"observed": self.observed, "expected": self.expected}
         said["difference"] = self.difference
         words = Text(
@@ -81,7 +81,7 @@ class Finding:
 
     def advice(self, language: Language) -> str:
         """Only what to do."""
-        return entry_for(self.code).do.pick(language)
+        return entry_for(self.code, self.severity).do.pick(language)
 
 
 def show_value(value: Value) -> object:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.form.judge import Contents
-    from xlreport.form.model import Table
+    from xlreport.form.model import Cell, Table
     from xlreport.rules.address import Address
 
 JOINT = "|"
@@ -35,9 +35,7 @@ class Records:
 
 def read_records(table: Table, contents: Contents) -> Records:
     """What the records of a list table hold together."""
-    filled = tuple(
-        any(not is_blank(contents.get(cell.address)) for cell in record) for record in table.records
-    )
+    filled = tuple(is_filled(record, contents) for record in table.records)
     last = max((number for number, each in enumerate(filled) if each), default=-1)
     keys = [_key(table, row.code, contents) for row in table.rows.leaves] if table.key else []
     doubles = tuple(
@@ -46,6 +44,11 @@ def read_records(table: Table, contents: Contents) -> Records:
         if key and _stands_before(key, keys, number)
     )
     return Records(filled, filled[: last + 1].count(False), tuple(keys), doubles)
+
+
+def is_filled(record: Sequence[Cell], contents: Contents) -> bool:
+    """Whether anything stands in a record."""
+    return any(not is_blank(contents.get(cell.address)) for cell in record)
 
 
 def key_cells(table: Table, record: int) -> list[Address]:

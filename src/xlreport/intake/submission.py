@@ -241,7 +241,7 @@ class _Reading:
             raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
             if raw is None:
                 continue
-            contents[at] = content_of(raw, self._workbook)
+            contents[at] = content_of(raw, self._workbook, cell.type.kind)
             if raw.formula is not None:
                 formulas[at] = raw.formula
         for code in self._form.narratives:

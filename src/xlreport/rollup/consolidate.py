@@ -231,5 +231,5 @@ def _own_findings(form: Form, judgement: Judgement) -> Iterable[Finding]:
     """The form's rules on the county's figures that do not hold."""
     places = Places(form, compiled(form)[2].spots, None, None)
     for verdict in judgement.verdicts:
-        if verdict.status is Status.FAIL and is_asked(verdict.line):
+        if verdict.status is Status.FAIL and is_asked(verdict.line, form):
             yield rule_finding(verdict, "", places)

@@ -43,13 +43,17 @@ def write_section(draft: Draft, section: SectionSheet) -> None:
     draft.protect(sheet)
 
 
-def write_frame(sheet: Sheet, section: SectionSheet, styles: Styles) -> None:
-    """Labels, widths and heights; the roll-up's sheets have the same frame."""
+def write_frame(
+    sheet: Sheet, section: SectionSheet, styles: Styles, *, with_texts: bool = True
+) -> None:
+    """Labels, widths and heights; the roll-up's sheets have the same frame without the texts."""
     for column, characters in enumerate(section.widths):
         sheet.width(column, column, characters)
     for row, points in section.heights.items():
         sheet.height(row, points)
     for label in section.labels:
+        if label.kind is LabelKind.NARRATIVE and not with_texts:
+            continue
         sheet.merge(label.box, label.text, label_style(label, styles))
     first = min((each.spot for each in section.cells), default=None)
     if first and len({each.cell.address.table for each in section.cells}) == 1:
@@ -177,17 +181,15 @@ def _colour(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
         areas[placed.cell.address.table].append(placed)
     for cells in areas.values():
         first = min(each.spot for each in cells)
-        box = Box(
-            first.row,
-            first.column,
-            max(c.box.bottom for c in cells),
-            max(c.box.right for c in cells),
-        )
+        bottom, right = (max(ends) for ends in zip(*(each.box[2:] for each in cells), strict=True))
+        area = Box(first.row, first.column, bottom, right)
         helper = section.helper(first, draft.layout.helper)
         reference = f"{quoted(helper.sheet)}!{helper.a1}"
-        sheet.colour(box, f"{reference}>=1", draft.styles.colour(FLAW))
-        sheet.colour(box, f"{reference}>0", draft.styles.colour(DOUBT))
-        sheet.colour(box, f'{first.a1}=""', draft.styles.colour(BLANK))
+        sheet.colour(area, f"{reference}>=1", draft.styles.colour(FLAW))
+        sheet.colour(area, f"{reference}>0", draft.styles.colour(DOUBT))
+        for box in join_boxes([each.box for each in cells if each.cell.is_input]):
+            corner = Spot("", box.top, box.left)
+            sheet.colour(box, f'{corner.a1}=""', draft.styles.colour(BLANK))
 
 
 def join_boxes(boxes: list[Box]) -> list[Box]:
