@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from xlreport.findings import FormError, Language, Text
-from xlreport.form.axes import build_axis, cell_type, record_axis
+from xlreport.form.axes import build_axis, cell_type, is_added, record_axis
 from xlreport.form.binding import RuleBinder
 from xlreport.form.cells import (
     CIRCLE,
@@ -148,7 +148,8 @@ class _Builder:
             else:
                 rows = build_axis(table.rows or {}, self._source, (*path, "rows"))
             columns = build_axis(table.columns, self._source, (*path, "columns"))
-            types = cell_types(table.code, rows, columns, cell_type(table) or CellType())
+            usual = replace(cell_type(table) or CellType(), is_added=is_added(table) is not False)
+            types = cell_types(table.code, rows, columns, usual)
             yield _Grid(table, path, rows, columns, types)
 
     def _table(self, grid: _Grid) -> Table:
@@ -232,6 +233,7 @@ class _Builder:
 
 
 def _digest(definition: FormDefinition) -> str:
-    stated = definition.model_dump(mode="json", by_alias=True)
-    text = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Of all that is stated, in its order: rows that change places are another revision."""
+    stated = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -7,6 +7,7 @@ value) or its own column (in a row's).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from xlreport.findings import Text
@@ -50,12 +51,17 @@ def table_axes(table: Table) -> Axes:
 
 
 def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Address, CellType]:
-    """Each cell's type: its row's, else its column's, else the table's."""
+    """Each cell's type: its row's, else its column's, else the table's; so with `rollup`."""
     return {
-        Address(code, row.code, column.code): row.type or column.type or usual
+        Address(code, row.code, column.code): _type(row, column, usual)
         for row in rows.leaves
         for column in columns.leaves
     }
+
+
+def _type(row: Line, column: Line, usual: CellType) -> CellType:
+    said = (each.is_added for each in (row, column) if each.is_added is not None)
+    return replace(row.type or column.type or usual, is_added=next(said, usual.is_added))
 
 
 class CellBuilder:

@@ -12,12 +12,8 @@ from xlreport.rules.scope import unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.definition import (
-        ColumnDefinition,
-        FormDefinition,
-        SectionDefinition,
-        TableDefinition,
-    )
+    from xlreport.form.definition import FormDefinition, SectionDefinition, TableDefinition
+    from xlreport.form.parts import ColumnDefinition
     from xlreport.form.source import Path, Source
 
 _OUR_SHEETS = (

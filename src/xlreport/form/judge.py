@@ -46,12 +46,14 @@ from xlreport.rules.evaluate import (
     compile_verdict,
     sides,
 )
-from xlreport.rules.nodes import Call, Node, TextCell, children
+from xlreport.rules.nodes import Binary, Call, Node, TextCell, children
 from xlreport.rules.operators import Figure, round_half_up
 from xlreport.rules.scale import comparison_decimals
 
 if TYPE_CHECKING:
     from xlreport.form.model import Cell, Form, Table
+
+_Sides = tuple[Figure | None, Figure | None, Figure | None]
 
 Contents = Mapping[Address | str, Content]
 """What the inputs and the texts of a form hold; what is not named is blank."""
@@ -69,7 +71,10 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LineVerdict:
-    """The verdict of a check line; left, right and difference are None where it has no sides."""
+    """The verdict of a check line.
+
+    Left, right and difference are None where it has no sides, or where one cannot be calculated.
+    """
 
     line: CheckLine
     status: Status
@@ -152,7 +157,7 @@ class Judge:
         for at in self._priors:
             content = contents.get(at)
             figures.numbers[self._index[at]] = figure_of(content)
-            figures.blanks[self._index[at]] = is_blank(content)
+            figures.blanks[self._index[at]] = is_blank(content) or isinstance(content, ErrorValue)
         for code in self.form.narratives:
             content = contents.get(code)
             figures.blanks[self._index[code]] = is_blank(content)
@@ -195,7 +200,7 @@ class Judge:
             raise ValueError(at)
         position, decimals = self._index[at], cell.type.decimals
         needs = self._needed(cell.formula)
-        is_sum = isinstance(cell.formula, Call) and cell.formula.function == "sum"
+        is_sum = cell.is_plain_sum
         if is_sum:
             self._needs[position] = needs
         calculate = compile_number(cell.formula, self._index, None if is_sum else decimals)
@@ -256,23 +261,37 @@ class Judge:
         priors = [self._index[at] for at in dict.fromkeys(prior_cells_of(instance))]
         hold = compile_verdict(instance.expect, self._index)
         applies = compile_verdict(instance.when, self._index) if instance.when else None
-        comparison = instance.comparison
-        both = sides(comparison, self._index) if comparison else None
-        places = comparison_decimals(comparison) if comparison else 0
+        compared = self._sides(instance.comparison) if instance.comparison else None
+
+        def status(state: _State) -> Status:
+            if state.errors & needs or any(state.figures.blanks[at] for at in priors):
+                return Status.SKIP
+            try:
+                return _status(hold, applies, state.figures)
+            except NotApplicable:
+                return Status.SKIP
 
         def verdict(state: _State) -> LineVerdict:
-            if state.errors & needs or any(state.figures.blanks[at] for at in priors):
-                return LineVerdict(line, Status.SKIP)
-            try:
-                left, right = (side(state.figures) for side in both) if both else (None, None)
-                status = _status(hold, applies, state.figures)
-            except (NotApplicable, ArithmeticError):
-                return LineVerdict(line, Status.SKIP)
-            if left is None or right is None:
-                return LineVerdict(line, status)
-            return LineVerdict(line, status, left, right, round_half_up(left - right, places))
+            return LineVerdict(line, status(state), *(compared(state) if compared else ()))
 
         return verdict
+
+    def _sides(self, comparison: Binary) -> Callable[[_State], _Sides]:
+        """Both sides and their difference, as the sheet shows them whatever the verdict is."""
+        places = comparison_decimals(comparison)
+        calculates = sides(comparison, self._index)
+        needs = self._needed(comparison.left), self._needed(comparison.right)
+
+        def both(state: _State) -> _Sides:
+            left, right = (
+                self._calculated(each, need, state)
+                for each, need in zip(calculates, needs, strict=True)
+            )
+            if left is None or right is None:
+                return left, right, None
+            return left, right, round_half_up(left - right, places)
+
+        return both
 
 
 def _status(hold: Verdict, applies: Verdict | None, figures: Figures) -> Status:
@@ -289,5 +308,5 @@ def _at_most(line: CheckLine, count: int, most: int) -> LineVerdict:
 
 def _length(line: LengthLine, content: Content, most: int) -> LineVerdict:
     if isinstance(content, ErrorValue):
-        return LineVerdict(line, Status.SKIP)
+        return LineVerdict(line, Status.SKIP, None, most)
     return _at_most(line, text_length(content), most)

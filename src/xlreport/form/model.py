@@ -14,6 +14,7 @@ from xlreport.form.celltypes import Blank
 from xlreport.rules.bind import cells_of
 from xlreport.rules.nodes import Binary, Node
 from xlreport.rules.operators import OPERATORS, Sort
+from xlreport.rules.scale import is_plain_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +35,7 @@ class Line:
     sums: bool = False
     value: str | None = None
     blank: Blank | None = None
+    is_added: bool | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -120,6 +122,11 @@ class Cell:
     @property
     def is_input(self) -> bool:
         return self.formula is None
+
+    @property
+    def is_plain_sum(self) -> bool:
+        """Whether it adds cells as they are, so that an error value in one of them shows."""
+        return is_plain_sum(self.formula, self.type.decimals)
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,6 +45,10 @@ class Source:
             offset = 0
         return Problem(says, line, column + offset, self.line(line))
 
+    def line_of(self, path: Path) -> int:
+        """The line, counted from 1, where a value stands."""
+        return self._mark(path, at_key=False)[0]
+
     def line(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import DecimalException
 from operator import itemgetter
+from typing import TypeVar
 
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
@@ -42,32 +43,35 @@ class Figures:
 
 Compiled = Callable[[Figures], Figure]
 Verdict = Callable[[Figures], bool]
+Result = TypeVar("Result")
 
 
 def compile_number(node: Node, index: Index, places: int | None = None) -> Compiled:
     """A function that gives the value; products are rounded to `places` and the guard places."""
-    calculate = _number(node, index, decimals_of(node) if places is None else places)
+    return _told(_number(node, index, decimals_of(node) if places is None else places))
 
-    def value(figures: Figures) -> Figure:
+
+def compile_verdict(node: Node, index: Index) -> Verdict:
+    """A function that tells whether the condition holds."""
+    return _told(_logic(node, index))
+
+
+def sides(node: Binary, index: Index) -> tuple[Compiled, Compiled]:
+    """Both sides of a comparison, rounded as they are compared."""
+    left, right = _rounded_sides(node, index)
+    return _told(left), _told(right)
+
+
+def _told(calculate: Callable[[Figures], Result]) -> Callable[[Figures], Result]:
+    """The same, where what cannot be calculated is told as `NotApplicable`."""
+
+    def told(figures: Figures) -> Result:
         try:
             return calculate(figures)
         except DecimalException as problem:
             raise NotApplicable from problem
 
-    return value
-
-
-def compile_verdict(node: Node, index: Index) -> Verdict:
-    """A function that tells whether the condition holds."""
-    hold = _logic(node, index)
-
-    def verdict(figures: Figures) -> bool:
-        try:
-            return hold(figures)
-        except DecimalException as problem:
-            raise NotApplicable from problem
-
-    return verdict
+    return told
 
 
 def _number(node: Node, index: Index, places: int) -> Compiled:
@@ -177,13 +181,12 @@ def _blank(at: int) -> Verdict:
 
 
 def _comparison(node: Binary, index: Index) -> Verdict:
-    left, right = sides(node, index)
+    left, right = _rounded_sides(node, index)
     compare = OPERATORS[node.operator].meaning
     return lambda figures: bool(compare(left(figures), right(figures)))
 
 
-def sides(node: Binary, index: Index) -> tuple[Compiled, Compiled]:
-    """Both sides of a comparison, rounded as they are compared."""
+def _rounded_sides(node: Binary, index: Index) -> tuple[Compiled, Compiled]:
     places = comparison_decimals(node)
     return (
         _rounded(_number(node.left, index, places), places),

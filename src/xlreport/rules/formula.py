@@ -14,7 +14,13 @@ from typing import NamedTuple
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence, Sort
-from xlreport.rules.scale import GUARD, comparison_decimals, decimals_of, is_product
+from xlreport.rules.scale import (
+    GUARD,
+    comparison_decimals,
+    decimals_of,
+    exact_decimals,
+    is_product,
+)
 
 
 class Spot(NamedTuple):
@@ -84,11 +90,15 @@ class FormulaPrinter:
     def sides(self, node: Binary) -> tuple[str, str]:
         """Both sides of a comparison, rounded as they are compared."""
         places = comparison_decimals(node)
-        left, right = (
-            f"ROUND({self._number(each, places, Precedence.OR)},{places})"
-            for each in (node.left, node.right)
-        )
-        return left, right
+        return self.rounded(node.left, places), self.rounded(node.right, places)
+
+    def rounded(self, node: Node, digits: int) -> str:
+        """The value, rounded once its binary noise is gone: noise would push a tie either way."""
+        inner = self._number(node, digits, Precedence.OR)
+        exact = exact_decimals(node, digits)
+        if exact > digits and not is_product(node):
+            inner = f"ROUND({inner},{exact})"
+        return f"ROUND({inner},{digits})"
 
     def reference(self, at: Address | str) -> str:
         return self._prefixed(self._locate(at))
@@ -114,8 +124,7 @@ class FormulaPrinter:
                 second = self._number(right, places, Precedence(strength + 1))
                 return _bracketed(f"{first}{OPERATORS[sign].excel}{second}", strength, outside)
             case Call("round", (inner_node, Number(digits))):
-                inner = self._number(inner_node, int(digits), Precedence.OR)
-                return f"ROUND({inner},{int(digits)})"
+                return self.rounded(inner_node, int(digits))
             case Call(name, arguments):
                 inside = ",".join(self._argument(each, places) for each in arguments)
                 return f"{FUNCTIONS[name].excel}({inside})"

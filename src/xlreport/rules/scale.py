@@ -31,6 +31,27 @@ def decimals_of(node: Node) -> int:
             return max((decimals_of(child) for child in children(node)), default=0)
 
 
+def exact_decimals(node: Node, places: int) -> int:
+    """The decimals that a value has at most, its products being rounded to `places` and GUARD."""
+    match node:
+        case Binary() if is_product(node):
+            return places + GUARD
+        case Number() | Cell() | Cells() | Call("count" | "round"):
+            return decimals_of(node)
+        case _:
+            return max((exact_decimals(each, places) for each in children(node)), default=0)
+
+
+def is_plain_sum(node: Node | None, decimals: int) -> bool:
+    """Whether it adds cells and nothing else, so that there is nothing to round or to divide."""
+    return (
+        isinstance(node, Call)
+        and node.function == "sum"
+        and all(isinstance(each, Cells) for each in node.arguments)
+        and decimals_of(node) <= decimals
+    )
+
+
 def comparison_decimals(node: Binary) -> int:
     return max(decimals_of(node.left), decimals_of(node.right))
 

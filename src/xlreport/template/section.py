@@ -10,7 +10,7 @@ from xlreport.findings import words
 from xlreport.form.celltypes import CellKind
 from xlreport.form.layout import Box, LabelKind
 from xlreport.rules.formula import FormulaPrinter, Spot, quoted
-from xlreport.rules.nodes import Call, Node
+from xlreport.rules.scale import is_plain_sum
 from xlreport.template.styles import BLANK, DOUBT, FLAW
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import CellType
     from xlreport.form.judge import Judgement
     from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
+    from xlreport.rules.nodes import Node
     from xlreport.rules.operators import Figure
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet
@@ -79,9 +80,9 @@ def label_style(label: Label, styles: Styles) -> Format:
 
 def computed_formula(cell_formula: Node, decimals: int, formulas: FormulaPrinter) -> str:
     """A computed cell's formula: a plain sum, or any value rounded and blank where it has none."""
-    if isinstance(cell_formula, Call) and cell_formula.function == "sum":
+    if is_plain_sum(cell_formula, decimals):
         return formulas.number(cell_formula)
-    return f'IFERROR(ROUND({formulas.number(cell_formula, decimals)},{decimals}),"")'
+    return f'IFERROR({formulas.rounded(cell_formula, decimals)},"")'
 
 
 def stored(judgement: Judgement, placed: PlacedCell) -> Figure | str:
