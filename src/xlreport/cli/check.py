@@ -110,13 +110,7 @@ def _print(session: Session, submissions: Sequence[Submission], roll_up: RollUp 
     for submission in submissions:
         _print_submission(session, submission)
     if roll_up:
-        for unit in roll_up.units:
-            print_findings(
-                session, [each for each in unit.findings if each.code.startswith("unit.")]
-            )
-        for stray in roll_up.strays:
-            unknown = [each for each in stray.findings if each.code == "unit.unknown"]
-            print_findings(session, unknown)
+        _print_roster(session, roll_up)
     counts = Counter(each.verdict for each in submissions)
     session.info(
         words.CHECKED.format(
@@ -126,6 +120,26 @@ def _print(session: Session, submissions: Sequence[Submission], roll_up: RollUp 
             unreadable=counts["unreadable"],
         )
     )
+
+
+def _print_roster(session: Session, roll_up: RollUp) -> None:
+    """What the roster adds: units that sent nothing, too much or the wrong file, and strays."""
+    told: list[tuple[str, Sequence[Finding], Sequence[Finding]]] = [
+        (
+            f"{each.unit.code} {each.unit.name}",
+            each.findings,
+            each.submission.findings if each.submission else (),
+        )
+        for each in roll_up.units
+    ]
+    told += [
+        (each.submission.file, each.findings, each.submission.findings) for each in roll_up.strays
+    ]
+    for head, findings, own in told:
+        more = [each for each in findings if each not in own]
+        if any(not session.quiet or each.severity is not Severity.NOTE for each in more):
+            session.result(head)
+            print_findings(session, more)
 
 
 def _print_submission(session: Session, submission: Submission) -> None:

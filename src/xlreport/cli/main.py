@@ -43,6 +43,8 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as problem:  # noqa: BLE001 - our own fault, still no traceback for a clerk
         shown = words.INTERNAL.format(problem=f"{type(problem).__name__}: {problem}")
         return _fail(shown.pick(language), language, 1)
+    if code == INTERRUPTED:  # typer answers Ctrl+C with this code alone
+        return _fail(words.INTERRUPTED.pick(language), language, INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 

@@ -41,7 +41,7 @@ def show(value: object, language: Language) -> str:
     match value:
         case Text():
             return value.pick(language)
-        case list() | tuple():
+        case list() | tuple() if type(value) in {list, tuple}:  # an address is a tuple of its own
             return ("、" if language is Language.ZH else ", ").join(
                 show(each, language) for each in value
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
@@ -105,7 +106,10 @@ def _xlsx_rows(path: Path) -> Iterator[list[str]]:
 
     damaged = (KeyError, ValueError, TypeError, IndexError, SyntaxError)  # broken XML is the last
     try:
-        sheet = load_workbook(path, data_only=True).worksheets[0]
+        content = io.BytesIO(path.read_bytes())  # openpyxl leaves a damaged file open
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells what it leaves out; we read values
+            sheet = load_workbook(content, data_only=True).worksheets[0]
     except (InvalidFileException, BadZipFile, OSError, *damaged) as problem:
         raise _unreadable(path) from problem
     for row in sheet.iter_rows(

@@ -13,19 +13,22 @@ from xlreport.findings.language import Text
 from xlreport.intake.grid import Place, corners, place
 from xlreport.intake.limits import Refusal, unreadable, unsafe
 from xlreport.intake.raw import Kind, RawCell
-from xlreport.intake.tokens import Mark, Token, check_end, finished
+from xlreport.intake.tokens import Mark, Token, certain, run_of, too_long, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 # Looking up the members of an enum is slow, and these are compared with every token.
-FORMULA, TEXT, GUIDE = Mark.FORMULA, Mark.TEXT, Mark.GUIDE
-OTHER, END = Mark.OTHER, Mark.END
+FORMULA, GUIDE, OTHER, END = Mark.FORMULA, Mark.GUIDE, Mark.OTHER, Mark.END
 NUMBER, STRING, EMPTY = Kind.NUMBER, Kind.TEXT, Kind.EMPTY
 
 _PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LOGICAL = {"1": "1", "true": "1", "0": "0", "false": "0"}
+_INLINE = "is"
+"""The type of a string that has been joined of its runs; not one that files declare."""
+_TEXTS = frozenset({"str", "inlineStr", _INLINE})
 _DIGITS = 9
+_LONG = 20
 _new = tuple.__new__  # what RawCell(...) comes to, at half the price
 
 
@@ -63,6 +66,8 @@ class Cells:
             if token is FORMULA:
                 formula, token = _text(following(), following)
                 formula = formula.strip()
+                if len(formula) > self._longest:
+                    raise too_long(self._longest)
                 if token is cell:  # its value follows
                     text, token = "", following()
             else:
@@ -75,10 +80,12 @@ class Cells:
             kind = cell.get("t")
             if token is GUIDE:
                 text, token = self._inline(token, following)
-                kind = "inlineStr"
+                kind = _INLINE
             if kind == "s" and text and text in strings:
                 kind, text = STRING, strings[text]
-            elif kind is None and text and text.isdecimal() and text.isascii():
+            elif (
+                kind is None and text and len(text) < _LONG and text.isdecimal() and text.isascii()
+            ):
                 kind = NUMBER
             else:
                 kind, text = self._typed(cell["r"], kind, text)
@@ -105,25 +112,26 @@ class Cells:
                 found[at] = cell._replace(formula="")
         return min(size, len(found))
 
-    def _inline(self, token: Token, following: Callable[[], Token]) -> tuple[str, Token]:
+    def _inline(self, mark: Token, following: Callable[[], Token]) -> tuple[str, Token]:
         """Join the runs of a string that stands in the cell itself."""
         runs: list[str] = []
-        while token is TEXT or token is GUIDE or token is OTHER:
-            mark = token
-            run, token = _text(following(), following)
-            if mark is TEXT:
-                runs.append(run)
-                if not self._exact:
-                    check_end(run)
-        return "".join(runs), token
+        while mark.__class__ is Mark and mark is not END:
+            run, after = _text(following(), following)
+            runs.append(run_of(run, mark, exact=self._exact))
+            mark = after
+        return "".join(runs), mark
 
     def _typed(self, at: str, declared: str | None, text: str | None) -> tuple[Kind, str]:
         """Give a content its kind by its declared type; EMPTY where there is none."""
-        if text is None or (declared != "str" and not text.strip()):
+        if text is not None and len(text) > self._longest:
+            raise too_long(self._longest)
+        if text is not None and declared in _TEXTS:
+            if declared != _INLINE and not self._exact:
+                certain(text)
+            return STRING, unescape(text)
+        text = text.strip() if text else ""
+        if not text:
             return EMPTY, ""
-        if declared in {"str", "inlineStr"}:
-            return STRING, finished(text, self._longest, exact=self._exact)
-        text = text.strip()
         match declared:
             case None | "n":
                 return (NUMBER if _PLAIN_NUMBER.fullmatch(text) else STRING), text
@@ -151,11 +159,11 @@ def whole(text: str) -> int:
 
 def _text(token: Token, following: Callable[[], Token]) -> tuple[str, Token]:
     """Join the texts from `token` on, and take the token after them."""
-    text = ""
+    pieces = []
     while token.__class__ is str:
-        text += token
+        pieces.append(token)
         token = following()
-    return text, token
+    return "".join(pieces), token
 
 
 def _twice(at: str) -> Refusal:

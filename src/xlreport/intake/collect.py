@@ -24,18 +24,21 @@ class Returned:
 
 
 def collect(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> list[Returned]:
-    """All spreadsheets, in the order of the paths and by name within folders.
+    """All spreadsheets, in the order of the paths and by name within folders; each of them once.
 
     `leave_out` names files that play another part in the call (the roster, the output). Raises
     PathError for a path that does not exist, CallError where there is no workbook at all.
     """
     paths = list(paths)
     others = {path.resolve() for path in leave_out}
-    found = [each for path in paths for each in _below(path) if each.path.resolve() not in others]
+    found: dict[Path, Returned] = {}
+    for each in (each for path in paths for each in _below(path)):
+        if (whole := each.path.resolve()) not in others:
+            found.setdefault(whole, each)
     if not found:
         says = Text("{paths} 里没有 .xlsx 工作簿", "there is no .xlsx workbook in {paths}")
         raise CallError(says.format(paths=[path.as_posix() for path in paths]))
-    return found
+    return list(found.values())
 
 
 def _below(path: Path) -> Iterator[Returned]:

@@ -39,9 +39,9 @@ class Limits:
     strings: int = 1_000_000
     """Shared strings."""
     text: int = 100_000
-    """Characters in one cell; the programs themselves stop at 32,767."""
+    """Characters of one text or formula; the programs themselves stop at 32,767 and 8,192."""
     elements: int = 500_000
-    """Elements of one part that are neither rows, cells nor strings."""
+    """Elements of one part, leaving out rows, cells and strings."""
 
 
 DEFAULT = Limits()

@@ -13,7 +13,7 @@ from xlreport.findings.language import Text
 from xlreport.intake.limits import too_large, unreadable, unsafe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from xml.parsers.expat import XMLParserType
 
 SPREADSHEET = frozenset(
@@ -23,6 +23,12 @@ SPREADSHEET = frozenset(
     }
 )
 """The namespace of workbooks, in its usual and in its strict edition."""
+
+
+_BUFFER = 1 << 18
+"""Texts come whole up to this size, and in few pieces beyond: joining thousands would take long."""
+_LONGEST_TAG = 1 << 21
+_MOST_NAMES = 10_000
 
 
 class Element(NamedTuple):
@@ -40,6 +46,7 @@ class Element(NamedTuple):
 def new_parser(names: dict[str, Any] | None = None, separator: str | None = None) -> XMLParserType:
     """Make a parser that meets no declarations; `names` maps the names that it reports."""
     parser = ParserCreate(None, separator, {} if names is None else names)
+    parser.buffer_size = _BUFFER
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     return parser
@@ -60,6 +67,28 @@ def well_formed(part: str) -> Iterator[None]:
         raise unreadable(
             Text("{part} 的编码无法识别", "unknown encoding of {part}").format(part=part)
         ) from error
+
+
+def parse(
+    part: str,
+    chunks: Iterable[bytes],
+    parser: XMLParserType,
+    after: Callable[[], None] | None = None,
+) -> None:
+    """Put a part through a parser, chunk by chunk, calling `after` each.
+
+    Tags without end and ever new names are refused: expat remembers both.
+    """
+    fed = 0
+    with well_formed(part):
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > _LONGEST_TAG or len(parser.intern) > _MOST_NAMES:
+                raise too_many_elements(part)
+            if after:
+                after()
+        parser.Parse(b"", True)
 
 
 def read_elements(
@@ -94,10 +123,7 @@ def read_elements(
     parser = new_parser(separator=" ")
     parser.StartElementHandler = start
     parser.CharacterDataHandler = pieces.append
-    with well_formed(part):
-        for chunk in chunks:
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
+    parse(part, chunks, parser)
     finish()
     return elements
 

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from xlreport.findings.language import Text
 from xlreport.intake.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
 from xlreport.intake.limits import too_large, unreadable, unsafe
-from xlreport.intake.markup import read_elements, well_formed
+from xlreport.intake.markup import parse, read_elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,11 +88,7 @@ class Package:
 
     def feed(self, part: str, parser: XMLParserType, after: Callable[[], None]) -> None:
         """Put a large part through a parser, chunk by chunk, calling `after` each."""
-        with well_formed(part):
-            for chunk in self._chunks(part):
-                parser.Parse(chunk, False)
-                after()
-            parser.Parse(b"", True)
+        parse(part, self._chunks(part), parser, after)
 
     def relationships(self, part: str = "") -> list[Relationship]:
         """List where `part` (the archive itself by default) points to inside the archive."""

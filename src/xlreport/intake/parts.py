@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
-from xlreport.intake.limits import Refusal, unreadable, unsafe
+from xlreport.intake.limits import Refusal, too_large, unreadable, unsafe
 from xlreport.intake.markup import SPREADSHEET
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlreport.intake.raw import State
 
 _MAIN = SPREADSHEET | {""}
+_LONGEST_PROPERTY = 100
 _FLAGS = ("workbookPr", "workbookProtection")
 _STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 
@@ -69,6 +70,8 @@ def read_contents(package: Package, part: str) -> Contents:
                 )
         elif each.tag in _FLAGS:
             flags[each.tag] = each.attributes
+    if len(tabs) > package.limits.entries:
+        raise too_large(Text("工作表过多", "too many sheets"))
     if not tabs:
         raise unreadable(Text("工作簿里没有工作表", "the workbook lists no sheet"))
     return Contents(
@@ -121,4 +124,5 @@ def read_property(package: Package, part: str, tag: str) -> str | None:
         if refusal.code != "file.unreadable":
             raise
         return None
-    return next((each.text for each in elements if each.tag == tag and each.text), None)
+    text = next((each.text for each in elements if each.tag == tag), "")
+    return text[:_LONGEST_PROPERTY] or None

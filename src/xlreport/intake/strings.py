@@ -19,7 +19,8 @@ from xlreport.intake.tokens import (
     Names,
     Token,
     Unclear,
-    check_end,
+    run_of,
+    text_mark,
     too_long,
     unescape,
     without_layout,
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from xlreport.intake.package import Package
 
 _TAGS = ("si", "t", "r", "rPh")
-STRING, TEXT, GUIDE, OTHER, CLOSE = Mark.STRING, Mark.TEXT, Mark.GUIDE, Mark.OTHER, Mark.CLOSE
+STRING, TEXT, GUIDE = Mark.STRING, Mark.TEXT, Mark.GUIDE
+OTHER, CLOSE = Mark.OTHER, Mark.CLOSE
 
 
 def read_strings(package: Package, part: str) -> dict[str, str]:
@@ -70,7 +72,7 @@ def _read(package: Package, part: str, *, exact: bool) -> list[str]:
     package.feed(part, parser, after)
     names.check()
     settle()
-    return _finished(strings, package.limits.text, exact=exact)
+    return _finished(strings, package.limits.text)
 
 
 def _handler(
@@ -82,7 +84,7 @@ def _handler(
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal guide
         if tag == "t":
-            add(GUIDE if guide else TEXT)
+            add(GUIDE if guide else text_mark(attributes) if attributes else TEXT)
             guide = False
         elif tag == "si":
             if len(tokens) > MANY:
@@ -100,36 +102,27 @@ def _handler(
 
 def _settle(tokens: Iterable[Token], strings: list[str], limits: Limits, *, exact: bool) -> None:
     """Add the strings that `tokens` hold; they begin with one and end before another."""
-    text: str | None = None
-    taken = False
-    for token in tokens:
+    runs: list[str] | None = None
+    run, mark = "", OTHER
+    for token in (*tokens, STRING):
         if token.__class__ is str:
-            if taken:
-                text = (text or "") + token
-        elif token is TEXT:
-            taken = text is not None
-            if text and not exact:
-                check_end(text)
-        elif token is STRING:
-            taken = False
-            if text is not None:
-                strings.append(text)
-            text = ""
-        else:
-            taken = False
-    if text is not None:
-        strings.append(text)
+            run += token
+            continue
+        if run and runs is not None:
+            runs.append(run.strip(BLANKS) if mark is TEXT else run_of(run, mark, exact=exact))
+        run, mark = "", token
+        if token is STRING:
+            if runs is not None:
+                strings.append("".join(runs))
+            runs = []
     if len(strings) > limits.strings:
         raise too_large(
             Text("共享字符串超过 {n} 个", "more than {n} shared strings").format(n=limits.strings)
         )
 
 
-def _finished(strings: list[str], longest: int, *, exact: bool) -> list[str]:
-    """Do to all strings at once what `finished` does to one."""
-    joined = "\0".join((*strings, ""))
-    if not exact and any(f"{blank}\0" in joined for blank in BLANKS):
-        raise Unclear
+def _finished(strings: list[str], longest: int) -> list[str]:
+    """Do to all strings at once what is done to the text of every cell."""
     if max(map(len, strings), default=0) > longest:
         raise too_long(longest)
-    return list(map(unescape, strings)) if "_x" in joined else strings
+    return [unescape(each) if "_x" in each else each for each in strings]

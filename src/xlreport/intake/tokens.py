@@ -25,7 +25,7 @@ MANY = 50_000
 TOO_MANY = 400_000
 """More than the tokens of the longest row and of one chunk of its part."""
 
-BLANKS = frozenset(" \t\r\n")
+BLANKS = " \t\r\n"
 _OURS = SPREADSHEET | {None}
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -39,6 +39,7 @@ class Mark(Enum):
 
     STRING = "si"
     TEXT = "t"
+    KEPT = "t with its blanks preserved"
     GUIDE = "rPh"
     """Text that only tells how to pronounce other text."""
     FORMULA = "f"
@@ -55,10 +56,27 @@ class Unclear(Exception):  # noqa: N818 - only asks for a second reading
     """A text ends in white space, and the ends of elements were not marked."""
 
 
-def check_end(text: str) -> None:
-    """Stop where white space after `text` may have been taken for a part of it."""
-    if text[-1:] in BLANKS:
+def text_mark(attributes: dict[str, str]) -> Mark:
+    """Tell how a `<t>` is to be taken: blanks around it go unless it says to preserve them."""
+    return Mark.KEPT if attributes.get("xml:space") == "preserve" else Mark.TEXT
+
+
+def run_of(text: str, mark: Mark, *, exact: bool) -> str:
+    """Take the text after `mark` as it counts."""
+    match mark:
+        case Mark.TEXT:
+            return text.strip(BLANKS)
+        case Mark.KEPT:
+            return text if exact else certain(text)
+        case _:
+            return ""
+
+
+def certain(text: str) -> str:
+    """Stop where white space that follows `text` may have been taken for a part of it."""
+    if text and text[-1] in BLANKS:
         raise Unclear
+    return text
 
 
 def without_layout(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -116,15 +134,6 @@ def unescape(text: str) -> str:
         return text
     text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def finished(text: str, longest: int, *, exact: bool) -> str:
-    """Make sure that the whole text of a cell ends where it seems to and is not too long."""
-    if not exact:
-        check_end(text)
-    if len(text) > longest:
-        raise too_long(longest)
-    return unescape(text)
 
 
 def too_long(longest: int) -> Refusal:

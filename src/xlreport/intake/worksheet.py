@@ -16,7 +16,16 @@ from xlreport.intake.grid import after
 from xlreport.intake.limits import ROWS, too_large
 from xlreport.intake.markup import new_parser, too_many_elements
 from xlreport.intake.parts import truth
-from xlreport.intake.tokens import MANY, TOO_MANY, Mark, Names, Token, Unclear, without_layout
+from xlreport.intake.tokens import (
+    MANY,
+    TOO_MANY,
+    Mark,
+    Names,
+    Token,
+    Unclear,
+    text_mark,
+    without_layout,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +36,7 @@ if TYPE_CHECKING:
 
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
 _ENCLOSING = frozenset({"worksheet", "sheetData"})
-FORMULA, TEXT, GUIDE = Mark.FORMULA, Mark.TEXT, Mark.GUIDE
+FORMULA, GUIDE = Mark.FORMULA, Mark.GUIDE
 OTHER, CLOSE = Mark.OTHER, Mark.CLOSE
 
 
@@ -106,10 +115,8 @@ class _Reading:
                     settle()
                 cell = None
                 rows += 1
-                if "r" in attributes:
-                    number, unnumbered = attributes["r"], 0
-                else:
-                    unnumbered += 1
+                given = attributes.get("r")
+                number, unnumbered = (given, 0) if given else (number, unnumbered + 1)
             elif tag == "f":
                 add(cell)
                 add(FORMULA)
@@ -126,7 +133,7 @@ class _Reading:
     def _other(self, tag: str, attributes: dict[str, str]) -> str | None:
         """Hear a rarer element; return its plain name where a prefix had hidden that."""
         if tag == "t":
-            self._tokens.append(GUIDE if self._guide else TEXT)
+            self._tokens.append(GUIDE if self._guide else text_mark(attributes))
             self._guide = False
             return None
         if ":" in tag or tag in _ENCLOSING:

@@ -1,0 +1,278 @@
+"""Calls that cannot work: one clear line each, the right exit code, and nothing written."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+from tests.rollup.counties import BING, JIA, YI, lay, sends, sends_another_form
+from xlreport.cli import check
+
+ROSTERS = {
+    "双.csv": "code,name\n01,甲\n01,乙\n,丙\n02,\n",
+    "无列.csv": "代码,别的\n01,甲\n",
+    "空.csv": "",
+    "决定.csv": "code,name,include\n01,甲,maybe\n",
+    "只有头.csv": "code,name\n",
+    "两个同名.csv": "code,name\n01,a-b\n01-a,b\n",
+}
+
+
+@pytest.fixture
+def _county() -> None:
+    """A folder with about everything that can be named wrongly."""
+    here = Path()
+    lay(here, {"甲.xlsx": sends(JIA, 1), "乙.xlsx": sends(YI, 2), "丙.xlsx": sends(BING, 4)})
+    for folder in ("两期", "两表", "空", "坏"):
+        (here / folder).mkdir()
+    (here / "两期/a.xlsx").write_bytes(sends(JIA, 1))
+    (here / "两期/b.xlsx").write_bytes(sends(YI, 1, period="2019"))
+    (here / "两期/c.xlsx").write_bytes(sends(BING, 1))
+    (here / "两表/a.xlsx").write_bytes(sends(JIA, 1))
+    (here / "两表/b.xlsx").write_bytes(sends_another_form(YI))
+    (here / "坏/a.xlsx").write_bytes(b"x")
+    for name, text in ROSTERS.items():
+        (here / name).write_text(text, encoding="utf-8")
+    (here / "二进制.csv").write_bytes(b"code,name\n\x00\x01")
+    (here / "假.xlsx").write_bytes(b"PK not")
+    with zipfile.ZipFile(here / "假2.xlsx", "w") as package:
+        package.writestr("[Content_Types].xml", "garbage")
+        package.writestr("xl/workbook.xml", "<x")
+    (here / "人的.xlsx").write_bytes(b"mine")
+    (here / "人的.json").write_text("{}")
+    (here / "文件").write_text("")
+
+
+CONSOLIDATE = "consolidate 报回 --roster 名册.csv -o o.xlsx"
+TEMPLATE = "template gov-disclosure-2019 --period 2020"
+EXISTS = "已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force"
+
+WRONG_CALLS = [
+    # what is consolidated
+    (
+        "consolidate 两期 --roster 名册.csv -o o.xlsx",
+        2,
+        "文件属于不同的报告期：2020 × 2、2019 × 1；请用 --period 指明",
+    ),
+    (
+        "consolidate 两表 --roster 名册.csv -o o.xlsx",
+        2,
+        "文件属于不同的表式：gov-disclosure-2019 × 1、every-kind × 1；请用 --form 指明",
+    ),
+    ("consolidate 空 --roster 名册.csv -o o.xlsx", 2, "空 里没有 .xlsx 工作簿"),
+    ("check 空", 2, "空 里没有 .xlsx 工作簿"),
+    (
+        "consolidate 坏 --roster 名册.csv -o o.xlsx",
+        2,
+        "没有一份可读的填报文件，请用 --form 指明",
+    ),
+    ("consolidate 没有 --roster 名册.csv -o o.xlsx", 3, "找不到 没有"),
+    ("check 报回 没有.xlsx", 3, "找不到 没有.xlsx"),
+    (f"{CONSOLIDATE} --period 2021", 2, "gov-disclosure-2019 适用于 2019—2020年，不含 2021"),
+    (f"{CONSOLIDATE} --period 二零", 2, "报告期 二零 应写成 2020 的形式"),
+    (
+        f"{CONSOLIDATE} --form gov-disclosure-2018",
+        2,
+        "没有名为 gov-disclosure-2018 的表式；可用的有 gov-disclosure-2019",
+    ),
+    (f"{CONSOLIDATE} --form x.yaml", 3, "找不到表式文件 x.yaml"),
+    (
+        "check 两期 --roster 名册.csv",
+        2,
+        "文件属于不同的报告期：2020 × 2、2019 × 1；请用 --period 指明",
+    ),
+    # the roster
+    ("consolidate 报回 --roster 没有.csv -o o.xlsx", 3, "找不到名册 没有.csv"),
+    (
+        "consolidate 报回 --roster 双.csv -o o.xlsx",
+        2,
+        "名册 双.csv：第 4 行没有 code、第 5 行没有 name、单位代码 01 重复（甲、乙）",
+    ),
+    ("consolidate 报回 --roster 无列.csv -o o.xlsx", 2, "名册 无列.csv 缺少列 name"),
+    ("consolidate 报回 --roster 空.csv -o o.xlsx", 2, "名册 空.csv 是空的"),
+    (
+        "consolidate 报回 --roster 决定.csv -o o.xlsx",
+        2,
+        "名册 决定.csv：第 2 行 include 只能是 是、否 或空",
+    ),
+    ("consolidate 报回 --roster 只有头.csv -o o.xlsx", 2, "名册 只有头.csv 里没有单位"),
+    ("check 报回 --roster 二进制.csv", 2, "无法读取名册 二进制.csv，请用 CSV 或 xlsx"),
+    ("check 报回 --roster 假.xlsx", 2, "无法读取名册 假.xlsx，请用 CSV 或 xlsx"),
+    ("check 报回 --roster 假2.xlsx", 2, "无法读取名册 假2.xlsx，请用 CSV 或 xlsx"),
+    (
+        f"{TEMPLATE} --roster 双.csv -o t",
+        2,
+        "名册 双.csv：第 4 行没有 code、第 5 行没有 name、单位代码 01 重复（甲、乙）",
+    ),
+    (f"{TEMPLATE} --roster 两个同名.csv -o t", 2, "名册中有单位会生成同名文件：01-a-b.xlsx"),
+    # the outputs
+    ("consolidate 报回 --roster 名册.csv -o o.xls", 2, "输出 o.xls 应以 .xlsx 结尾"),
+    (
+        "consolidate 报回 --roster 名册.csv -o 报回",
+        2,
+        "输出 报回 是文件夹，应为一个 .xlsx 文件",
+    ),
+    ("consolidate 报回 --roster 名册.csv -o 人的.xlsx", 2, f"人的.xlsx {EXISTS}"),
+    (f"{CONSOLIDATE} --json 人的.json", 2, f"人的.json {EXISTS}"),
+    (f"{TEMPLATE} -o 人的.xlsx", 2, f"人的.xlsx {EXISTS}"),
+    (f"{TEMPLATE} -o 空", 2, "输出 空 是文件夹，应为一个 .xlsx 文件"),
+    (
+        "consolidate 报回 --roster 名册.csv -o 文件/o.xlsx",
+        3,
+        f"无法写入 文件/o.xlsx：{os.strerror(17)}",
+    ),
+    (
+        f"{TEMPLATE} --roster 名册.csv -o 文件",
+        3,
+        f"无法写入 文件/0101-甲镇.xlsx：{os.strerror(17)}",
+    ),
+    ("demo 文件", 3, f"无法写入 文件/名册.csv：{os.strerror(17)}"),
+    # options
+    ("consolidate 报回 -o o.xlsx", 2, "缺少 --roster；用 --help 查看用法"),
+    ("consolidate --roster 名册.csv -o o.xlsx", 2, "缺少 PATH...；用 --help 查看用法"),
+    ("consolidate 报回 --roster 名册.csv", 2, "缺少 -o / --out；用 --help 查看用法"),
+    ("consolidate 报回 --rooster 名册.csv", 2, "没有选项 --rooster；用 --help 查看用法"),
+    ("consolidat 报回", 2, "没有命令 consolidat；用 --help 查看用法"),
+    ("check", 2, "缺少 PATH...；用 --help 查看用法"),
+    ("check 报回 --format xml", 2, "--format 的值不正确：只能是 text、json"),
+    ("check 报回 --lang de", 2, "--lang 的值不正确：只能是 zh、en"),
+    ("--lang fr check 报回", 2, "--lang 的值不正确：只能是 zh、en"),
+    ("form show", 2, "缺少 FORM；用 --help 查看用法"),
+    ("template gov-disclosure-2019 -o a.xlsx", 2, "缺少 --period；用 --help 查看用法"),
+    (f"{TEMPLATE} --unit 1 -o a.xlsx", 2, "--unit 和 --name 请同时给出"),
+    (f"{TEMPLATE} --name x -o a.xlsx", 2, "--unit 和 --name 请同时给出"),
+    (f"{TEMPLATE} --roster 名册.csv --unit 1 --name x -o t", 2, "--roster 与 --unit 只能用一个"),
+    (f"{TEMPLATE} --password 1234567890123456 -o a.xlsx", 2, "密码最多 15 个英文字符"),
+    (f"{TEMPLATE} --password 密码 -o a.xlsx", 2, "密码最多 15 个英文字符"),
+    (
+        "template gov-disclosure-2019 --period 2018 -o a.xlsx",
+        2,
+        "gov-disclosure-2019 适用于 2019—2020年，不含 2018",
+    ),
+    (
+        "template gov-disclosure-2019 --period 2020-Q1 -o a.xlsx",
+        2,
+        "报告期 2020-Q1 应写成 2020 的形式",
+    ),
+]
+
+
+def everything() -> dict[str, bytes]:
+    return {path.as_posix(): path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+
+
+@pytest.mark.usefixtures("_county")
+@pytest.mark.parametrize(("line", "code", "says"), WRONG_CALLS, ids=[c[0] for c in WRONG_CALLS])
+def test_one_clear_line_and_nothing_written(line: str, code: int, says: str, call: Call) -> None:
+    before = everything()
+
+    called = call(*shlex.split(line))
+
+    assert called == (code, "", f"错误：{says}\n")
+    assert everything() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("check", "PATH... is missing; see --help"),
+        ("check x", "there is no x"),
+        ("check . --colour", "there is no option --colour; see --help"),
+        ("check . --format xml", "--format has a wrong value: only text, json"),
+        ("nonsense", "there is no command nonsense; see --help"),
+    ],
+)
+def test_the_same_in_english(line: str, says: str, call: Call) -> None:
+    called = call("--lang", "en", *line.split())
+
+    assert (called.out, called.err) == ("", f"Error: {says}\n")
+
+
+def test_a_fault_of_our_own_is_one_line_too(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(check, "collect", break_down)
+    called = call("check", ".")
+
+    assert called.code == 1
+    assert called.out == ""
+    assert called.err == (
+        "错误：程序内部错误：ZeroDivisionError: division by zero。"
+        "没有写出不完整的文件；请把这一行反馈给维护人员\n"
+    )
+
+
+MISTAKES = """\
+form: bad
+name: 测试
+title: "{unit}"
+period: {kind: year, from: 2020}
+sections:
+  - code: a
+    title: 甲
+    sheet: a
+    tables:
+      - code: t
+        rows: {x: 行, sum: 合计}
+        columns: {y: 列}
+rules:
+  - code: r
+    expect: t[x, y] == t[z, y]
+    message: 错
+  - code: other
+    expect: t[x, y] + 1
+    message: 错
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "form show bad.yaml",
+        "template bad.yaml --period 2020 -o a.xlsx",
+        "consolidate 报回 --roster 名册.csv -o o.xlsx --form bad.yaml",
+        "check 报回 --form bad.yaml",
+    ],
+)
+@pytest.mark.usefixtures("_county")
+def test_a_definition_with_mistakes_tells_them_all(line: str, call: Call) -> None:
+    """Each with its line, its column and a caret; the exit code is that of a wrong form."""
+    Path("bad.yaml").write_text(MISTAKES, encoding="utf-8")
+
+    called = call(*line.split())
+
+    assert (called.code, called.out) == (2, "")
+    assert called.err == (
+        "错误：bad.yaml:11:22: sum 是规则语言的词，不能作代码\n"
+        "            rows: {x: 行, sum: 合计}\n"
+        "                      \u3000  ^\n"
+        "bad.yaml:15:26: 没有行 z\n"
+        "        expect: t[x, y] == t[z, y]\n"
+        "                             ^\n"
+        "bad.yaml:18:13: 此处应为是否成立，却是数值\n"
+        "        expect: t[x, y] + 1\n"
+        "                ^\n"
+    )
+    assert not Path("a.xlsx").exists()
+    assert not Path("o.xlsx").exists()
+
+
+def test_keys_and_values_of_a_definition_are_told_at_once(call: Call) -> None:
+    wrong = MISTAKES.replace("form: bad", "form: Bad").replace("kind: year", "kind: yeer")
+    wrong = wrong.replace("    sheet: a", "    sheet: a/b").replace("title: 甲", "titel: 甲")
+    Path("bad.yaml").write_text(wrong, encoding="utf-8")
+
+    called = call("form", "show", "bad.yaml")
+    places = [line.split(": ")[0] for line in called.err.splitlines() if ".yaml:" in line]
+
+    assert called.code == 2
+    assert places == ["错误：bad.yaml:1:7", "bad.yaml:4:16"] + [
+        f"bad.yaml:{where}" for where in ("6:5", "7:5", "8:12")
+    ]
+    assert "titel，是否应为 title？" in called.err

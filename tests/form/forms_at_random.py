@@ -1,0 +1,72 @@
+"""Random small forms, for the laws that hold for every form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.forms import FILE, definition
+from xlreport.form.build import read_form
+from xlreport.form.model import Form
+
+Lines = dict[str, Any]
+
+LABELS = st.sampled_from(["", "甲", "自然人", "商业企业数量", "Total", "很长的标题，" * 6])
+TITLES = st.sampled_from(["", "第二十条", "Title"])
+
+
+def lines(draw: st.DrawFn, below: str, depth: int, code: Callable[[], str]) -> Lines:
+    """Rows or columns under one heading; the last of several may add up the others."""
+    made: Lines = {}
+    for number in range(draw(st.integers(1, 3))):
+        line: Lines = {"label": draw(LABELS)}
+        if depth and draw(st.booleans()):
+            line[below] = lines(draw, below, depth - 1, code)
+        elif number and draw(st.booleans()):
+            line["sum"] = below
+        elif draw(st.booleans()):
+            line |= draw(st.sampled_from([{"type": "amount"}, {"type": "integer", "unit": "件"}]))
+        made[code()] = line
+    return made
+
+
+@st.composite
+def forms(draw: st.DrawFn) -> Form:
+    """A form of one to three sections with tables of nested rows and columns, and texts."""
+    counter = iter(range(10_000))
+
+    def code() -> str:
+        return f"c{next(counter)}"
+
+    sections = []
+    for number in range(draw(st.integers(1, 3))):
+        tables = [
+            {
+                "code": code(),
+                "title": draw(TITLES),
+                "corner": draw(LABELS),
+                "blank": draw(st.sampled_from(["zero", "warning", "error"])),
+                "columns": lines(draw, "columns", 2, code),
+                "rows": lines(draw, "rows", 2, code),
+            }
+            for _ in range(draw(st.integers(0, 3)))
+        ]
+        texts = {
+            code(): {"label": draw(LABELS), "lines": draw(st.integers(1, 3)), "max": 9}
+            for _ in range(draw(st.integers(0 if tables else 1, 2)))
+        }
+        sections.append(
+            {
+                "code": code(),
+                "title": draw(LABELS),
+                "sheet": f"表{number}",
+                "note": draw(TITLES),
+                "tables": tables,
+                "texts": texts,
+            }
+        )
+    # JSON is YAML: what is drawn goes through the whole reader.
+    return read_form(definition(f"sections: {json.dumps(sections, ensure_ascii=False)}"), FILE)

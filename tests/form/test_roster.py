@@ -1,0 +1,253 @@
+"""Rosters from CSV and XLSX: what is read, and every mistake in exact words."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from xlreport.findings import CallError, Language, PathError
+from xlreport.form.roster import HEADINGS, Roster, Unit, read_roster
+
+CHINESE = "单位代码,单位名称,类别\n001,甲镇,乡镇\n002,乙街道办事处,街道\n"
+UNITS = (Unit("001", "甲镇", "乡镇"), Unit("002", "乙街道办事处", "街道"))
+
+
+def csv(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "名册.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def xlsx(folder: Path, rows: list[list[object]], formats: dict[str, str] | None = None) -> Path:
+    path = folder / "名册.xlsx"
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    for cell, shown in (formats or {}).items():
+        sheet[cell].number_format = shown
+    workbook.save(path)
+    return path
+
+
+def refused(path: Path, language: Language = Language.ZH) -> str:
+    """What is said of a roster, without the way to it."""
+    with pytest.raises((CallError, PathError)) as caught:
+        read_roster(path)
+    return caught.value.show(language).replace(str(path), "R")
+
+
+# --- CSV -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
+def test_a_csv_is_read_in_the_encodings_that_excel_and_wps_write(
+    tmp_path: Path, encoding: str
+) -> None:
+    assert read_roster(csv(tmp_path, CHINESE, encoding)) == Roster(UNITS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CHINESE.replace("\n", "\r\n"),
+        CHINESE.replace("\n", "\r"),
+        "\n\n" + CHINESE + "\n\n,,\n",
+        CHINESE.rstrip("\n"),
+        CHINESE.replace("甲镇", '"甲镇"').replace(",乡镇", " ,  乡镇 "),
+        "类别,单位代码,备注,单位名称\n乡镇,001,好,甲镇\n街道,002,,乙街道办事处\n",
+    ],
+    ids=["crlf", "cr", "blank lines", "no last line end", "quotes and blanks", "other order"],
+)
+def test_a_csv_is_read_however_it_is_written(tmp_path: Path, text: str) -> None:
+    assert read_roster(csv(tmp_path, text)) == Roster(UNITS)
+
+
+def test_codes_are_text_and_keep_their_zeros(tmp_path: Path) -> None:
+    roster = read_roster(csv(tmp_path, "code,name\n000519,甲\n1e5,乙\n 007 ,丙\n"))
+    assert [unit.code for unit in roster.units] == ["000519", "1e5", "007"]
+    assert roster.by_code["000519"].name == "甲"
+
+
+def test_all_columns_are_read_by_their_english_names_in_any_case(tmp_path: Path) -> None:
+    text = (
+        "Code,NAME,kind,contact,phone,due,include,file,reason\n"
+        "1,甲,乡镇,张三,0519-1,1月31日,no,甲(1).xlsx,撤并\n"
+    )
+    assert read_roster(csv(tmp_path, text)).units == (
+        Unit("1", "甲", "乡镇", "张三", "0519-1", "1月31日", False, "甲(1).xlsx", "撤并"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"), [(each, name) for name, also in HEADINGS.items() for each in also]
+)
+def test_chinese_headings_are_understood(tmp_path: Path, heading: str, field: str) -> None:
+    headings = {"code": "code", "name": "name"} | {field: heading}
+    text = ",".join(headings.values()) + "\n" + ",".join("是" for _ in headings) + "\n"
+    (unit,) = read_roster(csv(tmp_path, text)).units
+    assert getattr(unit, field) == (True if field == "include" else "是")
+
+
+def test_the_first_of_two_columns_for_one_thing_counts(tmp_path: Path) -> None:
+    (unit,) = read_roster(csv(tmp_path, "code,代码,name,单位\n1,2,甲,乙\n")).units
+    assert (unit.code, unit.name) == ("1", "甲")
+
+
+def test_a_short_line_leaves_its_last_columns_blank(tmp_path: Path) -> None:
+    (unit,) = read_roster(csv(tmp_path, "code,name,kind,phone\n1,甲\n")).units
+    assert unit == Unit("1", "甲")
+
+
+@pytest.mark.parametrize(
+    ("written", "include"),
+    [
+        ("", None),
+        ("yes", True),
+        ("Yes", True),
+        ("y", True),
+        ("是", True),
+        ("no", False),
+        ("N", False),
+        ("否", False),
+    ],
+)
+def test_a_decision_is_yes_no_or_none(tmp_path: Path, written: str, include: bool | None) -> None:
+    (unit,) = read_roster(csv(tmp_path, f"code,name,include\n1,甲,{written}\n")).units
+    assert unit.include is include
+
+
+# --- XLSX ----------------------------------------------------------------------------------------
+
+
+def test_a_workbook_is_read_as_people_see_it(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [None, None, None, None, None],
+        ["单位代码", "单位名称", "联系电话", "截止日期", "计入"],
+        ["001", "甲镇", 5190001, date(2021, 1, 31), "是"],
+        [2, " 乙镇 ", "0519-2", datetime(2021, 2, 1, 8, 30), None],  # noqa: DTZ001
+        [None, None, None, None, None],
+        [3.0, "丙镇", None, "月底", "否"],
+    ]
+    path = xlsx(tmp_path, rows, {"A4": "000"})
+    assert read_roster(path).units == (
+        Unit("001", "甲镇", phone="5190001", due="2021-01-31", include=True),
+        Unit("002", "乙镇", phone="0519-2", due="2021-02-01"),
+        Unit("3", "丙镇", due="月底", include=False),
+    )
+
+
+def test_the_suffix_tells_a_workbook_in_any_case(tmp_path: Path) -> None:
+    path = xlsx(tmp_path, [["code", "name"], ["1", "甲"]])
+    path = path.rename(path.with_name("R.XLSX"))
+    assert read_roster(path).units == (Unit("1", "甲"),)
+
+
+# --- refused -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "名册 R 是空的"),
+        ("\n \n,,\n", "名册 R 是空的"),
+        ("code,name\n", "名册 R 里没有单位"),
+        ("code,name\n,\n", "名册 R 里没有单位"),
+        ("code\n1\n", "名册 R 缺少列 name"),
+        ("单位,备注\n甲,好\n", "名册 R 缺少列 code"),
+        ("甲,乙\n1,2\n", "名册 R 缺少列 code、name"),
+        ("code,name\n1,甲\n2,\n", "名册 R：第 3 行没有 name"),
+        ("code,name\n,甲\n", "名册 R：第 2 行没有 code"),
+        ("code,name\n1,甲\n1,乙\n", "名册 R：单位代码 1 重复（甲、乙）"),
+        (
+            "code,name\n1,甲\n1,甲\n1,丙\n",
+            "名册 R：单位代码 1 重复（甲、甲）、单位代码 1 重复（甲、丙）",
+        ),
+        ("code,name,include\n1,甲,也许\n", "名册 R：第 2 行 include 只能是 是、否 或空"),
+        (
+            "\ncode,name,include\n,甲,x\n\n2,,\n2,丙,\n",
+            (
+                "名册 R：第 3 行没有 code、第 3 行 include 只能是 是、否 或空、"
+                "第 5 行没有 name、单位代码 2 重复（、丙）"
+            ),
+        ),
+        ("code,name\n1,a\x00\n", "无法读取名册 R，请用 CSV 或 xlsx"),
+        ('code,name\n1,"' + "甲" * 200_000, "无法读取名册 R，请用 CSV 或 xlsx"),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_a_wrong_csv_is_refused_with_all_its_mistakes(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    assert refused(csv(tmp_path, text)) == message
+
+
+def test_refusals_speak_english_too(tmp_path: Path) -> None:
+    path = csv(tmp_path, "code,name,include\n,甲,x\n2,乙,\n2,丙,\n")
+    assert refused(path, Language.EN) == (
+        "the roster R: line 2 has no code, line 2: include is yes, no or blank, "
+        "the unit code 2 stands twice (乙, 丙)"
+    )
+
+
+def test_a_utf_16_file_is_refused(tmp_path: Path) -> None:
+    assert refused(csv(tmp_path, CHINESE, "utf-16")) == "无法读取名册 R，请用 CSV 或 xlsx"
+
+
+def test_a_roster_that_is_not_there_or_a_folder_is_a_path_error(tmp_path: Path) -> None:
+    with pytest.raises(PathError) as caught:
+        read_roster(tmp_path / "none.csv")
+    assert caught.value.exit_code == 3
+    assert refused(tmp_path / "none.csv") == "找不到名册 R"
+    assert refused(tmp_path) == "找不到名册 R"
+
+
+def test_a_workbook_with_mistakes_is_refused_with_the_lines_of_its_sheet(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["code", "name", "include"],
+        [],
+        ["1", "甲", True],
+        ["1", None, "否"],
+    ]
+    assert refused(xlsx(tmp_path, rows)) == (
+        "名册 R：第 3 行 include 只能是 是、否 或空、第 4 行没有 name、单位代码 1 重复（甲、）"
+    )
+
+
+def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
+    assert refused(xlsx(tmp_path, [])) == "名册 R 是空的"
+
+
+CUT = {"xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"}
+
+
+@pytest.mark.parametrize("part", sorted(CUT))
+@pytest.mark.parametrize("keep", [0, 100, None], ids=["empty", "cut off", "absent"])
+def test_a_damaged_workbook_is_refused_in_one_line(
+    tmp_path: Path, part: str, keep: int | None
+) -> None:
+    whole = xlsx(tmp_path, [["code", "name"], ["1", "甲"]])
+    damaged = tmp_path / "damaged.xlsx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(damaged, "w") as new:
+        for name in old.namelist():
+            if name != part:
+                new.writestr(name, old.read(name))
+            elif keep is not None:
+                new.writestr(name, old.read(name)[:keep])
+    if (part, keep) == ("xl/styles.xml", None):
+        assert len(read_roster(damaged).units) == 1  # openpyxl does without
+    else:
+        assert refused(damaged) == "无法读取名册 R，请用 CSV 或 xlsx"
+
+
+@pytest.mark.parametrize("content", [b"", b"code,name\n1,\xe7\x94\xb2\n", b"PK\x03\x04 no zip"])
+def test_a_file_that_only_calls_itself_a_workbook_is_refused(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    assert refused(path) == "无法读取名册 R，请用 CSV 或 xlsx"

@@ -1,0 +1,139 @@
+"""Roll-ups for the tests of this room: counties small enough to be added up by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from tests.workbooks import (
+    EVERY_KIND_BROKEN,
+    EVERY_KIND_RIGHT,
+    balanced,
+    edited,
+    every_kind,
+    every_kind_in_english,
+    gov,
+    one_cell,
+    only_text,
+    read,
+    resaved_by_openpyxl,
+    workbook,
+)
+from xlreport.form.celltypes import Content
+from xlreport.form.editions import parse_period
+from xlreport.form.model import Form
+from xlreport.form.roster import Roster, Unit
+from xlreport.rollup.consolidate import Call, consolidate
+from xlreport.rollup.model import RollUp
+from xlreport.rollup.workbook import write_roll_up
+
+A, B, C, D, E = (
+    Unit("0101", "甲镇", "乡镇"),
+    Unit("0102", "乙镇", "乡镇", contact="李四", phone="139"),
+    Unit("0103", "丙镇", "乡镇"),
+    Unit("0104", "丁局", "部门"),
+    Unit("0105", "戊局", "部门"),
+)
+TARGET = Path("/county/汇总.xlsx")
+"""Where the roll-ups are said to stand; nothing is written there."""
+
+
+def named(unit: Unit) -> tuple[str, str]:
+    return unit.code, unit.name
+
+
+def county(
+    files: Mapping[str, bytes],
+    *units: Unit,
+    form: Form | None = None,
+    period: str = "2020",
+    include_rejected: bool = False,
+) -> RollUp:
+    """What comes of these files; their names are taken to stand in /county/报回."""
+    form = form or gov()
+    submissions = [read(data, form, f"/county/报回/{name}") for name, data in files.items()]
+    call = Call(form, parse_period(period, form), Roster(units), include_rejected)
+    return consolidate(submissions, call)
+
+
+def county_of_five() -> RollUp:
+    """甲 and 乙 count; 丙 does not balance, 丁 sent two files, 戊 none; and two strays."""
+    first = workbook(balanced(), unit=named(A))
+    wrong = workbook(balanced(carried_out=9), unit=named(C))
+    two = balanced(received=7, carried_in=0, granted=7, carried_out=0)
+    two["procurement[central, amount]"] = Decimal("0.10")
+    two["problems"] = "人手不足。"
+    doubtful = workbook(balanced(), unit=named(D))
+    files = {
+        "甲.xlsx": first,
+        "甲 再存.xlsx": resaved_by_openpyxl(first),
+        "乙.xlsx": workbook(two, unit=named(B), cover={"contact": "王五"}),
+        "丙.xlsx": wrong,
+        "丁.xlsx": doubtful,
+        "丁#改 50%.xlsx": edited(doubtful, {("申请情况", "D5"): 6}),
+        "外来.xlsx": workbook(balanced(), unit=("9999", "外来镇")),
+        "坏.xlsx": b"not a workbook at all",
+    }
+    return county(files, A, B, C, D, E)
+
+
+def county_of_one() -> RollUp:
+    return county({"甲.xlsx": workbook(balanced(), unit=named(A))}, A)
+
+
+def county_of_nobody() -> RollUp:
+    return county({}, A, B)
+
+
+def forced_county() -> RollUp:
+    """甲 is left out by the roster, 丙 counted by it although wrong, 丁 holds text for a number."""
+    files = {
+        "甲.xlsx": workbook(balanced(), unit=named(A)),
+        "丙.xlsx": workbook(balanced(carried_out=9), unit=named(C)),
+        "丁.xlsx": workbook(balanced(received="五"), unit=named(D)),
+    }
+    left_out = Unit(*named(A), include=False, reason="合并入乙镇")
+    counted = Unit(*named(C), include=True, reason="已电话核实")
+    return county(files, left_out, counted, D, include_rejected=True)
+
+
+def county_of_every_kind(form: Form | None = None) -> RollUp:
+    form = form or every_kind()
+    other = EVERY_KIND_RIGHT | {"staff[office, men]": 1, "money[rent, spent]": Decimal("0.15")}
+    quarter = "2024-Q1"
+    files = {
+        f"{unit.code}.xlsx": workbook(filling, form=form, period=quarter, unit=named(unit))
+        for unit, filling in ((A, EVERY_KIND_RIGHT), (B, other), (C, EVERY_KIND_BROKEN))
+    }
+    return county(files, A, B, C, D, form=form, period=quarter)
+
+
+def county_of_a_small_form(form: Form, filling: dict[str, Content]) -> RollUp:
+    data = workbook(filling, form=form, period="2024-03", unit=named(A))
+    return county({"甲.xlsx": data}, A, B, form=form, period="2024-03")
+
+
+_MAKERS: dict[str, Callable[[], RollUp]] = {
+    "five": county_of_five,
+    "one": county_of_one,
+    "nobody": county_of_nobody,
+    "forced": forced_county,
+    "every kind": county_of_every_kind,
+    "in English": lambda: county_of_every_kind(every_kind_in_english()),
+    "one cell": lambda: county_of_a_small_form(one_cell(), {"t[x, y]": 3}),
+    "only text": lambda: county_of_a_small_form(only_text(), {"remark": "超过了五个字"}),
+}
+NAMES = tuple(_MAKERS)
+
+
+@cache
+def data(name: str) -> RollUp:
+    return _MAKERS[name]()
+
+
+@cache
+def roll_up(name: str) -> bytes:
+    """The workbook."""
+    return write_roll_up(data(name), TARGET)

@@ -1,0 +1,71 @@
+"""Small scopes and shorthands for the tests of rules, which need no form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from xlreport.findings import Text
+from xlreport.rules.address import Address
+from xlreport.rules.bind import Turn, bind, fill, instances
+from xlreport.rules.lexer import RuleError
+from xlreport.rules.nodes import Node
+from xlreport.rules.operators import Sort
+from xlreport.rules.parser import parse
+from xlreport.rules.scope import Axes, Scope
+
+
+def axes(
+    rows: str,
+    columns: str,
+    *,
+    headings: Mapping[str, str] | None = None,
+    decimals: Mapping[str, int] | None = None,
+) -> Axes:
+    """Axes from lists of codes; `headings` name the codes below them, `decimals` go by column."""
+    leaf_rows, leaf_columns = tuple(rows.split()), tuple(columns.split())
+    above = {code: tuple(below.split()) for code, below in (headings or {}).items()}
+    by_row: dict[str, tuple[str, ...]] = {code: (code,) for code in leaf_rows}
+    by_column: dict[str, tuple[str, ...]] = {code: (code,) for code in leaf_columns}
+    by_row |= {code: below for code, below in above.items() if set(below) <= set(leaf_rows)}
+    by_column |= {code: below for code, below in above.items() if set(below) <= set(leaf_columns)}
+    places = {
+        (row, column): (decimals or {}).get(column, 0)
+        for row in leaf_rows
+        for column in leaf_columns
+    }
+    return Axes(by_row, by_column, leaf_rows, leaf_columns, places)
+
+
+def refused(text: str) -> tuple[Text, str]:
+    """What the parser says of a text, and the characters that it points at."""
+    with pytest.raises(RuleError) as caught:
+        parse(text)
+    start, end = caught.value.span
+    assert 0 <= start <= end <= len(text)
+    return caught.value.says, text[start:end]
+
+
+def mistakes(text: str, scope: Scope, gives: Sort = Sort.LOGIC) -> list[tuple[str, str]]:
+    """What is wrong with the names in a text, and the characters each mistake points at."""
+    found = bind(parse(text), scope, gives)
+    return [(each.says.zh, text[slice(*each.span)]) for each in found]
+
+
+def bound(text: str, scope: Scope, gives: Sort = Sort.NUMBER) -> Node:
+    """A text that repeats nothing, bound to its cells."""
+    tree = parse(text)
+    assert bind(tree, scope, gives) == []
+    return fill(tree, Turn(None, None), scope)
+
+
+def turns(scope: Scope, *texts: str) -> list[tuple[Node, ...]]:
+    """A rule's texts, spread."""
+    trees = tuple(parse(text) for text in texts)
+    assert [bind(tree, scope, Sort.LOGIC) for tree in trees] == [[] for _ in trees]
+    return instances(trees, scope)
+
+
+def named(addresses: Sequence[Address]) -> list[str]:
+    return [str(each) for each in addresses]

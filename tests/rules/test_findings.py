@@ -1,0 +1,216 @@
+"""Findings, their wording in two languages, places, and the exceptions that carry problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from string import Formatter
+
+import pytest
+
+from xlreport.findings import (
+    CallError,
+    FormError,
+    Language,
+    PathError,
+    Place,
+    Problem,
+    Severity,
+    Text,
+    XlreportError,
+    catalogue,
+    cli_words,
+    rollup_words,
+    same,
+    words,
+)
+from xlreport.findings.catalogue import FINDINGS, RULE, Entry, entry_for
+from xlreport.findings.model import Value, finding, show_value
+
+ZH, EN = Language.ZH, Language.EN
+
+# --- two languages -------------------------------------------------------------------------------
+
+
+def texts(value: object, name: str) -> Iterator[tuple[str, Text]]:
+    match value:
+        case Text():
+            yield name, value
+        case Entry(_, says, do):
+            yield f"{name} says", says
+            yield f"{name} do", do
+        case dict():
+            for key, each in value.items():
+                yield from texts(each, f"{name}[{key}]")
+        case list() | tuple():
+            for number, each in enumerate(value):
+                yield from texts(each, f"{name}[{number}]")
+        case _:
+            pass
+
+
+ALL_TEXTS = [
+    found
+    for module in (catalogue, words, rollup_words, cli_words)
+    for name, value in vars(module).items()
+    if not name.startswith("__")
+    for found in texts(value, f"{module.__name__.rpartition('.')[2]}.{name}")
+]
+
+
+def marks(wording: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(wording) if name is not None}
+
+
+def test_there_are_wordings_to_look_at() -> None:
+    assert len(ALL_TEXTS) > 200
+
+
+@pytest.mark.parametrize(("name", "text"), ALL_TEXTS, ids=[name for name, _ in ALL_TEXTS])
+def test_both_wordings_of_a_text_have_the_same_marks(name: str, text: Text) -> None:
+    assert marks(text.zh) == marks(text.en), name
+    assert "" not in marks(text.zh), name
+
+
+@pytest.mark.parametrize(("code", "entry"), FINDINGS.items(), ids=list(FINDINGS))
+def test_a_catalogue_entry_is_whole(code: str, entry: Entry) -> None:
+    assert re.fullmatch(r"(file|unit|layout|cell|text|rollup)\.[a-z-]+|rule\.", code)
+    assert entry.severity in set(Severity)
+    for wording in (*entry.says, *entry.do):
+        assert wording.strip()
+    assert entry.do.zh.endswith("。")
+    assert entry.do.en.endswith(".")
+
+
+def test_a_text_is_picked_by_language() -> None:
+    text = Text("表", "table")
+    assert (text.pick(ZH), text.pick(EN)) == ("表", "table")
+    assert same("甲") == Text("甲", "甲")
+
+
+@pytest.mark.parametrize(
+    ("value", "filled"),
+    [
+        (3, Text("共 3", "in all 3")),
+        (Text("三", "three"), Text("共 三", "in all three")),
+        (["a", "b"], Text("共 a、b", "in all a, b")),
+        ((1, Text("二", "two")), Text("共 1、二", "in all 1, two")),
+        ([], Text("共 ", "in all ")),
+        ("{count}", Text("共 {count}", "in all {count}")),
+    ],
+)
+def test_parameters_are_filled_in_by_language(value: object, filled: Text) -> None:
+    assert Text("共 {count}", "in all {count}").format(count=value) == filled
+
+
+def test_a_missing_parameter_is_our_fault_and_is_heard() -> None:
+    with pytest.raises(KeyError):
+        Text("共 {count}", "in all {count}").format(total=3)
+
+
+# --- findings ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (None, "空", "blank"),
+        (0, "0", "0"),
+        (Decimal("12.50"), "12.50", "12.50"),
+        (Decimal("1E+12"), "1000000000000", "1000000000000"),
+        (Decimal("1E-7"), "0.0000001", "0.0000001"),
+        (True, "逻辑值 TRUE", "TRUE"),
+        (False, "逻辑值 FALSE", "FALSE"),
+        ("一件", "一件", "一件"),
+    ],
+)
+def test_a_value_is_shown_without_noise(value: Value, zh: str, en: str) -> None:
+    assert Text("{x}", "{x}").format(x=show_value(value)) == Text(zh, en)
+
+
+def test_a_finding_says_what_and_what_to_do() -> None:
+    found = finding("cell.not-whole", observed=Decimal("1.50"))
+    assert found.message(ZH) == "此处应填整数，现为 1.50。请核对后重报。"
+    assert found.message(EN) == "A whole number is expected; 1.50 was found. Please correct it."
+    assert found.advice(ZH) == "请核对后重报。"
+
+
+def test_a_finding_takes_its_severity_from_the_catalogue_unless_told() -> None:
+    assert finding("cell.negative", observed=-1).severity is Severity.ERROR
+    assert finding("cell.blank", count=3).severity is Severity.NOTE
+    told = finding("cell.blank", count=3, severity=Severity.WARNING)
+    assert told.severity is Severity.WARNING
+    assert told.message(ZH).startswith("有 3 个单元格未填")
+
+
+def test_a_finding_without_its_parameter_cannot_be_shown() -> None:
+    with pytest.raises(KeyError, match="count"):
+        finding("cell.blank").message(ZH)
+
+
+def test_all_rules_share_an_entry_and_an_unknown_code_has_none() -> None:
+    assert entry_for("rule.balance") is entry_for("rule.other") is FINDINGS[RULE]
+    with pytest.raises(KeyError):
+        entry_for("cell.unheard-of")
+
+
+@pytest.mark.parametrize(
+    ("place", "zh", "en"),
+    [
+        (Place(), "", ""),
+        (Place(file="甲.xlsx"), "甲.xlsx", "甲.xlsx"),
+        (Place(unit="甲镇"), "甲镇", "甲镇"),
+        (Place(unit="甲镇", file="甲.xlsx"), "甲.xlsx", "甲.xlsx"),
+        (Place(file="甲.xlsx", sheet="表一"), "甲.xlsx › 表一", "甲.xlsx › 表一"),
+        (Place(file="甲.xlsx", cell="D7"), "甲.xlsx", "甲.xlsx"),
+        (Place(sheet="表一", cell="D7"), "表一!D7", "表一!D7"),
+        (
+            Place("甲镇", "甲.xlsx", "表一", "D7", "t[x, a]", "新收，自然人"),
+            "甲.xlsx › 表一!D7（新收，自然人）",
+            "甲.xlsx › 表一!D7 (新收，自然人)",
+        ),
+    ],
+)
+def test_a_place_is_shown_in_one_fixed_form(place: Place, zh: str, en: str) -> None:
+    assert (place.show(ZH), place.show(EN)) == (zh, en)
+
+
+# --- exceptions ----------------------------------------------------------------------------------
+
+
+def test_our_exceptions_share_a_base_and_know_their_exit_code() -> None:
+    codes = {error.__name__: error.exit_code for error in (CallError, FormError, PathError)}
+    assert codes == {"CallError": 2, "FormError": 2, "PathError": 3}
+    assert all(issubclass(each, XlreportError) for each in (CallError, FormError, PathError))
+    error = CallError(Text("不对", "wrong"))
+    assert (error.show(ZH), error.show(EN), str(error)) == ("不对", "wrong", "wrong")
+
+
+def test_a_form_error_shows_its_problems_in_the_order_of_the_file() -> None:
+    problems = [
+        Problem(Text("三", "three"), 7, 2, "b: 1"),
+        Problem(Text("一", "one"), 2, 9),
+        Problem(Text("二", "two"), 7, 1, "b: 1"),
+    ]
+    error = FormError("f.yaml", problems)
+    assert error.show(ZH) == (
+        "f.yaml:2:9: 一\nf.yaml:7:1: 二\n    b: 1\n    ^\nf.yaml:7:2: 三\n    b: 1\n     ^"
+    )
+    assert str(error) == "one"
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "pad"),
+    [
+        ("abc: x", 6, "     "),
+        ("表一: x", 5, "\u3000\u3000  "),
+        ("a“表”", 4, "  \u3000"),
+        ("", 1, ""),
+    ],
+)
+def test_the_caret_stands_under_its_character_behind_chinese(
+    source: str, column: int, pad: str
+) -> None:
+    shown = Problem(Text("x", "x"), 1, column, source or " ").show(ZH, "f").splitlines()
+    assert shown[2] == f"    {pad}^"
