@@ -17,6 +17,9 @@ class Entry(NamedTuple):
     do: Text
 
 
+PROPOSAL = Text("建议改为 {proposal}。", " Proposed: {proposal}.")
+"""Added to the words of a finding that has a proposal."""
+
 RULE = "rule."
 """Codes of rule findings are this and the rule's own code; the words come from the rule."""
 

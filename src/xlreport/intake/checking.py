@@ -10,6 +10,7 @@ from xlreport.findings.model import finding, show_value
 from xlreport.form.celltypes import Blank, Content, DateValue, ErrorValue, Flaw
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.judge import Status
+from xlreport.intake.proposals import proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,6 +73,7 @@ def _cell(
             observed=value_of(content),
             expected=_expected(flaw, kind),
             decimals=kind.decimals,
+            proposal=proposal(content, kind) if isinstance(content, str) else None,
         )
 
 

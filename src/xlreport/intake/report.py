@@ -30,6 +30,7 @@ def describe_finding(finding: Finding, language: Language) -> dict[str, Any]:
         "observed": finding.observed,
         "expected": finding.expected,
         "difference": finding.difference,
+        "proposal": finding.proposal,
     }
 
 
