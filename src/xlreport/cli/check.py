@@ -72,7 +72,7 @@ def check(
 def read_files(files: Iterable[Returned], form: Form | None) -> list[Submission]:
     """Read and check files one by one."""
     source = form_source(form)
-    return [read_file(each.path, each.shown, source) for each in files]
+    return [read_file(each, source) for each in files]
 
 
 def form_source(form: Form | None) -> FormSource:

@@ -17,18 +17,17 @@ from xlreport.form.model import Form
 from xlreport.intake.checking import check_findings, value_of
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
-from xlreport.intake.limits import DEFAULT, Limits, Refusal
+from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
 from xlreport.intake.oddities import Oddities, missing_sheets
 from xlreport.intake.places import Places
 from xlreport.intake.reader import OpenWorkbook, open_workbook
 from xlreport.output import STAMP_WRITTEN
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from xlreport.form.celltypes import Content
     from xlreport.form.checks import LineKey
     from xlreport.form.judge import Contents, Judgement
+    from xlreport.intake.collect import Returned
     from xlreport.intake.raw import RawSheet
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
@@ -89,17 +88,23 @@ class Submission:
         return "pass" if self.passes else "fail"
 
 
-def read_file(path: Path, file: str, forms: FormSource, limits: Limits = DEFAULT) -> Submission:
+def read_file(returned: Returned, forms: FormSource, limits: Limits = DEFAULT) -> Submission:
     """Read and check one file; that it cannot be opened is a finding as well."""
+    file = returned.shown
     try:
-        data = path.read_bytes()
+        data = returned.read(limits)
     except OSError as problem:
-        reason = Text("打不开（{why}）", "it cannot be opened ({why})").format(
-            why=problem.strerror or problem
-        )
-        says = finding("file.unreadable", Place(file=file), reason=reason)
-        return Submission(file, "", 0, findings=(says,))
+        why = problem.strerror or problem
+        reason = Text("打不开（{why}）", "it cannot be opened ({why})").format(why=why)
+        return _refused(Submission(file, "", 0), unreadable(reason))
+    except Refusal as refusal:
+        return _refused(Submission(file, "", 0), refusal)
     return read_submission(data, file, forms, limits)
+
+
+def _refused(blank: Submission, refusal: Refusal) -> Submission:
+    says = finding(refusal.code, Place(file=blank.file), reason=refusal.reason)
+    return replace(blank, findings=(says,))
 
 
 def read_submission(
@@ -110,8 +115,7 @@ def read_submission(
     try:
         return _read(blank, open_workbook(data, limits), forms)
     except Refusal as refusal:
-        says = finding(refusal.code, Place(file=file), reason=refusal.reason)
-        return replace(blank, findings=(says,))
+        return _refused(blank, refusal)
 
 
 @cache
