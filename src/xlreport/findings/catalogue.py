@@ -85,6 +85,14 @@ FINDINGS: dict[str, Entry] = {
         ),
         Text("无需处理。", "Nothing to do."),
     ),
+    "file.other-revision/error": Entry(
+        "error",
+        Text(
+            "模板由同一表式的另一版本生成，缺少现行版本的单元格。",
+            "The workbook was made from another revision of the form and lacks cells of this one.",
+        ),
+        _ASK_AGAIN,
+    ),
     "file.other-period": Entry(
         "error",
         Text(
