@@ -12,6 +12,7 @@ from xlreport.cli.options import (
     Format,
     FormatOption,
     FormOption,
+    KeyOption,
     LangOption,
     PathsArgument,
     PeriodOption,
@@ -31,6 +32,7 @@ from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.report import describe_unit
 from xlreport.rollup.subject import choose_form, choose_period
 from xlreport.template.checks import SEVERITIES
+from xlreport.template.seal import read_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,6 +53,7 @@ def check(
     roster: RosterOption = None,
     period: PeriodOption = None,
     output: FormatOption = Format.TEXT,
+    key: KeyOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -58,7 +61,11 @@ def check(
     session = start(context, lang, quiet=quiet, force=force)
     asked = load_form(form) if form else None
     files = collect(paths, [roster] if roster else [])
-    submissions = [each for each in read_files(files, asked) if not each.is_roll_up]
+    submissions = [
+        each
+        for each in read_files(files, asked, read_key(key) if key else b"")
+        if not each.is_roll_up
+    ]
     roll_up = _against_roster(submissions, asked, roster, period) if roster else None
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
@@ -69,10 +76,10 @@ def check(
         raise typer.Exit(1)
 
 
-def read_files(files: Iterable[Returned], form: Form | None) -> list[Submission]:
+def read_files(files: Iterable[Returned], form: Form | None, key: bytes = b"") -> list[Submission]:
     """Read and check files one by one."""
     source = form_source(form)
-    return [read_file(each, source) for each in files]
+    return [read_file(each, source, key=key) for each in files]
 
 
 def form_source(form: Form | None) -> FormSource:

@@ -12,6 +12,7 @@ from xlreport.cli.check import print_findings, read_files
 from xlreport.cli.options import (
     ForceOption,
     FormOption,
+    KeyOption,
     LangOption,
     PathsArgument,
     PeriodOption,
@@ -32,6 +33,7 @@ from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.report import describe_roll_up
 from xlreport.rollup.subject import choose_form, choose_period
 from xlreport.rollup.workbook import write_roll_up
+from xlreport.template.seal import read_key
 
 if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
@@ -51,6 +53,7 @@ def consolidate(
     json_file: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help=words.JSON_FILE.zh)
     ] = None,
+    key: KeyOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -61,7 +64,9 @@ def consolidate(
     check_targets(outputs, force=force)
     units = read_roster(roster)
     asked = load_form(form) if form else None
-    submissions = read_files(collect(paths, [roster, *outputs]), asked)
+    submissions = read_files(
+        collect(paths, [roster, *outputs]), asked, read_key(key) if key else b""
+    )
     chosen = choose_form(submissions, asked)
     about = choose_period(submissions, chosen, period)
     roll_up = consolidate_submissions(submissions, Call(chosen, about, units, include_rejected))

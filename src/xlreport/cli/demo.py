@@ -90,7 +90,8 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
     write_outputs([Output(path, text.getvalue().encode("utf-8-sig"))], force=True)
     roster = read_roster(path)
     issued = folder / ISSUED
-    write_folder(form, parse_period(PERIOD, form), roster, issued, force=session.force)
+    order = Assignment(parse_period(PERIOD, form))
+    write_folder(form, order, roster, issued, force=session.force)
     session.info(words.WROTE_MANY.format(count=len(UNITS), folder=issued.as_posix()))
     return roster
 

@@ -147,6 +147,27 @@ FINDINGS: dict[str, Entry] = {
             "Please ask the unit whether there is nothing to report.",
         ),
     ),
+    "unit.altered": Entry(
+        "error",
+        Text(
+            "{label}被改动：封面为「{observed}」，下发时为「{expected}」。",
+            "The {label} was altered: the cover says “{observed}”, it was handed out as “{expected}”.",
+        ),
+        Text(
+            "请用下发给本单位的工作簿填报。", "Please fill the workbook that was made for the unit."
+        ),
+    ),
+    "unit.not-ours": Entry(
+        "error",
+        Text(
+            "单位、报告期的标识与下发时不符，或不是本办公室下发的工作簿。",
+            "Its identity is not as it was handed out, or another office made the workbook.",
+        ),
+        Text(
+            "请用本办公室下发的工作簿重新填报。",
+            "Please fill the workbook that this office handed out.",
+        ),
+    ),
     "unit.no-code": Entry(
         "warning",
         Text(

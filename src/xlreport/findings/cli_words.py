@@ -58,6 +58,10 @@ PASSWORD = Text(
     "工作表保护密码，最多 15 个英文字符；只防误操作。",
     "Password of the sheets' protection, 15 ASCII characters at most; it guards against slips only.",
 )
+KEY = Text(
+    "密钥文件：生成模板时自动建立，收回时核对工作簿是否由本办公室下发。",
+    "The key file: made with the templates, it tells on return whether this office made a workbook.",
+)
 OUT_TEMPLATE = Text(
     "输出：用名册时为文件夹，否则为一个 .xlsx。",
     "The output: a folder with a roster, else one .xlsx.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -88,7 +88,9 @@ class Submission:
         return "pass" if self.passes else "fail"
 
 
-def read_file(returned: Returned, forms: FormSource, limits: Limits = DEFAULT) -> Submission:
+def read_file(
+    returned: Returned, forms: FormSource, limits: Limits = DEFAULT, key: bytes = b""
+) -> Submission:
     """Read and check one file; that it cannot be opened is a finding as well."""
     file = returned.shown
     try:
@@ -99,7 +101,7 @@ def read_file(returned: Returned, forms: FormSource, limits: Limits = DEFAULT) -
         return _refused(Submission(file, "", 0), unreadable(reason))
     except Refusal as refusal:
         return _refused(Submission(file, "", 0), refusal)
-    return read_submission(data, file, forms, limits)
+    return read_submission(data, file, forms, limits, key)
 
 
 def _refused(blank: Submission, refusal: Refusal) -> Submission:
@@ -108,12 +110,12 @@ def _refused(blank: Submission, refusal: Refusal) -> Submission:
 
 
 def read_submission(
-    data: bytes, file: str, forms: FormSource, limits: Limits = DEFAULT
+    data: bytes, file: str, forms: FormSource, limits: Limits = DEFAULT, key: bytes = b""
 ) -> Submission:
     """Read and check one workbook. Never raises for what a file holds: that is a finding."""
     blank = Submission(file, hashlib.sha256(data).hexdigest(), len(data))
     try:
-        return _read(blank, open_workbook(data, limits), forms)
+        return _read(blank, open_workbook(data, limits), forms, key)
     except Refusal as refusal:
         return _refused(blank, refusal)
 
@@ -125,7 +127,7 @@ def compiled(form: Form) -> tuple[Layout, Judge, CarriedLayout]:
     return layout, Judge(form), positions(layout)
 
 
-def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource) -> Submission:
+def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource, key: bytes) -> Submission:
     identity = identity_of(workbook.sheet(META_SHEET))
     if identity is None:
         says = finding("file.not-a-template", Place(file=blank.file))
@@ -145,7 +147,10 @@ def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource) -> Submi
     if form is None:
         says = finding("file.unknown-form", place, observed=identity.form)
         return replace(known, findings=(says,))
-    return _Reading(known, workbook, identity, form).submission()
+    read = _Reading(known, workbook, identity, form).submission()
+    if identity.is_sealed(key):
+        return read
+    return replace(read, findings=(finding("unit.not-ours", place), *read.findings))
 
 
 class _Reading:
@@ -194,7 +199,7 @@ class _Reading:
         contents, formulas = self._contents(carried, sheets)
         answers = self._answers(carried)
         judgement = self._judge.judge(contents)
-        findings: list[Finding] = []
+        findings = list(self._altered(known.cover, places))
         if not known.unit_code:
             findings.append(finding("unit.no-code", places.whole))
         if replace(known, contents=contents, judgement=judgement).is_untouched:
@@ -232,6 +237,25 @@ class _Reading:
             judgement=judgement,
             findings=tuple(findings),
         )
+
+    def _altered(self, cover: Mapping[str, str], places: Places) -> Iterator[Finding]:
+        """Cover fields that were fixed when the workbook was handed out and read otherwise now."""
+        given = {
+            "unit_name": self._identity.unit_name,
+            "unit_code": self._identity.unit_code,
+            "period": self._identity.period,
+        }
+        for code, expected in given.items():
+            shown = cover.get(code, "")
+            if expected and shown != expected.strip():
+                field = self._layout.field_by_code[code]
+                yield finding(
+                    "unit.altered",
+                    places.sheet(field.spot.sheet, field.spot.a1),
+                    observed=shown or None,
+                    expected=expected,
+                    label=field.label,
+                )
 
     def _contents(
         self, carried: CarriedLayout, sheets: Mapping[str, RawSheet]
