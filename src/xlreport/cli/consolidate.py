@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 
+class Preference(StrEnum):
+    """Which of several files speaks for a unit."""
+
+    NEWEST = "newest"
+
+
 def consolidate(
     context: typer.Context,
     paths: PathsArgument,
@@ -50,6 +57,9 @@ def consolidate(
     include_rejected: Annotated[
         bool, typer.Option("--include-rejected", help=words.INCLUDE_REJECTED.zh)
     ] = False,
+    prefer: Annotated[
+        Preference | None, typer.Option("--prefer", metavar="newest", help=words.PREFER.zh)
+    ] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help=words.JSON_FILE.zh)
     ] = None,
@@ -69,7 +79,9 @@ def consolidate(
     )
     chosen = choose_form(submissions, asked)
     about = choose_period(submissions, chosen, period)
-    roll_up = consolidate_submissions(submissions, Call(chosen, about, units, include_rejected))
+    roll_up = consolidate_submissions(
+        submissions, Call(chosen, about, units, include_rejected, prefer is Preference.NEWEST)
+    )
     written = [Output(out, write_roll_up(roll_up, out))]
     if json_file:
         report = to_json(describe_roll_up(roll_up, session.language))

@@ -128,6 +128,14 @@ FINDINGS: dict[str, Entry] = {
             "Please name the right one in the roster's column `file`, or remove the others.",
         ),
     ),
+    "unit.newest": Entry(
+        "note",
+        Text(
+            "报送了内容不同的文件（{files}），按 --prefer newest 采用最后保存的 {observed}。",
+            "Files that differ were sent ({files}); {observed}, saved last, is used (--prefer newest).",
+        ),
+        Text("请核对是否采用这一份。", "Please check that this is the right one."),
+    ),
     "unit.duplicate": Entry(
         "note",
         Text(

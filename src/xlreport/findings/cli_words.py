@@ -73,6 +73,10 @@ INCLUDE_REJECTED = Text(
     "把未通过校验的单位也计入汇总（会在汇总中注明）。",
     "Count units that fail their checks, too (the roll-up says so).",
 )
+PREFER = Text(
+    "同一单位的文件内容不同时，采用最后保存的一份（newest）。",
+    "Where files of a unit differ, use the one saved last (newest).",
+)
 JSON_FILE = Text("另存一份 JSON 结果。", "Write the result as JSON, too.")
 DEMO_DIR = Text("存放演示文件的文件夹。", "The folder for the demonstration.")
 LANG = Text("语言：zh 或 en。", "Language: zh or en.")
