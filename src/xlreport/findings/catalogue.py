@@ -224,11 +224,35 @@ FINDINGS: dict[str, Entry] = {
         Text("缺少工作表「{name}」。", "The sheet “{name}” is missing."),
         _ASK_AGAIN,
     ),
+    "layout.sheet-renamed": Entry(
+        "note",
+        Text(
+            "工作表「{expected}」改名为「{observed}」，已按表格标签读取。",
+            "The sheet “{expected}” was renamed “{observed}”; it was read by its labels.",
+        ),
+        Text("无需处理。", "Nothing to do."),
+    ),
+    "layout.sheet-hidden": Entry(
+        "note",
+        Text("工作表被隐藏，已照常读取：{names}。", "Sheets are hidden; they were read: {names}."),
+        Text("无需处理。", "Nothing to do."),
+    ),
+    "layout.sheet-added": Entry(
+        "note",
+        Text(
+            "另有不属于本表的工作表，未计入：{names}。",
+            "There are sheets that are not the form's; they are not counted: {names}.",
+        ),
+        Text(
+            "如属填报内容，请填入相应单元格。",
+            "If it belongs to the report, move it into the form.",
+        ),
+    ),
     "layout.label-changed": Entry(
         "error",
         Text(
-            "表格标签与模板不符（{count} 处），例如此处应为「{expected}」，现为「{observed}」，可能插入或删除过行列。",
-            "Labels differ from the template ({count}); here “{expected}” reads “{observed}”: rows or columns may have been inserted or removed.",
+            "表格标签与模板不符（{count} 处），例如此处应为「{expected}」，现为「{observed}」{moved}。",
+            "Labels differ from the template ({count}); here “{expected}” reads “{observed}”{moved}.",
         ),
         _ASK_AGAIN,
     ),
@@ -310,6 +334,14 @@ FINDINGS: dict[str, Entry] = {
         Text(
             "填报单元格里是公式 {formula}，采用其结果 {observed}。",
             "An input cell holds the formula {formula}; its result {observed} is used.",
+        ),
+        Text("请改为直接填写数字。", "Please type the figure itself."),
+    ),
+    "cell.formula/error": Entry(
+        "error",
+        Text(
+            "填报单元格里是公式 {formula}，没有可用的结果，或引用了其他文件。",
+            "An input cell holds the formula {formula}, without a result or with another file in it.",
         ),
         Text("请改为直接填写数字。", "Please type the figure itself."),
     ),

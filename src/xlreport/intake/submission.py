@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -18,17 +18,20 @@ from xlreport.intake.checking import check_findings, value_of
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
 from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
+from xlreport.intake.moved import find_renamed, sheet_findings
 from xlreport.intake.oddities import Oddities, missing_sheets
 from xlreport.intake.places import Places
+from xlreport.intake.raw import Kind
 from xlreport.intake.reader import OpenWorkbook, open_workbook
 from xlreport.output import STAMP_WRITTEN
 
 if TYPE_CHECKING:
+    from xlreport.findings import Value
     from xlreport.form.celltypes import Content
     from xlreport.form.checks import LineKey
     from xlreport.form.judge import Contents, Judgement
     from xlreport.intake.collect import Returned
-    from xlreport.intake.raw import RawSheet
+    from xlreport.intake.raw import RawCell, RawSheet
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
 
@@ -175,6 +178,9 @@ class _Reading:
         names = dict.fromkeys(spot.sheet for spot in carried.spots.values())
         read = {name: self._workbook.sheet(name) for name in names}
         sheets = {name: sheet for name, sheet in read.items() if sheet is not None}
+        missing = [name for name in names if name not in sheets]
+        renamed = find_renamed(self._layout, missing, self._workbook) if self._is_same else {}
+        sheets |= renamed
         cover = self._cover(carried)
         known = replace(
             self._known,
@@ -187,7 +193,9 @@ class _Reading:
         gaps = tuple(missing_sheets(list(names), sheets, places))
         if gaps:
             return replace(known, findings=gaps)
-        return self._judged(known, carried, sheets, places)
+        odd = sheet_findings(self._layout, self._workbook, sheets, renamed, places)
+        judged = self._judged(known, carried, sheets, places)
+        return replace(judged, findings=(*odd, *judged.findings))
 
     def _judged(
         self,
@@ -209,25 +217,14 @@ class _Reading:
             findings.extend(oddities.findings(judgement))
         else:
             findings.append(finding("file.other-revision", places.whole))
-        findings.extend(
-            finding(
-                "cell.formula",
-                places.at(at),
-                observed=value_of(contents.get(at)),
-                formula=f"={text}",
-            )
-            for at, text in formulas.items()
-        )
-        displaced = {
-            each.place.sheet
-            for each in findings
-            if each.code == "layout.label-changed"
-            and isinstance(each.params.get("count"), int)
-            and int(str(each.params["count"])) >= MOVED_LABELS
-        }
+        cells = [
+            _formula(places.at(at), raw, value_of(contents.get(at))) for at, raw in formulas.items()
+        ]
+        cells.extend(check_findings(self._form, contents, answers, judgement, places))
+        displaced = _displaced(findings)
         findings.extend(
             each
-            for each in check_findings(self._form, contents, answers, judgement, places)
+            for each in cells
             if not (each.code.startswith("cell.") and each.place.sheet in displaced)
         )
         return replace(
@@ -259,10 +256,10 @@ class _Reading:
 
     def _contents(
         self, carried: CarriedLayout, sheets: Mapping[str, RawSheet]
-    ) -> tuple[dict[Address | str, Content], dict[Address | str, str]]:
+    ) -> tuple[dict[Address | str, Content], dict[Address | str, RawCell]]:
         """What the inputs hold, and the formulas that stand in some of them."""
         contents: dict[Address | str, Content] = {}
-        formulas: dict[Address | str, str] = {}
+        formulas: dict[Address | str, RawCell] = {}
         for cell in self._judge.inputs:
             at = cell.address
             spot = carried.spots[at]
@@ -271,7 +268,7 @@ class _Reading:
                 continue
             contents[at] = content_of(raw, self._workbook, cell.type.kind)
             if raw.formula is not None:
-                formulas[at] = raw.formula
+                formulas[at] = raw
         for code in self._form.narratives:
             spot = carried.spots[code]
             contents[code] = text_of(sheets[spot.sheet].cells.get((spot.row, spot.column)))
@@ -289,3 +286,21 @@ class _Reading:
         raw = sheet.cells.get((spot.row, spot.column)) if sheet else None
         content = content_of(raw, self._workbook)
         return "" if content is None else str(content).strip()
+
+
+def _formula(place: Place, raw: RawCell, result: Value) -> Finding:
+    """A formula where a figure should be typed: its result is used, if there is one of its own."""
+    formula = raw.formula or ""
+    is_useless = raw.kind is Kind.EMPTY or "[" in formula
+    severity = Severity.ERROR if is_useless else Severity.NOTE
+    return finding("cell.formula", place, severity=severity, observed=result, formula=f"={formula}")
+
+
+def _displaced(findings: Iterable[Finding]) -> set[str | None]:
+    """Sheets whose rows moved: what stands in their cells is not told one by one."""
+    return {
+        each.place.sheet
+        for each in findings
+        if each.code == "layout.label-changed"
+        and int(str(each.params.get("count", 0))) >= MOVED_LABELS
+    }
