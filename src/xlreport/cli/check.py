@@ -23,10 +23,11 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
 from xlreport.form.roster import read_roster
-from xlreport.form.shipped import load_form, shipped_files
+from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import Returned, collect
 from xlreport.intake.report import describe_finding, describe_submission, to_json
-from xlreport.intake.submission import FormSource, Submission, read_file
+from xlreport.intake.submission import Submission
+from xlreport.intake.workers import ReadJob, Workers
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.report import describe_unit
@@ -61,11 +62,7 @@ def check(
     session = start(context, lang, quiet=quiet, force=force)
     asked = load_form(form) if form else None
     files = collect(paths, [roster] if roster else [])
-    submissions = [
-        each
-        for each in read_files(files, asked, read_key(key) if key else b"")
-        if not each.is_roll_up
-    ]
+    submissions = [each for each in read_files(files, form, key) if not each.is_roll_up]
     roll_up = _against_roster(submissions, asked, roster, period) if roster else None
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
@@ -76,21 +73,10 @@ def check(
         raise typer.Exit(1)
 
 
-def read_files(files: Iterable[Returned], form: Form | None, key: bytes = b"") -> list[Submission]:
-    """Read and check files one by one."""
-    source = form_source(form)
-    return [read_file(each, source, key=key) for each in files]
-
-
-def form_source(form: Form | None) -> FormSource:
-    """Forms by code: the one asked for, and all shipped ones."""
-
-    def find(code: str) -> Form | None:
-        if form is not None and code == form.code:
-            return form
-        return load_form(code) if code in shipped_files() else None
-
-    return find
+def read_files(files: Sequence[Returned], form: str | None, key: Path | None) -> list[Submission]:
+    """Read and check files, many of them in other processes."""
+    job = ReadJob(KnownForms(form), read_key(key) if key else b"")
+    return Workers().read(files, job)
 
 
 def _against_roster(

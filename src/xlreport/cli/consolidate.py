@@ -34,7 +34,6 @@ from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.report import describe_roll_up
 from xlreport.rollup.subject import choose_form, choose_period
 from xlreport.rollup.workbook import write_roll_up
-from xlreport.template.seal import read_key
 
 if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
@@ -74,9 +73,7 @@ def consolidate(
     check_targets(outputs, force=force)
     units = read_roster(roster)
     asked = load_form(form) if form else None
-    submissions = read_files(
-        collect(paths, [roster, *outputs]), asked, read_key(key) if key else b""
-    )
+    submissions = read_files(collect(paths, [roster, *outputs]), form, key)
     chosen = choose_form(submissions, asked)
     about = choose_period(submissions, chosen, period)
     roll_up = consolidate_submissions(

@@ -73,7 +73,7 @@ def demo(
     check_targets([out, *(each.path for each in returned)], force=force)
     roster = _hand_out(session, form, folder)
     write_outputs(returned, force=True)
-    submissions = read_files(collect([folder / RETURNED]), form)
+    submissions = read_files(collect([folder / RETURNED]), FORM, None)
     period = parse_period(PERIOD, form)
     roll_up = consolidate(submissions, Call(form, period, roster, is_sample=True))
     write_outputs([Output(out, write_roll_up(roll_up, out))], force=True)

@@ -5,6 +5,7 @@ What a form `follows` is a shipped form, or a file `CODE.yaml` that lies beside 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -70,3 +71,15 @@ def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
         return None if found is None or found in above | {path} else _read(found, above | {path})
 
     return read_form(definition_text(path), path.as_posix(), followed)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownForms:
+    """Forms by their code: the one that was asked for, by code or path, and all shipped ones."""
+
+    asked: str | None = None
+
+    def __call__(self, code: str) -> Form | None:
+        if self.asked is not None and (form := load_form(self.asked)).code == code:
+            return form
+        return load_form(code) if code in shipped_files() else None

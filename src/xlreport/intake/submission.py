@@ -101,13 +101,14 @@ def read_file(
     except OSError as problem:
         why = problem.strerror or problem
         reason = Text("打不开（{why}）", "it cannot be opened ({why})").format(why=why)
-        return _refused(Submission(file, "", 0), unreadable(reason))
+        return refused(Submission(file, "", 0), unreadable(reason))
     except Refusal as refusal:
-        return _refused(Submission(file, "", 0), refusal)
+        return refused(Submission(file, "", 0), refusal)
     return read_submission(data, file, forms, limits, key)
 
 
-def _refused(blank: Submission, refusal: Refusal) -> Submission:
+def refused(blank: Submission, refusal: Refusal) -> Submission:
+    """The submission of a file that is not read: the refusal is its finding."""
     says = finding(refusal.code, Place(file=blank.file), reason=refusal.reason)
     return replace(blank, findings=(says,))
 
@@ -120,7 +121,7 @@ def read_submission(
     try:
         return _read(blank, open_workbook(data, limits), forms, key)
     except Refusal as refusal:
-        return _refused(blank, refusal)
+        return refused(blank, refusal)
 
 
 @cache
