@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from xlreport.findings.cell_entries import CELLS, RULE
-from xlreport.findings.entries import Entry
 from xlreport.findings.file_entries import FILES
 from xlreport.findings.language import Text
+
+if TYPE_CHECKING:
+    from xlreport.findings.entries import Entry
 
 PROPOSAL = Text("建议改为 {proposal}。", " Proposed: {proposal}.")
 """Added to the words of a finding that has a proposal."""
