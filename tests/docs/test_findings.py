@@ -27,7 +27,14 @@ def page() -> str:
     lines = []
     for key, entry in sorted(FINDINGS.items()):
         code = f"{key}…" if key == RULE else key.partition("/")[0]
-        cells = (f"`{code}`", entry.severity, entry.says.zh, entry.do.zh, entry.says.en, entry.do.en)
+        cells = (
+            f"`{code}`",
+            entry.severity,
+            entry.says.zh,
+            entry.do.zh,
+            entry.says.en,
+            entry.do.en,
+        )
         lines.append("| " + " | ".join(cell.strip().replace("|", "\\|") for cell in cells) + " |\n")
     return HEAD + "".join(lines)
 
