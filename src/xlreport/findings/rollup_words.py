@@ -86,7 +86,7 @@ DIGEST = Text("SHA-256", "SHA-256")
 USE = Text("用途", "Use")
 USED = Text("采用", "used")
 NOT_USED = Text("未采用", "not used")
-STRAY = Text("无法归入单位", "belongs to no unit")
+STRAY = Text("无法归入单位：{why}", "belongs to no unit: {why}")
 VERSION = Text("由 xlreport {version} 汇总", "Consolidated by xlreport {version}")
 DETAIL_HINT = Text(
     "修改“计入汇总”为“是”或“否”，各汇总表随即重新计算。灰色行为未通过的单位。",
