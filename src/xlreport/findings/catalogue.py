@@ -82,6 +82,14 @@ FINDINGS: dict[str, Entry] = {
         ),
         Text("无需处理。", "Nothing to do."),
     ),
+    "file.other-revision/error": Entry(
+        "error",
+        Text(
+            "模板由同一表式的另一版本生成，本版有的单元格在其中没有，或其版面记录已损坏，未予读取。",
+            "The workbook was made from another revision of the form and lacks cells of this one, or its record of the layout is damaged; it was not read.",
+        ),
+        _ASK_AGAIN,
+    ),
     "file.other-period": Entry(
         "error",
         Text(
@@ -301,7 +309,7 @@ FINDINGS: dict[str, Entry] = {
     ),
     "cell.blank/warning": Entry(
         "warning",
-        Text("有 {count} 个单元格未填。", "{count} cells are blank."),
+        Text("有 {count} 个单元格未填。{answer}", "{count} cells are blank.{answer}"),
         Text(
             "请填写，或在「校验」表说明原因。",
             "Please fill them in, or explain on the sheet of checks.",
@@ -340,8 +348,8 @@ FINDINGS: dict[str, Entry] = {
     "text.too-long": Entry(
         "warning",
         Text(
-            "文字共 {observed} 字，超过 {expected} 字。",
-            "The text has {observed} characters, more than {expected}.",
+            "文字共 {observed} 字，超过 {expected} 字。{answer}",
+            "The text has {observed} characters, more than {expected}.{answer}",
         ),
         Text("请考虑删减。", "Please consider shortening it."),
     ),
