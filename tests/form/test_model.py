@@ -6,7 +6,7 @@ import pytest
 
 from tests.forms import at, form
 from xlreport.findings import Language, Severity, Text
-from xlreport.form.celltypes import CellKind, CellType
+from xlreport.form.celltypes import Blank, CellKind, CellType
 from xlreport.form.model import Coverage, Form
 from xlreport.form.period import Period, PeriodKind
 from xlreport.rules.address import Address
@@ -325,7 +325,7 @@ def test_a_rule_of_a_text_stands_at_the_text() -> None:
 
 
 def test_a_form_knows_its_parts_by_code() -> None:
-    made = form("""
+    text = """
         locale: en
         notes: [一, 二]
         follows: old-form
@@ -340,7 +340,15 @@ def test_a_form_knows_its_parts_by_code() -> None:
             sheet: 表二
             tables:
               - {code: t, title: 题, corner: 角, blank: error, columns: {a: 甲}, rows: {x: 一}}
-    """)
+    """
+    asked: list[str] = []
+
+    def find(code: str) -> Form:
+        asked.append(code)
+        return form("columns: {a: 甲}\nrows: {x: 一}")
+
+    made = form(text, find)
+    assert asked == ["old-form"]
     assert (made.code, made.name, made.language) == ("sample", "样表", Language.EN)
     assert (made.notes, made.follows) == (("一", "二"), "old-form")
     assert [(each.code, each.title, each.sheet, each.note) for each in made.sections] == [
@@ -352,7 +360,8 @@ def test_a_form_knows_its_parts_by_code() -> None:
         "b": ("乙", None, 40),
     }
     table = made.tables["t"]
-    assert (table.title, table.corner, table.blank.value) == ("题", "角", "error")
+    assert (table.title, table.corner, table.is_list, table.key) == ("题", "角", False, ())
+    assert [cell.blank for cell in table.inputs] == [Blank.ERROR]
 
 
 def test_a_title_takes_the_unit_and_the_period() -> None:

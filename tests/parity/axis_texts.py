@@ -6,6 +6,7 @@ form without them has been read.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal
@@ -28,6 +29,16 @@ class Line:
     axis: Axis
     code: str
     data: Data
+    tree: Data = field(default_factory=dict)
+
+    def compute(self, value: str) -> None:
+        """Make it a computed line, unless a sum of its axis would be left with nothing to add."""
+        blank = self.data.pop("blank", None)
+        self.data["value"] = value
+        if not sums_have_parts(self.tree, self.axis):
+            del self.data["value"]
+            if blank:
+                self.data["blank"] = blank
 
 
 @dataclass
@@ -52,18 +63,31 @@ class Tables:
         is_list = rarely(random, 4)
         if not is_list:
             table["rows"] = self._rows(code)
+        first = len(self.lines)
         table["columns"] = self._tree(code, "columns", DEEPEST, most=3, typed=True)
+        self._tell_tree(first, table["columns"])
         if is_list:
             table["records"] = random.randint(1, 6)
             self._make_key(table)
         return table
 
+    def smallest(self) -> Data:
+        """One cell for a figure."""
+        row, column = self._code("rows"), self._code("columns")
+        return {"code": "t", "rows": {row: {"label": ""}}, "columns": {column: {"label": ""}}}
+
     def _rows(self, table: str) -> Data:
         if self._trees and rarely(self.random, 2):
-            return self.random.choice(self._trees)
+            return deepcopy(self.random.choice(self._trees))
+        first = len(self.lines)
         tree = self._tree(table, "rows", DEEPEST, most=4, typed=rarely(self.random, 3))
+        self._tell_tree(first, tree)
         self._trees.append(tree)
         return tree
+
+    def _tell_tree(self, first: int, tree: Data) -> None:
+        for line in self.lines[first:]:
+            line.tree = tree
 
     def _tree(self, table: str, axis: Axis, depth: int, *, most: int, typed: bool) -> Data:
         """Lines of one level; a heading has more of them below it, the last may be a sum."""
@@ -76,7 +100,7 @@ class Tables:
                 tree[code] = {"label": random.choice(LABELS), axis: below}
             else:
                 tree[code] = self._leaf(table, axis, code, typed=typed)
-        if rarely(random, 3) and _adds(tree, axis):
+        if rarely(random, 3) and adds(tree, axis):
             code = self._code(axis)
             tree[code] = {"label": "合计", "sum": axis}
         return tree
@@ -123,11 +147,15 @@ class Tables:
         return f"{axis[0]}{self._codes}"
 
 
-def _adds(tree: Data, axis: Axis) -> bool:
-    """Whether there is a figure that a sum could add."""
+def adds(tree: Data, axis: Axis) -> bool:
+    """Whether there is an input that a sum could add."""
     return any(
-        _adds(each[axis], axis)
-        if axis in each
-        else "sum" not in each and each.get("type") not in {"text", "choice", "date"}
+        adds(each[axis], axis) if axis in each else not each.keys() & {"sum", "value"}
         for each in tree.values()
     )
+
+
+def sums_have_parts(tree: Data, axis: Axis) -> bool:
+    """Whether every sum at any depth has something to add."""
+    below = all(sums_have_parts(each[axis], axis) for each in tree.values() if axis in each)
+    return below and (adds(tree, axis) or not any("sum" in each for each in tree.values()))

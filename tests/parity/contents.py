@@ -101,7 +101,9 @@ def edge(kind: CellType, now: Content, random: Random) -> Content:
             return random.choice((choice.upper(), choice.lower(), choice + " ", choice[:-1], "*"))
         case CellKind.DATE:
             bound = random.choice((_figure(now), FIRST_DATE, LAST_DATE))
-            return plain(bound + random.choice((Decimal(0), Decimal(1), Decimal(-1), Decimal("0.5"))))
+            return plain(
+                bound + random.choice((Decimal(0), Decimal(1), Decimal(-1), Decimal("0.5")))
+            )
         case _:
             return _edge_figure(kind, _figure(now), random)
 

@@ -47,7 +47,7 @@ class Workbook:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.layout = lay_out(form)
-        self._judge, self._comparison = Judge(form), Comparison(self.layout)
+        self._judge, self.comparison = Judge(form), Comparison(self.layout)
         self._model = load(write_template(form, assignment(form)))
         sheets = self._model.get_worksheets_properties()
         self._number = {sheet["name"]: number for number, sheet in enumerate(sheets)}
@@ -57,7 +57,7 @@ class Workbook:
     def disagreements(self, contents: Mapping[Address | str, Content]) -> list[str]:
         """Where the sheet and the program differ on a filling."""
         self.fill(contents)
-        return self._comparison.disagreements(self.show, self._judge.judge(contents))
+        return self.comparison.disagreements(self.show, contents, self._judge.judge(contents))
 
     def fill(self, contents: Mapping[Address | str, Content]) -> None:
         """Put contents into the inputs and recalculate."""

@@ -114,7 +114,7 @@ class Fillings:
             for at in self.form.cells
             if anywhere or at.table not in lists or (at.table, at.row) in records
         ]
-        return [*cells, *self.form.narratives]
+        return [*cells, *self.form.narratives] or list(self.form.cells)
 
     def _odd(self, at: Address | str, random: Random) -> Content:
         content = random.choice(ODD)

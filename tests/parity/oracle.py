@@ -67,16 +67,21 @@ def decimals(node: Node) -> int:
 
 
 class Oracle:
-    """Judges one filling of a form; computed cells are worked out when they are asked for."""
+    """Judges one filling of a form; computed cells are worked out when they are asked for.
 
-    def __init__(self, form: Form, contents: Contents) -> None:
-        self._form, self._contents = form, contents
-        self._known: dict[Address, Fraction | None] = {}
+    `digits` is how many significant digits the longest value on the way had, at the place where it
+    was rounded: a binary figure keeps 15. `noise` is added to every total, as a part of all that it
+    adds: what changes by it was never exact in a sheet.
+    """
+
+    def __init__(self, form: Form, contents: Contents, noise: Fraction = Fraction(0)) -> None:
+        self._form, self._contents, self._noise = form, contents, noise
+        self.digits = 0
 
     def verdict(self, instance: Instance) -> bool | None:
         """Whether a rule holds at its place; None where it does not apply."""
         named = {at for tree in (instance.expect, instance.when) if tree for at in cells_of(tree)}
-        if any(at.prior and is_blank(self._contents.get(at)) for at in named):
+        if any(at.prior and self._is_missing(at) for at in named):
             return None
         try:
             holds = self.holds(instance.expect)
@@ -107,29 +112,33 @@ class Oracle:
         """Both sides of a comparison as they are compared."""
         places = max(decimals(node.left), decimals(node.right))
         left, right = self.number(node.left, places), self.number(node.right, places)
-        return rounded(left, places), rounded(right, places)
+        return self._rounded(left, places), self._rounded(right, places)
 
     def number(self, node: Node, places: int) -> Fraction:
         match node:
             case Number(value):
                 return Fraction(value)
             case Cell(at):
-                return self._figure(at) or Fraction(0)
+                return self.figure(at) or Fraction(0)
             case Unary("-", operand):
                 return -self.number(operand, places)
             case Binary("*" | "/"):
-                return rounded(self._product(node, places), places + 2)
+                return self._rounded(self._product(node, places), places + 2)
             case Binary(sign, left, right):
-                return ARITHMETIC[sign](self.number(left, places), self.number(right, places))
+                first, second = self.number(left, places), self.number(right, places)
+                self._note(abs(first) + abs(second), places)
+                return ARITHMETIC[sign](first, second)
             case Call("round", (inner, Number(digits))):
-                return rounded(self.number(inner, int(digits)), int(digits))
+                return self._rounded(self.number(inner, int(digits)), int(digits))
             case Call("abs", (inner,)):
                 return abs(self.number(inner, places))
             case Call("count", arguments):
-                return Fraction(sum(self._holds_number(at) for each in arguments for at in cells_of(each)))
+                places_of = [at for each in arguments for at in cells_of(each)]
+                return Fraction(sum(map(self._holds_number, places_of)))
             case Call(name, arguments):
                 figures = [each for part in arguments for each in self._parts(part, places)]
                 adds = {"sum": sum, "min": min, "max": max}[name]
+                self._note(sum(map(abs, figures), Fraction(0)), places)
                 return Fraction(adds(figures)) if figures else Fraction(0)
             case _:
                 raise TypeError(node)
@@ -149,26 +158,30 @@ class Oracle:
     def _parts(self, node: Node, places: int) -> Iterator[Fraction]:
         if isinstance(node, Cells):
             for at in node.addresses:
-                if (figure := self._figure(at)) is not None:
+                if (figure := self.figure(at)) is not None:
                     yield figure
         else:
             yield self.number(node, places)
 
     def _holds_number(self, at: Address) -> bool:
         try:
-            return self._figure(at) is not None
+            return self.figure(at) is not None
         except NoValue:
             return False
 
     def _is_blank(self, at: Address | str) -> bool:
         if isinstance(at, Address) and at in self._form.cells and not self._form.cells[at].is_input:
-            return self._figure(at) is None
+            return self.figure(at) is None
         content = self._contents.get(at)
         if isinstance(content, ErrorValue):
             raise NoValue
         return is_blank(content)
 
-    def _figure(self, at: Address) -> Fraction | None:
+    def _is_missing(self, at: Address) -> bool:
+        content = self._contents.get(at)
+        return is_blank(content) or isinstance(content, ErrorValue)
+
+    def figure(self, at: Address) -> Fraction | None:
         """The figure of a cell, computed or typed in; an error value shows wherever it reaches."""
         cell = self._form.cells.get(at)
         if cell is None or cell.formula is None:
@@ -178,13 +191,20 @@ class Oracle:
             figure = figure_of(content)
             return None if figure is None else Fraction(figure)
         if cell.is_plain_sum:
-            return self.number(cell.formula, decimals(cell.formula))
-        if at not in self._known:
-            self._known[at] = self._computed(cell.formula, cell.type.decimals)
-        return self._known[at]
+            added = (self.figure(each) or Fraction(0) for each in cells_of(cell.formula))
+            noise = self._noise * sum(map(abs, added)) if self._noise else 0
+            return self.number(cell.formula, decimals(cell.formula)) + noise
+        return self._computed(cell.formula, cell.type.decimals)
 
     def _computed(self, formula: Node, places: int) -> Fraction | None:
         try:
-            return rounded(self.number(formula, places), places)
+            return self._rounded(self.number(formula, places), places)
         except NoValue:
             return None
+
+    def _rounded(self, value: Fraction, places: int) -> Fraction:
+        self._note(value, places)
+        return rounded(value, places)
+
+    def _note(self, value: Fraction, places: int) -> None:
+        self.digits = max(self.digits, len(str(abs(int(value * 10**places)))))

@@ -93,7 +93,7 @@ class Repairs:
     def _fill_gaps(self, line: GapLine, contents: Contents, random: Random, most: int) -> None:
         """A record in between is filled with what it cannot do without."""
         filled = read_records(line.table, contents).filled
-        last = max(number for number, each in enumerate(filled) if each)
+        last = max((number for number, each in enumerate(filled) if each), default=0)
         for record, is_filled in zip(line.table.records[:last], filled, strict=False):
             if not is_filled:
                 needed = [cell for cell in record if cell.blank is Blank.ERROR] or record[:1]
@@ -182,7 +182,8 @@ class Repairs:
         """Move one cell if it can hold the new figure; blank records stay blank."""
         cell = self._form.cells.get(at if not at.prior else at._replace(prior=False))
         was = contents.get(at)
-        if cell is None or (figure_of(was) is None and not is_blank(was)):
+        is_open = figure_of(was) is not None or is_blank(was)
+        if cell is None or not cell.type.has_figure or not is_open:
             return False
         table = self._form.tables[at.table]
         if table.is_list and not at.prior:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from tests.parity.dice import mostly, rarely
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form, Table
+    from collections.abc import Mapping
+
+    from xlreport.form.model import Axis, Form, Line, Table
     from xlreport.rules.address import Address
 
 COMPARISONS = ("==", "<=", ">=", "<", ">", "!=")
@@ -31,7 +33,6 @@ class RuleTexts:
     row: bool = False
     column: bool = False
     divides: bool = True
-    has_prior: bool = True
 
     def rule(self, code: str) -> dict[str, str]:
         """A rule as it stands in a file."""
@@ -44,10 +45,14 @@ class RuleTexts:
         return rule
 
     def value(self, table: Table, axis: str, codes: set[str]) -> str:
-        """What a computed row or column is worked out from; never from a computed line."""
-        self.anchor, self.has_prior = table, False
-        self.row, self.column = axis == "columns", axis == "rows"
-        terms = [f"{table.code}[{self._own(table, axis, codes)}]" for _ in range(2)]
+        """What a computed row or column is worked out from; never from a computed line.
+
+        Empty where nothing else holds a figure.
+        """
+        others = self._own(table, axis, codes)
+        if not others:
+            return ""
+        terms = [f"{table.code}[{self.random.choice(others)}]" for _ in range(2)]
         sign = self.random.choice(("+", "-", "*", "/"))
         shape = self.random.choice(
             (
@@ -71,8 +76,8 @@ class RuleTexts:
         random = self.random
         if depth == 0 or mostly(random, 3):
             return f"{self._left()} {random.choice(COMPARISONS)} {self.number(2)}"
-        if rarely(random, 2):
-            return f"{random.choice(('not ', ''))}blank({self._blankable()})"
+        if rarely(random, 2) and (place := self._blankable()):
+            return f"{random.choice(('not ', ''))}blank({place})"
         if rarely(random, 4):
             return f"not ({self.logic(depth - 1)})"
         before, self.divides = self.divides, False
@@ -85,27 +90,32 @@ class RuleTexts:
         random = self.random
         if depth == 0 or rarely(random, 3):
             return random.choice((self._cell, self._aggregate, self._constant))()
-        inner, other = self.number(depth - 1), self.number(depth - 1)
+        inner = self.number(depth - 1)
         if rarely(random, 3):
             digits = random.randint(0, 6)
-            shapes = ("abs({0})", "-({0})", "round({0}, {2})", "sum({3}, {0})", "max({3}, {1})")
-            return random.choice(shapes).format(inner, other, digits, self._reference(spreads=True))
+            shape = random.choice(("abs({0})", "-({0})", "round({0}, {1})", "{2}({3}, {4})"))
+            joins = random.choice(("sum", "max", "min"))
+            alone = RuleTexts(self.form, random, self.anchor, divides=self.divides)
+            return shape.format(inner, digits, joins, self._reference(), alone.number(1))
         signs = ("+", "-", "+", "-", "*", "/") if self.divides else ("+", "-", "*")
         shape = random.choice(("{0} {2} {1}", "({0}) {2} ({1})", "{0} {2} ({1})"))
-        return shape.format(inner, other, random.choice(signs))
+        return shape.format(inner, self.number(depth - 1), random.choice(signs))
 
     def _choose_anchor(self) -> None:
         """The table that the rule is about, and the axes over which it is repeated."""
         random = self.random
         tables = [each for each in self.form.tables.values() if self._numbers(each)]
-        self.anchor = random.choice(tables) if tables else None
+        self.anchor = random.choice(tables)
         self.row, self.column = rarely(random, 3), rarely(random, 5)
+        if self.anchor.is_list and (self.column or rarely(random, 3)):
+            self.row = True
 
     def _expectation(self) -> str:
-        text = next(iter(self.form.narratives), None)
-        if self.anchor is None or (text and rarely(self.random, 12)):
-            return f"not blank({text})" if text else "1 == 1"
-        return self.logic(1)
+        """What is expected; where it names no cell with every `:`, the rule is not repeated."""
+        text = self.logic(1)
+        if "blank(" in text and ":" not in text:
+            self.row = self.column = False
+        return text
 
     def _left(self) -> str:
         """Begins with a cell that carries every `:` of the rule: the rule's place."""
@@ -116,37 +126,57 @@ class RuleTexts:
         sign = self.random.choice(("+", "-", "+", "*"))
         return f"{sign} {self.number(1)}" if mostly(self.random, 6) else f"+ ({self.number(2)})"
 
-    def _anchored(self) -> str:
+    def _anchored(self, *, elsewhere: bool = False) -> str:
+        """A cell of the rule's table, or of one with the same codes, with every `:` of the rule."""
         table = self.anchor
         assert table is not None
+        if table.is_list and not self.row:
+            return self._aggregate(table)
+        if elsewhere:
+            table = self.random.choice([table, *self._paired(table)])
         at = self.random.choice(self._numbers(table))
         return f"{table.code}[{':' if self.row else at.row}, {':' if self.column else at.column}]"
+
+    def _paired(self, table: Table) -> list[Table]:
+        """The tables over whose codes the rule's `:` can run as well."""
+        return [
+            each
+            for each in self.form.tables.values()
+            if each is not table
+            and self._numbers(each)
+            and (self.row or not each.is_list)
+            and (not self.row or _codes(each.rows) == _codes(table.rows))
+            and (not self.column or _codes(each.columns) == _codes(table.columns))
+        ]
 
     def _cell(self) -> str:
         """One cell: of the table at hand, of one with the same codes, of the period before."""
         random = self.random
-        prior = "prior." if self.has_prior and rarely(random, 8) else ""
+        prior = "prior." if rarely(random, 8) else ""
         if (self.row or self.column) and mostly(random, 3):
-            return prior + self._anchored()
-        at = random.choice([at for table in self.form.tables.values() for at in self._numbers(table)])
-        return f"{prior}{at}"
+            cell = self._anchored(elsewhere=True)
+            return cell if cell.endswith(")") else prior + cell
+        grids = [each for each in self.form.tables.values() if not each.is_list]
+        cells = [at for table in grids for at in self._numbers(table)]
+        return f"{prior}{random.choice(cells)}" if cells else self._aggregate()
 
-    def _aggregate(self) -> str:
+    def _aggregate(self, table: Table | None = None) -> str:
         function = self.random.choice(("sum", "sum", "min", "max", "count"))
-        parts = [self._reference(spreads=True) for _ in range(self.random.choice((1, 1, 2)))]
+        parts = [self._reference(table) for _ in range(self.random.choice((1, 1, 2)))]
         return f"{function}({', '.join(parts)})"
 
-    def _reference(self, *, spreads: bool) -> str:
+    def _reference(self, table: Table | None = None) -> str:
         """Cells of an aggregate: leaves, headings or all of an axis."""
         random = self.random
+        prior = "prior." if table is None and rarely(random, 12) else ""
         tables = [each for each in self.form.tables.values() if self._numbers(each)]
-        table = random.choice(tables)
+        table = table or random.choice(tables)
         at = random.choice(self._numbers(table))
-        rows = [at.row, ":", *_headings_over(table.rows.by_code, at.row)]
+        rows = [":", at.row, *_headings_over(table.rows.by_code, at.row)]
+        if table.is_list:
+            rows = [":"]
         columns = [at.column, ":", *_headings_over(table.columns.by_code, at.column)]
-        prior = "prior." if self.has_prior and rarely(random, 12) else ""
-        row, column = random.choice(rows if spreads else rows[:1]), random.choice(columns)
-        return f"{prior}{table.code}[{row}, {column}]"
+        return f"{prior}{table.code}[{random.choice(rows)}, {random.choice(columns)}]"
 
     def _constant(self) -> str:
         return self.random.choice(CONSTANTS)
@@ -155,26 +185,32 @@ class RuleTexts:
         texts = list(self.form.narratives)
         if texts and rarely(self.random, 4):
             return self.random.choice(texts)
-        return self._anchored() if self.anchor else texts[0]
+        table = self.anchor
+        assert table is not None
+        if (table.is_list and not self.row) or rarely(self.random, 3):
+            grids = [each for each in self.form.tables.values() if not each.is_list]
+            cells = [str(at) for grid in grids for at in grid.cells]
+            return self.random.choice([*cells, *texts, ""])
+        return self._anchored()
 
-    def _own(self, table: Table, axis: str, codes: set[str]) -> str:
-        """A cell of the line's own row or column that holds a figure and is not computed."""
-        numbers = [
-            at
-            for at in self._numbers(table)
-            if (at.column if axis == "columns" else at.row) not in codes
-        ]
-        at = self.random.choice(numbers)
-        return f":, {at.column}" if axis == "columns" else f"{at.row}, :"
+    def _own(self, table: Table, axis: str, codes: set[str]) -> list[str]:
+        """The cells of the line's own row or column that hold figures and are not computed."""
+        numbers = self._numbers(table)
+        if axis == "columns":
+            return [f":, {at.column}" for at in numbers if at.column not in codes]
+        return [f"{at.row}, :" for at in numbers if at.row not in codes]
 
     @staticmethod
     def _numbers(table: Table) -> list[Address]:
         return [at for at, cell in table.cells.items() if cell.type.has_figure]
 
 
-def _headings_over(lines: object, leaf: str) -> list[str]:
+def _codes(axis: Axis) -> set[str]:
+    return {leaf.code for leaf in axis.leaves}
+
+
+def _headings_over(lines: Mapping[str, Line], leaf: str) -> list[str]:
     """The codes of the headings over a leaf."""
-    assert isinstance(lines, dict)
     return [
         code
         for code, line in lines.items()

@@ -86,7 +86,7 @@ def logic(text: str) -> str:
         # functions
         ("abs(t[x, a] - 1)", "ABS(SUM(B5)-1)"),
         ("round(t[x, a] / 3, 1)", "ROUND(ROUND(SUM(B5)/3,3),1)"),
-        ("round(m[x, two], 0)", "ROUND(SUM(AB10),0)"),
+        ("round(m[x, two], 0)", "ROUND(ROUND(SUM(AB10),2),0)"),
         ("-abs(t[x, a])", "-ABS(SUM(B5))"),
         # aggregates: ranges, rectangles, and calculations beside them
         ("sum(t[x, a])", "SUM(B5)"),

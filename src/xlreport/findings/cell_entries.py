@@ -165,7 +165,7 @@ CELLS: dict[str, Entry] = {
     ),
     "cell.blank/warning": Entry(
         "warning",
-        Text("有 {count} 个单元格未填。", "{count} cells are blank."),
+        Text("有 {count} 个单元格未填。{answer}", "{count} cells are blank.{answer}"),
         Text(
             "请填写，或在「校验」表说明原因。",
             "Please fill them in, or explain on the sheet of checks.",
@@ -204,8 +204,8 @@ CELLS: dict[str, Entry] = {
     "text.too-long": Entry(
         "warning",
         Text(
-            "文字共 {observed} 字，超过 {expected} 字。",
-            "The text has {observed} characters, more than {expected}.",
+            "文字共 {observed} 字，超过 {expected} 字。{answer}",
+            "The text has {observed} characters, more than {expected}.{answer}",
         ),
         Text("请考虑删减。", "Please consider shortening it."),
     ),

@@ -139,33 +139,33 @@ TABLE_SUMMARY = Text(
 TEXT_SUMMARY = Text("    {code}：文字 {label}", "    {code}: text {label}")
 RULE_SUMMARY = Text("  {code}（{severity}）：{message}", "  {code} ({severity}): {message}")
 FORM_COUNTS = Text(
-    "{code}  {name}：没有错误\n{cells} 个数字单元格（填报 {inputs}，自动计算 {computed}），文字 {texts} 项；规则 {rules} 条，展开为 {instances} 项检查",
-    "{code}  {name}: no mistakes\n{cells} number cells ({inputs} inputs, {computed} computed), {texts} texts; {rules} rules, {instances} checks",
+    "{code}  {name}：没有错误\n{cells} 个单元格（填报 {inputs}，自动计算 {computed}），文字 {texts} 项；规则 {rules} 条，展开为 {instances} 项检查",
+    "{code}  {name}: no mistakes\n{cells} cells ({inputs} inputs, {computed} computed), {texts} texts; {rules} rules, {instances} checks",
 )
 HINT_LINE = Text("{file}:{line}: 提示：{message}", "{file}:{line}: hint: {message}")
 HINTS = {
     "never-fails": Text(
-        "规则 {name} 在 {fillings} 组随机的小数目上从未不成立，可能起不到检查作用",
-        "the rule {name} never failed on {fillings} fillings with random small figures; it may check nothing",
+        "规则 {name}：随机试填 {fillings} 组小数字，从未不成立，可能起不到检查作用",
+        "the rule {name} never failed in {fillings} trials with random small figures; it may check nothing",
     ),
     "never-holds": Text(
-        "规则 {name} 在 {fillings} 组随机的小数目上从未成立，可能没有人能通过",
-        "the rule {name} never held on {fillings} fillings with random small figures; perhaps nobody can pass it",
+        "规则 {name}：随机试填 {fillings} 组小数字，从未成立，可能谁也通不过",
+        "the rule {name} never held in {fillings} trials with random small figures; perhaps nobody can pass it",
     ),
     "holds-only-at-zero": Text(
-        "规则 {name} 在 {fillings} 组随机的小数目上，只有全为 0 或空白时才成立，可能有数被重复计算",
-        "the rule {name} held on {fillings} fillings with random small figures only where all are 0 or blank; something may be counted twice",
+        "规则 {name}：随机试填 {fillings} 组小数字，只在全为 0 或空白时成立，可能有数重复计算",
+        "the rule {name} held in {fillings} trials with random small figures only where all are 0 or blank; something may be counted twice",
     ),
     "never-applies": Text(
-        "规则 {name} 在 {fillings} 组随机的小数目上从未适用（{places}）",
-        "the rule {name} never applied on {fillings} fillings with random small figures ({places})",
+        "规则 {name}：随机试填 {fillings} 组小数字，从未适用（{places}）",
+        "the rule {name} never applied in {fillings} trials with random small figures ({places})",
     ),
     "unused-table": Text(
-        "表 {name} 的数没有用在任何规则、合计或计算里，只填报、不核对",
+        "表 {name}：没有规则、合计或计算用到它的数，只填报，不核对",
         "no rule, sum or value names a figure of the table {name}; they are collected unchecked",
     ),
 }
-ALL_PLACES = Text("共 {out_of} 处", "none of {out_of} places")
+ALL_PLACES = Text("共 {out_of} 处", "places: {out_of}")
 SOME_PLACES = Text("{out_of} 处中的 {count} 处：{places}", "{count} of {out_of} places: {places}")
 WROTE_ONE = Text("已生成 {path}", "wrote {path}")
 WROTE_MANY = Text("已生成 {count} 本模板：{folder}", "wrote {count} workbooks: {folder}")

@@ -66,8 +66,8 @@ FILES: dict[str, Entry] = {
     "file.other-revision/error": Entry(
         "error",
         Text(
-            "模板由同一表式的另一版本生成，缺少现行版本的单元格。",
-            "The workbook was made from another revision of the form and lacks cells of this one.",
+            "模板由同一表式的另一版本生成，本版有的单元格在其中没有，或其版面记录已损坏，未予读取。",
+            "The workbook was made from another revision of the form and lacks cells of this one, or its record of the layout is damaged; it was not read.",
         ),
         ASK_AGAIN,
     ),

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from xlreport.findings import FormError, Language, Text
 from xlreport.form.axes import build_axis, cell_type, is_added, record_axis
-from xlreport.form.binding import RuleBinder
+from xlreport.form.binding import RuleBinder, unread_rules
 from xlreport.form.cells import (
     CIRCLE,
     CellBuilder,
@@ -61,6 +61,7 @@ def read_form(text: str, file: str, find: FormFinder = _no_form) -> Form:
         definition = FormDefinition.model_validate(source.values)
     except ValidationError as errors:
         problems = [decoding_problem(each, source) for each in errors.errors()]
+        problems += unread_rules(source)
         raise FormError(file, problems) from errors
     form = _Builder(definition, source, find).form()
     _stop_at_problems(source)
@@ -103,8 +104,7 @@ class _Builder:
         definition = self._definition
         tables = {code: self._table(grid) for code, grid in self._grids.items()}
         self._check_circles(tables)
-        narratives = {c: t.label for s in definition.sections for c, t in s.texts.items()}
-        binder = RuleBinder(self._scope, self._source, tables, narratives)
+        binder = RuleBinder(self._scope, self._source, tables, self._names())
         instances = [
             each
             for at, rule in enumerate(definition.rules)
@@ -182,6 +182,14 @@ class _Builder:
                 for code, each in definition.texts.items()
             ),
         )
+
+    def _names(self) -> dict[str, str]:
+        """What people call tables and texts; a table without a title goes by its section's."""
+        sections = self._definition.sections
+        tables = {
+            table.code: table.title or each.title for each in sections for table in each.tables
+        }
+        return tables | {code: text.label for each in sections for code, text in each.texts.items()}
 
     def _tables(self) -> Iterator[tuple[Path, TableDefinition]]:
         for at, section in enumerate(self._definition.sections):

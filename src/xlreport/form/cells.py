@@ -51,12 +51,33 @@ def table_axes(table: Table) -> Axes:
 
 
 def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Address, CellType]:
-    """Each cell's type: its row's, else its column's, else the table's; so with `rollup`."""
-    return {
+    """Each cell's type: its row's, else its column's, else the table's; so with `rollup`.
+
+    A sum that declares no type of its own has the decimals of what it adds.
+    """
+    types = {
         Address(code, row.code, column.code): _type(row, column, usual)
         for row in rows.leaves
         for column in columns.leaves
     }
+    for row in (each for each in rows.leaves if each.sums and each.type is None):
+        beside = rows.siblings(row)
+        for column in columns.leaves:
+            parts = [types[Address(code, each.code, column.code)] for each in beside]
+            _widen(types, Address(code, row.code, column.code), parts)
+    for column in (each for each in columns.leaves if each.sums and each.type is None):
+        beside = columns.siblings(column)
+        for row in rows.leaves:
+            parts = [types[Address(code, row.code, each.code)] for each in beside]
+            _widen(types, Address(code, row.code, column.code), parts)
+    return types
+
+
+def _widen(types: dict[Address, CellType], at: Address, parts: list[CellType]) -> None:
+    """Give a sum the type of the part with the most decimals, if it has fewer."""
+    widest = max(parts, key=lambda part: part.decimals, default=types[at])
+    if widest.decimals > types[at].decimals:
+        types[at] = replace(widest, is_added=types[at].is_added)
 
 
 def _type(row: Line, column: Line, usual: CellType) -> CellType:
@@ -81,14 +102,19 @@ class CellBuilder:
         """The cells by address; a blank means what the row says, else the column, else `usual`."""
         return {
             at: Cell(
-                at, types[at], self._formula(row, column, at), row.blank or column.blank or usual
+                at,
+                types[at],
+                self._formula(row, column, at, types),
+                row.blank or column.blank or usual,
             )
             for row in self._rows.leaves
             for column in self._columns.leaves
             for at in [Address(self._code, row.code, column.code)]
         }
 
-    def _formula(self, row: Line, column: Line, at: Address) -> Node | None:
+    def _formula(
+        self, row: Line, column: Line, at: Address, types: Mapping[Address, CellType]
+    ) -> Node | None:
         if value := self._column_values[column.code]:
             return fill(value, Turn(row.code, None), self._scope)
         if value := self._row_values[row.code]:
@@ -99,6 +125,8 @@ class CellBuilder:
             parts = [at._replace(row=each.code) for each in self._rows.siblings(row)]
         else:
             return None
+        # Beside figures, dates are not added; a sheet would add their serial numbers.
+        parts = [each for each in parts if types[each].is_quantity] or parts
         decimals = self._scope.tables[self._code].decimals
         most = max((decimals.get((each.row, each.column), 0) for each in parts), default=0)
         return Call("sum", (Cells(tuple(parts), most),))

@@ -46,7 +46,11 @@ class DateValue:
     shown: date
 
     def __str__(self) -> str:
-        return self.shown.isoformat()
+        """As an ISO date; with the time where there is one, which is no date any more."""
+        if self.serial == int(self.serial):
+            return self.shown.isoformat()
+        minutes = min(int(round_half_up(self.serial % 1 * 1440, 0)), 1439)
+        return f"{self.shown.isoformat()} {minutes // 60:02}:{minutes % 60:02}"
 
 
 Content = int | Decimal | str | bool | DateValue | ErrorValue | None
@@ -114,9 +118,14 @@ class CellType:
         return self.kind not in {CellKind.TEXT, CellKind.CHOICE}
 
     @property
+    def is_quantity(self) -> bool:
+        """Whether its figures can be added; dates cannot."""
+        return self.has_figure and self.kind is not CellKind.DATE
+
+    @property
     def adds_up(self) -> bool:
         """Whether a roll-up adds it over units."""
-        return self.is_added and self.has_figure and self.kind is not CellKind.DATE
+        return self.is_added and self.is_quantity
 
     @property
     def limit(self) -> int:
@@ -238,7 +247,12 @@ def shown(content: Content) -> str:
         return "TRUE" if content else "FALSE"
     if isinstance(content, DateValue):
         return str(content.serial)
-    return format(content, "f") if isinstance(content, Decimal) else str(content)
+    return format(content.normalize(), "f") if isinstance(content, Decimal) else str(content)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether a sheet takes two texts for equal: capital and small letters are."""
+    return one.lower() == other.lower() and one.upper() == other.upper()
 
 
 def _chain(*tests: tuple[str, Flaw]) -> str:
@@ -259,8 +273,6 @@ def _text_flaw(length: int, cell_type: CellType) -> Flaw:
 
 
 def _choice_flaw(content: Content, choices: tuple[str, ...]) -> Flaw:
-    """Capital and small letters are alike, as in a sheet."""
-    if not isinstance(content, str):
-        return Flaw.NOT_A_CHOICE
-    alike = {choice.casefold() for choice in choices}
-    return Flaw.NONE if content.casefold() in alike else Flaw.NOT_A_CHOICE
+    if isinstance(content, str) and any(alike(content, choice) for choice in choices):
+        return Flaw.NONE
+    return Flaw.NOT_A_CHOICE

@@ -43,6 +43,7 @@ from xlreport.rules.evaluate import (
     NotApplicable,
     Verdict,
     compile_number,
+    compile_rounded,
     compile_verdict,
     sides,
 )
@@ -203,12 +204,14 @@ class Judge:
         is_sum = cell.is_plain_sum
         if is_sum:
             self._needs[position] = needs
-        calculate = compile_number(cell.formula, self._index, None if is_sum else decimals)
+        calculate = (
+            compile_number(cell.formula, self._index)
+            if is_sum
+            else compile_rounded(cell.formula, self._index, decimals)
+        )
 
         def step(state: _State) -> Figure | None:
             figure = self._calculated(calculate, needs, state)
-            if figure is not None and not is_sum:
-                figure = round_half_up(figure, decimals)
             state.figures.numbers[position] = figure
             state.figures.blanks[position] = figure is None
             return figure
@@ -289,7 +292,10 @@ class Judge:
             )
             if left is None or right is None:
                 return left, right, None
-            return left, right, round_half_up(left - right, places)
+            try:
+                return left, right, round_half_up(left - right, places)
+            except ArithmeticError:  # figures longer than any sheet holds
+                return left, right, None
 
         return both
 

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Content, ErrorValue, is_blank, shown
+from xlreport.form.celltypes import Content, ErrorValue, alike, is_blank, shown
+from xlreport.rules.address import Address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.form.judge import Contents
     from xlreport.form.model import Cell, Table
-    from xlreport.rules.address import Address
 
 JOINT = "|"
 """What stands between the parts of a key."""
@@ -54,7 +54,11 @@ def is_filled(record: Sequence[Cell], contents: Contents) -> bool:
 def key_cells(table: Table, record: int) -> list[Address]:
     """The key's cells of a record counted from 0."""
     row = table.rows.leaves[record].code
-    return [at for at in table.cells if at.row == row and at.column in table.key]
+    return [
+        Address(table.code, row, leaf.code)
+        for leaf in table.columns.leaves
+        if leaf.code in table.key
+    ]
 
 
 def first_key_cell(table: Table, record: int) -> Address:
@@ -73,14 +77,15 @@ def _stands_before(key: str, keys: Sequence[str], number: int) -> bool:
     """Whether the first key that MATCH finds is an equal one further up."""
     pattern = _wildcards(key)
     first = next((at for at, each in enumerate(keys) if each and pattern.fullmatch(each)), number)
-    return first < number and keys[first].casefold() == key.casefold()
+    return first < number and alike(keys[first], key)
 
 
 def _wildcards(text: str) -> re.Pattern[str]:
-    """A text as MATCH reads it: `*` any characters, `?` one, `~` takes both away."""
-    parts = re.findall(r"~[*?~]|.", text, re.DOTALL)
+    """A text as MATCH reads it: `*` any characters, `?` one, `~` the character behind it."""
+    parts = re.findall(r"~.?|.", text, re.DOTALL)
     meant = {"*": ".*", "?": "."}
     pattern = "".join(
-        re.escape(part[1]) if len(part) > 1 else meant.get(part, re.escape(part)) for part in parts
+        re.escape(part[1:]) if part[0] == "~" else meant.get(part, re.escape(part))
+        for part in parts
     )
     return re.compile(pattern, re.IGNORECASE | re.DOTALL)

@@ -61,16 +61,22 @@ def definition_text(path: Path) -> str:
         raise PathError(says.format(path=path)) from problem
 
 
-@cache
 def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
-    """The form of a file; `above` are those that follow it, so that none follows itself."""
+    return _built(path.resolve(), path.as_posix(), definition_text(path), above)
+
+
+@cache
+def _built(path: Path, file: str, text: str, above: frozenset[Path]) -> Form:
+    """The form of a text; `above` are the files that follow it, so that none follows itself."""
 
     def followed(code: str) -> Form | None:
         beside = path.with_name(f"{code}.yaml")
         found = shipped_files().get(code) or (beside if beside.is_file() else None)
-        return None if found is None or found in above | {path} else _read(found, above | {path})
+        if found is None or found.resolve() in above | {path}:
+            return None
+        return _read(found, above | {path})
 
-    return read_form(definition_text(path), path.as_posix(), followed)
+    return read_form(text, file, followed)
 
 
 @dataclass(frozen=True, slots=True)

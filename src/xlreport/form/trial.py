@@ -120,7 +120,7 @@ class _Trial:
                 rule,
                 record.doubt,
                 record.fillings,
-                tuple(record.idle or record.instances),
+                tuple(record.idle if record.doubt is Doubt.NEVER_APPLIES else record.instances),
                 len(record.instances),
             )
             for rule, record in self._records.items()

@@ -60,7 +60,7 @@ def _cell(
 ) -> Iterator[Finding]:
     flaw = judgement.flaws.get(at, Flaw.NONE)
     kind = form.cells[at].type
-    if isinstance(content, DateValue) and kind.adds_up:
+    if isinstance(content, DateValue) and kind.is_quantity:
         yield finding("cell.date", places.at(at), observed=str(content))
     elif isinstance(content, ErrorValue):
         yield finding("cell.error-value", places.at(at), observed=str(content))
@@ -101,13 +101,20 @@ def _blanks(table: Table, judgement: Judgement, places: Places) -> Iterator[Find
 
 def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding]:
     line = verdict.line
+    said = words.ANSWER.format(answer=answer) if answer else ""
     match line:
         case ContentLine():
             return
         case GapLine():
             yield finding(line.code, places.at(line.at), count=verdict.left)
         case BlankLine():
-            yield finding(line.code, places.at(line.at), severity=line.severity, count=verdict.left)
+            yield finding(
+                line.code,
+                places.at(line.at),
+                severity=line.severity,
+                count=verdict.left,
+                answer=said,
+            )
         case LengthLine():
             yield finding(
                 line.code,
@@ -116,6 +123,7 @@ def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding
                 observed=verdict.left,
                 expected=verdict.right,
                 difference=verdict.difference,
+                answer=said,
             )
         case RuleLine():
             yield rule_finding(verdict, answer, places)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import LAST_DATE, CellKind, Content, DateValue, ErrorValue
+from xlreport.form.celltypes import FIRST_DATE, LAST_DATE, CellKind, Content, DateValue, ErrorValue
 from xlreport.intake.raw import Kind
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def _number(raw: RawCell, workbook: OpenWorkbook, *, is_date: bool) -> Content:
     number = figure(raw.text)
     if number is None:
         return raw.text
-    is_date = is_date or raw.style in workbook.date_styles
-    if is_date and 0 <= number <= LAST_DATE:
+    first = FIRST_DATE if is_date else 0
+    if (is_date or raw.style in workbook.date_styles) and first <= number <= LAST_DATE:
         shown = _EPOCHS[workbook.epoch_1904] + timedelta(days=int(number))
         return DateValue(number, shown)
     return number

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def is_asked(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
     """Whether it is a rule on figures alone: a county has no texts, and its cells hold sums.
 
-    Of a list only sums remain, so rules on single records or on their number are not asked.
+    Of a list only sums remain, so rules on single records or on their number are not asked; nor
+    are rules on what does not add up, or is computed from such.
     """
     if not isinstance(line, RuleLine):
         return False
@@ -31,15 +32,23 @@ def _is_summed(tree: Node, form: Form) -> bool:
         case TextCell():
             return False
         case Cell(address):
-            return address.prior or _adds_up(address, form)
-        case Call("count" | "min" | "max" | "blank", arguments):
-            named = (at for each in arguments for at in cells_of(each))
-            return not any(form.tables[at.table].is_list for at in named if not at.prior)
+            return _adds_up(address, form) and not _is_in_list(address, form)
         case Cells(addresses):
-            return all(at.prior or form.cells[at].type.adds_up for at in addresses)
+            return all(_adds_up(at, form) for at in addresses)
+        case Call("count" | "min" | "max") if any(_is_in_list(at, form) for at in cells_of(tree)):
+            return False
         case _:
             return all(_is_summed(each, form) for each in children(tree))
 
 
 def _adds_up(at: Address, form: Form) -> bool:
-    return form.cells[at].type.adds_up and not form.tables[at.table].is_list
+    """Whether the county has a figure for a cell, computed from figures that it has as well."""
+    if at.prior:
+        return True
+    cell = form.cells[at]
+    parts = () if cell.formula is None else cells_of(cell.formula)
+    return cell.type.adds_up and all(_adds_up(each, form) for each in parts)
+
+
+def _is_in_list(at: Address, form: Form) -> bool:
+    return not at.prior and form.tables[at.table].is_list

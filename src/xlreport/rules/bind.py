@@ -62,12 +62,20 @@ def bind_value(
     `:` means the cell's own row, one of `rows`, or its own column, one of `columns`; the other of
     the two is empty.
     """
-    found = bind(tree, scope, Sort.NUMBER)
+    found = [*bind(tree, scope, Sort.NUMBER), *_check_no_prior(tree)]
     return found or [
         mistake
         for reference in _repeated(tree)
         for mistake in _check_own(reference, _axes(reference, scope), rows, columns)
     ]
+
+
+def _check_no_prior(node: Node) -> Iterator[RuleError]:
+    if isinstance(node, Reference) and node.prior:
+        says = Text("value 只能用本期的单元格", "a value is computed from cells of this period")
+        yield RuleError(says, node.span)
+    for child in children(node):
+        yield from _check_no_prior(child)
 
 
 def instances(trees: tuple[Node, ...], scope: Scope) -> list[tuple[Node, ...]]:

@@ -19,6 +19,7 @@ from xlreport.rules.scale import (
     comparison_decimals,
     decimals_of,
     exact_decimals,
+    is_noisy,
     is_product,
 )
 
@@ -137,8 +138,11 @@ class FormulaPrinter:
         return self._number(node, places, Precedence.OR)
 
     def _product(self, node: Node, places: int) -> str:
-        """A chain of `*` and `/` is rounded once, at its top."""
+        """A chain of `*` and `/` is rounded once, at its top; the sums in it before that."""
         if not (isinstance(node, Binary) and is_product(node)):
+            exact = exact_decimals(node, places)
+            if exact and is_noisy(node):
+                return f"ROUND({self._number(node, places, Precedence.OR)},{exact})"
             return self._number(node, places, Precedence.PRODUCT)
         left, right = self._product(node.left, places), self._product(node.right, places)
         if is_product(node.right):

@@ -14,7 +14,7 @@ from xlreport.rules.formula import quoted
 from xlreport.rules.operators import OPERATORS
 from xlreport.rules.scale import comparison_decimals
 from xlreport.template.helper import flaw_count_formula
-from xlreport.template.records import GAP, list_helpers
+from xlreport.template.records import FILLED, GAP, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,9 +128,7 @@ def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
             count = flaw_count_formula(draft.layout, draft.layout.sheet_of[section.sheet])
             return _at_most(draft, placed, count, 0)
         case BlankLine() as line:
-            ranges = draft.formulas(placed.result.sheet).ranges(line.inputs).split(",")
-            count = "+".join(f"COUNTBLANK({each})" for each in ranges)
-            return _at_most(draft, placed, count, 0)
+            return _at_most(draft, placed, _blank_count(draft, placed, line), 0)
         case GapLine(_, table):
             helper = list_helpers(draft.layout)[table.code]
             count = f"SUM({quoted(draft.layout.helper)}!{helper.range(GAP)})"
@@ -138,6 +136,18 @@ def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
         case LengthLine(narrative, most):
             text = draft.formulas(placed.result.sheet).reference(narrative.code)
             return _at_most(draft, placed, f'IFERROR(LEN({text}),"")', most)
+
+
+def _blank_count(draft: Draft, placed: PlacedLine, line: BlankLine) -> str:
+    """How many inputs are blank; in a list only those of records with something in them."""
+    ranges = draft.formulas(placed.result.sheet).ranges(line.inputs).split(",")
+    count = "+".join(f"COUNTBLANK({each})" for each in ranges)
+    if not line.table.is_list:
+        return count
+    records = len(line.table.records)
+    helper = list_helpers(draft.layout)[line.table.code]
+    blank = f"({records}-SUM({quoted(draft.layout.helper)}!{helper.range(FILLED)}))"
+    return f"{count}-{len(line.inputs) // records}*{blank}"
 
 
 def _at_most(draft: Draft, placed: PlacedLine, left: str, right: int) -> LineFormulas:

@@ -126,7 +126,7 @@ def _validation(draft: Draft, kind: CellType) -> dict[str, Any]:
         "input_message": prompt,
         "error_title": draft.say(words.REFUSED_TITLE),
         "error_message": draft.say(words.REFUSED.format(prompt=prompt))
-        if kind.has_figure
+        if kind.is_quantity
         else prompt,
     }
 

@@ -24,6 +24,7 @@ from xlreport.rollup.workbook.sources import write_sources
 from xlreport.rollup.workbook.units import write_units
 from xlreport.template.checks import write_checks
 from xlreport.template.draft import Assignment, Draft, Filling
+from xlreport.template.extras import write_prior
 from xlreport.template.meta import ROLL_UP_KIND, write_marks
 from xlreport.template.styles import Styles
 
@@ -67,6 +68,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_problems(desk)
     write_narratives(desk)
     write_sources(desk)
+    write_prior(draft)
     write_marks(draft, ROLL_UP_KIND)
     workbook.close()
     return buffer.getvalue()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Text, same
@@ -18,7 +19,7 @@ from xlreport.rules.formula import Spot, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.model import Table
+    from xlreport.form.model import Form, Table
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.desk import Desk
 
@@ -41,13 +42,7 @@ class RecordColumns:
 
     @property
     def name(self) -> Text:
-        section = next(
-            each for each in self.desk.roll_up.form.sections if self.table in each.tables
-        )
-        lists = [each.code for each in section.tables if each.is_list]
-        number = "" if len(lists) == 1 else str(lists.index(self.table.code) + 1)
-        said = self.desk.say(words.RECORDS.format(sheet=section.sheet))
-        return same(said[: LONGEST_NAME - len(number)] + number)
+        return same(sheet_names(self.desk.roll_up.form)[self.table.code])
 
     @cached_property
     def lines(self) -> list[tuple[UnitResult, str]]:
@@ -70,6 +65,24 @@ class RecordColumns:
         first = Spot(sheet, HEADING_ROW, column).fixed
         last = Spot(sheet, HEADING_ROW + max(len(self.lines), 1), column).fixed
         return f"{quoted(sheet)}!{first}:{last}"
+
+
+@cache
+def sheet_names(form: Form) -> dict[str, str]:
+    """The sheet of each list, named after its section's and unlike any other sheet of the form."""
+    names: dict[str, str] = {}
+    taken = {section.sheet.casefold() for section in form.sections}
+    for section in form.sections:
+        lists = [table.code for table in section.tables if table.is_list]
+        said = words.RECORDS.format(sheet=section.sheet).pick(form.language)
+        for code in lists:
+            endings = (str(number) for number in count(1))
+            tries = (said[: LONGEST_NAME - len(end)] + end for end in endings)
+            names[code] = said[:LONGEST_NAME]
+            if len(lists) > 1 or names[code].casefold() in taken:
+                names[code] = next(each for each in tries if each.casefold() not in taken)
+            taken.add(names[code].casefold())
+    return names
 
 
 def filled_rows(table: Table, result: UnitResult) -> Iterator[str]:

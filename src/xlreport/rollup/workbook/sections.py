@@ -35,7 +35,10 @@ def _write_section(desk: Desk, section: SectionSheet) -> None:
             _write_cell(desk, sheet, placed)
             sheet.put(placed.spot.row, 0, desk.say(words.ALL_RECORDS), desk.styles.row_label)
         else:
+            # Rules add over all records, so what is computed of none stands there, too.
             sheet.raw.set_row(placed.spot.row, None, None, {"hidden": True})
+            if placed.cell.formula is not None:
+                _write_cell(desk, sheet, placed)
     last_row = max(placed.box.bottom for placed in section.cells)
     box = Box(0, 0, last_row, section.last_column)
     desk.draft.set_page(sheet, box, landscape=section.landscape)
