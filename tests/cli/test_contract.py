@@ -39,6 +39,7 @@ FINDING = [
     "observed",
     "expected",
     "difference",
+    "proposal",
 ]
 UNIT = ["code", "name", "status", "included", "file", "sha256", "errors", "warnings"]
 
@@ -316,6 +317,7 @@ def test_a_finding_says_where_and_how_much(call: Call) -> None:
         "observed": 4,
         "expected": 7,
         "difference": -3,
+        "proposal": None,
     }
 
 

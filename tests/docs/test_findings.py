@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from xlreport.findings.catalogue import FINDINGS, RULE
+from xlreport.findings.catalogue import FINDINGS
+from xlreport.findings.cell_entries import RULE
 
 PAGE = Path(__file__).parents[2] / "docs" / "findings.md"
 HEAD = """\

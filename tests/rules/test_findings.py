@@ -25,7 +25,9 @@ from xlreport.findings import (
     same,
     words,
 )
-from xlreport.findings.catalogue import FINDINGS, RULE, Entry, entry_for
+from xlreport.findings.catalogue import FINDINGS, entry_for
+from xlreport.findings.cell_entries import RULE
+from xlreport.findings.entries import Entry
 from xlreport.findings.model import Value, finding, show_value
 
 ZH, EN = Language.ZH, Language.EN
