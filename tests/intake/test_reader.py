@@ -309,5 +309,5 @@ def test_a_sheet_is_read_once_and_when_asked_for() -> None:
     ],
 )
 def test_content_between_cells_belongs_to_none(row: str) -> None:
-    code, reason = refusal_of(workbook(f'<row r="1">{row}</row>'))
-    assert (code, reason) == ("file.unreadable", "工作表“表”：单元格结构有误")
+    expected = ("file.unreadable", "sheet 表: cells are put together wrongly")
+    assert refusal_of(workbook(f'<row r="1">{row}</row>')) == expected
