@@ -23,8 +23,8 @@ import openpyxl
 
 from xlreport.findings import Language
 from xlreport.form.build import read_form
-from xlreport.form.checks import check_lines, line_key
 from xlreport.form.celltypes import DateValue
+from xlreport.form.checks import check_lines, line_key
 from xlreport.form.editions import parse_period
 from xlreport.form.layout import lay_out
 from xlreport.form.model import prior_cells

@@ -68,7 +68,11 @@ FLAWED: list[tuple[CellType, Flaw, list[Content]]] = [
     (TEXT, Flaw.TOO_LONG, ["五个字的话", "abcde", "a😀😀", 12345, D("-1.25"), False, NOON]),
     (TEXT, Flaw.NOT_A_NUMBER, [ErrorValue("#N/A")]),
     (ANY_TEXT, Flaw.TOO_LONG, ["长" * 2001, "😀" * 1001]),
-    (CHOICE, Flaw.NOT_A_CHOICE, ["新", "新建 ", " 新建", "新*", "?建", "*", "~", "STRASSE", "ＹＥＳ"]),
+    (
+        CHOICE,
+        Flaw.NOT_A_CHOICE,
+        ["新", "新建 ", " 新建", "新*", "?建", "*", "~", "STRASSE", "ＹＥＳ"],
+    ),
     (CHOICE, Flaw.NOT_A_CHOICE, [0, 1, D("1.5"), True, SEVENTH_OF_MAY, " "]),
     (CHOICE, Flaw.NOT_A_NUMBER, [ErrorValue("#N/A")]),
 ]
@@ -197,8 +201,7 @@ def test_every_flaw_has_its_finding() -> None:
         (
             CHOICE,
             "6",
-            'IFERROR(IF(x="",6,IF(ISERROR(x),1,'
-            "IFERROR(IF(INDEX(L,MATCH(x,L,0))=x,0,8),8))),1)",
+            'IFERROR(IF(x="",6,IF(ISERROR(x),1,IFERROR(IF(INDEX(L,MATCH(x,L,0))=x,0,8),8))),1)',
         ),
     ],
     ids=lambda value: value.kind.value if isinstance(value, CellType) else "",

@@ -112,7 +112,9 @@ def test_a_record_is_filled_where_anything_stands_in_it(content: Content, filled
     cells: Cells = names("a") | {"3 note": content}
 
     assert line(agreed(ONE_KEY, cells), GapLine)[1] == (1 if filled else 0)
-    records = read_records(ONE_KEY.tables["t"], {at(f"t[{k.replace(' ', ', ')}]"): v for k, v in cells.items()})
+    records = read_records(
+        ONE_KEY.tables["t"], {at(f"t[{k.replace(' ', ', ')}]"): v for k, v in cells.items()}
+    )
     assert records.filled == (True, False, filled, False, False, False)
 
 
@@ -189,7 +191,14 @@ def test_where_an_error_value_stands_in_a_key_there_is_no_key_to_compare() -> No
 
     judgement = judged(
         TWO_KEYS,
-        listed({"1 first": "a", "1 second": ErrorValue("#N/A"), "2 first": "a", "2 second": ErrorValue("#N/A")}),
+        listed(
+            {
+                "1 first": "a",
+                "1 second": ErrorValue("#N/A"),
+                "2 first": "a",
+                "2 second": ErrorValue("#N/A"),
+            }
+        ),
     )
     assert flaws(judgement) == {f"t[{n}, second]": Flaw.NOT_A_NUMBER for n in (1, 2)}
 

@@ -152,7 +152,6 @@ NO_DATES: list[tuple[Typed, str]] = [
     ("二〇二四年五月", "二〇二四年五月"),
     (D("45419.5"), "2024-05-07 12:00"),
     (20240507, "20240507"),
-    (2024, "2024"),
     (5, "5"),
     (-45419, "-45419"),
     (True, "TRUE"),
@@ -161,17 +160,20 @@ NO_DATES: list[tuple[Typed, str]] = [
 
 @pytest.mark.parametrize(("typed", "observed"), NO_DATES, ids=[each for _, each in NO_DATES])
 def test_what_is_no_date_is_told_as_it_was_typed(typed: Typed, observed: str) -> None:
-    """2024 is a number that a sheet shows as 1905-07-16: a day, though hardly the one meant."""
     submission = read(edited(right(), {(LIST, "E4"): typed}), every_shape())
 
-    if typed == 2024:
-        assert content(submission, "items[1, since]") == DateValue(2024, datetime.date(1905, 7, 16))
-        assert submission.verdict == "pass"
-        return
     assert found(submission, "E4") == [
         f"cell.not-a-date 此处应填日期，现为「{observed}」。请按 2024-06-30 的形式填写。"
     ]
     assert submission.verdict == "fail"
+
+
+def test_a_year_alone_is_the_day_that_a_sheet_shows() -> None:
+    """A day all the same, though hardly the one that was meant."""
+    submission = read(edited(right(), {(LIST, "E4"): 2024}), every_shape())
+
+    assert content(submission, "items[1, since]") == DateValue(2024, datetime.date(1905, 7, 16))
+    assert submission.verdict == "pass"
 
 
 def test_an_error_value_in_a_date() -> None:
@@ -221,11 +223,10 @@ def test_a_date_in_a_text_cell_is_its_text() -> None:
     ],
     ids=repr,
 )
-@pytest.mark.parametrize("save", [lambda data: data, resaved_by_openpyxl], ids=["ours", "openpyxl"])
 def test_a_text_cell_holds_what_was_typed(
-    typed: Typed, read_as: Content, findings: list[str], save: Callable[[bytes], bytes]
+    typed: Typed, read_as: Content, findings: list[str]
 ) -> None:
-    submission = read(save(edited(right(), {(LIST, "B4"): typed})), every_shape())
+    submission = read(edited(right(), {(LIST, "B4"): typed}), every_shape())
 
     assert content(submission, "items[1, code]") == read_as
     assert type(content(submission, "items[1, code]")) is type(read_as)
@@ -237,7 +238,7 @@ def test_a_text_cell_holds_what_was_typed(
     [
         ("新建", []),
         ("OTHER", []),
-        ("新建 ", ["cell.not-a-choice 「新建 」不在可选项内。请从下拉列表中选择。"]),
+        ("新 建", ["cell.not-a-choice 「新 建」不在可选项内。请从下拉列表中选择。"]),
         ("新*", ["cell.not-a-choice 「新*」不在可选项内。请从下拉列表中选择。"]),
         (1, ["cell.not-a-choice 「1」不在可选项内。请从下拉列表中选择。"]),
         (False, ["cell.not-a-choice 「FALSE」不在可选项内。请从下拉列表中选择。"]),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tests.parity.promises import Promises
+from tests.parity.promises import Difference, Promises, Shown
 from tests.parity.reach import Reach
 from xlreport.findings import words
-from xlreport.rules.address import Address
 
 if TYPE_CHECKING:
     from xlreport.findings import Text
@@ -18,22 +17,11 @@ if TYPE_CHECKING:
     from xlreport.rules.formula import Spot
     from xlreport.rules.operators import Figure
 
-Shown = float | str | bool | None
 Show = Callable[["Spot"], Shown]
 """What a recalculated sheet shows in a cell; None or '' where it shows nothing."""
 
 NOISE = Decimal("1e-9")
 """What a rounded binary figure may be off by."""
-
-
-class Difference(NamedTuple):
-    """One place where sheet and program differ: a check line, a computed cell, or the cover."""
-
-    at: LineVerdict | Address | None
-    said: str
-    shown: Shown
-    figure: Figure | None = None
-    is_status: bool = False
 
 
 class Comparison:

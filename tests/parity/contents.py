@@ -84,7 +84,8 @@ def right(kind: CellType, random: Random, most: int) -> Content:
             top = min(most, kind.limit - 1)
             figure = Decimal(random.randint(0, top))
             if kind.decimals and rarely(random, 2):
-                figure = min(figure, top - 1) + random.randint(0, 10**kind.decimals) * unit_of(kind)
+                whole = min(figure, Decimal(top - 1))
+                figure = whole + random.randint(0, 10**kind.decimals) * unit_of(kind)
             if kind.kind is not CellKind.COUNT and rarely(random, 6):
                 figure = -figure
             return plain(figure)
@@ -94,22 +95,20 @@ def edge(kind: CellType, now: Content, random: Random) -> Content:
     """A content at an edge: of what stands there now, or of the type."""
     match kind.kind:
         case CellKind.TEXT:
-            bound = random.choice((kind.least, kind.most))
-            return "字" * max(0, bound + random.choice((0, -1, 1)))
+            length = random.choice((kind.least, kind.most)) + random.choice((0, -1, 1))
+            return "字" * max(0, length)
         case CellKind.CHOICE:
             choice = random.choice(kind.choices)
             return random.choice((choice.upper(), choice.lower(), choice + " ", choice[:-1], "*"))
         case CellKind.DATE:
-            bound = random.choice((_figure(now), FIRST_DATE, LAST_DATE))
-            return plain(
-                bound + random.choice((Decimal(0), Decimal(1), Decimal(-1), Decimal("0.5")))
-            )
+            day = random.choice((_figure(now), Decimal(FIRST_DATE), Decimal(LAST_DATE)))
+            return plain(day + random.choice((Decimal(0), Decimal(1), Decimal(-1), Decimal("0.5"))))
         case _:
             return _edge_figure(kind, _figure(now), random)
 
 
 def _edge_figure(kind: CellType, now: Decimal, random: Random) -> Figure:
-    """Off by one, off by one unit, a tie, a decimal too many, negative, or the greatest there is."""
+    """Off by one or by a unit, a tie, a decimal too many, negative, or the greatest there is."""
     unit = unit_of(kind)
     steps = (unit, -unit, Decimal(1), Decimal(-1), unit / 2, -unit / 2, unit / 10, 9 * unit / 10)
     if rarely(random, 3):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import ironcalc
 
-from tests.parity.compare import Comparison, Shown
+from tests.parity.compare import Comparison
+from tests.parity.promises import Shown
 from xlreport.form.celltypes import Content, DateValue, ErrorValue
 from xlreport.form.judge import Judge
 from xlreport.form.layout import lay_out
@@ -33,7 +34,7 @@ def assignment(form: Form) -> Assignment:
     return Assignment(Period(form.coverage.first, 1, form.coverage.kind), "001", "甲镇")
 
 
-def load(data: bytes) -> ironcalc.PyModel:
+def load(data: bytes) -> ironcalc.Model:
     """A workbook open in IronCalc."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "a.xlsx")

@@ -38,6 +38,13 @@ ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
 }
 
 
+AGGREGATES: dict[str, Callable[[list[Fraction]], Fraction]] = {
+    "sum": lambda figures: sum(figures, Fraction(0)),
+    "min": min,
+    "max": max,
+}
+
+
 class NoValue(Exception):  # noqa: N818 - no mistake: there is nothing to judge
     """A division by zero, an error value, or no figure of the period before."""
 
@@ -137,9 +144,8 @@ class Oracle:
                 return Fraction(sum(map(self._holds_number, places_of)))
             case Call(name, arguments):
                 figures = [each for part in arguments for each in self._parts(part, places)]
-                adds = {"sum": sum, "min": min, "max": max}[name]
                 self._note(sum(map(abs, figures), Fraction(0)), places)
-                return Fraction(adds(figures)) if figures else Fraction(0)
+                return AGGREGATES[name](figures) if figures else Fraction(0)
             case _:
                 raise TypeError(node)
 

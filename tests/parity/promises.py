@@ -9,30 +9,32 @@ that sums, products and their guard places fit. Three things leave that room:
   small one, its noise is large beside it, and a quotient can make it larger still.
 - *Undeclared figures.* A cell with more decimals or digits than declared (which both judges refuse)
   can make a tie of a sum, and binary noise pushes a tie either way. Then a side may be off by one
-  in its last place; the cover still has to say the same.
+  in its last place, and what is computed from a rounded cell by more; the cover has to agree.
 
 `test_engine_differences` shows one example of each.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.parity.oracle import NoValue, Oracle
 from tests.parity.reach import Reach
 from xlreport.findings import Severity
-from xlreport.form.celltypes import Blank, Flaw, flaw_of
+from xlreport.form.celltypes import figure_of
 from xlreport.form.checks import RuleLine
 from xlreport.form.judge import LineVerdict
 from xlreport.rules.address import Address
+from xlreport.rules.operators import round_half_up
 from xlreport.rules.scale import comparison_decimals
 
 if TYPE_CHECKING:
-    from tests.parity.compare import Difference
     from xlreport.form.judge import Contents
     from xlreport.form.model import Form, Instance
+    from xlreport.rules.operators import Figure
 
 LONGEST = 15
 """Digits that a binary figure keeps."""
@@ -40,8 +42,18 @@ LONGEST = 15
 NOISE = Fraction(1, 10**15)
 """What a total may be off by, as a part of all that it adds."""
 
-UNDECLARED = {Flaw.NOT_WHOLE, Flaw.DECIMALS, Flaw.TOO_LARGE}
-"""Figures beyond what the form declares."""
+
+Shown = float | str | bool | None
+
+
+class Difference(NamedTuple):
+    """One place where sheet and program differ: a check line, a computed cell, or the cover."""
+
+    at: LineVerdict | Address | None
+    said: str
+    shown: Shown
+    figure: Figure | None = None
+    is_status: bool = False
 
 
 class Promises:
@@ -64,29 +76,35 @@ class Promises:
             self._inexact_errors += each.is_status and each.at.line.severity is Severity.ERROR
             return True
         instance = each.at.line.instance
-        if not self._has_undeclared(instance):
+        if not self._has_undeclared(self._reach.inputs(instance)):
             return False
+        if self._reach.values(instance):
+            return True
         if each.is_status:
             return instance.comparison is None or id(each.at) in self._off
         return self._is_off_by_one(each, each.at, instance)
 
-    def _has_undeclared(self, instance: Instance) -> bool:
-        """Whether a rule depends on a figure that is not as declared, of this period or before."""
-        for at in self._reach.inputs(instance):
-            if isinstance(at, Address) and at._replace(prior=False) in self._form.cells:
-                kind = self._form.cells[at._replace(prior=False)].type
-                if flaw_of(self._contents.get(at), kind, Blank.ZERO) in UNDECLARED:
-                    return True
-        return False
+    def _has_undeclared(self, inputs: Iterable[Address | str]) -> bool:
+        """Whether a figure among them is not as declared, of this period or before."""
+        return any(isinstance(at, Address) and self._is_undeclared(at) for at in inputs)
+
+    def _is_undeclared(self, at: Address) -> bool:
+        cell = self._form.cells.get(at._replace(prior=False))
+        figure = figure_of(self._contents.get(at))
+        if cell is None or figure is None:
+            return False
+        kind = cell.type
+        too_long = kind.has_figure and not -kind.limit < figure < kind.limit
+        return too_long or figure != round_half_up(figure, kind.decimals)
 
     def _is_off_by_one(self, each: Difference, verdict: LineVerdict, instance: Instance) -> bool:
         if each.figure is None or not isinstance(each.shown, int | float):
             return False
         assert instance.comparison is not None
         last_place = Decimal(1).scaleb(-comparison_decimals(instance.comparison))
-        greatest = max(abs(verdict.left or 0), abs(verdict.right or 0))
+        greatest = max(abs(Decimal(verdict.left or 0)), abs(Decimal(verdict.right or 0)))
         off = abs(Decimal(each.shown) - each.figure)
-        if off > last_place * Decimal("1.001") + Decimal(greatest).scaleb(-14):
+        if off > last_place * Decimal("1.001") + greatest.scaleb(-14):
             return False
         self._off.add(id(verdict))
         return True
@@ -113,6 +131,9 @@ class Promises:
         return found, oracle.digits
 
     def _is_inexact_cell(self, at: Address) -> bool:
+        is_rounded = not self._form.cells[at].is_plain_sum
+        if is_rounded and self._has_undeclared(self._reach.below(at)):
+            return True
         figures = []
         for noise in (Fraction(0), NOISE, -NOISE):
             oracle = Oracle(self._form, self._contents, noise)
@@ -122,4 +143,4 @@ class Promises:
                 return False
             if oracle.digits > LONGEST:
                 return True
-        return not self._form.cells[at].is_plain_sum and len(set(figures)) > 1
+        return is_rounded and len(set(figures)) > 1

@@ -41,6 +41,17 @@ class Reach:
             for at in cells_of(tree):
                 yield from sorted(self.below(at))
 
+    def values(self, instance: Instance) -> bool:
+        """Whether a computed cell that is rounded stands between a rule and its inputs."""
+        trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
+        return any(self._is_rounded(at) for tree in trees for at in cells_of(tree))
+
+    def _is_rounded(self, at: Address) -> bool:
+        cell = self._form.cells.get(at)
+        if cell is None or cell.formula is None:
+            return False
+        return not cell.is_plain_sum or any(map(self._is_rounded, cells_of(cell.formula)))
+
     def below(self, at: Address) -> frozenset[Address]:
         """The inputs that a cell is computed from; an input itself."""
         if at not in self._below:

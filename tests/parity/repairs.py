@@ -6,14 +6,14 @@ the rule's edge.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.parity.contents import plain, right, unit_of
+from tests.parity.contents import plain, right
+from tests.parity.handles import HandleFinder
 from tests.parity.oracle import COMPARISONS, NoValue, Oracle, decimals, rounded
 from xlreport.findings import Severity
 from xlreport.form.celltypes import Blank, Content, figure_of, flaw_of, is_blank
@@ -21,15 +21,13 @@ from xlreport.form.checks import GapLine, RuleLine
 from xlreport.form.judge import Judge, Status
 from xlreport.form.records import read_records
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
+from xlreport.rules.nodes import Binary, Call, Cell, Node, TextCell, Unary
 
 if TYPE_CHECKING:
     from xlreport.form.judge import Judgement
     from xlreport.form.model import Form
 
 Contents = dict[Address | str, Content]
-Handles = dict[Address, Fraction]
-"""By how much a comparison's difference grows for each one that a cell grows."""
 
 ROUNDS = 8
 
@@ -39,7 +37,7 @@ class Repairs:
 
     def __init__(self, form: Form, judge: Judge) -> None:
         self._form, self._judge = form, judge
-        self._handles: dict[int, Handles] = {}
+        self._finder = HandleFinder(form)
 
     def mend(self, contents: Contents, random: Random, most: int = 12) -> None:
         """Mend what is wrong for a few rounds; what then still fails may be beyond mending."""
@@ -122,7 +120,15 @@ class Repairs:
             contents[at] = None if blank else self.fresh(at, random, 12)
 
     def _move(self, tree: Binary, contents: Contents, random: Random, *, wanted: bool) -> None:
-        """Move one cell so that the difference of both sides becomes what is wanted."""
+        """Move one cell so that the comparison is as wanted."""
+        if moves := list(self.moves(tree, contents, wanted=wanted)):
+            at, content = random.choice(moves)
+            contents[at] = content
+
+    def moves(
+        self, tree: Binary, contents: Contents, *, wanted: bool
+    ) -> Iterator[tuple[Address, Content]]:
+        """Each change of one cell that makes a comparison as wanted, and just so."""
         try:
             left, right_side = Oracle(self._form, contents).sides(tree)
         except NoValue:
@@ -130,80 +136,42 @@ class Repairs:
         if COMPARISONS[tree.operator](left, right_side) is wanted:
             return
         places = max(decimals(tree.left), decimals(tree.right))
-        step = _wanted_difference(tree.operator, places, wanted=wanted) - (left - right_side)
-        movable = list(self.handles(tree).items())
-        while movable:
-            at, weight = movable.pop(random.randrange(len(movable)))
-            if self._moved(at, step / weight, contents):
-                return
+        for difference in _wanted_differences(tree.operator, places, wanted=wanted):
+            step = difference - (left - right_side)
+            for at, weight in self._finder.handles(tree).items():
+                new = self._moved(at, step / weight, contents)
+                if new is not None:
+                    yield at, new
 
-    def handles(self, tree: Binary) -> Handles:
-        """The inputs and figures of `prior` that move a comparison."""
-        if id(tree) not in self._handles:
-            found: Counter[Address] = Counter()
-            for at, weight in self._pulls(tree.left, Fraction(1)):
-                found[at] += weight  # type: ignore[assignment]
-            for at, weight in self._pulls(tree.right, Fraction(-1)):
-                found[at] += weight  # type: ignore[assignment]
-            self._handles[id(tree)] = {at: Fraction(each) for at, each in found.items() if each}
-        return self._handles[id(tree)]
+    def _moved(self, at: Address, step: Fraction, contents: Contents) -> Content:
+        """The new figure of a cell that is moved; None where it cannot hold it.
 
-    def _pulls(self, node: Node, weight: Fraction) -> Iterator[tuple[Address, Fraction]]:
-        match node:
-            case Cell(at) if at.prior or self._form.cells[at].is_input:
-                yield at, weight
-            case Cell(at):
-                formula = self._form.cells[at].formula
-                if formula is not None:
-                    yield from self._pulls(formula, weight)
-            case Cells(addresses):
-                for at in addresses:
-                    yield from self._pulls(Cell(at), weight)
-            case Unary("-", operand):
-                yield from self._pulls(operand, -weight)
-            case Binary("+" | "-" as sign, left, right_side):
-                yield from self._pulls(left, weight)
-                yield from self._pulls(right_side, weight if sign == "+" else -weight)
-            case Binary("*", left, Number(factor)) | Binary("*", Number(factor), left):
-                yield from self._pulls(left, weight * Fraction(factor))
-            case Binary("/", left, Number(factor)) if factor:
-                yield from self._pulls(left, weight / Fraction(factor))
-            case Binary("*" | "/", left, _):
-                yield from self._pulls(left, weight)
-            case Call("count" | "blank"):
-                return
-            case Call("round", (inner, _)):
-                yield from self._pulls(inner, weight)
-            case Call(_, arguments):
-                for each in arguments:
-                    yield from self._pulls(each, weight)
-
-    def _moved(self, at: Address, step: Fraction, contents: Contents) -> bool:
-        """Move one cell if it can hold the new figure; blank records stay blank."""
-        cell = self._form.cells.get(at if not at.prior else at._replace(prior=False))
+        Blank records of a list stay blank.
+        """
+        cell = self._form.cells.get(at._replace(prior=False))
         was = contents.get(at)
         is_open = figure_of(was) is not None or is_blank(was)
         if cell is None or not cell.type.has_figure or not is_open:
-            return False
+            return None
         table = self._form.tables[at.table]
         if table.is_list and not at.prior:
-            row = table.records[int(at.row) - 1]
-            if all(is_blank(contents.get(each.address)) for each in row):
-                return False
-        moved = Fraction(figure_of(was) or 0) + step
-        figure = rounded(moved, cell.type.decimals)
+            record = table.records[int(at.row) - 1]
+            if all(is_blank(contents.get(each.address)) for each in record):
+                return None
+        figure = rounded(Fraction(figure_of(was) or 0) + step, cell.type.decimals)
         new = plain(Decimal(figure.numerator) / Decimal(figure.denominator))
-        if flaw_of(new, cell.type, Blank.ZERO):
-            return False
-        contents[at] = new
-        return True
+        return None if flaw_of(new, cell.type, Blank.ZERO) else new
 
 
-def _wanted_difference(sign: str, places: int, *, wanted: bool) -> Fraction:
-    """The difference nearest to equality at which the comparison is as wanted."""
-    unit = Fraction(1, 10**places)
-    if not wanted:
-        return {"==": unit, "!=": Fraction(0), "<": Fraction(0), ">": Fraction(0)}.get(
-            sign, unit if sign == "<=" else -unit
-        )
-    return {"<": -unit, ">": unit, "!=": unit}.get(sign, Fraction(0))
+def _wanted_differences(sign: str, places: int, *, wanted: bool) -> tuple[Fraction, ...]:
+    """The differences nearest to equality at which the comparison is as wanted."""
+    unit, equal = Fraction(1, 10**places), Fraction(0)
+    holding, failing = {
+        "==": ((equal,), (unit, -unit)),
+        "!=": ((unit, -unit), (equal,)),
+        "<": ((-unit,), (equal,)),
+        ">": ((unit,), (equal,)),
+        "<=": ((equal,), (unit,)),
+        ">=": ((equal,), (-unit,)),
+    }[sign]
+    return holding if wanted else failing

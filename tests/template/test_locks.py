@@ -40,7 +40,7 @@ CASES = (
     Case("right", gov, has_unit=True),
     Case("every kind, blank", every_kind, has_unit=True),
     Case("every shape, right", every_shape, has_unit=True),
-    Case("2021, blank", shipped("gov-disclosure-2021"), has_unit=True),
+    Case("2021, right", shipped("gov-disclosure-2021"), has_unit=True),
     Case("budget, right", shipped("budget-execution"), has_unit=True),
     Case("register, right", shipped("project-register"), has_unit=True),
 )

@@ -57,22 +57,42 @@ CASES: list[tuple[str, dict[str, str], str, list[str]]] = [
     ("a date", {"items[1, since]": "2024-05-07"}, "可以上报", []),
     ("a broken figure", {"items[1, price]": "0.25"}, "暂不能上报", ["cell items[1, code]"]),
     ("a question", {"items[1, part]": ""}, "可以上报", ["cell.blank items[1, code]"]),
-    ("a gap", {"items[3, code]": "B1", "items[3, kind]": "续建"}, "暂不能上报", ["cell.gap items[1, code]", "cell.blank items[1, code]"]),
+    (
+        "a gap",
+        {"items[3, code]": "B1", "items[3, kind]": "续建"},
+        "暂不能上报",
+        ["cell.gap items[1, code]", "cell.blank items[1, code]"],
+    ),
     (
         "the same key",
-        {"items[2, code]": "a1", "items[2, part]": "1", "items[2, kind]": "新建", "items[2, cost]": "0"},
+        {
+            "items[2, code]": "a1",
+            "items[2, part]": "1",
+            "items[2, kind]": "新建",
+            "items[2, cost]": "0",
+        },
         "暂不能上报",
         ["cell items[1, code]"],
     ),
     (
         "another part",
-        {"items[2, code]": "a1", "items[2, part]": "2", "items[2, kind]": "新建", "items[2, cost]": "0"},
+        {
+            "items[2, code]": "a1",
+            "items[2, part]": "2",
+            "items[2, kind]": "新建",
+            "items[2, cost]": "0",
+        },
         "可以上报",
         [],
     ),
     ("too dear", {"items[1, cost]": "10.01"}, "暂不能上报", ["rule.covered items[1, cost]"]),
     ("overpaid", {"items[1, paid]": "11"}, "可以上报", ["rule.paid items[1, paid]"]),
-    ("out of order", {"facts[start, day]": "2024-07-01"}, "暂不能上报", ["rule.order facts[start, day]"]),
+    (
+        "out of order",
+        {"facts[start, day]": "2024-07-01"},
+        "暂不能上报",
+        ["rule.order facts[start, day]"],
+    ),
 ]
 
 

@@ -12,7 +12,7 @@ from xlreport.findings import Finding, Place, Severity, Text
 from xlreport.findings.model import finding
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
-from xlreport.form.layout.carried import CarriedLayout, positions
+from xlreport.form.layout.carried import CarriedLayout, layout_digest, pack, positions
 from xlreport.form.model import Form
 from xlreport.intake.checking import check_findings, value_of
 from xlreport.intake.contents import content_of, text_of
@@ -131,6 +131,12 @@ def compiled(form: Form) -> tuple[Layout, Judge, CarriedLayout]:
     return layout, Judge(form), positions(layout)
 
 
+@cache
+def _own_digest(form: Form) -> str:
+    """The digest of the layout that this version of the program gives a form."""
+    return layout_digest(pack(compiled(form)[0]))
+
+
 def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource, key: bytes) -> Submission:
     identity = identity_of(workbook.sheet(META_SHEET))
     if identity is None:
@@ -165,10 +171,20 @@ class _Reading:
     ) -> None:
         self._known, self._workbook, self._identity, self._form = known, workbook, identity, form
         self._layout, self._judge, self._own = compiled(form)
-        self._is_same = identity.form_digest == form.digest
+        self._carried = self._own if self._has_own_layout() else identity.carried()
+        if self._carried is None and identity.form_digest == form.digest:
+            # The record is damaged, but the labels will tell whether it is our own layout.
+            self._carried = self._own
+        self._is_same = self._carried is self._own
+
+    def _has_own_layout(self) -> bool:
+        """Whether the workbook is of this revision, laid out by this version of the program."""
+        identity, form = self._identity, self._form
+        same_form = identity.form_digest == form.digest
+        return same_form and identity.layout_digest == _own_digest(form)
 
     def submission(self) -> Submission:
-        carried = self._own if self._is_same else self._identity.carried()
+        carried = self._carried
         if carried is None or not set(self._own.spots) <= set(carried.spots):
             says = finding(
                 "file.other-revision",

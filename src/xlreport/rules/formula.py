@@ -108,6 +108,11 @@ class FormulaPrinter:
         """Cells as ranges, joined by commas: rectangles where they stand side by side."""
         return ",".join(self._ranges([self._locate(each) for each in addresses]))
 
+    def blanks(self, addresses: Iterable[Address]) -> str:
+        """How many of the cells are blank."""
+        ranges = self._ranges([self._locate(each) for each in addresses])
+        return "+".join(f"COUNTBLANK({each})" for each in ranges) or "0"
+
     def _number(self, node: Node, places: int, outside: Precedence) -> str:
         match node:
             case Number(value):
@@ -158,7 +163,7 @@ class FormulaPrinter:
         rectangles: list[tuple[Spot, Spot]] = []
         by_column = sorted(set(spots), key=lambda spot: (spot.sheet, spot.column, spot.row))
         for (_, _), group in groupby(by_column, key=lambda spot: (spot.sheet, spot.column)):
-            for first, last in _runs(list(group)):
+            for first, last in runs(list(group)):
                 before = next((r for r in rectangles if _joins(r, first, last)), None)
                 if before:
                     rectangles[rectangles.index(before)] = (before[0], last)
@@ -167,15 +172,15 @@ class FormulaPrinter:
         return [self._prefixed(first, last) for first, last in rectangles]
 
 
-def _runs(column: list[Spot]) -> list[tuple[Spot, Spot]]:
-    """Unbroken runs of rows within one column."""
-    runs: list[tuple[Spot, Spot]] = []
+def runs(column: Iterable[Spot]) -> list[tuple[Spot, Spot]]:
+    """Unbroken runs of rows within one column: the first and the last cell of each."""
+    found: list[tuple[Spot, Spot]] = []
     for spot in column:
-        if runs and runs[-1][1].row + 1 == spot.row:
-            runs[-1] = (runs[-1][0], spot)
+        if found and found[-1][1].row + 1 == spot.row:
+            found[-1] = (found[-1][0], spot)
         else:
-            runs.append((spot, spot))
-    return runs
+            found.append((spot, spot))
+    return found
 
 
 def _joins(rectangle: tuple[Spot, Spot], first: Spot, last: Spot) -> bool:

@@ -140,8 +140,7 @@ def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
 
 def _blank_count(draft: Draft, placed: PlacedLine, line: BlankLine) -> str:
     """How many inputs are blank; in a list only those of records with something in them."""
-    ranges = draft.formulas(placed.result.sheet).ranges(line.inputs).split(",")
-    count = "+".join(f"COUNTBLANK({each})" for each in ranges)
+    count = draft.formulas(placed.result.sheet).blanks(line.inputs)
     if not line.table.is_list:
         return count
     records = len(line.table.records)
@@ -179,8 +178,9 @@ def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineForm
     if comparison is not None:
         blank = f'OR({placed.left.a1}="",{placed.right.a1}="")'
         result = f'IF({blank},"{skipped}",{result})'
-    for at in dict.fromkeys(prior_cells_of(line.instance)):
-        result = f'IF({formulas.reference(at)}="","{skipped}",{result})'
+    prior = list(dict.fromkeys(prior_cells_of(line.instance)))
+    if prior:
+        result = f'IF({formulas.blanks(prior)}>0,"{skipped}",{result})'
     if line.instance.when is not None:
         result = f'IF({formulas.logic(line.instance.when)},{result},"{skipped}")'
     return LineFormulas(left, right, difference, f'IFERROR({result},"{skipped}")')

@@ -127,9 +127,8 @@ def _write_counts(draft: Draft, sheet: Sheet, row: int) -> None:
 
 
 def _filled_formula(draft: Draft, addresses: list[Address]) -> str:
-    formulas = draft.formulas(draft.layout.cover)
-    ranges = formulas.ranges(addresses).split(",") if addresses else []
-    return str(len(addresses)) + "".join(f"-COUNTBLANK({each})" for each in ranges)
+    blanks = draft.formulas(draft.layout.cover).blanks(addresses)
+    return f"{len(addresses)}-({blanks})"
 
 
 def _count(draft: Draft, status: Status, severity: Severity | None = None, more: str = "") -> str:

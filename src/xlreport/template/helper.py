@@ -15,7 +15,7 @@ from xlreport.form.checks import RuleLine
 from xlreport.form.judge import Status
 from xlreport.form.records import key_cells, read_records
 from xlreport.rules.bind import cells_of
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules.formula import Spot, quoted, runs
 from xlreport.template.records import DOUBLE, FILLED, ListHelper, list_helpers
 
 if TYPE_CHECKING:
@@ -70,9 +70,16 @@ def _formula(
         parts.append(_flaw(draft, placed, lists.get(placed.cell.address.table)))
     if results:
         failed = draft.say(words.FAIL)
-        each = ",".join(f'{_from_helper(spot)}="{failed}"' for spot in results)
+        each = ",".join(_fails(first, last, failed) for first, last in runs(results))
         parts.append(f"IF(OR({each}),{DOUBT},0)")
     return "+".join(parts)
+
+
+def _fails(first: Spot, last: Spot, failed: str) -> str:
+    """Whether any line from the first to the last fails: a list can have hundreds for one cell."""
+    if first == last:
+        return f'{_from_helper(first)}="{failed}"'
+    return f'COUNTIF({_from_helper(first)}:{last.a1},"{failed}")>0'
 
 
 def _flaw(draft: Draft, placed: PlacedCell, helper: ListHelper | None) -> str:

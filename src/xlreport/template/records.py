@@ -45,8 +45,7 @@ class ListHelper:
     def filled_formula(self, record: int) -> str:
         """1 where any input of the record is filled."""
         inputs = [cell.address for cell in self.table.records[record]]
-        ranges = FormulaPrinter(self.layout.spot, self.layout.helper).ranges(inputs).split(",")
-        blanks = "+".join(f"COUNTBLANK({each})" for each in ranges)
+        blanks = FormulaPrinter(self.layout.spot, self.layout.helper).blanks(inputs)
         return f"IF({blanks}<{len(inputs)},1,0)"
 
     def gap_formula(self, record: int) -> str:
