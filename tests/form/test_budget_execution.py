@@ -19,6 +19,7 @@ from xlreport.form.shipped import load_form
 
 D = Decimal
 PERIOD = "2024-Q2"
+BALANCED = "balanced balance[own_revenue, amount]"
 
 
 @pytest.fixture(scope="module")
@@ -115,9 +116,9 @@ def test_a_blank_report_has_no_rates(budget: Form) -> None:
     """Nothing is divided by nothing; the cell stays empty in the sheet as well."""
     judgement = judged(budget, {})
 
-    assert {
-        str(a) for a, figure in judgement.computed.items() if figure is None
-    } == {str(a) for a in budget.cells if a.column in {"rate", "growth"}}
+    assert {str(a) for a, figure in judgement.computed.items() if figure is None} == {
+        str(a) for a in budget.cells if a.column in {"rate", "growth"}
+    }
     assert disagreements(workbook(form=budget, period=PERIOD)) == {}
     assert judgement.passes
 
@@ -143,8 +144,9 @@ def test_thirty_eight_rule_instances(budget: Form) -> None:
 def brought(budget: Form) -> dict[str, Content]:
     """The quarter before, whose figures to date are what was brought forward."""
     computed = judged(budget, BUDGET).computed
+    typed = "{0.table}[{0.row}, brought]".format
     forward = {
-        each: computed.get(each._replace(column="brought"), BUDGET.get(f"{each.table}[{each.row}, brought]"))
+        each: BUDGET.get(typed(each), computed.get(each._replace(column="brought")))
         for each in budget.cells
         if each.column == "to_date"
     }
@@ -164,8 +166,12 @@ def test_a_right_report_passes(budget: Form) -> None:
 @pytest.mark.parametrize(
     ("changes", "failing", "passes"),
     [
-        ({"balance[carried_in, amount]": D("200.01")}, ["balanced balance[own_revenue, amount]"], False),
-        ({"balance[remaining, amount]": 0}, ["balanced balance[own_revenue, amount]"], False),
+        (
+            {"balance[carried_in, amount]": D("200.01")},
+            [BALANCED],
+            False,
+        ),
+        ({"balance[remaining, amount]": 0}, [BALANCED], False),
         (
             {"prior.revenue[deed, to_date]": 1},
             ["brought_revenue revenue[deed, brought]"],

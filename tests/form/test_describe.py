@@ -138,7 +138,9 @@ def test_lists_choices_and_figures_of_the_period_before_are_described() -> None:
         ("可选项", "lists"),
         ("校验辅助", "helper"),
     ]
-    cells = [(each["at"], each["row_labels"], each["cell"], each["type"]) for each in shown["cells"]]
+    cells = [
+        (each["at"], each["row_labels"], each["cell"], each["type"]) for each in shown["cells"]
+    ]
     assert cells == [
         ("t[1, name]", ["1"], "B3", "text"),
         ("t[1, kind]", ["1"], "C3", "choice"),

@@ -139,7 +139,9 @@ OLD = form("""
 
 
 def following(*rules: str) -> str:
-    listed = "\n".join(f"  - {{code: r{n}, message: 应, expect: {r!r}}}" for n, r in enumerate(rules))
+    listed = "\n".join(
+        f"  - {{code: r{n}, message: 应, expect: {r!r}}}" for n, r in enumerate(rules)
+    )
     table = "columns: {a: 甲, new: 新列}\nrows: {x: 一, y: 二}"
     return definition(f"{table}\nrules:\n{listed}") + "follows: old\n"
 
@@ -154,7 +156,7 @@ def test_prior_names_what_only_the_followed_edition_has() -> None:
         "t[y, a] == prior.dropped[only, n]",
         "t[x, new] == sum(prior.t[old, a])",
     )
-    known = {
+    known: dict[str, Content] = {
         "prior.t[left, gone]": D("1.50"),
         "prior.dropped[only, n]": 3,
         "prior.t[left, a]": D("0.10"),
@@ -216,9 +218,7 @@ def test_the_figures_stand_on_a_locked_sheet_of_their_own() -> None:
 
     assert (sheet.state, sheet.element("sheetProtection") is not None) == ("visible", True)
     assert sheet.value("A1") == "上期数"
-    assert sheet.value("A2") == (
-        "上一报告期的数，供校验对照；没有时相关校验显示「不适用」。"
-    )
+    assert sheet.value("A2") == ("上一报告期的数，供校验对照；没有时相关校验显示「不适用」。")
     assert [(sheet.value(f"A{row}"), sheet.value(f"B{row}")) for row in range(3, 8)] == [
         ("位置", "上期数"),
         ("二，甲", 5),

@@ -169,9 +169,9 @@ def test_the_cover_counts_what_is_still_to_be_explained(
     answers: dict[str, str], missing: int
 ) -> None:
     """Less was lent than in the period before: that is asked as well where it is known."""
-    cover = Book(
-        workbook(ASKING, form=every_shape(), period="2024-H2", answers=answers)
-    ).sheet("封面")
+    cover = Book(workbook(ASKING, form=every_shape(), period="2024-H2", answers=answers)).sheet(
+        "封面"
+    )
 
     assert [cover.value(f"C{row}") for row in (11, 14)] == ["可以上报", missing]
 

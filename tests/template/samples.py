@@ -8,10 +8,10 @@ from functools import cache
 from tests.fillings import BUDGET, DISCLOSURE_2021, REGISTER
 from tests.workbooks import (
     BROKEN,
-    EVERY_SHAPE_BROKEN,
-    EVERY_SHAPE_RIGHT,
     EVERY_KIND_BROKEN,
     EVERY_KIND_RIGHT,
+    EVERY_SHAPE_BROKEN,
+    EVERY_SHAPE_RIGHT,
     balanced,
     every_kind,
     every_kind_in_english,
@@ -23,6 +23,7 @@ from xlreport.form.celltypes import Content
 
 _NOBODY = ("", "")
 _COVER = {"contact": "张三", "phone": "0818-1234567", "filled_on": "2021-01-15"}
+
 
 def of(code: str, period: str, contents: dict[str, Content]) -> bytes:
     """A filled workbook of a shipped form."""

@@ -375,10 +375,9 @@ def test_colours_of_a_broken_list() -> None:
 def test_a_right_list_has_no_colour_but_for_what_may_stay_blank() -> None:
     at, book = places(every_shape()), Book(sample("every shape, right"))
     coloured = {
-        address: shown_colour(book, at[address])
+        address: shown_colour(book, where)
         for address, where in at.items()
-        if address.startswith(("items[1", "items[2", "plan", "facts"))
-        and shown_colour(book, where)
+        if address.startswith(("items[1", "items[2", "plan", "facts")) and shown_colour(book, where)
     }
 
     assert coloured == {
