@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content
     from xlreport.form.model import Form
+    from xlreport.rules.address import Address
 
 FIXTURES = Path(__file__).parent / "fixtures"
 GOV = "gov-disclosure-2019"
@@ -122,7 +123,7 @@ def workbook(
 ) -> bytes:
     """A unit's workbook as xlreport writes it, filled in. Answers go by the line's finding code."""
     form = form or gov()
-    named = (*form.cells, *prior_cells(form), *form.narratives)
+    named: list[Address | str] = [*form.cells, *prior_cells(form), *form.narratives]
     by_text = {str(at): at for at in named}
     filling = Filling(
         {by_text[at]: content for at, content in (contents or {}).items()},

@@ -36,8 +36,10 @@ def policies(table: str) -> dict[str, str]:
         ("columns: {a: 甲}\nrows: {x: {label: 一, blank: error}}", "error"),
         ("columns: {a: {label: 甲, blank: zero}}\nrows: {x: 一}\nblank: error", "zero"),
         (
-            "columns: {a: {label: 甲, blank: error}}\nrows: {x: {label: 一, blank: zero}}"
-            "\nblank: warning",
+            (
+                "columns: {a: {label: 甲, blank: error}}\nrows: {x: {label: 一, blank: zero}}"
+                "\nblank: warning"
+            ),
             "zero",
         ),
         ("columns: {g: {label: 组, columns: {a: 甲}}}\nrows: {x: 一}\nblank: error", "error"),
@@ -151,7 +153,10 @@ def test_the_line_is_a_warning_that_counts_what_its_table_asks_for() -> None:
             title: 一
             sheet: 表
             tables:
-              - {code: t, title: 甲表, columns: {a: {label: 甲, blank: warning}, b: 乙}, rows: {x: 一}}
+              - code: t
+                title: 甲表
+                columns: {a: {label: 甲, blank: warning}, b: 乙}
+                rows: {x: 一}
               - {code: u, title: 乙表, blank: warning, columns: {c: 丙}, rows: {x: 一, y: 二}}
     """)
     lines = [each for each in check_lines(made) if isinstance(each, BlankLine)]

@@ -19,6 +19,7 @@ from xlreport.form.shipped import load_form
 
 D = Decimal
 PERIOD = "2024-Q2"
+BALANCED = "balanced balance[own_revenue, amount]"
 
 
 @pytest.fixture(scope="module")
@@ -143,10 +144,9 @@ def test_thirty_eight_rule_instances(budget: Form) -> None:
 def brought(budget: Form) -> dict[str, Content]:
     """The quarter before, whose figures to date are what was brought forward."""
     computed = judged(budget, BUDGET).computed
+    typed = "{0.table}[{0.row}, brought]".format
     forward = {
-        each: computed.get(
-            each._replace(column="brought"), BUDGET.get(f"{each.table}[{each.row}, brought]")
-        )
+        each: BUDGET.get(typed(each), computed.get(each._replace(column="brought")))
         for each in budget.cells
         if each.column == "to_date"
     }
@@ -168,10 +168,10 @@ def test_a_right_report_passes(budget: Form) -> None:
     [
         (
             {"balance[carried_in, amount]": D("200.01")},
-            ["balanced balance[own_revenue, amount]"],
+            [BALANCED],
             False,
         ),
-        ({"balance[remaining, amount]": 0}, ["balanced balance[own_revenue, amount]"], False),
+        ({"balance[remaining, amount]": 0}, [BALANCED], False),
         (
             {"prior.revenue[deed, to_date]": 1},
             ["brought_revenue revenue[deed, brought]"],

@@ -71,8 +71,9 @@ FLAWED: list[tuple[CellType, Flaw, list[Content]]] = [
     (
         CHOICE,
         Flaw.NOT_A_CHOICE,
-        ["新", "新建 ", " 新建", "新*", "?建", "*", "~", "STRASSE", "ＹＥＳ"],
+        ["新", "新建 ", " 新建", "新*", "?建", "*", "~", "STRASSE"],
     ),
+    (CHOICE, Flaw.NOT_A_CHOICE, ["ＹＥＳ", "Y", "a", "|"]),
     (CHOICE, Flaw.NOT_A_CHOICE, [0, 1, D("1.5"), True, SEVENTH_OF_MAY, " "]),
     (CHOICE, Flaw.NOT_A_NUMBER, [ErrorValue("#N/A")]),
 ]
@@ -176,32 +177,40 @@ def test_every_flaw_has_its_finding() -> None:
         (
             COUNT,
             "0",
-            'IFERROR(IF(x="",0,IF(ISERROR(x),1,IF(ISLOGICAL(x),1,IF(ISNUMBER(x),'
-            "IF(x<0,2,IF(x<>INT(x),3,IF(ABS(x)>=1000000000000,4,0))),1)))),1)",
+            (
+                'IFERROR(IF(x="",0,IF(ISERROR(x),1,IF(ISLOGICAL(x),1,IF(ISNUMBER(x),'
+                "IF(x<0,2,IF(x<>INT(x),3,IF(ABS(x)>=1000000000000,4,0))),1)))),1)"
+            ),
         ),
         (
             INTEGER,
             "0",
-            'IFERROR(IF(x="",0,IF(ISERROR(x),1,IF(ISLOGICAL(x),1,IF(ISNUMBER(x),'
-            "IF(x<>INT(x),3,IF(ABS(x)>=1000000000000,4,0)),1)))),1)",
+            (
+                'IFERROR(IF(x="",0,IF(ISERROR(x),1,IF(ISLOGICAL(x),1,IF(ISNUMBER(x),'
+                "IF(x<>INT(x),3,IF(ABS(x)>=1000000000000,4,0)),1)))),1)"
+            ),
         ),
         (
             AMOUNT,
             "6",
-            'IFERROR(IF(x="",6,IF(ISERROR(x),1,IF(ISLOGICAL(x),1,IF(ISNUMBER(x),'
-            "IF(ABS(x)>=100000000000,4,IF(x<>ROUND(x,2),5,0)),1)))),1)",
+            (
+                'IFERROR(IF(x="",6,IF(ISERROR(x),1,IF(ISLOGICAL(x),1,IF(ISNUMBER(x),'
+                "IF(ABS(x)>=100000000000,4,IF(x<>ROUND(x,2),5,0)),1)))),1)"
+            ),
         ),
         (
             DATE,
             "IF(B9=1,6,0)",
-            'IFERROR(IF(x="",IF(B9=1,6,0),IF(ISERROR(x),1,IF(ISLOGICAL(x),10,IF(ISNUMBER(x),'
-            "IF(OR(x<61,x>2958465,x<>INT(x)),10,0),10)))),1)",
+            (
+                'IFERROR(IF(x="",IF(B9=1,6,0),IF(ISERROR(x),1,IF(ISLOGICAL(x),10,IF(ISNUMBER(x),'
+                "IF(OR(x<61,x>2958465,x<>INT(x)),10,0),10)))),1)"
+            ),
         ),
         (TEXT, "0", 'IFERROR(IF(x="",0,IF(LEN(x)>4,7,IF(LEN(x)<2,9,0))),1)'),
         (
             CHOICE,
             "6",
-            'IFERROR(IF(x="",6,IF(ISERROR(x),1,IFERROR(IF(INDEX(L,MATCH(x,L,0))=x,0,8),8))),1)',
+            ('IFERROR(IF(x="",6,IF(ISERROR(x),1,IFERROR(IF(INDEX(L,MATCH(x,L,0))=x,0,8),8))),1)'),
         ),
     ],
     ids=lambda value: value.kind.value if isinstance(value, CellType) else "",
@@ -220,8 +229,13 @@ def test_errors_and_dates_show_as_people_know_them() -> None:
 
 @pytest.mark.parametrize(
     ("serial", "time"),
-    [("45419.5", "12:00"), ("45419.4375", "10:30"), ("45419.000001", "00:00")]
-    + [("45419.430555555555556", "10:20"), ("45419.999999", "23:59")],
+    [
+        ("45419.5", "12:00"),
+        ("45419.4375", "10:30"),
+        ("45419.000001", "00:00"),
+        ("45419.430555555555556", "10:20"),
+        ("45419.999999", "23:59"),
+    ],
 )
 def test_a_time_is_told_beside_its_date_so_that_people_see_what_is_wrong(
     serial: str, time: str

@@ -86,10 +86,14 @@ def test_applications_differ_from_the_edition_before_in_three_rows_only(
 
     assert (new.corner, new.columns.labels) == (old.corner, old.columns.labels)
     assert [" › ".join(new.rows.labels[code]) for code in added] == [
-        "三、本年度办理结果 › （六）其他处理 › "
-        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-        "三、本年度办理结果 › （六）其他处理 › "
-        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        (
+            "三、本年度办理结果 › （六）其他处理 › "
+            "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+        ),
+        (
+            "三、本年度办理结果 › （六）其他处理 › "
+            "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+        ),
         "三、本年度办理结果 › （六）其他处理 › 3.其他",
     ]
     assert {code: labels for code, labels in new.rows.labels.items() if code not in added} == {
@@ -171,6 +175,8 @@ def test_a_fee_has_six_decimals_at_most(gov: Form, amount: Content, accepted: bo
 
 # --- rules ---------------------------------------------------------------------------------------
 
+NATURAL = ["rule.balance applications[received, natural]"]
+TOTAL = ["rule.balance applications[received, total]"]
 BALANCE = [f"applications[received, {column}]" for column in COLUMNS]
 CARRIED = [f"applications[carried_in, {column}]" for column in COLUMNS]
 IN_FORCE = ["regulations[rules, in_force]", "regulations[documents, in_force]"]
@@ -241,20 +247,17 @@ def test_a_right_report_holds_against_the_year_before(gov: Form) -> None:
     [
         (
             {"applications[received, natural]": 6},
-            ["rule.balance applications[received, natural]"]
-            + ["rule.balance applications[received, total]"],
+            [*NATURAL, *TOTAL],
             False,
         ),
         (
             {"applications[other_outcome, law_firm]": 1},
-            ["rule.balance applications[received, law_firm]"]
-            + ["rule.balance applications[received, total]"],
+            ["rule.balance applications[received, law_firm]", *TOTAL],
             False,
         ),
         (  # one too few in one column, one too many in another: the total hides it
             {"applications[received, natural]": 6, "applications[received, company]": 1},
-            ["rule.balance applications[received, natural]"]
-            + ["rule.balance applications[received, company]"],
+            [*NATURAL, "rule.balance applications[received, company]"],
             False,
         ),
         (

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.forms import at, form, judged
-from xlreport.form.celltypes import Blank, Content, ErrorValue, Flaw
+from xlreport.form.celltypes import Blank, Content, ErrorValue, Flaw, text_length
 from xlreport.form.checks import check_lines, line_key
-from xlreport.form.judge import Judge, Judgement, LineVerdict, Status, text_length
+from xlreport.form.judge import Judge, Judgement, LineVerdict, Status
 from xlreport.form.model import Form
 from xlreport.rules.operators import Figure
 

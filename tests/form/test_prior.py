@@ -156,7 +156,7 @@ def test_prior_names_what_only_the_followed_edition_has() -> None:
         "t[y, a] == prior.dropped[only, n]",
         "t[x, new] == sum(prior.t[old, a])",
     )
-    known = {
+    known: dict[str, Content] = {
         "prior.t[left, gone]": D("1.50"),
         "prior.dropped[only, n]": 3,
         "prior.t[left, a]": D("0.10"),

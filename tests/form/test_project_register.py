@@ -136,8 +136,11 @@ CASES: list[tuple[dict[str, Content], list[str]]] = [
     ({"projects[3, invested]": D("90.001")}, ["cell.decimals projects[3, invested]"]),
     ({"projects[3, remark]": "长" * 101}, ["cell.too-long projects[3, remark]"]),
     (
-        {"projects[5, project_code]": "0005", "projects[5, project_name]": "桥梁"}
-        | {"projects[5, nature]": "新建"},
+        {
+            "projects[5, project_code]": "0005",
+            "projects[5, project_name]": "桥梁",
+            "projects[5, nature]": "新建",
+        },
         ["cell.gap projects[1, project_code]"],
     ),
     (

@@ -12,9 +12,9 @@ from decimal import Decimal
 import pytest
 
 from tests.engines import disagreements
-from tests.forms import at, form, judged, problems
+from tests.forms import at, definition, form, judged, problems
 from tests.workbooks import day, workbook
-from xlreport.form.celltypes import Blank, Content, Flaw
+from xlreport.form.celltypes import Blank, Content, ErrorValue, Flaw
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, check_lines
 from xlreport.form.judge import Judgement, Status
 from xlreport.form.layout import lay_out
@@ -104,17 +104,23 @@ def test_blank_records_between_filled_ones_are_counted(
 
 @pytest.mark.parametrize(
     ("content", "filled"),
-    [("x", True), (0, True), (" ", True), (False, True), (day("2024-05-07"), True)]
-    + [("", False), (None, False)],
+    [
+        ("x", True),
+        (0, True),
+        (" ", True),
+        (False, True),
+        (day("2024-05-07"), True),
+        ("", False),
+        (None, False),
+    ],
 )
 def test_a_record_is_filled_where_anything_stands_in_it(content: Content, filled: bool) -> None:
     """Also behind its key, and whatever it is; an empty text is nothing."""
     cells: Cells = names("a") | {"3 note": content}
 
     assert line(agreed(ONE_KEY, cells), GapLine)[1] == (1 if filled else 0)
-    records = read_records(
-        ONE_KEY.tables["t"], {at(f"t[{k.replace(' ', ', ')}]"): v for k, v in cells.items()}
-    )
+    contents = {at(each): found for each, found in listed(cells).items()}
+    records = read_records(ONE_KEY.tables["t"], contents)
     assert records.filled == (True, False, filled, False, False, False)
 
 
@@ -186,20 +192,11 @@ def test_a_key_of_two_columns_is_double_only_where_both_are(
 
 
 def test_where_an_error_value_stands_in_a_key_there_is_no_key_to_compare() -> None:
-    """A workbook of ours cannot be written with an error value; the sheet's half is IFERROR."""
-    from xlreport.form.celltypes import ErrorValue  # noqa: PLC0415
+    """The sheet's half is in template/test_typing: we write no error values."""
+    na = ErrorValue("#N/A")
+    cells: Cells = {"1 first": "a", "1 second": na, "2 first": "a", "2 second": na}
+    judgement = judged(TWO_KEYS, listed(cells))
 
-    judgement = judged(
-        TWO_KEYS,
-        listed(
-            {
-                "1 first": "a",
-                "1 second": ErrorValue("#N/A"),
-                "2 first": "a",
-                "2 second": ErrorValue("#N/A"),
-            }
-        ),
-    )
     assert flaws(judgement) == {f"t[{n}, second]": Flaw.NOT_A_NUMBER for n in (1, 2)}
 
 
@@ -275,14 +272,17 @@ SUMMED = """
               name: {{label: 名称, type: text}}
               cost: {{label: 金额, type: amount, decimals: 2}}
               paid: {{label: 已付, type: amount, decimals: 2}}
-              left: {{label: 未付, type: amount, decimals: 2, value: "list[:, cost] - list[:, paid]"}}
+              left:
+                {{label: 未付, type: amount, value: "list[:, cost] - list[:, paid]"}}
       - code: other
         title: 二
         sheet: 预算
         tables:
           - code: budget
             type: amount
-            columns: {{amount: 金额, left: {{label: 余额, value: "budget[:, amount] - sum(list[:, cost])"}}}}
+            columns:
+              amount: 金额
+              left: {{label: 余额, value: "budget[:, amount] - sum(list[:, cost])"}}
             rows: {{total: 合计}}
     rules:
       - {{code: covered, expect: "sum(list[:, cost]) <= budget[total, amount]", message: 应}}
@@ -368,7 +368,7 @@ def test_a_list_of_five_hundred_records() -> None:
 
 @pytest.mark.parametrize("records", [0, 501, -1])
 def test_no_list_is_longer(records: int) -> None:
-    text = f"form: a\nname: a\ntitle: a\nperiod: {{kind: year, from: 2019}}\nsections:\n  - code: p\n    title: a\n    sheet: a\n    tables:\n      - code: t\n        records: {records}\n        columns: {{a: 甲}}\n"
+    text = definition(f"records: {records}\ncolumns: {{a: 甲}}")
     says = "不能小于 1" if records < 1 else "不能大于 500"
 
     assert [each.partition(" ")[2] for each in problems(text)] == [says]
@@ -376,16 +376,18 @@ def test_no_list_is_longer(records: int) -> None:
 
 def test_a_lists_helper_columns_stand_behind_its_section() -> None:
     """So that no helper of an input is in their way, in a section with other tables as well."""
-    made = form("""
+    made = form(
+        """
         sections:
           - code: part
             title: 一
             sheet: 表
             tables:
               - {code: wide, columns: {a: 甲, b: 乙, c: 丙, d: 丁}, rows: {x: 一}}
-              - {code: one, title: 甲表, records: 2, key: [a], columns: {a: {label: 甲, type: text}}}
-              - {code: two, title: 乙表, records: 2, key: [a], columns: {a: {label: 甲, type: text}}}
-    """)
+              - {code: one, title: 甲表, records: 2, key: [a], columns: {a: *text}}
+              - {code: two, title: 乙表, records: 2, key: [a], columns: {a: *text}}
+    """.replace("*text", "{label: 甲, type: text}")
+    )
     contents: dict[str, Content] = {"one[1, a]": "x", "one[2, a]": "x", "two[2, a]": "x"}
 
     assert disagreements(workbook(contents, form=made, period="2020")) == {}

@@ -42,7 +42,12 @@ def right() -> bytes:
     return workbook(EVERY_SHAPE_RIGHT, form=every_shape(), period="2024-H2")
 
 
-def by_openpyxl(cell: str, value: object, number_format: str = "", epoch: object = None) -> bytes:
+def by_openpyxl(
+    cell: str,
+    value: datetime.date | int,
+    number_format: str = "",
+    epoch: datetime.datetime | None = None,
+) -> bytes:
     """The right workbook with one cell set and saved by openpyxl."""
     book = openpyxl.load_workbook(io.BytesIO(right()))
     if epoch is not None:

@@ -13,7 +13,6 @@ from xlreport.form.celltypes import (
     CellKind,
     CellType,
     Content,
-    ErrorValue,
 )
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ ODD: tuple[Content, ...] = (
     2_958_466,
     True,
     False,
-    ErrorValue("#N/A"),
     -1,
     Decimal("0.5"),
     Decimal("2.5"),

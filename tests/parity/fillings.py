@@ -98,14 +98,19 @@ class Fillings:
             at = random.choice(self._places(contents, random))
         if isinstance(at, Address) and not at.prior and not self.form.cells[at].is_input:
             return
-        content = self._odd(at, random)
-        if isinstance(at, Address) and not rarely(random, 3):
-            kind = self.form.cells[at._replace(prior=False)].type
-            content = edge(kind, contents.get(at), random)
-        contents[at] = content
+        contents[at] = self._disturbed(at, contents, random)
+
+    def _disturbed(self, at: Address | str, contents: Contents, random: Random) -> Content:
+        """At an edge of what stood there; the same as a cell above or below; anything odd."""
+        if isinstance(at, str) or rarely(random, 3):
+            return self._odd(at, random)
+        if rarely(random, 4):
+            beside = [each for each in contents if _is_beside(each, at)]
+            return contents[random.choice(beside)] if beside else None
+        return edge(self.form.cells[at._replace(prior=False)].type, contents.get(at), random)
 
     def _places(self, contents: Contents, random: Random) -> list[Address | str]:
-        """Every cell and text; of lists only what is filled, but for a few gaps."""
+        """Every cell and text, or all of one kind; of lists mostly what is filled."""
         lists = {table.code for table in self.form.tables.values() if table.is_list}
         records = {(at.table, at.row) for at in contents if isinstance(at, Address)}
         anywhere = rarely(random, 10)
@@ -114,19 +119,25 @@ class Fillings:
             for at in self.form.cells
             if anywhere or at.table not in lists or (at.table, at.row) in records
         ]
+        if cells and rarely(random, 3):
+            kind = random.choice(sorted({self.form.cells[at].type.kind for at in cells}))
+            return [at for at in cells if self.form.cells[at].type.kind is kind]
         return [*cells, *self.form.narratives] or list(self.form.cells)
 
     def _odd(self, at: Address | str, random: Random) -> Content:
-        content = random.choice(ODD)
-        if isinstance(content, ErrorValue):
-            is_prior = isinstance(at, Address) and at.prior
-            return None if is_prior or not self._has_errors else content
-        return content
+        is_prior = isinstance(at, Address) and at.prior
+        if self._has_errors and not is_prior and rarely(random, 6):
+            return ErrorValue("#N/A")
+        return random.choice(ODD)
 
 
 def _stays_blank(cell: Cell, one_in: int, random: Random) -> bool:
     """Now and then; seldom where a blank is a mistake."""
     return rarely(random, one_in * 20 if cell.blank is Blank.ERROR else one_in)
+
+
+def _is_beside(one: Address | str, other: Address) -> bool:
+    return isinstance(one, Address) and one != other and one._replace(row=other.row) == other
 
 
 def joins_conditions(form: Form) -> bool:

@@ -8,11 +8,9 @@ where the rule just fails. Of all that is found the neighbour with the fewest fa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.parity.contents import FIRST_DAY
 from tests.parity.reach import Reach
 from tests.parity.repairs import Contents, Repairs
 from xlreport.form.checks import RuleLine
@@ -20,13 +18,16 @@ from xlreport.form.judge import Judge, Status
 from xlreport.form.model import prior_cells_of
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
     from xlreport.form.judge import Judgement
     from xlreport.form.model import Form, Instance
     from xlreport.rules.address import Address
 
 SMALL = 40
 """Contents beyond which leaving out one by one takes too long."""
+
+
+MENDED = 8
+"""Neighbours that are mended to see what lies beside them."""
 
 
 class Neighbours(NamedTuple):
@@ -67,9 +68,15 @@ class Neighbourhood:
                 if self._is_right(instance, without):
                     contents = without
         yield contents
-        twice = {at: _twice(content) for at, content in contents.items()}
-        if twice != contents and self._is_right(instance, twice):
-            yield twice
+        yield from self._mended(instance, contents)
+
+    def _mended(self, instance: Instance, contents: Contents) -> Iterator[Contents]:
+        """What becomes of its neighbours when they are mended: figures on both sides."""
+        for seed, pair in enumerate(list(self._failing(instance, contents))[:MENDED]):
+            mended = dict(pair.failing)
+            self._repairs.mend(mended, Random(seed))
+            if mended != contents and self._is_right(instance, mended):
+                yield mended
 
     def _is_right(self, instance: Instance, contents: Contents) -> bool:
         judgement = self._judge.judge(contents)
@@ -80,7 +87,9 @@ class Neighbourhood:
     def _failing(self, instance: Instance, passing: Contents) -> Iterator[Neighbours]:
         """Each cell below the rule, moved to where the rule just fails and nothing is flawed."""
         assert instance.comparison is not None
-        for at, content in self._repairs.moves(instance.comparison, passing, wanted=False):
+        for at, content in self._repairs.moves(
+            instance.comparison, passing, Random(1), wanted=False
+        ):
             failing = passing | {at: content}
             judgement = self._judge.judge(failing)
             if status(judgement, instance) is Status.FAIL and not judgement.flaws:
@@ -89,12 +98,6 @@ class Neighbourhood:
     def _size(self, pair: Neighbours) -> tuple[int, int]:
         verdicts = self._judge.judge(pair.failing).verdicts
         return sum(each.status is Status.FAIL for each in verdicts), len(pair.failing)
-
-
-def _twice(content: Content) -> Content:
-    """Twice the figure, so that there is room to take something away; dates stay."""
-    is_figure = isinstance(content, int | Decimal) and not isinstance(content, bool)
-    return content * 2 if is_figure and content < FIRST_DAY else content
 
 
 def status(judgement: Judgement, instance: Instance) -> Status:

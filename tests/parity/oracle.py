@@ -18,6 +18,7 @@ from xlreport.rules.bind import cells_of
 from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary, children
 
 if TYPE_CHECKING:
+    from xlreport.form.model import Cell as FormCell
     from xlreport.form.model import Form, Instance
 
 Contents = Mapping[Address | str, Content]
@@ -84,6 +85,7 @@ class Oracle:
     def __init__(self, form: Form, contents: Contents, noise: Fraction = Fraction(0)) -> None:
         self._form, self._contents, self._noise = form, contents, noise
         self.digits = 0
+        self._known: dict[Address, Fraction | None] = {}
 
     def verdict(self, instance: Instance) -> bool | None:
         """Whether a rule holds at its place; None where it does not apply."""
@@ -196,11 +198,16 @@ class Oracle:
                 raise NoValue
             figure = figure_of(content)
             return None if figure is None else Fraction(figure)
+        if at not in self._known:
+            self._known[at] = self._of_formula(cell, cell.formula)
+        return self._known[at]
+
+    def _of_formula(self, cell: FormCell, formula: Node) -> Fraction | None:
         if cell.is_plain_sum:
-            added = (self.figure(each) or Fraction(0) for each in cells_of(cell.formula))
+            added = (self.figure(each) or Fraction(0) for each in cells_of(formula))
             noise = self._noise * sum(map(abs, added)) if self._noise else 0
-            return self.number(cell.formula, decimals(cell.formula)) + noise
-        return self._computed(cell.formula, cell.type.decimals)
+            return self.number(formula, decimals(formula)) + noise
+        return self._computed(formula, cell.type.decimals)
 
     def _computed(self, formula: Node, places: int) -> Fraction | None:
         try:

@@ -121,14 +121,14 @@ class Repairs:
 
     def _move(self, tree: Binary, contents: Contents, random: Random, *, wanted: bool) -> None:
         """Move one cell so that the comparison is as wanted."""
-        if moves := list(self.moves(tree, contents, wanted=wanted)):
-            at, content = random.choice(moves)
+        for at, content in self.moves(tree, contents, random, wanted=wanted):
             contents[at] = content
+            return
 
     def moves(
-        self, tree: Binary, contents: Contents, *, wanted: bool
+        self, tree: Binary, contents: Contents, random: Random, *, wanted: bool
     ) -> Iterator[tuple[Address, Content]]:
-        """Each change of one cell that makes a comparison as wanted, and just so."""
+        """Each change of one cell that makes a comparison as wanted, and just so; shuffled."""
         try:
             left, right_side = Oracle(self._form, contents).sides(tree)
         except NoValue:
@@ -136,9 +136,11 @@ class Repairs:
         if COMPARISONS[tree.operator](left, right_side) is wanted:
             return
         places = max(decimals(tree.left), decimals(tree.right))
-        for difference in _wanted_differences(tree.operator, places, wanted=wanted):
-            step = difference - (left - right_side)
-            for at, weight in self._finder.handles(tree).items():
+        handles = list(self._finder.handles(tree).items())
+        while handles:
+            at, weight = handles.pop(random.randrange(len(handles)))
+            for difference in _wanted_differences(tree.operator, places, wanted=wanted):
+                step = difference - (left - right_side)
                 new = self._moved(at, step / weight, contents)
                 if new is not None:
                     yield at, new

@@ -72,7 +72,7 @@ def test_every_flaw_of_every_kind_of_cell_is_drawn() -> None:
     seen: set[tuple[CellKind, Flaw]] = set()
     for code in shipped_files():
         form = load_form(code)
-        for contents in drawn(code):
+        for contents in (shipped_fillings(code).draw(Random(seed)) for seed in range(3 * CASES)):
             for at, flaw in shipped_fillings(code).judge.judge(contents).flaws.items():
                 if isinstance(at, Address):
                     seen.add((form.cells[at].type.kind, flaw))

@@ -129,7 +129,10 @@ LONG_LIST = """
           - {code: t, title: 表, columns: {most: 上限}, rows: {x: 一}}
     rules:
       - {code: each, severity: warning, expect: "list[:, c] <= t[x, most]", message: 应}
-      - {code: more, severity: note, expect: "sum(list[:, c]) >= sum(prior.list[:, c])", message: 应}
+      - code: more
+        severity: note
+        expect: sum(list[:, c]) >= sum(prior.list[:, c])
+        message: 应
 """
 
 
