@@ -153,7 +153,7 @@ class Reader:
         if command[0] == "cd":
             os.chdir(command[1])
             return
-        if command[1] == SCRIPT:
+        if command[1:2] == [SCRIPT]:
             subprocess.run([sys.executable, *command[1:]], check=True)
             self._printed = ""
             return

@@ -231,7 +231,7 @@ EARLIER_LAYOUT = pack(lay_out(form(EARLIER)))
 def marked(**marks: Typed) -> bytes:
     """The workbook with other marks in its very hidden sheet."""
     sheet = Book(sent()).sheet(META)
-    rows = {sheet.value(f"A{row}"): row for row in range(1, 10)}
+    rows = {sheet.value(f"A{row}"): row for row in range(1, 20)}
     return edited(sent(), {(META, f"B{rows[key]}"): typed for key, typed in marks.items()})
 
 

@@ -210,7 +210,9 @@ class _Reading:
         gaps = tuple(missing_sheets(list(names), sheets, places))
         if gaps:
             return replace(known, findings=gaps)
-        odd = sheet_findings(self._layout, self._workbook, sheets, renamed, places)
+        odd: Iterable[Finding] = ()
+        if self._is_same:
+            odd = sheet_findings(self._layout, self._workbook, sheets, renamed, places)
         judged = self._judged(known, carried, sheets, places)
         return replace(judged, findings=(*odd, *judged.findings))
 
