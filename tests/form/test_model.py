@@ -97,6 +97,38 @@ def test_a_sum_leaves_out_what_is_computed_otherwise() -> None:
     assert adds(made, "t[x, total]") == "x a"
 
 
+def test_a_sum_leaves_out_dates_texts_and_choices_beside_its_figures() -> None:
+    made = form("""
+        columns:
+          since: {label: 日期, type: date}
+          what: {label: 内容, type: text}
+          a: 甲
+          kind: {label: 类别, type: choice, choices: [新, 旧]}
+          b: {label: 乙, type: amount, decimals: 3}
+          total: {label: 总计, sum: columns}
+        rows: {x: 一}
+    """)
+    assert adds(made, "t[x, total]") == "x a, x b"
+
+
+def test_a_sum_has_the_decimals_of_what_it_adds_unless_it_has_its_own() -> None:
+    made = form("""
+        columns:
+          a: 甲
+          b: {label: 乙, type: amount, decimals: 3, unit: 元}
+          total: {label: 总计, sum: columns}
+          rough: {label: 约计, sum: columns, type: amount, decimals: 1}
+        rows: {x: 一, y: 二, all: {label: 合计, sum: rows}}
+    """)
+    kinds = {each.column: cell.type for each, cell in made.cells.items() if each.row == "all"}
+    assert kinds == {
+        "a": CellType(CellKind.COUNT),
+        "b": CellType(CellKind.AMOUNT, 3, "元"),
+        "total": CellType(CellKind.AMOUNT, 3, "元"),
+        "rough": CellType(CellKind.AMOUNT, 1),
+    }
+
+
 def test_where_a_sum_row_crosses_a_sum_column_the_column_stands() -> None:
     made = form("""
         columns: {a: 甲, b: 乙, total: {label: 总计, sum: columns}}

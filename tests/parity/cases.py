@@ -6,8 +6,7 @@ All that is drawn comes from `randoms()`, a `random.Random` whose every draw Hyp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
@@ -26,6 +25,10 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
 
 
+LONG = 20
+"""Characters up to which a text is shown as it is."""
+
+
 def profile(examples: int) -> settings:
     """The same cases every time; each failing one is shrunk."""
     return settings(
@@ -38,13 +41,16 @@ def profile(examples: int) -> settings:
     )
 
 
-@dataclass(frozen=True, eq=False)
 class Case:
-    """A form and some fillings of it; shows itself as what a person would have to type."""
+    """A form and some fillings of it; shows itself as what a person would have to type.
 
-    form: Form
-    text: str
-    fillings: tuple[Mapping[Address | str, Content], ...]
+    No data class: Hypothesis would show the whole form as the program holds it.
+    """
+
+    def __init__(
+        self, form: Form, text: str, fillings: Iterable[Mapping[Address | str, Content]]
+    ) -> None:
+        self.form, self.text, self.fillings = form, text, tuple(fillings)
 
     def __repr__(self) -> str:
         fillings = "\n".join(shown(each) for each in self.fillings)
@@ -52,8 +58,14 @@ class Case:
 
 
 def shown(contents: Mapping[Address | str, Content]) -> str:
-    """A filling with its addresses as rules write them."""
-    return "{" + ", ".join(f"{at}: {content!r}" for at, content in contents.items()) + "}"
+    """A filling with its addresses as rules write them, long texts as `'文' * 1001`."""
+    return "{" + ", ".join(f"{at}: {_short(content)}" for at, content in contents.items()) + "}"
+
+
+def _short(content: Content) -> str:
+    if isinstance(content, str) and len(content) > LONG and len(set(content)) == 1:
+        return f"{content[0]!r} * {len(content)}"
+    return repr(content)
 
 
 @cache
@@ -80,4 +92,4 @@ def random_cases(draw: st.DrawFn, fillings: int) -> Case:
     random = draw(draws())
     form, text = draw_form(random)
     drawn = Fillings(form, Judge(form))
-    return Case(form, text, tuple(drawn.draw(random) for _ in range(fillings)))
+    return Case(form, text, [drawn.draw(random) for _ in range(fillings)])

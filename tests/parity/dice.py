@@ -19,6 +19,11 @@ def rarely(random: Random, one_in: int) -> bool:
     return random.randrange(one_in) == one_in - 1
 
 
+def once(random: Random, one_in: int) -> bool:
+    """True once in so many times, too; shrinks to True."""
+    return random.randrange(one_in) == 0
+
+
 def mostly(random: Random, one_in: int) -> bool:
     """False once in so many times; shrinks to True."""
     return not rarely(random, one_in)

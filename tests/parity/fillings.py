@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.parity.contents import ODD, edge, right
-from tests.parity.dice import mostly, rarely
+from tests.parity.dice import mostly, once, rarely
 from tests.parity.repairs import Contents, Repairs
 from xlreport.form.celltypes import Blank, CellKind, CellType, Content, ErrorValue
 from xlreport.form.judge import Judge
@@ -55,7 +55,7 @@ class Fillings:
         """Blank, sparse or full, of small or large figures; mended, then disturbed again."""
         contents: Contents = {}
         most = random.choice((5, 12, 100, 10**4, 10**7, 10**9))
-        blank_in = random.choice((2, 4, 30, 30, 1))
+        blank_in = random.choice((1, 2, 4, 30, 30))
         for table in self.form.tables.values():
             for cell in self._cells(table, random):
                 if blank_in > 1 and not _stays_blank(cell, blank_in, random):
@@ -64,7 +64,7 @@ class Fillings:
             self._draw_priors(contents, random, most)
         for code in self.form.narratives:
             contents[code] = self._text(code, random)
-        if mostly(random, 8):
+        if not once(random, 8):
             self._repairs.mend(contents, random, most)
         for _ in range(random.choice((0, 0, 0, 1, 1, 1, 2, 5))):
             self._disturb(contents, random)
@@ -133,7 +133,7 @@ class Fillings:
 
 def _stays_blank(cell: Cell, one_in: int, random: Random) -> bool:
     """Now and then; seldom where a blank is a mistake."""
-    return rarely(random, one_in * 20 if cell.blank is Blank.ERROR else one_in)
+    return once(random, one_in * 20 if cell.blank is Blank.ERROR else one_in)
 
 
 def _is_beside(one: Address | str, other: Address) -> bool:

@@ -21,7 +21,9 @@ from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, Call, Cells, Node, TextCell, Unary, children
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Figure
 
-CASES, FORMS = 200, 150
+CASES, FORMS = 120, 100
+FLAWED = {"gov-disclosure-2019": 450, "project-register": 600}
+"""Fillings in which every flaw has to be seen, by form."""
 
 
 @cache
@@ -70,9 +72,9 @@ def test_rules_stand_exactly_at_their_edge_again_and_again(code: str) -> None:
 
 def test_every_flaw_of_every_kind_of_cell_is_drawn() -> None:
     seen: set[tuple[CellKind, Flaw]] = set()
-    for code in shipped_files():
+    for code, cases in FLAWED.items():
         form = load_form(code)
-        for contents in (shipped_fillings(code).draw(Random(seed)) for seed in range(3 * CASES)):
+        for contents in (shipped_fillings(code).draw(Random(seed)) for seed in range(cases)):
             for at, flaw in shipped_fillings(code).judge.judge(contents).flaws.items():
                 if isinstance(at, Address):
                     seen.add((form.cells[at].type.kind, flaw))

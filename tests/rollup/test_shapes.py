@@ -17,7 +17,17 @@ from tests.engines import IronCalc, disagreements
 from tests.forms import form
 from tests.rollup.counties import ROSTER, call
 from tests.rollup.samples import TARGET, A, B, C, county, data, named, roll_up
-from tests.workbooks import Book, Value, Where, every_kind, every_shape, plain, shipped, workbook
+from tests.workbooks import (
+    EVERY_SHAPE_RIGHT,
+    Book,
+    Value,
+    Where,
+    every_kind,
+    every_shape,
+    plain,
+    shipped,
+    workbook,
+)
 from xlreport.findings import Language
 from xlreport.form.celltypes import Content
 from xlreport.form.checks import RuleLine, check_lines
@@ -484,6 +494,26 @@ def test_rules_over_what_a_list_computes_see_the_same_in_the_sheet() -> None:
     unit = workbook({"t[1, a]": 1}, form=made, period="2020", unit=named(A))
 
     assert disagreements(write_roll_up(county({"a.xlsx": unit}, A, form=made), TARGET)) == {}
+
+
+def test_an_answered_warning_is_listed_with_its_answer() -> None:
+    """It counts as a warning all the same, and the unit is accepted."""
+    filled: dict[str, Content] = EVERY_SHAPE_RIGHT | {"items[1, paid]": 200}
+    unit = workbook(
+        filled,
+        form=every_shape(),
+        period="2024-H2",
+        unit=named(A),
+        answers={"rule.paid": "已预付"},
+    )
+    made = county({"a.xlsx": unit}, A, form=every_shape(), period="2024-H2")
+    sheet = Book(write_roll_up(made, TARGET)).sheet("问题清单")
+
+    assert [each.status.value for each in made.units] == ["accepted"]
+    assert [sheet.value(f"{column}4") for column in "ABDEHIJL"] == [
+        *("提醒", "0101", "清单", "G4", 200, 100.5, 99.5, "rule.paid"),
+    ]
+    assert "单位说明：已预付。" in str(sheet.value("G4"))
 
 
 def test_the_same_records_twice_are_one_return() -> None:

@@ -69,6 +69,9 @@ def check_type(keys: TypeKeys, source: Source, path: Path) -> None:
     for key, (types, says) in ONLY_WITH.items():
         if getattr(keys, key) is not None and keys.type not in types:
             source.problems.append(source.problem(says, (*path, key)))
+    if keys.least is not None and keys.least > (keys.most or LONGEST_TEXT):
+        says = Text("least 不能大于 most", "`least` cannot be more than `most`")
+        source.problems.append(source.problem(says, (*path, "least")))
     if keys.type == "choice" and not keys.choices:
         says = Text("choice 需要列出可选项 choices", "a choice needs its `choices`")
         source.problems.append(source.problem(says, (*path, "type")))

@@ -79,15 +79,29 @@ def _check_table(table: TableDefinition, source: Source, path: Path) -> None:
     if table.key and table.records is None:
         says = Text("只有列表（records）才有 key", "only a list (records) has a key")
         source.problems.append(source.problem(says, (*path, "key")))
-    leaves = {leaf for code, each in table.columns.items() for leaf in _leaves(code, each)}
+    leaves = dict(leaf for code, each in table.columns.items() for leaf in _leaves(code, each))
+    if table.records is not None and all(map(_is_computed, leaves.values())):
+        says = Text("清单里没有要填的列", "a list needs a column that is filled in")
+        source.problems.append(source.problem(says, (*path, "columns"), at_key=True))
     for number, code in enumerate(table.key):
         if code not in leaves:
             says = unknown(Text("列", "column"), code, leaves)
-            source.problems.append(source.problem(says, (*path, "key", number)))
+        elif _is_computed(leaves[code]):
+            says = Text(
+                "key 里的列应由单位填写，{code} 是自动计算的",
+                "a key is of columns that are filled in; {code} is computed",
+            ).format(code=code)
+        else:
+            continue
+        source.problems.append(source.problem(says, (*path, "key", number)))
 
 
-def _leaves(code: str, column: ColumnDefinition) -> Iterator[str]:
+def _leaves(code: str, column: ColumnDefinition) -> Iterator[tuple[str, ColumnDefinition]]:
     if not column.columns:
-        yield code
+        yield code, column
     for below, each in (column.columns or {}).items():
         yield from _leaves(below, each)
+
+
+def _is_computed(column: ColumnDefinition) -> bool:
+    return column.sum is not None or column.value is not None
