@@ -31,7 +31,7 @@ types: $(BIN)/mypy ## check the types of src and tests, strictly
 	$(BIN)/mypy
 
 docs: $(BIN)/pytest ## write the program's present output into README and examples
-	XLREPORT_WRITE_DOCS=1 $(BIN)/pytest -q tests/docs -k document_shows
+	XLREPORT_WRITE_DOCS=1 $(BIN)/pytest -q tests/docs -k "document_shows or every_finding"
 
 demo: $(BIN)/xlreport ## play the demonstration in build/demo
 	$(BIN)/xlreport demo build/demo

@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from tests.workbooks import Book, Value, Where, position
+from tests.workbooks import Book, Value, Where, corrupted, plain, position
 
 try:
     import ironcalc
@@ -75,6 +75,17 @@ class IronCalc:
     def _cell(self, where: Where) -> tuple[int, int, int]:
         row, column = position(where[1])
         return self._sheets[where[0]], row + 1, column + 1
+
+
+def disagreements(data: bytes) -> dict[Where, tuple[Value, Value]]:
+    """Where IronCalc does not get the stored result of a formula: what is stored, what it gets."""
+    stored = Book(data).results
+    found = IronCalc(corrupted(data)).results(stored)
+    return {
+        where: (stored[where], found[where])
+        for where in stored
+        if plain(stored[where]) != plain(found[where])
+    }
 
 
 def resaved_by_libreoffice(workbooks: Mapping[str, bytes]) -> dict[str, bytes]:

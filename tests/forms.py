@@ -14,7 +14,7 @@ from textwrap import dedent, indent
 import pytest
 
 from xlreport.findings import FormError, Language
-from xlreport.form.build import read_form
+from xlreport.form.build import FormFinder, read_form
 from xlreport.form.celltypes import Content
 from xlreport.form.judge import Judge, Judgement
 from xlreport.form.model import Form
@@ -39,9 +39,13 @@ sections:
 _ADDRESS = re.compile(r"(prior\.)?(\w+)\[(\w+), (\w+)\]")
 
 
-def form(text: str) -> Form:
+def _nowhere(_code: str) -> Form | None:
+    return None
+
+
+def form(text: str, find: FormFinder = _nowhere) -> Form:
     """The form of a snippet; the only table of a short one is `t` on the sheet 表一."""
-    return read_form(definition(text), FILE)
+    return read_form(definition(text), FILE, find)
 
 
 def definition(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
@@ -22,9 +23,11 @@ import openpyxl
 
 from xlreport.findings import Language
 from xlreport.form.build import read_form
+from xlreport.form.celltypes import DateValue
 from xlreport.form.checks import check_lines, line_key
 from xlreport.form.editions import parse_period
 from xlreport.form.layout import lay_out
+from xlreport.form.model import prior_cells
 from xlreport.form.shipped import load_form
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.template.draft import Assignment, Filling
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content
     from xlreport.form.model import Form
+    from xlreport.rules.address import Address
 
 FIXTURES = Path(__file__).parent / "fixtures"
 GOV = "gov-disclosure-2019"
@@ -66,6 +70,16 @@ def fixture_form(name: str) -> Form:
 def every_kind() -> Form:
     """A form with every kind of cell, blank, line and severity."""
     return fixture_form("every-kind")
+
+
+def every_shape() -> Form:
+    """A form with lists, texts, dates, choices and figures of the period before."""
+    return fixture_form("every-shape")
+
+
+def shipped(code: str) -> Callable[[], Form]:
+    """A shipped form, as something to call like the others."""
+    return lambda: load_form(code)
 
 
 def only_text() -> Form:
@@ -109,7 +123,8 @@ def workbook(
 ) -> bytes:
     """A unit's workbook as xlreport writes it, filled in. Answers go by the line's finding code."""
     form = form or gov()
-    by_text = {str(at): at for at in form.cells} | {code: code for code in form.narratives}
+    named: list[Address | str] = [*form.cells, *prior_cells(form), *form.narratives]
+    by_text = {str(at): at for at in named}
     filling = Filling(
         {by_text[at]: content for at, content in (contents or {}).items()},
         cover or {},
@@ -195,6 +210,61 @@ EVERY_KIND_BROKEN: dict[str, Content] = {
     "money[rent, spent]": Decimal("0.12345"),
     "changes[cars, change]": -6,
     "remark": "这一说明长得超过了十个字",
+}
+
+
+def day(text: str) -> DateValue:
+    """A date as reading tells it."""
+    shown = date.fromisoformat(text)
+    return DateValue((shown - date(1899, 12, 30)).days, shown)
+
+
+EVERY_SHAPE_RIGHT: dict[str, Content] = {
+    "items[1, code]": "0012",
+    "items[1, part]": 1,
+    "items[1, kind]": "新建",
+    "items[1, since]": day("2024-03-01"),
+    "items[1, cost]": Decimal("100.50"),
+    "items[1, paid]": Decimal("40.25"),
+    "items[1, price]": Decimal("2.5"),
+    "items[2, code]": "0012",
+    "items[2, part]": 2,
+    "items[2, kind]": "OTHER",
+    "items[2, cost]": 20,
+    "plan[own, amount]": Decimal("100.50"),
+    "plan[lent, amount]": 50,
+    "facts[start, what]": "开工典礼",
+    "facts[start, day]": day("2024-02-29"),
+    "facts[start, kind]": "续建",
+    "facts[start, state]": "已办",
+    "facts[finish, what]": "验收",
+    "facts[finish, day]": day("2024-06-30"),
+    "facts[finish, kind]": "Other",
+    "facts[finish, state]": "未办",
+    "remark": "按期",
+    "prior.plan[own, amount]": 90,
+    "prior.plan[lent, amount]": 60,
+    "prior.plan[all, amount]": 150,
+}
+"""50 less was lent than in the period before; what was paid then is not known."""
+
+EVERY_SHAPE_BROKEN: dict[str, Content] = {
+    "items[1, code]": "a*1",
+    "items[1, kind]": "改建",
+    "items[1, cost]": Decimal("0.001"),
+    "items[3, code]": "A*1",
+    "items[3, kind]": "新*",
+    "items[3, since]": 20240630,
+    "items[3, paid]": 5,
+    "items[5, part]": 3,
+    "items[5, price]": Decimal("0.25"),
+    "plan[own, amount]": "十元",
+    "facts[start, what]": "这一内容长得超过了八个字",
+    "facts[start, day]": day("2024-07-01"),
+    "facts[finish, day]": day("2024-06-30"),
+    "facts[finish, kind]": "新 建",
+    "remark": "这一说明长得超过了十个字",
+    **{f"prior.items[{number}, paid]": Decimal("0.25") for number in range(1, 6)},
 }
 
 

@@ -39,6 +39,7 @@ FINDING = [
     "observed",
     "expected",
     "difference",
+    "proposal",
 ]
 UNIT = ["code", "name", "status", "included", "file", "sha256", "errors", "warnings"]
 
@@ -199,14 +200,17 @@ def test_the_places_are_those_of_the_workbook(shown: dict[str, Any]) -> None:
 
 
 def test_form_list(call: Call) -> None:
+    keys = ("form", "title", "period_kind", "from", "to")
+    disclosure = "政府信息公开工作年度报告"
+
     assert told(call, "form", "list", "--format", "json")["forms"] == [
-        {
-            "form": "gov-disclosure-2019",
-            "title": "政府信息公开工作年度报告",
-            "period_kind": "year",
-            "from": 2019,
-            "to": 2020,
-        }
+        dict(zip(keys, each, strict=True))
+        for each in (
+            ("budget-execution", "一般公共预算执行情况季报", "quarter", 2024, None),
+            ("gov-disclosure-2019", disclosure, "year", 2019, 2020),
+            ("gov-disclosure-2021", disclosure, "year", 2021, None),
+            ("project-register", "政府投资项目登记表", "year", 2024, None),
+        )
     ]
 
 
@@ -313,6 +317,7 @@ def test_a_finding_says_where_and_how_much(call: Call) -> None:
         "observed": 4,
         "expected": 7,
         "difference": -3,
+        "proposal": None,
     }
 
 

@@ -13,7 +13,9 @@ from tests.rollup.counties import BING, JIA, YI, lay, sends
 from tests.workbooks import workbook
 
 ROSTER = "code,name\n0101,甲镇\n0102,乙镇\n0103,丙镇\n"
-TEMPLATE = "xlreport template gov-disclosure-2019 --period 2020 --roster 名册.csv -o 下发模板"
+TEMPLATE = "xlreport template budget-execution --period 2024-Q1 --roster 名册.csv -o 下发模板"
+"""For the first shipped form, and the first period that it covers."""
+
 SEES_ROSTER = "  名册：名册.csv（3 个单位）"
 MAKE_ROSTER = "  准备名册 名册.csv（表头为 code,name，每行一个单位），然后再运行 xlreport"
 
@@ -70,7 +72,8 @@ def test_templates_without_a_roster(call: Call) -> None:
 def test_returned_workbooks(given_back: bytes, call: Call) -> None:
     """Filled in, or saved by somebody; beside what was handed out."""
     roster()
-    call(*TEMPLATE.split()[1:])
+    handed_out = "template gov-disclosure-2019 --period 2020 --roster 名册.csv -o 下发模板"
+    call(*handed_out.split())
     lay(Path(), {"第一批/甲.xlsx": given_back, "第 二 批/乙.xlsx": sends(YI, 2)})
     roster()
 

@@ -73,12 +73,17 @@ WRONG_CALLS = [
     ),
     ("consolidate 没有 --roster 名册.csv -o o.xlsx", 3, "找不到 没有"),
     ("check 报回 没有.xlsx", 3, "找不到 没有.xlsx"),
-    (f"{CONSOLIDATE} --period 2021", 2, "gov-disclosure-2019 适用于 2019—2020年，不含 2021"),
+    (
+        f"{CONSOLIDATE} --period 2021",
+        2,
+        "gov-disclosure-2019 适用于 2019—2020年，不含 2021，请用 gov-disclosure-2021",
+    ),
+    (f"{CONSOLIDATE} --period 2018", 2, "gov-disclosure-2019 适用于 2019—2020年，不含 2018"),
     (f"{CONSOLIDATE} --period 二零", 2, "报告期 二零 应写成 2020 的形式"),
     (
         f"{CONSOLIDATE} --form gov-disclosure-2018",
         2,
-        "没有名为 gov-disclosure-2018 的表式；可用的有 gov-disclosure-2019",
+        "没有名为 gov-disclosure-2018 的表式；可用的有 gov-disclosure-2021",
     ),
     (f"{CONSOLIDATE} --form x.yaml", 3, "找不到表式文件 x.yaml"),
     (

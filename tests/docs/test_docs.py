@@ -2,8 +2,9 @@
 
 A block ```` ```sh ```` holds commands: `xlreport …` or `cd …`. A block ```` ```text exit-N ````
 under it is what the last of them prints, and N how it ends; a line `...` there stands for lines
-left out. A block that is tagged with a file's name shows that file. `XLREPORT_WRITE_DOCS=1` (or
-`make docs`) writes what is true now into the documents instead of comparing.
+left out. A block that is tagged with a file's name shows that file, or, where it is YAML and lies
+nowhere yet, is that file. `XLREPORT_WRITE_DOCS=1` (or `make docs`) writes what is true now into the
+documents instead of comparing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,8 +38,12 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = {
     "README.md": "en",
     "README.zh-CN.md": "zh",
+    "docs/forms.md": "en",
+    "docs/forms.zh-CN.md": "zh",
+    "examples/budget-execution/README.md": "zh",
     "examples/gov-disclosure-2019/README.md": "zh",
     "examples/own-form/README.md": "en",
+    "examples/project-register/README.md": "zh",
 }
 """The documents whose commands are run, and their language."""
 
@@ -48,6 +55,9 @@ FENCE = re.compile(
 )
 INSTALLERS = frozenset({"python3", "pip"})
 """Programs of the install commands; `.ci/run` runs those as they stand."""
+
+SCRIPT = "../fill.py"
+"""What plays the units of an example: `python3 ../fill.py …`."""
 
 CUT = "..."
 
@@ -114,6 +124,8 @@ class Reader:
             folder.mkdir()
         else:
             shutil.copytree(self._home, folder)
+            for script in self._home.parent.glob("*.py"):
+                shutil.copy(script, folder.parent)
 
     def follow(self, block: Block) -> str:
         """What the block should say."""
@@ -127,6 +139,10 @@ class Reader:
             return shaped(self._printed, block.body)
         elif block.tag and (self._home / block.tag).is_file():
             return (self._home / block.tag).read_text(encoding="utf-8-sig")
+        elif block.tag and block.language == "yaml":
+            (self.folder / block.tag).write_text(block.body, encoding="utf-8")
+        elif block.tag and (self.folder / block.tag).is_file():
+            return shaped((self.folder / block.tag).read_text(encoding="utf-8"), block.body)
         return block.body
 
     def ended_well(self) -> None:
@@ -136,6 +152,10 @@ class Reader:
     def _run(self, command: list[str]) -> None:
         if command[0] == "cd":
             os.chdir(command[1])
+            return
+        if command[1:2] == [SCRIPT]:
+            subprocess.run([sys.executable, *command[1:]], check=True)
+            self._printed = ""
             return
         self._code = run(command[1:])
         said = self._capsys.readouterr()
@@ -150,20 +170,42 @@ def commands_in(body: str) -> Iterator[list[str]]:
             command = shlex.split(part)
             program = command[0].rpartition("/")[2]
             assert program in {"xlreport", "cd", *INSTALLERS}, line
-            if program not in INSTALLERS:
+            if program not in INSTALLERS or SCRIPT in command:
                 yield command
 
 
 def shaped(printed: str, like: str) -> str:
-    """What was printed, cut where `like` is cut."""
-    lines, kept = printed.splitlines(), like.splitlines()
-    if CUT not in kept:
+    """What was printed, cut where `like` is cut.
+
+    A part between two cuts begins with the next line that reads alike up to its last colon.
+    """
+    lines = printed.splitlines()
+    head, *parts = _parts(like.splitlines())
+    if not parts:
         return printed
-    head = kept.index(CUT)
-    tail = len(kept) - head - 1
-    return "".join(
-        f"{line}\n" for line in [*lines[:head], CUT, *lines[max(head, len(lines) - tail) :]]
-    )
+    *between, tail = parts
+    shown = lines[: len(head)]
+    at = len(head)
+    for part in between:
+        found = next((n for n in range(at, len(lines)) if _alike(lines[n], part[0])), None)
+        shown += [CUT] if found is None else [CUT, *lines[found : found + len(part)]]
+        at = at if found is None else found + len(part)
+    shown += [CUT, *lines[max(at, len(lines) - len(tail)) :]]
+    return "".join(f"{line}\n" for line in shown)
+
+
+def _alike(line: str, other: str) -> bool:
+    return (line.rpartition(": ")[0] or line) == (other.rpartition(": ")[0] or other)
+
+
+def _parts(lines: list[str]) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if line == CUT:
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    return parts
 
 
 def filled(document: str, bodies: dict[Block, str]) -> str:
@@ -181,6 +223,10 @@ def filled(document: str, bodies: dict[Block, str]) -> str:
         ("a\nb\nc\n", "...\nz\n", "...\nc\n"),
         ("a\nb\nc\n", "a\n...\n", "a\n...\n"),
         ("a\n", "a\n...\nb\n", "a\n...\n"),
+        ("a\nb\nc\nd\ne\n", "a\n...\nc\n...\ne\n", "a\n...\nc\n...\ne\n"),
+        ("a\nb\nc\nd\ne\n", "...\nb\nx\n...\n", "...\nb\nc\n...\n"),
+        ("a\nb: 1\nc\n", "a\n...\nb: 2\n...\nc\n", "a\n...\nb: 1\n...\nc\n"),
+        ("a\nb\nc\n", "a\n...\nx\n...\nc\n", "a\n...\n...\nc\n"),
     ],
 )
 def test_cutting(printed: str, like: str, shown: str) -> None:

@@ -14,6 +14,14 @@ from xlreport.form.model import Form
 
 Lines = dict[str, Any]
 
+KINDS: list[Lines] = [
+    {"type": "amount"},
+    {"type": "integer", "unit": "件"},
+    {"type": "date", "blank": "error"},
+    {"type": "text", "least": 2, "most": 9},
+    {"type": "choice", "choices": ["新", "旧"]},
+    {"blank": "warning", "rollup": "none"},
+]
 LABELS = st.sampled_from(["", "甲", "自然人", "商业企业数量", "Total", "很长的标题，" * 6])
 TITLES = st.sampled_from(["", "第二十条", "Title"])
 
@@ -28,14 +36,14 @@ def lines(draw: st.DrawFn, below: str, depth: int, code: Callable[[], str]) -> L
         elif number and draw(st.booleans()):
             line["sum"] = below
         elif draw(st.booleans()):
-            line |= draw(st.sampled_from([{"type": "amount"}, {"type": "integer", "unit": "件"}]))
+            line |= draw(st.sampled_from(KINDS))
         made[code()] = line
     return made
 
 
 @st.composite
 def forms(draw: st.DrawFn) -> Form:
-    """A form of one to three sections with tables of nested rows and columns, and texts."""
+    """A form of one to three sections with grids, lists and texts, and cells of every kind."""
     counter = iter(range(10_000))
 
     def code() -> str:
@@ -43,17 +51,20 @@ def forms(draw: st.DrawFn) -> Form:
 
     sections = []
     for number in range(draw(st.integers(1, 3))):
-        tables = [
+        tables: list[Lines] = [
             {
                 "code": code(),
                 "title": draw(TITLES),
                 "corner": draw(LABELS),
                 "blank": draw(st.sampled_from(["zero", "warning", "error"])),
                 "columns": lines(draw, "columns", 2, code),
-                "rows": lines(draw, "rows", 2, code),
             }
+            | draw(st.sampled_from([{"records": 1}, {"records": 3}, {}, {}]))
             for _ in range(draw(st.integers(0, 3)))
         ]
+        for table in tables:
+            if "records" not in table:
+                table["rows"] = lines(draw, "rows", 2, code)
         texts = {
             code(): {"label": draw(LABELS), "lines": draw(st.integers(1, 3)), "max": 9}
             for _ in range(draw(st.integers(0 if tables else 1, 2)))

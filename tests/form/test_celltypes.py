@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,22 +16,36 @@ from xlreport.form.celltypes import (
     DateValue,
     ErrorValue,
     Flaw,
+    alike,
     figure_of,
     flaw_formula,
     flaw_of,
     is_blank,
+    shown,
+    text_length,
 )
 
 D = Decimal
 COUNT, INTEGER = CellType(CellKind.COUNT), CellType(CellKind.INTEGER)
 AMOUNT, WHOLE_AMOUNT = CellType(CellKind.AMOUNT, 2), CellType(CellKind.AMOUNT, 0)
+DATE = CellType(CellKind.DATE)
+TEXT = CellType(CellKind.TEXT, least=2, most=4)
+ANY_TEXT = CellType(CellKind.TEXT)
+CHOICE = CellType(CellKind.CHOICE, choices=("新建", "Yes", "a|b", "straße"))
+NUMBERS = (COUNT, INTEGER, AMOUNT)
 SEVENTH_OF_MAY = DateValue(45419, date(2024, 5, 7))
+NOON = DateValue(D("45419.5"), date(2024, 5, 7))
 
 FINE: list[tuple[CellType, list[Content]]] = [
     (COUNT, [0, 1, 999_999_999_999, D("5.0"), D("1E+3"), SEVENTH_OF_MAY, None, ""]),
     (INTEGER, [0, 1, -1, -999_999_999_999, 999_999_999_999, D("-5.00"), None, ""]),
     (AMOUNT, [0, D("0.01"), D("-0.01"), D("1.5"), D("99999999999.99"), D("1.10000"), None, ""]),
     (WHOLE_AMOUNT, [0, -3, 9_999_999_999_999, None]),
+    (DATE, [SEVENTH_OF_MAY, 45419, D("45419.0"), 61, 2_958_465, None, ""]),
+    (TEXT, ["表一", "0012", " x", "二\n三", 12, D("1.50"), D("-1.5"), True]),
+    (TEXT, ["😀", "a😀b", None, ""]),
+    (ANY_TEXT, ["=1+1", "#REF!", "长" * 2000, 0, False, SEVENTH_OF_MAY, "a"]),
+    (CHOICE, ["新建", "Yes", "YES", "yes", "a|b", "A|B", "straße", "STRAßE", None, ""]),
 ]
 FLAWED: list[tuple[CellType, Flaw, list[Content]]] = [
     (COUNT, Flaw.NOT_A_NUMBER, ["一件", "12", "１２", " ", "-", "2000万", True, False]),
@@ -47,6 +61,21 @@ FLAWED: list[tuple[CellType, Flaw, list[Content]]] = [
     (AMOUNT, Flaw.DECIMALS, [D("0.001"), D("-12.345"), D("0.125")]),
     (WHOLE_AMOUNT, Flaw.DECIMALS, [D("0.5")]),
     (WHOLE_AMOUNT, Flaw.TOO_LARGE, [10**13]),
+    (DATE, Flaw.NOT_A_DATE, ["2024-05-07", "2024年5月7日", "45419", " ", True, False]),
+    (DATE, Flaw.NOT_A_DATE, [0, 1, 60, -45419, 2_958_466, 20240507, NOON, D("0.5")]),
+    (DATE, Flaw.NOT_A_NUMBER, [ErrorValue("#VALUE!")]),
+    (TEXT, Flaw.TOO_SHORT, ["x", " ", 0, 7]),
+    (TEXT, Flaw.TOO_LONG, ["五个字的话", "abcde", "a😀😀", 12345, D("-1.25"), False, NOON]),
+    (TEXT, Flaw.NOT_A_NUMBER, [ErrorValue("#N/A")]),
+    (ANY_TEXT, Flaw.TOO_LONG, ["长" * 2001, "😀" * 1001]),
+    (
+        CHOICE,
+        Flaw.NOT_A_CHOICE,
+        ["新", "新建 ", " 新建", "新*", "?建", "*", "~", "STRASSE"],
+    ),
+    (CHOICE, Flaw.NOT_A_CHOICE, ["ＹＥＳ", "Y", "a", "|"]),
+    (CHOICE, Flaw.NOT_A_CHOICE, [0, 1, D("1.5"), True, SEVENTH_OF_MAY, " "]),
+    (CHOICE, Flaw.NOT_A_NUMBER, [ErrorValue("#N/A")]),
 ]
 
 
@@ -76,7 +105,7 @@ def test_a_content_against_its_type_has_the_first_flaw(
 def test_a_blank_is_a_flaw_only_where_the_form_says_so(
     content: Content, blank: Blank, flaw: Flaw
 ) -> None:
-    for kind in (COUNT, INTEGER, AMOUNT):
+    for kind in (*NUMBERS, DATE, TEXT, CHOICE):
         assert flaw_of(content, kind, blank) is flaw
 
 
@@ -133,21 +162,144 @@ def test_every_flaw_has_its_finding() -> None:
         "TOO_LARGE": "cell.too-large",
         "DECIMALS": "cell.decimals",
         "BLANK": "cell.blank",
+        "TOO_LONG": "cell.too-long",
+        "NOT_A_CHOICE": "cell.not-a-choice",
+        "TOO_SHORT": "cell.too-short",
+        "NOT_A_DATE": "cell.not-a-date",
+        "NOT_UNIQUE": "cell.not-unique",
     }
     assert set(codes.values()) <= set(FINDINGS)
 
 
-def test_the_helpers_formula_is_the_one_that_was_measured() -> None:
-    assert flaw_formula("x", COUNT, Blank.ZERO) == (
-        'IFERROR(IF(x="",0,IF(ISLOGICAL(x),1,IF(ISNUMBER(x),'
-        "IF(x<0,2,IF(x<>INT(x),3,IF(ABS(x)>=1000000000000,4,0))),1))),1)"
-    )
-    assert flaw_formula("'表'!B5", AMOUNT, Blank.ERROR) == (
-        "IFERROR(IF('表'!B5=\"\",6,IF(ISLOGICAL('表'!B5),1,IF(ISNUMBER('表'!B5),"
-        "IF(ABS('表'!B5)>=100000000000,4,IF('表'!B5<>ROUND('表'!B5,2),5,0)),1))),1)"
-    )
+@pytest.mark.parametrize(
+    ("kind", "blank", "formula"),
+    [
+        (
+            COUNT,
+            "0",
+            (
+                'IFERROR(IF(x="",0,IF(ISERROR(x),1,IF(ISLOGICAL(x),1,IF(ISNUMBER(x),'
+                "IF(x<0,2,IF(x<>INT(x),3,IF(ABS(x)>=1000000000000,4,0))),1)))),1)"
+            ),
+        ),
+        (
+            INTEGER,
+            "0",
+            (
+                'IFERROR(IF(x="",0,IF(ISERROR(x),1,IF(ISLOGICAL(x),1,IF(ISNUMBER(x),'
+                "IF(x<>INT(x),3,IF(ABS(x)>=1000000000000,4,0)),1)))),1)"
+            ),
+        ),
+        (
+            AMOUNT,
+            "6",
+            (
+                'IFERROR(IF(x="",6,IF(ISERROR(x),1,IF(ISLOGICAL(x),1,IF(ISNUMBER(x),'
+                "IF(ABS(x)>=100000000000,4,IF(x<>ROUND(x,2),5,0)),1)))),1)"
+            ),
+        ),
+        (
+            DATE,
+            "IF(B9=1,6,0)",
+            (
+                'IFERROR(IF(x="",IF(B9=1,6,0),IF(ISERROR(x),1,IF(ISLOGICAL(x),10,IF(ISNUMBER(x),'
+                "IF(OR(x<61,x>2958465,x<>INT(x)),10,0),10)))),1)"
+            ),
+        ),
+        (TEXT, "0", 'IFERROR(IF(x="",0,IF(LEN(x)>4,7,IF(LEN(x)<2,9,0))),1)'),
+        (
+            CHOICE,
+            "6",
+            ('IFERROR(IF(x="",6,IF(ISERROR(x),1,IFERROR(IF(INDEX(L,MATCH(x,L,0))=x,0,8),8))),1)'),
+        ),
+    ],
+    ids=lambda value: value.kind.value if isinstance(value, CellType) else "",
+)
+def test_the_helpers_formula_is_the_one_that_was_measured(
+    kind: CellType, blank: str, formula: str
+) -> None:
+    """Only functions that were measured to agree; `L` is the range of the choices."""
+    assert flaw_formula("x", kind, blank, "L") == formula
 
 
 def test_errors_and_dates_show_as_people_know_them() -> None:
     assert str(ErrorValue("#DIV/0!")) == "#DIV/0!"
     assert str(SEVENTH_OF_MAY) == "2024-05-07"
+
+
+@pytest.mark.parametrize(
+    ("serial", "time"),
+    [
+        ("45419.5", "12:00"),
+        ("45419.4375", "10:30"),
+        ("45419.000001", "00:00"),
+        ("45419.430555555555556", "10:20"),
+        ("45419.999999", "23:59"),
+    ],
+)
+def test_a_time_is_told_beside_its_date_so_that_people_see_what_is_wrong(
+    serial: str, time: str
+) -> None:
+    assert str(DateValue(D(serial), date(2024, 5, 7))) == f"2024-05-07 {time}"
+
+
+def test_the_bounds_of_dates_are_what_sheets_agree_on() -> None:
+    day_zero = date(1899, 12, 30)
+    assert day_zero + timedelta(days=61) == date(1900, 3, 1)
+    assert day_zero + timedelta(days=2_958_465) == date(9999, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("0012", "0012"),
+        (12, "12"),
+        (D("1.50"), "1.5"),
+        (D("5.0"), "5"),
+        (D("1E+3"), "1000"),
+        (D("-0.25"), "-0.25"),
+        (True, "TRUE"),
+        (False, "FALSE"),
+        (SEVENTH_OF_MAY, "45419"),
+        (NOON, "45419.5"),
+    ],
+)
+def test_a_content_is_measured_and_joined_as_a_sheet_shows_it(content: Content, text: str) -> None:
+    assert shown(content) == text
+    assert text_length(content) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        ("Yes", "yES", True),
+        ("é", "É", True),
+        ("Σ", "σ", True),
+        ("表", "表", True),
+        ("表", "表 ", False),
+        ("A", "Ａ", False),
+        ("straße", "STRASSE", False),
+        ("k", "\u212a", False),  # the sign of Kelvin
+        ("0", "00", False),
+    ],
+)
+def test_only_capital_and_small_letters_are_alike(one: str, other: str, equal: bool) -> None:
+    assert alike(one, other) is alike(other, one) is equal
+
+
+@pytest.mark.parametrize(
+    ("kind", "figure", "quantity", "adds"),
+    [
+        (COUNT, True, True, True),
+        (AMOUNT, True, True, True),
+        (CellType(CellKind.INTEGER, is_added=False), True, True, False),
+        (DATE, True, False, False),
+        (TEXT, False, False, False),
+        (CHOICE, False, False, False),
+    ],
+    ids=lambda value: value.kind.value if isinstance(value, CellType) else "",
+)
+def test_dates_can_be_compared_but_not_added_and_texts_neither(
+    kind: CellType, figure: bool, quantity: bool, adds: bool
+) -> None:
+    assert (kind.has_figure, kind.is_quantity, kind.adds_up) == (figure, quantity, adds)

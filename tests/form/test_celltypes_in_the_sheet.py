@@ -1,7 +1,8 @@
 """The law of cell types: the helper formula in a sheet finds the flaw that Python finds.
 
 Each content is written as a workbook stores it and read as the program reads it; IronCalc
-calculates the helper of every type and blank policy beside it.
+calculates the helper of every type and blank policy beside it. Not among them: characters outside
+the basic plane, which IronCalc alone counts once in LEN (Excel and LibreOffice count them twice).
 """
 
 from __future__ import annotations
@@ -86,10 +87,22 @@ CONTENTS = [
     *(Stored(text, is_text=True) for text in TEXTS),
     *(Stored(other) for other in ("", "TRUE", "FALSE", '=""', "=NA()", "=1/0")),
 ]
+DATES = "60 61 45419 45419.5 2958465 2958466 20240507"
+MORE_TEXTS = ["新建", "新*", "?建", "*", "~新建", "YES", "yes ", "12345", "0012", "a|b", "STRASSE"]
+MORE_TEXTS += ["a表b", "12", "#N/A", "长" * 300, "2024-05-07"]
+CONTENTS += [
+    *(Stored(number) for number in DATES.split()),
+    *(Stored(text, is_text=True) for text in MORE_TEXTS),
+]
+CHOICES = ("新建", "Yes", "a|b", "12", "straße")
 TYPES = [
     CellType(CellKind.COUNT),
     CellType(CellKind.INTEGER),
     *(CellType(CellKind.AMOUNT, decimals) for decimals in (0, 1, 2, 4, 6)),
+    CellType(CellKind.DATE),
+    CellType(CellKind.TEXT),
+    CellType(CellKind.TEXT, least=2, most=4),
+    CellType(CellKind.CHOICE, choices=CHOICES),
 ]
 CASES = [(kind, blank) for kind in TYPES for blank in Blank]
 
@@ -100,10 +113,14 @@ def calculated() -> list[list[object]]:
     buffer = io.BytesIO()
     workbook = Workbook(buffer, {"in_memory": True})
     inputs, helpers = workbook.add_worksheet("填报"), workbook.add_worksheet("辅助")
+    for row, choice in enumerate(CHOICES):
+        inputs.write_string(row, 1, choice)
+    choices = f"'填报'!$B$1:$B${len(CHOICES)}"
     for row, stored in enumerate(CONTENTS):
         stored.write(inputs, row)
         for column, (kind, blank) in enumerate(CASES):
-            formula = flaw_formula(f"'填报'!A{row + 1}", kind, blank)
+            told = str(int(Flaw.BLANK if blank is Blank.ERROR else Flaw.NONE))
+            formula = flaw_formula(f"'填报'!A{row + 1}", kind, told, choices)
             helpers.write_formula(row, column, f"={formula}", None, -4711)
     workbook.close()
     cells = [[("辅助", a1(row, c)) for c in range(len(CASES))] for row in range(len(CONTENTS))]
@@ -112,8 +129,8 @@ def calculated() -> list[list[object]]:
 
 
 def test_there_are_contents_of_every_flaw(calculated: list[list[object]]) -> None:
-    assert len(CONTENTS) >= 40
-    assert {value for row in calculated for value in row} == set(Flaw)
+    assert len(CONTENTS) >= 75
+    assert {value for row in calculated for value in row} == set(Flaw) - {Flaw.NOT_UNIQUE}
 
 
 @pytest.mark.parametrize("number", range(len(CONTENTS)), ids=[repr(each.text) for each in CONTENTS])

@@ -70,7 +70,7 @@ def test_a_form_is_described_to_the_last_cell() -> None:
                 "sheet": "表一",
                 "cell": "C4",
                 "kind": "computed",
-                "type": "count",
+                "type": "amount",
             },
         ],
         "texts": [{"at": "remark", "label": "备注", "sheet": "表一", "cell": "A6"}],
@@ -113,6 +113,48 @@ def test_a_form_is_described_to_the_last_cell() -> None:
             },
         ],
     }
+
+
+def test_lists_choices_and_figures_of_the_period_before_are_described() -> None:
+    shown = described(
+        form("""
+            records: 2
+            key: [name]
+            columns:
+              name: {label: 名称, type: text}
+              kind: {label: 类别, type: choice, choices: [新, 旧]}
+              since: {label: 日期, type: date}
+              cost: {label: 金额, type: amount}
+            rules:
+              - {code: grows, expect: "t[:, cost] >= prior.t[:, cost]", message: 不减}
+        """)
+    )
+    assert [(each["name"], each["role"]) for each in shown["sheets"]] == [
+        ("封面", "cover"),
+        ("填报说明", "guide"),
+        ("表一", "section"),
+        ("校验", "checks"),
+        ("上期数", "prior"),
+        ("可选项", "lists"),
+        ("校验辅助", "helper"),
+    ]
+    cells = [
+        (each["at"], each["row_labels"], each["cell"], each["type"]) for each in shown["cells"]
+    ]
+    assert cells == [
+        ("t[1, name]", ["1"], "B3", "text"),
+        ("t[1, kind]", ["1"], "C3", "choice"),
+        ("t[1, since]", ["1"], "D3", "date"),
+        ("t[1, cost]", ["1"], "E3", "amount"),
+        ("t[2, name]", ["2"], "B4", "text"),
+        ("t[2, kind]", ["2"], "C4", "choice"),
+        ("t[2, since]", ["2"], "D4", "date"),
+        ("t[2, cost]", ["2"], "E4", "amount"),
+    ]
+    assert [(each["rule"], each["at"], each["cell"]) for each in shown["checks"]] == [
+        ("grows", "t[1, cost]", "G4"),
+        ("grows", "t[2, cost]", "G5"),
+    ]
 
 
 @settings(max_examples=40, deadline=None)

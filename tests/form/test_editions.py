@@ -64,12 +64,26 @@ def test_a_wrong_format_is_answered_in_english_too() -> None:
     assert refused("2020", made, Language.EN) == "write the period as 2020-01, not 2020"
 
 
+def test_the_shipped_editions_propose_each_other() -> None:
+    early, late = load_form("gov-disclosure-2019"), load_form("gov-disclosure-2021")
+    assert refused("2021", early) == (
+        "gov-disclosure-2019 适用于 2019—2020年，不含 2021，请用 gov-disclosure-2021"
+    )
+    assert refused("2020", late) == (
+        "gov-disclosure-2021 适用于 2021年起，不含 2020，请用 gov-disclosure-2019"
+    )
+    assert refused("2020", late, Language.EN) == (
+        "gov-disclosure-2021 is for the years from 2021 on, not 2020; use gov-disclosure-2019"
+    )
+    assert refused("2018", late) == "gov-disclosure-2021 适用于 2021年起，不含 2018"
+
+
 def test_a_period_that_no_edition_covers_is_refused() -> None:
     made = load_form("gov-disclosure-2019")
     message = "gov-disclosure-2019 适用于 2019—2020年，不含 2018"
     assert refused("2018", made) == message
     assert refused("2018", made, Language.EN) == (
-        "gov-disclosure-2019 is for 2019 to 2020, not 2018"
+        "gov-disclosure-2019 is for the years 2019 to 2020, not 2018"
     )
 
 
@@ -85,7 +99,7 @@ def test_a_period_of_another_edition_proposes_that_edition(monkeypatch: pytest.M
     asked = edition("report-2019", "{kind: year, from: 2019, to: 2020}")
     assert refused("2022", asked) == "report-2019 适用于 2019—2020年，不含 2022，请用 report-2021"
     assert refused("2022", asked, Language.EN) == (
-        "report-2019 is for 2019 to 2020, not 2022; use report-2021"
+        "report-2019 is for the years 2019 to 2020, not 2022; use report-2021"
     )
     assert refused("2015", asked).endswith("，请用 report-2018")
     assert refused("2009", asked) == "report-2019 适用于 2019—2020年，不含 2009"

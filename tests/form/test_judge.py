@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.forms import at, form, judged
-from xlreport.form.celltypes import Content, ErrorValue, Flaw
+from xlreport.form.celltypes import Blank, Content, ErrorValue, Flaw, text_length
 from xlreport.form.checks import check_lines, line_key
-from xlreport.form.judge import Judge, Judgement, LineVerdict, Status, text_length
+from xlreport.form.judge import Judge, Judgement, LineVerdict, Status
 from xlreport.form.model import Form
 from xlreport.rules.operators import Figure
 
@@ -62,7 +62,7 @@ FORM = form("""
 
 
 def lines(judgement: Judgement) -> dict[str, str]:
-    """Each line by its code and place: its status and its sides."""
+    """Each line by its code and place: its status and its sides, `-` for one without a figure."""
     return {
         f"{each.line.code} {each.line.at}": f"{each.status.name} {sides(each)}".rstrip()
         for each in judgement.verdicts
@@ -70,10 +70,11 @@ def lines(judgement: Judgement) -> dict[str, str]:
 
 
 def sides(verdict: LineVerdict) -> str:
-    if verdict.left is None:
-        assert (verdict.right, verdict.difference) == (None, None)
+    both = (verdict.left, verdict.right)
+    assert (verdict.difference is None) is (None in both)
+    if both == (None, None):
         return ""
-    return f"{verdict.left} {verdict.right} {verdict.difference}"
+    return " ".join("-" if each is None else str(each) for each in (*both, verdict.difference))
 
 
 def computed(judgement: Judgement) -> dict[str, str]:
@@ -116,7 +117,8 @@ def test_a_right_filling_passes_every_line() -> None:
         "m[y, rate]": "0.3",
     }
     assert judgement.flaws == {}
-    assert judgement.blanks == {"t": 0, "m": 0, "must": 0}
+    assert judgement.blanks == {}
+    assert [judgement.blank_cells(table) for table in ("t", "m", "must")] == [0, 0, 0]
     assert judgement.passes
 
 
@@ -171,8 +173,8 @@ def test_a_when_that_holds_lets_its_rule_speak() -> None:
 def test_an_error_value_makes_every_line_it_reaches_not_applicable() -> None:
     judgement = changed(t_x_a=NA)
     assert different(judgement) == {
-        "rule.order t[x, a]": "SKIP",
-        "rule.order t[x, total]": "SKIP",
+        "rule.order t[x, a]": "SKIP - 1 -",
+        "rule.order t[x, total]": "SKIP - 1 -",
         "rule.rate m[x, rate]": "PASS 0 0.5 -0.5",  # a rate without a figure is blank, as shown
         "rule.split m[x, spent]": "SKIP",
         "cell t[x, a]": "FAIL 1 0 1",
@@ -218,7 +220,12 @@ def test_a_flaw_keeps_the_filling_from_passing(content: Content, flaw: Flaw) -> 
 
 def test_blanks_are_counted_for_each_table_and_mean_what_it_says() -> None:
     judgement = judged(FORM, {})
-    assert judgement.blanks == {"t": 4, "m": 2, "must": 1}
+    assert judgement.blanks == {
+        ("t", Blank.ZERO): 4,
+        ("m", Blank.WARNING): 2,
+        ("must", Blank.ERROR): 1,
+    }
+    assert [judgement.blank_cells(table) for table in ("t", "m", "must")] == [4, 2, 1]
     assert judgement.flaws == {at("must[only, n]"): Flaw.BLANK}
     assert lines(judgement) == {
         "rule.order t[x, a]": "PASS 0 0 0",
@@ -245,7 +252,7 @@ def test_blanks_are_counted_for_each_table_and_mean_what_it_says() -> None:
         ("一二三四五六", "FAIL 6 5 1", False),
         ("一二三四\U00020000", "FAIL 6 5 1", False),  # a sheet's LEN counts it twice
         (12, "PASS 2 5 -3", False),
-        (NA, "SKIP", True),
+        (NA, "SKIP - 5 -", True),
     ],
 )
 def test_a_text_is_measured_as_a_sheet_measures_it(
@@ -379,8 +386,8 @@ def test_an_error_in_a_when_makes_the_rule_not_applicable() -> None:
     assert status(a=1, b=1) == "PASS 1 1 0"
     assert status(a=2, b=1) == "FAIL 2 1 1"
     assert status(a=2, b=0) == "SKIP 2 1 1"
-    assert status(a=2, b=NA) == "SKIP"
-    assert status(a=NA, b=1) == "SKIP"
+    assert status(a=2, b=NA) == "SKIP 2 1 1"  # the sides are shown whatever the verdict is
+    assert status(a=NA, b=1) == "SKIP - 1 -"
 
 
 @pytest.mark.parametrize(
@@ -473,7 +480,9 @@ def test_any_filling_is_judged_and_judged_alike_twice(filling: dict[object, Cont
     assert first == second
     assert len(first.verdicts) == len(check_lines(FORM))
     for verdict in first.verdicts:
-        if verdict.left is not None and verdict.right is not None:
+        if verdict.left is None or verdict.right is None:
+            assert verdict.difference is None
+        else:
             assert verdict.difference == verdict.left - verdict.right
     errors = [v for v in first.verdicts if v.line.severity == "error" and v.status is FAIL]
     assert first.passes is (not errors)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.forms import at, form
 from xlreport.findings import Language, Severity, Text
-from xlreport.form.celltypes import CellKind, CellType
+from xlreport.form.celltypes import Blank, CellKind, CellType
 from xlreport.form.model import Coverage, Form
 from xlreport.form.period import Period, PeriodKind
 from xlreport.rules.address import Address
@@ -95,6 +95,38 @@ def test_a_sum_leaves_out_what_is_computed_otherwise() -> None:
         rows: {x: 一}
     """)
     assert adds(made, "t[x, total]") == "x a"
+
+
+def test_a_sum_leaves_out_dates_texts_and_choices_beside_its_figures() -> None:
+    made = form("""
+        columns:
+          since: {label: 日期, type: date}
+          what: {label: 内容, type: text}
+          a: 甲
+          kind: {label: 类别, type: choice, choices: [新, 旧]}
+          b: {label: 乙, type: amount, decimals: 3}
+          total: {label: 总计, sum: columns}
+        rows: {x: 一}
+    """)
+    assert adds(made, "t[x, total]") == "x a, x b"
+
+
+def test_a_sum_has_the_decimals_of_what_it_adds_unless_it_has_its_own() -> None:
+    made = form("""
+        columns:
+          a: 甲
+          b: {label: 乙, type: amount, decimals: 3, unit: 元}
+          total: {label: 总计, sum: columns}
+          rough: {label: 约计, sum: columns, type: amount, decimals: 1}
+        rows: {x: 一, y: 二, all: {label: 合计, sum: rows}}
+    """)
+    kinds = {each.column: cell.type for each, cell in made.cells.items() if each.row == "all"}
+    assert kinds == {
+        "a": CellType(CellKind.COUNT),
+        "b": CellType(CellKind.AMOUNT, 3, "元"),
+        "total": CellType(CellKind.AMOUNT, 3, "元"),
+        "rough": CellType(CellKind.AMOUNT, 1),
+    }
 
 
 def test_where_a_sum_row_crosses_a_sum_column_the_column_stands() -> None:
@@ -325,7 +357,7 @@ def test_a_rule_of_a_text_stands_at_the_text() -> None:
 
 
 def test_a_form_knows_its_parts_by_code() -> None:
-    made = form("""
+    text = """
         locale: en
         notes: [一, 二]
         follows: old-form
@@ -340,7 +372,15 @@ def test_a_form_knows_its_parts_by_code() -> None:
             sheet: 表二
             tables:
               - {code: t, title: 题, corner: 角, blank: error, columns: {a: 甲}, rows: {x: 一}}
-    """)
+    """
+    asked: list[str] = []
+
+    def find(code: str) -> Form:
+        asked.append(code)
+        return form("columns: {a: 甲}\nrows: {x: 一}")
+
+    made = form(text, find)
+    assert asked == ["old-form"]
     assert (made.code, made.name, made.language) == ("sample", "样表", Language.EN)
     assert (made.notes, made.follows) == (("一", "二"), "old-form")
     assert [(each.code, each.title, each.sheet, each.note) for each in made.sections] == [
@@ -352,7 +392,8 @@ def test_a_form_knows_its_parts_by_code() -> None:
         "b": ("乙", None, 40),
     }
     table = made.tables["t"]
-    assert (table.title, table.corner, table.blank.value) == ("题", "角", "error")
+    assert (table.title, table.corner, table.is_list, table.key) == ("题", "角", False, ())
+    assert [cell.blank for cell in table.inputs] == [Blank.ERROR]
 
 
 def test_a_title_takes_the_unit_and_the_period() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.forms import definition, form, problems, shown
@@ -57,7 +59,7 @@ def test_all_wrong_values_of_a_definition_are_told_at_once() -> None:
         "8:11 代码只能由小写字母、数字和下划线组成，以字母开头",
         "10:12 工作表名不能含有 [ ] : * ? / \\ '",
         "13:9 不认识 blnk，是否应为 blank？",
-        "14:15 此处只能是 'count'、'integer'、'amount'",
+        "14:15 此处只能是 'count'、'integer'、'amount'、'date'、'text'、'choice'",
         "15:19 不能大于 6",
         "17:20 此处应是文字或若干“名称: 内容”",
         "18:11 代码只能由小写字母、数字和下划线组成，以字母开头",
@@ -318,7 +320,8 @@ def test_every_limit_is_allowed_and_the_next_value_refused(
             '{label: 丙, value: "t[x, :]"}',
             "列的 value 里 : 只能写在行的位置，行的 value 里只能写在列的位置",
         ),
-        ('{label: 丙, value: "prior.t[x, a]"}', "本表没有上期（未声明 follows）"),
+        ('{label: 丙, value: "prior.t[x, a]"}', "value 只能用本期的单元格"),
+        ('{label: 丙, value: "t[:, a] - sum(prior.t[:, a])"}', "value 只能用本期的单元格"),
         ('{label: 丙, value: "t[:, c] + 1"}', "t[x, c] 的计算最终要用到自己"),
         ('{label: 丙, value: "sum(t[x, :])"}', "t[x, c] 的计算最终要用到自己"),
     ],
@@ -404,3 +407,54 @@ def test_what_is_missing_altogether_is_told_at_the_top() -> None:
         "1:1 缺少 period",
         "1:1 缺少 sections",
     ]
+
+
+# --- lists and kinds of cells --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("columns: {a: 甲}", ["rows 和 records 须写且只写一个"]),
+        ("columns: {a: 甲}\nrows: {x: 一}\nrecords: 2", ["rows 和 records 须写且只写一个"]),
+        ("columns: {a: 甲}\nrows: {x: 一}\nkey: [a]", ["只有列表（records）才有 key"]),
+        ("records: 2\nkey: [nmae]\ncolumns: {name: 名称}", ["没有列 nmae，是否应为 name？"]),
+        ("records: 2\nkey: [g]\ncolumns: {g: {label: 组, columns: {a: 甲}}}", ["没有列 g"]),
+        (
+            "records: 2\nkey: [a, b]\ncolumns: {a: 甲, b: {label: 乙, value: 't[:, a] + 1'}}",
+            ["key 里的列应由单位填写，b 是自动计算的"],
+        ),
+        ("records: 2\ncolumns: {a: {label: 甲, value: '1'}}", ["清单里没有要填的列"]),
+        ("records: 2\ncolumns: {a: {label: 甲, sum: rows}}", ["此处只能是 'columns'"]),
+        ("records: many\ncolumns: {a: 甲}", ["此处应是整数"]),
+    ],
+)
+def test_a_list_that_cannot_be_one_is_refused(text: str, messages: list[str]) -> None:
+    assert table(text) == messages
+
+
+@pytest.mark.parametrize(
+    ("keys", "messages"),
+    [
+        ("type: choice", ["choice 需要列出可选项 choices"]),
+        ("choices: [新, 旧]", ["只有 choice 有可选项"]),
+        ("type: text, choices: [新, 旧]", ["只有 choice 有可选项"]),
+        ("type: choice, choices: []", ["此处不能为空"]),
+        ("type: count, decimals: 2", ["只有 amount 有小数位数"]),
+        ("type: date, decimals: 0", ["只有 amount 有小数位数"]),
+        ("least: 2", ["只有 text 有字数限制"]),
+        ("type: choice, choices: [新], most: 2", ["只有 text 有字数限制"]),
+        ("type: text, least: 3, most: 2", ["least 不能大于 most"]),
+        ("type: text, least: 2001", ["不能大于 2000"]),
+        ("blank: never", ["此处只能是 'zero'、'warning'、'error'"]),
+        ("rollup: mean", ["此处只能是 'sum'、'none'"]),
+    ],
+)
+def test_keys_that_do_not_go_with_a_kind_are_refused(keys: str, messages: list[str]) -> None:
+    """On a column, on a row and on a table alike."""
+    column = f"columns: {{a: {{label: 甲, {keys}}}}}\nrows: {{x: 一}}"
+    row = f"columns: {{a: 甲}}\nrows: {{x: {{label: 一, {keys}}}}}"
+    of_table = re.sub(r", (?=\w+:)", "\n", keys)
+    whole = f"columns: {{a: 甲}}\nrows: {{x: 一}}\n{of_table}"
+
+    assert [table(text) for text in (column, row, whole)] == [messages] * 3

@@ -26,8 +26,13 @@ def test_every_shipped_definition_is_a_form_of_its_files_name(code: str) -> None
     assert form is load_form(code)
 
 
-def test_the_first_shipped_form_is_there() -> None:
-    assert "gov-disclosure-2019" in shipped_files()
+def test_four_forms_are_shipped() -> None:
+    assert list(shipped_files()) == [
+        "budget-execution",
+        "gov-disclosure-2019",
+        "gov-disclosure-2021",
+        "project-register",
+    ]
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".yml"])
@@ -44,9 +49,11 @@ def test_a_byte_order_mark_is_no_part_of_a_definition(tmp_path: Path) -> None:
 
 
 def test_an_unknown_code_is_answered_with_the_nearest_one() -> None:
-    assert refused("gov-disclosure-20199", CallError) == (
-        "没有名为 gov-disclosure-20199 的表式；可用的有 gov-disclosure-2019"
+    assert refused("gov-disclosure-2091", CallError) == (
+        "没有名为 gov-disclosure-2091 的表式；可用的有 gov-disclosure-2021"
     )
+    assert refused("gov-disclosure-2109", CallError).endswith("可用的有 gov-disclosure-2019")
+    assert refused("budget-exekution", CallError).endswith("可用的有 budget-execution")
 
 
 def test_a_code_unlike_any_is_answered_with_all_there_are() -> None:

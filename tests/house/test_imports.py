@@ -29,6 +29,7 @@ LIBRARIES = {
     "rich": {"cli"},
     "xlsxwriter": {"template", "rollup"},
     "openpyxl": {"form"},
+    "pebble": {"intake"},
     "yaml": {"form"},
     "pydantic": {"form"},
     "pydantic_core": {"form"},

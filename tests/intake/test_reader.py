@@ -13,6 +13,7 @@ from tests.intake.packages import (
     book,
     changed,
     links,
+    refusal_of,
     sheet,
     workbook,
 )
@@ -296,3 +297,17 @@ def test_a_sheet_is_read_once_and_when_asked_for() -> None:
     assert opened.sheet("二") is opened.sheet("二")
     assert opened.sheet("五") is None
     assert opened.read(wanted="二".__eq__).sheet("二") is opened.sheet("二")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<c r="A1"/><v>7</v>',
+        '<c r="A1"><v>1</v></c><v>7</v>',
+        '<c r="A1"><v>1</v></c> <f>B1</f>',
+        '<c r="A1"/><is><t>x</t></is>',
+    ],
+)
+def test_content_between_cells_belongs_to_none(row: str) -> None:
+    expected = ("file.unreadable", "sheet 表: cells are put together wrongly")
+    assert refusal_of(workbook(f'<row r="1">{row}</row>')) == expected

@@ -1,49 +1,41 @@
-"""The same comparison at any size: `python -m tests.parity --cases 100000`."""
+"""The comparison of sheet and program at any size, over shipped and random forms.
+
+`python -m tests.parity --cases 100000 --forms 500` compares that many fillings, shared by all
+shipped forms, and besides them 500 random forms. It ends with 1 where anything differs.
+"""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-import tempfile
 import time
-from pathlib import Path
-from random import Random
 
-from tests.parity.compare import disagreements
-from tests.parity.engine import Workbook
-from tests.parity.fillings import Fillings
-from xlreport.form.judge import Judge
-from xlreport.form.shipped import load_form, shipped_files
+from tests.parity.runs import Tally, jobs, run
+from xlreport.form.shipped import shipped_files
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.parity", description=__doc__)
-    parser.add_argument("--cases", type=int, default=10_000, help="fillings a form")
+    parser.add_argument("--cases", type=int, default=10_000, help="fillings over the shipped forms")
+    parser.add_argument("--forms", type=int, default=50, help="random forms")
+    parser.add_argument("--fillings", type=int, default=50, help="fillings of each random form")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--form", action="append", help="a form's code or path; all shipped ones")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
-    differing = 0
-    for name in options.form or shipped_files():
-        differing += _compare(name, options.cases, options.seed)
-    return 1 if differing else 0
-
-
-def _compare(name: str, cases: int, seed: int) -> int:
-    form = load_form(name)
-    judge, started, differing, passed = Judge(form), time.perf_counter(), 0, 0
-    with tempfile.TemporaryDirectory() as folder:
-        workbook = Workbook(form, Path(folder))
-        fillings = Fillings(form, judge, Random(seed))
-        for case in range(cases):
-            contents = fillings.draw()
-            found = disagreements(workbook, judge, contents)
-            passed += judge.judge(contents).passes
-            if found:
-                differing += 1
-                print(f"{form.code} case {case}: {found}")
-    took = time.perf_counter() - started
-    print(f"{form.code}: {cases} fillings, {passed} pass, {differing} disagreements, {took:.0f} s")
-    return differing
+    started = time.perf_counter()
+    names = options.form or list(shipped_files())
+    found = jobs(names, options.cases, options.forms, options.fillings, options.seed)
+    totals: dict[str, Tally] = {}
+    for tally in run(found, options.processes):
+        totals.setdefault(tally.name, Tally(tally.name)).add(tally)
+        for report in tally.reports:
+            print(report, flush=True)
+    for total in totals.values():
+        print(total)
+    print(f"seed {options.seed}, {time.perf_counter() - started:.0f} s")
+    return 1 if any(total.disagreements for total in totals.values()) else 0
 
 
 if __name__ == "__main__":

@@ -2,77 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tests.parity.promises import Difference, Promises, Shown
+from tests.parity.reach import Reach
 from xlreport.findings import words
-from xlreport.form.celltypes import Content
-from xlreport.form.judge import Judge, Judgement
-from xlreport.rules.address import Address
 
 if TYPE_CHECKING:
-    from tests.parity.engine import Workbook
+    from xlreport.findings import Text
+    from xlreport.form.judge import Contents, Judgement, LineVerdict
+    from xlreport.form.layout import Layout, PlacedLine
+    from xlreport.rules.formula import Spot
     from xlreport.rules.operators import Figure
 
-Shown = float | str | bool | None
+Show = Callable[["Spot"], Shown]
+"""What a recalculated sheet shows in a cell; None or '' where it shows nothing."""
+
+NOISE = Decimal("1e-9")
+"""What a rounded binary figure may be off by."""
 
 
-def disagreements(
-    workbook: Workbook, judge: Judge, contents: dict[Address | str, Content]
-) -> list[str]:
-    """Every difference between the recalculated sheet and our judgement; none is what we want."""
-    workbook.fill(contents)
-    judgement = judge.judge(contents)
-    return [
-        *_verdict(workbook, judgement),
-        *_lines(workbook, judgement),
-        *_computed(workbook, judgement),
-    ]
+class Comparison:
+    """Compares a recalculated workbook of one form with the judgement of the same filling."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._reach = Reach(layout.form)
+        self.excused = 0
+
+    def disagreements(self, show: Show, contents: Contents, judgement: Judgement) -> list[str]:
+        """Every difference between sheet and program that the language promises not to be.
+
+        What `Promises` excuses is counted in `excused`.
+        """
+        found = [
+            *self._lines(show, judgement),
+            *self._computed(show, judgement),
+            *self._verdict(show, judgement),
+        ]
+        if not found:
+            return []
+        promises = Promises(self._layout.form, self._reach, contents)
+        kept = [each for each in found if not promises.excuse(each)]
+        self.excused += len(found) > len(kept)
+        return [each.said for each in kept]
+
+    def _verdict(self, show: Show, judgement: Judgement) -> Iterator[Difference]:
+        ours = words.READY if judgement.passes else words.NOT_READY
+        yield from self._differing(None, "cover", show(self._layout.verdict), ours)
+
+    def _lines(self, show: Show, judgement: Judgement) -> Iterator[Difference]:
+        for placed, verdict in zip(self._layout.lines, judgement.verdicts, strict=True):
+            name = f"{verdict.line.code} at {verdict.line.at}"
+            yield from _sides(placed, verdict, name, show)
+            ours = verdict.status.words
+            yield from self._differing(verdict, name, show(placed.result), ours)
+
+    def _computed(self, show: Show, judgement: Judgement) -> Iterator[Difference]:
+        for at, figure in judgement.computed.items():
+            shown = show(self._layout.spot(at))
+            noise = Decimal(1).scaleb(-1 - self._layout.form.cells[at].type.decimals)
+            if not alike(shown, figure, noise):
+                said = f"{at}: sheet {shown!r}, program {figure!r}"
+                yield Difference(at, said, shown, figure)
+
+    def _differing(
+        self, at: LineVerdict | None, name: str, shown: Shown, ours: Text
+    ) -> Iterator[Difference]:
+        said = ours.pick(self._layout.form.language)
+        if shown != said:
+            yield Difference(at, f"{name}: sheet {shown!r}, program {said!r}", shown, None, True)
 
 
-def _verdict(workbook: Workbook, judgement: Judgement) -> Iterator[str]:
-    language = workbook.form.language
-    ours = (words.READY if judgement.passes else words.NOT_READY).pick(language)
-    shown = workbook.show(workbook.layout.verdict)
-    if shown != ours:
-        yield f"cover: sheet {shown!r}, program {ours!r}"
+def _sides(placed: PlacedLine, verdict: LineVerdict, name: str, show: Show) -> Iterator[Difference]:
+    for side, spot, figure in (
+        ("left", placed.left, verdict.left),
+        ("right", placed.right, verdict.right),
+        ("difference", placed.difference, verdict.difference),
+    ):
+        shown = show(spot)
+        if not alike(shown, figure):
+            said = f"{name} {side}: sheet {shown!r}, program {figure!r}"
+            yield Difference(verdict, said, shown, figure)
 
 
-def _lines(workbook: Workbook, judgement: Judgement) -> Iterator[str]:
-    language = workbook.form.language
-    for placed, verdict in zip(workbook.layout.lines, judgement.verdicts, strict=True):
-        name = f"{verdict.line.code} at {verdict.line.at}"
-        shown, ours = workbook.show(placed.result), verdict.status.words.pick(language)
-        if shown != ours:
-            yield f"{name}: sheet {shown!r}, program {ours!r}"
-        if verdict.left is None:
-            continue
-        sides = (
-            ("left", placed.left, verdict.left),
-            ("right", placed.right, verdict.right),
-            ("difference", placed.difference, verdict.difference),
-        )
-        for side, spot, figure in sides:
-            if not _equal(workbook.show(spot), figure):
-                yield f"{name} {side}: sheet {workbook.show(spot)!r}, program {figure!r}"
-
-
-def _computed(workbook: Workbook, judgement: Judgement) -> Iterator[str]:
-    for at, figure in judgement.computed.items():
-        shown = workbook.show(workbook.layout.spot(at))
-        if figure is None:
-            if not isinstance(shown, str):
-                yield f"{at}: sheet {shown!r}, program has no figure"
-        elif not _equal(shown, figure, workbook.form.cells[at].type.decimals):
-            yield f"{at}: sheet {shown!r}, program {figure!r}"
-
-
-def _equal(shown: Shown, figure: Figure | None, decimals: int = 6) -> bool:
-    """Equal as a sheet shows it: at the declared decimals, at most 15 digits."""
-    if figure is None or not isinstance(shown, float) or isinstance(shown, bool):
+def alike(shown: Shown, figure: Figure | None, noise: Decimal = NOISE) -> bool:
+    """The same figure but for binary noise; no figure is nothing, or an error, in the sheet."""
+    if figure is None:
+        return shown is None or shown == "" or (isinstance(shown, str) and shown.startswith("#"))
+    if isinstance(shown, bool) or not isinstance(shown, int | float):
         return False
-    exact = Decimal(f"{shown:.15g}")
-    return abs(exact - figure) <= max(
-        Decimal(1).scaleb(-decimals) / 2, abs(Decimal(figure)).scaleb(-14)
-    )
+    return abs(Decimal(shown) - figure) <= max(noise, abs(Decimal(figure)).scaleb(-14))

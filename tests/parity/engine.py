@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import tempfile
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ironcalc
 
+from tests.parity.compare import Comparison
+from tests.parity.promises import Shown
 from xlreport.form.celltypes import Content, DateValue, ErrorValue
+from xlreport.form.judge import Judge
 from xlreport.form.layout import lay_out
 from xlreport.form.period import Period
 from xlreport.template.draft import Assignment
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from xlreport.form.model import Form
     from xlreport.rules.address import Address
@@ -24,22 +29,38 @@ SENTINEL = (90, 5)
 """A cell of the cover where a formula proves that the workbook is really recalculated."""
 
 
+def assignment(form: Form) -> Assignment:
+    """One unit, and the form's first period."""
+    return Assignment(Period(form.coverage.first, 1, form.coverage.kind), "001", "甲镇")
+
+
+def load(data: bytes) -> ironcalc.Model:
+    """A workbook open in IronCalc."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.xlsx")
+        path.write_bytes(data)
+        return ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
+
+
 class Workbook:
     """A form's template in IronCalc. Filling it costs one call a cell that changes."""
 
-    def __init__(self, form: Form, folder: Path) -> None:
+    def __init__(self, form: Form) -> None:
         self.form = form
         self.layout = lay_out(form)
-        path = folder / f"{form.code}.xlsx"
-        period = Period(form.coverage.first, 1, form.coverage.kind)
-        path.write_bytes(write_template(form, Assignment(period, "001", "甲镇")))
-        self._model = ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
+        self._judge, self.comparison = Judge(form), Comparison(self.layout)
+        self._model = load(write_template(form, assignment(form)))
         sheets = self._model.get_worksheets_properties()
         self._number = {sheet["name"]: number for number, sheet in enumerate(sheets)}
         self._now: dict[Address | str, Content] = {}
         self._ticks = 0
 
-    def fill(self, contents: dict[Address | str, Content]) -> None:
+    def disagreements(self, contents: Mapping[Address | str, Content]) -> list[str]:
+        """Where the sheet and the program differ on a filling."""
+        self.fill(contents)
+        return self.comparison.disagreements(self.show, contents, self._judge.judge(contents))
+
+    def fill(self, contents: Mapping[Address | str, Content]) -> None:
         """Put contents into the inputs and recalculate."""
         for at in contents.keys() | self._now.keys():
             content = contents.get(at)
@@ -53,15 +74,12 @@ class Workbook:
         self._model.evaluate()
         assert self._model.get_cell_value(sheet, row, column) == self._ticks + 1
 
-    def show(self, spot: Spot) -> float | str | bool | None:
+    def show(self, spot: Spot) -> Shown:
         """What a cell shows after the recalculation."""
-        value: float | str | bool | None = self._model.get_cell_value(
+        value: Shown = self._model.get_cell_value(
             self._number[spot.sheet], spot.row + 1, spot.column + 1
         )
         return value
-
-    def save(self, path: Path) -> None:
-        self._model.save_to_xlsx(str(path))
 
     def _put(self, spot: Spot, content: Content) -> None:
         model, where = self._model, (self._number[spot.sheet], spot.row + 1, spot.column + 1)

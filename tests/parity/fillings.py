@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import CellKind, Content, ErrorValue
-from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Judge, Status
+from tests.parity.contents import ODD, edge, right
+from tests.parity.dice import mostly, once, rarely
+from tests.parity.repairs import Contents, Repairs
+from xlreport.form.celltypes import Blank, CellKind, CellType, Content, ErrorValue
+from xlreport.form.judge import Judge
+from xlreport.form.model import prior_cells
 from xlreport.rules.address import Address
 from xlreport.rules.bind import cells_of
+from xlreport.rules.nodes import Binary, Node, Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import CellType
-    from xlreport.form.model import Cell, Form
+    from xlreport.form.model import Cell, Form, Table
 
-ODD: tuple[Content, ...] = (
-    None,
-    "",
-    " ",
-    "5",
-    "无",
-    "/",
-    "251000元",
-    "１２",
-    True,
-    False,
-    ErrorValue("#N/A"),
-    -1,
-    Decimal("0.5"),
-    Decimal("2.5"),
-    Decimal("0.005"),
-    Decimal("-0.005"),
-    Decimal("1.005"),
-    Decimal("0.1234567"),
-    10**11,
-    10**12 - 1,
-    10**12,
-    10**13,
-    Decimal("99999999999.99"),
-    Decimal("100000000000.01"),
-)
-"""Contents at the edge of the types, and what people type instead of numbers."""
+MOST_RECORDS = 12
+NUMBER = CellType(CellKind.INTEGER)
 
 
 @dataclass(frozen=True)
@@ -52,64 +31,139 @@ class Fillings:
 
     form: Form
     judge: Judge
-    random: Random
 
-    def draw(self) -> dict[Address | str, Content]:
-        contents: dict[Address | str, Content] = {}
-        usual = self.random.choice((self._small, self._sparse, self._large))
-        for cell in self.judge.inputs:
-            contents[cell.address] = usual(cell)
+    @cached_property
+    def _repairs(self) -> Repairs:
+        return Repairs(self.form, self.judge)
+
+    @cached_property
+    def _has_errors(self) -> bool:
+        return not joins_conditions(self.form)
+
+    @cached_property
+    def _near_rules(self) -> list[Address]:
+        """The cells that rules name, inputs behind totals included."""
+        named = {at for each in self.form.instances for at in cells_of(each.expect)}
+        inputs = {at for at in named if at in self.form.cells and self.form.cells[at].is_input}
+        return [*(at for at in self.form.cells if at in inputs), *self._priors]
+
+    @cached_property
+    def _priors(self) -> tuple[Address, ...]:
+        return prior_cells(self.form)
+
+    def draw(self, random: Random) -> Contents:
+        """Blank, sparse or full, of small or large figures; mended, then disturbed again."""
+        contents: Contents = {}
+        most = random.choice((5, 12, 100, 10**4, 10**7, 10**9))
+        blank_in = random.choice((1, 2, 4, 30, 30))
+        for table in self.form.tables.values():
+            for cell in self._cells(table, random):
+                if blank_in > 1 and not _stays_blank(cell, blank_in, random):
+                    contents[cell.address] = self._repairs.fresh(cell.address, random, most)
+        if mostly(random, 3):
+            self._draw_priors(contents, random, most)
         for code in self.form.narratives:
-            contents[code] = self.random.choice((None, "无。", "文" * self.random.randint(1, 1200)))
-        for _ in range(self.random.choice((0, 2, 40, 40))):
-            if not self._settle(contents):
-                break
-        for _ in range(self.random.choice((0, 0, 1, 1, 2, 5))):
-            self._disturb(contents)
-        return contents
+            contents[code] = self._text(code, random)
+        if not once(random, 8):
+            self._repairs.mend(contents, random, most)
+        for _ in range(random.choice((0, 0, 0, 1, 1, 1, 2, 5))):
+            self._disturb(contents, random)
+        return {at: content for at, content in contents.items() if content is not None}
 
-    def _small(self, cell: Cell) -> Content:
-        return self._figure(cell.type, 12)
+    def _cells(self, table: Table, random: Random) -> Iterator[Cell]:
+        """Every input of a grid; of a list those of some first records."""
+        records = table.records
+        if table.is_list:
+            records = records[: random.randint(0, min(len(records), MOST_RECORDS))]
+        for record in records:
+            yield from record
 
-    def _sparse(self, cell: Cell) -> Content:
-        return self._figure(cell.type, 5) if self.random.random() < 0.15 else None
+    def _draw_priors(self, contents: Contents, random: Random, most: int) -> None:
+        for at in self._priors:
+            if mostly(random, 10):
+                kind = self.form.cells[at].type if at in self.form.cells else NUMBER
+                contents[at] = right(kind, random, most)
 
-    def _large(self, cell: Cell) -> Content:
-        return self._figure(cell.type, 10 ** self.random.randint(3, 9))
+    def _text(self, code: str, random: Random) -> Content:
+        most = self.form.narratives[code].most or 1_000
+        length = random.choice((0, 1, 3, most, most - 1, most + 1))
+        return "文" * length or None
 
-    def _figure(self, kind: CellType, most: int) -> Content:
-        figure = self.random.randint(0, most)
-        if kind.kind is CellKind.INTEGER and self.random.random() < 0.3:
-            return -figure
-        if kind.kind is CellKind.AMOUNT:
-            return Decimal(self.random.randint(0, most * 10**kind.decimals)).scaleb(-kind.decimals)
-        return figure
+    def _disturb(self, contents: Contents, random: Random) -> None:
+        """One cell at an edge of its type or a unit beside where it was, or anything odd."""
+        near = self._near_rules
+        if near and not rarely(random, 3):
+            at: Address | str = random.choice([at for at in near if at in contents] or near)
+        else:
+            at = random.choice(self._places(contents, random))
+        if isinstance(at, Address) and not at.prior and not self.form.cells[at].is_input:
+            return
+        contents[at] = self._disturbed(at, contents, random)
 
-    def _settle(self, contents: dict[Address | str, Content]) -> bool:
-        """Make one failing equation hold, or now and then miss by one; False if none is left."""
-        failing = [
-            (each.line.instance.expect, each.difference)
-            for each in self.judge.judge(contents).verdicts
-            if isinstance(each.line, RuleLine) and each.status is Status.FAIL and each.difference
+    def _disturbed(self, at: Address | str, contents: Contents, random: Random) -> Content:
+        """At an edge of what stood there; the same as a cell above or below; anything odd."""
+        if isinstance(at, str) or rarely(random, 3):
+            return self._odd(at, random)
+        if rarely(random, 4):
+            beside = [each for each in contents if _is_beside(each, at)]
+            return contents[random.choice(beside)] if beside else None
+        return edge(self.form.cells[at._replace(prior=False)].type, contents.get(at), random)
+
+    def _places(self, contents: Contents, random: Random) -> list[Address | str]:
+        """Every cell and text, or all of one kind; of lists mostly what is filled."""
+        lists = {table.code for table in self.form.tables.values() if table.is_list}
+        records = {(at.table, at.row) for at in contents if isinstance(at, Address)}
+        anywhere = rarely(random, 10)
+        cells = [
+            at
+            for at in self.form.cells
+            if anywhere or at.table not in lists or (at.table, at.row) in records
         ]
-        movable = [
-            (at, difference)
-            for expect, difference in failing
-            for at in cells_of(expect)
-            if at in self.form.cells and self.form.cells[at].is_input
-        ]
-        if not movable:
+        if cells and rarely(random, 3):
+            kind = random.choice(sorted({self.form.cells[at].type.kind for at in cells}))
+            return [at for at in cells if self.form.cells[at].type.kind is kind]
+        return [*cells, *self.form.narratives] or list(self.form.cells)
+
+    def _odd(self, at: Address | str, random: Random) -> Content:
+        is_prior = isinstance(at, Address) and at.prior
+        if self._has_errors and not is_prior and rarely(random, 6):
+            return ErrorValue("#N/A")
+        return random.choice(ODD)
+
+
+def _stays_blank(cell: Cell, one_in: int, random: Random) -> bool:
+    """Now and then; seldom where a blank is a mistake."""
+    return once(random, one_in * 20 if cell.blank is Blank.ERROR else one_in)
+
+
+def _is_beside(one: Address | str, other: Address) -> bool:
+    return isinstance(one, Address) and one != other and one._replace(row=other.row) == other
+
+
+def joins_conditions(form: Form) -> bool:
+    """Whether an error value could stand behind `and` or `or`, where IronCalc does not look.
+
+    A chain of `and` in a `when` is harmless: false or in error, the rule does not apply.
+    """
+    return any(
+        _joins(each.expect) or (each.when is not None and _joins_beyond_and(each.when))
+        for each in form.instances
+    )
+
+
+def _joins(node: Node) -> bool:
+    match node:
+        case Binary("and" | "or"):
+            return True
+        case Unary(_, operand):
+            return _joins(operand)
+        case _:
             return False
-        at, difference = self.random.choice(movable)
-        was = contents.get(at) or 0
-        if isinstance(was, int | Decimal):
-            sign = self.random.choice((1, -1))
-            off = self.random.choice((0,) * 30 + (1, -1))
-            moved = was + sign * difference + off
-            if moved >= 0:
-                contents[at] = moved
-        return True
 
-    def _disturb(self, contents: dict[Address | str, Content]) -> None:
-        places = list(contents)
-        contents[self.random.choice(places)] = self.random.choice(ODD)
+
+def _joins_beyond_and(node: Node) -> bool:
+    match node:
+        case Binary("and", left, right_side):
+            return _joins_beyond_and(left) or _joins_beyond_and(right_side)
+        case _:
+            return _joins(node)

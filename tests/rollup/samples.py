@@ -7,18 +7,24 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from tests.fillings import BUDGET, DISCLOSURE_2021, REGISTER
 from tests.workbooks import (
     EVERY_KIND_BROKEN,
     EVERY_KIND_RIGHT,
+    EVERY_SHAPE_BROKEN,
+    EVERY_SHAPE_RIGHT,
     balanced,
+    day,
     edited,
     every_kind,
     every_kind_in_english,
+    every_shape,
     gov,
     one_cell,
     only_text,
     read,
     resaved_by_openpyxl,
+    shipped,
     workbook,
 )
 from xlreport.form.celltypes import Content
@@ -110,6 +116,47 @@ def county_of_every_kind(form: Form | None = None) -> RollUp:
     return county(files, A, B, C, D, form=form, period=quarter)
 
 
+def county_of_every_shape() -> RollUp:
+    """甲 has two records, 乙 three; 丙 sent flaws and is left out; 丁 sent nothing."""
+    other: dict[str, Content] = {
+        "items[1, code]": "B1",
+        "items[1, part]": 1,
+        "items[1, kind]": "续建",
+        "items[1, since]": day("2024-05-07"),
+        "items[1, cost]": Decimal("0.10"),
+        "items[1, paid]": Decimal("0.05"),
+        "items[1, price]": 7,
+        "items[2, code]": "B2",
+        "items[2, kind]": "新建",
+        "items[2, cost]": Decimal("0.20"),
+        "items[3, code]": "B3",
+        "items[3, kind]": "新建",
+        "items[3, cost]": 5,
+        "plan[own, amount]": 6,
+        "facts[finish, what]": "完工",
+        "facts[finish, day]": day("2024-12-31"),
+        "facts[finish, kind]": "新建",
+        "facts[finish, state]": "已办",
+    }
+    files = {
+        f"{unit.code}.xlsx": workbook(
+            filling, form=every_shape(), period="2024-H2", unit=named(unit)
+        )
+        for unit, filling in ((A, EVERY_SHAPE_RIGHT), (B, other), (C, EVERY_SHAPE_BROKEN))
+    }
+    return county(files, A, B, C, D, form=every_shape(), period="2024-H2")
+
+
+def county_of_two(code: str, period: str, filling: dict[str, Content]) -> RollUp:
+    """Two units of a shipped form that sent the same."""
+    form = shipped(code)()
+    files = {
+        f"{unit.code}.xlsx": workbook(filling, form=form, period=period, unit=named(unit))
+        for unit in (A, B)
+    }
+    return county(files, A, B, form=form, period=period)
+
+
 def county_of_a_small_form(form: Form, filling: dict[str, Content]) -> RollUp:
     data = workbook(filling, form=form, period="2024-03", unit=named(A))
     return county({"甲.xlsx": data}, A, B, form=form, period="2024-03")
@@ -124,6 +171,10 @@ _MAKERS: dict[str, Callable[[], RollUp]] = {
     "in English": lambda: county_of_every_kind(every_kind_in_english()),
     "one cell": lambda: county_of_a_small_form(one_cell(), {"t[x, y]": 3}),
     "only text": lambda: county_of_a_small_form(only_text(), {"remark": "超过了五个字"}),
+    "every shape": county_of_every_shape,
+    "2021": lambda: county_of_two("gov-disclosure-2021", "2021", DISCLOSURE_2021),
+    "budget": lambda: county_of_two("budget-execution", "2024-Q2", BUDGET),
+    "register": lambda: county_of_two("project-register", "2024", REGISTER),
 }
 NAMES = tuple(_MAKERS)
 

@@ -274,7 +274,10 @@ def test_every_file_stands_in_the_sources_with_its_bytes() -> None:
             submissions.items(),
             [
                 *("采用", "未采用", "采用", "未采用", "未采用", "未采用"),
-                *("无法归入单位（unit.unknown）", "无法归入单位（file.unreadable）"),
+                "无法归入单位：单位代码 9999（外来镇）不在名册中。"
+                "请核对单位代码，或将该单位加入名册。",
+                "无法归入单位：文件无法读取：不是 xlsx，或文件已损坏。"
+                "请用 Excel 或 WPS 打开原文件，另存为 .xlsx 后重新报送。",
             ],
             strict=True,
         )

@@ -25,7 +25,9 @@ from xlreport.findings import (
     same,
     words,
 )
-from xlreport.findings.catalogue import FINDINGS, RULE, Entry, entry_for
+from xlreport.findings.catalogue import FINDINGS, entry_for
+from xlreport.findings.cell_entries import RULE
+from xlreport.findings.entries import Entry
 from xlreport.findings.model import Value, finding, show_value
 
 ZH, EN = Language.ZH, Language.EN
@@ -75,8 +77,12 @@ def test_both_wordings_of_a_text_have_the_same_marks(name: str, text: Text) -> N
 
 @pytest.mark.parametrize(("code", "entry"), FINDINGS.items(), ids=list(FINDINGS))
 def test_a_catalogue_entry_is_whole(code: str, entry: Entry) -> None:
-    assert re.fullmatch(r"(file|unit|layout|cell|text|rollup)\.[a-z-]+|rule\.", code)
+    told = re.fullmatch(r"((file|unit|layout|cell|text|rollup)\.[a-z-]+|rule\.)(/([a-z]+))?", code)
+    assert told
     assert entry.severity in set(Severity)
+    if told[4]:
+        # A severity's own words stand beside the usual ones, which are of another severity.
+        assert entry.severity == told[4] != FINDINGS[told[1]].severity
     for wording in (*entry.says, *entry.do):
         assert wording.strip()
     assert entry.do.zh.endswith("。")
@@ -139,9 +145,27 @@ def test_a_finding_says_what_and_what_to_do() -> None:
 def test_a_finding_takes_its_severity_from_the_catalogue_unless_told() -> None:
     assert finding("cell.negative", observed=-1).severity is Severity.ERROR
     assert finding("cell.blank", count=3).severity is Severity.NOTE
-    told = finding("cell.blank", count=3, severity=Severity.WARNING)
+    told = finding("cell.decimals", observed=3, decimals=2, severity=Severity.WARNING)
     assert told.severity is Severity.WARNING
-    assert told.message(ZH).startswith("有 3 个单元格未填")
+    assert told.message(ZH) == "小数位数过多：3，最多 2 位。请按规定的位数填写。"
+
+
+def test_a_severity_may_have_words_of_its_own() -> None:
+    said = {
+        severity: finding("cell.blank", count=3, severity=severity, answer="").message(ZH)
+        for severity in Severity
+    }
+    assert said == {
+        Severity.NOTE: "有 3 个单元格未填，按 0 计。如确无数据，无需处理。",
+        Severity.WARNING: "有 3 个单元格未填。请填写，或在「校验」表说明原因。",
+        Severity.ERROR: "此处必须填写。请填写后重报。",
+    }
+    revision = finding("file.other-revision", severity=Severity.ERROR)
+    assert revision.message(ZH) == (
+        "模板由同一表式的另一版本生成，本版有的单元格在其中没有，或其版面记录已损坏，未予读取。"
+        "请用下发的模板重新填报。"
+    )
+    assert revision.advice(EN) == "Please fill the workbook that was handed out and send it again."
 
 
 def test_a_finding_without_its_parameter_cannot_be_shown() -> None:

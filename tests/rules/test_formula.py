@@ -16,6 +16,7 @@ SCOPE = Scope(
         "t": axes("x y z", "a b c", headings={"low": "y z", "two": "a b"}),
         "m": axes("x y", "one two", decimals={"one": 1, "two": 2}),
         "far": axes("x y z", "a b"),
+        "comma": axes("x y z", "a b"),
     },
     frozenset({"remark"}),
 )
@@ -23,6 +24,7 @@ SCOPE = Scope(
 FIRST = {
     "t": Spot("表一", 4, 1),  # t[x, a] stands in B5
     "m": Spot("表一", 9, 26),  # m[x, one] in AA10
+    "comma": Spot("a,b", 0, 0),
     "far": Spot("It's 2", 0, 0),  # far[x, a] in A1 of another sheet
 }
 
@@ -86,7 +88,7 @@ def logic(text: str) -> str:
         # functions
         ("abs(t[x, a] - 1)", "ABS(SUM(B5)-1)"),
         ("round(t[x, a] / 3, 1)", "ROUND(ROUND(SUM(B5)/3,3),1)"),
-        ("round(m[x, two], 0)", "ROUND(SUM(AB10),0)"),
+        ("round(m[x, two], 0)", "ROUND(ROUND(SUM(AB10),2),0)"),
         ("-abs(t[x, a])", "-ABS(SUM(B5))"),
         # aggregates: ranges, rectangles, and calculations beside them
         ("sum(t[x, a])", "SUM(B5)"),
@@ -109,6 +111,25 @@ def logic(text: str) -> str:
 )
 def test_an_expression_is_printed_as_the_formula(text: str, formula: str) -> None:
     assert number(text) == formula
+
+
+@pytest.mark.parametrize(
+    ("cells", "formula"),
+    [
+        ("", "0"),
+        ("t x a", "COUNTBLANK(B5)"),
+        ("t x a, t y a, t z a", "COUNTBLANK(B5:B7)"),
+        ("t x a, t z a, t x c", "COUNTBLANK(B5)+COUNTBLANK(B7)+COUNTBLANK(D5)"),
+        ("far x a, far y a, t x a", "COUNTBLANK('It''s 2'!A1:A2)+COUNTBLANK(B5)"),
+        ("comma x a, comma y a", "COUNTBLANK('a,b'!A1:A2)"),
+    ],
+)
+def test_blank_cells_are_counted_range_by_range(cells: str, formula: str) -> None:
+    """A comma may be part of a sheet's name."""
+    named = [each.split() for each in cells.split(", ") if each]
+    addresses = [Address(table, row, column) for table, row, column in named]
+
+    assert PRINTER.blanks(addresses) == formula
 
 
 def test_products_are_rounded_to_the_places_that_are_asked_for() -> None:

@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from tests.fillings import BUDGET, DISCLOSURE_2021, REGISTER
 from tests.workbooks import (
     BROKEN,
     EVERY_KIND_BROKEN,
     EVERY_KIND_RIGHT,
+    EVERY_SHAPE_BROKEN,
+    EVERY_SHAPE_RIGHT,
     balanced,
     every_kind,
     every_kind_in_english,
+    every_shape,
+    shipped,
     workbook,
 )
+from xlreport.form.celltypes import Content
 
 _NOBODY = ("", "")
 _COVER = {"contact": "张三", "phone": "0818-1234567", "filled_on": "2021-01-15"}
+
+
+def of(code: str, period: str, contents: dict[str, Content]) -> bytes:
+    """A filled workbook of a shipped form."""
+    return workbook(contents, form=shipped(code)(), period=period)
+
 
 _MAKERS: dict[str, Callable[[], bytes]] = {
     "blank": workbook,
@@ -33,6 +45,16 @@ _MAKERS: dict[str, Callable[[], bytes]] = {
     "in English": lambda: workbook(
         EVERY_KIND_BROKEN, form=every_kind_in_english(), period="2024-Q1", unit=_NOBODY
     ),
+    "every shape, blank": lambda: workbook(form=every_shape(), period="2024-H1"),
+    "every shape, right": lambda: workbook(
+        EVERY_SHAPE_RIGHT, form=every_shape(), period="2024-H2", answers={"rule.grown": "已还款"}
+    ),
+    "every shape, broken": lambda: workbook(
+        EVERY_SHAPE_BROKEN, form=every_shape(), period="2024-H1", answers={"text.too-long": "写全"}
+    ),
+    "2021, right": lambda: of("gov-disclosure-2021", "2022", DISCLOSURE_2021),
+    "budget, right": lambda: of("budget-execution", "2024-Q2", BUDGET),
+    "register, right": lambda: of("project-register", "2024", REGISTER),
 }
 NAMES = tuple(_MAKERS)
 

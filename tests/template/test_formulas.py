@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+from tests.engines import disagreements
+from tests.forms import form
 from tests.rollup.samples import NAMES as ROLL_UPS
 from tests.rollup.samples import roll_up
 from tests.template.samples import NAMES, sample
-from tests.workbooks import Book
+from tests.workbooks import Book, workbook
 
 _LISTED = """
     SUM N ABS ROUND INT MIN MAX COUNT COUNTBLANK COUNTIF COUNTIFS SUMIF SUMIFS IF AND OR NOT
@@ -79,6 +81,78 @@ def test_conditional_counts_are_over_ranges_of_several_cells() -> None:
     single = re.compile(rf"\b({'|'.join(OVER_RANGES[:4])})\((?:[^,()]*!)?\$?[A-Z]+\$?\d+,")
 
     assert [f for data in files for f in formulas_in(data) if single.search(f)] == []
+
+
+LONGEST, DEEPEST, MOST_ARGUMENTS = 8_192, 64, 255
+"""Beyond these Excel takes a workbook for damaged."""
+
+
+def sizes(formula: str) -> tuple[int, int, int]:
+    """Its length, how deep its functions are nested, and the most arguments of any of them."""
+    depth = deepest = most = 0
+    arguments: list[int] = []
+    for sign in re.findall(r"[(),]", without_texts(formula)):
+        if sign == "(":
+            arguments.append(1)
+            depth = len(arguments)
+            deepest = max(deepest, depth)
+        elif sign == ")":
+            most = max(most, arguments.pop())
+        elif arguments:
+            arguments[-1] += 1
+    return len(formula) + 1, deepest, most
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("A1", (3, 0, 0)),
+        ("SUM(A1,B1)", (11, 1, 2)),
+        ('IF(OR(A1=",((",B1),SUM(C1,D1,E1,F1),0)', (39, 2, 4)),
+    ],
+)
+def test_the_size_of_a_formula(formula: str, expected: tuple[int, int, int]) -> None:
+    assert sizes(formula) == expected
+
+
+LONG_LIST = """
+    sections:
+      - code: part
+        title: 一
+        sheet: 清单,附表
+        tables:
+          - code: list
+            records: 500
+            key: [a, b]
+            blank: warning
+            columns: {a: {label: 甲, type: text}, b: {label: 乙, blank: error}, c: 丙}
+          - {code: t, title: 表, columns: {most: 上限}, rows: {x: 一}}
+    rules:
+      - {code: each, severity: warning, expect: "list[:, c] <= t[x, most]", message: 应}
+      - code: more
+        severity: note
+        expect: sum(list[:, c]) >= sum(prior.list[:, c])
+        message: 应
+"""
+
+
+def test_a_long_list_keeps_to_the_limits_of_excel() -> None:
+    """One cell that 500 lines name, and a line that names 500 figures of the period before."""
+    data = workbook({"list[7, c]": 3}, form=form(LONG_LIST), period="2020")
+
+    length, deepest, most = (max(each) for each in zip(*map(sizes, formulas_in(data)), strict=True))
+    assert (length < 300, deepest < 12, most < 10) == (True, True, True)
+    assert disagreements(data) == {}
+
+
+def test_every_formula_keeps_to_the_limits_of_excel() -> None:
+    files = [sample(name) for name in NAMES] + [roll_up(name) for name in ROLL_UPS]
+    found = [sizes(formula) for data in files for formula in formulas_in(data)]
+
+    length, deepest, most = (max(each) for each in zip(*found, strict=True))
+    assert length <= LONGEST
+    assert deepest <= DEEPEST
+    assert most <= MOST_ARGUMENTS
 
 
 def test_nothing_reaches_out_of_the_workbook() -> None:

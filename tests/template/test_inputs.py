@@ -18,11 +18,13 @@ from tests.workbooks import (
     Where,
     a1,
     every_kind,
+    every_shape,
     gov,
     places,
     position,
     refs_in,
 )
+from xlreport.form.celltypes import CellType
 from xlreport.form.model import Form
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -41,29 +43,41 @@ def validations(book: Book) -> dict[Where, list[Element]]:
     return found
 
 
-def number_inputs(form: Form) -> dict[Where, str]:
-    """Every number input with its type."""
+def cell_inputs(form: Form) -> dict[Where, CellType]:
+    """Every input of a table with its type."""
     at = places(form)
-    return {
-        at[str(address)]: cell.type.kind.value
-        for address, cell in form.cells.items()
-        if cell.is_input
-    }
+    return {at[str(address)]: cell.type for address, cell in form.cells.items() if cell.is_input}
+
+
+def taken(kind: CellType) -> tuple[str, str, str | None]:
+    """What a validation of a type says: at most 13 digits, and the choices by their name."""
+    most = "9" * (13 - kind.decimals)
+    match kind.kind.value:
+        case "count":
+            return "whole", "0", "999999999999"
+        case "integer":
+            return "whole", "-999999999999", "999999999999"
+        case "amount":
+            return "decimal", f"-{most}", most
+        case "date":
+            return "date", "61", "2958465"
+        case "text":
+            return "textLength", str(kind.least), str(kind.most)
+        case _:
+            return "list", {"新建": "choices_1", "已办": "choices_2"}[kind.choices[0]], None
 
 
 @pytest.mark.parametrize(
     ("name", "form", "count"),
-    [("blank", gov, 166), ("without a unit", gov, 166), ("every kind, blank", every_kind, 15)],
+    [
+        ("blank", gov, 166),
+        ("without a unit", gov, 166),
+        ("every kind, blank", every_kind, 15),
+        ("every shape, right", every_shape, 5 * 7 + 2 + 8),
+    ],
 )
-def test_every_number_input_has_one_validation(
-    name: str, form: Callable[[], Form], count: int
-) -> None:
-    expected = {
-        "count": ("whole", "0", "999999999999"),
-        "integer": ("whole", "-999999999999", "999999999999"),
-        "amount": ("decimal", "-99999999999", "99999999999"),
-    }
-    inputs = number_inputs(form())
+def test_every_input_has_one_validation(name: str, form: Callable[[], Form], count: int) -> None:
+    inputs = cell_inputs(form())
     found = validations(Book(sample(name)))
     told = {
         where: [
@@ -78,7 +92,7 @@ def test_every_number_input_has_one_validation(
     }
 
     assert len(inputs) == count
-    assert told == {where: [expected[kind]] for where, kind in inputs.items()}
+    assert told == {where: [taken(kind)] for where, kind in inputs.items()}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -184,13 +198,15 @@ def shown_colour(book: Book, where: Where) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("name", "form"), [("blank", gov), ("every kind, blank", every_kind)], ids=["gov", "every"]
+    ("name", "form"),
+    [("blank", gov), ("every kind, blank", every_kind), ("every shape, broken", every_shape)],
+    ids=["gov", "kinds", "shapes"],
 )
-def test_every_number_input_has_its_three_colours(name: str, form: Callable[[], Form]) -> None:
+def test_every_input_has_its_three_colours(name: str, form: Callable[[], Form]) -> None:
     """Flaw before doubt before blank; the first two by the cell's own helper, one for each cell."""
     book = Book(sample(name))
     helpers = Counter[str]()
-    for sheet, ref in number_inputs(form()):
+    for sheet, ref in cell_inputs(form()):
         flaw, doubt, blank = colours_at(book, book.sheet(sheet), ref)
 
         assert (flaw.fill, doubt.fill, blank.fill) == (RED, ORANGE, YELLOW)
@@ -238,7 +254,7 @@ def test_colours_of_a_broken_filling() -> None:
 def test_a_right_filling_has_no_colour() -> None:
     book = Book(sample("every kind, right"))
 
-    assert {shown_colour(book, where) for where in number_inputs(every_kind())} == {None}
+    assert {shown_colour(book, where) for where in cell_inputs(every_kind())} == {None}
 
 
 def test_a_blank_that_is_a_mistake_is_red() -> None:
@@ -247,3 +263,126 @@ def test_a_blank_that_is_a_mistake_is_red() -> None:
     assert shown_colour(book, at["changes[posts, change]"]) == RED
     assert shown_colour(book, at["money[rent, spent]"]) == YELLOW
     assert shown_colour(book, at["staff[office, men]"]) == YELLOW
+
+
+# --- texts, dates, choices, lists ----------------------------------------------------------------
+
+
+def test_texts_dates_and_choices_say_what_belongs_there() -> None:
+    """What people may type anyway is told when they typed something else."""
+    at, found = places(every_shape()), validations(Book(sample("every shape, blank")))
+    told = {
+        address: (found[at[address]][0].attrib["prompt"], found[at[address]][0].attrib["error"])
+        for address in ("items[5, code]", "items[1, since]", "items[2, kind]", "items[1, price]")
+    }
+
+    assert told == {
+        "items[5, code]": ("请填写文字，2 至 6 字。",) * 2,
+        "items[1, since]": ("请填写日期，如 2024-06-30。",) * 2,
+        "items[2, kind]": ("请从下拉列表中选择。",) * 2,
+        "items[1, price]": (
+            "请只填写数字，最多 1 位小数。",
+            "请只填写数字，最多 1 位小数。不要填写单位、文字或“/”。",
+        ),
+    }
+
+
+def test_a_list_of_choices_stands_once_on_a_hidden_sheet_under_its_name() -> None:
+    """Two cells with the same choices share them."""
+    book = Book(sample("every shape, blank"))
+    sheet = book.sheet("可选项")
+    names = {
+        each.attrib["name"]: each.text
+        for each in book.root.iter(f"{MAIN}definedName")
+        if not each.attrib["name"].startswith("_xlnm.")
+    }
+
+    assert sheet.state == "hidden"
+    assert sheet.element("sheetProtection") is not None
+    assert {ref: cell.value for ref, cell in sheet.cells.items()} == {
+        "A1": "新建",
+        "A2": "续建",
+        "A3": "Other",
+        "B1": "已办",
+        "B2": "未办",
+    }
+    assert names == {
+        "choices_1": "'可选项'!$A$1:$A$3",
+        "choices_2": "'可选项'!$B$1:$B$2",
+    }
+
+
+def test_cells_are_formatted_for_what_they_hold() -> None:
+    """Text as text, so that 0012 keeps its zeros; dates as dates; figures with their decimals."""
+    at, book = places(every_shape()), Book(sample("every shape, blank"))
+    formats = book.styles.find(f"{MAIN}numFmts")
+    codes = {
+        each.attrib["numFmtId"]: each.attrib["formatCode"]
+        for each in (() if formats is None else formats)
+    }
+    codes |= {"0": "General", "1": "0", "2": "0.00", "49": "@"}
+    styles = book.styles.find(f"{MAIN}cellXfs")
+    assert styles is not None
+
+    def shown(address: str) -> str:
+        sheet, ref = at[address]
+        return codes[styles[book.sheet(sheet).cells[ref].style].attrib["numFmtId"]]
+
+    columns = ("code", "part", "kind", "since", "cost", "left", "price")
+    assert [shown(f"items[5, {column}]") for column in columns] == [
+        "@",
+        "0",
+        "@",
+        "yyyy-mm-dd",
+        "0.00",
+        "0.00",
+        "0.0",
+    ]
+    assert shown("remark") == "@"
+
+
+def test_colours_of_a_broken_list() -> None:
+    """Red for flaws, keys that stand twice and what must not be blank in a filled record."""
+    at, book = places(every_shape()), Book(sample("every shape, broken"))
+    expected = {
+        "items[1, code]": None,
+        "items[1, kind]": RED,
+        "items[1, part]": YELLOW,
+        "items[1, cost]": RED,
+        "items[2, code]": YELLOW,
+        "items[2, kind]": YELLOW,
+        "items[3, code]": RED,
+        "items[3, kind]": RED,
+        "items[3, since]": RED,
+        "items[3, paid]": None,
+        "items[4, code]": YELLOW,
+        "items[5, code]": RED,
+        "items[5, kind]": RED,
+        "items[5, price]": RED,
+        "plan[own, amount]": RED,
+        "plan[lent, amount]": YELLOW,
+        "facts[start, what]": RED,
+        "facts[start, day]": ORANGE,
+        "facts[finish, day]": ORANGE,
+        "facts[finish, kind]": RED,
+        "facts[finish, state]": RED,
+        "facts[start, state]": YELLOW,
+    }
+
+    assert {address: shown_colour(book, at[address]) for address in expected} == expected
+
+
+def test_a_right_list_has_no_colour_but_for_what_may_stay_blank() -> None:
+    at, book = places(every_shape()), Book(sample("every shape, right"))
+    coloured = {
+        address: shown_colour(book, where)
+        for address, where in at.items()
+        if address.startswith(("items[1", "items[2", "plan", "facts")) and shown_colour(book, where)
+    }
+
+    assert coloured == {
+        "items[2, since]": YELLOW,
+        "items[2, paid]": YELLOW,
+        "items[2, price]": YELLOW,
+        "plan[lent, amount]": ORANGE,
+    }

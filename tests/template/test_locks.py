@@ -8,7 +8,19 @@ from typing import NamedTuple
 import pytest
 
 from tests.template.samples import NAMES, sample
-from tests.workbooks import Book, Sheet, Where, a1, every_kind, gov, locked_with, position, refs_in
+from tests.workbooks import (
+    Book,
+    Sheet,
+    Where,
+    a1,
+    every_kind,
+    every_shape,
+    gov,
+    locked_with,
+    position,
+    refs_in,
+    shipped,
+)
 from xlreport.form.layout import Box, Layout, lay_out
 from xlreport.form.model import Form
 
@@ -27,6 +39,10 @@ CASES = (
     Case("without a unit", gov, has_unit=False),
     Case("right", gov, has_unit=True),
     Case("every kind, blank", every_kind, has_unit=True),
+    Case("every shape, right", every_shape, has_unit=True),
+    Case("2021, right", shipped("gov-disclosure-2021"), has_unit=True),
+    Case("budget, right", shipped("budget-execution"), has_unit=True),
+    Case("register, right", shipped("project-register"), has_unit=True),
 )
 by_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.sample)
 
@@ -136,6 +152,13 @@ def test_how_many_cells_are_open() -> None:
         "answers": 0,
     }
     assert len(inputs(lay_out(every_kind()), has_unit=True)["answers"]) == 6
+    shapes = inputs(lay_out(every_shape()), has_unit=True)
+    assert {kind: len(cells) for kind, cells in shapes.items()} == {
+        "figures": 5 * 7 + 2 * 4 + 8,  # the one column of 资金 is as wide as the four of 事项
+        "texts": 3 * 5,
+        "cover": 3 * 4,
+        "answers": 12,
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -27,6 +27,8 @@ app.add_typer(form_app, name="form", help=words.FORM_GROUP.zh)
 
 form_app.command("list", cls=Command, help=words.FORM_LIST.zh)(form.list_forms)
 form_app.command("show", cls=Command, help=words.FORM_SHOW.zh)(form.show_form)
+form_app.command("check", cls=Command, help=words.FORM_CHECK.zh)(form.check_form)
+form_app.command("schema", cls=Command, help=words.FORM_SCHEMA.zh)(form.print_schema)
 app.command("template", cls=Command, help=words.TEMPLATE.zh)(template.template)
 app.command("check", cls=Command, help=words.CHECK.zh)(check.check)
 app.command("consolidate", cls=Command, help=words.CONSOLIDATE.zh)(consolidate.consolidate)

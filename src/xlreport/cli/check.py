@@ -12,6 +12,7 @@ from xlreport.cli.options import (
     Format,
     FormatOption,
     FormOption,
+    KeyOption,
     LangOption,
     PathsArgument,
     PeriodOption,
@@ -22,15 +23,17 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
 from xlreport.form.roster import read_roster
-from xlreport.form.shipped import load_form, shipped_files
+from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import Returned, collect
 from xlreport.intake.report import describe_finding, describe_submission, to_json
-from xlreport.intake.submission import FormSource, Submission, read_file
+from xlreport.intake.submission import Submission
+from xlreport.intake.workers import ReadJob, Workers
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.report import describe_unit
 from xlreport.rollup.subject import choose_form, choose_period
 from xlreport.template.checks import SEVERITIES
+from xlreport.template.seal import read_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,6 +54,7 @@ def check(
     roster: RosterOption = None,
     period: PeriodOption = None,
     output: FormatOption = Format.TEXT,
+    key: KeyOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -58,7 +62,7 @@ def check(
     session = start(context, lang, quiet=quiet, force=force)
     asked = load_form(form) if form else None
     files = collect(paths, [roster] if roster else [])
-    submissions = [each for each in read_files(files, asked) if not each.is_roll_up]
+    submissions = [each for each in read_files(files, form, key) if not each.is_roll_up]
     roll_up = _against_roster(submissions, asked, roster, period) if roster else None
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
@@ -69,21 +73,10 @@ def check(
         raise typer.Exit(1)
 
 
-def read_files(files: Iterable[Returned], form: Form | None) -> list[Submission]:
-    """Read and check files one by one."""
-    source = form_source(form)
-    return [read_file(each.path, each.shown, source) for each in files]
-
-
-def form_source(form: Form | None) -> FormSource:
-    """Forms by code: the one asked for, and all shipped ones."""
-
-    def find(code: str) -> Form | None:
-        if form is not None and code == form.code:
-            return form
-        return load_form(code) if code in shipped_files() else None
-
-    return find
+def read_files(files: Sequence[Returned], form: str | None, key: Path | None) -> list[Submission]:
+    """Read and check files, many of them in other processes."""
+    job = ReadJob(KnownForms(form), read_key(key) if key else b"")
+    return Workers().read(files, job)
 
 
 def _against_roster(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from xlreport.cli.check import print_findings, read_files
 from xlreport.cli.options import (
     ForceOption,
     FormOption,
+    KeyOption,
     LangOption,
     PathsArgument,
     PeriodOption,
@@ -37,6 +39,12 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 
+class Preference(StrEnum):
+    """Which of several files speaks for a unit."""
+
+    NEWEST = "newest"
+
+
 def consolidate(
     context: typer.Context,
     paths: PathsArgument,
@@ -48,9 +56,13 @@ def consolidate(
     include_rejected: Annotated[
         bool, typer.Option("--include-rejected", help=words.INCLUDE_REJECTED.zh)
     ] = False,
+    prefer: Annotated[
+        Preference | None, typer.Option("--prefer", metavar="newest", help=words.PREFER.zh)
+    ] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help=words.JSON_FILE.zh)
     ] = None,
+    key: KeyOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -61,10 +73,12 @@ def consolidate(
     check_targets(outputs, force=force)
     units = read_roster(roster)
     asked = load_form(form) if form else None
-    submissions = read_files(collect(paths, [roster, *outputs]), asked)
+    submissions = read_files(collect(paths, [roster, *outputs]), form, key)
     chosen = choose_form(submissions, asked)
     about = choose_period(submissions, chosen, period)
-    roll_up = consolidate_submissions(submissions, Call(chosen, about, units, include_rejected))
+    roll_up = consolidate_submissions(
+        submissions, Call(chosen, about, units, include_rejected, prefer is Preference.NEWEST)
+    )
     written = [Output(out, write_roll_up(roll_up, out))]
     if json_file:
         report = to_json(describe_roll_up(roll_up, session.language))

@@ -73,7 +73,7 @@ def demo(
     check_targets([out, *(each.path for each in returned)], force=force)
     roster = _hand_out(session, form, folder)
     write_outputs(returned, force=True)
-    submissions = read_files(collect([folder / RETURNED]), form)
+    submissions = read_files(collect([folder / RETURNED]), FORM, None)
     period = parse_period(PERIOD, form)
     roll_up = consolidate(submissions, Call(form, period, roster, is_sample=True))
     write_outputs([Output(out, write_roll_up(roll_up, out))], force=True)
@@ -90,7 +90,8 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
     write_outputs([Output(path, text.getvalue().encode("utf-8-sig"))], force=True)
     roster = read_roster(path)
     issued = folder / ISSUED
-    write_folder(form, parse_period(PERIOD, form), roster, issued, force=session.force)
+    order = Assignment(parse_period(PERIOD, form))
+    write_folder(form, order, roster, issued, force=session.force)
     session.info(words.WROTE_MANY.format(count=len(UNITS), folder=issued.as_posix()))
     return roster
 

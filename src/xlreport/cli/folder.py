@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from xlreport.cli.session import Session
 from xlreport.findings import Text, XlreportError
 from xlreport.findings import cli_words as words
+from xlreport.form.period import Period
 from xlreport.form.roster import read_roster
-from xlreport.form.shipped import shipped_files
+from xlreport.form.shipped import load_form, shipped_files
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
 from xlreport.intake.limits import Refusal
 from xlreport.intake.reader import open_workbook
@@ -147,9 +148,14 @@ def _next(view: View) -> Iterator[tuple[Text, str]]:
     elif view.files[Kind.TEMPLATE]:
         yield words.NEXT_WAIT, ""
     else:
-        form = next(iter(shipped_files()), "FORM")
-        command = f"xlreport template {form} --period 2020 --roster {quoted(roster)} -o 下发模板"
-        yield words.NEXT_TEMPLATE, command
+        yield words.NEXT_TEMPLATE, f"{_template_command()} --roster {quoted(roster)} -o 下发模板"
+
+
+def _template_command() -> str:
+    """A call that works as it is, for the first form there is and the first period it covers."""
+    code = next(iter(shipped_files()))
+    coverage = load_form(code).coverage
+    return f"xlreport template {code} --period {Period(coverage.first, 1, coverage.kind)}"
 
 
 def quoted(path: str) -> str:

@@ -1,8 +1,9 @@
-"""`form list` and `form show`."""
+"""`form list`, `form show`, `form check` and `form schema`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table as PrintedTable
@@ -16,17 +17,24 @@ from xlreport.cli.options import (
     QuietOption,
 )
 from xlreport.cli.session import Session, start
+from xlreport.findings import FormError, Text
 from xlreport.findings import cli_words as words
 from xlreport.form.describe import describe_form
+from xlreport.form.inspection import Hint, Inspection, inspect
 from xlreport.form.layout import lay_out
+from xlreport.form.schema import form_schema
 from xlreport.form.shipped import load_form, shipped_files
 from xlreport.intake.report import to_json
+from xlreport.output import Output, write_outputs
 from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from xlreport.form.model import Form
+
+MOST_PLACES = 3
+"""So many places of a rule are named; the others are counted."""
 
 
 def list_forms(
@@ -74,6 +82,93 @@ def show_form(
         return
     for line in _lines(session, shown):
         session.result(line)
+
+
+def check_form(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=words.FORM.zh)],
+    *,
+    output: FormatOption = Format.TEXT,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+) -> None:
+    session = start(context, lang, quiet=quiet, force=force)
+    try:
+        found = inspect(file)
+    except FormError as wrong:
+        if output is Format.JSON:
+            session.result(to_json(_described(session, file, wrong=wrong)))
+            raise typer.Exit(wrong.exit_code) from wrong
+        raise
+    if output is Format.JSON:
+        session.result(to_json(_described(session, file, found)))
+        return
+    form = found.form
+    session.info(words.FORM_COUNTS.format(code=form.code, name=form.name, **found.counts))
+    for hint in found.hints:
+        says = words.HINT_LINE.format(file=file, line=hint.line, message=_hint(hint))
+        session.result(session.say(says))
+
+
+def print_schema(
+    context: typer.Context,
+    *,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help=words.OUT_SCHEMA.zh)] = None,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+) -> None:
+    session = start(context, lang, quiet=quiet, force=force)
+    schema = to_json(form_schema(session.language))
+    if out is None:
+        session.result(schema)
+        return
+    write_outputs([Output(out, schema.encode())], force=force)
+    session.info(words.WROTE_ONE.format(path=out.as_posix()))
+
+
+def _described(
+    session: Session,
+    file: str,
+    found: Inspection | None = None,
+    wrong: FormError | None = None,
+) -> dict[str, Any]:
+    """What `form check --format json` prints; a definition has either mistakes or counts."""
+    return {
+        "file": file,
+        "form": found.form.code if found else None,
+        "counts": dict(found.counts) if found else None,
+        "problems": [
+            {"line": each.line, "column": each.column, "message": session.say(each.says)}
+            for each in (wrong.problems if wrong else ())
+        ],
+        "hints": [
+            {
+                "code": each.code,
+                "line": each.line,
+                "rule": each.name if each.about_rule else None,
+                "table": None if each.about_rule else each.name,
+                "fillings": each.fillings,
+                "places": list(each.places),
+                "message": session.say(_hint(each)),
+            }
+            for each in (found.hints if found else ())
+        ],
+    }
+
+
+def _hint(hint: Hint) -> Text:
+    return words.HINTS[hint.code].format(
+        name=hint.name, fillings=hint.fillings, places=_places(hint.places, hint.out_of)
+    )
+
+
+def _places(places: Sequence[str], out_of: int) -> Text:
+    if not places:
+        return words.ALL_PLACES.format(out_of=out_of)
+    named = [*places[:MOST_PLACES], *(["…"] if len(places) > MOST_PLACES else [])]
+    return words.SOME_PLACES.format(count=len(places), out_of=out_of, places=named)
 
 
 def _lines(session: Session, form: Form) -> Iterator[str]:

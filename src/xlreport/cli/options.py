@@ -30,6 +30,7 @@ FormArgument = Annotated[str, typer.Argument(metavar="FORM", help=words.FORM.zh)
 FormOption = Annotated[str | None, typer.Option("--form", help=words.FORM_OPTION.zh)]
 PeriodOption = Annotated[str | None, typer.Option("--period", help=words.PERIOD_OPTION.zh)]
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help=words.PATHS.zh)]
+KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help=words.KEY.zh)]
 RosterOption = Annotated[
     Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)
 ]

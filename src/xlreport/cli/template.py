@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from xlreport.cli.options import ForceOption, FormArgument, LangOption, QuietOption, RosterOption
+from xlreport.cli.options import (
+    ForceOption,
+    FormArgument,
+    KeyOption,
+    LangOption,
+    QuietOption,
+    RosterOption,
+)
 from xlreport.cli.session import Session, start
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
-from xlreport.form.period import Period
 from xlreport.form.roster import Roster, read_roster
 from xlreport.form.shipped import load_form
 from xlreport.output import Output, check_targets, file_name, write_outputs
 from xlreport.template.draft import Assignment
+from xlreport.template.seal import make_key
 from xlreport.template.write import write_template
 
 PASSWORD_VARIABLE = "XLREPORT_PASSWORD"  # noqa: S105 - a variable's name
@@ -36,6 +44,7 @@ def template(
     unit: Annotated[str, typer.Option("--unit", metavar="CODE", help=words.UNIT.zh)] = "",
     name: Annotated[str, typer.Option("--name", help=words.NAME.zh)] = "",
     password: Annotated[str | None, typer.Option("--password", help=words.PASSWORD.zh)] = None,
+    key: KeyOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -52,18 +61,21 @@ def template(
         check_workbook_path(out)
     secret = _password(session, password)
     if units is not None:
-        write_folder(asked, about, units, out, password=secret, force=force)
+        order = Assignment(about, password=secret, key=make_key(key) if key else b"")
+        write_folder(asked, order, units, out, force=force)
         session.info(words.WROTE_MANY.format(count=len(units.units), folder=out.as_posix()))
         return
-    data = write_template(asked, Assignment(about, unit, name, secret))
+    data = write_template(
+        asked, Assignment(about, unit, name, secret, make_key(key) if key else b"")
+    )
     write_outputs([Output(out, data)], force=force)
     session.info(words.WROTE_ONE.format(path=out.as_posix()))
 
 
 def write_folder(
-    form: Form, period: Period, roster: Roster, folder: Path, *, password: str = "", force: bool
+    form: Form, order: Assignment, roster: Roster, folder: Path, *, force: bool
 ) -> list[Path]:
-    """One workbook for every unit of the roster; returns their paths in its order."""
+    """One workbook, as ordered, for every unit of the roster; returns their paths in its order."""
     paths = [folder / f"{file_name(unit.code, unit.name)}.xlsx" for unit in roster.units]
     seen: set[str] = set()
     for path in paths:
@@ -72,7 +84,8 @@ def write_folder(
         seen.add(path.name.casefold())
     check_targets(paths, force=force)
     for path, unit in zip(paths, roster.units, strict=True):
-        data = write_template(form, Assignment(period, unit.code, unit.name, password))
+        assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
+        data = write_template(form, assignment)
         write_outputs([Output(path, data)], force=True)
     return paths
 

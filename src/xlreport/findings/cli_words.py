@@ -14,6 +14,14 @@ FORM_LIST = Text("列出可用的表式。", "List the forms that there are.")
 FORM_SHOW = Text(
     "显示一张表式的内容和单元格位置。", "Show what a form asks and where each cell stands."
 )
+FORM_CHECK = Text(
+    "检查表式定义：列出全部错误；没有错误时，指出从不起作用的规则和没有用到的表。",
+    "Check a form's definition: all its mistakes; where there are none, rules that do nothing and tables that nothing uses.",
+)
+FORM_SCHEMA = Text(
+    "输出表式定义的 JSON Schema，供编辑器补全和标错。",
+    "Print the JSON Schema of definitions, by which an editor completes and underlines them.",
+)
 TEMPLATE = Text(
     "生成锁定的填报模板：按名册每个单位一本，或只生成一本。",
     "Generate locked workbooks: one per unit of a roster, or a single one.",
@@ -50,15 +58,24 @@ PASSWORD = Text(
     "工作表保护密码，最多 15 个英文字符；只防误操作。",
     "Password of the sheets' protection, 15 ASCII characters at most; it guards against slips only.",
 )
+KEY = Text(
+    "密钥文件：生成模板时自动建立，收回时核对工作簿是否由本办公室下发。",
+    "The key file: made with the templates, it tells on return whether this office made a workbook.",
+)
 OUT_TEMPLATE = Text(
     "输出：用名册时为文件夹，否则为一个 .xlsx。",
     "The output: a folder with a roster, else one .xlsx.",
 )
+OUT_SCHEMA = Text("输出的文件；省略时显示在屏幕上。", "The file to write; printed when left out.")
 OUT_ROLL_UP = Text("输出的汇总工作簿（.xlsx）。", "The roll-up workbook to write (.xlsx).")
 PATHS = Text("收回的工作簿，或存放它们的文件夹。", "Returned workbooks, or folders that hold them.")
 INCLUDE_REJECTED = Text(
     "把未通过校验的单位也计入汇总（会在汇总中注明）。",
     "Count units that fail their checks, too (the roll-up says so).",
+)
+PREFER = Text(
+    "同一单位的文件内容不同时，采用最后保存的一份（newest）。",
+    "Where files of a unit differ, use the one saved last (newest).",
 )
 JSON_FILE = Text("另存一份 JSON 结果。", "Write the result as JSON, too.")
 DEMO_DIR = Text("存放演示文件的文件夹。", "The folder for the demonstration.")
@@ -121,6 +138,35 @@ TABLE_SUMMARY = Text(
 )
 TEXT_SUMMARY = Text("    {code}：文字 {label}", "    {code}: text {label}")
 RULE_SUMMARY = Text("  {code}（{severity}）：{message}", "  {code} ({severity}): {message}")
+FORM_COUNTS = Text(
+    "{code}  {name}：没有错误\n{cells} 个单元格（填报 {inputs}，自动计算 {computed}），文字 {texts} 项；规则 {rules} 条，展开为 {instances} 项检查",
+    "{code}  {name}: no mistakes\n{cells} cells ({inputs} inputs, {computed} computed), {texts} texts; {rules} rules, {instances} checks",
+)
+HINT_LINE = Text("{file}:{line}: 提示：{message}", "{file}:{line}: hint: {message}")
+HINTS = {
+    "never-fails": Text(
+        "规则 {name}：随机试填 {fillings} 组小数字，从未不成立，可能起不到检查作用",
+        "the rule {name} never failed in {fillings} trials with random small figures; it may check nothing",
+    ),
+    "never-holds": Text(
+        "规则 {name}：随机试填 {fillings} 组小数字，从未成立，可能谁也通不过",
+        "the rule {name} never held in {fillings} trials with random small figures; perhaps nobody can pass it",
+    ),
+    "holds-only-at-zero": Text(
+        "规则 {name}：随机试填 {fillings} 组小数字，只在全为 0 或空白时成立，可能有数重复计算",
+        "the rule {name} held in {fillings} trials with random small figures only where all are 0 or blank; something may be counted twice",
+    ),
+    "never-applies": Text(
+        "规则 {name}：随机试填 {fillings} 组小数字，从未适用（{places}）",
+        "the rule {name} never applied in {fillings} trials with random small figures ({places})",
+    ),
+    "unused-table": Text(
+        "表 {name}：没有规则、合计或计算用到它的数，只填报，不核对",
+        "no rule, sum or value names a figure of the table {name}; they are collected unchecked",
+    ),
+}
+ALL_PLACES = Text("共 {out_of} 处", "places: {out_of}")
+SOME_PLACES = Text("{out_of} 处中的 {count} 处：{places}", "{count} of {out_of} places: {places}")
 WROTE_ONE = Text("已生成 {path}", "wrote {path}")
 WROTE_MANY = Text("已生成 {count} 本模板：{folder}", "wrote {count} workbooks: {folder}")
 WROTE_ROLL_UP = Text("汇总工作簿：{path}", "roll-up: {path}")

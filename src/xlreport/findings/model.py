@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.findings.catalogue import entry_for
+from xlreport.findings.catalogue import PROPOSAL, entry_for
 from xlreport.findings.language import Text, show
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong at one place, with what was observed and what was expected."""
+    """One thing wrong at one place, with what was observed and what was expected.
+
+    `proposal` is what was certainly meant, for the unit to confirm.
+    """
 
     code: str
     severity: Severity
@@ -65,23 +68,27 @@ class Finding:
     observed: Value = None
     expected: Value = None
     difference: Value = None
+    proposal: Value = None
     params: Mapping[str, object] = field(default_factory=dict)
 
     def message(self, language: Language) -> str:
         """What is wrong and what to do, by the catalogue; the place is told apart (`place`)."""
-        entry = entry_for(self.code)
+        entry = entry_for(self.code, self.severity)
         said = {"observed": self.observed, "expected": self.expected}
         said["difference"] = self.difference
         words = Text(
             *(f"{s}{gap}{d}" for s, gap, d in zip(entry.says, ("", " "), entry.do, strict=True))
         )
+        if self.proposal is not None:
+            words = Text(*(a + b for a, b in zip(words, PROPOSAL, strict=True)))
+            said["proposal"] = self.proposal
         return words.format(**{k: show_value(v) for k, v in said.items()}, **self.params).pick(
             language
         )
 
     def advice(self, language: Language) -> str:
         """Only what to do."""
-        return entry_for(self.code).do.pick(language)
+        return entry_for(self.code, self.severity).do.pick(language)
 
 
 def show_value(value: Value) -> object:
@@ -97,7 +104,7 @@ def show_value(value: Value) -> object:
             return value
 
 
-def finding(
+def finding(  # noqa: PLR0913 - the parts of a finding, by name
     code: str,
     place: Place | None = None,
     *,
@@ -105,6 +112,7 @@ def finding(
     observed: Value = None,
     expected: Value = None,
     difference: Value = None,
+    proposal: Value = None,
     **params: object,
 ) -> Finding:
     """A finding with the catalogue's severity for its code, unless the form says another."""
@@ -115,6 +123,7 @@ def finding(
         observed,
         expected,
         difference,
+        proposal,
         params,
     )
 

@@ -86,12 +86,15 @@ DIGEST = Text("SHA-256", "SHA-256")
 USE = Text("用途", "Use")
 USED = Text("采用", "used")
 NOT_USED = Text("未采用", "not used")
-STRAY = Text("无法归入单位", "belongs to no unit")
+STRAY = Text("无法归入单位：{why}", "belongs to no unit: {why}")
 VERSION = Text("由 xlreport {version} 汇总", "Consolidated by xlreport {version}")
 DETAIL_HINT = Text(
     "修改“计入汇总”为“是”或“否”，各汇总表随即重新计算。灰色行为未通过的单位。",
     "Switch “Counted” between yes and no: the figures follow. Grey rows are units that were rejected.",
 )
+ALL_RECORDS = Text("合计", "Total")
+RECORDS = Text("明细·{sheet}", "Detail {sheet}")
+RECORD = Text("序号", "No.")
 SWITCH_PROMPT = Text("是：计入汇总；否：不计入。", "yes: counted; no: left out.")
 NO_PROBLEMS = Text("没有发现问题。", "Nothing was found.")
 ROLL_UP_UNIT = Text("汇总数", "the totals")

@@ -12,6 +12,8 @@ COVER = Text("封面", "Cover")
 GUIDE = Text("填报说明", "How to fill")
 CHECKS = Text("校验", "Checks")
 HELPER = Text("校验辅助", "Helper")
+LISTS = Text("可选项", "Choices")
+PRIOR = Text("上期数", "Last period")
 
 # The cover
 UNIT_NAME = Text("单位名称", "Unit")
@@ -66,6 +68,10 @@ BLANK_LINE = Text(
     "「{sheet}」{table}各单元格均已填写（左边为未填的格数）",
     "every cell of “{sheet}” {table} is filled (left: blank cells)",
 )
+GAP_LINE = Text(
+    "「{sheet}」{table}各条记录之间没有空行（左边为空行数）",
+    "no blank lines between the records of “{sheet}” {table} (left: blank lines)",
+)
 LENGTH_LINE = Text("「{label}」不超过 {most} 字", "“{label}” has at most {most} characters")
 RULE_LINE = Text("{message}。{words}", "{message}. {words}")
 SIDES = Text(
@@ -79,11 +85,20 @@ DOES_NOT_HOLD = Text("这一条件不成立", "this does not hold")
 PROMPT = {
     "count": Text("请填写不小于 0 的整数。", "A whole number, 0 or more."),
     "integer": Text("请填写整数，减少填负数。", "A whole number; a decrease is negative."),
+    "text": Text("请填写文字，{least} 至 {most} 字。", "Text of {least} to {most} characters."),
+    "choice": Text("请从下拉列表中选择。", "Pick one from the list."),
+    "date": Text("请填写日期，如 2024-06-30。", "A date, such as 2024-06-30."),
     "amount": Text(
         "请只填写数字{unit}，最多 {decimals} 位小数。",
         "Only the figure{unit}, at most {decimals} decimals.",
     ),
 }
+RECORD = Text("序号", "No.")
+PRIOR_HINT = Text(
+    "上一报告期的数，供校验对照；没有时相关校验显示「不适用」。",
+    "Figures of the period before, for the checks; where there are none the checks do not apply.",
+)
+PRIOR_FIGURE = Text("上期数", "Figure")
 PROMPT_UNIT = Text("，单位：{unit}", " in {unit}")
 PROMPT_BLANK = Text("没有的可以不填，按 0 计。", "Leave it blank for 0.")
 REFUSED_TITLE = Text("填写有误", "Not accepted")

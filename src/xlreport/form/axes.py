@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Text
-from xlreport.form.celltypes import CellKind, CellType
-from xlreport.form.definition import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
+from xlreport.form.celltypes import LONGEST_TEXT, Blank, CellKind, CellType
 from xlreport.form.model import Axis, Line
+from xlreport.form.parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
 from xlreport.rules.operators import RESERVED
 
 if TYPE_CHECKING:
@@ -29,19 +29,52 @@ def build_axis(
     return axis
 
 
-def cell_type(keys: TypeKeys | None) -> CellType | None:
+def record_axis(records: int) -> Axis:
+    """The rows of a list table: records counted from 1."""
+    return Axis(tuple(Line(str(number), str(number)) for number in range(1, records + 1)))
+
+
+def cell_type(keys: TypeKeys) -> CellType | None:
     """The type that a table, a row or a column declares; None where it declares none."""
-    if keys is None or (keys.type is None and keys.decimals is None and keys.unit is None):
+    if keys.type is None and keys.decimals is None and keys.unit is None:
         return None
     kind = CellKind(keys.type or ("amount" if keys.decimals else "count"))
     decimals = (2 if keys.decimals is None else keys.decimals) if kind is CellKind.AMOUNT else 0
-    return CellType(kind, decimals, keys.unit or "")
+    return CellType(
+        kind,
+        decimals,
+        keys.unit or "",
+        keys.least or 0,
+        keys.most or LONGEST_TEXT,
+        tuple(keys.choices or ()),
+    )
 
 
-def check_decimals(keys: TypeKeys, source: Source, path: Path) -> None:
-    if keys.decimals is not None and keys.type not in {None, "amount"}:
-        says = Text("只有 amount 有小数位数", "only an amount has decimals")
-        source.problems.append(source.problem(says, (*path, "decimals")))
+def is_added(keys: TypeKeys) -> bool | None:
+    """Whether a roll-up adds the figures; None where the table, row or column does not say."""
+    return None if keys.rollup is None else keys.rollup == "sum"
+
+
+ONLY_WITH: dict[str, tuple[set[str | None], Text]] = {
+    "decimals": ({None, "amount"}, Text("只有 amount 有小数位数", "only an amount has decimals")),
+    "least": ({"text"}, Text("只有 text 有字数限制", "only a text has a length")),
+    "most": ({"text"}, Text("只有 text 有字数限制", "only a text has a length")),
+    "choices": ({"choice"}, Text("只有 choice 有可选项", "only a choice has choices")),
+}
+"""Keys that go with some types only; None is a table, row or column that names no type."""
+
+
+def check_type(keys: TypeKeys, source: Source, path: Path) -> None:
+    """Keys that do not go with the type."""
+    for key, (types, says) in ONLY_WITH.items():
+        if getattr(keys, key) is not None and keys.type not in types:
+            source.problems.append(source.problem(says, (*path, key)))
+    if keys.least is not None and keys.least > (keys.most or LONGEST_TEXT):
+        says = Text("least 不能大于 most", "`least` cannot be more than `most`")
+        source.problems.append(source.problem(says, (*path, "least")))
+    if keys.type == "choice" and not keys.choices:
+        says = Text("choice 需要列出可选项 choices", "a choice needs its `choices`")
+        source.problems.append(source.problem(says, (*path, "type")))
 
 
 def _below(
@@ -54,20 +87,42 @@ def _below(
 
 def _line(code: str, keys: RowDefinition | ColumnDefinition, source: Source, path: Path) -> Line:
     name, below = _below(keys)
-    if below and (keys.sum or keys.value or cell_type(keys)):
+    if below:
+        _check_heading(keys, source, path)
+    if keys.sum and keys.value:
+        says = Text("sum 和 value 只能写一个", "only one of sum and value can stand here")
+        source.problems.append(source.problem(says, (*path, "value")))
+    check_type(keys, source, path)
+    children = tuple(
+        _line(each, child, source, (*path, name, each)) for each, child in below.items()
+    )
+    return Line(
+        code,
+        keys.label,
+        children,
+        cell_type(keys),
+        keys.sum is not None,
+        keys.value,
+        Blank(keys.blank) if keys.blank else None,
+        is_added(keys),
+    )
+
+
+def _check_heading(keys: RowDefinition | ColumnDefinition, source: Source, path: Path) -> None:
+    """Keys that a heading would have in vain: it has no cells of its own."""
+    if keys.sum or keys.value or cell_type(keys):
         says = Text(
             "栏目标题下面有内容，本身不能再有 sum、value 或 type",
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.problem(says, path, at_key=True))
-    if keys.sum and keys.value:
-        says = Text("sum 和 value 只能写一个", "only one of sum and value can stand here")
-        source.problems.append(source.problem(says, (*path, "value")))
-    check_decimals(keys, source, path)
-    children = tuple(
-        _line(each, child, source, (*path, name, each)) for each, child in below.items()
-    )
-    return Line(code, keys.label, children, cell_type(keys), keys.sum is not None, keys.value)
+    for key in ("blank", "rollup"):
+        if getattr(keys, key) is not None:
+            says = Text(
+                "栏目标题本身没有单元格，{key} 请写在下面各栏",
+                "a heading has no cells of its own; let the lines below it say {key}",
+            )
+            source.problems.append(source.problem(says.format(key=key), (*path, key), at_key=True))
 
 
 def _check_lines(

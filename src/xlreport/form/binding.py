@@ -16,6 +16,7 @@ from xlreport.rules.words import CellWords, WordsPrinter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from xlreport.findings import Problem
     from xlreport.form.definition import RuleDefinition
     from xlreport.form.source import Path, Source
     from xlreport.rules.address import Address
@@ -30,10 +31,11 @@ class RuleBinder:
         scope: Scope,
         source: Source,
         tables: Mapping[str, Table],
-        narratives: Mapping[str, str],
+        names: Mapping[str, str],
     ) -> None:
+        """`names` are what people call tables and texts, by code."""
         self._scope, self._source = scope, source
-        self._tables, self._narratives = tables, narratives
+        self._tables, self._names = tables, names
 
     def bind(self, definition: RuleDefinition, path: Path) -> list[Instance]:
         expect = self._tree(definition.expect, (*path, "expect"))
@@ -78,18 +80,31 @@ class RuleBinder:
         self._source.problems.append(problem)
 
     def _instance(self, rule: Rule, at: Address | str, expect: Node, when: Node | None) -> Instance:
-        words = WordsPrinter(expect, self._name, self._narratives.__getitem__).print()
+        words = WordsPrinter(expect, self._name, self._names.__getitem__).print()
         return Instance(rule, at, expect, when, words)
 
     def _name(self, at: Address) -> CellWords:
         table = self._tables.get(at.table)
         if table is None:
             return CellWords("", at.row, at.column)
-        return CellWords(
-            table.title,
-            "·".join(table.row_labels(at)[-1:]),
-            "·".join(table.column_labels(at)[-1:]),
-        )
+        row = table.rows.labels.get(at.row, (at.row,))[-1:]
+        column = table.columns.labels.get(at.column, (at.column,))[-1:]
+        if table.is_list:
+            row = (f"#{at.row}",)
+        return CellWords(self._names[at.table], "·".join(row), "·".join(column))
+
+
+def unread_rules(source: Source) -> Iterator[Problem]:
+    """The rules and values of a definition that are wrong whatever else it says."""
+    for path in source.marks:
+        is_rule = path[:1] == ("rules",) and path[-1] in {"expect", "when"}
+        is_value = path[-1:] == ("value",) and path[-3:-2] in {("rows",), ("columns",)}
+        text = source.value_at(path) if is_rule or is_value else None
+        if isinstance(text, str):
+            try:
+                parse(text)
+            except RuleError as mistake:
+                yield source.problem(mistake.says, path, offset=mistake.span.start)
 
 
 def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str]:

@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from xlreport.findings import FormError, Language, Text
-from xlreport.form.axes import build_axis, cell_type
-from xlreport.form.binding import RuleBinder
-from xlreport.form.cells import CIRCLE, CellBuilder, axes_of, cell_types, evaluation_order
+from xlreport.form.axes import build_axis, cell_type, is_added, record_axis
+from xlreport.form.binding import RuleBinder, unread_rules
+from xlreport.form.cells import (
+    CIRCLE,
+    CellBuilder,
+    axes_of,
+    cell_types,
+    evaluation_order,
+    table_axes,
+)
 from xlreport.form.celltypes import Blank, CellType
 from xlreport.form.consistency import check_consistency
 from xlreport.form.decoding import decoding_problem
@@ -24,7 +32,7 @@ from xlreport.form.model import Axis, Coverage, Form, Narrative, Section, Table
 from xlreport.form.period import PeriodKind
 from xlreport.form.source import read_source
 from xlreport.rules.operators import RESERVED
-from xlreport.rules.scope import Scope
+from xlreport.rules.scope import Axes, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +42,16 @@ if TYPE_CHECKING:
     from xlreport.rules.address import Address
 
 
-def read_form(text: str, file: str) -> Form:
-    """The form that a definition states.
+FormFinder = Callable[[str], Form | None]
+"""The form of a code, for `follows`; None where there is none."""
+
+
+def _no_form(_code: str) -> Form | None:
+    return None
+
+
+def read_form(text: str, file: str, find: FormFinder = _no_form) -> Form:
+    """The form that a definition states; `find` leads to the edition that it follows.
 
     Raises FormError with every problem found, each with its line and caret.
     """
@@ -45,8 +61,9 @@ def read_form(text: str, file: str) -> Form:
         definition = FormDefinition.model_validate(source.values)
     except ValidationError as errors:
         problems = [decoding_problem(each, source) for each in errors.errors()]
+        problems += unread_rules(source)
         raise FormError(file, problems) from errors
-    form = _Builder(definition, source).form()
+    form = _Builder(definition, source, find).form()
     _stop_at_problems(source)
     return form
 
@@ -68,25 +85,26 @@ class _Grid:
 
 
 class _Builder:
-    def __init__(self, definition: FormDefinition, source: Source) -> None:
+    def __init__(self, definition: FormDefinition, source: Source, find: FormFinder) -> None:
         self._definition, self._source = definition, source
         self._check_codes()
         check_consistency(definition, source)
         self._grids = {grid.definition.code: grid for grid in self._axes()}
+        tables = {
+            code: axes_of(code, grid.rows, grid.columns, grid.types)
+            for code, grid in self._grids.items()
+        }
         self._scope = Scope(
-            {
-                code: axes_of(code, grid.rows, grid.columns, grid.types)
-                for code, grid in self._grids.items()
-            },
+            tables,
             frozenset(code for section in definition.sections for code in section.texts),
+            self._prior_tables(tables, find),
         )
 
     def form(self) -> Form:
         definition = self._definition
         tables = {code: self._table(grid) for code, grid in self._grids.items()}
         self._check_circles(tables)
-        narratives = {c: t.label for s in definition.sections for c, t in s.texts.items()}
-        binder = RuleBinder(self._scope, self._source, tables, narratives)
+        binder = RuleBinder(self._scope, self._source, tables, self._names())
         instances = [
             each
             for at, rule in enumerate(definition.rules)
@@ -106,11 +124,32 @@ class _Builder:
             digest=_digest(definition),
         )
 
+    def _prior_tables(self, own: dict[str, Axes], find: FormFinder) -> dict[str, Axes]:
+        """What `prior` can name: the form's own cells, and those of the edition it follows."""
+        code = self._definition.follows
+        if code is None:
+            return own
+        followed = find(code)
+        if followed is None:
+            says = Text("找不到 follows 所指的表式 {code}", "there is no form {code} to follow")
+            problem = self._source.problem(says.format(code=code), ("follows",))
+            self._source.problems.append(problem)
+            return own
+        before = {each.code: table_axes(each) for each in followed.tables.values()}
+        return before | {
+            each: axes.joined(before[each]) if each in before else axes
+            for each, axes in own.items()
+        }
+
     def _axes(self) -> Iterator[_Grid]:
         for path, table in self._tables():
-            rows = build_axis(table.rows, self._source, (*path, "rows"))
+            if table.records:
+                rows = record_axis(table.records)
+            else:
+                rows = build_axis(table.rows or {}, self._source, (*path, "rows"))
             columns = build_axis(table.columns, self._source, (*path, "columns"))
-            types = cell_types(table.code, rows, columns, cell_type(table) or CellType())
+            usual = replace(cell_type(table) or CellType(), is_added=is_added(table) is not False)
+            types = cell_types(table.code, rows, columns, usual)
             yield _Grid(table, path, rows, columns, types)
 
     def _table(self, grid: _Grid) -> Table:
@@ -124,10 +163,11 @@ class _Builder:
             definition.code,
             definition.title or "",
             definition.corner,
-            Blank(definition.blank),
             grid.rows,
             grid.columns,
-            builder.cells(grid.types),
+            builder.cells(grid.types, Blank(definition.blank or "zero")),
+            definition.records is not None,
+            tuple(definition.key),
         )
 
     def _section(self, definition: SectionDefinition, tables: dict[str, Table]) -> Section:
@@ -142,6 +182,14 @@ class _Builder:
                 for code, each in definition.texts.items()
             ),
         )
+
+    def _names(self) -> dict[str, str]:
+        """What people call tables and texts; a table without a title goes by its section's."""
+        sections = self._definition.sections
+        tables = {
+            table.code: table.title or each.title for each in sections for table in each.tables
+        }
+        return tables | {code: text.label for each in sections for code, text in each.texts.items()}
 
     def _tables(self) -> Iterator[tuple[Path, TableDefinition]]:
         for at, section in enumerate(self._definition.sections):
@@ -193,7 +241,7 @@ class _Builder:
 
 
 def _digest(definition: FormDefinition) -> str:
-    """The order of rows and columns counts, for it decides where cells stand; that of keys not."""
-    stated = definition.model_dump(mode="json", by_alias=True)
+    """Of all that is stated, in its order: rows that change places are another revision."""
+    stated = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

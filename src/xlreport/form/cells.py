@@ -7,6 +7,7 @@ value) or its own column (in a row's).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from xlreport.findings import Text
@@ -21,7 +22,8 @@ from xlreport.rules.scope import Axes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.celltypes import CellType
+    from xlreport.form.celltypes import Blank, CellType
+    from xlreport.form.model import Table
     from xlreport.rules.scope import Scope
 
 AxisName = Literal["rows", "columns"]
@@ -35,18 +37,52 @@ def axes_of(code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellTy
         leaf_rows=tuple(leaf.code for leaf in rows.leaves),
         leaf_columns=tuple(leaf.code for leaf in columns.leaves),
         decimals={
-            (at.row, at.column): kind.decimals for at, kind in types.items() if at.table == code
+            (at.row, at.column): kind.decimals
+            for at, kind in types.items()
+            if at.table == code and kind.has_figure
         },
     )
 
 
+def table_axes(table: Table) -> Axes:
+    """A finished table as rules of another form see it."""
+    types = {at: cell.type for at, cell in table.cells.items()}
+    return axes_of(table.code, table.rows, table.columns, types)
+
+
 def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Address, CellType]:
-    """Each cell's type: its row's, else its column's, else the table's."""
-    return {
-        Address(code, row.code, column.code): row.type or column.type or usual
+    """Each cell's type: its row's, else its column's, else the table's; so with `rollup`.
+
+    A sum that declares no type of its own has the decimals of what it adds.
+    """
+    types = {
+        Address(code, row.code, column.code): _type(row, column, usual)
         for row in rows.leaves
         for column in columns.leaves
     }
+    for row in (each for each in rows.leaves if each.sums and each.type is None):
+        beside = rows.siblings(row)
+        for column in columns.leaves:
+            parts = [types[Address(code, each.code, column.code)] for each in beside]
+            _widen(types, Address(code, row.code, column.code), parts)
+    for column in (each for each in columns.leaves if each.sums and each.type is None):
+        beside = columns.siblings(column)
+        for row in rows.leaves:
+            parts = [types[Address(code, row.code, each.code)] for each in beside]
+            _widen(types, Address(code, row.code, column.code), parts)
+    return types
+
+
+def _widen(types: dict[Address, CellType], at: Address, parts: list[CellType]) -> None:
+    """Give a sum the type of the part with the most decimals, if it has fewer."""
+    widest = max(parts, key=lambda part: part.decimals, default=types[at])
+    if widest.decimals > types[at].decimals:
+        types[at] = replace(widest, is_added=types[at].is_added)
+
+
+def _type(row: Line, column: Line, usual: CellType) -> CellType:
+    said = (each.is_added for each in (row, column) if each.is_added is not None)
+    return replace(row.type or column.type or usual, is_added=next(said, usual.is_added))
 
 
 class CellBuilder:
@@ -62,15 +98,23 @@ class CellBuilder:
             each.code: self._parsed(each, own_rows, ()) for each in columns.leaves
         }
 
-    def cells(self, types: Mapping[Address, CellType]) -> dict[Address, Cell]:
+    def cells(self, types: Mapping[Address, CellType], usual: Blank) -> dict[Address, Cell]:
+        """The cells by address; a blank means what the row says, else the column, else `usual`."""
         return {
-            at: Cell(at, types[at], self._formula(row, column, at))
+            at: Cell(
+                at,
+                types[at],
+                self._formula(row, column, at, types),
+                row.blank or column.blank or usual,
+            )
             for row in self._rows.leaves
             for column in self._columns.leaves
             for at in [Address(self._code, row.code, column.code)]
         }
 
-    def _formula(self, row: Line, column: Line, at: Address) -> Node | None:
+    def _formula(
+        self, row: Line, column: Line, at: Address, types: Mapping[Address, CellType]
+    ) -> Node | None:
         if value := self._column_values[column.code]:
             return fill(value, Turn(row.code, None), self._scope)
         if value := self._row_values[row.code]:
@@ -81,8 +125,10 @@ class CellBuilder:
             parts = [at._replace(row=each.code) for each in self._rows.siblings(row)]
         else:
             return None
+        # Beside figures, dates are not added; a sheet would add their serial numbers.
+        parts = [each for each in parts if types[each].is_quantity] or parts
         decimals = self._scope.tables[self._code].decimals
-        most = max((decimals[each.row, each.column] for each in parts), default=0)
+        most = max((decimals.get((each.row, each.column), 0) for each in parts), default=0)
         return Call("sum", (Cells(tuple(parts), most),))
 
     def _parsed(self, line: Line, rows: tuple[str, ...], columns: tuple[str, ...]) -> Node | None:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 DIGITS = 13
 """Significant digits that every spreadsheet keeps exactly, with room for sums."""
 
+LONGEST_TEXT = 2_000
+"""Characters of a text in a table, unless it declares fewer."""
+
+FIRST_DATE, LAST_DATE = 61, 2_958_465
+"""Serial numbers of 1900-03-01, from which on all programs agree, and of 9999-12-31."""
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorValue:
@@ -40,7 +46,11 @@ class DateValue:
     shown: date
 
     def __str__(self) -> str:
-        return self.shown.isoformat()
+        """As an ISO date; with the time where there is one, which is no date any more."""
+        if self.serial == int(self.serial):
+            return self.shown.isoformat()
+        minutes = min(int(round_half_up(self.serial % 1 * 1440, 0)), 1439)
+        return f"{self.shown.isoformat()} {minutes // 60:02}:{minutes % 60:02}"
 
 
 Content = int | Decimal | str | bool | DateValue | ErrorValue | None
@@ -51,6 +61,9 @@ class CellKind(StrEnum):
     COUNT = "count"
     INTEGER = "integer"
     AMOUNT = "amount"
+    DATE = "date"
+    TEXT = "text"
+    CHOICE = "choice"
 
 
 class Blank(StrEnum):
@@ -71,6 +84,11 @@ class Flaw(IntEnum):
     TOO_LARGE = 4
     DECIMALS = 5
     BLANK = 6
+    TOO_LONG = 7
+    NOT_A_CHOICE = 8
+    TOO_SHORT = 9
+    NOT_A_DATE = 10
+    NOT_UNIQUE = 11
 
     @property
     def code(self) -> str:
@@ -80,11 +98,34 @@ class Flaw(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellType:
-    """What a cell holds. `unit` is what its figures are counted in, for people."""
+    """What a cell holds. `unit` is what its figures are counted in, for people.
+
+    `least` and `most` bound the length of a text, in characters; `choices` are what a choice may
+    hold; `is_added` is false where a roll-up does not add the figures.
+    """
 
     kind: CellKind = CellKind.COUNT
     decimals: int = 0
     unit: str = ""
+    least: int = 0
+    most: int = LONGEST_TEXT
+    choices: tuple[str, ...] = ()
+    is_added: bool = True
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether rules can calculate with it; a date counts as its serial number."""
+        return self.kind not in {CellKind.TEXT, CellKind.CHOICE}
+
+    @property
+    def is_quantity(self) -> bool:
+        """Whether its figures can be added; dates cannot."""
+        return self.has_figure and self.kind is not CellKind.DATE
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether a roll-up adds it over units."""
+        return self.is_added and self.is_quantity
 
     @property
     def limit(self) -> int:
@@ -108,6 +149,10 @@ def _too_large(figure: Figure, cell_type: CellType) -> bool:
     return not -cell_type.limit < figure < cell_type.limit
 
 
+def _no_date(figure: Figure, _: CellType) -> bool:
+    return not FIRST_DATE <= figure <= LAST_DATE or figure != int(figure)
+
+
 def _not_whole(figure: Figure, _: CellType) -> bool:
     return figure != int(figure)
 
@@ -121,10 +166,15 @@ _NOT_WHOLE = _Test(Flaw.NOT_WHOLE, "{x}<>INT({x})", _not_whole)
 _TOO_LARGE = _Test(Flaw.TOO_LARGE, "ABS({x})>={limit}", _too_large)
 _DECIMALS = _Test(Flaw.DECIMALS, "{x}<>ROUND({x},{decimals})", _too_many_decimals)
 
+_NO_DATE = _Test(
+    Flaw.NOT_A_DATE, f"OR({{x}}<{FIRST_DATE},{{x}}>{LAST_DATE},{{x}}<>INT({{x}}))", _no_date
+)
+
 _TESTS: dict[CellKind, tuple[_Test, ...]] = {
     CellKind.COUNT: (_NEGATIVE, _NOT_WHOLE, _TOO_LARGE),
     CellKind.INTEGER: (_NOT_WHOLE, _TOO_LARGE),
     CellKind.AMOUNT: (_TOO_LARGE, _DECIMALS),
+    CellKind.DATE: (_NO_DATE,),
 }
 
 
@@ -145,21 +195,84 @@ def flaw_of(content: Content, cell_type: CellType, blank: Blank) -> Flaw:
     """The first thing wrong with a content."""
     if is_blank(content):
         return Flaw.BLANK if blank is Blank.ERROR else Flaw.NONE
+    if isinstance(content, ErrorValue):
+        return Flaw.NOT_A_NUMBER
+    if cell_type.kind is CellKind.TEXT:
+        return _text_flaw(text_length(content), cell_type)
+    if cell_type.kind is CellKind.CHOICE:
+        return _choice_flaw(content, cell_type.choices)
     figure = figure_of(content)
     if figure is None:
-        return Flaw.NOT_A_NUMBER
+        return _no_figure(cell_type)
     return next((t.flaw for t in _TESTS[cell_type.kind] if t.python(figure, cell_type)), Flaw.NONE)
 
 
-def flaw_formula(reference: str, cell_type: CellType, blank: Blank) -> str:
-    """The same as an Excel expression over one cell."""
-    chain = str(int(Flaw.NONE))
-    for test in reversed(_TESTS[cell_type.kind]):
-        condition = test.excel.format(
-            x=reference, limit=cell_type.limit, decimals=cell_type.decimals
-        )
-        chain = f"IF({condition},{int(test.flaw)},{chain})"
+def flaw_formula(x: str, cell_type: CellType, blank: str, choices: str = "") -> str:
+    """The same as an Excel expression over the cell `x`.
+
+    `blank` is the expression for a blank cell, `choices` the range that lists a choice's values.
+    """
     wrong = int(Flaw.NOT_A_NUMBER)
-    if_blank = int(Flaw.BLANK if blank is Blank.ERROR else Flaw.NONE)
-    number = f"IF(ISLOGICAL({reference}),{wrong},IF(ISNUMBER({reference}),{chain},{wrong}))"
-    return f'IFERROR(IF({reference}="",{if_blank},{number}),{wrong})'
+    match cell_type.kind:
+        case CellKind.TEXT:
+            told = _chain(
+                (f"LEN({x})>{cell_type.most}", Flaw.TOO_LONG),
+                (f"LEN({x})<{cell_type.least}", Flaw.TOO_SHORT),
+            )
+        case CellKind.CHOICE:
+            # MATCH takes * and ? for any text, so what it found is compared once more.
+            no = int(Flaw.NOT_A_CHOICE)
+            found = f"INDEX({choices},MATCH({x},{choices},0))"
+            told = f"IF(ISERROR({x}),{wrong},IFERROR(IF({found}={x},0,{no}),{no}))"
+        case _:
+            no = int(_no_figure(cell_type))
+            tests = (
+                (t.excel.format(x=x, limit=cell_type.limit, decimals=cell_type.decimals), t.flaw)
+                for t in _TESTS[cell_type.kind]
+            )
+            told = f"IF(ISLOGICAL({x}),{no},IF(ISNUMBER({x}),{_chain(*tests)},{no}))"
+            told = f"IF(ISERROR({x}),{wrong},{told})"
+    return f'IFERROR(IF({x}="",{blank},{told}),{wrong})'
+
+
+def text_length(content: Content) -> int:
+    """Characters as a spreadsheet counts them: one outside the basic plane counts twice."""
+    text = "" if content is None else shown(content)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shown(content: Content) -> str:
+    """A content as a sheet shows it."""
+    if isinstance(content, bool):
+        return "TRUE" if content else "FALSE"
+    if isinstance(content, DateValue):
+        return str(content.serial)
+    return format(content.normalize(), "f") if isinstance(content, Decimal) else str(content)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether a sheet takes two texts for equal: capital and small letters are."""
+    return one.lower() == other.lower() and one.upper() == other.upper()
+
+
+def _chain(*tests: tuple[str, Flaw]) -> str:
+    chain = str(int(Flaw.NONE))
+    for condition, flaw in reversed(tests):
+        chain = f"IF({condition},{int(flaw)},{chain})"
+    return chain
+
+
+def _no_figure(cell_type: CellType) -> Flaw:
+    return Flaw.NOT_A_DATE if cell_type.kind is CellKind.DATE else Flaw.NOT_A_NUMBER
+
+
+def _text_flaw(length: int, cell_type: CellType) -> Flaw:
+    if length > cell_type.most:
+        return Flaw.TOO_LONG
+    return Flaw.TOO_SHORT if length < cell_type.least else Flaw.NONE
+
+
+def _choice_flaw(content: Content, choices: tuple[str, ...]) -> Flaw:
+    if isinstance(content, str) and any(alike(content, choice) for choice in choices):
+        return Flaw.NONE
+    return Flaw.NOT_A_CHOICE

@@ -72,11 +72,30 @@ class BlankLine:
 
     @property
     def inputs(self) -> tuple[Address, ...]:
-        return tuple(at for at, cell in self.table.cells.items() if cell.is_input)
+        """The cells whose blanks want an explanation."""
+        return tuple(cell.address for cell in self.table.inputs if cell.blank is Blank.WARNING)
 
     @property
     def words(self) -> Text:
         return words.BLANK_LINE.format(sheet=self.section.sheet, table=self.table.title)
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """No blank record stands between the records of a list. Left counts the blank ones."""
+
+    section: Section
+    table: Table
+    severity: Severity = Severity.ERROR
+    code: str = "cell.gap"
+
+    @property
+    def at(self) -> Address | str:
+        return next(iter(self.table.cells))
+
+    @property
+    def words(self) -> Text:
+        return words.GAP_LINE.format(sheet=self.section.sheet, table=self.table.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +116,7 @@ class LengthLine:
         return words.LENGTH_LINE.format(label=self.narrative.label, most=self.most)
 
 
-CheckLine = RuleLine | ContentLine | BlankLine | LengthLine
+CheckLine = RuleLine | ContentLine | BlankLine | GapLine | LengthLine
 
 LineKey = tuple[str, str]
 """A line by its finding code and its address: what an answer belongs to."""
@@ -112,8 +131,10 @@ def check_lines(form: Form) -> tuple[CheckLine, ...]:
     lines: list[CheckLine] = [RuleLine(instance) for instance in form.instances]
     for section in form.sections:
         lines.append(ContentLine(section))
-        lines.extend(
-            BlankLine(section, table) for table in section.tables if table.blank is Blank.WARNING
-        )
+        for table in section.tables:
+            if any(cell.blank is Blank.WARNING for cell in table.inputs):
+                lines.append(BlankLine(section, table))
+            if table.is_list:
+                lines.append(GapLine(section, table))
         lines.extend(LengthLine(each, each.most) for each in section.narratives if each.most)
     return tuple(lines)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, Text, rollup_words, words
-from xlreport.form.axes import check_decimals
+from xlreport.form.axes import check_type
 from xlreport.form.layout.carried import META_SHEET
+from xlreport.rules.scope import unknown
 
 if TYPE_CHECKING:
-    from xlreport.form.definition import FormDefinition, SectionDefinition
+    from collections.abc import Iterator
+
+    from xlreport.form.definition import FormDefinition, SectionDefinition, TableDefinition
+    from xlreport.form.parts import ColumnDefinition
     from xlreport.form.source import Path, Source
 
 _OUR_SHEETS = (
@@ -17,6 +21,8 @@ _OUR_SHEETS = (
     words.GUIDE,
     words.CHECKS,
     words.HELPER,
+    words.LISTS,
+    words.PRIOR,
     rollup_words.OVERVIEW,
     rollup_words.UNITS,
     rollup_words.DETAIL,
@@ -62,4 +68,40 @@ def _check_section(section: SectionDefinition, taken: set[str], source: Source, 
         says = Text("这一部分没有表，也没有文字项", "this section has neither tables nor texts")
         source.problems.append(source.problem(says, path))
     for at, table in enumerate(section.tables):
-        check_decimals(table, source, (*path, "tables", at))
+        _check_table(table, source, (*path, "tables", at))
+
+
+def _check_table(table: TableDefinition, source: Source, path: Path) -> None:
+    check_type(table, source, path)
+    if (table.rows is None) == (table.records is None):
+        says = Text("rows 和 records 须写且只写一个", "either rows or records must stand here")
+        source.problems.append(source.problem(says, path))
+    if table.key and table.records is None:
+        says = Text("只有列表（records）才有 key", "only a list (records) has a key")
+        source.problems.append(source.problem(says, (*path, "key")))
+    leaves = dict(leaf for code, each in table.columns.items() for leaf in _leaves(code, each))
+    if table.records is not None and all(map(_is_computed, leaves.values())):
+        says = Text("清单里没有要填的列", "a list needs a column that is filled in")
+        source.problems.append(source.problem(says, (*path, "columns"), at_key=True))
+    for number, code in enumerate(table.key):
+        if code not in leaves:
+            says = unknown(Text("列", "column"), code, leaves)
+        elif _is_computed(leaves[code]):
+            says = Text(
+                "key 里的列应由单位填写，{code} 是自动计算的",
+                "a key is of columns that are filled in; {code} is computed",
+            ).format(code=code)
+        else:
+            continue
+        source.problems.append(source.problem(says, (*path, "key", number)))
+
+
+def _leaves(code: str, column: ColumnDefinition) -> Iterator[tuple[str, ColumnDefinition]]:
+    if not column.columns:
+        yield code, column
+    for below, each in (column.columns or {}).items():
+        yield from _leaves(below, each)
+
+
+def _is_computed(column: ColumnDefinition) -> bool:
+    return column.sum is not None or column.value is not None

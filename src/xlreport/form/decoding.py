@@ -6,9 +6,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Problem, Text
-from xlreport.form import definition
+from xlreport.form.parts import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import ErrorDetails
 
     from xlreport.form.source import Path, Source
@@ -40,6 +42,7 @@ _WRONG_FORM_CODE = Text(
 _WRONG_SHEET = Text(
     "工作表名不能含有 [ ] : * ? / \\ '", "a sheet's name cannot hold any of [ ] : * ? / \\ '"
 )
+_WRONG_CHOICE = Text("可选项不能含有 * ? ~", "a choice cannot hold any of * ? ~")
 _OTHERWISE = Text("此处内容不正确：{msg}", "this is wrong: {msg}")
 
 
@@ -51,7 +54,7 @@ def decoding_problem(error: ErrorDetails, source: Source) -> Problem:
     key = path[-1] if path else ""
     if kind == "string_pattern_mismatch":
         patterns = {"sheet": _WRONG_SHEET, "form": _WRONG_FORM_CODE, "follows": _WRONG_FORM_CODE}
-        says = patterns.get(str(key), _WRONG_CODE)
+        says = _WRONG_CHOICE if "choices" in path[-2:] else patterns.get(str(key), _WRONG_CODE)
     else:
         says = _SAYS.get(kind, _OTHERWISE)
     if "expected" in context:
@@ -70,6 +73,16 @@ def _hint(key: str) -> Text:
 
 
 def _known_keys() -> list[str]:
-    parts = [part for part in vars(definition).values() if isinstance(part, type)]
-    fields = [part.model_fields for part in parts if issubclass(part, definition.Part)]
-    return sorted({info.alias or name for each in fields for name, info in each.items()})
+    return sorted(
+        {
+            info.alias or name
+            for part in _parts_below(Part)
+            for name, info in part.model_fields.items()
+        }
+    )
+
+
+def _parts_below(part: type[Part]) -> Iterator[type[Part]]:
+    for each in part.__subclasses__():
+        yield each
+        yield from _parts_below(each)

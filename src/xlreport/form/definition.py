@@ -1,118 +1,233 @@
-"""The definition file as it is written: its keys and the types of their values.
+"""The definition file as it is written: its keys, the types of their values, and what they mean.
 
 Pydantic decodes it strictly and finds every mistake at once; what the parts mean together is
-worked out in `build`.
+worked out in `build`. `schema` makes the JSON Schema of the same classes. Rows, columns and what
+cells hold are in `parts`.
 """
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field
 
-CODE = re.compile(r"[a-z][a-z0-9_]*")
-FORM_CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
-
-Code = Annotated[str, StringConstraints(pattern=f"^{CODE.pattern}$", max_length=40)]
-FormCode = Annotated[str, StringConstraints(pattern=f"^{FORM_CODE.pattern}$", max_length=60)]
-SheetName = Annotated[
-    str, StringConstraints(pattern=r"^[^\[\]:*?/\\']+$", min_length=1, max_length=31)
-]
-Kind = Literal["count", "integer", "amount"]
-
-
-class Part(BaseModel):
-    """What all parts of a definition share: no unknown keys, no silent conversions."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class TypeKeys(Part):
-    """The keys that say what a cell holds; on a table, a row or a column."""
-
-    type: Kind | None = None
-    decimals: int | None = Field(default=None, ge=0, le=6)
-    unit: str | None = Field(default=None, max_length=20)
-
-
-def _label_alone(value: Any) -> Any:
-    return {"label": value} if isinstance(value, str) else value
-
-
-class LineKeys(TypeKeys):
-    """A row or a column, or a heading over some of them."""
-
-    label: str
-    value: str | None = None
-
-
-class RowDefinition(LineKeys):
-    rows: dict[Code, Row] | None = None
-    sum: Literal["rows"] | None = None
-
-
-class ColumnDefinition(LineKeys):
-    columns: dict[Code, Column] | None = None
-    sum: Literal["columns"] | None = None
-
-
-Row = Annotated[RowDefinition, BeforeValidator(_label_alone)]
-Column = Annotated[ColumnDefinition, BeforeValidator(_label_alone)]
+from xlreport.form.parts import (
+    Code,
+    Column,
+    FormCode,
+    Part,
+    Row,
+    SheetName,
+    TypeKeys,
+    label_alone,
+    said,
+)
 
 
 class TableDefinition(TypeKeys):
-    code: Code
-    title: str | None = None
-    corner: str = ""
-    blank: Literal["zero", "warning", "error"] = "zero"
-    rows: dict[Code, Row] = Field(min_length=1)
-    columns: dict[Code, Column] = Field(min_length=1)
+    """A grid table (`rows`) or a list table (up to `records` records, unique by `key`)."""
+
+    model_config = ConfigDict(title=said("表", "Table"))
+
+    code: Code = Field(
+        description=said(
+            "表的代码，规则里写成 代码[行, 列]；与文字项的代码不能相同。",
+            "The table's code; rules say code[row, column]. No text has the same one.",
+        )
+    )
+    title: str | None = Field(
+        default=None, description=said("印在表上方的标题。", "A title printed over the table.")
+    )
+    corner: str = Field(
+        default="",
+        description=said(
+            "表格左上角（行名称上方）的文字。", "What stands in the corner, over the row names."
+        ),
+    )
+    rows: dict[Code, Row] | None = Field(
+        default=None,
+        min_length=1,
+        description=said(
+            "固定的行，代码: 名称。与 records 只写一个。",
+            "Fixed rows, `code: name`. Either these or `records`.",
+        ),
+    )
+    records: int | None = Field(
+        default=None,
+        ge=1,
+        le=500,
+        description=said(
+            "清单：最多几条记录，每条一行。与 rows 只写一个。",
+            "A list: the most records it takes, a line each. Either this or `rows`.",
+        ),
+    )
+    key: list[Code] = Field(
+        default_factory=list,
+        description=said(
+            "清单中合起来不能重复的列。", "The columns of a list that together are unique."
+        ),
+    )
+    columns: dict[Code, Column] = Field(
+        min_length=1,
+        description=said("列，代码: 名称。", "The columns, `code: name`."),
+    )
 
 
 class TextDefinition(Part):
-    """A narrative. `max`: more characters are a warning. `lines`: its room in the sheet."""
+    """A narrative."""
 
-    label: str
-    max: int | None = Field(default=None, ge=1, le=30_000)
-    lines: int = Field(default=40, ge=1, le=400)
+    model_config = ConfigDict(title=said("文字项", "Text"))
+
+    label: str = Field(description=said("名称，印在文字框上方。", "Its name, printed over it."))
+    max: int | None = Field(
+        default=None,
+        ge=1,
+        le=30_000,
+        description=said(
+            "建议最多几个字，超过是提醒。", "The most characters; more of them are a warning."
+        ),
+    )
+    lines: int = Field(
+        default=40,
+        ge=1,
+        le=400,
+        description=said("在表中占几行高。", "Its room in the sheet, in lines."),
+    )
 
 
-Narrative = Annotated[TextDefinition, BeforeValidator(_label_alone)]
+Narrative = Annotated[TextDefinition, BeforeValidator(label_alone)]
 
 
 class SectionDefinition(Part):
-    code: Code
-    title: str
-    sheet: SheetName
-    note: str = ""
-    tables: list[TableDefinition] = Field(default_factory=list)
-    texts: dict[Code, Narrative] = Field(default_factory=dict)
+    model_config = ConfigDict(title=said("部分", "Section"))
+
+    code: Code = Field(description=said("这一部分的代码。", "The section's code."))
+    title: str = Field(
+        description=said("标题，印在工作表顶端。", "Its title, printed on top of its sheet.")
+    )
+    sheet: SheetName = Field(
+        description=said("工作表的名字，最多 31 个字。", "The sheet's name, at most 31 characters.")
+    )
+    note: str = Field(
+        default="", description=said("标题下面的一句说明。", "A line of advice under the title.")
+    )
+    tables: list[TableDefinition] = Field(
+        default_factory=list,
+        description=said("这一部分的表，从上到下。", "Its tables, from top to bottom."),
+    )
+    texts: dict[Code, Narrative] = Field(
+        default_factory=dict,
+        description=said("这一部分的文字项，代码: 名称。", "Its texts, `code: name`."),
+    )
 
 
 class RuleDefinition(Part):
-    code: Code
-    expect: str
-    when: str | None = None
-    severity: Literal["error", "warning", "note"] = "error"
-    message: str
+    model_config = ConfigDict(title=said("规则", "Rule"))
+
+    code: Code = Field(
+        description=said(
+            "规则的代码；问题代码是 rule.代码。", "The rule's code; its findings are rule.CODE."
+        )
+    )
+    expect: str = Field(
+        description=said(
+            "应当成立的条件，如 t[a, :] + t[b, :] == t[c, :]。",
+            "What should hold, such as t[a, :] + t[b, :] == t[c, :].",
+        )
+    )
+    when: str | None = Field(
+        default=None,
+        description=said(
+            "什么情况下才检查，如 t[a, :] > 0；否则显示“不适用”。",
+            "When it applies, such as t[a, :] > 0; otherwise it is passed over.",
+        ),
+    )
+    severity: Literal["error", "warning", "note"] = Field(
+        default="error",
+        description=said(
+            "error 错误，不改不计入汇总；warning 提醒，请单位说明；note 提示。",
+            "error keeps the unit out of the totals, warning asks for an explanation, note "
+            "informs.",
+        ),
+    )
+    message: str = Field(
+        description=said("用一句话说明应当怎样，给填报人看。", "What should be, said to people.")
+    )
 
 
 class PeriodDefinition(Part):
-    """Which periods the form covers. `from` and `to` are years, both included."""
+    """Which periods the form covers."""
 
-    kind: Literal["year", "half", "quarter", "month"]
-    first: int = Field(alias="from", ge=1900, le=9999)
-    last: int | None = Field(default=None, alias="to", ge=1900, le=9999)
+    model_config = ConfigDict(title=said("报告期", "Period"))
+
+    kind: Literal["year", "half", "quarter", "month"] = Field(
+        description=said(
+            "year 年、half 半年、quarter 季、month 月。", "How long a period of the report is."
+        )
+    )
+    first: int = Field(
+        alias="from",
+        ge=1900,
+        le=9999,
+        description=said("从哪一年起用。", "The first year that the form is for."),
+    )
+    last: int | None = Field(
+        default=None,
+        alias="to",
+        ge=1900,
+        le=9999,
+        description=said(
+            "用到哪一年（含），现行的不写。",
+            "The last year that it is for; left out while it is in force.",
+        ),
+    )
 
 
 class FormDefinition(Part):
-    form: FormCode
-    title: str
-    name: str
-    period: PeriodDefinition
-    follows: FormCode | None = None
-    locale: Literal["zh-CN", "en"] = "zh-CN"
-    notes: list[str] = Field(default_factory=list)
-    sections: list[SectionDefinition] = Field(min_length=1)
-    rules: list[RuleDefinition] = Field(default_factory=list)
+    model_config = ConfigDict(title=said("xlreport 表式", "A form of xlreport"))
+
+    form: FormCode = Field(
+        description=said(
+            "表式的代码，如 budget-execution；与文件名相同最好。",
+            "The form's code, such as budget-execution; best the file's name, too.",
+        )
+    )
+    title: str = Field(
+        description=said(
+            "报表标题；{unit} 是单位，{period} 是报告期。",
+            "The report's title; {unit} is the unit, {period} the period.",
+        )
+    )
+    name: str = Field(
+        description=said(
+            "表式的名称；同一报表的各版相同。", "The form's name, the same for all its editions."
+        )
+    )
+    period: PeriodDefinition = Field(
+        description=said("多久报一次，用于哪些年。", "How often it is reported, and which years.")
+    )
+    follows: FormCode | None = Field(
+        default=None,
+        description=said(
+            "接替哪一张表式：prior. 按它的代码取上期数。",
+            "The edition it follows: `prior.` finds the period before by its codes.",
+        ),
+    )
+    locale: Literal["zh-CN", "en"] = Field(
+        default="zh-CN",
+        description=said("工作簿里的语言。", "The language of the workbooks."),
+    )
+    notes: list[str] = Field(
+        default_factory=list,
+        description=said("填报口径，印在填报说明里。", "Notes, printed on the guide sheet."),
+    )
+    sections: list[SectionDefinition] = Field(
+        min_length=1,
+        description=said(
+            "报表的各部分，一部分一张工作表。", "The parts of the report, one sheet each."
+        ),
+    )
+    rules: list[RuleDefinition] = Field(
+        default_factory=list,
+        description=said("应当成立的各条规则。", "What should hold."),
+    )

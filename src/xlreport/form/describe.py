@@ -38,7 +38,10 @@ def describe_form(layout: Layout) -> dict[str, Any]:
 def _sheets(layout: Layout) -> list[dict[str, str]]:
     roles = [(layout.cover, "cover"), (layout.guide, "guide")]
     roles += [(section.name, "section") for section in layout.sections]
-    roles += [(layout.checks, "checks"), (layout.helper, "helper")]
+    roles += [(layout.checks, "checks")]
+    roles += [(layout.prior_sheet, "prior")] if layout.prior else []
+    roles += [(layout.lists, "lists")] if layout.choices else []
+    roles += [(layout.helper, "helper")]
     return [{"name": name, "role": role} for name, role in roles]
 
 

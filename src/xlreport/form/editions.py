@@ -23,7 +23,7 @@ def parse_period(text: str, form: Form) -> Period:
     if not form.coverage.covers(period):
         says = Text(
             "{form} 适用于 {covers}，不含 {period}{hint}",
-            "{form} is for {covers}, not {period}{hint}",
+            "{form} is for the years {covers}, not {period}{hint}",
         )
         hint = _other_edition(form, period)
         raise CallError(

@@ -6,6 +6,7 @@ The program's own half of "one rule, two judges"; the other half is the formulas
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -13,15 +14,27 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, Text, words
 from xlreport.form.cells import evaluation_order
-from xlreport.form.celltypes import Content, ErrorValue, Flaw, figure_of, flaw_of, is_blank
+from xlreport.form.celltypes import (
+    Blank,
+    Content,
+    ErrorValue,
+    Flaw,
+    figure_of,
+    flaw_of,
+    is_blank,
+    text_length,
+)
 from xlreport.form.checks import (
     BlankLine,
     CheckLine,
     ContentLine,
+    GapLine,
     LengthLine,
     RuleLine,
     check_lines,
 )
+from xlreport.form.model import prior_cells, prior_cells_of
+from xlreport.form.records import read_records
 from xlreport.rules.address import Address
 from xlreport.rules.bind import cells_of
 from xlreport.rules.evaluate import (
@@ -30,15 +43,18 @@ from xlreport.rules.evaluate import (
     NotApplicable,
     Verdict,
     compile_number,
+    compile_rounded,
     compile_verdict,
     sides,
 )
-from xlreport.rules.nodes import Call, Node, TextCell, children
+from xlreport.rules.nodes import Binary, Call, Node, TextCell, children
 from xlreport.rules.operators import Figure, round_half_up
 from xlreport.rules.scale import comparison_decimals
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form.model import Cell, Form, Table
+
+_Sides = tuple[Figure | None, Figure | None, Figure | None]
 
 Contents = Mapping[Address | str, Content]
 """What the inputs and the texts of a form hold; what is not named is blank."""
@@ -56,7 +72,10 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LineVerdict:
-    """The verdict of a check line; left, right and difference are None where it has no sides."""
+    """The verdict of a check line.
+
+    Left, right and difference are None where it has no sides, or where one cannot be calculated.
+    """
 
     line: CheckLine
     status: Status
@@ -71,12 +90,17 @@ class Judgement:
 
     `computed` holds every computed cell, None where an error value or a division by zero leaves it
     without a figure. `flaws` holds only inputs with a flaw. `verdicts` follow `check_lines`.
+    `blanks` counts blank inputs by table and by what a blank means; blank records do not count.
     """
 
     computed: Mapping[Address, Figure | None]
     flaws: Mapping[Address | str, Flaw]
     verdicts: tuple[LineVerdict, ...]
-    blanks: Mapping[str, int]
+    blanks: Mapping[tuple[str, Blank], int]
+
+    def blank_cells(self, table: str) -> int:
+        """Blank inputs of a table, whatever a blank means there."""
+        return sum(count for (code, _), count in self.blanks.items() if code == table)
 
     @property
     def passes(self) -> bool:
@@ -95,7 +119,8 @@ class _State:
     figures: Figures
     errors: frozenset[int]
     flaws: dict[Address | str, Flaw]
-    blanks: dict[str, int]
+    blanks: Counter[tuple[str, Blank]]
+    gaps: dict[str, int]
 
 
 class Judge:
@@ -106,7 +131,10 @@ class Judge:
         self.lines = check_lines(form)
         self.inputs = [cell for cell in form.cells.values() if cell.is_input]
         self._order = evaluation_order(form.cells)[0]
-        places: list[Address | str] = [*form.cells, *form.narratives]
+        self._grids = [table for table in form.tables.values() if not table.is_list]
+        self._lists = [table for table in form.tables.values() if table.is_list]
+        self._priors = prior_cells(form)
+        places: list[Address | str] = [*form.cells, *self._priors, *form.narratives]
         self._index = {at: position for position, at in enumerate(places)}
         self._needs: dict[int, frozenset[int]] = {}
         self._steps = [self._step(at) for at in self._order]
@@ -120,30 +148,51 @@ class Judge:
 
     def _state(self, contents: Contents) -> _State:
         figures = Figures([None] * len(self._index), [True] * len(self._index))
-        state = _State(contents, figures, frozenset(), {}, dict.fromkeys(self.form.tables, 0))
-        errors = []
-        for cell in self.inputs:
-            content = contents.get(cell.address)
-            table = self.form.tables[cell.address.table]
-            flaw = flaw_of(content, cell.type, table.blank)
-            if flaw:
-                state.flaws[cell.address] = flaw
-            if is_blank(content):
-                state.blanks[table.code] += 1
-                continue
-            position = self._index[cell.address]
-            figures.blanks[position] = False
-            figures.numbers[position] = figure_of(content)
-            if isinstance(content, ErrorValue):
-                errors.append(position)
+        state = _State(contents, figures, frozenset(), {}, Counter(), {})
+        errors: set[int] = set()
+        for table in self._grids:
+            for cell in table.inputs:
+                self._take_in(cell, state, errors)
+        for table in self._lists:
+            self._take_in_records(table, state, errors)
+        for at in self._priors:
+            content = contents.get(at)
+            figures.numbers[self._index[at]] = figure_of(content)
+            figures.blanks[self._index[at]] = is_blank(content) or isinstance(content, ErrorValue)
         for code in self.form.narratives:
             content = contents.get(code)
             figures.blanks[self._index[code]] = is_blank(content)
             if isinstance(content, ErrorValue):
                 state.flaws[code] = Flaw.NOT_A_NUMBER
-                errors.append(self._index[code])
+                errors.add(self._index[code])
         state.errors = frozenset(errors)
         return state
+
+    def _take_in(self, cell: Cell, state: _State, errors: set[int], *, counts: bool = True) -> None:
+        """One input's figure and flaw; a blank counts unless its record is blank altogether."""
+        at = cell.address
+        content = state.contents.get(at)
+        flaw = flaw_of(content, cell.type, cell.blank if counts else Blank.ZERO)
+        if flaw:
+            state.flaws[at] = flaw
+        if is_blank(content):
+            if counts:
+                state.blanks[at.table, cell.blank] += 1
+            return
+        position = self._index[at]
+        state.figures.blanks[position] = False
+        state.figures.numbers[position] = figure_of(content)
+        if isinstance(content, ErrorValue):
+            errors.add(position)
+
+    def _take_in_records(self, table: Table, state: _State, errors: set[int]) -> None:
+        records = read_records(table, state.contents)
+        for record, is_filled in zip(table.records, records.filled, strict=True):
+            for cell in record:
+                self._take_in(cell, state, errors, counts=is_filled)
+        for at in records.doubles:
+            state.flaws[at] = Flaw.NOT_UNIQUE
+        state.gaps[table.code] = records.gaps
 
     def _step(self, at: Address) -> Callable[[_State], Figure | None]:
         """How one computed cell gets its figure."""
@@ -152,15 +201,17 @@ class Judge:
             raise ValueError(at)
         position, decimals = self._index[at], cell.type.decimals
         needs = self._needed(cell.formula)
-        is_sum = isinstance(cell.formula, Call) and cell.formula.function == "sum"
+        is_sum = cell.is_plain_sum
         if is_sum:
             self._needs[position] = needs
-        calculate = compile_number(cell.formula, self._index, None if is_sum else decimals)
+        calculate = (
+            compile_number(cell.formula, self._index)
+            if is_sum
+            else compile_rounded(cell.formula, self._index, decimals)
+        )
 
         def step(state: _State) -> Figure | None:
             figure = self._calculated(calculate, needs, state)
-            if figure is not None and not is_sum:
-                figure = round_half_up(figure, decimals)
             state.figures.numbers[position] = figure
             state.figures.blanks[position] = figure is None
             return figure
@@ -201,32 +252,52 @@ class Judge:
                 sheet |= {each.code for each in section.narratives}
                 return lambda state: _at_most(line, len(state.flaws.keys() & sheet), 0)
             case BlankLine(_, table):
-                return lambda state: _at_most(line, state.blanks[table.code], 0)
+                return lambda state: _at_most(line, state.blanks[table.code, Blank.WARNING], 0)
+            case GapLine(_, table):
+                return lambda state: _at_most(line, state.gaps[table.code], 0)
             case LengthLine(narrative, most):
                 return lambda state: _length(line, state.contents.get(narrative.code), most)
 
     def _rule_line(self, line: RuleLine) -> Callable[[_State], LineVerdict]:
         instance = line.instance
         needs = self._needed(instance.expect, instance.when)
+        priors = [self._index[at] for at in dict.fromkeys(prior_cells_of(instance))]
         hold = compile_verdict(instance.expect, self._index)
         applies = compile_verdict(instance.when, self._index) if instance.when else None
-        comparison = instance.comparison
-        both = sides(comparison, self._index) if comparison else None
-        places = comparison_decimals(comparison) if comparison else 0
+        compared = self._sides(instance.comparison) if instance.comparison else None
+
+        def status(state: _State) -> Status:
+            if state.errors & needs or any(state.figures.blanks[at] for at in priors):
+                return Status.SKIP
+            try:
+                return _status(hold, applies, state.figures)
+            except NotApplicable:
+                return Status.SKIP
 
         def verdict(state: _State) -> LineVerdict:
-            if state.errors & needs:
-                return LineVerdict(line, Status.SKIP)
-            try:
-                left, right = (side(state.figures) for side in both) if both else (None, None)
-                status = _status(hold, applies, state.figures)
-            except (NotApplicable, ArithmeticError):
-                return LineVerdict(line, Status.SKIP)
-            if left is None or right is None:
-                return LineVerdict(line, status)
-            return LineVerdict(line, status, left, right, round_half_up(left - right, places))
+            return LineVerdict(line, status(state), *(compared(state) if compared else ()))
 
         return verdict
+
+    def _sides(self, comparison: Binary) -> Callable[[_State], _Sides]:
+        """Both sides and their difference, as the sheet shows them whatever the verdict is."""
+        places = comparison_decimals(comparison)
+        calculates = sides(comparison, self._index)
+        needs = self._needed(comparison.left), self._needed(comparison.right)
+
+        def both(state: _State) -> _Sides:
+            left, right = (
+                self._calculated(each, need, state)
+                for each, need in zip(calculates, needs, strict=True)
+            )
+            if left is None or right is None:
+                return left, right, None
+            try:
+                return left, right, round_half_up(left - right, places)
+            except ArithmeticError:  # figures longer than any sheet holds
+                return left, right, None
+
+        return both
 
 
 def _status(hold: Verdict, applies: Verdict | None, figures: Figures) -> Status:
@@ -243,11 +314,5 @@ def _at_most(line: CheckLine, count: int, most: int) -> LineVerdict:
 
 def _length(line: LengthLine, content: Content, most: int) -> LineVerdict:
     if isinstance(content, ErrorValue):
-        return LineVerdict(line, Status.SKIP)
+        return LineVerdict(line, Status.SKIP, None, most)
     return _at_most(line, text_length(content), most)
-
-
-def text_length(content: Content) -> int:
-    """Characters as a spreadsheet counts them: one outside the basic plane counts twice."""
-    text = "" if content is None else str(content)
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -10,13 +10,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, Severity, Text
+from xlreport.form.celltypes import Blank
+from xlreport.rules.bind import cells_of
 from xlreport.rules.nodes import Binary, Node
 from xlreport.rules.operators import OPERATORS, Sort
+from xlreport.rules.scale import is_plain_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.celltypes import Blank, CellType
+    from xlreport.form.celltypes import CellType
     from xlreport.form.period import Period, PeriodKind
     from xlreport.rules.address import Address
 
@@ -31,6 +34,8 @@ class Line:
     type: CellType | None = None
     sums: bool = False
     value: str | None = None
+    blank: Blank | None = None
+    is_added: bool | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -112,23 +117,46 @@ class Cell:
     address: Address
     type: CellType
     formula: Node | None = None
+    blank: Blank = Blank.ZERO
 
     @property
     def is_input(self) -> bool:
         return self.formula is None
 
+    @property
+    def is_plain_sum(self) -> bool:
+        """Whether it adds cells as they are, so that an error value in one of them shows."""
+        return is_plain_sum(self.formula, self.type.decimals)
+
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A grid of rows and columns. `corner` is what the form prints over its row names."""
+    """A grid of rows and columns, or a list of records.
+
+    `corner` is what the form prints over its row names. A list's rows are its records, counted
+    from 1; `key` names the columns by which a record is told from the others.
+    """
 
     code: str
     title: str
     corner: str
-    blank: Blank
     rows: Axis
     columns: Axis
     cells: Mapping[Address, Cell] = field(repr=False)
+    is_list: bool = False
+    key: tuple[str, ...] = ()
+
+    @cached_property
+    def inputs(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells.values() if cell.is_input)
+
+    @cached_property
+    def records(self) -> tuple[tuple[Cell, ...], ...]:
+        """The inputs of each row."""
+        by_row: dict[str, list[Cell]] = {leaf.code: [] for leaf in self.rows.leaves}
+        for cell in self.inputs:
+            by_row[cell.address.row].append(cell)
+        return tuple(tuple(row) for row in by_row.values())
 
     def row_labels(self, address: Address) -> tuple[str, ...]:
         return self.rows.labels[address.row]
@@ -240,7 +268,30 @@ class Form:
     def narratives(self) -> Mapping[str, Narrative]:
         return {each.code: each for section in self.sections for each in section.narratives}
 
+    def names(self, at: Address | str) -> str:
+        """The names of a cell's row and column, or of a text, as people read them."""
+        if isinstance(at, str):
+            return self.narratives[at].label
+        table = self.tables.get(at.table)
+        if table is None:
+            return f"{at.row}，{at.column}"
+        row = table.rows.labels.get(at.row, (at.row,))
+        column = table.columns.labels.get(at.column, (at.column,))
+        return "，".join(" › ".join(labels) for labels in (row, column) if labels)
+
     def titled(self, unit: str, period: Period | None) -> str:
         """The report's title for a unit and a period."""
         words = period.words.pick(self.language) if period else ""
         return self.title.format(unit=unit, period=words) if unit and period else self.name
+
+
+def prior_cells_of(instance: Instance) -> Iterator[Address]:
+    """The cells of the period before that an instance names."""
+    for tree in (instance.expect, instance.when):
+        if tree is not None:
+            yield from (at for at in cells_of(tree) if at.prior)
+
+
+def prior_cells(form: Form) -> tuple[Address, ...]:
+    """All cells of the period before that the form's rules name, in their order."""
+    return tuple(dict.fromkeys(at for each in form.instances for at in prior_cells_of(each)))

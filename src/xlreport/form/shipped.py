@@ -1,7 +1,11 @@
-"""Finding a form: by the code of a shipped definition, or by the path of a file."""
+"""Finding a form: by the code of a shipped definition, or by the path of a file.
+
+What a form `follows` is a shipped form, or a file `CODE.yaml` that lies beside its own.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -25,6 +29,11 @@ def shipped_files() -> dict[str, Path]:
 
 def load_form(name: str) -> Form:
     """The form of a code or a path. Raises CallError, PathError or FormError."""
+    return _read(find_definition(name))
+
+
+def find_definition(name: str) -> Path:
+    """The file that a code or a path means. Raises CallError where it is neither."""
     shipped = shipped_files()
     path = shipped.get(name) or Path(name)
     if name not in shipped and path.suffix not in {".yaml", ".yml"}:
@@ -34,13 +43,13 @@ def load_form(name: str) -> Form:
             "没有名为 {name} 的表式；可用的有 {hint}", "there is no form {name}; there is {hint}"
         )
         raise CallError(says.format(name=name, hint=hint))
-    return _read(path)
+    return path
 
 
-@cache
-def _read(path: Path) -> Form:
+def definition_text(path: Path) -> str:
+    """What stands in a definition file. Raises PathError where it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as problem:
         says = Text("找不到表式文件 {path}", "there is no form file {path}")
         raise PathError(says.format(path=path)) from problem
@@ -50,4 +59,33 @@ def _read(path: Path) -> Form:
             "the form file {path} cannot be read as UTF-8 text",
         )
         raise PathError(says.format(path=path)) from problem
-    return read_form(text, path.as_posix())
+
+
+def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
+    return _built(path.resolve(), path.as_posix(), definition_text(path), above)
+
+
+@cache
+def _built(path: Path, file: str, text: str, above: frozenset[Path]) -> Form:
+    """The form of a text; `above` are the files that follow it, so that none follows itself."""
+
+    def followed(code: str) -> Form | None:
+        beside = path.with_name(f"{code}.yaml")
+        found = shipped_files().get(code) or (beside if beside.is_file() else None)
+        if found is None or found.resolve() in above | {path}:
+            return None
+        return _read(found, above | {path})
+
+    return read_form(text, file, followed)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownForms:
+    """Forms by their code: the one that was asked for, by code or path, and all shipped ones."""
+
+    asked: str | None = None
+
+    def __call__(self, code: str) -> Form | None:
+        if self.asked is not None and (form := load_form(self.asked)).code == code:
+            return form
+        return load_form(code) if code in shipped_files() else None

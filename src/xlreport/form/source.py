@@ -45,6 +45,20 @@ class Source:
             offset = 0
         return Problem(says, line, column + offset, self.line(line))
 
+    def value_at(self, path: Path) -> Any:
+        """The value that the keys of a path lead to; None where they lead nowhere."""
+        value = self.values
+        for key in path:
+            try:
+                value = value[key]
+            except (LookupError, TypeError):
+                return None
+        return value
+
+    def line_of(self, path: Path) -> int:
+        """The line, counted from 1, where a value stands."""
+        return self._mark(path, at_key=False)[0]
+
     def line(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 

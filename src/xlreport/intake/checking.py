@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, Severity, Text, words
 from xlreport.findings.model import finding, show_value
 from xlreport.form.celltypes import Blank, Content, DateValue, ErrorValue, Flaw
-from xlreport.form.checks import BlankLine, ContentLine, LengthLine, RuleLine, line_key
+from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.judge import Status
+from xlreport.intake.proposals import proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Value
+    from xlreport.form.celltypes import CellType
     from xlreport.form.checks import LineKey
     from xlreport.form.judge import Contents, Judgement, LineVerdict
     from xlreport.form.model import Form, Table
@@ -58,7 +60,7 @@ def _cell(
 ) -> Iterator[Finding]:
     flaw = judgement.flaws.get(at, Flaw.NONE)
     kind = form.cells[at].type
-    if isinstance(content, DateValue):
+    if isinstance(content, DateValue) and kind.is_quantity:
         yield finding("cell.date", places.at(at), observed=str(content))
     elif isinstance(content, ErrorValue):
         yield finding("cell.error-value", places.at(at), observed=str(content))
@@ -69,15 +71,29 @@ def _cell(
             flaw.code,
             places.at(at),
             observed=value_of(content),
-            expected=kind.limit if flaw is Flaw.TOO_LARGE else None,
+            expected=_expected(flaw, kind),
             decimals=kind.decimals,
+            proposal=proposal(content, kind) if isinstance(content, str) else None,
         )
+
+
+def _expected(flaw: Flaw, kind: CellType) -> Value:
+    """What the cell's type allows at most, or at least."""
+    match flaw:
+        case Flaw.TOO_LARGE:
+            return kind.limit
+        case Flaw.TOO_LONG:
+            return kind.most
+        case Flaw.TOO_SHORT:
+            return kind.least
+        case _:
+            return None
 
 
 def _blanks(table: Table, judgement: Judgement, places: Places) -> Iterator[Finding]:
     """One note for all blanks of a table that count as 0."""
-    count = judgement.blanks[table.code]
-    if table.blank is Blank.ZERO and count:
+    count = judgement.blanks[table.code, Blank.ZERO]
+    if count and not table.is_list:
         first = next(iter(table.cells))
         place = replace(places.sheet(places.at(first).sheet or ""), words=table.title or None)
         yield finding("cell.blank", place, count=count)
@@ -85,11 +101,20 @@ def _blanks(table: Table, judgement: Judgement, places: Places) -> Iterator[Find
 
 def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding]:
     line = verdict.line
+    said = words.ANSWER.format(answer=answer) if answer else ""
     match line:
         case ContentLine():
             return
+        case GapLine():
+            yield finding(line.code, places.at(line.at), count=verdict.left)
         case BlankLine():
-            yield finding(line.code, places.at(line.at), severity=line.severity, count=verdict.left)
+            yield finding(
+                line.code,
+                places.at(line.at),
+                severity=line.severity,
+                count=verdict.left,
+                answer=said,
+            )
         case LengthLine():
             yield finding(
                 line.code,
@@ -98,6 +123,7 @@ def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding
                 observed=verdict.left,
                 expected=verdict.right,
                 difference=verdict.difference,
+                answer=said,
             )
         case RuleLine():
             yield rule_finding(verdict, answer, places)

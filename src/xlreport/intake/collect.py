@@ -1,11 +1,14 @@
-"""Paths -> files: workbooks named one by one, and all that stand in folders below."""
+"""Paths -> files: workbooks named one by one, all in folders below, and those in zip archives."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, PathError, Text
+from xlreport.intake.archives import ARCHIVE, Member, members, read_member
+from xlreport.intake.limits import DEFAULT, Limits, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,17 +16,33 @@ if TYPE_CHECKING:
 
 WORKBOOK = ".xlsx"
 OTHER_SPREADSHEETS = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"})
+OTHER_ARCHIVES = frozenset({".rar", ".7z"})
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A file to read; `shown` is its path as given and the way down, with `/`."""
+    """A file to read; `shown` is its path as given and the way down, with `/`.
+
+    In an archive that is `a.zip!/b.xlsx`; `refusal` tells why an archive gave no files.
+    """
 
     path: Path
     shown: str
+    member: Member | None = None
+    refusal: Refusal | None = None
+
+    def read(self, limits: Limits) -> bytes:
+        """The file's bytes. Raises OSError or Refusal."""
+        if self.refusal is not None:
+            raise self.refusal
+        if self.member is not None:
+            return read_member(self.path, self.member, limits)
+        return self.path.read_bytes()
 
 
-def collect(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> list[Returned]:
+def collect(
+    paths: Iterable[Path], leave_out: Iterable[Path] = (), limits: Limits = DEFAULT
+) -> list[Returned]:
     """All spreadsheets, in the order of the paths and by name within folders; each of them once.
 
     `leave_out` names files that play another part in the call (the roster, the output). Raises
@@ -31,33 +50,46 @@ def collect(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> list[Retur
     """
     paths = list(paths)
     others = {path.resolve() for path in leave_out}
-    found: dict[Path, Returned] = {}
-    for each in (each for path in paths for each in _below(path)):
+    found: dict[tuple[Path, Member | None], Returned] = {}
+    for each in (each for path in paths for each in _below(path, limits)):
         if (whole := each.path.resolve()) not in others:
-            found.setdefault(whole, each)
+            found.setdefault((whole, each.member), each)
     if not found:
         says = Text("{paths} 里没有 .xlsx 工作簿", "there is no .xlsx workbook in {paths}")
         raise CallError(says.format(paths=[path.as_posix() for path in paths]))
     return list(found.values())
 
 
-def _below(path: Path) -> Iterator[Returned]:
+def _below(path: Path, limits: Limits) -> Iterator[Returned]:
     if path.is_file():
-        yield Returned(path, path.as_posix())
+        yield from _unpacked(path, limits)
     elif path.is_dir():
         for each in sorted(path.rglob("*")):
-            if each.is_file() and _is_spreadsheet(each) and not _is_hidden(each, path):
-                yield Returned(each, each.as_posix())
+            below = PurePosixPath(each.relative_to(path).as_posix())
+            if each.is_file() and _is_return(below):
+                yield from _unpacked(each, limits)
     else:
         says = Text("找不到 {path}", "there is no {path}")
         raise PathError(says.format(path=path.as_posix()))
 
 
-def _is_spreadsheet(path: Path) -> bool:
-    return path.suffix.lower() == WORKBOOK or path.suffix.lower() in OTHER_SPREADSHEETS
+def _unpacked(path: Path, limits: Limits) -> Iterator[Returned]:
+    """The file itself, or the workbooks of a zip archive."""
+    if path.suffix.lower() != ARCHIVE:
+        yield Returned(path, path.as_posix())
+        return
+    try:
+        found = [each for each in members(path, limits) if _is_return(PurePosixPath(each.name))]
+    except Refusal as refusal:
+        yield Returned(path, path.as_posix(), refusal=refusal)
+        return
+    for member in found:
+        yield Returned(path, f"{path.as_posix()}!/{member.name}", member)
 
 
-def _is_hidden(path: Path, top: Path) -> bool:
-    """Lock files of office programs and hidden files are no returns."""
-    parts = path.relative_to(top).parts
-    return any(part.startswith(".") for part in parts) or path.name.startswith("~$")
+def _is_return(path: PurePosixPath) -> bool:
+    """Whether it may be a return; lock files of office programs and hidden files are none."""
+    if any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts):
+        return False
+    known = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK, ARCHIVE}
+    return path.suffix.lower() in known

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Content, DateValue, ErrorValue
+from xlreport.form.celltypes import FIRST_DATE, LAST_DATE, CellKind, Content, DateValue, ErrorValue
 from xlreport.intake.raw import Kind
 
 if TYPE_CHECKING:
@@ -19,16 +19,17 @@ _EXACT_DIGITS = 15
 """Digits that a binary float keeps of any decimal number, and that a spreadsheet shows."""
 
 _EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
-_LAST_SERIAL = 2_958_465
 
 
-def content_of(raw: RawCell | None, workbook: OpenWorkbook) -> Content:
-    """What an input cell holds."""
+def content_of(
+    raw: RawCell | None, workbook: OpenWorkbook, wanted: CellKind | None = None
+) -> Content:
+    """What an input cell holds; a number where a date is wanted is one, however it is shown."""
     if raw is None:
         return None
     match raw.kind:
         case Kind.NUMBER:
-            return _number(raw, workbook)
+            return _number(raw, workbook, is_date=wanted is CellKind.DATE)
         case Kind.LOGICAL:
             return raw.text == "1"
         case Kind.ERROR:
@@ -62,11 +63,12 @@ def figure(text: str) -> Figure | None:
     return int(exact) if exact == exact.to_integral_value() else exact
 
 
-def _number(raw: RawCell, workbook: OpenWorkbook) -> Content:
+def _number(raw: RawCell, workbook: OpenWorkbook, *, is_date: bool) -> Content:
     number = figure(raw.text)
     if number is None:
         return raw.text
-    if raw.style in workbook.date_styles and 0 <= number <= _LAST_SERIAL:
+    first = FIRST_DATE if is_date else 0
+    if (is_date or raw.style in workbook.date_styles) and first <= number <= LAST_DATE:
         shown = _EPOCHS[workbook.epoch_1904] + timedelta(days=int(number))
         return DateValue(number, shown)
     return number

@@ -53,8 +53,8 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = (
     (b"%PDF", Text("实为 PDF 文件", "it is a PDF file")),
-    (b"Rar!", Text("实为 RAR 压缩包", "it is a RAR archive")),
-    (b"7z\xbc\xaf", Text("实为 7z 压缩包", "it is a 7z archive")),
+    (b"Rar!", Text("RAR 压缩包，请先解压", "it is a RAR archive; unpack it first")),
+    (b"7z\xbc\xaf", Text("7z 压缩包，请先解压", "it is a 7z archive; unpack it first")),
     (b"<", Text("实为网页或 XML 文件", "it is a web page or an XML file")),
 )
 

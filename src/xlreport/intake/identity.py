@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.form.layout.carried import META_SHEET, CarriedLayout, layout_digest, unpack
 from xlreport.template.meta import ROLL_UP_KIND, Mark
+from xlreport.template.seal import is_whole
 
 if TYPE_CHECKING:
     from xlreport.intake.raw import RawSheet
@@ -22,8 +23,13 @@ class Identity:
     unit_code: str
     unit_name: str
     period: str
+    seal: str
     layout_digest: str
     layout: str
+
+    def is_sealed(self, key: bytes) -> bool:
+        """Whether it is as it was handed out, as far as can be told with this key."""
+        return is_whole(self.seal, key, self.form, self.unit_code, self.unit_name, self.period)
 
     def carried(self) -> CarriedLayout | None:
         """The layout that the workbook carries; None where it was damaged."""
@@ -60,6 +66,7 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
                 Mark.UNIT_CODE,
                 Mark.UNIT_NAME,
                 Mark.PERIOD,
+                Mark.SEAL,
                 Mark.LAYOUT_DIGEST,
                 Mark.LAYOUT,
             )

@@ -34,9 +34,9 @@ class Limits:
     ratio_from: int = 16 * MEGABYTE
     entries: int = 2_000
     """Entries of the archive."""
-    cells: int = 1_000_000
+    cells: int = 300_000
     """Cells of all sheets that were read, empty ones included."""
-    strings: int = 1_000_000
+    strings: int = 300_000
     """Shared strings."""
     text: int = 100_000
     """Characters of one text or formula; the programs themselves stop at 32,767 and 8,192."""

@@ -6,13 +6,13 @@ reason is looked for and named.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlreport.findings.model import finding
 from xlreport.intake.contents import figure
+from xlreport.intake.moved import label_text, moved, plain, wrong_labels
 from xlreport.intake.raw import Kind
 from xlreport.rules.formula import FormulaPrinter, Spot
 from xlreport.rules.operators import round_half_up
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from xlreport.intake.raw import RawCell, RawSheet
     from xlreport.rules.operators import Figure
 
-_BLANKS = re.compile(r"\s+")
 _SHOWN = 3
 
 
@@ -51,21 +50,17 @@ class Oddities:
         yield from self._protection()
 
     def _labels(self, section: SectionSheet, sheet: RawSheet) -> Iterator[Finding]:
-        changed = [
-            label
-            for label in section.labels
-            if label.text
-            and _plain(_text(sheet, label.box.top, label.box.left)) != _plain(label.text)
-        ]
+        changed = wrong_labels(section, sheet)
         if changed:
             first = changed[0]
             spot = Spot(section.name, first.box.top, first.box.left)
             yield finding(
                 "layout.label-changed",
                 self.places.sheet(section.name, spot.a1),
-                observed=_text(sheet, spot.row, spot.column) or None,
+                observed=label_text(sheet, first) or None,
                 expected=first.text,
                 count=len(changed),
+                moved=moved(section, sheet),
             )
 
     def _outside(self, section: SectionSheet, sheet: RawSheet) -> Iterator[Finding]:
@@ -143,7 +138,7 @@ class Oddities:
         if raw.formula == "":
             return True
         ours = computed_formula(placed.cell.formula, placed.cell.type.decimals, formulas)
-        return _plain(raw.formula).replace("$", "") == _plain(ours)
+        return plain(raw.formula).replace("$", "") == plain(ours)
 
     def _protection(self) -> Iterator[Finding]:
         open_sheets = [
@@ -162,15 +157,6 @@ def missing_sheets(
     for name in names:
         if name not in sheets:
             yield finding("layout.sheet-missing", places.sheet(name), name=name)
-
-
-def _text(sheet: RawSheet, row: int, column: int) -> str:
-    raw = sheet.cells.get((row, column))
-    return raw.text if raw else ""
-
-
-def _plain(text: str) -> str:
-    return _BLANKS.sub("", text)
 
 
 def _stored(raw: RawCell | None) -> Value:

@@ -54,6 +54,10 @@ class Relationship(NamedTuple):
     part: str
 
 
+SEAM = 256
+"""Bytes of a chunk that are looked at together with the next one."""
+
+
 class Package:
     """An opened archive. Part names are those of its entries, in small letters."""
 
@@ -86,9 +90,23 @@ class Package:
         """Read the elements of a small part whose tags are wanted, and its root."""
         return read_elements(part, self._chunks(part), frozenset(wanted), self.limits.elements)
 
-    def feed(self, part: str, parser: XMLParserType, after: Callable[[], None]) -> None:
-        """Put a large part through a parser, chunk by chunk, calling `after` each."""
-        parse(part, self._chunks(part), parser, after)
+    def feed(
+        self,
+        part: str,
+        parser: XMLParserType,
+        after: Callable[[], None],
+        look: Callable[[bytes], object] = len,
+    ) -> None:
+        """Put a large part through a parser, chunk by chunk: `look` before each, `after` behind."""
+
+        def chunks() -> Iterator[bytes]:
+            tail = b""
+            for chunk in self._chunks(part):
+                look(tail + chunk)
+                tail = chunk[-SEAM:]
+                yield chunk
+
+        parse(part, chunks(), parser, after)
 
     def relationships(self, part: str = "") -> list[Relationship]:
         """List where `part` (the archive itself by default) points to inside the archive."""

@@ -27,7 +27,7 @@ class Places:
     def at(self, at: Address | str) -> Place:
         """The place of a cell or a text, with its names."""
         spot = self.spots[at]
-        return Place(self.unit, self.file, spot.sheet, spot.a1, str(at), cell_words(self.form, at))
+        return Place(self.unit, self.file, spot.sheet, spot.a1, str(at), self.form.names(at))
 
     def sheet(self, name: str, cell: str | None = None) -> Place:
         return Place(self.unit, self.file, name, cell)
@@ -36,12 +36,3 @@ class Places:
     def whole(self) -> Place:
         """The file as a whole."""
         return Place(self.unit, self.file)
-
-
-def cell_words(form: Form, at: Address | str) -> str:
-    """The names of a cell's row and column, or of a text."""
-    if isinstance(at, str):
-        return form.narratives[at].label
-    table = form.tables[at.table]
-    row, column = table.row_labels(at), table.column_labels(at)
-    return "，".join(" › ".join(labels) for labels in (row, column) if labels)

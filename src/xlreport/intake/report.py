@@ -30,6 +30,7 @@ def describe_finding(finding: Finding, language: Language) -> dict[str, Any]:
         "observed": finding.observed,
         "expected": finding.expected,
         "difference": finding.difference,
+        "proposal": finding.proposal,
     }
 
 
@@ -64,6 +65,8 @@ def to_json(report: dict[str, Any]) -> str:
     return json.dumps(marked, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
-def _plain(value: object) -> float | str:
+def _plain(value: object) -> float | int | str:
     """Decimals as JSON numbers; at 13 digits a float shows them without noise."""
-    return float(value) if isinstance(value, Decimal) else str(value)
+    if not isinstance(value, Decimal):
+        return str(value)
+    return int(value) if value == value.to_integral_value() else float(value)

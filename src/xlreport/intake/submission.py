@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -12,24 +12,26 @@ from xlreport.findings import Finding, Place, Severity, Text
 from xlreport.findings.model import finding
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
-from xlreport.form.layout.carried import CarriedLayout, positions
+from xlreport.form.layout.carried import CarriedLayout, layout_digest, pack, positions
 from xlreport.form.model import Form
 from xlreport.intake.checking import check_findings, value_of
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
-from xlreport.intake.limits import DEFAULT, Limits, Refusal
+from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
+from xlreport.intake.moved import find_renamed, sheet_findings
 from xlreport.intake.oddities import Oddities, missing_sheets
 from xlreport.intake.places import Places
+from xlreport.intake.raw import Kind
 from xlreport.intake.reader import OpenWorkbook, open_workbook
 from xlreport.output import STAMP_WRITTEN
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from xlreport.findings import Value
     from xlreport.form.celltypes import Content
     from xlreport.form.checks import LineKey
     from xlreport.form.judge import Contents, Judgement
-    from xlreport.intake.raw import RawSheet
+    from xlreport.intake.collect import Returned
+    from xlreport.intake.raw import RawCell, RawSheet
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
 
@@ -89,29 +91,37 @@ class Submission:
         return "pass" if self.passes else "fail"
 
 
-def read_file(path: Path, file: str, forms: FormSource, limits: Limits = DEFAULT) -> Submission:
+def read_file(
+    returned: Returned, forms: FormSource, limits: Limits = DEFAULT, key: bytes = b""
+) -> Submission:
     """Read and check one file; that it cannot be opened is a finding as well."""
+    file = returned.shown
     try:
-        data = path.read_bytes()
+        data = returned.read(limits)
     except OSError as problem:
-        reason = Text("打不开（{why}）", "it cannot be opened ({why})").format(
-            why=problem.strerror or problem
-        )
-        says = finding("file.unreadable", Place(file=file), reason=reason)
-        return Submission(file, "", 0, findings=(says,))
-    return read_submission(data, file, forms, limits)
+        why = problem.strerror or problem
+        reason = Text("打不开（{why}）", "it cannot be opened ({why})").format(why=why)
+        return refused(Submission(file, "", 0), unreadable(reason))
+    except Refusal as refusal:
+        return refused(Submission(file, "", 0), refusal)
+    return read_submission(data, file, forms, limits, key)
+
+
+def refused(blank: Submission, refusal: Refusal) -> Submission:
+    """The submission of a file that is not read: the refusal is its finding."""
+    says = finding(refusal.code, Place(file=blank.file), reason=refusal.reason)
+    return replace(blank, findings=(says,))
 
 
 def read_submission(
-    data: bytes, file: str, forms: FormSource, limits: Limits = DEFAULT
+    data: bytes, file: str, forms: FormSource, limits: Limits = DEFAULT, key: bytes = b""
 ) -> Submission:
     """Read and check one workbook. Never raises for what a file holds: that is a finding."""
     blank = Submission(file, hashlib.sha256(data).hexdigest(), len(data))
     try:
-        return _read(blank, open_workbook(data, limits), forms)
+        return _read(blank, open_workbook(data, limits), forms, key)
     except Refusal as refusal:
-        says = finding(refusal.code, Place(file=file), reason=refusal.reason)
-        return replace(blank, findings=(says,))
+        return refused(blank, refusal)
 
 
 @cache
@@ -121,7 +131,13 @@ def compiled(form: Form) -> tuple[Layout, Judge, CarriedLayout]:
     return layout, Judge(form), positions(layout)
 
 
-def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource) -> Submission:
+@cache
+def _own_digest(form: Form) -> str:
+    """The digest of the layout that this version of the program gives a form."""
+    return layout_digest(pack(compiled(form)[0]))
+
+
+def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource, key: bytes) -> Submission:
     identity = identity_of(workbook.sheet(META_SHEET))
     if identity is None:
         says = finding("file.not-a-template", Place(file=blank.file))
@@ -141,7 +157,10 @@ def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource) -> Submi
     if form is None:
         says = finding("file.unknown-form", place, observed=identity.form)
         return replace(known, findings=(says,))
-    return _Reading(known, workbook, identity, form).submission()
+    read = _Reading(known, workbook, identity, form).submission()
+    if identity.is_sealed(key):
+        return read
+    return replace(read, findings=(finding("unit.not-ours", place), *read.findings))
 
 
 class _Reading:
@@ -152,10 +171,20 @@ class _Reading:
     ) -> None:
         self._known, self._workbook, self._identity, self._form = known, workbook, identity, form
         self._layout, self._judge, self._own = compiled(form)
-        self._is_same = identity.form_digest == form.digest
+        self._carried = self._own if self._has_own_layout() else identity.carried()
+        if self._carried is None and identity.form_digest == form.digest:
+            # The record is damaged, but the labels will tell whether it is our own layout.
+            self._carried = self._own
+        self._is_same = self._carried is self._own
+
+    def _has_own_layout(self) -> bool:
+        """Whether the workbook is of this revision, laid out by this version of the program."""
+        identity, form = self._identity, self._form
+        same_form = identity.form_digest == form.digest
+        return same_form and identity.layout_digest == _own_digest(form)
 
     def submission(self) -> Submission:
-        carried = self._own if self._is_same else self._identity.carried()
+        carried = self._carried
         if carried is None or not set(self._own.spots) <= set(carried.spots):
             says = finding(
                 "file.other-revision",
@@ -166,6 +195,9 @@ class _Reading:
         names = dict.fromkeys(spot.sheet for spot in carried.spots.values())
         read = {name: self._workbook.sheet(name) for name in names}
         sheets = {name: sheet for name, sheet in read.items() if sheet is not None}
+        missing = [name for name in names if name not in sheets]
+        renamed = find_renamed(self._layout, missing, self._workbook) if self._is_same else {}
+        sheets |= renamed
         cover = self._cover(carried)
         known = replace(
             self._known,
@@ -178,7 +210,11 @@ class _Reading:
         gaps = tuple(missing_sheets(list(names), sheets, places))
         if gaps:
             return replace(known, findings=gaps)
-        return self._judged(known, carried, sheets, places)
+        odd: Iterable[Finding] = ()
+        if self._is_same:
+            odd = sheet_findings(self._layout, self._workbook, sheets, renamed, places)
+        judged = self._judged(known, carried, sheets, places)
+        return replace(judged, findings=(*odd, *judged.findings))
 
     def _judged(
         self,
@@ -190,7 +226,7 @@ class _Reading:
         contents, formulas = self._contents(carried, sheets)
         answers = self._answers(carried)
         judgement = self._judge.judge(contents)
-        findings: list[Finding] = []
+        findings = list(self._altered(known.cover, places))
         if not known.unit_code:
             findings.append(finding("unit.no-code", places.whole))
         if replace(known, contents=contents, judgement=judgement).is_untouched:
@@ -200,25 +236,14 @@ class _Reading:
             findings.extend(oddities.findings(judgement))
         else:
             findings.append(finding("file.other-revision", places.whole))
-        findings.extend(
-            finding(
-                "cell.formula",
-                places.at(at),
-                observed=value_of(contents.get(at)),
-                formula=f"={text}",
-            )
-            for at, text in formulas.items()
-        )
-        displaced = {
-            each.place.sheet
-            for each in findings
-            if each.code == "layout.label-changed"
-            and isinstance(each.params.get("count"), int)
-            and int(str(each.params["count"])) >= MOVED_LABELS
-        }
+        cells = [
+            _formula(places.at(at), raw, value_of(contents.get(at))) for at, raw in formulas.items()
+        ]
+        cells.extend(check_findings(self._form, contents, answers, judgement, places))
+        displaced = _displaced(findings)
         findings.extend(
             each
-            for each in check_findings(self._form, contents, answers, judgement, places)
+            for each in cells
             if not (each.code.startswith("cell.") and each.place.sheet in displaced)
         )
         return replace(
@@ -229,21 +254,40 @@ class _Reading:
             findings=tuple(findings),
         )
 
+    def _altered(self, cover: Mapping[str, str], places: Places) -> Iterator[Finding]:
+        """Cover fields that were fixed when the workbook was handed out and read otherwise now."""
+        given = {
+            "unit_name": self._identity.unit_name,
+            "unit_code": self._identity.unit_code,
+            "period": self._identity.period,
+        }
+        for code, expected in given.items():
+            shown = cover.get(code, "")
+            if expected and shown != expected.strip():
+                field = self._layout.field_by_code[code]
+                yield finding(
+                    "unit.altered",
+                    places.sheet(field.spot.sheet, field.spot.a1),
+                    observed=shown or None,
+                    expected=expected,
+                    label=field.label,
+                )
+
     def _contents(
         self, carried: CarriedLayout, sheets: Mapping[str, RawSheet]
-    ) -> tuple[dict[Address | str, Content], dict[Address | str, str]]:
+    ) -> tuple[dict[Address | str, Content], dict[Address | str, RawCell]]:
         """What the inputs hold, and the formulas that stand in some of them."""
         contents: dict[Address | str, Content] = {}
-        formulas: dict[Address | str, str] = {}
+        formulas: dict[Address | str, RawCell] = {}
         for cell in self._judge.inputs:
             at = cell.address
             spot = carried.spots[at]
             raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
             if raw is None:
                 continue
-            contents[at] = content_of(raw, self._workbook)
+            contents[at] = content_of(raw, self._workbook, cell.type.kind)
             if raw.formula is not None:
-                formulas[at] = raw.formula
+                formulas[at] = raw
         for code in self._form.narratives:
             spot = carried.spots[code]
             contents[code] = text_of(sheets[spot.sheet].cells.get((spot.row, spot.column)))
@@ -261,3 +305,21 @@ class _Reading:
         raw = sheet.cells.get((spot.row, spot.column)) if sheet else None
         content = content_of(raw, self._workbook)
         return "" if content is None else str(content).strip()
+
+
+def _formula(place: Place, raw: RawCell, result: Value) -> Finding:
+    """A formula where a figure should be typed: its result is used, if there is one of its own."""
+    formula = raw.formula or ""
+    is_useless = raw.kind is Kind.EMPTY or "[" in formula
+    severity = Severity.ERROR if is_useless else Severity.NOTE
+    return finding("cell.formula", place, severity=severity, observed=result, formula=f"={formula}")
+
+
+def _displaced(findings: Iterable[Finding]) -> set[str | None]:
+    """Sheets whose rows moved: what stands in their cells is not told one by one."""
+    return {
+        each.place.sheet
+        for each in findings
+        if each.code == "layout.label-changed"
+        and int(str(each.params.get("count", 0))) >= MOVED_LABELS
+    }

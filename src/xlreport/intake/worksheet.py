@@ -7,13 +7,14 @@ allow.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
 from xlreport.intake.cells import Cells, whole
 from xlreport.intake.grid import after
-from xlreport.intake.limits import ROWS, too_large
+from xlreport.intake.limits import ROWS, too_large, unreadable
 from xlreport.intake.markup import new_parser, too_many_elements
 from xlreport.intake.parts import truth
 from xlreport.intake.tokens import (
@@ -59,6 +60,11 @@ def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room
         return _Reading(package, part, strings, room, exact=True).read()
 
 
+_BETWEEN_CELLS = re.compile(
+    rb"(?:</(?:\w+:)?c>|<(?:\w+:)?c(?:\s[^<>]*)?/>)\s*<(?:\w+:)?(?:v|f|is)[\s/>]"
+)
+
+
 class _Reading:
     """One reading of one part."""
 
@@ -83,7 +89,7 @@ class _Reading:
         parser.CharacterDataHandler = self._tokens.append
         if self._exact:
             parser.EndElementHandler = lambda _tag: self._tokens.append(CLOSE)
-        self._package.feed(self._part, parser, lambda: self._check(*counted()))
+        self._package.feed(self._part, parser, lambda: self._check(*counted()), _look)
         self._names.check()
         self._settle()
         self._cover_arrays()
@@ -178,3 +184,9 @@ class _Reading:
             left -= self._cells.cover(area)
             if left < 0:
                 raise too_large(Text("数组公式过多", "too many array formulas"))
+
+
+def _look(chunk: bytes) -> None:
+    """Refuse content between cells: to which of them it belongs, programs may read differently."""
+    if _BETWEEN_CELLS.search(chunk):
+        raise unreadable(Text("单元格结构有误", "cells are put together wrongly"))

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.form.roster import Roster, Unit
 
+SEVERAL = 2
+"""With one file there is nothing to choose."""
+
 WRONG_FORM, WRONG_PERIOD = "file.other-form", "file.other-period"
 BY_OPTION = Text("命令行选项 --include-rejected", "the option --include-rejected")
 
@@ -39,6 +42,7 @@ class Call:
     period: Period
     roster: Roster
     include_rejected: bool = False
+    prefer_newest: bool = False
     is_sample: bool = False
 
 
@@ -104,7 +108,7 @@ def _unit_result(
         Stray(each, mismatch.code, (replace(mismatch, severity=Severity.NOTE),))
         for each, mismatch in wrong
     ]
-    return _decided(_chosen(unit, right), call), strays
+    return _decided(_chosen(unit, right, call), call), strays
 
 
 def _of_another_kind(unit: Unit, wrong: Sequence[tuple[Submission, Finding]]) -> UnitResult:
@@ -143,7 +147,7 @@ def _missing(unit: Unit) -> UnitResult:
     return UnitResult(unit, UnitStatus.MISSING, findings=(says,))
 
 
-def _chosen(unit: Unit, files: Sequence[Submission]) -> UnitResult:
+def _chosen(unit: Unit, files: Sequence[Submission], call: Call) -> UnitResult:
     """The one file that speaks for a unit: the roster's, else the only content there is."""
     place = Place(unit=unit.code)
     findings: list[Finding] = []
@@ -155,6 +159,10 @@ def _chosen(unit: Unit, files: Sequence[Submission]) -> UnitResult:
             return UnitResult(unit, UnitStatus.CONFLICT, findings=(says,), files=tuple(files))
     different = _distinct(files_left)
     shown = [each.file for each in files_left]
+    if newest := _newest(different) if call.prefer_newest else None:
+        says = finding("unit.newest", place, observed=newest.file, files=shown)
+        findings.append(says)
+        files_left = different = [newest]
     if len(different) > 1:
         says = finding(
             "unit.conflict",
@@ -178,6 +186,14 @@ def _chosen(unit: Unit, files: Sequence[Submission]) -> UnitResult:
         (*findings, *chosen.findings),
         tuple(files),
     )
+
+
+def _newest(files: Sequence[Submission]) -> Submission | None:
+    """The file saved last, as the files say themselves; None where that is not told or not one."""
+    if len(files) < SEVERAL or not all(each.saved_at for each in files):
+        return None
+    *_, before, last = sorted(files, key=lambda each: each.saved)
+    return last if before.saved < last.saved else None
 
 
 def _is_named(submission: Submission, name: str) -> bool:
@@ -231,5 +247,5 @@ def _own_findings(form: Form, judgement: Judgement) -> Iterable[Finding]:
     """The form's rules on the county's figures that do not hold."""
     places = Places(form, compiled(form)[2].spots, None, None)
     for verdict in judgement.verdicts:
-        if verdict.status is Status.FAIL and is_asked(verdict.line):
+        if verdict.status is Status.FAIL and is_asked(verdict.line, form):
             yield rule_finding(verdict, "", places)

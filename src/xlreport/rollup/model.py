@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Severity, Text, rollup_words
+from xlreport.rollup.totals import total_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,10 +94,15 @@ class RollUp:
 
     @cached_property
     def totals(self) -> Mapping[Address, Figure | None]:
-        """The county's figure for every cell; computed cells are computed again, never added."""
+        """The county's figure for every cell; computed cells are computed again, never added.
+
+        None where figures do not add up (texts, dates, what the form excepts).
+        """
         return {
-            at: self.inputs[at] if cell.is_input else self.judgement.computed[at]
-            for at, cell in self.form.cells.items()
+            told: self.inputs.get(at)
+            if self.form.cells[at].is_input
+            else self.judgement.computed[at]
+            for told, at in total_cells(self.form).items()
         }
 
     @cached_property

@@ -9,21 +9,55 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
+    from xlreport.form.model import Form, Table
     from xlreport.intake.submission import Submission
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
 
+FIRST_RECORD = "1"
+"""The county's sums of a list stand in the place of its first record."""
+
+ALL_RECORDS = ":"
+
+
 def add_up(form: Form, submissions: Iterable[Submission]) -> dict[Address, Figure]:
-    """Sums over all input cells; 0 where no unit has a figure."""
-    sums: dict[Address, Figure] = {at: 0 for at, cell in form.cells.items() if cell.is_input}
+    """Sums over all input cells that add up; 0 where no unit has a figure.
+
+    A list adds up to one record: the sums of its columns over all records of all units.
+    """
+    into = {
+        cell.address: _place(table, cell.address)
+        for table in form.tables.values()
+        for cell in table.inputs
+        if cell.type.adds_up
+    }
+    sums: dict[Address, Figure] = dict.fromkeys(into.values(), 0)
     for submission in submissions:
-        for at in sums:
+        for at, place in into.items():
             number = countable(submission.contents.get(at))
             if number:
-                sums[at] += number
+                sums[place] += number
     return sums
+
+
+def _place(table: Table, at: Address) -> Address:
+    return at._replace(row=FIRST_RECORD) if table.is_list else at
+
+
+def total_cells(form: Form) -> dict[Address, Address]:
+    """The address of every county figure, and the cell of the form that holds it.
+
+    A list's columns are told as `table[:, column]`.
+    """
+    places: dict[Address, Address] = {}
+    for table in form.tables.values():
+        for at, cell in table.cells.items():
+            if not table.is_list:
+                places[at] = at
+            elif at.row == FIRST_RECORD and cell.type.adds_up:
+                places[at._replace(row=ALL_RECORDS)] = at
+    return places
 
 
 def countable(content: Content) -> Figure | None:

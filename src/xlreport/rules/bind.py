@@ -32,7 +32,7 @@ from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Sort, Wants
 from xlreport.rules.scope import Axes, Scope, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 ROW, COLUMN, TABLE, TEXT = (
     Text("行", "row"),
@@ -62,12 +62,20 @@ def bind_value(
     `:` means the cell's own row, one of `rows`, or its own column, one of `columns`; the other of
     the two is empty.
     """
-    found = bind(tree, scope, Sort.NUMBER)
+    found = [*bind(tree, scope, Sort.NUMBER), *_check_no_prior(tree)]
     return found or [
         mistake
         for reference in _repeated(tree)
         for mistake in _check_own(reference, _axes(reference, scope), rows, columns)
     ]
+
+
+def _check_no_prior(node: Node) -> Iterator[RuleError]:
+    if isinstance(node, Reference) and node.prior:
+        says = Text("value 只能用本期的单元格", "a value is computed from cells of this period")
+        yield RuleError(says, node.span)
+    for child in children(node):
+        yield from _check_no_prior(child)
 
 
 def instances(trees: tuple[Node, ...], scope: Scope) -> list[tuple[Node, ...]]:
@@ -164,10 +172,8 @@ def fill(node: Node, turn: Turn, scope: Scope) -> Node:
 
 def _spread(reference: Reference, scope: Scope) -> Cells:
     axes = _axes(reference, scope)
-    rows = axes.leaf_rows if reference.row.code is None else axes.rows[reference.row.code]
-    columns = (
-        axes.leaf_columns if reference.column.code is None else axes.columns[reference.column.code]
-    )
+    rows = _leaves(reference.row, axes.rows, axes.leaf_rows)
+    columns = _leaves(reference.column, axes.columns, axes.leaf_columns)
     addresses = tuple(
         Address(reference.table, row, column, reference.prior) for row in rows for column in columns
     )
@@ -178,7 +184,7 @@ def _spread(reference: Reference, scope: Scope) -> Cells:
 def _check_names(node: Node, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
     match node:
         case Reference():
-            yield from _check_reference(node, scope, aggregate=inside is Wants.CELLS)
+            yield from _check_reference(node, scope, inside)
         case Name(code):
             yield from _check_text(node, code, scope, inside)
         case Call(function, arguments):
@@ -240,7 +246,7 @@ def _check_arguments(node: Call) -> Iterator[RuleError]:
         yield RuleError(says, node.arguments[1].span)
 
 
-def _check_reference(node: Reference, scope: Scope, *, aggregate: bool) -> Iterator[RuleError]:
+def _check_reference(node: Reference, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
     if node.prior and scope.prior is None:
         says = Text("本表没有上期（未声明 follows）", "this form has no earlier period to name")
         yield RuleError(says, node.span)
@@ -249,20 +255,43 @@ def _check_reference(node: Reference, scope: Scope, *, aggregate: bool) -> Itera
     if axes is None:
         yield RuleError(unknown(TABLE, node.table, _tables(node, scope)), node.span)
         return
-    for kind, selector, known, leaves in (
-        (ROW, node.row, axes.rows, axes.leaf_rows),
-        (COLUMN, node.column, axes.columns, axes.leaf_columns),
+    mistakes = 0
+    for kind, selector, known in (
+        (ROW, node.row, axes.rows),
+        (COLUMN, node.column, axes.columns),
     ):
-        if selector.code is None:
+        code = selector.code
+        if code is None:
             continue
-        if selector.code not in known:
-            yield RuleError(unknown(kind, selector.code, known), selector.span)
-        elif selector.code not in leaves and not aggregate:
+        if code not in known:
+            mistakes += 1
+            yield RuleError(unknown(kind, code, known), selector.span)
+        elif known[code] != (code,) and inside is not Wants.CELLS:
+            mistakes += 1
             says = Text(
                 "{code} 是栏目标题，只能用在 sum 等聚合函数里",
                 "{code} is a heading and stands only inside an aggregate such as sum",
             )
-            yield RuleError(says.format(code=selector.code), selector.span)
+            yield RuleError(says.format(code=code), selector.span)
+    if not mistakes and inside is not Wants.ONE_CELL and not _has_figures(node, axes):
+        says = Text("{cells} 里不是数，不能参与计算", "{cells} holds no figures to calculate with")
+        cells = f"{node.table}[{node.row.code or ':'}, {node.column.code or ':'}]"
+        yield RuleError(says.format(cells=cells), node.span)
+
+
+def _has_figures(node: Reference, axes: Axes) -> bool:
+    """Whether any of the cells holds numbers or dates."""
+    return any(
+        (row, column) in axes.decimals
+        for row in _leaves(node.row, axes.rows, axes.leaf_rows)
+        for column in _leaves(node.column, axes.columns, axes.leaf_columns)
+    )
+
+
+def _leaves(
+    selector: Selector, known: Mapping[str, tuple[str, ...]], leaves: tuple[str, ...]
+) -> tuple[str, ...]:
+    return leaves if selector.code is None else known[selector.code]
 
 
 def _check_own(

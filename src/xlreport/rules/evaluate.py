@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import DecimalException
 from operator import itemgetter
+from typing import TypeVar
 
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
@@ -22,7 +23,14 @@ from xlreport.rules.operators import (
     Wants,
     round_half_up,
 )
-from xlreport.rules.scale import GUARD, comparison_decimals, decimals_of, is_product
+from xlreport.rules.scale import (
+    GUARD,
+    comparison_decimals,
+    decimals_of,
+    exact_decimals,
+    is_noisy,
+    is_product,
+)
 
 Index = Mapping[Address | str, int]
 """Where a cell's or a text's figure stands in `Figures`."""
@@ -42,32 +50,40 @@ class Figures:
 
 Compiled = Callable[[Figures], Figure]
 Verdict = Callable[[Figures], bool]
+Result = TypeVar("Result")
 
 
 def compile_number(node: Node, index: Index, places: int | None = None) -> Compiled:
     """A function that gives the value; products are rounded to `places` and the guard places."""
-    calculate = _number(node, index, decimals_of(node) if places is None else places)
+    return _told(_number(node, index, decimals_of(node) if places is None else places))
 
-    def value(figures: Figures) -> Figure:
+
+def compile_rounded(node: Node, index: Index, digits: int) -> Compiled:
+    """A function that gives the value, rounded."""
+    return _told(_rounded(node, index, digits))
+
+
+def compile_verdict(node: Node, index: Index) -> Verdict:
+    """A function that tells whether the condition holds."""
+    return _told(_logic(node, index))
+
+
+def sides(node: Binary, index: Index) -> tuple[Compiled, Compiled]:
+    """Both sides of a comparison, rounded as they are compared."""
+    left, right = _rounded_sides(node, index)
+    return _told(left), _told(right)
+
+
+def _told(calculate: Callable[[Figures], Result]) -> Callable[[Figures], Result]:
+    """The same, where what cannot be calculated is told as `NotApplicable`."""
+
+    def told(figures: Figures) -> Result:
         try:
             return calculate(figures)
         except DecimalException as problem:
             raise NotApplicable from problem
 
-    return value
-
-
-def compile_verdict(node: Node, index: Index) -> Verdict:
-    """A function that tells whether the condition holds."""
-    hold = _logic(node, index)
-
-    def verdict(figures: Figures) -> bool:
-        try:
-            return hold(figures)
-        except DecimalException as problem:
-            raise NotApplicable from problem
-
-    return verdict
+    return told
 
 
 def _number(node: Node, index: Index, places: int) -> Compiled:
@@ -81,13 +97,13 @@ def _number(node: Node, index: Index, places: int) -> Compiled:
             change, inner = PREFIXES[sign].meaning, _number(operand, index, places)
             return lambda figures: change(inner(figures))
         case Binary() if is_product(node):
-            return _rounded(_raw_product(node, index, places), places + GUARD)
+            return _half_up(_raw_product(node, index, places), places + GUARD)
         case Binary(sign, left, right):
             return _binary(sign, _number(left, index, places), _number(right, index, places))
         case Call() if FUNCTIONS[node.function].wants is Wants.CELLS:
             return _aggregate(node, index, places)
         case Call("round", (inner_node, Number(digits))):
-            return _rounded(_number(inner_node, index, int(digits)), int(digits))
+            return _rounded(inner_node, index, int(digits))
         case Call(function, (argument,)):
             meaning, inner = FUNCTIONS[function].meaning, _number(argument, index, places)
             return lambda figures: meaning(inner(figures))
@@ -104,15 +120,26 @@ def _binary(sign: str, left: Compiled, right: Compiled) -> Compiled:
     return lambda figures: meaning(left(figures), right(figures))
 
 
-def _rounded(inner: Compiled, digits: int) -> Compiled:
+def _rounded(node: Node, index: Index, digits: int) -> Compiled:
+    """Rounded to what its figures declare before it is rounded further, as in the sheet."""
+    inner, exact = _number(node, index, digits), exact_decimals(node, digits)
+    if exact > digits and not is_product(node):
+        inner = _half_up(inner, exact)
+    return _half_up(inner, digits)
+
+
+def _half_up(inner: Compiled, digits: int) -> Compiled:
     return lambda figures: round_half_up(inner(figures), digits)
 
 
 def _raw_product(node: Node, index: Index, places: int) -> Compiled:
-    """A chain of `*` and `/` is rounded once, at its top."""
+    """A chain of `*` and `/` is rounded once, at its top; the sums in it before that."""
     if isinstance(node, Binary) and is_product(node):
         left = _raw_product(node.left, index, places)
         return _binary(node.operator, left, _raw_product(node.right, index, places))
+    exact = exact_decimals(node, places)
+    if exact and is_noisy(node):
+        return _half_up(_number(node, index, places), exact)
     return _number(node, index, places)
 
 
@@ -177,15 +204,11 @@ def _blank(at: int) -> Verdict:
 
 
 def _comparison(node: Binary, index: Index) -> Verdict:
-    left, right = sides(node, index)
+    left, right = _rounded_sides(node, index)
     compare = OPERATORS[node.operator].meaning
     return lambda figures: bool(compare(left(figures), right(figures)))
 
 
-def sides(node: Binary, index: Index) -> tuple[Compiled, Compiled]:
-    """Both sides of a comparison, rounded as they are compared."""
+def _rounded_sides(node: Binary, index: Index) -> tuple[Compiled, Compiled]:
     places = comparison_decimals(node)
-    return (
-        _rounded(_number(node.left, index, places), places),
-        _rounded(_number(node.right, index, places), places),
-    )
+    return _rounded(node.left, index, places), _rounded(node.right, index, places)

@@ -14,7 +14,14 @@ from typing import NamedTuple
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence, Sort
-from xlreport.rules.scale import GUARD, comparison_decimals, decimals_of, is_product
+from xlreport.rules.scale import (
+    GUARD,
+    comparison_decimals,
+    decimals_of,
+    exact_decimals,
+    is_noisy,
+    is_product,
+)
 
 
 class Spot(NamedTuple):
@@ -84,11 +91,15 @@ class FormulaPrinter:
     def sides(self, node: Binary) -> tuple[str, str]:
         """Both sides of a comparison, rounded as they are compared."""
         places = comparison_decimals(node)
-        left, right = (
-            f"ROUND({self._number(each, places, Precedence.OR)},{places})"
-            for each in (node.left, node.right)
-        )
-        return left, right
+        return self.rounded(node.left, places), self.rounded(node.right, places)
+
+    def rounded(self, node: Node, digits: int) -> str:
+        """The value, rounded once its binary noise is gone: noise would push a tie either way."""
+        inner = self._number(node, digits, Precedence.OR)
+        exact = exact_decimals(node, digits)
+        if exact > digits and not is_product(node):
+            inner = f"ROUND({inner},{exact})"
+        return f"ROUND({inner},{digits})"
 
     def reference(self, at: Address | str) -> str:
         return self._prefixed(self._locate(at))
@@ -96,6 +107,11 @@ class FormulaPrinter:
     def ranges(self, addresses: Iterable[Address]) -> str:
         """Cells as ranges, joined by commas: rectangles where they stand side by side."""
         return ",".join(self._ranges([self._locate(each) for each in addresses]))
+
+    def blanks(self, addresses: Iterable[Address]) -> str:
+        """How many of the cells are blank."""
+        ranges = self._ranges([self._locate(each) for each in addresses])
+        return "+".join(f"COUNTBLANK({each})" for each in ranges) or "0"
 
     def _number(self, node: Node, places: int, outside: Precedence) -> str:
         match node:
@@ -114,8 +130,7 @@ class FormulaPrinter:
                 second = self._number(right, places, Precedence(strength + 1))
                 return _bracketed(f"{first}{OPERATORS[sign].excel}{second}", strength, outside)
             case Call("round", (inner_node, Number(digits))):
-                inner = self._number(inner_node, int(digits), Precedence.OR)
-                return f"ROUND({inner},{int(digits)})"
+                return self.rounded(inner_node, int(digits))
             case Call(name, arguments):
                 inside = ",".join(self._argument(each, places) for each in arguments)
                 return f"{FUNCTIONS[name].excel}({inside})"
@@ -128,8 +143,11 @@ class FormulaPrinter:
         return self._number(node, places, Precedence.OR)
 
     def _product(self, node: Node, places: int) -> str:
-        """A chain of `*` and `/` is rounded once, at its top."""
+        """A chain of `*` and `/` is rounded once, at its top; the sums in it before that."""
         if not (isinstance(node, Binary) and is_product(node)):
+            exact = exact_decimals(node, places)
+            if exact and is_noisy(node):
+                return f"ROUND({self._number(node, places, Precedence.OR)},{exact})"
             return self._number(node, places, Precedence.PRODUCT)
         left, right = self._product(node.left, places), self._product(node.right, places)
         if is_product(node.right):
@@ -145,7 +163,7 @@ class FormulaPrinter:
         rectangles: list[tuple[Spot, Spot]] = []
         by_column = sorted(set(spots), key=lambda spot: (spot.sheet, spot.column, spot.row))
         for (_, _), group in groupby(by_column, key=lambda spot: (spot.sheet, spot.column)):
-            for first, last in _runs(list(group)):
+            for first, last in runs(list(group)):
                 before = next((r for r in rectangles if _joins(r, first, last)), None)
                 if before:
                     rectangles[rectangles.index(before)] = (before[0], last)
@@ -154,15 +172,15 @@ class FormulaPrinter:
         return [self._prefixed(first, last) for first, last in rectangles]
 
 
-def _runs(column: list[Spot]) -> list[tuple[Spot, Spot]]:
-    """Unbroken runs of rows within one column."""
-    runs: list[tuple[Spot, Spot]] = []
+def runs(column: Iterable[Spot]) -> list[tuple[Spot, Spot]]:
+    """Unbroken runs of rows within one column: the first and the last cell of each."""
+    found: list[tuple[Spot, Spot]] = []
     for spot in column:
-        if runs and runs[-1][1].row + 1 == spot.row:
-            runs[-1] = (runs[-1][0], spot)
+        if found and found[-1][1].row + 1 == spot.row:
+            found[-1] = (found[-1][0], spot)
         else:
-            runs.append((spot, spot))
-    return runs
+            found.append((spot, spot))
+    return found
 
 
 def _joins(rectangle: tuple[Spot, Spot], first: Spot, last: Spot) -> bool:

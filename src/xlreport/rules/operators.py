@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Figure = int | Decimal
 
 ARITHMETIC = Context(prec=60)
+ROOMY = Context(prec=400)
+"""Room to round any figure that a sheet can hold, up to 1E308."""
+
 SHEET_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
@@ -84,7 +87,7 @@ def round_half_up(figure: Figure, digits: int) -> Figure:
     if isinstance(figure, int) and digits >= 0:
         return figure
     shown = SHEET_DIGITS.plus(Decimal(figure))
-    rounded = shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, ARITHMETIC)
+    rounded = shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, ROOMY)
     return rounded or rounded.copy_abs()  # a sheet knows no -0
 
 

@@ -8,7 +8,7 @@ declared decimals of its own, so it is compared at two places more than its part
 
 from __future__ import annotations
 
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, children
+from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, Unary, children
 
 GUARD = 2
 """The places more that a product or a quotient is first rounded to."""
@@ -29,6 +29,38 @@ def decimals_of(node: Node) -> int:
             return max(decimals_of(left), decimals_of(right)) + GUARD
         case _:
             return max((decimals_of(child) for child in children(node)), default=0)
+
+
+def exact_decimals(node: Node, places: int) -> int:
+    """The decimals that a value has at most, its products being rounded to `places` and GUARD."""
+    match node:
+        case Binary() if is_product(node):
+            return places + GUARD
+        case Number() | Cell() | Cells() | Call("count" | "round"):
+            return decimals_of(node)
+        case _:
+            return max((exact_decimals(each, places) for each in children(node)), default=0)
+
+
+def is_noisy(node: Node) -> bool:
+    """Whether a binary value carries noise that a division would blow up: sums of decimals do."""
+    match node:
+        case Binary("+" | "-") | Call("sum"):
+            return True
+        case Unary() | Call("abs" | "min" | "max"):
+            return any(is_noisy(each) for each in children(node))
+        case _:
+            return False
+
+
+def is_plain_sum(node: Node | None, decimals: int) -> bool:
+    """Whether it adds cells and nothing else, so that there is nothing to round or to divide."""
+    return (
+        isinstance(node, Call)
+        and node.function == "sum"
+        and all(isinstance(each, Cells) for each in node.arguments)
+        and decimals_of(node) <= decimals
+    )
 
 
 def comparison_decimals(node: Binary) -> int:

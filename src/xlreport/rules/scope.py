@@ -30,6 +30,16 @@ class Axes:
     leaf_columns: tuple[str, ...]
     decimals: Mapping[tuple[str, str], int]
 
+    def joined(self, other: Axes) -> Axes:
+        """With the codes that only another edition of the table has; `:` stays as it is here."""
+        return Axes(
+            {**other.rows, **self.rows},
+            {**other.columns, **self.columns},
+            self.leaf_rows,
+            self.leaf_columns,
+            {**other.decimals, **self.decimals},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import Severity, words
-from xlreport.form.checks import BlankLine, ContentLine, LengthLine, RuleLine, line_key
+from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.layout import Box
 from xlreport.form.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
 from xlreport.form.layout.measure import height
+from xlreport.form.model import prior_cells_of
 from xlreport.rules.formula import quoted
 from xlreport.rules.operators import OPERATORS
 from xlreport.rules.scale import comparison_decimals
 from xlreport.template.helper import flaw_count_formula
+from xlreport.template.records import FILLED, GAP, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,12 +128,25 @@ def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
             count = flaw_count_formula(draft.layout, draft.layout.sheet_of[section.sheet])
             return _at_most(draft, placed, count, 0)
         case BlankLine() as line:
-            ranges = draft.formulas(placed.result.sheet).ranges(line.inputs).split(",")
-            count = "+".join(f"COUNTBLANK({each})" for each in ranges)
+            return _at_most(draft, placed, _blank_count(draft, placed, line), 0)
+        case GapLine(_, table):
+            helper = list_helpers(draft.layout)[table.code]
+            count = f"SUM({quoted(draft.layout.helper)}!{helper.range(GAP)})"
             return _at_most(draft, placed, count, 0)
         case LengthLine(narrative, most):
             text = draft.formulas(placed.result.sheet).reference(narrative.code)
             return _at_most(draft, placed, f'IFERROR(LEN({text}),"")', most)
+
+
+def _blank_count(draft: Draft, placed: PlacedLine, line: BlankLine) -> str:
+    """How many inputs are blank; in a list only those of records with something in them."""
+    count = draft.formulas(placed.result.sheet).blanks(line.inputs)
+    if not line.table.is_list:
+        return count
+    records = len(line.table.records)
+    helper = list_helpers(draft.layout)[line.table.code]
+    blank = f"({records}-SUM({quoted(draft.layout.helper)}!{helper.range(FILLED)}))"
+    return f"{count}-{len(line.inputs) // records}*{blank}"
 
 
 def _at_most(draft: Draft, placed: PlacedLine, left: str, right: int) -> LineFormulas:
@@ -163,6 +178,9 @@ def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineForm
     if comparison is not None:
         blank = f'OR({placed.left.a1}="",{placed.right.a1}="")'
         result = f'IF({blank},"{skipped}",{result})'
+    prior = list(dict.fromkeys(prior_cells_of(line.instance)))
+    if prior:
+        result = f'IF({formulas.blanks(prior)}>0,"{skipped}",{result})'
     if line.instance.when is not None:
         result = f'IF({formulas.logic(line.instance.when)},{result},"{skipped}")'
     return LineFormulas(left, right, difference, f'IFERROR({result},"{skipped}")')

@@ -21,6 +21,7 @@ from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
     from xlreport.form.layout import CoverField, Layout
+    from xlreport.rules.address import Address
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet
 
@@ -93,12 +94,14 @@ def _write_status(draft: Draft, sheet: Sheet) -> None:
 
 def _write_counts(draft: Draft, sheet: Sheet, row: int) -> None:
     """How many cells are filled, how many checks hold, how many explanations are missing."""
-    inputs = sum(cell.is_input for cell in draft.layout.form.cells.values())
-    blank = sum(draft.judgement.blanks.values())
+    grids = [table for table in draft.layout.form.tables.values() if not table.is_list]
+    addresses = [cell.address for table in grids for cell in table.inputs]
+    inputs = len(addresses)
+    blank = sum(draft.judgement.blank_cells(table.code) for table in grids)
     counts = [
         (
             words.FILLED,
-            _filled_formula(draft, inputs),
+            _filled_formula(draft, addresses),
             inputs - blank,
             words.OUT_OF.format(total=inputs),
         ),
@@ -123,11 +126,9 @@ def _write_counts(draft: Draft, sheet: Sheet, row: int) -> None:
         sheet.merge(box, draft.say(remark), draft.styles.cell)
 
 
-def _filled_formula(draft: Draft, inputs: int) -> str:
-    formulas = draft.formulas(draft.layout.cover)
-    addresses = [at for at, cell in draft.layout.form.cells.items() if cell.is_input]
-    ranges = formulas.ranges(addresses).split(",") if addresses else []
-    return f"{inputs}" + "".join(f"-COUNTBLANK({each})" for each in ranges)
+def _filled_formula(draft: Draft, addresses: list[Address]) -> str:
+    blanks = draft.formulas(draft.layout.cover).blanks(addresses)
+    return f"{len(addresses)}-({blanks})"
 
 
 def _count(draft: Draft, status: Status, severity: Severity | None = None, more: str = "") -> str:

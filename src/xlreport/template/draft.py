@@ -35,7 +35,8 @@ class Assignment:
     period: Period
     unit_code: str = ""
     unit_name: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
+    key: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from xlreport.findings import words
-from xlreport.form.celltypes import Flaw, flaw_formula
+from xlreport.form.celltypes import Blank, Flaw, flaw_formula
 from xlreport.form.checks import RuleLine
 from xlreport.form.judge import Status
+from xlreport.form.records import key_cells, read_records
 from xlreport.rules.bind import cells_of
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules.formula import Spot, quoted, runs
+from xlreport.template.records import DOUBLE, FILLED, ListHelper, list_helpers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlreport.form.layout import Layout, PlacedCell, SectionSheet
     from xlreport.rules.address import Address
     from xlreport.template.draft import Draft
@@ -29,9 +33,10 @@ def write_helper(draft: Draft) -> None:
     sheet = draft.add_sheet(draft.layout.helper)
     results = _results_by_cell(draft.layout)
     failing = _failing_cells(draft)
+    lists = list_helpers(draft.layout)
     for section in draft.layout.sections:
         for placed in section.cells:
-            formula = _formula(draft, placed, results[placed.cell.address])
+            formula = _formula(draft, placed, results[placed.cell.address], lists)
             if formula:
                 spot = section.helper(placed.spot, draft.layout.helper)
                 flaw = draft.judgement.flaws.get(placed.cell.address, Flaw.NONE)
@@ -42,6 +47,10 @@ def write_helper(draft: Draft) -> None:
             formula = f"IF(ISERROR({_from_helper(text.spot)}),{int(Flaw.NOT_A_NUMBER)},0)"
             flaw = draft.judgement.flaws.get(text.narrative.code, Flaw.NONE)
             sheet.formula(spot.row, spot.column, formula, int(flaw))
+    for helper in lists.values():
+        records = read_records(helper.table, draft.filling.contents)
+        for spot, formula, result in helper.formulas(records, draft.judgement):
+            sheet.formula(spot.row, spot.column, formula, result)
     sheet.raw.hide()
     draft.protect(sheet)
 
@@ -53,16 +62,43 @@ def flaw_count_formula(layout: Layout, section: SectionSheet) -> str:
     return f'COUNTIF({quoted(layout.helper)}!{first.a1}:{last.a1},">={int(Flaw.NOT_A_NUMBER)}")'
 
 
-def _formula(draft: Draft, placed: PlacedCell, results: list[Spot]) -> str:
+def _formula(
+    draft: Draft, placed: PlacedCell, results: list[Spot], lists: Mapping[str, ListHelper]
+) -> str:
     parts = []
     if placed.cell.is_input:
-        table = draft.layout.form.tables[placed.cell.address.table]
-        parts.append(flaw_formula(_from_helper(placed.spot), placed.cell.type, table.blank))
+        parts.append(_flaw(draft, placed, lists.get(placed.cell.address.table)))
     if results:
         failed = draft.say(words.FAIL)
-        each = ",".join(f'{_from_helper(spot)}="{failed}"' for spot in results)
+        each = ",".join(_fails(first, last, failed) for first, last in runs(results))
         parts.append(f"IF(OR({each}),{DOUBT},0)")
     return "+".join(parts)
+
+
+def _fails(first: Spot, last: Spot, failed: str) -> str:
+    """Whether any line from the first to the last fails: a list can have hundreds for one cell."""
+    if first == last:
+        return f'{_from_helper(first)}="{failed}"'
+    return f'COUNTIF({_from_helper(first)}:{last.a1},"{failed}")>0'
+
+
+def _flaw(draft: Draft, placed: PlacedCell, helper: ListHelper | None) -> str:
+    """The flaw of an input; in a list a blank is one only where the record is filled."""
+    cell = placed.cell
+    blank = str(int(Flaw.BLANK if cell.blank is Blank.ERROR else Flaw.NONE))
+    choices = ""
+    if cell.type.choices:
+        listed = draft.layout.choices_of[cell.type.choices]
+        choices = f"{quoted(listed.first.sheet)}!{listed.first.fixed}:{listed.last.fixed}"
+    if helper is None:
+        return flaw_formula(_from_helper(placed.spot), cell.type, blank, choices)
+    record = int(cell.address.row) - 1
+    if cell.blank is Blank.ERROR:
+        blank = f"IF({helper.spot(record, FILLED).a1}=1,{blank},0)"
+    formula = flaw_formula(_from_helper(placed.spot), cell.type, blank, choices)
+    if helper.table.key and cell.address == key_cells(helper.table, record)[0]:
+        return f"MAX({formula},{helper.spot(record, DOUBLE).a1})"
+    return formula
 
 
 def _from_helper(spot: Spot) -> str:

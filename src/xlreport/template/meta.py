@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport import __version__
 from xlreport.form.layout.carried import META_SHEET, layout_digest, pack
+from xlreport.template.seal import seal
 
 if TYPE_CHECKING:
     from xlreport.template.draft import Draft
@@ -26,6 +27,7 @@ class Mark(StrEnum):
     UNIT_CODE = "unit_code"
     UNIT_NAME = "unit_name"
     PERIOD = "period"
+    SEAL = "seal"
     LAYOUT_DIGEST = "layout_digest"
     LAYOUT = "layout"
 
@@ -46,6 +48,13 @@ def write_marks(draft: Draft, kind: str, layout: str = "") -> None:
         Mark.UNIT_CODE: assignment.unit_code,
         Mark.UNIT_NAME: assignment.unit_name,
         Mark.PERIOD: str(assignment.period),
+        Mark.SEAL: seal(
+            assignment.key,
+            draft.layout.form.code,
+            assignment.unit_code,
+            assignment.unit_name,
+            str(assignment.period),
+        ),
         Mark.LAYOUT_DIGEST: layout_digest(layout),
         Mark.LAYOUT: "",
     }

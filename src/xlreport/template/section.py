@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import words
 from xlreport.form.celltypes import CellKind
 from xlreport.form.layout import Box, LabelKind
 from xlreport.rules.formula import FormulaPrinter, Spot, quoted
-from xlreport.rules.nodes import Call, Node
+from xlreport.rules.scale import is_plain_sum
 from xlreport.template.styles import BLANK, DOUBT, FLAW
 
 if TYPE_CHECKING:
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import CellType
     from xlreport.form.judge import Judgement
     from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
+    from xlreport.rules.nodes import Node
     from xlreport.rules.operators import Figure
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles
+
+
+FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 
 
 def write_section(draft: Draft, section: SectionSheet) -> None:
@@ -39,17 +44,22 @@ def write_section(draft: Draft, section: SectionSheet) -> None:
     draft.protect(sheet)
 
 
-def write_frame(sheet: Sheet, section: SectionSheet, styles: Styles) -> None:
-    """Labels, widths and heights; the roll-up's sheets have the same frame."""
+def write_frame(
+    sheet: Sheet, section: SectionSheet, styles: Styles, *, with_texts: bool = True
+) -> None:
+    """Labels, widths and heights; the roll-up's sheets have the same frame without the texts."""
     for column, characters in enumerate(section.widths):
         sheet.width(column, column, characters)
     for row, points in section.heights.items():
         sheet.height(row, points)
     for label in section.labels:
+        if label.kind is LabelKind.NARRATIVE and not with_texts:
+            continue
         sheet.merge(label.box, label.text, label_style(label, styles))
     first = min((each.spot for each in section.cells), default=None)
     if first and len({each.cell.address.table for each in section.cells}) == 1:
         sheet.raw.freeze_panes(first.row, first.column)
+        sheet.raw.repeat_rows(first.row - 1 if section.section.tables[0].is_list else 0)
 
 
 def label_style(label: Label, styles: Styles) -> Format:
@@ -70,9 +80,9 @@ def label_style(label: Label, styles: Styles) -> Format:
 
 def computed_formula(cell_formula: Node, decimals: int, formulas: FormulaPrinter) -> str:
     """A computed cell's formula: a plain sum, or any value rounded and blank where it has none."""
-    if isinstance(cell_formula, Call) and cell_formula.function == "sum":
+    if is_plain_sum(cell_formula, decimals):
         return formulas.number(cell_formula)
-    return f'IFERROR(ROUND({formulas.number(cell_formula, decimals)},{decimals}),"")'
+    return f'IFERROR({formulas.rounded(cell_formula, decimals)},"")'
 
 
 def stored(judgement: Judgement, placed: PlacedCell) -> Figure | str:
@@ -85,7 +95,7 @@ def _write_cell(draft: Draft, sheet: Sheet, placed: PlacedCell) -> None:
     cell = placed.cell
     if cell.formula is None:
         content = draft.filling.contents.get(cell.address)
-        sheet.merge(placed.box, content, draft.styles.figure_input(cell.type))
+        sheet.merge(placed.box, content, draft.styles.cell_input(cell.type))
         return
     style = draft.styles.figure_computed(cell.type)
     if not placed.box.is_single:
@@ -111,23 +121,44 @@ def _validate(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
 
 
 def _validation(draft: Draft, kind: CellType) -> dict[str, Any]:
-    unit = words.PROMPT_UNIT.format(unit=kind.unit).pick(draft.layout.form.language)
-    prompt = words.PROMPT[kind.kind].format(unit=unit if kind.unit else "", decimals=kind.decimals)
-    bounds = {
-        CellKind.COUNT: ("integer", 0, kind.limit - 1),
-        CellKind.INTEGER: ("integer", 1 - kind.limit, kind.limit - 1),
-        CellKind.AMOUNT: ("decimal", 1 - kind.limit, kind.limit - 1),
-    }
-    validate, least, most = bounds[kind.kind]
-    return {
-        "validate": validate,
-        "criteria": "between",
-        "minimum": least,
-        "maximum": most,
-        "input_message": draft.say(prompt),
+    prompt = _prompt(draft, kind)
+    return _accepts(draft, kind) | {
+        "input_message": prompt,
         "error_title": draft.say(words.REFUSED_TITLE),
-        "error_message": draft.say(words.REFUSED.format(prompt=prompt)),
+        "error_message": draft.say(words.REFUSED.format(prompt=prompt))
+        if kind.is_quantity
+        else prompt,
     }
+
+
+def _accepts(draft: Draft, kind: CellType) -> dict[str, Any]:
+    """What XlsxWriter is told that a cell of this type takes."""
+    match kind.kind:
+        case CellKind.CHOICE:
+            name = draft.layout.choices_of[kind.choices].name
+            return {"validate": "list", "source": f"={name}"}
+        case CellKind.COUNT:
+            return _between("integer", 0, kind.limit - 1)
+        case CellKind.INTEGER:
+            return _between("integer", 1 - kind.limit, kind.limit - 1)
+        case CellKind.AMOUNT:
+            return _between("decimal", 1 - kind.limit, kind.limit - 1)
+        case CellKind.TEXT:
+            return _between("length", kind.least, kind.most)
+        case CellKind.DATE:
+            return _between("date", FIRST_DAY, LAST_DAY)
+
+
+def _between(validate: str, least: int | date, most: int | date) -> dict[str, Any]:
+    return {"validate": validate, "criteria": "between", "minimum": least, "maximum": most}
+
+
+def _prompt(draft: Draft, kind: CellType) -> str:
+    unit = words.PROMPT_UNIT.format(unit=kind.unit) if kind.unit else ""
+    said = words.PROMPT[kind.kind].format(
+        unit=unit, decimals=kind.decimals, least=kind.least, most=kind.most
+    )
+    return draft.say(said)
 
 
 def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
@@ -151,17 +182,15 @@ def _colour(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
         areas[placed.cell.address.table].append(placed)
     for cells in areas.values():
         first = min(each.spot for each in cells)
-        box = Box(
-            first.row,
-            first.column,
-            max(c.box.bottom for c in cells),
-            max(c.box.right for c in cells),
-        )
+        bottom, right = (max(ends) for ends in zip(*(each.box[2:] for each in cells), strict=True))
+        area = Box(first.row, first.column, bottom, right)
         helper = section.helper(first, draft.layout.helper)
         reference = f"{quoted(helper.sheet)}!{helper.a1}"
-        sheet.colour(box, f"{reference}>=1", draft.styles.colour(FLAW))
-        sheet.colour(box, f"{reference}>0", draft.styles.colour(DOUBT))
-        sheet.colour(box, f'{first.a1}=""', draft.styles.colour(BLANK))
+        sheet.colour(area, f"{reference}>=1", draft.styles.colour(FLAW))
+        sheet.colour(area, f"{reference}>0", draft.styles.colour(DOUBT))
+        for box in join_boxes([each.box for each in cells if each.cell.is_input]):
+            corner = Spot("", box.top, box.left)
+            sheet.colour(box, f'{corner.a1}=""', draft.styles.colour(BLANK))
 
 
 def join_boxes(boxes: list[Box]) -> list[Box]:

@@ -39,7 +39,9 @@ class Sheet:
                 code = self.raw.write_boolean(row, column, content, style)
             case int() | Decimal():
                 code = self.raw.write_number(row, column, float(content), style)
-            case DateValue() | ErrorValue():
+            case DateValue():
+                code = self.raw.write_number(row, column, float(content.serial), style)
+            case ErrorValue():
                 code = self.raw.write_string(row, column, str(content), style)
             case str():
                 code = self._text(row, column, content, style)

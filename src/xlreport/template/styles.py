@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language
+from xlreport.form.celltypes import CellKind
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -110,10 +111,9 @@ class Styles:
     def verdict(self) -> Format:
         return self.boxed(**self._head_font, font_size=16, align="center", bg_color=FLAW)
 
-    def figure_input(self, kind: CellType) -> Format:
-        return self.boxed(
-            align="center", num_format=number_format(kind), bg_color=INPUT, locked=False
-        )
+    def cell_input(self, kind: CellType) -> Format:
+        align = "left" if kind.kind is CellKind.TEXT else "center"
+        return self.boxed(align=align, num_format=number_format(kind), bg_color=INPUT, locked=False)
 
     def figure(self, kind: CellType, **looks: Any) -> Format:
         """For a figure of a roll-up."""
@@ -131,4 +131,9 @@ class Styles:
 
 
 def number_format(kind: CellType) -> str:
+    """How a cell shows its content: text as text, so that no code loses its zeros."""
+    if not kind.has_figure:
+        return "@"
+    if kind.kind is CellKind.DATE:
+        return "yyyy-mm-dd"
     return "0." + "0" * kind.decimals if kind.decimals else "0"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlsxwriter.workbook import Workbook
 
+from xlreport.form.celltypes import ErrorValue
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
 from xlreport.output import FILLED, PROGRAM, STAMP, TEMPLATE
+from xlreport.rules.address import Address
 from xlreport.template.checks import write_checks
 from xlreport.template.cover import write_cover
 from xlreport.template.draft import Assignment, Draft, Filling
+from xlreport.template.extras import write_choices, write_prior
 from xlreport.template.guide import write_guide
 from xlreport.template.helper import write_helper
 from xlreport.template.meta import write_meta
@@ -41,7 +45,7 @@ def write_template(form: Form, assignment: Assignment, filling: Filling | None =
     buffer = BytesIO()
     workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     styles = Styles(workbook, form.language)
-    draft = Draft(workbook, styles, layout, assignment, filling or Filling(), judge)
+    draft = Draft(workbook, styles, layout, assignment, _without_errors(filling), judge)
     category = FILLED if draft.filling.contents else TEMPLATE
     workbook.set_properties(
         {"title": draft.title, "author": PROGRAM, "created": STAMP, "category": category}
@@ -52,10 +56,24 @@ def write_template(form: Form, assignment: Assignment, filling: Filling | None =
     for section in layout.sections:
         write_section(draft, section)
     write_checks(draft, list(zip(layout.lines, draft.judgement.verdicts, strict=True)))
+    write_prior(draft)
+    write_choices(draft)
     write_helper(draft)
     write_meta(draft)
     workbook.close()
     return buffer.getvalue()
+
+
+def _without_errors(filling: Filling | None) -> Filling:
+    """The filling as it is written: an error value as its text, and as no figure of `prior`."""
+    if filling is None:
+        return Filling()
+    contents = {
+        at: str(content) if isinstance(content, ErrorValue) else content
+        for at, content in filling.contents.items()
+        if not (isinstance(content, ErrorValue) and isinstance(at, Address) and at.prior)
+    }
+    return replace(filling, contents=contents)
 
 
 @cache

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, words
 from xlreport.form.checks import check_lines
-from xlreport.form.layout.model import Box, CoverField, Layout, PlacedLine
+from xlreport.form.layout.model import (
+    Box,
+    CoverField,
+    Layout,
+    PlacedChoices,
+    PlacedLine,
+    PlacedPrior,
+)
 from xlreport.form.layout.sheet import lay_out_section
+from xlreport.form.model import prior_cells
 from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xlreport.form.checks import CheckLine
     from xlreport.form.layout.model import SectionSheet
     from xlreport.form.model import Form
@@ -22,6 +32,7 @@ COVER_LABEL, COVER_VALUE, COVER_LAST = 1, 2, 5
 FIRST_FIELD_ROW = 3
 VERDICT_ROW = 10
 FIRST_LINE_ROW = 3
+FIRST_PRIOR_ROW, PRIOR_COLUMN = 3, 1
 CHECK_COLUMNS = (
     "number",
     "words",
@@ -55,6 +66,8 @@ def lay_out(form: Form) -> Layout:
         guide=words.GUIDE.pick(language),
         checks=checks,
         helper=words.HELPER.pick(language),
+        lists=words.LISTS.pick(language),
+        prior_sheet=words.PRIOR.pick(language),
         fields=tuple(
             CoverField(
                 code,
@@ -70,7 +83,22 @@ def lay_out(form: Form) -> Layout:
             place_line(line, row, checks)
             for row, line in enumerate(check_lines(form), FIRST_LINE_ROW)
         ),
+        prior=tuple(_prior(form, words.PRIOR.pick(language))),
+        choices=tuple(_choices(form, words.LISTS.pick(language))),
     )
+
+
+def _prior(form: Form, sheet: str) -> Iterator[PlacedPrior]:
+    for row, at in enumerate(prior_cells(form), FIRST_PRIOR_ROW):
+        yield PlacedPrior(at, form.names(at), Spot(sheet, row, PRIOR_COLUMN))
+
+
+def _choices(form: Form, sheet: str) -> Iterator[PlacedChoices]:
+    """Each list of choices once, in a column of its own."""
+    lists = dict.fromkeys(cell.type.choices for cell in form.cells.values() if cell.type.choices)
+    for column, choices in enumerate(lists):
+        first, last = Spot(sheet, 0, column), Spot(sheet, len(choices) - 1, column)
+        yield PlacedChoices(choices, f"choices_{column + 1}", first, last)
 
 
 def _sections(form: Form) -> tuple[SectionSheet, ...]:

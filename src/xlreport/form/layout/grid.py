@@ -64,16 +64,20 @@ class GridBuilder:
     def _column_labels(self, language: Language) -> Iterator[Label]:
         first = 0
         for line in self._table.columns.lines:
-            yield from self._column(line, first, self._head, language)
+            yield from self._column(line, first, self._head, language, "")
             first += len(list(line.leaves()))
 
-    def _column(self, line: Line, first: int, top: int, language: Language) -> Iterator[Label]:
+    def _column(
+        self, line: Line, first: int, top: int, language: Language, above: str
+    ) -> Iterator[Label]:
         leaves = len(list(line.leaves()))
         left, right = self._starts[first], self._starts[first + leaves] - 1
         bottom = top if line.children else self._body - 1
-        yield Label(LabelKind.COLUMN, printed_label(line, language), Box(top, left, bottom, right))
+        yield Label(
+            LabelKind.COLUMN, printed_label(line, language, above), Box(top, left, bottom, right)
+        )
         for child in line.children:
-            yield from self._column(child, first, top + 1, language)
+            yield from self._column(child, first, top + 1, language, above + line.label)
             first += len(list(child.leaves()))
 
     def _row_labels(self) -> Iterator[Label]:
@@ -101,10 +105,10 @@ class GridBuilder:
                 yield PlacedCell(cell, Spot(self._sheet, row, left), Box(row, left, row, right))
 
 
-def printed_label(line: Line, language: Language) -> str:
-    """A label as printed: with the unit of its figures, unless it names it already."""
+def printed_label(line: Line, language: Language, above: str = "") -> str:
+    """A label as printed: with the unit of its figures, unless it or a heading names it."""
     unit = line.type.unit if line.type else ""
-    if not unit or unit in line.label:
+    if not unit or unit in above + line.label:
         return line.label
     return line.label + words.UNIT_SUFFIX.format(unit=unit).pick(language)
 

@@ -116,19 +116,42 @@ class PlacedLine:
     answer: Spot | None
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedPrior:
+    """A figure of the period before that rules name, where it stands on the sheet 上期数."""
+
+    at: Address
+    words: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChoices:
+    """The values that a choice may hold, in a column of the hidden sheet 可选项."""
+
+    choices: tuple[str, ...]
+    name: str
+    first: Spot
+    last: Spot
+
+
 @dataclass(frozen=True)
 class Layout:
-    """Where everything of a form stands."""
+    """Where everything of a form stands. `prior` and `choices` are empty where there are none."""
 
     form: Form
     cover: str
     guide: str
     checks: str
     helper: str
+    lists: str
+    prior_sheet: str
     fields: tuple[CoverField, ...]
     verdict: Spot
     sections: tuple[SectionSheet, ...]
     lines: tuple[PlacedLine, ...] = field(repr=False)
+    prior: tuple[PlacedPrior, ...] = field(repr=False)
+    choices: tuple[PlacedChoices, ...] = field(repr=False)
 
     @cached_property
     def cells(self) -> Mapping[Address, PlacedCell]:
@@ -144,7 +167,17 @@ class Layout:
 
     def spot(self, at: Address | str) -> Spot:
         """Where a cell or a text stands."""
-        return self.texts[at].spot if isinstance(at, str) else self.cells[at].spot
+        if isinstance(at, str):
+            return self.texts[at].spot
+        return self.prior_spots[at] if at.prior else self.cells[at].spot
+
+    @cached_property
+    def prior_spots(self) -> Mapping[Address, Spot]:
+        return {each.at: each.spot for each in self.prior}
+
+    @cached_property
+    def choices_of(self) -> Mapping[tuple[str, ...], PlacedChoices]:
+        return {each.choices: each for each in self.choices}
 
     @cached_property
     def sheet_of(self) -> Mapping[str, SectionSheet]:

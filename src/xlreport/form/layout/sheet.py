@@ -20,7 +20,8 @@ from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
     from xlreport.findings import Language
-    from xlreport.form.model import Section, Table
+    from xlreport.form.celltypes import CellType
+    from xlreport.form.model import Line, Section, Table
 
 PORTRAIT, LANDSCAPE = 92.0, 138.0
 """Characters of 11 points that fit between the margins of an A4 page."""
@@ -28,6 +29,7 @@ PORTRAIT, LANDSCAPE = 92.0, 138.0
 _TITLE_HEIGHT = 42.0
 _HEADING_WIDTH = 8.0
 _NARRATIVE_COLUMNS = 4
+_RECORD_WIDTH = 6.0
 
 
 @dataclass(slots=True)
@@ -88,29 +90,43 @@ def _add_label(draft: _Draft, kind: LabelKind, text: str, last: int, tall: float
 def _widths(section: Section, names: int, columns: int) -> tuple[list[float], bool]:
     """Widths of all columns, and whether they need a landscape page."""
     name_widths = _name_widths(section, names)
-    least = max(
-        (
-            _least_width(leaf.label, amount=_has_amount(table, leaf.code))
-            for table in section.tables
-            for leaf in table.columns.leaves
-        ),
-        default=6.0,
-    )
-    needed = sum(name_widths) + least * columns
-    landscape = needed > PORTRAIT
-    page = LANDSCAPE if landscape else PORTRAIT
-    each = max(least, (page - sum(name_widths)) / columns)
-    return [*name_widths, *[round(each, 1)] * columns], landscape
+    least = _least_widths(section, columns)
+    room_left = PORTRAIT - sum(name_widths) - sum(least)
+    landscape = room_left < 0
+    if landscape:
+        room_left = LANDSCAPE - sum(name_widths) - sum(least)
+    more = max(room_left, 0.0) / columns
+    return [*name_widths, *(round(each + more, 1) for each in least)], landscape
 
 
-def _has_amount(table: Table, column: str) -> bool:
-    cells = table.cells.items()
-    return any(cell.type.kind is CellKind.AMOUNT for at, cell in cells if at.column == column)
+def _least_widths(section: Section, columns: int) -> list[float]:
+    """What each column needs; where tables share them unevenly, what the widest needs."""
+    each = [
+        [_least_width(table, leaf) for leaf in table.columns.leaves] for table in section.tables
+    ]
+    if each and all(len(table) == columns for table in each) and _has_lists(section):
+        return [max(widths) for widths in zip(*each, strict=True)]
+    return [max((width for table in each for width in table), default=6.0)] * columns
 
 
-def _least_width(label: str, *, amount: bool) -> float:
-    """Room for the widest figure that the type allows, and for a label wrapped to four lines."""
-    return max(15.0 if amount else 6.0, width(label) / 4 + 1.5)
+def _has_lists(section: Section) -> bool:
+    return any(table.is_list for table in section.tables)
+
+
+_LEAST_BY_KIND = {CellKind.AMOUNT: 15.0, CellKind.DATE: 12.0, CellKind.CHOICE: 10.0}
+
+
+def _least_width(table: Table, leaf: Line) -> float:
+    """Room for the widest content that the type allows, and for a label wrapped to four lines."""
+    kinds = {cell.type for at, cell in table.cells.items() if at.column == leaf.code}
+    widest = max(_room_for(kind) for kind in kinds)
+    return max(widest, width(leaf.label) / 4 + 1.5)
+
+
+def _room_for(kind: CellType) -> float:
+    if kind.kind is CellKind.TEXT:
+        return min(max(10.0, kind.most / 2), 28.0)
+    return _LEAST_BY_KIND.get(kind.kind, 6.0)
 
 
 def _name_widths(section: Section, names: int) -> list[float]:
@@ -119,7 +135,8 @@ def _name_widths(section: Section, names: int) -> list[float]:
         return []
     leaves = [leaf for table in section.tables for leaf in table.rows.leaves]
     longest = max(width(leaf.label) for leaf in leaves)
-    own = min(max(longest + 3.0, 14.0), 32.0)
+    shortest = _RECORD_WIDTH if all(table.is_list for table in section.tables) else 14.0
+    own = min(max(longest + 3.0, shortest), 32.0)
     return [*[_HEADING_WIDTH] * (names - 1), own]
 
 

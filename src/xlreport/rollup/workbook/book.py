@@ -18,11 +18,13 @@ from xlreport.rollup.workbook.detail import write_detail
 from xlreport.rollup.workbook.narratives import write_narratives
 from xlreport.rollup.workbook.overview import write_overview
 from xlreport.rollup.workbook.problems import write_problems
+from xlreport.rollup.workbook.records import write_records
 from xlreport.rollup.workbook.sections import write_sections
 from xlreport.rollup.workbook.sources import write_sources
 from xlreport.rollup.workbook.units import write_units
 from xlreport.template.checks import write_checks
 from xlreport.template.draft import Assignment, Draft, Filling
+from xlreport.template.extras import write_prior
 from xlreport.template.meta import ROLL_UP_KIND, write_marks
 from xlreport.template.styles import Styles
 
@@ -53,7 +55,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_overview(desk)
     write_units(desk)
     write_sections(desk)
-    verdicts = [each for each in draft.judgement.verdicts if is_asked(each.line)]
+    verdicts = [each for each in draft.judgement.verdicts if is_asked(each.line, form)]
     write_checks(
         draft,
         [
@@ -62,9 +64,11 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
         ],
     )
     write_detail(desk)
+    write_records(desk)
     write_problems(desk)
     write_narratives(desk)
     write_sources(desk)
+    write_prior(draft)
     write_marks(draft, ROLL_UP_KIND)
     workbook.close()
     return buffer.getvalue()

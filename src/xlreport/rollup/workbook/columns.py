@@ -33,7 +33,10 @@ class DetailColumns:
 
     @cached_property
     def column(self) -> dict[Address, int]:
-        return {at: number for number, at in enumerate(self._form.cells, len(FIXED))}
+        """Lists have sheets of their own."""
+        grids = (table for table in self._form.tables.values() if not table.is_list)
+        cells = (at for table in grids for at in table.cells)
+        return {at: number for number, at in enumerate(cells, len(FIXED))}
 
     @property
     def last_row(self) -> int:

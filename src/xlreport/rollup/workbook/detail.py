@@ -77,10 +77,11 @@ def _write_headings(desk: Desk, sheet: Sheet, form: Form) -> None:
         sheet.height(row, tall)
     start = len(FIXED)
     for section in form.sections:
-        width = sum(len(table.cells) for table in section.tables)
+        grids = [table for table in section.tables if not table.is_list]
+        width = sum(len(table.cells) for table in grids)
         if width:
             _merged(sheet, SECTION_ROW, start, width, section.title, style)
-        for table in section.tables:
+        for table in grids:
             _merged(sheet, TABLE_ROW, start, len(table.cells), table.title, style)
             _write_names(sheet, start, table, style)
             start += len(table.cells)
@@ -127,10 +128,10 @@ def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult) -> None:
     sheet.put(row, SWITCH, switch, desk.styles.boxed(align="center", bg_color="#FFF2CC", **look))
     sheet.put(row, REASON, desk.decision(result), left)
     for at, column in desk.detail.column.items():
-        sheet.put(row, column, _shown(result, at), centred)
+        sheet.put(row, column, shown(result, at), centred)
 
 
-def _shown(result: UnitResult, at: Address) -> Content:
+def shown(result: UnitResult, at: Address) -> Content:
     """What a unit's cell shows: what it typed, or our own calculation."""
     submission = result.submission
     if submission is None or submission.judgement is None:

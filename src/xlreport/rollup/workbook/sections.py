@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.form.layout import Box
+from xlreport.rollup.totals import FIRST_RECORD
+from xlreport.rollup.workbook.records import RecordColumns
 from xlreport.template.section import computed_formula, stored, write_frame
 
 if TYPE_CHECKING:
     from xlreport.form.layout import PlacedCell, SectionSheet
     from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rules.address import Address
     from xlreport.template.sheet import Sheet
 
 
@@ -23,10 +26,21 @@ def write_sections(desk: Desk) -> None:
 
 def _write_section(desk: Desk, section: SectionSheet) -> None:
     sheet = desk.draft.add_sheet(section.name)
-    write_frame(sheet, section, desk.styles)
+    write_frame(sheet, section, desk.styles, with_texts=False)
     for placed in section.cells:
-        _write_cell(desk, sheet, placed)
-    box = Box(0, 0, section.last_row, section.last_column)
+        at = placed.cell.address
+        if not desk.roll_up.form.tables[at.table].is_list:
+            _write_cell(desk, sheet, placed)
+        elif at.row == FIRST_RECORD:
+            _write_cell(desk, sheet, placed)
+            sheet.put(placed.spot.row, 0, desk.say(words.ALL_RECORDS), desk.styles.row_label)
+        else:
+            # Rules add over all records, so what is computed of none stands there, too.
+            sheet.raw.set_row(placed.spot.row, None, None, {"hidden": True})
+            if placed.cell.formula is not None:
+                _write_cell(desk, sheet, placed)
+    last_row = max(placed.box.bottom for placed in section.cells)
+    box = Box(0, 0, last_row, section.last_column)
     desk.draft.set_page(sheet, box, landscape=section.landscape)
 
 
@@ -36,10 +50,22 @@ def _write_cell(desk: Desk, sheet: Sheet, placed: PlacedCell) -> None:
     style = desk.styles.figure(cell.type, **look)
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
+    if cell.formula is None and not cell.type.adds_up:
+        sheet.put(*placed.spot[1:], None, style)
+        return
     if cell.formula is None:
-        formula = desk.detail.sum_formula(cell.address, desk.say(words.DETAIL), desk.say(words.YES))
+        formula = _sum_formula(desk, cell.address)
         sheet.formula(*placed.spot[1:], formula, desk.roll_up.inputs[cell.address], style)
         return
     formulas = desk.draft.formulas(placed.spot.sheet)
     formula = computed_formula(cell.formula, cell.type.decimals, formulas)
     sheet.formula(*placed.spot[1:], formula, stored(desk.roll_up.judgement, placed), style)
+
+
+def _sum_formula(desk: Desk, at: Address) -> str:
+    """The live sum of a cell over 明细, or of a list's column over its records."""
+    yes = desk.say(words.YES)
+    table = desk.roll_up.form.tables[at.table]
+    if table.is_list:
+        return RecordColumns(desk, table).sum_formula(at.column, yes)
+    return desk.detail.sum_formula(at, desk.say(words.DETAIL), yes)

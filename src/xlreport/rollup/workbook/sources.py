@@ -61,5 +61,6 @@ def _use(result: UnitResult, submission: Submission) -> Text:
 def _strays(desk: Desk) -> Iterator[tuple[Submission, str, str, str]]:
     for stray in desk.roll_up.strays:
         submission = stray.submission
-        use = f"{desk.say(words.STRAY)}（{stray.reason}）"
+        why = stray.findings[0].message(desk.language) if stray.findings else stray.reason
+        use = desk.say(words.STRAY.format(why=why))
         yield submission, submission.unit_code, submission.unit_name, use

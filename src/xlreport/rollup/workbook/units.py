@@ -50,7 +50,7 @@ def write_units(desk: Desk) -> None:
             desk.say(words.YES if result.is_counted else words.NO),
             result.count(Severity.ERROR) or None,
             result.count(Severity.WARNING) or None,
-            "\n".join(files),
+            "\n".join(desk.path_from_here(file) or file for file in files),
             submission.saved_at if submission else "",
             desk.decision(result),
             unit.contact or cover.get("contact", ""),

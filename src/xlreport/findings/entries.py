@@ -1,0 +1,21 @@
+"""An entry of the catalogue of findings: usual severity, what is wrong, what to do about it.
+
+`{observed}`, `{expected}` and `{difference}` come from the finding; other marks are its parameters.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from xlreport.findings.language import Text
+
+
+class Entry(NamedTuple):
+    severity: str
+    says: Text
+    do: Text
+
+
+ASK_AGAIN = Text(
+    "请用下发的模板重新填报。", "Please fill the workbook that was handed out and send it again."
+)

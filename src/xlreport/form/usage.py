@@ -1,0 +1,68 @@
+"""What of a form is used by what: the inputs below a rule, and tables that nothing looks at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.rules.bind import cells_of
+from xlreport.rules.nodes import Cell, Cells, Number, TextCell, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from xlreport.form.model import Form, Instance, Table
+    from xlreport.rules.address import Address
+    from xlreport.rules.nodes import Node
+
+
+def inputs_below(addresses: Sequence[Address], form: Form) -> tuple[Address, ...]:
+    """The inputs that these cells are, or are computed from; figures of the period before too."""
+    found: dict[Address, None] = {}
+    seen: set[Address] = set()
+    waiting = list(addresses)
+    while waiting:
+        at = waiting.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        cell = form.cells.get(at)
+        if cell is None or cell.formula is None:
+            found[at] = None
+        else:
+            waiting.extend(cells_of(cell.formula))
+    return tuple(found)
+
+
+def named_in(trees: Iterable[Node]) -> Iterator[Cell | Cells | TextCell]:
+    """Every mention of cells or of a text, in reading order."""
+    for tree in trees:
+        yield from (each for each in _nodes(tree) if isinstance(each, Cell | Cells | TextCell))
+
+
+def numbers_in(trees: Iterable[Node]) -> tuple[Decimal, ...]:
+    """The numbers that stand in these trees, each once."""
+    found = (each for tree in trees for each in _nodes(tree) if isinstance(each, Number))
+    return tuple(dict.fromkeys(each.value for each in found))
+
+
+def trees_of(*instances: Instance) -> list[Node]:
+    return [tree for each in instances for tree in (each.expect, each.when) if tree is not None]
+
+
+def unused_tables(form: Form) -> list[Table]:
+    """Tables with figures that no rule, sum or value ever names."""
+    trees = trees_of(*form.instances)
+    trees += [cell.formula for cell in form.cells.values() if cell.formula]
+    named = {at.table for tree in trees for at in cells_of(tree)}
+    return [
+        table
+        for code, table in form.tables.items()
+        if code not in named and any(cell.type.has_figure for cell in table.inputs)
+    ]
+
+
+def _nodes(tree: Node) -> Iterator[Node]:
+    yield tree
+    for child in children(tree):
+        yield from _nodes(child)

@@ -1,0 +1,82 @@
+"""Zip archives of workbooks, as chat programs and mail deliver them: read one level deep.
+
+Names of members are shown as people gave them: archives made on a Chinese Windows store them in
+GBK without saying so. A member is inflated up to the size that any workbook may have; an archive
+within an archive is named, not opened.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Text
+from xlreport.intake.limits import Limits, encrypted, too_large, unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARCHIVE = ".zip"
+_UTF8_NAMES = 0x800
+_ENCRYPTED = 0x1
+_DAMAGE = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, zlib.error)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file within an archive; `name` as shown, `position` in the archive's directory."""
+
+    name: str
+    position: int
+
+
+def members(archive: Path, limits: Limits) -> list[Member]:
+    """The files of an archive by name. Raises Refusal where it cannot be listed."""
+    try:
+        with zipfile.ZipFile(archive) as package:
+            entries = package.infolist()
+    except _DAMAGE as problem:
+        raise unreadable(Text("压缩包已损坏", "the archive is damaged")) from problem
+    if len(entries) > limits.entries:
+        says = Text("压缩包内超过 {n} 个文件", "more than {n} files in the archive")
+        raise too_large(says.format(n=limits.entries))
+    found = [
+        Member(shown_name(each), position)
+        for position, each in enumerate(entries)
+        if not each.is_dir()
+    ]
+    return sorted(found, key=lambda member: member.name)
+
+
+def read_member(archive: Path, member: Member, limits: Limits) -> bytes:
+    """The bytes of a member. Raises Refusal where it is too large, encrypted or damaged."""
+    try:
+        with zipfile.ZipFile(archive) as package:
+            entry = package.infolist()[member.position]
+            if entry.flag_bits & _ENCRYPTED:
+                raise encrypted(Text("压缩包设有密码", "the archive is encrypted with a password"))
+            with package.open(entry) as file:
+                data = file.read(limits.compressed + 1)
+    except _DAMAGE as problem:
+        says = Text("压缩包里的这个文件已损坏", "this file of the archive is damaged")
+        raise unreadable(says) from problem
+    if len(data) > limits.compressed:
+        says = Text("超过 {n} MB", "it exceeds {n} MB").format(n=limits.compressed >> 20)
+        raise too_large(says)
+    return data
+
+
+def shown_name(entry: zipfile.ZipInfo) -> str:
+    """A member's name as it was given, with `/`."""
+    name = entry.filename
+    if not entry.flag_bits & _UTF8_NAMES:
+        raw = name.encode("cp437", "replace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                name = raw.decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+    return name.replace("\\", "/")

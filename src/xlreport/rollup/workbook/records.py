@@ -1,0 +1,126 @@
+"""明细 of a list table: a line per record of every unit, following the switch of its unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import count
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Text, same
+from xlreport.findings import rollup_words as words
+from xlreport.form.records import is_filled
+from xlreport.rollup.workbook.columns import CODE, SWITCH
+from xlreport.rollup.workbook.desk import FIRST_ROW, HEADING_ROW, Column
+from xlreport.rollup.workbook.detail import shown
+from xlreport.rules.address import Address
+from xlreport.rules.formula import Spot, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.form.model import Form, Table
+    from xlreport.rollup.model import UnitResult
+    from xlreport.rollup.workbook.desk import Desk
+
+FIXED = (
+    Column(words.UNIT_CODE, 14),
+    Column(words.UNIT_NAME, 24),
+    Column(words.SWITCH, 10, centred=True),
+    Column(words.RECORD, 7, centred=True),
+)
+SWITCH_COLUMN = 2
+LONGEST_NAME = 31
+
+
+@dataclass(frozen=True)
+class RecordColumns:
+    """Where a list's columns stand on its sheet."""
+
+    desk: Desk
+    table: Table
+
+    @property
+    def name(self) -> Text:
+        return same(sheet_names(self.desk.roll_up.form)[self.table.code])
+
+    @cached_property
+    def lines(self) -> list[tuple[UnitResult, str]]:
+        """The filled records of all units that sent a readable file."""
+        return [
+            (result, row)
+            for result in self.desk.roll_up.units
+            if result.submission is not None and result.submission.is_readable
+            for row in filled_rows(self.table, result)
+        ]
+
+    def sum_formula(self, column: str, yes: str) -> str:
+        """The sum of a column over the records of units that are switched on."""
+        codes = [leaf.code for leaf in self.table.columns.leaves]
+        number = len(FIXED) + codes.index(column)
+        return f'SUMIF({self._range(SWITCH_COLUMN)},"{yes}",{self._range(number)})'
+
+    def _range(self, column: int) -> str:
+        sheet = self.name.zh
+        first = Spot(sheet, HEADING_ROW, column).fixed
+        last = Spot(sheet, HEADING_ROW + max(len(self.lines), 1), column).fixed
+        return f"{quoted(sheet)}!{first}:{last}"
+
+
+@cache
+def sheet_names(form: Form) -> dict[str, str]:
+    """The sheet of each list, named after its section's and unlike any other sheet of the form."""
+    names: dict[str, str] = {}
+    taken = {section.sheet.casefold() for section in form.sections}
+    for section in form.sections:
+        lists = [table.code for table in section.tables if table.is_list]
+        said = words.RECORDS.format(sheet=section.sheet).pick(form.language)
+        for code in lists:
+            endings = (str(number) for number in count(1))
+            tries = (said[: LONGEST_NAME - len(end)] + end for end in endings)
+            names[code] = said[:LONGEST_NAME]
+            if len(lists) > 1 or names[code].casefold() in taken:
+                names[code] = next(each for each in tries if each.casefold() not in taken)
+            taken.add(names[code].casefold())
+    return names
+
+
+def filled_rows(table: Table, result: UnitResult) -> Iterator[str]:
+    """The records in which anything is filled."""
+    contents = result.submission.contents if result.submission else {}
+    for record in table.records:
+        if is_filled(record, contents):
+            yield record[0].address.row
+
+
+def write_records(desk: Desk) -> None:
+    for table in desk.roll_up.form.tables.values():
+        if table.is_list:
+            _write_list(desk, table)
+
+
+def _write_list(desk: Desk, table: Table) -> None:
+    placed = RecordColumns(desk, table)
+    labels = [table.columns.labels[leaf.code] for leaf in table.columns.leaves]
+    columns = (*FIXED, *(Column(same(" › ".join(path)), 16) for path in labels))
+    sheet = desk.table(placed.name, Text("", ""), columns, len(placed.lines))
+    for row, (result, record) in enumerate(placed.lines, FIRST_ROW):
+        cells = (Address(table.code, record, leaf.code) for leaf in table.columns.leaves)
+        switch = desk.say(words.YES if result.is_counted else words.NO)
+        values = (
+            result.unit.code,
+            result.unit.name,
+            switch,
+            int(record),
+            *(shown(result, at) for at in cells),
+        )
+        desk.row(sheet, row, columns, values)
+        formula = _switch_formula(desk, Spot("", row, 0).a1)
+        sheet.formula(row, SWITCH_COLUMN, formula, switch, desk.styles.centred)
+
+
+def _switch_formula(desk: Desk, code: str) -> str:
+    """The unit's switch in 明细, found by its code."""
+    detail = desk.say(words.DETAIL)
+    switches, codes = desk.detail.range(SWITCH, detail), desk.detail.range(CODE, detail)
+    return f"INDEX({switches},MATCH({code},{codes},0))"

@@ -1,0 +1,55 @@
+"""The sheets that only some forms need: figures of the period before, and lists of choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import words
+from xlreport.form.layout import Box
+from xlreport.form.layout.build import FIRST_PRIOR_ROW, PRIOR_COLUMN
+from xlreport.rules.formula import quoted
+
+if TYPE_CHECKING:
+    from xlreport.template.draft import Draft
+
+_WIDTHS = (70, 18)
+
+
+def write_prior(draft: Draft) -> None:
+    """上期数: the figures that rules compare with, locked; hidden where there are none."""
+    layout = draft.layout
+    if not layout.prior:
+        return
+    sheet = draft.add_sheet(layout.prior_sheet)
+    for column, characters in enumerate(_WIDTHS):
+        sheet.width(column, column, characters)
+    sheet.merge(Box(0, 0, 0, PRIOR_COLUMN), layout.prior_sheet, draft.styles.title)
+    sheet.height(0, 36)
+    sheet.merge(Box(1, 0, 1, PRIOR_COLUMN), draft.say(words.PRIOR_HINT), draft.styles.hint)
+    headings = (words.PLACE, words.PRIOR_FIGURE)
+    for column, heading in enumerate(headings):
+        sheet.put(FIRST_PRIOR_ROW - 1, column, draft.say(heading), draft.styles.column_label)
+    for each in layout.prior:
+        sheet.put(each.spot.row, 0, each.words, draft.styles.row_label)
+        content = draft.filling.contents.get(each.at)
+        sheet.put(each.spot.row, each.spot.column, content, draft.styles.centred)
+    if not any(each.at in draft.filling.contents for each in layout.prior):
+        sheet.raw.hide()
+    last = FIRST_PRIOR_ROW + len(layout.prior) - 1
+    draft.set_page(sheet, Box(0, 0, last, PRIOR_COLUMN))
+    draft.protect(sheet)
+
+
+def write_choices(draft: Draft) -> None:
+    """可选项: each list of choices in a column, under a name that the validations use."""
+    layout = draft.layout
+    if not layout.choices:
+        return
+    sheet = draft.add_sheet(layout.lists)
+    for each in layout.choices:
+        for row, choice in enumerate(each.choices):
+            sheet.put(row, each.first.column, choice)
+        target = f"={quoted(layout.lists)}!{each.first.fixed}:{each.last.fixed}"
+        draft.workbook.define_name(each.name, target)
+    sheet.raw.hide()
+    draft.protect(sheet)

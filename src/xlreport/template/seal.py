@@ -1,0 +1,74 @@
+"""The seal of a workbook's identity: form, unit and period, as they were handed out.
+
+With a key it proves that whoever made the workbook had the key, and for whom it was made; without
+one it only shows accidents. It says nothing about the figures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, PathError, Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEY_BYTES = 32
+_PLAIN, _KEYED = "sha256:", "hmac-sha256:"
+
+
+def seal(key: bytes, *identity: str) -> str:
+    """The seal of an identity; `key` is empty where there is none."""
+    text = "\x1f".join(identity).encode()
+    if key:
+        return _KEYED + hmac.new(key, text, hashlib.sha256).hexdigest()
+    return _PLAIN + hashlib.sha256(text).hexdigest()
+
+
+def is_whole(sealed: str, key: bytes, *identity: str) -> bool:
+    """Whether a seal is that of the identity, as far as it can be told.
+
+    Without the key, a keyed seal cannot be told and is believed; with it, only a keyed one holds.
+    """
+    if not key and sealed.startswith(_KEYED):
+        return True
+    return hmac.compare_digest(sealed.encode(), seal(key, *identity).encode())
+
+
+def read_key(path: Path) -> bytes:
+    """The key of a file. Raises PathError or CallError; no message tells what it holds."""
+    try:
+        key = path.read_bytes()
+    except OSError as problem:
+        says = Text("无法读取密钥文件 {path}：{why}", "the key file {path} cannot be read: {why}")
+        raise PathError(says.format(path=path.as_posix(), why=problem.strerror)) from problem
+    if len(key) != KEY_BYTES:
+        says = Text(
+            "密钥文件 {path} 应为 {n} 个字节，可能不是密钥",
+            "the key file {path} should hold {n} bytes",
+        )
+        raise CallError(says.format(path=path.as_posix(), n=KEY_BYTES))
+    return key
+
+
+def make_key(path: Path) -> bytes:
+    """The key of a file, made at first use and readable by its owner only."""
+    if path.exists():
+        return read_key(path)
+    key = secrets.token_bytes(KEY_BYTES)
+    try:
+        handle = os.open(
+            path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+        )
+        with os.fdopen(handle, "wb") as file:
+            file.write(key)
+    except OSError as problem:
+        says = Text(
+            "无法写入密钥文件 {path}：{why}", "the key file {path} cannot be written: {why}"
+        )
+        raise PathError(says.format(path=path.as_posix(), why=problem.strerror)) from problem
+    return key

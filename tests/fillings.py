@@ -1,0 +1,129 @@
+"""Right fillings of the shipped forms, small enough to be checked by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from tests.workbooks import balanced, day
+from xlreport.form.celltypes import Content
+
+D = Decimal
+
+
+class Shipped(NamedTuple):
+    """A shipped form: its code, a period that it is for, and a filling that passes."""
+
+    code: str
+    period: str
+    right: dict[str, Content]
+
+
+DISCLOSURE_2021: dict[str, Content] = {
+    "overview": "全年工作平稳。",
+    "regulations[documents, made]": 3,
+    "regulations[documents, repealed]": 1,
+    "regulations[documents, in_force]": 12,
+    "licensing[licences, decisions]": 120,
+    "enforcement[penalties, decisions]": 33,
+    "fees[charges, amount]": D("24252.311082"),
+    "applications[received, natural]": 5,
+    "applications[carried_in, natural]": 1,
+    "applications[granted, natural]": 3,
+    "applications[not_corrected, natural]": 1,
+    "applications[carried_out, natural]": 2,
+    "applications[received, company]": 2,
+    "applications[partial, company]": 2,
+    "reviews[cases, review_upheld]": 1,
+    "reviews[cases, after_pending]": 1,
+    "problems": "人手不足。",
+    "further": "未收取信息处理费。",
+}
+
+REVENUE = (
+    *("vat", "corporate_income", "personal_income", "resource", "urban_construction"),
+    *("property", "land_use", "deed", "other_tax"),
+    *("special", "charges", "penalties", "land", "property_rent", "other_non_tax"),
+)
+EXPENDITURE = (
+    *("administration", "safety", "education", "science", "culture", "social_security", "health"),
+    *("environment", "housing", "urban", "agriculture", "transport"),
+    *("debt_interest", "other_expenditure"),
+)
+
+
+def _lines(table: str, sizes: dict[str, int], **columns: Decimal | int) -> dict[str, Content]:
+    """Each row so many times the figures of the columns."""
+    return {
+        f"{table}[{row}, {column}]": figure * size
+        for row, size in sizes.items()
+        for column, figure in columns.items()
+    }
+
+
+BUDGET: dict[str, Content] = {
+    **_lines(
+        "revenue",
+        {row: size for size, row in enumerate(REVENUE, 1)},  # together 120
+        initial=100,
+        adjusted=120,
+        brought=30,
+        quarter=D("31.25"),
+        last_year=50,
+    ),
+    **_lines(
+        "expenditure",
+        # Education has its tenth; together 132.
+        {row: size for size, row in enumerate(EXPENDITURE, 1)} | {"education": 30},
+        initial=90,
+        adjusted=100,
+        brought=25,
+        quarter=26,
+        last_year=60,
+    ),
+    "balance[subsidies, amount]": 1000,
+    "balance[carried_in, amount]": 200,
+    "balance[remitted, amount]": 500,
+    "balance[transfers_out, amount]": 118,
+    "balance[remaining, amount]": 1200,
+    "analysis": "收支平稳。",
+}
+"""Revenue of 7350 to date, expenditure of 6732; 8550 on either side."""
+
+REGISTER: dict[str, Content] = {
+    "projects[1, project_code]": "2024-001",
+    "projects[1, project_name]": "道路改造",
+    "projects[1, nature]": "新建",
+    "projects[1, starts]": day("2024-03-01"),
+    "projects[1, ends]": day("2025-12-31"),
+    "projects[1, invested]": 500,
+    "projects[1, done_this_year]": D("120.50"),
+    "projects[2, project_code]": "0002",
+    "projects[2, project_name]": "中心小学",
+    "projects[2, nature]": "续建",
+    "projects[2, starts]": day("2022-05-10"),
+    "projects[2, ends]": day("2024-11-30"),
+    "projects[2, invested]": D("800.25"),
+    "projects[2, done_before]": 500,
+    "projects[2, done_this_year]": D("300.25"),
+    "projects[2, remark]": "已完工",
+    "projects[3, project_code]": "0003",
+    "projects[3, project_name]": "水厂",
+    "projects[3, nature]": "改扩建",
+    "projects[3, invested]": 90,
+    "projects[3, done_this_year]": D("9.25"),
+    "summary[central, planned]": 250,
+    "summary[central, completed]": 200,
+    "summary[local, planned]": 300,
+    "summary[local, completed]": 230,
+    "numbers[registered, number]": 3,
+    "numbers[finished, number]": 1,
+    "progress": "按计划推进。",
+}
+
+SHIPPED = (
+    Shipped("budget-execution", "2024-Q2", BUDGET),
+    Shipped("gov-disclosure-2019", "2020", balanced()),
+    Shipped("gov-disclosure-2021", "2021", DISCLOSURE_2021),
+    Shipped("project-register", "2024", REGISTER),
+)

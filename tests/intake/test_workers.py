@@ -1,0 +1,87 @@
+"""Reading in other processes: the same result, and a bad file costs only itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.workbooks import balanced, workbook
+from xlreport.form.shipped import KnownForms
+from xlreport.intake.collect import Returned, collect
+from xlreport.intake.submission import Submission
+from xlreport.intake.workers import ReadJob, Workers
+
+FORMS = KnownForms("gov-disclosure-2019")
+
+
+@dataclass(frozen=True, slots=True)
+class FailingJob(ReadJob):
+    """Reads as usual, but hangs or dies over files of that name."""
+
+    def __call__(self, returned: Returned) -> Submission:
+        name = Path(returned.shown).name
+        if "hangs" in name:
+            time.sleep(60)
+        if "dies" in name:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "eats" in name:
+            bytearray(8 << 30)
+        return ReadJob(self.forms, self.key)(returned)
+
+
+def folder(tmp_path: Path, *extra: str, count: int = 10) -> list[Returned]:
+    names = [*(f"{number:02}.xlsx" for number in range(count)), *extra]
+    for number, name in enumerate(names):
+        figures = balanced() | {"regulations[documents, made]": number}
+        (tmp_path / name).write_bytes(workbook(figures, unit=(f"{number:03}", f"镇{number}")))
+    return collect([tmp_path])
+
+
+def seen(submissions: list[Submission]) -> list[tuple[object, ...]]:
+    return [
+        (
+            Path(each.file).name,
+            each.verdict,
+            each.unit_code,
+            dict(each.contents),
+            dict(each.judgement.computed) if each.judgement else {},
+            [verdict.status for verdict in each.judgement.verdicts] if each.judgement else [],
+            [found.code for found in each.findings],
+        )
+        for each in submissions
+    ]
+
+
+def test_other_processes_read_the_same_as_this_one(tmp_path: Path) -> None:
+    files = folder(tmp_path)
+    here = [ReadJob(FORMS)(each) for each in files]
+    there = Workers(count=2, batch=3).read(files, ReadJob(FORMS))
+    assert seen(there) == seen(here)
+    assert all(each.form is here[0].form for each in there)
+    assert there[0].judgement is not None
+    assert here[0].judgement is not None
+    assert there[0].judgement.verdicts[0].line is here[0].judgement.verdicts[0].line
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals and memory limits are those of POSIX")
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("zz-hangs.xlsx", "读取超时"),
+        ("zz-dies.xlsx", "读取时程序异常退出"),
+        ("zz-eats.xlsx", "读取时程序异常退出"),
+    ],
+)
+def test_a_file_that_hangs_or_kills_its_reader_costs_only_itself(
+    tmp_path: Path, name: str, reason: str
+) -> None:
+    files = folder(tmp_path, name, count=5)
+    found = Workers(count=2, batch=3, seconds=2.0).read(files, FailingJob(FORMS))
+    assert [each.verdict for each in found] == ["pass"] * 5 + ["unreadable"]
+    assert [each.code for each in found[-1].findings] == ["file.unreadable"]
+    assert reason in str(found[-1].findings[0].params["reason"])

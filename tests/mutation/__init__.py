@@ -1,0 +1,1 @@
+"""Valid workbooks, each broken once at random: nothing crashes and no wrong figure is counted."""

@@ -1,0 +1,161 @@
+"""Random tables as they stand in a definition file: trees of rows and columns, types, lists.
+
+What is drawn here is data for YAML; computed lines and rules are added by `rule_texts` once the
+form without them has been read.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Literal
+
+from tests.parity.dice import mostly, rarely
+
+Data = dict[str, Any]
+Axis = Literal["rows", "columns"]
+
+LABELS = ("甲", "一、本年数", "A & B", "<其中>：1.", "总计", '"引"', "=1+1", "'", "Row")
+CHOICES = (["是", "否"], ["新建", "续建", "改扩建"], ["a", "B", "c d"])
+DEEPEST = 3
+
+
+@dataclass
+class Line:
+    """A leaf that may still become a computed one; `data` is what will stand in the file."""
+
+    table: str
+    axis: Axis
+    code: str
+    data: Data
+    tree: Data = field(default_factory=dict)
+
+    def compute(self, value: str) -> None:
+        """Make it a computed line, unless a sum of its axis would be left with nothing to add."""
+        blank = self.data.pop("blank", None)
+        self.data["value"] = value
+        if not sums_have_parts(self.tree, self.axis):
+            del self.data["value"]
+            if blank:
+                self.data["blank"] = blank
+
+
+@dataclass
+class Tables:
+    """Draws the tables of one form and keeps their numeric leaves."""
+
+    random: Random
+    lines: list[Line] = field(default_factory=list)
+    _codes: int = 0
+    _trees: list[Data] = field(default_factory=list)
+
+    def table(self, code: str) -> Data:
+        """A grid or a list; now and then with the rows of an earlier one, for rules over both."""
+        random = self.random
+        table: Data = {"code": code}
+        if rarely(random, 3):
+            table["title"] = random.choice(LABELS)
+        if rarely(random, 4):
+            table["blank"] = random.choice(("zero", "warning", "error"))
+        if rarely(random, 3):
+            table |= self._numeric_type()
+        is_list = rarely(random, 4)
+        if not is_list:
+            table["rows"] = self._rows(code)
+        first = len(self.lines)
+        table["columns"] = self._tree(code, "columns", DEEPEST, most=3, typed=True)
+        self._tell_tree(first, table["columns"])
+        if is_list:
+            table["records"] = random.randint(1, 6)
+            self._make_key(table)
+        return table
+
+    def smallest(self) -> Data:
+        """One cell for a figure."""
+        row, column = self._code("rows"), self._code("columns")
+        return {"code": "t", "rows": {row: {"label": ""}}, "columns": {column: {"label": ""}}}
+
+    def _rows(self, table: str) -> Data:
+        if self._trees and rarely(self.random, 2):
+            return deepcopy(self.random.choice(self._trees))
+        first = len(self.lines)
+        tree = self._tree(table, "rows", DEEPEST, most=4, typed=rarely(self.random, 3))
+        self._tell_tree(first, tree)
+        self._trees.append(tree)
+        return tree
+
+    def _tell_tree(self, first: int, tree: Data) -> None:
+        for line in self.lines[first:]:
+            line.tree = tree
+
+    def _tree(self, table: str, axis: Axis, depth: int, *, most: int, typed: bool) -> Data:
+        """Lines of one level; a heading has more of them below it, the last may be a sum."""
+        random = self.random
+        tree: Data = {}
+        for _ in range(random.randint(1, most)):
+            code = self._code(axis)
+            if depth > 1 and rarely(random, 5):
+                below = self._tree(table, axis, depth - 1, most=2, typed=typed)
+                tree[code] = {"label": random.choice(LABELS), axis: below}
+            else:
+                tree[code] = self._leaf(table, axis, code, typed=typed)
+        if rarely(random, 3) and adds(tree, axis):
+            code = self._code(axis)
+            tree[code] = {"label": "合计", "sum": axis}
+        return tree
+
+    def _leaf(self, table: str, axis: Axis, code: str, *, typed: bool) -> Data:
+        random = self.random
+        data: Data = {"label": random.choice(LABELS)}
+        if rarely(random, 6):
+            data["blank"] = random.choice(("zero", "warning", "error"))
+        if typed and rarely(random, 3):
+            data |= self._other_type()
+        elif typed and rarely(random, 2):
+            data |= self._numeric_type()
+        if data.get("type") not in {"text", "choice", "date"}:
+            self.lines.append(Line(table, axis, code, data))
+        return data
+
+    def _numeric_type(self) -> Data:
+        random = self.random
+        kind = random.choice(("count", "integer", "amount", "amount"))
+        decimals = random.choice((2, 1, 6, 0, 3))
+        return {"type": kind} | ({"decimals": decimals} if kind == "amount" else {})
+
+    def _other_type(self) -> Data:
+        random = self.random
+        match random.choice(("date", "text", "choice")):
+            case "text":
+                most = random.choice((4, 10, 2_000))
+                return {"type": "text", "least": random.randint(0, 2), "most": most}
+            case "choice":
+                return {"type": "choice", "choices": random.choice(CHOICES)}
+            case kind:
+                return {"type": kind}
+
+    def _make_key(self, table: Data) -> None:
+        leaves = [code for code, each in table["columns"].items() if "columns" not in each]
+        inputs = [code for code in leaves if "sum" not in table["columns"][code]]
+        if inputs and mostly(self.random, 3):
+            table["key"] = inputs[: self.random.randint(1, 2)]
+            self.lines = [each for each in self.lines if each.code not in table["key"]]
+
+    def _code(self, axis: Axis) -> str:
+        self._codes += 1
+        return f"{axis[0]}{self._codes}"
+
+
+def adds(tree: Data, axis: Axis) -> bool:
+    """Whether there is an input that a sum could add."""
+    return any(
+        adds(each[axis], axis) if axis in each else not each.keys() & {"sum", "value"}
+        for each in tree.values()
+    )
+
+
+def sums_have_parts(tree: Data, axis: Axis) -> bool:
+    """Whether every sum at any depth has something to add."""
+    below = all(sums_have_parts(each[axis], axis) for each in tree.values() if axis in each)
+    return below and (adds(tree, axis) or not any("sum" in each for each in tree.values()))

@@ -1,0 +1,75 @@
+"""Where a comparison can be moved: the cells below its two sides, and how hard each one pulls."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from xlreport.rules.address import Address
+from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, Unary
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form
+
+Handles = dict[Address, Fraction]
+"""By how much a comparison's difference grows for each one that a cell grows, more or less."""
+
+
+class HandleFinder:
+    """Finds the handles of comparisons of one form; each is worked out once."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self._found: dict[int, Handles] = {}
+
+    def handles(self, tree: Binary) -> Handles:
+        """The inputs and figures of `prior` that move a comparison."""
+        if id(tree) not in self._found:
+            pulls: defaultdict[Address, Fraction] = defaultdict(Fraction)
+            for at, weight in self._pulls(tree.left, Fraction(1)):
+                pulls[at] += weight
+            for at, weight in self._pulls(tree.right, Fraction(-1)):
+                pulls[at] += weight
+            self._found[id(tree)] = {at: each for at, each in pulls.items() if each}
+        return self._found[id(tree)]
+
+    def _pulls(self, node: Node, weight: Fraction) -> Iterator[tuple[Address, Fraction]]:
+        match node:
+            case Cell(at):
+                yield from self._of_cell(at, weight)
+            case Cells(addresses):
+                for at in addresses:
+                    yield from self._of_cell(at, weight)
+            case Unary("-", operand):
+                yield from self._pulls(operand, -weight)
+            case Binary():
+                yield from self._of_joined(node, weight)
+            case Call("count" | "blank"):
+                return
+            case Call("round", (inner, _)):
+                yield from self._pulls(inner, weight)
+            case Call(_, arguments):
+                for each in arguments:
+                    yield from self._pulls(each, weight)
+
+    def _of_cell(self, at: Address, weight: Fraction) -> Iterator[tuple[Address, Fraction]]:
+        formula = None if at.prior else self._form.cells[at].formula
+        if formula is None:
+            yield at, weight
+        else:
+            yield from self._pulls(formula, weight)
+
+    def _of_joined(self, node: Binary, weight: Fraction) -> Iterator[tuple[Address, Fraction]]:
+        """A constant factor is reckoned with; of other products only the left side moves."""
+        match node:
+            case Binary("+" | "-" as sign, left, right):
+                yield from self._pulls(left, weight)
+                yield from self._pulls(right, weight if sign == "+" else -weight)
+            case Binary("*", other, Number(factor)) | Binary("*", Number(factor), other):
+                yield from self._pulls(other, weight * Fraction(factor))
+            case Binary("/", other, Number(factor)) if factor:
+                yield from self._pulls(other, weight / Fraction(factor))
+            case _:
+                yield from self._pulls(node.left, weight)

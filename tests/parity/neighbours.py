@@ -1,0 +1,109 @@
+"""For a rule at its place: a small filling that passes, and its neighbour that just fails.
+
+The two differ in one cell. The search goes from nothing: what the rule needs in order to apply is
+filled in, what that upsets elsewhere is mended, and then every cell below the rule is moved to
+where the rule just fails. Of all that is found the neighbour with the fewest failing rules counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.parity.reach import Reach
+from tests.parity.repairs import Contents, Repairs
+from xlreport.form.checks import RuleLine
+from xlreport.form.judge import Judge, Status
+from xlreport.form.model import prior_cells_of
+
+if TYPE_CHECKING:
+    from xlreport.form.judge import Judgement
+    from xlreport.form.model import Form, Instance
+    from xlreport.rules.address import Address
+
+SMALL = 40
+"""Contents beyond which leaving out one by one takes too long."""
+
+
+MENDED = 8
+"""Neighbours that are mended to see what lies beside them."""
+
+
+class Neighbours(NamedTuple):
+    """Two fillings that differ at `changed` alone; the rule holds in the first of them."""
+
+    passing: Contents
+    failing: Contents
+    changed: Address
+
+
+class Neighbourhood:
+    """Finds the neighbours for the rules of one form."""
+
+    def __init__(self, form: Form, judge: Judge) -> None:
+        self._judge = judge
+        self._repairs = Repairs(form, judge)
+        self.reach = Reach(form)
+
+    def neighbours(self, instance: Instance) -> Neighbours | None:
+        """The smallest that are found; None where there are none."""
+        found = [
+            pair for passing in self._passing(instance) for pair in self._failing(instance, passing)
+        ]
+        return min(found, key=self._size, default=None)
+
+    def _passing(self, instance: Instance) -> Iterator[Contents]:
+        """Fillings in which the rule applies and nothing is wrong."""
+        contents: Contents = dict.fromkeys(prior_cells_of(instance), 0)
+        if instance.when is not None:
+            self._repairs.make_true(instance.when, contents, Random(1))
+        self._repairs.mend(contents, Random(1))
+        contents = {at: content for at, content in contents.items() if content is not None}
+        if not self._is_right(instance, contents):
+            return
+        if len(contents) <= SMALL:
+            for at in list(contents):
+                without = {each: content for each, content in contents.items() if each != at}
+                if self._is_right(instance, without):
+                    contents = without
+        yield contents
+        yield from self._mended(instance, contents)
+
+    def _mended(self, instance: Instance, contents: Contents) -> Iterator[Contents]:
+        """What becomes of its neighbours when they are mended: figures on both sides."""
+        for seed, pair in enumerate(list(self._failing(instance, contents))[:MENDED]):
+            mended = dict(pair.failing)
+            self._repairs.mend(mended, Random(seed))
+            if mended != contents and self._is_right(instance, mended):
+                yield mended
+
+    def _is_right(self, instance: Instance, contents: Contents) -> bool:
+        judgement = self._judge.judge(contents)
+        return status(judgement, instance) is Status.PASS and not any(
+            each.status is Status.FAIL for each in judgement.verdicts
+        )
+
+    def _failing(self, instance: Instance, passing: Contents) -> Iterator[Neighbours]:
+        """Each cell below the rule, moved to where the rule just fails and nothing is flawed."""
+        assert instance.comparison is not None
+        for at, content in self._repairs.moves(
+            instance.comparison, passing, Random(1), wanted=False
+        ):
+            failing = passing | {at: content}
+            judgement = self._judge.judge(failing)
+            if status(judgement, instance) is Status.FAIL and not judgement.flaws:
+                yield Neighbours(passing, failing, at)
+
+    def _size(self, pair: Neighbours) -> tuple[int, int]:
+        verdicts = self._judge.judge(pair.failing).verdicts
+        return sum(each.status is Status.FAIL for each in verdicts), len(pair.failing)
+
+
+def status(judgement: Judgement, instance: Instance) -> Status:
+    """What became of a rule at its place."""
+    return next(
+        each.status
+        for each in judgement.verdicts
+        if isinstance(each.line, RuleLine) and each.line.instance is instance
+    )

@@ -1,0 +1,146 @@
+"""What the language does not promise, so that a difference there is no disagreement.
+
+Binary figures keep 15 digits. Section 5 of the design keeps every declared figure within 13, so
+that sums, products and their guard places fit. Three things leave that room:
+
+- *Long values.* A product of large figures, or a quotient at its guard places, can have more than
+  15 digits although every cell is as declared. Then all engines differ, from us and each other.
+- *Totals that cancel out.* A total is added in binary. Where large amounts of both signs leave a
+  small one, its noise is large beside it, and a quotient can make it larger still.
+- *Undeclared figures.* A cell with more decimals or digits than declared (which both judges refuse)
+  can make a tie of a sum, and binary noise pushes a tie either way. Then a side may be off by one
+  in its last place, and what is computed from a rounded cell by more; the cover has to agree.
+
+`test_engine_differences` shows one example of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.parity.oracle import NoValue, Oracle
+from tests.parity.reach import Reach
+from xlreport.findings import Severity
+from xlreport.form.celltypes import figure_of
+from xlreport.form.checks import RuleLine
+from xlreport.form.judge import LineVerdict
+from xlreport.rules.address import Address
+from xlreport.rules.operators import round_half_up
+from xlreport.rules.scale import comparison_decimals
+
+if TYPE_CHECKING:
+    from xlreport.form.judge import Contents
+    from xlreport.form.model import Form, Instance
+    from xlreport.rules.operators import Figure
+
+LONGEST = 15
+"""Digits that a binary figure keeps."""
+
+NOISE = Fraction(1, 10**15)
+"""What a total may be off by, as a part of all that it adds."""
+
+
+Shown = float | str | bool | None
+
+
+class Difference(NamedTuple):
+    """One place where sheet and program differ: a check line, a computed cell, or the cover."""
+
+    at: LineVerdict | Address | None
+    said: str
+    shown: Shown
+    figure: Figure | None = None
+    is_status: bool = False
+
+
+class Promises:
+    """Tells, for one filling, which differences the language never promised away."""
+
+    def __init__(self, form: Form, reach: Reach, contents: Contents) -> None:
+        self._form, self._reach, self._contents = form, reach, contents
+        self._inexact_errors = 0
+        self._off: set[int] = set()
+
+    def excuse(self, each: Difference) -> bool:
+        """Whether a difference may be; to be asked in the order lines, cells, cover."""
+        if each.at is None:
+            return self._inexact_errors > 0
+        if isinstance(each.at, Address):
+            return self._is_inexact_cell(each.at)
+        if not isinstance(each.at.line, RuleLine):
+            return False
+        if self._is_inexact_rule(each.at.line.instance):
+            self._inexact_errors += each.is_status and each.at.line.severity is Severity.ERROR
+            return True
+        instance = each.at.line.instance
+        if not self._has_undeclared(self._reach.inputs(instance)):
+            return False
+        if self._reach.values(instance):
+            return True
+        if each.is_status:
+            return instance.comparison is None or id(each.at) in self._off
+        return self._is_off_by_one(each, each.at, instance)
+
+    def _has_undeclared(self, inputs: Iterable[Address | str]) -> bool:
+        """Whether a figure among them is not as declared, of this period or before."""
+        return any(isinstance(at, Address) and self._is_undeclared(at) for at in inputs)
+
+    def _is_undeclared(self, at: Address) -> bool:
+        cell = self._form.cells.get(at._replace(prior=False))
+        figure = figure_of(self._contents.get(at))
+        if cell is None or figure is None:
+            return False
+        kind = cell.type
+        too_long = kind.has_figure and not -kind.limit < figure < kind.limit
+        return too_long or figure != round_half_up(figure, kind.decimals)
+
+    def _is_off_by_one(self, each: Difference, verdict: LineVerdict, instance: Instance) -> bool:
+        if each.figure is None or not isinstance(each.shown, int | float):
+            return False
+        assert instance.comparison is not None
+        last_place = Decimal(1).scaleb(-comparison_decimals(instance.comparison))
+        greatest = max(abs(Decimal(verdict.left or 0)), abs(Decimal(verdict.right or 0)))
+        off = abs(Decimal(each.shown) - each.figure)
+        if off > last_place * Decimal("1.001") + greatest.scaleb(-14):
+            return False
+        self._off.add(id(verdict))
+        return True
+
+    def _is_inexact_rule(self, instance: Instance) -> bool:
+        """Whether a sheet cannot work out a rule exactly: a long value, or a noisy total."""
+        exact = self._worked_out(instance, Fraction(0))
+        return exact[1] > LONGEST or any(
+            self._worked_out(instance, noise)[0] != exact[0] for noise in (NOISE, -NOISE)
+        )
+
+    def _worked_out(self, instance: Instance, noise: Fraction) -> tuple[list[object], int]:
+        """The values of a rule's sides and conditions, and the digits of the longest one."""
+        oracle = Oracle(self._form, self._contents, noise)
+        found: list[object] = []
+        for tree in (instance.expect, instance.when):
+            try:
+                if tree is not None:
+                    found.append(oracle.holds(tree))
+                if tree is instance.comparison and instance.comparison is not None:
+                    found.append(oracle.sides(instance.comparison))
+            except NoValue:
+                continue
+        return found, oracle.digits
+
+    def _is_inexact_cell(self, at: Address) -> bool:
+        is_rounded = not self._form.cells[at].is_plain_sum
+        if is_rounded and self._has_undeclared(self._reach.below(at)):
+            return True
+        figures = []
+        for noise in (Fraction(0), NOISE, -NOISE):
+            oracle = Oracle(self._form, self._contents, noise)
+            try:
+                figures.append(oracle.figure(at))
+            except NoValue:
+                return False
+            if oracle.digits > LONGEST:
+                return True
+        return is_rounded and len(set(figures)) > 1

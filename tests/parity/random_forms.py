@@ -1,0 +1,87 @@
+"""Random forms, written as YAML and read by the program's own compiler.
+
+A form is drawn in three steps, each reading what the one before wrote: tables without formulas,
+computed rows and columns, rules. So every draw can name cells that there are.
+"""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from tests.parity.axis_texts import LABELS, Line, Tables
+from tests.parity.dice import mostly, rarely, some
+from tests.parity.rule_texts import RuleTexts
+from xlreport.form.build import read_form
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form
+
+SHEETS = ("表一", "A&B", "2 收入", "R1C1", "Sheet 4")
+FILE = "random.yaml"
+
+
+def draw_form(random: Random) -> tuple[Form, str]:
+    """A form that the program accepts, and its text."""
+    tables = Tables(random)
+    definition = _skeleton(random, tables)
+    form = read_form(_text(definition), FILE)
+    if not any(cell.type.has_figure for cell in form.cells.values()):
+        definition["sections"][0]["tables"].append(tables.smallest())
+        form = read_form(_text(definition), FILE)
+    if _compute(form, tables.lines, random):
+        form = read_form(_text(definition), FILE)
+    rules = RuleTexts(form, random)
+    definition["rules"] = [rules.rule(f"k{at}") for at in range(1, random.randint(2, 7))]
+    text = _text(definition)
+    return read_form(text, FILE), text
+
+
+def _skeleton(random: Random, tables: Tables) -> dict[str, Any]:
+    kind = random.choice(("year", "half", "quarter", "month"))
+    return {
+        "form": "random",
+        "name": "random",
+        "title": "{unit}{period}",
+        "period": {"kind": kind, "from": 2020},
+        "locale": random.choice(("zh-CN", "en")),
+        "sections": [
+            _section(random, tables, number) for number in range(random.choice((1, 1, 2, 3)))
+        ],
+    }
+
+
+def _section(random: Random, tables: Tables, number: int) -> dict[str, Any]:
+    """One or two tables, and maybe a text."""
+    section: dict[str, Any] = {
+        "code": f"s{number}",
+        "title": random.choice(LABELS),
+        "sheet": SHEETS[number],
+        "tables": [tables.table(f"t{number}{at}") for at in range(random.choice((1, 1, 2)))],
+    }
+    if rarely(random, 3):
+        most = {"max": random.choice((5, 1_000))} if mostly(random, 3) else {}
+        section["texts"] = {f"n{number}": {"label": random.choice(LABELS), "lines": 1} | most}
+    return section
+
+
+def _compute(form: Form, lines: list[Line], random: Random) -> bool:
+    """Make computed ones of some rows, or of some columns, of each table."""
+    changed = False
+    for table in form.tables.values():
+        axis = "columns" if table.is_list or mostly(random, 3) else "rows"
+        own = [each for each in lines if (each.table, each.axis) == (table.code, axis)]
+        chosen = some(random, own, 0, min(2, len(own) // 2))
+        codes = {each.code for each in chosen}
+        rules = RuleTexts(form, random)
+        for line in chosen:
+            if value := rules.value(table, line.axis, codes):
+                line.compute(value)
+                changed = True
+    return changed
+
+
+def _text(definition: dict[str, Any]) -> str:
+    return yaml.safe_dump(definition, allow_unicode=True, sort_keys=False, width=1_000)

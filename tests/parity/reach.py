@@ -1,0 +1,64 @@
+"""What a rule depends on: the inputs, texts and figures of `prior` below everything it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from xlreport.rules.bind import cells_of
+from xlreport.rules.nodes import Node, TextCell, children
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form, Instance
+    from xlreport.rules.address import Address
+
+
+class Reach:
+    """The dependencies of one form."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self._below: dict[Address, frozenset[Address]] = {}
+        self._named: dict[int, frozenset[Address | str]] = {}
+
+    def inputs(self, instance: Instance) -> frozenset[Address | str]:
+        """All that can change whether a rule holds at its place."""
+        if id(instance) not in self._named:
+            trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
+            self._named[id(instance)] = frozenset(
+                each for tree in trees for each in self.inputs_of(tree)
+            )
+        return self._named[id(instance)]
+
+    def inputs_of(self, tree: Node) -> Iterator[Address | str]:
+        """The same of one tree, in reading order."""
+        if isinstance(tree, TextCell):
+            yield tree.code
+        elif below := children(tree):
+            for child in below:
+                yield from self.inputs_of(child)
+        else:
+            for at in cells_of(tree):
+                yield from sorted(self.below(at))
+
+    def values(self, instance: Instance) -> bool:
+        """Whether a computed cell that is rounded stands between a rule and its inputs."""
+        trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
+        return any(self._is_rounded(at) for tree in trees for at in cells_of(tree))
+
+    def _is_rounded(self, at: Address) -> bool:
+        cell = self._form.cells.get(at)
+        if cell is None or cell.formula is None:
+            return False
+        return not cell.is_plain_sum or any(map(self._is_rounded, cells_of(cell.formula)))
+
+    def below(self, at: Address) -> frozenset[Address]:
+        """The inputs that a cell is computed from; an input itself."""
+        if at not in self._below:
+            cell = self._form.cells.get(at)
+            if cell is None or cell.formula is None:
+                self._below[at] = frozenset({at})
+            else:
+                parts = [self.below(each) for each in cells_of(cell.formula)]
+                self._below[at] = frozenset().union(*parts)
+        return self._below[at]

@@ -1,0 +1,135 @@
+"""Long runs of the comparison: many fillings of shipped forms, and of many random forms.
+
+A run is cut into jobs, each with its own seed, so that the same arguments compare the same
+fillings whatever the number of processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.parity.cases import shown
+from tests.parity.engine import Workbook
+from tests.parity.fillings import Fillings
+from tests.parity.random_forms import draw_form
+from xlreport.form.judge import Judge
+from xlreport.form.shipped import load_form
+
+if TYPE_CHECKING:
+    from xlreport.form.celltypes import Content
+    from xlreport.form.model import Form
+    from xlreport.rules.address import Address
+
+CHUNK = 500
+"""Fillings of a shipped form in one job."""
+
+FORMS_IN_A_JOB = 10
+
+
+class Job(NamedTuple):
+    """Fillings of one shipped form, or of some random forms where there is no form's name."""
+
+    name: str
+    seeds: tuple[int, ...]
+    cases: int
+
+
+@dataclass
+class Tally:
+    """What came out. `excused` counts fillings in which `promises` excused a difference."""
+
+    name: str
+    forms: int = 0
+    cases: int = 0
+    passed: int = 0
+    excused: int = 0
+    disagreements: int = 0
+    reports: list[str] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        self.forms += other.forms
+        self.cases += other.cases
+        self.passed += other.passed
+        self.excused += other.excused
+        self.disagreements += other.disagreements
+        self.reports += other.reports
+
+    def __str__(self) -> str:
+        share = 100 * self.passed / max(self.cases, 1)
+        forms = f"{self.forms} forms, " if self.forms > 1 else ""
+        return (
+            f"{self.name}: {forms}{self.cases} fillings, {share:.1f} % pass, "
+            f"{self.excused} excused, {self.disagreements} disagreements"
+        )
+
+
+def jobs(names: list[str], cases: int, forms: int, fillings: int, seed: int) -> list[Job]:
+    """The jobs of a run: `cases` fillings over the named forms, and random forms."""
+    found = []
+    for at, name in enumerate(names):
+        left = cases // len(names) + (at < cases % len(names))
+        found += [
+            Job(name, (seed + chunk,), min(CHUNK, left - chunk)) for chunk in range(0, left, CHUNK)
+        ]
+    for first in range(0, forms, FORMS_IN_A_JOB):
+        last = min(first + FORMS_IN_A_JOB, forms)
+        found.append(Job("", tuple(seed + each for each in range(first, last)), fillings))
+    return found
+
+
+def run(found: list[Job], processes: int) -> Iterator[Tally]:
+    """Each job's result, in order."""
+    if processes == 1:
+        yield from map(do, found)
+        return
+    with ProcessPoolExecutor(processes, max_tasks_per_child=20) as pool:
+        yield from pool.map(do, found)
+
+
+def do(job: Job) -> Tally:
+    """Compare one job's fillings."""
+    total = Tally(job.name or "random forms")
+    for seed in job.seeds:
+        random = Random(seed)
+        if job.name:
+            form, text = load_form(job.name), job.name
+        else:
+            form, text = draw_form(random)
+        tally = _compare(form, text, random, job.cases)
+        tally.forms = 0 if job.name else 1
+        total.add(tally)
+    return total
+
+
+def _compare(form: Form, text: str, random: Random, cases: int) -> Tally:
+    tally = Tally(form.code)
+    judge, workbook = Judge(form), Workbook(form)
+    fillings = Fillings(form, judge)
+    for _ in range(cases):
+        contents = fillings.draw(random)
+        tally.cases += 1
+        tally.passed += judge.judge(contents).passes
+        found = workbook.disagreements(contents)
+        if found:
+            tally.disagreements += 1
+            small = shrunk(contents, workbook.disagreements)
+            tally.reports.append("\n".join([text, shown(small), *found]))
+    tally.excused = workbook.comparison.excused
+    return tally
+
+
+def shrunk(
+    contents: Mapping[Address | str, Content],
+    differs: Callable[[Mapping[Address | str, Content]], list[str]],
+) -> Mapping[Address | str, Content]:
+    """The filling with everything left out that the disagreement does not need."""
+    left = dict(contents)
+    for at in contents:
+        without = {each: content for each, content in left.items() if each != at}
+        if differs(without):
+            left = without
+    return left

@@ -1,0 +1,197 @@
+"""The fillings try what matters: both verdicts, every status, every flaw, every edge."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from random import Random
+
+import pytest
+
+from tests.parity.cases import shipped_fillings, shown
+from tests.parity.fillings import Fillings, joins_conditions
+from tests.parity.random_forms import draw_form
+from tests.parity.repairs import Contents
+from xlreport.findings import Severity
+from xlreport.form.celltypes import CellKind, ErrorValue, Flaw
+from xlreport.form.checks import RuleLine
+from xlreport.form.judge import Judge, Status
+from xlreport.form.shipped import load_form, shipped_files
+from xlreport.rules.address import Address
+from xlreport.rules.nodes import Binary, Call, Cells, Node, TextCell, Unary, children
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Figure
+
+CASES, FORMS = 120, 100
+FLAWED = {"gov-disclosure-2019": 450, "project-register": 600}
+"""Fillings in which every flaw has to be seen, by form."""
+
+
+@cache
+def drawn(code: str) -> list[Contents]:
+    fillings = shipped_fillings(code)
+    return [fillings.draw(Random(seed)) for seed in range(CASES)]
+
+
+@pytest.mark.parametrize("code", list(shipped_files()))
+def test_a_tenth_at_least_and_two_thirds_at_most_pass(code: str) -> None:
+    judge = shipped_fillings(code).judge
+
+    passed = sum(judge.judge(contents).passes for contents in drawn(code))
+
+    assert CASES * 0.1 < passed < CASES * 0.66
+
+
+@pytest.mark.parametrize("code", list(shipped_files()))
+def test_every_rule_is_seen_to_hold_to_fail_and_not_to_apply(code: str) -> None:
+    judge = shipped_fillings(code).judge
+    seen = {
+        (each.line.code, each.status)
+        for contents in drawn(code)
+        for each in judge.judge(contents).verdicts
+        if isinstance(each.line, RuleLine)
+    }
+    rules = {f"rule.{each.rule.code}" for each in load_form(code).instances}
+
+    assert {(rule, status) for rule in rules for status in (Status.PASS, Status.FAIL)} <= seen
+    assert Status.SKIP in {status for _, status in seen}
+
+
+@pytest.mark.parametrize("code", list(shipped_files()))
+def test_rules_stand_exactly_at_their_edge_again_and_again(code: str) -> None:
+    """Both sides equal and not 0, and one beside it on either side."""
+    judge = shipped_fillings(code).judge
+    differences: Counter[Figure] = Counter()
+    for contents in drawn(code):
+        for each in judge.judge(contents).verdicts:
+            if isinstance(each.line, RuleLine) and each.difference is not None and each.left:
+                differences[each.difference] += 1
+
+    assert differences[0] > CASES
+    assert {1, -1} <= differences.keys()
+
+
+def test_every_flaw_of_every_kind_of_cell_is_drawn() -> None:
+    seen: set[tuple[CellKind, Flaw]] = set()
+    for code, cases in FLAWED.items():
+        form = load_form(code)
+        for contents in (shipped_fillings(code).draw(Random(seed)) for seed in range(cases)):
+            for at, flaw in shipped_fillings(code).judge.judge(contents).flaws.items():
+                if isinstance(at, Address):
+                    seen.add((form.cells[at].type.kind, flaw))
+
+    assert seen >= {
+        (CellKind.COUNT, Flaw.NOT_A_NUMBER),
+        (CellKind.COUNT, Flaw.NEGATIVE),
+        (CellKind.COUNT, Flaw.NOT_WHOLE),
+        (CellKind.COUNT, Flaw.TOO_LARGE),
+        (CellKind.INTEGER, Flaw.NOT_WHOLE),
+        (CellKind.INTEGER, Flaw.TOO_LARGE),
+        (CellKind.AMOUNT, Flaw.DECIMALS),
+        (CellKind.AMOUNT, Flaw.TOO_LARGE),
+        (CellKind.DATE, Flaw.NOT_A_DATE),
+        (CellKind.CHOICE, Flaw.NOT_A_CHOICE),
+        (CellKind.CHOICE, Flaw.BLANK),
+        (CellKind.TEXT, Flaw.TOO_LONG),
+        (CellKind.TEXT, Flaw.TOO_SHORT),
+        (CellKind.TEXT, Flaw.NOT_UNIQUE),
+    }
+
+
+def test_the_same_seed_draws_the_same_filling() -> None:
+    fillings = shipped_fillings("project-register")
+
+    assert shown(fillings.draw(Random(3))) == shown(drawn("project-register")[3])
+
+
+@cache
+def random_forms() -> list[tuple[Fillings, str]]:
+    """Every drawn form is accepted by the program: a refusal would be raised here."""
+    found = []
+    for seed in range(FORMS):
+        form, text = draw_form(Random(seed))
+        found.append((Fillings(form, Judge(form)), text))
+    return found
+
+
+def words_of(node: Node) -> set[str]:
+    """The operators, functions and kinds of arguments in a bound tree."""
+    own: set[str] = set()
+    match node:
+        case Unary(sign):
+            own = {f"{sign}x"}
+        case Binary(sign):
+            own = {sign}
+        case Call(function, arguments):
+            own = {function}
+            own |= {
+                "many" for each in arguments if isinstance(each, Cells) and len(each.addresses) > 1
+            }
+        case TextCell():
+            own = {"text"}
+    return own.union(*map(words_of, children(node)))
+
+
+def test_random_forms_use_the_whole_language() -> None:
+    forms = [fillings.form for fillings, _ in random_forms()]
+    instances = [each for form in forms for each in form.instances]
+    trees = [tree for each in instances for tree in (each.expect, each.when) if tree is not None]
+    trees += [cell.formula for form in forms for cell in form.cells.values() if cell.formula]
+    used = set().union(*map(words_of, trees))
+
+    assert used == {*OPERATORS, *FUNCTIONS, "notx", "-x", "many", "text"}
+    assert len(PREFIXES) == 2
+    assert {each.rule.severity for each in instances} == set(Severity)
+    assert any(each.when is None for each in instances)
+    assert {kind.type.kind for form in forms for kind in form.cells.values()} == set(CellKind)
+
+
+def test_random_forms_are_of_every_shape() -> None:
+    texts = [text for _, text in random_forms()]
+    tables = [table for fillings, _ in random_forms() for table in fillings.form.tables.values()]
+
+    assert {table.is_list for table in tables} == {True, False}
+    assert {len(table.key) for table in tables} == {0, 1, 2}
+    assert max(table.rows.depth for table in tables) == 3
+    assert max(table.columns.depth for table in tables) == 3
+    for part in ("sum: rows", "sum: columns", "value:", "prior.", "blank: error", "blank: warning"):
+        assert sum(part in text for text in texts) > FORMS / 20, part
+    for part in ("locale: en", "kind: quarter", "blank(n", "[:, :]", "when:"):
+        assert any(part in text for text in texts), part
+
+
+def test_fillings_of_random_forms_try_both_verdicts() -> None:
+    passed = cases = 0
+    for fillings, _ in random_forms():
+        for seed in range(5):
+            passed += fillings.judge.judge(fillings.draw(Random(seed))).passes
+            cases += 1
+
+    assert 0.1 < passed / cases < 0.6
+
+
+def test_error_values_stand_nowhere_where_an_engine_looks_past_them() -> None:
+    """IronCalc does not look behind a false `and`; `test_engine_differences` shows it."""
+    joined = [fillings for fillings, _ in random_forms() if joins_conditions(fillings.form)]
+    plain = [fillings for fillings, _ in random_forms() if not joins_conditions(fillings.form)]
+
+    def errors(some: list[Fillings]) -> int:
+        return sum(
+            isinstance(content, ErrorValue)
+            for fillings in some
+            for seed in range(10)
+            for content in fillings.draw(Random(seed)).values()
+        )
+
+    assert len(joined) > 10
+    assert errors(joined) == 0
+    assert errors(plain) > 5
+
+
+def test_prior_figures_are_drawn_and_left_out() -> None:
+    given = [
+        sum(isinstance(at, Address) and at.prior for at in contents)
+        for contents in drawn("gov-disclosure-2021")
+    ]
+
+    assert min(given) == 0
+    assert max(given) > 5

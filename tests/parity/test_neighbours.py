@@ -1,0 +1,110 @@
+"""For every shipped rule at every place: a filling that passes, and its neighbour that fails.
+
+They differ in one cell. What then fails is that rule at that place, and besides it only rules that
+the same cell reaches, through a total: which of them is told by `oracle`, a third judge that shares
+nothing with the program's and the sheet's but the rule's tree. All three have to say the same.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.parity.engine import Workbook
+from tests.parity.neighbours import Neighbourhood, Neighbours
+from tests.parity.oracle import Oracle
+from xlreport.findings import words
+from xlreport.form.checks import RuleLine, line_key
+from xlreport.form.judge import Judge, Status
+from xlreport.form.model import Form, Instance
+from xlreport.form.shipped import load_form, shipped_files
+
+Places = set[tuple[str, str]]
+"""Check lines by the code of their finding and their address."""
+
+INSTANCES = [(code, each) for code in shipped_files() for each in load_form(code).instances]
+
+
+@cache
+def workbook(form: Form) -> Workbook:
+    return Workbook(form)
+
+
+@cache
+def judge(form: Form) -> Judge:
+    return Judge(form)
+
+
+@cache
+def neighbourhood(form: Form) -> Neighbourhood:
+    return Neighbourhood(form, judge(form))
+
+
+@cache
+def neighbours(instance: Instance, code: str) -> Neighbours:
+    found = neighbourhood(load_form(code)).neighbours(instance)
+    assert found is not None, f"{instance.rule.code} at {instance.at} cannot just fail"
+    return found
+
+
+def failing_in_python(form: Form, pair_side: object) -> Places:
+    assert isinstance(pair_side, dict)
+    return {
+        line_key(each.line)
+        for each in judge(form).judge(pair_side).verdicts
+        if each.status is Status.FAIL
+    }
+
+
+def failing_in_the_sheet(form: Form, pair_side: object) -> Places:
+    assert isinstance(pair_side, dict)
+    sheet, failed = workbook(form), words.FAIL.pick(form.language)
+    sheet.fill(pair_side)
+    return {line_key(each.line) for each in sheet.layout.lines if sheet.show(each.result) == failed}
+
+
+def name(case: tuple[str, Instance]) -> str:
+    code, instance = case
+    return f"{code}: {instance.rule.code} at {instance.at}"
+
+
+@pytest.mark.parametrize(("code", "instance"), INSTANCES, ids=map(name, INSTANCES))
+def test_one_cell_more_or_less_fails_exactly_that_rule_there(code: str, instance: Instance) -> None:
+    form, pair = load_form(code), neighbours(instance, code)
+    place = line_key(RuleLine(instance))
+    reached = [
+        each for each in form.instances if pair.changed in neighbourhood(form).reach.inputs(each)
+    ]
+    oracle = Oracle(form, pair.failing)
+    expected = {line_key(RuleLine(each)) for each in reached if oracle.verdict(each) is False}
+
+    assert place in expected
+    assert failing_in_python(form, pair.failing) == expected
+    assert failing_in_the_sheet(form, pair.failing) == expected
+    assert failing_in_python(form, pair.passing) == set()
+    assert failing_in_the_sheet(form, pair.passing) == set()
+
+
+@pytest.mark.parametrize("code", list(shipped_files()))
+def test_neighbours_differ_in_one_cell_and_are_small(code: str) -> None:
+    form = load_form(code)
+    for instance in form.instances:
+        passing, failing, changed = neighbours(instance, code)
+        differing = {at for at in passing | failing if passing.get(at) != failing.get(at)}
+        assert differing == {changed}
+        if not isinstance(instance.at, str) and not form.tables[instance.at.table].is_list:
+            assert len(failing) <= 4, (name((code, instance)), failing)
+
+
+def test_most_rules_can_fail_alone_and_the_others_only_with_the_totals_they_share() -> None:
+    """Which rules fail together, by their codes."""
+    together = set()
+    for code, instance in INSTANCES:
+        failing = failing_in_python(load_form(code), neighbours(instance, code).failing)
+        together.add((code, instance.rule.code, tuple(sorted({line for line, _ in failing}))))
+    alone = {(code, rule) for code, rule, failing in together if failing == (f"rule.{rule}",)}
+
+    assert {(code, rule) for code, rule, _ in together} - alone == {
+        ("budget-execution", "education_share")
+    }
