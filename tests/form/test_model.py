@@ -414,7 +414,6 @@ DIGESTED = "columns: {a: {label: 甲, type: amount, unit: 元}, b: 乙}\nrows: {
         ("b: 乙", "b: {label: 乙}"),
         ("b: 乙", '"b":   乙'),
         ("label: 甲, type: amount, unit: 元", "unit: 元, type: amount, label: 甲"),
-        ("rows:", "blank: zero\nrows:"),
     ],
 )
 def test_the_digest_does_not_see_how_a_definition_is_written(old: str, new: str) -> None:
