@@ -1,0 +1,28 @@
+"""Two thousand fillings of the first real form: every line, every total and the verdict agree."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.parity.engine import Workbook
+from tests.parity.fillings import Fillings
+from xlreport.form.judge import Judge, Status
+from xlreport.form.shipped import load_form
+
+CASES, SEED = 2_000, 20_191_123
+
+
+def test_sheet_and_program_agree_on_two_thousand_fillings() -> None:
+    form = load_form("gov-disclosure-2019")
+    judge, sheet, random = Judge(form), Workbook(form), Random(SEED)
+    fillings = Fillings(form, judge)
+    passed, statuses = 0, set()
+    for case in range(CASES):
+        contents = fillings.draw(random)
+        assert sheet.disagreements(contents) == [], (case, contents)
+        judgement = judge.judge(contents)
+        passed += judgement.passes
+        statuses |= {each.status for each in judgement.verdicts}
+    # The fillings must try both verdicts and all statuses, or the agreement means nothing.
+    assert CASES * 0.1 < passed < CASES * 0.9
+    assert statuses == set(Status)
