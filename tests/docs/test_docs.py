@@ -96,7 +96,7 @@ def test_document_shows_what_the_program_prints(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    reader = Reader(document, tmp_path / "work", capsys)
+    reader = Reader(document, tmp_path / "office", capsys)
     monkeypatch.setenv("XLREPORT_LANG", DOCUMENTS[document])
     monkeypatch.setenv(PASSWORD_VARIABLE, "")
     monkeypatch.setenv("COLUMNS", "100")
@@ -159,7 +159,7 @@ class Reader:
             return
         self._code = run(command[1:])
         said = self._capsys.readouterr()
-        shown = (said.out + said.err).replace(self.folder.as_posix(), "~/work")
+        shown = (said.out + said.err).replace(self.folder.as_posix(), "~/office")
         self._printed = "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
 
 

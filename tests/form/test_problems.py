@@ -400,6 +400,14 @@ def test_a_definition_that_is_no_mapping_is_refused() -> None:
     assert problems("just words") == ["1:1 此处应是文字或若干“名称: 内容”"]
 
 
+def test_a_key_in_the_wrong_place_is_not_proposed_for_itself() -> None:
+    assert table("columns: {a: 甲}\nrows: {x: 一}\nsections: []") == [
+        "不认识 columns",
+        "不认识 rows",
+        "此处不能为空",
+    ]
+
+
 def test_what_is_missing_altogether_is_told_at_the_top() -> None:
     assert problems("form: sample\n") == [
         "1:1 缺少 title",

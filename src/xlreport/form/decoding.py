@@ -67,7 +67,7 @@ def decoding_problem(error: ErrorDetails, source: Source) -> Problem:
 
 def _hint(key: str) -> Text:
     near = get_close_matches(key, _known_keys(), n=1, cutoff=0.6)
-    if not near:
+    if not near or near == [key]:  # a key of another place is no slip of the pen
         return Text("", "")
     return Text("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
 
