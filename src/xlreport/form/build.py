@@ -25,6 +25,7 @@ from xlreport.form.cells import (
     table_axes,
 )
 from xlreport.form.celltypes import Blank, CellType
+from xlreport.form.charts import ChartBinder
 from xlreport.form.consistency import check_consistency
 from xlreport.form.decoding import decoding_problem
 from xlreport.form.definition import FormDefinition
@@ -110,6 +111,7 @@ class _Builder:
             for at, rule in enumerate(definition.rules)
             for each in binder.bind(rule, ("rules", at))
         ]
+        charts = ChartBinder(self._scope, self._source, tables)
         period = definition.period
         return Form(
             code=definition.form,
@@ -122,6 +124,9 @@ class _Builder:
             sections=tuple(self._section(each, tables) for each in definition.sections),
             instances=tuple(instances),
             digest=_digest(definition),
+            charts=tuple(
+                charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
+            ),
         )
 
     def _prior_tables(self, own: dict[str, Axes], find: FormFinder) -> dict[str, Axes]:
@@ -240,8 +245,14 @@ class _Builder:
             self._source.problems.append(self._source.problem(CIRCLE.format(at=at), path))
 
 
+_NOT_ASKED = {"charts"}
+"""What a form says about its roll-up alone: a workbook filled in stays of the same revision."""
+
+
 def _digest(definition: FormDefinition) -> str:
-    """Of all that is stated, in its order: rows that change places are another revision."""
-    stated = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    """Of all that is asked, in its order: rows that change places are another revision."""
+    stated = definition.model_dump(
+        mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_ASKED
+    )
     text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -221,6 +221,27 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its name, and the cells that are added for it."""
+
+    label: str
+    cells: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a roll-up draws: a bar for each line, or (`by_unit`) the units with the most of it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    by_unit: bool = False
+
+    @property
+    def cells(self) -> tuple[Address, ...]:
+        return tuple(at for bar in self.bars for at in bar.cells)
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The periods that a form is for; `last` is None while it is in force."""
 
@@ -254,6 +275,7 @@ class Form:
     sections: tuple[Section, ...]
     instances: tuple[Instance, ...] = field(repr=False)
     digest: str
+    charts: tuple[Chart, ...] = ()
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
