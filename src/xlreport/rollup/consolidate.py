@@ -17,6 +17,7 @@ from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Places
 from xlreport.intake.submission import Submission, compiled
 from xlreport.rollup.checks import is_asked
+from xlreport.rollup.due import due_dates
 from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
 from xlreport.rollup.totals import add_up
 
@@ -50,9 +51,9 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
     """The roll-up of the submissions over the roster."""
     by_unit: defaultdict[str, list[Submission]] = defaultdict(list)
     strays: list[Stray] = []
+    submissions = [each for each in submissions if not each.is_roll_up]
+    due = due_dates(call.form, call.period, submissions)
     for submission in submissions:
-        if submission.is_roll_up:
-            continue
         if submission.unit_code in call.roster.by_code:
             by_unit[submission.unit_code].append(submission)
         else:
@@ -60,7 +61,7 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
     units = []
     for unit in call.roster.units:
         result, left_over = _unit_result(unit, by_unit[unit.code], call)
-        units.append(result)
+        units.append(due.told(result))
         strays.extend(left_over)
     inputs = add_up(call.form, [u.submission for u in units if u.is_counted and u.submission])
     judgement = compiled(call.form)[1].judge(dict(inputs.items()))

@@ -12,6 +12,7 @@ from xlreport.rollup.totals import total_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from xlreport.form.judge import Contents, Judgement
     from xlreport.form.model import Form
@@ -42,7 +43,10 @@ class UnitStatus(Enum):
 
 @dataclass(frozen=True)
 class UnitResult:
-    """One unit: its status, the submission that speaks for it, and whether it counts."""
+    """One unit: its status, the submission that speaks for it, and whether it counts.
+
+    `is_late` says that it was saved after `due`, or is still missing after that day.
+    """
 
     unit: Unit
     status: UnitStatus
@@ -50,6 +54,8 @@ class UnitResult:
     is_counted: bool = False
     findings: tuple[Finding, ...] = ()
     files: tuple[Submission, ...] = ()
+    due: date | None = None
+    is_late: bool = False
 
     def count(self, severity: Severity) -> int:
         return sum(each.severity is severity for each in self.findings)
