@@ -98,16 +98,17 @@ def _unit_result(
 ) -> tuple[UnitResult, list[Stray]]:
     """What becomes of a unit, and its files that belong elsewhere."""
     strays = [_blank_template(each) for each in files if each.is_untouched]
-    returned = [(each, _mismatch(each, call)) for each in files if not each.is_untouched]
-    right = [each for each, mismatch in returned if mismatch is None]
-    wrong = [(each, mismatch) for each, mismatch in returned if mismatch is not None]
+    returned = [
+        (each, mismatch(each, call.form, call.period)) for each in files if not each.is_untouched
+    ]
+    right = [each for each, says in returned if says is None]
+    wrong = [(each, says) for each, says in returned if says is not None]
     if not returned:
         return _missing(unit), strays
     if not right:
         return _of_another_kind(unit, wrong), strays
     strays += [
-        Stray(each, mismatch.code, (replace(mismatch, severity=Severity.NOTE),))
-        for each, mismatch in wrong
+        Stray(each, says.code, (replace(says, severity=Severity.NOTE),)) for each, says in wrong
     ]
     return _decided(_chosen(unit, right, call), call), strays
 
@@ -115,7 +116,7 @@ def _unit_result(
 def _of_another_kind(unit: Unit, wrong: Sequence[tuple[Submission, Finding]]) -> UnitResult:
     """A unit that only sent files of another form or period."""
     files = tuple(each for each, _ in wrong)
-    findings = tuple(mismatch for _, mismatch in wrong)
+    findings = tuple(says for _, says in wrong)
     first = replace(files[0], judgement=None)
     return UnitResult(unit, UnitStatus.REJECTED, first, findings=findings, files=files)
 
@@ -127,12 +128,13 @@ def _blank_template(submission: Submission) -> Stray:
     return Stray(submission, says.code, (says,))
 
 
-def _mismatch(submission: Submission, call: Call) -> Finding | None:
+def mismatch(submission: Submission, form: Form, period: Period) -> Finding | None:
+    """That a file is of another form or period."""
     place = Place(submission.unit_code, submission.file)
-    if submission.form_code != call.form.code:
-        return finding(WRONG_FORM, place, observed=submission.form_code, expected=call.form.code)
-    if submission.period != str(call.period):
-        return finding(WRONG_PERIOD, place, observed=submission.period, expected=str(call.period))
+    if submission.form_code != form.code:
+        return finding(WRONG_FORM, place, observed=submission.form_code, expected=form.code)
+    if submission.period != str(period):
+        return finding(WRONG_PERIOD, place, observed=submission.period, expected=str(period))
     return None
 
 

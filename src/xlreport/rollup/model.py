@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
+    from xlreport.rollup.against import Comparison
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
@@ -92,6 +93,8 @@ class RollUp:
     judgement: Judgement = field(repr=False)
     own_findings: tuple[Finding, ...] = ()
     is_sample: bool = False
+    against: Comparison | None = None
+    """An aggregate that was compared with the totals."""
 
     @property
     def contents(self) -> Contents:
@@ -129,6 +132,8 @@ class RollUp:
 
     def _findings(self) -> Iterator[Finding]:
         yield from self.own_findings
+        if self.against is not None:
+            yield from self.against.findings
         for unit in self.units:
             yield from unit.findings
         for stray in self.strays:
