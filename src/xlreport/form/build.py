@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -29,6 +29,7 @@ from xlreport.form.charts import ChartBinder
 from xlreport.form.consistency import check_consistency
 from xlreport.form.decoding import decoding_problem
 from xlreport.form.definition import FormDefinition
+from xlreport.form.due import DueDay
 from xlreport.form.model import Axis, Coverage, Form, Narrative, Section, Table
 from xlreport.form.period import PeriodKind
 from xlreport.form.source import read_source
@@ -117,7 +118,12 @@ class _Builder:
             code=definition.form,
             name=definition.name,
             title=definition.title,
-            coverage=Coverage(PeriodKind(period.kind), period.first, period.last),
+            coverage=Coverage(
+                PeriodKind(period.kind),
+                period.first,
+                period.last,
+                DueDay.parse(period.due) if period.due else None,
+            ),
             follows=definition.follows,
             language=Language(definition.locale[:2]),
             notes=tuple(definition.notes),
@@ -173,6 +179,7 @@ class _Builder:
             builder.cells(grid.types, Blank(definition.blank or "zero")),
             definition.records is not None,
             tuple(definition.key),
+            definition.aggregate == "adjusted",
         )
 
     def _section(self, definition: SectionDefinition, tables: dict[str, Table]) -> Section:
@@ -245,8 +252,12 @@ class _Builder:
             self._source.problems.append(self._source.problem(CIRCLE.format(at=at), path))
 
 
-_NOT_ASKED = {"charts"}
-"""What a form says about its roll-up alone: a workbook filled in stays of the same revision."""
+_NOT_ASKED: dict[str, Any] = {
+    "charts": True,
+    "period": {"due": True},
+    "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
+}
+"""What a form says to the offices above alone: a workbook filled in stays of the same revision."""
 
 
 def _digest(definition: FormDefinition) -> str:

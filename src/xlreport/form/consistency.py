@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, Text, rollup_words, words
 from xlreport.form.axes import check_type
+from xlreport.form.due import DueDay
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.rules.scope import unknown
 
@@ -41,6 +42,9 @@ def check_consistency(definition: FormDefinition, source: Source) -> None:
     if period.last is not None and period.last < period.first:
         says = Text("to 不能早于 from", "`to` cannot be before `from`")
         source.problems.append(source.problem(says, ("period", "to")))
+    if period.due and not DueDay.parse(period.due):
+        says = Text("{due} 不是每年都有的一天", "{due} is no day of every year")
+        source.problems.append(source.problem(says.format(due=period.due), ("period", "due")))
     language = Language(definition.locale[:2])
     taken = {META_SHEET, _EXCEL_SHEET, *(each.pick(language) for each in _OUR_SHEETS)}
     for at, section in enumerate(definition.sections):
