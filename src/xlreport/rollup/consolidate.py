@@ -19,6 +19,7 @@ from xlreport.intake.submission import Submission, compiled
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.due import due_dates
 from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
+from xlreport.rollup.remarks import remarked
 from xlreport.rollup.totals import add_up, county_contents
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
     return RollUp(
         call.form,
         call.period,
-        tuple(units),
+        remarked(call.form, units, call.prior),
         tuple(strays),
         inputs,
         judgement,

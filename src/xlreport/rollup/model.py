@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
-    from xlreport.rollup.prior import Prior
     from xlreport.rollup.against import Comparison
+    from xlreport.rollup.prior import Prior
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
