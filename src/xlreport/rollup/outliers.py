@@ -75,7 +75,7 @@ def leaps(sender: Sender, cells: Sequence[Address]) -> Iterator[Leap]:
     for at in (each for each in cells if each in known):
         before: Figure = countable(known[at]) or 0
         figure: Figure = countable(sender.contents.get(at)) or 0
-        small, large = sorted((Decimal(abs(figure)), Decimal(abs(before))))
+        small, large = sorted((Decimal(figure).copy_abs(), Decimal(before).copy_abs()))
         if large >= LEAST and large >= TIMES * small:
             yield Leap(at, figure, before, _rounded(large / small, 1) if small else None)
 

@@ -26,12 +26,13 @@ class Styles:
 
     def __init__(self, workbook: Workbook, language: Language) -> None:
         self._workbook = workbook
+        self.body_font, self.head_font = BODY_FONT[language], HEAD_FONT[language]
         self._base: dict[str, Any] = {
-            "font_name": BODY_FONT[language],
+            "font_name": self.body_font,
             "font_size": 11,
             "valign": "vcenter",
         }
-        self._head_font = {"font_name": HEAD_FONT[language]}
+        self._head_font = {"font_name": self.head_font}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def make(self, **looks: Any) -> Format:

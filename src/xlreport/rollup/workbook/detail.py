@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
+from xlreport.findings.listing_words import DETAIL_HINT
 from xlreport.form.layout import Box
 from xlreport.intake.checking import value_of
 from xlreport.rollup.model import UnitStatus
@@ -27,6 +28,8 @@ from xlreport.rollup.workbook.columns import (
     SWITCH,
     TABLE_ROW,
 )
+from xlreport.rollup.workbook.in_order import SheetInOrder
+from xlreport.rollup.workbook.problem_lines import first_lines
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -47,9 +50,25 @@ GREY_TEXT = "#8C8C8C"
 
 def write_detail(desk: Desk) -> None:
     sheet = desk.draft.add_sheet(desk.say(words.DETAIL))
+    _write_head(desk, SheetInOrder(sheet))
+    begins = first_lines(desk.problems)
+    for row, result in enumerate(desk.roll_up.units, FIRST_UNIT_ROW):
+        _write_unit(desk, sheet, row, result, begins.get(result.unit.code))
+    _offer_switch(desk, sheet)
+    last = len(FIXED) + len(desk.detail.column) - 1
+    sheet.raw.freeze_panes(FIRST_UNIT_ROW, SWITCH + 1)
+    sheet.raw.autofilter(ADDRESS_ROW, 0, desk.detail.last_row, last)
+    desk.draft.set_page(sheet, Box(0, 0, desk.detail.last_row, last), landscape=True)
+    sheet.raw.fit_to_pages(0, 0)
+    sheet.raw.set_print_scale(DETAIL_SCALE)
+    sheet.raw.repeat_rows(SECTION_ROW, COLUMN_ROW)
+    sheet.raw.repeat_columns(0, NAME)
+
+
+def _write_head(desk: Desk, sheet: SheetInOrder) -> None:
     sheet.merge(Box(0, 0, 0, len(FIXED) + 6), desk.say(words.DETAIL), desk.styles.title)
     sheet.height(0, 36)
-    sheet.put(1, 0, desk.say(words.DETAIL_HINT), desk.styles.make(font_color="#595959"))
+    sheet.put(1, 0, desk.say(DETAIL_HINT), desk.styles.make(font_color="#595959"))
     for column, (heading, characters) in enumerate(FIXED):
         sheet.width(column, column, characters)
         box = Box(SECTION_ROW, column, COLUMN_ROW, column)
@@ -58,16 +77,7 @@ def write_detail(desk: Desk) -> None:
     sheet.width(len(FIXED), last, CELL_WIDTH)
     _write_headings(desk, sheet, desk.roll_up.form)
     _write_addresses(desk, sheet)
-    for row, result in enumerate(desk.roll_up.units, FIRST_UNIT_ROW):
-        _write_unit(desk, sheet, row, result)
-    _offer_switch(desk, sheet)
-    sheet.raw.freeze_panes(FIRST_UNIT_ROW, SWITCH + 1)
-    sheet.raw.autofilter(ADDRESS_ROW, 0, desk.detail.last_row, last)
-    desk.draft.set_page(sheet, Box(0, 0, desk.detail.last_row, last), landscape=True)
-    sheet.raw.fit_to_pages(0, 0)
-    sheet.raw.set_print_scale(DETAIL_SCALE)
-    sheet.raw.repeat_rows(SECTION_ROW, COLUMN_ROW)
-    sheet.raw.repeat_columns(0, NAME)
+    sheet.write()
 
 
 def _write_headings(desk: Desk, sheet: Sheet, form: Form) -> None:
@@ -113,7 +123,8 @@ def _write_addresses(desk: Desk, sheet: Sheet) -> None:
     sheet.raw.set_row(ADDRESS_ROW, None, None, {"hidden": True})
 
 
-def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult) -> None:
+def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult, line: int | None) -> None:
+    """The unit's line; its name leads to its file, its status to its findings (`line` of them)."""
     grey = result.status is not UnitStatus.ACCEPTED
     look = {"font_color": GREY_TEXT} if grey else {}
     left, centred = (
@@ -121,9 +132,11 @@ def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult) -> None:
         desk.styles.boxed(align="center", **look),
     )
     unit = result.unit
-    for column, text in ((CODE, unit.code), (NAME, unit.name), (KIND, unit.kind)):
+    for column, text in ((CODE, unit.code), (KIND, unit.kind)):
         sheet.put(row, column, text, left)
-    sheet.put(row, STATUS, desk.say(result.status.words), centred)
+    file = result.submission.file if result.submission else ""
+    desk.put_file(sheet, row, NAME, file, left, unit.name)
+    desk.put_status(sheet, row, STATUS, desk.say(result.status.words), centred, line)
     switch = desk.say(words.YES if result.is_counted else words.NO)
     sheet.put(row, SWITCH, switch, desk.styles.boxed(align="center", bg_color="#FFF2CC", **look))
     sheet.put(row, REASON, desk.decision(result), left)
