@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from xlreport.template.sheet import Sheet
 
 FIRST_DRAWING_ROW = 3
+FEW_BARS = 2
+"""So few bars are drawn thinner, with more room between them."""
+
 GREY_TEXT, LINE_COLOUR = "#404040", "#BFBFBF"
 
 
@@ -69,7 +72,9 @@ def _write_block(desk: Desk, sheet: Sheet, row: int, drawing: Drawing) -> None:
 def make_chart(desk: Desk, drawing: Drawing, row: int, size: tuple[int, int]) -> Chart:
     """A bar chart over the figures that stand below `row` of 图表数据; `size` in pixels."""
     kind = {"type": "bar", "subtype": "stacked"} if drawing.stacked else {"type": "bar"}
-    chart: Chart = desk.draft.workbook.add_chart(kind)
+    chart = desk.draft.workbook.add_chart(kind)
+    if chart is None:
+        raise TypeError(kind)
     font = {"name": desk.styles.body_font, "size": 9, "color": GREY_TEXT}
     sheet = desk.say(words.CHART_DATA)
     for column, series in enumerate(drawing.series, 1):
@@ -82,7 +87,7 @@ def make_chart(desk: Desk, drawing: Drawing, row: int, size: tuple[int, int]) ->
                 "values": _range(sheet, row + 2, column, len(drawing.labels)),
                 "values_data": [_stored(each) for each in series.values],
                 "fill": {"color": series.colour},
-                "gap": 45 if len(drawing.labels) > 2 else 120,
+                "gap": 45 if len(drawing.labels) > FEW_BARS else 120,
                 "overlap": 100 if drawing.stacked else -5,
                 "data_labels": _labels(drawing, font),
             }

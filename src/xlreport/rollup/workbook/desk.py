@@ -40,6 +40,21 @@ _ESCAPED = {ord(char): f"%{ord(char):02X}" for char in ' %#"<>[]^`{}'}
 """What a link may not hold as it is; XlsxWriter would cut a file's name at its #."""
 
 
+FILE_WIDTH = 24
+"""Room for a file's name, in half-width characters."""
+
+
+def fitted(name: str, room: int = FILE_WIDTH) -> str:
+    """A file's name with its beginning and its end, cut in the middle where it is too long."""
+    if width(name) <= room:
+        return name
+    end = name[-8:]
+    start = name
+    while width(start) + width(end) + 1 > room:
+        start = start[:-1]
+    return f"{start}…{end}"
+
+
 def inside(spot: Spot) -> str:
     """The link to a cell of this workbook."""
     return f"internal:{quoted(spot.sheet)}!{spot.a1}"
@@ -141,12 +156,15 @@ class Desk:
     def put_file(
         self, sheet: Sheet, row: int, column: int, shown: str, style: Format, words: str = ""
     ) -> None:
-        """A file as a link to it, under its name or other words."""
+        """A file as a link to it, under its name or other words.
+
+        A name longer than its column is cut in its middle: not every program wraps links.
+        """
         link = self.file_link(shown) if shown else None
         if link is None:
             sheet.put(row, column, words or shown, style)
         else:
-            sheet.link(row, column, link, words or shown.rsplit("/", 1)[-1], style)
+            sheet.link(row, column, link, words or fitted(shown.rsplit("/", 1)[-1]), style)
 
     def put_status(
         self, sheet: Sheet, row: int, column: int, words: str, style: Format, line: int | None

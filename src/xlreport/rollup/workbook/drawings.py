@@ -125,6 +125,7 @@ def _most_findings(desk: Desk) -> Drawing:
             [Value(count(each, severity)) for _, each in ranked],
         )
         for severity, colour in zip(drawn, colours, strict=True)
+        if any(count(each, severity) for _, each in ranked)
     ]
     labels = [each.unit.name for _, each in ranked]
     return Drawing(desk.say(words.FINDINGS_CHART), labels, series, stacked=True)

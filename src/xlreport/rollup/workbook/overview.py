@@ -32,6 +32,8 @@ PIXELS = 110
 CHARTS_ABREAST = 2
 BAND_HEIGHT = 190.0
 """Points of a row that holds charts."""
+WITH_CELLS = {"object_position": 1}
+"""Charts keep to the cells below them, however wide a program makes those."""
 
 
 class Figure(NamedTuple):
@@ -53,6 +55,7 @@ def write_overview(desk: Desk, drawings: Sequence[Drawing]) -> None:
     if roll_up.is_sample:
         sample = desk.styles.make(align="center", font_color="#C00000", bold=True)
         sheet.merge(Box(1, 0, 1, COLUMNS - 1), desk.say(words.SAMPLE), sample)
+        sheet.height(1, 22)
     _write_figures(desk, sheet)
     _write_face(desk, sheet)
     row = _write_lines(desk, sheet, FACE_ROW + 1, list(left_out(desk)))
@@ -138,6 +141,6 @@ def _place_charts(desk: Desk, sheet: Sheet, row: int, drawings: Sequence[Drawing
             sheet.put(row + band, 0, None)
         chart = make_chart(desk, drawing, start, size)
         column = beside * COLUMNS // CHARTS_ABREAST
-        options = {"x_offset": 3, "y_offset": 3, "description": drawing.title}
+        options = {"x_offset": 3, "y_offset": 3, "description": drawing.title} | WITH_CELLS
         sheet.insert(row + band, column, chart, options)
     return row + -(-len(drawings) // CHARTS_ABREAST)

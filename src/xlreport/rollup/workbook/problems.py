@@ -11,7 +11,7 @@ from xlreport.findings import rollup_words as usual
 from xlreport.findings.model import show_value
 from xlreport.findings.words import DIFFERENCE, SEVERITY
 from xlreport.rollup.remarks import REMARKS
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column
 from xlreport.rollup.workbook.limits import MOST_ROWS
 from xlreport.rollup.workbook.problem_lines import ORDER, place_words
 from xlreport.rules.formula import quoted
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
     from xlreport.rollup.workbook.desk import Desk
     from xlreport.rollup.workbook.problem_lines import ProblemLine
+    from xlreport.template.sheet import Sheet
 
 COLUMNS = (
     Column(SEVERITY, 7, centred=True),
@@ -39,10 +40,10 @@ COLUMNS = (
     Column(usual.SHOULD_BE, 11, centred=True),
     Column(DIFFERENCE, 10, centred=True),
     Column(usual.TO_DO, 30),
-    Column(usual.FILE, 20),
+    Column(usual.FILE, FILE_WIDTH + 2),
     Column(usual.FINDING_CODE, 20),
 )
-PLACE_COLUMN, FILE_COLUMN = 5, 11
+CELL_COLUMN, FILE_COLUMN = 4, 11
 RULE_COLUMNS = (
     Column(SEVERITY, 7, centred=True),
     Column(words.RULE, 50),
@@ -68,9 +69,8 @@ def write_problems(desk: Desk) -> None:
         sheet.put(row, 0, values[0], looks[each.severity])
         if each.place.file:
             desk.put_file(sheet, row, FILE_COLUMN, each.place.file, desk.styles.link)
-            link = desk.file_link(each.place.file, _spot(each.place))
-            if link and values[PLACE_COLUMN]:
-                sheet.link(row, PLACE_COLUMN, link, str(values[PLACE_COLUMN]), _place_look(desk))
+            if each.place.sheet and each.place.cell:
+                _link_cell(desk, sheet, row, each.place)
 
 
 def _hint(desk: Desk, shown: int) -> Text:
@@ -86,13 +86,11 @@ def _severity_looks(desk: Desk) -> Mapping[Severity, Format]:
     return {each: boxed(align="center", bg_color=COLOURS[each]) for each in ORDER}
 
 
-def _place_look(desk: Desk) -> Format:
-    return desk.styles.boxed(align="left", font_color="#0563C1")
-
-
-def _spot(place: Place) -> str:
-    """The cell in the returned file, as a link names it."""
-    return f"{quoted(place.sheet)}!{place.cell}" if place.sheet and place.cell else ""
+def _link_cell(desk: Desk, sheet: Sheet, row: int, place: Place) -> None:
+    """The cell as a link into the returned file."""
+    spot = f"{quoted(place.sheet or '')}!{place.cell}"
+    if link := desk.file_link(place.file or "", spot):
+        sheet.link(row, CELL_COLUMN, link, place.cell or "", desk.styles.link)
 
 
 def _values(desk: Desk, line: ProblemLine, names: Mapping[str, str]) -> tuple[Content, ...]:

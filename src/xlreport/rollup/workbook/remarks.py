@@ -10,7 +10,7 @@ from xlreport.findings import rollup_words as usual
 from xlreport.rollup.alike import SAME, SHORTEST
 from xlreport.rollup.outliers import FEWEST_PEERS, LEAST, SPREADS, TIMES
 from xlreport.rollup.remarks import REMARKS, TEXT_REMARKS
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column
 from xlreport.rollup.workbook.problem_lines import ProblemLine, place_words
 from xlreport.rollup.workbook.problems import shown_value
 
@@ -28,7 +28,7 @@ COLUMNS = (
     Column(words.OBSERVED_HERE, 12, centred=True),
     Column(words.COMPARED_WITH, 12, centred=True),
     Column(words.REASON, 52),
-    Column(usual.FILE, 22),
+    Column(usual.FILE, FILE_WIDTH + 2),
 )
 FILE_COLUMN = 7
 

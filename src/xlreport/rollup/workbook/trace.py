@@ -101,7 +101,7 @@ def _write_line(desk: Desk, sheet: Sheet, row: int, parts: _Parts) -> None:
     styles = desk.styles
     figure = styles.figure(form.cells[at].type)
     row_name = " › ".join(table.row_labels(at)) or table.title or home.sheet
-    labels = (home.sheet, table.title, row_name, " › ".join(table.column_labels(at)))
+    labels = (home.sheet, table.title, row_name, " › ".join(table.column_labels(at)[-2:]))
     desk.row(sheet, row, COLUMNS[:TOTAL], labels)
     sheet.link(row, ROW, inside(home), row_name, styles.cell)
     total = f"{quoted(home.sheet)}!{home.a1}"
