@@ -13,7 +13,18 @@ import pytest
 
 from tests.engines import IronCalc, libreoffice_results, validation_errors
 from tests.rollup.samples import NAMES, TARGET, A, B, data, named, roll_up
-from tests.workbooks import RELATION, Book, Value, Where, a1, corrupted, gov, places, plain, workbook
+from tests.workbooks import (
+    RELATION,
+    Book,
+    Value,
+    Where,
+    a1,
+    corrupted,
+    gov,
+    places,
+    plain,
+    workbook,
+)
 from xlreport.form.layout import lay_out
 from xlreport.rollup.workbook import write_roll_up
 

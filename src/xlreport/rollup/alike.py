@@ -65,18 +65,21 @@ def nearest(texts: Mapping[str, str]) -> dict[str, Likeness]:
         for name in names
     }
     different = list(groups)
-    for at, candidates in enumerate(_candidates(different)):
-        names = groups[different[at]]
-        if len(names) == 1 and (best := _best(different, at, candidates)):
-            found[names[0]] = Likeness(groups[different[best[1]]][0], best[0])
+    for at, (share, other) in _nearly_same(different).items():
+        if len(names := groups[different[at]]) == 1:
+            found[names[0]] = Likeness(groups[different[other]][0], share)
     return found
 
 
-def _best(texts: Sequence[str], at: int, candidates: Sequence[int]) -> tuple[int, int] | None:
-    """The largest share and the text that has it, the first among equals."""
-    shares = [(int(fuzz.ratio(texts[at], texts[n], score_cutoff=SAME)), n) for n in candidates]
-    best = max(shares, key=lambda each: (each[0], -each[1]), default=(0, 0))
-    return best if best[0] else None
+def _nearly_same(texts: Sequence[str]) -> dict[int, tuple[int, int]]:
+    """The largest share of each text and the text that it has it with, the first among equals."""
+    best: dict[int, tuple[int, int]] = {}
+    for at, candidates in enumerate(_candidates(texts)):
+        for other in candidates:
+            share = int(fuzz.ratio(texts[at], texts[other], score_cutoff=SAME))
+            for one, two in ((at, other), (other, at)) if share else ():
+                best[one] = max(best.get(one, (0, 0)), (share, -two))
+    return {at: (share, -other) for at, (share, other) in best.items()}
 
 
 def _candidates(texts: Sequence[str]) -> Iterator[list[int]]:

@@ -44,12 +44,12 @@ FILE_WIDTH = 24
 """Room for a file's name, in half-width characters."""
 
 
-def fitted(name: str, room: int = FILE_WIDTH) -> str:
-    """A file's name with its beginning and its end, cut in the middle where it is too long."""
+def fitted(path: str | None, room: int = FILE_WIDTH) -> str:
+    """A file's name, cut in its middle where it is too long for its column."""
+    name = (path or "").rsplit("/", 1)[-1]
     if width(name) <= room:
         return name
-    end = name[-8:]
-    start = name
+    start, end = name[:-8], name[-8:]
     while width(start) + width(end) + 1 > room:
         start = start[:-1]
     return f"{start}…{end}"
@@ -164,7 +164,7 @@ class Desk:
         if link is None:
             sheet.put(row, column, words or shown, style)
         else:
-            sheet.link(row, column, link, words or fitted(shown.rsplit("/", 1)[-1]), style)
+            sheet.link(row, column, link, words or fitted(shown), style)
 
     def put_status(
         self, sheet: Sheet, row: int, column: int, words: str, style: Format, line: int | None

@@ -11,7 +11,7 @@ from xlreport.findings import rollup_words as usual
 from xlreport.findings.model import show_value
 from xlreport.findings.words import DIFFERENCE, SEVERITY
 from xlreport.rollup.remarks import REMARKS
-from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column
+from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, fitted
 from xlreport.rollup.workbook.limits import MOST_ROWS
 from xlreport.rollup.workbook.problem_lines import ORDER, place_words
 from xlreport.rules.formula import quoted
@@ -108,7 +108,7 @@ def _values(desk: Desk, line: ProblemLine, names: Mapping[str, str]) -> tuple[Co
         shown_value(desk, each.expected),
         shown_value(desk, each.difference),
         each.advice(desk.language),
-        place.file or "",
+        fitted(place.file),
         each.code,
     )
 

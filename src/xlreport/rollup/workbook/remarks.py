@@ -10,7 +10,7 @@ from xlreport.findings import rollup_words as usual
 from xlreport.rollup.alike import SAME, SHORTEST
 from xlreport.rollup.outliers import FEWEST_PEERS, LEAST, SPREADS, TIMES
 from xlreport.rollup.remarks import REMARKS, TEXT_REMARKS
-from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column
+from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, fitted
 from xlreport.rollup.workbook.problem_lines import ProblemLine, place_words
 from xlreport.rollup.workbook.problems import shown_value
 
@@ -67,7 +67,7 @@ def _values(desk: Desk, result: UnitResult, each: Finding) -> tuple[Content, ...
         share or shown_value(desk, each.observed),
         shown_value(desk, each.expected),
         each.says(desk.language),
-        each.place.file or "",
+        fitted(each.place.file),
     )
 
 

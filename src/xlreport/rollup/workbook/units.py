@@ -8,7 +8,7 @@ from xlreport.findings import Severity, Text
 from xlreport.findings import rollup_words as words
 from xlreport.findings.overview_words import DUE, LATE, OVERDUE, PUNCTUALITY
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.rollup.workbook.desk import FIRST_ROW, Column, fitted
 from xlreport.rollup.workbook.problem_lines import first_lines
 from xlreport.rules.formula import Spot
 
@@ -67,6 +67,8 @@ def _values(desk: Desk, result: UnitResult) -> tuple[Content, ...]:
     submission, unit = result.submission, result.unit
     cover = submission.cover if submission else {}
     files = [desk.path_from_here(each.file) or each.file for each in result.files]
+    if len(files) == 1:
+        files = [fitted(files[0])]
     return (
         unit.code,
         unit.name,
