@@ -32,6 +32,7 @@ LIBRARIES = {
     "jinja2": {"rollup"},
     "pyarrow": {"rollup"},
     "pebble": {"intake"},
+    "rapidfuzz": {"rollup"},
     "yaml": {"form"},
     "pydantic": {"form"},
     "pydantic_core": {"form"},
