@@ -65,8 +65,8 @@ def test_what_stands_out_is_a_note_of_the_unit() -> None:
             *("0101", "figure.far-from-prior", "applications[received, natural]"),
             "本期 500，上期 5，增为 100 倍。",
         ),
-        ("0101", "text.alike", "overview", "文字与 乙镇 的相同度为 99%。"),
-        ("0102", "text.alike", "overview", "文字与 甲镇 的相同度为 99%。"),
+        ("0101", "text.alike", "overview", "文字与乙镇的相同度为 99%。"),
+        ("0102", "text.alike", "overview", "文字与甲镇的相同度为 99%。"),
         ("0102", "text.unchanged", "problems", "文字与本单位上期的相同度为 100%。"),
     ]
     assert {each.severity.value for each in telling().findings if each.code in REMARKS} == {"note"}
@@ -81,8 +81,8 @@ def test_they_have_a_sheet_of_their_own_with_the_numbers() -> None:
             *("与上期相差大", "甲镇", "一、本年新收政府信息公开申请数量，申请人情况 › 自然人"),
             *(500, 5, "本期 500，上期 5，增为 100 倍。"),
         ],
-        ["文字雷同", "甲镇", "总体情况", "99%", None, "文字与 乙镇 的相同度为 99%。"],
-        ["文字雷同", "乙镇", "总体情况", "99%", None, "文字与 甲镇 的相同度为 99%。"],
+        ["文字雷同", "甲镇", "总体情况", "99%", None, "文字与乙镇的相同度为 99%。"],
+        ["文字雷同", "乙镇", "总体情况", "99%", None, "文字与甲镇的相同度为 99%。"],
         [
             *("照抄上期", "乙镇", "存在的主要问题及改进情况", "100%", None),
             "文字与本单位上期的相同度为 100%。",

@@ -30,7 +30,7 @@ REMARKS: dict[str, Entry] = {
     "text.alike": Entry(
         "note",
         Text(
-            "文字与 {name} 的相同度为 {observed}%。",
+            "文字与{name}的相同度为 {observed}%。",
             "{observed}% of the text is the same as that of {name}.",
         ),
         Text("请核对是否照抄。", "Please see whether one was copied from the other."),

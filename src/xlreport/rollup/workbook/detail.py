@@ -81,8 +81,12 @@ def _write_head(desk: Desk, sheet: SheetInOrder) -> None:
 
 
 def _write_headings(desk: Desk, sheet: Sheet, form: Form) -> None:
-    """Section, table, row and column names above each cell's column; equal neighbours merged."""
-    style = desk.styles.boxed(align="center", bg_color="#F2F2F2", font_size=9)
+    """Section, table, row and column names above each cell's column; equal neighbours merged.
+
+    The widest ones begin at their left, where they are seen first.
+    """
+    look = {"bg_color": "#F2F2F2", "font_size": 9}
+    style, wide = desk.styles.boxed(align="center", **look), desk.styles.boxed(align="left", **look)
     for row, tall in ((SECTION_ROW, 22), (TABLE_ROW, 22), (ROW_ROW, 52), (COLUMN_ROW, 36)):
         sheet.height(row, tall)
     start = len(FIXED)
@@ -90,9 +94,9 @@ def _write_headings(desk: Desk, sheet: Sheet, form: Form) -> None:
         grids = [table for table in section.tables if not table.is_list]
         width = sum(len(table.cells) for table in grids)
         if width:
-            _merged(sheet, SECTION_ROW, start, width, section.title, style)
+            _merged(sheet, SECTION_ROW, start, width, section.title, wide)
         for table in grids:
-            _merged(sheet, TABLE_ROW, start, len(table.cells), table.title, style)
+            _merged(sheet, TABLE_ROW, start, len(table.cells), table.title, wide)
             _write_names(sheet, start, table, style)
             start += len(table.cells)
 

@@ -32,8 +32,10 @@ PIXELS = 110
 CHARTS_ABREAST = 2
 BAND_HEIGHT = 190.0
 """Points of a row that holds charts."""
-WITH_CELLS = {"object_position": 1}
-"""Charts keep to the cells below them, however wide a program makes those."""
+CHART_GAP = 6
+PIXELS_A_POINT = 4 / 3
+PLACED = {"x_offset": CHART_GAP // 2, "y_offset": CHART_GAP // 2, "object_position": 1}
+"""Charts move and size with the cells below them, however wide a program makes those."""
 
 
 class Figure(NamedTuple):
@@ -132,15 +134,16 @@ def _write_lines(desk: Desk, sheet: Sheet, row: int, lines: Sequence[str]) -> in
 
 
 def _place_charts(desk: Desk, sheet: Sheet, row: int, drawings: Sequence[Drawing]) -> int:
-    """The charts two abreast, a tall row for each pair; the row below them."""
-    size = (COLUMNS * PIXELS // CHARTS_ABREAST - 6, int(BAND_HEIGHT * 4 / 3) - 6)
+    """The charts two abreast, a tall row for each pair, the odd one as wide; the row below them."""
+    tall = int(BAND_HEIGHT * PIXELS_A_POINT) - CHART_GAP
     for number, (start, drawing) in enumerate(zip(drawing_rows(drawings), drawings, strict=True)):
         band, beside = divmod(number, CHARTS_ABREAST)
         if beside == 0:
             sheet.height(row + band, BAND_HEIGHT)
             sheet.put(row + band, 0, None)
-        chart = make_chart(desk, drawing, start, size)
-        column = beside * COLUMNS // CHARTS_ABREAST
-        options = {"x_offset": 3, "y_offset": 3, "description": drawing.title} | WITH_CELLS
-        sheet.insert(row + band, column, chart, options)
+        is_odd = beside == 0 and number == len(drawings) - 1
+        wide = COLUMNS * PIXELS // (1 if is_odd else CHARTS_ABREAST) - CHART_GAP
+        chart = make_chart(desk, drawing, start, (wide, tall))
+        options = PLACED | {"description": drawing.title}
+        sheet.insert(row + band, beside * COLUMNS // CHARTS_ABREAST, chart, options)
     return row + -(-len(drawings) // CHARTS_ABREAST)
