@@ -7,8 +7,6 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from xlsxwriter.workbook import Workbook
-
 from xlreport.form.celltypes import ErrorValue
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
@@ -20,20 +18,13 @@ from xlreport.template.draft import Assignment, Draft, Filling
 from xlreport.template.extras import write_choices, write_prior
 from xlreport.template.guide import write_guide
 from xlreport.template.helper import write_helper
+from xlreport.template.locked import LockedWorkbook
 from xlreport.template.meta import write_meta
 from xlreport.template.section import write_section
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form
-
-
-class LockedWorkbook(Workbook):
-    """A workbook whose list of sheets is locked, which XlsxWriter has no call for."""
-
-    def _write_book_views(self) -> None:
-        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
-        super()._write_book_views()
 
 
 def write_template(form: Form, assignment: Assignment, filling: Filling | None = None) -> bytes:
