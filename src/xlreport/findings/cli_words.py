@@ -31,6 +31,14 @@ CONSOLIDATE = Text(
     "把收回的工作簿汇总成一本，并标出未通过校验的单位。",
     "Consolidate returned workbooks into one roll-up and flag those that fail.",
 )
+FILL = Text(
+    "把 JSON 或 CSV 中的数据填入模板；有一项不对就全部列出，什么也不写。",
+    "Fill a template from JSON or CSV; anything wrong is listed and nothing is written.",
+)
+TRANSFER = Text(
+    "把另一本工作簿里填的内容转入新模板，列出转入、未转入和无法确定的各项。",
+    "Carry what another workbook holds into a fresh template, and list what moved and what did not.",
+)
 DEMO = Text(
     "用虚构的 12 个单位演示全年工作（示例数据）。",
     "Play a whole year for an invented county of 12 units (sample data).",
@@ -82,6 +90,12 @@ PREFER = Text(
     "Where files of a unit differ, use the one saved last (newest).",
 )
 JSON_FILE = Text("另存一份 JSON 结果。", "Write the result as JSON, too.")
+TEMPLATE_FILE = Text("下发的填报模板（.xlsx）。", "The template that was handed out (.xlsx).")
+DATA_FILE = Text(
+    "数据文件：.json（values）或 .csv（at,value）。", "The data: .json (values) or .csv (at,value)."
+)
+OLD_FILE = Text("原来的工作簿（.xlsx）。", "The old workbook (.xlsx).")
+OUT_WORKBOOK = Text("输出的工作簿（.xlsx）。", "The workbook to write (.xlsx).")
 DEMO_DIR = Text("存放演示文件的文件夹。", "The folder for the demonstration.")
 LANG = Text("语言：zh 或 en。", "Language: zh or en.")
 QUIET = Text("只输出必要内容。", "Print only what is needed.")
