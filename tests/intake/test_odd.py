@@ -203,6 +203,39 @@ ODD: dict[str, tuple[Callable[[bytes], bytes], list[Told]]] = {
         markup("<mergeCells[^>]*>", r'\g<0><mergeCell ref="L5:M9"/><mergeCell ref="A90:D91"/>'),
         [],
     ),
+    "a line without a label of its own that moved down": (
+        markup(
+            r'<row r="5".*?</row>',
+            '<row r="6"><c r="A6"><v>1</v></c><c r="E6"><f>SUM(A6:D6)</f><v>1</v></c></row>',
+            "复议诉讼",
+        ),
+        [
+            Told(
+                "layout.moved",
+                "error",
+                "复议诉讼",
+                "A5",
+                "表格「四、政府信息公开行政复议、行政诉讼情况」的填报单元格全部为空，"
+                "合计公式或数字不在原来的位置，可能整行移动过，无法确认填报数。"
+                "请用下发的模板重新填报。",
+            ),
+            Told(
+                "layout.content-outside",
+                "note",
+                "复议诉讼",
+                "A6",
+                "表格以外另有内容（2 处），未计入：A6 1；E6 1。如属填报内容，请填入相应单元格。",
+            ),
+            Told(
+                "layout.formula-changed",
+                "warning",
+                "复议诉讼",
+                "E5",
+                "合计公式被改动或覆盖（1 处），此处存有 空，按填报数重新计算为 0。"
+                "汇总以重新计算的结果为准，请核对。",
+            ),
+        ],
+    ),
     "a note beside the form": (
         markup(r'(<row r="5".*?)</row>', r'\1<c r="L5" t="str"><v>另附说明</v></c></row>'),
         [

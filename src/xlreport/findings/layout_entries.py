@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlreport.findings.entries import Entry
+from xlreport.findings.entries import ASK_AGAIN, Entry
 from xlreport.findings.language import Text
 
 _NOTHING = Text("无需处理。", "Nothing to do.")
@@ -45,6 +45,14 @@ LAYOUT: dict[str, Entry] = {
             "The sheets stand in another order; they were read by their names: {names}.",
         ),
         _NOTHING,
+    ),
+    "layout.moved": Entry(
+        "error",
+        Text(
+            "表格「{table}」的填报单元格全部为空，合计公式或数字不在原来的位置，可能整行移动过，无法确认填报数。",
+            "All inputs of the table “{table}” are blank, and its totals or figures are not where they were; whole lines may have moved, so the figures are not known.",
+        ),
+        ASK_AGAIN,
     ),
     "layout.unmerged": Entry(
         "note",

@@ -14,9 +14,9 @@ from xlreport.intake.limits import Refusal
 from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-    from xlreport.form.layout import Label, Layout, SectionSheet
+    from xlreport.form.layout import Label, Layout, PlacedCell, SectionSheet
     from xlreport.intake.places import Places
     from xlreport.intake.raw import RawSheet
     from xlreport.intake.reader import OpenWorkbook
@@ -165,6 +165,19 @@ def _order(
 def moved(section: SectionSheet, sheet: RawSheet) -> Text:
     """How the rows or the columns seem to have moved, where all labels tell the same."""
     return _told(section, sheet, ROWS) or _told(section, sheet, COLUMNS) or UNKNOWN_MOVE
+
+
+def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int]) -> bool:
+    """Whether a table's cells are blank and its totals gone, or numbers stand in its columns.
+
+    `numbers` are the columns in which numbers stand beside the form.
+    """
+    for each in placed:
+        raw = sheet.cells.get((each.spot.row, each.spot.column))
+        if raw is not None and not raw.is_empty:
+            return False
+    has_totals = any(not each.cell.is_input for each in placed)
+    return has_totals or any(each.spot.column in numbers for each in placed)
 
 
 def _told(section: SectionSheet, sheet: RawSheet, axis: int) -> Text | None:

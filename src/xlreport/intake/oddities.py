@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.findings.model import finding
 from xlreport.intake.merges import merge_findings
-from xlreport.intake.moved import label_text, moved, wrong_labels
+from xlreport.intake.moved import has_vanished, label_text, moved, wrong_labels
 from xlreport.intake.results import result_findings
 from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding
     from xlreport.form.judge import Judgement
     from xlreport.form.layout import Layout, SectionSheet
+    from xlreport.intake.grid import Place as Where
     from xlreport.intake.places import Places
     from xlreport.intake.raw import RawSheet
 
@@ -42,7 +43,9 @@ class Oddities:
                 continue
             yield from self._labels(section, sheet)
             yield from merge_findings(section, sheet, self.places)
-            yield from self._outside(section, sheet)
+            outside = self._outside(section, sheet)
+            yield from self._moved(section, sheet, outside)
+            yield from self._told_outside(section, sheet, outside)
         yield from result_findings(self.layout, self.sheets, judgement, self.places)
         yield from self._protection()
 
@@ -60,12 +63,27 @@ class Oddities:
                 moved=moved(section, sheet),
             )
 
-    def _outside(self, section: SectionSheet, sheet: RawSheet) -> Iterator[Finding]:
-        """Content in cells that the form does not use."""
-        used = self._used(section)
-        outside = sorted(
+    def _outside(self, section: SectionSheet, sheet: RawSheet) -> list[Where]:
+        """Cells with content that the form does not use; of a merged range it uses the first."""
+        used = {(box.top, box.left) for box in section.boxes}
+        return sorted(
             where for where, raw in sheet.cells.items() if where not in used and raw.text.strip()
         )
+
+    def _moved(
+        self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]
+    ) -> Iterator[Finding]:
+        """Tables whose line has no label of its own and was moved: blank, but not left blank."""
+        numbers = {column for row, column in outside if sheet.cells[row, column].is_number}
+        for table in section.section.tables:
+            placed = [each for each in section.cells if each.cell.address.table == table.code]
+            if has_vanished(placed, sheet, numbers):
+                first = self.places.at(placed[0].cell.address)
+                yield finding("layout.moved", first, table=table.title or section.section.title)
+
+    def _told_outside(
+        self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]
+    ) -> Iterator[Finding]:
         if outside:
             spots = [Spot(section.name, *where).a1 for where in outside[:_SHOWN]]
             shown = [
@@ -78,10 +96,6 @@ class Oddities:
                 observed="；".join(shown),
                 count=len(outside),
             )
-
-    def _used(self, section: SectionSheet) -> set[tuple[int, int]]:
-        """Where something of the form stands: of a merged range, its first cell."""
-        return {(box.top, box.left) for box in section.boxes}
 
     def _protection(self) -> Iterator[Finding]:
         open_sheets = [
