@@ -8,6 +8,7 @@ from xlreport.findings.cell_entries import CELLS, RULE
 from xlreport.findings.data_entries import DATA
 from xlreport.findings.file_entries import FILES
 from xlreport.findings.language import Text
+from xlreport.findings.layout_entries import LAYOUT
 from xlreport.findings.prior_entries import PRIOR_FIGURES
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 PROPOSAL = Text("建议改为 {proposal}。", " Proposed: {proposal}.")
 """Added to the words of a finding that has a proposal."""
 
-FINDINGS: dict[str, Entry] = FILES | CELLS | PRIOR_FIGURES | DATA
+FINDINGS: dict[str, Entry] = FILES | LAYOUT | CELLS | PRIOR_FIGURES | DATA
 """By code; `code/severity` where a severity has words of its own."""
 
 
