@@ -7,6 +7,7 @@ when xlreport wrote it and nobody saved it since, or when it is a roll-up; anyth
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
@@ -85,10 +86,35 @@ def is_ours(path: Path) -> bool:
             head = file.read(len(_JSON_HEAD))
     except OSError:
         return False
-    if head == _JSON_HEAD:
+    if head == _JSON_HEAD or is_signed(path):
         return True
     stamp = stamp_of(path)
     return stamp is not None and (stamp.untouched or stamp.category == ROLL_UP)
+
+
+def signed_text(lines: Iterable[str]) -> bytes:
+    """A text for Notepad (UTF-8 with BOM) whose last line is a digest of the others.
+
+    By it an output of ours is told from one that somebody edited.
+    """
+    text = "".join(f"{line}\r\n" for line in lines)
+    return f"{text}{_signature(text)}\r\n".encode("utf-8-sig")
+
+
+def is_signed(path: Path) -> bool:
+    """Whether a text is as `signed_text` wrote it."""
+    try:
+        if path.suffix.lower() != ".txt" or path.stat().st_size > _MOST_READ:
+            return False
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return False
+    before, _, last = text.removesuffix("\r\n").rpartition("\r\n")
+    return bool(before) and last == _signature(f"{before}\r\n")
+
+
+def _signature(text: str) -> str:
+    return f"（{PROGRAM} {hashlib.sha256(text.encode()).hexdigest()[:8]}）"
 
 
 def stamp_of(path: Path) -> Stamp | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from xlreport import __version__
-from xlreport.cli import check, consolidate, demo, fill, folder, form, template
+from xlreport.cli import check, consolidate, demo, fill, folder, form, send_back, template
 from xlreport.cli.help import Command, Group
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
@@ -32,6 +32,7 @@ form_app.command("schema", cls=Command, help=words.FORM_SCHEMA.zh)(form.print_sc
 app.command("template", cls=Command, help=words.TEMPLATE.zh)(template.template)
 app.command("check", cls=Command, help=words.CHECK.zh)(check.check)
 app.command("consolidate", cls=Command, help=words.CONSOLIDATE.zh)(consolidate.consolidate)
+app.command("send-back", cls=Command, help=words.SEND_BACK.zh)(send_back.send_back)
 app.command("fill", cls=Command, help=words.FILL.zh)(fill.fill)
 app.command("transfer", cls=Command, help=words.TRANSFER.zh)(fill.transfer)
 app.command("demo", cls=Command, help=words.DEMO.zh)(demo.demo)

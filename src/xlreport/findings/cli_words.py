@@ -35,6 +35,10 @@ FILL = Text(
     "把 JSON 或 CSV 中的数据填入模板；有一项不对就全部列出，什么也不写。",
     "Fill a template from JSON or CSV; anything wrong is listed and nothing is written.",
 )
+SEND_BACK = Text(
+    "给未通过的单位生成标好问题的工作簿和通知文字，给未报送的单位生成催报文字。",
+    "For units that fail, a marked workbook and a notice; for those missing, a reminder.",
+)
 TRANSFER = Text(
     "把另一本工作簿里填的内容转入新模板，列出转入、未转入和无法确定的各项。",
     "Carry what another workbook holds into a fresh template, and list what moved and what did not.",
@@ -95,6 +99,7 @@ DATA_FILE = Text(
     "数据文件：.json（values）或 .csv（at,value）。", "The data: .json (values) or .csv (at,value)."
 )
 OLD_FILE = Text("原来的工作簿（.xlsx）。", "The old workbook (.xlsx).")
+OUT_FOLDER = Text("输出的文件夹。", "The folder to write to.")
 OUT_WORKBOOK = Text("输出的工作簿（.xlsx）。", "The workbook to write (.xlsx).")
 DEMO_DIR = Text("存放演示文件的文件夹。", "The folder for the demonstration.")
 LANG = Text("语言：zh 或 en。", "Language: zh or en.")
@@ -140,6 +145,7 @@ ASK_PASSWORD = Text(
 SAME_FILE_NAME = Text(
     "名册中有单位会生成同名文件：{name}", "two units of the roster would get the same file: {name}"
 )
+NOT_A_FOLDER = Text("输出 {path} 应为文件夹", "the output {path} must be a folder")
 IS_FOLDER = Text(
     "输出 {path} 是文件夹，应为一个 .xlsx 文件", "the output {path} is a folder; name an .xlsx file"
 )

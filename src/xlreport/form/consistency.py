@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Language, Text, rollup_words, words
+from xlreport.findings import Language, Text, rollup_words, send_back_words, words
 from xlreport.form.axes import check_type
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.rules.scope import unknown
@@ -29,6 +29,7 @@ _OUR_SHEETS = (
     rollup_words.PROBLEMS,
     rollup_words.NARRATIVES,
     rollup_words.SOURCES,
+    send_back_words.REMARKS,
 )
 _EXCEL_SHEET = "History"
 """The one name that Excel keeps for itself."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Text, words
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.template.locked import LockedWorksheet
+from xlreport.template.remarks import marks_of
 from xlreport.template.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from xlreport.form.layout import Box, Layout
     from xlreport.form.period import Period
     from xlreport.rules.address import Address
+    from xlreport.template.remarks import Remark
     from xlreport.template.styles import Styles
 
 A4 = 9
@@ -70,6 +72,12 @@ class Draft:
     assignment: Assignment
     filling: Filling
     judge: Judge
+    remarks: tuple[Remark, ...] = ()
+
+    @cached_property
+    def marks(self) -> Mapping[Address | str, list[str]]:
+        """What is said at cells that are to be corrected."""
+        return marks_of(self.remarks)
 
     @cached_property
     def judgement(self) -> Judgement:

@@ -20,15 +20,24 @@ from xlreport.template.guide import write_guide
 from xlreport.template.helper import write_helper
 from xlreport.template.locked import LockedWorkbook
 from xlreport.template.meta import write_meta
+from xlreport.template.remarks import write_remarks
 from xlreport.template.section import write_section
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form
+    from xlreport.template.remarks import Remark
 
 
-def write_template(form: Form, assignment: Assignment, filling: Filling | None = None) -> bytes:
+def write_template(
+    form: Form,
+    assignment: Assignment,
+    filling: Filling | None = None,
+    remarks: tuple[Remark, ...] = (),
+) -> bytes:
     """A unit's workbook; with a filling, its inputs filled and every result right.
+
+    With remarks it is one that is sent back: they stand on a first sheet and at their cells.
 
     The same arguments give the same bytes.
     """
@@ -36,12 +45,13 @@ def write_template(form: Form, assignment: Assignment, filling: Filling | None =
     buffer = BytesIO()
     workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     styles = Styles(workbook, form.language)
-    draft = Draft(workbook, styles, layout, assignment, _without_errors(filling), judge)
+    draft = Draft(workbook, styles, layout, assignment, _without_errors(filling), judge, remarks)
     category = FILLED if draft.filling.is_filled else TEMPLATE
     workbook.set_properties(
         {"title": draft.title, "author": PROGRAM, "created": STAMP, "category": category}
     )
     workbook.set_size(2400, 1600)
+    write_remarks(draft, remarks)
     write_cover(draft)
     write_guide(draft)
     for section in layout.sections:
