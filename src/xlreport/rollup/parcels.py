@@ -109,13 +109,14 @@ def _write_line(sheet: Sheet, row: int, parcel: Parcel, styles: Styles) -> None:
         result.unit.phone or cover.get("phone", ""),
     )
     for column, value in enumerate(values):
-        sheet.put(row, column, value, styles.cell)
+        style = styles.centred if isinstance(value, int) else styles.cell
+        sheet.put(row, column, value, style)
     if parcel.workbook:
         name = f"{parcel.stem}.xlsx"
         sheet.link(row, WORKBOOK, _link(name), name, styles.link)
     name = f"{parcel.stem}.txt"
     sheet.link(row, NOTICE, _link(name), name, styles.link)
-    sheet.height(row, 24)
+    sheet.height(row, 10.0 + 15.0 * max(len(result.files), 1))
 
 
 def _link(name: str) -> str:

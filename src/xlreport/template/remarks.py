@@ -14,8 +14,9 @@ from xlreport.rules.formula import quoted
 from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from xlreport.findings import Text
     from xlreport.form.celltypes import Content
     from xlreport.form.layout import PlacedCell, PlacedText
     from xlreport.rules.address import Address
@@ -27,11 +28,11 @@ HEADINGS = (
     (said.NUMBER, 6),
     (said.SEVERITY, 8),
     (said.PLACE, 16),
-    (said.ITEM, 34),
-    (said.WHAT, 46),
-    (said.OBSERVED, 14),
-    (said.EXPECTED, 14),
-    (said.TO_DO, 34),
+    (said.ITEM, 28),
+    (said.WHAT, 42),
+    (said.OBSERVED, 13),
+    (said.EXPECTED, 13),
+    (said.TO_DO, 28),
 )
 HEADING_ROW, FIRST_ROW = 3, 4
 LONGEST_COMMENT = 1_000
@@ -68,11 +69,7 @@ def write_remarks(draft: Draft, remarks: tuple[Remark, ...]) -> None:
     room = sum(width for _, width in HEADINGS)
     sheet.merge(Box(0, 0, 0, last), draft.say(said.TITLE), styles.title)
     sheet.height(0, 40)
-    lines = (
-        said.INTRODUCTION.format(title=draft.title, ready=words.READY),
-        said.ANSWER_HERE.format(checks=draft.layout.checks),
-    )
-    for row, line in enumerate(lines, 1):
+    for row, line in enumerate(_introduction(draft, remarks), 1):
         sheet.merge(Box(row, 0, row, last), draft.say(line), styles.plain)
         sheet.height(row, height(draft.say(line), room) + 6)
     for column, (heading, width) in enumerate(HEADINGS):
@@ -87,6 +84,12 @@ def write_remarks(draft: Draft, remarks: tuple[Remark, ...]) -> None:
     draft.set_page(sheet, box, landscape=True)
     draft.protect(sheet)
     sheet.raw.activate()
+
+
+def _introduction(draft: Draft, remarks: tuple[Remark, ...]) -> Iterator[Text]:
+    yield said.INTRODUCTION.format(title=draft.title, ready=words.READY)
+    if any(each.severity is Severity.WARNING for each in remarks):
+        yield said.ANSWER_HERE.format(checks=draft.layout.checks)
 
 
 def _write_line(draft: Draft, sheet: Sheet, row: int, number: int, remark: Remark) -> None:
