@@ -18,6 +18,10 @@ FORM_CHECK = Text(
     "检查表式定义：列出全部错误；没有错误时，指出从不起作用的规则和没有用到的表。",
     "Check a form's definition: all its mistakes; where there are none, rules that do nothing and tables that nothing uses.",
 )
+FORM_DIFF = Text(
+    "比较两版表式：哪些表、行、列、规则变了，哪些填报内容可以转填。",
+    "Compare two forms: which tables, rows, columns and rules changed, and what carries over.",
+)
 FORM_SCHEMA = Text(
     "输出表式定义的 JSON Schema，供编辑器补全和标错。",
     "Print the JSON Schema of definitions, by which an editor completes and underlines them.",
@@ -53,6 +57,8 @@ FORM = Text(
     "表式代码（见 form list）或定义文件的路径。",
     "A form's code (see form list) or the path of a definition.",
 )
+OLD_FORM = Text("原来的表式：代码或定义文件。", "The form as it was: a code or a definition.")
+NEW_FORM = Text("新的表式：代码或定义文件。", "The new form: a code or a definition.")
 FORM_OPTION = Text(
     "表式代码或定义文件；省略时取自文件。",
     "A form's code or definition; taken from the files when left out.",
