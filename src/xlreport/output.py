@@ -36,7 +36,7 @@ STAMP_WRITTEN = STAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
 _CORE_PART = "docProps/core.xml"
 _HEADS = (
     b'{\n "program": "xlreport',
-    b'<!doctype html>\n<meta name="generator" content="xlreport',
+    b"<!doctype html>\n<!-- xlreport ",
     b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,",
 )
 """How our JSON, our pages and our data in CSV begin."""

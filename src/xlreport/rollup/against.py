@@ -7,6 +7,7 @@ adjusted, a difference is a note; else it is an error.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Place, Severity, Value
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from xlreport.intake.submission import Submission
     from xlreport.rollup.model import RollUp
     from xlreport.rules.address import Address
+    from xlreport.rules.operators import Figure
 
-MOST_NAMED = 5
+MOST_NAMED = 3
 """So many units stand in the words of a finding."""
 
 
@@ -105,7 +107,12 @@ def _difference(roll_up: RollUp, told: Address, stated: Value, place: Place) -> 
         severity=Severity.NOTE if is_adjusted else Severity.ERROR,
         observed=stated,
         expected=ours,
-        difference=None if number is None or ours is None else number - ours,
+        difference=None if number is None or ours is None else _plain(number - ours),
         parts=share_words(found, MOST_NAMED),
     )
     return Difference(says, tuple(found))
+
+
+def _plain(figure: Figure) -> Figure:
+    """Without zeros at its end."""
+    return figure.normalize() if isinstance(figure, Decimal) else figure
