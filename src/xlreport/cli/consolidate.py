@@ -17,6 +17,7 @@ from xlreport.cli.options import (
     LangOption,
     PathsArgument,
     PeriodOption,
+    PriorOption,
     QuietOption,
 )
 from xlreport.cli.outputs import (
@@ -28,6 +29,7 @@ from xlreport.cli.outputs import (
     Outputs,
     as_unit,
 )
+from xlreport.cli.prior import figures_for, prior_of
 from xlreport.cli.session import Session, start
 from xlreport.findings import PathError, Severity, output_words, rollup_words
 from xlreport.findings import cli_words as words
@@ -59,6 +61,7 @@ def consolidate(
     *,
     form: FormOption = None,
     period: PeriodOption = None,
+    prior: PriorOption = None,
     include_rejected: Annotated[
         bool, typer.Option("--include-rejected", help=words.INCLUDE_REJECTED.zh)
     ] = False,
@@ -86,12 +89,16 @@ def consolidate(
     outputs.check(force=force)
     units = read_roster(roster)
     asked = load_form(form) if form else None
-    apart = [path for path in (roster, against, *outputs.paths) if path]
-    submissions = read_files(collect(paths, apart), form, key)
+    before = prior_of(prior, form, units)
+    apart = [path for path in (roster, prior, against, *outputs.paths) if path]
+    submissions = read_files(collect(paths, apart), form, key, figures_for(before, form))
     chosen = choose_form(submissions, asked)
     about = choose_period(submissions, chosen, period)
+    if before:
+        before.check_fits(chosen, about)
+    newest = prefer is Preference.NEWEST
     roll_up = consolidate_submissions(
-        submissions, Call(chosen, about, units, include_rejected, prefer is Preference.NEWEST)
+        submissions, Call(chosen, about, units, include_rejected, newest, prior=before)
     )
     if against:
         roll_up = compared(roll_up, _aggregate(against, form))
