@@ -34,16 +34,16 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import PathError, Severity, output_words, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.form.roster import read_roster
-from xlreport.form.shipped import load_form
+from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import Returned, collect
-from xlreport.rollup.against import compared
+from xlreport.rollup.against import compared, read_aggregate
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.subject import choose_form, choose_period
 
 if TYPE_CHECKING:
-    from xlreport.intake.submission import Submission
+    from xlreport.rollup.against import Aggregate
     from xlreport.rollup.model import RollUp
 
 
@@ -97,11 +97,10 @@ def consolidate(
     if before:
         before.check_fits(chosen, about)
     newest = prefer is Preference.NEWEST
-    roll_up = consolidate_submissions(
-        submissions, Call(chosen, about, units, include_rejected, newest, prior=before)
-    )
+    call = Call(chosen, about, units, include_rejected, newest, prior=before)
+    roll_up = consolidate_submissions(submissions, call)
     if against:
-        roll_up = compared(roll_up, _aggregate(against, form))
+        roll_up = compared(roll_up, _aggregate(against, call, form))
     roll_up = outputs.write(roll_up, session.language)
     print_roll_up(session, roll_up, out)
     if outputs.beside:
@@ -110,11 +109,12 @@ def consolidate(
         raise typer.Exit(1)
 
 
-def _aggregate(path: Path, form: str | None) -> Submission:
-    """The county's own workbook, read as any other. Raises PathError where there is none."""
+def _aggregate(path: Path, call: Call, form: str | None) -> Aggregate:
+    """The county's own workbook or roll-up. Raises PathError where there is none."""
     if not path.is_file():
         raise PathError(output_words.NO_AGGREGATE.format(path=path.as_posix()))
-    return read_files([Returned(path, path.as_posix())], form, None)[0]
+    read = read_files([Returned(path, path.as_posix())], form, None)[0]
+    return read_aggregate(read, path, call, KnownForms(form))
 
 
 def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:

@@ -94,9 +94,9 @@ class RollUp:
     judgement: Judgement = field(repr=False)
     own_findings: tuple[Finding, ...] = ()
     is_sample: bool = False
+    prior: Prior | None = field(default=None, repr=False)
     against: Comparison | None = None
     """An aggregate that was compared with the totals."""
-    prior: Prior | None = field(default=None, repr=False)
 
     @property
     def contents(self) -> Contents:
