@@ -84,13 +84,13 @@ class Outputs:
 
     @property
     def beside(self) -> Sequence[Path]:
-        """All but the roll-up itself."""
-        named = (self.json, self.data, self.html, self.as_unit and self.as_unit.path)
+        """What people look for besides the roll-up."""
+        named = (self.data, self.html, self.as_unit and self.as_unit.path)
         return [path for path in named if path]
 
     @property
     def paths(self) -> Sequence[Path]:
-        return [self.roll_up, *self.beside]
+        return [self.roll_up, *([self.json] if self.json else []), *self.beside]
 
     def check(self, *, force: bool) -> None:
         """Raise CallError where one of them cannot be what it is asked to be."""
