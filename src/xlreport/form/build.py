@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -28,6 +28,7 @@ from xlreport.form.celltypes import Blank, CellType
 from xlreport.form.consistency import check_consistency
 from xlreport.form.decoding import decoding_problem
 from xlreport.form.definition import FormDefinition
+from xlreport.form.due import DueDay
 from xlreport.form.model import Axis, Coverage, Form, Narrative, Section, Table
 from xlreport.form.period import PeriodKind
 from xlreport.form.source import read_source
@@ -115,7 +116,12 @@ class _Builder:
             code=definition.form,
             name=definition.name,
             title=definition.title,
-            coverage=Coverage(PeriodKind(period.kind), period.first, period.last),
+            coverage=Coverage(
+                PeriodKind(period.kind),
+                period.first,
+                period.last,
+                DueDay.parse(period.due) if period.due else None,
+            ),
             follows=definition.follows,
             language=Language(definition.locale[:2]),
             notes=tuple(definition.notes),
@@ -168,6 +174,7 @@ class _Builder:
             builder.cells(grid.types, Blank(definition.blank or "zero")),
             definition.records is not None,
             tuple(definition.key),
+            definition.aggregate == "adjusted",
         )
 
     def _section(self, definition: SectionDefinition, tables: dict[str, Table]) -> Section:
@@ -240,8 +247,17 @@ class _Builder:
             self._source.problems.append(self._source.problem(CIRCLE.format(at=at), path))
 
 
+_NOT_ASKED: dict[str, Any] = {
+    "period": {"due": True},
+    "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
+}
+"""What a form says to the offices above alone: a workbook filled in stays of the same revision."""
+
+
 def _digest(definition: FormDefinition) -> str:
-    """Of all that is stated, in its order: rows that change places are another revision."""
-    stated = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    """Of all that is asked, in its order: rows that change places are another revision."""
+    stated = definition.model_dump(
+        mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_ASKED
+    )
     text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
+from xlreport.form.due import DUE
 from xlreport.form.parts import (
     Code,
     Column,
@@ -22,6 +23,8 @@ from xlreport.form.parts import (
     label_alone,
     said,
 )
+
+DueText = Annotated[str, StringConstraints(pattern=DUE)]
 
 
 class TableDefinition(TypeKeys):
@@ -70,6 +73,16 @@ class TableDefinition(TypeKeys):
     columns: dict[Code, Column] = Field(
         min_length=1,
         description=said("列，代码: 名称。", "The columns, `code: name`."),
+    )
+    aggregate: Literal["sum", "adjusted"] = Field(
+        default="sum",
+        description=said(
+            "上级汇总数与各单位之和的关系：sum 应当相等（默认），不等是错误；adjusted "
+            "汇总时另有增减（如县里自己废止的文件），不等只作提示。",
+            "How an aggregate goes with the sum of its units: sum equals it (the default), a "
+            "difference is an error; adjusted may differ (a county repeals files of its own), a "
+            "difference is a note.",
+        ),
     )
 
 
@@ -179,6 +192,15 @@ class PeriodDefinition(Part):
         description=said(
             "用到哪一年（含），现行的不写。",
             "The last year that it is for; left out while it is in force.",
+        ),
+    )
+    due: DueText | None = Field(
+        default=None,
+        description=said(
+            "报送期限：01-31 是报告期结束后的第一个1月31日，15d 是报告期结束后第15天；"
+            "名册里写了的以名册为准。",
+            "When it is due: 01-31 is the first 31 January after the period, 15d the 15th day "
+            "after it; a date in the roster goes before it.",
         ),
     )
 

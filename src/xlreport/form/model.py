@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.celltypes import CellType
+    from xlreport.form.due import DueDay
     from xlreport.form.period import Period, PeriodKind
     from xlreport.rules.address import Address
 
@@ -139,7 +140,8 @@ class Table:
     """A grid of rows and columns, or a list of records.
 
     `corner` is what the form prints over its row names. A list's rows are its records, counted
-    from 1; `key` names the columns by which a record is told from the others.
+    from 1; `key` names the columns by which a record is told from the others. An aggregate of an
+    adjusted table may differ from the sum of its units.
     """
 
     code: str
@@ -150,6 +152,7 @@ class Table:
     cells: Mapping[Address, Cell] = field(repr=False)
     is_list: bool = False
     key: tuple[str, ...] = ()
+    is_adjusted: bool = False
 
     @cached_property
     def inputs(self) -> tuple[Cell, ...]:
@@ -227,11 +230,15 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The periods that a form is for; `last` is None while it is in force."""
+    """The periods that a form is for, and when a report is due.
+
+    `last` is None while it is in force; `due` where the form does not say.
+    """
 
     kind: PeriodKind
     first: int
     last: int | None
+    due: DueDay | None = None
 
     def covers(self, period: Period) -> bool:
         return self.first <= period.year and (self.last is None or period.year <= self.last)

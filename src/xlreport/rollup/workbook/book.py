@@ -16,6 +16,7 @@ from xlreport.rollup.workbook.columns import DetailColumns
 from xlreport.rollup.workbook.desk import Desk
 from xlreport.rollup.workbook.detail import write_detail
 from xlreport.rollup.workbook.narratives import write_narratives
+from xlreport.rollup.workbook.node_check import write_node_check
 from xlreport.rollup.workbook.overview import write_overview
 from xlreport.rollup.workbook.problems import write_problems
 from xlreport.rollup.workbook.records import write_records
@@ -66,6 +67,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_detail(desk)
     write_records(desk)
     write_problems(desk)
+    write_node_check(desk)
     write_narratives(desk)
     write_sources(desk)
     write_prior(draft)
