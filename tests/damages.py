@@ -75,7 +75,7 @@ class Damaged:
 def damaged(data: bytes, random: Random, texts: frozenset[str]) -> tuple[bytes, str]:
     """A workbook with one to four damages, and their story; `texts` are sheets of narratives."""
     raw = read_workbook(data)
-    sheets = [Damaged(each.name, dict(each.cells), _areas(each)) for each in raw.sheets]
+    sheets = [Damaged(each.name, dict(each.cells), areas_of(each)) for each in raw.sheets]
     ours = [each for each in sheets if each.name != META]
     story = [_damage(random, ours, texts) for _ in range(random.randint(1, 4))]
     if random.random() < 0.4:
@@ -84,10 +84,10 @@ def damaged(data: bytes, random: Random, texts: frozenset[str]) -> tuple[bytes, 
     if random.random() < 0.2:
         sheets = [each for each in sheets if each.name != META]
         story.append("without its hidden sheet")
-    return _written(sheets), "; ".join(story)
+    return written(sheets), "; ".join(story)
 
 
-def _areas(sheet: RawSheet) -> list[Area]:
+def areas_of(sheet: RawSheet) -> list[Area]:
     found = (corners(area) for area in sheet.merges)
     return [(*first, *last) for first, last in found]
 
@@ -113,7 +113,7 @@ def _damage(random: Random, sheets: list[Damaged], texts: frozenset[str]) -> str
     return f"{sheet.name}: {sheet.story[-1] if sheet.story else 'nothing'}"
 
 
-def _written(sheets: list[Damaged]) -> bytes:
+def written(sheets: list[Damaged]) -> bytes:
     """Without protection, formats and everything else that is not content."""
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})

@@ -21,9 +21,12 @@ from xlreport.findings import (
     XlreportError,
     catalogue,
     cli_words,
+    difference_words,
     intake_words,
     rollup_words,
     same,
+    send_back_words,
+    transfer_words,
     words,
 )
 from xlreport.findings.catalogue import FINDINGS, entry_for
@@ -58,7 +61,15 @@ def texts(value: object, name: str) -> Iterator[tuple[str, Text]]:
 
 ALL_TEXTS = [
     found
-    for module in (catalogue, words, rollup_words, cli_words)
+    for module in (
+        catalogue,
+        words,
+        rollup_words,
+        cli_words,
+        difference_words,
+        send_back_words,
+        transfer_words,
+    )
     for name, value in vars(module).items()
     if not name.startswith("__")
     for found in texts(value, f"{module.__name__.rpartition('.')[2]}.{name}")

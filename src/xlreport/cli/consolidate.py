@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,7 +32,7 @@ from xlreport.cli.outputs import (
 )
 from xlreport.cli.prior import figures_for, prior_of
 from xlreport.cli.session import Session, start
-from xlreport.findings import PathError, Severity, output_words, rollup_words
+from xlreport.findings import PathError, Severity, difference_words, output_words, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import KnownForms, load_form
@@ -40,6 +41,7 @@ from xlreport.rollup.against import compared, read_aggregate
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.since import corrected_since
 from xlreport.rollup.subject import choose_form, choose_period
 
 if TYPE_CHECKING:
@@ -71,6 +73,9 @@ def consolidate(
     against: Annotated[
         Path | None, typer.Option("--against", metavar="FILE", help=output_words.AGAINST.zh)
     ] = None,
+    since: Annotated[
+        Path | None, typer.Option("--since", metavar="ROLLUP", help=words.SINCE.zh)
+    ] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help=words.JSON_FILE.zh)
     ] = None,
@@ -90,7 +95,7 @@ def consolidate(
     units = read_roster(roster)
     asked = load_form(form) if form else None
     before = prior_of(prior, form, units)
-    apart = [path for path in (roster, prior, against, *outputs.paths) if path]
+    apart = [path for path in (roster, prior, against, since, *outputs.paths) if path]
     submissions = read_files(collect(paths, apart), form, key, figures_for(before, form))
     chosen = choose_form(submissions, asked)
     about = choose_period(submissions, chosen, period)
@@ -101,6 +106,8 @@ def consolidate(
     roll_up = consolidate_submissions(submissions, call)
     if against:
         roll_up = compared(roll_up, _aggregate(against, call, form))
+    if since:
+        roll_up = replace(roll_up, since=corrected_since(roll_up, since, KnownForms(form)))
     roll_up = outputs.write(roll_up, session.language)
     print_roll_up(session, roll_up, out)
     if outputs.beside:
@@ -124,6 +131,11 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
         _print_errors(session, roll_up)
         _print_against(session, roll_up)
         _print_strays(session, roll_up)
+        if told := roll_up.since:
+            counts = {kind: told.count(kind) for kind in ("value", "gone", "new")}
+            session.info(
+                difference_words.SINCE_SUMMARY.format(file=told.file, units=told.units, **counts)
+            )
         counts = {each.value: len(roll_up.with_status(each)) for each in UnitStatus}
         session.info(
             words.CONSOLIDATED.format(

@@ -88,6 +88,13 @@ def transfer(
             old=old.as_posix(), observed=source.form.code, expected=handed.form.code
         )
         raise CallError(says)
+    for says, observed, expected in (
+        (told.OTHER_UNIT, source.unit, handed.identity.unit_code),
+        (told.OTHER_PERIOD, source.period, handed.identity.period),
+    ):
+        if observed and expected and observed != expected:
+            about = {"old": old.as_posix(), "observed": observed, "expected": expected}
+            session.info(says.format(**about))
     moved = transfer_into(source, handed.form, held)
     _write(handed, moved.filling, out, force=force)
     if output is Format.JSON:

@@ -95,6 +95,10 @@ INCLUDE_REJECTED = Text(
     "把未通过校验的单位也计入汇总（会在汇总中注明）。",
     "Count units that fail their checks, too (the roll-up says so).",
 )
+SINCE = Text(
+    "上一次的汇总工作簿：列出此后更正了什么。",
+    "An earlier roll-up: what was corrected since is listed.",
+)
 PREFER = Text(
     "同一单位的文件内容不同时，采用最后保存的一份（newest）。",
     "Where files of a unit differ, use the one saved last (newest).",

@@ -48,6 +48,8 @@ KINDS = {
     "gone": Text("问题已解决", "finding gone"),
     "new": Text("新问题", "new finding"),
 }
+REPORTED = Text("已报送", "reported")
+NOT_REPORTED = Text("未报送", "not reported")
 SINCE_SUMMARY = Text(
     "与 {file} 相比：{units} 个单位更正 {value} 处，解决问题 {gone} 个，新出现 {new} 个",
     "since {file}: {units} units corrected {value} cells, {gone} findings are gone, {new} are new",

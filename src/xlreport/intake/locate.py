@@ -87,17 +87,20 @@ def _zones(section: Section, texts: Texts) -> Iterator[tuple[Table, range | None
         for rows in (*titles.values(), *(rows_of(texts, n.label) for n in section.narratives))
         for row in rows
     )
-    for table in section.tables:
-        if not table.title:
+    for number, table in enumerate(section.tables):
+        if table.title:
+            yield table, _below(titles[table.code], ends, texts)
+        else:  # it has no beginning of its own, unless it is the first
             end = next(iter(ends), texts.last_row + 1)
-            yield table, range(end) if len(section.tables) == 1 else None
-            continue
-        starts = titles[table.code]
-        if len(starts) != 1:
-            yield table, None
-            continue
-        end = next((row for row in ends if row > starts[0]), texts.last_row + 1)
-        yield table, range(starts[0] + 1, end)
+            yield table, None if number else range(end)
+
+
+def _below(starts: Sequence[int], ends: Sequence[int], texts: Texts) -> range | None:
+    """From a title to whatever comes next; a corner right below may repeat it."""
+    if not starts or starts[-1] - starts[0] != len(starts) - 1:
+        return None
+    end = next((row for row in ends if row > starts[-1]), texts.last_row + 1)
+    return range(starts[0] + 1, end)
 
 
 def rows_of(texts: Texts, label: str) -> list[int]:

@@ -15,8 +15,8 @@ from xlreport.form.checks import line_key
 from xlreport.form.labels import normal
 from xlreport.form.layout.build import CHECK_COLUMNS
 from xlreport.intake.contents import content_of, text_of
-from xlreport.intake.locate import NOWHERE, Texts, locate_tables, rows_of
-from xlreport.intake.moved import strange_names
+from xlreport.intake.locate import Texts, locate_tables, rows_of
+from xlreport.intake.moved import strange_names, wrong_labels
 from xlreport.intake.raw import Kind
 from xlreport.rules.formula import Spot
 
@@ -140,13 +140,19 @@ class _Recovery:
     ) -> bool:
         """Whether every label found is where the layout has it, and nothing stands elsewhere."""
         places = self._carried_places(section)
-        for code, each in located.items():
-            if each is NOWHERE and any(at.table == code for at in places):
+        if not places or any(True for _ in self._rest(section, sheet, places)):
+            return False
+        own = {each.cell.address: (each.spot.row, each.spot.column) for each in section.cells}
+        if places == own and not wrong_labels(section, sheet):
+            return True
+        tables = self._layout.form.tables
+        for at, (row, column) in places.items():
+            each = located[at.table]
+            has_names = any(leaf.label for leaf in tables[at.table].rows.leaves)
+            is_row = each.rows.get(at.row, None if has_names else row) == row
+            if not is_row or each.columns.get(at.column) != column:
                 return False
-            for at, place in places.items():
-                if at.table == code and each.place(at) not in {None, place}:
-                    return False
-        return bool(places) and not any(True for _ in self._rest(section, sheet, places))
+        return True
 
     def _take_cells(
         self,

@@ -77,10 +77,15 @@ class Transfer:
 
 @dataclass(frozen=True)
 class Source:
-    """The workbook that is transferred from, as an edition of the form tells it."""
+    """The workbook that is transferred from, as an edition of the form tells it.
+
+    `unit` and `period` are what it says of itself; empty where it says nothing.
+    """
 
     form: Form
     found: Recovered
+    unit: str = ""
+    period: str = ""
 
 
 def read_source(workbook: OpenWorkbook, form: Form, forms: FormSource) -> Source:
@@ -93,7 +98,8 @@ def read_source(workbook: OpenWorkbook, form: Form, forms: FormSource) -> Source
     carried: CarriedLayout | None = identity.carried()
     if carried is None and identity.form_digest == own.digest:
         carried = positions
-    return Source(own, recover(workbook, layout, carried))
+    found = recover(workbook, layout, carried)
+    return Source(own, found, identity.unit_code, identity.period)
 
 
 def transfer(source: Source, form: Form, held: Filling) -> Transfer:

@@ -13,6 +13,7 @@ from xlreport.intake.submission import compiled
 from xlreport.output import PROGRAM, ROLL_UP, STAMP
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.workbook.columns import DetailColumns
+from xlreport.rollup.workbook.corrections import write_corrections
 from xlreport.rollup.workbook.desk import Desk
 from xlreport.rollup.workbook.detail import write_detail
 from xlreport.rollup.workbook.narratives import write_narratives
@@ -68,6 +69,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_records(desk)
     write_problems(desk)
     write_node_check(desk)
+    write_corrections(desk)
     write_narratives(desk)
     write_sources(desk)
     write_prior(draft)
