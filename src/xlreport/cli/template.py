@@ -141,7 +141,11 @@ def _password(session: Session, given: str | None) -> str:
         password = typer.prompt(
             session.say(words.ASK_PASSWORD), default="", hide_input=True, show_default=False
         )
-    password = password or ""
+    return check_password(password or "")
+
+
+def check_password(password: str) -> str:
+    """The same password. Raises CallError where Excel could not take it."""
     if len(password) > LONGEST_PASSWORD or not password.isascii():
         raise CallError(words.PASSWORD_RULE)
     return password

@@ -96,8 +96,8 @@ class Finding:
             "difference": self.difference,
             "proposal": self.proposal,
         }
-        filled = words.format(**{k: show_value(v) for k, v in values.items()}, **self.params)
-        return filled.pick(language)
+        shown = {name: show_value(value) for name, value in values.items()}
+        return words.format(**shown, **self.params).pick(language)
 
 
 def show_value(value: Value) -> object:

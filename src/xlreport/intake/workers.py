@@ -15,7 +15,7 @@ from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import Text
+from xlreport.findings import intake_words as words
 from xlreport.intake.limits import unreadable
 from xlreport.intake.submission import Submission, compiled, read_file, refused
 
@@ -51,9 +51,6 @@ BATCH = 16
 SECONDS_A_FILE = 20.0
 MOST_MEMORY = 2 << 30
 """Bytes that a worker may take, where the system can hold it to that."""
-
-_TOO_LONG = Text("读取超时", "reading it took too long")
-_DIED = Text("读取时程序异常退出", "the program reading it died")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +95,9 @@ class Workers:
             try:
                 yield from Unpacker(future.result(), job.forms).load()
             except TookTooLong:
-                yield refused(Submission(each.shown, "", 0), unreadable(_TOO_LONG))
+                yield refused(Submission(each.shown, "", 0), unreadable(words.TOO_LONG))
             except (OSError, pickle.PickleError, MemoryError):
-                yield refused(Submission(each.shown, "", 0), unreadable(_DIED))
+                yield refused(Submission(each.shown, "", 0), unreadable(words.DIED))
 
     def _time(self, batch: Sequence[Returned]) -> float:
         return self.seconds * len(batch)

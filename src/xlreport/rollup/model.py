@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xlreport.intake.submission import Submission
     from xlreport.rollup.against import Comparison
     from xlreport.rollup.prior import Prior
+    from xlreport.rollup.since import Since
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
@@ -97,6 +98,8 @@ class RollUp:
     prior: Prior | None = field(default=None, repr=False)
     against: Comparison | None = None
     """An aggregate that was compared with the totals."""
+    since: Since | None = None
+    """What was corrected since an earlier roll-up."""
 
     @property
     def contents(self) -> Contents:

@@ -119,8 +119,12 @@ class _Stored:
         return StoredRollUp(self._form, self._period, units)
 
     def _computed(self, contents: dict[Address | str, Content]) -> Contents:
-        """The inputs with what they amount to; nothing where the unit's line is blank."""
-        if all(map(is_blank, contents.values())):
+        """The inputs with what they amount to; nothing where the unit's line is blank.
+
+        The texts of a file that did not count as a return may stand there all the same.
+        """
+        cells = [content for at, content in contents.items() if not isinstance(at, str)]
+        if all(map(is_blank, cells or contents.values())):
             return {}
         contents.update(compiled(self._form)[1].judge(contents).computed.items())
         return contents

@@ -117,6 +117,9 @@ class Sheet:
         }
         self._heard(self.raw.conditional_format(*box, options), "condition", formula)
 
+    def comment(self, row: int, column: int, text: str, options: dict[str, Any]) -> None:
+        self._heard(self.raw.write_comment(row, column, text, options), "comment", text)
+
     def allow_edit(self, ranges: str, name: str) -> None:
         """Let these cells be edited although the sheet is protected, whatever is pasted there."""
         self._heard(self.raw.unprotect_range(ranges, name), "range", ranges)

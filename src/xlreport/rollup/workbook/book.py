@@ -14,11 +14,13 @@ from xlreport.output import PROGRAM, ROLL_UP, STAMP
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.workbook.charts import write_chart_data
 from xlreport.rollup.workbook.columns import DetailColumns
+from xlreport.rollup.workbook.corrections import write_corrections
 from xlreport.rollup.workbook.desk import Desk
 from xlreport.rollup.workbook.detail import write_detail
 from xlreport.rollup.workbook.drawings import drawings
 from xlreport.rollup.workbook.limits import check_limits
 from xlreport.rollup.workbook.narratives import write_narratives
+from xlreport.rollup.workbook.node_check import write_node_check
 from xlreport.rollup.workbook.overview import write_overview
 from xlreport.rollup.workbook.problems import write_by_rule, write_problems
 from xlreport.rollup.workbook.records import write_records
@@ -76,6 +78,8 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_problems(desk)
     write_by_rule(desk)
     write_remarks(desk)
+    write_node_check(desk)
+    write_corrections(desk)
     write_narratives(desk)
     write_sources(desk)
     write_chart_data(desk, drawn)
