@@ -278,7 +278,14 @@ class ErrorCell:
     text: str
 
 
-Typed = Value | int | Decimal | ErrorCell
+@dataclass(frozen=True, slots=True)
+class FormulaCell:
+    """A formula without a result, without the leading `=`."""
+
+    text: str
+
+
+Typed = Value | int | Decimal | ErrorCell | FormulaCell
 
 
 def edited(data: bytes, cells: Mapping[Where, Typed]) -> bytes:
@@ -341,6 +348,8 @@ def _cell_xml(ref: str, style: str, content: Typed) -> str:
         case str():
             inside = f"<is><t>{escape(content)}</t></is>"
             return f'<c r="{ref}"{style} t="inlineStr">{inside}</c>'
+        case FormulaCell(formula):
+            return f'<c r="{ref}"{style}><f>{escape(formula)}</f></c>'
         case ErrorCell(said):
             return f'<c r="{ref}"{style} t="e"><v>{said}</v></c>'
         case _:

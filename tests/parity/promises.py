@@ -32,7 +32,7 @@ from xlreport.rules.operators import round_half_up
 from xlreport.rules.scale import comparison_decimals
 
 if TYPE_CHECKING:
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form, Instance
     from xlreport.rules.operators import Figure
 

@@ -7,7 +7,6 @@ The program's own half of "one rule, two judges"; the other half is the formulas
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from xlreport.form.cells import evaluation_order
 from xlreport.form.celltypes import (
     Blank,
     Content,
+    Contents,
     ErrorValue,
     Flaw,
     figure_of,
@@ -35,7 +35,6 @@ from xlreport.form.checks import (
 )
 from xlreport.form.model import prior_cells, prior_cells_of
 from xlreport.form.records import read_records
-from xlreport.rules.address import Address
 from xlreport.rules.bind import cells_of
 from xlreport.rules.evaluate import (
     Compiled,
@@ -52,12 +51,12 @@ from xlreport.rules.operators import Figure, round_half_up
 from xlreport.rules.scale import comparison_decimals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from xlreport.form.model import Cell, Form, Table
+    from xlreport.rules.address import Address
 
 _Sides = tuple[Figure | None, Figure | None, Figure | None]
-
-Contents = Mapping[Address | str, Content]
-"""What the inputs and the texts of a form hold; what is not named is blank."""
 
 
 class Status(Enum):

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Value
-    from xlreport.form.celltypes import CellType
+    from xlreport.form.celltypes import CellType, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Contents, Judgement, LineVerdict
+    from xlreport.form.judge import Judgement, LineVerdict
     from xlreport.form.model import Form, Table
     from xlreport.intake.places import Places
     from xlreport.rules.address import Address

@@ -27,9 +27,9 @@ from xlreport.output import STAMP_WRITTEN
 
 if TYPE_CHECKING:
     from xlreport.findings import Value
-    from xlreport.form.celltypes import Content
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.judge import Judgement
     from xlreport.intake.collect import Returned
     from xlreport.intake.raw import RawCell, RawSheet
     from xlreport.rules.address import Address

@@ -13,7 +13,8 @@ from xlreport.rollup.totals import total_cells
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judge import Judgement
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
