@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, Text, words
@@ -112,9 +113,10 @@ class Judgement:
 
 @dataclass(slots=True)
 class _State:
-    """One filling while it is judged."""
+    """One filling while it is judged; `given` are figures of computed cells that are known."""
 
     contents: Contents
+    given: Mapping[Address, Figure]
     figures: Figures
     errors: frozenset[int]
     flaws: dict[Address | str, Flaw]
@@ -139,15 +141,18 @@ class Judge:
         self._steps = [self._step(at) for at in self._order]
         self._judges = [self._line(line) for line in self.lines]
 
-    def judge(self, contents: Contents) -> Judgement:
-        state = self._state(contents)
+    def judge(
+        self, contents: Contents, given: Mapping[Address, Figure] = MappingProxyType({})
+    ) -> Judgement:
+        """Judge a filling. Computed cells that are `given` have that figure whatever is filled."""
+        state = self._state(contents, given)
         computed = {at: step(state) for at, step in zip(self._order, self._steps, strict=True)}
         verdicts = tuple(judge(state) for judge in self._judges)
         return Judgement(computed, state.flaws, verdicts, state.blanks)
 
-    def _state(self, contents: Contents) -> _State:
+    def _state(self, contents: Contents, given: Mapping[Address, Figure]) -> _State:
         figures = Figures([None] * len(self._index), [True] * len(self._index))
-        state = _State(contents, figures, frozenset(), {}, Counter(), {})
+        state = _State(contents, given, figures, frozenset(), {}, Counter(), {})
         errors: set[int] = set()
         for table in self._grids:
             for cell in table.inputs:
@@ -210,7 +215,9 @@ class Judge:
         )
 
         def step(state: _State) -> Figure | None:
-            figure = self._calculated(calculate, needs, state)
+            figure = state.given.get(at)
+            if figure is None:
+                figure = self._calculated(calculate, needs, state)
             state.figures.numbers[position] = figure
             state.figures.blanks[position] = figure is None
             return figure

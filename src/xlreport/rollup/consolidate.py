@@ -19,6 +19,7 @@ from xlreport.intake.submission import Submission, compiled
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
 from xlreport.rollup.totals import add_up
+from xlreport.rollup.values import add_up_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,8 +63,9 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
         result, left_over = _unit_result(unit, by_unit[unit.code], call)
         units.append(result)
         strays.extend(left_over)
-    inputs = add_up(call.form, [u.submission for u in units if u.is_counted and u.submission])
-    judgement = compiled(call.form)[1].judge(dict(inputs.items()))
+    counted = [u.submission for u in units if u.is_counted and u.submission]
+    inputs, values = add_up(call.form, counted), add_up_values(call.form, counted)
+    judgement = compiled(call.form)[1].judge(dict(inputs.items()), values)
     return RollUp(
         call.form,
         call.period,
