@@ -17,6 +17,7 @@ from tests.rollup.samples import TARGET, A, B, county, named
 from tests.workbooks import Book, workbook
 from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
+from xlreport.form.roster import Unit
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.workbook import write_roll_up
 
@@ -88,8 +89,8 @@ def switch_of(book: Book, code: str) -> str:
 
 
 @pytest.mark.parametrize("units", [(A,), (A, B)])
-def test_nothing_sent_is_nothing_worth(units: tuple[object, ...]) -> None:
-    empty = county({}, *units, form=purchases())  # type: ignore[arg-type] - the samples' units
+def test_nothing_sent_is_nothing_worth(units: tuple[Unit, ...]) -> None:
+    empty = county({}, *units, form=purchases())
 
     assert {str(at): figure for at, figure in empty.totals.items()} == {
         "t[:, pieces]": 0,
