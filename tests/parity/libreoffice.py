@@ -80,7 +80,7 @@ def _samples(name: str, count: int, seed: int) -> Iterator[Sample]:
 def _add(tally: Tally, sample: Sample, saved: bytes) -> None:
     judgement, comparison = (
         Judge(sample.form).judge(sample.contents),
-        Comparison(lay_out(sample.form)),
+        Comparison(lay_out(sample.form), logicals_count=True),
     )
     book = Book(saved)
     assert sentinel(book) == 2, "LibreOffice did not calculate"
