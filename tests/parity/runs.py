@@ -7,8 +7,8 @@ fillings whatever the number of processes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,8 +95,9 @@ def run(found: list[Job], processes: int) -> Iterator[Tally]:
     if processes == 1:
         yield from map(do, found)
         return
-    with ProcessPoolExecutor(processes, max_tasks_per_child=20) as pool:
-        yield from pool.map(do, found)
+    # Workers are renewed, for forms stay compiled. An executor that does so can hang (gh-115634).
+    with get_context("spawn").Pool(processes, maxtasksperchild=20) as pool:
+        yield from pool.imap(do, found)
 
 
 def do(job: Job) -> Tally:
