@@ -87,7 +87,7 @@ def jobs(names: list[str], cases: int, forms: int, fillings: int, seed: int) -> 
 def seeds_of(found: list[Job]) -> str:
     """The seeds of some jobs, as `1-50`; each form has its own run of them."""
     seeds = [seed for job in found for seed in job.seeds]
-    return f"{min(seeds)}-{max(seeds)}"
+    return f"{min(seeds)}-{max(seeds)}" if seeds else "none"
 
 
 def run(found: list[Job], processes: int) -> Iterator[Tally]:
