@@ -346,7 +346,8 @@ def _cell_xml(ref: str, style: str, content: Typed) -> str:
         case bool():
             return f'<c r="{ref}"{style} t="b"><v>{int(content)}</v></c>'
         case str():
-            inside = f"<is><t>{escape(content)}</t></is>"
+            keep = ' xml:space="preserve"' if content != content.strip() else ""
+            inside = f"<is><t{keep}>{escape(content)}</t></is>"
             return f'<c r="{ref}"{style} t="inlineStr">{inside}</c>'
         case FormulaCell(formula):
             return f'<c r="{ref}"{style}><f>{escape(formula)}</f></c>'

@@ -207,6 +207,12 @@ def test_refusals_speak_english_too(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_in_no_known_encoding_is_refused_rather_than_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_bytes("code,name\n1,甲镇".encode("gb18030")[:-1])
+    assert refused(path) == "无法读取名册 R，请用 CSV 或 xlsx"
+
+
 def test_a_utf_16_file_is_refused(tmp_path: Path) -> None:
     assert refused(csv(tmp_path, CHINESE, "utf-16")) == "无法读取名册 R，请用 CSV 或 xlsx"
 

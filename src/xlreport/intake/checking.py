@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, words
+from xlreport.findings import Finding, Severity, intake_words, words
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import Blank, Content, DateValue, ErrorValue, Flaw
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.judge import Status
-from xlreport.intake.proposals import proposal
+from xlreport.intake.proposals import is_number_as_text, proposal
 from xlreport.intake.sides import sides_of
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _cell(
             observed=value_of(content),
             expected=_expected(flaw, kind),
             decimals=kind.decimals,
+            how=intake_words.AS_TEXT if is_number_as_text(content) else "",
             proposal=proposal(content, kind) if isinstance(content, str) else None,
         )
 

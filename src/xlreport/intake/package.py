@@ -15,6 +15,7 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
 from xlreport.intake.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
 from xlreport.intake.limits import too_large, unreadable, unsafe
@@ -77,9 +78,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:
-            raise unreadable(
-                Text("不是 xlsx，或文件已损坏", "it is no xlsx, or it is damaged")
-            ) from error
+            raise unreadable(words.DAMAGED) from error
         self._entries = _entries(self._zip.infolist())
         refuse_parts(self._content_types())
 

@@ -39,6 +39,15 @@ class RawCell(NamedTuple):
     formula: str | None = None
     style: int = 0
 
+    @property
+    def is_number(self) -> bool:
+        return self.kind is Kind.NUMBER
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a content nor a formula."""
+        return self.formula is None and not self.text.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:

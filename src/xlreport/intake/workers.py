@@ -15,12 +15,14 @@ from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import Text
+from xlreport.findings import intake_words as words
+from xlreport.intake.interrupt import ignore, noted, result_of
 from xlreport.intake.limits import unreadable
 from xlreport.intake.submission import Submission, compiled, read_file, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from threading import Event
 
     from xlreport.form.checks import CheckLine
     from xlreport.form.model import Form
@@ -50,9 +52,6 @@ SECONDS_A_FILE = 20.0
 MOST_MEMORY = 2 << 30
 """Bytes that a worker may take, where the system can hold it to that."""
 
-_TOO_LONG = Text("读取超时", "reading it took too long")
-_DIED = Text("读取时程序异常退出", "the program reading it died")
-
 
 @dataclass(frozen=True, slots=True)
 class Workers:
@@ -73,7 +72,7 @@ class Workers:
 
         batches = [files[at : at + self.batch] for at in range(0, len(files), self.batch)]
         count = min(self.count or os.cpu_count() or 1, len(batches))
-        with ProcessPool(max_workers=count, initializer=_limit_memory) as pool:
+        with noted() as asked, ProcessPool(max_workers=count, initializer=_prepare) as pool:
             try:
                 running = [
                     (batch, pool.schedule(_read_batch, (batch, job), timeout=self._time(batch)))
@@ -81,24 +80,24 @@ class Workers:
                 ]
                 for batch, future in running:
                     try:
-                        yield from Unpacker(future.result(), job.forms).load()
+                        yield from Unpacker(result_of(future, asked), job.forms).load()
                     except (TookTooLong, OSError, pickle.PickleError, MemoryError):
-                        yield from self._one_by_one(pool, batch, job)
+                        yield from self._one_by_one(pool, batch, job, asked)
             except BaseException:
                 pool.stop()  # type: ignore[no-untyped-call]
                 raise
 
     def _one_by_one(
-        self, pool: Any, batch: Iterable[Returned], job: ReadJob
+        self, pool: Any, batch: Iterable[Returned], job: ReadJob, asked: Event
     ) -> Iterator[Submission]:
         for each in batch:
             future = pool.schedule(_read_batch, ([each], job), timeout=self._time([each]))
             try:
-                yield from Unpacker(future.result(), job.forms).load()
+                yield from Unpacker(result_of(future, asked), job.forms).load()
             except TookTooLong:
-                yield refused(Submission(each.shown, "", 0), unreadable(_TOO_LONG))
+                yield refused(Submission(each.shown, "", 0), unreadable(words.TOO_LONG))
             except (OSError, pickle.PickleError, MemoryError):
-                yield refused(Submission(each.shown, "", 0), unreadable(_DIED))
+                yield refused(Submission(each.shown, "", 0), unreadable(words.DIED))
 
     def _time(self, batch: Sequence[Returned]) -> float:
         return self.seconds * len(batch)
@@ -140,6 +139,12 @@ def _read_batch(batch: Sequence[Returned], job: ReadJob) -> bytes:
     packed = io.BytesIO()
     _Packer(packed, submissions).dump(submissions)
     return packed.getvalue()
+
+
+def _prepare() -> None:
+    """In the worker, before its first batch."""
+    ignore()
+    _limit_memory()
 
 
 def _limit_memory() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
 from xlreport.intake.cells import Cells, whole
-from xlreport.intake.grid import after
+from xlreport.intake.grid import Unnamed
 from xlreport.intake.limits import ROWS, too_large, unreadable
 from xlreport.intake.markup import new_parser, too_many_elements
 from xlreport.intake.parts import truth
@@ -102,7 +102,7 @@ class _Reading:
     ) -> tuple[Callable[[str, dict[str, str]], None], Callable[[], tuple[int, int]]]:
         """Make what expat calls at every start, and what tells how many rows and cells came."""
         tokens, settle, other = self._tokens, self._settle, self._other
-        add = tokens.append
+        add, unnamed = tokens.append, Unnamed()
         cell: dict[str, str] | None = None
         number = "0"
         rows = unnumbered = cells = 0
@@ -111,7 +111,11 @@ class _Reading:
             nonlocal cell, number, rows, unnumbered, cells
             if tag == "c":
                 if "r" not in attributes:
-                    attributes["r"] = self._after(cell, number, unnumbered)
+                    attributes["r"] = (
+                        unnamed.after(cell["r"])
+                        if cell
+                        else unnamed.first(whole(number) + unnumbered)
+                    )
                 cell = attributes
                 cells += 1
             elif tag == "v":
@@ -154,11 +158,6 @@ class _Reading:
         elif tag == "sheetProtection":
             self._protected = truth(attributes.get("sheet"))
         return None
-
-    @staticmethod
-    def _after(cell: dict[str, str] | None, number: str, unnumbered: int) -> str:
-        """Name a cell that does not name itself: it follows the one before in its row."""
-        return after(cell["r"] if cell else None, whole(number) + unnumbered)
 
     def _settle(self) -> None:
         tokens = self._tokens

@@ -166,13 +166,8 @@ def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
     inputs = [each.box for each in section.cells if each.cell.is_input]
     boxes = join_boxes(inputs) + [text.box for text in section.texts]
     if boxes:
-        ranges = " ".join(_range(box) for box in boxes)
+        ranges = " ".join(box.a1 for box in boxes)
         sheet.allow_edit(ranges, f"inputs_{section.section.code}")
-
-
-def _range(box: Box) -> str:
-    first, last = Spot("", box.top, box.left), Spot("", box.bottom, box.right)
-    return first.a1 if box.is_single else f"{first.a1}:{last.a1}"
 
 
 def _colour(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
