@@ -15,6 +15,7 @@ from tests.rollup.counties import BING, JIA, YI, consolidated, lay
 from tests.workbooks import balanced, edited, gov, shipped
 from xlreport.form.editions import parse_period
 from xlreport.form.layout import lay_out
+from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.seal import seal
 from xlreport.template.write import write_template
@@ -31,7 +32,8 @@ def handed_out(
     received: int = 5,
 ) -> bytes:
     made = shipped(form)()
-    by_text = {str(at): at for at in (*made.cells, *made.narratives)}
+    places: list[Address | str] = [*made.cells, *made.narratives]
+    by_text = {str(at): at for at in places}
     figures = balanced(received=received, granted=received - 1)
     filling = Filling({by_text[at]: each for at, each in figures.items() if at in by_text})
     return write_template(made, Assignment(parse_period(period, made), *unit, key=key), filling)
