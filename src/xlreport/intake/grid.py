@@ -60,15 +60,17 @@ class Unnamed:
 
     def after(self, before: str) -> str:
         """Name the cell that follows `before` in its row."""
-        is_known = before is self._name and self._place[1] < COLUMNS
-        row, column = self._place if is_known else place(before)
-        self._place, self._name = (row, column + 1), reference(row, column + 1)
-        return self._name
+        row, column = self._place
+        if before is not self._name or not (0 <= row < ROWS and column < COLUMNS):
+            row, column = place(before)
+        return self._named(row, column + 1)
 
     def first(self, row: int) -> str:
         """Name the first cell of a row, counted from 1."""
-        self._name = reference(row - 1, 0)
-        self._place = place(self._name)
+        return self._named(row - 1, 0)
+
+    def _named(self, row: int, column: int) -> str:
+        self._place, self._name = (row, column), reference(row, column)
         return self._name
 
 
