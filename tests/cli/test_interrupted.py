@@ -73,7 +73,11 @@ def test_ctrl_c_ends_everything_with_one_line(whole_group: bool, tmp_path: Path)
         os.killpg(run.pid, signal.SIGINT)
     else:
         run.send_signal(signal.SIGINT)
-    out, err = run.communicate(timeout=LONGEST)
+    try:
+        out, err = run.communicate(timeout=LONGEST)
+    finally:
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGKILL)
 
     assert (run.returncode, out, err) == (130, "", "错误：已中断。\n")
     until = time.monotonic() + LONGEST

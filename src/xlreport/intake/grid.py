@@ -60,7 +60,9 @@ class Unnamed:
 
     def after(self, before: str) -> str:
         """Name the cell that follows `before` in its row."""
-        row, column = self._place if before is self._name else place(before)
+        row, column = self._place
+        if before is not self._name or not (0 <= row < ROWS and column < COLUMNS):
+            row, column = place(before)
         return self._named(row, column + 1)
 
     def first(self, row: int) -> str:

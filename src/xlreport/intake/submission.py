@@ -217,13 +217,13 @@ class _Reading:
         gaps = tuple(missing_sheets(list(names), sheets, places))
         if gaps:
             return replace(known, findings=gaps)
+        judged = self._judged(known, carried, sheets, places)
         odd: Iterable[Finding] = ()
-        if self._is_same:
+        if self._is_same:  # strange sheets are looked at last: they may use up what may be read
             odd = (
                 *sheet_findings(self._layout, self._workbook, sheets, renamed, places),
                 *missing_beside(self._layout, self._workbook.names, places),
             )
-        judged = self._judged(known, carried, sheets, places)
         return replace(judged, findings=(*odd, *judged.findings))
 
     def _judged(
