@@ -21,9 +21,12 @@ from xlreport.findings import (
     XlreportError,
     catalogue,
     cli_words,
+    difference_words,
     intake_words,
     rollup_words,
     same,
+    send_back_words,
+    transfer_words,
     words,
 )
 from xlreport.findings.catalogue import FINDINGS, entry_for
@@ -58,7 +61,15 @@ def texts(value: object, name: str) -> Iterator[tuple[str, Text]]:
 
 ALL_TEXTS = [
     found
-    for module in (catalogue, words, rollup_words, cli_words)
+    for module in (
+        catalogue,
+        words,
+        rollup_words,
+        cli_words,
+        difference_words,
+        send_back_words,
+        transfer_words,
+    )
     for name, value in vars(module).items()
     if not name.startswith("__")
     for found in texts(value, f"{module.__name__.rpartition('.')[2]}.{name}")
@@ -82,7 +93,7 @@ def test_both_wordings_of_a_text_have_the_same_marks(name: str, text: Text) -> N
 @pytest.mark.parametrize(("code", "entry"), FINDINGS.items(), ids=list(FINDINGS))
 def test_a_catalogue_entry_is_whole(code: str, entry: Entry) -> None:
     told = re.fullmatch(
-        r"((file|unit|layout|cell|text|rollup|prior)\.[a-z-]+|rule\.)(/([a-z]+))?", code
+        r"((file|unit|layout|cell|text|rollup|prior|data)\.[a-z-]+|rule\.)(/([a-z]+))?", code
     )
     assert told
     assert entry.severity in set(Severity)

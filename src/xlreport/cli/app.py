@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from xlreport import __version__
-from xlreport.cli import check, consolidate, demo, folder, form, template
+from xlreport.cli import (
+    check,
+    consolidate,
+    demo,
+    fill,
+    folder,
+    form,
+    form_diff,
+    send_back,
+    template,
+)
 from xlreport.cli.help import Command, Group
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
@@ -29,9 +39,13 @@ form_app.command("list", cls=Command, help=words.FORM_LIST.zh)(form.list_forms)
 form_app.command("show", cls=Command, help=words.FORM_SHOW.zh)(form.show_form)
 form_app.command("check", cls=Command, help=words.FORM_CHECK.zh)(form.check_form)
 form_app.command("schema", cls=Command, help=words.FORM_SCHEMA.zh)(form.print_schema)
+form_app.command("diff", cls=Command, help=words.FORM_DIFF.zh)(form_diff.diff)
 app.command("template", cls=Command, help=words.TEMPLATE.zh)(template.template)
 app.command("check", cls=Command, help=words.CHECK.zh)(check.check)
 app.command("consolidate", cls=Command, help=words.CONSOLIDATE.zh)(consolidate.consolidate)
+app.command("send-back", cls=Command, help=words.SEND_BACK.zh)(send_back.send_back)
+app.command("fill", cls=Command, help=words.FILL.zh)(fill.fill)
+app.command("transfer", cls=Command, help=words.TRANSFER.zh)(fill.transfer)
 app.command("demo", cls=Command, help=words.DEMO.zh)(demo.demo)
 
 VersionOption = Annotated[bool, typer.Option("--version", help=words.VERSION.zh)]

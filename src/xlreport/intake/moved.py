@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, Text
+from xlreport.findings import Finding, Severity, Text, send_back_words
 from xlreport.findings.model import finding
 from xlreport.intake.limits import Refusal
 from xlreport.rules.formula import Spot
@@ -93,6 +93,7 @@ def strange_names(layout: Layout, workbook: OpenWorkbook) -> list[str]:
     """Sheets that the form does not have."""
     ours = {layout.cover, layout.guide, layout.checks, layout.helper, layout.lists}
     ours |= {layout.prior_sheet, *layout.sheet_of, "_xlreport"}
+    ours.add(send_back_words.REMARKS.pick(layout.form.language))
     return [name for name in workbook.names if name not in ours]
 
 

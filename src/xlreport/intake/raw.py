@@ -12,6 +12,10 @@ from typing import Literal, NamedTuple
 State = Literal["visible", "hidden", "veryHidden"]
 
 
+Lock = tuple[tuple[str, str], ...]
+"""The attributes that keep a password in a file, never the password itself."""
+
+
 class Kind(Enum):
     """What a cell holds, as the file declares it."""
 
@@ -58,6 +62,7 @@ class RawSheet:
     cells: dict[tuple[int, int], RawCell]
     protected: bool = False
     merges: tuple[str, ...] = ()
+    lock: Lock = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class OpenWorkbook:
         except Refusal as refusal:
             raise _in_sheet(tab.name, refusal) from refusal
         self._room -= read.places
-        return RawSheet(tab.name, tab.state, read.cells, read.protected, read.merges)
+        return RawSheet(tab.name, tab.state, read.cells, read.protected, read.merges, read.lock)
 
 
 def _in_sheet(name: str, refusal: Refusal) -> Refusal:

@@ -15,7 +15,7 @@ from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
 from xlreport.form.layout.carried import CarriedLayout, layout_digest, pack, positions
 from xlreport.form.model import Form
-from xlreport.intake.carried_prior import carried_figures
+from xlreport.intake.carried_prior import carried_figures, differences
 from xlreport.intake.checking import check_findings
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from xlreport.form.checks import LineKey
     from xlreport.form.judge import Judgement
     from xlreport.intake.collect import Returned
+    from xlreport.intake.prior import PriorFigures
     from xlreport.intake.raw import RawCell, RawSheet
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
@@ -98,7 +99,11 @@ class Submission:
 
 
 def read_file(
-    returned: Returned, forms: FormSource, limits: Limits = DEFAULT, key: bytes = b""
+    returned: Returned,
+    forms: FormSource,
+    limits: Limits = DEFAULT,
+    key: bytes = b"",
+    prior: PriorFigures | None = None,
 ) -> Submission:
     """Read and check one file; that it cannot be opened is a finding as well."""
     file = returned.shown
@@ -110,7 +115,7 @@ def read_file(
         return refused(Submission(file, "", 0), unreadable(reason))
     except Refusal as refusal:
         return refused(Submission(file, "", 0), refusal)
-    return read_submission(data, file, forms, limits, key)
+    return read_submission(data, file, forms, limits, key, prior)
 
 
 def refused(blank: Submission, refusal: Refusal) -> Submission:
@@ -121,12 +126,17 @@ def refused(blank: Submission, refusal: Refusal) -> Submission:
 
 
 def read_submission(
-    data: bytes, file: str, forms: FormSource, limits: Limits = DEFAULT, key: bytes = b""
+    data: bytes,
+    file: str,
+    forms: FormSource,
+    limits: Limits = DEFAULT,
+    key: bytes = b"",
+    prior: PriorFigures | None = None,
 ) -> Submission:
     """Read and check one workbook. Never raises for what a file holds: that is a finding."""
     blank = Submission(file, hashlib.sha256(data).hexdigest(), len(data))
     try:
-        return _read(blank, open_workbook(data, limits), forms, key)
+        return _read(blank, open_workbook(data, limits), forms, key, prior)
     except Refusal as refusal:
         return refused(blank, refusal)
 
@@ -144,7 +154,13 @@ def _own_digest(form: Form) -> str:
     return layout_digest(pack(compiled(form)[0]))
 
 
-def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource, key: bytes) -> Submission:
+def _read(
+    blank: Submission,
+    workbook: OpenWorkbook,
+    forms: FormSource,
+    key: bytes,
+    prior: PriorFigures | None,
+) -> Submission:
     identity = identity_of(workbook.sheet(META_SHEET))
     if identity is None:
         says = finding("file.not-a-template", Place(file=blank.file))
@@ -164,7 +180,7 @@ def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource, key: byt
     if form is None:
         says = finding("file.unknown-form", place, observed=identity.form)
         return replace(known, findings=(says,))
-    read = _Reading(known, workbook, identity, form).submission()
+    read = _Reading(known, workbook, identity, form, prior).submission()
     if identity.is_sealed(key):
         return read
     return replace(read, findings=(finding("unit.not-ours", place), *read.findings))
@@ -174,9 +190,15 @@ class _Reading:
     """The reading of one workbook of a known form."""
 
     def __init__(
-        self, known: Submission, workbook: OpenWorkbook, identity: Identity, form: Form
+        self,
+        known: Submission,
+        workbook: OpenWorkbook,
+        identity: Identity,
+        form: Form,
+        prior: PriorFigures | None,
     ) -> None:
         self._known, self._workbook, self._identity, self._form = known, workbook, identity, form
+        self._given = prior
         self._layout, self._judge, self._own = compiled(form)
         self._carried = self._own if self._has_own_layout() else identity.carried()
         if self._carried is None and identity.form_digest == form.digest:
@@ -235,9 +257,15 @@ class _Reading:
     ) -> Submission:
         contents, formulas = self._contents(carried, sheets)
         answers = self._answers(carried)
-        prior = carried_figures(self._workbook, carried)
+        given = self._prior(known)
+        stated = carried_figures(self._workbook, carried)
+        prior = {**stated, **given}
         judgement = self._judge.judge({**contents, **prior})
         findings = list(self._altered(known.cover, places))
+        findings.extend(differences(given, stated, carried, places))
+        if self._given and not (stated and not given):
+            said = self._given.notes(known.unit_code, self._form, known.period, places.whole)
+            findings.extend(said)
         if not known.unit_code:
             findings.append(finding("unit.no-code", places.whole))
         if replace(known, contents=contents, judgement=judgement).is_untouched:
@@ -264,6 +292,12 @@ class _Reading:
             judgement=judgement,
             findings=tuple(findings),
         )
+
+    def _prior(self, known: Submission) -> Contents:
+        """What the period before is taken to have held, as far as rules name it."""
+        if self._given is None:
+            return {}
+        return self._given.of(known.unit_code, self._form, known.period)
 
     def _altered(self, cover: Mapping[str, str], places: Places) -> Iterator[Finding]:
         """Cover fields that were fixed when the workbook was handed out and read otherwise now."""

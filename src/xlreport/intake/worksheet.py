@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from xlreport.intake.grid import Place
     from xlreport.intake.package import Package
-    from xlreport.intake.raw import RawCell
+    from xlreport.intake.raw import Lock, RawCell
 
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
 _ENCLOSING = frozenset({"worksheet", "sheetData"})
@@ -50,6 +50,8 @@ class Worksheet:
     protected: bool
     places: int
     """How many cells there are, empty ones included."""
+    lock: Lock = ()
+    """What the file keeps of its protection's password."""
 
 
 def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room: int) -> Worksheet:
@@ -58,6 +60,25 @@ def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room
         return _Reading(package, part, strings, room, exact=False).read()
     except Unclear:
         return _Reading(package, part, strings, room, exact=True).read()
+
+
+_PASSWORD = {
+    "password": re.compile(r"[0-9A-Fa-f]{4}"),
+    "algorithmName": re.compile(r"[A-Za-z0-9-]{1,20}"),
+    "hashValue": re.compile(r"[A-Za-z0-9+/=]{1,200}"),
+    "saltValue": re.compile(r"[A-Za-z0-9+/=]{1,200}"),
+    "spinCount": re.compile(r"[0-9]{1,7}"),
+}
+"""The attributes that a password leaves in a file, and what they look like."""
+
+
+def password_of(attributes: Mapping[str, str]) -> Lock:
+    """What a protection keeps of its password, as it stands in the file; nothing else."""
+    return tuple(
+        (name, attributes[name])
+        for name, looks in _PASSWORD.items()
+        if looks.fullmatch(attributes.get(name, ""))
+    )
 
 
 _BETWEEN_CELLS = re.compile(
@@ -81,6 +102,7 @@ class _Reading:
         self._arrays: list[str] = []
         self._merges: list[str] = []
         self._protected = False
+        self._lock: Lock = ()
 
     def read(self) -> Worksheet:
         start, counted = self._handlers()
@@ -94,7 +116,11 @@ class _Reading:
         self._settle()
         self._cover_arrays()
         return Worksheet(
-            self._cells.found, tuple(self._merges), self._protected, places=counted()[1]
+            self._cells.found,
+            tuple(self._merges),
+            self._protected,
+            places=counted()[1],
+            lock=self._lock,
         )
 
     def _handlers(  # noqa: C901 - one call for every element is all that we can afford
@@ -157,6 +183,7 @@ class _Reading:
             self._merges.append(attributes.get("ref", ""))
         elif tag == "sheetProtection":
             self._protected = truth(attributes.get("sheet"))
+            self._lock = password_of(attributes)
         return None
 
     def _settle(self) -> None:
