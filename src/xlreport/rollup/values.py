@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 def all_of(submission: Submission) -> Contents:
     """What a unit filled in and what that amounts to."""
-    computed = submission.judgement.computed if submission.judgement else {}
-    return {**submission.contents, **computed}
+    contents = dict(submission.contents)
+    if submission.judgement:
+        contents.update(submission.judgement.computed.items())
+    return contents
 
 
 def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address, Figure | None]:
