@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +26,7 @@ from xlreport.form.roster import Roster, read_roster
 from xlreport.form.shipped import load_form
 from xlreport.output import Output, check_targets, file_name, write_outputs
 from xlreport.template.draft import Assignment
+from xlreport.template.press import Press
 from xlreport.template.seal import make_key
 from xlreport.template.write import write_template
 
@@ -83,10 +83,9 @@ def write_folder(
             raise CallError(words.SAME_FILE_NAME.format(name=path.name))
         seen.add(path.name.casefold())
     check_targets(paths, force=force)
+    press = Press(form, order)
     for path, unit in zip(paths, roster.units, strict=True):
-        assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
-        data = write_template(form, assignment)
-        write_outputs([Output(path, data)], force=True)
+        write_outputs([Output(path, press.workbook(unit.code, unit.name))], force=True)
     return paths
 
 
