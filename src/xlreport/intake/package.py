@@ -54,10 +54,6 @@ class Relationship(NamedTuple):
     part: str
 
 
-SEAM = 256
-"""Bytes of a chunk that are looked at together with the next one."""
-
-
 class Package:
     """An opened archive. Part names are those of its entries, in small letters."""
 
@@ -88,25 +84,11 @@ class Package:
 
     def elements(self, part: str, *wanted: str) -> list[Element]:
         """Read the elements of a small part whose tags are wanted, and its root."""
-        return read_elements(part, self._chunks(part), frozenset(wanted), self.limits.elements)
+        return read_elements(part, self.chunks(part), frozenset(wanted), self.limits.elements)
 
-    def feed(
-        self,
-        part: str,
-        parser: XMLParserType,
-        after: Callable[[], None],
-        look: Callable[[bytes], object] = len,
-    ) -> None:
-        """Put a large part through a parser, chunk by chunk: `look` before each, `after` behind."""
-
-        def chunks() -> Iterator[bytes]:
-            tail = b""
-            for chunk in self._chunks(part):
-                look(tail + chunk)
-                tail = chunk[-SEAM:]
-                yield chunk
-
-        parse(part, chunks(), parser, after)
+    def feed(self, part: str, parser: XMLParserType, after: Callable[[], None]) -> None:
+        """Put a large part through a parser, chunk by chunk, calling `after` each."""
+        parse(part, self.chunks(part), parser, after)
 
     def relationships(self, part: str = "") -> list[Relationship]:
         """List where `part` (the archive itself by default) points to inside the archive."""
@@ -154,7 +136,8 @@ class Package:
         for name in self._entries:
             yield name, by_name.get(name) or by_ending.get(name.rpartition(".")[2], "")
 
-    def _chunks(self, part: str) -> Iterator[bytes]:
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """Inflate a part, at most `CHUNK` bytes at a time."""
         entry = self._entries[part]
         if entry.flag_bits & _ENCRYPTED_ENTRY:
             raise unreadable(Text("压缩包设有密码", "the archive is encrypted with a password"))

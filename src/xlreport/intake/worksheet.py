@@ -15,8 +15,9 @@ from xlreport.findings.language import Text
 from xlreport.intake.cells import Cells, whole
 from xlreport.intake.grid import after
 from xlreport.intake.limits import ROWS, too_large, unreadable
-from xlreport.intake.markup import new_parser, too_many_elements
+from xlreport.intake.markup import new_parser, parse, too_many_elements
 from xlreport.intake.parts import truth
+from xlreport.intake.plain import plain_cells
 from xlreport.intake.tokens import (
     MANY,
     TOO_MANY,
@@ -29,7 +30,7 @@ from xlreport.intake.tokens import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from xlreport.intake.grid import Place
     from xlreport.intake.package import Package
@@ -60,6 +61,9 @@ def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room
         return _Reading(package, part, strings, room, exact=True).read()
 
 
+SEAM = 256
+"""Bytes of a chunk that are looked at together with the next one."""
+_NAMELESS = re.compile(r"<(?:\w+:)?c(?![^<>]*\sr=)[\s/>]")
 _BETWEEN_CELLS = re.compile(
     rb"(?:</(?:\w+:)?c>|<(?:\w+:)?c(?:\s[^<>]*)?/>)\s*<(?:\w+:)?(?:v|f|is)[\s/>]"
 )
@@ -81,6 +85,7 @@ class _Reading:
         self._arrays: list[str] = []
         self._merges: list[str] = []
         self._protected = False
+        self._plain = 0
 
     def read(self) -> Worksheet:
         start, counted = self._handlers()
@@ -89,13 +94,39 @@ class _Reading:
         parser.CharacterDataHandler = self._tokens.append
         if self._exact:
             parser.EndElementHandler = lambda _tag: self._tokens.append(CLOSE)
-        self._package.feed(self._part, parser, lambda: self._check(*counted()), _look)
+        chunks = self._package.chunks(self._part)
+        if not self._exact:
+            chunks = self._without_plain_cells(chunks)
+        parse(self._part, _looked_at(chunks), parser, lambda: self._check(*counted()))
         self._names.check()
         self._settle()
         self._cover_arrays()
         return Worksheet(
-            self._cells.found, tuple(self._merges), self._protected, places=counted()[1]
+            self._cells.found,
+            tuple(self._merges),
+            self._protected,
+            places=self._plain + counted()[1],
         )
+
+    def _without_plain_cells(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """Settle what is written the plain way, where the part is so small that it comes at once.
+
+        A cell that is left and does not name itself follows one that was taken out: all is read.
+        """
+        first = next(chunks, b"")
+        second = next(chunks, None)
+        taken = plain_cells(first) if second is None else None
+        if taken is None or _NAMELESS.search(taken[1]):
+            yield first
+            if second is not None:
+                yield second
+            yield from chunks
+            return
+        cells, left = taken
+        self._plain = len(cells)
+        self._check(0, 0)
+        self._cells.settle_plain(cells)
+        yield left.encode()
 
     def _handlers(  # noqa: C901 - one call for every element is all that we can afford
         self,
@@ -170,7 +201,7 @@ class _Reading:
 
     def _check(self, rows: int, cells: int) -> None:
         """Look at the limits after every chunk; empty elements cost little, but not nothing."""
-        if cells > self._room:
+        if self._plain + cells > self._room:
             most = self._package.limits.cells
             raise too_large(Text("单元格超过 {n} 个", "more than {n} cells").format(n=most))
         if rows > ROWS:
@@ -186,7 +217,11 @@ class _Reading:
                 raise too_large(Text("数组公式过多", "too many array formulas"))
 
 
-def _look(chunk: bytes) -> None:
+def _looked_at(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Refuse content between cells: to which of them it belongs, programs may read differently."""
-    if _BETWEEN_CELLS.search(chunk):
-        raise unreadable(Text("单元格结构有误", "cells are put together wrongly"))
+    tail = b""
+    for chunk in chunks:
+        if _BETWEEN_CELLS.search(tail + chunk if tail else chunk):
+            raise unreadable(Text("单元格结构有误", "cells are put together wrongly"))
+        tail = chunk[-SEAM:]
+        yield chunk
