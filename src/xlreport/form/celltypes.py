@@ -131,7 +131,7 @@ class CellType:
     def limit(self) -> int:
         """Figures must stay below this, so that sums keep every digit."""
         places = self.decimals if self.kind is CellKind.AMOUNT else 1
-        return int("1" + "0" * (DIGITS - places))
+        return 10 ** max(DIGITS - places, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,10 @@ def flaw_of(content: Content, cell_type: CellType, blank: Blank) -> Flaw:
     figure = figure_of(content)
     if figure is None:
         return _no_figure(cell_type)
-    return next((t.flaw for t in _TESTS[cell_type.kind] if t.python(figure, cell_type)), Flaw.NONE)
+    for test in _TESTS[cell_type.kind]:
+        if test.python(figure, cell_type):
+            return test.flaw
+    return Flaw.NONE
 
 
 def flaw_formula(x: str, cell_type: CellType, blank: str, choices: str = "") -> str:

@@ -110,7 +110,6 @@ class Cells:
             elif kind is None and len(text) < _LONG and text.isdecimal() and text.isascii():
                 declared = NUMBER
             else:
-                kind = _INLINE if kind == "str" else kind
                 declared, text = self._typed(at, kind, None if value is None else text)
             if tag:
                 formula = unquoted(formula.strip()) if formula else ""

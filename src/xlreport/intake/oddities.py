@@ -65,7 +65,7 @@ class Oddities:
 
     def _outside(self, section: SectionSheet, sheet: RawSheet) -> Iterator[Finding]:
         """Content in cells that the form does not use."""
-        used = self._used(section)
+        used = self.layout.used[section.name]
         outside = sorted(
             where for where, raw in sheet.cells.items() if where not in used and raw.text.strip()
         )
@@ -81,16 +81,6 @@ class Oddities:
                 observed="；".join(shown),
                 count=len(outside),
             )
-
-    def _used(self, section: SectionSheet) -> set[tuple[int, int]]:
-        boxes = [label.box for label in section.labels]
-        boxes += [each.box for each in section.cells] + [each.box for each in section.texts]
-        return {
-            (row, column)
-            for box in boxes
-            for row in range(box.top, box.bottom + 1)
-            for column in range(box.left, box.right + 1)
-        }
 
     def _results(self, judgement: Judgement) -> Iterator[Finding]:
         """Stored totals against ours: never calculated, or changed."""

@@ -60,6 +60,7 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.limits = limits
         self._compressed = len(data)
+        self._sizes: dict[str, int] = {}
         self._inflated = 0
         if len(data) > limits.compressed:
             raise too_large(_size("文件", "the file", limits.compressed))
@@ -136,6 +137,12 @@ class Package:
         for name in self._entries:
             yield name, by_name.get(name) or by_ending.get(name.rpartition(".")[2], "")
 
+    def whole(self, part: str) -> bytes | None:
+        """A part that comes in one chunk; None for a larger one."""
+        chunks = self.chunks(part)
+        first = next(chunks, b"")
+        return first if next(chunks, None) is None else None
+
     def chunks(self, part: str) -> Iterator[bytes]:
         """Inflate a part, at most `CHUNK` bytes at a time."""
         entry = self._entries[part]
@@ -150,17 +157,19 @@ class Package:
             with self._zip.open(entry) as stream:
                 while chunk := stream.read(CHUNK):
                     size += len(chunk)
-                    self._count(len(chunk), size)
+                    self._count(part, size)
                     yield chunk
         except _DAMAGE as error:
             raise unreadable(
                 Text("{part} 已损坏", "{part} is damaged").format(part=part)
             ) from error
 
-    def _count(self, more: int, size: int) -> None:
+    def _count(self, part: str, size: int) -> None:
         """Count inflated bytes: of the part, of all parts, and beside the compressed ones."""
         limits = self.limits
-        self._inflated += more
+        if size > (before := self._sizes.get(part, 0)):
+            self._sizes[part] = size
+            self._inflated += size - before
         if size > limits.part:
             raise too_large(_size("解压后的部件", "a part, inflated,", limits.part))
         if self._inflated > limits.inflated:

@@ -49,9 +49,8 @@ def read_strings(package: Package, part: str) -> dict[str, str]:
 
 def _read_plain(package: Package, part: str) -> list[str]:
     """The strings, where all of them are written the plain way and come at once."""
-    chunks = package.chunks(part)
-    first = next(chunks, b"")
-    taken = plain_strings(first) if next(chunks, None) is None else None
+    whole = package.whole(part)
+    taken = plain_strings(whole) if whole else None
     if taken is None:
         return []
     strings, left = taken

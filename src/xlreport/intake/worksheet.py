@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
 from xlreport.intake.cells import Cells, whole
+from xlreport.intake.frame import read_frame
 from xlreport.intake.grid import after
 from xlreport.intake.limits import ROWS, too_large, unreadable
 from xlreport.intake.markup import new_parser, parse, too_many_elements
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from xlreport.intake.grid import Place
+    from xlreport.intake.limits import Limits, Refusal
     from xlreport.intake.package import Package
     from xlreport.intake.raw import RawCell
 
@@ -55,15 +57,34 @@ class Worksheet:
 
 def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room: int) -> Worksheet:
     """Read a part that may hold `room` cells at most."""
+    if plain := _read_plain(package, part, strings, room):
+        return plain
     try:
         return _Reading(package, part, strings, room, exact=False).read()
     except Unclear:
         return _Reading(package, part, strings, room, exact=True).read()
 
 
+def _read_plain(
+    package: Package, part: str, strings: Mapping[str, str], room: int
+) -> Worksheet | None:
+    """The part, where it is small and all its cells are written the plain way."""
+    whole = package.whole(part)
+    taken = plain_cells(whole) if whole else None
+    frame = read_frame(part, taken.left) if taken else None
+    if taken is None or frame is None:
+        return None
+    if len(taken.cells) > room:
+        raise _too_many_cells(package.limits)
+    if frame.others > package.limits.elements:
+        raise too_many_elements(part)
+    cells = Cells(strings, package.limits.text, exact=True)
+    cells.settle_plain(taken.cells)
+    return Worksheet(cells.found, frame.merges, frame.protected, places=len(taken.cells))
+
+
 SEAM = 256
 """Bytes of a chunk that are looked at together with the next one."""
-_NAMELESS = re.compile(r"<(?:\w+:)?c(?![^<>]*\sr=)[\s/>]")
 _BETWEEN_CELLS = re.compile(
     rb"(?:</(?:\w+:)?c>|<(?:\w+:)?c(?:\s[^<>]*)?/>)\s*<(?:\w+:)?(?:v|f|is)[\s/>]"
 )
@@ -85,7 +106,6 @@ class _Reading:
         self._arrays: list[str] = []
         self._merges: list[str] = []
         self._protected = False
-        self._plain = 0
 
     def read(self) -> Worksheet:
         start, counted = self._handlers()
@@ -94,10 +114,8 @@ class _Reading:
         parser.CharacterDataHandler = self._tokens.append
         if self._exact:
             parser.EndElementHandler = lambda _tag: self._tokens.append(CLOSE)
-        chunks = self._package.chunks(self._part)
-        if not self._exact:
-            chunks = self._without_plain_cells(chunks)
-        parse(self._part, _looked_at(chunks), parser, lambda: self._check(*counted()))
+        chunks = _looked_at(self._package.chunks(self._part))
+        parse(self._part, chunks, parser, lambda: self._check(*counted()))
         self._names.check()
         self._settle()
         self._cover_arrays()
@@ -105,28 +123,8 @@ class _Reading:
             self._cells.found,
             tuple(self._merges),
             self._protected,
-            places=self._plain + counted()[1],
+            places=counted()[1],
         )
-
-    def _without_plain_cells(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
-        """Settle what is written the plain way, where the part is so small that it comes at once.
-
-        A cell that is left and does not name itself follows one that was taken out: all is read.
-        """
-        first = next(chunks, b"")
-        second = next(chunks, None)
-        taken = plain_cells(first) if second is None else None
-        if taken is None or _NAMELESS.search(taken[1]):
-            yield first
-            if second is not None:
-                yield second
-            yield from chunks
-            return
-        cells, left = taken
-        self._plain = len(cells)
-        self._check(0, 0)
-        self._cells.settle_plain(cells)
-        yield left.encode()
 
     def _handlers(  # noqa: C901 - one call for every element is all that we can afford
         self,
@@ -201,9 +199,8 @@ class _Reading:
 
     def _check(self, rows: int, cells: int) -> None:
         """Look at the limits after every chunk; empty elements cost little, but not nothing."""
-        if self._plain + cells > self._room:
-            most = self._package.limits.cells
-            raise too_large(Text("单元格超过 {n} 个", "more than {n} cells").format(n=most))
+        if cells > self._room:
+            raise _too_many_cells(self._package.limits)
         if rows > ROWS:
             raise too_large(Text("工作表的行过多", "more rows than a sheet has"))
         if len(self._tokens) > TOO_MANY:
@@ -225,3 +222,8 @@ def _looked_at(chunks: Iterator[bytes]) -> Iterator[bytes]:
             raise unreadable(Text("单元格结构有误", "cells are put together wrongly"))
         tail = chunk[-SEAM:]
         yield chunk
+
+
+def _too_many_cells(limits: Limits) -> Refusal:
+    says = Text("单元格超过 {n} 个", "more than {n} cells")
+    return too_large(says.format(n=limits.cells))

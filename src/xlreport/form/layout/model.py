@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from xlreport.form.checks import CheckLine
     from xlreport.form.model import Cell, Form, Narrative, Section
@@ -28,6 +28,12 @@ class Box(NamedTuple):
     @property
     def is_single(self) -> bool:
         return (self.top, self.left) == (self.bottom, self.right)
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Every cell in it, by row and column."""
+        for row in range(self.top, self.bottom + 1):
+            for column in range(self.left, self.right + 1):
+                yield row, column
 
     def moved(self, rows: int) -> Box:
         return Box(self.top + rows, self.left, self.bottom + rows, self.right)
@@ -178,6 +184,18 @@ class Layout:
     @cached_property
     def choices_of(self) -> Mapping[tuple[str, ...], PlacedChoices]:
         return {each.choices: each for each in self.choices}
+
+    @cached_property
+    def used(self) -> Mapping[str, frozenset[tuple[int, int]]]:
+        """The places (row, column) that the form uses on each section's sheet."""
+        return {
+            section.name: frozenset(
+                place
+                for each in (*section.labels, *section.cells, *section.texts)
+                for place in each.box.places()
+            )
+            for section in self.sections
+        }
 
     @cached_property
     def sheet_of(self) -> Mapping[str, SectionSheet]:
