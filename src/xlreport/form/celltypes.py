@@ -131,7 +131,7 @@ class CellType:
     def limit(self) -> int:
         """Figures must stay below this, so that sums keep every digit."""
         places = self.decimals if self.kind is CellKind.AMOUNT else 1
-        return 10 ** max(DIGITS - places, 0)
+        return int(10 ** max(DIGITS - places, 0))
 
 
 @dataclass(frozen=True, slots=True)

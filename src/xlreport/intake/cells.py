@@ -111,13 +111,14 @@ class Cells:
                 declared = NUMBER
             else:
                 declared, text = self._typed(at, kind, None if value is None else text)
+            told = None
             if tag:
-                formula = unquoted(formula.strip()) if formula else ""
-                if len(formula) > self._longest:
+                told = unquoted(formula.strip()) if formula else ""
+                if len(told) > self._longest:
                     raise too_long(self._longest)
             elif not text:
                 continue
-            settled = _new(RawCell, (declared, text, formula, styles[style]))
+            settled = _new(RawCell, (declared, text, told, styles[style]))
             if add(place(at), settled) is not settled:
                 raise _twice(at)
 

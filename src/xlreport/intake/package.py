@@ -12,11 +12,13 @@ import re
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from xlreport.findings.language import Text
 from xlreport.intake.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
+from xlreport.intake.inflate import inflate
 from xlreport.intake.limits import too_large, unreadable, unsafe
 from xlreport.intake.markup import parse, read_elements
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from xlreport.intake.markup import Element
 
 CHUNK = 1 << 20
+SMALL = 1 << 14
+"""Bytes of a part that is known again."""
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _OUTSIDE = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -59,7 +63,7 @@ class Package:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.limits = limits
-        self._compressed = len(data)
+        self._data = data
         self._sizes: dict[str, int] = {}
         self._inflated = 0
         if len(data) > limits.compressed:
@@ -72,12 +76,12 @@ class Package:
                 )
             )
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            listed = zipfile.ZipFile(io.BytesIO(data)).infolist()
         except _DAMAGE as error:
             raise unreadable(
                 Text("不是 xlsx，或文件已损坏", "it is no xlsx, or it is damaged")
             ) from error
-        self._entries = _entries(self._zip.infolist())
+        self._entries = _entries(listed)
         refuse_parts(self._content_types())
 
     def has(self, part: str) -> bool:
@@ -85,6 +89,9 @@ class Package:
 
     def elements(self, part: str, *wanted: str) -> list[Element]:
         """Read the elements of a small part whose tags are wanted, and its root."""
+        whole = self.whole(part)
+        if whole is not None and len(whole) <= SMALL:
+            return list(_remembered(part, whole, frozenset(wanted), self.limits.elements))
         return read_elements(part, self.chunks(part), frozenset(wanted), self.limits.elements)
 
     def feed(self, part: str, parser: XMLParserType, after: Callable[[], None]) -> None:
@@ -154,11 +161,10 @@ class Package:
             )
         size = 0
         try:
-            with self._zip.open(entry) as stream:
-                while chunk := stream.read(CHUNK):
-                    size += len(chunk)
-                    self._count(part, size)
-                    yield chunk
+            for chunk in inflate(self._data, entry, CHUNK):
+                size += len(chunk)
+                self._count(part, size)
+                yield chunk
         except _DAMAGE as error:
             raise unreadable(
                 Text("{part} 已损坏", "{part} is damaged").format(part=part)
@@ -174,8 +180,16 @@ class Package:
             raise too_large(_size("解压后的部件", "a part, inflated,", limits.part))
         if self._inflated > limits.inflated:
             raise too_large(_size("解压后的内容", "the content, inflated,", limits.inflated))
-        if self._inflated > max(limits.ratio_from, limits.ratio * self._compressed):
+        if self._inflated > max(limits.ratio_from, limits.ratio * len(self._data)):
             raise too_large(Text("压缩比异常", "it is compressed far too much"))
+
+
+@lru_cache(maxsize=64)
+def _remembered(
+    part: str, data: bytes, wanted: frozenset[str], most: int
+) -> tuple[Element, ...]:
+    """The elements of a part; workbooks that one program saved have many parts in common."""
+    return tuple(read_elements(part, [data], wanted, most))
 
 
 def _entries(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:

@@ -191,7 +191,8 @@ class Layout:
         return {
             section.name: frozenset(
                 place
-                for each in (*section.labels, *section.cells, *section.texts)
+                for things in (section.labels, section.cells, section.texts)
+                for each in things
                 for place in each.box.places()
             )
             for section in self.sections
