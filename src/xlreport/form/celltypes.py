@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 DIGITS = 13
 """Significant digits that every spreadsheet keeps exactly, with room for sums."""
 
+MOST_DECIMALS = 6
+UNDOUBTED = 10 ** (DIGITS - MOST_DECIMALS)
+"""A whole number from 0 to below this is right wherever a quantity is asked for."""
+
 LONGEST_TEXT = 2_000
 """Characters of a text in a table, unless it declares fewer."""
 

@@ -50,7 +50,7 @@ class TypeKeys(Part):
     decimals: int | None = Field(
         default=None,
         ge=0,
-        le=6,
+        le=MOST_DECIMALS,
         description=said(
             "amount 的小数位数，默认 2；填得更多是错误，比较也按这个位数。",
             "Decimals of an amount, 2 by default: more of them are an error, and comparisons are "

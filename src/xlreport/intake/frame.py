@@ -16,7 +16,7 @@ from xlreport.intake.plain import TEXT
 from xlreport.intake.tokens import Names
 
 REMEMBERED = 128
-_PAGE_HEADER = re.compile(rf"(?<=<oddHeader>){TEXT}(?=</oddHeader>)")
+_PAGE_HEADER = re.compile(f"<oddHeader>{TEXT}</oddHeader>")
 """It names the unit, and is of no interest either."""
 _CELL = re.compile(r"<(?:\w+:)?(?:c|v|f|is)[\s/>]")
 
@@ -31,7 +31,7 @@ class Frame(NamedTuple):
 
 def read_frame(part: str, text: str) -> Frame | None:
     """What a worksheet says around its cells; None where a cell is left in it."""
-    return _read(part, _PAGE_HEADER.sub("", text, count=1))
+    return _read(part, _PAGE_HEADER.sub("<oddHeader/>", text, count=1))
 
 
 @lru_cache(maxsize=REMEMBERED)
