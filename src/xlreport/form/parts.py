@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from xlreport.form.celltypes import MOST_DECIMALS
+
 BETWEEN = "\n"
 """What stands between the two languages of a description."""
 
