@@ -50,9 +50,7 @@ def measure(subjects: Sequence[Subject], rounds: int) -> list[Times]:
             start = time.perf_counter()
             subject.run()
             taken.append(time.perf_counter() - start)
-    return [
-        Times(subject, tuple(taken)) for subject, taken in zip(subjects, seconds, strict=True)
-    ]
+    return [Times(subject, tuple(taken)) for subject, taken in zip(subjects, seconds, strict=True)]
 
 
 def table(times: Sequence[Times], yardstick: Times) -> str:

@@ -41,9 +41,7 @@ def make_workbooks(folder: Path, count: int) -> list[Path]:
     """Write `count` workbooks and their roster; returns the workbooks' paths."""
     form = load_form(FORM)
     order = Assignment(parse_period(PERIOD, form))
-    presses = [
-        Press(form, order, _filling(form, number)) for number in range(min(PATTERNS, count))
-    ]
+    presses = [Press(form, order, _filling(form, number)) for number in range(min(PATTERNS, count))]
     paths = []
     for number, unit in enumerate(units(count)):
         path = folder / "returned" / f"{number // FILES_A_FOLDER:02}" / f"{unit.code}.xlsx"

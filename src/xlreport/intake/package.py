@@ -185,9 +185,7 @@ class Package:
 
 
 @lru_cache(maxsize=64)
-def _remembered(
-    part: str, data: bytes, wanted: frozenset[str], most: int
-) -> tuple[Element, ...]:
+def _remembered(part: str, data: bytes, wanted: frozenset[str], most: int) -> tuple[Element, ...]:
     """The elements of a part; workbooks that one program saved have many parts in common."""
     return tuple(read_elements(part, [data], wanted, most))
 

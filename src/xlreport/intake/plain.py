@@ -32,9 +32,7 @@ _CELL = re.compile(
     rf"(?:/>|>({TEXT})</f>))?"
     rf"(?:(<v>{_FREE})</v>)?</c>)"
 )
-_STRING = re.compile(
-    rf'<si><t( xml:space="preserve")?>({TEXT})</t></si>'
-)
+_STRING = re.compile(rf'<si><t( xml:space="preserve")?>({TEXT})</t></si>')
 
 PlainCell = tuple[str, str | None, str | None, str | None, str | None, str | None]
 """Reference, style, type, the start of its formula's tag, the formula, and `<v>` with the value."""

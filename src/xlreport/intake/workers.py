@@ -13,22 +13,35 @@ import pickle
 import sys
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from xlreport.findings import Text
 from xlreport.intake.limits import unreadable
-from xlreport.intake.submission import Submission, compiled, read_file, refused
+from xlreport.intake.submission import Submission, compiled, places_of, read_file, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from xlreport.form.checks import CheckLine
     from xlreport.form.model import Form
     from xlreport.intake.collect import Returned
     from xlreport.intake.submission import FormSource
 
-Name = tuple[str, int | None]
-"""What both sides know: a form by its code, or one of its check lines by its number."""
+
+class Shared(NamedTuple):
+    """What both sides know, by the code of the form that it belongs to."""
+
+    form: str
+    kind: Literal["form", "line", "places"]
+    number: int = 0
+
+    def of(self, form: Form) -> object:
+        match self.kind:
+            case "form":
+                return form
+            case "line":
+                return compiled(form)[1].lines[self.number]
+            case "places":
+                return places_of(form)[self.number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +124,11 @@ class Unpacker(pickle.Unpickler):
         super().__init__(io.BytesIO(data))
         self._forms = forms
 
-    def persistent_load(self, pid: Name) -> Form | CheckLine:
-        code, number = pid
-        form = self._forms(code)
+    def persistent_load(self, pid: Shared) -> object:
+        form = self._forms(pid.form)
         if form is None:
-            raise pickle.UnpicklingError(code)
-        return form if number is None else compiled(form)[1].lines[number]
+            raise pickle.UnpicklingError(pid.form)
+        return pid.of(form)
 
 
 class _Packer(pickle.Pickler):
@@ -124,13 +136,15 @@ class _Packer(pickle.Pickler):
 
     def __init__(self, file: io.BytesIO, submissions: Iterable[Submission]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._names: dict[int, Name] = {}
+        self._names: dict[int, Shared] = {}
         for form in {each.form for each in submissions if each.form}:
-            self._names[id(form)] = (form.code, None)
+            self._names[id(form)] = Shared(form.code, "form")
             for number, line in enumerate(compiled(form)[1].lines):
-                self._names[id(line)] = (form.code, number)
+                self._names[id(line)] = Shared(form.code, "line", number)
+            for number, places in enumerate(places_of(form)):
+                self._names[id(places)] = Shared(form.code, "places", number)
 
-    def persistent_id(self, obj: Any) -> Name | None:
+    def persistent_id(self, obj: Any) -> Shared | None:
         return self._names.get(id(obj))
 
 
