@@ -6,14 +6,14 @@ import subprocess
 import sys
 
 from bench.rounds import Subject
-from xlreport.cli.app import COMMANDS
+from xlreport.cli.app import COMMANDS, FORM_COMMANDS
 
 YARDSTICK = "a bare typer app, --help"
 PROGRAM = [sys.executable, "-m", "xlreport"]
 
 
 def subjects() -> list[Subject]:
-    bare = [sys.executable, "-m", "bench.bare", str(len(COMMANDS)), "--help"]
+    bare = [sys.executable, "-m", "bench.bare", str(len(COMMANDS) + len(FORM_COMMANDS)), "--help"]
     return [
         Subject(YARDSTICK, lambda: _run(bare), 1),
         Subject("xlreport --help", lambda: _run([*PROGRAM, "--help"]), 1),
