@@ -19,9 +19,11 @@ from xlreport.cli.options import (
     QuietOption,
     RosterOption,
 )
+from xlreport.cli.progress import tracked
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
+from xlreport.findings.progress_words import READING
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import Returned, collect
@@ -62,7 +64,7 @@ def check(
     session = start(context, lang, quiet=quiet, force=force)
     asked = load_form(form) if form else None
     files = collect(paths, [roster] if roster else [])
-    submissions = [each for each in read_files(files, form, key) if not each.is_roll_up]
+    submissions = [each for each in read_files(files, form, key, session) if not each.is_roll_up]
     roll_up = _against_roster(submissions, asked, roster, period) if roster else None
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
@@ -73,10 +75,12 @@ def check(
         raise typer.Exit(1)
 
 
-def read_files(files: Sequence[Returned], form: str | None, key: Path | None) -> list[Submission]:
-    """Read and check files, many of them in other processes."""
+def read_files(
+    files: Sequence[Returned], form: str | None, key: Path | None, session: Session | None = None
+) -> list[Submission]:
+    """Read and check files, many of them in other processes; a session shows how far it is."""
     job = ReadJob(KnownForms(form), read_key(key) if key else b"")
-    return Workers().read(files, job)
+    return list(tracked(session, READING, Workers().stream(files, job), len(files)))
 
 
 def _against_roster(

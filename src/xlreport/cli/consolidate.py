@@ -73,7 +73,7 @@ def consolidate(
     check_targets(outputs, force=force)
     units = read_roster(roster)
     asked = load_form(form) if form else None
-    submissions = read_files(collect(paths, [roster, *outputs]), form, key)
+    submissions = read_files(collect(paths, [roster, *outputs]), form, key, session)
     chosen = choose_form(submissions, asked)
     about = choose_period(submissions, chosen, period)
     roll_up = consolidate_submissions(

@@ -17,9 +17,11 @@ from xlreport.cli.options import (
     QuietOption,
     RosterOption,
 )
+from xlreport.cli.progress import tracked
 from xlreport.cli.session import Session, start
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
+from xlreport.findings.progress_words import WRITING
 from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster, read_roster
@@ -62,7 +64,7 @@ def template(
     secret = _password(session, password)
     if units is not None:
         order = Assignment(about, password=secret, key=make_key(key) if key else b"")
-        write_folder(asked, order, units, out, force=force)
+        write_folder(asked, order, units, out, force=force, session=session)
         session.info(words.WROTE_MANY.format(count=len(units.units), folder=out.as_posix()))
         return
     data = write_template(
@@ -73,7 +75,13 @@ def template(
 
 
 def write_folder(
-    form: Form, order: Assignment, roster: Roster, folder: Path, *, force: bool
+    form: Form,
+    order: Assignment,
+    roster: Roster,
+    folder: Path,
+    *,
+    force: bool,
+    session: Session | None = None,
 ) -> list[Path]:
     """One workbook, as ordered, for every unit of the roster; returns their paths in its order."""
     paths = [folder / f"{file_name(unit.code, unit.name)}.xlsx" for unit in roster.units]
@@ -84,7 +92,8 @@ def write_folder(
         seen.add(path.name.casefold())
     check_targets(paths, force=force)
     press = Press(form, order)
-    for path, unit in zip(paths, roster.units, strict=True):
+    targets = zip(paths, roster.units, strict=True)
+    for path, unit in tracked(session, WRITING, targets, len(paths)):
         write_outputs([Output(path, press.workbook(unit.code, unit.name))], force=True)
     return paths
 

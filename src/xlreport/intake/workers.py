@@ -11,8 +11,10 @@ import io
 import os
 import pickle
 import sys
+from collections import deque
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from xlreport.findings import Text
@@ -59,6 +61,8 @@ FEW = 4
 """So few files are read in this process: starting others would take longer."""
 
 BATCH = 16
+BATCHES_AHEAD = 8
+"""So many batches a worker are on their way: it never waits, and results do not pile up."""
 SECONDS_A_FILE = 20.0
 MOST_MEMORY = 2 << 30
 """Bytes that a worker may take, where the system can hold it to that."""
@@ -77,9 +81,13 @@ class Workers:
 
     def read(self, files: Sequence[Returned], job: ReadJob) -> list[Submission]:
         """All submissions in the order of their files."""
+        return list(self.stream(files, job))
+
+    def stream(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
+        """The same one by one; few of them wait to be taken."""
         if len(files) <= FEW:
-            return [job(each) for each in files]
-        return list(self._read_apart(files, job))
+            return map(job, files)
+        return self._read_apart(files, job)
 
     def _read_apart(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
         from pebble import ProcessPool  # noqa: PLC0415 - only where there are many files
@@ -87,16 +95,20 @@ class Workers:
         batches = [files[at : at + self.batch] for at in range(0, len(files), self.batch)]
         count = min(self.count or os.cpu_count() or 1, len(batches))
         with ProcessPool(max_workers=count, initializer=_limit_memory) as pool:
+
+            def send(batch: Sequence[Returned]) -> tuple[Sequence[Returned], Any]:
+                return batch, pool.schedule(_read_batch, (batch, job), timeout=self._time(batch))
+
             try:
-                running = [
-                    (batch, pool.schedule(_read_batch, (batch, job), timeout=self._time(batch)))
-                    for batch in batches
-                ]
-                for batch, future in running:
+                waiting = iter(batches)
+                running = deque(map(send, islice(waiting, count * BATCHES_AHEAD)))
+                while running:
+                    batch, future = running.popleft()
                     try:
                         yield from Unpacker(future.result(), job.forms).load()
                     except (TookTooLong, OSError, pickle.PickleError, MemoryError):
                         yield from self._one_by_one(pool, batch, job)
+                    running.extend(map(send, islice(waiting, 1)))
             except BaseException:
                 pool.stop()  # type: ignore[no-untyped-call]
                 raise
