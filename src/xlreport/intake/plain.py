@@ -18,7 +18,7 @@ _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?"
     rb"(?: standalone=[\"']yes[\"'])?\s*\?>"
 )
-_UNUSUAL = ("<!", "<?", "]]>")
+_UNUSUAL = ("<!", "<?", "]]>", "\0")
 """Where a pattern could take text for elements, or take out a text that expat would refuse."""
 
 _FREE = r"[^<>&\x00-\x1f\ufffe\uffff]*"
@@ -78,10 +78,8 @@ def _text(part: bytes, start: str) -> str | None:
     What a pattern takes out must `start` behind a tag: within one it would be no element.
     """
     head = _HEAD.match(part)
-    if head is None:
-        return None
     try:
-        text = part[head.end() :].decode()
+        text = part[head.end() if head else 0 :].decode()
     except UnicodeDecodeError:
         return None
     if any(each in text for each in _UNUSUAL) or text.count(start) != text.count(">" + start):
