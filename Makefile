@@ -11,13 +11,13 @@ export XLREPORT_OOXML_VALIDATOR ?= $(CURDIR)/$(VALIDATOR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help test lint format types docs demo render engines constraints ci clean
+.PHONY: help test lint format types docs demo render pictures engines constraints ci clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 test: $(BIN)/pytest ## run the tests; some of them: make test ARGS="-k balance"
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto $(ARGS)
 
 lint: $(BIN)/ruff ## look for mistakes and for unformatted code, changing nothing
 	$(BIN)/ruff check .
@@ -48,6 +48,9 @@ render: $(BIN)/xlreport ## print a template, a return and a roll-up to PDF and P
 	for book in template returned roll-up; do \
 	  pdftoppm -r 60 -png $(RENDER)/$$book.pdf $(RENDER)/$$book || exit; \
 	done
+
+pictures: $(BIN)/python ## draw the pictures of examples/pingtan-2025 anew
+	$(BIN)/python -m tests.pictures
 
 engines: ## install the Open XML SDK's validator into node_modules
 	npm install --no-save --no-package-lock --no-audit --no-fund $(VALIDATOR_PACKAGE)

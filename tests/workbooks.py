@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 FIXTURES = Path(__file__).parent / "fixtures"
 GOV = "gov-disclosure-2019"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 Value = str | float | bool | None
@@ -438,7 +438,7 @@ class Book:
         strings = self._strings()
         found = {}
         for each in self.root.iter(f"{MAIN}sheet"):
-            name, part = each.attrib["name"], links[each.attrib[_RELATION]]
+            name, part = each.attrib["name"], links[each.attrib[RELATION]]
             state = each.attrib.get("state", "visible")
             found[name] = Sheet(name, state, part, self._parsed(part), strings)
         return found

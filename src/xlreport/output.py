@@ -7,11 +7,13 @@ when xlreport wrote it and nobody saved it since, or when it is a roll-up; anyth
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
 import zipfile
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.findings import CallError, PathError, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 PROGRAM = "xlreport"
 TEMPLATE, FILLED, ROLL_UP = "xlreport template", "xlreport filled", "xlreport roll-up"
@@ -33,7 +35,16 @@ STAMP_WRITTEN = STAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
 """As it stands in a workbook."""
 
 _CORE_PART = "docProps/core.xml"
-_JSON_HEAD = b'{\n "program": "xlreport'
+_HEADS = (
+    b'{\n "program": "xlreport',
+    b"<!doctype html>\n<!-- xlreport ",
+    b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,",
+)
+"""How our JSON, our pages and our data in CSV begin."""
+_SQLITE, _PARQUET = b"SQLite format 3\x00", b"PAR1"
+APPLICATION_ID = 0x786C7270
+"""What our SQLite files say they belong to: `xlrp`."""
+_APPLICATION_ID_AT = 68
 _MOST_READ = 65_536
 _UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _RESERVED_NAMES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
@@ -82,13 +93,47 @@ def is_ours(path: Path) -> bool:
     """Whether xlreport wrote this file and nobody changed it since, or it is a roll-up."""
     try:
         with path.open("rb") as file:
-            head = file.read(len(_JSON_HEAD))
+            head = file.read(100)
+            file.seek(-min(_MOST_READ, path.stat().st_size), os.SEEK_END)
+            tail = file.read()
     except OSError:
         return False
-    if head == _JSON_HEAD:
+    if head.startswith(_HEADS) or _is_our_data(head, tail) or is_signed(path):
         return True
     stamp = stamp_of(path)
     return stamp is not None and (stamp.untouched or stamp.category == ROLL_UP)
+
+
+def signed_text(lines: Iterable[str]) -> bytes:
+    """A text for Notepad (UTF-8 with BOM) whose last line is a digest of the others.
+
+    By it an output of ours is told from one that somebody edited.
+    """
+    text = "".join(f"{line}\r\n" for line in lines)
+    return f"{text}{_signature(text)}\r\n".encode("utf-8-sig")
+
+
+def is_signed(path: Path) -> bool:
+    """Whether a text is as `signed_text` wrote it."""
+    try:
+        if path.suffix.lower() != ".txt" or path.stat().st_size > _MOST_READ:
+            return False
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return False
+    before, _, last = text.removesuffix("\r\n").rpartition("\r\n")
+    return bool(before) and last == _signature(f"{before}\r\n")
+
+
+def _signature(text: str) -> str:
+    return f"（{PROGRAM} {hashlib.sha256(text.encode()).hexdigest()[:8]}）"
+
+
+def _is_our_data(head: bytes, tail: bytes) -> bool:
+    """Whether it is a data file of ours: SQLite says so at its beginning, Parquet at its end."""
+    if head.startswith(_SQLITE):
+        return head[_APPLICATION_ID_AT:].startswith(APPLICATION_ID.to_bytes(4, "big"))
+    return head.startswith(_PARQUET) and PROGRAM.encode() in tail
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -118,7 +163,16 @@ def file_name(*parts: str) -> str:
 
 
 def _write(output: Output) -> None:
-    path = output.path
+    with written_whole(output.path) as beside:
+        beside.write_bytes(output.data)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A file to write into, beside the target; it takes the target's place when it is done.
+
+    Raises PathError where it cannot be written; nothing is left behind then.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(
@@ -126,9 +180,9 @@ def _write(output: Output) -> None:
         )
     except OSError as problem:
         raise _cannot_write(path, problem) from problem
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(output.data)
+        yield Path(beside)
         Path(beside).chmod(_usual_mode())
         Path(beside).replace(path)
     except OSError as problem:

@@ -17,11 +17,15 @@ FORM_COMMANDS = (
     Declared("show", words.FORM_SHOW, "form", "show_form"),
     Declared("check", words.FORM_CHECK, "form", "check_form"),
     Declared("schema", words.FORM_SCHEMA, "form", "print_schema"),
+    Declared("diff", words.FORM_DIFF, "form_diff", "diff"),
 )
 COMMANDS = (
     Declared("template", words.TEMPLATE, "template", "template"),
     Declared("check", words.CHECK, "check", "check"),
     Declared("consolidate", words.CONSOLIDATE, "consolidate", "consolidate"),
+    Declared("send-back", words.SEND_BACK, "send_back", "send_back"),
+    Declared("fill", words.FILL, "fill", "fill"),
+    Declared("transfer", words.TRANSFER, "fill", "transfer"),
     Declared("demo", words.DEMO, "demo", "demo"),
     Declared("form", words.FORM_GROUP, commands=FORM_COMMANDS),
 )

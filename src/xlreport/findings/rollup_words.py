@@ -26,15 +26,7 @@ EXPECTED = Text("应报单位", "expected")
 COUNTED = Text("计入汇总", "counted")
 WARNINGS = Text("待核实", "warnings")
 FIGURE_UNIT = Text("个", "")
-ON_ITS_FACE = Text(
-    "本汇总数只加总“计入汇总”为“是”的 {counted} 个单位；下列 {left} 个单位未计入：{names}。",
-    "These figures add the {counted} units that are switched on; {left} are left out: {names}.",
-)
 ALL_COUNTED = Text("本汇总数加总全部 {counted} 个单位。", "These figures add all {counted} units.")
-FORCED = Text(
-    "注意：下列单位未通过校验，按决定计入汇总：{names}。",
-    "Note: these units fail their checks and are counted by decision: {names}.",
-)
 SAMPLE = Text("示例数据", "Sample data")
 NEXT = Text("下一步", "What to do next")
 NEXT_REMIND = Text(
@@ -88,10 +80,6 @@ USED = Text("采用", "used")
 NOT_USED = Text("未采用", "not used")
 STRAY = Text("无法归入单位：{why}", "belongs to no unit: {why}")
 VERSION = Text("由 xlreport {version} 汇总", "Consolidated by xlreport {version}")
-DETAIL_HINT = Text(
-    "修改“计入汇总”为“是”或“否”，各汇总表随即重新计算。灰色行为未通过的单位。",
-    "Switch “Counted” between yes and no: the figures follow. Grey rows are units that were rejected.",
-)
 ALL_RECORDS = Text("合计", "Total")
 RECORDS = Text("明细·{sheet}", "Detail {sheet}")
 RECORD = Text("序号", "No.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, Text
+from xlreport.form.charts import mistake_at, parse_cells
 from xlreport.form.model import Instance, Rule, Table
 from xlreport.rules.bind import bind, cells_of, instances
 from xlreport.rules.lexer import RuleError
@@ -95,16 +96,18 @@ class RuleBinder:
 
 
 def unread_rules(source: Source) -> Iterator[Problem]:
-    """The rules and values of a definition that are wrong whatever else it says."""
+    """The rules, values and charts of a definition that are wrong whatever else it says."""
     for path in source.marks:
         is_rule = path[:1] == ("rules",) and path[-1] in {"expect", "when"}
         is_value = path[-1:] == ("value",) and path[-3:-2] in {("rows",), ("columns",)}
-        text = source.value_at(path) if is_rule or is_value else None
+        is_chart = path[:1] == ("charts",) and path[-1] == "of"
+        text = source.value_at(path) if is_rule or is_value or is_chart else None
         if isinstance(text, str):
             try:
-                parse(text)
+                (parse_cells if is_chart else parse)(text)
             except RuleError as mistake:
-                yield source.problem(mistake.says, path, offset=mistake.span.start)
+                offset = mistake_at(mistake) if is_chart else mistake.span.start
+                yield source.problem(mistake.says, path, offset=offset)
 
 
 def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str]:

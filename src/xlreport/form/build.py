@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -25,9 +25,11 @@ from xlreport.form.cells import (
     table_axes,
 )
 from xlreport.form.celltypes import Blank, CellType
+from xlreport.form.charts import ChartBinder
 from xlreport.form.consistency import check_consistency
 from xlreport.form.decoding import decoding_problem
 from xlreport.form.definition import FormDefinition
+from xlreport.form.due import DueDay
 from xlreport.form.model import Axis, Coverage, Form, Narrative, Section, Table
 from xlreport.form.period import PeriodKind
 from xlreport.form.source import read_source
@@ -110,18 +112,27 @@ class _Builder:
             for at, rule in enumerate(definition.rules)
             for each in binder.bind(rule, ("rules", at))
         ]
+        charts = ChartBinder(self._scope, self._source, tables)
         period = definition.period
         return Form(
             code=definition.form,
             name=definition.name,
             title=definition.title,
-            coverage=Coverage(PeriodKind(period.kind), period.first, period.last),
+            coverage=Coverage(
+                PeriodKind(period.kind),
+                period.first,
+                period.last,
+                DueDay.parse(period.due) if period.due else None,
+            ),
             follows=definition.follows,
             language=Language(definition.locale[:2]),
             notes=tuple(definition.notes),
             sections=tuple(self._section(each, tables) for each in definition.sections),
             instances=tuple(instances),
             digest=_digest(definition),
+            charts=tuple(
+                charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
+            ),
         )
 
     def _prior_tables(self, own: dict[str, Axes], find: FormFinder) -> dict[str, Axes]:
@@ -168,6 +179,7 @@ class _Builder:
             builder.cells(grid.types, Blank(definition.blank or "zero")),
             definition.records is not None,
             tuple(definition.key),
+            definition.aggregate == "adjusted",
         )
 
     def _section(self, definition: SectionDefinition, tables: dict[str, Table]) -> Section:
@@ -240,8 +252,18 @@ class _Builder:
             self._source.problems.append(self._source.problem(CIRCLE.format(at=at), path))
 
 
+_NOT_ASKED: dict[str, Any] = {
+    "charts": True,
+    "period": {"due": True},
+    "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
+}
+"""What a form says to the offices above alone: a workbook filled in stays of the same revision."""
+
+
 def _digest(definition: FormDefinition) -> str:
-    """Of all that is stated, in its order: rows that change places are another revision."""
-    stated = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    """Of all that is asked, in its order: rows that change places are another revision."""
+    stated = definition.model_dump(
+        mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_ASKED
+    )
     text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

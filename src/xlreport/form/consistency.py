@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Language, Text, rollup_words, words
+from xlreport.findings import (
+    Language,
+    Text,
+    difference_words,
+    page_words,
+    rollup_words,
+    send_back_words,
+    words,
+)
 from xlreport.form.axes import check_type
+from xlreport.form.due import DueDay
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.rules.scope import unknown
 
@@ -29,6 +38,9 @@ _OUR_SHEETS = (
     rollup_words.PROBLEMS,
     rollup_words.NARRATIVES,
     rollup_words.SOURCES,
+    send_back_words.REMARKS,
+    page_words.NODE_CHECK,
+    difference_words.CORRECTIONS,
 )
 _EXCEL_SHEET = "History"
 """The one name that Excel keeps for itself."""
@@ -41,6 +53,9 @@ def check_consistency(definition: FormDefinition, source: Source) -> None:
     if period.last is not None and period.last < period.first:
         says = Text("to 不能早于 from", "`to` cannot be before `from`")
         source.problems.append(source.problem(says, ("period", "to")))
+    if period.due and not DueDay.parse(period.due):
+        says = Text("{due} 不是每年都有的一天", "{due} is no day of every year")
+        source.problems.append(source.problem(says.format(due=period.due), ("period", "due")))
     language = Language(definition.locale[:2])
     taken = {META_SHEET, _EXCEL_SHEET, *(each.pick(language) for each in _OUR_SHEETS)}
     for at, section in enumerate(definition.sections):

@@ -43,6 +43,10 @@ _WRONG_SHEET = Text(
     "工作表名不能含有 [ ] : * ? / \\ '", "a sheet's name cannot hold any of [ ] : * ? / \\ '"
 )
 _WRONG_CHOICE = Text("可选项不能含有 * ? ~", "a choice cannot hold any of * ? ~")
+_WRONG_DUE = Text(
+    "期限写成 01-31（几月几日）或 15d（报告期结束后几天）",
+    "write 01-31 (month and day) or 15d (days after the period)",
+)
 _OTHERWISE = Text("此处内容不正确：{msg}", "this is wrong: {msg}")
 
 
@@ -53,7 +57,12 @@ def decoding_problem(error: ErrorDetails, source: Source) -> Problem:
     context = dict(error.get("ctx", {}))
     key = path[-1] if path else ""
     if kind == "string_pattern_mismatch":
-        patterns = {"sheet": _WRONG_SHEET, "form": _WRONG_FORM_CODE, "follows": _WRONG_FORM_CODE}
+        patterns = {
+            "sheet": _WRONG_SHEET,
+            "form": _WRONG_FORM_CODE,
+            "follows": _WRONG_FORM_CODE,
+            "due": _WRONG_DUE,
+        }
         says = _WRONG_CHOICE if "choices" in path[-2:] else patterns.get(str(key), _WRONG_CODE)
     else:
         says = _SAYS.get(kind, _OTHERWISE)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
+from xlreport.form.due import DUE
 from xlreport.form.parts import (
     Code,
     Column,
@@ -22,6 +23,8 @@ from xlreport.form.parts import (
     label_alone,
     said,
 )
+
+DueText = Annotated[str, StringConstraints(pattern=DUE)]
 
 
 class TableDefinition(TypeKeys):
@@ -70,6 +73,16 @@ class TableDefinition(TypeKeys):
     columns: dict[Code, Column] = Field(
         min_length=1,
         description=said("列，代码: 名称。", "The columns, `code: name`."),
+    )
+    aggregate: Literal["sum", "adjusted"] = Field(
+        default="sum",
+        description=said(
+            "上级汇总数与各单位之和的关系：sum 应当相等（默认），不等是错误；adjusted "
+            "汇总时另有增减（如县里自己废止的文件），不等只作提示。",
+            "How an aggregate goes with the sum of its units: sum equals it (the default), a "
+            "difference is an error; adjusted may differ (a county repeals files of its own), a "
+            "difference is a note.",
+        ),
     )
 
 
@@ -155,6 +168,28 @@ class RuleDefinition(Part):
     )
 
 
+class ChartDefinition(Part):
+    model_config = ConfigDict(title=said("图表", "Chart"))
+
+    title: str = Field(description=said("图表的标题。", "The chart's title."))
+    of: str = Field(
+        description=said(
+            "画哪些数，如 t[:, a] 或 t[x, a], t[x, b]；写栏目标题的代码，就画它的下一级，"
+            "再下一级的数加在一起，合计不画。",
+            "Which figures it draws, such as t[:, a] or t[x, a], t[x, b]. A heading's code means "
+            "the lines directly under it, what stands below those added up, sums left out.",
+        )
+    )
+    by: Literal["line", "unit"] = Field(
+        default="line",
+        description=said(
+            "line 一行（列）一条（默认），有上年汇总时并列上年数；unit 画数最大的几个单位。",
+            "line draws a bar for each line (the default), beside last year's where that is given; "
+            "unit draws the units with the largest figures.",
+        ),
+    )
+
+
 class PeriodDefinition(Part):
     """Which periods the form covers."""
 
@@ -179,6 +214,15 @@ class PeriodDefinition(Part):
         description=said(
             "用到哪一年（含），现行的不写。",
             "The last year that it is for; left out while it is in force.",
+        ),
+    )
+    due: DueText | None = Field(
+        default=None,
+        description=said(
+            "报送期限：01-31 是报告期结束后的第一个1月31日，15d 是报告期结束后第15天；"
+            "名册里写了的以名册为准。",
+            "When it is due: 01-31 is the first 31 January after the period, 15d the 15th day "
+            "after it; a date in the roster goes before it.",
         ),
     )
 
@@ -230,4 +274,8 @@ class FormDefinition(Part):
     rules: list[RuleDefinition] = Field(
         default_factory=list,
         description=said("应当成立的各条规则。", "What should hold."),
+    )
+    charts: list[ChartDefinition] = Field(
+        default_factory=list,
+        description=said("汇总表“概况”里的图表。", "The charts on the first sheet of a roll-up."),
     )

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.celltypes import CellType
+    from xlreport.form.due import DueDay
     from xlreport.form.period import Period, PeriodKind
     from xlreport.rules.address import Address
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row or a column (a leaf), or a heading over some of them."""
+    """A row or a column (a leaf), or a heading over some of them.
+
+    `also` are other wordings of its label; `origin` is its code in the edition before.
+    """
 
     code: str
     label: str
@@ -36,6 +40,8 @@ class Line:
     value: str | None = None
     blank: Blank | None = None
     is_added: bool | None = None
+    also: tuple[str, ...] = ()
+    origin: str | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -134,7 +140,8 @@ class Table:
     """A grid of rows and columns, or a list of records.
 
     `corner` is what the form prints over its row names. A list's rows are its records, counted
-    from 1; `key` names the columns by which a record is told from the others.
+    from 1; `key` names the columns by which a record is told from the others. An aggregate of an
+    adjusted table may differ from the sum of its units.
     """
 
     code: str
@@ -145,6 +152,7 @@ class Table:
     cells: Mapping[Address, Cell] = field(repr=False)
     is_list: bool = False
     key: tuple[str, ...] = ()
+    is_adjusted: bool = False
 
     @cached_property
     def inputs(self) -> tuple[Cell, ...]:
@@ -221,12 +229,37 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its name, and the cells that are added for it."""
+
+    label: str
+    cells: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a roll-up draws: a bar for each line, or (`by_unit`) the units with the most of it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    by_unit: bool = False
+
+    @property
+    def cells(self) -> tuple[Address, ...]:
+        return tuple(at for bar in self.bars for at in bar.cells)
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """The periods that a form is for; `last` is None while it is in force."""
+    """The periods that a form is for, and when a report is due.
+
+    `last` is None while it is in force; `due` where the form does not say.
+    """
 
     kind: PeriodKind
     first: int
     last: int | None
+    due: DueDay | None = None
 
     def covers(self, period: Period) -> bool:
         return self.first <= period.year and (self.last is None or period.year <= self.last)
@@ -254,6 +287,7 @@ class Form:
     sections: tuple[Section, ...]
     instances: tuple[Instance, ...] = field(repr=False)
     digest: str
+    charts: tuple[Chart, ...] = ()
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:

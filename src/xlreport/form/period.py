@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 
 from xlreport.findings import Text, same
@@ -59,6 +60,11 @@ class Period:
         if self.part > 1:
             return Period(self.year, self.part - 1, self.kind)
         return Period(self.year - 1, self.kind.in_a_year, self.kind)
+
+    @property
+    def last_day(self) -> date:
+        months = 12 // self.kind.in_a_year * self.part
+        return date(self.year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
     def __str__(self) -> str:
         match self.kind:

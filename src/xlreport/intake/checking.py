@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, Text, words
+from xlreport.findings import Finding, Severity, Text, intake_words, words
 from xlreport.findings.model import finding, show_value
 from xlreport.form.celltypes import Blank, Content, DateValue, ErrorValue, Flaw
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.judge import Status
-from xlreport.intake.proposals import proposal
+from xlreport.intake.proposals import is_number_as_text, proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.findings import Value
+    from xlreport.findings import Place, Value
     from xlreport.form.celltypes import CellType
     from xlreport.form.checks import LineKey
     from xlreport.form.judge import Contents, Judgement, LineVerdict
@@ -69,14 +69,20 @@ def _cell(
     elif flaw is Flaw.BLANK:
         yield finding("cell.blank", places.at(at), severity=Severity.ERROR, count=1)
     elif flaw:
-        yield finding(
-            flaw.code,
-            places.at(at),
-            observed=value_of(content),
-            expected=_expected(flaw, kind),
-            decimals=kind.decimals,
-            proposal=proposal(content, kind) if isinstance(content, str) else None,
-        )
+        yield flaw_finding(flaw, places.at(at), content, kind)
+
+
+def flaw_finding(flaw: Flaw, place: Place, content: Content, kind: CellType) -> Finding:
+    """What a flaw of a cell's content is told as."""
+    return finding(
+        flaw.code,
+        place,
+        observed=value_of(content),
+        expected=_expected(flaw, kind),
+        decimals=kind.decimals,
+        how=intake_words.AS_TEXT if is_number_as_text(content) else "",
+        proposal=proposal(content, kind) if isinstance(content, str) else None,
+    )
 
 
 def _expected(flaw: Flaw, kind: CellType) -> Value:

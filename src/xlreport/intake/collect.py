@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, PathError, Text
+from xlreport.findings import intake_words as words
 from xlreport.intake.archives import ARCHIVE, Member, members, read_member
-from xlreport.intake.limits import DEFAULT, Limits, Refusal
+from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 WORKBOOK = ".xlsx"
 OTHER_SPREADSHEETS = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"})
 OTHER_ARCHIVES = frozenset({".rar", ".7z"})
+LOCK = "~$"
+SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _below(path: Path, limits: Limits) -> Iterator[Returned]:
 def _unpacked(path: Path, limits: Limits) -> Iterator[Returned]:
     """The file itself, or the workbooks of a zip archive."""
     if path.suffix.lower() != ARCHIVE:
-        yield Returned(path, path.as_posix())
+        yield Returned(path, path.as_posix(), refusal=_refusal_by_name(path.name))
         return
     try:
         found = [each for each in members(path, limits) if _is_return(PurePosixPath(each.name))]
@@ -84,12 +87,21 @@ def _unpacked(path: Path, limits: Limits) -> Iterator[Returned]:
         yield Returned(path, path.as_posix(), refusal=refusal)
         return
     for member in found:
-        yield Returned(path, f"{path.as_posix()}!/{member.name}", member)
+        is_archive = member.name.lower().endswith(ARCHIVE)
+        why = unreadable(words.NESTED) if is_archive else None
+        yield Returned(path, f"{path.as_posix()}!/{member.name}", member, why)
+
+
+def _refusal_by_name(name: str) -> Refusal | None:
+    """Files that programs leave beside workbooks; they are read nowhere, even when named."""
+    if name.startswith(LOCK):
+        return unreadable(words.LOCK_FILE)
+    return unreadable(words.SYSTEM_FILE) if name in SYSTEM_FILES else None
 
 
 def _is_return(path: PurePosixPath) -> bool:
     """Whether it may be a return; lock files of office programs and hidden files are none."""
-    if any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts):
+    if any(part.startswith((".", LOCK, "__MACOSX")) for part in path.parts):
         return False
     known = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK, ARCHIVE}
     return path.suffix.lower() in known

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
 from xlreport.intake.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
 from xlreport.intake.inflate import inflate
@@ -78,9 +79,7 @@ class Package:
         try:
             listed = zipfile.ZipFile(io.BytesIO(data)).infolist()
         except _DAMAGE as error:
-            raise unreadable(
-                Text("不是 xlsx，或文件已损坏", "it is no xlsx, or it is damaged")
-            ) from error
+            raise unreadable(words.DAMAGED) from error
         self._entries = _entries(listed)
         refuse_parts(self._content_types())
 

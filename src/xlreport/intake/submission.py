@@ -5,33 +5,36 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Place, Severity, Text
+from xlreport.findings.intake_words import RESAVE
 from xlreport.findings.model import finding
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
 from xlreport.form.layout.carried import CarriedLayout, layout_digest, pack, positions
 from xlreport.form.model import Form
-from xlreport.intake.checking import check_findings, value_of
+from xlreport.intake.carried_prior import carried_figures, differences
+from xlreport.intake.checking import check_findings
 from xlreport.intake.compact import compact, numbered
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
 from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
 from xlreport.intake.moved import find_renamed, sheet_findings
-from xlreport.intake.oddities import Oddities, missing_sheets
+from xlreport.intake.oddities import Oddities, missing_beside, missing_sheets
 from xlreport.intake.places import Places
-from xlreport.intake.raw import Kind
 from xlreport.intake.reader import OpenWorkbook, open_workbook
+from xlreport.intake.results import agrees
+from xlreport.intake.typed_formulas import formula_findings
 from xlreport.output import STAMP_WRITTEN
 
 if TYPE_CHECKING:
-    from xlreport.findings import Value
     from xlreport.form.celltypes import Content
     from xlreport.form.checks import LineKey
     from xlreport.form.judge import Contents, Judgement
     from xlreport.intake.collect import Returned
+    from xlreport.intake.prior import PriorFigures
     from xlreport.intake.raw import RawCell, RawSheet
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
@@ -45,7 +48,10 @@ FormSource = Callable[[str], Form | None]
 
 @dataclass(frozen=True)
 class Submission:
-    """A returned workbook. `form` and `judgement` are None where it could not be read."""
+    """A returned workbook. `form` and `judgement` are None where it could not be read.
+
+    `contents` is what was filled in, `prior` what the period before is taken to have held.
+    """
 
     file: str
     sha256: str
@@ -58,6 +64,7 @@ class Submission:
     unit_name: str = ""
     period: str = ""
     contents: Contents = field(default_factory=dict)
+    prior: Contents = field(default_factory=dict)
     cover: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[LineKey, str] = field(default_factory=dict)
     judgement: Judgement | None = None
@@ -93,7 +100,11 @@ class Submission:
 
 
 def read_file(
-    returned: Returned, forms: FormSource, limits: Limits = DEFAULT, key: bytes = b""
+    returned: Returned,
+    forms: FormSource,
+    limits: Limits = DEFAULT,
+    key: bytes = b"",
+    prior: PriorFigures | None = None,
 ) -> Submission:
     """Read and check one file; that it cannot be opened is a finding as well."""
     file = returned.shown
@@ -105,22 +116,28 @@ def read_file(
         return refused(Submission(file, "", 0), unreadable(reason))
     except Refusal as refusal:
         return refused(Submission(file, "", 0), refusal)
-    return read_submission(data, file, forms, limits, key)
+    return read_submission(data, file, forms, limits, key, prior)
 
 
 def refused(blank: Submission, refusal: Refusal) -> Submission:
     """The submission of a file that is not read: the refusal is its finding."""
-    says = finding(refusal.code, Place(file=blank.file), reason=refusal.reason)
+    do = refusal.do or RESAVE
+    says = finding(refusal.code, Place(file=blank.file), reason=refusal.reason, do=do)
     return replace(blank, findings=(says,))
 
 
 def read_submission(
-    data: bytes, file: str, forms: FormSource, limits: Limits = DEFAULT, key: bytes = b""
+    data: bytes,
+    file: str,
+    forms: FormSource,
+    limits: Limits = DEFAULT,
+    key: bytes = b"",
+    prior: PriorFigures | None = None,
 ) -> Submission:
     """Read and check one workbook. Never raises for what a file holds: that is a finding."""
     blank = Submission(file, hashlib.sha256(data).hexdigest(), len(data))
     try:
-        return _read(blank, open_workbook(data, limits), forms, key)
+        return _read(blank, open_workbook(data, limits), forms, key, prior)
     except Refusal as refusal:
         return refused(blank, refusal)
 
@@ -146,7 +163,13 @@ def _own_digest(form: Form) -> str:
     return layout_digest(pack(compiled(form)[0]))
 
 
-def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource, key: bytes) -> Submission:
+def _read(
+    blank: Submission,
+    workbook: OpenWorkbook,
+    forms: FormSource,
+    key: bytes,
+    prior: PriorFigures | None,
+) -> Submission:
     identity = identity_of(workbook.sheet(META_SHEET))
     if identity is None:
         says = finding("file.not-a-template", Place(file=blank.file))
@@ -166,7 +189,7 @@ def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource, key: byt
     if form is None:
         says = finding("file.unknown-form", place, observed=identity.form)
         return replace(known, findings=(says,))
-    read = _Reading(known, workbook, identity, form).submission()
+    read = _Reading(known, workbook, identity, form, prior).submission()
     if identity.is_sealed(key):
         return read
     return replace(read, findings=(finding("unit.not-ours", place), *read.findings))
@@ -176,9 +199,15 @@ class _Reading:
     """The reading of one workbook of a known form."""
 
     def __init__(
-        self, known: Submission, workbook: OpenWorkbook, identity: Identity, form: Form
+        self,
+        known: Submission,
+        workbook: OpenWorkbook,
+        identity: Identity,
+        form: Form,
+        prior: PriorFigures | None,
     ) -> None:
         self._known, self._workbook, self._identity, self._form = known, workbook, identity, form
+        self._given = prior
         self._layout, self._judge, self._own = compiled(form)
         self._carried = self._own if self._has_own_layout() else identity.carried()
         if self._carried is None and identity.form_digest == form.digest:
@@ -221,7 +250,10 @@ class _Reading:
             return replace(known, findings=gaps)
         odd: Iterable[Finding] = ()
         if self._is_same:
-            odd = sheet_findings(self._layout, self._workbook, sheets, renamed, places)
+            odd = (
+                *sheet_findings(self._layout, self._workbook, sheets, renamed, places),
+                *missing_beside(self._layout, self._workbook.names, places),
+            )
         judged = self._judged(known, carried, sheets, places)
         return replace(judged, findings=(*odd, *judged.findings))
 
@@ -234,8 +266,15 @@ class _Reading:
     ) -> Submission:
         contents, formulas = self._contents(carried, sheets)
         answers = self._answers(carried)
-        judgement = self._judge.judge(contents)
+        given = self._prior(known)
+        stated = carried_figures(self._workbook, carried)
+        prior = {**stated, **given}
+        judgement = self._judge.judge({**contents, **prior})
         findings = list(self._altered(known.cover, places))
+        findings.extend(differences(given, stated, carried, places))
+        if self._given and not (stated and not given):
+            said = self._given.notes(known.unit_code, self._form, known.period, places.whole)
+            findings.extend(said)
         if not known.unit_code:
             findings.append(finding("unit.no-code", places.whole))
         if replace(known, contents=contents, judgement=judgement).is_untouched:
@@ -245,9 +284,8 @@ class _Reading:
             findings.extend(oddities.findings(judgement))
         else:
             findings.append(finding("file.other-revision", places.whole))
-        cells = [
-            _formula(places.at(at), raw, value_of(contents.get(at))) for at, raw in formulas.items()
-        ]
+        totals = partial(self._is_confirmed, carried, sheets, judgement)
+        cells = list(formula_findings(self._form, formulas, contents, totals, places))
         cells.extend(check_findings(self._form, contents, answers, judgement, places))
         displaced = _displaced(findings)
         findings.extend(
@@ -259,10 +297,17 @@ class _Reading:
         return replace(
             known,
             contents=compact(inputs, contents),
+            prior=prior,
             answers=answers,
             judgement=replace(judgement, computed=compact(computed, judgement.computed)),
             findings=tuple(findings),
         )
+
+    def _prior(self, known: Submission) -> Contents:
+        """What the period before is taken to have held, as far as rules name it."""
+        if self._given is None:
+            return {}
+        return self._given.of(known.unit_code, self._form, known.period)
 
     def _altered(self, cover: Mapping[str, str], places: Places) -> Iterator[Finding]:
         """Cover fields that were fixed when the workbook was handed out and read otherwise now."""
@@ -300,8 +345,23 @@ class _Reading:
                 formulas[at] = raw
         for code in self._form.narratives:
             spot = carried.spots[code]
-            contents[code] = text_of(sheets[spot.sheet].cells.get((spot.row, spot.column)))
+            raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+            contents[code] = text_of(raw)
+            if raw is not None and raw.formula is not None:
+                formulas[code] = raw
         return contents, formulas
+
+    def _is_confirmed(
+        self,
+        carried: CarriedLayout,
+        sheets: Mapping[str, RawSheet],
+        judgement: Judgement,
+        at: Address,
+    ) -> bool:
+        """Whether the result that is stored for a computed cell equals ours."""
+        spot = carried.spots[at]
+        raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+        return agrees(raw, judgement.computed[at], self._form.cells[at].type.decimals)
 
     def _cover(self, carried: CarriedLayout) -> dict[str, str]:
         return {code: self._shown(spot) for code, spot in carried.fields.items()}
@@ -315,14 +375,6 @@ class _Reading:
         raw = sheet.cells.get((spot.row, spot.column)) if sheet else None
         content = content_of(raw, self._workbook)
         return "" if content is None else str(content).strip()
-
-
-def _formula(place: Place, raw: RawCell, result: Value) -> Finding:
-    """A formula where a figure should be typed: its result is used, if there is one of its own."""
-    formula = raw.formula or ""
-    is_useless = raw.kind is Kind.EMPTY or "[" in formula
-    severity = Severity.ERROR if is_useless else Severity.NOTE
-    return finding("cell.formula", place, severity=severity, observed=result, formula=f"={formula}")
 
 
 def _displaced(findings: Iterable[Finding]) -> set[str | None]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from xlreport.findings import Text
+from xlreport.findings import intake_words as words
 from xlreport.intake.limits import unreadable
 from xlreport.intake.submission import Submission, compiled, places_of, read_file, refused
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.model import Form
     from xlreport.intake.collect import Returned
+    from xlreport.intake.prior import PriorFigures
     from xlreport.intake.submission import FormSource
 
 
@@ -52,9 +53,10 @@ class ReadJob:
 
     forms: FormSource
     key: bytes = field(default=b"", repr=False)
+    prior: PriorFigures | None = field(default=None, repr=False)
 
     def __call__(self, returned: Returned) -> Submission:
-        return read_file(returned, self.forms, key=self.key)
+        return read_file(returned, self.forms, key=self.key, prior=self.prior)
 
 
 FEW = 4
@@ -66,9 +68,6 @@ BATCHES_AHEAD = 8
 SECONDS_A_FILE = 20.0
 MOST_MEMORY = 2 << 30
 """Bytes that a worker may take, where the system can hold it to that."""
-
-_TOO_LONG = Text("读取超时", "reading it took too long")
-_DIED = Text("读取时程序异常退出", "the program reading it died")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +120,9 @@ class Workers:
             try:
                 yield from Unpacker(future.result(), job.forms).load()
             except TookTooLong:
-                yield refused(Submission(each.shown, "", 0), unreadable(_TOO_LONG))
+                yield refused(Submission(each.shown, "", 0), unreadable(words.TOO_LONG))
             except (OSError, pickle.PickleError, MemoryError):
-                yield refused(Submission(each.shown, "", 0), unreadable(_DIED))
+                yield refused(Submission(each.shown, "", 0), unreadable(words.DIED))
 
     def _time(self, batch: Sequence[Returned]) -> float:
         return self.seconds * len(batch)

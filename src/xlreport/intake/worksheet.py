@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
 from xlreport.intake.cells import Cells, whole
-from xlreport.intake.frame import read_frame
+from xlreport.intake.frame import password_of, read_frame
 from xlreport.intake.grid import after
 from xlreport.intake.limits import ROWS, too_large, unreadable
 from xlreport.intake.markup import new_parser, parse, too_many_elements
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from xlreport.intake.grid import Place
     from xlreport.intake.limits import Limits, Refusal
     from xlreport.intake.package import Package
-    from xlreport.intake.raw import RawCell
+    from xlreport.intake.raw import Lock, RawCell
 
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
 _ENCLOSING = frozenset({"worksheet", "sheetData"})
@@ -53,6 +53,8 @@ class Worksheet:
     protected: bool
     places: int
     """How many cells there are, empty ones included."""
+    lock: Lock = ()
+    """What the file keeps of its protection's password."""
 
 
 def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room: int) -> Worksheet:
@@ -80,7 +82,13 @@ def _read_plain(
         raise too_many_elements(part)
     cells = Cells(strings, package.limits.text, exact=True)
     cells.settle_plain(taken.cells)
-    return Worksheet(cells.found, frame.merges, frame.protected, places=len(taken.cells))
+    return Worksheet(
+        cells.found,
+        frame.merges,
+        frame.protected,
+        places=len(taken.cells),
+        lock=frame.lock,
+    )
 
 
 SEAM = 256
@@ -106,6 +114,7 @@ class _Reading:
         self._arrays: list[str] = []
         self._merges: list[str] = []
         self._protected = False
+        self._lock: Lock = ()
 
     def read(self) -> Worksheet:
         start, counted = self._handlers()
@@ -124,6 +133,7 @@ class _Reading:
             tuple(self._merges),
             self._protected,
             places=counted()[1],
+            lock=self._lock,
         )
 
     def _handlers(  # noqa: C901 - one call for every element is all that we can afford
@@ -182,6 +192,7 @@ class _Reading:
             self._merges.append(attributes.get("ref", ""))
         elif tag == "sheetProtection":
             self._protected = truth(attributes.get("sheet"))
+            self._lock = password_of(attributes)
         return None
 
     @staticmethod

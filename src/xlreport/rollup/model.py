@@ -8,16 +8,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Severity, Text, rollup_words
-from xlreport.rollup.totals import total_cells
+from xlreport.rollup.totals import county_contents, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from xlreport.form.judge import Contents, Judgement
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
+    from xlreport.rollup.against import Comparison
+    from xlreport.rollup.prior import Prior
+    from xlreport.rollup.since import Since
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
@@ -42,7 +46,10 @@ class UnitStatus(Enum):
 
 @dataclass(frozen=True)
 class UnitResult:
-    """One unit: its status, the submission that speaks for it, and whether it counts."""
+    """One unit: its status, the submission that speaks for it, and whether it counts.
+
+    `is_late` says that it was saved after `due`, or is still missing after that day.
+    """
 
     unit: Unit
     status: UnitStatus
@@ -50,6 +57,8 @@ class UnitResult:
     is_counted: bool = False
     findings: tuple[Finding, ...] = ()
     files: tuple[Submission, ...] = ()
+    due: date | None = None
+    is_late: bool = False
 
     def count(self, severity: Severity) -> int:
         return sum(each.severity is severity for each in self.findings)
@@ -86,24 +95,21 @@ class RollUp:
     judgement: Judgement = field(repr=False)
     own_findings: tuple[Finding, ...] = ()
     is_sample: bool = False
+    prior: Prior | None = field(default=None, repr=False)
+    against: Comparison | None = None
+    """An aggregate that was compared with the totals."""
+    since: Since | None = None
+    """What was corrected since an earlier roll-up."""
 
     @property
     def contents(self) -> Contents:
-        """The county's inputs as a filling."""
-        return dict(self.inputs.items())
+        """The county's inputs as a filling, with its figures of the period before."""
+        return county_contents(self.form, self.inputs, self.prior)
 
     @cached_property
     def totals(self) -> Mapping[Address, Figure | None]:
-        """The county's figure for every cell; computed cells are computed again, never added.
-
-        None where figures do not add up (texts, dates, what the form excepts).
-        """
-        return {
-            told: self.inputs.get(at)
-            if self.form.cells[at].is_input
-            else self.judgement.computed[at]
-            for told, at in total_cells(self.form).items()
-        }
+        """The county's figure for every cell, computed cells from the county's own inputs."""
+        return figures_of(self.form, self.inputs, self.judgement)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -123,6 +129,8 @@ class RollUp:
 
     def _findings(self) -> Iterator[Finding]:
         yield from self.own_findings
+        if self.against is not None:
+            yield from self.against.findings
         for unit in self.units:
             yield from unit.findings
         for stray in self.strays:

@@ -29,11 +29,11 @@ class Box(NamedTuple):
     def is_single(self) -> bool:
         return (self.top, self.left) == (self.bottom, self.right)
 
-    def places(self) -> Iterator[tuple[int, int]]:
-        """Every cell in it, by row and column."""
-        for row in range(self.top, self.bottom + 1):
-            for column in range(self.left, self.right + 1):
-                yield row, column
+    @property
+    def a1(self) -> str:
+        """As a range of its sheet, `B7:C9` or `B7`."""
+        first = Spot("", self.top, self.left).a1
+        return first if self.is_single else f"{first}:{Spot('', self.bottom, self.right).a1}"
 
     def moved(self, rows: int) -> Box:
         return Box(self.top + rows, self.left, self.bottom + rows, self.right)
@@ -89,6 +89,12 @@ class SectionSheet:
     landscape: bool
     last_row: int
     helper_row: int
+
+    @property
+    def boxes(self) -> Iterator[Box]:
+        """Everything that stands on the sheet."""
+        for group in (self.labels, self.cells, self.texts):
+            yield from (each.box for each in group)
 
     @property
     def last_column(self) -> int:
@@ -187,14 +193,9 @@ class Layout:
 
     @cached_property
     def used(self) -> Mapping[str, frozenset[tuple[int, int]]]:
-        """The places (row, column) that the form uses on each section's sheet."""
+        """The places (row, column) that hold something of the form, on each section's sheet."""
         return {
-            section.name: frozenset(
-                place
-                for things in (section.labels, section.cells, section.texts)
-                for each in things
-                for place in each.box.places()
-            )
+            section.name: frozenset((box.top, box.left) for box in section.boxes)
             for section in self.sections
         }
 

@@ -12,15 +12,22 @@ from xlreport.form.layout.build import FIRST_LINE_ROW, place_line
 from xlreport.intake.submission import compiled
 from xlreport.output import PROGRAM, ROLL_UP, STAMP
 from xlreport.rollup.checks import is_asked
+from xlreport.rollup.workbook.charts import write_chart_data
 from xlreport.rollup.workbook.columns import DetailColumns
+from xlreport.rollup.workbook.corrections import write_corrections
 from xlreport.rollup.workbook.desk import Desk
 from xlreport.rollup.workbook.detail import write_detail
+from xlreport.rollup.workbook.drawings import drawings
+from xlreport.rollup.workbook.limits import check_limits
 from xlreport.rollup.workbook.narratives import write_narratives
+from xlreport.rollup.workbook.node_check import write_node_check
 from xlreport.rollup.workbook.overview import write_overview
-from xlreport.rollup.workbook.problems import write_problems
+from xlreport.rollup.workbook.problems import write_by_rule, write_problems
 from xlreport.rollup.workbook.records import write_records
+from xlreport.rollup.workbook.remarks import write_remarks
 from xlreport.rollup.workbook.sections import write_sections
 from xlreport.rollup.workbook.sources import write_sources
+from xlreport.rollup.workbook.trace import write_trace
 from xlreport.rollup.workbook.units import write_units
 from xlreport.template.checks import write_checks
 from xlreport.template.draft import Assignment, Draft, Filling
@@ -52,9 +59,12 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
         {"title": title, "author": PROGRAM, "created": STAMP, "category": ROLL_UP}
     )
     workbook.set_size(2400, 1600)
-    write_overview(desk)
+    check_limits(desk)
+    drawn = drawings(desk)
+    write_overview(desk, drawn)
     write_units(desk)
     write_sections(desk)
+    write_trace(desk)
     verdicts = [each for each in draft.judgement.verdicts if is_asked(each.line, form)]
     write_checks(
         draft,
@@ -66,8 +76,13 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_detail(desk)
     write_records(desk)
     write_problems(desk)
+    write_by_rule(desk)
+    write_remarks(desk)
+    write_node_check(desk)
+    write_corrections(desk)
     write_narratives(desk)
     write_sources(desk)
+    write_chart_data(desk, drawn)
     write_prior(draft)
     write_marks(draft, ROLL_UP_KIND)
     workbook.close()

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
+from xlreport.findings.listing_words import SEE_TRACE
 from xlreport.form.layout import Box
 from xlreport.rollup.totals import FIRST_RECORD
+from xlreport.rollup.workbook.desk import inside
+from xlreport.rollup.workbook.in_order import SheetInOrder
 from xlreport.rollup.workbook.records import RecordColumns
+from xlreport.rollup.workbook.trace import trace_spot, traced
 from xlreport.template.section import computed_formula, stored, write_frame
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlreport.form.layout import PlacedCell, SectionSheet
     from xlreport.rollup.workbook.desk import Desk
     from xlreport.rules.address import Address
@@ -19,18 +25,22 @@ if TYPE_CHECKING:
 
 def write_sections(desk: Desk) -> None:
     """One sheet for every section with tables; texts have a sheet of their own."""
+    lines = {at: number for number, at in enumerate(traced(desk.roll_up.form))}
     for section in desk.draft.layout.sections:
         if section.cells:
-            _write_section(desk, section)
+            _write_section(desk, section, lines)
 
 
-def _write_section(desk: Desk, section: SectionSheet) -> None:
-    sheet = desk.draft.add_sheet(section.name)
+def _write_section(desk: Desk, section: SectionSheet, lines: Mapping[Address, int]) -> None:
+    sheet = SheetInOrder(desk.draft.add_sheet(section.name))
     write_frame(sheet, section, desk.styles, with_texts=False)
     for placed in section.cells:
         at = placed.cell.address
         if not desk.roll_up.form.tables[at.table].is_list:
             _write_cell(desk, sheet, placed)
+            if at in lines:
+                target, tip = inside(trace_spot(desk, lines[at])), desk.say(SEE_TRACE)
+                sheet.jump(placed.spot.row, placed.spot.column, target, tip)
         elif at.row == FIRST_RECORD:
             _write_cell(desk, sheet, placed)
             sheet.put(placed.spot.row, 0, desk.say(words.ALL_RECORDS), desk.styles.row_label)
@@ -39,6 +49,7 @@ def _write_section(desk: Desk, section: SectionSheet) -> None:
             sheet.raw.set_row(placed.spot.row, None, None, {"hidden": True})
             if placed.cell.formula is not None:
                 _write_cell(desk, sheet, placed)
+    sheet.write()
     last_row = max(placed.box.bottom for placed in section.cells)
     box = Box(0, 0, last_row, section.last_column)
     desk.draft.set_page(sheet, box, landscape=section.landscape)

@@ -1,0 +1,140 @@
+"""节点检查: an aggregate that was reported or published, compared with the sum of the units.
+
+Every figure is compared, computed ones too. Where the form says that a table's aggregate is
+adjusted, a difference is a note; else it is an error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Finding, Place, Severity, Value
+from xlreport.findings.model import finding
+from xlreport.intake.checking import value_of
+from xlreport.intake.places import Places
+from xlreport.intake.submission import compiled
+from xlreport.rollup.consolidate import mismatch
+from xlreport.rollup.parts import Share, share_words, shares
+from xlreport.rollup.stored import read_roll_up
+from xlreport.rollup.totals import add_up, figures_of, total_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from xlreport.form.judge import Contents
+    from xlreport.form.model import Form
+    from xlreport.intake.submission import FormSource, Submission
+    from xlreport.rollup.consolidate import Call
+    from xlreport.rollup.model import RollUp
+    from xlreport.rules.address import Address
+    from xlreport.rules.operators import Figure
+
+MOST_NAMED = 3
+"""So many units stand in the words of a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure that is not the sum: what is said of it, and the units that add to it."""
+
+    says: Finding
+    shares: tuple[Share, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A roll-up beside an aggregate. `compared` counts the figures that were looked at."""
+
+    file: str
+    compared: int = 0
+    differences: tuple[Difference, ...] = ()
+    own: tuple[Finding, ...] = ()
+    """What is wrong with the aggregate itself."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (*self.own, *(each.says for each in self.differences))
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """An aggregate as it was read: its figures as totals are told, and what is wrong with it.
+
+    What stands in an input instead of a number is there as its text.
+    """
+
+    file: str
+    stated: Mapping[Address, Value] = field(default_factory=dict, repr=False)
+    findings: tuple[Finding, ...] = ()
+
+
+def read_aggregate(read: Submission, path: Path, call: Call, forms: FormSource) -> Aggregate:
+    """The aggregate in a file: a county's own workbook, `read` already, or its roll-up.
+
+    Computed cells are computed again from its inputs, as ours are.
+    """
+    if read.form_code and (wrong := mismatch(read, call.form, call.period)):
+        return Aggregate(read.file, findings=(wrong,))
+    if read.is_roll_up:
+        units = read_roll_up(path, forms).units.values()
+        return Aggregate(
+            read.file, _figures(call.form, [u.contents for u in units if u.is_counted])
+        )
+    if not read.is_readable:
+        return Aggregate(read.file, findings=read.findings)
+    found = tuple(each for each in read.findings if each.severity is not Severity.NOTE)
+    stated = _figures(call.form, [read.contents]) | dict(_texts(call.form, read.contents))
+    return Aggregate(read.file, stated, found)
+
+
+def _figures(form: Form, filled: Iterable[Contents]) -> dict[Address, Value]:
+    inputs = add_up(form, filled)
+    figures = figures_of(form, inputs, compiled(form)[1].judge(dict(inputs.items())))
+    return {at: figure for at, figure in figures.items() if figure is not None}
+
+
+def _texts(form: Form, contents: Contents) -> Iterator[tuple[Address, Value]]:
+    """What stands in inputs that should hold numbers and is none."""
+    for told, at in total_cells(form).items():
+        cell, value = form.cells[at], value_of(contents.get(told))
+        if cell.is_input and cell.type.adds_up and isinstance(value, str):
+            yield told, value
+
+
+def compared(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
+    """The roll-up with every figure of the aggregate that is not the sum."""
+    places = Places(roll_up.form, compiled(roll_up.form)[2].spots, None, aggregate.file)
+    cells = total_cells(roll_up.form)
+    stated = aggregate.stated
+    differences = [
+        _difference(roll_up, told, stated[told], replace(places.at(cells[told]), at=str(told)))
+        for told, ours in roll_up.totals.items()
+        if told in stated and stated[told] != ours
+    ]
+    found = Comparison(aggregate.file, len(stated), tuple(differences), aggregate.findings)
+    return replace(roll_up, against=found)
+
+
+def _difference(roll_up: RollUp, told: Address, stated: Value, place: Place) -> Difference:
+    found = shares(roll_up, told)
+    ours = roll_up.totals[told]
+    number = None if isinstance(stated, str) else stated
+    is_adjusted = roll_up.form.tables[told.table].is_adjusted
+    says = finding(
+        "rollup.differs",
+        place,
+        severity=Severity.NOTE if is_adjusted else Severity.ERROR,
+        observed=stated,
+        expected=ours,
+        difference=None if number is None or ours is None else _plain(number - ours),
+        parts=share_words(found, MOST_NAMED),
+    )
+    return Difference(says, tuple(found))
+
+
+def _plain(figure: Figure) -> Figure:
+    """Without zeros at its end."""
+    return figure.normalize() if isinstance(figure, Decimal) else figure
