@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 DIGITS = 13
 """Significant digits that every spreadsheet keeps exactly, with room for sums."""
 
+MOST_DECIMALS = 6
+UNDOUBTED = 10 ** (DIGITS - MOST_DECIMALS)
+"""A whole number from 0 to below this is right wherever a quantity is asked for."""
+
 LONGEST_TEXT = 2_000
 """Characters of a text in a table, unless it declares fewer."""
 
@@ -136,7 +140,7 @@ class CellType:
     def limit(self) -> int:
         """Figures must stay below this, so that sums keep every digit."""
         places = self.decimals if self.kind is CellKind.AMOUNT else 1
-        return int("1" + "0" * (DIGITS - places))
+        return int(10 ** max(DIGITS - places, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,10 @@ def flaw_of(content: Content, cell_type: CellType, blank: Blank) -> Flaw:
     figure = figure_of(content)
     if figure is None:
         return _no_figure(cell_type)
-    return next((t.flaw for t in _TESTS[cell_type.kind] if t.python(figure, cell_type)), Flaw.NONE)
+    for test in _TESTS[cell_type.kind]:
+        if test.python(figure, cell_type):
+            return test.flaw
+    return Flaw.NONE
 
 
 def flaw_formula(x: str, cell_type: CellType, blank: str, choices: str = "") -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity, Text, words
 from xlreport.form.cells import evaluation_order
 from xlreport.form.celltypes import (
+    UNDOUBTED,
     Blank,
     Content,
     Contents,
@@ -132,11 +133,16 @@ class Judge:
         self.lines = check_lines(form)
         self.inputs = [cell for cell in form.cells.values() if cell.is_input]
         self._order = evaluation_order(form.cells)[0]
-        self._grids = [table for table in form.tables.values() if not table.is_list]
         self._lists = [table for table in form.tables.values() if table.is_list]
         self._priors = prior_cells(form)
         places: list[Address | str] = [*form.cells, *self._priors, *form.narratives]
         self._index = {at: position for position, at in enumerate(places)}
+        self._inputs = [
+            (cell.address, self._index[cell.address], cell, cell.type.is_quantity)
+            for table in form.tables.values()
+            if not table.is_list
+            for cell in table.inputs
+        ]
         self._needs: dict[int, frozenset[int]] = {}
         self._steps = [self._step(at) for at in self._order]
         self._judges = [self._line(line) for line in self.lines]
@@ -154,8 +160,12 @@ class Judge:
         figures = Figures([None] * len(self._index), [True] * len(self._index))
         state = _State(contents, given, figures, frozenset(), {}, Counter(), {})
         errors: set[int] = set()
-        for table in self._grids:
-            for cell in table.inputs:
+        for at, position, cell, is_quantity in self._inputs:
+            content = contents.get(at)
+            if content.__class__ is int and is_quantity and 0 <= content < UNDOUBTED:
+                figures.numbers[position] = content
+                figures.blanks[position] = False
+            else:
                 self._take_in(cell, state, errors)
         for table in self._lists:
             self._take_in_records(table, state, errors)

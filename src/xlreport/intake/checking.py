@@ -42,10 +42,12 @@ def check_findings(
     places: Places,
 ) -> Iterator[Finding]:
     """Findings of cells and texts, then of rules, each in the order of the form."""
+    dates = {at for at, content in contents.items() if isinstance(content, DateValue)}
+    doubtful = judgement.flaws.keys() | dates
     for table in form.tables.values():
-        for cell in table.cells.values():
-            if cell.is_input:
-                yield from _cell(form, cell.address, contents.get(cell.address), judgement, places)
+        for at in table.cells if doubtful else ():
+            if at in doubtful:
+                yield from _cell(form, at, contents.get(at), judgement, places)
         yield from _blanks(table, judgement, places)
     for code in form.narratives:
         content = contents.get(code)

@@ -67,7 +67,9 @@ def wrong_labels(section: SectionSheet, sheet: RawSheet) -> list[Label]:
     return [
         label
         for label in section.labels
-        if label.text and plain(label_text(sheet, label)) != plain(label.text)
+        if label.text
+        and (found := label_text(sheet, label)) != label.text
+        and plain(found) != plain(label.text)
     ]
 
 

@@ -17,6 +17,7 @@ from xlreport.form.layout.carried import CarriedLayout, layout_digest, pack, pos
 from xlreport.form.model import Form
 from xlreport.intake.carried_prior import carried_figures, differences
 from xlreport.intake.checking import check_findings
+from xlreport.intake.compact import compact, numbered
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
 from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
@@ -146,6 +147,14 @@ def compiled(form: Form) -> tuple[Layout, Judge, CarriedLayout]:
     """What all files of a form share."""
     layout = lay_out(form)
     return layout, Judge(form), positions(layout)
+
+
+@cache
+def places_of(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
+    """How the contents and the computed cells of all files of a form are numbered."""
+    inputs = (at for at, cell in form.cells.items() if cell.is_input)
+    computed = (at for at, cell in form.cells.items() if not cell.is_input)
+    return numbered([*inputs, *form.narratives]), numbered(computed)
 
 
 @cache
@@ -284,12 +293,13 @@ class _Reading:
             for each in cells
             if not (each.code.startswith("cell.") and each.place.sheet in displaced)
         )
+        inputs, computed = places_of(self._form)
         return replace(
             known,
-            contents=contents,
+            contents=compact(inputs, contents),
             prior=prior,
             answers=answers,
-            judgement=judgement,
+            judgement=replace(judgement, computed=compact(computed, judgement.computed)),
             findings=tuple(findings),
         )
 
