@@ -28,10 +28,11 @@ COSTS = """
 ## 最坏的文件 · The worst files
 
 `python -m tests.intake.worst` 逐个制作并读取，打印发现的问题、用时和内存；每个都应在 5 秒、500 MB
-以内。下表是在一台两核、同时跑着别的测试的机器上测得的。
+以内。下表是在一台两核的机器上测得的，当时另有六七个程序在跑；处理器用时不受其影响。
 
 The command makes and reads each of them and prints this table; each is to stay within 5 seconds and
-500 MB. Measured on two cores that ran other tests meanwhile.
+500 MB. Measured on two cores that six or seven other programs shared, which the processor's own
+seconds do not show.
 
 """
 MARK = "| file |"
