@@ -6,6 +6,14 @@ from xlreport.findings.language import Text
 
 # The status page
 PAGE_TITLE = Text("{name}（{period}）报送情况", "{name} ({period}): who has reported")
+SOME_COUNTED = Text(
+    "汇总数只加总 {counted} 个单位；下列 {left} 个单位未计入：{names}。",
+    "The figures add {counted} units; {left} are left out: {names}.",
+)
+FORCED = Text(
+    "注意：下列单位未通过校验，按决定计入汇总：{names}。",
+    "Note: these units fail their checks and are counted by decision: {names}.",
+)
 LATE_COUNT = Text("迟报、逾期", "late, overdue")
 MISSING_UNITS = Text("还没有报送", "Not yet reported")
 UNITS_TO_CORRECT = Text("需要更正", "To be corrected")

@@ -201,12 +201,12 @@ def _face(roll_up: RollUp) -> Text:
     left = [each.unit.name for each in roll_up.units if not each.is_counted]
     if not left:
         return rollup_words.ALL_COUNTED.format(counted=counted)
-    return rollup_words.ON_ITS_FACE.format(counted=counted, left=len(left), names=left)
+    return page_words.SOME_COUNTED.format(counted=counted, left=len(left), names=left)
 
 
 def _warnings(roll_up: RollUp) -> Iterable[Text]:
     forced = [each.unit.name for each in roll_up.units if each.is_forced]
-    return [rollup_words.FORCED.format(names=forced)] if forced else []
+    return [page_words.FORCED.format(names=forced)] if forced else []
 
 
 def _against(comparison: Comparison, language: Language) -> AgainstPart:
