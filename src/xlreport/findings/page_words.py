@@ -7,9 +7,10 @@ from xlreport.findings.language import Text
 # The status page
 PAGE_TITLE = Text("{name}（{period}）报送情况", "{name} ({period}): who has reported")
 SOME_COUNTED = Text(
-    "汇总数只加总 {counted} 个单位；下列 {left} 个单位未计入：{names}。",
-    "The figures add {counted} units; {left} are left out: {names}.",
+    "汇总数只加总 {counted} 个单位；下列 {left} 个单位未计入：{names}{more}。",
+    "The figures add {counted} units; {left} are left out: {names}{more}.",
 )
+AND_OTHERS = Text("等", " and others")
 FORCED = Text(
     "注意：下列单位未通过校验，按决定计入汇总：{names}。",
     "Note: these units fail their checks and are counted by decision: {names}.",
