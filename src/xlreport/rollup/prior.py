@@ -15,13 +15,13 @@ from xlreport.findings.model import finding
 from xlreport.form.celltypes import Blank, is_blank
 from xlreport.form.model import prior_cells
 from xlreport.form.period import Period
-from xlreport.form.roster import Roster, Unit
 from xlreport.intake.collect import collect
 from xlreport.intake.prior import PriorFigures
 from xlreport.intake.workers import ReadJob, Workers
 from xlreport.rollup.consolidate import Call, consolidate
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.stored import StoredUnit, is_roll_up, read_roll_up
+from xlreport.rollup.subject import senders
 from xlreport.rollup.values import all_of, county_figures
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.model import Form
-    from xlreport.intake.submission import FormSource, Submission
+    from xlreport.form.roster import Roster
+    from xlreport.intake.submission import FormSource
     from xlreport.rollup.model import RollUp
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
@@ -144,7 +145,7 @@ def _from_returns(
     before = Period.parse(about, form.coverage.kind)
     if before is None:
         raise _nothing(path)
-    roll_up = consolidate(returns, Call(form, before, _senders(returns)))
+    roll_up = consolidate(returns, Call(form, before, senders(returns)))
     units = [
         StoredUnit(each.unit.code, each.unit.name, each.is_counted, all_of(each.submission))
         for each in roll_up.units
@@ -183,12 +184,6 @@ def _left_out(roll_up: RollUp) -> Iterator[Finding]:
     for each in found:
         reason = Text(each.message(Language.ZH), each.message(Language.EN))
         yield finding("prior.file", Place(file=each.place.file), reason=reason)
-
-
-def _senders(returns: Sequence[Submission]) -> Roster:
-    """The roster of a folder: whoever sent something."""
-    names = {each.unit_code: each.unit_name for each in returns if each.unit_code}
-    return Roster(tuple(Unit(code, name) for code, name in names.items()))
 
 
 def _prior(
