@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from xlsxwriter.workbook import Workbook
 
 from tests.rollup.samples import NAMES, TARGET, data, roll_up
 from tests.workbooks import Book
@@ -15,11 +17,10 @@ from xlreport.rollup.workbook import book, write_roll_up
 def test_row_by_row_gives_the_same_workbook(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = Book(roll_up(name))
     seen: list[dict[str, Any]] = []
-    make = book.Workbook
 
-    def watched(file: object, options: dict[str, Any]) -> object:
+    def watched(file: BytesIO, options: dict[str, Any]) -> Workbook:
         seen.append(options)
-        return make(file, options)
+        return Workbook(file, options)
 
     monkeypatch.setattr(book, "MANY_UNITS", 1)
     monkeypatch.setattr(book, "Workbook", watched)
