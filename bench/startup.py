@@ -22,4 +22,4 @@ def subjects() -> list[Subject]:
 
 
 def _run(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - ourselves
+    subprocess.run(command, check=True, capture_output=True)

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import Call
 from tests.rollup.counties import JIA, ROSTER, YI, sends
 from tests.workbooks import gov, read
+from xlreport.rollup.workbook import limits
 
 CONSOLIDATE = ("consolidate", "报回", "--roster", "名册.csv", "-o", "汇总.xlsx", "--lang", "zh")
 
@@ -147,3 +148,16 @@ def test_texts_that_are_none(call: Call, text: str) -> None:
         "代码只能是 overview、problems、further\n",
     )
     assert not Path("汇总.xlsx").exists()
+
+
+def test_the_data_is_there_where_the_roll_up_has_no_room(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message names --data as the way out, so a call that gives it has it."""
+    monkeypatch.setattr(limits, "MOST_COLUMNS", 100)
+    called = call(*CONSOLIDATE, "--data", "数据.csv")
+
+    assert called.code == 2
+    assert "--data" in called.err
+    assert not Path("汇总.xlsx").exists()
+    assert len(Path("数据.csv").read_text(encoding="utf-8-sig").splitlines()) == 1 + 3 * 201

@@ -32,7 +32,8 @@ def test_who_has_reported_and_what_is_wrong() -> None:
 
     assert page.startswith(
         "政府信息公开工作年度报告（2020）报送情况 5 应报单位 2 已通过 1 未通过 1 文件冲突 1 未报送 "
-        "本汇总数只加总“计入汇总”为“是”的 2 个单位；下列 3 个单位未计入：丙镇、丁局、戊局。 "
+        "汇总数只加总 2 个单位；下列 3 个单位未计入：丙镇、丁局、戊局。 "
+        "还没有报送 需要更正 主要数字 逐个单位 "
         "还没有报送 单位名称 单位代码 期限 联系人 电话 戊局 0105 "
         "需要更正 丙镇 未通过 申请情况!D5（一、本年新收政府信息公开申请数量，申请人情况 › 自然人） "
         "第一项加第二项之和，应等于第三项加第四项之和。"
@@ -52,6 +53,14 @@ def test_the_figures_are_those_of_the_roll_up() -> None:
         f"行政复议 › 总计 {totals['reviews[cases, review_total]']} 未经复议直接起诉 › 总计" in page
     )
     assert f"政府集中采购 › 采购总金额 {totals['procurement[central, amount]']:,} " in page
+
+
+def test_very_many_units_are_not_all_named_at_the_top() -> None:
+    page = words(write_page(county({}, *(Unit(f"{at:03}", f"{at}镇") for at in range(300)))))
+
+    assert "下列 300 个单位未计入：0镇、1镇、2镇、" in page
+    assert "10镇、11镇等。" in page
+    assert page.count("299镇") == 2
 
 
 def test_late_units_are_marked() -> None:

@@ -74,7 +74,7 @@ def check(
     before = prior_of(prior, form, units)
     read = read_files(files, form, key, figures_for(before, form), session)
     submissions = [each for each in read if not each.is_roll_up]
-    roll_up = _against_roster(submissions, asked, units, period, before) if units else None
+    roll_up = against_roster(submissions, asked, units, period, before) if units else None
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
     else:
@@ -96,13 +96,14 @@ def read_files(
     return list(tracked(session, READING, Workers().stream(files, job), len(files)))
 
 
-def _against_roster(
+def against_roster(
     submissions: Sequence[Submission],
     form: Form | None,
     units: Roster,
     period: str | None,
     prior: Prior | None,
 ) -> RollUp:
+    """What becomes of the units of a roster, by these files."""
     chosen = choose_form(submissions, form)
     about = choose_period(submissions, chosen, period)
     if prior:

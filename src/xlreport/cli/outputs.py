@@ -108,6 +108,8 @@ class Outputs:
 
     def write(self, roll_up: RollUp, language: Language) -> RollUp:
         """Write them all; the roll-up with what the check of the county's own workbook found."""
+        if self.data:  # first: where the roll-up has no room for all units, this is what remains
+            write_data(roll_up, self.data)
         written: list[Output] = []
         if self.as_unit:
             roll_up, data = with_upward(roll_up, self.as_unit.upward(roll_up.form))
@@ -119,6 +121,4 @@ class Outputs:
             written.append(Output(self.html, write_page(roll_up)))
         written.append(Output(self.roll_up, write_roll_up(roll_up, self.roll_up)))
         write_outputs(written, force=True)
-        if self.data:
-            write_data(roll_up, self.data)
         return roll_up

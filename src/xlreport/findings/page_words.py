@@ -6,6 +6,15 @@ from xlreport.findings.language import Text
 
 # The status page
 PAGE_TITLE = Text("{name}（{period}）报送情况", "{name} ({period}): who has reported")
+SOME_COUNTED = Text(
+    "汇总数只加总 {counted} 个单位；下列 {left} 个单位未计入：{names}{more}。",
+    "The figures add {counted} units; {left} are left out: {names}{more}.",
+)
+AND_OTHERS = Text("等", " and others")
+FORCED = Text(
+    "注意：下列单位未通过校验，按决定计入汇总：{names}。",
+    "Note: these units fail their checks and are counted by decision: {names}.",
+)
 LATE_COUNT = Text("迟报、逾期", "late, overdue")
 MISSING_UNITS = Text("还没有报送", "Not yet reported")
 UNITS_TO_CORRECT = Text("需要更正", "To be corrected")
@@ -15,6 +24,10 @@ AGAINST = Text("与 {file} 对照", "Compared with {file}")
 AGAINST_RESULT = Text(
     "共对照 {compared} 个数，{differs} 个与各单位合计不符。",
     "{compared} figures were compared, {differs} are not the sum of the units.",
+)
+FORCED = Text(
+    "注意：下列单位未通过校验，按决定计入汇总：{names}。",
+    "Note: these units fail their checks and are counted by decision: {names}.",
 )
 EVERY_UNIT = Text("逐个单位", "Unit by unit")
 KEY_FIGURES = Text("主要数字", "The figures")

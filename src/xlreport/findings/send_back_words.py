@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlreport.findings.language import Text
 
-REMARKS = Text("退回意见", "Remarks")
+REMARKS = Text("退回意见", "To correct")
 """The first sheet of a workbook that is sent back."""
 
 TITLE = Text("退回意见", "What to correct")

@@ -7,11 +7,13 @@ chain runs over a returned file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from xlreport.rules.address import Address
 from xlreport.rules.operators import Figure, round_half_up
 
 if TYPE_CHECKING:
@@ -59,6 +61,9 @@ class DateValue:
 
 Content = int | Decimal | str | bool | DateValue | ErrorValue | None
 """What a cell was found to hold; None is blank."""
+
+Contents = Mapping[Address | str, Content]
+"""What the inputs and the texts of a form hold; what is not named is blank."""
 
 
 class CellKind(StrEnum):

@@ -23,9 +23,8 @@ from xlreport.rules.formula import Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.celltypes import Content
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Contents
     from xlreport.form.layout import Layout, SectionSheet
     from xlreport.form.layout.carried import CarriedLayout
     from xlreport.form.model import Narrative
@@ -34,6 +33,9 @@ if TYPE_CHECKING:
     from xlreport.intake.raw import RawSheet
     from xlreport.intake.reader import OpenWorkbook
     from xlreport.rules.address import Address
+
+MOST_LEFT_OVER = 1_000
+"""With more than these beside it, a sheet is no filled form any more."""
 
 ANSWER = CHECK_COLUMNS.index("answer")
 
@@ -200,8 +202,9 @@ class _Recovery:
         taken = {
             (spot.row, spot.column) for spot in self.spots.values() if spot.sheet == sheet.name
         }
-        for place in self._rest(section, sheet, places):
-            if place not in taken:
+        rest = (place for place in self._rest(section, sheet, places) if place not in taken)
+        for place in rest:
+            if len(self.left_over) < MOST_LEFT_OVER:
                 self.left_over.append((Spot(sheet.name, *place), sheet.cells[place].text))
 
     def _rest(

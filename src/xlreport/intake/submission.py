@@ -30,9 +30,9 @@ from xlreport.intake.typed_formulas import formula_findings
 from xlreport.output import STAMP_WRITTEN
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.judge import Judgement
     from xlreport.intake.collect import Returned
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.raw import RawCell, RawSheet
@@ -248,13 +248,13 @@ class _Reading:
         gaps = tuple(missing_sheets(list(names), sheets, places))
         if gaps:
             return replace(known, findings=gaps)
+        judged = self._judged(known, carried, sheets, places)
         odd: Iterable[Finding] = ()
-        if self._is_same:
+        if self._is_same:  # strange sheets are looked at last: they may use up what may be read
             odd = (
                 *sheet_findings(self._layout, self._workbook, sheets, renamed, places),
                 *missing_beside(self._layout, self._workbook.names, places),
             )
-        judged = self._judged(known, carried, sheets, places)
         return replace(judged, findings=(*odd, *judged.findings))
 
     def _judged(

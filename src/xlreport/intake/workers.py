@@ -18,11 +18,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from xlreport.findings import intake_words as words
+from xlreport.intake.interrupt import ignore, noted, result_of
 from xlreport.intake.limits import unreadable
 from xlreport.intake.submission import Submission, compiled, places_of, read_file, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from threading import Event
 
     from xlreport.form.model import Form
     from xlreport.intake.collect import Returned
@@ -93,7 +95,7 @@ class Workers:
 
         batches = [files[at : at + self.batch] for at in range(0, len(files), self.batch)]
         count = min(self.count or os.cpu_count() or 1, len(batches))
-        with ProcessPool(max_workers=count, initializer=_limit_memory) as pool:
+        with noted() as asked, ProcessPool(max_workers=count, initializer=_prepare) as pool:
 
             def send(batch: Sequence[Returned]) -> tuple[Sequence[Returned], Any]:
                 return batch, pool.schedule(_read_batch, (batch, job), timeout=self._time(batch))
@@ -104,21 +106,21 @@ class Workers:
                 while running:
                     batch, future = running.popleft()
                     try:
-                        yield from Unpacker(future.result(), job.forms).load()
+                        yield from Unpacker(result_of(future, asked), job.forms).load()
                     except (TookTooLong, OSError, pickle.PickleError, MemoryError):
-                        yield from self._one_by_one(pool, batch, job)
+                        yield from self._one_by_one(pool, batch, job, asked)
                     running.extend(map(send, islice(waiting, 1)))
             except BaseException:
                 pool.stop()  # type: ignore[no-untyped-call]
                 raise
 
     def _one_by_one(
-        self, pool: Any, batch: Iterable[Returned], job: ReadJob
+        self, pool: Any, batch: Iterable[Returned], job: ReadJob, asked: Event
     ) -> Iterator[Submission]:
         for each in batch:
             future = pool.schedule(_read_batch, ([each], job), timeout=self._time([each]))
             try:
-                yield from Unpacker(future.result(), job.forms).load()
+                yield from Unpacker(result_of(future, asked), job.forms).load()
             except TookTooLong:
                 yield refused(Submission(each.shown, "", 0), unreadable(words.TOO_LONG))
             except (OSError, pickle.PickleError, MemoryError):
@@ -165,6 +167,12 @@ def _read_batch(batch: Sequence[Returned], job: ReadJob) -> bytes:
     packed = io.BytesIO()
     _Packer(packed, submissions).dump(submissions)
     return packed.getvalue()
+
+
+def _prepare() -> None:
+    """In the worker, before its first batch."""
+    ignore()
+    _limit_memory()
 
 
 def _limit_memory() -> None:

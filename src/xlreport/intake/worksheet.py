@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings.language import Text
 from xlreport.intake.cells import Cells, whole
 from xlreport.intake.frame import password_of, read_frame
-from xlreport.intake.grid import after
+from xlreport.intake.grid import Unnamed
 from xlreport.intake.limits import ROWS, too_large, unreadable
 from xlreport.intake.markup import new_parser, parse, too_many_elements
 from xlreport.intake.parts import truth
@@ -141,7 +141,7 @@ class _Reading:
     ) -> tuple[Callable[[str, dict[str, str]], None], Callable[[], tuple[int, int]]]:
         """Make what expat calls at every start, and what tells how many rows and cells came."""
         tokens, settle, other = self._tokens, self._settle, self._other
-        add = tokens.append
+        add, unnamed = tokens.append, Unnamed()
         cell: dict[str, str] | None = None
         number = "0"
         rows = unnumbered = cells = 0
@@ -150,7 +150,11 @@ class _Reading:
             nonlocal cell, number, rows, unnumbered, cells
             if tag == "c":
                 if "r" not in attributes:
-                    attributes["r"] = self._after(cell, number, unnumbered)
+                    attributes["r"] = (
+                        unnamed.after(cell["r"])
+                        if cell
+                        else unnamed.first(whole(number) + unnumbered)
+                    )
                 cell = attributes
                 cells += 1
             elif tag == "v":
@@ -194,11 +198,6 @@ class _Reading:
             self._protected = truth(attributes.get("sheet"))
             self._lock = password_of(attributes)
         return None
-
-    @staticmethod
-    def _after(cell: dict[str, str] | None, number: str, unnumbered: int) -> str:
-        """Name a cell that does not name itself: it follows the one before in its row."""
-        return after(cell["r"] if cell else None, whole(number) + unnumbered)
 
     def _settle(self) -> None:
         tokens = self._tokens

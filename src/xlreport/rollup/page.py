@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_MESSAGES = 12
 """Of one unit; the roll-up tells the others."""
 
-MOST_DIFFERENCES = 60
+MOST_DIFFERENCES, MOST_NAMES = 60, 12
 
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
@@ -146,7 +146,9 @@ def _page(roll_up: RollUp) -> StatusPage:
         statuses=tuple(statuses),
         face=_face(roll_up).pick(language),
         warnings=tuple(each.pick(language) for each in _warnings(roll_up)),
-        own=_messages(roll_up.own_findings, language),
+        own=_messages(
+            [each for each in roll_up.own_findings if each.severity is not Severity.NOTE], language
+        ),
         units=tuple(units.values()),
         missing=tuple(
             units[each.unit.code] for each in by_status[UnitStatus.MISSING] if not each.is_excused
@@ -201,12 +203,14 @@ def _face(roll_up: RollUp) -> Text:
     left = [each.unit.name for each in roll_up.units if not each.is_counted]
     if not left:
         return rollup_words.ALL_COUNTED.format(counted=counted)
-    return rollup_words.ON_ITS_FACE.format(counted=counted, left=len(left), names=left)
+    names = left[:MOST_NAMES]
+    more = page_words.AND_OTHERS if len(left) > MOST_NAMES else ""
+    return page_words.SOME_COUNTED.format(counted=counted, left=len(left), names=names, more=more)
 
 
 def _warnings(roll_up: RollUp) -> Iterable[Text]:
     forced = [each.unit.name for each in roll_up.units if each.is_forced]
-    return [rollup_words.FORCED.format(names=forced)] if forced else []
+    return [page_words.FORCED.format(names=forced)] if forced else []
 
 
 def _against(comparison: Comparison, language: Language) -> AgainstPart:

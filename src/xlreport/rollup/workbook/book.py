@@ -75,7 +75,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_units(desk)
     write_sections(desk)
     write_trace(desk)
-    verdicts = [each for each in draft.judgement.verdicts if is_asked(each.line, form)]
+    verdicts = [each for each in roll_up.judgement.verdicts if is_asked(each.line, form)]
     write_checks(
         draft,
         [

@@ -9,6 +9,7 @@ from xlreport.findings import rollup_words as words
 from xlreport.findings.words import DIFFERENCE, SEVERITY
 from xlreport.rollup.parts import share_words
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.rollup.workbook.problems import severity_looks
 from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
@@ -39,8 +40,11 @@ def write_node_check(desk: Desk) -> None:
         return
     found = comparison.differences
     sheet = desk.table(page_words.NODE_CHECK, _hint(desk, comparison), COLUMNS, len(found))
+    looks = severity_looks(desk)
     for row, each in enumerate(found, FIRST_ROW):
-        desk.row(sheet, row, COLUMNS, _values(desk, each))
+        values = _values(desk, each)
+        desk.row(sheet, row, COLUMNS, values)
+        sheet.put(row, 0, values[0], looks[each.says.severity])
 
 
 def _hint(desk: Desk, comparison: Comparison) -> Text:

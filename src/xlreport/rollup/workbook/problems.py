@@ -60,7 +60,7 @@ def write_problems(desk: Desk) -> None:
     lines = desk.problems
     sheet = desk.table(usual.PROBLEMS, _hint(desk, len(lines)), COLUMNS, len(lines))
     names = {each.unit.code: each.unit.name for each in desk.roll_up.units}
-    looks = _severity_looks(desk)
+    looks = severity_looks(desk)
     for row, line in enumerate(lines, FIRST_ROW):
         each = line.finding
         values = _values(desk, line, names)
@@ -80,7 +80,7 @@ def _hint(desk: Desk, shown: int) -> Text:
     return words.PROBLEMS_HINT
 
 
-def _severity_looks(desk: Desk) -> Mapping[Severity, Format]:
+def severity_looks(desk: Desk) -> Mapping[Severity, Format]:
     boxed = desk.styles.boxed
     return {each: boxed(align="center", bg_color=COLOURS[each]) for each in ORDER}
 
@@ -130,7 +130,7 @@ def write_by_rule(desk: Desk) -> None:
         return
     ordered = sorted(groups.items(), key=lambda each: (each[0][0], -len(each[1]), each[0][1]))
     sheet = desk.table(words.BY_RULE, Text("", ""), RULE_COLUMNS, len(ordered))
-    looks = _severity_looks(desk)
+    looks = severity_looks(desk)
     messages = {each.rule.finding_code: each.rule.message for each in desk.roll_up.form.instances}
     for row, (_, findings) in enumerate(ordered, FIRST_ROW):
         values = _rule_values(desk, findings, messages)
