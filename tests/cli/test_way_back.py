@@ -317,6 +317,25 @@ def test_wrong_calls_of_fill(
     assert says in done.err
 
 
+def test_last_years_figures_password_and_seal_stay(county: Path, call: Call) -> None:
+    call(
+        *("template", "gov-disclosure-2021", "--period", "2021", "--roster", "名册.csv"),
+        *("--prior", "汇总.xlsx", "--key", "k", "--password", "secret", "-o", "下发"),
+    )
+    handed = county / "下发" / "01-甲镇.xlsx"
+    call("fill", "下发/01-甲镇.xlsx", data_file(county, {"overview": "平稳。"}), "-o", "o.xlsx")
+    before, after = Book(handed.read_bytes()), Book((county / "o.xlsx").read_bytes())
+
+    assert after.sheet("上期数").column("B", 4) == before.sheet("上期数").column("B", 4)
+    for name, sheet in before.sheets.items():
+        locks = [each.element("sheetProtection") for each in (sheet, after.sheet(name))]
+        assert locks[0] is not None
+        assert locks[1] is not None
+        assert locks[0].attrib == locks[1].attrib
+    told = json.loads(call("check", "o.xlsx", "--key", "k", "--format", "json").out)
+    assert told["files"][0]["verdict"] == "pass"
+
+
 # --- transfer ------------------------------------------------------------------------------------
 
 
