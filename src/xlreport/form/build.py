@@ -31,6 +31,7 @@ from xlreport.form.definition import FormDefinition
 from xlreport.form.due import DueDay
 from xlreport.form.model import Axis, Coverage, Form, Narrative, Section, Table
 from xlreport.form.period import PeriodKind
+from xlreport.form.reporting import check_report, report_words
 from xlreport.form.source import read_source
 from xlreport.rules.operators import RESERVED
 from xlreport.rules.scope import Axes, Scope
@@ -105,6 +106,8 @@ class _Builder:
         definition = self._definition
         tables = {code: self._table(grid) for code, grid in self._grids.items()}
         self._check_circles(tables)
+        cells = {at for table in tables.values() for at in table.cells}
+        check_report(definition.report, cells, self._source)
         binder = RuleBinder(self._scope, self._source, tables, self._names())
         instances = [
             each
@@ -128,6 +131,7 @@ class _Builder:
             sections=tuple(self._section(each, tables) for each in definition.sections),
             instances=tuple(instances),
             digest=_digest(definition),
+            report=report_words(definition.report, definition.title),
         )
 
     def _prior_tables(self, own: dict[str, Axes], find: FormFinder) -> dict[str, Axes]:
@@ -250,8 +254,9 @@ class _Builder:
 _NOT_ASKED: dict[str, Any] = {
     "period": {"due": True},
     "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
+    "report": True,
 }
-"""What a form says to the offices above alone: a workbook filled in stays of the same revision."""
+"""What a form says to the offices above or to readers: a workbook filled in stays of the same revision."""
 
 
 def _digest(definition: FormDefinition) -> str:

@@ -23,6 +23,7 @@ from xlreport.form.parts import (
     label_alone,
     said,
 )
+from xlreport.form.reporting import ReportDefinition
 
 DueText = Annotated[str, StringConstraints(pattern=DUE)]
 
@@ -252,4 +253,10 @@ class FormDefinition(Part):
     rules: list[RuleDefinition] = Field(
         default_factory=list,
         description=said("应当成立的各条规则。", "What should hold."),
+    )
+    report: ReportDefinition | None = Field(
+        default=None,
+        description=said(
+            "公开发布的报告除了数字还说什么。", "What the published report says besides figures."
+        ),
     )
