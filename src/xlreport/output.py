@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PROGRAM = "xlreport"
-TEMPLATE, FILLED, ROLL_UP = "xlreport template", "xlreport filled", "xlreport roll-up"
-"""The document property `category`: what a workbook of ours is."""
+TEMPLATE, FILLED, ROLL_UP, REPORT = (
+    "xlreport template",
+    "xlreport filled",
+    "xlreport roll-up",
+    "xlreport report",
+)
+"""The document property `category`: what a document of ours is."""
 
 STAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The one date in all our workbooks, so that equal inputs give equal bytes."""

@@ -256,7 +256,7 @@ _NOT_ASKED: dict[str, Any] = {
     "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
     "report": True,
 }
-"""What a form says to the offices above or to readers: a workbook filled in stays of the same revision."""
+"""What a form says to the offices above or to readers; a workbook filled in stays as it is."""
 
 
 def _digest(definition: FormDefinition) -> str:
