@@ -12,6 +12,7 @@ import re
 import tempfile
 import zipfile
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.findings import CallError, PathError, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 PROGRAM = "xlreport"
 TEMPLATE, FILLED, ROLL_UP, REPORT = (
@@ -38,7 +39,16 @@ STAMP_WRITTEN = STAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
 """As it stands in a workbook."""
 
 _CORE_PART = "docProps/core.xml"
-_JSON_HEAD = b'{\n "program": "xlreport'
+_HEADS = (
+    b'{\n "program": "xlreport',
+    b'<!doctype html>\n<meta name="generator" content="xlreport',
+    b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,",
+)
+"""How our JSON, our pages and our data in CSV begin."""
+_SQLITE, _PARQUET = b"SQLite format 3\x00", b"PAR1"
+APPLICATION_ID = 0x786C7270
+"""What our SQLite files say they belong to: `xlrp`."""
+_APPLICATION_ID_AT = 68
 _MOST_READ = 65_536
 _UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _RESERVED_NAMES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
@@ -87,13 +97,22 @@ def is_ours(path: Path) -> bool:
     """Whether xlreport wrote this file and nobody changed it since, or it is a roll-up."""
     try:
         with path.open("rb") as file:
-            head = file.read(len(_JSON_HEAD))
+            head = file.read(100)
+            file.seek(-min(_MOST_READ, path.stat().st_size), os.SEEK_END)
+            tail = file.read()
     except OSError:
         return False
-    if head == _JSON_HEAD:
+    if head.startswith(_HEADS) or _is_our_data(head, tail):
         return True
     stamp = stamp_of(path)
     return stamp is not None and (stamp.untouched or stamp.category == ROLL_UP)
+
+
+def _is_our_data(head: bytes, tail: bytes) -> bool:
+    """Whether it is a data file of ours: SQLite says so at its beginning, Parquet at its end."""
+    if head.startswith(_SQLITE):
+        return head[_APPLICATION_ID_AT:].startswith(APPLICATION_ID.to_bytes(4, "big"))
+    return head.startswith(_PARQUET) and PROGRAM.encode() in tail
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -123,7 +142,16 @@ def file_name(*parts: str) -> str:
 
 
 def _write(output: Output) -> None:
-    path = output.path
+    with written_whole(output.path) as beside:
+        beside.write_bytes(output.data)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A file to write into, beside the target; it takes the target's place when it is done.
+
+    Raises PathError where it cannot be written; nothing is left behind then.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(
@@ -131,9 +159,9 @@ def _write(output: Output) -> None:
         )
     except OSError as problem:
         raise _cannot_write(path, problem) from problem
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(output.data)
+        yield Path(beside)
         Path(beside).chmod(_usual_mode())
         Path(beside).replace(path)
     except OSError as problem:

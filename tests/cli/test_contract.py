@@ -41,7 +41,7 @@ FINDING = [
     "difference",
     "proposal",
 ]
-UNIT = ["code", "name", "status", "included", "file", "sha256", "errors", "warnings"]
+UNIT = ["code", "name", "status", "included", "file", "sha256", "errors", "warnings", "due", "late"]
 
 
 def told(call: Call, *arguments: str, code: int = 0) -> dict[str, Any]:

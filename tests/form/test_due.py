@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.forms import form, problems
+from tests.forms import definition, form, problems
 from xlreport.form.due import DueDay, parse_due
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.shipped import load_form
@@ -90,7 +90,7 @@ def test_a_form_says_when_it_is_due() -> None:
     ],
 )
 def test_what_is_no_due_date(due: str, says: str) -> None:
-    found = problems(ONE_CELL + f"{{kind: year, from: 2020, due: {due}}}")
+    found = problems(definition(ONE_CELL + f"{{kind: year, from: 2020, due: {due}}}"))
 
     assert [each.partition(" ")[2] for each in found] == [says]
 
@@ -108,8 +108,8 @@ def test_a_due_date_and_adjusted_aggregates_are_no_other_revision() -> None:
 
 @pytest.mark.parametrize("code", ["gov-disclosure-2019", "gov-disclosure-2021"])
 def test_the_official_forms(code: str) -> None:
-    """Due on 31 January; of the aggregates, only documents made are no pure sum."""
+    """Each level has a day of its own, so rosters say it; documents made are no pure sum."""
     disclosure = load_form(code)
 
-    assert disclosure.coverage.due == DueDay(1, 31)
+    assert disclosure.coverage.due is None
     assert [each.code for each in disclosure.tables.values() if each.is_adjusted] == ["regulations"]

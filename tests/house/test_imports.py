@@ -29,6 +29,8 @@ LIBRARIES = {
     "rich": {"cli"},
     "xlsxwriter": {"template", "rollup"},
     "openpyxl": {"form"},
+    "jinja2": {"rollup"},
+    "pyarrow": {"rollup"},
     "pebble": {"intake"},
     "yaml": {"form"},
     "pydantic": {"form"},

@@ -17,6 +17,7 @@ from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Places
 from xlreport.intake.submission import Submission, compiled
 from xlreport.rollup.checks import is_asked
+from xlreport.rollup.due import due_dates
 from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
 from xlreport.rollup.totals import add_up
 
@@ -50,9 +51,9 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
     """The roll-up of the submissions over the roster."""
     by_unit: defaultdict[str, list[Submission]] = defaultdict(list)
     strays: list[Stray] = []
+    submissions = [each for each in submissions if not each.is_roll_up]
+    due = due_dates(call.form, call.period, submissions)
     for submission in submissions:
-        if submission.is_roll_up:
-            continue
         if submission.unit_code in call.roster.by_code:
             by_unit[submission.unit_code].append(submission)
         else:
@@ -60,7 +61,7 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
     units = []
     for unit in call.roster.units:
         result, left_over = _unit_result(unit, by_unit[unit.code], call)
-        units.append(result)
+        units.append(due.told(result))
         strays.extend(left_over)
     inputs = add_up(call.form, [u.submission for u in units if u.is_counted and u.submission])
     judgement = compiled(call.form)[1].judge(dict(inputs.items()))
@@ -97,16 +98,17 @@ def _unit_result(
 ) -> tuple[UnitResult, list[Stray]]:
     """What becomes of a unit, and its files that belong elsewhere."""
     strays = [_blank_template(each) for each in files if each.is_untouched]
-    returned = [(each, _mismatch(each, call)) for each in files if not each.is_untouched]
-    right = [each for each, mismatch in returned if mismatch is None]
-    wrong = [(each, mismatch) for each, mismatch in returned if mismatch is not None]
+    returned = [
+        (each, mismatch(each, call.form, call.period)) for each in files if not each.is_untouched
+    ]
+    right = [each for each, says in returned if says is None]
+    wrong = [(each, says) for each, says in returned if says is not None]
     if not returned:
         return _missing(unit), strays
     if not right:
         return _of_another_kind(unit, wrong), strays
     strays += [
-        Stray(each, mismatch.code, (replace(mismatch, severity=Severity.NOTE),))
-        for each, mismatch in wrong
+        Stray(each, says.code, (replace(says, severity=Severity.NOTE),)) for each, says in wrong
     ]
     return _decided(_chosen(unit, right, call), call), strays
 
@@ -114,7 +116,7 @@ def _unit_result(
 def _of_another_kind(unit: Unit, wrong: Sequence[tuple[Submission, Finding]]) -> UnitResult:
     """A unit that only sent files of another form or period."""
     files = tuple(each for each, _ in wrong)
-    findings = tuple(mismatch for _, mismatch in wrong)
+    findings = tuple(says for _, says in wrong)
     first = replace(files[0], judgement=None)
     return UnitResult(unit, UnitStatus.REJECTED, first, findings=findings, files=files)
 
@@ -126,12 +128,13 @@ def _blank_template(submission: Submission) -> Stray:
     return Stray(submission, says.code, (says,))
 
 
-def _mismatch(submission: Submission, call: Call) -> Finding | None:
+def mismatch(submission: Submission, form: Form, period: Period) -> Finding | None:
+    """That a file is of another form or period."""
     place = Place(submission.unit_code, submission.file)
-    if submission.form_code != call.form.code:
-        return finding(WRONG_FORM, place, observed=submission.form_code, expected=call.form.code)
-    if submission.period != str(call.period):
-        return finding(WRONG_PERIOD, place, observed=submission.period, expected=str(call.period))
+    if submission.form_code != form.code:
+        return finding(WRONG_FORM, place, observed=submission.form_code, expected=form.code)
+    if submission.period != str(period):
+        return finding(WRONG_PERIOD, place, observed=submission.period, expected=str(period))
     return None
 
 

@@ -12,12 +12,14 @@ from xlreport.rollup.totals import total_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from xlreport.form.judge import Contents, Judgement
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
+    from xlreport.rollup.against import Comparison
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
@@ -42,7 +44,10 @@ class UnitStatus(Enum):
 
 @dataclass(frozen=True)
 class UnitResult:
-    """One unit: its status, the submission that speaks for it, and whether it counts."""
+    """One unit: its status, the submission that speaks for it, and whether it counts.
+
+    `is_late` says that it was saved after `due`, or is still missing after that day.
+    """
 
     unit: Unit
     status: UnitStatus
@@ -50,6 +55,8 @@ class UnitResult:
     is_counted: bool = False
     findings: tuple[Finding, ...] = ()
     files: tuple[Submission, ...] = ()
+    due: date | None = None
+    is_late: bool = False
 
     def count(self, severity: Severity) -> int:
         return sum(each.severity is severity for each in self.findings)
@@ -86,6 +93,8 @@ class RollUp:
     judgement: Judgement = field(repr=False)
     own_findings: tuple[Finding, ...] = ()
     is_sample: bool = False
+    against: Comparison | None = None
+    """An aggregate that was compared with the totals."""
 
     @property
     def contents(self) -> Contents:
@@ -123,6 +132,8 @@ class RollUp:
 
     def _findings(self) -> Iterator[Finding]:
         yield from self.own_findings
+        if self.against is not None:
+            yield from self.against.findings
         for unit in self.units:
             yield from unit.findings
         for stray in self.strays:

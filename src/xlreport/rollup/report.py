@@ -36,4 +36,6 @@ def describe_unit(result: UnitResult) -> dict[str, Any]:
         "sha256": submission.sha256 if submission else None,
         "errors": result.count(Severity.ERROR),
         "warnings": result.count(Severity.WARNING),
+        "due": result.due,
+        "late": result.is_late,
     }

@@ -1,0 +1,54 @@
+"""What a consolidation finds beyond the files: late units, aggregates that differ, upward files."""
+
+from __future__ import annotations
+
+from xlreport.findings.entries import Entry
+from xlreport.findings.language import Text
+
+_COMPARE = Text(
+    "请与汇总单位核对：是抄录有误，还是汇总后有单位更正、补报。",
+    "Please ask the office that added it up: was it copied wrongly, or did units correct theirs later?",
+)
+
+ROLL_UP: dict[str, Entry] = {
+    "rollup.differs": Entry(
+        "error",
+        Text(
+            "对照数为 {observed}，各单位合计为 {expected}，相差 {difference}（{parts}）。",
+            "The aggregate says {observed}, the units add up to {expected}, a difference of {difference} ({parts}).",
+        ),
+        _COMPARE,
+    ),
+    "rollup.differs/note": Entry(
+        "note",
+        Text(
+            "对照数为 {observed}，各单位合计为 {expected}，相差 {difference}（{parts}）；本表汇总时另有增减。",
+            "The aggregate says {observed}, the units add up to {expected}, a difference of {difference} ({parts}); this table's aggregate is adjusted.",
+        ),
+        Text("请确认增减有依据。", "Please make sure that the adjustment is founded."),
+    ),
+    "unit.late": Entry(
+        "note",
+        Text(
+            "迟报：文件最后保存于 {observed}，报送期限为 {expected}。",
+            "Late: the file was last saved on {observed}, it was due on {expected}.",
+        ),
+        Text("请提醒按时报送。", "Please remind the unit to be in time."),
+    ),
+    "unit.overdue": Entry(
+        "note",
+        Text(
+            "逾期未报：报送期限为 {expected}，已收到 {observed} 保存的其他文件。",
+            "Overdue: it was due on {expected}, and there are files that were saved on {observed}.",
+        ),
+        Text("请尽快催报。", "Please remind the unit now."),
+    ),
+    "unit.due-unclear": Entry(
+        "note",
+        Text(
+            "名册中的截止日期「{observed}」看不懂，未据此判断是否迟报。",
+            "The roster's due date “{observed}” is not understood; nothing was judged by it.",
+        ),
+        Text("请写成 2021-01-31 的形式。", "Please write it as 2021-01-31."),
+    ),
+}

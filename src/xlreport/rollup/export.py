@@ -1,0 +1,144 @@
+"""The data of a roll-up as CSV, SQLite or Parquet: written line by line, whole or not at all.
+
+However many units there are, only some thousands of lines are held at a time.
+"""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from decimal import Decimal
+from importlib.util import find_spec
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from xlreport import __version__
+from xlreport.findings import CallError, Text
+from xlreport.output import APPLICATION_ID, PROGRAM, written_whole
+from xlreport.rollup.lines import COLUMNS, Line, lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xlreport.rollup.model import RollUp
+
+BATCH = 20_000
+"""Lines that are held at a time."""
+
+_MOST_EXACT = 2**53
+"""Up to here a binary number holds every whole number."""
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A text that begins so would be a formula, or something else, in Excel."""
+
+Writer = Callable[["Path", Iterable[Line]], None]
+
+
+def write_data(roll_up: RollUp, target: Path) -> None:
+    """Write every unit's every cell; the target's ending says how. Raises PathError."""
+    with written_whole(target) as beside:
+        _WRITERS[target.suffix.lower()](beside, lines(roll_up))
+
+
+def check_data_path(path: Path) -> None:
+    """Raise CallError for an ending that is not known, or whose library is missing."""
+    ending = path.suffix.lower()
+    if ending not in _WRITERS:
+        says = Text(
+            "数据文件 {path} 应以 {endings} 结尾", "the data file {path} must end in {endings}"
+        )
+        raise CallError(says.format(path=path.as_posix(), endings=list(_WRITERS)))
+    if ending == ".parquet" and find_spec("pyarrow") is None:
+        says = Text(
+            '写 .parquet 需要 pyarrow：请运行 pip install "xlreport[parquet]"，'
+            "或改用 .csv、.sqlite",
+            'writing .parquet needs pyarrow: run pip install "xlreport[parquet]", or use .csv or '
+            ".sqlite",
+        )
+        raise CallError(says)
+
+
+def _write_csv(path: Path, found: Iterable[Line]) -> None:
+    """UTF-8 with the mark by which Excel knows it."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        writer.writerows(map(_as_csv, found))
+
+
+def _as_csv(line: Line) -> list[object]:
+    return [_harmless(each) for each in line]
+
+
+def _harmless(value: object) -> object:
+    """A text can be no formula; a number has no exponent; yes and no are 1 and 0."""
+    match value:
+        case str() if value.startswith(_DANGEROUS):
+            return f"'{value}"
+        case bool():
+            return int(value)
+        case Decimal():
+            return format(value, "f")
+        case _:
+            return value
+
+
+def _write_sqlite(path: Path, found: Iterable[Line]) -> None:
+    """One table `figures`; whole numbers are integers, others are real."""
+    named = ", ".join(f"{name} {_SQL_TYPES.get(name, 'TEXT')}" for name in COLUMNS)
+    marks = ", ".join("?" * len(COLUMNS))
+    try:
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            base.execute(f"CREATE TABLE figures ({named})")
+            insert = f"INSERT INTO figures VALUES ({marks})"  # noqa: S608 - question marks alone
+            base.executemany(insert, map(_as_numbers, found))
+    except sqlite3.Error as problem:
+        raise OSError(0, str(problem)) from problem
+
+
+_SQL_TYPES = {"value": "NUMERIC", "counted": "INTEGER"}
+
+
+def _as_numbers(line: Line) -> list[object]:
+    return [_binary(each) for each in line]
+
+
+def _binary(value: object) -> object:
+    """A decimal as the nearest binary number, which shows 13 digits as they are."""
+    if not isinstance(value, int | Decimal) or isinstance(value, bool):
+        return value
+    is_whole = value == int(value) and abs(int(value)) <= _MOST_EXACT
+    return int(value) if is_whole else float(value)
+
+
+def _write_parquet(path: Path, found: Iterable[Line]) -> None:
+    import pyarrow as pa  # noqa: PLC0415 - an optional library, and slow to import
+    from pyarrow import parquet  # noqa: PLC0415
+
+    types = {"value": pa.float64(), "counted": pa.bool_()}
+    fields = [pa.field(name, types.get(name, pa.string())) for name in COLUMNS]
+    schema = pa.schema(fields, metadata={PROGRAM: __version__})
+    with parquet.ParquetWriter(path, schema) as writer:
+        for batch in _batches(found):
+            numbers = map(_as_numbers, batch)
+            columns = [
+                pa.array(each, kind)
+                for each, kind in zip(zip(*numbers, strict=True), schema.types, strict=True)
+            ]
+            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+
+
+def _batches(found: Iterable[Line]) -> Iterator[list[Line]]:
+    found = iter(found)
+    while batch := list(islice(found, BATCH)):
+        yield batch
+
+
+_WRITERS: dict[str, Writer] = {
+    ".csv": _write_csv,
+    ".parquet": _write_parquet,
+    ".sqlite": _write_sqlite,
+}

@@ -1,0 +1,63 @@
+"""What each unit adds to a county figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlreport.findings import Text
+from xlreport.findings.model import show_value
+from xlreport.rollup.totals import ALL_RECORDS, countable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlreport.form.model import Form
+    from xlreport.form.roster import Unit
+    from xlreport.intake.submission import Submission
+    from xlreport.rollup.model import RollUp
+    from xlreport.rules.address import Address
+    from xlreport.rules.operators import Figure
+
+
+class Share(NamedTuple):
+    """What one unit adds, or has in its own computed cell."""
+
+    unit: Unit
+    figure: Figure
+
+
+def shares(roll_up: RollUp, at: Address) -> list[Share]:
+    """The counted units with a figure other than 0 there, largest first; `at` as totals tell it."""
+    found = [
+        Share(each.unit, own_figure(roll_up.form, each.submission, at))
+        for each in roll_up.counted
+        if each.submission is not None
+    ]
+    with_figure = [each for each in found if each.figure]
+    return sorted(with_figure, key=lambda each: max(each.figure, -each.figure), reverse=True)
+
+
+def own_figure(form: Form, submission: Submission, at: Address) -> Figure:
+    """A unit's own figure; of a list's column the sum over its records."""
+    return sum(_figures(form, submission, at), start=0)
+
+
+def _figures(form: Form, submission: Submission, at: Address) -> Iterator[Figure]:
+    table = form.tables[at.table]
+    rows = [leaf.code for leaf in table.rows.leaves] if at.row == ALL_RECORDS else [at.row]
+    for place in (at._replace(row=row) for row in rows):
+        if table.cells[place].is_input:
+            yield countable(submission.contents.get(place)) or 0
+        elif submission.judgement is not None:
+            yield submission.judgement.computed[place] or 0
+
+
+def share_words(found: Sequence[Share], most: int) -> Text:
+    """The largest ones with their figures, and how many there are."""
+    if not found:
+        return Text("没有单位有数", "no unit has a figure")
+    shown = [f"{each.unit.name} {show_value(each.figure)}" for each in found[:most]]
+    more = Text("等 {count} 个单位", " and others, {count} units").format(count=len(found))
+    return Text("{shown}{more}", "{shown}{more}").format(
+        shown=shown, more=more if len(found) > most else ""
+    )
