@@ -42,6 +42,7 @@ _CORE_PART = "docProps/core.xml"
 _HEADS = (
     b'{\n "program": "xlreport',
     b'<!doctype html>\n<meta name="generator" content="xlreport',
+    f"<!doctype html>\n<!-- {REPORT} -->\n".encode(),
     b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,",
 )
 """How our JSON, our pages and our data in CSV begin."""
