@@ -16,9 +16,11 @@ from xlreport.cli.options import (
     LangOption,
     PathsArgument,
     PeriodOption,
+    PriorOption,
     QuietOption,
     RosterOption,
 )
+from xlreport.cli.prior import figures_for, prior_of
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
@@ -41,7 +43,10 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form.model import Form
+    from xlreport.form.roster import Roster
+    from xlreport.intake.prior import PriorFigures
     from xlreport.rollup.model import RollUp
+    from xlreport.rollup.prior import Prior
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -53,6 +58,7 @@ def check(
     form: FormOption = None,
     roster: RosterOption = None,
     period: PeriodOption = None,
+    prior: PriorOption = None,
     output: FormatOption = Format.TEXT,
     key: KeyOption = None,
     lang: LangOption = None,
@@ -62,8 +68,11 @@ def check(
     session = start(context, lang, quiet=quiet, force=force)
     asked = load_form(form) if form else None
     files = collect(paths, [roster] if roster else [])
-    submissions = [each for each in read_files(files, form, key) if not each.is_roll_up]
-    roll_up = _against_roster(submissions, asked, roster, period) if roster else None
+    units = read_roster(roster) if roster else None
+    before = prior_of(prior, form, units)
+    read = read_files(files, form, key, figures_for(before, form))
+    submissions = [each for each in read if not each.is_roll_up]
+    roll_up = _against_roster(submissions, asked, units, period, before) if units else None
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
     else:
@@ -73,19 +82,29 @@ def check(
         raise typer.Exit(1)
 
 
-def read_files(files: Sequence[Returned], form: str | None, key: Path | None) -> list[Submission]:
+def read_files(
+    files: Sequence[Returned],
+    form: str | None,
+    key: Path | None,
+    prior: PriorFigures | None = None,
+) -> list[Submission]:
     """Read and check files, many of them in other processes."""
-    job = ReadJob(KnownForms(form), read_key(key) if key else b"")
+    job = ReadJob(KnownForms(form), read_key(key) if key else b"", prior)
     return Workers().read(files, job)
 
 
 def _against_roster(
-    submissions: Sequence[Submission], form: Form | None, roster: Path, period: str | None
+    submissions: Sequence[Submission],
+    form: Form | None,
+    units: Roster,
+    period: str | None,
+    prior: Prior | None,
 ) -> RollUp:
-    units = read_roster(roster)
     chosen = choose_form(submissions, form)
     about = choose_period(submissions, chosen, period)
-    return consolidate_submissions(submissions, Call(chosen, about, units))
+    if prior:
+        prior.check_fits(chosen, about)
+    return consolidate_submissions(submissions, Call(chosen, about, units, prior=prior))
 
 
 def _report(

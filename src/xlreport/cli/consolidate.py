@@ -17,8 +17,10 @@ from xlreport.cli.options import (
     LangOption,
     PathsArgument,
     PeriodOption,
+    PriorOption,
     QuietOption,
 )
+from xlreport.cli.prior import figures_for, prior_of
 from xlreport.cli.session import Session, start
 from xlreport.cli.template import check_workbook_path
 from xlreport.findings import Severity, rollup_words
@@ -53,6 +55,7 @@ def consolidate(
     *,
     form: FormOption = None,
     period: PeriodOption = None,
+    prior: PriorOption = None,
     include_rejected: Annotated[
         bool, typer.Option("--include-rejected", help=words.INCLUDE_REJECTED.zh)
     ] = False,
@@ -73,11 +76,16 @@ def consolidate(
     check_targets(outputs, force=force)
     units = read_roster(roster)
     asked = load_form(form) if form else None
-    submissions = read_files(collect(paths, [roster, *outputs]), form, key)
+    before = prior_of(prior, form, units)
+    files = collect(paths, [roster, *outputs, *([prior] if prior else [])])
+    submissions = read_files(files, form, key, figures_for(before, form))
     chosen = choose_form(submissions, asked)
     about = choose_period(submissions, chosen, period)
+    if before:
+        before.check_fits(chosen, about)
+    newest = prefer is Preference.NEWEST
     roll_up = consolidate_submissions(
-        submissions, Call(chosen, about, units, include_rejected, prefer is Preference.NEWEST)
+        submissions, Call(chosen, about, units, include_rejected, newest, prior=before)
     )
     written = [Output(out, write_roll_up(roll_up, out))]
     if json_file:

@@ -10,23 +10,28 @@ from typing import Annotated
 
 import typer
 
+from xlreport.cli.check import print_findings
 from xlreport.cli.options import (
     ForceOption,
     FormArgument,
     KeyOption,
     LangOption,
+    PriorOption,
     QuietOption,
     RosterOption,
 )
+from xlreport.cli.prior import prior_of
 from xlreport.cli.session import Session, start
-from xlreport.findings import CallError
+from xlreport.findings import CallError, Place
 from xlreport.findings import cli_words as words
 from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
-from xlreport.form.roster import Roster, read_roster
+from xlreport.form.period import Period
+from xlreport.form.roster import Roster, Unit, read_roster
 from xlreport.form.shipped import load_form
+from xlreport.intake.prior import PriorFigures
 from xlreport.output import Output, check_targets, file_name, write_outputs
-from xlreport.template.draft import Assignment
+from xlreport.template.draft import Assignment, Filling
 from xlreport.template.seal import make_key
 from xlreport.template.write import write_template
 
@@ -43,6 +48,7 @@ def template(
     roster: RosterOption = None,
     unit: Annotated[str, typer.Option("--unit", metavar="CODE", help=words.UNIT.zh)] = "",
     name: Annotated[str, typer.Option("--name", help=words.NAME.zh)] = "",
+    prior: PriorOption = None,
     password: Annotated[str | None, typer.Option("--password", help=words.PASSWORD.zh)] = None,
     key: KeyOption = None,
     lang: LangOption = None,
@@ -54,26 +60,56 @@ def template(
         raise CallError(words.ROSTER_OR_UNIT)
     if bool(unit) != bool(name):
         raise CallError(words.NEEDS_UNIT_AND_NAME)
+    if prior is not None and not (roster or unit):
+        raise CallError(words.PRIOR_NEEDS_UNIT)
     asked = load_form(form)
     about = parse_period(period, asked)
     units = read_roster(roster) if roster is not None else None
     if units is None:
         check_workbook_path(out)
+    before = _prior(session, prior, form, units or Roster((Unit(unit, name),)), about)
     secret = _password(session, password)
+    order = Assignment(about, unit, name, secret, make_key(key) if key else b"")
     if units is not None:
-        order = Assignment(about, password=secret, key=make_key(key) if key else b"")
-        write_folder(asked, order, units, out, force=force)
+        write_folder(asked, order, units, out, before, force=force)
         session.info(words.WROTE_MANY.format(count=len(units.units), folder=out.as_posix()))
         return
-    data = write_template(
-        asked, Assignment(about, unit, name, secret, make_key(key) if key else b"")
-    )
+    data = write_template(asked, order, carried(before, asked, order))
     write_outputs([Output(out, data)], force=force)
     session.info(words.WROTE_ONE.format(path=out.as_posix()))
 
 
+def _prior(
+    session: Session, path: Path | None, form: str, roster: Roster, period: Period
+) -> PriorFigures | None:
+    """The figures of the period before; what is to be said of them is said."""
+    prior = prior_of(path, form, roster, period)
+    if prior is None:
+        return None
+    asked = load_form(form)
+    prior.check_fits(asked, period)
+    figures = prior.figures([asked])
+    if not session.quiet:
+        print_findings(session, prior.notes(asked))
+        for unit in roster.units:
+            place = Place(unit=unit.code, words=f"{unit.code} {unit.name}")
+            print_findings(session, figures.notes(unit.code, asked, str(period), place))
+    return figures
+
+
+def carried(prior: PriorFigures | None, form: Form, order: Assignment) -> Filling:
+    """What a unit's workbook holds when it is handed out: its figures of the period before."""
+    return Filling(prior.of(order.unit_code, form, str(order.period)) if prior else {})
+
+
 def write_folder(
-    form: Form, order: Assignment, roster: Roster, folder: Path, *, force: bool
+    form: Form,
+    order: Assignment,
+    roster: Roster,
+    folder: Path,
+    prior: PriorFigures | None = None,
+    *,
+    force: bool,
 ) -> list[Path]:
     """One workbook, as ordered, for every unit of the roster; returns their paths in its order."""
     paths = [folder / f"{file_name(unit.code, unit.name)}.xlsx" for unit in roster.units]
@@ -85,7 +121,7 @@ def write_folder(
     check_targets(paths, force=force)
     for path, unit in zip(paths, roster.units, strict=True):
         assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
-        data = write_template(form, assignment)
+        data = write_template(form, assignment, carried(prior, form, assignment))
         write_outputs([Output(path, data)], force=True)
     return paths
 

@@ -69,6 +69,10 @@ OUT_TEMPLATE = Text(
 OUT_SCHEMA = Text("输出的文件；省略时显示在屏幕上。", "The file to write; printed when left out.")
 OUT_ROLL_UP = Text("输出的汇总工作簿（.xlsx）。", "The roll-up workbook to write (.xlsx).")
 PATHS = Text("收回的工作簿，或存放它们的文件夹。", "Returned workbooks, or folders that hold them.")
+PRIOR = Text(
+    "上期的汇总工作簿，或存放上期报送文件的文件夹：供与上期数对照的校验使用。",
+    "The roll-up of the period before, or the folder of its returns: for checks against it.",
+)
 INCLUDE_REJECTED = Text(
     "把未通过校验的单位也计入汇总（会在汇总中注明）。",
     "Count units that fail their checks, too (the roll-up says so).",
@@ -111,6 +115,9 @@ INTERNAL = Text(
 )
 NEEDS_UNIT_AND_NAME = Text("--unit 和 --name 请同时给出", "give --unit and --name together")
 ROSTER_OR_UNIT = Text("--roster 与 --unit 只能用一个", "use either --roster or --unit")
+PRIOR_NEEDS_UNIT = Text(
+    "--prior 要与 --roster 或 --unit 一起用", "--prior goes with --roster or --unit"
+)
 PASSWORD_RULE = Text("密码最多 15 个英文字符", "a password has at most 15 ASCII characters")
 NOT_XLSX = Text("输出 {path} 应以 .xlsx 结尾", "the output {path} must end in .xlsx")
 ASK_PASSWORD = Text(

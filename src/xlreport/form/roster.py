@@ -1,7 +1,8 @@
 """Rosters: the units expected to report, from CSV (UTF-8 or GB18030) or XLSX.
 
 Columns `code` and `name`, optionally `kind`, `contact`, `phone`, `due`, `include`, `file`,
-`reason`; Chinese headings are understood as well. Codes are text: leading zeros survive.
+`reason`, `formerly`; Chinese headings are understood as well. Codes are text: leading zeros
+survive.
 """
 
 from __future__ import annotations
@@ -32,13 +33,17 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "include": ("是否计入", "计入", "计入汇总"),
     "file": ("采用文件", "文件"),
     "reason": ("原因", "说明", "理由"),
+    "formerly": ("原代码", "原单位代码", "曾用代码"),
 }
 _DECISIONS = {"yes": True, "是": True, "y": True, "no": False, "否": False, "n": False, "": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One reporting body. `include` and `file` are the county's decisions, with their `reason`."""
+    """One reporting body. `include` and `file` are the county's decisions, with their `reason`.
+
+    `formerly` is the code that it had in the period before, where that was another.
+    """
 
     code: str
     name: str
@@ -49,6 +54,7 @@ class Unit:
     include: bool | None = None
     file: str = ""
     reason: str = ""
+    formerly: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,18 @@ class Roster:
     @cached_property
     def by_code(self) -> dict[str, Unit]:
         return {unit.code: unit for unit in self.units}
+
+    def present_code(self, before: str) -> str | None:
+        """The present code of the unit that had this one in the period before; None for no unit.
+
+        A code that a unit names as its former one is that unit's, whoever has it now.
+        """
+        return self._present.get(before)
+
+    @cached_property
+    def _present(self) -> dict[str, str]:
+        stayed = {unit.code: unit.code for unit in self.units if not unit.formerly}
+        return stayed | {unit.formerly: unit.code for unit in self.units if unit.formerly}
 
 
 def read_roster(path: Path) -> Roster:
@@ -171,12 +189,21 @@ def _unit(row: Sequence[str], columns: dict[str, int], number: int, mistakes: li
 
 
 def _double_codes(units: Sequence[Unit]) -> Iterator[Text]:
+    says = Text(
+        "单位代码 {code} 重复（{one}、{other}）",
+        "the unit code {code} stands twice ({one}, {other})",
+    )
+    formerly = Text(
+        "原代码 {code} 重复（{one}、{other}）",
+        "the former code {code} stands twice ({one}, {other})",
+    )
+    yield from _doubles([(unit.code, unit.name) for unit in units], says)
+    yield from _doubles([(unit.formerly, unit.name) for unit in units], formerly)
+
+
+def _doubles(codes: Sequence[tuple[str, str]], says: Text) -> Iterator[Text]:
     seen: dict[str, str] = {}
-    for unit in units:
-        if unit.code and unit.code in seen:
-            says = Text(
-                "单位代码 {code} 重复（{one}、{other}）",
-                "the unit code {code} stands twice ({one}, {other})",
-            )
-            yield says.format(code=unit.code, one=seen[unit.code], other=unit.name)
-        seen[unit.code] = unit.name
+    for code, name in codes:
+        if code and code in seen:
+            yield says.format(code=code, one=seen[code], other=name)
+        seen[code] = name

@@ -81,11 +81,20 @@ def _built(path: Path, file: str, text: str, above: frozenset[Path]) -> Form:
 
 @dataclass(frozen=True, slots=True)
 class KnownForms:
-    """Forms by their code: the one that was asked for, by code or path, and all shipped ones."""
+    """Forms by their code: the one asked for, what lies beside it, and all shipped ones."""
 
     asked: str | None = None
 
     def __call__(self, code: str) -> Form | None:
-        if self.asked is not None and (form := load_form(self.asked)).code == code:
-            return form
+        if self.asked is not None:
+            if (form := load_form(self.asked)).code == code:
+                return form
+            beside = find_definition(self.asked).with_name(f"{code}.yaml")
+            if code == form.follows and beside.is_file():
+                return load_form(beside.as_posix())
         return load_form(code) if code in shipped_files() else None
+
+    def all(self) -> tuple[Form, ...]:
+        """The forms that workbooks may be of."""
+        shipped = tuple(load_form(code) for code in shipped_files())
+        return shipped if self.asked is None else (load_form(self.asked), *shipped)

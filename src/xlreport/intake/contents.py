@@ -43,7 +43,7 @@ def content_of(
         case Kind.ERROR:
             return ErrorValue(raw.text)
         case Kind.DATE:
-            return _iso_date(raw.text)
+            return iso_date(raw.text)
         case Kind.TEXT:
             return raw.text
         case Kind.EMPTY:
@@ -82,7 +82,8 @@ def _number(raw: RawCell, workbook: OpenWorkbook, *, is_date: bool) -> Content:
     return number
 
 
-def _iso_date(text: str) -> Content:
+def iso_date(text: str) -> Content:
+    """The date that an ISO text states; the text itself where it states none."""
     try:
         shown = date.fromisoformat(text[:10])
     except ValueError:

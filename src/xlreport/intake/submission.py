@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from xlreport.form.checks import LineKey
     from xlreport.form.judge import Contents, Judgement
     from xlreport.intake.collect import Returned
+    from xlreport.intake.prior import PriorFigures
     from xlreport.intake.raw import RawCell, RawSheet
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
@@ -44,7 +45,10 @@ FormSource = Callable[[str], Form | None]
 
 @dataclass(frozen=True)
 class Submission:
-    """A returned workbook. `form` and `judgement` are None where it could not be read."""
+    """A returned workbook. `form` and `judgement` are None where it could not be read.
+
+    `contents` is what was filled in, `prior` what the period before is taken to have held.
+    """
 
     file: str
     sha256: str
@@ -57,6 +61,7 @@ class Submission:
     unit_name: str = ""
     period: str = ""
     contents: Contents = field(default_factory=dict)
+    prior: Contents = field(default_factory=dict)
     cover: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[LineKey, str] = field(default_factory=dict)
     judgement: Judgement | None = None
@@ -92,7 +97,11 @@ class Submission:
 
 
 def read_file(
-    returned: Returned, forms: FormSource, limits: Limits = DEFAULT, key: bytes = b""
+    returned: Returned,
+    forms: FormSource,
+    limits: Limits = DEFAULT,
+    key: bytes = b"",
+    prior: PriorFigures | None = None,
 ) -> Submission:
     """Read and check one file; that it cannot be opened is a finding as well."""
     file = returned.shown
@@ -104,7 +113,7 @@ def read_file(
         return refused(Submission(file, "", 0), unreadable(reason))
     except Refusal as refusal:
         return refused(Submission(file, "", 0), refusal)
-    return read_submission(data, file, forms, limits, key)
+    return read_submission(data, file, forms, limits, key, prior)
 
 
 def refused(blank: Submission, refusal: Refusal) -> Submission:
@@ -114,12 +123,17 @@ def refused(blank: Submission, refusal: Refusal) -> Submission:
 
 
 def read_submission(
-    data: bytes, file: str, forms: FormSource, limits: Limits = DEFAULT, key: bytes = b""
+    data: bytes,
+    file: str,
+    forms: FormSource,
+    limits: Limits = DEFAULT,
+    key: bytes = b"",
+    prior: PriorFigures | None = None,
 ) -> Submission:
     """Read and check one workbook. Never raises for what a file holds: that is a finding."""
     blank = Submission(file, hashlib.sha256(data).hexdigest(), len(data))
     try:
-        return _read(blank, open_workbook(data, limits), forms, key)
+        return _read(blank, open_workbook(data, limits), forms, key, prior)
     except Refusal as refusal:
         return refused(blank, refusal)
 
@@ -137,7 +151,13 @@ def _own_digest(form: Form) -> str:
     return layout_digest(pack(compiled(form)[0]))
 
 
-def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource, key: bytes) -> Submission:
+def _read(
+    blank: Submission,
+    workbook: OpenWorkbook,
+    forms: FormSource,
+    key: bytes,
+    prior: PriorFigures | None,
+) -> Submission:
     identity = identity_of(workbook.sheet(META_SHEET))
     if identity is None:
         says = finding("file.not-a-template", Place(file=blank.file))
@@ -157,7 +177,7 @@ def _read(blank: Submission, workbook: OpenWorkbook, forms: FormSource, key: byt
     if form is None:
         says = finding("file.unknown-form", place, observed=identity.form)
         return replace(known, findings=(says,))
-    read = _Reading(known, workbook, identity, form).submission()
+    read = _Reading(known, workbook, identity, form, prior).submission()
     if identity.is_sealed(key):
         return read
     return replace(read, findings=(finding("unit.not-ours", place), *read.findings))
@@ -167,9 +187,15 @@ class _Reading:
     """The reading of one workbook of a known form."""
 
     def __init__(
-        self, known: Submission, workbook: OpenWorkbook, identity: Identity, form: Form
+        self,
+        known: Submission,
+        workbook: OpenWorkbook,
+        identity: Identity,
+        form: Form,
+        prior: PriorFigures | None,
     ) -> None:
         self._known, self._workbook, self._identity, self._form = known, workbook, identity, form
+        self._given = prior
         self._layout, self._judge, self._own = compiled(form)
         self._carried = self._own if self._has_own_layout() else identity.carried()
         if self._carried is None and identity.form_digest == form.digest:
@@ -225,8 +251,12 @@ class _Reading:
     ) -> Submission:
         contents, formulas = self._contents(carried, sheets)
         answers = self._answers(carried)
-        judgement = self._judge.judge(contents)
+        prior = self._prior(known)
+        judgement = self._judge.judge({**contents, **prior})
         findings = list(self._altered(known.cover, places))
+        if self._given:
+            said = self._given.notes(known.unit_code, self._form, known.period, places.whole)
+            findings.extend(said)
         if not known.unit_code:
             findings.append(finding("unit.no-code", places.whole))
         if replace(known, contents=contents, judgement=judgement).is_untouched:
@@ -249,10 +279,17 @@ class _Reading:
         return replace(
             known,
             contents=contents,
+            prior=prior,
             answers=answers,
             judgement=judgement,
             findings=tuple(findings),
         )
+
+    def _prior(self, known: Submission) -> Contents:
+        """What the period before is taken to have held, as far as rules name it."""
+        if self._given is None:
+            return {}
+        return self._given.of(known.unit_code, self._form, known.period)
 
     def _altered(self, cover: Mapping[str, str], places: Places) -> Iterator[Finding]:
         """Cover fields that were fixed when the workbook was handed out and read otherwise now."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from xlreport.form.checks import CheckLine
     from xlreport.form.model import Form
     from xlreport.intake.collect import Returned
+    from xlreport.intake.prior import PriorFigures
     from xlreport.intake.submission import FormSource
 
 Name = tuple[str, int | None]
@@ -37,9 +38,10 @@ class ReadJob:
 
     forms: FormSource
     key: bytes = field(default=b"", repr=False)
+    prior: PriorFigures | None = field(default=None, repr=False)
 
     def __call__(self, returned: Returned) -> Submission:
-        return read_file(returned, self.forms, key=self.key)
+        return read_file(returned, self.forms, key=self.key, prior=self.prior)
 
 
 FEW = 4

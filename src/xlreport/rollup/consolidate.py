@@ -19,7 +19,7 @@ from xlreport.intake.submission import Submission, compiled
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.due import due_dates
 from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
-from xlreport.rollup.totals import add_up
+from xlreport.rollup.totals import add_up, county_contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.roster import Roster, Unit
+    from xlreport.rollup.prior import Prior
 
 SEVERAL = 2
 """With one file there is nothing to choose."""
@@ -45,6 +46,7 @@ class Call:
     include_rejected: bool = False
     prefer_newest: bool = False
     is_sample: bool = False
+    prior: Prior | None = None
 
 
 def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
@@ -63,8 +65,11 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
         result, left_over = _unit_result(unit, by_unit[unit.code], call)
         units.append(due.told(result))
         strays.extend(left_over)
-    inputs = add_up(call.form, [u.submission for u in units if u.is_counted and u.submission])
-    judgement = compiled(call.form)[1].judge(dict(inputs.items()))
+    counted = (u.submission for u in units if u.is_counted and u.submission)
+    inputs = add_up(call.form, (each.contents for each in counted))
+    contents = county_contents(call.form, inputs, call.prior)
+    judgement = compiled(call.form)[1].judge(contents)
+    notes = call.prior.notes(call.form) if call.prior else ()
     return RollUp(
         call.form,
         call.period,
@@ -72,8 +77,9 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
         tuple(strays),
         inputs,
         judgement,
-        tuple(_own_findings(call.form, judgement)),
+        (*_own_findings(call.form, judgement), *notes),
         call.is_sample,
+        call.prior,
     )
 
 

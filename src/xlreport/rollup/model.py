@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Severity, Text, rollup_words
-from xlreport.rollup.totals import total_cells
+from xlreport.rollup.totals import county_contents, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
     from xlreport.rollup.against import Comparison
+    from xlreport.rollup.prior import Prior
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
@@ -95,24 +96,17 @@ class RollUp:
     is_sample: bool = False
     against: Comparison | None = None
     """An aggregate that was compared with the totals."""
+    prior: Prior | None = field(default=None, repr=False)
 
     @property
     def contents(self) -> Contents:
-        """The county's inputs as a filling."""
-        return dict(self.inputs.items())
+        """The county's inputs as a filling, with its figures of the period before."""
+        return county_contents(self.form, self.inputs, self.prior)
 
     @cached_property
     def totals(self) -> Mapping[Address, Figure | None]:
-        """The county's figure for every cell; computed cells are computed again, never added.
-
-        None where figures do not add up (texts, dates, what the form excepts).
-        """
-        return {
-            told: self.inputs.get(at)
-            if self.form.cells[at].is_input
-            else self.judgement.computed[at]
-            for told, at in total_cells(self.form).items()
-        }
+        """The county's figure for every cell, computed cells from the county's own inputs."""
+        return figures_of(self.form, self.inputs, self.judgement)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from xlreport.form.celltypes import Content
+    from xlreport.form.judge import Contents, Judgement
     from xlreport.form.model import Form, Table
-    from xlreport.intake.submission import Submission
+    from xlreport.rollup.prior import Prior
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
@@ -21,7 +22,7 @@ FIRST_RECORD = "1"
 ALL_RECORDS = ":"
 
 
-def add_up(form: Form, submissions: Iterable[Submission]) -> dict[Address, Figure]:
+def add_up(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
     """Sums over all input cells that add up; 0 where no unit has a figure.
 
     A list adds up to one record: the sums of its columns over all records of all units.
@@ -33,9 +34,9 @@ def add_up(form: Form, submissions: Iterable[Submission]) -> dict[Address, Figur
         if cell.type.adds_up
     }
     sums: dict[Address, Figure] = dict.fromkeys(into.values(), 0)
-    for submission in submissions:
+    for contents in fillings:
         for at, place in into.items():
-            number = countable(submission.contents.get(at))
+            number = countable(contents.get(at))
             if number:
                 sums[place] += number
     return sums
@@ -58,6 +59,26 @@ def total_cells(form: Form) -> dict[Address, Address]:
             elif at.row == FIRST_RECORD and cell.type.adds_up:
                 places[at._replace(row=ALL_RECORDS)] = at
     return places
+
+
+def county_contents(form: Form, inputs: Mapping[Address, Figure], prior: Prior | None) -> Contents:
+    """The county's inputs as a filling, with its figures of the period before."""
+    contents: dict[Address | str, Content] = dict(inputs.items())
+    contents.update(prior.county(form) if prior else {})
+    return contents
+
+
+def figures_of(
+    form: Form, inputs: Mapping[Address, Figure], judgement: Judgement
+) -> dict[Address, Figure | None]:
+    """The county's figure for every cell; computed cells are computed again, never added.
+
+    None where figures do not add up (texts, dates, what the form excepts).
+    """
+    return {
+        told: inputs.get(at) if form.cells[at].is_input else judgement.computed[at]
+        for told, at in total_cells(form).items()
+    }
 
 
 def countable(content: Content) -> Figure | None:

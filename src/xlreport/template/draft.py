@@ -47,6 +47,11 @@ class Filling:
     cover: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[LineKey, str] = field(default_factory=dict)
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether any input is; figures of the period before are none."""
+        return any(isinstance(at, str) or not at.prior for at in self.contents)
+
 
 @dataclass(frozen=True)
 class Draft:

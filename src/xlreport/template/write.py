@@ -46,7 +46,7 @@ def write_template(form: Form, assignment: Assignment, filling: Filling | None =
     workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     styles = Styles(workbook, form.language)
     draft = Draft(workbook, styles, layout, assignment, _without_errors(filling), judge)
-    category = FILLED if draft.filling.contents else TEMPLATE
+    category = FILLED if draft.filling.is_filled else TEMPLATE
     workbook.set_properties(
         {"title": draft.title, "author": PROGRAM, "created": STAMP, "category": category}
     )

@@ -1,0 +1,198 @@
+"""A roll-up workbook of ours, read back: what each unit reported, and whether it counted.
+
+明细 says in its hidden row which column holds which cell; records of lists and texts stand on
+sheets of their own. The switch is read as it stands, so what the county switched by hand is
+followed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, Text
+from xlreport.findings import rollup_words as words
+from xlreport.form.celltypes import CellKind, is_blank
+from xlreport.form.period import Period
+from xlreport.intake.contents import content_of, iso_date
+from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, identity_of
+from xlreport.intake.limits import DEFAULT, Refusal
+from xlreport.intake.reader import open_workbook
+from xlreport.intake.submission import compiled
+from xlreport.rollup.workbook import columns, desk, records
+from xlreport.rules.address import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from xlreport.form.celltypes import Content
+    from xlreport.form.judge import Contents
+    from xlreport.form.model import Form, Table
+    from xlreport.intake.raw import RawSheet
+    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.submission import FormSource
+
+
+@dataclass(frozen=True)
+class StoredUnit:
+    """One unit's line: its cells (computed ones too), records and texts; none where it is blank."""
+
+    code: str
+    name: str
+    is_counted: bool
+    contents: Contents = field(repr=False)
+
+
+@dataclass(frozen=True)
+class StoredRollUp:
+    """What a roll-up says, by unit code as it was then."""
+
+    form: Form
+    period: Period
+    units: Mapping[str, StoredUnit] = field(repr=False)
+
+
+def is_roll_up(data: bytes) -> bool:
+    """Whether a file is a roll-up of ours; False for whatever cannot be read."""
+    try:
+        identity = identity_of(open_workbook(data, DEFAULT).sheet(META_SHEET))
+    except Refusal:
+        return False
+    return identity is not None and identity.kind == ROLL_UP_KIND
+
+
+def read_roll_up(path: Path, forms: FormSource) -> StoredRollUp:
+    """Read a roll-up. Raises CallError where it is none, or none of a form known here."""
+    shown = path.as_posix()
+    try:
+        workbook = open_workbook(path.read_bytes(), DEFAULT)
+        identity = identity_of(workbook.sheet(META_SHEET))
+    except Refusal as refusal:
+        says = Text("{path} 无法读取：{why}", "{path} cannot be read: {why}")
+        raise CallError(says.format(path=shown, why=refusal.reason)) from refusal
+    if identity is None or identity.kind != ROLL_UP_KIND:
+        says = Text("{path} 不是 xlreport 的汇总工作簿", "{path} is no roll-up of xlreport")
+        raise CallError(says.format(path=shown))
+    form = forms(identity.form)
+    period = Period.parse(identity.period, form.coverage.kind) if form else None
+    if form is None or period is None:
+        says = Text(
+            "{path} 属于表式 {form}，这里没有它的定义",
+            "{path} is of the form {form}, which has no definition here",
+        )
+        raise CallError(says.format(path=shown, form=identity.form))
+    return _Stored(form, period, workbook).read(shown)
+
+
+class _Stored:
+    """The reading of one roll-up."""
+
+    def __init__(self, form: Form, period: Period, workbook: OpenWorkbook) -> None:
+        self._form, self._period, self._workbook = form, period, workbook
+
+    def read(self, shown: str) -> StoredRollUp:
+        detail = self._sheet(words.DETAIL)
+        address_row = None if detail is None else self._address_row(detail)
+        if detail is None or address_row is None:
+            says = Text(
+                "{path} 的「{sheet}」表不完整，读不出各单位的数",
+                "the sheet “{sheet}” of {path} is not whole; no unit's figures can be read",
+            )
+            raise CallError(says.format(path=shown, sheet=words.DETAIL))
+        rows = {_text(detail, row, columns.CODE): row for row in _rows(detail, address_row + 1)}
+        contents = self._cells(detail, address_row, rows)
+        for table in self._form.tables.values():
+            if table.is_list:
+                self._add_records(table, contents)
+        self._add_texts(contents)
+        yes = words.YES.pick(self._form.language)
+        units = {
+            code: StoredUnit(
+                code,
+                _text(detail, row, columns.NAME),
+                _text(detail, row, columns.SWITCH) == yes,
+                self._computed(contents[code]),
+            )
+            for code, row in rows.items()
+        }
+        return StoredRollUp(self._form, self._period, units)
+
+    def _computed(self, contents: dict[Address | str, Content]) -> Contents:
+        """The inputs with what they amount to; nothing where the unit's line is blank."""
+        if all(map(is_blank, contents.values())):
+            return {}
+        contents.update(compiled(self._form)[1].judge(contents).computed.items())
+        return contents
+
+    def _sheet(self, name: Text) -> RawSheet | None:
+        return self._workbook.sheet(name.pick(self._form.language))
+
+    def _address_row(self, detail: RawSheet) -> int | None:
+        """The hidden row: it begins with the form's code and the period, and names addresses."""
+        rows = sorted({row for row, column in detail.cells if column == 0})
+        return next((row for row in rows if _text(detail, row, 0) == self._form.code), None)
+
+    def _cells(
+        self, detail: RawSheet, address_row: int, rows: Mapping[str, int]
+    ) -> dict[str, dict[Address | str, Content]]:
+        known = {str(at): at for at in self._form.cells}
+        named = {
+            column: known[raw.text]
+            for (row, column), raw in detail.cells.items()
+            if row == address_row and raw.text in known
+        }
+        return {
+            code: {at: self._content(detail, row, column, at) for column, at in named.items()}
+            for code, row in rows.items()
+        }
+
+    def _add_records(
+        self, table: Table, contents: Mapping[str, dict[Address | str, Content]]
+    ) -> None:
+        """A list's lines: unit code first, the record's number before its columns."""
+        sheet = self._workbook.sheet(records.sheet_names(self._form)[table.code])
+        if sheet is None:
+            return
+        first = len(records.FIXED)
+        for row in _rows(sheet, desk.FIRST_ROW):
+            unit = contents.get(_text(sheet, row, 0))
+            number = _text(sheet, row, first - 1)
+            if unit is None or number not in table.rows.by_code:
+                continue
+            for column, leaf in enumerate(table.columns.leaves, first):
+                at = Address(table.code, number, leaf.code)
+                unit[at] = self._content(sheet, row, column, at)
+
+    def _add_texts(self, contents: Mapping[str, dict[Address | str, Content]]) -> None:
+        sheet = self._sheet(words.NARRATIVES)
+        if sheet is None:
+            return
+        headings = {
+            raw.text: column
+            for (row, column), raw in sheet.cells.items()
+            if row == desk.HEADING_ROW
+        }
+        for row in _rows(sheet, desk.FIRST_ROW):
+            unit = contents.get(_text(sheet, row, 0))
+            for code, narrative in self._form.narratives.items():
+                if unit is not None and narrative.label in headings:
+                    unit[code] = _text(sheet, row, headings[narrative.label]) or None
+
+    def _content(self, sheet: RawSheet, row: int, column: int, at: Address) -> Content:
+        """What a unit's cell held; 明细 shows dates as people write them."""
+        kind = self._form.cells[at].type.kind
+        content = content_of(sheet.cells.get((row, column)), self._workbook, kind)
+        if kind is CellKind.DATE and isinstance(content, str):
+            return iso_date(content)
+        return content
+
+
+def _rows(sheet: RawSheet, first: int) -> list[int]:
+    """The rows from `first` on that name a unit."""
+    return sorted(row for row, column in sheet.cells if column == 0 and row >= first)
+
+
+def _text(sheet: RawSheet, row: int, column: int) -> str:
+    raw = sheet.cells.get((row, column))
+    return raw.text if raw else ""
