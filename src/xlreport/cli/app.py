@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from xlreport import __version__
-from xlreport.cli import check, consolidate, demo, folder, form, template
+from xlreport.cli import check, consolidate, demo, folder, form, publish, template
 from xlreport.cli.help import Command, Group
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
+from xlreport.findings import publish_words
 
 app = typer.Typer(
     name="xlreport",
@@ -32,6 +33,7 @@ form_app.command("schema", cls=Command, help=words.FORM_SCHEMA.zh)(form.print_sc
 app.command("template", cls=Command, help=words.TEMPLATE.zh)(template.template)
 app.command("check", cls=Command, help=words.CHECK.zh)(check.check)
 app.command("consolidate", cls=Command, help=words.CONSOLIDATE.zh)(consolidate.consolidate)
+app.command("publish", cls=Command, help=publish_words.PUBLISH.zh)(publish.publish)
 app.command("demo", cls=Command, help=words.DEMO.zh)(demo.demo)
 
 VersionOption = Annotated[bool, typer.Option("--version", help=words.VERSION.zh)]

@@ -21,7 +21,10 @@ DRAFT = Text(
     "未通过校验也生成，每页标明“草稿”。",
     "Make it even if it fails its checks; every page is marked as a draft.",
 )
-ROLL_UP_UNIT = Text("汇总报告的单位名称。", "The unit whose name a roll-up's report bears.")
+REPORT_NAME = Text(
+    "报告署名的单位；不写则取封面的单位名称，汇总必须写。",
+    "The unit that the report names; else the cover's. A roll-up needs it.",
+)
 REPORTS = Text(
     "已发布的报告（.docx、.html、.txt、.xlsx），或装着报告的文件夹。",
     "Published reports (.docx, .html, .txt, .xlsx), or folders of them.",
@@ -66,6 +69,10 @@ NOT_A_REPORT_NAME = Text(
 NO_UNIT_NAME = Text(
     "{file} 封面没有单位名称；请在封面填写后再生成报告，或用 --name 写明",
     "The cover of {file} names no unit; fill it in, or name it with --name",
+)
+ROLL_UP_NEEDS_NAME = Text(
+    "{file} 是汇总，请用 --name 写明报告署名的单位，如 --name 云岭县人民政府",
+    "{file} is a roll-up; name the unit of the report with --name",
 )
 NO_PERIOD = Text(
     "{file} 没有报告期，不能生成报告", "{file} states no period, so there is no report of it"
