@@ -105,6 +105,8 @@ def _line(code: str, keys: RowDefinition | ColumnDefinition, source: Source, pat
         keys.value,
         Blank(keys.blank) if keys.blank else None,
         is_added(keys),
+        tuple(keys.also),
+        keys.origin,
     )
 
 

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row or a column (a leaf), or a heading over some of them."""
+    """A row or a column (a leaf), or a heading over some of them.
+
+    `also` are other wordings of its label; `origin` is its code in the edition before.
+    """
 
     code: str
     label: str
@@ -38,6 +41,8 @@ class Line:
     value: str | None = None
     blank: Blank | None = None
     is_added: bool | None = None
+    also: tuple[str, ...] = ()
+    origin: str | None = None
 
     @property
     def is_heading(self) -> bool:

@@ -25,6 +25,7 @@ SheetName = Annotated[
 ]
 Kind = Literal["count", "integer", "amount", "date", "text", "choice"]
 BlankPolicy = Literal["zero", "warning", "error"]
+Label = Annotated[str, StringConstraints(min_length=1)]
 Choice = Annotated[str, StringConstraints(pattern=r"^[^*?~]+$", min_length=1, max_length=100)]
 
 
@@ -116,6 +117,25 @@ class LineKeys(TypeKeys):
 
     label: str = Field(
         description=said("名称，照此印在表上。", "Its name, printed like this in the table.")
+    )
+    also: list[Label] = Field(
+        default_factory=list,
+        exclude=True,
+        description=said(
+            "别的写法（常见的错字、旧版名称）：按名称找数据时也认，不印在表上。",
+            "Other wordings (usual misprints, older names): known when figures are found by "
+            "their labels, never printed.",
+        ),
+    )
+    origin: Code | None = Field(
+        default=None,
+        alias="from",
+        exclude=True,
+        description=said(
+            "同一内容在所接替的表式（follows）里的代码；名称相同的不必写。",
+            "The code of the same thing in the edition that this one follows; not needed where "
+            "the labels are the same.",
+        ),
     )
     value: str | None = Field(
         default=None,
