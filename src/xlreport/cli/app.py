@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from xlreport import __version__
-from xlreport.cli import check, consolidate, demo, folder, form, publish, template
+from xlreport.cli import check, consolidate, demo, folder, form, import_, publish, template
 from xlreport.cli.help import Command, Group
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
@@ -34,6 +34,7 @@ app.command("template", cls=Command, help=words.TEMPLATE.zh)(template.template)
 app.command("check", cls=Command, help=words.CHECK.zh)(check.check)
 app.command("consolidate", cls=Command, help=words.CONSOLIDATE.zh)(consolidate.consolidate)
 app.command("publish", cls=Command, help=publish_words.PUBLISH.zh)(publish.publish)
+app.command("import", cls=Command, help=publish_words.IMPORT.zh)(import_.import_reports)
 app.command("demo", cls=Command, help=words.DEMO.zh)(demo.demo)
 
 VersionOption = Annotated[bool, typer.Option("--version", help=words.VERSION.zh)]

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
-from xlreport.findings import Language, Text
+from xlreport.findings import Language, Text, publish_words
 from xlreport.findings import cli_words as words
 
 if TYPE_CHECKING:
@@ -107,4 +107,5 @@ def _translated(stated: str | None, language: Language) -> str:
 
 @cache
 def _known() -> dict[str, Text]:
-    return {text.zh: text for text in vars(words).values() if isinstance(text, Text)}
+    stated = (*vars(words).values(), *vars(publish_words).values())
+    return {text.zh: text for text in stated if isinstance(text, Text)}

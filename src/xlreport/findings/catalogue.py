@@ -8,6 +8,7 @@ from xlreport.findings.cell_entries import CELLS, RULE
 from xlreport.findings.file_entries import FILES
 from xlreport.findings.language import Text
 from xlreport.findings.prior_entries import PRIOR_FIGURES
+from xlreport.findings.publish_entries import PUBLISHED
 from xlreport.findings.rollup_entries import ROLL_UP
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 PROPOSAL = Text("建议改为 {proposal}。", " Proposed: {proposal}.")
 """Added to the words of a finding that has a proposal."""
 
-FINDINGS: dict[str, Entry] = FILES | CELLS | ROLL_UP | PRIOR_FIGURES
+FINDINGS: dict[str, Entry] = FILES | CELLS | ROLL_UP | PRIOR_FIGURES | PUBLISHED
 """By code; `code/severity` where a severity has words of its own."""
 
 

@@ -33,6 +33,10 @@ OUT_IMPORT = Text(
     "读一份报告时是工作簿，读文件夹时是文件夹。",
     "A workbook for one report, a folder for a folder of them.",
 )
+IMPORT_FORM = Text(
+    "报告应当符合的表式：代码或定义文件。",
+    "The form that the reports should follow: code or definition.",
+)
 IMPORT_UNIT = Text(
     "单位代码；不写则按名册或留空。", "The unit's code; else the roster's, or left blank."
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form, Narrative
     from xlreport.form.period import Period
 
-_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _marks(subject: Subject) -> Mapping[str, str]:
 
 def _dated(typed: str) -> Text:
     """A date as a letter ends with it; room for one where none was filled in."""
-    found = _DATE.fullmatch(typed)
+    found = DATE.fullmatch(typed)
     if found is None:
         return same(typed) if typed else words.NO_DATE
     year, month, day = map(int, found.groups())
