@@ -30,14 +30,19 @@ class Title(NamedTuple):
 
 
 def find_title(lines: Sequence[str], form: Form) -> Title | None:
-    """The title among the first lines; None where there is none, or two that differ."""
-    found = {
-        title
-        for first in range(len(lines))
-        for count in range(1, MOST_LINES + 1)
-        for title in _titles("".join(lines[first : first + count]), form)
-    }
-    return found.pop() if len(found) == 1 else None
+    """The title among the first lines; None where there is none, or two that differ.
+
+    A title in one line goes before one in two, whose first may be another thing's.
+    """
+    for count in range(1, MOST_LINES + 1):
+        found = {
+            title
+            for first in range(len(lines) - count + 1)
+            for title in _titles("".join(lines[first : first + count]), form)
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def _titles(text: str, form: Form) -> Iterator[Title]:

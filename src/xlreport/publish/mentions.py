@@ -1,7 +1,7 @@
 """Figures that a report's texts name, beside those of its tables.
 
 Only words that the form declares are looked for, and only where they speak of the report's own
-period: a clause that names another year, or the one before, is passed over.
+period: where a sentence names another year, or the one before, it is passed over.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlreport.form.reporting import Mention
     from xlreport.rules.address import Address
 
-_CLAUSE_ENDS = "。;,!?\n"
+_ENDS = "。;!?"
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BEFORE = re.compile("上年|去年|往年|历年|同期|上一年|累计")
 
@@ -45,12 +45,12 @@ def mentions(texts: Mapping[str, str], form: Form, period: Period) -> Iterator[N
 
 
 def _named(mention: Mention, code: str, text: str, period: Period) -> Iterator[Named]:
-    plain = normal(text)
+    plain = "。".join(map(normal, text.split("\n")))
     for words in mention.words:
         before, _, behind = normal(words).partition(FIGURE)
         for found in re.finditer(rf"{re.escape(before)}(\d+){re.escape(behind)}", plain):
-            start = max(plain.rfind(end, 0, found.start()) for end in _CLAUSE_ENDS) + 1
-            clause = plain[start : found.start()]
-            years = {int(year) for year in _YEAR.findall(clause)}
-            if years <= {period.year} and not _BEFORE.search(clause):
+            start = max(plain.rfind(end, 0, found.start()) for end in _ENDS) + 1
+            sentence = plain[start : found.start()]
+            years = {int(year) for year in _YEAR.findall(sentence)}
+            if years <= {period.year} and not _BEFORE.search(sentence):
                 yield Named(mention.cell, code, int(found[1]), found[0])
