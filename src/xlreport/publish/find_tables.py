@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import Leaves, normal, wordings
@@ -78,12 +79,8 @@ class _Target:
 
 class _Finder:
     def __init__(self, form: Form, editions: Sequence[Form]) -> None:
-        self._targets = [_target(table, form) for table in form.tables.values()]
-        self._others = [
-            (other, Columns(table, other.language))
-            for other in editions
-            for table in other.tables.values()
-        ]
+        self._targets = _targets(form)
+        self._others = [(other, _targets(other)) for other in editions]
         self._bands = {normal(each.table.title): each for each in self._targets if each.table.title}
         self._band: _Target | None = None
         self._headed: list[_Target] = []
@@ -108,9 +105,7 @@ class _Finder:
             heading = target.columns.found_in(rows)
             if heading is None:
                 continue
-            headed = [
-                each for each in self._targets if each.columns.signature == target.columns.signature
-            ]
+            headed = _alike(self._targets, target)
             if headed != self._headed:
                 self._next_row = 0
             self._headed, self._heading, self._stack = headed, heading, ()
@@ -119,11 +114,13 @@ class _Finder:
 
     def _take_other_heading(self, rows: Sequence[Row]) -> int:
         """Rows that a heading of another edition takes here; no table of the form is current."""
-        for other, columns in self._others:
-            if heading := columns.found_in(rows):
-                self.found.elsewhere.append((other, columns.table))
-                self._headed, self._heading = [], None
-                return heading.rows
+        for other, targets in self._others:
+            for target in targets:
+                if heading := target.columns.found_in(rows):
+                    same = _alike(targets, target)
+                    self.found.elsewhere += [(other, each.table) for each in same]
+                    self._headed, self._heading = [], None
+                    return heading.rows
         return 0
 
     def _take_row(self, row: Row, following: Row | None) -> int:
@@ -246,6 +243,16 @@ class _Finder:
         told = tuple(each.text.strip() for each in values)
         said = " ".join(label.split())
         self.found.oddities.append(Oddity(code, target.table.code, said, told, target.width))
+
+
+@cache
+def _targets(form: Form) -> list[_Target]:
+    return [_target(table, form) for table in form.tables.values()]
+
+
+def _alike(targets: Sequence[_Target], target: _Target) -> list[_Target]:
+    """All tables whose headings read like that of this one."""
+    return [each for each in targets if each.columns.signature == target.columns.signature]
 
 
 def _target(table: Table, form: Form) -> _Target:

@@ -99,6 +99,8 @@ class Columns:
                     torn = text
                 elif not (self.has_names and place == 0 and (number == 0 or text == corner)):
                     return None
+            if not (at or torn):
+                return None
             if at == len(self.by_level):
                 starts = self._in_order(leaves) if row.is_placed else ()
                 return Heading(number + 1, starts)
@@ -114,7 +116,11 @@ class Columns:
         for height in range(1, self.table.columns.depth + 2):
             columns = _stacks(rows[:height])
             starts = sorted(columns)[-len(self.paths) :]
-            if len(starts) == len(self.paths) and all(
+            if len(starts) < len(self.paths):
+                continue
+            if not any(each.column >= starts[0] for each in rows[0].filled):
+                return None
+            if all(
                 _leads_to(columns[start], path)
                 for start, path in zip(starts, self.paths, strict=True)
             ):
