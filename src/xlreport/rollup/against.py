@@ -83,7 +83,7 @@ def stated_figures(form: Form, aggregate: Submission) -> Mapping[Address, Value]
 
 
 def _stated(form: Form, aggregate: Submission) -> Iterator[tuple[Address, Value]]:
-    inputs = add_up(form, [aggregate])
+    inputs = add_up(form, [aggregate.contents])
     computed = compiled(form)[1].judge(dict(inputs.items())).computed
     for told, at in total_cells(form).items():
         content = aggregate.contents.get(told)
