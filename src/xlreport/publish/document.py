@@ -31,12 +31,14 @@ class Piece(NamedTuple):
 class Row:
     """A row of a table, from left to right; cells merged from above are not in it again.
 
-    A placed row tells where its pieces stand; a dense one also holds the blank ones.
+    A placed row tells where its pieces stand; a dense one also holds the blank ones; a full one
+    reaches the right edge of its table.
     """
 
     pieces: tuple[Piece, ...]
     is_placed: bool = True
     is_dense: bool = True
+    is_full: bool = True
 
     @property
     def filled(self) -> tuple[Piece, ...]:
@@ -82,6 +84,7 @@ class Unreadable(Exception):  # noqa: N818 - it says what the file is, as Refusa
 def placed_rows(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[Row]:
     """Rows of cells given as text, columns across and rows down, as HTML gives them."""
     taken: dict[int, int] = {}
+    placed: list[tuple[list[Piece], int]] = []
     for row in rows:
         pieces: list[Piece] = []
         column = 0
@@ -92,8 +95,16 @@ def placed_rows(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[Row]
             for each in range(column, column + across):
                 taken[each] = down
             column += across
+        placed.append((pieces, max(taken, default=-1) + 1))
         taken = {each: left - 1 for each, left in taken.items() if left > 1}
-        yield Row(tuple(pieces))
+    yield from full_rows(placed)
+
+
+def full_rows(rows: Sequence[tuple[Sequence[Piece], int]]) -> Iterator[Row]:
+    """The rows of a table, each given with its right edge."""
+    width = max((end for _, end in rows), default=0)
+    for pieces, end in rows:
+        yield Row(tuple(pieces), is_full=end >= width)
 
 
 def role_of(name: str) -> Role | None:

@@ -8,7 +8,7 @@ declares included) and it has exactly one cell for every column; all others are 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -194,18 +194,18 @@ class _Finder:
     def _values(self, row: Row, split: int, target: _Target) -> list[str] | None:
         """A text for every column, or None where that is not certain."""
         values = row.pieces[split:]
-        if row.is_dense and len(values) == target.width:
-            return [each.text for each in values]
         starts = self._heading.columns if self._heading else ()
+        if row.is_dense and len(values) == target.width:
+            # A blank behind the label may be a part of the label's own merged cell.
+            is_aligned = values[0].column in starts[:1] or not values[0].is_blank
+            if is_aligned or row.is_full or not row.is_placed:
+                return [each.text for each in values]
+            return None
         if not row.is_placed or len(starts) != target.width:
             return None
-        if any(each.column in range(starts[0]) for each in values):
-            return None
-        by_column = {each.column: each.text for each in values if not each.is_blank}
-        if not by_column.keys() <= set(starts) or any(
-            sum(each.column <= start < each.column + each.width for start in starts) > 1
-            for each in values
-        ):
+        by_column = {each.column: each.text for each in values}
+        filled = {each.column for each in values if not each.is_blank}
+        if not filled <= set(starts) or (row.is_dense and not by_column.keys() >= set(starts)):
             return None
         return [by_column.get(start, "") for start in starts]
 
@@ -280,8 +280,4 @@ def _joined(upper: Row, lower: Row) -> Row | None:
     both = [1 for a, b in pairs if not a.is_blank and not b.is_blank]
     if len(upper.pieces) != len(lower.pieces) or len(both) > 1:
         return None
-    return Row(
-        tuple(Piece(a.text + b.text, a.column, a.width) for a, b in pairs),
-        upper.is_placed,
-        upper.is_dense,
-    )
+    return replace(upper, pieces=tuple(a._replace(text=a.text + b.text) for a, b in pairs))

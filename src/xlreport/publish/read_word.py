@@ -11,7 +11,15 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from xlreport.intake.limits import DEFAULT
-from xlreport.publish.document import Document, Line, Piece, Row, Unreadable, role_of
+from xlreport.publish.document import (
+    Document,
+    Line,
+    Piece,
+    Row,
+    Unreadable,
+    full_rows,
+    role_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,6 +93,7 @@ def _parts(element: _Element) -> Iterator[str]:
 def _rows(table: _Element) -> Iterator[Row]:
     """The rows; a cell that goes on from above adds to the height of the one it belongs to."""
     rows: list[list[Piece]] = []
+    ends: list[int] = []
     opened: dict[int, tuple[int, int]] = {}
     for element in table.iter(_ROW):
         if next(element.iterancestors(_TABLE)) is not table:
@@ -105,7 +114,8 @@ def _rows(table: _Element) -> Iterator[Row]:
                 pieces.append(Piece("\n".join(map(_text, paragraphs)), column, width))
             column += width
         rows.append(pieces)
-    yield from (Row(tuple(pieces)) for pieces in rows)
+        ends.append(column)
+    yield from full_rows(list(zip(rows, ends, strict=True)))
 
 
 def _row_of(cell: _Element) -> _Element:
