@@ -44,6 +44,7 @@ DOCUMENTS = {
     "examples/gov-disclosure-2019/README.md": "zh",
     "examples/own-form/README.md": "en",
     "examples/project-register/README.md": "zh",
+    "examples/published-report/README.md": "zh",
 }
 """The documents whose commands are run, and their language."""
 

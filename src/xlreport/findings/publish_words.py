@@ -51,7 +51,7 @@ IMPORT_PERIOD = Text(
 DATE = Text("{year}年{month}月{day}日", "{year}-{month}-{day}")
 NO_DATE = Text("　　　　年　　月　　日", "Date:")
 DRAFT_MARK = Text("草稿　未经审核，不得公开", "DRAFT: not checked, not to be published")
-CONTENTS = Text("目录", "Contents")
+TO_BE_WRITTEN = Text("（请在此补写）", "(to be written)")
 PAGE_NUMBER = Text("— {page} —", "— {page} —")
 
 # On the command line

@@ -27,7 +27,10 @@ DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 
 @dataclass(frozen=True)
 class Subject:
-    """What is published: whose report, on which period, and what it holds."""
+    """What is published: whose report, on which period, and what it holds.
+
+    A county's figures come without texts; where they belong, somebody has still to write them.
+    """
 
     form: Form
     unit: str
@@ -35,6 +38,7 @@ class Subject:
     contents: Contents = field(repr=False)
     judgement: Judgement = field(repr=False)
     date: str = ""
+    has_texts: bool = True
 
 
 def compose(subject: Subject, *, is_draft: bool = False) -> Report:
@@ -97,5 +101,7 @@ def _narrative(subject: Subject, narrative: Narrative, *, is_labelled: bool) -> 
     content = subject.contents.get(narrative.code)
     if not is_blank(content):
         yield from paragraphs(str(content) if isinstance(content, ErrorValue) else shown(content))
+    elif not subject.has_texts:
+        yield Paragraph(Role.EMPTY, words.TO_BE_WRITTEN.pick(subject.form.language))
     elif subject.form.report.empty:
         yield Paragraph(Role.EMPTY, subject.form.report.empty)

@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import Leaves, normal, wordings
-from xlreport.publish.document import Piece, Row
 from xlreport.publish.headings import Columns
 from xlreport.rules.address import Address
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.form.model import Form, Line, Table
+    from xlreport.publish.document import Piece, Row
     from xlreport.publish.headings import Heading
 
 MOST_PIECES = 3

@@ -62,4 +62,4 @@ def county_subject(path: Path, forms: FormSource, name: str) -> tuple[Subject, l
         and verdict.line.severity is Severity.ERROR
         and is_asked(verdict.line, form)
     ]
-    return Subject(form, name, stored.period, contents, judgement), broken
+    return Subject(form, name, stored.period, contents, judgement, has_texts=False), broken
