@@ -68,7 +68,7 @@ NOT_READABLE = Text(
     "{file} 读不了，不能生成报告", "{file} cannot be read, so there is no report of it"
 )
 NOT_A_REPORT_NAME = Text(
-    "{path} 的扩展名应为 .docx 或 .html", "{path} should end in .docx or .html"
+    "输出 {path} 应以 .docx 或 .html 结尾", "the output {path} should end in .docx or .html"
 )
 NO_UNIT_NAME = Text(
     "{file} 封面没有单位名称；请在封面填写后再生成报告，或用 --name 写明",
