@@ -89,6 +89,5 @@ def _cell(cell: PrintedCell) -> _Cell:
     if cell.kind is LabelKind.COLUMN and across > 1:
         scope = "colgroup"
     look = cell.kind.name.lower() if cell.kind else "number" if cell.is_number else "words"
-    if cell.is_nested and cell.kind is LabelKind.ROW:
-        look = "row nested"
+    look += " left" if cell.is_left else ""
     return _Cell(cell.text, scope, across, cell.box.bottom - cell.box.top + 1, look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
@@ -35,7 +36,10 @@ _SIGNS = {
 _TEXT, _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("t", "p", "tbl", "tr", "tc"))
 _BOX, _DELETED = qn("w:txbxContent"), qn("w:del")
 _VALUE = qn("w:val")
-_BROKEN = (BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError)
+_BROKEN = (
+    *(BadZipFile, zlib.error, PackageNotFoundError, SyntaxError),
+    *(KeyError, ValueError, AttributeError, OSError, RuntimeError),
+)
 """What the libraries raise for a file that is no Word file, or a damaged one."""
 
 

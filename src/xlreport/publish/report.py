@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from xlreport.form.layout import LabelKind
+
 if TYPE_CHECKING:
     from xlreport.findings import Language
-    from xlreport.form.layout import Box, LabelKind
+    from xlreport.form.layout import Box
+
+
+LONG = 12
+"""Characters; a longer corner is a remark."""
 
 
 class Role(StrEnum):
@@ -57,6 +63,21 @@ class PrintedCell:
     kind: LabelKind | None = None
     is_number: bool = False
     is_nested: bool = False
+
+    @property
+    def is_left(self) -> bool:
+        """Whether its text begins at the left: bands, remarks, nested names, texts."""
+        match self.kind:
+            case LabelKind.BAND:
+                return True
+            case LabelKind.CORNER:
+                return len(self.text) > LONG
+            case LabelKind.ROW:
+                return self.is_nested
+            case None:
+                return not self.is_number
+            case _:
+                return False
 
 
 @dataclass(frozen=True, slots=True)

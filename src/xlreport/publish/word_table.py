@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 ROW_HEIGHT, MANY_COLUMNS, SMALL = 360, 9, "18"
 """Twips; so many columns need the small size, in half points."""
 
-LONG = 12
-"""Characters; a longer corner is a remark and begins at the left."""
-
 _SIGNS = {"\n": "w:br", "\t": "w:tab", "-": "w:noBreakHyphen"}
 _BAND_COLOUR = "D9D9D9"
 _BESIDE = {"w:top": "0", "w:left": "57", "w:bottom": "0", "w:right": "57"}
@@ -134,28 +131,13 @@ def _cells(
 
 def _content(cell: PrintedCell | None, row: int, is_small: bool) -> _Element:
     shape = tag("w:pPr", tag("w:pStyle", {"w:val": TABLE_STYLE}))
-    if cell and is_left(cell):
+    if cell and cell.is_left:
         shape.append(tag("w:jc", {"w:val": "left"}))
     made = tag("w:p", shape)
     if cell and cell.text and row == cell.box.top:
         size = SMALL if is_small else ""
         made.append(run(cell.text, size=size, is_whole=cell.is_number))
     return made
-
-
-def is_left(cell: PrintedCell) -> bool:
-    """Whether a cell's text begins at the left: bands, remarks, nested names, texts."""
-    match cell.kind:
-        case LabelKind.BAND:
-            return True
-        case LabelKind.CORNER:
-            return len(cell.text) > LONG
-        case LabelKind.ROW:
-            return cell.is_nested
-        case None:
-            return not cell.is_number
-        case _:
-            return False
 
 
 def _widths(table: PrintedTable, room: int) -> list[int]:
