@@ -60,6 +60,19 @@ def test_what_fails_is_not_published(call: Call, tmp_path: Path) -> None:
     assert not Path("报告.docx").exists()
 
 
+def test_a_text_that_names_another_figure_is_told_before_it_is_published(
+    call: Call, tmp_path: Path
+) -> None:
+    saved(tmp_path / "乙镇.xlsx", balanced() | {"overview": "全年收到政府信息公开申请7件。"})
+    made = call("publish", "乙镇.xlsx", "-o", "报告.docx")
+
+    assert made.code == 0
+    assert made.lines == [
+        "  [提醒] 总体情况!A2（总体情况）  文字里说「收到政府信息公开申请7件」，表中是 5。请核对文字和表格。",
+        "已生成 报告.docx",
+    ]
+
+
 def test_a_draft_of_it_is(call: Call, tmp_path: Path) -> None:
     saved(tmp_path / "乙镇.xlsx", balanced(received=6))
     draft = call("publish", "乙镇.xlsx", "--draft", "-o", "报告.html")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, NamedTuple
@@ -240,7 +241,13 @@ def _torn(row: list[Cell]) -> Grid:
     ]
 
 
+def numbered_by_word(blocks: Sequence[Block]) -> list[Block]:
+    """Numbers of rows that a program adds when it shows them are not in the text."""
+    return _each_text(lambda text: re.sub(r"^\d\.(?=\D)", "", text))(blocks)
+
+
 MESSES: dict[str, Mess] = {
+    "numbered-by-word": numbered_by_word,
     "clean": clean,
     "half-width": half_width,
     "kangxi": kangxi,

@@ -305,3 +305,27 @@ def test_a_foreign_spreadsheet() -> None:
     assert (found.unit, str(found.period), found.placed) == ("平潭综合实验区管委会", "2021", 200)
     assert [each for each in told(found) if "读作" not in each] == []
     assert found.contents["problems"] == "公开内容的针对性仍需提高。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("stated", ["", "<meta charset='gb2312'>", "<meta charset='utf-8'>"])
+def test_pages_in_every_encoding(encoding: str, stated: str) -> None:
+    """Whatever the page says of itself; a wrong word is found out."""
+    page = as_page([*HEAD, grid(*WHOLE), "说明", "照常。", *FOOT]).decode()
+    data = page.replace("<meta charset=utf-8>", stated).encode(encoding)
+
+    assert values(import_report(data, "a.html", Known(PLAIN))) == FILLED | {"words": "照常。"}
+
+
+def test_text_behind_tabs() -> None:
+    """A row a line, as a table is copied out of a browser."""
+    rows = [row.replace(" | ", "\t").replace("| ", "\t") for row in WHOLE]
+    text = "\n".join([*HEAD, *rows, "说明", "照常。", *FOOT])
+    found = import_report(text.encode("gb18030"), "a.txt", Known(PLAIN))
+
+    assert values(found) == {"words": "照常。"} | {
+        at: each for at, each in FILLED.items() if "one" not in at
+    }
+    assert told(found)[0] == (
+        "表里少了 2 行：第一项、总计。请对照原报告核实，在工作簿里补填或改正。"
+    )  # a name, a blank, three figures: which of them the blank belongs to cannot be told there

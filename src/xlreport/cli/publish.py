@@ -45,7 +45,9 @@ def publish(
         _stop(session, says.format(file=file.as_posix(), count=len(errors)))
         return
     from xlreport.publish.compose import compose  # noqa: PLC0415 - only where something is written
+    from xlreport.publish.subject import said_otherwise  # noqa: PLC0415 - see above
 
+    print_findings(session, said_otherwise(subject, file.as_posix()))
     report = compose(subject, is_draft=draft)
     write_outputs([Output(out, _written(report, out))], force=True)
     says = words.WROTE_DRAFT if errors else words.WROTE_REPORT

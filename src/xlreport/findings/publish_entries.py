@@ -163,7 +163,7 @@ PUBLISHED: dict[str, Entry] = {
             "文字里说「{words}」，表中是 {expected}。",
             "The text says “{words}”, the table {expected}.",
         ),
-        _ASK,
+        Text("请核对文字和表格。", "Please compare the text with the table."),
     ),
     "report.section-missing": Entry(
         "warning",

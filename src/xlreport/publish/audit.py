@@ -14,7 +14,7 @@ from xlreport.publish.mentions import mentions
 from xlreport.publish.printed import read_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.form.judge import Contents, Judgement
     from xlreport.form.model import Form, Table
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from xlreport.intake.places import Places
     from xlreport.publish.find_tables import Found, Oddity
     from xlreport.publish.find_texts import Texts
+
+Filled = tuple["Contents", "Judgement"]
+"""What inputs and texts hold, and what that amounts to."""
 
 NEAR = 75
 """Percent of likeness from which a label is named as the one that may be meant."""
@@ -129,20 +132,20 @@ def total_findings(
             yield finding("report.totals-blank", place, count=blank)
 
 
-def text_findings(
-    texts: Texts, form: Form, period: Period, filled: tuple[Contents, Judgement], places: Places
-) -> Iterator[Finding]:
-    """Sections that are not there, and figures in texts that differ from the tables."""
+def section_findings(texts: Texts, places: Places) -> Iterator[Finding]:
+    """Sections whose titles were not found."""
     for section in texts.missing:
         yield finding("report.section-missing", places.sheet(section.sheet), section=section.title)
+
+
+def mention_findings(
+    texts: Mapping[str, str], form: Form, period: Period, filled: Filled, places: Places
+) -> Iterator[Finding]:
+    """Figures that texts name and that differ from the tables."""
     contents, judgement = filled
-    for named in mentions(texts.texts, form, period):
-        figure = (
-            contents.get(named.at)
-            if form.cells[named.at].is_input
-            else judgement.computed.get(named.at)
-        )
-        known = figure_of(figure)
+    for named in mentions(texts, form, period):
+        is_input = form.cells[named.at].is_input
+        known = figure_of((contents if is_input else judgement.computed).get(named.at))
         if known is not None and known != named.figure:
             yield finding(
                 "report.text-differs",

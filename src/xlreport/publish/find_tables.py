@@ -7,6 +7,7 @@ declares included) and it has exactly one cell for every column; all others are 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form, Line, Table
     from xlreport.publish.document import Piece, Row
     from xlreport.publish.headings import Heading
+
+_NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+\)?、?|\d+\.)")
 
 MOST_PIECES = 3
 """Cells that a row's own label may be torn into."""
@@ -75,6 +78,13 @@ class _Target:
     @property
     def width(self) -> int:
         return len(self.table.columns.leaves)
+
+    def rows_named(self, label: str) -> list[str]:
+        """The rows of a label; where Word numbers them by itself, the text has no number."""
+        own = self.leaves.own.items()
+        return [code for code, wordings_ in own if label in wordings_] or [
+            code for code, wordings_ in own if label in {_NUMBER.sub("", w) for w in wordings_}
+        ]
 
 
 class _Finder:
@@ -157,37 +167,35 @@ class _Finder:
     def _place(self, row: Row) -> bool:
         """Lead a row to its cells; whether that was possible."""
         for split in range(1, len(row.pieces) + 1):
-            labels = [normal(each.text) for each in row.pieces[:split] if not each.is_blank]
-            if not labels or row.pieces[split - 1].is_blank:
+            if row.pieces[split - 1].is_blank or not (named := self._named(row, split)):
                 continue
-            for target in self._candidates():
-                code = self._row_of(target, labels)
-                values = self._values(row, split, target) if code else None
-                if code and values is not None:
-                    self._put(target, code, values)
-                    return True
+            target, code = named
+            values = self._values(row, split, target)
+            if values is not None:
+                self._put(target, code, values)
+                return True
         return False
 
-    def _candidates(self) -> list[_Target]:
-        """The tables that a row may belong to; the one under the last band first."""
-        if self._band in self._headed:
-            others = [each for each in self._headed if each is not self._band]
-            return [self._band, *others] if self._band else others
-        return self._headed
+    def _named(self, row: Row, split: int) -> tuple[_Target, str] | None:
+        """The table and the row that the first pieces name; of several tables, that of the band."""
+        labels = [normal(each.text) for each in row.pieces[:split] if not each.is_blank]
+        found = [(each, code) for each in self._headed if (code := self._row_of(each, labels))]
+        under_band = [each for each in found if each[0] is self._band]
+        if under_band:
+            return under_band[0]
+        return found[0] if len(found) == 1 else None
 
     def _row_of(self, target: _Target, labels: list[str]) -> str | None:
         """The row that labels name: its own label last, headings before it."""
         for label in labels[:-1]:
             self._stack = target.headings.get(label, self._stack)
-        own = target.leaves.own
         for torn in range(1, min(len(labels), MOST_PIECES) + 1):
             label = "".join(labels[-torn:])
-            named = [code for code, wordings_ in own.items() if label in wordings_]
+            named = target.rows_named(label)
             if len(named) == 1:
                 return named[0]
             if named:
-                stack = (*self._stack, label)
-                narrowed = [each for each in target.leaves.named_by(stack) if each in named]
+                narrowed = target.leaves.named_by((*self._stack, label))
                 return narrowed[0] if len(narrowed) == 1 else None
         return None
 
@@ -223,10 +231,9 @@ class _Finder:
         """List a row that holds figures and has no place."""
         first = self._headed[0]
         named = [
-            (split, target, code)
+            (split, *found)
             for split in range(1, len(row.pieces) + 1)
-            for target in self._candidates()
-            if (code := self._row_of(target, _labels(row, split)))
+            if (found := self._named(row, split))
         ]
         if named:
             split, target, code = named[-1]
@@ -268,10 +275,6 @@ def _headings(line: Line, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[s
         yield wording, (*above, wording)
     for child in line.children:
         yield from _headings(child, (*above, normal(line.label)))
-
-
-def _labels(row: Row, split: int) -> list[str]:
-    return [normal(each.text) for each in row.pieces[:split] if not each.is_blank]
 
 
 def _joined(upper: Row, lower: Row) -> Row | None:

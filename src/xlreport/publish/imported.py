@@ -10,7 +10,12 @@ from xlreport.findings.model import finding
 from xlreport.intake.checking import check_findings, value_of
 from xlreport.intake.places import Places
 from xlreport.intake.submission import compiled
-from xlreport.publish.audit import table_findings, text_findings, total_findings
+from xlreport.publish.audit import (
+    mention_findings,
+    section_findings,
+    table_findings,
+    total_findings,
+)
 from xlreport.publish.document import Document, Unreadable
 from xlreport.publish.find_tables import find_tables
 from xlreport.publish.find_texts import find_texts
@@ -110,7 +115,7 @@ class _Import:
         self._found: Found = find_tables(list(document.rows), self._form, known.editions)
         self._texts: Texts = find_texts(document, self._form)
         self._title: Title | None = find_title(self._texts.above, self._form)
-        self._layout, self._judge, positions = compiled(self._form)
+        _, self._judge, positions = compiled(self._form)
         self._places = Places(self._form, positions.spots, known.code or None, file)
 
     def imported(self) -> Imported:
@@ -170,9 +175,10 @@ class _Import:
         yield from table_findings(self._found, form, self._known.editions, places)
         yield from told
         yield from total_findings(self._found, form, judgement, places)
+        yield from section_findings(self._texts, places)
         if period is not None:
             filled = (contents, judgement)
-            yield from text_findings(self._texts, form, period, filled, places)
+            yield from mention_findings(self._texts.texts, form, period, filled, places)
         said = {each.place.at for each in told}
         for each in check_findings(form, contents, {}, judgement, places):
             if not (each.code == "cell.not-a-number" and each.place.at in said):

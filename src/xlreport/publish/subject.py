@@ -11,6 +11,7 @@ from xlreport.form.period import Period
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Places
 from xlreport.intake.submission import compiled
+from xlreport.publish.audit import mention_findings
 from xlreport.publish.compose import Subject
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.prior import read_prior
@@ -63,3 +64,12 @@ def county_subject(path: Path, forms: FormSource, name: str) -> tuple[Subject, l
         and is_asked(verdict.line, form)
     ]
     return Subject(form, name, stored.period, contents, judgement, has_texts=False), broken
+
+
+def said_otherwise(subject: Subject, file: str) -> list[Finding]:
+    """Figures that the texts name and that differ from the tables."""
+    form = subject.form
+    texts = {code: str(subject.contents.get(code) or "") for code in form.narratives}
+    filled = (subject.contents, subject.judgement)
+    places = Places(form, compiled(form)[2].spots, None, file)
+    return list(mention_findings(texts, form, subject.period, filled, places))
