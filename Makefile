@@ -17,7 +17,7 @@ help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 test: $(BIN)/pytest ## run the tests; some of them: make test ARGS="-k balance"
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto $(ARGS)
 
 lint: $(BIN)/ruff ## look for mistakes and for unformatted code, changing nothing
 	$(BIN)/ruff check .
