@@ -188,30 +188,25 @@ def _apart(grid: Grid) -> Grid:
     return [[Cell(row[column]) for column in sorted(row)] for row in made]
 
 
-def split_by_pages(blocks: Sequence[Block]) -> list[Block]:
-    """Every long table cut in two, its heading repeated, merged names printed again."""
-    made: list[Block] = []
-    for each in blocks:
-        if isinstance(each, str) or len(each) < 20:
-            made.append(each)
-            continue
-        cut = next(n for n, row in enumerate(each) if any(c.text.startswith("（四）") for c in row))
-        upper, lower = _cut(each, cut)
-        made += [upper, [*each[:3], *lower]]
-    return made
+def _split(lower: Callable[[Grid, Grid], Grid]) -> Mess:
+    """Every long table cut in two before （四）; `lower` gives the second part its beginning."""
+
+    def mess(blocks: Sequence[Block]) -> list[Block]:
+        made: list[Block] = []
+        for each in blocks:
+            if isinstance(each, str) or len(each) < 20:
+                made.append(each)
+                continue
+            cut = next(n for n, row in enumerate(each) if any(c.text[:3] == "（四）" for c in row))
+            first, second = _cut(each, cut)
+            made += [first, lower(each[:3], second)]
+        return made
+
+    return mess
 
 
-def split_without_heading(blocks: Sequence[Block]) -> list[Block]:
-    """The same, but the second part begins with figures, and another label is torn in two rows."""
-    made: list[Block] = []
-    for each in blocks:
-        if isinstance(each, str) or len(each) < 20:
-            made.append(each)
-            continue
-        cut = next(n for n, row in enumerate(each) if any(c.text.startswith("（四）") for c in row))
-        upper, lower = _cut(each, cut)
-        made += [upper, [*(part for row in lower for part in _torn(row))]]
-    return made
+split_by_pages = _split(lambda heading, rows: [*heading, *rows])
+split_without_heading = _split(lambda _, rows: [part for row in rows for part in _torn(row)])
 
 
 def _cut(grid: Grid, cut: int) -> tuple[Grid, Grid]:
@@ -237,7 +232,7 @@ def _torn(row: list[Cell]) -> Grid:
     first, second = row[label]._replace(text=text[:10]), row[label]._replace(text=text[10:])
     return [
         [*row[:label], first, *row[label + 1 :]],
-        [*([Cell("")] * 0), second, *(Cell("") for _ in row[label + 1 :])],
+        [second, *(Cell("") for _ in row[label + 1 :])],
     ]
 
 
