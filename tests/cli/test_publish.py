@@ -166,6 +166,7 @@ def test_a_folder_goes_in_at_once_and_consolidates(call: Call, tmp_path: Path) -
     page = as_page(MESSES["unmerged"](report("2020-area-pingtan")))
     (folder / "丙区.html").write_bytes(page)
     (folder / "通知.txt").write_text("请各单位开会。", encoding="utf-8")
+    (folder / "丁镇.pdf").write_bytes(b"%PDF-1.7")
     roster = "code,name\n110101,甲镇\n110102,乙镇\n110103,平潭综合实验区\n"
     (tmp_path / "名册.csv").write_text(roster, encoding="utf-8")
 
@@ -175,7 +176,11 @@ def test_a_folder_goes_in_at_once_and_consolidates(call: Call, tmp_path: Path) -
     )
 
     assert called.code == 1
-    assert called.lines[-1] == "共 4 份报告，导入 3 份到 读回"
+    assert called.lines[-1] == "共 5 份报告，导入 3 份到 读回"
+    assert (
+        "  [错误] 文件无法读取：只能读 .docx、.html、.txt 和 .xlsx。"
+        "请另存为 .docx、.html 或 .txt 后再导入。"
+    ) in called.lines
     assert sorted(each.name for each in Path("读回").iterdir()) == [
         "110101-甲镇.xlsx",
         "110102-乙镇.xlsx",

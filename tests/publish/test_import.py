@@ -167,7 +167,7 @@ def replaced(**rows: str | None) -> list[list[Cell]]:
             ("t[y, a]", "t[y, b]"),
             [
                 "表里少了 1 行：一类 › 2.再次。请对照原报告核实，在工作簿里补填或改正。",
-                "表里没有「2.再此」这一行，数为 5 6 11，没有填入。是否为「2.再次」？请对照原报告核实，在工作簿里补填或改正。",
+                "表里没有「2.再此」这一行，数为 5、6、11，没有填入。是否为「2.再次」？请对照原报告核实，在工作簿里补填或改正。",
             ],
         ),
         (
@@ -245,7 +245,7 @@ def test_a_quarter_stands_in_the_title() -> None:
         (
             b"",
             "a.docx",
-            "文件无法读取：File is not a zip file。请另存为 .docx、.html 或 .txt 后再导入。",
+            "文件无法读取：不是 Word（.docx）文件，或已损坏；.doc 请另存为 .docx。请另存为 .docx、.html 或 .txt 后再导入。",
         ),
         (b"PK\x03\x04", "a.xlsx", None),
         (b"", "a.html", None),

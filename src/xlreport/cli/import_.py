@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from xlreport.publish.imported import Imported, Known
 
 SUFFIXES = frozenset({".docx", ".html", ".htm", ".txt", ".xlsx"})
+OTHERS = frozenset({".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".xls", ".et"})
+"""Formats in which reports are kept as well; they cannot be read, but are told."""
 
 
 def import_reports(
@@ -100,7 +102,7 @@ def _collected(paths: Sequence[Path]) -> list[Path]:
             raise PathError(says.format(path=path.as_posix()))
         below = sorted(path.rglob("*")) if path.is_dir() else [path]
         for each in below:
-            is_report = each.is_file() and each.suffix.lower() in SUFFIXES
+            is_report = each.is_file() and each.suffix.lower() in SUFFIXES | OTHERS
             if is_report and not each.name.startswith((".", "~$")):
                 found.setdefault(each)
     if not found:

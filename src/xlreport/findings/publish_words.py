@@ -99,3 +99,15 @@ ONE_UNIT_MANY_REPORTS = Text(
     "--unit、--name 只用于一份报告；导入文件夹请用 --roster",
     "--unit and --name are for one report; use --roster for a folder",
 )
+
+# Why a file cannot be read as a report
+NOT_WORD = Text(
+    "不是 Word（.docx）文件，或已损坏；.doc 请另存为 .docx",
+    "it is no Word file (.docx), or damaged; a .doc can be saved as .docx",
+)
+NOT_A_PAGE = Text("不是网页，或是空的", "it is no web page, or empty")
+TOO_LARGE = Text("展开后太大", "it is too large once unpacked")
+OTHER_FORMAT = Text(
+    "只能读 .docx、.html、.txt 和 .xlsx", "only .docx, .html, .txt and .xlsx can be read"
+)
+OURS = Text("是 xlreport 的工作簿", "it is a workbook of xlreport")

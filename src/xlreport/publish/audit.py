@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from xlreport.findings import Finding, Text
-from xlreport.findings.model import finding
+from xlreport.findings.model import finding, show_value
 from xlreport.form.celltypes import figure_of, is_blank
 from xlreport.form.labels import normal, wordings
 from xlreport.publish.mentions import mentions
@@ -69,7 +69,7 @@ def _missing_rows(table: Table, missing: list[str], places: Places) -> Finding:
 def _odd(oddity: Oddity, form: Form, editions: Sequence[Form], places: Places) -> Finding:
     table = form.tables[oddity.table]
     place = places.sheet(places.at(next(iter(table.cells))).sheet or "")
-    values = " ".join(each or "空" for each in oddity.values)
+    values = [show_value(each or None) for each in oddity.values]
     other = next((each.code for each in editions if _has_row(each, oddity)), None)
     if oddity.code == "report.row-unknown" and other:
         return finding(
@@ -78,7 +78,7 @@ def _odd(oddity: Oddity, form: Form, editions: Sequence[Form], places: Places) -
     return finding(
         oddity.code,
         place,
-        observed=values,
+        observed=" ".join(oddity.values),
         row=oddity.label or _name(form, table),
         values=values,
         count=len(oddity.values),

@@ -13,6 +13,8 @@ from xlreport.publish.report import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from xlreport.findings import Text
+
 
 class Piece(NamedTuple):
     """A cell of a table; columns are counted from 0, and a merged cell is one piece."""
@@ -74,10 +76,10 @@ class Document:
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what the file is, as Refusal does
-    """A file that is no document of its kind, by the library's reason; or a workbook of ours."""
+    """A file that is no document of its kind, and why; or a workbook of ours."""
 
-    def __init__(self, why: str, *, is_template: bool = False) -> None:
-        super().__init__(why)
+    def __init__(self, why: Text, *, is_template: bool = False) -> None:
+        super().__init__(why.en)
         self.why, self.is_template = why, is_template
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Place, Severity, same
+from xlreport.findings import Finding, Place, Severity
+from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
 from xlreport.intake.checking import check_findings, value_of
 from xlreport.intake.places import Places
@@ -78,7 +79,7 @@ def import_report(data: bytes, file: str, known: Known) -> Imported:
     try:
         document = reader_of(file)(data)
     except Unreadable as problem:
-        says = finding("report.unreadable", place, reason=same(problem.why))
+        says = finding("report.unreadable", place, reason=problem.why)
         if problem.is_template:
             says = finding("report.own-template", place)
         return replace(blank, findings=(says,))
@@ -86,24 +87,26 @@ def import_report(data: bytes, file: str, known: Known) -> Imported:
 
 
 def reader_of(file: str) -> Callable[[bytes], Document]:
-    """What reads a file of this name; each brings its own library."""
+    """What reads a file of this name; each brings its own library. Raises Unreadable."""
     match file.lower().rpartition(".")[2]:
         case "docx":
             from xlreport.publish.read_word import read_word  # noqa: PLC0415 - a heavy library
 
             return read_word
         case "xlsx":
-            from xlreport.publish.read_book import read_book  # noqa: PLC0415
+            from xlreport.publish.read_book import read_book  # noqa: PLC0415 - as above
 
             return read_book
         case "txt":
-            from xlreport.publish.read_text import read_text  # noqa: PLC0415
+            from xlreport.publish.read_text import read_text  # noqa: PLC0415 - as above
 
             return read_text
-        case _:
-            from xlreport.publish.read_page import read_page  # noqa: PLC0415
+        case "html" | "htm":
+            from xlreport.publish.read_page import read_page  # noqa: PLC0415 - as above
 
             return read_page
+        case _:
+            raise Unreadable(words.OTHER_FORMAT)
 
 
 class _Import:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from xlreport.findings import publish_words as words
 from xlreport.form.celltypes import shown
 from xlreport.intake.contents import content_of
 from xlreport.intake.identity import META_SHEET, identity_of
@@ -24,10 +25,10 @@ def read_book(data: bytes) -> Document:
     try:
         workbook = open_workbook(data)
         if identity_of(workbook.sheet(META_SHEET)) is not None:
-            raise Unreadable("xlreport", is_template=True)
+            raise Unreadable(words.OURS, is_template=True)
         sheets = workbook.read().sheets
     except Refusal as refusal:
-        raise Unreadable(refusal.reason.zh) from refusal
+        raise Unreadable(refusal.reason) from refusal
     return Document(tuple(block for sheet in sheets for block in _blocks(sheet, workbook)))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
+from xlreport.findings import publish_words as words
 from xlreport.publish.document import Document, Line, Row, Unreadable, placed_rows, role_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def read_page(data: bytes) -> Document:
     try:
         root = html.document_fromstring(decoded(data), parser=parser)
     except (etree.LxmlError, ValueError) as problem:
-        raise Unreadable(str(problem)) from problem
+        raise Unreadable(words.NOT_A_PAGE) from problem
     reader = _Reader()
     reader.walk(root)
     reader.end_line()

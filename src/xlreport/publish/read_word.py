@@ -11,6 +11,7 @@ import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
+from xlreport.findings import publish_words as words
 from xlreport.intake.limits import DEFAULT
 from xlreport.publish.document import (
     Document,
@@ -46,22 +47,20 @@ _BROKEN = (
 def read_word(data: bytes) -> Document:
     """Raises Unreadable."""
     try:
-        with ZipFile(BytesIO(data)) as package:
-            size = sum(each.file_size for each in package.infolist())
-        if size > DEFAULT.inflated:
-            raise Unreadable("too large")
-        document = docx.Document(BytesIO(data))
-    except (
-        BadZipFile,
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        OSError,
-        SyntaxError,
-    ) as problem:
-        raise Unreadable(str(problem)) from problem
+        document = _opened(data)
+    except _BROKEN as problem:
+        raise Unreadable(words.NOT_WORD) from problem
     names = {each.style_id: each.name or "" for each in document.styles}
     return Document(tuple(_blocks(document.element.body, names)))
+
+
+def _opened(data: bytes) -> docx.document.Document:
+    """The file as its library sees it, unless it swells when it is unpacked."""
+    with ZipFile(BytesIO(data)) as package:
+        size = sum(each.file_size for each in package.infolist())
+    if size > DEFAULT.inflated:
+        raise Unreadable(words.TOO_LARGE)
+    return docx.Document(BytesIO(data))
 
 
 def _blocks(parent: _Element, names: Mapping[str, str]) -> Iterator[Line | Row]:
