@@ -64,10 +64,7 @@ def write_word(report: Report) -> bytes:
                 _add_paragraph(document, block)
     if is_turned:
         _set_page(document.add_section(WD_SECTION.NEW_PAGE), is_landscape=False)
-    if report.signature:
-        document.add_paragraph(style=GAP_STYLE)
-    for line in report.signature:
-        _add_paragraph(document, Paragraph(Role.SIGNATURE, line))
+    _add_signature(document, report)
     buffer = BytesIO()
     document.save(buffer)
     return _repacked(buffer.getvalue())
@@ -81,6 +78,16 @@ def _add_paragraph(document: Document, paragraph: Paragraph) -> None:
     for text, style in ((paragraph.text[:cut], HEADING_STYLE), (paragraph.text[cut:], "")):
         if text:
             made._p.append(run(text, style=style))  # noqa: SLF001 - the element is public as `_p`
+
+
+def _add_signature(document: Document, report: Report) -> None:
+    """The last lines; the paragraph before them goes with them to a new page."""
+    if not report.signature:
+        return
+    for paragraph in (document.paragraphs[-1], document.add_paragraph(style=GAP_STYLE)):
+        paragraph.paragraph_format.keep_with_next = True
+    for line in report.signature:
+        _add_paragraph(document, Paragraph(Role.SIGNATURE, line))
 
 
 def _add_table(document: Document, table: PrintedTable) -> None:

@@ -25,7 +25,7 @@ ROW_HEIGHT, MANY_COLUMNS, SMALL = 360, 9, "18"
 
 _SIGNS = {"\n": "w:br", "\t": "w:tab", "-": "w:noBreakHyphen"}
 _BAND_COLOUR = "D9D9D9"
-_BESIDE = {"w:top": "0", "w:left": "57", "w:bottom": "0", "w:right": "57"}
+_BESIDE = {"w:top": "28", "w:left": "57", "w:bottom": "28", "w:right": "57"}
 
 
 def word_table(table: PrintedTable, room: int) -> _Element:
