@@ -37,16 +37,17 @@ docs: $(BIN)/pytest ## write the program's present output into README and exampl
 demo: $(BIN)/xlreport ## play the demonstration in build/demo
 	$(BIN)/xlreport demo build/demo
 
-render: $(BIN)/xlreport ## print a template, a return and a roll-up to PDF and PNG in build/render
+render: $(BIN)/xlreport ## print a template, a return, a roll-up and a report to PDF and PNG in build/render
 	rm -rf $(RENDER)
 	$(BIN)/xlreport demo --quiet $(RENDER)/demo
 	mkdir $(RENDER)/books
 	cp $(RENDER)/demo/下发模板/519901-*.xlsx $(RENDER)/books/template.xlsx
 	cp $(RENDER)/demo/报回/519908-*.xlsx $(RENDER)/books/returned.xlsx
 	cp $(RENDER)/demo/汇总.xlsx $(RENDER)/books/roll-up.xlsx
+	$(BIN)/xlreport publish --draft --quiet $(RENDER)/books/returned.xlsx -o $(RENDER)/books/report.docx
 	soffice -env:UserInstallation=file://$(CURDIR)/build/soffice-profile --headless \
-	  --convert-to pdf --outdir $(RENDER) $(RENDER)/books/*.xlsx
-	for book in template returned roll-up; do \
+	  --convert-to pdf --outdir $(RENDER) $(RENDER)/books/*.xlsx $(RENDER)/books/report.docx
+	for book in template returned roll-up report; do \
 	  pdftoppm -r 60 -png $(RENDER)/$$book.pdf $(RENDER)/$$book || exit; \
 	done
 

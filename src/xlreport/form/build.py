@@ -32,6 +32,7 @@ from xlreport.form.definition import FormDefinition
 from xlreport.form.due import DueDay
 from xlreport.form.model import Axis, Coverage, Form, Narrative, Section, Table
 from xlreport.form.period import PeriodKind
+from xlreport.form.reporting import check_report, report_words
 from xlreport.form.source import read_source
 from xlreport.rules.operators import RESERVED
 from xlreport.rules.scope import Axes, Scope
@@ -108,6 +109,8 @@ class _Builder:
         tables = {code: self._table(grid) for code, grid in self._grids.items()}
         self._check_circles(tables)
         self._check_origins()
+        cells = {at for table in tables.values() for at in table.cells}
+        check_report(definition.report, cells, self._source)
         binder = RuleBinder(self._scope, self._source, tables, self._names())
         instances = [
             each
@@ -135,6 +138,7 @@ class _Builder:
             charts=tuple(
                 charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
             ),
+            report=report_words(definition.report, definition.title),
         )
 
     def _prior_tables(self, own: dict[str, Axes], find: FormFinder) -> dict[str, Axes]:
@@ -273,8 +277,9 @@ _NOT_ASKED: dict[str, Any] = {
     "charts": True,
     "period": {"due": True},
     "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
+    "report": True,
 }
-"""What a form says to the offices above alone: a workbook filled in stays of the same revision."""
+"""What a form says to the offices above or to readers; a workbook filled in stays as it is."""
 
 
 def _digest(definition: FormDefinition) -> str:
