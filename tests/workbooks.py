@@ -278,7 +278,14 @@ class ErrorCell:
     text: str
 
 
-Typed = Value | int | Decimal | ErrorCell
+@dataclass(frozen=True, slots=True)
+class FormulaCell:
+    """A formula without a result, without the leading `=`."""
+
+    text: str
+
+
+Typed = Value | int | Decimal | ErrorCell | FormulaCell
 
 
 def edited(data: bytes, cells: Mapping[Where, Typed]) -> bytes:
@@ -339,8 +346,11 @@ def _cell_xml(ref: str, style: str, content: Typed) -> str:
         case bool():
             return f'<c r="{ref}"{style} t="b"><v>{int(content)}</v></c>'
         case str():
-            inside = f"<is><t>{escape(content)}</t></is>"
+            keep = ' xml:space="preserve"' if content != content.strip() else ""
+            inside = f"<is><t{keep}>{escape(content)}</t></is>"
             return f'<c r="{ref}"{style} t="inlineStr">{inside}</c>'
+        case FormulaCell(formula):
+            return f'<c r="{ref}"{style}><f>{escape(formula)}</f></c>'
         case ErrorCell(said):
             return f'<c r="{ref}"{style} t="e"><v>{said}</v></c>'
         case _:

@@ -16,7 +16,7 @@ from tests.workbooks import (
     with_parts,
     workbook,
 )
-from xlreport.form.judge import Contents
+from xlreport.form.celltypes import Contents
 from xlreport.form.layout import lay_out
 from xlreport.form.layout.carried import pack, positions, unpack
 from xlreport.intake.carried_prior import differences

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.workbooks import balanced, read, workbook
+from tests.workbooks import Book, balanced, read, with_parts, workbook
 from xlreport.findings import Language, Severity
 from xlreport.intake.submission import Submission
 
@@ -132,3 +132,21 @@ def test_a_formula_without_a_result_is_an_error_and_no_silent_zero(formula: str)
     errors = [each for each in found.findings if each.severity is Severity.ERROR]
     assert (errors[0].code, errors[0].place.cell) == ("cell.formula", "D5")
     assert found.verdict == "fail"
+
+
+def test_a_strange_sheet_however_large_is_no_obstacle() -> None:
+    """Together with the form's own sheets it holds more cells than are read of any workbook."""
+    data = workbook(FILLED)
+    book = load_workbook(io.BytesIO(data))
+    book.create_sheet("草稿").append(list(range(16)))
+    saved = io.BytesIO()
+    book.save(saved)
+    part = Book(saved.getvalue()).sheet("草稿").part
+    row = b"<row>" + b"<c><v>1</v></c>" * 1_000 + b"</row>"
+    huge = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    huge += b"<sheetData>" + row * 310 + b"</sheetData></worksheet>"
+    found = read(with_parts(saved.getvalue(), lambda name, old: huge if name == part else old))
+
+    assert list(said(found)) == ["layout.sheet-added"]
+    assert figures(found) == FILLED
+    assert found.passes

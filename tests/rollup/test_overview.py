@@ -19,6 +19,7 @@ from xlreport.form.editions import parse_period
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.prior import Prior
 from xlreport.rollup.workbook import limits, write_roll_up
+from xlreport.rollup.workbook.desk import fitted
 from xlreport.rollup.workbook.drawings import short_label
 from xlreport.rollup.workbook.trace import traced
 from xlreport.rules.address import Address
@@ -272,6 +273,38 @@ def test_what_does_not_fit_a_sheet_is_told_with_the_way_out(
         write_roll_up(data("five"), TARGET)
 
     assert caught.value.show(Language.ZH) == says
+
+
+def test_beyond_the_links_that_a_sheet_takes_the_words_stand_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("xlreport.template.sheet.MOST_LINKS", 3)
+    book = Book(write_roll_up(data("five"), TARGET))
+
+    assert len(list(book.sheet("明细").elements("hyperlink"))) == 3
+    assert book.sheet("明细").column("B", 8) == ["甲镇", "乙镇", "丙镇", "丁局", "戊局"]
+    assert book.sheet("申请情况").value("D5") == 12
+
+
+def test_findings_beyond_the_sheet_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xlreport.rollup.workbook.problems.MOST_ROWS", 7)
+    sheet = Book(write_roll_up(data("five"), TARGET)).sheet("问题清单")
+
+    assert sheet.value("A2") == "只列出前 4 条，共 10 条；全部请用 --json 导出。"
+    assert len(sheet.column("A", 4)) == 4
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        (None, ""),
+        ("报回/甲.xlsx", "甲.xlsx"),
+        ("报回/519908-云岭县教育局.xlsx", "519908-…教育局.xlsx"),
+        ("报回/519910-云岭县卫生健康局（更正后再报）.xlsx", "519910-…再报）.xlsx"),
+    ],
+)
+def test_a_files_name_fits_its_column(path: str | None, shown: str) -> None:
+    assert fitted(path, 20) == shown
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -96,7 +96,8 @@ def consolidate(
     asked = load_form(form) if form else None
     before = prior_of(prior, form, units)
     apart = [path for path in (roster, prior, against, since, *outputs.paths) if path]
-    submissions = read_files(collect(paths, apart), form, key, figures_for(before, form))
+    files = collect(paths, apart)
+    submissions = read_files(files, form, key, figures_for(before, form), session)
     chosen = choose_form(submissions, asked)
     about = choose_period(submissions, chosen, period)
     if before:

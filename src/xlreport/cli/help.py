@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 from xlreport.findings import Language, Text, output_words
 from xlreport.findings import cli_words as words
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 
 class Command(TyperCommand):
     """A command that prints its help in the language of the run."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        print_help(self, ctx, formatter)
-
-
-class Group(TyperGroup):
-    """A group of commands that does so."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         print_help(self, ctx, formatter)
@@ -85,8 +78,10 @@ def _name(parameter: Any) -> str:
 
 
 def _commands(command: Any, language: Language) -> Iterator[tuple[str, str]]:
-    for name, each in getattr(command, "commands", {}).items():
-        yield name, _translated(each.help, language)
+    """As they are declared, without loading them."""
+    declared = command.commands.declared if hasattr(command, "commands") else {}
+    for name, each in declared.items():
+        yield name, each.help.pick(language)
 
 
 def _print_rows(console: Console, heading: str, rows: list[tuple[str, str]]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from xlreport.cli.check import read_files
+from xlreport.cli.check import against_roster, read_files
 from xlreport.cli.options import (
     ForceOption,
     FormOption,
@@ -25,21 +25,15 @@ from xlreport.cli.session import start
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.findings import send_back_words as said
-from xlreport.form.roster import Roster, Unit, read_roster
+from xlreport.form.roster import read_roster
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import collect
 from xlreport.output import write_outputs
-from xlreport.rollup.consolidate import Call, consolidate
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.send_back import Desk
 from xlreport.rollup.sending import outputs, parcels
-from xlreport.rollup.subject import choose_form, choose_period
+from xlreport.rollup.subject import senders
 from xlreport.template.seal import read_key
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from xlreport.intake.submission import Submission
 
 
 def send_back(
@@ -63,13 +57,10 @@ def send_back(
     before = prior_of(prior, form, units)
     files = collect(paths, [each for each in (roster, prior) if each])
     read = read_files(files, form, key, figures_for(before, form))
-    chosen = choose_form(read, load_form(form) if form else None)
-    about = choose_period(read, chosen, period)
-    if before:
-        before.check_fits(chosen, about)
-    call = Call(chosen, about, units or _senders(read), prior=before)
-    roll_up = consolidate(read, call)
-    desk = Desk(chosen, about, KnownForms(form), read_key(key) if key else b"")
+    asked = load_form(form) if form else None
+    roll_up = against_roster(read, asked, units or senders(read), period, before)
+    secret = read_key(key) if key else b""
+    desk = Desk(roll_up.form, roll_up.period, KnownForms(form), secret)
     found = list(parcels(roll_up, {each.shown: each for each in files}, desk))
     if not found:
         session.info(said.NOTHING)
@@ -82,9 +73,3 @@ def send_back(
     told = {each.value: counts[each] for each in UnitStatus}
     session.info(said.SUMMARY.format(path=written[-1].path.as_posix(), **told))
     raise typer.Exit(1)
-
-
-def _senders(read: Sequence[Submission]) -> Roster:
-    """Without a roster: whoever sent something."""
-    names = {each.unit_code: each.unit_name for each in read if each.unit_code}
-    return Roster(tuple(Unit(code, name) for code, name in names.items()))

@@ -48,18 +48,16 @@ CUT_SHORT = Cause(
 )
 OLD_FORMAT = Cause(
     Text(
-        "旧的 .xls 或 .et 格式，请另存为 .xlsx",
-        "it is in the old .xls or .et format; save it as .xlsx",
+        "旧的 .xls 或 .et 格式",
+        "it is in the old .xls or .et format",
     ),
     RESAVE,
 )
-BINARY = Cause(
-    Text("二进制 .xlsb 格式，请另存为 .xlsx", "it is a binary .xlsb; save it as .xlsx"), RESAVE
-)
+BINARY = Cause(Text("二进制 .xlsb 格式", "it is a binary .xlsb"), RESAVE)
 OPEN_DOCUMENT = Cause(
     Text(
-        "OpenDocument 格式（.ods 等），请另存为 .xlsx",
-        "it is an OpenDocument file; save it as .xlsx",
+        "OpenDocument 格式（.ods 等）",
+        "it is an OpenDocument file (.ods or the like)",
     ),
     RESAVE,
 )
@@ -67,10 +65,16 @@ PDF = Cause(Text("实为 PDF 文件", "it is a PDF file"), _COPY_IN)
 PICTURE = Cause(Text("实为图片", "it is a picture"), _COPY_IN)
 MARKUP = Cause(Text("实为网页或 XML 文件", "it is a web page or an XML file"), RESAVE)
 PLAIN_TEXT = Cause(Text("实为 CSV 或纯文本文件", "it is a CSV file or plain text"), _COPY_IN)
-OTHER_DOCUMENT = Cause(Text("压缩包里没有工作簿", "the archive holds no workbook"), _COPY_IN)
+OTHER_DOCUMENT = Cause(
+    Text(
+        "实为其他文档或压缩包，里面没有工作簿",
+        "it is another document or an archive, and holds no workbook",
+    ),
+    _COPY_IN,
+)
 NO_WORKBOOK = Cause(Text("其主体不是工作簿", "its main part is not a workbook"), _COPY_IN)
-RAR = Cause(Text("RAR 压缩包，请先解压", "it is a RAR archive; unpack it first"), _UNPACK)
-SEVEN_ZIP = Cause(Text("7z 压缩包，请先解压", "it is a 7z archive; unpack it first"), _UNPACK)
+RAR = Cause(Text("RAR 压缩包", "it is a RAR archive"), _UNPACK)
+SEVEN_ZIP = Cause(Text("7z 压缩包", "it is a 7z archive"), _UNPACK)
 NESTED = Cause(
     Text("压缩包里的压缩包不再展开", "an archive within an archive is not opened"), _UNPACK
 )

@@ -210,13 +210,17 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class Instance:
-    """A rule at one place: its expressions bound to exact cells, and its words."""
+    """A rule at one place: its expressions bound to exact cells, and its words.
+
+    `of_dates` is whether it compares dates, which people read as such.
+    """
 
     rule: Rule
     at: Address | str
     expect: Node
     when: Node | None
     words: Text
+    of_dates: bool = False
 
     @property
     def comparison(self) -> Binary | None:

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.findings import Finding
-    from xlreport.form.celltypes import Content
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.layout.carried import CarriedLayout
     from xlreport.intake.places import Places
     from xlreport.intake.reader import OpenWorkbook

@@ -67,7 +67,9 @@ def wrong_labels(section: SectionSheet, sheet: RawSheet) -> list[Label]:
     return [
         label
         for label in section.labels
-        if label.text and plain(label_text(sheet, label)) != plain(label.text)
+        if label.text
+        and (found := label_text(sheet, label)) != label.text
+        and plain(found) != plain(label.text)
     ]
 
 
@@ -75,18 +77,25 @@ def find_renamed(
     layout: Layout, missing: Iterable[str], workbook: OpenWorkbook
 ) -> dict[str, RawSheet]:
     """For each missing section the sheet that carries its labels, where there is just one."""
-    strangers = [
-        sheet for name in strange_names(layout, workbook) if (sheet := workbook.sheet(name))
-    ]
     found: dict[str, RawSheet] = {}
-    for name in missing:
-        section = layout.sheet_of.get(name)
-        if section is None:
-            continue
+    sections = [section for name in missing if (section := layout.sheet_of.get(name))]
+    if not sections:
+        return found
+    names = strange_names(layout, workbook)
+    strangers = [sheet for name in names if (sheet := strange_sheet(workbook, name))]
+    for section in sections:
         alike = [sheet for sheet in strangers if _is_like(section, sheet)]
         if len(alike) == 1:
-            found[name] = alike[0]
+            found[section.name] = alike[0]
     return found
+
+
+def strange_sheet(workbook: OpenWorkbook, name: str) -> RawSheet | None:
+    """A sheet that the form does not have; whatever is wrong with it is no reason to stop."""
+    try:
+        return workbook.sheet(name)
+    except Refusal:
+        return None
 
 
 def strange_names(layout: Layout, workbook: OpenWorkbook) -> list[str]:
@@ -127,10 +136,7 @@ def copy_of(
     layout: Layout, workbook: OpenWorkbook, name: str
 ) -> tuple[SectionSheet, RawSheet] | None:
     """The form's sheet that a strange one is a copy of, with what the copy holds."""
-    try:
-        sheet = workbook.sheet(name)
-    except Refusal:  # it is not needed, so whatever is wrong with it is no reason to stop
-        return None
+    sheet = strange_sheet(workbook, name)
     if sheet is None:
         return None
     return next(((each, sheet) for each in layout.sections if _is_like(each, sheet)), None)

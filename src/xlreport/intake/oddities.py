@@ -65,7 +65,7 @@ class Oddities:
 
     def _outside(self, section: SectionSheet, sheet: RawSheet) -> list[Where]:
         """Cells with content that the form does not use; of a merged range it uses the first."""
-        used = {(box.top, box.left) for box in section.boxes}
+        used = self.layout.used[section.name]
         return sorted(
             where for where, raw in sheet.cells.items() if where not in used and raw.text.strip()
         )

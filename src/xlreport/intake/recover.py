@@ -23,9 +23,8 @@ from xlreport.rules.formula import Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.celltypes import Content
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Contents
     from xlreport.form.layout import Layout, SectionSheet
     from xlreport.form.layout.carried import CarriedLayout
     from xlreport.form.model import Narrative

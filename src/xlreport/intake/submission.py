@@ -17,6 +17,7 @@ from xlreport.form.layout.carried import CarriedLayout, layout_digest, pack, pos
 from xlreport.form.model import Form
 from xlreport.intake.carried_prior import carried_figures, differences
 from xlreport.intake.checking import check_findings
+from xlreport.intake.compact import compact, numbered
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
 from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
@@ -29,9 +30,9 @@ from xlreport.intake.typed_formulas import formula_findings
 from xlreport.output import STAMP_WRITTEN
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.judge import Judgement
     from xlreport.intake.collect import Returned
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.raw import RawCell, RawSheet
@@ -149,6 +150,14 @@ def compiled(form: Form) -> tuple[Layout, Judge, CarriedLayout]:
 
 
 @cache
+def places_of(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
+    """How the contents and the computed cells of all files of a form are numbered."""
+    inputs = (at for at, cell in form.cells.items() if cell.is_input)
+    computed = (at for at, cell in form.cells.items() if not cell.is_input)
+    return numbered([*inputs, *form.narratives]), numbered(computed)
+
+
+@cache
 def _own_digest(form: Form) -> str:
     """The digest of the layout that this version of the program gives a form."""
     return layout_digest(pack(compiled(form)[0]))
@@ -239,13 +248,13 @@ class _Reading:
         gaps = tuple(missing_sheets(list(names), sheets, places))
         if gaps:
             return replace(known, findings=gaps)
+        judged = self._judged(known, carried, sheets, places)
         odd: Iterable[Finding] = ()
-        if self._is_same:
+        if self._is_same:  # strange sheets are looked at last: they may use up what may be read
             odd = (
                 *sheet_findings(self._layout, self._workbook, sheets, renamed, places),
                 *missing_beside(self._layout, self._workbook.names, places),
             )
-        judged = self._judged(known, carried, sheets, places)
         return replace(judged, findings=(*odd, *judged.findings))
 
     def _judged(
@@ -284,12 +293,13 @@ class _Reading:
             for each in cells
             if not (each.code.startswith("cell.") and each.place.sheet in displaced)
         )
+        inputs, computed = places_of(self._form)
         return replace(
             known,
-            contents=contents,
+            contents=compact(inputs, contents),
             prior=prior,
             answers=answers,
-            judgement=judgement,
+            judgement=replace(judgement, computed=compact(computed, judgement.computed)),
             findings=tuple(findings),
         )
 

@@ -18,13 +18,14 @@ from xlreport.intake.submission import compiled
 from xlreport.rollup.consolidate import mismatch
 from xlreport.rollup.parts import Share, share_words, shares
 from xlreport.rollup.stored import read_roll_up
-from xlreport.rollup.totals import add_up, figures_of, total_cells
+from xlreport.rollup.totals import total_cells
+from xlreport.rollup.values import all_of, county_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
     from xlreport.intake.submission import FormSource, Submission
     from xlreport.rollup.consolidate import Call
@@ -86,13 +87,12 @@ def read_aggregate(read: Submission, path: Path, call: Call, forms: FormSource) 
     if not read.is_readable:
         return Aggregate(read.file, findings=read.findings)
     found = tuple(each for each in read.findings if each.severity is not Severity.NOTE)
-    stated = _figures(call.form, [read.contents]) | dict(_texts(call.form, read.contents))
+    stated = _figures(call.form, [all_of(read)]) | dict(_texts(call.form, read.contents))
     return Aggregate(read.file, stated, found)
 
 
 def _figures(form: Form, filled: Iterable[Contents]) -> dict[Address, Value]:
-    inputs = add_up(form, filled)
-    figures = figures_of(form, inputs, compiled(form)[1].judge(dict(inputs.items())))
+    figures = county_figures(form, filled)
     return {at: figure for at, figure in figures.items() if figure is not None}
 
 

@@ -18,7 +18,7 @@ from xlreport.rollup.totals import countable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure

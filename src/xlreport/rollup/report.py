@@ -32,7 +32,7 @@ def describe_corrections(since: Since, language: Language) -> list[dict[str, Any
         {
             "kind": each.kind,
             "unit": each.unit,
-            "at": each.at or None,
+            "at": str(each.at) or None,
             "old": each.old,
             "new": each.new,
             "finding": describe_finding(each.finding, language) if each.finding else None,

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
+from xlreport.form.checks import RuleLine
+from xlreport.form.judge import Status
 from xlreport.intake.checking import check_findings
 from xlreport.intake.places import Places
 from xlreport.intake.submission import compiled
@@ -121,7 +123,12 @@ class Desk:
         """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
         places = Places(self.form, compiled(self.form)[2].spots, None, None)
         found = check_findings(self.form, filling.contents, filling.answers, judgement, places)
-        cells = Concerned(self.form, filling.contents)
+        failing = (
+            each.line.instance
+            for each in judgement.verdicts
+            if isinstance(each.line, RuleLine) and each.status is Status.FAIL
+        )
+        cells = Concerned(self.form, filling.contents, failing)
         for each in found:
             if each.severity is Severity.NOTE or each.params.get("answer"):
                 continue

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.findings import Finding, Value
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
     from xlreport.intake.submission import FormSource
     from xlreport.rollup.model import RollUp, UnitResult
@@ -36,7 +36,7 @@ class Correction:
     kind: str
     unit: str
     name: str
-    at: str = ""
+    at: Address | str = ""
     item: str = ""
     old: Value = None
     new: Value = None
@@ -93,21 +93,17 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
         old_value, new_value = value_of(before.get(at)), value_of(now.get(at))
         if old_value != new_value:
             yield Correction(
-                "value", unit.code, unit.name, str(at), form.names(at), old_value, new_value
+                "value", unit.code, unit.name, at, form.names(at), old_value, new_value
             )
+    known: dict[str, Address | str] = {str(at): at for at in form.cells}
+    known.update({code: code for code in form.narratives})
     prior = submission.prior if submission else {}
     gone, new_ones = (_findings(form, each, prior) for each in (before, now))
     for kind, found, other in (("gone", gone, new_ones), ("new", new_ones, gone)):
         for key in (key for key in found if key not in other):
-            each = found[key]
-            yield Correction(
-                kind,
-                unit.code,
-                unit.name,
-                each.place.at or "",
-                each.place.words or "",
-                finding=each,
-            )
+            place = found[key].place
+            at = known.get(place.at or "", "")
+            yield Correction(kind, unit.code, unit.name, at, place.words or "", finding=found[key])
 
 
 def _findings(

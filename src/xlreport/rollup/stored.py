@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.model import Form, Table
     from xlreport.intake.raw import RawSheet
     from xlreport.intake.reader import OpenWorkbook

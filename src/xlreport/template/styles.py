@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language
-from xlreport.form.celltypes import CellKind
+from xlreport.form.celltypes import FIRST_DATE, CellKind
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -95,6 +95,11 @@ class Styles:
     @cached_property
     def number(self) -> Format:
         return self.boxed(align="right")
+
+    @cached_property
+    def compared_date(self) -> Format:
+        """For a side of a rule on dates; a blank date counts as 0 there and shows nothing."""
+        return self.boxed(align="right", num_format=f'[>={FIRST_DATE}]yyyy-mm-dd;[=0]"";General')
 
     @cached_property
     def link(self) -> Format:

@@ -192,5 +192,13 @@ class Layout:
         return {each.choices: each for each in self.choices}
 
     @cached_property
+    def used(self) -> Mapping[str, frozenset[tuple[int, int]]]:
+        """The places (row, column) that hold something of the form, on each section's sheet."""
+        return {
+            section.name: frozenset((box.top, box.left) for box in section.boxes)
+            for section in self.sections
+        }
+
+    @cached_property
     def sheet_of(self) -> Mapping[str, SectionSheet]:
         return {sheet.name: sheet for sheet in self.sections}

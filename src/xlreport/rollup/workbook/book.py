@@ -41,6 +41,16 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 
+MANY_UNITS = 2_000
+"""From so many on, rows are written as they come: held in memory, they would fill it."""
+
+
+def _options(units: int) -> dict[str, bool]:
+    """How XlsxWriter keeps what it is given: whole, or row by row in files of its own."""
+    way = "constant_memory" if units >= MANY_UNITS else "in_memory"
+    return {way: True, "strings_to_formulas": False}
+
+
 def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     """The bytes of the roll-up; links in it are relative to the folder of `target`.
 
@@ -49,7 +59,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     form = roll_up.form
     layout, judge, _ = compiled(form)
     buffer = BytesIO()
-    workbook = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    workbook = Workbook(buffer, _options(len(roll_up.units)))
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period)
     draft = Draft(workbook, styles, layout, assignment, Filling(roll_up.contents), judge)
@@ -65,7 +75,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_units(desk)
     write_sections(desk)
     write_trace(desk)
-    verdicts = [each for each in draft.judgement.verdicts if is_asked(each.line, form)]
+    verdicts = [each for each in roll_up.judgement.verdicts if is_asked(each.line, form)]
     write_checks(
         draft,
         [

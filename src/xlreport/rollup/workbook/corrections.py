@@ -16,7 +16,7 @@ COLUMNS = (
     Column(words.UNIT_CODE, 13),
     Column(words.UNIT_NAME, 22),
     Column(words.WHAT, 12, centred=True),
-    Column(words.PLACE, 30),
+    Column(words.PLACE, 18),
     Column(words.ITEM, 40),
     Column(words.OLD, 20, centred=True),
     Column(words.NEW, 20, centred=True),
@@ -40,4 +40,6 @@ def _values(desk: Desk, each: Correction) -> tuple[Content, ...]:
     old, new = (
         value[:LONGEST_SHOWN] if isinstance(value, str) else value for value in (each.old, each.new)
     )
-    return (each.unit, each.name, desk.say(each.words), each.at, item, old, new)
+    spot = desk.draft.layout.spot(each.at) if each.at else None
+    place = f"{spot.sheet}!{spot.a1}" if spot else ""
+    return (each.unit, each.name, desk.say(each.words), place, item, old, new)
