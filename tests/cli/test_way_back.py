@@ -65,6 +65,22 @@ def test_a_round_is_sent_corrected_and_told(county: Path, call: Call) -> None:
     assert (sheet.value("F4"), sheet.value("G4")) == ("5件", 5)
 
 
+@pytest.mark.parametrize(
+    ("since", "code", "says"),
+    [
+        ("没有.xlsx", 3, "找不到 没有.xlsx"),
+        ("报回/甲.xlsx", 2, "报回/甲.xlsx 不是 xlreport 的汇总工作簿"),
+        ("名册.csv", 2, "名册.csv 无法读取"),
+    ],
+)
+def test_wrong_calls_of_since(county: Path, call: Call, since: str, code: int, says: str) -> None:
+    arguments = ("consolidate", "报回", "--roster", "旧名册.csv", "-o", "再.xlsx")
+    done = call(*arguments, "--since", since)
+
+    assert (done.code, says in done.err) == (code, True)
+    assert not (county / "再.xlsx").exists()
+
+
 def test_returned_files_are_never_changed(county: Path, call: Call) -> None:
     before = {path: path.read_bytes() for path in (county / "报回").iterdir()}
     call("send-back", "报回", "--roster", "旧名册.csv", "-o", "退回")
@@ -301,8 +317,8 @@ def test_an_address_given_twice_is_told(template: Path, call: Call) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("没有.xlsx", "d.json", "-o", "o.xlsx"), 3, "无法读取 没有.xlsx"),
-        (("模板.xlsx", "没有.json", "-o", "o.xlsx"), 3, "无法读取数据文件 没有.json"),
+        (("没有.xlsx", "d.json", "-o", "o.xlsx"), 3, "找不到 没有.xlsx"),
+        (("模板.xlsx", "没有.json", "-o", "o.xlsx"), 3, "找不到 没有.json"),
         (("d.json", "d.json", "-o", "o.xlsx"), 2, "d.json 无法读取"),
         (("模板.xlsx", "d.json", "-o", "o.csv"), 2, "输出 o.csv 应以 .xlsx 结尾"),
     ],
