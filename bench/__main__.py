@@ -1,4 +1,4 @@
-"""`python -m bench make|run|country`; every result is appended to bench/results.md."""
+"""`python -m bench make|run|country|plot`; results are printed and kept in bench/results.md."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import country, reading, startup, writing
+from bench import country, growth, reading, startup, writing
+from bench.plot import Panel, svg
 from bench.rounds import Subject, measure, table
 from bench.workbooks import make_workbooks
 
 RESULTS = Path(__file__).parent / "results.md"
+CHART = Path(__file__).parent.parent / "docs" / "performance.svg"
 FOLDER = Path("build/bench")
 
 
@@ -33,6 +35,9 @@ def main() -> None:
     sizes.set_defaults(
         job=lambda given: _record(country.table(country.consolidate(FOLDER, given.units)))
     )
+    plot = jobs.add_parser("plot", help="how cost grows with units, cells and rules, as a chart")
+    plot.add_argument("units", type=int, nargs="*", default=[250, 500, 1_000])
+    plot.set_defaults(job=lambda given: draw(given.units))
     given = parser.parse_args()
     given.job(given)
 
@@ -50,6 +55,18 @@ def run_all(files: int, rounds: int) -> str:
             _compared(startup.subjects(), rounds),
         ]
     return "\n\n".join(tables)
+
+
+def draw(units: list[int]) -> None:
+    """Measure how cost grows, and draw it into the documents."""
+    sizes = country.consolidate(FOLDER, units)
+    panels = [
+        Panel("consolidate, seconds", "units", [(each.units, each.seconds) for each in sizes]),
+        Panel("read and check, ms a file", "cells of the form", growth.by_cells()),
+        Panel("read and check, ms a file", "rules (400 cells)", growth.by_rules()),
+    ]
+    CHART.write_text(svg(panels), encoding="utf-8")
+    _record(country.table(sizes))
 
 
 def _compared(subjects: list[Subject], rounds: int) -> str:

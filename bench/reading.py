@@ -43,7 +43,7 @@ def subjects(paths: Sequence[Path]) -> list[Subject]:
 
     def pandas() -> None:
         for path in few:
-            pd.read_excel(path, sheet_name=None, header=None)
+            pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
 
     return [*found, Subject("pandas, every sheet", pandas, len(few))]
 

@@ -120,12 +120,12 @@ def libreoffice_results(saved: bytes, cells: Iterable[Where]) -> dict[Where, Val
     return {where: "" if value is None else value for where, value in found.items()}
 
 
-def validation_errors(data: bytes, folder: Path) -> list[dict[str, Any]]:
-    """What the Open XML SDK finds wrong with a file: what Excel would offer to repair."""
+def validation_errors(data: bytes, folder: Path, kind: str = "xlsx") -> list[dict[str, Any]]:
+    """What the Open XML SDK finds wrong with a file: what Excel or Word would offer to repair."""
     program = shutil.which(os.environ.get(VALIDATOR_VARIABLE) or "ooxml-validator")
     if program is None:
         missing(f"the Open XML validator ({VALIDATOR_VARIABLE})")
-    path = folder / "validated.xlsx"
+    path = folder / f"validated.{kind}"
     path.write_bytes(data)
     done = subprocess.run(
         [str(program), str(path)], capture_output=True, text=True, timeout=60, check=False

@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PROGRAM = "xlreport"
-TEMPLATE, FILLED, ROLL_UP = "xlreport template", "xlreport filled", "xlreport roll-up"
-"""The document property `category`: what a workbook of ours is."""
+TEMPLATE, FILLED, ROLL_UP, REPORT = (
+    "xlreport template",
+    "xlreport filled",
+    "xlreport roll-up",
+    "xlreport report",
+)
+"""The document property `category`: what a document of ours is."""
 
 STAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The one date in all our workbooks, so that equal inputs give equal bytes."""
@@ -38,6 +43,8 @@ _CORE_PART = "docProps/core.xml"
 _HEADS = (
     b'{\n "program": "xlreport',
     b"<!doctype html>\n<!-- xlreport ",
+    b'<!doctype html>\n<meta name="generator" content="xlreport',
+    f"<!doctype html>\n<!-- {REPORT} -->\n".encode(),
     b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,",
 )
 """How our JSON, our pages and our data in CSV begin."""

@@ -22,6 +22,8 @@ COMMANDS = (
     ("template",),
     ("check",),
     ("consolidate",),
+    ("publish",),
+    ("import",),
     ("demo",),
 )
 

@@ -65,6 +65,22 @@ def test_a_round_is_sent_corrected_and_told(county: Path, call: Call) -> None:
     assert (sheet.value("F4"), sheet.value("G4")) == ("5件", 5)
 
 
+@pytest.mark.parametrize(
+    ("since", "code", "says"),
+    [
+        ("没有.xlsx", 3, "找不到 没有.xlsx"),
+        ("报回/甲.xlsx", 2, "报回/甲.xlsx 不是 xlreport 的汇总工作簿"),
+        ("名册.csv", 2, "名册.csv 无法读取"),
+    ],
+)
+def test_wrong_calls_of_since(county: Path, call: Call, since: str, code: int, says: str) -> None:
+    arguments = ("consolidate", "报回", "--roster", "旧名册.csv", "-o", "再.xlsx")
+    done = call(*arguments, "--since", since)
+
+    assert (done.code, says in done.err) == (code, True)
+    assert not (county / "再.xlsx").exists()
+
+
 def test_returned_files_are_never_changed(county: Path, call: Call) -> None:
     before = {path: path.read_bytes() for path in (county / "报回").iterdir()}
     call("send-back", "报回", "--roster", "旧名册.csv", "-o", "退回")
@@ -301,8 +317,8 @@ def test_an_address_given_twice_is_told(template: Path, call: Call) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("没有.xlsx", "d.json", "-o", "o.xlsx"), 3, "无法读取 没有.xlsx"),
-        (("模板.xlsx", "没有.json", "-o", "o.xlsx"), 3, "无法读取数据文件 没有.json"),
+        (("没有.xlsx", "d.json", "-o", "o.xlsx"), 3, "找不到 没有.xlsx"),
+        (("模板.xlsx", "没有.json", "-o", "o.xlsx"), 3, "找不到 没有.json"),
         (("d.json", "d.json", "-o", "o.xlsx"), 2, "d.json 无法读取"),
         (("模板.xlsx", "d.json", "-o", "o.csv"), 2, "输出 o.csv 应以 .xlsx 结尾"),
     ],
@@ -315,6 +331,25 @@ def test_wrong_calls_of_fill(
 
     assert done.code == code
     assert says in done.err
+
+
+def test_last_years_figures_password_and_seal_stay(county: Path, call: Call) -> None:
+    call(
+        *("template", "gov-disclosure-2021", "--period", "2021", "--roster", "名册.csv"),
+        *("--prior", "汇总.xlsx", "--key", "k", "--password", "secret", "-o", "下发"),
+    )
+    handed = county / "下发" / "01-甲镇.xlsx"
+    call("fill", "下发/01-甲镇.xlsx", data_file(county, {"overview": "平稳。"}), "-o", "o.xlsx")
+    before, after = Book(handed.read_bytes()), Book((county / "o.xlsx").read_bytes())
+
+    assert after.sheet("上期数").column("B", 4) == before.sheet("上期数").column("B", 4)
+    for name, sheet in before.sheets.items():
+        locks = [each.element("sheetProtection") for each in (sheet, after.sheet(name))]
+        assert locks[0] is not None
+        assert locks[1] is not None
+        assert locks[0].attrib == locks[1].attrib
+    told = json.loads(call("check", "o.xlsx", "--key", "k", "--format", "json").out)
+    assert told["files"][0]["verdict"] == "pass"
 
 
 # --- transfer ------------------------------------------------------------------------------------

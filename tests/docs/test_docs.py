@@ -45,6 +45,7 @@ DOCUMENTS = {
     "examples/own-form/README.md": "en",
     "examples/pingtan-2025/README.md": "zh",
     "examples/project-register/README.md": "zh",
+    "examples/published-report/README.md": "zh",
 }
 """The documents whose commands are run, and their language."""
 

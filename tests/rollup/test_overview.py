@@ -289,7 +289,7 @@ def test_beyond_the_links_that_a_sheet_takes_the_words_stand_alone(
 
 
 def test_findings_beyond_the_sheet_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xlreport.rollup.workbook.problems.MOST_ROWS", 7)
+    monkeypatch.setattr("xlreport.rollup.workbook.desk.MOST_PROBLEMS", 4)
     sheet = Book(write_roll_up(data("five"), TARGET)).sheet("问题清单")
 
     assert sheet.value("A2") == "只列出前 4 条，共 10 条；全部请用 --json 导出。"

@@ -295,6 +295,7 @@ FILES = {
     "丙1.xlsx": workbook(balanced(), unit=named(C)),
     "丙2.xlsx": workbook(balanced(received=6, granted=5), unit=named(C)),
     "丁.xlsx": workbook(balanced(), unit=named(D), period="2019"),
+    "坏.xlsx": b"PK nothing",
 }
 
 
@@ -362,7 +363,9 @@ def test_the_overview_lists_all_with_links(round_of: tuple[list[Parcel], RollUp]
         "0105-戊局-催报.txt",
         "退回一览.xlsx",
     ]
-    assert sheet.column("B", 3) == ["乙镇", "丙镇", "丁局", "戊局"]
+    assert sheet.column("B", 3) == ["乙镇", "丙镇", "丁局", "戊局", "无法归入单位"]
+    assert sheet.value("H7") == "坏.xlsx"
+    assert str(sheet.value("G7")).startswith("文件无法读取")
     assert sheet.column("C", 3) == ["未通过", "文件冲突", "未通过", "未报送"]
     assert len(list(sheet.elements("hyperlink"))) == 2 + 4
 

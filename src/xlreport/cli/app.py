@@ -11,6 +11,7 @@ from xlreport.cli.lazy import Declared, group_of
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
+from xlreport.findings import publish_words
 
 FORM_COMMANDS = (
     Declared("list", words.FORM_LIST, "form", "list_forms"),
@@ -26,6 +27,8 @@ COMMANDS = (
     Declared("send-back", words.SEND_BACK, "send_back", "send_back"),
     Declared("fill", words.FILL, "fill", "fill"),
     Declared("transfer", words.TRANSFER, "fill", "transfer"),
+    Declared("publish", publish_words.PUBLISH, "publish", "publish"),
+    Declared("import", publish_words.IMPORT, "import_", "import_reports"),
     Declared("demo", words.DEMO, "demo", "demo"),
     Declared("form", words.FORM_GROUP, commands=FORM_COMMANDS),
 )

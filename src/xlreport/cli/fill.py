@@ -21,11 +21,12 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.cli.template import check_workbook_path
-from xlreport.findings import CallError, Language, PathError, Severity, Text
+from xlreport.findings import CallError, Language, Severity, Text
 from xlreport.findings import cli_words as words
 from xlreport.findings import transfer_words as told
 from xlreport.findings.model import show_value
 from xlreport.form.shipped import KnownForms
+from xlreport.intake.collect import read_named
 from xlreport.intake.limits import DEFAULT, Refusal
 from xlreport.intake.reader import open_workbook
 from xlreport.intake.report import to_json
@@ -108,7 +109,7 @@ def transfer(
 
 def _handed(path: Path, forms: KnownForms) -> tuple[Handed, Filling]:
     """A template, and what it holds already."""
-    data, shown = _read(path), path.as_posix()
+    data, shown = read_named(path), path.as_posix()
     handed = read_handed(data, shown, forms)
     submission = read_submission(data, shown, forms)
     if not submission.is_readable:
@@ -127,17 +128,9 @@ def _write(handed: Handed, filling: Filling, out: Path, *, force: bool) -> None:
     write_outputs([Output(out, data)], force=force)
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        says = Text("无法读取 {path}：{why}", "{path} cannot be read: {why}")
-        raise PathError(says.format(path=path.as_posix(), why=problem.strerror)) from problem
-
-
 def _opened(path: Path) -> OpenWorkbook:
     try:
-        return open_workbook(_read(path), DEFAULT)
+        return open_workbook(read_named(path), DEFAULT)
     except Refusal as refusal:
         says = Text("{path} 无法读取：{why}", "{path} cannot be read: {why}")
         raise CallError(says.format(path=path.as_posix(), why=refusal.reason)) from refusal

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperCommand
 
-from xlreport.findings import Language, Text, output_words
+from xlreport.findings import Language, Text, output_words, publish_words
 from xlreport.findings import cli_words as words
 
 if TYPE_CHECKING:
@@ -102,5 +102,5 @@ def _translated(stated: str | None, language: Language) -> str:
 
 @cache
 def _known() -> dict[str, Text]:
-    stated = (*vars(words).values(), *vars(output_words).values())
+    stated = (each for room in (words, output_words, publish_words) for each in vars(room).values())
     return {text.zh: text for text in stated if isinstance(text, Text)}

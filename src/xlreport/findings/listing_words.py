@@ -69,6 +69,10 @@ EXAMPLE = Text("例：{says}", "Such as: {says}")
 SAMENESS = Text("雷同", "Sameness")
 AS_ANOTHER = Text("与{name}相同 {share}%", "{share}% as {name}")
 AS_BEFORE = Text("与上期相同 {share}%", "{share}% as before")
+TEXTS_BEYOND = Text(
+    "只列出前 {shown} 个单位的文字，共 {count} 个；全部请用 --data 导出。",
+    "Only the texts of the first {shown} of {count} units stand here; --data exports them all.",
+)
 NARRATIVES_HINT = Text(
     "不少于 {shortest} 字且相同度不低于 {same}% 的标明“雷同”。",
     "Texts of at least {shortest} characters that are at least {same}% the same are marked.",

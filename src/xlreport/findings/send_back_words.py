@@ -25,10 +25,6 @@ ANSWER_HERE = Text(
     "Where a warning is as it should be, please say why on the sheet “{checks}”.",
 )
 COMMENT = Text("【{severity}】{what}{do}", "[{severity}] {what} {do}")
-SUM_OF = Text(
-    "涉及「{place}」的校验未通过，请核对本格。",
-    "Part of a check of {place} that fails; please look.",
-)
 NOT_CARRIED = Text(
     "原文件此处有「{value}」，表格已被改动，无法确定应填在哪一格，请自行填入。",
     "Your file has “{value}” here; the form was altered, so its cell is not known. Please fill it in.",

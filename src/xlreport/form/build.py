@@ -32,6 +32,7 @@ from xlreport.form.definition import FormDefinition
 from xlreport.form.due import DueDay
 from xlreport.form.model import Axis, Coverage, Form, Narrative, Section, Table
 from xlreport.form.period import PeriodKind
+from xlreport.form.reporting import check_report, report_words
 from xlreport.form.source import read_source
 from xlreport.rules.operators import RESERVED
 from xlreport.rules.scope import Axes, Scope
@@ -89,6 +90,7 @@ class _Grid:
 class _Builder:
     def __init__(self, definition: FormDefinition, source: Source, find: FormFinder) -> None:
         self._definition, self._source = definition, source
+        self._followed: Form | None = None
         self._check_codes()
         check_consistency(definition, source)
         self._grids = {grid.definition.code: grid for grid in self._axes()}
@@ -106,6 +108,9 @@ class _Builder:
         definition = self._definition
         tables = {code: self._table(grid) for code, grid in self._grids.items()}
         self._check_circles(tables)
+        self._check_origins()
+        cells = {at for table in tables.values() for at in table.cells}
+        check_report(definition.report, cells, self._source)
         binder = RuleBinder(self._scope, self._source, tables, self._names())
         instances = [
             each
@@ -133,6 +138,7 @@ class _Builder:
             charts=tuple(
                 charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
             ),
+            report=report_words(definition.report, definition.title),
         )
 
     def _prior_tables(self, own: dict[str, Axes], find: FormFinder) -> dict[str, Axes]:
@@ -140,7 +146,7 @@ class _Builder:
         code = self._definition.follows
         if code is None:
             return own
-        followed = find(code)
+        followed = self._followed = find(code)
         if followed is None:
             says = Text("找不到 follows 所指的表式 {code}", "there is no form {code} to follow")
             problem = self._source.problem(says.format(code=code), ("follows",))
@@ -167,7 +173,7 @@ class _Builder:
         definition = grid.definition
         builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
         for axis, line, mistake in builder.mistakes:
-            path = self._path_of_value((*grid.path, axis), line.code)
+            path = self._path_of((*grid.path, axis), line.code, "value")
             problem = self._source.problem(mistake.says, path, offset=mistake.span.start)
             self._source.problems.append(problem)
         return Table(
@@ -208,12 +214,12 @@ class _Builder:
             for index, table in enumerate(section.tables):
                 yield ("sections", at, "tables", index), table
 
-    def _path_of_value(self, axis: Path, code: str) -> Path:
-        """Where the `value` of a row or a column stands in the file."""
+    def _path_of(self, axis: Path, code: str, key: str) -> Path:
+        """Where a key of a row or a column stands in the file."""
         return next(
             path
             for path in self._source.marks
-            if path[: len(axis)] == axis and path[-3:] == (axis[-1], code, "value")
+            if path[: len(axis)] == axis and path[-3:] == (axis[-1], code, key)
         )
 
     def _check_codes(self) -> None:
@@ -245,6 +251,21 @@ class _Builder:
                 self._source.problems.append(problem)
             seen.add(code.casefold())
 
+    def _check_origins(self) -> None:
+        """`from` names a line of the same table in the edition that is followed."""
+        before = self._followed.tables if self._followed else {}
+        for code, grid in self._grids.items():
+            for name, axis in (("rows", grid.rows), ("columns", grid.columns)):
+                known = getattr(before[code], name).by_code if code in before else {}
+                for line in axis.by_code.values():
+                    if line.origin and line.origin not in known:
+                        says = Text(
+                            "所接替的表式中，表 {table} 没有 {code}",
+                            "the edition that is followed has no {code} in its table {table}",
+                        ).format(table=code, code=line.origin)
+                        path = self._path_of((*grid.path, name), line.code, "from")
+                        self._source.problems.append(self._source.problem(says, path))
+
     def _check_circles(self, tables: dict[str, Table]) -> None:
         cells = {at: cell for table in tables.values() for at, cell in table.cells.items()}
         for at in evaluation_order(cells)[1][:1]:
@@ -256,8 +277,9 @@ _NOT_ASKED: dict[str, Any] = {
     "charts": True,
     "period": {"due": True},
     "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
+    "report": True,
 }
-"""What a form says to the offices above alone: a workbook filled in stays of the same revision."""
+"""What a form says to the offices above or to readers; a workbook filled in stays as it is."""
 
 
 def _digest(definition: FormDefinition) -> str:

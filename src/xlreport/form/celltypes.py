@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from xlreport.rules.operators import Figure, round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
 DIGITS = 13
 """Significant digits that every spreadsheet keeps exactly, with room for sums."""
@@ -29,6 +29,9 @@ UNDOUBTED = 10 ** (DIGITS - MOST_DECIMALS)
 
 LONGEST_TEXT = 2_000
 """Characters of a text in a table, unless it declares fewer."""
+
+DAY_ZERO = date(1899, 12, 30)
+"""From which serial numbers count, 1904 dates apart."""
 
 FIRST_DATE, LAST_DATE = 61, 2_958_465
 """Serial numbers of 1900-03-01, from which on all programs agree, and of 9999-12-31."""

@@ -6,10 +6,10 @@ A rule calculates with a date's serial number, which means nothing to anybody.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import FIRST_DATE, LAST_DATE
+from xlreport.form.celltypes import DAY_ZERO, FIRST_DATE, LAST_DATE
 from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 IsDate = Callable[["Address"], bool]
 """Whether a cell holds a date."""
-
-DAY_0 = date(1899, 12, 30)
-"""From here serial numbers count the days; it holds from 1900-03-01 on."""
 
 
 def is_date(tree: Node, of_cell: IsDate) -> bool:
@@ -46,4 +43,4 @@ def day_of(serial: Figure | None) -> str | Figure | None:
         return None
     if serial != int(serial) or not FIRST_DATE <= serial <= LAST_DATE:
         return serial
-    return (DAY_0 + timedelta(days=int(serial))).isoformat()
+    return (DAY_ZERO + timedelta(days=int(serial))).isoformat()

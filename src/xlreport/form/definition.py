@@ -23,6 +23,7 @@ from xlreport.form.parts import (
     label_alone,
     said,
 )
+from xlreport.form.reporting import ReportDefinition
 
 DueText = Annotated[str, StringConstraints(pattern=DUE)]
 
@@ -278,4 +279,10 @@ class FormDefinition(Part):
     charts: list[ChartDefinition] = Field(
         default_factory=list,
         description=said("汇总表“概况”里的图表。", "The charts on the first sheet of a roll-up."),
+    )
+    report: ReportDefinition | None = Field(
+        default=None,
+        description=said(
+            "公开发布的报告除了数字还说什么。", "What the published report says besides figures."
+        ),
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import CellType
     from xlreport.form.due import DueDay
     from xlreport.form.period import Period, PeriodKind
+    from xlreport.form.reporting import ReportWords
     from xlreport.rules.address import Address
 
 
@@ -291,6 +292,7 @@ class Form:
     sections: tuple[Section, ...]
     instances: tuple[Instance, ...] = field(repr=False)
     digest: str
+    report: ReportWords
     charts: tuple[Chart, ...] = ()
 
     @cached_property

@@ -61,6 +61,15 @@ class Unit:
 class Roster:
     units: tuple[Unit, ...]
 
+    def named(self, name: str) -> Unit | None:
+        """The one unit of a name; a longer or shorter form of it only where no other unit fits."""
+        if not name:
+            return None
+        same = [each for each in self.units if each.name == name]
+        near = [each for each in self.units if each.name in name or name in each.name]
+        found = same or near
+        return found[0] if len(found) == 1 else None
+
     @cached_property
     def by_code(self) -> dict[str, Unit]:
         return {unit.code: unit for unit in self.units}

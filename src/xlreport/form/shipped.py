@@ -61,6 +61,12 @@ def definition_text(path: Path) -> str:
         raise PathError(says.format(path=path)) from problem
 
 
+def editions_of(form: Form) -> tuple[Form, ...]:
+    """The other shipped editions of a form, by its name."""
+    shipped = (load_form(code) for code in shipped_files())
+    return tuple(each for each in shipped if each.name == form.name and each.code != form.code)
+
+
 def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
     return _built(path.resolve(), path.as_posix(), definition_text(path), above)
 

@@ -63,6 +63,18 @@ def collect(
     return list(found.values())
 
 
+def read_named(path: Path) -> bytes:
+    """The bytes of a file that was named by itself. Raises PathError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as problem:
+        says = Text("找不到 {path}", "there is no {path}")
+        raise PathError(says.format(path=path.as_posix())) from problem
+    except OSError as problem:
+        says = Text("无法读取 {path}：{why}", "{path} cannot be read: {why}")
+        raise PathError(says.format(path=path.as_posix(), why=problem.strerror)) from problem
+
+
 def _below(path: Path, limits: Limits) -> Iterator[Returned]:
     if path.is_file():
         yield from _unpacked(path, limits)

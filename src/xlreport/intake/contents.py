@@ -7,8 +7,15 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import FIRST_DATE, LAST_DATE, CellKind, Content, DateValue, ErrorValue
-from xlreport.form.dates import DAY_0
+from xlreport.form.celltypes import (
+    DAY_ZERO,
+    FIRST_DATE,
+    LAST_DATE,
+    CellKind,
+    Content,
+    DateValue,
+    ErrorValue,
+)
 from xlreport.intake.raw import Kind
 
 if TYPE_CHECKING:
@@ -22,7 +29,7 @@ NUMBER, DATE = Kind.NUMBER, CellKind.DATE
 _EXACT_DIGITS = 15
 """Digits that a binary float keeps of any decimal number, and that a spreadsheet shows."""
 
-_EPOCHS = {False: DAY_0, True: date(1904, 1, 1)}
+_EPOCHS = {False: DAY_ZERO, True: date(1904, 1, 1)}
 
 
 def content_of(

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from xlreport.intake.raw import RawSheet
 
 
-def merge_findings(section: SectionSheet, sheet: RawSheet, places: Places) -> Iterator[Finding]:
-    """What is odd about the merged ranges of one sheet of the form."""
-    ours = {box.a1 for box in section.boxes if not box.is_single}
+def merge_findings(
+    section: SectionSheet, ours: frozenset[str], sheet: RawSheet, places: Places
+) -> Iterator[Finding]:
+    """What is odd about the merged ranges of one sheet of the form, which should be `ours`."""
     found = set(sheet.merges)
+    if found == ours:
+        return
     if split := [box for box in section.boxes if box.a1 in ours - found]:
         yield finding(
             "layout.unmerged",

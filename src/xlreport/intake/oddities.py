@@ -42,7 +42,7 @@ class Oddities:
             if sheet is None:
                 continue
             yield from self._labels(section, sheet)
-            yield from merge_findings(section, sheet, self.places)
+            yield from merge_findings(section, self.layout.merged[section.name], sheet, self.places)
             outside = self._outside(section, sheet)
             yield from self._moved(section, sheet, outside)
             yield from self._told_outside(section, sheet, outside)

@@ -13,7 +13,8 @@ import pickle
 import sys
 from collections import deque
 from concurrent.futures import TimeoutError as TookTooLong
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -135,7 +136,7 @@ class Unpacker(pickle.Unpickler):
 
     def __init__(self, data: bytes, forms: FormSource) -> None:
         super().__init__(io.BytesIO(data))
-        self._forms = forms
+        self._forms = cache(forms)
 
     def persistent_load(self, pid: Shared) -> object:
         form = self._forms(pid.form)
@@ -163,6 +164,7 @@ class _Packer(pickle.Pickler):
 
 def _read_batch(batch: Sequence[Returned], job: ReadJob) -> bytes:
     """In the worker: read a batch and pack what came out."""
+    job = replace(job, forms=cache(job.forms))
     submissions = [job(each) for each in batch]
     packed = io.BytesIO()
     _Packer(packed, submissions).dump(submissions)

@@ -83,7 +83,7 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
         judgement,
         (*_own_findings(call.form, judgement), *notes),
         call.is_sample,
-        call.prior,
+        prior=call.prior,
     )
 
 

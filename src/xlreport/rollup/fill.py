@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import CallError, Finding, PathError, Place, Severity, Text
+from xlreport.findings import CallError, Finding, Place, Severity, Text
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import CellKind, Flaw, flaw_of
 from xlreport.intake.checking import flaw_finding
+from xlreport.intake.collect import read_named
 from xlreport.intake.contents import iso_date
 from xlreport.intake.places import Places
 from xlreport.intake.submission import compiled
@@ -44,11 +45,7 @@ class Datum:
 
 def read_data(path: Path) -> list[Datum]:
     """The values of a file in its order. Raises PathError or CallError."""
-    try:
-        raw = path.read_bytes()
-    except OSError as problem:
-        says = Text("无法读取数据文件 {path}：{why}", "the data file {path} cannot be read: {why}")
-        raise PathError(says.format(path=path.as_posix(), why=problem.strerror)) from problem
+    raw = read_named(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -10,6 +10,7 @@ from xlsxwriter.workbook import Workbook
 
 from xlreport.findings import send_back_words as words
 from xlreport.form.layout import Box
+from xlreport.form.layout.measure import height
 from xlreport.output import PROGRAM, ROLL_UP, STAMP, file_name
 from xlreport.rollup.model import UnitStatus
 from xlreport.template.draft import A4
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Language
     from xlreport.form.celltypes import Content
-    from xlreport.rollup.model import RollUp, UnitResult
+    from xlreport.rollup.model import RollUp, Stray, UnitResult
 
 ENDINGS = {
     UnitStatus.REJECTED: words.TO_CORRECT,
@@ -42,7 +43,7 @@ COLUMNS = (
     (words.CONTACT, 12),
     (words.PHONE, 16),
 )
-WORKBOOK, NOTICE = 5, 6
+WORKBOOK, NOTICE, SENT = 5, 6, 7
 HEADING_ROW, FIRST_ROW = 1, 2
 _ESCAPED = str.maketrans({" ": "%20", "#": "%23", "%": "%25"})
 """What a name of ours may hold and a link may not."""
@@ -85,6 +86,9 @@ def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
         sheet.put(HEADING_ROW, column, heading.pick(form.language), styles.column_label)
     for row, each in enumerate(found, FIRST_ROW):
         _write_line(sheet, row, each, styles)
+    strays = [each for each in roll_up.strays if each.findings and not each.submission.passes]
+    for row, stray in enumerate(strays, FIRST_ROW + len(found)):
+        _write_stray(sheet, row, stray, styles, form.language)
     sheet.raw.freeze_panes(FIRST_ROW, 0)
     sheet.raw.set_landscape()
     sheet.raw.set_paper(A4)
@@ -117,6 +121,17 @@ def _write_line(sheet: Sheet, row: int, parcel: Parcel, styles: Styles) -> None:
     name = f"{parcel.stem}.txt"
     sheet.link(row, NOTICE, _link(name), name, styles.link)
     sheet.height(row, 10.0 + 15.0 * max(len(result.files), 1))
+
+
+def _write_stray(sheet: Sheet, row: int, stray: Stray, styles: Styles, language: Language) -> None:
+    """A file that belongs to no unit: nobody can be written to, so the county has to look."""
+    why = stray.findings[0].message(language)
+    values: list[Content] = [None] * len(COLUMNS)
+    values[1], values[NOTICE] = words.STRAY.pick(language), why
+    values[SENT] = stray.submission.file.rsplit("/", 1)[-1]
+    for column, value in enumerate(values):
+        sheet.put(row, column, value, styles.cell)
+    sheet.height(row, height(why, COLUMNS[NOTICE][1]))
 
 
 def _link(name: str) -> str:

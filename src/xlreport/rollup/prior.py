@@ -15,7 +15,7 @@ from xlreport.findings.model import finding
 from xlreport.form.celltypes import Blank, is_blank
 from xlreport.form.model import prior_cells
 from xlreport.form.period import Period
-from xlreport.intake.collect import collect
+from xlreport.intake.collect import collect, read_named
 from xlreport.intake.prior import PriorFigures
 from xlreport.intake.workers import ReadJob, Workers
 from xlreport.rollup.consolidate import Call, consolidate
@@ -124,7 +124,7 @@ def read_prior(
     `period` tells which returns of a folder are meant; without it they must agree. Raises
     PathError or CallError.
     """
-    if path.is_file() and is_roll_up(path.read_bytes()):
+    if path.is_file() and is_roll_up(read_named(path)):
         stored = read_roll_up(path, forms)
         units = [each for each in stored.units.values() if each.contents]
         return _prior(stored.form, stored.period, units, roster, path.as_posix())

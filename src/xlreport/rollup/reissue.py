@@ -16,13 +16,11 @@ from xlreport.form.layout.carried import META_SHEET
 from xlreport.intake.identity import ROLL_UP_KIND, identity_of
 from xlreport.intake.limits import DEFAULT, Refusal
 from xlreport.intake.reader import open_workbook
-from xlreport.intake.submission import compiled
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.seal import is_keyed
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
-    from xlreport.form.layout.carried import CarriedLayout
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.intake.identity import Identity
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Handed:
-    """A workbook that was handed out: of which form, to whom, and where its cells stood."""
+    """A workbook that was handed out: of which form, and to whom."""
 
     workbook: OpenWorkbook
     identity: Identity
@@ -43,13 +41,6 @@ class Handed:
     @property
     def period(self) -> Period:
         return parse_period(self.identity.period, self.form)
-
-    @property
-    def carried(self) -> CarriedLayout | None:
-        """Where its cells stood; our own layout where the revision is the same."""
-        if self.identity.form_digest == self.form.digest:
-            return self.identity.carried() or compiled(self.form)[2]
-        return self.identity.carried()
 
     def assignment(self, key: bytes = b"") -> Assignment:
         """Its unit, period and locks; with a key it is sealed anew."""

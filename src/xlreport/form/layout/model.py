@@ -200,5 +200,13 @@ class Layout:
         }
 
     @cached_property
+    def merged(self) -> Mapping[str, frozenset[str]]:
+        """The merged ranges of each section's sheet."""
+        return {
+            section.name: frozenset(box.a1 for box in section.boxes if not box.is_single)
+            for section in self.sections
+        }
+
+    @cached_property
     def sheet_of(self) -> Mapping[str, SectionSheet]:
         return {sheet.name: sheet for sheet in self.sections}

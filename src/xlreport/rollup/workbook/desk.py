@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 2, 3
 """Rows of a plain table: its title, its headings, its first line."""
 
+MOST_PROBLEMS = 20_000
+"""Lines of 问题清单: more than an office can work off; --json has all of them."""
+
 TALLEST = 400.0
 """Points; Excel takes 409 for a row."""
 
@@ -80,7 +83,16 @@ class Desk:
 
     @cached_property
     def problems(self) -> list[ProblemLine]:
-        """The lines of 问题清单, which other sheets lead to."""
+        """The lines of 问题清单, which other sheets lead to; nobody reads more of them."""
+        return self._all_problems[:MOST_PROBLEMS]
+
+    @property
+    def problem_count(self) -> int:
+        """How many there are, those beyond the sheet as well."""
+        return len(self._all_problems)
+
+    @cached_property
+    def _all_problems(self) -> list[ProblemLine]:
         return problem_lines(self.roll_up.findings)
 
     @property

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from xlreport.rollup.workbook.desk import Desk
 
 NARROWEST, WIDEST = 50.0, 120.0
+MOST_SENDERS = 5_000
+"""Units whose texts stand side by side: more than anybody reads; --data has all of them."""
 MARK_WIDTH = 16.0
 MARKED = "#FFF2CC"
 
@@ -35,9 +37,12 @@ def write_narratives(desk: Desk) -> None:
     if not narratives:
         return
     senders = [each for each in desk.roll_up.units if each.submission]
+    count, senders = len(senders), senders[:MOST_SENDERS]
     marks = dict(_marks(desk))
     columns = tuple(_columns(narratives, senders, marks))
     hint = words.NARRATIVES_HINT.format(shortest=SHORTEST, same=SAME)
+    if len(senders) < count:
+        hint = words.TEXTS_BEYOND.format(shown=len(senders), count=count)
     sheet = desk.table(usual.NARRATIVES, hint, columns, len(senders))
     marked = {code for _, code in marks}
     warn = desk.styles.boxed(align="left", valign="top", bg_color=MARKED)

@@ -12,7 +12,6 @@ from xlreport.findings.model import show_value
 from xlreport.findings.words import DIFFERENCE, SEVERITY
 from xlreport.rollup.remarks import REMARKS
 from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, fitted
-from xlreport.rollup.workbook.limits import MOST_ROWS
 from xlreport.rollup.workbook.problem_lines import ORDER, place_words
 from xlreport.rules.formula import quoted
 from xlreport.template.checks import SEVERITIES
@@ -58,7 +57,7 @@ COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE
 
 
 def write_problems(desk: Desk) -> None:
-    lines = desk.problems[: MOST_ROWS - FIRST_ROW]
+    lines = desk.problems
     sheet = desk.table(usual.PROBLEMS, _hint(desk, len(lines)), COLUMNS, len(lines))
     names = {each.unit.code: each.unit.name for each in desk.roll_up.units}
     looks = severity_looks(desk)
@@ -76,8 +75,8 @@ def write_problems(desk: Desk) -> None:
 def _hint(desk: Desk, shown: int) -> Text:
     if not desk.problems:
         return usual.NO_PROBLEMS
-    if shown < len(desk.problems):
-        return words.BEYOND_THE_SHEET.format(shown=shown, count=len(desk.problems))
+    if shown < desk.problem_count:
+        return words.BEYOND_THE_SHEET.format(shown=shown, count=desk.problem_count)
     return words.PROBLEMS_HINT
 
 

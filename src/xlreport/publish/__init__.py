@@ -1,0 +1,1 @@
+"""Submission or roll-up -> Word and HTML report; published report -> submission."""

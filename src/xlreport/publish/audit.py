@@ -1,0 +1,163 @@
+"""What is to be said of a report that was read: its own mistakes, and what could not be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from xlreport.findings import Finding, Text
+from xlreport.findings.model import finding, show_value
+from xlreport.form.celltypes import figure_of, is_blank
+from xlreport.form.labels import normal, wordings
+from xlreport.publish.mentions import mentions
+from xlreport.publish.printed import read_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judge import Judgement
+    from xlreport.form.model import Form, Table
+    from xlreport.form.period import Period
+    from xlreport.intake.places import Places
+    from xlreport.publish.find_tables import Found, Oddity
+    from xlreport.publish.find_texts import Texts
+
+Filled = tuple["Contents", "Judgement"]
+"""What inputs and texts hold, and what that amounts to."""
+
+NEAR = 75
+"""Percent of likeness from which a label is named as the one that may be meant."""
+
+
+def table_findings(
+    found: Found, form: Form, editions: Sequence[Form], places: Places
+) -> Iterator[Finding]:
+    """Tables and rows that are missing, of another edition, unknown or not to be cut."""
+    for code, table in form.tables.items():
+        if code in found.tables:
+            if missing := found.missing_rows(table):
+                yield _missing_rows(table, missing, places)
+            continue
+        place, name = places.at(next(iter(table.cells))), _name(form, table)
+        if other := _edition(table, found):
+            yield finding("report.other-edition", place, table=name, edition=other.code)
+        else:
+            yield finding("report.table-missing", place, table=name)
+    for oddity in found.oddities:
+        yield _odd(oddity, form, editions, places)
+    for at in found.twice:
+        yield finding("report.row-twice", places.at(at))
+
+
+def _edition(table: Table, found: Found) -> Form | None:
+    """The other edition whose table stands in the place of this one."""
+    same = (
+        other
+        for other, there in found.elsewhere
+        if there.code == table.code or (there.title and there.title == table.title)
+    )
+    return next(same, None)
+
+
+def _missing_rows(table: Table, missing: list[str], places: Places) -> Finding:
+    first = next(at for at in table.cells if at.row == missing[0])
+    labels = [" › ".join(table.rows.labels[row]) for row in missing]
+    return finding("report.rows-missing", places.at(first), count=len(missing), rows=labels)
+
+
+def _odd(oddity: Oddity, form: Form, editions: Sequence[Form], places: Places) -> Finding:
+    table = form.tables[oddity.table]
+    place = places.sheet(places.at(next(iter(table.cells))).sheet or "")
+    values = [show_value(each or None) for each in oddity.values]
+    other = next((each.code for each in editions if _has_row(each, oddity)), None)
+    if oddity.code == "report.row-unknown" and other:
+        return finding(
+            "report.row-of-edition", place, row=oddity.label, edition=other, values=values
+        )
+    return finding(
+        oddity.code,
+        place,
+        observed=" ".join(oddity.values),
+        row=oddity.label or _name(form, table),
+        values=values,
+        count=len(oddity.values),
+        expected=oddity.expected,
+        hint=_hint(oddity, table),
+    )
+
+
+def _has_row(other: Form, oddity: Oddity) -> bool:
+    table = other.tables.get(oddity.table)
+    return table is not None and any(
+        normal(oddity.label) in wordings(leaf) for leaf in table.rows.leaves
+    )
+
+
+def _hint(oddity: Oddity, table: Table) -> Text:
+    """The row whose label is most like an unknown one; only named, never taken."""
+    labels = [leaf.label for leaf in table.rows.leaves if leaf.label]
+    near = process.extractOne(oddity.label, labels, scorer=fuzz.ratio, score_cutoff=NEAR)
+    if near is None:
+        return Text("", "")
+    return Text("是否为「{near}」？", " Is “{near}” meant?").format(near=near[0])
+
+
+def total_findings(
+    found: Found, form: Form, judgement: Judgement, places: Places
+) -> Iterator[Finding]:
+    """Printed totals that their parts do not give, one a cell; blank ones are counted."""
+    for code in form.tables:
+        blank = 0
+        for at, cell in form.tables[code].cells.items():
+            if cell.is_input or at not in found.printed or at in found.twice:
+                continue
+            reading = read_cell(found.printed[at], cell.type)
+            printed, computed = figure_of(reading.content), judgement.computed[at]
+            if is_blank(reading.content):
+                blank += computed is not None
+            elif printed is None:
+                yield finding(reading.code, places.at(at), observed=str(reading.content))
+            elif computed is not None and printed != computed:
+                yield finding(
+                    "report.total-differs",
+                    places.at(at),
+                    observed=printed,
+                    expected=computed,
+                    difference=printed - computed,
+                )
+        if blank:
+            first = next(iter(form.tables[code].cells))
+            place = places.sheet(places.at(first).sheet or "")
+            yield finding("report.totals-blank", place, count=blank)
+
+
+def section_findings(texts: Texts, places: Places) -> Iterator[Finding]:
+    """Sections whose titles were not found."""
+    for section in texts.missing:
+        yield finding("report.section-missing", places.sheet(section.sheet), section=section.title)
+
+
+def mention_findings(
+    texts: Mapping[str, str], form: Form, period: Period, filled: Filled, places: Places
+) -> Iterator[Finding]:
+    """Figures that texts name and that differ from the tables."""
+    contents, judgement = filled
+    for named in mentions(texts, form, period):
+        is_input = form.cells[named.at].is_input
+        known = figure_of((contents if is_input else judgement.computed).get(named.at))
+        if known is not None and known != named.figure:
+            yield finding(
+                "report.text-differs",
+                places.at(named.text),
+                observed=named.figure,
+                expected=known,
+                difference=named.figure - known,
+                words=named.words,
+            )
+
+
+def _name(form: Form, table: Table) -> str:
+    section = next(each for each in form.sections if table in each.tables)
+    return " › ".join(each for each in (section.title, table.title) if each)

@@ -1,0 +1,108 @@
+"""What was reported -> a report in the order of the form, in the words that the form declares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Text, same
+from xlreport.findings import publish_words as words
+from xlreport.form.celltypes import ErrorValue, is_blank, shown
+from xlreport.form.layout import LabelKind, lay_out
+from xlreport.publish.grids import Figures, printed_tables
+from xlreport.publish.prose import paragraphs
+from xlreport.publish.report import Paragraph, Part, Report, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judge import Judgement
+    from xlreport.form.layout import SectionSheet
+    from xlreport.form.model import Form, Narrative
+    from xlreport.form.period import Period
+
+DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is published: whose report, on which period, and what it holds.
+
+    A county's figures come without texts; where they belong, somebody has still to write them.
+    """
+
+    form: Form
+    unit: str
+    period: Period
+    contents: Contents = field(repr=False)
+    judgement: Judgement = field(repr=False)
+    date: str = ""
+    has_texts: bool = True
+
+
+def compose(subject: Subject, *, is_draft: bool = False) -> Report:
+    """The report of a subject. Depends on nothing but its arguments."""
+    form = subject.form
+    says = form.report
+    marks = _marks(subject)
+    return Report(
+        says.title.format(**marks),
+        subject.unit,
+        tuple(Paragraph(Role.INTRODUCTION, each.format(**marks)) for each in says.introduction),
+        tuple(_part(subject, sheet) for sheet in lay_out(form).sections),
+        tuple(line for each in says.signature if (line := each.format(**marks))),
+        form.language,
+        is_draft,
+    )
+
+
+def _marks(subject: Subject) -> Mapping[str, str]:
+    language = subject.form.language
+    return {
+        "unit": subject.unit,
+        "period": subject.period.words.pick(language),
+        "date": _dated(subject.date.strip()).pick(language),
+    }
+
+
+def _dated(typed: str) -> Text:
+    """A date as a letter ends with it; room for one where none was filled in."""
+    found = DATE.fullmatch(typed)
+    if found is None:
+        return same(typed) if typed else words.NO_DATE
+    year, month, day = map(int, found.groups())
+    return words.DATE.format(year=year, month=month, day=day)
+
+
+def _part(subject: Subject, sheet: SectionSheet) -> Part:
+    section = sheet.section
+    figures = Figures(subject.contents, subject.judgement, subject.form.report.blank)
+    blocks = [*printed_tables(sheet, figures, section.title)]
+    prose = [
+        paragraph
+        for narrative in section.narratives
+        for paragraph in _narrative(
+            subject, narrative, is_labelled=narrative.code in labelled_texts(sheet)
+        )
+    ]
+    return Part(section.title, (*blocks, *prose), bool(blocks) and sheet.landscape)
+
+
+def labelled_texts(sheet: SectionSheet) -> set[str]:
+    """The texts that stand under a label of their own, as they do on the sheet."""
+    above = {each.box.bottom + 1 for each in sheet.labels if each.kind is LabelKind.NARRATIVE}
+    return {each.narrative.code for each in sheet.texts if each.box.top in above}
+
+
+def _narrative(subject: Subject, narrative: Narrative, *, is_labelled: bool) -> Iterator[Paragraph]:
+    if is_labelled:
+        yield Paragraph(Role.LABEL, narrative.label)
+    content = subject.contents.get(narrative.code)
+    if not is_blank(content):
+        yield from paragraphs(str(content) if isinstance(content, ErrorValue) else shown(content))
+    elif not subject.has_texts:
+        yield Paragraph(Role.EMPTY, words.TO_BE_WRITTEN.pick(subject.form.language))
+    elif subject.form.report.empty:
+        yield Paragraph(Role.EMPTY, subject.form.report.empty)

@@ -1,0 +1,117 @@
+"""A published report as it was found, whatever its format: lines of text and rows of cells.
+
+The readers of Word files, pages, texts and spreadsheets all give this; nothing here knows a form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlreport.publish.report import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from xlreport.findings import Text
+
+
+class Piece(NamedTuple):
+    """A cell of a table; columns are counted from 0, and a merged cell is one piece."""
+
+    text: str
+    column: int
+    width: int = 1
+    height: int = 1
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, from left to right; cells merged from above are not in it again.
+
+    A placed row tells where its pieces stand; a dense one also holds the blank ones; a full one
+    reaches the right edge of its table.
+    """
+
+    pieces: tuple[Piece, ...]
+    is_placed: bool = True
+    is_dense: bool = True
+    is_full: bool = True
+
+    @property
+    def filled(self) -> tuple[Piece, ...]:
+        return tuple(each for each in self.pieces if not each.is_blank)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph; `role` is what a report of ours says that it is."""
+
+    text: str
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Lines and rows in the order of reading."""
+
+    blocks: tuple[Line | Row, ...]
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it still says of its paragraphs what they are."""
+        return any(each.role is Role.SECTION for each in self.lines)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        return (each for each in self.blocks if isinstance(each, Line))
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return (each for each in self.blocks if isinstance(each, Row))
+
+
+class Unreadable(Exception):  # noqa: N818 - it says what the file is, as Refusal does
+    """A file that is no document of its kind, and why; or a workbook of ours."""
+
+    def __init__(self, why: Text, *, is_template: bool = False) -> None:
+        super().__init__(why.en)
+        self.why, self.is_template = why, is_template
+
+
+def placed_rows(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[Row]:
+    """Rows of cells given as text, columns across and rows down, as HTML gives them."""
+    taken: dict[int, int] = {}
+    placed: list[tuple[list[Piece], int]] = []
+    for row in rows:
+        pieces: list[Piece] = []
+        column = 0
+        for text, across, down in row:
+            while taken.get(column, 0):
+                column += 1
+            pieces.append(Piece(text, column, across, down))
+            for each in range(column, column + across):
+                taken[each] = down
+            column += across
+        placed.append((pieces, max(taken, default=-1) + 1))
+        taken = {each: left - 1 for each, left in taken.items() if left > 1}
+    yield from full_rows(placed)
+
+
+def full_rows(rows: Sequence[tuple[Sequence[Piece], int]]) -> Iterator[Row]:
+    """The rows of a table, each given with its right edge."""
+    width = max((end for _, end in rows), default=0)
+    for pieces, end in rows:
+        yield Row(tuple(pieces), is_full=end >= width)
+
+
+def role_of(name: str) -> Role | None:
+    """The role that a style or a class names; None where it is none of ours."""
+    return Role(name) if name in _ROLES else None
+
+
+_ROLES = frozenset(Role)

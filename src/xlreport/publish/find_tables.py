@@ -1,0 +1,286 @@
+"""The tables of a form in a document: every row is led to its cells by its label.
+
+A table begins with its heading, wherever that stands, and goes on over page breaks until another
+heading comes. A row counts only if its label is one of the form's (other wordings that the form
+declares included) and it has exactly one cell for every column; all others are listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from xlreport.form.labels import Leaves, normal, wordings
+from xlreport.publish.headings import Columns
+from xlreport.rules.address import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlreport.form.model import Form, Line, Table
+    from xlreport.publish.document import Piece, Row
+    from xlreport.publish.headings import Heading
+
+_NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+\)?、?|\d+\.)")
+
+MOST_PIECES = 3
+"""Cells that a row's own label may be torn into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A row that could not be used. `code` is the finding's; `table` where it is known."""
+
+    code: str
+    table: str
+    label: str
+    values: tuple[str, ...]
+    expected: int = 0
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found: printed texts by address, and what could not be placed.
+
+    `elsewhere` are tables of other editions whose headings stand in the report.
+    """
+
+    printed: dict[Address, str] = field(default_factory=dict)
+    tables: list[str] = field(default_factory=list)
+    rows: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    oddities: list[Oddity] = field(default_factory=list)
+    twice: list[Address] = field(default_factory=list)
+    elsewhere: list[tuple[Form, Table]] = field(default_factory=list)
+
+    def missing_rows(self, table: Table) -> list[str]:
+        """Codes of a grid's rows that the report does not have."""
+        found = self.rows[table.code]
+        return [] if table.is_list else [r.code for r in table.rows.leaves if r.code not in found]
+
+
+def find_tables(rows: Sequence[Row], form: Form, editions: Sequence[Form] = ()) -> Found:
+    """The form's tables; what stands under a heading of another edition is left to that."""
+    return _Finder(form, editions).find(rows)
+
+
+@dataclass(frozen=True, eq=False)
+class _Target:
+    """A table as rows are led to it."""
+
+    table: Table
+    columns: Columns
+    leaves: Leaves
+    headings: dict[str, tuple[str, ...]]
+
+    @property
+    def width(self) -> int:
+        return len(self.table.columns.leaves)
+
+    def rows_named(self, label: str) -> list[str]:
+        """The rows of a label; where Word numbers them by itself, the text has no number."""
+        own = self.leaves.own.items()
+        return [code for code, wordings_ in own if label in wordings_] or [
+            code for code, wordings_ in own if label in {_NUMBER.sub("", w) for w in wordings_}
+        ]
+
+
+class _Finder:
+    def __init__(self, form: Form, editions: Sequence[Form]) -> None:
+        self._targets = _targets(form)
+        self._others = [(other, _targets(other)) for other in editions]
+        self._bands = {normal(each.table.title): each for each in self._targets if each.table.title}
+        self._band: _Target | None = None
+        self._headed: list[_Target] = []
+        self._heading: Heading | None = None
+        self._stack: tuple[str, ...] = ()
+        self._next_row = 0
+        self.found = Found()
+
+    def find(self, rows: Sequence[Row]) -> Found:
+        at = 0
+        while at < len(rows):
+            if taken := self._take_heading(rows[at:]):
+                at += taken
+                continue
+            following = rows[at + 1] if at + 1 < len(rows) else None
+            at += self._take_row(rows[at], following)
+        return self.found
+
+    def _take_heading(self, rows: Sequence[Row]) -> int:
+        """Rows that a heading takes here; the tables that it may belong to are then current."""
+        for target in self._targets:
+            heading = target.columns.found_in(rows)
+            if heading is None:
+                continue
+            headed = _alike(self._targets, target)
+            if headed != self._headed:
+                self._next_row = 0
+            self._headed, self._heading, self._stack = headed, heading, ()
+            return heading.rows
+        return self._take_other_heading(rows)
+
+    def _take_other_heading(self, rows: Sequence[Row]) -> int:
+        """Rows that a heading of another edition takes here; no table of the form is current."""
+        for other, targets in self._others:
+            for target in targets:
+                if heading := target.columns.found_in(rows):
+                    same = _alike(targets, target)
+                    self.found.elsewhere += [(other, each.table) for each in same]
+                    self._headed, self._heading = [], None
+                    return heading.rows
+        return 0
+
+    def _take_row(self, row: Row, following: Row | None) -> int:
+        """Rows that were used up: one, or two where a page break tore one apart."""
+        filled = row.filled
+        if len(filled) == 1 and normal(filled[0].text) in self._bands:
+            self._band = self._bands[normal(filled[0].text)]
+            return 1
+        if not self._headed or not filled:
+            return 1
+        if not self._headed[0].columns.has_names:
+            self._take_nameless(row)
+            return 1
+        if self._place(row):
+            return 1
+        if following is not None and (whole := _joined(row, following)) and self._place(whole):
+            return 2
+        self._note(row)
+        return 1
+
+    def _take_nameless(self, row: Row) -> None:
+        """A row of a table whose rows have no names: they come in the order of the form."""
+        target = self._headed[0]
+        leaves = target.table.rows.leaves
+        values = self._values(row, 0, target)
+        if self._next_row >= len(leaves):
+            return
+        if values is None:
+            self._odd("report.row-shape", target, "", row.pieces)
+            return
+        self._put(target, leaves[self._next_row].code, values)
+        self._next_row += 1
+
+    def _place(self, row: Row) -> bool:
+        """Lead a row to its cells; whether that was possible."""
+        for split in range(1, len(row.pieces) + 1):
+            if row.pieces[split - 1].is_blank or not (named := self._named(row, split)):
+                continue
+            target, code = named
+            values = self._values(row, split, target)
+            if values is not None:
+                self._put(target, code, values)
+                return True
+        return False
+
+    def _named(self, row: Row, split: int) -> tuple[_Target, str] | None:
+        """The table and the row that the first pieces name; of several tables, that of the band."""
+        labels = [normal(each.text) for each in row.pieces[:split] if not each.is_blank]
+        found = [(each, code) for each in self._headed if (code := self._row_of(each, labels))]
+        under_band = [each for each in found if each[0] is self._band]
+        if under_band:
+            return under_band[0]
+        return found[0] if len(found) == 1 else None
+
+    def _row_of(self, target: _Target, labels: list[str]) -> str | None:
+        """The row that labels name: its own label last, headings before it."""
+        for label in labels[:-1]:
+            self._stack = target.headings.get(label, self._stack)
+        for torn in range(1, min(len(labels), MOST_PIECES) + 1):
+            label = "".join(labels[-torn:])
+            named = target.rows_named(label)
+            if len(named) == 1:
+                return named[0]
+            if named:
+                narrowed = target.leaves.named_by((*self._stack, label))
+                return narrowed[0] if len(narrowed) == 1 else None
+        return None
+
+    def _values(self, row: Row, split: int, target: _Target) -> list[str] | None:
+        """A text for every column, or None where that is not certain."""
+        values = row.pieces[split:]
+        starts = self._heading.columns if self._heading else ()
+        if row.is_dense and len(values) == target.width:
+            # A blank behind the label may be a part of the label's own merged cell.
+            is_aligned = values[0].column in starts[:1] or not values[0].is_blank
+            if is_aligned or row.is_full or not row.is_placed:
+                return [each.text for each in values]
+            return None
+        if not row.is_placed or len(starts) != target.width:
+            return None
+        by_column = {each.column: each.text for each in values}
+        filled = {each.column for each in values if not each.is_blank}
+        if not filled <= set(starts) or (row.is_dense and not by_column.keys() >= set(starts)):
+            return None
+        return [by_column.get(start, "") for start in starts]
+
+    def _put(self, target: _Target, row: str, values: list[str]) -> None:
+        code = target.table.code
+        if code not in self.found.tables:
+            self.found.tables.append(code)
+        self.found.rows[code].append(row)
+        for column, text in zip(target.table.columns.leaves, values, strict=True):
+            at = Address(code, row, column.code)
+            if self.found.printed.setdefault(at, text).strip() != text.strip():
+                self.found.twice.append(at)
+
+    def _note(self, row: Row) -> None:
+        """List a row that holds figures and has no place."""
+        first = self._headed[0]
+        named = [
+            (split, *found)
+            for split in range(1, len(row.pieces) + 1)
+            if (found := self._named(row, split))
+        ]
+        if named:
+            split, target, code = named[-1]
+            label = target.table.rows.by_code[code].label
+            self._odd("report.row-shape", target, label, row.pieces[split:])
+            return
+        split = max(len(row.pieces) - first.width, 0)
+        labels = [each for each in row.pieces[:split] if not each.is_blank] or row.filled[:1]
+        values = row.pieces[split:] if split else row.filled[1:]
+        if any(not each.is_blank for each in values):
+            self._odd("report.row-unknown", first, labels[-1].text, values)
+
+    def _odd(self, code: str, target: _Target, label: str, values: Sequence[Piece]) -> None:
+        told = tuple(each.text.strip() for each in values)
+        said = " ".join(label.split())
+        self.found.oddities.append(Oddity(code, target.table.code, said, told, target.width))
+
+
+@cache
+def _targets(form: Form) -> list[_Target]:
+    return [_target(table, form) for table in form.tables.values()]
+
+
+def _alike(targets: Sequence[_Target], target: _Target) -> list[_Target]:
+    """All tables whose headings read like that of this one."""
+    return [each for each in targets if each.columns.signature == target.columns.signature]
+
+
+def _target(table: Table, form: Form) -> _Target:
+    headings = dict(pair for line in table.rows.lines for pair in _headings(line, ()))
+    return _Target(table, Columns(table, form.language), Leaves(table.rows), headings)
+
+
+def _headings(line: Line, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every wording of the headings of rows, and the labels from the outermost down to it."""
+    if not line.children:
+        return
+    for wording in wordings(line):
+        yield wording, (*above, wording)
+    for child in line.children:
+        yield from _headings(child, (*above, normal(line.label)))
+
+
+def _joined(upper: Row, lower: Row) -> Row | None:
+    """Two rows that a page break made of one; only the label may stand in both of them."""
+    pairs = list(zip(upper.pieces, lower.pieces, strict=False))
+    both = [1 for a, b in pairs if not a.is_blank and not b.is_blank]
+    if len(upper.pieces) != len(lower.pieces) or len(both) > 1:
+        return None
+    return replace(upper, pieces=tuple(a._replace(text=a.text + b.text) for a, b in pairs))

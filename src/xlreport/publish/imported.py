@@ -1,0 +1,187 @@
+"""A published report -> a filling of the form, with everything that was odd about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Finding, Place, Severity
+from xlreport.findings import publish_words as words
+from xlreport.findings.model import finding
+from xlreport.intake.checking import check_findings, value_of
+from xlreport.intake.places import Places
+from xlreport.intake.submission import compiled
+from xlreport.publish.audit import (
+    mention_findings,
+    section_findings,
+    table_findings,
+    total_findings,
+)
+from xlreport.publish.document import Document, Unreadable
+from xlreport.publish.find_tables import find_tables
+from xlreport.publish.find_texts import find_texts
+from xlreport.publish.find_title import Title, find_title
+from xlreport.publish.printed import read_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from xlreport.form.celltypes import Content, Contents
+    from xlreport.form.model import Form
+    from xlreport.form.period import Period
+    from xlreport.publish.find_tables import Found
+    from xlreport.publish.find_texts import Texts
+    from xlreport.rules.address import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the call says of a report; what it does not say is taken from the title."""
+
+    form: Form
+    editions: tuple[Form, ...] = ()
+    code: str = ""
+    name: str = ""
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A report that was read. `period` is None where it is not certain, or it could not be read.
+
+    `placed` counts the cells of tables that the report had, blank ones and totals included.
+    """
+
+    file: str
+    form: Form
+    code: str = ""
+    unit: str = ""
+    period: Period | None = None
+    contents: Contents = field(default_factory=dict, repr=False)
+    placed: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a workbook can be made of it."""
+        return self.period is not None and self.form.coverage.covers(self.period)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(each.severity is Severity.ERROR for each in self.findings)
+
+
+def import_report(data: bytes, file: str, known: Known) -> Imported:
+    """Never raises for what a file holds: that is a finding."""
+    blank = Imported(file, known.form)
+    place = Place(known.code or None, file)
+    try:
+        document = reader_of(file)(data)
+    except Unreadable as problem:
+        says = finding("report.unreadable", place, reason=problem.why)
+        if problem.is_template:
+            says = finding("report.own-template", place)
+        return replace(blank, findings=(says,))
+    return _Import(document, file, known).imported()
+
+
+def reader_of(file: str) -> Callable[[bytes], Document]:
+    """What reads a file of this name; each brings its own library. Raises Unreadable."""
+    match file.lower().rpartition(".")[2]:
+        case "docx":
+            from xlreport.publish.read_word import read_word  # noqa: PLC0415 - a heavy library
+
+            return read_word
+        case "xlsx":
+            from xlreport.publish.read_book import read_book  # noqa: PLC0415 - as above
+
+            return read_book
+        case "txt":
+            from xlreport.publish.read_text import read_text  # noqa: PLC0415 - as above
+
+            return read_text
+        case "html" | "htm":
+            from xlreport.publish.read_page import read_page  # noqa: PLC0415 - as above
+
+            return read_page
+        case _:
+            raise Unreadable(words.OTHER_FORMAT)
+
+
+class _Import:
+    """The import of one document."""
+
+    def __init__(self, document: Document, file: str, known: Known) -> None:
+        self._file, self._known = file, known
+        self._form = known.form
+        self._found: Found = find_tables(list(document.rows), self._form, known.editions)
+        self._texts: Texts = find_texts(document, self._form)
+        self._title: Title | None = find_title(self._texts.above, self._form)
+        _, self._judge, positions = compiled(self._form)
+        self._places = Places(self._form, positions.spots, known.code or None, file)
+
+    def imported(self) -> Imported:
+        if not self._found.tables and not self._texts.texts:
+            says = finding("report.not-a-report", self._places.whole, form=self._form.name)
+            return Imported(self._file, self._form, findings=(says,))
+        read = dict(self._read())
+        contents: dict[Address | str, Content] = {at: each for at, (each, _) in read.items()}
+        contents.update(self._texts.texts)
+        told = [each for _, each in read.values() if each is not None]
+        title = self._title
+        period = self._known.period or (title.period if title else None)
+        return Imported(
+            self._file,
+            self._form,
+            self._known.code,
+            self._known.name or (title.unit if title else ""),
+            period,
+            contents,
+            len(self._found.printed),
+            tuple(self._findings(contents, told, period)),
+        )
+
+    def _read(self) -> Iterator[tuple[Address, tuple[Content, Finding | None]]]:
+        """Every input that was printed, and what is to be told of it."""
+        for at, text in self._found.printed.items():
+            cell = self._form.cells[at]
+            if not cell.is_input or at in self._found.twice:
+                continue
+            reading = read_cell(text, cell.type)
+            told = None
+            if reading.code:
+                told = finding(
+                    reading.code,
+                    self._places.at(at),
+                    observed=text.strip(),
+                    expected=value_of(reading.content),
+                )
+            yield at, (reading.content, told)
+
+    def _findings(
+        self, contents: Contents, told: Sequence[Finding], period: Period | None
+    ) -> Iterator[Finding]:
+        form, places = self._form, self._places
+        judgement = self._judge.judge(contents)
+        if period is None:
+            yield finding("report.no-period", places.whole)
+        elif not form.coverage.covers(period):
+            yield finding(
+                "report.other-period",
+                places.whole,
+                observed=str(period),
+                expected=form.coverage.words.pick(form.language),
+            )
+        if self._title is None and not self._known.name:
+            yield finding("report.no-unit", places.whole)
+        yield from table_findings(self._found, form, self._known.editions, places)
+        yield from told
+        yield from total_findings(self._found, form, judgement, places)
+        yield from section_findings(self._texts, places)
+        if period is not None:
+            filled = (contents, judgement)
+            yield from mention_findings(self._texts.texts, form, period, filled, places)
+        said = {each.place.at for each in told}
+        for each in check_findings(form, contents, {}, judgement, places):
+            if not (each.code == "cell.not-a-number" and each.place.at in said):
+                yield each

@@ -1,0 +1,70 @@
+"""What is printed in a cell of a report -> what a unit would have typed.
+
+A figure with its measure or a thousands mark is read as the number that it certainly means, and
+told. A stroke for "nothing" is read as a blank, and told. Anything else stays as its text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xlreport.form.celltypes import DAY_ZERO, CellKind
+from xlreport.intake.proposals import proposal
+from xlreport.publish.compose import DATE
+
+if TYPE_CHECKING:
+    from xlreport.form.celltypes import CellType, Content
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NOTHING = frozenset({"/", "\\", "-", "--", "—", "——", "－", "无", "∕", "…"})
+_CUT = re.compile(r"\d\s+\d")
+"""Blanks between digits: one number torn, or several run together."""
+
+_MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell was read as, and the finding's code where that is to be told."""
+
+    content: Content
+    code: str = ""
+
+
+def read_cell(text: str, kind: CellType) -> Reading:
+    if kind.kind is CellKind.TEXT:
+        return Reading(text or None)
+    plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    if not plain:
+        return Reading(None)
+    if kind.kind is CellKind.CHOICE:
+        return Reading(text.strip())
+    if kind.kind is CellKind.DATE:
+        return _date(plain)
+    if _NUMBER.fullmatch(plain):
+        return Reading(_figure(plain))
+    if plain in _NOTHING or text.strip() in _NOTHING:
+        return Reading(None, "report.no-figure")
+    meant = None if _CUT.search(plain) else proposal(plain, kind)
+    if meant is not None:
+        return Reading(meant, "report.read-as")
+    return Reading(text.strip(), "report.not-a-number")
+
+
+def _figure(plain: str) -> int | Decimal:
+    exact = Decimal(plain)
+    return int(exact) if exact == exact.to_integral_value() else exact
+
+
+def _date(plain: str) -> Reading:
+    found = DATE.fullmatch(re.sub(r"\s", "", plain))
+    try:
+        day = date(*map(int, found.groups())) if found else None
+    except ValueError:
+        day = None
+    return Reading((day - DAY_ZERO).days) if day else Reading(plain, "report.not-a-number")

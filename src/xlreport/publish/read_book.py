@@ -1,0 +1,55 @@
+"""A spreadsheet that is no template of ours -> its rows, sheet by sheet, without blank cells."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from xlreport.findings import publish_words as words
+from xlreport.form.celltypes import shown
+from xlreport.intake.contents import content_of
+from xlreport.intake.identity import META_SHEET, identity_of
+from xlreport.intake.limits import Refusal
+from xlreport.intake.reader import open_workbook
+from xlreport.publish.document import Document, Line, Piece, Row, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.intake.raw import RawSheet
+    from xlreport.intake.reader import OpenWorkbook
+
+
+def read_book(data: bytes) -> Document:
+    """Raises Unreadable, also for a workbook of ours, which needs no import."""
+    try:
+        workbook = open_workbook(data)
+        if identity_of(workbook.sheet(META_SHEET)) is not None:
+            raise Unreadable(words.OURS, is_template=True)
+        sheets = workbook.read().sheets
+    except Refusal as refusal:
+        raise Unreadable(refusal.reason) from refusal
+    return Document(tuple(block for sheet in sheets for block in _blocks(sheet, workbook)))
+
+
+def _blocks(sheet: RawSheet, workbook: OpenWorkbook) -> Iterator[Line | Row]:
+    """A row with one cell may be a heading, a title or a text as well as a part of a table."""
+    for _, cells in groupby(sorted(sheet.cells), key=lambda place: place[0]):
+        pieces = tuple(
+            Piece(text, column)
+            for row, column in cells
+            if (text := _shown(sheet, workbook, (row, column))).strip()
+        )
+        if len(pieces) == 1:
+            yield from (Line(line) for line in pieces[0].text.split("\n"))
+        if pieces:
+            yield Row(pieces, is_dense=False)
+
+
+def _shown(sheet: RawSheet, workbook: OpenWorkbook, place: tuple[int, int]) -> str:
+    content = content_of(sheet.cells[place], workbook)
+    return "" if content is None else str(content) if not _is_number(content) else shown(content)
+
+
+def _is_number(content: object) -> bool:
+    return not isinstance(content, str | bool) and hasattr(content, "is_integer")

@@ -1,0 +1,132 @@
+"""A web page -> its lines and rows, as a reader sees them. A table of tables is only layout."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree, html
+
+from xlreport.findings import publish_words as words
+from xlreport.publish.document import Document, Line, Row, Unreadable, placed_rows, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from xlreport.publish.report import Role
+
+_UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "select", "iframe"})
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i"),
+        *("label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"),
+    )
+)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_MOST_ACROSS = 200
+
+
+def read_page(data: bytes) -> Document:
+    """Raises Unreadable."""
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(decoded(data), parser=parser)
+    except (etree.LxmlError, ValueError) as problem:
+        raise Unreadable(words.NOT_A_PAGE) from problem
+    reader = _Reader()
+    reader.walk(root)
+    reader.end_line()
+    return Document(tuple(reader.blocks))
+
+
+def decoded(data: bytes) -> str:
+    """The text of a page or a text file: by its own word, else UTF-8, else GB 18030."""
+    stated = _CHARSET.search(data[:4096])
+    named = [stated[1].decode("ascii", "replace")] if stated else []
+    for encoding in ("utf-8-sig", *named, "gb18030"):
+        try:
+            return data.decode("gb18030" if encoding.lower() in {"gb2312", "gbk"} else encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("utf-8", "replace")
+
+
+class _Reader:
+    """Gathers text until a block ends."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Line | Row] = []
+        self._text = ""
+        self._role: Role | None = None
+
+    def walk(self, element: _Element, *, keeps: bool = False) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _UNSEEN:
+            return
+        keeps = keeps or tag == "pre" or "white-space: pre" in element.get("style", "")
+        if tag == "table" and element.find(".//table") is None:
+            self.end_line()
+            self.blocks.extend(_rows(element))
+            return
+        is_block = tag not in _INLINE
+        if is_block:
+            self.end_line()
+            self._role = _role(element)
+        if tag == "br":
+            return
+        self._add(element.text, keeps=keeps)
+        for child in element:
+            self.walk(child, keeps=keeps)
+            self._add(child.tail, keeps=keeps)
+        if is_block:
+            self._end_block(is_ours=_role(element) is not None, keeps=keeps)
+
+    def _end_block(self, *, is_ours: bool, keeps: bool) -> None:
+        """An empty paragraph of ours is a line as well."""
+        if is_ours and not self._text:
+            self.blocks.append(Line("", self._role))
+            self._role = None
+        else:
+            self.end_line(keeps=keeps)
+
+    def _add(self, text: str | None, *, keeps: bool) -> None:
+        if text:
+            self._text += text if keeps else _BLANKS.sub(" ", text)
+
+    def end_line(self, *, keeps: bool = False) -> None:
+        text = self._text if keeps else self._text.strip(" \t\n\r\f")
+        if text:
+            self.blocks.append(Line(text, self._role))
+        self._text, self._role = "", None
+
+
+def _role(element: _Element) -> Role | None:
+    roles = (role_of(name) for name in element.get("class", "").split())
+    return next((role for role in roles if role), None)
+
+
+def _rows(table: _Element) -> Iterator[Row]:
+    return placed_rows(
+        [
+            (_cell_text(cell), _number(cell, "colspan"), _number(cell, "rowspan"))
+            for cell in row
+            if cell.tag in {"td", "th"}
+        ]
+        for row in table.iter("tr")
+    )
+
+
+def _cell_text(cell: _Element) -> str:
+    reader = _Reader()
+    keeps = "white-space: pre" in cell.get("style", "")
+    reader.walk(cell)
+    reader.end_line(keeps=keeps)
+    return "\n".join(each.text for each in reader.blocks if isinstance(each, Line))
+
+
+def _number(cell: _Element, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return min(max(int(value), 1), _MOST_ACROSS) if value.isdecimal() else 1

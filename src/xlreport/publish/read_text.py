@@ -1,0 +1,49 @@
+"""Plain text -> lines and rows.
+
+Programs that pull the text out of a Word file write one cell a line, a tab before it, and a blank
+line behind each row; a line without a tab goes on with the cell above. Others write a row a line,
+its cells behind tabs. Where a cell stood cannot be told.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xlreport.publish.document import Document, Line, Piece, Row
+from xlreport.publish.read_page import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARK = re.compile(r"\[bookmark: [^\]]*\]")
+
+
+def read_text(data: bytes) -> Document:
+    text = _MARK.sub("", decoded(data))
+    return Document(tuple(_blocks(text.splitlines())))
+
+
+def _blocks(lines: list[str]) -> Iterator[Line | Row]:
+    cells: list[str] = []
+    for line in lines:
+        if line.startswith("\t") and "\t" not in line[1:]:
+            cells.append(line[1:])
+        elif not line.strip():
+            yield from _row(cells)
+            cells = []
+        elif "\t" in line:
+            yield from _row(cells)
+            cells = []
+            yield from _row(line.split("\t"))
+        elif cells:
+            cells[-1] += "\n" + line
+        else:
+            yield Line(line)
+    yield from _row(cells)
+
+
+def _row(cells: list[str]) -> Iterator[Row]:
+    if cells:
+        pieces = (Piece(text, column) for column, text in enumerate(cells))
+        yield Row(tuple(pieces), is_placed=False)

@@ -1,0 +1,75 @@
+"""Whose report it is: a unit that filled in a workbook, or a county by its roll-up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, Finding, Severity
+from xlreport.findings import publish_words as words
+from xlreport.form.judge import Status
+from xlreport.form.period import Period
+from xlreport.intake.checking import rule_finding
+from xlreport.intake.places import Places
+from xlreport.intake.submission import compiled
+from xlreport.publish.audit import mention_findings
+from xlreport.publish.compose import Subject
+from xlreport.rollup.checks import is_asked
+from xlreport.rollup.prior import read_prior
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xlreport.form.celltypes import Contents
+    from xlreport.intake.submission import FormSource, Submission
+
+
+def unit_subject(submission: Submission, name: str = "") -> Subject:
+    """The subject of a readable submission. Raises CallError where its unit or period is blank."""
+    form, judgement = submission.form, submission.judgement
+    if form is None or judgement is None:
+        raise CallError(words.NOT_READABLE.format(file=submission.file))
+    unit = name or submission.unit_name
+    stated = submission.period or submission.cover.get("period", "")
+    period = Period.parse(stated, form.coverage.kind)
+    if not unit:
+        raise CallError(words.NO_UNIT_NAME.format(file=submission.file))
+    if period is None:
+        raise CallError(words.NO_PERIOD.format(file=submission.file))
+    date = submission.cover.get("filled_on", "")
+    return Subject(form, unit, period, submission.contents, judgement, date)
+
+
+def county_subject(path: Path, forms: FormSource, name: str) -> tuple[Subject, list[Finding]]:
+    """The subject of a roll-up of ours, and the rules that its figures break.
+
+    The figures are added up again from the lines of its units. Raises CallError.
+    """
+    shown = path.as_posix()
+    if not name:
+        raise CallError(words.ROLL_UP_NEEDS_NAME.format(file=shown))
+    stored = read_prior(path, forms)
+    form, judge = stored.form, compiled(stored.form)[1]
+    contents: Contents = {
+        at: figure
+        for at, figure in stored.totals.items()
+        if at in form.cells and form.cells[at].is_input
+    }
+    judgement = judge.judge(contents)
+    places = Places(form, compiled(form)[2].spots, None, shown)
+    broken = [
+        rule_finding(verdict, "", places)
+        for verdict in judgement.verdicts
+        if verdict.status is Status.FAIL
+        and verdict.line.severity is Severity.ERROR
+        and is_asked(verdict.line, form)
+    ]
+    return Subject(form, name, stored.period, contents, judgement, has_texts=False), broken
+
+
+def said_otherwise(subject: Subject, file: str) -> list[Finding]:
+    """Figures that the texts name and that differ from the tables."""
+    form = subject.form
+    texts = {code: str(subject.contents.get(code) or "") for code in form.narratives}
+    filled = (subject.contents, subject.judgement)
+    places = Places(form, compiled(form)[2].spots, None, file)
+    return list(mention_findings(texts, form, subject.period, filled, places))

@@ -1,0 +1,90 @@
+"""Damaged reports: what cannot be read is a finding, and nothing is ever raised."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from random import Random
+
+import pytest
+
+from tests.publish.laid_out import as_page, as_word, report
+from tests.publish.samples import sample
+from tests.workbooks import FIXTURES
+from xlreport.form.shipped import load_form
+from xlreport.publish.imported import Known, import_report
+from xlreport.publish.page import write_page
+from xlreport.publish.word import write_word
+
+FORM = load_form("gov-disclosure-2021")
+CODE = FORM.code
+
+
+def spoiled(data: bytes, random: Random) -> bytes:
+    """A few bytes changed, cut out or put in."""
+    made = bytearray(data)
+    for _ in range(random.randint(1, 8)):
+        at = random.randrange(len(made))
+        match random.randrange(3):
+            case 0:
+                made[at] = random.randrange(256)
+            case 1:
+                del made[at : at + random.randint(1, 200)]
+            case _:
+                made[at:at] = random.randbytes(random.randint(1, 40))
+    return bytes(made)
+
+
+def spoiled_inside(data: bytes, random: Random) -> bytes:
+    """One part of a package spoiled or left out; the package itself is sound."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(made, "w") as copy:
+        victim = random.choice(package.namelist())
+        for name in package.namelist():
+            part = package.read(name)
+            if name != victim:
+                copy.writestr(name, part)
+            elif part and random.random() < 0.8:
+                copy.writestr(name, spoiled(part, random))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_nothing_is_raised(seed: int) -> None:
+    random = Random(seed)
+    text = (FIXTURES / "real" / "2020-town-wanyuan-gujun.txt").read_bytes()
+    word, foreign = write_word(sample(CODE)), as_word(report("2021-area-pingtan"))
+    files = [
+        *(
+            ("a.docx", change(each, random))
+            for each in (word, foreign)
+            for change in (spoiled, spoiled_inside)
+        ),
+        ("a.html", spoiled(write_page(sample(CODE)), random)),
+        ("a.html", spoiled(as_page(report("2021-area-pingtan")), random)),
+        ("a.txt", spoiled(text, random)),
+        ("a.xlsx", spoiled(word, random)),
+    ]
+
+    for file, data in files:
+        read = import_report(data, file, Known(FORM))
+        assert read.placed or read.findings
+
+
+def test_a_word_file_that_swells_is_refused() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * (201 << 20))
+
+    read = import_report(made.getvalue(), "a.docx", Known(FORM))
+
+    assert [each.code for each in read.findings] == ["report.unreadable"]
+
+
+def test_no_entity_is_followed() -> None:
+    """A page cannot make the reader open another file."""
+    page = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><p>&x;</p></html>'
+
+    read = import_report(page, "a.html", Known(FORM))
+
+    assert [each.code for each in read.findings] == ["report.not-a-report"]
