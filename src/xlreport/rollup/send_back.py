@@ -23,7 +23,7 @@ from xlreport.rollup.reissue import as_typed
 from xlreport.rollup.transfer import Fate, read_source, transfer
 from xlreport.template.checks import SEVERITIES
 from xlreport.template.draft import Assignment, Filling
-from xlreport.template.remarks import Remark
+from xlreport.template.marks import Remark
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
