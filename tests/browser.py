@@ -55,10 +55,19 @@ class Seen:
     answers: tuple[Any, ...]
 
 
-def page_seen(page: Path, size: tuple[int, int] = DESKTOP, questions: tuple[str, ...] = ()) -> Seen:
-    """Open a page at a size and look at the whole of it; `questions` are JavaScript expressions."""
+def page_seen(
+    page: Path,
+    size: tuple[int, int] = DESKTOP,
+    questions: tuple[str, ...] = (),
+    *,
+    whole: bool = True,
+) -> Seen:
+    """Open a page at a size; `questions` are JavaScript expressions.
+
+    The picture is of the `whole` page, or of what is seen without scrolling.
+    """
     with _chromium() as browser:
-        return browser.see(page.resolve().as_uri(), size, questions)
+        return browser.see(page.resolve().as_uri(), size, questions, whole=whole)
 
 
 @contextmanager
@@ -101,7 +110,9 @@ class _Browser:
         self._number = 0
         self._events: list[tuple[str, dict[str, Any]]] = []
 
-    def see(self, address: str, size: tuple[int, int], questions: tuple[str, ...]) -> Seen:
+    def see(
+        self, address: str, size: tuple[int, int], questions: tuple[str, ...], *, whole: bool
+    ) -> Seen:
         target = self._ask("Target.createTarget", url="about:blank")["targetId"]
         attached = self._ask("Target.attachToTarget", targetId=target, flatten=True)
         self._session = attached["sessionId"]
@@ -116,7 +127,7 @@ class _Browser:
             self._hear()
         self._evaluate(_READY)
         answers = tuple(self._evaluate(question) for question in questions)
-        shot = self._ask("Page.captureScreenshot", captureBeyondViewport=True, format="png")
+        shot = self._ask("Page.captureScreenshot", captureBeyondViewport=whole, format="png")
         return Seen(
             base64.b64decode(shot["data"]),
             tuple(self._messages()),

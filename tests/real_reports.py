@@ -18,11 +18,14 @@ from tests.workbooks import FIXTURES, gov, workbook
 from xlreport.form.celltypes import Content
 from xlreport.form.describe import describe_form
 from xlreport.form.layout import lay_out
+from xlreport.form.model import Form
+from xlreport.form.shipped import load_form
 from xlreport.rules.operators import Figure
 
 Labels = tuple[str, ...]
 """A cell by its labels: those of its row, then its column's own name; table 四 by its column's."""
 
+NEW_EDITION = 2021
 _PRINTED = re.compile(r"(-?\d+(?:\.\d+)?)元?")
 
 
@@ -33,39 +36,44 @@ class Report:
     unit: str
     period: str
     printed: dict[str, Figure | None]
+    form: Form
 
     @property
     def contents(self) -> dict[str, Content]:
         """What a unit would type: the inputs that were not blank."""
         return {
             str(at): self.printed[str(at)]
-            for at, cell in gov().cells.items()
+            for at, cell in self.form.cells.items()
             if cell.is_input and self.printed[str(at)] is not None
         }
 
     @property
     def totals(self) -> dict[str, Figure]:
         """The totals that were printed."""
-        told = {str(at): self.printed[str(at)] for at, c in gov().cells.items() if not c.is_input}
+        told = {
+            str(at): self.printed[str(at)] for at, c in self.form.cells.items() if not c.is_input
+        }
         return {at: figure for at, figure in told.items() if figure is not None}
 
     def workbook(self, code: str) -> bytes:
-        return workbook(self.contents, unit=(code, self.unit), period=self.period)
+        unit = (code, self.unit)
+        return workbook(self.contents, form=self.form, unit=unit, period=self.period)
 
 
 @cache
 def report(name: str) -> Report:
     told = json.loads((FIXTURES / "real" / f"{name}.json").read_text(encoding="utf-8"))
-    cells = _addresses()
+    form = gov() if told["year"] < NEW_EDITION else load_form("gov-disclosure-2021")
+    cells = _addresses(form)
     printed = {cells.pop(labels): _figure(text) for labels, text in _printed(told)}
     assert not cells, f"{name} says nothing of {sorted(cells)}"
-    return Report(told["unit"], str(told["year"]), printed)
+    return Report(told["unit"], str(told["year"]), printed, form)
 
 
-def _addresses() -> dict[Labels, str]:
+def _addresses(form: Form) -> dict[Labels, str]:
     """Every cell of the form by its labels, as programs outside see them."""
     found: dict[Labels, str] = {}
-    for cell in describe_form(lay_out(gov()))["cells"]:
+    for cell in describe_form(lay_out(form))["cells"]:
         if cell["table"] == "reviews":
             labels = tuple(cell["column_labels"])
         else:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 FIXTURES = Path(__file__).parent / "fixtures"
 GOV = "gov-disclosure-2019"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 Value = str | float | bool | None
@@ -278,7 +278,14 @@ class ErrorCell:
     text: str
 
 
-Typed = Value | int | Decimal | ErrorCell
+@dataclass(frozen=True, slots=True)
+class FormulaCell:
+    """A formula without a result, without the leading `=`."""
+
+    text: str
+
+
+Typed = Value | int | Decimal | ErrorCell | FormulaCell
 
 
 def edited(data: bytes, cells: Mapping[Where, Typed]) -> bytes:
@@ -339,8 +346,11 @@ def _cell_xml(ref: str, style: str, content: Typed) -> str:
         case bool():
             return f'<c r="{ref}"{style} t="b"><v>{int(content)}</v></c>'
         case str():
-            inside = f"<is><t>{escape(content)}</t></is>"
+            keep = ' xml:space="preserve"' if content != content.strip() else ""
+            inside = f"<is><t{keep}>{escape(content)}</t></is>"
             return f'<c r="{ref}"{style} t="inlineStr">{inside}</c>'
+        case FormulaCell(formula):
+            return f'<c r="{ref}"{style}><f>{escape(formula)}</f></c>'
         case ErrorCell(said):
             return f'<c r="{ref}"{style} t="e"><v>{said}</v></c>'
         case _:
@@ -438,7 +448,7 @@ class Book:
         strings = self._strings()
         found = {}
         for each in self.root.iter(f"{MAIN}sheet"):
-            name, part = each.attrib["name"], links[each.attrib[_RELATION]]
+            name, part = each.attrib["name"], links[each.attrib[RELATION]]
             state = each.attrib.get("state", "visible")
             found[name] = Sheet(name, state, part, self._parsed(part), strings)
         return found

@@ -7,6 +7,7 @@ when xlreport wrote it and nobody saved it since, or when it is a roll-up; anyth
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
@@ -41,6 +42,7 @@ STAMP_WRITTEN = STAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
 _CORE_PART = "docProps/core.xml"
 _HEADS = (
     b'{\n "program": "xlreport',
+    b"<!doctype html>\n<!-- xlreport ",
     b'<!doctype html>\n<meta name="generator" content="xlreport',
     f"<!doctype html>\n<!-- {REPORT} -->\n".encode(),
     b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,",
@@ -103,10 +105,35 @@ def is_ours(path: Path) -> bool:
             tail = file.read()
     except OSError:
         return False
-    if head.startswith(_HEADS) or _is_our_data(head, tail):
+    if head.startswith(_HEADS) or _is_our_data(head, tail) or is_signed(path):
         return True
     stamp = stamp_of(path)
     return stamp is not None and (stamp.untouched or stamp.category == ROLL_UP)
+
+
+def signed_text(lines: Iterable[str]) -> bytes:
+    """A text for Notepad (UTF-8 with BOM) whose last line is a digest of the others.
+
+    By it an output of ours is told from one that somebody edited.
+    """
+    text = "".join(f"{line}\r\n" for line in lines)
+    return f"{text}{_signature(text)}\r\n".encode("utf-8-sig")
+
+
+def is_signed(path: Path) -> bool:
+    """Whether a text is as `signed_text` wrote it."""
+    try:
+        if path.suffix.lower() != ".txt" or path.stat().st_size > _MOST_READ:
+            return False
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return False
+    before, _, last = text.removesuffix("\r\n").rpartition("\r\n")
+    return bool(before) and last == _signature(f"{before}\r\n")
+
+
+def _signature(text: str) -> str:
+    return f"（{PROGRAM} {hashlib.sha256(text.encode()).hexdigest()[:8]}）"
 
 
 def _is_our_data(head: bytes, tail: bytes) -> bool:

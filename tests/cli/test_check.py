@@ -49,8 +49,8 @@ def test_every_problem_with_its_place_and_what_to_do(call: Call) -> None:
         + BALANCE.format(column="总计", left=5, right=-2, difference=7),
         "假.xlsx    无法采用（1 个错误，0 个提醒）",
         (
-            "  [错误] 文件无法读取：不是 xlsx，或文件已损坏。"
-            "请用 Excel 或 WPS 打开原文件，另存为 .xlsx 后重新报送。"
+            "  [错误] 文件无法读取：实为 CSV 或纯文本文件。"
+            "请把其中的数据转填到下发的模板后重新报送。"
         ),
         "共 2 个文件：通过 0，未通过 1，无法采用 1",
     ]

@@ -43,6 +43,7 @@ DOCUMENTS = {
     "examples/budget-execution/README.md": "zh",
     "examples/gov-disclosure-2019/README.md": "zh",
     "examples/own-form/README.md": "en",
+    "examples/pingtan-2025/README.md": "zh",
     "examples/project-register/README.md": "zh",
     "examples/published-report/README.md": "zh",
 }

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from xlreport.findings import Text, intake_words
 from xlreport.findings.catalogue import FINDINGS
 from xlreport.findings.cell_entries import RULE
+from xlreport.findings.intake_words import Cause
 
 PAGE = Path(__file__).parents[2] / "docs" / "findings.md"
+SEE_BELOW = Text("见下表。", "See below.")
 HEAD = """\
 # 问题代码一览 · What each finding means
 
@@ -24,20 +27,37 @@ rules are told as `rule.` and the rule's code.
 """
 
 
+CAUSES_HEAD = """
+## 文件无法读取的原因 · Why a file cannot be read
+
+`file.unreadable` 的处理办法因原因而异；下表以外的损坏，请另存为 .xlsx 后重新报送。
+
+What helps against `file.unreadable` depends on the cause; for any other damage, save the original
+as .xlsx and send it again.
+
+| 原因 | 处理办法 | Cause | What to do |
+| --- | --- | --- | --- |
+"""
+
+
 def page() -> str:
-    lines = []
+    findings = []
     for key, entry in sorted(FINDINGS.items()):
         code = f"{key}…" if key == RULE else key.partition("/")[0]
-        cells = (
-            f"`{code}`",
-            entry.severity,
-            entry.says.zh,
-            entry.do.zh,
-            entry.says.en,
-            entry.do.en,
+        do = SEE_BELOW if code == "file.unreadable" else entry.do
+        findings.append(
+            line(f"`{code}`", entry.severity, entry.says.zh, do.zh, entry.says.en, do.en)
         )
-        lines.append("| " + " | ".join(cell.strip().replace("|", "\\|") for cell in cells) + " |\n")
-    return HEAD + "".join(lines)
+    causes = [
+        line(cause.reason.zh, cause.do.zh, cause.reason.en, cause.do.en)
+        for cause in vars(intake_words).values()
+        if isinstance(cause, Cause)
+    ]
+    return "".join((HEAD, *findings, CAUSES_HEAD, *causes))
+
+
+def line(*cells: str) -> str:
+    return "| " + " | ".join(cell.strip().replace("|", "\\|") for cell in cells) + " |\n"
 
 
 def test_every_finding_is_told_with_what_to_do() -> None:

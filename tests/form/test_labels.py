@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.forms import form
+from xlreport.findings import FormError
 from xlreport.form.labels import Leaves, alike, normal, wordings
 from xlreport.form.shipped import load_form
 
@@ -37,15 +38,13 @@ def test_what_makes_one(one: str, other: str) -> None:
 
 
 NESTED = (
-    form(
-        """
+    form("""
     columns:
       people: {label: 人数, columns: {men: 男, women: {label: 女, also: [女性]}, people_all: 总计}}
       money: {label: 金额, columns: {paid: 已付, sum_paid: 总计}}
       all: 总计
     rows: {x: 一}
-""".replace("all: 总计}}", "people_all: 总计}}")
-    )
+""")
     .tables["t"]
     .columns
 )
@@ -88,7 +87,21 @@ def test_what_both_editions_ask_alike() -> None:
 
 def test_other_wordings_are_no_other_revision() -> None:
     text = "columns: {a: {label: 甲%s}}\nrows: {x: 一}\n"
-    plain, more = form(text % ""), form(text % ", also: [乙], from: b")
+    plain, more = form(text % ""), form(text % ", also: [乙]")
 
     assert plain.digest == more.digest
-    assert more.tables["t"].columns.by_code["a"].origin == "b"
+    assert more.tables["t"].columns.by_code["a"].also == ("乙",)
+
+
+RULE = "  - {code: r, expect: 't[x, a] >= 0', message: 应}\n"
+
+
+@pytest.mark.parametrize("follows", ["", "follows: old\n"])
+def test_a_line_comes_from_one_that_there_was(follows: str) -> None:
+    old = form("columns: {b: 乙}\nrows: {x: 一}\n")
+    text = "columns: {a: {label: 甲, from: c}}\nrows: {x: 一}\nrules:\n" + RULE + follows
+
+    with pytest.raises(FormError) as caught:
+        form(text, lambda _: old)
+
+    assert [each.says.zh for each in caught.value.problems] == ["所接替的表式中，表 t 没有 c"]

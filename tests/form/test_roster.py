@@ -207,6 +207,12 @@ def test_refusals_speak_english_too(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_in_no_known_encoding_is_refused_rather_than_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_bytes("code,name\n1,甲镇".encode("gb18030")[:-1])
+    assert refused(path) == "无法读取名册 R，请用 CSV 或 xlsx"
+
+
 def test_a_utf_16_file_is_refused(tmp_path: Path) -> None:
     assert refused(csv(tmp_path, CHINESE, "utf-16")) == "无法读取名册 R，请用 CSV 或 xlsx"
 
@@ -264,3 +270,24 @@ def test_a_file_that_only_calls_itself_a_workbook_is_refused(
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
     assert refused(path) == "无法读取名册 R，请用 CSV 或 xlsx"
+
+
+# --- former codes --------------------------------------------------------------------------------
+
+
+def test_a_former_code_is_read_and_leads_to_the_present_one(tmp_path: Path) -> None:
+    roster = read_roster(csv(tmp_path, "code,name,原代码\n11,甲镇,01\n02,乙镇,\n01,丙镇,\n"))
+
+    assert [unit.formerly for unit in roster.units] == ["01", "", ""]
+    assert [roster.present_code(code) for code in ("01", "02", "11", "99")] == [
+        "11",
+        "02",
+        None,
+        None,
+    ]
+
+
+def test_two_units_cannot_come_from_one_code(tmp_path: Path) -> None:
+    roster = csv(tmp_path, "code,name,formerly\n11,甲镇,01\n12,乙镇,01\n")
+
+    assert refused(roster) == "名册 R：原代码 01 重复（甲镇、乙镇）"

@@ -32,7 +32,7 @@ LIBRARIES = {
     "jinja2": {"rollup", "publish"},
     "docx": {"publish"},
     "lxml": {"publish"},
-    "rapidfuzz": {"publish"},
+    "rapidfuzz": {"rollup", "publish"},
     "pyarrow": {"rollup"},
     "pebble": {"intake"},
     "yaml": {"form"},
@@ -171,10 +171,10 @@ def test_no_library_beyond_the_declared_ones() -> None:
 
 
 def test_no_import_goes_round_in_a_circle() -> None:
-    """Among the imports that run; a package's own module counts as what it imports."""
+    """Imports for types alone included; a package's own module counts as what it imports."""
     below: dict[str, set[str]] = {module: set() for module in sources()}
     for each in own():
-        if each.runs and each.target != each.module:
+        if each.target != each.module:
             below[each.module].add(each.target)
     circles = []
     done: set[str] = set()

@@ -49,6 +49,7 @@ def warnings(submission: Submission) -> list[str]:
 PAID = "已付不超过造价。#1：已付 ≤ 造价：左边为 200，右边为 100.50，相差 99.50。"
 ASKED = [
     f"rule.paid G4 {PAID}请核对所涉单元格。",
+    "rule.grown B5 资金不减少。借款·金额 ≥ 上期借款·金额：左边为 50，右边为 60，相差 -10。请核对所涉单元格。",
     "cell.blank B4 有 1 个单元格未填。请填写，或在「校验」表说明原因。",
     "text.too-long A12 文字共 12 字，超过 10 字。请考虑删减。",
 ]
@@ -68,10 +69,10 @@ def test_without_an_answer_it_is_asked_and_the_verdict_is_pass() -> None:
         (OVERPAID, 0, f"rule.paid G4 {PAID}单位说明：追加工程。请核对所涉单元格。"),
         (
             BLANK,
-            1,
+            2,
             "cell.blank B4 有 1 个单元格未填。单位说明：追加工程。请填写，或在「校验」表说明原因。",
         ),
-        (LONG, 2, "text.too-long A12 文字共 12 字，超过 10 字。单位说明：追加工程。请考虑删减。"),
+        (LONG, 3, "text.too-long A12 文字共 12 字，超过 10 字。单位说明：追加工程。请考虑删减。"),
     ],
 )
 def test_an_answer_is_told_with_what_it_answers(cell: str, place: int, told: str) -> None:

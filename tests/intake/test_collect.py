@@ -54,7 +54,12 @@ def test_a_zip_archive_is_read_one_level_deep(tmp_path: Path) -> None:
     found = collect([archive(tmp_path / "报回.zip", *names)])
     read = ["内.zip", "甲.xlsx", "镇/乙.xlsx"]
     assert [each.shown.rpartition("!/")[2] for each in found] == read
-    assert [each.read(DEFAULT).decode() for each in found] == read
+    assert [each.read(DEFAULT).decode() for each in found[1:]] == read[1:]
+    within = read_file(found[0], lambda _: None)
+    assert [each.message(Language.ZH) for each in within.findings] == [
+        "文件无法读取：压缩包里的压缩包不再展开。"
+        "请先解压，把里面的工作簿放入文件夹；也可以改用 .zip。"
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])

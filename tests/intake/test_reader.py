@@ -25,6 +25,10 @@ NUMBER, TEXT, LOGICAL = Kind.NUMBER, Kind.TEXT, Kind.LOGICAL
 ERROR, DATE, EMPTY = Kind.ERROR, Kind.DATE, Kind.EMPTY
 
 
+LEFT_WHOLE = "<!-- a comment -->"
+"""Where there is one, no pattern takes cells out of the part: it is read by its elements."""
+
+
 def cells_of(data: bytes) -> dict[str, RawCell]:
     """The cells of the only sheet, by reference."""
     (only,) = read_workbook(data).sheets
@@ -125,7 +129,13 @@ ONE_CELL: dict[str, RawCell | None] = {
 
 @pytest.mark.parametrize("xml", ONE_CELL)
 @pytest.mark.parametrize(
-    "row", ['<row r="1">{}</row>', "<row>{}</row>", '\n<row r="1">\n{}\n</row>\n']
+    "row",
+    [
+        '<row r="1">{}</row>',
+        '<row r="1">{}</row>' + LEFT_WHOLE,
+        "<row>{}</row>",
+        '\n<row r="1">\n{}\n</row>\n',
+    ],
 )
 def test_one_cell(xml: str, row: str) -> None:
     expected = ONE_CELL[xml]
@@ -157,11 +167,12 @@ SHARED: dict[str, list[str]] = {
 }
 
 
+@pytest.mark.parametrize("more", ["", LEFT_WHOLE])
 @pytest.mark.parametrize("items", SHARED)
-def test_shared_strings(items: str) -> None:
+def test_shared_strings(items: str, more: str) -> None:
     expected = SHARED[items]
     row = "".join(f'<c t="s"><v>{number}</v></c>' for number in range(len(expected)))
-    found = cells_of(workbook(f"<row>{row}</row>", shared=items))
+    found = cells_of(workbook(f"<row>{row}</row>", shared=items + more))
     assert list(found.values()) == [RawCell(TEXT, text) for text in expected]
 
 

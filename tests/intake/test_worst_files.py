@@ -1,163 +1,28 @@
-"""The worst files that may come back: each ends in one finding, in bounded memory.
-
-Every one is a right template with one part replaced, and is checked by a process of its own, so
-that its peak memory can be told.
-"""
+"""The worst files each end in a finding, in bounded memory; `worst.py` tells the seconds too."""
 
 from __future__ import annotations
 
-import io
-import json
-import struct
-import subprocess
-import sys
-import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from xlreport.form.editions import parse_period
-from xlreport.form.shipped import load_form
-from xlreport.template.draft import Assignment
-from xlreport.template.write import write_template
+from tests.intake.worst import WORST, cost_of, truncated
+from tests.workbooks import read
 
-SHEET = "xl/worksheets/sheet5.xml"
-"""申请情况: behind the cover, the guide, 总体情况 and 主动公开."""
-
-STRINGS = "xl/sharedStrings.xml"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MOST_MEMORY = 500 << 20
-
-CHECK = """
-import json, resource, sys
-from pathlib import Path
-from xlreport.form.shipped import load_form
-from xlreport.intake.submission import read_submission
-form = load_form("gov-disclosure-2019")
-found = read_submission(Path(sys.argv[1]).read_bytes(), "a.xlsx", lambda code: form)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-print(json.dumps([sorted({each.code for each in found.findings}), found.verdict, peak]))
-"""
-
-
-def template() -> bytes:
-    form = load_form("gov-disclosure-2019")
-    return write_template(form, Assignment(parse_period("2020", form), "001", "甲镇"))
-
-
-def with_part(name: str, content: str | bytes) -> bytes:
-    """The template with one part replaced, or a part added."""
-    made = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(template())) as package,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out,
-    ):
-        for entry in package.infolist():
-            if entry.filename != name:
-                out.writestr(entry.filename, package.read(entry))
-        out.writestr(name, content)
-    return made.getvalue()
-
-
-def sheet(rows: str, after: str = "") -> str:
-    return f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>'
-
-
-def ten_gigabytes() -> bytes:
-    return _ten_gigabytes(told=4_000_000_000)
-
-
-def ten_gigabytes_told_as_100_bytes() -> bytes:
-    return _ten_gigabytes(told=100)
-
-
-def _ten_gigabytes(told: int) -> bytes:
-    """A part of 10 GB of blanks; its header tells another size."""
-    head = zlib.compressobj(9, zlib.DEFLATED, -15)
-    start = head.compress(b"<worksheet>") + head.flush(zlib.Z_FULL_FLUSH)
-    block = head.compress(b" " * (1 << 20)) + head.flush(zlib.Z_FULL_FLUSH)
-    stream = start + block * 10_240 + head.flush()
-    name = SHEET.encode()
-    sizes = struct.pack("<III", 0, len(stream), told)
-    local = b"PK\x03\x04" + struct.pack("<HHHHH", 20, 0, 8, 0, 33) + sizes
-    local += struct.pack("<HH", len(name), 0) + name + stream
-    data = with_part(SHEET, b"")
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        entry = package.getinfo(SHEET)
-        directory = package.start_dir
-    central = data[directory:]
-    at = central.index(name) - 46
-    record = b"PK\x01\x02" + struct.pack("<HHHHHH", 20, 20, 0, 8, 0, 33) + sizes
-    record += struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, entry.header_offset) + name
-    central = central[:at] + record + central[at + 46 + len(name) :]
-    body = data[: entry.header_offset] + local
-    end = central.rindex(b"PK\x05\x06")
-    closing = central[end : end + 12] + struct.pack("<II", end, len(body)) + b"\0\0"
-    return body + central[:end] + closing
-
-
-def entity_bomb() -> bytes:
-    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
-    return with_part(
-        SHEET,
-        f'<!DOCTYPE x [<!ENTITY a0 "ha">{entities}]>' + sheet("<row><c><v>&a9;</v></c></row>"),
-    )
-
-
-def far_corners() -> bytes:
-    cells = '<row r="1"><c r="A1"><v>1</v></c></row>'
-    return with_part(SHEET, sheet(f'{cells}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
-
-
-def million_strings() -> bytes:
-    return with_part(STRINGS, f'<sst xmlns="{MAIN}">' + "<si><t>a</t></si>" * 1_000_000 + "</sst>")
-
-
-def million_cells() -> bytes:
-    row = "<row>" + "<c><v>1</v></c>" * 1_000 + "</row>"
-    return with_part(SHEET, sheet(row * 1_000))
-
-
-def many_merges() -> bytes:
-    merges = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 100_001))
-    return with_part(SHEET, sheet("", f"<mergeCells>{merges}</mergeCells>"))
-
-
-def traversing_entry() -> bytes:
-    return with_part('"../../etc/passwd"', "x")
-
-
-def truncated() -> bytes:
-    data = template()
-    return data[: Random(7).randrange(100, len(data) - 100)]
-
-
-WORST: list[tuple[Callable[[], bytes], str]] = [
-    (ten_gigabytes, "file.too-large"),
-    (ten_gigabytes_told_as_100_bytes, "file.unreadable"),
-    (entity_bomb, "file.unsafe"),
-    (far_corners, "layout.label-changed"),
-    (million_strings, "file.too-large"),
-    (million_cells, "file.too-large"),
-    (many_merges, "layout.label-changed"),
-    (traversing_entry, "file.unsafe"),
-    (truncated, "file.unreadable"),
-]
 
 
 @pytest.mark.parametrize(("make", "code"), WORST, ids=[make.__name__ for make, _ in WORST])
 def test_a_file_made_to_hurt_ends_in_a_finding(
     make: Callable[[], bytes], code: str, tmp_path: Path
 ) -> None:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(make())
-    run = subprocess.run(
-        [sys.executable, "-c", CHECK, str(path)], capture_output=True, text=True, check=True
-    )
-    codes, verdict, peak = json.loads(run.stdout)
-    assert code in codes
-    assert verdict in {"fail", "unreadable"}
-    assert peak < MOST_MEMORY
+    cost = cost_of(make(), tmp_path)
+    assert code in cost.codes
+    assert cost.verdict in {"fail", "unreadable"}
+    assert cost.memory < MOST_MEMORY
+
+
+@pytest.mark.parametrize("at", range(50))
+def test_truncated_at_any_byte(at: int) -> None:
+    assert [each.code for each in read(truncated(at)).findings] == ["file.unreadable"]

@@ -9,13 +9,15 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from random import Random
 from typing import Any
 
 import openpyxl
 import python_calamine
 
-from tests.mutation.mutations import MUTATIONS
+from tests.mutation.mutations import MOVING, MUTATIONS
+from tests.mutation.seeds import FIGURES
 from tests.workbooks import gov
 from xlreport.form.layout import Layout, lay_out
 from xlreport.intake.submission import Submission, read_submission
@@ -62,7 +64,9 @@ def run(workbooks: Mapping[str, bytes], count: int, seed: int) -> Outcome:
         if cells is None:
             outcome.unwitnessed += 1
         else:
-            found = differences(submission, cells, layout)
+            found = [*differences(submission, cells, layout)]
+            if name == MOVING:
+                found += lost(submission, layout)
             outcome.wrong.extend(f"{case}: {each}" for each in found)
     return outcome
 
@@ -91,6 +95,17 @@ def differences(submission: Submission, cells: Cells, layout: Layout) -> Iterato
         counted = countable(submission.contents.get(at)) or 0
         if abs(float(counted) - float(number)) > 1e-6 * max(1.0, abs(float(number))):
             yield f"{at} counts {counted}, its cell shows {shown!r}"
+
+
+def lost(submission: Submission, layout: Layout) -> Iterator[str]:
+    """Figures of the seed that an accepted file counts otherwise: their lines moved unseen."""
+    for at, placed in layout.cells.items():
+        expected = FIGURES.get(str(at))
+        if not placed.cell.is_input or not isinstance(expected, int | Decimal):
+            continue
+        counted = countable(submission.contents.get(at)) or 0
+        if counted != expected:
+            yield f"{at} counts {counted} and was {expected} before its line moved"
 
 
 def witness(data: bytes) -> Cells | None:

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
-from tests.workbooks import ErrorCell, edited, with_parts
-from xlreport.form.layout import Layout
+from openpyxl import load_workbook
+
+from tests.workbooks import Book, ErrorCell, a1, edited, position, with_parts
+from xlreport.form.layout import Box, Layout
 
 Mutation = Callable[[bytes, Random, Layout], bytes]
 
@@ -62,6 +64,71 @@ def sheet_name(data: bytes, random: Random, layout: Layout) -> bytes:
 def sheet_gone(data: bytes, random: Random, layout: Layout) -> bytes:
     name = random.choice(list(layout.sheet_of))
     return with_parts(data, lambda part, old: _without_sheet(part, old, name))
+
+
+def merges(data: bytes, random: Random, layout: Layout) -> bytes:
+    """A merged range torn, or a new one anywhere on a sheet of the form."""
+    sheet = random.choice(layout.sections)
+    top, left = random.randint(0, sheet.last_row), random.randint(0, sheet.last_column)
+    more = Box(top, left, top + random.randint(0, 2), left + random.randint(1, 3)).a1
+
+    def change(old: str) -> str:
+        found = re.findall(r"<mergeCell [^>]*/>", old)
+        if random.random() < 0.5:
+            return old.replace(random.choice(found), "", 1)
+        return old.replace(found[0], f'<mergeCell ref="{more}"/>' + found[0], 1)
+
+    return in_sheet(data, sheet.name, change)
+
+
+def lines(data: bytes, random: Random, layout: Layout) -> bytes:
+    """Rows or columns inserted or removed, cells and merged ranges moving along."""
+    sheet = random.choice(layout.sections)
+    is_row, count = random.random() < 0.5, random.choice((-2, -1, 1, 2))
+    start = random.randint(0, sheet.last_row if is_row else sheet.last_column)
+
+    def moved(match: re.Match[str]) -> str:
+        row, column = position(match[0])
+        old = row if is_row else column
+        new = old + count if old >= start else old
+        if old >= start > new:
+            return GONE
+        return a1(new, column) if is_row else a1(row, new)
+
+    def change(old: str) -> str:
+        rows = re.sub(r'(?<=<row r=")\d+', lambda n: moved_row(n[0]), old)
+        cells = re.sub(r"(?<=[\":])[A-Z]{1,2}\d+(?=[\":])", moved, rows)
+        cells = re.sub(rf'<c r="{GONE}"[^>]*?(?:/>|>.*?</c>)', "", cells)
+        return re.sub(rf'<mergeCell ref="[^"]*{GONE}[^"]*"/>', "", cells)
+
+    def moved_row(number: str) -> str:
+        row = int(number) - 1
+        shift = count if is_row and row >= start else 0
+        return str(max(row + shift, 0) + 1)
+
+    return in_sheet(data, sheet.name, change)
+
+
+GONE = "GONE"
+
+
+def sheet_copied(data: bytes, random: Random, layout: Layout) -> bytes:
+    """A sheet copied, with other figures in the copy or in the original; or two sheets swapped."""
+    book = load_workbook(io.BytesIO(data))
+    sheet = random.choice(layout.sections)
+    if random.random() < 0.3:
+        book.move_sheet(sheet.name, random.randint(-3, 3))
+    else:
+        copy = book.copy_worksheet(book[sheet.name])
+        changed = random.choice((copy, book[sheet.name]))
+        placed = [each.spot for each in sheet.cells if each.cell.is_input]
+        for spot in random.sample(placed, min(2, len(placed))):
+            changed[spot.a1] = random.randint(0, 50)
+        if random.random() < 0.3:
+            book[sheet.name].title = "原表"
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
 
 
 def markup(data: bytes, random: Random, _layout: Layout) -> bytes:
@@ -122,10 +189,14 @@ def part_gone(data: bytes, random: Random, _layout: Layout) -> bytes:
     return made.getvalue()
 
 
+MOVING = "rows and columns"
 MUTATIONS: dict[str, tuple[Mutation, int]] = {
     "cell": (cell, 12),
     "sheet name": (sheet_name, 2),
     "sheet gone": (sheet_gone, 1),
+    "merges": (merges, 3),
+    MOVING: (lines, 3),
+    "sheet copied": (sheet_copied, 1),
     "markup": (markup, 6),
     "bytes of a part": (part_bytes, 4),
     "bytes of the file": (file_bytes, 3),
@@ -138,6 +209,14 @@ def in_part(data: bytes, part: str, old: str, new: str) -> bytes:
     """One text of a part replaced by another."""
     return with_parts(
         data, lambda name, was: was.replace(old.encode(), new.encode()) if name == part else was
+    )
+
+
+def in_sheet(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
+    """The XML of one sheet changed."""
+    part = Book(data).sheet(name).part
+    return with_parts(
+        data, lambda each, old: change(old.decode()).encode() if each == part else old
     )
 
 

@@ -12,7 +12,8 @@ from xlreport.findings import words
 
 if TYPE_CHECKING:
     from xlreport.findings import Text
-    from xlreport.form.judge import Contents, Judgement, LineVerdict
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judge import Judgement, LineVerdict
     from xlreport.form.layout import Layout, PlacedLine
     from xlreport.rules.formula import Spot
     from xlreport.rules.operators import Figure
@@ -27,8 +28,10 @@ NOISE = Decimal("1e-9")
 class Comparison:
     """Compares a recalculated workbook of one form with the judgement of the same filling."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, logicals_count: bool = False) -> None:
+        """`logicals_count` is for an engine to which a logical value is a number."""
         self._layout = layout
+        self._logicals_count = logicals_count
         self._reach = Reach(layout.form)
         self.excused = 0
 
@@ -44,7 +47,9 @@ class Comparison:
         ]
         if not found:
             return []
-        promises = Promises(self._layout.form, self._reach, contents)
+        promises = Promises(
+            self._layout.form, self._reach, contents, logicals_count=self._logicals_count
+        )
         kept = [each for each in found if not promises.excuse(each)]
         self.excused += len(found) > len(kept)
         return [each.said for each in kept]

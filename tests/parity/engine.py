@@ -19,8 +19,8 @@ from xlreport.template.draft import Assignment
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judge import Judgement
     from xlreport.form.model import Form
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
@@ -55,12 +55,16 @@ class Workbook:
         self._now: dict[Address | str, Content] = {}
         self._ticks = 0
 
-    def disagreements(self, contents: Mapping[Address | str, Content]) -> list[str]:
+    def disagreements(self, contents: Contents) -> list[str]:
         """Where the sheet and the program differ on a filling."""
-        self.fill(contents)
-        return self.comparison.disagreements(self.show, contents, self._judge.judge(contents))
+        return self.compare(contents, self._judge.judge(contents))
 
-    def fill(self, contents: Mapping[Address | str, Content]) -> None:
+    def compare(self, contents: Contents, judgement: Judgement) -> list[str]:
+        """The same where the program's judgement is there already."""
+        self.fill(contents)
+        return self.comparison.disagreements(self.show, contents, judgement)
+
+    def fill(self, contents: Contents) -> None:
         """Put contents into the inputs and recalculate."""
         for at in contents.keys() | self._now.keys():
             content = contents.get(at)

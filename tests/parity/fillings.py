@@ -52,7 +52,16 @@ class Fillings:
         return prior_cells(self.form)
 
     def draw(self, random: Random) -> Contents:
-        """Blank, sparse or full, of small or large figures; mended, then disturbed again."""
+        """Mostly right, then disturbed in a few places."""
+        return self._disturbed_in_places(self._right(random), random)
+
+    def draw_beside(self, random: Random, count: int) -> list[Contents]:
+        """So many fillings that were one before each was disturbed: mending is what takes long."""
+        right_one = self._right(random)
+        return [self._disturbed_in_places(dict(right_one), random) for _ in range(count)]
+
+    def _right(self, random: Random) -> Contents:
+        """Blank, sparse or full, of small or large figures; mended but for a few."""
         contents: Contents = {}
         most = random.choice((5, 12, 100, 10**4, 10**7, 10**9))
         blank_in = random.choice((1, 2, 4, 30, 30))
@@ -66,6 +75,9 @@ class Fillings:
             contents[code] = self._text(code, random)
         if not once(random, 8):
             self._repairs.mend(contents, random, most)
+        return contents
+
+    def _disturbed_in_places(self, contents: Contents, random: Random) -> Contents:
         for _ in range(random.choice((0, 0, 0, 1, 1, 1, 2, 5))):
             self._disturb(contents, random)
         return {at: content for at, content in contents.items() if content is not None}

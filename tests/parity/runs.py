@@ -6,9 +6,9 @@ fillings whatever the number of processes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,14 +20,16 @@ from xlreport.form.judge import Judge
 from xlreport.form.shipped import load_form
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
+    from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
-    from xlreport.rules.address import Address
 
 CHUNK = 500
 """Fillings of a shipped form in one job."""
 
 FORMS_IN_A_JOB = 10
+
+BESIDE = 4
+"""Fillings that are disturbed from the same right one."""
 
 
 class Job(NamedTuple):
@@ -73,7 +75,8 @@ def jobs(names: list[str], cases: int, forms: int, fillings: int, seed: int) -> 
     for at, name in enumerate(names):
         left = cases // len(names) + (at < cases % len(names))
         found += [
-            Job(name, (seed + chunk,), min(CHUNK, left - chunk)) for chunk in range(0, left, CHUNK)
+            Job(name, (seed + chunk // CHUNK,), min(CHUNK, left - chunk))
+            for chunk in range(0, left, CHUNK)
         ]
     for first in range(0, forms, FORMS_IN_A_JOB):
         last = min(first + FORMS_IN_A_JOB, forms)
@@ -81,13 +84,20 @@ def jobs(names: list[str], cases: int, forms: int, fillings: int, seed: int) -> 
     return found
 
 
+def seeds_of(found: list[Job]) -> str:
+    """The seeds of some jobs, as `1-50`; each form has its own run of them."""
+    seeds = [seed for job in found for seed in job.seeds]
+    return f"{min(seeds)}-{max(seeds)}" if seeds else "none"
+
+
 def run(found: list[Job], processes: int) -> Iterator[Tally]:
     """Each job's result, in order."""
     if processes == 1:
         yield from map(do, found)
         return
-    with ProcessPoolExecutor(processes, max_tasks_per_child=20) as pool:
-        yield from pool.map(do, found)
+    # Workers are renewed, for forms stay compiled. An executor that does so can hang (gh-115634).
+    with get_context("spawn").Pool(processes, maxtasksperchild=20) as pool:
+        yield from pool.imap(do, found)
 
 
 def do(job: Job) -> Tally:
@@ -95,25 +105,32 @@ def do(job: Job) -> Tally:
     total = Tally(job.name or "random forms")
     for seed in job.seeds:
         random = Random(seed)
-        if job.name:
-            form, text = load_form(job.name), job.name
-        else:
-            form, text = draw_form(random)
+        form, text = form_of(job.name, random)
         tally = _compare(form, text, random, job.cases)
         tally.forms = 0 if job.name else 1
         total.add(tally)
     return total
 
 
+def form_of(name: str, random: Random) -> tuple[Form, str]:
+    """The shipped form of that name, or a random one; and what a report calls it."""
+    return (load_form(name), name) if name else draw_form(random)
+
+
+def draw(fillings: Fillings, random: Random, count: int) -> Iterator[Contents]:
+    """The fillings of one seed, a few beside each right one."""
+    for done in range(0, count, BESIDE):
+        yield from fillings.draw_beside(random, min(BESIDE, count - done))
+
+
 def _compare(form: Form, text: str, random: Random, cases: int) -> Tally:
     tally = Tally(form.code)
     judge, workbook = Judge(form), Workbook(form)
-    fillings = Fillings(form, judge)
-    for _ in range(cases):
-        contents = fillings.draw(random)
+    for contents in draw(Fillings(form, judge), random, cases):
+        judgement = judge.judge(contents)
         tally.cases += 1
-        tally.passed += judge.judge(contents).passes
-        found = workbook.disagreements(contents)
+        tally.passed += judgement.passes
+        found = workbook.compare(contents, judgement)
         if found:
             tally.disagreements += 1
             small = shrunk(contents, workbook.disagreements)
@@ -123,9 +140,9 @@ def _compare(form: Form, text: str, random: Random, cases: int) -> Tally:
 
 
 def shrunk(
-    contents: Mapping[Address | str, Content],
-    differs: Callable[[Mapping[Address | str, Content]], list[str]],
-) -> Mapping[Address | str, Content]:
+    contents: Contents,
+    differs: Callable[[Contents], list[str]],
+) -> Contents:
     """The filling with everything left out that the disagreement does not need."""
     left = dict(contents)
     for at in contents:

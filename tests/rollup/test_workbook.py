@@ -13,7 +13,18 @@ import pytest
 
 from tests.engines import IronCalc, libreoffice_results, validation_errors
 from tests.rollup.samples import NAMES, TARGET, A, B, data, named, roll_up
-from tests.workbooks import Book, Value, Where, a1, corrupted, gov, places, plain, workbook
+from tests.workbooks import (
+    RELATION,
+    Book,
+    Value,
+    Where,
+    a1,
+    corrupted,
+    gov,
+    places,
+    plain,
+    workbook,
+)
 from xlreport.form.layout import lay_out
 from xlreport.rollup.workbook import write_roll_up
 
@@ -67,7 +78,7 @@ def test_no_formula_and_no_link_leads_to_a_sheet_that_is_not_there(name: str) ->
         element.attrib["location"]
         for sheet in book.sheets.values()
         for element in sheet.elements("hyperlink")
-        if "location" in element.attrib
+        if "location" in element.attrib and RELATION not in element.attrib
     ]
     references = [*book.formulas.values(), *links]
 
@@ -88,11 +99,15 @@ def test_the_sheets() -> None:
         "主动公开",
         "申请情况",
         "复议诉讼",
+        "数字构成",
         "校验",
         "明细",
         "问题清单",
+        "问题按规则",
+        "值得关注",
         "文字材料",
         "来源",
+        "图表数据",
         "_xlreport",
     ]
     assert {name for name, state in states.items() if state != "visible"} == {"_xlreport"}
@@ -166,10 +181,9 @@ def test_the_overview_says_what_the_figures_stand_for() -> None:
         "计入汇总",
     ]
     assert [sheet.value(f"{column}4") for column in "ABCDEF"] == [5, 2, 1, 1, 1, 2]
-    assert sheet.column("A", 6) == [
-        "本汇总数只加总“计入汇总”为“是”的 2 个单位；下列 3 个单位未计入：丙镇、丁局、戊局。"
-    ]
-    assert sheet.column("A", 8) == [
+    assert sheet.column("A", 6)[:7] == [
+        "本汇总数加总“计入汇总”为“是”的 2 个单位；另有 3 个单位未计入，见「报送情况」。",
+        "生成本表时未计入：丙镇、丁局、戊局。",
         "下一步",
         "1. 催报未报送的单位：戊局。",
         "2. 请下列单位按「问题清单」更正后重报：丙镇。",
@@ -181,12 +195,13 @@ def test_the_overview_says_what_the_figures_stand_for() -> None:
 def test_decisions_stand_on_the_face_with_their_reasons() -> None:
     book = Book(roll_up("forced"))
 
-    assert book.sheet("概况").column("A", 6) == [
-        "本汇总数只加总“计入汇总”为“是”的 2 个单位；下列 1 个单位未计入：甲镇。",
-        "注意：下列单位未通过校验，按决定计入汇总：丙镇、丁局。",
+    assert book.sheet("概况").column("A", 6)[:3] == [
+        "本汇总数加总“计入汇总”为“是”的 2 个单位；另有 1 个单位未计入，见「报送情况」。",
+        "生成本表时未计入：甲镇。",
+        "注意：下列单位未通过校验，生成本表时按决定计入：丙镇、丁局。",
     ]
     units = book.sheet("报送情况")
-    assert [[units.value(f"{column}{row}") for column in "BDEJ"] for row in (4, 5, 6)] == [
+    assert [[units.value(f"{column}{row}") for column in "BDEL"] for row in (4, 5, 6)] == [
         ["甲镇", "已通过", "否", "不计入；合并入乙镇"],
         ["丙镇", "未通过", "是", "计入；已电话核实"],
         ["丁局", "未通过", "是", None],
@@ -201,7 +216,7 @@ def test_decisions_stand_on_the_face_with_their_reasons() -> None:
 
 def test_one_line_for_every_unit() -> None:
     sheet = Book(roll_up("five")).sheet("报送情况")
-    columns = "ABCDEFGKL"
+    columns = "ABCDEFGMN"
 
     assert [[sheet.value(f"{column}{row}") for column in columns] for row in range(4, 9)] == [
         ["0101", "甲镇", "乡镇", "已通过", "是", None, None, None, None],
@@ -217,8 +232,8 @@ def test_problems_are_listed_errors_first_with_place_and_figures() -> None:
     rows = range(4, 4 + len(sheet.column("A", 4)))
     severities = [sheet.value(f"A{row}") for row in rows]
 
-    assert severities == ["错误"] * 6 + ["提示"] * 19
-    assert [[sheet.value(f"{column}{row}") for column in "BCDEFHIJKL"] for row in (4, 5)] == [
+    assert severities == ["错误"] * 6 + ["提示"] * 4
+    assert [[sheet.value(f"{column}{row}") for column in "BCDEFHIJKLM"] for row in (4, 5)] == [
         [
             "0103",
             "丙镇",
@@ -228,12 +243,13 @@ def test_problems_are_listed_errors_first_with_place_and_figures() -> None:
             6,
             13,
             -7,
+            "请核对所涉单元格。",
             "丙.xlsx",
             "rule.balance",
         ]
         for cell, column in (("D5", "自然人"), ("J5", "总计"))
     ]
-    assert [sheet.value(f"L{row}") for row in range(6, 10)] == [
+    assert [sheet.value(f"M{row}") for row in range(6, 10)] == [
         "unit.conflict",
         "unit.missing",
         "unit.unknown",
@@ -276,8 +292,8 @@ def test_every_file_stands_in_the_sources_with_its_bytes() -> None:
                 *("采用", "未采用", "采用", "未采用", "未采用", "未采用"),
                 "无法归入单位：单位代码 9999（外来镇）不在名册中。"
                 "请核对单位代码，或将该单位加入名册。",
-                "无法归入单位：文件无法读取：不是 xlsx，或文件已损坏。"
-                "请用 Excel 或 WPS 打开原文件，另存为 .xlsx 后重新报送。",
+                "无法归入单位：文件无法读取：实为 CSV 或纯文本文件。"
+                "请把其中的数据转填到下发的模板后重新报送。",
             ],
             strict=True,
         )

@@ -21,16 +21,23 @@ from xlreport.findings import (
     XlreportError,
     catalogue,
     cli_words,
+    difference_words,
+    intake_words,
     rollup_words,
     same,
+    send_back_words,
+    transfer_words,
     words,
 )
 from xlreport.findings.catalogue import FINDINGS, entry_for
 from xlreport.findings.cell_entries import RULE
 from xlreport.findings.entries import Entry
+from xlreport.findings.intake_words import Cause
 from xlreport.findings.model import Value, finding, show_value
 
 ZH, EN = Language.ZH, Language.EN
+
+CAUSES = {name: each for name, each in vars(intake_words).items() if isinstance(each, Cause)}
 
 # --- two languages -------------------------------------------------------------------------------
 
@@ -54,7 +61,15 @@ def texts(value: object, name: str) -> Iterator[tuple[str, Text]]:
 
 ALL_TEXTS = [
     found
-    for module in (catalogue, words, rollup_words, cli_words)
+    for module in (
+        catalogue,
+        words,
+        rollup_words,
+        cli_words,
+        difference_words,
+        send_back_words,
+        transfer_words,
+    )
     for name, value in vars(module).items()
     if not name.startswith("__")
     for found in texts(value, f"{module.__name__.rpartition('.')[2]}.{name}")
@@ -77,7 +92,9 @@ def test_both_wordings_of_a_text_have_the_same_marks(name: str, text: Text) -> N
 
 @pytest.mark.parametrize(("code", "entry"), FINDINGS.items(), ids=list(FINDINGS))
 def test_a_catalogue_entry_is_whole(code: str, entry: Entry) -> None:
-    told = re.fullmatch(r"((file|unit|layout|cell|text|rollup)\.[a-z-]+|rule\.)(/([a-z]+))?", code)
+    told = re.fullmatch(
+        r"((file|unit|layout|cell|text|rollup|prior|data)\.[a-z-]+|rule\.)(/([a-z]+))?", code
+    )
     assert told
     assert entry.severity in set(Severity)
     if told[4]:
@@ -85,8 +102,16 @@ def test_a_catalogue_entry_is_whole(code: str, entry: Entry) -> None:
         assert entry.severity == told[4] != FINDINGS[told[1]].severity
     for wording in (*entry.says, *entry.do):
         assert wording.strip()
-    assert entry.do.zh.endswith("。")
-    assert entry.do.en.endswith(".")
+    if code != "file.unreadable":  # what helps depends on the cause
+        assert entry.do.zh.endswith("。")
+        assert entry.do.en.endswith(".")
+
+
+@pytest.mark.parametrize("cause", CAUSES.values(), ids=list(CAUSES))
+def test_a_cause_says_what_helps(cause: Cause) -> None:
+    assert cause.reason.zh != cause.reason.en
+    assert cause.do.zh.endswith("。")
+    assert cause.do.en.endswith(".")
 
 
 def test_a_text_is_picked_by_language() -> None:

@@ -7,35 +7,42 @@ from typing import Annotated
 import typer
 
 from xlreport import __version__
-from xlreport.cli import check, consolidate, demo, folder, form, import_, publish, template
-from xlreport.cli.help import Command, Group
+from xlreport.cli.lazy import Declared, group_of
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
 from xlreport.findings import publish_words
 
+FORM_COMMANDS = (
+    Declared("list", words.FORM_LIST, "form", "list_forms"),
+    Declared("show", words.FORM_SHOW, "form", "show_form"),
+    Declared("check", words.FORM_CHECK, "form", "check_form"),
+    Declared("schema", words.FORM_SCHEMA, "form", "print_schema"),
+    Declared("diff", words.FORM_DIFF, "form_diff", "diff"),
+)
+COMMANDS = (
+    Declared("template", words.TEMPLATE, "template", "template"),
+    Declared("check", words.CHECK, "check", "check"),
+    Declared("consolidate", words.CONSOLIDATE, "consolidate", "consolidate"),
+    Declared("send-back", words.SEND_BACK, "send_back", "send_back"),
+    Declared("fill", words.FILL, "fill", "fill"),
+    Declared("transfer", words.TRANSFER, "fill", "transfer"),
+    Declared("publish", publish_words.PUBLISH, "publish", "publish"),
+    Declared("import", publish_words.IMPORT, "import_", "import_reports"),
+    Declared("demo", words.DEMO, "demo", "demo"),
+    Declared("form", words.FORM_GROUP, commands=FORM_COMMANDS),
+)
+"""Name, what it does, and where: module and function."""
+
 app = typer.Typer(
     name="xlreport",
-    cls=Group,
+    cls=group_of(*COMMANDS),
     help=words.PROGRAM.zh,
     invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-form_app = typer.Typer(cls=Group, help=words.FORM_GROUP.zh, no_args_is_help=True)
-app.add_typer(form_app, name="form", help=words.FORM_GROUP.zh)
-
-form_app.command("list", cls=Command, help=words.FORM_LIST.zh)(form.list_forms)
-form_app.command("show", cls=Command, help=words.FORM_SHOW.zh)(form.show_form)
-form_app.command("check", cls=Command, help=words.FORM_CHECK.zh)(form.check_form)
-form_app.command("schema", cls=Command, help=words.FORM_SCHEMA.zh)(form.print_schema)
-app.command("template", cls=Command, help=words.TEMPLATE.zh)(template.template)
-app.command("check", cls=Command, help=words.CHECK.zh)(check.check)
-app.command("consolidate", cls=Command, help=words.CONSOLIDATE.zh)(consolidate.consolidate)
-app.command("publish", cls=Command, help=publish_words.PUBLISH.zh)(publish.publish)
-app.command("import", cls=Command, help=publish_words.IMPORT.zh)(import_.import_reports)
-app.command("demo", cls=Command, help=words.DEMO.zh)(demo.demo)
 
 VersionOption = Annotated[bool, typer.Option("--version", help=words.VERSION.zh)]
 
@@ -50,4 +57,6 @@ def begin(
     if version:
         typer.echo(f"xlreport {__version__}")
     else:
-        folder.view_folder(start(context, lang))
+        from xlreport.cli.folder import view_folder  # noqa: PLC0415 - reads workbooks
+
+        view_folder(start(context, lang))

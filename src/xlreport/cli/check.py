@@ -21,9 +21,11 @@ from xlreport.cli.options import (
     RosterOption,
 )
 from xlreport.cli.prior import figures_for, prior_of
+from xlreport.cli.progress import tracked
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
+from xlreport.findings.progress_words import READING
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import Returned, collect
@@ -70,9 +72,9 @@ def check(
     files = collect(paths, [roster] if roster else [])
     units = read_roster(roster) if roster else None
     before = prior_of(prior, form, units)
-    read = read_files(files, form, key, figures_for(before, form))
+    read = read_files(files, form, key, figures_for(before, form), session)
     submissions = [each for each in read if not each.is_roll_up]
-    roll_up = _against_roster(submissions, asked, units, period, before) if units else None
+    roll_up = against_roster(submissions, asked, units, period, before) if units else None
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
     else:
@@ -87,19 +89,21 @@ def read_files(
     form: str | None,
     key: Path | None,
     prior: PriorFigures | None = None,
+    session: Session | None = None,
 ) -> list[Submission]:
-    """Read and check files, many of them in other processes."""
+    """Read and check files, many of them in other processes; a session shows how far it is."""
     job = ReadJob(KnownForms(form), read_key(key) if key else b"", prior)
-    return Workers().read(files, job)
+    return list(tracked(session, READING, Workers().stream(files, job), len(files)))
 
 
-def _against_roster(
+def against_roster(
     submissions: Sequence[Submission],
     form: Form | None,
     units: Roster,
     period: str | None,
     prior: Prior | None,
 ) -> RollUp:
+    """What becomes of the units of a roster, by these files."""
     chosen = choose_form(submissions, form)
     about = choose_period(submissions, chosen, period)
     if prior:

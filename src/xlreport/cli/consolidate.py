@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,24 +21,31 @@ from xlreport.cli.options import (
     PriorOption,
     QuietOption,
 )
+from xlreport.cli.outputs import (
+    AsNameOption,
+    AsTextsOption,
+    AsUnitOption,
+    DataOption,
+    HtmlOption,
+    Outputs,
+    as_unit,
+)
 from xlreport.cli.prior import figures_for, prior_of
 from xlreport.cli.session import Session, start
-from xlreport.cli.template import check_workbook_path
-from xlreport.findings import Severity, rollup_words
+from xlreport.findings import PathError, Severity, difference_words, output_words, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.form.roster import read_roster
-from xlreport.form.shipped import load_form
-from xlreport.intake.collect import collect
-from xlreport.intake.report import to_json
-from xlreport.output import Output, check_targets, write_outputs
+from xlreport.form.shipped import KnownForms, load_form
+from xlreport.intake.collect import Returned, collect
+from xlreport.rollup.against import compared, read_aggregate
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.report import describe_roll_up
+from xlreport.rollup.since import corrected_since
 from xlreport.rollup.subject import choose_form, choose_period
-from xlreport.rollup.workbook import write_roll_up
 
 if TYPE_CHECKING:
+    from xlreport.rollup.against import Aggregate
     from xlreport.rollup.model import RollUp
 
 
@@ -62,39 +70,59 @@ def consolidate(
     prefer: Annotated[
         Preference | None, typer.Option("--prefer", metavar="newest", help=words.PREFER.zh)
     ] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="FILE", help=output_words.AGAINST.zh)
+    ] = None,
+    since: Annotated[
+        Path | None, typer.Option("--since", metavar="ROLLUP", help=words.SINCE.zh)
+    ] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help=words.JSON_FILE.zh)
     ] = None,
+    data: DataOption = None,
+    html: HtmlOption = None,
+    upward: AsUnitOption = None,
+    as_name: AsNameOption = None,
+    as_texts: AsTextsOption = None,
     key: KeyOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    check_workbook_path(out)
-    outputs = [out, *([json_file] if json_file else [])]
-    check_targets(outputs, force=force)
+    outputs = Outputs(out, json_file, data, html, as_unit(upward, as_name, as_texts))
+    outputs.check(force=force)
     units = read_roster(roster)
     asked = load_form(form) if form else None
     before = prior_of(prior, form, units)
-    files = collect(paths, [roster, *outputs, *([prior] if prior else [])])
-    submissions = read_files(files, form, key, figures_for(before, form))
+    apart = [path for path in (roster, prior, against, since, *outputs.paths) if path]
+    files = collect(paths, apart)
+    submissions = read_files(files, form, key, figures_for(before, form), session)
     chosen = choose_form(submissions, asked)
     about = choose_period(submissions, chosen, period)
     if before:
         before.check_fits(chosen, about)
     newest = prefer is Preference.NEWEST
-    roll_up = consolidate_submissions(
-        submissions, Call(chosen, about, units, include_rejected, newest, prior=before)
-    )
-    written = [Output(out, write_roll_up(roll_up, out))]
-    if json_file:
-        report = to_json(describe_roll_up(roll_up, session.language))
-        written.append(Output(json_file, report.encode()))
-    write_outputs(written, force=True)
+    call = Call(chosen, about, units, include_rejected, newest, prior=before)
+    roll_up = consolidate_submissions(submissions, call)
+    if against:
+        roll_up = compared(roll_up, _aggregate(against, call, form))
+    if since:
+        roll_up = replace(roll_up, since=corrected_since(roll_up, since, KnownForms(form)))
+    roll_up = outputs.write(roll_up, session.language)
     print_roll_up(session, roll_up, out)
+    if outputs.beside:
+        session.info(output_words.WROTE_ALSO.format(paths=[p.as_posix() for p in outputs.beside]))
     if roll_up.has_errors:
         raise typer.Exit(1)
+
+
+def _aggregate(path: Path, call: Call, form: str | None) -> Aggregate:
+    """The county's own workbook or roll-up. Raises PathError where there is none."""
+    if not path.is_file():
+        raise PathError(output_words.NO_AGGREGATE.format(path=path.as_posix()))
+    read = read_files([Returned(path, path.as_posix())], form, None)[0]
+    return read_aggregate(read, path, call, KnownForms(form))
 
 
 def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
@@ -102,7 +130,13 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
     if not session.quiet:
         session.console.print(_table(session, roll_up))
         _print_errors(session, roll_up)
+        _print_against(session, roll_up)
         _print_strays(session, roll_up)
+        if told := roll_up.since:
+            counts = {kind: told.count(kind) for kind in ("value", "gone", "new")}
+            session.info(
+                difference_words.SINCE_SUMMARY.format(file=told.file, units=told.units, **counts)
+            )
         counts = {each.value: len(roll_up.with_status(each)) for each in UnitStatus}
         session.info(
             words.CONSOLIDATED.format(
@@ -144,6 +178,17 @@ def _print_errors(session: Session, roll_up: RollUp) -> None:
         if errors:
             session.result(f"{result.unit.code} {result.unit.name}")
             print_findings(session, errors)
+
+
+def _print_against(session: Session, roll_up: RollUp) -> None:
+    found = roll_up.against
+    if found is not None:
+        differs = len(found.differences)
+        head = output_words.COMPARED.format(
+            file=found.file, compared=found.compared, differs=differs
+        )
+        session.result(session.say(head))
+        print_findings(session, found.findings)
 
 
 def _print_strays(session: Session, roll_up: RollUp) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
-from xlreport.findings import Language, Text, publish_words
+from xlreport.findings import Language, Text, output_words, publish_words
 from xlreport.findings import cli_words as words
 
 if TYPE_CHECKING:
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 
 class Command(TyperCommand):
     """A command that prints its help in the language of the run."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        print_help(self, ctx, formatter)
-
-
-class Group(TyperGroup):
-    """A group of commands that does so."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         print_help(self, ctx, formatter)
@@ -85,8 +78,10 @@ def _name(parameter: Any) -> str:
 
 
 def _commands(command: Any, language: Language) -> Iterator[tuple[str, str]]:
-    for name, each in getattr(command, "commands", {}).items():
-        yield name, _translated(each.help, language)
+    """As they are declared, without loading them."""
+    declared = command.commands.declared if hasattr(command, "commands") else {}
+    for name, each in declared.items():
+        yield name, each.help.pick(language)
 
 
 def _print_rows(console: Console, heading: str, rows: list[tuple[str, str]]) -> None:
@@ -107,5 +102,5 @@ def _translated(stated: str | None, language: Language) -> str:
 
 @cache
 def _known() -> dict[str, Text]:
-    stated = (*vars(words).values(), *vars(publish_words).values())
+    stated = (each for room in (words, output_words, publish_words) for each in vars(room).values())
     return {text.zh: text for text in stated if isinstance(text, Text)}

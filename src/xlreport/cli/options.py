@@ -31,6 +31,10 @@ FormOption = Annotated[str | None, typer.Option("--form", help=words.FORM_OPTION
 PeriodOption = Annotated[str | None, typer.Option("--period", help=words.PERIOD_OPTION.zh)]
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help=words.PATHS.zh)]
 KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help=words.KEY.zh)]
+OutWorkbookOption = Annotated[
+    Path, typer.Option("-o", "--out", metavar="FILE", help=words.OUT_WORKBOOK.zh)
+]
+TemplateArgument = Annotated[Path, typer.Argument(metavar="TEMPLATE", help=words.TEMPLATE_FILE.zh)]
 PriorOption = Annotated[Path | None, typer.Option("--prior", metavar="PATH", help=words.PRIOR.zh)]
 RosterOption = Annotated[
     Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)

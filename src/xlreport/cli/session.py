@@ -7,11 +7,14 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
 
 from xlreport.findings import Language, Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 LANGUAGE_VARIABLES = ("XLREPORT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -38,6 +41,8 @@ class Session:
 
     @property
     def console(self) -> Console:
+        from rich.console import Console  # noqa: PLC0415 - only for who prints tables
+
         return Console(file=sys.stdout, soft_wrap=True, highlight=False, markup=False)
 
 

@@ -21,9 +21,11 @@ from xlreport.cli.options import (
     RosterOption,
 )
 from xlreport.cli.prior import prior_of
+from xlreport.cli.progress import tracked
 from xlreport.cli.session import Session, start
 from xlreport.findings import CallError, Place
 from xlreport.findings import cli_words as words
+from xlreport.findings.progress_words import WRITING
 from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.form.period import Period
@@ -32,6 +34,7 @@ from xlreport.form.shipped import load_form
 from xlreport.intake.prior import PriorFigures
 from xlreport.output import Output, check_targets, file_name, write_outputs
 from xlreport.template.draft import Assignment, Filling
+from xlreport.template.press import Press
 from xlreport.template.seal import make_key
 from xlreport.template.write import write_template
 
@@ -71,7 +74,7 @@ def template(
     secret = _password(session, password)
     order = Assignment(about, unit, name, secret, make_key(key) if key else b"")
     if units is not None:
-        write_folder(asked, order, units, out, before, force=force)
+        write_folder(asked, order, units, out, before, force=force, session=session)
         session.info(words.WROTE_MANY.format(count=len(units.units), folder=out.as_posix()))
         return
     data = write_template(asked, order, carried(before, asked, order))
@@ -110,6 +113,7 @@ def write_folder(
     prior: PriorFigures | None = None,
     *,
     force: bool,
+    session: Session | None = None,
 ) -> list[Path]:
     """One workbook, as ordered, for every unit of the roster; returns their paths in its order."""
     paths = [folder / f"{file_name(unit.code, unit.name)}.xlsx" for unit in roster.units]
@@ -119,9 +123,15 @@ def write_folder(
             raise CallError(words.SAME_FILE_NAME.format(name=path.name))
         seen.add(path.name.casefold())
     check_targets(paths, force=force)
-    for path, unit in zip(paths, roster.units, strict=True):
+    press = Press(form, order)
+    targets = zip(paths, roster.units, strict=True)
+    for path, unit in tracked(session, WRITING, targets, len(paths)):
         assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
-        data = write_template(form, assignment, carried(prior, form, assignment))
+        filling = carried(prior, form, assignment)
+        if filling.contents:
+            data = write_template(form, assignment, filling)
+        else:
+            data = press.workbook(unit.code, unit.name)
         write_outputs([Output(path, data)], force=True)
     return paths
 
@@ -141,7 +151,11 @@ def _password(session: Session, given: str | None) -> str:
         password = typer.prompt(
             session.say(words.ASK_PASSWORD), default="", hide_input=True, show_default=False
         )
-    password = password or ""
+    return check_password(password or "")
+
+
+def check_password(password: str) -> str:
+    """The same password. Raises CallError where Excel could not take it."""
     if len(password) > LONGEST_PASSWORD or not password.isascii():
         raise CallError(words.PASSWORD_RULE)
     return password

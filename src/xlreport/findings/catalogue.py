@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings.cell_entries import CELLS, RULE
+from xlreport.findings.data_entries import DATA
 from xlreport.findings.file_entries import FILES
 from xlreport.findings.language import Text
+from xlreport.findings.layout_entries import LAYOUT
 from xlreport.findings.prior_entries import PRIOR_FIGURES
 from xlreport.findings.publish_entries import PUBLISHED
+from xlreport.findings.remark_entries import REMARKS
 from xlreport.findings.rollup_entries import ROLL_UP
 
 if TYPE_CHECKING:
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
 PROPOSAL = Text("建议改为 {proposal}。", " Proposed: {proposal}.")
 """Added to the words of a finding that has a proposal."""
 
-FINDINGS: dict[str, Entry] = FILES | CELLS | ROLL_UP | PRIOR_FIGURES | PUBLISHED
+FINDINGS: dict[str, Entry] = (
+    FILES | LAYOUT | CELLS | PRIOR_FIGURES | DATA | ROLL_UP | REMARKS | PUBLISHED
+)
 """By code; `code/severity` where a severity has words of its own."""
 
 

@@ -85,7 +85,10 @@ CELLS: dict[str, Entry] = {
     ),
     "cell.not-a-number": Entry(
         "error",
-        Text("此处应填数字，现为「{observed}」。", "A number is expected; “{observed}” was found."),
+        Text(
+            "此处应填数字，现为{how}「{observed}」。",
+            "A number is expected; “{observed}”{how} was found.",
+        ),
         _RETYPE,
     ),
     "cell.negative": Entry(
@@ -132,8 +135,8 @@ CELLS: dict[str, Entry] = {
     "cell.formula/error": Entry(
         "error",
         Text(
-            "填报单元格里是公式 {formula}，没有可用的结果，或引用了其他文件。",
-            "An input cell holds the formula {formula}, without a result or with another file in it.",
+            "填报单元格里是公式 {formula}，{why}，不能采用。",
+            "An input cell holds the formula {formula}, which is not used: {why}.",
         ),
         Text("请改为直接填写数字。", "Please type the figure itself."),
     ),

@@ -18,6 +18,10 @@ FORM_CHECK = Text(
     "检查表式定义：列出全部错误；没有错误时，指出从不起作用的规则和没有用到的表。",
     "Check a form's definition: all its mistakes; where there are none, rules that do nothing and tables that nothing uses.",
 )
+FORM_DIFF = Text(
+    "比较两版表式：哪些表、行、列、规则变了，哪些填报内容可以转填。",
+    "Compare two forms: which tables, rows, columns and rules changed, and what carries over.",
+)
 FORM_SCHEMA = Text(
     "输出表式定义的 JSON Schema，供编辑器补全和标错。",
     "Print the JSON Schema of definitions, by which an editor completes and underlines them.",
@@ -31,6 +35,18 @@ CONSOLIDATE = Text(
     "把收回的工作簿汇总成一本，并标出未通过校验的单位。",
     "Consolidate returned workbooks into one roll-up and flag those that fail.",
 )
+FILL = Text(
+    "把 JSON 或 CSV 中的数据填入模板；有一项不对就全部列出，什么也不写。",
+    "Fill a template from JSON or CSV; anything wrong is listed and nothing is written.",
+)
+SEND_BACK = Text(
+    "给未通过的单位生成标好问题的工作簿和通知文字，给未报送的单位生成催报文字。",
+    "For units that fail, a marked workbook and a notice; for those missing, a reminder.",
+)
+TRANSFER = Text(
+    "把另一本工作簿里填的内容转入新模板，列出转入、未转入和无法确定的各项。",
+    "Carry what another workbook holds into a fresh template, and list what moved and what did not.",
+)
 DEMO = Text(
     "用虚构的 12 个单位演示全年工作（示例数据）。",
     "Play a whole year for an invented county of 12 units (sample data).",
@@ -41,6 +57,8 @@ FORM = Text(
     "表式代码（见 form list）或定义文件的路径。",
     "A form's code (see form list) or the path of a definition.",
 )
+OLD_FORM = Text("原来的表式：代码或定义文件。", "The form as it was: a code or a definition.")
+NEW_FORM = Text("新的表式：代码或定义文件。", "The new form: a code or a definition.")
 FORM_OPTION = Text(
     "表式代码或定义文件；省略时取自文件。",
     "A form's code or definition; taken from the files when left out.",
@@ -77,11 +95,22 @@ INCLUDE_REJECTED = Text(
     "把未通过校验的单位也计入汇总（会在汇总中注明）。",
     "Count units that fail their checks, too (the roll-up says so).",
 )
+SINCE = Text(
+    "上一次的汇总工作簿：列出此后更正了什么。",
+    "An earlier roll-up: what was corrected since is listed.",
+)
 PREFER = Text(
     "同一单位的文件内容不同时，采用最后保存的一份（newest）。",
     "Where files of a unit differ, use the one saved last (newest).",
 )
 JSON_FILE = Text("另存一份 JSON 结果。", "Write the result as JSON, too.")
+TEMPLATE_FILE = Text("下发的填报模板（.xlsx）。", "The template that was handed out (.xlsx).")
+DATA_FILE = Text(
+    "数据文件：.json（values）或 .csv（at,value）。", "The data: .json (values) or .csv (at,value)."
+)
+OLD_FILE = Text("原来的工作簿（.xlsx）。", "The old workbook (.xlsx).")
+OUT_FOLDER = Text("输出的文件夹。", "The folder to write to.")
+OUT_WORKBOOK = Text("输出的工作簿（.xlsx）。", "The workbook to write (.xlsx).")
 DEMO_DIR = Text("存放演示文件的文件夹。", "The folder for the demonstration.")
 LANG = Text("语言：zh 或 en。", "Language: zh or en.")
 QUIET = Text("只输出必要内容。", "Print only what is needed.")
@@ -126,6 +155,7 @@ ASK_PASSWORD = Text(
 SAME_FILE_NAME = Text(
     "名册中有单位会生成同名文件：{name}", "two units of the roster would get the same file: {name}"
 )
+NOT_A_FOLDER = Text("输出 {path} 应为文件夹", "the output {path} must be a folder")
 IS_FOLDER = Text(
     "输出 {path} 是文件夹，应为一个 .xlsx 文件", "the output {path} is a folder; name an .xlsx file"
 )

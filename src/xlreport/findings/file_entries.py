@@ -5,10 +5,6 @@ from __future__ import annotations
 from xlreport.findings.entries import ASK_AGAIN, Entry
 from xlreport.findings.language import Text
 
-_RESAVE = Text(
-    "请用 Excel 或 WPS 打开原文件，另存为 .xlsx 后重新报送。",
-    "Please open the original in Excel or WPS, save it as .xlsx and send it again.",
-)
 _ISOLATE = Text(
     "请勿直接打开；请报送单位用下发的模板重新填报。",
     "Do not open it; ask the unit to fill the workbook that was handed out.",
@@ -16,7 +12,9 @@ _ISOLATE = Text(
 
 FILES: dict[str, Entry] = {
     "file.unreadable": Entry(
-        "error", Text("文件无法读取：{reason}。", "The file cannot be read: {reason}."), _RESAVE
+        "error",
+        Text("文件无法读取：{reason}。", "The file cannot be read: {reason}."),
+        Text("{do}", "{do}"),
     ),
     "file.encrypted": Entry(
         "error",

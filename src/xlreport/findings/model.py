@@ -73,22 +73,31 @@ class Finding:
 
     def message(self, language: Language) -> str:
         """What is wrong and what to do, by the catalogue; the place is told apart (`place`)."""
-        entry = entry_for(self.code, self.severity)
-        said = {"observed": self.observed, "expected": self.expected}
-        said["difference"] = self.difference
-        words = Text(
-            *(f"{s}{gap}{d}" for s, gap, d in zip(entry.says, ("", " "), entry.do, strict=True))
-        )
-        if self.proposal is not None:
-            words = Text(*(a + b for a, b in zip(words, PROPOSAL, strict=True)))
-            said["proposal"] = self.proposal
-        return words.format(**{k: show_value(v) for k, v in said.items()}, **self.params).pick(
-            language
+        parts = (self.says(language), self.advice(language))
+        return (
+            Text("{wrong}{do}", "{wrong} {do}").pick(language).format(wrong=parts[0], do=parts[1])
         )
 
+    def says(self, language: Language) -> str:
+        """Only what is wrong."""
+        return self._filled(entry_for(self.code, self.severity).says, language)
+
     def advice(self, language: Language) -> str:
-        """Only what to do."""
-        return entry_for(self.code, self.severity).do.pick(language)
+        """Only what to do, with the proposal where there is one."""
+        do = entry_for(self.code, self.severity).do
+        if self.proposal is not None:
+            do = Text(*(a + b for a, b in zip(do, PROPOSAL, strict=True)))
+        return self._filled(do, language)
+
+    def _filled(self, words: Text, language: Language) -> str:
+        values = {
+            "observed": self.observed,
+            "expected": self.expected,
+            "difference": self.difference,
+            "proposal": self.proposal,
+        }
+        shown = {name: show_value(value) for name, value in values.items()}
+        return words.format(**shown, **self.params).pick(language)
 
 
 def show_value(value: Value) -> object:

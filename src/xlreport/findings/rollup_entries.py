@@ -6,8 +6,8 @@ from xlreport.findings.entries import Entry
 from xlreport.findings.language import Text
 
 _COMPARE = Text(
-    "请与汇总单位核对：是抄录有误，还是汇总后有单位更正、补报。",
-    "Please ask the office that added it up: was it copied wrongly, or did units correct theirs later?",
+    "请核对：抄录有误，还是有单位未计入、补报或更正。",
+    "Please look into it: was it copied wrongly, or are units left out, late or corrected since?",
 )
 
 ROLL_UP: dict[str, Entry] = {

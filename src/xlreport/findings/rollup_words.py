@@ -88,10 +88,6 @@ USED = Text("采用", "used")
 NOT_USED = Text("未采用", "not used")
 STRAY = Text("无法归入单位：{why}", "belongs to no unit: {why}")
 VERSION = Text("由 xlreport {version} 汇总", "Consolidated by xlreport {version}")
-DETAIL_HINT = Text(
-    "修改“计入汇总”为“是”或“否”，各汇总表随即重新计算。灰色行为未通过的单位。",
-    "Switch “Counted” between yes and no: the figures follow. Grey rows are units that were rejected.",
-)
 ALL_RECORDS = Text("合计", "Total")
 RECORDS = Text("明细·{sheet}", "Detail {sheet}")
 RECORD = Text("序号", "No.")

@@ -78,6 +78,13 @@ SIDES = Text(
     "左边为 {observed}，右边为 {expected}，相差 {difference}",
     "the left is {observed}, the right {expected}, they differ by {difference}",
 )
+SIDES_OF_DATES = Text(
+    "左边为 {observed}，右边为 {expected}，相差 {difference} 天",
+    "the left is {observed}, the right {expected}, they differ by {difference} days",
+)
+SIDES_WITH_BLANK = Text(
+    "左边为 {observed}，右边为 {expected}", "the left is {observed}, the right {expected}"
+)
 ANSWER = Text("单位说明：{answer}。", " Explained: {answer}.")
 DOES_NOT_HOLD = Text("这一条件不成立", "this does not hold")
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, Text
+from xlreport.form.celltypes import CellKind
+from xlreport.form.charts import mistake_at, parse_cells
+from xlreport.form.dates import is_date
 from xlreport.form.model import Instance, Rule, Table
 from xlreport.rules.bind import bind, cells_of, instances
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.nodes import Node, TextCell, children
+from xlreport.rules.nodes import Binary, Node, TextCell, children
 from xlreport.rules.operators import Sort
 from xlreport.rules.parser import parse
 from xlreport.rules.words import CellWords, WordsPrinter
@@ -81,7 +84,16 @@ class RuleBinder:
 
     def _instance(self, rule: Rule, at: Address | str, expect: Node, when: Node | None) -> Instance:
         words = WordsPrinter(expect, self._name, self._names.__getitem__).print()
-        return Instance(rule, at, expect, when, words)
+        return Instance(rule, at, expect, when, words, self._compares_dates(expect))
+
+    def _compares_dates(self, expect: Node) -> bool:
+        sides = children(expect) if isinstance(expect, Binary) else ()
+        return any(is_date(each, self._holds_date) for each in sides)
+
+    def _holds_date(self, at: Address) -> bool:
+        table = self._tables.get(at.table)
+        cell = table.cells.get(at._replace(prior=False)) if table else None
+        return cell is not None and cell.type.kind is CellKind.DATE
 
     def _name(self, at: Address) -> CellWords:
         table = self._tables.get(at.table)
@@ -95,16 +107,18 @@ class RuleBinder:
 
 
 def unread_rules(source: Source) -> Iterator[Problem]:
-    """The rules and values of a definition that are wrong whatever else it says."""
+    """The rules, values and charts of a definition that are wrong whatever else it says."""
     for path in source.marks:
         is_rule = path[:1] == ("rules",) and path[-1] in {"expect", "when"}
         is_value = path[-1:] == ("value",) and path[-3:-2] in {("rows",), ("columns",)}
-        text = source.value_at(path) if is_rule or is_value else None
+        is_chart = path[:1] == ("charts",) and path[-1] == "of"
+        text = source.value_at(path) if is_rule or is_value or is_chart else None
         if isinstance(text, str):
             try:
-                parse(text)
+                (parse_cells if is_chart else parse)(text)
             except RuleError as mistake:
-                yield source.problem(mistake.says, path, offset=mistake.span.start)
+                offset = mistake_at(mistake) if is_chart else mistake.span.start
+                yield source.problem(mistake.says, path, offset=offset)
 
 
 def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str]:

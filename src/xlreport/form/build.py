@@ -25,6 +25,7 @@ from xlreport.form.cells import (
     table_axes,
 )
 from xlreport.form.celltypes import Blank, CellType
+from xlreport.form.charts import ChartBinder
 from xlreport.form.consistency import check_consistency
 from xlreport.form.decoding import decoding_problem
 from xlreport.form.definition import FormDefinition
@@ -89,6 +90,7 @@ class _Grid:
 class _Builder:
     def __init__(self, definition: FormDefinition, source: Source, find: FormFinder) -> None:
         self._definition, self._source = definition, source
+        self._followed: Form | None = None
         self._check_codes()
         check_consistency(definition, source)
         self._grids = {grid.definition.code: grid for grid in self._axes()}
@@ -106,6 +108,7 @@ class _Builder:
         definition = self._definition
         tables = {code: self._table(grid) for code, grid in self._grids.items()}
         self._check_circles(tables)
+        self._check_origins()
         cells = {at for table in tables.values() for at in table.cells}
         check_report(definition.report, cells, self._source)
         binder = RuleBinder(self._scope, self._source, tables, self._names())
@@ -114,6 +117,7 @@ class _Builder:
             for at, rule in enumerate(definition.rules)
             for each in binder.bind(rule, ("rules", at))
         ]
+        charts = ChartBinder(self._scope, self._source, tables)
         period = definition.period
         return Form(
             code=definition.form,
@@ -131,6 +135,9 @@ class _Builder:
             sections=tuple(self._section(each, tables) for each in definition.sections),
             instances=tuple(instances),
             digest=_digest(definition),
+            charts=tuple(
+                charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
+            ),
             report=report_words(definition.report, definition.title),
         )
 
@@ -139,7 +146,7 @@ class _Builder:
         code = self._definition.follows
         if code is None:
             return own
-        followed = find(code)
+        followed = self._followed = find(code)
         if followed is None:
             says = Text("找不到 follows 所指的表式 {code}", "there is no form {code} to follow")
             problem = self._source.problem(says.format(code=code), ("follows",))
@@ -166,7 +173,7 @@ class _Builder:
         definition = grid.definition
         builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
         for axis, line, mistake in builder.mistakes:
-            path = self._path_of_value((*grid.path, axis), line.code)
+            path = self._path_of((*grid.path, axis), line.code, "value")
             problem = self._source.problem(mistake.says, path, offset=mistake.span.start)
             self._source.problems.append(problem)
         return Table(
@@ -207,12 +214,12 @@ class _Builder:
             for index, table in enumerate(section.tables):
                 yield ("sections", at, "tables", index), table
 
-    def _path_of_value(self, axis: Path, code: str) -> Path:
-        """Where the `value` of a row or a column stands in the file."""
+    def _path_of(self, axis: Path, code: str, key: str) -> Path:
+        """Where a key of a row or a column stands in the file."""
         return next(
             path
             for path in self._source.marks
-            if path[: len(axis)] == axis and path[-3:] == (axis[-1], code, "value")
+            if path[: len(axis)] == axis and path[-3:] == (axis[-1], code, key)
         )
 
     def _check_codes(self) -> None:
@@ -244,6 +251,21 @@ class _Builder:
                 self._source.problems.append(problem)
             seen.add(code.casefold())
 
+    def _check_origins(self) -> None:
+        """`from` names a line of the same table in the edition that is followed."""
+        before = self._followed.tables if self._followed else {}
+        for code, grid in self._grids.items():
+            for name, axis in (("rows", grid.rows), ("columns", grid.columns)):
+                known = getattr(before[code], name).by_code if code in before else {}
+                for line in axis.by_code.values():
+                    if line.origin and line.origin not in known:
+                        says = Text(
+                            "所接替的表式中，表 {table} 没有 {code}",
+                            "the edition that is followed has no {code} in its table {table}",
+                        ).format(table=code, code=line.origin)
+                        path = self._path_of((*grid.path, name), line.code, "from")
+                        self._source.problems.append(self._source.problem(says, path))
+
     def _check_circles(self, tables: dict[str, Table]) -> None:
         cells = {at: cell for table in tables.values() for at, cell in table.cells.items()}
         for at in evaluation_order(cells)[1][:1]:
@@ -252,6 +274,7 @@ class _Builder:
 
 
 _NOT_ASKED: dict[str, Any] = {
+    "charts": True,
     "period": {"due": True},
     "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
     "report": True,

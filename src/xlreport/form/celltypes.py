@@ -7,12 +7,14 @@ chain runs over a returned file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from xlreport.rules.address import Address
 from xlreport.rules.operators import Figure, round_half_up
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 DIGITS = 13
 """Significant digits that every spreadsheet keeps exactly, with room for sums."""
+
+MOST_DECIMALS = 6
+UNDOUBTED = 10 ** (DIGITS - MOST_DECIMALS)
+"""A whole number from 0 to below this is right wherever a quantity is asked for."""
 
 LONGEST_TEXT = 2_000
 """Characters of a text in a table, unless it declares fewer."""
@@ -58,6 +64,9 @@ class DateValue:
 
 Content = int | Decimal | str | bool | DateValue | ErrorValue | None
 """What a cell was found to hold; None is blank."""
+
+Contents = Mapping[Address | str, Content]
+"""What the inputs and the texts of a form hold; what is not named is blank."""
 
 
 class CellKind(StrEnum):
@@ -134,7 +143,7 @@ class CellType:
     def limit(self) -> int:
         """Figures must stay below this, so that sums keep every digit."""
         places = self.decimals if self.kind is CellKind.AMOUNT else 1
-        return int("1" + "0" * (DIGITS - places))
+        return int(10 ** max(DIGITS - places, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +216,10 @@ def flaw_of(content: Content, cell_type: CellType, blank: Blank) -> Flaw:
     figure = figure_of(content)
     if figure is None:
         return _no_figure(cell_type)
-    return next((t.flaw for t in _TESTS[cell_type.kind] if t.python(figure, cell_type)), Flaw.NONE)
+    for test in _TESTS[cell_type.kind]:
+        if test.python(figure, cell_type):
+            return test.flaw
+    return Flaw.NONE
 
 
 def flaw_formula(x: str, cell_type: CellType, blank: str, choices: str = "") -> str:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Language, Text, rollup_words, words
+from xlreport.findings import (
+    Language,
+    Text,
+    difference_words,
+    page_words,
+    rollup_words,
+    send_back_words,
+    words,
+)
 from xlreport.form.axes import check_type
 from xlreport.form.due import DueDay
 from xlreport.form.layout.carried import META_SHEET
@@ -30,6 +38,9 @@ _OUR_SHEETS = (
     rollup_words.PROBLEMS,
     rollup_words.NARRATIVES,
     rollup_words.SOURCES,
+    send_back_words.REMARKS,
+    page_words.NODE_CHECK,
+    difference_words.CORRECTIONS,
 )
 _EXCEL_SHEET = "History"
 """The one name that Excel keeps for itself."""

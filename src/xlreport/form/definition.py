@@ -169,6 +169,28 @@ class RuleDefinition(Part):
     )
 
 
+class ChartDefinition(Part):
+    model_config = ConfigDict(title=said("图表", "Chart"))
+
+    title: str = Field(description=said("图表的标题。", "The chart's title."))
+    of: str = Field(
+        description=said(
+            "画哪些数，如 t[:, a] 或 t[x, a], t[x, b]；写栏目标题的代码，就画它的下一级，"
+            "再下一级的数加在一起，合计不画。",
+            "Which figures it draws, such as t[:, a] or t[x, a], t[x, b]. A heading's code means "
+            "the lines directly under it, what stands below those added up, sums left out.",
+        )
+    )
+    by: Literal["line", "unit"] = Field(
+        default="line",
+        description=said(
+            "line 一行（列）一条（默认），有上年汇总时并列上年数；unit 画数最大的几个单位。",
+            "line draws a bar for each line (the default), beside last year's where that is given; "
+            "unit draws the units with the largest figures.",
+        ),
+    )
+
+
 class PeriodDefinition(Part):
     """Which periods the form covers."""
 
@@ -253,6 +275,10 @@ class FormDefinition(Part):
     rules: list[RuleDefinition] = Field(
         default_factory=list,
         description=said("应当成立的各条规则。", "What should hold."),
+    )
+    charts: list[ChartDefinition] = Field(
+        default_factory=list,
+        description=said("汇总表“概况”里的图表。", "The charts on the first sheet of a roll-up."),
     )
     report: ReportDefinition | None = Field(
         default=None,

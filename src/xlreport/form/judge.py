@@ -7,16 +7,18 @@ The program's own half of "one rule, two judges"; the other half is the formulas
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, Text, words
 from xlreport.form.cells import evaluation_order
 from xlreport.form.celltypes import (
+    UNDOUBTED,
     Blank,
     Content,
+    Contents,
     ErrorValue,
     Flaw,
     figure_of,
@@ -35,7 +37,6 @@ from xlreport.form.checks import (
 )
 from xlreport.form.model import prior_cells, prior_cells_of
 from xlreport.form.records import read_records
-from xlreport.rules.address import Address
 from xlreport.rules.bind import cells_of
 from xlreport.rules.evaluate import (
     Compiled,
@@ -52,12 +53,12 @@ from xlreport.rules.operators import Figure, round_half_up
 from xlreport.rules.scale import comparison_decimals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from xlreport.form.model import Cell, Form, Table
+    from xlreport.rules.address import Address
 
 _Sides = tuple[Figure | None, Figure | None, Figure | None]
-
-Contents = Mapping[Address | str, Content]
-"""What the inputs and the texts of a form hold; what is not named is blank."""
 
 
 class Status(Enum):
@@ -113,9 +114,10 @@ class Judgement:
 
 @dataclass(slots=True)
 class _State:
-    """One filling while it is judged."""
+    """One filling while it is judged; `given` are figures of computed cells that are known."""
 
     contents: Contents
+    given: Mapping[Address, Figure]
     figures: Figures
     errors: frozenset[int]
     flaws: dict[Address | str, Flaw]
@@ -131,27 +133,39 @@ class Judge:
         self.lines = check_lines(form)
         self.inputs = [cell for cell in form.cells.values() if cell.is_input]
         self._order = evaluation_order(form.cells)[0]
-        self._grids = [table for table in form.tables.values() if not table.is_list]
         self._lists = [table for table in form.tables.values() if table.is_list]
         self._priors = prior_cells(form)
         places: list[Address | str] = [*form.cells, *self._priors, *form.narratives]
         self._index = {at: position for position, at in enumerate(places)}
+        self._inputs = [
+            (cell.address, self._index[cell.address], cell, cell.type.is_quantity)
+            for table in form.tables.values()
+            if not table.is_list
+            for cell in table.inputs
+        ]
         self._needs: dict[int, frozenset[int]] = {}
         self._steps = [self._step(at) for at in self._order]
         self._judges = [self._line(line) for line in self.lines]
 
-    def judge(self, contents: Contents) -> Judgement:
-        state = self._state(contents)
+    def judge(
+        self, contents: Contents, given: Mapping[Address, Figure] = MappingProxyType({})
+    ) -> Judgement:
+        """Judge a filling. Computed cells that are `given` have that figure whatever is filled."""
+        state = self._state(contents, given)
         computed = {at: step(state) for at, step in zip(self._order, self._steps, strict=True)}
         verdicts = tuple(judge(state) for judge in self._judges)
         return Judgement(computed, state.flaws, verdicts, state.blanks)
 
-    def _state(self, contents: Contents) -> _State:
+    def _state(self, contents: Contents, given: Mapping[Address, Figure]) -> _State:
         figures = Figures([None] * len(self._index), [True] * len(self._index))
-        state = _State(contents, figures, frozenset(), {}, Counter(), {})
+        state = _State(contents, given, figures, frozenset(), {}, Counter(), {})
         errors: set[int] = set()
-        for table in self._grids:
-            for cell in table.inputs:
+        for at, position, cell, is_quantity in self._inputs:
+            content = contents.get(at)
+            if content.__class__ is int and is_quantity and 0 <= content < UNDOUBTED:
+                figures.numbers[position] = content
+                figures.blanks[position] = False
+            else:
                 self._take_in(cell, state, errors)
         for table in self._lists:
             self._take_in_records(table, state, errors)
@@ -211,7 +225,9 @@ class Judge:
         )
 
         def step(state: _State) -> Figure | None:
-            figure = self._calculated(calculate, needs, state)
+            figure = state.given.get(at)
+            if figure is None:
+                figure = self._calculated(calculate, needs, state)
             state.figures.numbers[position] = figure
             state.figures.blanks[position] = figure is None
             return figure

@@ -211,13 +211,17 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class Instance:
-    """A rule at one place: its expressions bound to exact cells, and its words."""
+    """A rule at one place: its expressions bound to exact cells, and its words.
+
+    `of_dates` is whether it compares dates, which people read as such.
+    """
 
     rule: Rule
     at: Address | str
     expect: Node
     when: Node | None
     words: Text
+    of_dates: bool = False
 
     @property
     def comparison(self) -> Binary | None:
@@ -227,6 +231,27 @@ class Instance:
                 return self.expect
             case _:
                 return None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its name, and the cells that are added for it."""
+
+    label: str
+    cells: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a roll-up draws: a bar for each line, or (`by_unit`) the units with the most of it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    by_unit: bool = False
+
+    @property
+    def cells(self) -> tuple[Address, ...]:
+        return tuple(at for bar in self.bars for at in bar.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +293,7 @@ class Form:
     instances: tuple[Instance, ...] = field(repr=False)
     digest: str
     report: ReportWords
+    charts: tuple[Chart, ...] = ()
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from xlreport.form.celltypes import MOST_DECIMALS
+
 BETWEEN = "\n"
 """What stands between the two languages of a description."""
 
@@ -51,7 +53,7 @@ class TypeKeys(Part):
     decimals: int | None = Field(
         default=None,
         ge=0,
-        le=6,
+        le=MOST_DECIMALS,
         description=said(
             "amount 的小数位数，默认 2；填得更多是错误，比较也按这个位数。",
             "Decimals of an amount, 2 by default: more of them are an error, and comparisons are "

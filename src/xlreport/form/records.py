@@ -16,7 +16,7 @@ from xlreport.rules.address import Address
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Contents
     from xlreport.form.model import Cell, Table
 
 JOINT = "|"

@@ -117,13 +117,21 @@ def _csv_rows(path: Path) -> Iterator[list[str]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = data.decode("gb18030", "replace")
+        text = _decoded(data, path)
     if "\x00" in text:
         raise _unreadable(path)
     try:
         for row in csv.reader(io.StringIO(text, newline="")):
             yield [value.strip() for value in row]
     except csv.Error as problem:
+        raise _unreadable(path) from problem
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """A text as Excel and WPS save it on a Chinese Windows; half a name is worse than none."""
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as problem:
         raise _unreadable(path) from problem
 
 

@@ -17,8 +17,7 @@ from xlreport.rules.bind import cells_of
 from xlreport.rules.nodes import Cell, TextCell
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.model import Form, Instance
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure

@@ -23,7 +23,8 @@ from xlreport.rules.nodes import Binary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.judge import Contents, LineVerdict
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judge import LineVerdict
     from xlreport.form.model import Form, Instance, Rule
     from xlreport.rules.operators import Figure
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from html import unescape as unquoted
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
@@ -17,6 +18,8 @@ from xlreport.intake.tokens import Mark, Token, certain, run_of, too_long, unesc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from xlreport.intake.plain import PlainCell
 
 # Looking up the members of an enum is slow, and these are compared with every token.
 FORMULA, GUIDE, OTHER, END = Mark.FORMULA, Mark.GUIDE, Mark.OTHER, Mark.END
@@ -93,6 +96,31 @@ class Cells:
                 settled = _new(RawCell, (kind, text, formula, styles[cell.get("s")]))
                 if add(place(cell["r"]), settled) is not settled:
                     raise _twice(cell["r"])
+
+    def settle_plain(self, cells: Iterable[PlainCell]) -> None:
+        """Add the cells that were taken out of their part; what they hold is certain."""
+        add, styles, strings = self.found.setdefault, self._styles, self._strings
+        for at, style, kind, tag, formula, value in cells:
+            if not (tag or value):
+                continue
+            text = value[3:] if value else ""
+            declared: Kind
+            if kind == "s" and text in strings:
+                declared, text = STRING, strings[text]
+            elif kind is None and len(text) < _LONG and text.isdecimal() and text.isascii():
+                declared = NUMBER
+            else:
+                declared, text = self._typed(at, kind, None if value is None else text)
+            told = None
+            if tag:
+                told = unquoted(formula.strip()) if formula else ""
+                if len(told) > self._longest:
+                    raise too_long(self._longest)
+            elif not text:
+                continue
+            settled = _new(RawCell, (declared, text, told, styles[style]))
+            if add(place(at), settled) is not settled:
+                raise _twice(at)
 
     def cover(self, area: str) -> int:
         """Mark what an array formula fills, of which only the first cell holds the formula.

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, Text, words
-from xlreport.findings.model import finding, show_value
+from xlreport.findings import Finding, Severity, intake_words, words
+from xlreport.findings.model import finding
 from xlreport.form.celltypes import Blank, Content, DateValue, ErrorValue, Flaw
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.judge import Status
-from xlreport.intake.proposals import proposal
+from xlreport.intake.proposals import is_number_as_text, proposal
+from xlreport.intake.sides import sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.findings import Value
-    from xlreport.form.celltypes import CellType
+    from xlreport.findings import Place, Value
+    from xlreport.form.celltypes import CellType, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Contents, Judgement, LineVerdict
+    from xlreport.form.judge import Judgement, LineVerdict
     from xlreport.form.model import Form, Table
     from xlreport.intake.places import Places
     from xlreport.rules.address import Address
@@ -41,10 +42,12 @@ def check_findings(
     places: Places,
 ) -> Iterator[Finding]:
     """Findings of cells and texts, then of rules, each in the order of the form."""
+    dates = {at for at, content in contents.items() if isinstance(content, DateValue)}
+    doubtful = judgement.flaws.keys() | dates
     for table in form.tables.values():
-        for cell in table.cells.values():
-            if cell.is_input:
-                yield from _cell(form, cell.address, contents.get(cell.address), judgement, places)
+        for at in table.cells if doubtful else ():
+            if at in doubtful:
+                yield from _cell(form, at, contents.get(at), judgement, places)
         yield from _blanks(table, judgement, places)
     for code in form.narratives:
         content = contents.get(code)
@@ -67,14 +70,20 @@ def _cell(
     elif flaw is Flaw.BLANK:
         yield finding("cell.blank", places.at(at), severity=Severity.ERROR, count=1)
     elif flaw:
-        yield finding(
-            flaw.code,
-            places.at(at),
-            observed=value_of(content),
-            expected=_expected(flaw, kind),
-            decimals=kind.decimals,
-            proposal=proposal(content, kind) if isinstance(content, str) else None,
-        )
+        yield flaw_finding(flaw, places.at(at), content, kind)
+
+
+def flaw_finding(flaw: Flaw, place: Place, content: Content, kind: CellType) -> Finding:
+    """What a flaw of a cell's content is told as."""
+    return finding(
+        flaw.code,
+        place,
+        observed=value_of(content),
+        expected=_expected(flaw, kind),
+        decimals=kind.decimals,
+        how=intake_words.AS_TEXT if is_number_as_text(content) else "",
+        proposal=proposal(content, kind) if isinstance(content, str) else None,
+    )
 
 
 def _expected(flaw: Flaw, kind: CellType) -> Value:
@@ -131,25 +140,15 @@ def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding
 
 def rule_finding(verdict: LineVerdict, answer: str, places: Places) -> Finding:
     """A rule that does not hold, with both sides; a warning carries the unit's answer."""
-    line = verdict.line
+    line, sides = verdict.line, sides_of(verdict)
     return finding(
         line.code,
         places.at(line.at),
         severity=line.severity,
-        observed=verdict.left,
-        expected=verdict.right,
-        difference=verdict.difference,
+        observed=sides.left,
+        expected=sides.right,
+        difference=sides.difference,
         words=line.words,
-        sides=_sides(verdict),
+        sides=sides.words,
         answer=words.ANSWER.format(answer=answer) if answer else "",
-    )
-
-
-def _sides(verdict: LineVerdict) -> Text:
-    if verdict.left is None:
-        return words.DOES_NOT_HOLD
-    return words.SIDES.format(
-        observed=show_value(verdict.left),
-        expected=show_value(verdict.right),
-        difference=show_value(verdict.difference),
     )

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, PathError, Text
+from xlreport.findings import intake_words as words
 from xlreport.intake.archives import ARCHIVE, Member, members, read_member
-from xlreport.intake.limits import DEFAULT, Limits, Refusal
+from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 WORKBOOK = ".xlsx"
 OTHER_SPREADSHEETS = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"})
 OTHER_ARCHIVES = frozenset({".rar", ".7z"})
+LOCK = "~$"
+SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,18 @@ def collect(
     return list(found.values())
 
 
+def read_named(path: Path) -> bytes:
+    """The bytes of a file that was named by itself. Raises PathError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as problem:
+        says = Text("找不到 {path}", "there is no {path}")
+        raise PathError(says.format(path=path.as_posix())) from problem
+    except OSError as problem:
+        says = Text("无法读取 {path}：{why}", "{path} cannot be read: {why}")
+        raise PathError(says.format(path=path.as_posix(), why=problem.strerror)) from problem
+
+
 def _below(path: Path, limits: Limits) -> Iterator[Returned]:
     if path.is_file():
         yield from _unpacked(path, limits)
@@ -76,7 +91,7 @@ def _below(path: Path, limits: Limits) -> Iterator[Returned]:
 def _unpacked(path: Path, limits: Limits) -> Iterator[Returned]:
     """The file itself, or the workbooks of a zip archive."""
     if path.suffix.lower() != ARCHIVE:
-        yield Returned(path, path.as_posix())
+        yield Returned(path, path.as_posix(), refusal=_refusal_by_name(path.name))
         return
     try:
         found = [each for each in members(path, limits) if _is_return(PurePosixPath(each.name))]
@@ -84,12 +99,21 @@ def _unpacked(path: Path, limits: Limits) -> Iterator[Returned]:
         yield Returned(path, path.as_posix(), refusal=refusal)
         return
     for member in found:
-        yield Returned(path, f"{path.as_posix()}!/{member.name}", member)
+        is_archive = member.name.lower().endswith(ARCHIVE)
+        why = unreadable(words.NESTED) if is_archive else None
+        yield Returned(path, f"{path.as_posix()}!/{member.name}", member, why)
+
+
+def _refusal_by_name(name: str) -> Refusal | None:
+    """Files that programs leave beside workbooks; they are read nowhere, even when named."""
+    if name.startswith(LOCK):
+        return unreadable(words.LOCK_FILE)
+    return unreadable(words.SYSTEM_FILE) if name in SYSTEM_FILES else None
 
 
 def _is_return(path: PurePosixPath) -> bool:
     """Whether it may be a return; lock files of office programs and hidden files are none."""
-    if any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts):
+    if any(part.startswith((".", LOCK, "__MACOSX")) for part in path.parts):
         return False
     known = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK, ARCHIVE}
     return path.suffix.lower() in known

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from xlreport.intake.reader import OpenWorkbook
     from xlreport.rules.operators import Figure
 
+NUMBER, DATE = Kind.NUMBER, CellKind.DATE
+"""Asked for every cell; looking up the members of an enum is slow."""
+
 _EXACT_DIGITS = 15
 """Digits that a binary float keeps of any decimal number, and that a spreadsheet shows."""
 
@@ -35,9 +38,10 @@ def content_of(
     """What an input cell holds; a number where a date is wanted is one, however it is shown."""
     if raw is None:
         return None
-    match raw.kind:
-        case Kind.NUMBER:
-            return _number(raw, workbook, is_date=wanted is CellKind.DATE)
+    kind = raw.kind
+    if kind is NUMBER:
+        return _number(raw, workbook, is_date=wanted is DATE)
+    match kind:
         case Kind.LOGICAL:
             return raw.text == "1"
         case Kind.ERROR:
@@ -46,7 +50,7 @@ def content_of(
             return iso_date(raw.text)
         case Kind.TEXT:
             return raw.text
-        case Kind.EMPTY:
+        case _:  # a formula without a result
             return None
 
 

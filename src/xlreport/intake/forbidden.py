@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
 from xlreport.intake.limits import encrypted, unreadable, unsafe
 
@@ -52,43 +53,46 @@ _RELATIONSHIPS = {
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = (
-    (b"%PDF", Text("实为 PDF 文件", "it is a PDF file")),
-    (b"Rar!", Text("RAR 压缩包，请先解压", "it is a RAR archive; unpack it first")),
-    (b"7z\xbc\xaf", Text("7z 压缩包，请先解压", "it is a 7z archive; unpack it first")),
-    (b"<", Text("实为网页或 XML 文件", "it is a web page or an XML file")),
+    (b"%PDF", words.PDF),
+    (b"Rar!", words.RAR),
+    (b"7z\xbc\xaf", words.SEVEN_ZIP),
+    (b"\x89PNG", words.PICTURE),
+    (b"\xff\xd8\xff", words.PICTURE),
+    (b"\xff\xfe", words.PLAIN_TEXT),  # as Excel saves "Unicode text"
+    (b"<", words.MARKUP),
 )
+_ARCHIVE, _DIRECTORY_END = b"PK\x03\x04", b"PK\x05\x06"
+_HEAD = 4096
+_IN_NO_TEXT = frozenset(range(32)) - frozenset(b"\t\r\n\x0c\x1b")
 
 
 def refuse_other_formats(data: bytes) -> None:
     """Name what the file is where it is plainly not a zip archive."""
     if not data:
-        raise unreadable(Text("文件是空的（0 字节）", "the file is empty (0 bytes)"))
+        raise unreadable(words.EMPTY)
     if data.startswith(_COMPOUND[:4]):
         raise _compound(data)
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    for magic, reason in _OTHERS:
+    for magic, cause in _OTHERS:
         if head.startswith(magic):
-            raise unreadable(reason)
+            raise unreadable(cause)
+    if _IN_NO_TEXT.isdisjoint(data[:_HEAD]):
+        raise unreadable(words.PLAIN_TEXT)
+    if data.startswith(_ARCHIVE) and _DIRECTORY_END not in data:
+        raise unreadable(words.CUT_SHORT)
 
 
 def _compound(data: bytes) -> Refusal:
     if _ENCRYPTED in data:
         return encrypted(Text("工作簿设有打开密码", "the workbook is encrypted with a password"))
-    return unreadable(
-        Text(
-            "旧的 .xls 或 .et 格式，请另存为 .xlsx",
-            "it is in the old .xls or .et format; save it as .xlsx",
-        )
-    )
+    return unreadable(words.OLD_FORMAT)
 
 
 def refuse_parts(parts: Iterable[tuple[str, str]]) -> None:
     """Look at the name and the content type of every part, both in small letters."""
     for name, content_type in parts:
         if "sheet.binary" in content_type:
-            raise unreadable(
-                Text("二进制 .xlsb 格式，请另存为 .xlsx", "it is a binary .xlsb; save it as .xlsx")
-            )
+            raise unreadable(words.BINARY)
         for mark, what in _PARTS:
             if mark in name or mark in content_type:
                 raise unsafe(what)

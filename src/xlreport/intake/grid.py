@@ -38,20 +38,40 @@ def place(reference: str) -> Place:
 
 def reference(row: int, column: int) -> str:
     """Name a place, `B7` for (6, 1)."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=COLUMNS)
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
-def after(before: str | None, row: int) -> str:
-    """Name the cell that follows `before`, or the first of `row` (from 1) if there is none."""
-    if before is None:
-        return reference(row - 1, 0)
-    at_row, column = place(before)
-    return reference(at_row, column + 1)
+class Unnamed:
+    """Names cells that do not name themselves; such come in their thousands, one after another."""
+
+    def __init__(self) -> None:
+        self._name = ""
+        self._place = (0, 0)
+
+    def after(self, before: str) -> str:
+        """Name the cell that follows `before` in its row."""
+        row, column = self._place
+        if before is not self._name or not (0 <= row < ROWS and column < COLUMNS):
+            row, column = place(before)
+        return self._named(row, column + 1)
+
+    def first(self, row: int) -> str:
+        """Name the first cell of a row, counted from 1."""
+        return self._named(row - 1, 0)
+
+    def _named(self, row: int, column: int) -> str:
+        self._place, self._name = (row, column), reference(row, column)
+        return self._name
 
 
 def corners(area: str) -> tuple[Place, Place]:

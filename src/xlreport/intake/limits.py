@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlreport.findings.intake_words import Cause
+
 if TYPE_CHECKING:
     from xlreport.findings.language import Text
 
@@ -34,7 +36,7 @@ class Limits:
     ratio_from: int = 16 * MEGABYTE
     entries: int = 2_000
     """Entries of the archive."""
-    cells: int = 300_000
+    cells: int = 200_000
     """Cells of all sheets that were read, empty ones included."""
     strings: int = 300_000
     """Shared strings."""
@@ -49,17 +51,23 @@ DEFAULT = Limits()
 
 
 class Refusal(Exception):  # noqa: N818 - ends the reading of a file; becomes a finding outside
-    """The file is not read: `code` is that of the finding, `reason` is what was found."""
+    """The file is not read: `code` is that of the finding, `reason` is what was found.
 
-    def __init__(self, code: str, reason: Text) -> None:
-        super().__init__(code, reason)
+    `do` is what helps, where that is something else than usual for the code.
+    """
+
+    def __init__(self, code: str, reason: Text, do: Text | None = None) -> None:
+        super().__init__(code, reason, do)
         self.code = code
         self.reason = reason
+        self.do = do
 
 
-def unreadable(reason: Text) -> Refusal:
+def unreadable(why: Text | Cause) -> Refusal:
     """Refuse what is damaged, or no xlsx workbook at all."""
-    return Refusal("file.unreadable", reason)
+    if isinstance(why, Cause):
+        return Refusal("file.unreadable", why.reason, why.do)
+    return Refusal("file.unreadable", why)
 
 
 def encrypted(reason: Text) -> Refusal:

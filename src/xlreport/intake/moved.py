@@ -1,4 +1,4 @@
-"""What became of the form's sheets: renamed ones are found by their labels, moved rows are told.
+"""What became of the form's sheets: renamed ones are found by their labels, moved lines are told.
 
 Nothing is read from where labels do not match: the figures there may belong to another row.
 """
@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Text
+from xlreport.findings import Finding, Severity, Text, send_back_words
 from xlreport.findings.model import finding
+from xlreport.intake.limits import Refusal
+from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-    from xlreport.form.layout import Label, Layout, SectionSheet
+    from xlreport.form.layout import Label, Layout, PlacedCell, SectionSheet
     from xlreport.intake.places import Places
     from xlreport.intake.raw import RawSheet
     from xlreport.intake.reader import OpenWorkbook
@@ -23,12 +25,25 @@ _BLANKS = re.compile(r"\s+")
 LEAST_LIKE = 0.9
 """So many of a sheet's labels must stand in their places for it to be taken for a form's sheet."""
 
-INSERTED = Text(
-    "，似在第 {row} 行处插入了 {count} 行", "; {count} rows seem to be inserted at row {row}"
-)
-REMOVED = Text(
-    "，似在第 {row} 行处删除了 {count} 行", "; {count} rows seem to be removed at row {row}"
-)
+ROWS, COLUMNS = 0, 1
+"""Which part of a place moves."""
+
+INSERTED = {
+    ROWS: Text(
+        "，似在第 {at} 行处插入了 {count} 行", "; {count} rows seem to be inserted at row {at}"
+    ),
+    COLUMNS: Text(
+        "，似在 {at} 列处插入了 {count} 列", "; {count} columns seem to be inserted at column {at}"
+    ),
+}
+REMOVED = {
+    ROWS: Text(
+        "，似在第 {at} 行处删除了 {count} 行", "; {count} rows seem to be removed at row {at}"
+    ),
+    COLUMNS: Text(
+        "，似在 {at} 列处删除了 {count} 列", "; {count} columns seem to be removed at column {at}"
+    ),
+}
 UNKNOWN_MOVE = Text("，可能插入或删除过行列", "; rows or columns may have been inserted or removed")
 
 
@@ -39,7 +54,12 @@ def plain(text: str) -> str:
 
 def label_text(sheet: RawSheet, label: Label) -> str:
     """What stands where a label should."""
-    raw = sheet.cells.get((label.box.top, label.box.left))
+    return text_at(sheet, Spot(sheet.name, label.box.top, label.box.left))
+
+
+def text_at(sheet: RawSheet, spot: Spot) -> str:
+    """What stands at a place, as the file spells it."""
+    raw = sheet.cells.get((spot.row, spot.column))
     return raw.text if raw else ""
 
 
@@ -47,7 +67,9 @@ def wrong_labels(section: SectionSheet, sheet: RawSheet) -> list[Label]:
     return [
         label
         for label in section.labels
-        if label.text and plain(label_text(sheet, label)) != plain(label.text)
+        if label.text
+        and (found := label_text(sheet, label)) != label.text
+        and plain(found) != plain(label.text)
     ]
 
 
@@ -55,24 +77,32 @@ def find_renamed(
     layout: Layout, missing: Iterable[str], workbook: OpenWorkbook
 ) -> dict[str, RawSheet]:
     """For each missing section the sheet that carries its labels, where there is just one."""
-    strangers = [
-        sheet for name in strange_names(layout, workbook) if (sheet := workbook.sheet(name))
-    ]
     found: dict[str, RawSheet] = {}
-    for name in missing:
-        section = layout.sheet_of.get(name)
-        if section is None:
-            continue
+    sections = [section for name in missing if (section := layout.sheet_of.get(name))]
+    if not sections:
+        return found
+    names = strange_names(layout, workbook)
+    strangers = [sheet for name in names if (sheet := strange_sheet(workbook, name))]
+    for section in sections:
         alike = [sheet for sheet in strangers if _is_like(section, sheet)]
         if len(alike) == 1:
-            found[name] = alike[0]
+            found[section.name] = alike[0]
     return found
+
+
+def strange_sheet(workbook: OpenWorkbook, name: str) -> RawSheet | None:
+    """A sheet that the form does not have; whatever is wrong with it is no reason to stop."""
+    try:
+        return workbook.sheet(name)
+    except Refusal:
+        return None
 
 
 def strange_names(layout: Layout, workbook: OpenWorkbook) -> list[str]:
     """Sheets that the form does not have."""
     ours = {layout.cover, layout.guide, layout.checks, layout.helper, layout.lists}
     ours |= {layout.prior_sheet, *layout.sheet_of, "_xlreport"}
+    ours.add(send_back_words.REMARKS.pick(layout.form.language))
     return [name for name in workbook.names if name not in ours]
 
 
@@ -83,7 +113,7 @@ def sheet_findings(
     renamed: Mapping[str, RawSheet],
     places: Places,
 ) -> Iterator[Finding]:
-    """Sheets that were renamed, hidden or added; they are read all the same, or named."""
+    """Sheets that were renamed, hidden, copied, added or moved; they are read, or named."""
     for name, sheet in renamed.items():
         yield finding(
             "layout.sheet-renamed", places.sheet(name), observed=sheet.name, expected=name
@@ -93,34 +123,96 @@ def sheet_findings(
     if hidden:
         yield finding("layout.sheet-hidden", places.whole, names=hidden)
     taken = {sheet.name for sheet in renamed.values()}
-    added = [name for name in strange_names(layout, workbook) if name not in taken]
-    if added:
+    strange = [name for name in strange_names(layout, workbook) if name not in taken]
+    copies = {name: copied for name in strange if (copied := copy_of(layout, workbook, name))}
+    for section, copy in copies.values():
+        yield _copied(section, sheets[section.name], copy, places)
+    if added := [name for name in strange if name not in copies]:
         yield finding("layout.sheet-added", places.whole, names=added)
+    yield from _order(layout, workbook, renamed, places)
+
+
+def copy_of(
+    layout: Layout, workbook: OpenWorkbook, name: str
+) -> tuple[SectionSheet, RawSheet] | None:
+    """The form's sheet that a strange one is a copy of, with what the copy holds."""
+    sheet = strange_sheet(workbook, name)
+    if sheet is None:
+        return None
+    return next(((each, sheet) for each in layout.sections if _is_like(each, sheet)), None)
+
+
+def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, places: Places) -> Finding:
+    """A copy with the same content is a note; one that differs has to be settled."""
+    spots = [each.spot for each in section.cells if each.cell.is_input]
+    spots += [each.spot for each in section.texts]
+    other = [spot for spot in spots if text_at(sheet, spot) != text_at(copy, spot)]
+    return finding(
+        "layout.sheet-copied",
+        places.sheet(copy.name),
+        severity=Severity.WARNING if other else Severity.NOTE,
+        observed=copy.name,
+        expected=section.name,
+        count=len(other),
+        cell=other[0].a1 if other else "",
+    )
+
+
+def _order(
+    layout: Layout, workbook: OpenWorkbook, renamed: Mapping[str, RawSheet], places: Places
+) -> Iterator[Finding]:
+    """A note where the form's sheets stand in another order than in the template."""
+    meant = {sheet.name: name for name, sheet in renamed.items()}
+    found = [meant.get(name, name) for name in workbook.names]
+    found = [name for name in found if name in layout.sheet_of]
+    if found != [name for name in layout.sheet_of if name in found]:
+        yield finding("layout.sheet-reordered", places.whole, names=found)
 
 
 def moved(section: SectionSheet, sheet: RawSheet) -> Text:
-    """How the rows seem to have moved, where all labels tell the same."""
-    rows: dict[str, list[int]] = {}
-    for (row, _), raw in sheet.cells.items():
-        rows.setdefault(plain(raw.text), []).append(row)
-    shifts = [(label.box.top, _shift(label, rows)) for label in section.labels if label.text]
-    known = sorted((top, shift) for top, shift in shifts if shift is not None)
-    shifted = [(top, shift) for top, shift in known if shift]
+    """How the rows or the columns seem to have moved, where all labels tell the same."""
+    return _told(section, sheet, ROWS) or _told(section, sheet, COLUMNS) or UNKNOWN_MOVE
+
+
+def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int]) -> bool:
+    """Whether a table's cells are blank and its totals gone, or numbers stand in its columns.
+
+    `numbers` are the columns in which numbers stand beside the form.
+    """
+    for each in placed:
+        raw = sheet.cells.get((each.spot.row, each.spot.column))
+        if raw is not None and not raw.is_empty:
+            return False
+    has_totals = any(not each.cell.is_input for each in placed)
+    return has_totals or any(each.spot.column in numbers for each in placed)
+
+
+def _told(section: SectionSheet, sheet: RawSheet, axis: int) -> Text | None:
+    """How labels moved along one axis; None unless all that are found tell the same."""
+    found: dict[tuple[str, int], list[int]] = {}
+    for where, raw in sheet.cells.items():
+        found.setdefault((plain(raw.text), where[1 - axis]), []).append(where[axis])
+    labels = [label for label in section.labels if label.text]
+    shifts = [(label.box[axis], _shift(label, found, axis)) for label in labels]
+    known = sorted((start, shift) for start, shift in shifts if shift is not None)
+    shifted = [(start, shift) for start, shift in known if shift]
     if not shifted or len(known) < LEAST_LIKE * len(shifts):
-        return UNKNOWN_MOVE
+        return None
     first, count = shifted[0]
-    if any(shift != (count if top >= first else 0) for top, shift in known):
-        return UNKNOWN_MOVE
-    says = INSERTED if count > 0 else REMOVED
-    return says.format(row=first + 1, count=abs(count))
+    if any(shift != (count if start >= first else 0) for start, shift in known):
+        return None
+    says = (INSERTED if count > 0 else REMOVED)[axis]
+    gone = first + min(count, 0)
+    at = gone + 1 if axis == ROWS else Spot("", 0, gone).a1.rstrip("1")
+    return says.format(at=at, count=abs(count))
 
 
-def _shift(label: Label, rows: Mapping[str, list[int]]) -> int | None:
+def _shift(label: Label, found: Mapping[tuple[str, int], list[int]], axis: int) -> int | None:
     """How far a label stands from its place; None where it is not there or there twice."""
-    found = rows.get(plain(label.text), [])
-    if label.box.top in found:
+    here = found.get((plain(label.text), label.box[1 - axis]), [])
+    if label.box[axis] in here:
         return 0
-    return found[0] - label.box.top if len(found) == 1 else None
+    return here[0] - label.box[axis] if len(here) == 1 else None
 
 
 def _is_like(section: SectionSheet, sheet: RawSheet) -> bool:

@@ -1,32 +1,29 @@
-"""What is odd about a returned workbook: labels, formulas, stored results, protection.
+"""What is odd about the sheets of a returned workbook: labels, content, results, protection.
 
-Inputs alone are trusted. Stored totals serve as a checksum: where they differ from ours, the
-reason is looked for and named.
+Inputs alone are trusted; whatever else differs from the template is named with its reason.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xlreport.findings import Severity
 from xlreport.findings.model import finding
-from xlreport.intake.contents import figure
-from xlreport.intake.moved import label_text, moved, plain, wrong_labels
-from xlreport.intake.raw import Kind
-from xlreport.rules.formula import FormulaPrinter, Spot
-from xlreport.rules.operators import round_half_up
-from xlreport.template.section import computed_formula
+from xlreport.intake.merges import merge_findings
+from xlreport.intake.moved import has_vanished, label_text, moved, wrong_labels
+from xlreport.intake.results import result_findings
+from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from xlreport.findings import Finding, Value
+    from xlreport.findings import Finding
     from xlreport.form.judge import Judgement
-    from xlreport.form.layout import Layout, PlacedCell, SectionSheet
+    from xlreport.form.layout import Layout, SectionSheet
+    from xlreport.intake.grid import Place as Where
     from xlreport.intake.places import Places
-    from xlreport.intake.raw import RawCell, RawSheet
-    from xlreport.rules.operators import Figure
+    from xlreport.intake.raw import RawSheet
 
 _SHOWN = 3
 
@@ -45,8 +42,11 @@ class Oddities:
             if sheet is None:
                 continue
             yield from self._labels(section, sheet)
-            yield from self._outside(section, sheet)
-        yield from self._results(judgement)
+            yield from merge_findings(section, self.layout.merged[section.name], sheet, self.places)
+            outside = self._outside(section, sheet)
+            yield from self._moved(section, sheet, outside)
+            yield from self._told_outside(section, sheet, outside)
+        yield from result_findings(self.layout, self.sheets, judgement, self.places)
         yield from self._protection()
 
     def _labels(self, section: SectionSheet, sheet: RawSheet) -> Iterator[Finding]:
@@ -63,12 +63,27 @@ class Oddities:
                 moved=moved(section, sheet),
             )
 
-    def _outside(self, section: SectionSheet, sheet: RawSheet) -> Iterator[Finding]:
-        """Content in cells that the form does not use."""
-        used = self._used(section)
-        outside = sorted(
+    def _outside(self, section: SectionSheet, sheet: RawSheet) -> list[Where]:
+        """Cells with content that the form does not use; of a merged range it uses the first."""
+        used = self.layout.used[section.name]
+        return sorted(
             where for where, raw in sheet.cells.items() if where not in used and raw.text.strip()
         )
+
+    def _moved(
+        self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]
+    ) -> Iterator[Finding]:
+        """Tables whose line has no label of its own and was moved: blank, but not left blank."""
+        numbers = {column for row, column in outside if sheet.cells[row, column].is_number}
+        for table in section.section.tables:
+            placed = [each for each in section.cells if each.cell.address.table == table.code]
+            if has_vanished(placed, sheet, numbers):
+                first = self.places.at(placed[0].cell.address)
+                yield finding("layout.moved", first, table=table.title or section.section.title)
+
+    def _told_outside(
+        self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]
+    ) -> Iterator[Finding]:
         if outside:
             spots = [Spot(section.name, *where).a1 for where in outside[:_SHOWN]]
             shown = [
@@ -82,64 +97,6 @@ class Oddities:
                 count=len(outside),
             )
 
-    def _used(self, section: SectionSheet) -> set[tuple[int, int]]:
-        boxes = [label.box for label in section.labels]
-        boxes += [each.box for each in section.cells] + [each.box for each in section.texts]
-        return {
-            (row, column)
-            for box in boxes
-            for row in range(box.top, box.bottom + 1)
-            for column in range(box.left, box.right + 1)
-        }
-
-    def _results(self, judgement: Judgement) -> Iterator[Finding]:
-        """Stored totals against ours: never calculated, or changed."""
-        uncalculated = 0
-        for section in self.layout.sections:
-            sheet = self.sheets.get(section.name)
-            if sheet is None:
-                continue
-            formulas = FormulaPrinter(self.layout.spot, section.name)
-            changed: list[tuple[PlacedCell, Value, Figure | None]] = []
-            for placed in section.cells:
-                if placed.cell.is_input:
-                    continue
-                ours = judgement.computed[placed.cell.address]
-                raw = sheet.cells.get((placed.spot.row, placed.spot.column))
-                stored = _stored(raw)
-                if _agree(stored, ours, placed.cell.type.decimals):
-                    continue
-                if raw is not None and self._is_stale(raw, placed, formulas):
-                    uncalculated += 1
-                else:
-                    changed.append((placed, stored, ours))
-            yield from self._changed(changed)
-        if uncalculated:
-            yield finding("layout.not-calculated", self.places.whole, count=uncalculated)
-
-    def _changed(self, changed: list[tuple[PlacedCell, Value, Figure | None]]) -> Iterator[Finding]:
-        """One finding a sheet, at the first cell concerned."""
-        if changed:
-            placed, stored, ours = changed[0]
-            yield finding(
-                "layout.formula-changed",
-                self.places.at(placed.cell.address),
-                observed=stored,
-                expected=ours,
-                difference=_difference(stored, ours),
-                count=len(changed),
-            )
-
-    @staticmethod
-    def _is_stale(raw: RawCell, placed: PlacedCell, formulas: FormulaPrinter) -> bool:
-        """The formula is still ours (or not told), only its result is missing or old."""
-        if raw.formula is None or placed.cell.formula is None:
-            return False
-        if raw.formula == "":
-            return True
-        ours = computed_formula(placed.cell.formula, placed.cell.type.decimals, formulas)
-        return plain(raw.formula).replace("$", "") == plain(ours)
-
     def _protection(self) -> Iterator[Finding]:
         open_sheets = [
             section.name
@@ -151,7 +108,7 @@ class Oddities:
 
 
 def missing_sheets(
-    names: Iterable[str], sheets: Mapping[str, RawSheet], places: Places
+    names: Iterable[str], sheets: Container[str], places: Places
 ) -> Iterator[Finding]:
     """Sheets of the form that the workbook does not have."""
     for name in names:
@@ -159,23 +116,11 @@ def missing_sheets(
             yield finding("layout.sheet-missing", places.sheet(name), name=name)
 
 
-def _stored(raw: RawCell | None) -> Value:
-    if raw is None or raw.kind is Kind.EMPTY or raw.text == "":
-        return None
-    number = figure(raw.text) if raw.kind is Kind.NUMBER else None
-    return raw.text if number is None else number
-
-
-def _agree(stored: Value, ours: Figure | None, decimals: int) -> bool:
-    if ours is None:
-        # A cell that has no figure shows an error or nothing.
-        return stored is None or isinstance(stored, str)
-    if not isinstance(stored, int | Decimal):
-        return False
-    return round_half_up(stored, decimals) == round_half_up(ours, decimals)
-
-
-def _difference(stored: Value, ours: Figure | None) -> Value:
-    if ours is None or not isinstance(stored, int | Decimal):
-        return None
-    return stored - ours
+def missing_beside(layout: Layout, names: Container[str], places: Places) -> Iterator[Finding]:
+    """Sheets without figures that are gone, and with them the unit's explanations and the like."""
+    beside = [layout.cover, layout.checks, *([layout.prior_sheet] if layout.prior else ())]
+    for name in beside:
+        if name not in names:
+            yield finding(
+                "layout.sheet-missing", places.sheet(name), severity=Severity.WARNING, name=name
+            )

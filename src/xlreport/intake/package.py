@@ -12,11 +12,14 @@ import re
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
 from xlreport.intake.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
+from xlreport.intake.inflate import inflate
 from xlreport.intake.limits import too_large, unreadable, unsafe
 from xlreport.intake.markup import parse, read_elements
 
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from xlreport.intake.markup import Element
 
 CHUNK = 1 << 20
+SMALL = 1 << 14
+"""Bytes of a part that is known again."""
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _OUTSIDE = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -54,16 +59,13 @@ class Relationship(NamedTuple):
     part: str
 
 
-SEAM = 256
-"""Bytes of a chunk that are looked at together with the next one."""
-
-
 class Package:
     """An opened archive. Part names are those of its entries, in small letters."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.limits = limits
-        self._compressed = len(data)
+        self._data = data
+        self._sizes: dict[str, int] = {}
         self._inflated = 0
         if len(data) > limits.compressed:
             raise too_large(_size("文件", "the file", limits.compressed))
@@ -75,12 +77,10 @@ class Package:
                 )
             )
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            listed = zipfile.ZipFile(io.BytesIO(data)).infolist()
         except _DAMAGE as error:
-            raise unreadable(
-                Text("不是 xlsx，或文件已损坏", "it is no xlsx, or it is damaged")
-            ) from error
-        self._entries = _entries(self._zip.infolist())
+            raise unreadable(words.DAMAGED) from error
+        self._entries = _entries(listed)
         refuse_parts(self._content_types())
 
     def has(self, part: str) -> bool:
@@ -88,25 +88,14 @@ class Package:
 
     def elements(self, part: str, *wanted: str) -> list[Element]:
         """Read the elements of a small part whose tags are wanted, and its root."""
-        return read_elements(part, self._chunks(part), frozenset(wanted), self.limits.elements)
+        whole = self.whole(part)
+        if whole is not None and len(whole) <= SMALL:
+            return list(_remembered(part, whole, frozenset(wanted), self.limits.elements))
+        return read_elements(part, self.chunks(part), frozenset(wanted), self.limits.elements)
 
-    def feed(
-        self,
-        part: str,
-        parser: XMLParserType,
-        after: Callable[[], None],
-        look: Callable[[bytes], object] = len,
-    ) -> None:
-        """Put a large part through a parser, chunk by chunk: `look` before each, `after` behind."""
-
-        def chunks() -> Iterator[bytes]:
-            tail = b""
-            for chunk in self._chunks(part):
-                look(tail + chunk)
-                tail = chunk[-SEAM:]
-                yield chunk
-
-        parse(part, chunks(), parser, after)
+    def feed(self, part: str, parser: XMLParserType, after: Callable[[], None]) -> None:
+        """Put a large part through a parser, chunk by chunk, calling `after` each."""
+        parse(part, self.chunks(part), parser, after)
 
     def relationships(self, part: str = "") -> list[Relationship]:
         """List where `part` (the archive itself by default) points to inside the archive."""
@@ -154,7 +143,14 @@ class Package:
         for name in self._entries:
             yield name, by_name.get(name) or by_ending.get(name.rpartition(".")[2], "")
 
-    def _chunks(self, part: str) -> Iterator[bytes]:
+    def whole(self, part: str) -> bytes | None:
+        """A part that comes in one chunk; None for a larger one."""
+        chunks = self.chunks(part)
+        first = next(chunks, b"")
+        return first if next(chunks, None) is None else None
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """Inflate a part, at most `CHUNK` bytes at a time."""
         entry = self._entries[part]
         if entry.flag_bits & _ENCRYPTED_ENTRY:
             raise unreadable(Text("压缩包设有密码", "the archive is encrypted with a password"))
@@ -164,26 +160,33 @@ class Package:
             )
         size = 0
         try:
-            with self._zip.open(entry) as stream:
-                while chunk := stream.read(CHUNK):
-                    size += len(chunk)
-                    self._count(len(chunk), size)
-                    yield chunk
+            for chunk in inflate(self._data, entry, CHUNK):
+                size += len(chunk)
+                self._count(part, size)
+                yield chunk
         except _DAMAGE as error:
             raise unreadable(
                 Text("{part} 已损坏", "{part} is damaged").format(part=part)
             ) from error
 
-    def _count(self, more: int, size: int) -> None:
+    def _count(self, part: str, size: int) -> None:
         """Count inflated bytes: of the part, of all parts, and beside the compressed ones."""
         limits = self.limits
-        self._inflated += more
+        if size > (before := self._sizes.get(part, 0)):
+            self._sizes[part] = size
+            self._inflated += size - before
         if size > limits.part:
             raise too_large(_size("解压后的部件", "a part, inflated,", limits.part))
         if self._inflated > limits.inflated:
             raise too_large(_size("解压后的内容", "the content, inflated,", limits.inflated))
-        if self._inflated > max(limits.ratio_from, limits.ratio * self._compressed):
+        if self._inflated > max(limits.ratio_from, limits.ratio * len(self._data)):
             raise too_large(Text("压缩比异常", "it is compressed far too much"))
+
+
+@lru_cache(maxsize=64)
+def _remembered(part: str, data: bytes, wanted: frozenset[str], most: int) -> tuple[Element, ...]:
+    """The elements of a part; workbooks that one program saved have many parts in common."""
+    return tuple(read_elements(part, [data], wanted, most))
 
 
 def _entries(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:

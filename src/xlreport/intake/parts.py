@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
 from xlreport.intake.limits import Refusal, too_large, unreadable, unsafe
 from xlreport.intake.markup import SPREADSHEET
@@ -56,7 +57,7 @@ class Contents:
 def read_contents(package: Package, part: str) -> Contents:
     elements = package.elements(part, "sheet", *_FLAGS)
     if elements[0].tag != "workbook" or elements[0].namespace not in _MAIN:
-        raise unreadable(Text("其主体不是工作簿", "its main part is not a workbook"))
+        raise unreadable(words.NO_WORKBOOK)
     tabs: dict[str, Tab] = {}
     flags: dict[str, dict[str, str]] = {}
     for each in elements:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Finding, Place
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
 
 

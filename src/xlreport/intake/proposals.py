@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from xlreport.form.celltypes import Blank, CellKind, Flaw, flaw_of
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import CellType
+    from xlreport.form.celltypes import CellType, Content
     from xlreport.rules.operators import Figure
 
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<tail>\D*)"
 )
+_PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _BLANKS = re.compile(r"\s+")
 _MINUS_SIGNS = str.maketrans({"−": "-", "－": "-", "–": "-", "﹣": "-"})
 
@@ -47,6 +48,11 @@ def proposal(text: str, cell_type: CellType) -> Figure | None:
     exact = Decimal(digits) * scale
     figure = int(exact) if exact == exact.to_integral_value() else exact
     return figure if flaw_of(figure, cell_type, Blank.ZERO) is Flaw.NONE else None
+
+
+def is_number_as_text(content: Content) -> bool:
+    """Whether it is the text of a plain number, which people take for the number itself."""
+    return isinstance(content, str) and _PLAIN.fullmatch(content.strip()) is not None
 
 
 def _scale(tail: str, unit: str) -> int | None:

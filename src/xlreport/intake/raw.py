@@ -12,6 +12,10 @@ from typing import Literal, NamedTuple
 State = Literal["visible", "hidden", "veryHidden"]
 
 
+Lock = tuple[tuple[str, str], ...]
+"""The attributes that keep a password in a file, never the password itself."""
+
+
 class Kind(Enum):
     """What a cell holds, as the file declares it."""
 
@@ -39,6 +43,15 @@ class RawCell(NamedTuple):
     formula: str | None = None
     style: int = 0
 
+    @property
+    def is_number(self) -> bool:
+        return self.kind is Kind.NUMBER
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a content nor a formula."""
+        return self.formula is None and not self.text.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
@@ -49,6 +62,7 @@ class RawSheet:
     cells: dict[tuple[int, int], RawCell]
     protected: bool = False
     merges: tuple[str, ...] = ()
+    lock: Lock = ()
 
 
 @dataclass(frozen=True, slots=True)

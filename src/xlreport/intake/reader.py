@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
 from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
 from xlreport.intake.package import Package
@@ -38,6 +39,9 @@ __all__ = [
     "read_workbook",
 ]
 
+_OPEN_DOCUMENT = "mimetype"
+"""The part that every OpenDocument file begins with, and no workbook has."""
+
 
 def everything(_name: str) -> bool:
     """Want every sheet."""
@@ -63,7 +67,8 @@ class OpenWorkbook:
         main = {each.kind: each.part for each in package.relationships()}
         part = main.get("officeDocument", "")
         if not package.has(part):
-            raise unreadable(Text("压缩包里没有工作簿", "the archive holds no workbook"))
+            is_other = package.has(_OPEN_DOCUMENT)
+            raise unreadable(words.OPEN_DOCUMENT if is_other else words.OTHER_DOCUMENT)
         contents = read_contents(package, part)
         self._package = package
         self._main = main
@@ -140,7 +145,7 @@ class OpenWorkbook:
         except Refusal as refusal:
             raise _in_sheet(tab.name, refusal) from refusal
         self._room -= read.places
-        return RawSheet(tab.name, tab.state, read.cells, read.protected, read.merges)
+        return RawSheet(tab.name, tab.state, read.cells, read.protected, read.merges, read.lock)
 
 
 def _in_sheet(name: str, refusal: Refusal) -> Refusal:
@@ -150,4 +155,5 @@ def _in_sheet(name: str, refusal: Refusal) -> Refusal:
         Text("工作表“{name}”：{reason}", "sheet {name}: {reason}").format(
             name=name, reason=refusal.reason
         ),
+        refusal.do,
     )

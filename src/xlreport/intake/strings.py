@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
 from xlreport.intake.limits import too_large
-from xlreport.intake.markup import new_parser, too_many_elements
+from xlreport.intake.markup import new_parser, parse, too_many_elements
+from xlreport.intake.plain import plain_strings
 from xlreport.intake.tokens import (
     BLANKS,
     MANY,
@@ -29,7 +30,7 @@ from xlreport.intake.tokens import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from xlreport.intake.limits import Limits
+    from xlreport.intake.limits import Limits, Refusal
     from xlreport.intake.package import Package
 
 _TAGS = ("si", "t", "r", "rPh")
@@ -40,10 +41,27 @@ OTHER, CLOSE = Mark.OTHER, Mark.CLOSE
 def read_strings(package: Package, part: str) -> dict[str, str]:
     """Read all strings, by their number as cells write it."""
     try:
-        strings = _read(package, part, exact=False)
+        strings = _read_plain(package, part) or _read(package, part, exact=False)
     except Unclear:
         strings = _read(package, part, exact=True)
     return dict(zip(map(str, itertools.count()), strings, strict=False))
+
+
+def _read_plain(package: Package, part: str) -> list[str]:
+    """The strings, where all of them are written the plain way and come at once."""
+    whole = package.whole(part)
+    taken = plain_strings(whole) if whole else None
+    if taken is None:
+        return []
+    strings, left = taken
+    names = Names(part, "sst", _TAGS)
+    parser = new_parser(names.mapped)
+    parser.StartElementHandler = names.plain
+    parse(part, [left.encode()], parser)
+    names.check()
+    if len(strings) > package.limits.strings:
+        raise _too_many(package.limits)
+    return _finished(strings, package.limits.text)
 
 
 def _read(package: Package, part: str, *, exact: bool) -> list[str]:
@@ -116,9 +134,12 @@ def _settle(tokens: Iterable[Token], strings: list[str], limits: Limits, *, exac
                 strings.append("".join(runs))
             runs = []
     if len(strings) > limits.strings:
-        raise too_large(
-            Text("共享字符串超过 {n} 个", "more than {n} shared strings").format(n=limits.strings)
-        )
+        raise _too_many(limits)
+
+
+def _too_many(limits: Limits) -> Refusal:
+    says = Text("共享字符串超过 {n} 个", "more than {n} shared strings")
+    return too_large(says.format(n=limits.strings))
 
 
 def _finished(strings: list[str], longest: int) -> list[str]:

@@ -5,31 +5,34 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Place, Severity, Text
+from xlreport.findings.intake_words import RESAVE
 from xlreport.findings.model import finding
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
 from xlreport.form.layout.carried import CarriedLayout, layout_digest, pack, positions
 from xlreport.form.model import Form
-from xlreport.intake.checking import check_findings, value_of
+from xlreport.intake.carried_prior import carried_figures, differences
+from xlreport.intake.checking import check_findings
+from xlreport.intake.compact import compact, numbered
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
 from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
 from xlreport.intake.moved import find_renamed, sheet_findings
-from xlreport.intake.oddities import Oddities, missing_sheets
+from xlreport.intake.oddities import Oddities, missing_beside, missing_sheets
 from xlreport.intake.places import Places
-from xlreport.intake.raw import Kind
 from xlreport.intake.reader import OpenWorkbook, open_workbook
+from xlreport.intake.results import agrees
+from xlreport.intake.typed_formulas import formula_findings
 from xlreport.output import STAMP_WRITTEN
 
 if TYPE_CHECKING:
-    from xlreport.findings import Value
-    from xlreport.form.celltypes import Content
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.judge import Judgement
     from xlreport.intake.collect import Returned
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.raw import RawCell, RawSheet
@@ -118,7 +121,8 @@ def read_file(
 
 def refused(blank: Submission, refusal: Refusal) -> Submission:
     """The submission of a file that is not read: the refusal is its finding."""
-    says = finding(refusal.code, Place(file=blank.file), reason=refusal.reason)
+    do = refusal.do or RESAVE
+    says = finding(refusal.code, Place(file=blank.file), reason=refusal.reason, do=do)
     return replace(blank, findings=(says,))
 
 
@@ -143,6 +147,14 @@ def compiled(form: Form) -> tuple[Layout, Judge, CarriedLayout]:
     """What all files of a form share."""
     layout = lay_out(form)
     return layout, Judge(form), positions(layout)
+
+
+@cache
+def places_of(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
+    """How the contents and the computed cells of all files of a form are numbered."""
+    inputs = (at for at, cell in form.cells.items() if cell.is_input)
+    computed = (at for at, cell in form.cells.items() if not cell.is_input)
+    return numbered([*inputs, *form.narratives]), numbered(computed)
 
 
 @cache
@@ -236,10 +248,13 @@ class _Reading:
         gaps = tuple(missing_sheets(list(names), sheets, places))
         if gaps:
             return replace(known, findings=gaps)
-        odd: Iterable[Finding] = ()
-        if self._is_same:
-            odd = sheet_findings(self._layout, self._workbook, sheets, renamed, places)
         judged = self._judged(known, carried, sheets, places)
+        odd: Iterable[Finding] = ()
+        if self._is_same:  # strange sheets are looked at last: they may use up what may be read
+            odd = (
+                *sheet_findings(self._layout, self._workbook, sheets, renamed, places),
+                *missing_beside(self._layout, self._workbook.names, places),
+            )
         return replace(judged, findings=(*odd, *judged.findings))
 
     def _judged(
@@ -251,10 +266,13 @@ class _Reading:
     ) -> Submission:
         contents, formulas = self._contents(carried, sheets)
         answers = self._answers(carried)
-        prior = self._prior(known)
+        given = self._prior(known)
+        stated = carried_figures(self._workbook, carried)
+        prior = {**stated, **given}
         judgement = self._judge.judge({**contents, **prior})
         findings = list(self._altered(known.cover, places))
-        if self._given:
+        findings.extend(differences(given, stated, carried, places))
+        if self._given and not (stated and not given):
             said = self._given.notes(known.unit_code, self._form, known.period, places.whole)
             findings.extend(said)
         if not known.unit_code:
@@ -266,9 +284,8 @@ class _Reading:
             findings.extend(oddities.findings(judgement))
         else:
             findings.append(finding("file.other-revision", places.whole))
-        cells = [
-            _formula(places.at(at), raw, value_of(contents.get(at))) for at, raw in formulas.items()
-        ]
+        totals = partial(self._is_confirmed, carried, sheets, judgement)
+        cells = list(formula_findings(self._form, formulas, contents, totals, places))
         cells.extend(check_findings(self._form, contents, answers, judgement, places))
         displaced = _displaced(findings)
         findings.extend(
@@ -276,12 +293,13 @@ class _Reading:
             for each in cells
             if not (each.code.startswith("cell.") and each.place.sheet in displaced)
         )
+        inputs, computed = places_of(self._form)
         return replace(
             known,
-            contents=contents,
+            contents=compact(inputs, contents),
             prior=prior,
             answers=answers,
-            judgement=judgement,
+            judgement=replace(judgement, computed=compact(computed, judgement.computed)),
             findings=tuple(findings),
         )
 
@@ -327,8 +345,23 @@ class _Reading:
                 formulas[at] = raw
         for code in self._form.narratives:
             spot = carried.spots[code]
-            contents[code] = text_of(sheets[spot.sheet].cells.get((spot.row, spot.column)))
+            raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+            contents[code] = text_of(raw)
+            if raw is not None and raw.formula is not None:
+                formulas[code] = raw
         return contents, formulas
+
+    def _is_confirmed(
+        self,
+        carried: CarriedLayout,
+        sheets: Mapping[str, RawSheet],
+        judgement: Judgement,
+        at: Address,
+    ) -> bool:
+        """Whether the result that is stored for a computed cell equals ours."""
+        spot = carried.spots[at]
+        raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+        return agrees(raw, judgement.computed[at], self._form.cells[at].type.decimals)
 
     def _cover(self, carried: CarriedLayout) -> dict[str, str]:
         return {code: self._shown(spot) for code, spot in carried.fields.items()}
@@ -342,14 +375,6 @@ class _Reading:
         raw = sheet.cells.get((spot.row, spot.column)) if sheet else None
         content = content_of(raw, self._workbook)
         return "" if content is None else str(content).strip()
-
-
-def _formula(place: Place, raw: RawCell, result: Value) -> Finding:
-    """A formula where a figure should be typed: its result is used, if there is one of its own."""
-    formula = raw.formula or ""
-    is_useless = raw.kind is Kind.EMPTY or "[" in formula
-    severity = Severity.ERROR if is_useless else Severity.NOTE
-    return finding("cell.formula", place, severity=severity, observed=result, formula=f"={formula}")
 
 
 def _displaced(findings: Iterable[Finding]) -> set[str | None]:

@@ -11,25 +11,43 @@ import io
 import os
 import pickle
 import sys
+from collections import deque
 from concurrent.futures import TimeoutError as TookTooLong
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from xlreport.findings import Text
+from xlreport.findings import intake_words as words
+from xlreport.intake.interrupt import ignore, noted, result_of
 from xlreport.intake.limits import unreadable
-from xlreport.intake.submission import Submission, compiled, read_file, refused
+from xlreport.intake.submission import Submission, compiled, places_of, read_file, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from threading import Event
 
-    from xlreport.form.checks import CheckLine
     from xlreport.form.model import Form
     from xlreport.intake.collect import Returned
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.submission import FormSource
 
-Name = tuple[str, int | None]
-"""What both sides know: a form by its code, or one of its check lines by its number."""
+
+class Shared(NamedTuple):
+    """What both sides know, by the code of the form that it belongs to."""
+
+    form: str
+    kind: Literal["form", "line", "places"]
+    number: int = 0
+
+    def of(self, form: Form) -> object:
+        match self.kind:
+            case "form":
+                return form
+            case "line":
+                return compiled(form)[1].lines[self.number]
+            case "places":
+                return places_of(form)[self.number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +66,11 @@ FEW = 4
 """So few files are read in this process: starting others would take longer."""
 
 BATCH = 16
+BATCHES_AHEAD = 8
+"""So many batches a worker are on their way: it never waits, and results do not pile up."""
 SECONDS_A_FILE = 20.0
 MOST_MEMORY = 2 << 30
 """Bytes that a worker may take, where the system can hold it to that."""
-
-_TOO_LONG = Text("读取超时", "reading it took too long")
-_DIED = Text("读取时程序异常退出", "the program reading it died")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +83,49 @@ class Workers:
 
     def read(self, files: Sequence[Returned], job: ReadJob) -> list[Submission]:
         """All submissions in the order of their files."""
+        return list(self.stream(files, job))
+
+    def stream(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
+        """The same one by one; few of them wait to be taken."""
         if len(files) <= FEW:
-            return [job(each) for each in files]
-        return list(self._read_apart(files, job))
+            return map(job, files)
+        return self._read_apart(files, job)
 
     def _read_apart(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
         from pebble import ProcessPool  # noqa: PLC0415 - only where there are many files
 
         batches = [files[at : at + self.batch] for at in range(0, len(files), self.batch)]
         count = min(self.count or os.cpu_count() or 1, len(batches))
-        with ProcessPool(max_workers=count, initializer=_limit_memory) as pool:
+        with noted() as asked, ProcessPool(max_workers=count, initializer=_prepare) as pool:
+
+            def send(batch: Sequence[Returned]) -> tuple[Sequence[Returned], Any]:
+                return batch, pool.schedule(_read_batch, (batch, job), timeout=self._time(batch))
+
             try:
-                running = [
-                    (batch, pool.schedule(_read_batch, (batch, job), timeout=self._time(batch)))
-                    for batch in batches
-                ]
-                for batch, future in running:
+                waiting = iter(batches)
+                running = deque(map(send, islice(waiting, count * BATCHES_AHEAD)))
+                while running:
+                    batch, future = running.popleft()
                     try:
-                        yield from Unpacker(future.result(), job.forms).load()
+                        yield from Unpacker(result_of(future, asked), job.forms).load()
                     except (TookTooLong, OSError, pickle.PickleError, MemoryError):
-                        yield from self._one_by_one(pool, batch, job)
+                        yield from self._one_by_one(pool, batch, job, asked)
+                    running.extend(map(send, islice(waiting, 1)))
             except BaseException:
                 pool.stop()  # type: ignore[no-untyped-call]
                 raise
 
     def _one_by_one(
-        self, pool: Any, batch: Iterable[Returned], job: ReadJob
+        self, pool: Any, batch: Iterable[Returned], job: ReadJob, asked: Event
     ) -> Iterator[Submission]:
         for each in batch:
             future = pool.schedule(_read_batch, ([each], job), timeout=self._time([each]))
             try:
-                yield from Unpacker(future.result(), job.forms).load()
+                yield from Unpacker(result_of(future, asked), job.forms).load()
             except TookTooLong:
-                yield refused(Submission(each.shown, "", 0), unreadable(_TOO_LONG))
+                yield refused(Submission(each.shown, "", 0), unreadable(words.TOO_LONG))
             except (OSError, pickle.PickleError, MemoryError):
-                yield refused(Submission(each.shown, "", 0), unreadable(_DIED))
+                yield refused(Submission(each.shown, "", 0), unreadable(words.DIED))
 
     def _time(self, batch: Sequence[Returned]) -> float:
         return self.seconds * len(batch)
@@ -111,14 +136,13 @@ class Unpacker(pickle.Unpickler):
 
     def __init__(self, data: bytes, forms: FormSource) -> None:
         super().__init__(io.BytesIO(data))
-        self._forms = forms
+        self._forms = cache(forms)
 
-    def persistent_load(self, pid: Name) -> Form | CheckLine:
-        code, number = pid
-        form = self._forms(code)
+    def persistent_load(self, pid: Shared) -> object:
+        form = self._forms(pid.form)
         if form is None:
-            raise pickle.UnpicklingError(code)
-        return form if number is None else compiled(form)[1].lines[number]
+            raise pickle.UnpicklingError(pid.form)
+        return pid.of(form)
 
 
 class _Packer(pickle.Pickler):
@@ -126,22 +150,31 @@ class _Packer(pickle.Pickler):
 
     def __init__(self, file: io.BytesIO, submissions: Iterable[Submission]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._names: dict[int, Name] = {}
+        self._names: dict[int, Shared] = {}
         for form in {each.form for each in submissions if each.form}:
-            self._names[id(form)] = (form.code, None)
+            self._names[id(form)] = Shared(form.code, "form")
             for number, line in enumerate(compiled(form)[1].lines):
-                self._names[id(line)] = (form.code, number)
+                self._names[id(line)] = Shared(form.code, "line", number)
+            for number, places in enumerate(places_of(form)):
+                self._names[id(places)] = Shared(form.code, "places", number)
 
-    def persistent_id(self, obj: Any) -> Name | None:
+    def persistent_id(self, obj: Any) -> Shared | None:
         return self._names.get(id(obj))
 
 
 def _read_batch(batch: Sequence[Returned], job: ReadJob) -> bytes:
     """In the worker: read a batch and pack what came out."""
+    job = replace(job, forms=cache(job.forms))
     submissions = [job(each) for each in batch]
     packed = io.BytesIO()
     _Packer(packed, submissions).dump(submissions)
     return packed.getvalue()
+
+
+def _prepare() -> None:
+    """In the worker, before its first batch."""
+    ignore()
+    _limit_memory()
 
 
 def _limit_memory() -> None:

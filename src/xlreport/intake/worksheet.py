@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
 from xlreport.intake.cells import Cells, whole
-from xlreport.intake.grid import after
+from xlreport.intake.frame import password_of, read_frame
+from xlreport.intake.grid import Unnamed
 from xlreport.intake.limits import ROWS, too_large, unreadable
-from xlreport.intake.markup import new_parser, too_many_elements
+from xlreport.intake.markup import new_parser, parse, too_many_elements
 from xlreport.intake.parts import truth
+from xlreport.intake.plain import plain_cells
 from xlreport.intake.tokens import (
     MANY,
     TOO_MANY,
@@ -29,11 +31,12 @@ from xlreport.intake.tokens import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from xlreport.intake.grid import Place
+    from xlreport.intake.limits import Limits, Refusal
     from xlreport.intake.package import Package
-    from xlreport.intake.raw import RawCell
+    from xlreport.intake.raw import Lock, RawCell
 
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
 _ENCLOSING = frozenset({"worksheet", "sheetData"})
@@ -50,16 +53,46 @@ class Worksheet:
     protected: bool
     places: int
     """How many cells there are, empty ones included."""
+    lock: Lock = ()
+    """What the file keeps of its protection's password."""
 
 
 def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room: int) -> Worksheet:
     """Read a part that may hold `room` cells at most."""
+    if plain := _read_plain(package, part, strings, room):
+        return plain
     try:
         return _Reading(package, part, strings, room, exact=False).read()
     except Unclear:
         return _Reading(package, part, strings, room, exact=True).read()
 
 
+def _read_plain(
+    package: Package, part: str, strings: Mapping[str, str], room: int
+) -> Worksheet | None:
+    """The part, where it is small and all its cells are written the plain way."""
+    whole = package.whole(part)
+    taken = plain_cells(whole) if whole else None
+    frame = read_frame(part, taken.left) if taken else None
+    if taken is None or frame is None:
+        return None
+    if len(taken.cells) > room:
+        raise _too_many_cells(package.limits)
+    if frame.others > package.limits.elements:
+        raise too_many_elements(part)
+    cells = Cells(strings, package.limits.text, exact=True)
+    cells.settle_plain(taken.cells)
+    return Worksheet(
+        cells.found,
+        frame.merges,
+        frame.protected,
+        places=len(taken.cells),
+        lock=frame.lock,
+    )
+
+
+SEAM = 256
+"""Bytes of a chunk that are looked at together with the next one."""
 _BETWEEN_CELLS = re.compile(
     rb"(?:</(?:\w+:)?c>|<(?:\w+:)?c(?:\s[^<>]*)?/>)\s*<(?:\w+:)?(?:v|f|is)[\s/>]"
 )
@@ -81,6 +114,7 @@ class _Reading:
         self._arrays: list[str] = []
         self._merges: list[str] = []
         self._protected = False
+        self._lock: Lock = ()
 
     def read(self) -> Worksheet:
         start, counted = self._handlers()
@@ -89,12 +123,17 @@ class _Reading:
         parser.CharacterDataHandler = self._tokens.append
         if self._exact:
             parser.EndElementHandler = lambda _tag: self._tokens.append(CLOSE)
-        self._package.feed(self._part, parser, lambda: self._check(*counted()), _look)
+        chunks = _looked_at(self._package.chunks(self._part))
+        parse(self._part, chunks, parser, lambda: self._check(*counted()))
         self._names.check()
         self._settle()
         self._cover_arrays()
         return Worksheet(
-            self._cells.found, tuple(self._merges), self._protected, places=counted()[1]
+            self._cells.found,
+            tuple(self._merges),
+            self._protected,
+            places=counted()[1],
+            lock=self._lock,
         )
 
     def _handlers(  # noqa: C901 - one call for every element is all that we can afford
@@ -102,7 +141,7 @@ class _Reading:
     ) -> tuple[Callable[[str, dict[str, str]], None], Callable[[], tuple[int, int]]]:
         """Make what expat calls at every start, and what tells how many rows and cells came."""
         tokens, settle, other = self._tokens, self._settle, self._other
-        add = tokens.append
+        add, unnamed = tokens.append, Unnamed()
         cell: dict[str, str] | None = None
         number = "0"
         rows = unnumbered = cells = 0
@@ -111,7 +150,11 @@ class _Reading:
             nonlocal cell, number, rows, unnumbered, cells
             if tag == "c":
                 if "r" not in attributes:
-                    attributes["r"] = self._after(cell, number, unnumbered)
+                    attributes["r"] = (
+                        unnamed.after(cell["r"])
+                        if cell
+                        else unnamed.first(whole(number) + unnumbered)
+                    )
                 cell = attributes
                 cells += 1
             elif tag == "v":
@@ -153,12 +196,8 @@ class _Reading:
             self._merges.append(attributes.get("ref", ""))
         elif tag == "sheetProtection":
             self._protected = truth(attributes.get("sheet"))
+            self._lock = password_of(attributes)
         return None
-
-    @staticmethod
-    def _after(cell: dict[str, str] | None, number: str, unnumbered: int) -> str:
-        """Name a cell that does not name itself: it follows the one before in its row."""
-        return after(cell["r"] if cell else None, whole(number) + unnumbered)
 
     def _settle(self) -> None:
         tokens = self._tokens
@@ -171,8 +210,7 @@ class _Reading:
     def _check(self, rows: int, cells: int) -> None:
         """Look at the limits after every chunk; empty elements cost little, but not nothing."""
         if cells > self._room:
-            most = self._package.limits.cells
-            raise too_large(Text("单元格超过 {n} 个", "more than {n} cells").format(n=most))
+            raise _too_many_cells(self._package.limits)
         if rows > ROWS:
             raise too_large(Text("工作表的行过多", "more rows than a sheet has"))
         if len(self._tokens) > TOO_MANY:
@@ -186,7 +224,16 @@ class _Reading:
                 raise too_large(Text("数组公式过多", "too many array formulas"))
 
 
-def _look(chunk: bytes) -> None:
+def _looked_at(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Refuse content between cells: to which of them it belongs, programs may read differently."""
-    if _BETWEEN_CELLS.search(chunk):
-        raise unreadable(Text("单元格结构有误", "cells are put together wrongly"))
+    tail = b""
+    for chunk in chunks:
+        if _BETWEEN_CELLS.search(tail + chunk if tail else chunk):
+            raise unreadable(Text("单元格结构有误", "cells are put together wrongly"))
+        tail = chunk[-SEAM:]
+        yield chunk
+
+
+def _too_many_cells(limits: Limits) -> Refusal:
+    says = Text("单元格超过 {n} 个", "more than {n} cells")
+    return too_large(says.format(n=limits.cells))

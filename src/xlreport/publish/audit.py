@@ -16,7 +16,8 @@ from xlreport.publish.printed import read_cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judge import Judgement
     from xlreport.form.model import Form, Table
     from xlreport.form.period import Period
     from xlreport.intake.places import Places

@@ -17,7 +17,8 @@ from xlreport.publish.report import Paragraph, Part, Report, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judge import Judgement
     from xlreport.form.layout import SectionSheet
     from xlreport.form.model import Form, Narrative
     from xlreport.form.period import Period

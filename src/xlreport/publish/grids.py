@@ -30,7 +30,8 @@ from xlreport.publish.report import PrintedCell, PrintedTable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judge import Judgement
     from xlreport.form.layout import Label, PlacedCell, SectionSheet
     from xlreport.rules.address import Address
 

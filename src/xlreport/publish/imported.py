@@ -26,8 +26,7 @@ from xlreport.publish.printed import read_cell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.publish.find_tables import Found

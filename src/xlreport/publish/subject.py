@@ -19,7 +19,7 @@ from xlreport.rollup.prior import read_prior
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Contents
     from xlreport.intake.submission import FormSource, Submission
 
 

@@ -7,6 +7,7 @@ adjusted, a difference is a note; else it is an error.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Place, Severity, Value
@@ -16,17 +17,23 @@ from xlreport.intake.places import Places
 from xlreport.intake.submission import compiled
 from xlreport.rollup.consolidate import mismatch
 from xlreport.rollup.parts import Share, share_words, shares
-from xlreport.rollup.totals import add_up, countable, total_cells
+from xlreport.rollup.stored import read_roll_up
+from xlreport.rollup.totals import total_cells
+from xlreport.rollup.values import all_of, county_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
+    from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
-    from xlreport.intake.submission import Submission
+    from xlreport.intake.submission import FormSource, Submission
+    from xlreport.rollup.consolidate import Call
     from xlreport.rollup.model import RollUp
     from xlreport.rules.address import Address
+    from xlreport.rules.operators import Figure
 
-MOST_NAMED = 5
+MOST_NAMED = 3
 """So many units stand in the words of a finding."""
 
 
@@ -53,45 +60,62 @@ class Comparison:
         return (*self.own, *(each.says for each in self.differences))
 
 
-def compared(roll_up: RollUp, aggregate: Submission) -> RollUp:
-    """The roll-up with what a county's filled workbook says otherwise."""
-    return replace(roll_up, against=_comparison(roll_up, aggregate))
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """An aggregate as it was read: its figures as totals are told, and what is wrong with it.
+
+    What stands in an input instead of a number is there as its text.
+    """
+
+    file: str
+    stated: Mapping[Address, Value] = field(default_factory=dict, repr=False)
+    findings: tuple[Finding, ...] = ()
 
 
-def _comparison(roll_up: RollUp, aggregate: Submission) -> Comparison:
-    wrong = mismatch(aggregate, roll_up.form, roll_up.period) if aggregate.form_code else None
-    if wrong is not None or aggregate.judgement is None:
-        return Comparison(aggregate.file, own=(wrong,) if wrong else aggregate.findings)
-    stated = stated_figures(roll_up.form, aggregate)
+def read_aggregate(read: Submission, path: Path, call: Call, forms: FormSource) -> Aggregate:
+    """The aggregate in a file: a county's own workbook, `read` already, or its roll-up.
+
+    Computed cells are computed again from its inputs, as ours are.
+    """
+    if read.form_code and (wrong := mismatch(read, call.form, call.period)):
+        return Aggregate(read.file, findings=(wrong,))
+    if read.is_roll_up:
+        units = read_roll_up(path, forms).units.values()
+        return Aggregate(
+            read.file, _figures(call.form, [u.contents for u in units if u.is_counted])
+        )
+    if not read.is_readable:
+        return Aggregate(read.file, findings=read.findings)
+    found = tuple(each for each in read.findings if each.severity is not Severity.NOTE)
+    stated = _figures(call.form, [all_of(read)]) | dict(_texts(call.form, read.contents))
+    return Aggregate(read.file, stated, found)
+
+
+def _figures(form: Form, filled: Iterable[Contents]) -> dict[Address, Value]:
+    figures = county_figures(form, filled)
+    return {at: figure for at, figure in figures.items() if figure is not None}
+
+
+def _texts(form: Form, contents: Contents) -> Iterator[tuple[Address, Value]]:
+    """What stands in inputs that should hold numbers and is none."""
+    for told, at in total_cells(form).items():
+        cell, value = form.cells[at], value_of(contents.get(told))
+        if cell.is_input and cell.type.adds_up and isinstance(value, str):
+            yield told, value
+
+
+def compared(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
+    """The roll-up with every figure of the aggregate that is not the sum."""
     places = Places(roll_up.form, compiled(roll_up.form)[2].spots, None, aggregate.file)
     cells = total_cells(roll_up.form)
+    stated = aggregate.stated
     differences = [
         _difference(roll_up, told, stated[told], replace(places.at(cells[told]), at=str(told)))
         for told, ours in roll_up.totals.items()
         if told in stated and stated[told] != ours
     ]
-    own = (each for each in aggregate.findings if each.severity is not Severity.NOTE)
-    return Comparison(aggregate.file, len(stated), tuple(differences), tuple(own))
-
-
-def stated_figures(form: Form, aggregate: Submission) -> Mapping[Address, Value]:
-    """The aggregate's figures as totals are told; what stands there instead of a number as text.
-
-    Its computed cells are computed again from its inputs, as ours are.
-    """
-    return dict(_stated(form, aggregate))
-
-
-def _stated(form: Form, aggregate: Submission) -> Iterator[tuple[Address, Value]]:
-    inputs = add_up(form, [aggregate.contents])
-    computed = compiled(form)[1].judge(dict(inputs.items())).computed
-    for told, at in total_cells(form).items():
-        content = aggregate.contents.get(told)
-        if not form.cells[at].is_input:
-            yield told, computed[at]
-        elif at in inputs:
-            has_text = countable(content) is None and value_of(content) is not None
-            yield told, value_of(content) if has_text else inputs[at]
+    found = Comparison(aggregate.file, len(stated), tuple(differences), aggregate.findings)
+    return replace(roll_up, against=found)
 
 
 def _difference(roll_up: RollUp, told: Address, stated: Value, place: Place) -> Difference:
@@ -105,7 +129,12 @@ def _difference(roll_up: RollUp, told: Address, stated: Value, place: Place) -> 
         severity=Severity.NOTE if is_adjusted else Severity.ERROR,
         observed=stated,
         expected=ours,
-        difference=None if number is None or ours is None else number - ours,
+        difference=None if number is None or ours is None else _plain(number - ours),
         parts=share_words(found, MOST_NAMED),
     )
     return Difference(says, tuple(found))
+
+
+def _plain(figure: Figure) -> Figure:
+    """Without zeros at its end."""
+    return figure.normalize() if isinstance(figure, Decimal) else figure

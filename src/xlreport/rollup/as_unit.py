@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, PathError, Severity, Text
 from xlreport.intake.submission import read_submission
 from xlreport.rollup.workbook.records import filled_rows
+from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
     from xlreport.form.model import Form, Table
     from xlreport.rollup.model import RollUp
-    from xlreport.rules.address import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def contents_as_unit(roll_up: RollUp) -> dict[Address | str, Content]:
     form = roll_up.form
     lists = {code for code, table in form.tables.items() if table.is_list}
     contents: dict[Address | str, Content] = {
-        at: figure for at, figure in roll_up.inputs.items() if at.table not in lists
+        at: content
+        for at, content in roll_up.contents.items()
+        if isinstance(at, Address) and (at.prior or at.table not in lists)
     }
     for code in lists:
         contents |= _records(roll_up, form.tables[code])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from xlreport.form.checks import RuleLine
+from xlreport.rollup.values import is_added_value
 from xlreport.rules.bind import cells_of
 from xlreport.rules.nodes import Call, Cell, Cells, TextCell, children
 
@@ -46,6 +47,8 @@ def _adds_up(at: Address, form: Form) -> bool:
     if at.prior:
         return True
     cell = form.cells[at]
+    if is_added_value(form.tables[at.table], cell):
+        return True
     parts = () if cell.formula is None else cells_of(cell.formula)
     return cell.type.adds_up and all(_adds_up(each, form) for each in parts)
 

@@ -19,7 +19,9 @@ from xlreport.intake.submission import Submission, compiled
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.due import due_dates
 from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
+from xlreport.rollup.remarks import remarked
 from xlreport.rollup.totals import add_up, county_contents
+from xlreport.rollup.values import add_up_values, all_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,15 +67,17 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
         result, left_over = _unit_result(unit, by_unit[unit.code], call)
         units.append(due.told(result))
         strays.extend(left_over)
-    counted = (u.submission for u in units if u.is_counted and u.submission)
+    counted = [u.submission for u in units if u.is_counted and u.submission]
     inputs = add_up(call.form, (each.contents for each in counted))
     contents = county_contents(call.form, inputs, call.prior)
-    judgement = compiled(call.form)[1].judge(contents)
+    judgement = compiled(call.form)[1].judge(
+        contents, add_up_values(call.form, map(all_of, counted))
+    )
     notes = call.prior.notes(call.form) if call.prior else ()
     return RollUp(
         call.form,
         call.period,
-        tuple(units),
+        remarked(call.form, units, call.prior),
         tuple(strays),
         inputs,
         judgement,

@@ -87,7 +87,7 @@ def _harmless(value: object) -> object:
 
 def _write_sqlite(path: Path, found: Iterable[Line]) -> None:
     """One table `figures`; whole numbers are integers, others are real."""
-    named = ", ".join(f"{name} {_SQL_TYPES.get(name, 'TEXT')}" for name in COLUMNS)
+    named = ", ".join(f'"{name}" {_SQL_TYPES.get(name, "TEXT")}' for name in COLUMNS)
     marks = ", ".join("?" * len(COLUMNS))
     try:
         with closing(sqlite3.connect(path)) as base, base:

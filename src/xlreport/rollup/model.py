@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judge import Judgement
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
     from xlreport.rollup.against import Comparison
     from xlreport.rollup.prior import Prior
+    from xlreport.rollup.since import Since
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
@@ -94,9 +96,11 @@ class RollUp:
     judgement: Judgement = field(repr=False)
     own_findings: tuple[Finding, ...] = ()
     is_sample: bool = False
+    prior: Prior | None = field(default=None, repr=False)
     against: Comparison | None = None
     """An aggregate that was compared with the totals."""
-    prior: Prior | None = field(default=None, repr=False)
+    since: Since | None = None
+    """What was corrected since an earlier roll-up."""
 
     @property
     def contents(self) -> Contents:

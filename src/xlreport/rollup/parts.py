@@ -57,7 +57,7 @@ def share_words(found: Sequence[Share], most: int) -> Text:
     if not found:
         return Text("没有单位有数", "no unit has a figure")
     shown = [f"{each.unit.name} {show_value(each.figure)}" for each in found[:most]]
-    more = Text("等 {count} 个单位", " and others, {count} units").format(count=len(found))
+    more = Text(" 等 {count} 个单位", ", and others, {count} units").format(count=len(found))
     return Text("{shown}{more}", "{shown}{more}").format(
         shown=shown, more=more if len(found) > most else ""
     )

@@ -15,24 +15,23 @@ from xlreport.findings.model import finding
 from xlreport.form.celltypes import Blank, is_blank
 from xlreport.form.model import prior_cells
 from xlreport.form.period import Period
-from xlreport.form.roster import Roster, Unit
-from xlreport.intake.collect import collect
+from xlreport.intake.collect import collect, read_named
 from xlreport.intake.prior import PriorFigures
-from xlreport.intake.submission import compiled
 from xlreport.intake.workers import ReadJob, Workers
 from xlreport.rollup.consolidate import Call, consolidate
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.stored import StoredUnit, is_roll_up, read_roll_up
-from xlreport.rollup.totals import add_up, figures_of
+from xlreport.rollup.subject import senders
+from xlreport.rollup.values import all_of, county_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.model import Form
-    from xlreport.intake.submission import FormSource, Submission
+    from xlreport.form.roster import Roster
+    from xlreport.intake.submission import FormSource
     from xlreport.rollup.model import RollUp
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
@@ -125,7 +124,7 @@ def read_prior(
     `period` tells which returns of a folder are meant; without it they must agree. Raises
     PathError or CallError.
     """
-    if path.is_file() and is_roll_up(path.read_bytes()):
+    if path.is_file() and is_roll_up(read_named(path)):
         stored = read_roll_up(path, forms)
         units = [each for each in stored.units.values() if each.contents]
         return _prior(stored.form, stored.period, units, roster, path.as_posix())
@@ -146,9 +145,9 @@ def _from_returns(
     before = Period.parse(about, form.coverage.kind)
     if before is None:
         raise _nothing(path)
-    roll_up = consolidate(returns, Call(form, before, _senders(returns)))
+    roll_up = consolidate(returns, Call(form, before, senders(returns)))
     units = [
-        StoredUnit(each.unit.code, each.unit.name, each.is_counted, _all_of(each.submission))
+        StoredUnit(each.unit.code, each.unit.name, each.is_counted, all_of(each.submission))
         for each in roll_up.units
         if each.submission is not None and each.submission.is_readable
     ]
@@ -187,32 +186,17 @@ def _left_out(roll_up: RollUp) -> Iterator[Finding]:
         yield finding("prior.file", Place(file=each.place.file), reason=reason)
 
 
-def _senders(returns: Sequence[Submission]) -> Roster:
-    """The roster of a folder: whoever sent something."""
-    names = {each.unit_code: each.unit_name for each in returns if each.unit_code}
-    return Roster(tuple(Unit(code, name) for code, name in names.items()))
-
-
-def _all_of(submission: Submission) -> Contents:
-    contents = dict(submission.contents)
-    if submission.judgement:
-        contents.update(submission.judgement.computed.items())
-    return contents
-
-
 def _prior(
     form: Form, period: Period, units: Sequence[StoredUnit], roster: Roster | None, file: str
 ) -> Prior:
     def present(unit: StoredUnit) -> str | None:
         return roster.present_code(unit.code) if roster else unit.code
 
-    inputs = add_up(form, (each.contents for each in units if each.is_counted))
-    judgement = compiled(form)[1].judge(dict(inputs.items()))
     return Prior(
         form,
         period,
         {code: each.contents for each in units if (code := present(each))},
-        figures_of(form, inputs, judgement),
+        county_figures(form, (each.contents for each in units if each.is_counted)),
         frozenset(code for each in units if (code := present(each)) and not each.is_counted),
         file,
     )

@@ -9,6 +9,7 @@ from xlreport.intake.report import describe_finding
 
 if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp, UnitResult
+    from xlreport.rollup.since import Since
 
 
 def describe_roll_up(roll_up: RollUp, language: Language) -> dict[str, Any]:
@@ -22,7 +23,22 @@ def describe_roll_up(roll_up: RollUp, language: Language) -> dict[str, Any]:
         ],
         "totals": {str(at): figure for at, figure in roll_up.totals.items()},
         "findings": [describe_finding(each, language) for each in roll_up.findings],
-    }
+    } | ({"corrections": describe_corrections(roll_up.since, language)} if roll_up.since else {})
+
+
+def describe_corrections(since: Since, language: Language) -> list[dict[str, Any]]:
+    """What was corrected since an earlier roll-up."""
+    return [
+        {
+            "kind": each.kind,
+            "unit": each.unit,
+            "at": str(each.at) or None,
+            "old": each.old,
+            "new": each.new,
+            "finding": describe_finding(each.finding, language) if each.finding else None,
+        }
+        for each in since.corrections
+    ]
 
 
 def describe_unit(result: UnitResult) -> dict[str, Any]:

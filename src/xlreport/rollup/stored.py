@@ -14,6 +14,7 @@ from xlreport.findings import CallError, Text
 from xlreport.findings import rollup_words as words
 from xlreport.form.celltypes import CellKind, is_blank
 from xlreport.form.period import Period
+from xlreport.intake.collect import read_named
 from xlreport.intake.contents import content_of, iso_date
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, identity_of
 from xlreport.intake.limits import DEFAULT, Refusal
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.judge import Contents
+    from xlreport.form.celltypes import Content, Contents
     from xlreport.form.model import Form, Table
     from xlreport.intake.raw import RawSheet
     from xlreport.intake.reader import OpenWorkbook
@@ -63,10 +63,10 @@ def is_roll_up(data: bytes) -> bool:
 
 
 def read_roll_up(path: Path, forms: FormSource) -> StoredRollUp:
-    """Read a roll-up. Raises CallError where it is none, or none of a form known here."""
-    shown = path.as_posix()
+    """Read a roll-up. Raises PathError, or CallError where it is none of a form known here."""
+    data, shown = read_named(path), path.as_posix()
     try:
-        workbook = open_workbook(path.read_bytes(), DEFAULT)
+        workbook = open_workbook(data, DEFAULT)
         identity = identity_of(workbook.sheet(META_SHEET))
     except Refusal as refusal:
         says = Text("{path} 无法读取：{why}", "{path} cannot be read: {why}")
@@ -119,8 +119,12 @@ class _Stored:
         return StoredRollUp(self._form, self._period, units)
 
     def _computed(self, contents: dict[Address | str, Content]) -> Contents:
-        """The inputs with what they amount to; nothing where the unit's line is blank."""
-        if all(map(is_blank, contents.values())):
+        """The inputs with what they amount to; nothing where the unit's line is blank.
+
+        The texts of a file that did not count as a return may stand there all the same.
+        """
+        cells = [content for at, content in contents.items() if not isinstance(at, str)]
+        if all(map(is_blank, cells or contents.values())):
             return {}
         contents.update(compiled(self._form)[1].judge(contents).computed.items())
         return contents

@@ -1,4 +1,4 @@
-"""Which form and which period a consolidation is about, where the call does not say."""
+"""What a consolidation is about, where the call does not say: form, period, units."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Text
 from xlreport.form.editions import parse_period
+from xlreport.form.roster import Roster, Unit
 from xlreport.form.shipped import load_form
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from xlreport.form.model import Form
     from xlreport.form.period import Period
@@ -32,6 +33,12 @@ def choose_period(submissions: Sequence[Submission], form: Form, asked: str | No
         counts = Counter(each.period for each in returns if each.form_code == form.code)
         asked = _only(counts, "--period", Text("报告期", "periods"))
     return parse_period(asked, form)
+
+
+def senders(submissions: Iterable[Submission]) -> Roster:
+    """The roster where there is none: whoever sent something."""
+    names = {each.unit_code: each.unit_name for each in submissions if each.unit_code}
+    return Roster(tuple(Unit(code, name) for code, name in names.items()))
 
 
 def _returns(submissions: Sequence[Submission]) -> list[Submission]:

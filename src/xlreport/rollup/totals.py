@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.judge import Contents, Judgement
+    from xlreport.form.celltypes import Content, Contents
+    from xlreport.form.judge import Judgement
     from xlreport.form.model import Form, Table
     from xlreport.rollup.prior import Prior
     from xlreport.rules.address import Address

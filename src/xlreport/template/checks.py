@@ -19,6 +19,7 @@ from xlreport.template.records import FILLED, GAP, list_helpers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from xlreport.form.checks import CheckLine
     from xlreport.form.judge import LineVerdict
     from xlreport.form.layout import PlacedLine
     from xlreport.template.draft import Draft
@@ -97,16 +98,23 @@ def _write_line(draft: Draft, sheet: Sheet, placed: PlacedLine, verdict: LineVer
         (placed.right, formulas.right, verdict.right),
         (placed.difference, formulas.difference, verdict.difference),
     )
+    style = styles.compared_date if _is_of_dates(line) else styles.number
     for spot, formula, figure in sides:
         if formula:
             shown = "" if figure is None else figure
-            sheet.formula(row, spot.column, formula, shown, styles.number)
+            look = styles.number if spot is placed.difference else style
+            sheet.formula(row, spot.column, formula, shown, look)
         else:
             sheet.put(row, spot.column, None, styles.number)
     said = draft.say(verdict.status.words)
     sheet.formula(row, placed.result.column, formulas.result, said, styles.centred)
     sheet.put(row, placed.result.column + 1, draft.say(SEVERITIES[line.severity]), styles.centred)
     _write_answer(draft, sheet, placed)
+
+
+def _is_of_dates(line: CheckLine) -> bool:
+    """Whether a line compares dates."""
+    return isinstance(line, RuleLine) and line.instance.of_dates
 
 
 def _write_answer(draft: Draft, sheet: Sheet, placed: PlacedLine) -> None:

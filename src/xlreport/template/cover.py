@@ -47,7 +47,8 @@ def write_cover(draft: Draft) -> None:
     _write_closing(draft, sheet)
     draft.set_page(sheet, Box(0, 0, LAST_ROW, COVER_LAST + 1))
     draft.protect(sheet)
-    sheet.raw.activate()
+    if not draft.remarks:
+        sheet.raw.activate()
     sheet.raw.set_selection(FIRST_FIELD_ROW, COVER_VALUE, FIRST_FIELD_ROW, COVER_VALUE)
 
 

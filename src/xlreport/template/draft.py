@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Text, words
 from xlreport.rules.formula import FormulaPrinter
+from xlreport.template.locked import LockedWorksheet
+from xlreport.template.remarks import marks_of
 from xlreport.template.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from xlreport.form.layout import Box, Layout
     from xlreport.form.period import Period
     from xlreport.rules.address import Address
+    from xlreport.template.remarks import Remark
     from xlreport.template.styles import Styles
 
 A4 = 9
@@ -30,13 +33,19 @@ SHEET_OPTIONS = {"format_columns": True, "format_rows": True}
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who is asked, about which period. Without a unit, its code and name are inputs."""
+    """Who is asked, about which period. Without a unit, its code and name are inputs.
+
+    `lock` and `seal` are taken over from a workbook that was handed out before; they stand for
+    `password` and `key`, which need not be known then.
+    """
 
     period: Period
     unit_code: str = ""
     unit_name: str = ""
     password: str = field(default="", repr=False)
     key: bytes = field(default=b"", repr=False)
+    lock: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    seal: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,12 @@ class Draft:
     assignment: Assignment
     filling: Filling
     judge: Judge
+    remarks: tuple[Remark, ...] = ()
+
+    @cached_property
+    def marks(self) -> Mapping[Address | str, list[str]]:
+        """What is said at cells that are to be corrected."""
+        return marks_of(self.remarks)
 
     @cached_property
     def judgement(self) -> Judgement:
@@ -82,6 +97,8 @@ class Draft:
 
     def protect(self, sheet: Sheet) -> None:
         sheet.raw.protect(self.assignment.password, SHEET_OPTIONS)
+        if isinstance(sheet.raw, LockedWorksheet):
+            sheet.raw.lock = self.assignment.lock
 
     def set_page(self, sheet: Sheet, box: Box, *, landscape: bool = False) -> None:
         """A4, as wide as one page, with the unit above and the page number below."""

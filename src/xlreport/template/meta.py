@@ -48,7 +48,8 @@ def write_marks(draft: Draft, kind: str, layout: str = "") -> None:
         Mark.UNIT_CODE: assignment.unit_code,
         Mark.UNIT_NAME: assignment.unit_name,
         Mark.PERIOD: str(assignment.period),
-        Mark.SEAL: seal(
+        Mark.SEAL: assignment.seal
+        or seal(
             assignment.key,
             draft.layout.form.code,
             assignment.unit_code,

@@ -34,9 +34,14 @@ def is_whole(sealed: str, key: bytes, *identity: str) -> bool:
 
     Without the key, a keyed seal cannot be told and is believed; with it, only a keyed one holds.
     """
-    if not key and sealed.startswith(_KEYED):
+    if not key and is_keyed(sealed):
         return True
     return hmac.compare_digest(sealed.encode(), seal(key, *identity).encode())
+
+
+def is_keyed(sealed: str) -> bool:
+    """Whether a seal was made with a key."""
+    return sealed.startswith(_KEYED)
 
 
 def read_key(path: Path) -> bytes:

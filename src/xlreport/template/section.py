@@ -11,6 +11,7 @@ from xlreport.form.celltypes import CellKind
 from xlreport.form.layout import Box, LabelKind
 from xlreport.rules.formula import FormulaPrinter, Spot, quoted
 from xlreport.rules.scale import is_plain_sum
+from xlreport.template.remarks import write_comment
 from xlreport.template.styles import BLANK, DOUBT, FLAW
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import CellType
     from xlreport.form.judge import Judgement
     from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
+    from xlreport.rules.address import Address
     from xlreport.rules.nodes import Node
     from xlreport.rules.operators import Figure
     from xlreport.template.draft import Draft
@@ -36,6 +38,7 @@ def write_section(draft: Draft, section: SectionSheet) -> None:
         _write_cell(draft, sheet, placed)
     for text in section.texts:
         _write_text(draft, sheet, text)
+    _comment(draft, sheet, section)
     _validate(draft, sheet, section)
     _allow_edits(sheet, section)
     _colour(draft, sheet, section)
@@ -95,9 +98,10 @@ def _write_cell(draft: Draft, sheet: Sheet, placed: PlacedCell) -> None:
     cell = placed.cell
     if cell.formula is None:
         content = draft.filling.contents.get(cell.address)
-        sheet.merge(placed.box, content, draft.styles.cell_input(cell.type))
+        style = _looks(draft, cell.address, draft.styles.cell_input(cell.type))
+        sheet.merge(placed.box, content, style)
         return
-    style = draft.styles.figure_computed(cell.type)
+    style = _looks(draft, cell.address, draft.styles.figure_computed(cell.type))
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
     formula = computed_formula(cell.formula, cell.type.decimals, draft.formulas(placed.spot.sheet))
@@ -107,7 +111,24 @@ def _write_cell(draft: Draft, sheet: Sheet, placed: PlacedCell) -> None:
 
 def _write_text(draft: Draft, sheet: Sheet, text: PlacedText) -> None:
     content = draft.filling.contents.get(text.narrative.code)
-    sheet.merge(text.box, content, draft.styles.narrative_input)
+    style = _looks(draft, text.narrative.code, draft.styles.narrative_input)
+    sheet.merge(text.box, content, style)
+
+
+def _looks(draft: Draft, at: Address | str, style: Format) -> Format:
+    """A cell that is to be corrected stands in a frame."""
+    return draft.styles.marked(style) if at in draft.marks else style
+
+
+def _comment(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+    """What is to be corrected, said at the cells themselves."""
+    placed: dict[Address | str, PlacedCell | PlacedText] = {
+        each.cell.address: each for each in section.cells
+    }
+    placed.update({each.narrative.code: each for each in section.texts})
+    for at, texts in draft.marks.items():
+        if at in placed and any(texts):
+            write_comment(sheet, placed[at], list(filter(None, texts)))
 
 
 def _validate(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
@@ -166,13 +187,8 @@ def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
     inputs = [each.box for each in section.cells if each.cell.is_input]
     boxes = join_boxes(inputs) + [text.box for text in section.texts]
     if boxes:
-        ranges = " ".join(_range(box) for box in boxes)
+        ranges = " ".join(box.a1 for box in boxes)
         sheet.allow_edit(ranges, f"inputs_{section.section.code}")
-
-
-def _range(box: Box) -> str:
-    first, last = Spot("", box.top, box.left), Spot("", box.bottom, box.right)
-    return first.a1 if box.is_single else f"{first.a1}:{last.a1}"
 
 
 def _colour(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:

@@ -13,11 +13,16 @@ from xlreport.findings import Text, XlreportError
 from xlreport.form.celltypes import Content, DateValue, ErrorValue
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
     from xlreport.form.layout import Box
     from xlreport.rules.operators import Figure
+
+
+MOST_LINKS = 65_530
+"""Links that Excel takes on one sheet."""
 
 
 class WriteRefusedError(XlreportError):
@@ -67,10 +72,34 @@ class Sheet:
             self._heard(code, "merge", box)
         self.put(box.top, box.left, content, style)
 
+    def join(self, box: Box) -> None:
+        """Merge a box whose cells are written one by one, each in its own row.
+
+        XlsxWriter's own merging writes the lower rows at once, which constant memory cannot.
+        """
+        self.raw.merge.append(list(box))
+
     def link(self, row: int, column: int, target: str, words: str, style: Format) -> None:
-        """Write a link to a place in this workbook (`'sheet'!A1`) or to a file."""
+        """Write a link to a place in this workbook (`internal:'sheet'!A1`) or to a file.
+
+        Beyond what Excel takes on one sheet the words stand alone.
+        """
+        if self.raw.hlink_count >= MOST_LINKS:
+            self.put(row, column, words, style)
+            return
         code = self.raw.write_url(row, column, target, style, words)
         self._heard(code, "link", target)
+
+    def jump(self, row: int, column: int, target: str, tip: str) -> None:
+        """Make a link of a cell whose content is written for itself, such as a formula."""
+        if self.raw.hlink_count >= MOST_LINKS:
+            return
+        self.raw.ignore_write_string = True
+        self._heard(self.raw.write_url(row, column, target, None, None, tip), "link", target)
+        self.raw.ignore_write_string = False
+
+    def insert(self, row: int, column: int, chart: Chart, options: dict[str, Any]) -> None:
+        self._heard(self.raw.insert_chart(row, column, chart, options), "chart", (row, column))
 
     def validate(self, boxes: list[Box], options: dict[str, Any]) -> None:
         """One data validation over several boxes."""
@@ -87,6 +116,9 @@ class Sheet:
             "stop_if_true": True,
         }
         self._heard(self.raw.conditional_format(*box, options), "condition", formula)
+
+    def comment(self, row: int, column: int, text: str, options: dict[str, Any]) -> None:
+        self._heard(self.raw.write_comment(row, column, text, options), "comment", text)
 
     def allow_edit(self, ranges: str, name: str) -> None:
         """Let these cells be edited although the sheet is protected, whatever is pasted there."""

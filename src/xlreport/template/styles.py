@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language
-from xlreport.form.celltypes import CellKind
+from xlreport.form.celltypes import FIRST_DATE, CellKind
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -18,6 +18,7 @@ BODY_FONT = {Language.ZH: "宋体", Language.EN: "Calibri"}
 HEAD_FONT = {Language.ZH: "黑体", Language.EN: "Calibri"}
 
 INPUT, BLANK, FLAW, DOUBT = "#FFFDF0", "#FFF2CC", "#F8B4B4", "#FBD5A5"
+MARK = "#C00000"
 GREY, PALE, BORDER, GREEN = "#D9D9D9", "#F2F2F2", "#7F7F7F", "#C6E7C8"
 
 
@@ -26,12 +27,13 @@ class Styles:
 
     def __init__(self, workbook: Workbook, language: Language) -> None:
         self._workbook = workbook
+        self.body_font, self.head_font = BODY_FONT[language], HEAD_FONT[language]
         self._base: dict[str, Any] = {
-            "font_name": BODY_FONT[language],
+            "font_name": self.body_font,
             "font_size": 11,
             "valign": "vcenter",
         }
-        self._head_font = {"font_name": HEAD_FONT[language]}
+        self._head_font = {"font_name": self.head_font}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def make(self, **looks: Any) -> Format:
@@ -95,6 +97,11 @@ class Styles:
         return self.boxed(align="right")
 
     @cached_property
+    def compared_date(self) -> Format:
+        """For a side of a rule on dates; a blank date counts as 0 there and shows nothing."""
+        return self.boxed(align="right", num_format=f'[>={FIRST_DATE}]yyyy-mm-dd;[=0]"";General')
+
+    @cached_property
     def link(self) -> Format:
         return self.boxed(align="center", font_color="#0563C1", underline=1)
 
@@ -114,6 +121,11 @@ class Styles:
     def cell_input(self, kind: CellType) -> Format:
         align = "left" if kind.kind is CellKind.TEXT else "center"
         return self.boxed(align=align, num_format=number_format(kind), bg_color=INPUT, locked=False)
+
+    def marked(self, style: Format) -> Format:
+        """The same look in a frame that catches the eye."""
+        looks = next(dict(key) for key, made in self._made.items() if made is style)
+        return self.make(**looks | {"border": 2, "border_color": MARK})
 
     def figure(self, kind: CellType, **looks: Any) -> Format:
         """For a figure of a roll-up."""

@@ -7,8 +7,6 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from xlsxwriter.workbook import Workbook
-
 from xlreport.form.celltypes import ErrorValue
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
@@ -20,24 +18,26 @@ from xlreport.template.draft import Assignment, Draft, Filling
 from xlreport.template.extras import write_choices, write_prior
 from xlreport.template.guide import write_guide
 from xlreport.template.helper import write_helper
+from xlreport.template.locked import LockedWorkbook
 from xlreport.template.meta import write_meta
+from xlreport.template.remarks import write_remarks
 from xlreport.template.section import write_section
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form
+    from xlreport.template.remarks import Remark
 
 
-class LockedWorkbook(Workbook):
-    """A workbook whose list of sheets is locked, which XlsxWriter has no call for."""
-
-    def _write_book_views(self) -> None:
-        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
-        super()._write_book_views()
-
-
-def write_template(form: Form, assignment: Assignment, filling: Filling | None = None) -> bytes:
+def write_template(
+    form: Form,
+    assignment: Assignment,
+    filling: Filling | None = None,
+    remarks: tuple[Remark, ...] = (),
+) -> bytes:
     """A unit's workbook; with a filling, its inputs filled and every result right.
+
+    With remarks it is one that is sent back: they stand on a first sheet and at their cells.
 
     The same arguments give the same bytes.
     """
@@ -45,12 +45,13 @@ def write_template(form: Form, assignment: Assignment, filling: Filling | None =
     buffer = BytesIO()
     workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     styles = Styles(workbook, form.language)
-    draft = Draft(workbook, styles, layout, assignment, _without_errors(filling), judge)
+    draft = Draft(workbook, styles, layout, assignment, _without_errors(filling), judge, remarks)
     category = FILLED if draft.filling.is_filled else TEMPLATE
     workbook.set_properties(
         {"title": draft.title, "author": PROGRAM, "created": STAMP, "category": category}
     )
     workbook.set_size(2400, 1600)
+    write_remarks(draft, remarks)
     write_cover(draft)
     write_guide(draft)
     for section in layout.sections:

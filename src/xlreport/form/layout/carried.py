@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from xlreport.form.checks import LineKey, line_key
@@ -27,11 +27,13 @@ _MOST_CELLS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class CarriedLayout:
-    """Where cells, texts, cover fields and answers stand, by address."""
+    """Where cells, texts, cover fields, answers and prior figures stand, by address."""
 
     spots: Mapping[Address | str, Spot]
     fields: Mapping[str, Spot]
     answers: Mapping[LineKey, Spot]
+    prior: Mapping[Address, Spot] = field(default_factory=dict)
+    """Figures of the period before, on the sheet 上期数."""
 
 
 def positions(layout: Layout) -> CarriedLayout:
@@ -41,6 +43,7 @@ def positions(layout: Layout) -> CarriedLayout:
         | {code: each.spot for code, each in layout.texts.items()},
         {each.code: each.spot for each in layout.fields},
         {line_key(each.line): each.answer for each in layout.lines if each.answer},
+        layout.prior_spots,
     )
 
 
@@ -51,12 +54,14 @@ def pack(layout: Layout) -> str:
         table = tables.setdefault(at.table, {"sheet": placed.spot.sheet, "rows": {}, "columns": {}})
         table["rows"][at.row] = placed.spot.row
         table["columns"][at.column] = placed.spot.column
-    carried = {
+    carried: dict[str, Any] = {
         "tables": tables,
         "texts": {code: list(each.spot) for code, each in layout.texts.items()},
         "fields": {each.code: list(each.spot) for each in layout.fields},
         "answers": [[*line_key(each.line), *each.answer] for each in layout.lines if each.answer],
     }
+    if layout.prior:
+        carried["prior"] = [[*each.at[:3], *each.spot] for each in layout.prior]
     return json.dumps(carried, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -76,9 +81,13 @@ def unpack(text: str) -> CarriedLayout:
         spots |= {code: _spot(*where) for code, where in carried["texts"].items()}
         fields = {code: _spot(*where) for code, where in carried["fields"].items()}
         answers = {(code, at): _spot(*where) for code, at, *where in carried["answers"]}
+        prior = {
+            Address(table, row, column, prior=True): _spot(*where)
+            for table, row, column, *where in carried.get("prior", ())
+        }
     except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(text[:40]) from problem
-    return CarriedLayout(spots, fields, answers)
+    return CarriedLayout(spots, fields, answers, prior)
 
 
 def _spot(sheet: object, row: object, column: object) -> Spot:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from xlreport.form.checks import CheckLine
     from xlreport.form.model import Cell, Form, Narrative, Section
@@ -28,6 +28,12 @@ class Box(NamedTuple):
     @property
     def is_single(self) -> bool:
         return (self.top, self.left) == (self.bottom, self.right)
+
+    @property
+    def a1(self) -> str:
+        """As a range of its sheet, `B7:C9` or `B7`."""
+        first = Spot("", self.top, self.left).a1
+        return first if self.is_single else f"{first}:{Spot('', self.bottom, self.right).a1}"
 
     def moved(self, rows: int) -> Box:
         return Box(self.top + rows, self.left, self.bottom + rows, self.right)
@@ -83,6 +89,12 @@ class SectionSheet:
     landscape: bool
     last_row: int
     helper_row: int
+
+    @property
+    def boxes(self) -> Iterator[Box]:
+        """Everything that stands on the sheet."""
+        for group in (self.labels, self.cells, self.texts):
+            yield from (each.box for each in group)
 
     @property
     def last_column(self) -> int:
@@ -178,6 +190,22 @@ class Layout:
     @cached_property
     def choices_of(self) -> Mapping[tuple[str, ...], PlacedChoices]:
         return {each.choices: each for each in self.choices}
+
+    @cached_property
+    def used(self) -> Mapping[str, frozenset[tuple[int, int]]]:
+        """The places (row, column) that hold something of the form, on each section's sheet."""
+        return {
+            section.name: frozenset((box.top, box.left) for box in section.boxes)
+            for section in self.sections
+        }
+
+    @cached_property
+    def merged(self) -> Mapping[str, frozenset[str]]:
+        """The merged ranges of each section's sheet."""
+        return {
+            section.name: frozenset(box.a1 for box in section.boxes if not box.is_single)
+            for section in self.sections
+        }
 
     @cached_property
     def sheet_of(self) -> Mapping[str, SectionSheet]:

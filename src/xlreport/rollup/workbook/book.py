@@ -12,15 +12,22 @@ from xlreport.form.layout.build import FIRST_LINE_ROW, place_line
 from xlreport.intake.submission import compiled
 from xlreport.output import PROGRAM, ROLL_UP, STAMP
 from xlreport.rollup.checks import is_asked
+from xlreport.rollup.workbook.charts import write_chart_data
 from xlreport.rollup.workbook.columns import DetailColumns
+from xlreport.rollup.workbook.corrections import write_corrections
 from xlreport.rollup.workbook.desk import Desk
 from xlreport.rollup.workbook.detail import write_detail
+from xlreport.rollup.workbook.drawings import drawings
+from xlreport.rollup.workbook.limits import check_limits
 from xlreport.rollup.workbook.narratives import write_narratives
+from xlreport.rollup.workbook.node_check import write_node_check
 from xlreport.rollup.workbook.overview import write_overview
-from xlreport.rollup.workbook.problems import write_problems
+from xlreport.rollup.workbook.problems import write_by_rule, write_problems
 from xlreport.rollup.workbook.records import write_records
+from xlreport.rollup.workbook.remarks import write_remarks
 from xlreport.rollup.workbook.sections import write_sections
 from xlreport.rollup.workbook.sources import write_sources
+from xlreport.rollup.workbook.trace import write_trace
 from xlreport.rollup.workbook.units import write_units
 from xlreport.template.checks import write_checks
 from xlreport.template.draft import Assignment, Draft, Filling
@@ -34,6 +41,16 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 
+MANY_UNITS = 2_000
+"""From so many on, rows are written as they come: held in memory, they would fill it."""
+
+
+def _options(units: int) -> dict[str, bool]:
+    """How XlsxWriter keeps what it is given: whole, or row by row in files of its own."""
+    way = "constant_memory" if units >= MANY_UNITS else "in_memory"
+    return {way: True, "strings_to_formulas": False}
+
+
 def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     """The bytes of the roll-up; links in it are relative to the folder of `target`.
 
@@ -42,7 +59,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     form = roll_up.form
     layout, judge, _ = compiled(form)
     buffer = BytesIO()
-    workbook = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    workbook = Workbook(buffer, _options(len(roll_up.units)))
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period)
     draft = Draft(workbook, styles, layout, assignment, Filling(roll_up.contents), judge)
@@ -52,10 +69,13 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
         {"title": title, "author": PROGRAM, "created": STAMP, "category": ROLL_UP}
     )
     workbook.set_size(2400, 1600)
-    write_overview(desk)
+    check_limits(desk)
+    drawn = drawings(desk)
+    write_overview(desk, drawn)
     write_units(desk)
     write_sections(desk)
-    verdicts = [each for each in draft.judgement.verdicts if is_asked(each.line, form)]
+    write_trace(desk)
+    verdicts = [each for each in roll_up.judgement.verdicts if is_asked(each.line, form)]
     write_checks(
         draft,
         [
@@ -66,8 +86,13 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_detail(desk)
     write_records(desk)
     write_problems(desk)
+    write_by_rule(desk)
+    write_remarks(desk)
+    write_node_check(desk)
+    write_corrections(desk)
     write_narratives(desk)
     write_sources(desk)
+    write_chart_data(desk, drawn)
     write_prior(draft)
     write_marks(draft, ROLL_UP_KIND)
     workbook.close()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, Text, rollup_words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import height, width
 from xlreport.form.layout.sheet import PORTRAIT
+from xlreport.rollup.workbook.columns import CODE, SWITCH
+from xlreport.rollup.workbook.problem_lines import problem_lines
+from xlreport.rules.formula import Spot, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.columns import DetailColumns
+    from xlreport.rollup.workbook.problem_lines import ProblemLine
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles
@@ -27,12 +32,35 @@ if TYPE_CHECKING:
 TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 2, 3
 """Rows of a plain table: its title, its headings, its first line."""
 
-LONGEST_LINK = 2_000
-MOST_LINKS = 60_000
-"""Excel takes 65,530 links a sheet."""
+MOST_PROBLEMS = 20_000
+"""Lines of 问题清单: more than an office can work off; --json has all of them."""
 
+TALLEST = 400.0
+"""Points; Excel takes 409 for a row."""
+
+LONGEST_LINK = 2_000
 _ESCAPED = {ord(char): f"%{ord(char):02X}" for char in ' %#"<>[]^`{}'}
 """What a link may not hold as it is; XlsxWriter would cut a file's name at its #."""
+
+
+FILE_WIDTH = 24
+"""Room for a file's name, in half-width characters."""
+
+
+def fitted(path: str | None, room: int = FILE_WIDTH) -> str:
+    """A file's name, cut in its middle where it is too long for its column."""
+    name = (path or "").rsplit("/", 1)[-1]
+    if width(name) <= room:
+        return name
+    start, end = name[:-8], name[-8:]
+    while width(start) + width(end) + 1 > room:
+        start = start[:-1]
+    return f"{start}…{end}"
+
+
+def inside(spot: Spot) -> str:
+    """The link to a cell of this workbook."""
+    return f"internal:{quoted(spot.sheet)}!{spot.a1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +72,7 @@ class Column:
     centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """The roll-up being written. `folder` is where the workbook will stand."""
 
@@ -52,6 +80,20 @@ class Desk:
     roll_up: RollUp
     folder: Path
     detail: DetailColumns
+
+    @cached_property
+    def problems(self) -> list[ProblemLine]:
+        """The lines of 问题清单, which other sheets lead to; nobody reads more of them."""
+        return self._all_problems[:MOST_PROBLEMS]
+
+    @property
+    def problem_count(self) -> int:
+        """How many there are, those beyond the sheet as well."""
+        return len(self._all_problems)
+
+    @cached_property
+    def _all_problems(self) -> list[ProblemLine]:
+        return problem_lines(self.roll_up.findings)
 
     @property
     def styles(self) -> Styles:
@@ -106,7 +148,7 @@ class Desk:
             ),
             default=0.0,
         )
-        sheet.height(row, min(max(tall, 22.0), 400.0))
+        sheet.height(row, min(max(tall, 22.0), TALLEST))
 
     def path_from_here(self, shown: str) -> str | None:
         """A returned file's path relative to the roll-up; None where there is no way to it."""
@@ -115,23 +157,46 @@ class Desk:
         except ValueError:
             return None
 
-    def file_link(self, shown: str) -> str | None:
-        """The link to a returned file, relative to the roll-up; None where there can be none."""
+    def file_link(self, shown: str, place: str = "") -> str | None:
+        """The link to a returned file, or to a place (`'sheet'!A1`) in it; None for no way."""
         relative = None if "!" in shown else self.path_from_here(shown)
         if relative is None:
             return None
-        target = "external:" + relative.translate(_ESCAPED)
+        target = "external:" + relative.translate(_ESCAPED) + (f"#{place}" if place else "")
         return target if len(target) < LONGEST_LINK else None
 
     def put_file(
         self, sheet: Sheet, row: int, column: int, shown: str, style: Format, words: str = ""
     ) -> None:
-        """A file as a link to it, under its name or other words."""
-        link = self.file_link(shown) if shown and row < MOST_LINKS else None
+        """A file as a link to it, under its name or other words.
+
+        A name longer than its column is cut in its middle: not every program wraps links.
+        """
+        link = self.file_link(shown) if shown else None
         if link is None:
             sheet.put(row, column, words or shown, style)
         else:
-            sheet.link(row, column, link, words or shown.rsplit("/", 1)[-1], style)
+            sheet.link(row, column, link, words or fitted(shown), style)
+
+    def put_status(
+        self, sheet: Sheet, row: int, column: int, words: str, style: Format, line: int | None
+    ) -> None:
+        """A unit's status as a link to its first line of 问题清单, where it has any."""
+        if line is None:
+            sheet.put(row, column, words, style)
+        else:
+            spot = Spot(self.say(rollup_words.PROBLEMS), FIRST_ROW + line, 0)
+            sheet.link(row, column, inside(spot), words, style)
+
+    def switch_formula(self, code: str) -> str:
+        """The switch of a unit in 明细, found by its code (a cell, or a text in quotes)."""
+        return self.in_detail(SWITCH, code)
+
+    def in_detail(self, column: int, code: str) -> str:
+        """A unit's cell in a column of 明细, wherever its line may have been sorted to."""
+        sheet = self.say(rollup_words.DETAIL)
+        values, codes = self.detail.range(column, sheet), self.detail.range(CODE, sheet)
+        return f"INDEX({values},MATCH({code},{codes},0))"
 
     def names(self, units: Sequence[UnitResult], most: int = 40) -> str:
         """Units by name, cut short where there are very many."""

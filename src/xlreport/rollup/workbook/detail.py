@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
+from xlreport.findings.listing_words import DETAIL_HINT
 from xlreport.form.layout import Box
 from xlreport.intake.checking import value_of
 from xlreport.rollup.model import UnitStatus
@@ -27,6 +28,8 @@ from xlreport.rollup.workbook.columns import (
     SWITCH,
     TABLE_ROW,
 )
+from xlreport.rollup.workbook.in_order import SheetInOrder
+from xlreport.rollup.workbook.problem_lines import first_lines
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -47,20 +50,12 @@ GREY_TEXT = "#8C8C8C"
 
 def write_detail(desk: Desk) -> None:
     sheet = desk.draft.add_sheet(desk.say(words.DETAIL))
-    sheet.merge(Box(0, 0, 0, len(FIXED) + 6), desk.say(words.DETAIL), desk.styles.title)
-    sheet.height(0, 36)
-    sheet.put(1, 0, desk.say(words.DETAIL_HINT), desk.styles.make(font_color="#595959"))
-    for column, (heading, characters) in enumerate(FIXED):
-        sheet.width(column, column, characters)
-        box = Box(SECTION_ROW, column, COLUMN_ROW, column)
-        sheet.merge(box, desk.say(heading), desk.styles.column_label)
-    last = len(FIXED) + len(desk.detail.column) - 1
-    sheet.width(len(FIXED), last, CELL_WIDTH)
-    _write_headings(desk, sheet, desk.roll_up.form)
-    _write_addresses(desk, sheet)
+    _write_head(desk, SheetInOrder(sheet))
+    begins = first_lines(desk.problems)
     for row, result in enumerate(desk.roll_up.units, FIRST_UNIT_ROW):
-        _write_unit(desk, sheet, row, result)
+        _write_unit(desk, sheet, row, result, begins.get(result.unit.code))
     _offer_switch(desk, sheet)
+    last = len(FIXED) + len(desk.detail.column) - 1
     sheet.raw.freeze_panes(FIRST_UNIT_ROW, SWITCH + 1)
     sheet.raw.autofilter(ADDRESS_ROW, 0, desk.detail.last_row, last)
     desk.draft.set_page(sheet, Box(0, 0, desk.detail.last_row, last), landscape=True)
@@ -70,9 +65,28 @@ def write_detail(desk: Desk) -> None:
     sheet.raw.repeat_columns(0, NAME)
 
 
+def _write_head(desk: Desk, sheet: SheetInOrder) -> None:
+    sheet.merge(Box(0, 0, 0, len(FIXED) + 6), desk.say(words.DETAIL), desk.styles.title)
+    sheet.height(0, 36)
+    sheet.put(1, 0, desk.say(DETAIL_HINT), desk.styles.make(font_color="#595959"))
+    for column, (heading, characters) in enumerate(FIXED):
+        sheet.width(column, column, characters)
+        box = Box(SECTION_ROW, column, COLUMN_ROW, column)
+        sheet.merge(box, desk.say(heading), desk.styles.column_label)
+    last = len(FIXED) + len(desk.detail.column) - 1
+    sheet.width(len(FIXED), last, CELL_WIDTH)
+    _write_headings(desk, sheet, desk.roll_up.form)
+    _write_addresses(desk, sheet)
+    sheet.write()
+
+
 def _write_headings(desk: Desk, sheet: Sheet, form: Form) -> None:
-    """Section, table, row and column names above each cell's column; equal neighbours merged."""
-    style = desk.styles.boxed(align="center", bg_color="#F2F2F2", font_size=9)
+    """Section, table, row and column names above each cell's column; equal neighbours merged.
+
+    The widest ones begin at their left, where they are seen first.
+    """
+    look = {"bg_color": "#F2F2F2", "font_size": 9}
+    style, wide = desk.styles.boxed(align="center", **look), desk.styles.boxed(align="left", **look)
     for row, tall in ((SECTION_ROW, 22), (TABLE_ROW, 22), (ROW_ROW, 52), (COLUMN_ROW, 36)):
         sheet.height(row, tall)
     start = len(FIXED)
@@ -80,9 +94,9 @@ def _write_headings(desk: Desk, sheet: Sheet, form: Form) -> None:
         grids = [table for table in section.tables if not table.is_list]
         width = sum(len(table.cells) for table in grids)
         if width:
-            _merged(sheet, SECTION_ROW, start, width, section.title, style)
+            _merged(sheet, SECTION_ROW, start, width, section.title, wide)
         for table in grids:
-            _merged(sheet, TABLE_ROW, start, len(table.cells), table.title, style)
+            _merged(sheet, TABLE_ROW, start, len(table.cells), table.title, wide)
             _write_names(sheet, start, table, style)
             start += len(table.cells)
 
@@ -113,7 +127,8 @@ def _write_addresses(desk: Desk, sheet: Sheet) -> None:
     sheet.raw.set_row(ADDRESS_ROW, None, None, {"hidden": True})
 
 
-def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult) -> None:
+def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult, line: int | None) -> None:
+    """The unit's line; its name leads to its file, its status to its findings (`line` of them)."""
     grey = result.status is not UnitStatus.ACCEPTED
     look = {"font_color": GREY_TEXT} if grey else {}
     left, centred = (
@@ -121,9 +136,11 @@ def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult) -> None:
         desk.styles.boxed(align="center", **look),
     )
     unit = result.unit
-    for column, text in ((CODE, unit.code), (NAME, unit.name), (KIND, unit.kind)):
+    for column, text in ((CODE, unit.code), (KIND, unit.kind)):
         sheet.put(row, column, text, left)
-    sheet.put(row, STATUS, desk.say(result.status.words), centred)
+    file = result.submission.file if result.submission else ""
+    desk.put_file(sheet, row, NAME, file, left, unit.name)
+    desk.put_status(sheet, row, STATUS, desk.say(result.status.words), centred, line)
     switch = desk.say(words.YES if result.is_counted else words.NO)
     sheet.put(row, SWITCH, switch, desk.styles.boxed(align="center", bg_color="#FFF2CC", **look))
     sheet.put(row, REASON, desk.decision(result), left)

@@ -1,34 +1,94 @@
-"""文字材料: the units' texts side by side."""
+"""文字材料: the units' texts side by side; those that are like another's or last period's marked.
+
+Each text stands whole in one cell under its label, so that the next period's roll-up can read it.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from math import ceil
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text, same
-from xlreport.findings import rollup_words as words
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.findings import listing_words as words
+from xlreport.findings import rollup_words as usual
+from xlreport.findings import same
+from xlreport.form.layout.measure import LINE, width
+from xlreport.rollup.alike import SAME, SHORTEST
+from xlreport.rollup.remarks import ALIKE, TEXT_REMARKS
+from xlreport.rollup.workbook.desk import FIRST_ROW, TALLEST, Column
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from xlreport.form.model import Narrative
+    from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.desk import Desk
 
-TEXT_WIDTH = 60.0
+NARROWEST, WIDEST = 50.0, 120.0
+MOST_SENDERS = 5_000
+"""Units whose texts stand side by side: more than anybody reads; --data has all of them."""
+MARK_WIDTH = 16.0
+MARKED = "#FFF2CC"
 
 
 def write_narratives(desk: Desk) -> None:
     """Nothing for a form without texts."""
-    narratives = desk.roll_up.form.narratives
+    narratives = tuple(desk.roll_up.form.narratives.values())
     if not narratives:
         return
-    columns = (
-        Column(words.UNIT_CODE, 13),
-        Column(words.UNIT_NAME, 22),
-        *(Column(same(each.label), TEXT_WIDTH) for each in narratives.values()),
-    )
     senders = [each for each in desk.roll_up.units if each.submission]
-    sheet = desk.table(words.NARRATIVES, Text("", ""), columns, len(senders))
+    count, senders = len(senders), senders[:MOST_SENDERS]
+    marks = dict(_marks(desk))
+    columns = tuple(_columns(narratives, senders, marks))
+    hint = words.NARRATIVES_HINT.format(shortest=SHORTEST, same=SAME)
+    if len(senders) < count:
+        hint = words.TEXTS_BEYOND.format(shown=len(senders), count=count)
+    sheet = desk.table(usual.NARRATIVES, hint, columns, len(senders))
+    marked = {code for _, code in marks}
+    warn = desk.styles.boxed(align="left", valign="top", bg_color=MARKED)
     for row, result in enumerate(senders, FIRST_ROW):
-        contents = result.submission.contents if result.submission else {}
-        texts = [str(contents.get(code) or "") for code in narratives]
-        desk.row(
-            sheet, row, columns, (result.unit.code, result.unit.name, *texts), {"valign": "top"}
-        )
+        values = [result.unit.code, result.unit.name]
+        flagged = []
+        for each in narratives:
+            values.append(_text(result, each))
+            if each.code in marked:
+                mark = marks.get((result.unit.code, each.code), "")
+                flagged += [(len(values), mark)] if mark else []
+                values.append(mark)
+        desk.row(sheet, row, columns, values, {"valign": "top"})
+        for column, mark in flagged:
+            sheet.put(row, column, mark, warn)
+
+
+def _columns(
+    narratives: Sequence[Narrative],
+    senders: Sequence[UnitResult],
+    marks: Mapping[tuple[str, str], str],
+) -> Iterator[Column]:
+    """Each text as wide as the longest needs to fit a row; a mark beside it where there is any."""
+    yield Column(usual.UNIT_CODE, 13)
+    yield Column(usual.UNIT_NAME, 18)
+    marked = {code for _, code in marks}
+    for each in narratives:
+        longest = max((width(_text(sender, each)) for sender in senders), default=0)
+        needed = ceil(longest * LINE / TALLEST * 1.1) + 4.0
+        yield Column(same(each.label), min(max(needed, NARROWEST), WIDEST))
+        if each.code in marked:
+            yield Column(words.SAMENESS, MARK_WIDTH)
+
+
+def _marks(desk: Desk) -> Iterator[tuple[tuple[str, str], str]]:
+    """What is said of a text, by the unit's code and the text's."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for result in desk.roll_up.units:
+        for each in result.findings:
+            if each.code in TEXT_REMARKS:
+                says = words.AS_ANOTHER if each.code == ALIKE else words.AS_BEFORE
+                said = says.format(share=each.observed, **each.params)
+                found[result.unit.code, each.place.at or ""].append(desk.say(said))
+    return ((key, "\n".join(said)) for key, said in found.items())
+
+
+def _text(result: UnitResult, narrative: Narrative) -> str:
+    contents = result.submission.contents if result.submission else {}
+    return str(contents.get(narrative.code) or "")

@@ -1,28 +1,41 @@
-"""概况: who has reported, what the figures stand for, what to do next. One page."""
+"""概况: who has reported, what the figures stand for, what to do next, and charts. One page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import Severity, Text
+from xlreport.findings import overview_words
 from xlreport.findings import rollup_words as words
-from xlreport.findings import words as template_words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import height
 from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.workbook.charts import drawing_rows, make_chart
 from xlreport.rollup.workbook.columns import SWITCH
 from xlreport.rollup.workbook.desk import FIRST_ROW
+from xlreport.rollup.workbook.next_steps import left_out, next_steps
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
 from xlreport.rules.formula import Spot, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from xlreport.findings import Text
     from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.drawings import Drawing
     from xlreport.template.sheet import Sheet
 
 COLUMNS, COLUMN_WIDTH = 6, 15.0
 LABEL_ROW, FIGURE_ROW, FACE_ROW = 2, 3, 5
+PIXELS = 110
+"""Width of a column of so many characters."""
+
+CHARTS_ABREAST = 2
+BAND_HEIGHT = 190.0
+"""Points of a row that holds charts."""
+CHART_GAP = 6
+PIXELS_A_POINT = 4 / 3
+PLACED = {"x_offset": CHART_GAP // 2, "y_offset": CHART_GAP // 2, "object_position": 1}
+"""Charts move and size with the cells below them, however wide a program makes those."""
 
 
 class Figure(NamedTuple):
@@ -34,7 +47,7 @@ class Figure(NamedTuple):
     result: int
 
 
-def write_overview(desk: Desk) -> None:
+def write_overview(desk: Desk, drawings: Sequence[Drawing]) -> None:
     roll_up = desk.roll_up
     sheet = desk.draft.add_sheet(desk.say(words.OVERVIEW))
     sheet.width(0, COLUMNS - 1, COLUMN_WIDTH)
@@ -44,22 +57,33 @@ def write_overview(desk: Desk) -> None:
     if roll_up.is_sample:
         sample = desk.styles.make(align="center", font_color="#C00000", bold=True)
         sheet.merge(Box(1, 0, 1, COLUMNS - 1), desk.say(words.SAMPLE), sample)
-    for column, figure in enumerate(_figures(desk)):
-        look = {"align": "center", "bg_color": figure.colour}
-        sheet.put(LABEL_ROW, column, desk.say(figure.label), desk.styles.boxed(**look))
-        large = desk.styles.boxed(**look, font_size=26, bold=True)
-        if figure.formula:
-            sheet.formula(FIGURE_ROW, column, figure.formula, figure.result, large)
-        else:
-            sheet.put(FIGURE_ROW, column, figure.result, large)
+        sheet.height(1, 22)
+    _write_figures(desk, sheet)
+    _write_face(desk, sheet)
+    row = _write_lines(desk, sheet, FACE_ROW + 1, list(left_out(desk)))
+    row = _write_heading(desk, sheet, row, words.NEXT)
+    steps = [f"{number}. {line}" for number, line in enumerate(next_steps(desk), 1)]
+    row = _write_lines(desk, sheet, row, steps)
+    row = _write_heading(desk, sheet, row, overview_words.FIGURES)
+    row = _place_charts(desk, sheet, row, drawings)
+    desk.draft.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
+    sheet.raw.fit_to_pages(1, 1)
+    sheet.raw.activate()
+
+
+def _write_figures(desk: Desk, sheet: Sheet) -> None:
     sheet.height(LABEL_ROW, 26)
     sheet.height(FIGURE_ROW, 56)
-    row = _write_lines(desk, sheet, FACE_ROW, list(_face(desk)), "")
-    sheet.put(row + 1, 0, desk.say(words.NEXT), desk.styles.heading)
-    sheet.height(row + 1, 30)
-    row = _write_lines(desk, sheet, row + 2, list(_next_steps(desk)), "{number}. ")
-    desk.draft.set_page(sheet, Box(0, 0, row, COLUMNS - 1))
-    sheet.raw.activate()
+    figures = list(enumerate(_figures(desk)))
+    for column, figure in figures:
+        look = desk.styles.boxed(align="center", bg_color=figure.colour)
+        sheet.put(LABEL_ROW, column, desk.say(figure.label), look)
+    for column, figure in figures:
+        look = desk.styles.boxed(align="center", bg_color=figure.colour, font_size=26, bold=True)
+        if figure.formula:
+            sheet.formula(FIGURE_ROW, column, figure.formula, figure.result, look)
+        else:
+            sheet.put(FIGURE_ROW, column, figure.result, look)
 
 
 def _figures(desk: Desk) -> Iterator[Figure]:
@@ -82,54 +106,44 @@ def _status_range(desk: Desk) -> str:
     return f"{quoted(sheet)}!{first}:{last}"
 
 
-def _face(desk: Desk) -> Iterator[str]:
-    """What the figures stand for."""
-    roll_up = desk.roll_up
-    left = [each for each in roll_up.units if not each.is_counted]
-    counted = len(roll_up.counted)
-    if left:
-        names = desk.names(left)
-        says = words.ON_ITS_FACE.format(counted=counted, left=len(left), names=names)
-    else:
-        says = words.ALL_COUNTED.format(counted=counted)
-    yield desk.say(says)
-    forced = [each for each in roll_up.counted if each.is_forced]
-    if forced:
-        yield desk.say(words.FORCED.format(names=desk.names(forced)))
+def _write_face(desk: Desk, sheet: Sheet) -> None:
+    """What the figures stand for, in a sentence that follows the switch."""
+    counted, units = len(desk.roll_up.counted), len(desk.roll_up.units)
+    count, all_units = (Spot("", FIGURE_ROW, column).a1 for column in (COLUMNS - 1, 0))
+    parts = [desk.say(part.format(units=words.UNITS)) for part in overview_words.ON_ITS_FACE]
+    said = f"{parts[0]}{counted}{parts[1]}{units - counted}{parts[2]}"
+    first, middle, last = (f'"{part}"' for part in parts)
+    formula = f"{first}&{count}&{middle}&({all_units}-{count})&{last}"
+    sheet.merge(Box(FACE_ROW, 0, FACE_ROW, COLUMNS - 1), None, desk.styles.plain)
+    sheet.height(FACE_ROW, height(said, COLUMNS * COLUMN_WIDTH))
+    sheet.formula(FACE_ROW, 0, formula, said, desk.styles.plain)
 
 
-def _next_steps(desk: Desk) -> Iterator[str]:
-    roll_up = desk.roll_up
-    by_status = (
-        (UnitStatus.MISSING, words.NEXT_REMIND),
-        (UnitStatus.REJECTED, words.NEXT_REJECTED),
-        (UnitStatus.CONFLICT, words.NEXT_CONFLICT),
-    )
-    steps = 0
-    for status, says in by_status:
-        if units := [each for each in roll_up.with_status(status) if not each.is_excused]:
-            yield desk.say(says.format(problems=words.PROBLEMS, names=desk.names(units)))
-            steps += 1
-    warnings = sum(each.severity is Severity.WARNING for each in roll_up.findings)
-    county = sum(each.severity is Severity.ERROR for each in roll_up.own_findings)
-    counts = (
-        (len(roll_up.strays), words.NEXT_STRAYS),
-        (warnings, words.NEXT_WARNINGS),
-        (county, words.NEXT_COUNTY),
-    )
-    for count, says in counts:
-        if count:
-            filled = says.format(count=count, sources=words.SOURCES, checks=template_words.CHECKS)
-            yield desk.say(filled)
-            steps += 1
-    if not steps:
-        yield desk.say(words.NEXT_NOTHING)
+def _write_heading(desk: Desk, sheet: Sheet, row: int, words_: Text) -> int:
+    sheet.height(row, 30)
+    sheet.put(row, 0, desk.say(words_), desk.styles.heading)
+    return row + 1
 
 
-def _write_lines(desk: Desk, sheet: Sheet, row: int, lines: list[str], prefix: str) -> int:
-    for number, line in enumerate(lines, 1):
-        said = prefix.format(number=number) + line
-        sheet.merge(Box(row, 0, row, COLUMNS - 1), said, desk.styles.plain)
-        sheet.height(row, height(said, COLUMNS * COLUMN_WIDTH))
+def _write_lines(desk: Desk, sheet: Sheet, row: int, lines: Sequence[str]) -> int:
+    for line in lines:
+        sheet.height(row, height(line, COLUMNS * COLUMN_WIDTH))
+        sheet.merge(Box(row, 0, row, COLUMNS - 1), line, desk.styles.plain)
         row += 1
     return row
+
+
+def _place_charts(desk: Desk, sheet: Sheet, row: int, drawings: Sequence[Drawing]) -> int:
+    """The charts two abreast, a tall row for each pair, the odd one as wide; the row below them."""
+    tall = int(BAND_HEIGHT * PIXELS_A_POINT) - CHART_GAP
+    for number, (start, drawing) in enumerate(zip(drawing_rows(drawings), drawings, strict=True)):
+        band, beside = divmod(number, CHARTS_ABREAST)
+        if beside == 0:
+            sheet.height(row + band, BAND_HEIGHT)
+            sheet.put(row + band, 0, None)
+        is_odd = beside == 0 and number == len(drawings) - 1
+        wide = COLUMNS * PIXELS // (1 if is_odd else CHARTS_ABREAST) - CHART_GAP
+        chart = make_chart(desk, drawing, start, (wide, tall))
+        options = PLACED | {"description": drawing.title}
+        sheet.insert(row + band, beside * COLUMNS // CHARTS_ABREAST, chart, options)
+    return row + -(-len(drawings) // CHARTS_ABREAST)

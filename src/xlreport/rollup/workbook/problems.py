@@ -1,76 +1,158 @@
-"""问题清单: every finding, errors first, then by unit, with what to do."""
+"""问题清单: every finding, errors first, then by unit, with what to do; and the same by rule."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, Text
-from xlreport.findings import rollup_words as words
+from xlreport.findings import Severity, Text, same
+from xlreport.findings import listing_words as words
+from xlreport.findings import rollup_words as usual
 from xlreport.findings.model import show_value
 from xlreport.findings.words import DIFFERENCE, SEVERITY
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.rollup.remarks import REMARKS
+from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, fitted
+from xlreport.rollup.workbook.problem_lines import ORDER, place_words
+from xlreport.rules.formula import quoted
 from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
-    from xlreport.findings import Finding, Value
+    from collections.abc import Mapping, Sequence
+
+    from xlsxwriter.format import Format
+
+    from xlreport.findings import Finding, Place, Value
     from xlreport.form.celltypes import Content
     from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.problem_lines import ProblemLine
+    from xlreport.template.sheet import Sheet
 
 COLUMNS = (
-    Column(SEVERITY, 8, centred=True),
-    Column(words.UNIT_CODE, 13),
-    Column(words.UNIT_NAME, 22),
-    Column(words.SHEET, 11),
-    Column(words.CELL, 8, centred=True),
-    Column(words.WHERE, 30),
-    Column(words.WHAT, 60),
-    Column(words.OBSERVED, 12, centred=True),
-    Column(words.SHOULD_BE, 12, centred=True),
+    Column(SEVERITY, 7, centred=True),
+    Column(usual.UNIT_CODE, 12),
+    Column(usual.UNIT_NAME, 18),
+    Column(usual.SHEET, 11),
+    Column(usual.CELL, 8, centred=True),
+    Column(usual.WHERE, 32),
+    Column(usual.WHAT, 46),
+    Column(usual.OBSERVED, 11, centred=True),
+    Column(usual.SHOULD_BE, 11, centred=True),
     Column(DIFFERENCE, 10, centred=True),
-    Column(words.FILE, 24),
-    Column(words.FINDING_CODE, 22),
+    Column(usual.TO_DO, 30),
+    Column(usual.FILE, FILE_WIDTH + 2),
+    Column(usual.FINDING_CODE, 20),
 )
-FILE_COLUMN = 10
+CELL_COLUMN, FILE_COLUMN = 4, 11
+RULE_COLUMNS = (
+    Column(SEVERITY, 7, centred=True),
+    Column(words.RULE, 50),
+    Column(words.FINDING_COUNT, 8, centred=True),
+    Column(words.UNIT_COUNT, 8, centred=True),
+    Column(words.WHICH_UNITS, 44),
+    Column(usual.TO_DO, 34),
+    Column(usual.FINDING_CODE, 22),
+)
 LONGEST_SHOWN = 80
-ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE: "#FFFFFF"}
 
 
 def write_problems(desk: Desk) -> None:
-    findings = sorted(desk.roll_up.findings, key=lambda each: ORDER.index(each.severity))
-    hint = Text("", "") if findings else words.NO_PROBLEMS
-    sheet = desk.table(words.PROBLEMS, hint, COLUMNS, len(findings))
+    lines = desk.problems
+    sheet = desk.table(usual.PROBLEMS, _hint(desk, len(lines)), COLUMNS, len(lines))
     names = {each.unit.code: each.unit.name for each in desk.roll_up.units}
-    for row, each in enumerate(findings, FIRST_ROW):
-        desk.row(sheet, row, COLUMNS, _values(desk, each, names))
-        look = desk.styles.boxed(align="center", bg_color=COLOURS[each.severity])
-        sheet.put(row, 0, desk.say(SEVERITIES[each.severity]), look)
+    looks = severity_looks(desk)
+    for row, line in enumerate(lines, FIRST_ROW):
+        each = line.finding
+        values = _values(desk, line, names)
+        desk.row(sheet, row, COLUMNS, values)
+        sheet.put(row, 0, values[0], looks[each.severity])
         if each.place.file:
             desk.put_file(sheet, row, FILE_COLUMN, each.place.file, desk.styles.link)
+            if each.place.sheet and each.place.cell:
+                _link_cell(desk, sheet, row, each.place)
 
 
-def _values(desk: Desk, each: Finding, names: dict[str, str]) -> tuple[Content, ...]:
-    place = each.place
-    own = desk.say(words.ROLL_UP_UNIT) if place.unit is None and place.file is None else ""
+def _hint(desk: Desk, shown: int) -> Text:
+    if not desk.problems:
+        return usual.NO_PROBLEMS
+    if shown < desk.problem_count:
+        return words.BEYOND_THE_SHEET.format(shown=shown, count=desk.problem_count)
+    return words.PROBLEMS_HINT
+
+
+def severity_looks(desk: Desk) -> Mapping[Severity, Format]:
+    boxed = desk.styles.boxed
+    return {each: boxed(align="center", bg_color=COLOURS[each]) for each in ORDER}
+
+
+def _link_cell(desk: Desk, sheet: Sheet, row: int, place: Place) -> None:
+    """The cell as a link into the returned file."""
+    spot = f"{quoted(place.sheet or '')}!{place.cell}"
+    if link := desk.file_link(place.file or "", spot):
+        sheet.link(row, CELL_COLUMN, link, place.cell or "", desk.styles.link)
+
+
+def _values(desk: Desk, line: ProblemLine, names: Mapping[str, str]) -> tuple[Content, ...]:
+    each, place = line.finding, line.finding.place
+    own = desk.say(usual.ROLL_UP_UNIT) if place.unit is None and place.file is None else ""
     return (
         desk.say(SEVERITIES[each.severity]),
         place.unit or "",
         names.get(place.unit or "", own),
         place.sheet or "",
         place.cell or "",
-        place.words or "",
-        each.message(desk.language),
-        _shown(desk, each.observed),
-        _shown(desk, each.expected),
-        _shown(desk, each.difference),
-        place.file or "",
+        place_words(line, desk.roll_up.form, desk.language),
+        each.says(desk.language),
+        shown_value(desk, each.observed),
+        shown_value(desk, each.expected),
+        shown_value(desk, each.difference),
+        each.advice(desk.language),
+        fitted(place.file),
         each.code,
     )
 
 
-def _shown(desk: Desk, value: Value) -> Content:
+def shown_value(desk: Desk, value: Value) -> Content:
     """Numbers as numbers, so that they can be sorted; anything else as its text."""
     if value is None or (isinstance(value, str) and len(value) > LONGEST_SHOWN):
         return None
     shown = show_value(value)
     return desk.say(shown) if isinstance(shown, Text) else value
+
+
+def write_by_rule(desk: Desk) -> None:
+    """How often each thing was found, and with which units; nothing where nothing was found."""
+    groups: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)
+    for each in desk.roll_up.findings:
+        if each.code not in REMARKS:
+            groups[ORDER.index(each.severity), each.code].append(each)
+    if not groups:
+        return
+    ordered = sorted(groups.items(), key=lambda each: (each[0][0], -len(each[1]), each[0][1]))
+    sheet = desk.table(words.BY_RULE, Text("", ""), RULE_COLUMNS, len(ordered))
+    looks = severity_looks(desk)
+    messages = {each.rule.finding_code: each.rule.message for each in desk.roll_up.form.instances}
+    for row, (_, findings) in enumerate(ordered, FIRST_ROW):
+        values = _rule_values(desk, findings, messages)
+        desk.row(sheet, row, RULE_COLUMNS, values)
+        sheet.put(row, 0, values[0], looks[findings[0].severity])
+
+
+def _rule_values(
+    desk: Desk, findings: Sequence[Finding], messages: Mapping[str, str]
+) -> tuple[Content, ...]:
+    first = findings[0]
+    codes = {each.place.unit for each in findings}
+    units = [each for each in desk.roll_up.units if each.unit.code in codes]
+    message = messages.get(first.code)
+    example = words.EXAMPLE.format(says=first.says(desk.language))
+    own = desk.say(usual.ROLL_UP_UNIT) if any(each.place.file is None for each in findings) else ""
+    return (
+        desk.say(SEVERITIES[first.severity]),
+        desk.say(same(message) if message else example),
+        len(findings),
+        len(units),
+        desk.names(units) if units else own,
+        first.advice(desk.language),
+        first.code,
+    )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Text, same
 from xlreport.findings import rollup_words as words
 from xlreport.form.records import is_filled
-from xlreport.rollup.workbook.columns import CODE, SWITCH
 from xlreport.rollup.workbook.desk import FIRST_ROW, HEADING_ROW, Column
 from xlreport.rollup.workbook.detail import shown
 from xlreport.rules.address import Address
@@ -115,12 +114,5 @@ def _write_list(desk: Desk, table: Table) -> None:
             *(shown(result, at) for at in cells),
         )
         desk.row(sheet, row, columns, values)
-        formula = _switch_formula(desk, Spot("", row, 0).a1)
+        formula = desk.switch_formula(Spot("", row, 0).a1)
         sheet.formula(row, SWITCH_COLUMN, formula, switch, desk.styles.centred)
-
-
-def _switch_formula(desk: Desk, code: str) -> str:
-    """The unit's switch in 明细, found by its code."""
-    detail = desk.say(words.DETAIL)
-    switches, codes = desk.detail.range(SWITCH, detail), desk.detail.range(CODE, detail)
-    return f"INDEX({switches},MATCH({code},{codes},0))"

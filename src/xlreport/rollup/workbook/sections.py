@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
+from xlreport.findings.listing_words import SEE_TRACE
 from xlreport.form.layout import Box
-from xlreport.rollup.totals import FIRST_RECORD
+from xlreport.rollup.totals import ALL_RECORDS, FIRST_RECORD
+from xlreport.rollup.values import is_added_value
+from xlreport.rollup.workbook.desk import inside
+from xlreport.rollup.workbook.in_order import SheetInOrder
 from xlreport.rollup.workbook.records import RecordColumns
+from xlreport.rollup.workbook.trace import trace_spot, traced
 from xlreport.template.section import computed_formula, stored, write_frame
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlreport.form.layout import PlacedCell, SectionSheet
     from xlreport.rollup.workbook.desk import Desk
     from xlreport.rules.address import Address
@@ -19,26 +26,31 @@ if TYPE_CHECKING:
 
 def write_sections(desk: Desk) -> None:
     """One sheet for every section with tables; texts have a sheet of their own."""
+    lines = {at: number for number, at in enumerate(traced(desk.roll_up.form))}
     for section in desk.draft.layout.sections:
         if section.cells:
-            _write_section(desk, section)
+            _write_section(desk, section, lines)
 
 
-def _write_section(desk: Desk, section: SectionSheet) -> None:
-    sheet = desk.draft.add_sheet(section.name)
+def _write_section(desk: Desk, section: SectionSheet, lines: Mapping[Address, int]) -> None:
+    sheet = SheetInOrder(desk.draft.add_sheet(section.name))
     write_frame(sheet, section, desk.styles, with_texts=False)
     for placed in section.cells:
         at = placed.cell.address
         if not desk.roll_up.form.tables[at.table].is_list:
             _write_cell(desk, sheet, placed)
+            if at in lines:
+                target, tip = inside(trace_spot(desk, lines[at])), desk.say(SEE_TRACE)
+                sheet.jump(placed.spot.row, placed.spot.column, target, tip)
         elif at.row == FIRST_RECORD:
             _write_cell(desk, sheet, placed)
             sheet.put(placed.spot.row, 0, desk.say(words.ALL_RECORDS), desk.styles.row_label)
         else:
-            # Rules add over all records, so what is computed of none stands there, too.
+            # Rules add over all records; what is added stands in the first one alone.
             sheet.raw.set_row(placed.spot.row, None, None, {"hidden": True})
-            if placed.cell.formula is not None:
+            if placed.cell.formula is not None and not placed.cell.type.adds_up:
                 _write_cell(desk, sheet, placed)
+    sheet.write()
     last_row = max(placed.box.bottom for placed in section.cells)
     box = Box(0, 0, last_row, section.last_column)
     desk.draft.set_page(sheet, box, landscape=section.landscape)
@@ -53,13 +65,19 @@ def _write_cell(desk: Desk, sheet: Sheet, placed: PlacedCell) -> None:
     if cell.formula is None and not cell.type.adds_up:
         sheet.put(*placed.spot[1:], None, style)
         return
-    if cell.formula is None:
-        formula = _sum_formula(desk, cell.address)
-        sheet.formula(*placed.spot[1:], formula, desk.roll_up.inputs[cell.address], style)
+    if cell.formula is None or is_added_value(desk.roll_up.form.tables[cell.address.table], cell):
+        figure = desk.roll_up.totals[_told(desk, cell.address)]
+        sheet.formula(*placed.spot[1:], _sum_formula(desk, cell.address), figure or 0, style)
         return
     formulas = desk.draft.formulas(placed.spot.sheet)
     formula = computed_formula(cell.formula, cell.type.decimals, formulas)
     sheet.formula(*placed.spot[1:], formula, stored(desk.roll_up.judgement, placed), style)
+
+
+def _told(desk: Desk, at: Address) -> Address:
+    """The address by which the totals tell a cell."""
+    is_list = desk.roll_up.form.tables[at.table].is_list
+    return at._replace(row=ALL_RECORDS) if is_list else at
 
 
 def _sum_formula(desk: Desk, at: Address) -> str:

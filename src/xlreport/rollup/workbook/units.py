@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, Text
 from xlreport.findings import rollup_words as words
+from xlreport.findings.overview_words import DUE, LATE, OVERDUE, PUNCTUALITY
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.rollup.workbook.desk import FIRST_ROW, Column, fitted
+from xlreport.rollup.workbook.problem_lines import first_lines
+from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
+    from xlreport.form.celltypes import Content
+    from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.desk import Desk
 
 COLUMNS = (
@@ -22,42 +27,67 @@ COLUMNS = (
     Column(words.WARNING_COUNT, 8, centred=True),
     Column(words.FILE, 30),
     Column(words.SAVED, 20),
+    Column(DUE, 12, centred=True),
+    Column(PUNCTUALITY, 10, centred=True),
     Column(words.REASON, 24),
     Column(words.CONTACT, 12),
     Column(words.PHONE, 16),
 )
-STATUS_COLUMN, FILE_COLUMN = 3, 7
+STATUS_COLUMN, SWITCH_COLUMN, FILE_COLUMN, PUNCTUALITY_COLUMN = 3, 4, 7, 10
 COLOURS = {
     UnitStatus.ACCEPTED: "#C6E7C8",
     UnitStatus.REJECTED: "#F8B4B4",
     UnitStatus.CONFLICT: "#FBD5A5",
     UnitStatus.MISSING: "#D9D9D9",
 }
+LATE_TEXT = "#C00000"
 
 
 def write_units(desk: Desk) -> None:
     roll_up = desk.roll_up
     sheet = desk.table(words.UNITS, Text("", ""), COLUMNS, len(roll_up.units))
+    begins = first_lines(desk.problems)
     for row, result in enumerate(roll_up.units, FIRST_ROW):
-        submission, unit = result.submission, result.unit
-        cover = submission.cover if submission else {}
-        files = [each.file for each in result.files]
-        values = (
-            unit.code,
-            unit.name,
-            unit.kind,
-            desk.say(result.status.words),
-            desk.say(words.YES if result.is_counted else words.NO),
-            result.count(Severity.ERROR) or None,
-            result.count(Severity.WARNING) or None,
-            "\n".join(desk.path_from_here(file) or file for file in files),
-            submission.saved_at if submission else "",
-            desk.decision(result),
-            unit.contact or cover.get("contact", ""),
-            unit.phone or cover.get("phone", ""),
-        )
+        values = _values(desk, result)
         desk.row(sheet, row, COLUMNS, values)
-        look = desk.styles.boxed(align="center", bg_color=COLOURS[result.status])
-        sheet.put(row, STATUS_COLUMN, desk.say(result.status.words), look)
-        if len(files) == 1:
-            desk.put_file(sheet, row, FILE_COLUMN, files[0], desk.styles.link)
+        boxed = desk.styles.boxed
+        status, code = str(values[STATUS_COLUMN]), Spot("", row, 0).a1
+        look = boxed(align="center", bg_color=COLOURS[result.status])
+        desk.put_status(sheet, row, STATUS_COLUMN, status, look, begins.get(result.unit.code))
+        switch = str(values[SWITCH_COLUMN])
+        sheet.formula(row, SWITCH_COLUMN, desk.switch_formula(code), switch, desk.styles.centred)
+        if result.is_late:
+            late = boxed(align="center", font_color=LATE_TEXT)
+            sheet.put(row, PUNCTUALITY_COLUMN, values[PUNCTUALITY_COLUMN], late)
+        if len(result.files) == 1:
+            desk.put_file(sheet, row, FILE_COLUMN, result.files[0].file, desk.styles.link)
+
+
+def _values(desk: Desk, result: UnitResult) -> tuple[Content, ...]:
+    submission, unit = result.submission, result.unit
+    cover = submission.cover if submission else {}
+    files = [desk.path_from_here(each.file) or each.file for each in result.files]
+    if len(files) == 1:
+        files = [fitted(files[0])]
+    return (
+        unit.code,
+        unit.name,
+        unit.kind,
+        desk.say(result.status.words),
+        desk.say(words.YES if result.is_counted else words.NO),
+        result.count(Severity.ERROR) or None,
+        result.count(Severity.WARNING) or None,
+        "\n".join(files),
+        submission.saved_at if submission else "",
+        result.due.isoformat() if result.due else "",
+        _punctuality(desk, result),
+        desk.decision(result),
+        unit.contact or cover.get("contact", ""),
+        unit.phone or cover.get("phone", ""),
+    )
+
+
+def _punctuality(desk: Desk, result: UnitResult) -> str:
+    if not result.is_late:
+        return ""
+    return desk.say(OVERDUE if result.status is UnitStatus.MISSING else LATE)

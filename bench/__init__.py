@@ -1,0 +1,1 @@
+"""How fast xlreport is beside other programs, on the same files and in the same run."""

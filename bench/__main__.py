@@ -1,0 +1,89 @@
+"""`python -m bench make|run|country|plot`; results are printed and kept in bench/results.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench import country, growth, reading, startup, writing
+from bench.plot import Panel, svg
+from bench.rounds import Subject, measure, table
+from bench.workbooks import make_workbooks
+
+RESULTS = Path(__file__).parent / "results.md"
+CHART = Path(__file__).parent.parent / "docs" / "performance.svg"
+FOLDER = Path("build/bench")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    jobs = parser.add_subparsers(required=True)
+    make = jobs.add_parser("make", help="make filled workbooks and their roster")
+    make.add_argument("folder", type=Path)
+    make.add_argument("count", type=int)
+    make.set_defaults(job=lambda given: make_workbooks(given.folder, given.count))
+    run = jobs.add_parser("run", help="everything side by side: reading, writing, start-up")
+    run.add_argument("--files", type=int, default=100)
+    run.add_argument("--rounds", type=int, default=5)
+    run.set_defaults(job=lambda given: _record(run_all(given.files, given.rounds)))
+    sizes = jobs.add_parser("country", help="consolidate 1,000 and 40,000 units, or other numbers")
+    sizes.add_argument("units", type=int, nargs="*", default=[1_000, 40_000])
+    sizes.set_defaults(
+        job=lambda given: _record(country.table(country.consolidate(FOLDER, given.units)))
+    )
+    plot = jobs.add_parser("plot", help="how cost grows with units, cells and rules, as a chart")
+    plot.add_argument("units", type=int, nargs="*", default=[250, 500, 1_000])
+    plot.set_defaults(job=lambda given: draw(given.units))
+    given = parser.parse_args()
+    given.job(given)
+
+
+def run_all(files: int, rounds: int) -> str:
+    """Three tables: what is read, what is written, and how the program starts."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = make_workbooks(Path(folder), files)
+        tables = [
+            f"Reading, {files} files:",
+            _compared(reading.subjects(paths), rounds),
+            "Writing:",
+            _compared(writing.subjects(Path(folder) / "issued"), rounds),
+            "Start-up:",
+            _compared(startup.subjects(), rounds),
+        ]
+    return "\n\n".join(tables)
+
+
+def draw(units: list[int]) -> None:
+    """Measure how cost grows, and draw it into the documents."""
+    sizes = country.consolidate(FOLDER, units)
+    panels = [
+        Panel("consolidate, seconds", "units", [(each.units, each.seconds) for each in sizes]),
+        Panel("read and check, ms a file", "cells of the form", growth.by_cells()),
+        Panel("read and check, ms a file", "rules (400 cells)", growth.by_rules()),
+    ]
+    CHART.write_text(svg(panels), encoding="utf-8")
+    _record(country.table(sizes))
+
+
+def _compared(subjects: list[Subject], rounds: int) -> str:
+    """The table of the subjects; the first is the yardstick."""
+    times = measure(subjects, rounds)
+    return table(times, times[0])
+
+
+def _record(result: str) -> None:
+    """Print a result and append it to the results, with the day and the machine."""
+    print(result)
+    day = datetime.now(UTC).date().isoformat()
+    machine = f"{os.cpu_count()} × {platform.machine()}, Python {platform.python_version()}"
+    load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    with RESULTS.open("a", encoding="utf-8") as file:
+        file.write(f"\n## {day} · {machine} · {load}\n\n{result}\n")
+
+
+if __name__ == "__main__":
+    main()

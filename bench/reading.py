@@ -1,0 +1,84 @@
+"""Reading the same files with xlreport, with its yardstick, and as other tools read them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import openpyxl
+from python_calamine import CalamineWorkbook
+
+from bench.rounds import Subject
+from bench.workbooks import FORM
+from xlreport.form.layout import lay_out
+from xlreport.form.shipped import KnownForms, load_form
+from xlreport.intake.collect import Returned
+from xlreport.intake.workers import ReadJob, Workers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+FEW = 12
+"""So many files are enough for readers that take a tenth of a second for each."""
+
+YARDSTICK = "python-calamine, every sheet"
+
+
+def subjects(paths: Sequence[Path]) -> list[Subject]:
+    few = paths[:FEW]
+    found = [
+        Subject(YARDSTICK, lambda: calamine(paths), len(paths)),
+        Subject("unzip every part", lambda: unzip(paths), len(paths)),
+        Subject("xlreport, read and check, in one process", lambda: xlreport(paths), len(paths)),
+        Subject("xlreport, one worker", lambda: xlreport_workers(paths, 1), len(paths)),
+        Subject("xlreport, two workers", lambda: xlreport_workers(paths, 2), len(paths)),
+        Subject("openpyxl, values and formulas", lambda: peers(few), len(few)),
+    ]
+    try:
+        import pandas as pd  # noqa: PLC0415 - only where it is installed
+    except ImportError:
+        return found
+
+    def pandas() -> None:
+        for path in few:
+            pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
+
+    return [*found, Subject("pandas, every sheet", pandas, len(few))]
+
+
+def xlreport(paths: Sequence[Path]) -> None:
+    job = ReadJob(KnownForms())
+    for path in paths:
+        job(Returned(path, path.as_posix()))
+
+
+def xlreport_workers(paths: Sequence[Path], count: int) -> None:
+    files = [Returned(path, path.as_posix()) for path in paths]
+    for _ in Workers(count).read(files, ReadJob(KnownForms())):
+        pass
+
+
+def calamine(paths: Sequence[Path]) -> None:
+    for path in paths:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        for name in workbook.sheet_names:
+            workbook.get_sheet_by_name(name).to_python()
+
+
+def unzip(paths: Sequence[Path]) -> None:
+    for path in paths:
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                archive.read(name)
+
+
+def peers(paths: Sequence[Path]) -> None:
+    """One load for values, one for formulas, and of both the cells that are filled in."""
+    inputs = [each.spot for each in lay_out(load_form(FORM)).cells.values() if each.cell.is_input]
+    for path in paths:
+        values = openpyxl.load_workbook(path, data_only=True)
+        formulas = openpyxl.load_workbook(path)
+        for spot in inputs:
+            _ = values[spot.sheet][spot.a1].value, formulas[spot.sheet][spot.a1].value

@@ -1,0 +1,25 @@
+"""Start-up: `xlreport --help` beside the same of a bare typer app with as many commands."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from bench.rounds import Subject
+from xlreport.cli.app import COMMANDS, FORM_COMMANDS
+
+YARDSTICK = "a bare typer app, --help"
+PROGRAM = [sys.executable, "-m", "xlreport"]
+
+
+def subjects() -> list[Subject]:
+    bare = [sys.executable, "-m", "bench.bare", str(len(COMMANDS) + len(FORM_COMMANDS)), "--help"]
+    return [
+        Subject(YARDSTICK, lambda: _run(bare), 1),
+        Subject("xlreport --help", lambda: _run([*PROGRAM, "--help"]), 1),
+        Subject("xlreport --version", lambda: _run([*PROGRAM, "--version"]), 1),
+    ]
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True)

@@ -1,0 +1,41 @@
+"""Templates for many units: printed by `template`, and each written anew with XlsxWriter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bench.rounds import Subject
+from bench.workbooks import FORM, PERIOD, units
+from xlreport.cli.template import write_folder
+from xlreport.form.editions import parse_period
+from xlreport.form.roster import Roster
+from xlreport.form.shipped import load_form
+from xlreport.template.draft import Assignment
+from xlreport.template.write import write_template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MANY, FEW = 500, 5
+YARDSTICK = "template --roster, per unit"
+
+
+def subjects(folder: Path) -> list[Subject]:
+    form = load_form(FORM)
+    order = Assignment(parse_period(PERIOD, form))
+    many = Roster(tuple(units(MANY)))
+
+    def printed() -> None:
+        write_folder(form, order, many, folder, force=True)
+
+    def anew() -> None:
+        for unit in units(FEW):
+            assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
+            data = write_template(form, assignment)
+            (folder / f"{unit.code}.xlsx").write_bytes(data)
+
+    return [
+        Subject(YARDSTICK, printed, MANY),
+        Subject("each written anew with XlsxWriter, in_memory", anew, FEW),
+    ]

@@ -1,0 +1,74 @@
+"""`form diff`: what changed between two editions or revisions of a form."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from xlreport.cli.options import ForceOption, Format, FormatOption, LangOption, QuietOption
+from xlreport.cli.session import Session, start
+from xlreport.findings import cli_words as words
+from xlreport.findings import difference_words as said
+from xlreport.form.carry import carries
+from xlreport.form.difference import Difference, differences, not_carried
+from xlreport.form.shipped import load_form
+from xlreport.intake.report import to_json
+
+INDENT = "\n            "
+
+
+def diff(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help=words.OLD_FORM.zh)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=words.NEW_FORM.zh)],
+    *,
+    output: FormatOption = Format.TEXT,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+) -> None:
+    session = start(context, lang, quiet=quiet, force=force)
+    before, after = load_form(old), load_form(new)
+    found = differences(before, after)
+    added, left = not_carried(before, after)
+    if output is Format.JSON:
+        report = {
+            "old": before.code,
+            "new": after.code,
+            "differences": [_described(each) for each in found],
+            "new_inputs": [str(at) for at in added],
+            "old_inputs": [str(at) for at in left],
+        }
+        session.result(to_json(report))
+        return
+    for each in found:
+        _print(session, each)
+    if not found:
+        session.result(session.say(said.NO_CHANGE))
+    if before.code != after.code:
+        pairs = carries(before, after)
+        counts = {"count": len(pairs), "new": len(added), "old": len(left)}
+        session.info(said.CARRIES.format(**counts))
+
+
+def _print(session: Session, each: Difference) -> None:
+    line = said.LINE.format(
+        change=each.change.words, part=each.kind, code=each.code, label=each.label
+    )
+    session.result(session.say(line).rstrip())
+    if each.before or each.after:
+        before, after = (text.replace("\n", INDENT) for text in (each.before, each.after))
+        both = said.BEFORE_AFTER.format(before=before, after=after)
+        session.result(session.say(both))
+
+
+def _described(each: Difference) -> dict[str, Any]:
+    return {
+        "change": each.change.value,
+        "part": each.part,
+        "code": each.code,
+        "label": each.label or None,
+        "before": each.before or None,
+        "after": each.after or None,
+    }

@@ -1,0 +1,124 @@
+"""What `consolidate` writes: the roll-up, and beside it whatever was asked for."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xlreport.cli.template import PASSWORD_VARIABLE, check_password, check_workbook_path
+from xlreport.findings import CallError, output_words
+from xlreport.intake.report import to_json
+from xlreport.output import Output, check_targets, write_outputs
+from xlreport.rollup.as_unit import Upward, read_texts, with_upward
+from xlreport.rollup.export import check_data_path, write_data
+from xlreport.rollup.page import write_page
+from xlreport.rollup.report import describe_roll_up
+from xlreport.rollup.workbook import write_roll_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.findings import Language
+    from xlreport.form.model import Form
+    from xlreport.rollup.model import RollUp
+
+DataOption = Annotated[
+    Path | None, typer.Option("--data", metavar="FILE", help=output_words.DATA.zh)
+]
+HtmlOption = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help=output_words.HTML.zh)
+]
+AsUnitOption = Annotated[
+    str | None, typer.Option("--as-unit", metavar="CODE=FILE", help=output_words.AS_UNIT.zh)
+]
+AsNameOption = Annotated[
+    str | None, typer.Option("--as-name", metavar="NAME", help=output_words.AS_NAME.zh)
+]
+AsTextsOption = Annotated[
+    Path | None, typer.Option("--as-texts", metavar="FILE", help=output_words.AS_TEXTS.zh)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AsUnit:
+    """The options that write the totals as a unit's workbook."""
+
+    code: str
+    path: Path
+    name: str
+    texts: Path | None
+
+    def upward(self, form: Form) -> Upward:
+        texts = read_texts(self.texts, form) if self.texts else {}
+        password = check_password(os.environ.get(PASSWORD_VARIABLE, ""))
+        return Upward(self.code, self.name, self.path, texts, password)
+
+
+def as_unit(given: str | None, name: str | None, texts: Path | None) -> AsUnit | None:
+    """What `--as-unit CODE=FILE` and the options that go with it ask for. Raises CallError."""
+    if given is None:
+        for option, value in (("--as-name", name), ("--as-texts", texts)):
+            if value is not None:
+                raise CallError(output_words.NEEDS_AS_UNIT.format(option=option))
+        return None
+    code, _, file = (part.strip() for part in given.partition("="))
+    if not code or not file:
+        raise CallError(output_words.AS_UNIT_FORM.format(given=given))
+    check_workbook_path(Path(file))
+    return AsUnit(code, Path(file), name or code, texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The files that are asked for; None for what is not."""
+
+    roll_up: Path
+    json: Path | None = None
+    data: Path | None = None
+    html: Path | None = None
+    as_unit: AsUnit | None = None
+
+    @property
+    def beside(self) -> Sequence[Path]:
+        """What people look for besides the roll-up."""
+        named = (self.data, self.html, self.as_unit and self.as_unit.path)
+        return [path for path in named if path]
+
+    @property
+    def paths(self) -> Sequence[Path]:
+        return [self.roll_up, *([self.json] if self.json else []), *self.beside]
+
+    def check(self, *, force: bool) -> None:
+        """Raise CallError where one of them cannot be what it is asked to be."""
+        check_workbook_path(self.roll_up)
+        if self.data:
+            check_data_path(self.data)
+        if self.html and self.html.suffix.lower() not in {".html", ".htm"}:
+            raise CallError(output_words.NOT_HTML.format(path=self.html.as_posix()))
+        seen: set[Path] = set()
+        for path in self.paths:
+            if path.resolve() in seen:
+                raise CallError(output_words.SAME_OUTPUT.format(path=path.as_posix()))
+            seen.add(path.resolve())
+        check_targets(self.paths, force=force)
+
+    def write(self, roll_up: RollUp, language: Language) -> RollUp:
+        """Write them all; the roll-up with what the check of the county's own workbook found."""
+        if self.data:  # first: where the roll-up has no room for all units, this is what remains
+            write_data(roll_up, self.data)
+        written: list[Output] = []
+        if self.as_unit:
+            roll_up, data = with_upward(roll_up, self.as_unit.upward(roll_up.form))
+            written.append(Output(self.as_unit.path, data))
+        if self.json:
+            report = to_json(describe_roll_up(roll_up, language))
+            written.append(Output(self.json, report.encode()))
+        if self.html:
+            written.append(Output(self.html, write_page(roll_up)))
+        written.append(Output(self.roll_up, write_roll_up(roll_up, self.roll_up)))
+        write_outputs(written, force=True)
+        return roll_up

@@ -1,0 +1,75 @@
+"""`send-back`: what each unit has to correct, as a workbook that is ready for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xlreport.cli.check import against_roster, read_files
+from xlreport.cli.options import (
+    ForceOption,
+    FormOption,
+    KeyOption,
+    LangOption,
+    PathsArgument,
+    PeriodOption,
+    PriorOption,
+    QuietOption,
+    RosterOption,
+)
+from xlreport.cli.prior import figures_for, prior_of
+from xlreport.cli.session import start
+from xlreport.findings import CallError
+from xlreport.findings import cli_words as words
+from xlreport.findings import send_back_words as said
+from xlreport.form.roster import read_roster
+from xlreport.form.shipped import KnownForms, load_form
+from xlreport.intake.collect import collect
+from xlreport.output import write_outputs
+from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.send_back import Desk
+from xlreport.rollup.sending import outputs, parcels
+from xlreport.rollup.subject import senders
+from xlreport.template.seal import read_key
+
+
+def send_back(
+    context: typer.Context,
+    paths: PathsArgument,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help=words.OUT_FOLDER.zh)],
+    *,
+    roster: RosterOption = None,
+    form: FormOption = None,
+    period: PeriodOption = None,
+    prior: PriorOption = None,
+    key: KeyOption = None,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+) -> None:
+    session = start(context, lang, quiet=quiet, force=force)
+    if out.is_file():
+        raise CallError(words.NOT_A_FOLDER.format(path=out.as_posix()))
+    units = read_roster(roster) if roster else None
+    before = prior_of(prior, form, units)
+    files = collect(paths, [each for each in (roster, prior) if each])
+    read = read_files(files, form, key, figures_for(before, form))
+    asked = load_form(form) if form else None
+    roll_up = against_roster(read, asked, units or senders(read), period, before)
+    secret = read_key(key) if key else b""
+    desk = Desk(roll_up.form, roll_up.period, KnownForms(form), secret)
+    found = list(parcels(roll_up, {each.shown: each for each in files}, desk))
+    if not found:
+        session.info(said.NOTHING)
+        return
+    written = outputs(found, roll_up, out)
+    write_outputs(written, force=force)
+    counts = Counter(each.result.status for each in found)
+    for each in found:
+        session.result(f"  {each.stem}")
+    told = {each.value: counts[each] for each in UnitStatus}
+    session.info(said.SUMMARY.format(path=written[-1].path.as_posix(), **told))
+    raise typer.Exit(1)

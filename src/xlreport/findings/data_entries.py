@@ -1,0 +1,31 @@
+"""What can be wrong with data that a workbook is to be filled with."""
+
+from __future__ import annotations
+
+from xlreport.findings.entries import Entry
+from xlreport.findings.language import Text
+
+DATA: dict[str, Entry] = {
+    "data.unknown": Entry(
+        "error",
+        Text("表中没有 {observed} 这一格。", "The form has no cell {observed}."),
+        Text(
+            "地址写作 表[行, 列]，见 form show。",
+            "Write addresses as table[row, column]; see form show.",
+        ),
+    ),
+    "data.computed": Entry(
+        "error",
+        Text(
+            "{observed} 由公式自动计算，不能填写。", "{observed} is computed and cannot be filled."
+        ),
+        Text("请从数据中删去这一项。", "Please take it out of the data."),
+    ),
+    "data.twice": Entry(
+        "error",
+        Text(
+            "{observed} 在数据中出现了不止一次。", "{observed} stands in the data more than once."
+        ),
+        Text("请只留一次。", "Please give it once."),
+    ),
+}

@@ -1,0 +1,51 @@
+"""The wording of what `consolidate` writes besides the roll-up."""
+
+from __future__ import annotations
+
+from xlreport.findings.language import Text
+
+# Options
+AGAINST = Text(
+    "节点检查：与本级的填报工作簿或汇总工作簿逐格对照，列出与各单位合计不符的数。",
+    "Compare with the county's own workbook or roll-up; list every figure that is not the sum.",
+)
+DATA = Text(
+    "另存全部数据，一个单位一个单元格一行（.csv、.sqlite 或 .parquet）。",
+    "Write all data, a line for each unit and cell (.csv, .sqlite or .parquet).",
+)
+HTML = Text(
+    "另存一页报送情况，手机、电脑都能看，不用联网（.html）。",
+    "Write a status page for phone and desk that needs no network (.html).",
+)
+AS_UNIT = Text(
+    "把汇总数写成本级的填报工作簿，供上级汇总：代码=文件.xlsx。",
+    "Write the totals as this county's own workbook for the office above: CODE=FILE.xlsx.",
+)
+AS_NAME = Text(
+    "--as-unit 写出的单位名称；省略时用代码。",
+    "The unit's name with --as-unit; its code if left out.",
+)
+AS_TEXTS = Text(
+    '--as-unit 写入的文字：JSON，{"values": {"代码": "文字"}}；省略时留空。',
+    'Texts to write with --as-unit: JSON, {"values": {"CODE": "text"}}; blank if left out.',
+)
+
+# Wrong calls
+AS_UNIT_FORM = Text(
+    "--as-unit 应写成 代码=文件.xlsx，如 5199=云岭县.xlsx，现为 {given}",
+    "write --as-unit as CODE=FILE.xlsx, such as 5199=county.xlsx, not {given}",
+)
+NEEDS_AS_UNIT = Text("{option} 要与 --as-unit 一起用", "{option} goes with --as-unit")
+NOT_HTML = Text("状态页 {path} 应以 .html 结尾", "the status page {path} must end in .html")
+SAME_OUTPUT = Text(
+    "{path} 被指定为两个输出，请分别写到不同的文件",
+    "{path} is named for two outputs; give each a file of its own",
+)
+NO_AGGREGATE = Text("找不到 {path}", "there is no {path}")
+
+# Results
+WROTE_ALSO = Text("另存：{paths}", "also written: {paths}")
+COMPARED = Text(
+    "与 {file} 对照：{compared} 个数，{differs} 个与各单位合计不符",
+    "compared with {file}: {compared} figures, {differs} are not the sum of the units",
+)

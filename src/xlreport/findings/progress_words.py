@@ -1,0 +1,14 @@
+"""Words of long work: what is going on, how fast, and what it came to."""
+
+from __future__ import annotations
+
+from xlreport.findings.language import Text
+
+READING = Text("读取并校验", "Reading and checking")
+WRITING = Text("生成工作簿", "Writing workbooks")
+RATE = Text("每秒 {rate} 个", "{rate} a second")
+LEFT = Text("剩余", "left")
+DONE = Text(
+    "{what}：{count} 个文件，用时 {seconds} 秒，每秒 {rate} 个。",
+    "{what}: {count} files in {seconds} s, {rate} a second.",
+)

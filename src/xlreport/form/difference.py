@@ -1,0 +1,151 @@
+"""What changed between two forms, or two revisions of one, for people who work with both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from xlreport.findings import difference_words as words
+from xlreport.form.carry import carries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.findings import Text
+    from xlreport.form.model import Axis, Form, Table
+    from xlreport.rules.address import Address
+
+
+class Change(Enum):
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+    @property
+    def words(self) -> Text:
+        return words.CHANGES[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One change: of what kind of part, by its code and its label, and what it was before."""
+
+    change: Change
+    part: str
+    code: str
+    label: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def kind(self) -> Text:
+        return words.PARTS[self.part]
+
+
+def differences(old: Form, new: Form) -> tuple[Difference, ...]:
+    """All changes: the form itself, then its tables, rows, columns and cells, texts and rules."""
+    return tuple(_all(old, new))
+
+
+def _all(old: Form, new: Form) -> Iterator[Difference]:
+    facts_before, facts_after = _facts(old), _facts(new)
+    for name in (each for each in facts_after if facts_before[each] != facts_after[each]):
+        yield Difference(
+            Change.CHANGED, "form", name, before=facts_before[name], after=facts_after[name]
+        )
+    titles = [
+        {code: _title(form, table) for code, table in form.tables.items()} for form in (old, new)
+    ]
+    yield from _listed("table", *titles)
+    for code, table in new.tables.items():
+        if code in old.tables:
+            yield from _of_table(old.tables[code], table)
+    texts = [{code: each.label for code, each in form.narratives.items()} for form in (old, new)]
+    yield from _listed("text", *texts)
+    yield from _listed("rule", _rules(old), _rules(new))
+
+
+def _rules(form: Form) -> dict[str, str]:
+    """Each rule by its code: its message, its severity, and its words at its first place."""
+    found: dict[str, str] = {}
+    for each in form.instances:
+        rule, asked = each.rule, each.words.pick(form.language)
+        found.setdefault(rule.code, f"{rule.message}（{rule.severity.value}）{asked}")
+    return found
+
+
+def _facts(form: Form) -> dict[str, str]:
+    return {
+        "form": form.code,
+        "name": form.name,
+        "title": form.title,
+        "period": form.coverage.words.pick(form.language),
+        "notes": "\n".join(form.notes),
+    }
+
+
+def _title(form: Form, table: Table) -> str:
+    section = next(each for each in form.sections if table in each.tables)
+    return table.title or section.title
+
+
+def _listed(part: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+    """Parts by code: gone, new, or with another wording."""
+    for code, label in before.items():
+        if code not in after:
+            yield Difference(Change.REMOVED, part, code, label)
+        elif after[code] != label:
+            yield Difference(Change.CHANGED, part, code, after[code], label, after[code])
+    for code, label in after.items():
+        if code not in before:
+            yield Difference(Change.ADDED, part, code, label)
+
+
+def _of_table(old: Table, new: Table) -> Iterator[Difference]:
+    for part, before, after in (("row", old.rows, new.rows), ("column", old.columns, new.columns)):
+        if new.is_list and part == "row":
+            if len(before.leaves) != len(after.leaves):
+                sizes = str(len(before.leaves)), str(len(after.leaves))
+                yield Difference(Change.CHANGED, "records", new.code, new.title, *sizes)
+            continue
+        for each in _listed(part, _labels(before), _labels(after)):
+            yield Difference(
+                each.change, part, f"{new.code}.{each.code}", each.label, each.before, each.after
+            )
+    for at in (at for at in new.cells if at in old.cells and not new.is_list):
+        was, now = _holds(old, at), _holds(new, at)
+        if was != now:
+            label = "，".join((*new.row_labels(at)[-1:], *new.column_labels(at)[-1:]))
+            yield Difference(Change.CHANGED, "cell", str(at), label, was, now)
+
+
+def _labels(axis: Axis) -> dict[str, str]:
+    return {code: " › ".join(path) for code, path in axis.labels.items()}
+
+
+def _holds(table: Table, at: Address) -> str:
+    """What a cell holds, in short: how it is computed, or its type."""
+    cell = table.cells[at]
+    if not cell.is_input:
+        lines = (table.columns.by_code[at.column], table.rows.by_code[at.row])
+        return next((f"= {line.value}" for line in lines if line.value), "= sum")
+    kind = cell.type
+    size = f"{kind.decimals}" if kind.decimals else ""
+    choices = "、".join(kind.choices)
+    parts = (kind.kind.value, size, kind.unit, choices, cell.blank.value)
+    return " ".join(part for part in parts if part)
+
+
+def not_carried(old: Form, new: Form) -> tuple[list[Address | str], list[Address | str]]:
+    """Inputs of the new form that nothing carries over to, and those of the old left behind."""
+    pairs = carries(old, new)
+    used = set(pairs.values())
+    return [at for at in _inputs(new) if at not in pairs], [
+        at for at in _inputs(old) if at not in used
+    ]
+
+
+def _inputs(form: Form) -> list[Address | str]:
+    cells: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
+    return [*cells, *form.narratives]

@@ -1,0 +1,89 @@
+"""A worksheet without its cells: rows, merged ranges, protection, and all that is of no interest.
+
+Workbooks of one form that one program saved have the same frames, so a frame is read once and
+known again by its text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlreport.intake.markup import new_parser, parse
+from xlreport.intake.parts import truth
+from xlreport.intake.plain import TEXT
+from xlreport.intake.tokens import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.intake.raw import Lock
+
+REMEMBERED = 128
+_PAGE_HEADER = re.compile(f"<oddHeader>{TEXT}</oddHeader>")
+"""It names the unit, and is of no interest either."""
+_CELL = re.compile(r"<(?:\w+:)?(?:c|v|f|is)[\s/>]")
+
+
+_PASSWORD = {
+    "password": re.compile(r"[0-9A-Fa-f]{4}"),
+    "algorithmName": re.compile(r"[A-Za-z0-9-]{1,20}"),
+    "hashValue": re.compile(r"[A-Za-z0-9+/=]{1,200}"),
+    "saltValue": re.compile(r"[A-Za-z0-9+/=]{1,200}"),
+    "spinCount": re.compile(r"[0-9]{1,7}"),
+}
+"""The attributes that a password leaves in a file, and what they look like."""
+
+
+def password_of(attributes: Mapping[str, str]) -> Lock:
+    """What a protection keeps of its password, as it stands in the file; nothing else."""
+    return tuple(
+        (name, attributes[name])
+        for name, looks in _PASSWORD.items()
+        if looks.fullmatch(attributes.get(name, ""))
+    )
+
+
+class Frame(NamedTuple):
+    rows: int
+    others: int
+    """Elements that are neither rows nor told here."""
+    merges: tuple[str, ...]
+    protected: bool
+    lock: Lock
+
+
+def read_frame(part: str, text: str) -> Frame | None:
+    """What a worksheet says around its cells; None where a cell is left in it."""
+    return _read(part, _PAGE_HEADER.sub("<oddHeader/>", text, count=1))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(part: str, text: str) -> Frame | None:
+    if _CELL.search(text):
+        return None
+    names = Names(part, "worksheet", ("row", "mergeCell", "sheetProtection"))
+    rows = others = 0
+    merges: list[str] = []
+    protected = False
+    lock: Lock = ()
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal rows, others, protected, lock
+        match names.plain(tag, attributes):
+            case "row":
+                rows += 1
+            case "mergeCell":
+                merges.append(attributes.get("ref", ""))
+            case "sheetProtection":
+                protected = truth(attributes.get("sheet"))
+                lock = password_of(attributes)
+            case _:
+                others += 1
+
+    parser = new_parser(names.mapped)
+    parser.StartElementHandler = start
+    parse(part, [text.encode()], parser)
+    names.check()
+    return Frame(rows, others, tuple(merges), protected, lock)

@@ -1,0 +1,71 @@
+"""Merged cells: those of the form that were split, and new ones that swallow inputs.
+
+Of a merged range people see the first cell only. What such a range covers is therefore not known,
+whatever the file may still hold there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings.model import finding
+from xlreport.form.layout.model import Box
+from xlreport.intake.grid import corners
+from xlreport.intake.limits import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from xlreport.findings import Finding
+    from xlreport.form.layout import SectionSheet
+    from xlreport.intake.places import Places
+    from xlreport.intake.raw import RawSheet
+
+
+def merge_findings(
+    section: SectionSheet, ours: frozenset[str], sheet: RawSheet, places: Places
+) -> Iterator[Finding]:
+    """What is odd about the merged ranges of one sheet of the form, which should be `ours`."""
+    found = set(sheet.merges)
+    if found == ours:
+        return
+    if split := [box for box in section.boxes if box.a1 in ours - found]:
+        yield finding(
+            "layout.unmerged",
+            places.sheet(section.name, split[0].a1.partition(":")[0]),
+            observed=split[0].a1,
+            count=len(split),
+        )
+    if swallowing := sorted(_swallowing(section, found - ours)):
+        yield finding(
+            "layout.merged",
+            places.sheet(section.name, swallowing[0].a1.partition(":")[0]),
+            observed=swallowing[0].a1,
+            count=len(swallowing),
+        )
+
+
+def _swallowing(section: SectionSheet, merges: Iterable[str]) -> set[Box]:
+    """The ranges, as far as they lie on the form, that cover an input beside their first cell."""
+    boxes = [each.box for each in section.cells if each.cell.is_input]
+    boxes += [each.box for each in section.texts]
+    inputs = {(box.top, box.left) for box in boxes}
+    merged = {box for each in merges if (box := _on_form(section, each))}
+    return {
+        box
+        for box in merged
+        if any(
+            box.top <= row <= box.bottom and box.left <= column <= box.right
+            for row, column in inputs - {(box.top, box.left)}
+        )
+    }
+
+
+def _on_form(section: SectionSheet, merge: str) -> Box | None:
+    """A merged range, cut off where the form ends; None where it lies beside the form."""
+    try:
+        (top, left), (bottom, right) = corners(merge)
+    except Refusal:  # no range at all, which no program shows
+        return None
+    box = Box(top, left, min(bottom, section.last_row), min(right, section.last_column))
+    return box if box.top <= box.bottom and box.left <= box.right else None

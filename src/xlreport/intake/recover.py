@@ -1,0 +1,281 @@
+"""What was typed into a workbook, wherever it stands by now.
+
+Where a sheet is as it was handed out, its layout tells; where rows, columns or sheets were moved,
+the labels do (`locate`). What neither tells is listed and left alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlreport.findings import words
+from xlreport.form.celltypes import is_blank
+from xlreport.form.checks import line_key
+from xlreport.form.labels import normal
+from xlreport.form.layout.build import CHECK_COLUMNS
+from xlreport.intake.contents import content_of, text_of
+from xlreport.intake.locate import Texts, locate_tables, rows_of
+from xlreport.intake.moved import strange_names, wrong_labels
+from xlreport.intake.raw import Kind
+from xlreport.rules.formula import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.form.celltypes import Content, Contents
+    from xlreport.form.checks import LineKey
+    from xlreport.form.layout import Layout, SectionSheet
+    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.model import Narrative
+    from xlreport.intake.grid import Place
+    from xlreport.intake.locate import Located
+    from xlreport.intake.raw import RawSheet
+    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.rules.address import Address
+
+MOST_LEFT_OVER = 1_000
+"""With more than these beside it, a sheet is no filled form any more."""
+
+ANSWER = CHECK_COLUMNS.index("answer")
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """What a workbook holds for a form, and what could not be told.
+
+    `spots` says where each content was found. `missing` are inputs without a place, `doubtful`
+    those with more than one; `left_over` are cells with content that belong to no input.
+    """
+
+    contents: Contents = field(repr=False)
+    spots: Mapping[Address | str, Spot] = field(repr=False)
+    cover: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[LineKey, str] = field(default_factory=dict, repr=False)
+    missing: tuple[Address | str, ...] = ()
+    doubtful: tuple[Address | str, ...] = ()
+    left_over: tuple[tuple[Spot, str], ...] = ()
+
+
+def recover(
+    workbook: OpenWorkbook, layout: Layout, carried: CarriedLayout | None = None
+) -> Recovered:
+    """What the workbook holds; `carried` says where its cells stood when it was handed out."""
+    found = _Recovery(workbook, layout, carried)
+    for section in layout.sections:
+        found.take(section)
+    return Recovered(
+        found.contents,
+        found.spots,
+        dict(_cover(workbook, layout)),
+        dict(_answers(workbook, layout)),
+        tuple(found.missing),
+        tuple(found.doubtful),
+        tuple(found.left_over),
+    )
+
+
+class _Recovery:
+    """Goes over the sections, each on the one sheet that shows its labels."""
+
+    def __init__(
+        self, workbook: OpenWorkbook, layout: Layout, carried: CarriedLayout | None
+    ) -> None:
+        self._workbook, self._layout = workbook, layout
+        self._carried = carried.spots if carried else {}
+        self._known = _printed_labels(layout)
+        self.contents: dict[Address | str, Content] = {}
+        self.spots: dict[Address | str, Spot] = {}
+        self.missing: list[Address | str] = []
+        self.doubtful: list[Address | str] = []
+        self.left_over: list[tuple[Spot, str]] = []
+
+    def take(self, section: SectionSheet) -> None:
+        sheet = self._sheet(section)
+        if sheet is None:
+            self.missing += _inputs(section)
+            self.missing += [each.narrative.code for each in section.texts]
+            return
+        located = locate_tables(section.section, sheet)
+        if self._stands(section, sheet, located):
+            places = self._carried_places(section)
+        else:
+            places = {
+                each.cell.address: place
+                for each in section.cells
+                if (place := located[each.cell.address.table].place(each.cell.address))
+            }
+        self._take_cells(section, sheet, places, located)
+        for text in section.texts:
+            self._take_text(section, sheet, text.narrative)
+        self._keep_rest(section, sheet, places)
+
+    def _sheet(self, section: SectionSheet) -> RawSheet | None:
+        """The sheet of its name where its labels are there, else the one that shows most of them.
+
+        None where two others show as many, or none shows any.
+        """
+        own = self._workbook.sheet(section.name)
+        if own is not None and _score(section, own):
+            return own
+        others = [
+            self._workbook.sheet(name) for name in strange_names(self._layout, self._workbook)
+        ]
+        scored = sorted(
+            ((_score(section, each), number) for number, each in enumerate(others) if each),
+            reverse=True,
+        )
+        if not scored or not scored[0][0]:
+            return None
+        if len(scored) > 1 and scored[0][0] == scored[1][0]:
+            return None
+        return others[scored[0][1]]
+
+    def _carried_places(self, section: SectionSheet) -> dict[Address, Place]:
+        carried = (
+            (each.cell.address, self._carried.get(each.cell.address)) for each in section.cells
+        )
+        return {at: (spot.row, spot.column) for at, spot in carried if spot}
+
+    def _stands(
+        self, section: SectionSheet, sheet: RawSheet, located: Mapping[str, Located]
+    ) -> bool:
+        """Whether every label found is where the layout has it, and nothing stands elsewhere."""
+        places = self._carried_places(section)
+        if not places or any(True for _ in self._rest(section, sheet, places)):
+            return False
+        own = {each.cell.address: (each.spot.row, each.spot.column) for each in section.cells}
+        if places == own and not wrong_labels(section, sheet):
+            return True
+        tables = self._layout.form.tables
+        for at, (row, column) in places.items():
+            each = located[at.table]
+            has_names = any(leaf.label for leaf in tables[at.table].rows.leaves)
+            is_row = each.rows.get(at.row, None if has_names else row) == row
+            if not is_row or each.columns.get(at.column) != column:
+                return False
+        return True
+
+    def _take_cells(
+        self,
+        section: SectionSheet,
+        sheet: RawSheet,
+        places: Mapping[Address, Place],
+        located: Mapping[str, Located],
+    ) -> None:
+        for each in section.cells:
+            at = each.cell.address
+            if not each.cell.is_input:
+                continue
+            if at not in places:
+                doubt = located[at.table].doubtful
+                (self.doubtful if {at.row, at.column} & doubt else self.missing).append(at)
+                continue
+            raw = sheet.cells.get(places[at])
+            content = content_of(raw, self._workbook, each.cell.type.kind)
+            if not is_blank(content):
+                self.contents[at] = content
+                self.spots[at] = Spot(sheet.name, *places[at])
+
+    def _take_text(self, section: SectionSheet, sheet: RawSheet, text: Narrative) -> None:
+        """A text is what stands alone between its label and the next one."""
+        texts = Texts(sheet)
+        anchors = rows_of(texts, text.label) or rows_of(texts, section.section.title)
+        if len(anchors) != 1:
+            (self.doubtful if anchors else self.missing).append(text.code)
+            return
+        below = [at for at in sorted(texts.own) if at[0] > anchors[0]]
+        end = next((at[0] for at in below if texts.own[at] in self._known), texts.last_row + 1)
+        filled = [at for at in below if at[0] < end]
+        spot = self._carried.get(text.code)
+        if spot and spot.row == anchors[0] + 1 and (spot.row, spot.column) in filled:
+            filled = [(spot.row, spot.column)]
+        if len(filled) > 1:
+            self.doubtful.append(text.code)
+        elif filled and not is_blank(content := text_of(sheet.cells.get(filled[0]))):
+            self.contents[text.code] = content
+            self.spots[text.code] = Spot(sheet.name, *filled[0])
+
+    def _keep_rest(
+        self, section: SectionSheet, sheet: RawSheet, places: Mapping[Address, Place]
+    ) -> None:
+        taken = {
+            (spot.row, spot.column) for spot in self.spots.values() if spot.sheet == sheet.name
+        }
+        rest = (place for place in self._rest(section, sheet, places) if place not in taken)
+        for place in rest:
+            if len(self.left_over) < MOST_LEFT_OVER:
+                self.left_over.append((Spot(sheet.name, *place), sheet.cells[place].text))
+
+    def _rest(
+        self, section: SectionSheet, sheet: RawSheet, places: Mapping[Address, Place]
+    ) -> Iterator[Place]:
+        """Cells with content that are neither labels nor cells of a table; formulas are none."""
+        used = set(places.values())
+        texts = {(each.spot.row, each.spot.column) for each in section.texts}
+        for place, raw in sorted(sheet.cells.items()):
+            is_label = raw.kind is Kind.TEXT and normal(raw.text) in self._known
+            is_empty = raw.formula is not None or not raw.text.strip()
+            if not (place in used or place in texts or is_label or is_empty):
+                yield place
+
+
+def _inputs(section: SectionSheet) -> list[Address | str]:
+    return [each.cell.address for each in section.cells if each.cell.is_input]
+
+
+def _score(section: SectionSheet, sheet: RawSheet) -> int:
+    """How many of a section's cells and texts the labels of a sheet lead to."""
+    located = locate_tables(section.section, sheet)
+    cells = sum(
+        located[each.cell.address.table].place(each.cell.address) is not None
+        for each in section.cells
+    )
+    texts = Texts(sheet)
+    title = bool(rows_of(texts, section.section.title))
+    return cells + sum(
+        bool(rows_of(texts, each.narrative.label)) or title for each in section.texts
+    )
+
+
+def _printed_labels(layout: Layout) -> frozenset[str]:
+    """Every label that the form prints, in every wording."""
+    lines = [
+        line
+        for table in layout.form.tables.values()
+        for axis in (table.rows, table.columns)
+        for line in axis.by_code.values()
+    ]
+    printed = {label.text for section in layout.sections for label in section.labels}
+    return frozenset(map(normal, printed | {also for line in lines for also in line.also}))
+
+
+def _cover(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[str, str]]:
+    """Each field of the cover: what stands behind its label, in the same row."""
+    sheet = workbook.sheet(layout.cover)
+    if sheet is None:
+        return
+    texts = Texts(sheet)
+    for each in layout.fields:
+        rows = rows_of(texts, each.label)
+        places = [at for at in sorted(texts.own) if rows == [at[0]]]
+        label = next((at for at in places if texts.own[at] == normal(each.label)), None)
+        behind = [at for at in places if label and at > label]
+        if behind:
+            content = content_of(sheet.cells.get(behind[0]), workbook)
+            yield each.code, "" if content is None else str(content).strip()
+
+
+def _answers(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[LineKey, str]]:
+    """The unit's explanations, each in the line that states its check."""
+    sheet = workbook.sheet(layout.checks)
+    if sheet is None:
+        return
+    texts = Texts(sheet)
+    headings = normal(words.EXPLANATION.pick(layout.form.language))
+    columns = {column for (_, column), text in texts.own.items() if text == headings}
+    column = columns.pop() if len(columns) == 1 else ANSWER
+    for each in layout.lines:
+        rows = rows_of(texts, each.line.words.pick(layout.form.language)) if each.answer else []
+        if len(rows) == 1 and (raw := sheet.cells.get((rows[0], column))):
+            yield line_key(each.line), raw.text.strip()

@@ -1,0 +1,145 @@
+"""Stored totals against ours: a checksum over what was read, and where it fails, the reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity
+from xlreport.findings.model import finding
+from xlreport.intake.contents import figure
+from xlreport.intake.moved import plain
+from xlreport.intake.raw import Kind
+from xlreport.rules.formula import FormulaPrinter
+from xlreport.rules.operators import round_half_up
+from xlreport.template.section import computed_formula
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from xlreport.findings import Finding, Value
+    from xlreport.form.judge import Judgement
+    from xlreport.form.layout import Layout, PlacedCell, SectionSheet
+    from xlreport.intake.places import Places
+    from xlreport.intake.raw import RawCell, RawSheet
+    from xlreport.rules.operators import Figure
+
+
+class Oddity(Enum):
+    """What is odd about a total."""
+
+    NONE = auto()
+    NOT_CALCULATED = auto()
+    """The formula is ours and has no result."""
+    STALE = auto()
+    """The formula is ours, its result is that of other inputs."""
+    TYPED = auto()
+    """A figure stands in place of the formula, and it is right."""
+    CHANGED = auto()
+    """Another formula or figure stands there, and it is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A computed cell: what the file stores, and what the inputs give."""
+
+    placed: PlacedCell
+    raw: RawCell | None
+    ours: Figure | None
+
+    def oddity(self, formulas: FormulaPrinter) -> Oddity:
+        if agrees(self.raw, self.ours, self.placed.cell.type.decimals):
+            is_typed = self.raw is not None and self.raw.formula is None and self.raw.text
+            return Oddity.TYPED if is_typed else Oddity.NONE
+        if self.raw is None or not self._has_our_formula(self.raw, formulas):
+            return Oddity.CHANGED
+        return Oddity.NOT_CALCULATED if self.raw.kind is Kind.EMPTY else Oddity.STALE
+
+    def _has_our_formula(self, raw: RawCell, formulas: FormulaPrinter) -> bool:
+        """Whether the formula is still ours, or not told."""
+        if raw.formula is None or self.placed.cell.formula is None:
+            return False
+        if raw.formula == "":
+            return True
+        ours = computed_formula(self.placed.cell.formula, self.placed.cell.type.decimals, formulas)
+        return plain(raw.formula).replace("$", "") == plain(ours)
+
+    def told(self, code: str, places: Places, count: int, severity: Severity | None) -> Finding:
+        """A finding about `count` totals, of which this is the first."""
+        stored = _stored(self.raw)
+        return finding(
+            code,
+            places.at(self.placed.cell.address),
+            severity=severity,
+            observed=stored,
+            expected=self.ours,
+            difference=_difference(stored, self.ours),
+            count=count,
+        )
+
+
+def result_findings(
+    layout: Layout, sheets: Mapping[str, RawSheet], judgement: Judgement, places: Places
+) -> Iterator[Finding]:
+    """Changed and overwritten totals by sheets, results that are missing or old by workbooks."""
+    late: defaultdict[Oddity, list[_Total]] = defaultdict(list)
+    for section in layout.sections:
+        sheet = sheets.get(section.name)
+        if sheet is None:
+            continue
+        found = _sorted_out(section, sheet, judgement, FormulaPrinter(layout.spot, section.name))
+        yield from _told("layout.formula-changed", found[Oddity.CHANGED], places)
+        yield from _told("layout.formula-changed", found[Oddity.TYPED], places, Severity.NOTE)
+        for oddity in (Oddity.STALE, Oddity.NOT_CALCULATED):
+            late[oddity] += found[oddity]
+    yield from _told("layout.stale", late[Oddity.STALE], places)
+    if count := len(late[Oddity.NOT_CALCULATED]):
+        yield finding("layout.not-calculated", places.whole, count=count)
+
+
+def _sorted_out(
+    section: SectionSheet, sheet: RawSheet, judgement: Judgement, formulas: FormulaPrinter
+) -> Mapping[Oddity, list[_Total]]:
+    """The totals of a sheet by what is odd about them."""
+    found: defaultdict[Oddity, list[_Total]] = defaultdict(list)
+    for placed in section.cells:
+        if not placed.cell.is_input:
+            raw = sheet.cells.get((placed.spot.row, placed.spot.column))
+            total = _Total(placed, raw, judgement.computed[placed.cell.address])
+            found[total.oddity(formulas)].append(total)
+    return found
+
+
+def _told(
+    code: str, totals: Sequence[_Total], places: Places, severity: Severity | None = None
+) -> Iterator[Finding]:
+    """One finding for all of them, at the first."""
+    if totals:
+        yield totals[0].told(code, places, len(totals), severity)
+
+
+def agrees(raw: RawCell | None, ours: Figure | None, decimals: int) -> bool:
+    """Whether a stored result equals ours, as far as the cell shows it."""
+    stored = _stored(raw)
+    if ours is None:
+        # A cell that has no figure shows an error or nothing.
+        return stored is None or isinstance(stored, str)
+    if not isinstance(stored, int | Decimal):
+        return False
+    return round_half_up(stored, decimals) == round_half_up(ours, decimals)
+
+
+def _stored(raw: RawCell | None) -> Value:
+    if raw is None or raw.kind is Kind.EMPTY or raw.text == "":
+        return None
+    number = figure(raw.text) if raw.kind is Kind.NUMBER else None
+    return raw.text if number is None else number
+
+
+def _difference(stored: Value, ours: Figure | None) -> Value:
+    if ours is None or not isinstance(stored, int | Decimal):
+        return None
+    return stored - ours

@@ -1,0 +1,46 @@
+"""What a failing rule compares, as people read it: figures, or dates and the days between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlreport.findings import Text, words
+from xlreport.findings.model import show_value
+from xlreport.form.checks import RuleLine
+from xlreport.form.dates import day_of
+
+if TYPE_CHECKING:
+    from xlreport.findings import Value
+    from xlreport.form.judge import LineVerdict
+
+
+class Sides(NamedTuple):
+    """Both sides and their difference as values, and the sentence that tells them."""
+
+    left: Value
+    right: Value
+    difference: Value
+    words: Text
+
+
+def sides_of(verdict: LineVerdict) -> Sides:
+    """The sides of a rule's verdict; beside a blank date there is no difference."""
+    if verdict.left is None:
+        return Sides(None, verdict.right, None, words.DOES_NOT_HOLD)
+    if isinstance(verdict.line, RuleLine) and verdict.line.instance.of_dates:
+        return _days(verdict)
+    values = verdict.left, verdict.right, verdict.difference
+    return Sides(*values, _said(words.SIDES, values))
+
+
+def _days(verdict: LineVerdict) -> Sides:
+    left, right = day_of(verdict.left), day_of(verdict.right)
+    if left is None or right is None:
+        return Sides(left, right, None, _said(words.SIDES_WITH_BLANK, (left, right, None)))
+    values = left, right, verdict.difference
+    return Sides(*values, _said(words.SIDES_OF_DATES, values))
+
+
+def _said(sentence: Text, values: tuple[Value, Value, Value]) -> Text:
+    left, right, difference = map(show_value, values)
+    return sentence.format(observed=left, expected=right, difference=difference)

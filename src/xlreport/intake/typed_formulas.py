@@ -1,0 +1,76 @@
+"""Formulas that stand where a figure should have been typed.
+
+Their stored result is used where it is one of the workbook's own and the totals, which are
+calculated again, confirm it; otherwise nobody knows what the town saw.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity
+from xlreport.findings import intake_words as words
+from xlreport.findings.model import finding
+from xlreport.intake.checking import value_of
+from xlreport.intake.raw import Kind
+from xlreport.rules.bind import cells_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.findings import Finding, Text
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.model import Form
+    from xlreport.intake.places import Places
+    from xlreport.intake.raw import RawCell
+    from xlreport.rules.address import Address
+
+Confirmed = Callable[["Address"], bool]
+"""Whether the stored result of a computed cell equals ours."""
+
+_FOREIGN = re.compile(r"[\[|]")
+"""`[1]Sheet!A1` and `server|topic!item` lead out of the workbook."""
+
+
+def formula_findings(
+    form: Form,
+    formulas: Mapping[Address | str, RawCell],
+    contents: Contents,
+    totals: Confirmed,
+    places: Places,
+) -> Iterator[Finding]:
+    """A note for each formula whose result is used, an error for each other."""
+    for at, raw in formulas.items():
+        why = _refused(raw) or _unconfirmed(form, at, totals)
+        yield finding(
+            "cell.formula",
+            places.at(at),
+            severity=Severity.ERROR if why else Severity.NOTE,
+            observed=value_of(contents.get(at)),
+            formula=f"={raw.formula or ''}",
+            why=why,
+        )
+
+
+def _refused(raw: RawCell) -> Text | None:
+    if _FOREIGN.search(raw.formula or ""):
+        return words.OTHER_FILE
+    return words.NO_RESULT if raw.kind is Kind.EMPTY else None
+
+
+def _unconfirmed(form: Form, at: Address | str, totals: Confirmed) -> Text | None:
+    above = _totals_over(form).get(at, ())
+    return None if all(totals(each) for each in above) else words.DISAGREES
+
+
+@cache
+def _totals_over(form: Form) -> Mapping[Address | str, list[Address]]:
+    """The computed cells that each input goes into."""
+    found: dict[Address | str, list[Address]] = {}
+    for cell in form.cells.values():
+        for below in cells_of(cell.formula) if cell.formula else ():
+            found.setdefault(below, []).append(cell.address)
+    return found

@@ -1,0 +1,73 @@
+"""The cells that take part in a finding: which a check names, and the inputs that they add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.form.celltypes import is_blank
+from xlreport.form.checks import BlankLine, GapLine, RuleLine, check_lines, line_key
+from xlreport.form.usage import inputs_below, named_in, trees_of
+from xlreport.rules.bind import cells_of
+from xlreport.rules.nodes import TextCell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.model import Form, Instance
+    from xlreport.rules.address import Address
+
+Cells = tuple[list["Address | str"], list["Address | str"]]
+"""Cells that a check names itself, and the inputs below them."""
+
+
+class Concerned:
+    """Looks up a finding's check line; `failing` are the rules' instances that do not hold."""
+
+    def __init__(self, form: Form, contents: Contents, failing: Iterable[Instance]) -> None:
+        self._form, self._contents = form, contents
+        self._failing = frozenset(failing)
+        self._below: dict[Instance, frozenset[Address]] = {}
+        self._lines = {line_key(line): line for line in check_lines(form)}
+
+    def of(self, code: str, at: Address | str) -> Cells:
+        """The cells of the finding with this code at this place."""
+        match self._lines.get((code, str(at))):
+            case RuleLine(instance):
+                return self._of_rule(instance)
+            case BlankLine() as line:
+                return [], [each for each in line.inputs if is_blank(self._contents.get(each))]
+            case GapLine(_, table):
+                return [], [cell.address for record in table.records for cell in record]
+            case _ if code == "cell.blank" and not isinstance(at, str):
+                return [at], self._record(at)
+            case _:
+                return [at], []
+
+    def _record(self, at: Address) -> list[Address | str]:
+        """The whole record, where one of its cells is missing: it may be one too many."""
+        table = self._form.tables[at.table]
+        cells = (cell.address for record in table.records for cell in record)
+        return [each for each in cells if table.is_list and each.row == at.row]
+
+    def _of_rule(self, instance: Instance) -> Cells:
+        texts = [each.code for each in named_in(trees_of(instance)) if isinstance(each, TextCell)]
+        asked = [at for at in cells_of(instance.expect) if not at.prior]
+        below = [] if self._follows(instance) else sorted(self._inputs(instance))
+        return [*dict.fromkeys(asked), *dict.fromkeys(texts)], [*below]
+
+    def _inputs(self, instance: Instance) -> frozenset[Address]:
+        """The inputs that an instance names or adds up."""
+        if instance not in self._below:
+            cells = [at for tree in trees_of(instance) for at in cells_of(tree)]
+            found = inputs_below(cells, self._form)
+            self._below[instance] = frozenset(at for at in found if not at.prior)
+        return self._below[instance]
+
+    def _follows(self, instance: Instance) -> bool:
+        """Whether it fails because others of its rule do, whose cells it adds up: a total."""
+        own = self._inputs(instance)
+        others = (each for each in self._form.instances if each.rule == instance.rule)
+        parts = [each for each in others if self._inputs(each) < own]
+        covered = frozenset().union(*map(self._inputs, parts))
+        return covered == own and any(each in self._failing for each in parts)

@@ -1,0 +1,102 @@
+"""The county's figures for reading: of a table with totals, its totals; else all of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.rollup.totals import ALL_RECORDS
+from xlreport.rules.address import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlreport.form.model import Line, Table
+    from xlreport.rollup.model import RollUp
+    from xlreport.rules.operators import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row with its figures as people read them; a heading has none. `depth` indents it."""
+
+    label: str
+    depth: int
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """A table for reading. Without `columns`, every row is a name and its figure."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[FigureRow, ...]
+
+
+def figure_tables(roll_up: RollUp) -> Iterator[FigureTable]:
+    """The tables in the order of the form; a section's title stands over its first."""
+    for section in roll_up.form.sections:
+        title = section.title
+        for table in section.tables:
+            columns = _told_columns(roll_up, table)
+            if columns:
+                titles = (each for each in (title, table.title) if each)
+                yield _table(roll_up, table, " ".join(titles), columns)
+                title = ""
+
+
+def shown_figure(figure: Figure | None) -> str:
+    """A figure with its thousands set apart; an en dash where there is none."""
+    return "–" if figure is None else f"{figure:,}"
+
+
+def _told_columns(roll_up: RollUp, table: Table) -> list[Line]:
+    """The computed columns, else all; without those that do not add up."""
+    row = ALL_RECORDS if table.is_list else None
+
+    def has_figures(column: Line) -> bool:
+        rows = [row] if row else [leaf.code for leaf in table.rows.leaves]
+        cells = (Address(table.code, each, column.code) for each in rows)
+        return any(roll_up.totals.get(at) is not None for at in cells)
+
+    found = [each for each in table.columns.leaves if has_figures(each)]
+    return [each for each in found if each.is_computed] or found
+
+
+def _table(roll_up: RollUp, table: Table, title: str, columns: Sequence[Line]) -> FigureTable:
+    labels = _labels(table, columns)
+    if not table.is_list and len(table.rows.leaves) > 1:
+        rows = (_rows(roll_up, table, line, columns, 0) for line in table.rows.lines)
+        return FigureTable(title, labels, tuple(row for each in rows for row in each))
+    only = ALL_RECORDS if table.is_list else table.rows.leaves[0].code
+    name = table.rows.labels.get(only, ())
+    pairs = (
+        FigureRow(" › ".join((*name, label)), 0, (_figure(roll_up, table, only, column),))
+        for label, column in zip(labels, columns, strict=True)
+    )
+    return FigureTable(title, (), tuple(pairs))
+
+
+def _rows(
+    roll_up: RollUp, table: Table, line: Line, columns: Sequence[Line], depth: int
+) -> Iterator[FigureRow]:
+    if not line.is_heading:
+        figures = tuple(_figure(roll_up, table, line.code, column) for column in columns)
+        yield FigureRow(line.label, depth, figures)
+        return
+    yield FigureRow(line.label, depth, ())
+    for child in line.children:
+        yield from _rows(roll_up, table, child, columns, depth + 1)
+
+
+def _labels(table: Table, columns: Sequence[Line]) -> tuple[str, ...]:
+    """Each column's own name; with the heading's before it where two have the same."""
+    paths = [table.columns.labels[column.code] for column in columns]
+    times = Counter(path[-1:] for path in paths)
+    return tuple(" › ".join(path[-2:] if times[path[-1:]] > 1 else path[-1:]) for path in paths)
+
+
+def _figure(roll_up: RollUp, table: Table, row: str, column: Line) -> str:
+    return shown_figure(roll_up.totals.get(Address(table.code, row, column.code)))

@@ -1,0 +1,150 @@
+"""Data from elsewhere (JSON or CSV) into a workbook's inputs: all of it right, or nothing.
+
+JSON is `{"values": {address: value}}`, CSV has the columns `at` and `value`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from xlreport.findings import CallError, Finding, Place, Severity, Text
+from xlreport.findings.model import finding
+from xlreport.form.celltypes import CellKind, Flaw, flaw_of
+from xlreport.intake.checking import flaw_finding
+from xlreport.intake.collect import read_named
+from xlreport.intake.contents import iso_date
+from xlreport.intake.places import Places
+from xlreport.intake.submission import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from xlreport.form.celltypes import CellType, Content
+    from xlreport.form.model import Form
+    from xlreport.rules.address import Address
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_HEADINGS = {"at": ("at", "地址"), "value": ("value", "值")}
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One value as the data states it: where it goes, and what it is."""
+
+    at: str
+    value: object
+
+
+def read_data(path: Path) -> list[Datum]:
+    """The values of a file in its order. Raises PathError or CallError."""
+    raw = read_named(path)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030", "replace")
+    if path.suffix.lower() == ".csv":
+        return list(_from_csv(text, path))
+    return list(_from_json(text, path))
+
+
+def _from_json(text: str, path: Path) -> Iterator[Datum]:
+    try:
+        told = json.loads(text, parse_float=Decimal, object_pairs_hook=list, parse_constant=str)
+    except (ValueError, RecursionError, ArithmeticError) as problem:
+        raise _no_data(path) from problem
+    values = dict(told).get("values") if _is_object(told) else None
+    if values is None or not _is_object(values):
+        raise _no_data(path)
+    for at, value in values:
+        yield Datum(at, value)
+
+
+def _is_object(value: Any) -> bool:
+    """Whether it was an object in the JSON: a list of pairs, which no array of ours is."""
+    return isinstance(value, list) and all(isinstance(each, tuple) for each in value)
+
+
+def _from_csv(text: str, path: Path) -> Iterator[Datum]:
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(row)]
+    except csv.Error as problem:
+        raise _no_data(path) from problem
+    heading = [each.strip().lower() for each in rows[0]] if rows else []
+    columns = {
+        name: next((heading.index(each) for each in also if each in heading), -1)
+        for name, also in _HEADINGS.items()
+    }
+    if min(columns.values()) < 0:
+        raise _no_data(path)
+    for row in rows[1:]:
+        padded = [*row, *[""] * len(heading)]
+        yield Datum(padded[columns["at"]].strip(), padded[columns["value"]].strip())
+
+
+def _no_data(path: Path) -> CallError:
+    says = Text(
+        '{path} 不是填报数据：JSON 应为 {{"values": {{地址: 值}}}}，CSV 应有 at、value 两列',
+        '{path} holds no data: JSON is {{"values": {{address: value}}}}, CSV has columns at, value',
+    )
+    return CallError(says.format(path=path.as_posix()))
+
+
+def filled(
+    data: list[Datum], form: Form, file: str
+) -> tuple[dict[Address | str, Content], tuple[Finding, ...]]:
+    """The contents that the data states, and everything that is wrong with it."""
+    known: dict[str, Address | str] = {str(at): at for at in form.cells}
+    known |= {code: code for code in form.narratives}
+    plain = {_plain(at): address for at, address in known.items()}
+    findings: list[Finding] = []
+    contents: dict[Address | str, Content] = {}
+    for at, count in Counter(_plain(each.at) for each in data).items():
+        if count > 1:
+            findings.append(finding("data.twice", Place(file=file), observed=at))
+    places = Places(form, compiled(form)[2].spots, None, file)
+    for each in data:
+        address = plain.get(_plain(each.at))
+        cell = None if address is None or isinstance(address, str) else form.cells[address]
+        if address is None:
+            findings.append(finding("data.unknown", Place(file=file), observed=each.at))
+        elif cell is None:
+            contents[address] = None if each.value is None else str(each.value)
+        elif not cell.is_input:
+            findings.append(finding("data.computed", places.at(address), observed=str(address)))
+        else:
+            content = _content(each.value, cell.type)
+            contents[address] = content
+            flaw = flaw_of(content, cell.type, cell.blank)
+            if flaw not in {Flaw.NONE, Flaw.BLANK}:
+                findings.append(flaw_finding(flaw, places.at(address), content, cell.type))
+    return contents, tuple(each for each in findings if each.severity is Severity.ERROR)
+
+
+def _plain(at: str) -> str:
+    """An address without blanks, which people type as they like."""
+    return re.sub(r"\s+", "", at)
+
+
+def _content(value: object, kind: CellType) -> Content:
+    """A value as a cell of this type would hold it; what it cannot mean stays as it is."""
+    match value:
+        case None | "":
+            return None
+        case bool() | int() | Decimal():
+            return value
+        case str() if kind.kind is CellKind.DATE:
+            return iso_date(value)
+        case str() if kind.is_quantity and _NUMBER.fullmatch(value):
+            return Decimal(value) if "." in value else int(value)
+        case str():
+            return value
+        case _:
+            return json.dumps(value, ensure_ascii=False, default=str)

@@ -1,0 +1,77 @@
+"""Short texts for the units, ready to be pasted into a chat or a letter.
+
+Each ends with a digest of itself, so that one that somebody edited is not written over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity, words
+from xlreport.findings import send_back_words as say
+from xlreport.output import signed_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlreport.findings import Text
+    from xlreport.form.model import Form
+    from xlreport.form.period import Period
+    from xlreport.rollup.model import UnitResult
+    from xlreport.rollup.send_back import SentBack
+    from xlreport.template.remarks import Remark
+
+MOST_ITEMS = 20
+
+
+class Notices:
+    """Writes the texts of one form and period, in the form's language."""
+
+    def __init__(self, form: Form, period: Period) -> None:
+        self._form, self._period = form, period
+
+    def to_correct(self, result: UnitResult, sent: SentBack, file: str) -> bytes:
+        counts = {
+            "errors": sent.count(Severity.ERROR),
+            "warnings": sent.count(Severity.WARNING),
+        }
+        body = say.REJECTED_BODY.format(
+            title=self._title(result), file=file, ready=words.READY, **counts
+        )
+        return self._text(result, say.REJECTED_HEAD, body, self._items(sent.remarks))
+
+    def unread(self, result: UnitResult, file: str) -> bytes:
+        """For a unit whose only file cannot be used: it gets a fresh workbook."""
+        first = result.findings[0]
+        name = (first.place.file or "").rsplit("/", 1)[-1]
+        reason = first.message(self._form.language)
+        body = say.UNREAD_BODY.format(sent=name, reason=reason, file=file)
+        return self._text(result, say.REJECTED_HEAD, body)
+
+    def missing(self, result: UnitResult) -> bytes:
+        body = say.MISSING_BODY.format(title=self._title(result), ready=words.READY)
+        return self._text(result, say.MISSING_HEAD, body)
+
+    def conflict(self, result: UnitResult) -> bytes:
+        names = [each.file.rsplit("/", 1)[-1] for each in result.files]
+        body = say.CONFLICT_BODY.format(title=self._title(result), count=len(names), files=names)
+        return self._text(result, say.CONFLICT_HEAD, body)
+
+    def _title(self, result: UnitResult) -> str:
+        return self._form.titled(result.unit.name, self._period)
+
+    def _items(self, remarks: Sequence[Remark]) -> Iterator[Text]:
+        for number, each in enumerate(remarks[:MOST_ITEMS], 1):
+            spot = f"{each.spot.sheet}!{each.spot.a1}" if each.spot else ""
+            where = " ".join(part for part in (spot, each.item) if part)
+            yield say.ITEM_LINE.format(number=number, where=where, what=each.what, do=each.do)
+        if len(remarks) > MOST_ITEMS:
+            yield say.MORE_ITEMS.format(count=len(remarks) - MOST_ITEMS)
+
+    def _text(
+        self, result: UnitResult, head: Text, body: Text, items: Iterator[Text] | None = None
+    ) -> bytes:
+        lines = [head.format(name=result.unit.name), body, *(items or ())]
+        if result.unit.due:
+            lines.append(say.DUE_LINE.format(due=result.unit.due))
+        return signed_text([line.pick(self._form.language) for line in lines])

@@ -1,0 +1,139 @@
+"""What each unit gets in a round of sending back, and the list of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from xlsxwriter.workbook import Workbook
+
+from xlreport.findings import send_back_words as words
+from xlreport.form.layout import Box
+from xlreport.form.layout.measure import height
+from xlreport.output import PROGRAM, ROLL_UP, STAMP, file_name
+from xlreport.rollup.model import UnitStatus
+from xlreport.template.draft import A4
+from xlreport.template.sheet import Sheet
+from xlreport.template.styles import Styles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.findings import Language
+    from xlreport.form.celltypes import Content
+    from xlreport.rollup.model import RollUp, Stray, UnitResult
+
+ENDINGS = {
+    UnitStatus.REJECTED: words.TO_CORRECT,
+    UnitStatus.MISSING: words.REMINDER,
+    UnitStatus.CONFLICT: words.TO_CONFIRM,
+}
+"""Who gets something, and what its files are called."""
+
+COLUMNS = (
+    (words.UNIT_CODE, 14),
+    (words.UNIT_NAME, 26),
+    (words.STATUS, 10),
+    (words.ERRORS, 8),
+    (words.WARNINGS, 8),
+    (words.WORKBOOK, 34),
+    (words.NOTICE, 34),
+    (words.SENT, 30),
+    (words.CONTACT, 12),
+    (words.PHONE, 16),
+)
+WORKBOOK, NOTICE, SENT = 5, 6, 7
+HEADING_ROW, FIRST_ROW = 1, 2
+_ESCAPED = str.maketrans({" ": "%20", "#": "%23", "%": "%25"})
+"""What a name of ours may hold and a link may not."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What a unit gets: a text, and a workbook where it has something to correct."""
+
+    result: UnitResult
+    language: Language
+    notice: bytes = field(repr=False)
+    workbook: bytes = field(default=b"", repr=False)
+    errors: int = 0
+    warnings: int = 0
+
+    @property
+    def stem(self) -> str:
+        """The name of its files, without ending."""
+        return stem(self.result, self.language)
+
+
+def stem(result: UnitResult, language: Language) -> str:
+    """What a unit's files are called in this round."""
+    return file_name(result.unit.code, result.unit.name, ENDINGS[result.status].pick(language))
+
+
+def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
+    """Who gets what, with links to the files beside it."""
+    form, buffer = roll_up.form, BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"author": PROGRAM, "created": STAMP, "category": ROLL_UP})
+    styles = Styles(book, form.language)
+    sheet = Sheet(book.add_worksheet(words.OVERVIEW.pick(form.language)))
+    title = words.OVERVIEW_TITLE.format(name=form.name, period=roll_up.period.words)
+    sheet.merge(Box(0, 0, 0, len(COLUMNS) - 1), title.pick(form.language), styles.title)
+    sheet.height(0, 40)
+    for column, (heading, width) in enumerate(COLUMNS):
+        sheet.width(column, column, width)
+        sheet.put(HEADING_ROW, column, heading.pick(form.language), styles.column_label)
+    for row, each in enumerate(found, FIRST_ROW):
+        _write_line(sheet, row, each, styles)
+    strays = [each for each in roll_up.strays if each.findings and not each.submission.passes]
+    for row, stray in enumerate(strays, FIRST_ROW + len(found)):
+        _write_stray(sheet, row, stray, styles, form.language)
+    sheet.raw.freeze_panes(FIRST_ROW, 0)
+    sheet.raw.set_landscape()
+    sheet.raw.set_paper(A4)
+    sheet.raw.fit_to_pages(1, 0)
+    book.close()
+    return buffer.getvalue()
+
+
+def _write_line(sheet: Sheet, row: int, parcel: Parcel, styles: Styles) -> None:
+    result, language = parcel.result, parcel.language
+    cover = result.submission.cover if result.submission else {}
+    values: tuple[Content, ...] = (
+        result.unit.code,
+        result.unit.name,
+        result.status.words.pick(language),
+        parcel.errors or None,
+        parcel.warnings or None,
+        None,
+        None,
+        "\n".join(each.file.rsplit("/", 1)[-1] for each in result.files),
+        result.unit.contact or cover.get("contact", ""),
+        result.unit.phone or cover.get("phone", ""),
+    )
+    for column, value in enumerate(values):
+        style = styles.centred if isinstance(value, int) else styles.cell
+        sheet.put(row, column, value, style)
+    if parcel.workbook:
+        name = f"{parcel.stem}.xlsx"
+        sheet.link(row, WORKBOOK, _link(name), name, styles.link)
+    name = f"{parcel.stem}.txt"
+    sheet.link(row, NOTICE, _link(name), name, styles.link)
+    sheet.height(row, 10.0 + 15.0 * max(len(result.files), 1))
+
+
+def _write_stray(sheet: Sheet, row: int, stray: Stray, styles: Styles, language: Language) -> None:
+    """A file that belongs to no unit: nobody can be written to, so the county has to look."""
+    why = stray.findings[0].message(language)
+    values: list[Content] = [None] * len(COLUMNS)
+    values[1], values[NOTICE] = words.STRAY.pick(language), why
+    values[SENT] = stray.submission.file.rsplit("/", 1)[-1]
+    for column, value in enumerate(values):
+        sheet.put(row, column, value, styles.cell)
+    sheet.height(row, height(why, COLUMNS[NOTICE][1]))
+
+
+def _link(name: str) -> str:
+    """A link to a file beside the overview."""
+    return "external:" + name.translate(_ESCAPED)

@@ -1,0 +1,98 @@
+"""A workbook written anew for the unit of another one: same unit, seal and protection.
+
+Neither the password nor the key need be known: what the other workbook keeps of them is taken
+over. What its inputs hold is given apart, so that it may come from anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, Text
+from xlreport.form.celltypes import CellKind, DateValue
+from xlreport.form.editions import parse_period
+from xlreport.form.layout.carried import META_SHEET
+from xlreport.intake.identity import ROLL_UP_KIND, identity_of
+from xlreport.intake.limits import DEFAULT, Refusal
+from xlreport.intake.reader import open_workbook
+from xlreport.template.draft import Assignment, Filling
+from xlreport.template.seal import is_keyed
+
+if TYPE_CHECKING:
+    from xlreport.form.celltypes import Content
+    from xlreport.form.model import Form
+    from xlreport.form.period import Period
+    from xlreport.intake.identity import Identity
+    from xlreport.intake.raw import Lock
+    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.submission import FormSource
+    from xlreport.rules.address import Address
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A workbook that was handed out: of which form, and to whom."""
+
+    workbook: OpenWorkbook
+    identity: Identity
+    form: Form
+
+    @property
+    def period(self) -> Period:
+        return parse_period(self.identity.period, self.form)
+
+    def assignment(self, key: bytes = b"") -> Assignment:
+        """Its unit, period and locks; with a key it is sealed anew."""
+        identity = self.identity
+        keep = is_keyed(identity.seal) and not key
+        return Assignment(
+            self.period,
+            identity.unit_code,
+            identity.unit_name,
+            key=key,
+            lock=self.lock,
+            seal=identity.seal if keep else "",
+        )
+
+    @property
+    def lock(self) -> Lock:
+        """What it keeps of its password; the hidden sheet first, since nobody touches that."""
+        sheets = (self.workbook.sheet(name) for name in (META_SHEET, *self.workbook.names))
+        return next((each.lock for each in sheets if each and each.lock), ())
+
+
+def read_handed(data: bytes, file: str, forms: FormSource) -> Handed:
+    """A workbook of ours. Raises CallError for any other file."""
+    try:
+        workbook = open_workbook(data, DEFAULT)
+        identity = identity_of(workbook.sheet(META_SHEET))
+    except Refusal as refusal:
+        says = Text("{file} 无法读取：{why}", "{file} cannot be read: {why}")
+        raise CallError(says.format(file=file, why=refusal.reason)) from refusal
+    if identity is None or identity.kind == ROLL_UP_KIND:
+        says = Text("{file} 不是 xlreport 的填报模板", "{file} is no template of xlreport")
+        raise CallError(says.format(file=file))
+    form = forms(identity.form)
+    if form is None:
+        says = Text(
+            "{file} 属于表式 {form}，这里没有它的定义；请用 --form 指明",
+            "{file} is of the form {form}, which has no definition here; name it with --form",
+        )
+        raise CallError(says.format(file=file, form=identity.form))
+    return Handed(workbook, identity, form)
+
+
+def as_typed(filling: Filling, form: Form) -> Filling:
+    """A filling as it is written again: what is wrong stays wrong.
+
+    A date where a figure belongs is written as text, since as a number it would pass.
+    """
+    contents = {at: _typed(at, content, form) for at, content in filling.contents.items()}
+    return replace(filling, contents=contents)
+
+
+def _typed(at: Address | str, content: Content, form: Form) -> Content:
+    cell = None if isinstance(at, str) else form.cells.get(at)
+    is_date = cell is not None and cell.type.kind is CellKind.DATE
+    return str(content) if isinstance(content, DateValue) and not is_date else content

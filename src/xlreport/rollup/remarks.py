@@ -1,0 +1,130 @@
+"""What stands out in a roll-up, as notes of the units concerned."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from xlreport.findings import same
+from xlreport.findings.model import finding, show_value
+from xlreport.findings.remark_entries import (
+    ALL_UNITS,
+    LARGER,
+    NEW_FIGURE,
+    NO_FIGURE_LEFT,
+    PEERS,
+    SMALLER,
+)
+from xlreport.intake.places import Places
+from xlreport.intake.submission import compiled
+from xlreport.rollup.alike import nearest, share_of_sameness
+from xlreport.rollup.outliers import Apart, Leap, Sender, apart, leaps, watched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlreport.findings import Finding, Text
+    from xlreport.form.model import Form
+    from xlreport.rollup.model import UnitResult
+    from xlreport.rollup.prior import Prior
+
+FAR_FROM_PRIOR, FAR_FROM_PEERS = "figure.far-from-prior", "figure.far-from-peers"
+ALIKE, UNCHANGED = "text.alike", "text.unchanged"
+FIGURE_REMARKS, TEXT_REMARKS = (FAR_FROM_PRIOR, FAR_FROM_PEERS), (ALIKE, UNCHANGED)
+REMARKS = {*FIGURE_REMARKS, *TEXT_REMARKS}
+
+
+def remarked(
+    form: Form, units: Sequence[UnitResult], prior: Prior | None
+) -> tuple[UnitResult, ...]:
+    """The units with a note for whatever stands out in what they sent."""
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    remarks = _Remarks(form, units, prior)
+    for code, each in (*remarks.figures(), *remarks.texts()):
+        found[code].append(each)
+    return tuple(
+        replace(each, findings=(*each.findings, *found[each.unit.code]))
+        if each.unit.code in found
+        else each
+        for each in units
+    )
+
+
+class _Remarks:
+    """The looking of one roll-up: at whatever could be read, whether or not it counts."""
+
+    def __init__(self, form: Form, units: Sequence[UnitResult], prior: Prior | None) -> None:
+        self._form = form
+        self._units = {
+            each.unit.code: each
+            for each in units
+            if each.submission is not None and each.submission.is_readable
+        }
+        self._before = prior.units if prior else {}
+
+    def figures(self) -> Iterator[tuple[str, Finding]]:
+        senders = [
+            Sender(code, each.unit.kind, each.submission.contents, self._before.get(code))
+            for code, each in self._units.items()
+            if each.submission is not None
+        ]
+        cells = watched(self._form)
+        for sender in senders:
+            for leap in leaps(sender, cells):
+                yield sender.code, self._leap(sender.code, leap)
+        for code, far in apart(senders, cells):
+            yield code, self._apart(code, far)
+
+    def texts(self) -> Iterator[tuple[str, Finding]]:
+        for narrative in self._form.narratives:
+            texts = {code: self._text(code, narrative) for code in self._units}
+            alike = nearest(texts)
+            for code, text in texts.items():
+                places = self._places(code)
+                before = self._before.get(code, {}).get(narrative)
+                if share := share_of_sameness(text, before if isinstance(before, str) else ""):
+                    yield code, finding(UNCHANGED, places.at(narrative), observed=share)
+                if near := alike.get(code):
+                    name = self._units[near.other].unit.name
+                    place = places.at(narrative)
+                    yield code, finding(ALIKE, place, observed=near.share, name=name)
+
+    def _text(self, code: str, narrative: str) -> str:
+        submission = self._units[code].submission
+        content = submission.contents.get(narrative) if submission else None
+        return content if isinstance(content, str) else ""
+
+    def _leap(self, code: str, leap: Leap) -> Finding:
+        place = self._places(code).at(leap.at)
+        return finding(
+            FAR_FROM_PRIOR,
+            place,
+            observed=leap.figure,
+            expected=leap.before,
+            change=_change(leap),
+        )
+
+    def _apart(self, code: str, far: Apart) -> Finding:
+        kind = self._units[code].unit.kind
+        return finding(
+            FAR_FROM_PEERS,
+            self._places(code).at(far.at),
+            observed=far.figure,
+            expected=far.middle,
+            spread=show_value(far.spread),
+            count=far.units,
+            peers=PEERS.format(kind=kind) if kind else ALL_UNITS,
+        )
+
+    def _places(self, code: str) -> Places:
+        submission = self._units[code].submission
+        file = submission.file if submission else None
+        return Places(self._form, compiled(self._form)[2].spots, code, file)
+
+
+def _change(leap: Leap) -> Text:
+    if leap.times is None:
+        return NEW_FIGURE if leap.figure else NO_FIGURE_LEFT
+    words = LARGER if max(leap.figure, -leap.figure) > max(leap.before, -leap.before) else SMALLER
+    return words.format(times=same(str(show_value(leap.times))))

@@ -1,0 +1,180 @@
+"""What goes back to a unit: its workbook, whole again and marked where it is to be corrected.
+
+Everything that was typed is carried over, wherever it stands in the returned file. What is asked
+is worked out anew on what was carried over, so that the remarks are true of the workbook that they
+stand in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity
+from xlreport.findings import send_back_words as words
+from xlreport.form.checks import RuleLine
+from xlreport.form.judge import Status
+from xlreport.intake.checking import check_findings
+from xlreport.intake.places import Places
+from xlreport.intake.submission import compiled
+from xlreport.rollup.concerned import Concerned
+from xlreport.rollup.reissue import as_typed
+from xlreport.rollup.transfer import Fate, read_source, transfer
+from xlreport.template.checks import SEVERITIES
+from xlreport.template.draft import Assignment, Filling
+from xlreport.template.remarks import Remark
+from xlreport.template.write import write_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.findings import Finding, Value
+    from xlreport.form.judge import Judgement
+    from xlreport.form.model import Form
+    from xlreport.form.period import Period
+    from xlreport.form.roster import Unit
+    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.submission import FormSource, Submission
+    from xlreport.rollup.reissue import Handed
+    from xlreport.rollup.transfer import Transfer
+    from xlreport.rules.address import Address
+
+MOVED = frozenset({"layout.label-changed", "layout.moved", "layout.sheet-missing"})
+"""Where these are found, contents are looked for by their labels."""
+
+TOLD = ("file.", "unit.", "layout.merged", "layout.sheet-copied")
+"""Findings on the returned file itself that the unit is told; the others are mended by sending
+it a whole workbook."""
+
+ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+SHOWN = 60
+
+
+@dataclass(frozen=True)
+class SentBack:
+    """A workbook for a unit, and the remarks that stand in it."""
+
+    data: bytes
+    remarks: tuple[Remark, ...]
+
+    def count(self, severity: Severity) -> int:
+        return sum(each.severity is severity for each in self.remarks)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every unit's workbook is written by."""
+
+    form: Form
+    period: Period
+    forms: FormSource
+    key: bytes = b""
+
+    def is_of(self, handed: Handed) -> bool:
+        """Whether a workbook is of this form and period."""
+        about = handed.identity.form, handed.identity.period
+        return about == (self.form.code, str(self.period))
+
+    def blank(self, unit: Unit, handed: Handed | None) -> bytes:
+        """A fresh workbook of this form and period, for who sent something else."""
+        lock = handed.lock if handed else ()
+        assignment = Assignment(self.period, unit.code, unit.name, key=self.key, lock=lock)
+        return write_template(self.form, assignment)
+
+    def send_back(self, submission: Submission, handed: Handed) -> SentBack:
+        """The workbook of a unit whose return is of this form and period."""
+        filling, moves = self._carried(submission, handed.workbook)
+        judge = compiled(self.form)[1]
+        judgement = judge.judge(filling.contents)
+        remarks = (
+            *self._of_file(submission),
+            *self._of_contents(filling, judgement),
+            *self._of_moves(moves),
+        )
+        remarks = tuple(sorted(remarks, key=lambda each: ORDER.index(each.severity)))
+        data = write_template(self.form, handed.assignment(self.key), filling, remarks)
+        return SentBack(data, remarks)
+
+    def _carried(
+        self, submission: Submission, workbook: OpenWorkbook
+    ) -> tuple[Filling, Transfer | None]:
+        """What the unit typed: as it was read, or by its labels where the form was altered."""
+        is_whole = submission.is_readable and submission.form_code == self.form.code
+        if is_whole and not any(each.code in MOVED for each in submission.findings):
+            contents = {**submission.contents, **submission.prior}
+            filling = Filling(contents, submission.cover, submission.answers)
+            return as_typed(filling, self.form), None
+        source = read_source(workbook, self.form, self.forms)
+        moved = transfer(source, self.form, Filling(submission.prior))
+        return as_typed(moved.filling, self.form), moved
+
+    def _of_file(self, submission: Submission) -> Iterator[Remark]:
+        language = self.form.language
+        for each in submission.findings:
+            at = each.place.at
+            if each.code == "cell.formula" and at in self._by_text:
+                says = words.FORMULA.format(observed=each.observed)
+                yield self._remark(each, self._by_text[at], says.pick(language))
+            elif each.code.startswith(TOLD) and each.severity is not Severity.NOTE:
+                yield Remark(each.severity, each.says(language), each.advice(language))
+
+    def _of_contents(self, filling: Filling, judgement: Judgement) -> Iterator[Remark]:
+        """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
+        places = Places(self.form, compiled(self.form)[2].spots, None, None)
+        found = check_findings(self.form, filling.contents, filling.answers, judgement, places)
+        failing = (
+            each.line.instance
+            for each in judgement.verdicts
+            if isinstance(each.line, RuleLine) and each.status is Status.FAIL
+        )
+        cells = Concerned(self.form, filling.contents, failing)
+        for each in found:
+            if each.severity is Severity.NOTE or each.params.get("answer"):
+                continue
+            at = self._by_text.get(each.place.at or "")
+            if at is None:
+                continue
+            remark = self._remark(each, at, each.says(self.form.language))
+            named, below = cells.of(each.code, at)
+            marks = dict.fromkeys(below, "") | dict.fromkeys(named, remark.marks[at])
+            yield replace(remark, marks={**marks, **remark.marks})
+
+    def _remark(self, each: Finding, at: Address | str, what: str) -> Remark:
+        language = self.form.language
+        spot = compiled(self.form)[0].spot(at)
+        do = each.advice(language)
+        says = words.COMMENT.format(severity=SEVERITIES[each.severity], what=what, do=do)
+        return Remark(
+            each.severity,
+            what,
+            do,
+            self.form.names(at),
+            spot,
+            _short(each.observed),
+            _short(each.expected),
+            {at: says.pick(language)},
+        )
+
+    def _of_moves(self, moved: Transfer | None) -> Iterator[Remark]:
+        """What could not be carried over: cells without a place, contents without a cell."""
+        layout, language = compiled(self.form)[0], self.form.language
+        for each in moved.left if moved else ():
+            at = self._by_text.get(each.at)
+            if at is not None and each.fate is not Fate.KEPT:
+                what = words.LOST_PLACE.pick(language)
+                spot, item = layout.spot(at), self.form.names(at)
+                yield Remark(Severity.ERROR, what, "", item, spot, marks={at: what})
+            elif each.value is not None:
+                what = words.NOT_CARRIED.format(value=each.value).pick(language)
+                yield Remark(Severity.ERROR, what, "", each.source)
+
+    @cached_property
+    def _by_text(self) -> dict[str, Address | str]:
+        known: dict[str, Address | str] = {str(at): at for at in self.form.cells}
+        return known | {code: code for code in self.form.narratives}
+
+
+def _short(value: Value) -> Value:
+    """A value as it stands in a column of the remarks; a long text is seen at its own place."""
+    return value[:SHOWN] + "…" if isinstance(value, str) and len(value) > SHOWN else value

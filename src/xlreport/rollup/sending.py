@@ -1,0 +1,76 @@
+"""One round of sending back: for each unit what it gets, and a list of all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, Severity
+from xlreport.findings import send_back_words as words
+from xlreport.intake.limits import DEFAULT, Refusal
+from xlreport.output import Output
+from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.notices import Notices
+from xlreport.rollup.parcels import ENDINGS, Parcel, stem, write_overview
+from xlreport.rollup.reissue import read_handed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from xlreport.intake.collect import Returned
+    from xlreport.rollup.model import RollUp, UnitResult
+    from xlreport.rollup.reissue import Handed
+    from xlreport.rollup.send_back import Desk
+
+
+def parcels(roll_up: RollUp, files: Mapping[str, Returned], desk: Desk) -> Iterator[Parcel]:
+    """For every unit that is rejected, missing or in conflict, unless the county decided on it."""
+    notices, language = Notices(roll_up.form, roll_up.period), roll_up.form.language
+    for result in roll_up.units:
+        if result.is_excused or result.is_forced or result.status not in ENDINGS:
+            continue
+        match result.status:
+            case UnitStatus.MISSING:
+                yield Parcel(result, language, notices.missing(result))
+            case UnitStatus.CONFLICT:
+                yield Parcel(result, language, notices.conflict(result))
+            case _:
+                yield _to_correct(result, files, desk, notices)
+
+
+def _to_correct(
+    result: UnitResult, files: Mapping[str, Returned], desk: Desk, notices: Notices
+) -> Parcel:
+    """The unit's own workbook, marked; a fresh one where its file cannot be used at all."""
+    submission, handed = result.submission, _handed(result, files, desk)
+    language = desk.form.language
+    name = f"{stem(result, language)}.xlsx"
+    if submission is None or handed is None or not desk.is_of(handed):
+        blank = desk.blank(result.unit, handed)
+        return Parcel(result, language, notices.unread(result, name), blank, errors=1)
+    sent = desk.send_back(submission, handed)
+    errors, warnings = (sent.count(each) for each in (Severity.ERROR, Severity.WARNING))
+    return Parcel(
+        result, language, notices.to_correct(result, sent, name), sent.data, errors, warnings
+    )
+
+
+def _handed(result: UnitResult, files: Mapping[str, Returned], desk: Desk) -> Handed | None:
+    returned = files.get(result.submission.file) if result.submission else None
+    if returned is None:
+        return None
+    try:
+        return read_handed(returned.read(DEFAULT), returned.shown, desk.forms)
+    except (OSError, Refusal, CallError):
+        return None
+
+
+def outputs(found: Sequence[Parcel], roll_up: RollUp, folder: Path) -> list[Output]:
+    """All files of the round; the list of them last."""
+    written = []
+    for each in found:
+        written.append(Output(folder / f"{each.stem}.txt", each.notice))
+        if each.workbook:
+            written.append(Output(folder / f"{each.stem}.xlsx", each.workbook))
+    overview = words.OVERVIEW_FILE.pick(roll_up.form.language)
+    return [*written, Output(folder / overview, write_overview(found, roll_up))]

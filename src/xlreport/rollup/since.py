@@ -1,0 +1,122 @@
+"""What was corrected since an earlier roll-up of the same period: figures, texts, findings.
+
+The earlier findings are worked out anew from the figures that the earlier roll-up tells, so that
+both sides are judged by the same rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, Severity, Text
+from xlreport.findings import difference_words as words
+from xlreport.intake.checking import check_findings, value_of
+from xlreport.intake.places import Places
+from xlreport.intake.submission import compiled
+from xlreport.rollup.stored import read_roll_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from xlreport.findings import Finding, Value
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.model import Form
+    from xlreport.intake.submission import FormSource
+    from xlreport.rollup.model import RollUp, UnitResult
+    from xlreport.rollup.stored import StoredRollUp
+    from xlreport.rules.address import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change of one unit: a value, its report as such, or a finding gone or new."""
+
+    kind: str
+    unit: str
+    name: str
+    at: Address | str = ""
+    item: str = ""
+    old: Value = None
+    new: Value = None
+    finding: Finding | None = None
+
+    @property
+    def words(self) -> Text:
+        return words.KINDS[self.kind]
+
+
+@dataclass(frozen=True)
+class Since:
+    """All corrections, and the earlier roll-up that they are told against."""
+
+    file: str
+    corrections: tuple[Correction, ...]
+
+    def count(self, kind: str) -> int:
+        return sum(each.kind == kind for each in self.corrections)
+
+    @property
+    def units(self) -> int:
+        """How many units corrected something."""
+        return len({each.unit for each in self.corrections if each.kind == "value"})
+
+
+def corrected_since(roll_up: RollUp, path: Path, forms: FormSource) -> Since:
+    """What changed against an earlier roll-up. Raises CallError where it is of something else."""
+    earlier = read_roll_up(path, forms)
+    if (earlier.form.code, earlier.period) != (roll_up.form.code, roll_up.period):
+        says = words.OTHER_ROLL_UP.format(
+            file=path.as_posix(),
+            observed=f"{earlier.form.code} {earlier.period}",
+            expected=f"{roll_up.form.code} {roll_up.period}",
+        )
+        raise CallError(says)
+    found = (each for result in roll_up.units for each in _of_unit(result, earlier, roll_up.form))
+    return Since(path.as_posix(), tuple(found))
+
+
+def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[Correction]:
+    unit, submission = result.unit, result.submission
+    stored = earlier.units.get(unit.code)
+    before = stored.contents if stored else {}
+    now = submission.contents if submission and submission.is_readable else {}
+    if bool(before) != bool(now):
+        told = [words.REPORTED if each else words.NOT_REPORTED for each in (before, now)]
+        old, new = (each.pick(form.language) for each in told)
+        yield Correction("status", unit.code, unit.name, old=old, new=new)
+        return
+    inputs: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
+    inputs.extend(form.narratives)
+    for at in inputs:
+        old_value, new_value = value_of(before.get(at)), value_of(now.get(at))
+        if old_value != new_value:
+            yield Correction(
+                "value", unit.code, unit.name, at, form.names(at), old_value, new_value
+            )
+    known: dict[str, Address | str] = {str(at): at for at in form.cells}
+    known.update({code: code for code in form.narratives})
+    prior = submission.prior if submission else {}
+    gone, new_ones = (_findings(form, each, prior) for each in (before, now))
+    for kind, found, other in (("gone", gone, new_ones), ("new", new_ones, gone)):
+        for key in (key for key in found if key not in other):
+            place = found[key].place
+            at = known.get(place.at or "", "")
+            yield Correction(kind, unit.code, unit.name, at, place.words or "", finding=found[key])
+
+
+def _findings(
+    form: Form, contents: Contents, prior: Contents
+) -> Mapping[tuple[str, str | None], Finding]:
+    """What is wrong with a unit's cells, by code and place; notes are left out."""
+    if not contents:
+        return {}
+    _, judge, own = compiled(form)
+    judgement = judge.judge({**contents, **prior})
+    places = Places(form, own.spots, None, None)
+    return {
+        (each.code, each.place.at): each
+        for each in check_findings(form, contents, {}, judgement, places)
+        if each.severity is not Severity.NOTE
+    }

@@ -1,0 +1,159 @@
+"""Inputs of one workbook into a fresh one: what moved, what did not, what could not be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import TYPE_CHECKING, TypeVar
+
+from xlreport.findings import transfer_words as words
+from xlreport.form.carry import carries
+from xlreport.form.celltypes import is_blank
+from xlreport.form.layout.carried import META_SHEET
+from xlreport.intake.checking import value_of
+from xlreport.intake.identity import identity_of
+from xlreport.intake.recover import recover
+from xlreport.intake.submission import compiled
+from xlreport.template.draft import Filling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.findings import Text, Value
+    from xlreport.form.celltypes import Content
+    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.model import Form
+    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.recover import Recovered
+    from xlreport.intake.submission import FormSource
+    from xlreport.rules.address import Address
+    from xlreport.rules.formula import Spot
+
+_Key = TypeVar("_Key")
+
+
+class Fate(Enum):
+    """What became of a content, or of an input."""
+
+    MOVED = "moved"
+    LEFT = "left"
+    DOUBTFUL = "doubtful"
+    KEPT = "kept"
+
+    @property
+    def words(self) -> Text:
+        return words.FATES[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One content: where it stood, its address in the new form, and what became of it.
+
+    `at` is empty where no input of the new form is meant; `reason` says why it did not move.
+    """
+
+    fate: Fate
+    at: str = ""
+    source: str = ""
+    value: Value = None
+    reason: Text | None = None
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """A filling for the new workbook, and the story of every content."""
+
+    filling: Filling = field(repr=False)
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def left(self) -> tuple[Move, ...]:
+        """Whatever did not move."""
+        return tuple(each for each in self.moves if each.fate is not Fate.MOVED)
+
+    def count(self, fate: Fate) -> int:
+        return sum(each.fate is fate for each in self.moves)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The workbook that is transferred from, as an edition of the form tells it.
+
+    `unit` and `period` are what it says of itself; empty where it says nothing.
+    """
+
+    form: Form
+    found: Recovered
+    unit: str = ""
+    period: str = ""
+
+
+def read_source(workbook: OpenWorkbook, form: Form, forms: FormSource) -> Source:
+    """What a workbook holds, told by its own edition where that is known, else by the new one."""
+    identity = identity_of(workbook.sheet(META_SHEET))
+    own = forms(identity.form) if identity else None
+    if identity is None or own is None:
+        return Source(form, recover(workbook, compiled(form)[0]))
+    layout, _, positions = compiled(own)
+    carried: CarriedLayout | None = identity.carried()
+    if carried is None and identity.form_digest == own.digest:
+        carried = positions
+    found = recover(workbook, layout, carried)
+    return Source(own, found, identity.unit_code, identity.period)
+
+
+def transfer(source: Source, form: Form, held: Filling) -> Transfer:
+    """Into a workbook of `form` that is filled with `held`; what is held there stays."""
+    pairs = pairs_of(source.form, form)
+    kept = {at: each for at, each in held.contents.items() if not is_blank(each)}
+    back = {there: here for here, there in pairs.items()}
+    contents: dict[Address | str, Content] = {}
+    moves: list[Move] = []
+    for there, content in source.found.contents.items():
+        here = back.get(there)
+        move = Move(
+            Fate.MOVED, str(here or ""), _shown(source.found.spots[there]), value_of(content)
+        )
+        if here is None:
+            move = replace(move, fate=Fate.LEFT, reason=words.NO_COUNTERPART)
+        elif not is_blank(kept.get(here)) and kept[here] != content:
+            move = replace(move, fate=Fate.KEPT, reason=words.ALREADY_FILLED)
+        else:
+            contents[here] = content
+        moves.append(move)
+    moves += _not_found(source, back)
+    same = source.form.code == form.code
+    filling = Filling(
+        {**contents, **kept},
+        _filled(source.found.cover) | _filled(held.cover),
+        (_filled(source.found.answers) if same else {}) | _filled(held.answers),
+    )
+    return Transfer(filling, tuple(moves))
+
+
+def _filled(texts: Mapping[_Key, str]) -> dict[_Key, str]:
+    return {key: text for key, text in texts.items() if text}
+
+
+def pairs_of(old: Form, new: Form) -> Mapping[Address | str, Address | str]:
+    """The inputs of `new`, each with that of `old` that holds the same; none for a stranger."""
+    if old.code == new.code:
+        own: list[Address | str] = [at for at, cell in new.cells.items() if cell.is_input]
+        own.extend(new.narratives)
+        return {at: at for at in own}
+    return carries(old, new)
+
+
+def _not_found(source: Source, back: Mapping[Address | str, Address | str]) -> Iterator[Move]:
+    """Inputs that no place answers to, or more than one; and contents of no input."""
+    found = source.found
+    for there in (each for each in found.doubtful if each in back):
+        yield Move(Fate.DOUBTFUL, str(back[there]), reason=words.SEVERAL_PLACES)
+    for there in (each for each in found.missing if each in back):
+        yield Move(Fate.LEFT, str(back[there]), reason=words.NO_PLACE)
+    for spot, text in found.left_over:
+        yield Move(Fate.LEFT, "", _shown(spot), text, words.NO_INPUT)
+
+
+def _shown(spot: Spot) -> str:
+    return f"{spot.sheet}!{spot.a1}"

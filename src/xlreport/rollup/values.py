@@ -1,0 +1,70 @@
+"""The county's figures of what lists compute: added record by record, not computed from sums.
+
+A product of sums is no sum of products.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xlreport.form.records import is_filled
+from xlreport.intake.submission import compiled
+from xlreport.rollup.totals import FIRST_RECORD, add_up, figures_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.model import Cell, Form, Table
+    from xlreport.intake.submission import Submission
+    from xlreport.rules.address import Address
+    from xlreport.rules.operators import Figure
+
+
+def all_of(submission: Submission) -> Contents:
+    """What a unit filled in and what that amounts to."""
+    contents = dict(submission.contents)
+    if submission.judgement:
+        contents.update(submission.judgement.computed.items())
+    return contents
+
+
+def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address, Figure | None]:
+    """What fillings, with their computed cells, come to, by the addresses of county figures."""
+    filled = list(fillings)
+    inputs = add_up(form, filled)
+    judgement = compiled(form)[1].judge(dict(inputs.items()), add_up_values(form, filled))
+    return figures_of(form, inputs, judgement)
+
+
+def add_up_values(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
+    """What the lists' computed columns come to over the filled records of all units.
+
+    Only of columns that add up; the sum stands at the first record, 0 at every other one.
+    """
+    tables = [table for table in form.tables.values() if table.is_list]
+    sums: dict[Address, Figure] = {
+        at: 0 for table in tables for at, cell in table.cells.items() if is_added_value(table, cell)
+    }
+    if sums:
+        for contents in fillings:
+            for table in tables:
+                for at, figure in _values(table, contents):
+                    sums[at._replace(row=FIRST_RECORD)] += figure
+    return sums
+
+
+def is_added_value(table: Table, cell: Cell) -> bool:
+    """Whether a cell is computed in each record of a list, and the results are added."""
+    return table.is_list and not cell.is_input and cell.type.adds_up
+
+
+def _values(table: Table, contents: Contents) -> Iterator[tuple[Address, Figure]]:
+    """The computed figures of a unit's filled records."""
+    filled = {record[0].address.row for record in table.records if is_filled(record, contents)}
+    for at, cell in table.cells.items():
+        if at.row in filled and is_added_value(table, cell):
+            figure = contents.get(at)
+            if isinstance(figure, int | Decimal):
+                yield at, figure

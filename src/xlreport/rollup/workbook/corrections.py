@@ -1,0 +1,45 @@
+"""更正情况: what each unit corrected since the roll-up before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import difference_words as words
+from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+
+if TYPE_CHECKING:
+    from xlreport.form.celltypes import Content
+    from xlreport.rollup.since import Correction
+    from xlreport.rollup.workbook.desk import Desk
+
+COLUMNS = (
+    Column(words.UNIT_CODE, 13),
+    Column(words.UNIT_NAME, 22),
+    Column(words.WHAT, 12, centred=True),
+    Column(words.PLACE, 18),
+    Column(words.ITEM, 40),
+    Column(words.OLD, 20, centred=True),
+    Column(words.NEW, 20, centred=True),
+)
+LONGEST_SHOWN = 80
+
+
+def write_corrections(desk: Desk) -> None:
+    """Only where an earlier roll-up was given."""
+    since = desk.roll_up.since
+    if since is None:
+        return
+    rows = since.corrections
+    sheet = desk.table(words.CORRECTIONS, words.CORRECTIONS_HINT, COLUMNS, len(rows))
+    for row, each in enumerate(rows, FIRST_ROW):
+        desk.row(sheet, row, COLUMNS, _values(desk, each))
+
+
+def _values(desk: Desk, each: Correction) -> tuple[Content, ...]:
+    item = each.finding.says(desk.language) if each.finding else each.item
+    old, new = (
+        value[:LONGEST_SHOWN] if isinstance(value, str) else value for value in (each.old, each.new)
+    )
+    spot = desk.draft.layout.spot(each.at) if each.at else None
+    place = f"{spot.sheet}!{spot.a1}" if spot else ""
+    return (each.unit, each.name, desk.say(each.words), place, item, old, new)

@@ -1,0 +1,186 @@
+"""What 概况 draws: charts as data, and the formulas that keep their figures live.
+
+Which figures of the form are drawn is the form's own business; every roll-up has how the units
+stand, and which of them have the most findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity
+from xlreport.findings import overview_words as words
+from xlreport.findings import rollup_words as usual
+from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.parts import own_figure
+from xlreport.rollup.remarks import REMARKS
+from xlreport.template.checks import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.form.model import Bar, Chart
+    from xlreport.rollup.model import RollUp, UnitResult
+    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rules.address import Address
+    from xlreport.rules.operators import Figure
+
+MOST_UNITS = 8
+"""Bars of a chart of units."""
+
+MOST_BARS = 20
+LONGEST_LABEL = 14
+
+BLUE, PALE_BLUE = "#2F5D8A", "#B4C7DC"
+STATUS_COLOURS = {
+    UnitStatus.ACCEPTED: "#6A9C78",
+    UnitStatus.REJECTED: "#C0655F",
+    UnitStatus.CONFLICT: "#DDA55B",
+    UnitStatus.MISSING: "#A6A6A6",
+}
+_NUMBERED = re.compile(r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.、])")
+_EXPLAINED = re.compile(r"（[^）]*[，。；][^）]*）|（区分[^）]*）")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure of a chart: its result, and its formula where it is live; None is no bar."""
+
+    result: Figure | None
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    colour: str
+    values: Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One chart: bars for its labels, side by side or (`stacked`) on top of each other."""
+
+    title: str
+    labels: Sequence[str]
+    series: Sequence[Series]
+    stacked: bool = False
+
+    @property
+    def number_format(self) -> str:
+        """Whole numbers as such; zeros are left out of stacked bars."""
+        figures = [value.result or 0 for each in self.series for value in each.values]
+        usual = "#,##0" if all(each == int(each) for each in figures) else "#,##0.0"
+        return f"{usual};-{usual};;" if self.stacked else usual
+
+
+def drawings(desk: Desk) -> list[Drawing]:
+    """The charts in their order; those with nothing to show are left out."""
+    form = desk.roll_up.form
+    of_form = (_by_unit(desk, c) if c.by_unit else _by_line(desk, c) for c in form.charts)
+    found = [_statuses(desk), *of_form, _most_findings(desk)]
+    return [each for each in found if each.labels]
+
+
+def _statuses(desk: Desk) -> Drawing:
+    """How many units of each kind stand how; the kinds in the order of the roster."""
+    units = desk.roll_up.units
+    kinds = list(dict.fromkeys(each.unit.kind for each in units))[:MOST_BARS]
+    counts = Counter((each.unit.kind, each.status) for each in units)
+    return Drawing(
+        desk.say(words.STATUS_CHART),
+        [kind or desk.say(words.ALL_KINDS) for kind in kinds],
+        [
+            Series(
+                desk.say(status.words),
+                STATUS_COLOURS[status],
+                [Value(counts[kind, status]) for kind in kinds],
+            )
+            for status in UnitStatus
+            if any(each.status is status for each in units)
+        ],
+        stacked=True,
+    )
+
+
+def _most_findings(desk: Desk) -> Drawing:
+    """The units with the most errors and warnings."""
+
+    def count(result: UnitResult, severity: Severity) -> int:
+        kept = (each for each in result.findings if each.code not in REMARKS)
+        return sum(each.severity is severity for each in kept)
+
+    drawn = (Severity.ERROR, Severity.WARNING)
+    colours = (STATUS_COLOURS[UnitStatus.REJECTED], STATUS_COLOURS[UnitStatus.CONFLICT])
+    senders = [each for each in desk.roll_up.units if each.files]
+    counted = [(sum(count(each, s) for s in drawn), each) for each in senders]
+    ranked = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST_UNITS]
+    series = [
+        Series(
+            desk.say(SEVERITIES[severity]),
+            colour,
+            [Value(count(each, severity)) for _, each in ranked],
+        )
+        for severity, colour in zip(drawn, colours, strict=True)
+        if any(count(each, severity) for _, each in ranked)
+    ]
+    labels = [each.unit.name for _, each in ranked]
+    return Drawing(desk.say(words.FINDINGS_CHART), labels, series, stacked=True)
+
+
+def _by_line(desk: Desk, chart: Chart) -> Drawing:
+    """The county's figures, beside those of the period before where they are known."""
+    bars = chart.bars[:MOST_BARS]
+    now = [Value(_sum(desk.roll_up, bar), _sum_formula(desk, bar)) for bar in bars]
+    series = [Series(desk.say(words.THIS_PERIOD), BLUE, now)]
+    if desk.roll_up.prior is not None:
+        before = [Value(_sum_before(desk.roll_up, bar)) for bar in bars]
+        series.append(Series(desk.say(words.LAST_PERIOD), PALE_BLUE, before))
+    return Drawing(chart.title, [short_label(bar.label) for bar in bars], series)
+
+
+def _sum(roll_up: RollUp, bar: Bar) -> Figure:
+    return sum((roll_up.totals[at] or 0 for at in bar.cells), start=0)
+
+
+def _sum_before(roll_up: RollUp, bar: Bar) -> Figure | None:
+    """None where the edition before has none of the cells."""
+    totals = roll_up.prior.totals if roll_up.prior else {}
+    known = [totals[at] or 0 for at in bar.cells if at in totals]
+    return sum(known, start=0) if known else None
+
+
+def _sum_formula(desk: Desk, bar: Bar) -> str:
+    return f"SUM({desk.draft.formulas('').ranges(bar.cells)})"
+
+
+def _by_unit(desk: Desk, chart: Chart) -> Drawing:
+    """The units with the largest figures; a unit that is switched off has no bar."""
+    counted = [(_own(desk.roll_up, each, chart.cells), each) for each in desk.roll_up.counted]
+    ranked = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST_UNITS]
+    values = [
+        Value(figure, _unit_formula(desk, each.unit.code, chart.cells)) for figure, each in ranked
+    ]
+    labels = [each.unit.name for _, each in ranked]
+    return Drawing(chart.title, labels, [Series(desk.say(words.THIS_PERIOD), BLUE, values)])
+
+
+def _own(roll_up: RollUp, result: UnitResult, cells: Sequence[Address]) -> Figure:
+    if result.submission is None:
+        return 0
+    return sum((own_figure(roll_up.form, result.submission, at) for at in cells), start=0)
+
+
+def _unit_formula(desk: Desk, code: str, cells: Sequence[Address]) -> str:
+    quoted = '"' + code.replace('"', '""') + '"'
+    figures = ",".join(desk.in_detail(desk.detail.column[at], quoted) for at in cells)
+    return f'IF({desk.switch_formula(quoted)}="{desk.say(usual.YES)}",SUM({figures}),0)'
+
+
+def short_label(label: str) -> str:
+    """A line's name as a chart has room for it: without its number and its explanation."""
+    short = _EXPLAINED.sub("", _NUMBERED.sub("", label)).strip() or label
+    return short if len(short) <= LONGEST_LABEL else short[: LONGEST_LABEL - 1] + "…"

@@ -1,0 +1,39 @@
+"""What an Excel sheet can hold, checked before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, Text, rollup_words, same
+from xlreport.findings import listing_words as words
+from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, FIXED
+from xlreport.rollup.workbook.desk import FIRST_ROW
+from xlreport.rollup.workbook.records import RecordColumns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.rollup.workbook.desk import Desk
+
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+
+
+def check_limits(desk: Desk) -> None:
+    """Raises CallError where a sheet that must be whole would not fit; it names the way out."""
+    for sheet, rows, columns in _sheets(desk):
+        for count, most, says in (
+            (rows, MOST_ROWS, words.TOO_MANY_ROWS),
+            (columns, MOST_COLUMNS, words.TOO_MANY_COLUMNS),
+        ):
+            if count > most:
+                raise CallError(says.format(sheet=sheet, count=count, most=most))
+
+
+def _sheets(desk: Desk) -> Iterator[tuple[Text, int, int]]:
+    """The sheets that the county's figures are added from, with their rows and columns."""
+    rows = FIRST_UNIT_ROW + len(desk.roll_up.units)
+    yield rollup_words.DETAIL, rows, len(FIXED) + len(desk.detail.column)
+    for table in desk.roll_up.form.tables.values():
+        if table.is_list:
+            placed = RecordColumns(desk, table)
+            yield same(placed.name.zh), FIRST_ROW + len(placed.lines), len(table.columns.leaves)

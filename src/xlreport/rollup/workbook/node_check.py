@@ -1,0 +1,74 @@
+"""节点检查: every figure of the aggregate that is not the sum, and the units that add to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import page_words
+from xlreport.findings import rollup_words as words
+from xlreport.findings.words import DIFFERENCE, SEVERITY
+from xlreport.rollup.parts import share_words
+from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.rollup.workbook.problems import severity_looks
+from xlreport.template.checks import SEVERITIES
+
+if TYPE_CHECKING:
+    from xlreport.findings import Text
+    from xlreport.form.celltypes import Content
+    from xlreport.rollup.against import Comparison, Difference
+    from xlreport.rollup.workbook.desk import Desk
+
+COLUMNS = (
+    Column(SEVERITY, 8, centred=True),
+    Column(words.SHEET, 11),
+    Column(words.CELL, 8, centred=True),
+    Column(words.WHERE, 34),
+    Column(page_words.STATED, 14, centred=True),
+    Column(page_words.SUM, 14, centred=True),
+    Column(DIFFERENCE, 12, centred=True),
+    Column(page_words.ADDING, 10, centred=True),
+    Column(page_words.MADE_OF, 60),
+)
+MOST_NAMED = 12
+"""So many units stand in a line; the others are counted."""
+
+
+def write_node_check(desk: Desk) -> None:
+    """Nothing where the roll-up was not compared."""
+    comparison = desk.roll_up.against
+    if comparison is None:
+        return
+    found = comparison.differences
+    sheet = desk.table(page_words.NODE_CHECK, _hint(desk, comparison), COLUMNS, len(found))
+    looks = severity_looks(desk)
+    for row, each in enumerate(found, FIRST_ROW):
+        values = _values(desk, each)
+        desk.row(sheet, row, COLUMNS, values)
+        sheet.put(row, 0, values[0], looks[each.says.severity])
+
+
+def _hint(desk: Desk, comparison: Comparison) -> Text:
+    left = [each for each in desk.roll_up.units if not each.is_counted]
+    named = page_words.SOME_LEFT.format(names=desk.names(left)) if left else page_words.NONE_LEFT
+    return page_words.NODE_CHECK_HINT.format(
+        file=comparison.file,
+        compared=comparison.compared,
+        differs=len(comparison.differences),
+        counted=len(desk.roll_up.counted),
+        left=named,
+    )
+
+
+def _values(desk: Desk, each: Difference) -> tuple[Content, ...]:
+    says, place = each.says, each.says.place
+    return (
+        desk.say(SEVERITIES[says.severity]),
+        place.sheet or "",
+        place.cell or "",
+        place.words or "",
+        says.observed,
+        says.expected,
+        says.difference,
+        len(each.shares),
+        desk.say(share_words(each.shares, MOST_NAMED)),
+    )

@@ -1,0 +1,140 @@
+"""数字构成: for each county figure how many units add to it, and the three largest of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings import listing_words as words
+from xlreport.findings import rollup_words as usual
+from xlreport.rollup.parts import shares
+from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
+from xlreport.rollup.workbook.desk import FIRST_ROW, Column, inside
+from xlreport.rules.formula import Spot, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.form.model import Form
+    from xlreport.form.roster import Unit
+    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rules.address import Address
+    from xlreport.rules.operators import Figure
+    from xlreport.template.sheet import Sheet
+
+NAMED = 3
+"""So many units stand with their names and figures; all others in one sum."""
+
+COLUMNS = (
+    Column(usual.SHEET, 12),
+    Column(words.TABLE, 20),
+    Column(words.ROW, 34),
+    Column(words.COLUMN, 26),
+    Column(words.TOTAL, 12, centred=True),
+    Column(words.WITH_FIGURES, 9, centred=True),
+    *(
+        column
+        for number in range(1, NAMED + 1)
+        for column in (
+            Column(words.LARGEST.format(number=number), 18),
+            Column(words.FIGURE, 11, centred=True),
+        )
+    ),
+    Column(words.OTHERS, 11, centred=True),
+    Column(usual.DETAIL, 9, centred=True),
+)
+ROW, TOTAL, COUNT, FIRST_UNIT = 2, 4, 5, 6
+OTHERS, DETAIL = FIRST_UNIT + 2 * NAMED, FIRST_UNIT + 2 * NAMED + 1
+
+
+def traced(form: Form) -> tuple[Address, ...]:
+    """The figures that are sums over units: inputs of grids, and the sums computed of such."""
+    return tuple(
+        at
+        for at, cell in form.cells.items()
+        if cell.type.adds_up
+        and not form.tables[at.table].is_list
+        and (cell.is_input or cell.is_plain_sum)
+    )
+
+
+def trace_spot(desk: Desk, number: int) -> Spot:
+    """Where the line of a figure begins, by its number among the traced ones."""
+    return Spot(desk.say(words.TRACE), FIRST_ROW + number, 0)
+
+
+def write_trace(desk: Desk) -> None:
+    """Nothing for a form without figures."""
+    cells = traced(desk.roll_up.form)
+    if not cells:
+        return
+    sheet = desk.table(words.TRACE, words.TRACE_HINT, COLUMNS, len(cells))
+    for row, at in enumerate(cells, FIRST_ROW):
+        _write_line(desk, sheet, row, _Parts.of(desk, at))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A county figure as it was when the roll-up was written."""
+
+    at: Address
+    total: Figure
+    count: int
+    largest: Sequence[tuple[Unit, Figure]]
+    decimals: int
+
+    @classmethod
+    def of(cls, desk: Desk, at: Address) -> _Parts:
+        found = shares(desk.roll_up, at)
+        decimals = desk.roll_up.form.cells[at].type.decimals
+        total = desk.roll_up.totals[at] or 0
+        return cls(at, total, len(found), found[:NAMED], decimals)
+
+    @property
+    def others(self) -> Figure:
+        return self.total - sum(figure for _, figure in self.largest)
+
+
+def _write_line(desk: Desk, sheet: Sheet, row: int, parts: _Parts) -> None:
+    form, at = desk.roll_up.form, parts.at
+    table, home = form.tables[at.table], desk.draft.layout.spot(at)
+    styles = desk.styles
+    figure = styles.figure(form.cells[at].type)
+    row_name = " › ".join(table.row_labels(at)) or table.title or home.sheet
+    labels = (home.sheet, table.title, row_name, " › ".join(table.column_labels(at)[-2:]))
+    desk.row(sheet, row, COLUMNS[:TOTAL], labels)
+    sheet.link(row, ROW, inside(home), row_name, styles.cell)
+    total = f"{quoted(home.sheet)}!{home.a1}"
+    sheet.formula(row, TOTAL, total, parts.total, figure)
+    sheet.formula(row, COUNT, _count_formula(desk, at), parts.count, styles.centred)
+    for number in range(NAMED):
+        column = FIRST_UNIT + 2 * number
+        if number < len(parts.largest):
+            unit, share = parts.largest[number]
+            sheet.put(row, column, unit.name, styles.cell)
+            sheet.formula(row, column + 1, _share_formula(desk, at, unit), share, figure)
+        else:
+            sheet.put(row, column, None, styles.cell)
+            sheet.put(row, column + 1, None, styles.cell)
+    first, last = Spot("", row, FIRST_UNIT).a1, Spot("", row, OTHERS - 1).a1
+    rest = f"ROUND({Spot('', row, TOTAL).a1}-SUM({first}:{last}),{parts.decimals})"
+    sheet.formula(row, OTHERS, rest, parts.others, figure)
+    column_of_all = Spot(desk.say(usual.DETAIL), FIRST_UNIT_ROW, desk.detail.column[at])
+    letters = column_of_all.a1.rstrip("0123456789")
+    sheet.link(row, DETAIL, inside(column_of_all), letters, styles.link)
+
+
+def _count_formula(desk: Desk, at: Address) -> str:
+    """How many of the units that are switched on have a figure other than 0."""
+    sheet, yes = desk.say(usual.DETAIL), desk.say(usual.YES)
+    switches = desk.detail.range(SWITCH, sheet)
+    figures = desk.detail.range(desk.detail.column[at], sheet)
+    counts = (f'COUNTIFS({switches},"{yes}",{figures},"{sign}0")' for sign in "><")
+    return "+".join(counts)
+
+
+def _share_formula(desk: Desk, at: Address, unit: Unit) -> str:
+    """What a unit adds: nothing while it is switched off."""
+    yes, code = desk.say(usual.YES), '"' + unit.code.replace('"', '""') + '"'
+    figure = desk.in_detail(desk.detail.column[at], code)
+    return f'IF({desk.switch_formula(code)}="{yes}",SUM({figure}),0)'

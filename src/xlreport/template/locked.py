@@ -1,0 +1,35 @@
+"""Locks that XlsxWriter has no call for: the list of sheets, and a password known by its hash."""
+
+from __future__ import annotations
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+
+class LockedWorksheet(Worksheet):
+    """A sheet whose protection may take over the password of another workbook.
+
+    `lock` is what that workbook keeps of it; the password itself need not be known.
+    """
+
+    lock: tuple[tuple[str, str], ...] = ()
+
+    def _write_sheet_protection(self) -> None:
+        if not self.lock:
+            super()._write_sheet_protection()
+            return
+        options = {"sheet": 1, "objects": 1, "scenarios": 1, "formatColumns": 0, "formatRows": 0}
+        self._xml_empty_tag("sheetProtection", [*self.lock, *options.items()])
+
+
+class LockedWorkbook(Workbook):
+    """A workbook whose list of sheets is locked."""
+
+    def add_worksheet(
+        self, name: str | None = None, worksheet_class: type[Worksheet] | None = None
+    ) -> Worksheet:
+        return super().add_worksheet(name, worksheet_class or LockedWorksheet)
+
+    def _write_book_views(self) -> None:
+        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
+        super()._write_book_views()

@@ -1,0 +1,157 @@
+"""Many units' workbooks from one form: what does not differ between units is made once.
+
+A workbook is cast for a stand-in unit. Entries of its archive that name the unit nowhere are copied
+as they are; of the others, all that stands before the first name is compressed once. The bytes are
+those of `write_template`; a unit whose name would change more than its own place is written there.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlreport.template.seal import seal
+from xlreport.template.write import write_template
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form
+    from xlreport.template.draft import Assignment, Filling
+
+CODE, NAME = "\ue0c0", "\ue0c1"
+"""The stand-in unit: characters for private use, which no form and no roster holds."""
+
+_PLAIN = re.compile(r"(?!.*_x)[\w（）()·．、－-]{1,60}")
+"""Written in XML, in a page header and in a cell alike; short enough for any of them."""
+_LONGEST_TITLE = 150
+"""A page header of 255 characters has room for it beside such a name."""
+
+_STRINGS = "xl/sharedStrings.xml"
+_STRING = re.compile(rb"<si>.*?</si>", re.DOTALL)
+
+_LOCAL_SIZES, _LOCAL_NAME = 14, 30
+_CENTRAL_SIZES, _CENTRAL_OFFSET, _CENTRAL_NAME = 16, 42, 46
+_END, _END_SIZES = 22, 12
+"""Bytes of the headers of an archive: where checksum and sizes, offset and name stand in them."""
+
+
+class _Words(NamedTuple):
+    """What differs between units, in the order of the stand-ins."""
+
+    code: bytes
+    name: bytes
+    seal: bytes
+
+
+class Press:
+    """Prints the workbooks of one form, one order (period, password, key) and one filling."""
+
+    def __init__(self, form: Form, order: Assignment, filling: Filling | None = None) -> None:
+        self._form, self._order, self._filling = form, order, filling
+        cast = self._written(CODE, NAME)
+        stand_ins = self._words(CODE, NAME)
+        with zipfile.ZipFile(BytesIO(cast)) as archive:
+            self._entries = [_Entry.of(archive, cast, each, stand_ins) for each in archive.filelist]
+            strings = _STRING.findall(archive.read(_STRINGS))
+        self._end = bytearray(cast[-_END:])
+        self._own = [each for each in strings if any(word in each for word in stand_ins)]
+        self._shared = frozenset(strings).difference(self._own)
+        self._stand_ins = stand_ins
+
+    def workbook(self, code: str, name: str) -> bytes:
+        """The bytes of a unit's workbook."""
+        words = self._words(code, name)
+        if not self._fits(code, name, words):
+            return self._written(code, name)
+        archive, directory = bytearray(), bytearray()
+        for entry in self._entries:
+            central = entry.central
+            data = entry.data
+            struct.pack_into("<I", central, _CENTRAL_OFFSET, len(archive))
+            if entry.mould:
+                data, sizes = entry.mould.cast(words)
+                struct.pack_into("<III", entry.local, _LOCAL_SIZES, *sizes)
+                struct.pack_into("<III", central, _CENTRAL_SIZES, *sizes)
+            archive += entry.local
+            archive += data
+            directory += central
+        struct.pack_into("<II", self._end, _END_SIZES, len(directory), len(archive))
+        return bytes(archive + directory + self._end)
+
+    def _words(self, code: str, name: str) -> _Words:
+        order = self._order
+        sealed = seal(order.key, self._form.code, code, name, str(order.period))
+        return _Words(code.encode(), name.encode(), sealed.encode())
+
+    def _written(self, code: str, name: str) -> bytes:
+        assignment = replace(self._order, unit_code=code, unit_name=name)
+        return write_template(self._form, assignment, self._filling)
+
+    def _fits(self, code: str, name: str, words: _Words) -> bool:
+        """Whether the unit's words change their own places and nothing else."""
+        if len(self._form.name) > _LONGEST_TITLE:
+            return False
+        if not (_PLAIN.fullmatch(code) and _PLAIN.fullmatch(name)):
+            return False
+        # A string is stored once, so the unit's must be unlike all others.
+        own = {_filled(each, self._stand_ins, words) for each in self._own}
+        return len(own) == len(self._own) and not own & self._shared
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry of the cast's archive: its headers, and its compressed data or how to make them."""
+
+    local: bytearray
+    central: bytearray
+    data: bytes
+    mould: _Mould | None
+
+    @classmethod
+    def of(
+        cls, archive: zipfile.ZipFile, cast: bytes, info: zipfile.ZipInfo, stand_ins: _Words
+    ) -> _Entry:
+        name = info.filename.encode()
+        start = info.header_offset + _LOCAL_NAME + len(name)
+        central = cast.index(name, archive.start_dir) - _CENTRAL_NAME
+        return cls(
+            bytearray(cast[info.header_offset : start]),
+            bytearray(cast[central : central + _CENTRAL_NAME + len(name)]),
+            cast[start : start + info.compress_size],
+            _Mould.of(archive.read(info), stand_ins),
+        )
+
+
+class _Mould:
+    """A part that names the unit: compressed up to the first name, the rest to be filled in."""
+
+    def __init__(self, head: bytes, rest: bytes, stand_ins: _Words) -> None:
+        self._rest, self._stand_ins, self._size = rest, stand_ins, len(head)
+        self._deflate = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._compressed = self._deflate.compress(head)
+        self._checksum = zlib.crc32(head)
+
+    @classmethod
+    def of(cls, part: bytes, stand_ins: _Words) -> _Mould | None:
+        """None for a part that names the unit nowhere."""
+        named = [at for word in stand_ins if (at := part.find(word)) >= 0]
+        if not named:
+            return None
+        return cls(part[: min(named)], part[min(named) :], stand_ins)
+
+    def cast(self, words: _Words) -> tuple[bytes, tuple[int, int, int]]:
+        """The compressed part of a unit, and its checksum, compressed and full size."""
+        rest = _filled(self._rest, self._stand_ins, words)
+        deflate = self._deflate.copy()
+        data = self._compressed + deflate.compress(rest) + deflate.flush()
+        return data, (zlib.crc32(rest, self._checksum), len(data), self._size + len(rest))
+
+
+def _filled(part: bytes, stand_ins: _Words, words: _Words) -> bytes:
+    for stand_in, word in zip(stand_ins, words, strict=True):
+        part = part.replace(stand_in, word)
+    return part

@@ -1,0 +1,131 @@
+"""退回意见: what a unit is asked to correct, as the first sheet, and at the cells themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity, words
+from xlreport.findings import send_back_words as said
+from xlreport.form.layout import Box
+from xlreport.form.layout.measure import height
+from xlreport.rules.formula import quoted
+from xlreport.template.checks import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.findings import Text
+    from xlreport.form.celltypes import Content
+    from xlreport.form.layout import PlacedCell, PlacedText
+    from xlreport.rules.address import Address
+    from xlreport.rules.formula import Spot
+    from xlreport.template.draft import Draft
+    from xlreport.template.sheet import Sheet
+
+HEADINGS = (
+    (said.NUMBER, 6),
+    (said.SEVERITY, 8),
+    (said.PLACE, 16),
+    (said.ITEM, 28),
+    (said.WHAT, 42),
+    (said.OBSERVED, 13),
+    (said.EXPECTED, 13),
+    (said.TO_DO, 28),
+)
+HEADING_ROW, FIRST_ROW = 3, 4
+LONGEST_COMMENT = 1_000
+COMMENT_FONT = {"font_name": "宋体", "font_size": 9}
+COMMENT_WIDTH, COMMENT_LINE, CHARACTERS = 260, 16, 20
+"""Points of a comment: its width, a line's height, and the characters of a line."""
+COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE: "#FFFFFF"}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to correct: in words, where it stands, and the cells that take part in it.
+
+    `marks` are what is framed at the cells; each has its own words there.
+    """
+
+    severity: Severity
+    what: str
+    do: str = ""
+    item: str = ""
+    spot: Spot | None = None
+    observed: Content = None
+    expected: Content = None
+    marks: Mapping[Address | str, str] = field(default_factory=dict)
+
+
+def write_remarks(draft: Draft, remarks: tuple[Remark, ...]) -> None:
+    """The first sheet; a workbook that is handed out fresh has none."""
+    if not remarks:
+        return
+    styles = draft.styles
+    sheet = draft.add_sheet(draft.say(said.REMARKS))
+    last = len(HEADINGS) - 1
+    room = sum(width for _, width in HEADINGS)
+    sheet.merge(Box(0, 0, 0, last), draft.say(said.TITLE), styles.title)
+    sheet.height(0, 40)
+    for row, line in enumerate(_introduction(draft, remarks), 1):
+        sheet.merge(Box(row, 0, row, last), draft.say(line), styles.plain)
+        sheet.height(row, height(draft.say(line), room) + 6)
+    for column, (heading, width) in enumerate(HEADINGS):
+        sheet.width(column, column, width)
+        sheet.put(HEADING_ROW, column, draft.say(heading), styles.column_label)
+    sheet.height(HEADING_ROW, 26)
+    for number, remark in enumerate(remarks, 1):
+        _write_line(draft, sheet, FIRST_ROW + number - 1, number, remark)
+    sheet.raw.freeze_panes(FIRST_ROW, 0)
+    sheet.raw.repeat_rows(HEADING_ROW)
+    box = Box(0, 0, FIRST_ROW + len(remarks) - 1, last)
+    draft.set_page(sheet, box, landscape=True)
+    draft.protect(sheet)
+    sheet.raw.activate()
+
+
+def _introduction(draft: Draft, remarks: tuple[Remark, ...]) -> Iterator[Text]:
+    yield said.INTRODUCTION.format(title=draft.title, ready=words.READY)
+    if any(each.severity is Severity.WARNING for each in remarks):
+        yield said.ANSWER_HERE.format(checks=draft.layout.checks)
+
+
+def _write_line(draft: Draft, sheet: Sheet, row: int, number: int, remark: Remark) -> None:
+    styles = draft.styles
+    sheet.put(row, 0, number, styles.centred)
+    colour = styles.boxed(align="center", bg_color=COLOURS[remark.severity])
+    sheet.put(row, 1, draft.say(SEVERITIES[remark.severity]), colour)
+    if remark.spot:
+        place = f"{remark.spot.sheet}!{remark.spot.a1}"
+        target = f"internal:{quoted(remark.spot.sheet)}!{remark.spot.a1}"
+        sheet.link(row, 2, target, place, styles.link)
+    else:
+        sheet.put(row, 2, None, styles.centred)
+    sheet.put(row, 3, remark.item, styles.cell)
+    sheet.put(row, 4, remark.what, styles.cell)
+    sheet.put(row, 5, remark.observed, styles.centred)
+    sheet.put(row, 6, remark.expected, styles.centred)
+    sheet.put(row, 7, remark.do, styles.cell)
+    texts = ((remark.item, 3), (remark.what, 4), (remark.do, 7), (str(remark.observed or ""), 5))
+    tall = max(height(text, HEADINGS[column][1]) for text, column in texts)
+    sheet.height(row, min(max(tall, 24.0), 400.0))
+
+
+def marks_of(remarks: tuple[Remark, ...]) -> dict[Address | str, list[str]]:
+    """What is said at each cell, in the order of the remarks."""
+    found: defaultdict[Address | str, list[str]] = defaultdict(list)
+    for remark in remarks:
+        for at, text in remark.marks.items():
+            found[at].append(text)
+    return dict(found)
+
+
+def write_comment(sheet: Sheet, placed: PlacedCell | PlacedText, texts: list[str]) -> None:
+    """A comment at a cell, large enough for its words."""
+    text = "\n".join(dict.fromkeys(texts))[:LONGEST_COMMENT]
+    lines = sum(len(line) // CHARACTERS + 1 for line in text.split("\n"))
+    tall = COMMENT_LINE * (min(lines, 20) + 1)
+    options = {**COMMENT_FONT, "author": "", "width": COMMENT_WIDTH, "height": tall}
+    sheet.comment(placed.spot.row, placed.spot.column, text, options)

@@ -1,0 +1,81 @@
+"""The benchmark measures what it says: the same files every time, every subject at work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from bench import growth, reading, startup, writing
+from bench.plot import Panel, svg
+from bench.rounds import Subject, Times, measure, table
+from bench.workbooks import PATTERNS, make_workbooks
+
+from xlreport.form.build import read_form
+from xlreport.form.shipped import KnownForms
+from xlreport.intake.submission import read_submission
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return make_workbooks(tmp_path_factory.mktemp("bench"), 3)
+
+
+def test_workbooks_are_the_same_every_time(paths: list[Path], tmp_path: Path) -> None:
+    again = make_workbooks(tmp_path, 3)
+
+    assert [each.read_bytes() for each in paths] == [each.read_bytes() for each in again]
+
+
+def test_workbooks_are_filled_by_units_of_the_roster(paths: list[Path]) -> None:
+    read = [read_submission(each.read_bytes(), each.name, KnownForms()) for each in paths]
+
+    assert [(each.unit_code, each.unit_name) for each in read] == [
+        ("510000000", "第1镇"),
+        ("510000001", "第2镇"),
+        ("510000002", "第3镇"),
+    ]
+    assert {"pass"} == {each.verdict for each in read}
+    assert len({str(dict(each.contents)) for each in read}) == 3
+
+
+def test_one_pattern_is_wrong(tmp_path: Path) -> None:
+    wrong = make_workbooks(tmp_path, PATTERNS)[PATTERNS // 2]
+
+    assert read_submission(wrong.read_bytes(), "x", KnownForms()).verdict == "fail"
+
+
+def test_every_subject_runs(paths: list[Path], tmp_path: Path) -> None:
+    for subject in (*reading.subjects(paths), *startup.subjects()):
+        subject.run()
+    assert reading.subjects(paths)[0].name == reading.YARDSTICK
+    assert writing.subjects(tmp_path)[0].name == writing.YARDSTICK
+
+
+def test_subjects_take_turns() -> None:
+    calls: list[str] = []
+    subjects = [Subject(name, lambda name=name: calls.append(name), 1) for name in "ab"]  # type: ignore[misc]
+
+    measure(subjects, rounds=2)
+
+    assert calls == ["a", "b", "a", "b", "a", "b"]
+
+
+def test_ratios_are_told_a_unit_round_by_round() -> None:
+    yardstick = Times(Subject("yardstick", int, 10), (1.0, 2.0, 4.0))
+    other = Times(Subject("other", int, 1), (0.3, 0.4, 0.4))
+
+    assert pytest.approx(other.ratios(yardstick)) == [3.0, 2.0, 1.0]
+    assert "| other | 400.00 | 2.00 | 1.00–3.00 |" in table([yardstick, other], yardstick)
+
+
+def test_forms_of_growth_have_what_they_say() -> None:
+    form = read_form(growth.definition(100, 150), "growth.yaml")
+
+    assert (len(form.cells), len(form.instances)) == (400, 150)
+
+
+def test_the_chart_is_xml_with_a_mark_for_every_point() -> None:
+    root = ET.fromstring(svg([Panel("a & b", "units", [(1, 2.0), (1000, 3.0)])]))  # noqa: S314 - our own
+
+    assert len(root.findall(".//{http://www.w3.org/2000/svg}circle")) == 2

@@ -1,0 +1,74 @@
+"""Start-up: what `xlreport --help` may import. Every other module waits for who needs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+from xlreport.cli.app import COMMANDS, FORM_COMMANDS
+from xlreport.cli.lazy import Declared
+
+OWN = {
+    "xlreport",
+    "xlreport.cli",
+    "xlreport.cli.app",
+    "xlreport.cli.help",
+    "xlreport.cli.lazy",
+    "xlreport.cli.main",
+    "xlreport.cli.options",
+    "xlreport.cli.session",
+}
+OWN_ROOMS = ("xlreport.findings",)
+"""The words of messages, all of them."""
+
+LIBRARIES = {"typer", "rich", "markdown_it", "mdurl", "pygments", "shellingham", "annotated_doc"}
+
+LIST = """
+import sys
+from xlreport.cli.main import run
+code = run(sys.argv[1:])
+print("\\n".join(["", "modules:", *sys.modules]))
+sys.exit(code)
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    run = subprocess.run(
+        [sys.executable, "-c", LIST, *arguments], capture_output=True, text=True, check=True
+    )
+    return set(run.stdout.partition("\nmodules:\n")[2].split())
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
+def test_only_these_modules_are_imported(arguments: tuple[str, ...]) -> None:
+    modules = imported(*arguments)
+    own = {each for each in modules if each.partition(".")[0] == "xlreport"}
+
+    assert {each for each in own - OWN if not each.startswith(OWN_ROOMS)} == set()
+
+
+def test_only_these_libraries_are_imported() -> None:
+    """Beyond what Python itself brings and what starts with every program of this installation."""
+    bare = subprocess.run(
+        [sys.executable, "-c", "import sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    roots = {each.partition(".")[0] for each in imported("--help")}
+    assert {"typer", "rich", "xlreport"} <= roots
+    roots -= {each.partition(".")[0] for each in bare.stdout.split()}
+
+    assert roots - set(sys.stdlib_module_names) - LIBRARIES - {"xlreport"} == set()
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [each for each in (*COMMANDS, *FORM_COMMANDS) if not each.commands],
+    ids=lambda each: f"{each.module}.{each.function}",
+)
+def test_every_declared_command_is_where_it_says(declared: Declared) -> None:
+    assert callable(getattr(import_module(f"xlreport.cli.{declared.module}"), declared.function))

@@ -1,0 +1,122 @@
+"""Figures of the period before on the workbook's own sheet: the program compares with them too."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engines import IronCalc
+from tests.workbooks import (
+    EVERY_SHAPE_RIGHT,
+    Typed,
+    edited,
+    every_shape,
+    gov,
+    read,
+    resaved_by_openpyxl,
+    with_parts,
+    workbook,
+)
+from xlreport.form.celltypes import Contents
+from xlreport.form.layout import lay_out
+from xlreport.form.layout.carried import pack, positions, unpack
+from xlreport.intake.carried_prior import differences
+from xlreport.intake.places import Places
+from xlreport.rules.address import Address
+
+LAYOUT = lay_out(every_shape())
+OWN = Address("plan", "own", "amount", prior=True)
+LENT = Address("plan", "lent", "amount", prior=True)
+PRIOR = {at: each for at, each in EVERY_SHAPE_RIGHT.items() if at.startswith("prior.")}
+
+
+def returned(changes: dict[Address, Typed] | None = None) -> bytes:
+    data = workbook(EVERY_SHAPE_RIGHT, form=every_shape(), period="2024-H1")
+    spots = {at: LAYOUT.prior_spots[at] for at in changes or {}}
+    return edited(data, {(spot.sheet, spot.a1): (changes or {})[at] for at, spot in spots.items()})
+
+
+def rules(data: bytes) -> list[tuple[str, str | None, object, object]]:
+    return [
+        (each.code, each.place.at, each.observed, each.expected)
+        for each in read(data, every_shape()).findings
+        if each.code.startswith("rule.")
+    ]
+
+
+def test_they_are_read_beside_the_inputs_and_not_among_them() -> None:
+    submission = read(resaved_by_openpyxl(returned()), every_shape())
+    assert {str(at): each for at, each in submission.prior.items()} == PRIOR
+    assert not any(str(at).startswith("prior.") for at in submission.contents)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, [("rule.grown", "plan[lent, amount]", 50, 60)]),
+        ({LENT: 50}, []),
+        ({LENT: None}, []),
+        ({LENT: "六十"}, []),
+        (
+            {OWN: 101},
+            [("rule.grown", "plan[own, amount]", pytest.approx(100.5), 101)]
+            + [("rule.grown", "plan[lent, amount]", 50, 60)],
+        ),
+    ],
+)
+def test_a_rule_on_them_is_judged_as_the_sheet_judges_it(
+    changes: dict[Address, Typed], expected: list[object]
+) -> None:
+    data = returned(changes)
+    found = [each for each in rules(data) if each[0] == "rule.grown"]
+    assert found == expected
+    lines = [each for each in LAYOUT.lines if each.line.code == "rule.grown"]
+    cells = [(each.result.sheet, each.result.a1) for each in lines]
+    shown = IronCalc(data).results(cells)
+    assert list(shown.values()).count("不通过") == len(expected)
+
+
+def test_without_the_sheet_they_are_unknown_and_that_is_told() -> None:
+    name = LAYOUT.prior_sheet
+    data = with_parts(
+        returned(),
+        lambda part, old: (
+            old.replace(f'name="{name}"'.encode(), b'name="X"')
+            if part == "xl/workbook.xml"
+            else old
+        ),
+    )
+    submission = read(data, every_shape())
+    assert submission.prior == {}
+    assert [
+        (each.code, each.severity.value, each.place.sheet)
+        for each in submission.findings
+        if each.code.startswith("layout.sheet-m")
+    ] == [("layout.sheet-missing", "warning", name)]
+
+
+def test_a_template_with_them_is_still_untouched() -> None:
+    submission = read(workbook(PRIOR, form=every_shape(), period="2024-H1"), every_shape())
+    assert submission.is_untouched
+
+
+def test_another_version_finds_them_by_the_carried_layout() -> None:
+    carried = unpack(pack(LAYOUT))
+    assert carried.prior == LAYOUT.prior_spots
+    assert carried == positions(LAYOUT)
+
+
+def test_a_layout_without_them_is_carried_as_before() -> None:
+    assert '"prior"' not in pack(lay_out(gov()))
+
+
+def test_figures_that_the_county_gives_go_before_and_a_difference_is_told() -> None:
+    stated = read(returned(), every_shape()).prior
+    places = Places(every_shape(), {}, "001", "a.xlsx")
+    given: Contents = {OWN: 90, LENT: 61}
+    same: Contents = {OWN: 90, LENT: 60}
+    assert [
+        (each.code, each.place.cell, each.observed, each.expected, each.params["count"])
+        for each in differences(given, stated, positions(LAYOUT), places)
+    ] == [("prior.differs", LAYOUT.prior_spots[LENT].a1, 60, 61, 1)]
+    assert list(differences(same, stated, positions(LAYOUT), places)) == []
+    assert list(differences(given, {}, positions(LAYOUT), places)) == []
