@@ -46,7 +46,6 @@ def password_of(attributes: Mapping[str, str]) -> Lock:
 
 
 class Frame(NamedTuple):
-    rows: int
     others: int
     """Elements that are neither rows nor told here."""
     merges: tuple[str, ...]
@@ -64,16 +63,16 @@ def _read(part: str, text: str) -> Frame | None:
     if _CELL.search(text):
         return None
     names = Names(part, "worksheet", ("row", "mergeCell", "sheetProtection"))
-    rows = others = 0
+    others = 0
     merges: list[str] = []
     protected = False
     lock: Lock = ()
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal rows, others, protected, lock
+        nonlocal others, protected, lock
         match names.plain(tag, attributes):
             case "row":
-                rows += 1
+                pass
             case "mergeCell":
                 merges.append(attributes.get("ref", ""))
             case "sheetProtection":
@@ -86,4 +85,4 @@ def _read(part: str, text: str) -> Frame | None:
     parser.StartElementHandler = start
     parse(part, [text.encode()], parser)
     names.check()
-    return Frame(rows, others, tuple(merges), protected, lock)
+    return Frame(others, tuple(merges), protected, lock)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from xlreport.intake.markup import Element
 
 CHUNK = 1 << 20
-SMALL = 1 << 14
+SMALL = 1 << 16
 """Bytes of a part that is known again."""
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _OUTSIDE = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)")

@@ -18,8 +18,8 @@ _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?"
     rb"(?: standalone=[\"']yes[\"'])?\s*\?>"
 )
-_UNUSUAL = ("<!", "<?", "]]>", "\0")
-"""Where a pattern could take text for elements, or take out a text that expat would refuse."""
+_UNUSUAL = ("<!", "<?", "\0")
+"""Comments, CDATA, instructions, and parts in another encoding."""
 
 _FREE = r"[^<>&\x00-\x1f\ufffe\uffff]*"
 _LINES = r"[^<&\x00-\x08\x0b-\x1f\ufffe\uffff]*"
@@ -52,8 +52,10 @@ def plain_cells(part: bytes) -> Taken | None:
         return None
     pieces = _CELL.split(text)
     step = _CELL.groups + 1
-    cells = list(zip(*(pieces[at::step] for at in range(1, step)), strict=True))
-    return Taken(cells, "".join(pieces[::step]))
+    left = "".join(pieces[::step])
+    if _is_unusual(left):
+        return None
+    return Taken(list(zip(*(pieces[at::step] for at in range(1, step)), strict=True)), left)
 
 
 def plain_strings(part: bytes) -> tuple[list[str], str] | None:
@@ -63,7 +65,7 @@ def plain_strings(part: bytes) -> tuple[list[str], str] | None:
         return None
     pieces = _STRING.split(text)
     left = "".join(pieces[::3])
-    if "<si" in left or ":si" in left:
+    if "<si" in left or ":si" in left or _is_unusual(left):
         return None
     strings = [
         string if kept else string.strip(BLANKS)
@@ -82,6 +84,11 @@ def _text(part: bytes, start: str) -> str | None:
         text = part[head.end() if head else 0 :].decode()
     except UnicodeDecodeError:
         return None
-    if any(each in text for each in _UNUSUAL) or text.count(start) != text.count(">" + start):
+    if "]]>" in text or text.count(start) != text.count(">" + start):
         return None
     return text
+
+
+def _is_unusual(left: str) -> bool:
+    """Whether something is left within which elements would be none."""
+    return any(each in left for each in _UNUSUAL)

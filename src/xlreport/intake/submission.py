@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, Place, Severity, Text
 from xlreport.findings.intake_words import RESAVE
 from xlreport.findings.model import finding
+from xlreport.form.cells import evaluation_order
 from xlreport.form.judge import Judge
 from xlreport.form.layout import Layout, lay_out
 from xlreport.form.layout.carried import CarriedLayout, layout_digest, pack, positions
@@ -153,8 +154,7 @@ def compiled(form: Form) -> tuple[Layout, Judge, CarriedLayout]:
 def places_of(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
     """How the contents and the computed cells of all files of a form are numbered."""
     inputs = (at for at, cell in form.cells.items() if cell.is_input)
-    computed = (at for at, cell in form.cells.items() if not cell.is_input)
-    return numbered([*inputs, *form.narratives]), numbered(computed)
+    return numbered([*inputs, *form.narratives]), numbered(evaluation_order(form.cells)[0])
 
 
 @cache
