@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import CallError, PathError, Text
+from xlreport.findings import CallError, PathError, Text, no_such_file, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,12 +76,25 @@ def write_outputs(outputs: Iterable[Output], *, force: bool = False) -> None:
         _write(output)
 
 
-def check_targets(paths: Iterable[Path], *, force: bool = False) -> None:
-    """Raise CallError where a target holds something that xlreport did not write."""
-    if force:
-        return
+def check_targets(paths: Iterable[Path], *, force: bool = False, keep_filled: bool = False) -> None:
+    """Raise CallError where a target holds what xlreport did not write, PathError for a folder.
+
+    `keep_filled`: a filled workbook stays, too, even one of ours; it holds somebody's figures.
+    """
     for path in paths:
-        if path.exists() and not is_ours(path):
+        if path.is_dir():
+            raise no_such_file(path)
+        if force or not path.exists():
+            continue
+        if keep_filled and (stamp := stamp_of(path)) and stamp.category == FILLED:
+            says = Text(
+                "{path} 是填好的工作簿，不会用空模板或汇总替换；请换一个输出，"
+                "如确要覆盖，请加 --force",
+                "{path} is a filled workbook and is not replaced by a blank one or a roll-up; "
+                "name another output, or add --force",
+            )
+            raise CallError(says.format(path=path))
+        if not is_ours(path):
             says = Text(
                 "{path} 已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force",
                 "{path} exists and is not a file as xlreport wrote it; add --force to replace it",
@@ -222,4 +235,4 @@ def _cannot_write(path: Path, problem: OSError) -> PathError:
         )
     else:
         says = Text("无法写入 {path}：{why}", "{path} cannot be written: {why}")
-    return PathError(says.format(path=path, why=problem.strerror or problem))
+    return PathError(says.format(path=path, why=reason_of(problem)))

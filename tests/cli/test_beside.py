@@ -123,9 +123,13 @@ def test_an_aggregate_that_is_the_sum_is_no_finding(call: Call) -> None:
         (
             ("--as-unit", "5199=县.xlsx", "--as-texts", "没有.json"),
             3,
-            "无法读取 没有.json：No such file or directory",
+            "无法读取 没有.json：没有这个文件或文件夹",
         ),
-        (("--data", "名册.csv/数据.csv"), 3, "无法写入 名册.csv/数据.csv：File exists"),
+        (
+            ("--data", "名册.csv/数据.csv"),
+            3,
+            "无法写入 名册.csv/数据.csv：路径中有一段是文件，不是文件夹",
+        ),
     ],
 )
 def test_wrong_calls(call: Call, options: tuple[str, ...], code: int, says: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Call
 from tests.rollup.counties import BING, JIA, YI, lay, sends
 from tests.workbooks import balanced, every_kind, workbook
@@ -55,6 +57,26 @@ def test_every_problem_with_its_place_and_what_to_do(call: Call) -> None:
         "共 2 个文件：通过 0，未通过 1，无法采用 1",
     ]
     assert "  [提示] 申请情况  有 128 个单元格未填，按 0 计。如确无数据，无需处理。" in called.lines
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--period", "2019"), "报告期为 2020，应为 2019。请报送本期的工作簿。"),
+        (("--form", "gov-disclosure-2021"), "gov-disclosure-2019，应为 gov-disclosure-2021"),
+    ],
+)
+def test_what_the_call_asks_for_is_held_against_the_files(
+    options: tuple[str, str], says: str, call: Call
+) -> None:
+    """Without a roster, too: a wrong period that is asked for is never passed in silence."""
+    Path("甲.xlsx").write_bytes(sends(JIA, 1))
+
+    called = call("check", "甲.xlsx", *options)
+
+    assert called.code == 1
+    assert called.lines[0] == "甲.xlsx  甲镇  未通过（1 个错误，0 个提醒）"
+    assert says in called.lines[1]
 
 
 def test_a_roster_adds_what_only_the_county_knows(call: Call) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import zipfile
 from pathlib import Path
@@ -50,6 +49,7 @@ def _county() -> None:
 
 CONSOLIDATE = "consolidate 报回 --roster 名册.csv -o o.xlsx"
 TEMPLATE = "template gov-disclosure-2019 --period 2020"
+FILLED = "是填好的工作簿，不会用空模板或汇总替换；请换一个输出，如确要覆盖，请加 --force"
 EXISTS = "已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force"
 
 WRONG_CALLS = [
@@ -98,7 +98,11 @@ WRONG_CALLS = [
         2,
         "名册 双.csv：第 4 行没有 code、第 5 行没有 name、单位代码 01 重复（甲、乙）",
     ),
-    ("consolidate 报回 --roster 无列.csv -o o.xlsx", 2, "名册 无列.csv 缺少列 name"),
+    (
+        "consolidate 报回 --roster 无列.csv -o o.xlsx",
+        2,
+        "名册 无列.csv 缺少列 name（单位名称）；第一行应为列名，现为 代码、别的",
+    ),
     ("consolidate 报回 --roster 空.csv -o o.xlsx", 2, "名册 空.csv 是空的"),
     (
         "consolidate 报回 --roster 决定.csv -o o.xlsx",
@@ -129,14 +133,21 @@ WRONG_CALLS = [
     (
         "consolidate 报回 --roster 名册.csv -o 文件/o.xlsx",
         3,
-        f"无法写入 文件/o.xlsx：{os.strerror(17)}",
+        "无法写入 文件/o.xlsx：路径中有一段是文件，不是文件夹",
     ),
     (
         f"{TEMPLATE} --roster 名册.csv -o 文件",
         3,
-        f"无法写入 文件/0101-甲镇.xlsx：{os.strerror(17)}",
+        "无法写入 文件/0101-甲镇.xlsx：路径中有一段是文件，不是文件夹",
     ),
-    ("demo 文件", 3, f"无法写入 文件/名册.csv：{os.strerror(17)}"),
+    ("demo 文件", 3, "无法写入 文件/名册.csv：路径中有一段是文件，不是文件夹"),
+    ("consolidate 报回 --roster 名册.csv -o 报回/甲.xlsx", 2, f"报回/甲.xlsx {FILLED}"),
+    ("template gov-disclosure-2019 --period 2020 -o 报回/甲.xlsx", 2, f"报回/甲.xlsx {FILLED}"),
+    (f"{CONSOLIDATE} --json 空", 3, "空 是文件夹，应为一个文件"),
+    (f"{CONSOLIDATE} --against 空", 3, "空 是文件夹，应为一个文件"),
+    ("publish 空 -o a.docx", 3, "空 是文件夹，应为一个文件"),
+    ("check 报回 --period 20x", 2, "报告期 20x 应写成 2020 的形式"),
+    (f"{CONSOLIDATE} --prefer oldest", 2, "--prefer 的值不正确：只能是 newest"),
     # options
     ("consolidate 报回 -o o.xlsx", 2, "缺少 --roster；用 --help 查看用法"),
     ("consolidate --roster 名册.csv -o o.xlsx", 2, "缺少 PATH...；用 --help 查看用法"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -26,17 +27,18 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
 from xlreport.findings.progress_words import READING
+from xlreport.findings.words import SEVERITIES
+from xlreport.form.editions import parse_period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import Returned, collect
 from xlreport.intake.report import describe_finding, describe_submission, to_json
 from xlreport.intake.submission import Submission
 from xlreport.intake.workers import ReadJob, Workers
-from xlreport.rollup.consolidate import Call
+from xlreport.rollup.consolidate import Call, mismatch
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.report import describe_unit
 from xlreport.rollup.subject import choose_form, choose_period
-from xlreport.template.checks import SEVERITIES
 from xlreport.template.seal import read_key
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ def check(
     before = prior_of(prior, form, units)
     read = read_files(files, form, key, figures_for(before, form), session)
     submissions = [each for each in read if not each.is_roll_up]
+    if units is None:
+        submissions = _as_asked(submissions, asked, period)
     roll_up = against_roster(submissions, asked, units, period, before) if units else None
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
@@ -109,6 +113,22 @@ def against_roster(
     if prior:
         prior.check_fits(chosen, about)
     return consolidate_submissions(submissions, Call(chosen, about, units, prior=prior))
+
+
+def _as_asked(
+    submissions: list[Submission], form: Form | None, period: str | None
+) -> list[Submission]:
+    """The same, with a finding on those that are not of the form and the period of the call."""
+    if form is None and period is None:
+        return submissions
+    chosen = choose_form(submissions, form)
+    about = str(parse_period(period, chosen)) if period else ""
+    return [
+        replace(each, findings=(*each.findings, says))
+        if each.is_readable and (says := mismatch(each, chosen, about or each.period))
+        else each
+        for each in submissions
+    ]
 
 
 def _report(

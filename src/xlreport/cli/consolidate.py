@@ -32,7 +32,7 @@ from xlreport.cli.outputs import (
 )
 from xlreport.cli.prior import figures_for, prior_of
 from xlreport.cli.session import Session, start
-from xlreport.findings import PathError, Severity, difference_words, output_words, rollup_words
+from xlreport.findings import Severity, difference_words, no_such_file, output_words, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import KnownForms, load_form
@@ -120,7 +120,7 @@ def consolidate(
 def _aggregate(path: Path, call: Call, form: str | None) -> Aggregate:
     """The county's own workbook or roll-up. Raises PathError where there is none."""
     if not path.is_file():
-        raise PathError(output_words.NO_AGGREGATE.format(path=path.as_posix()))
+        raise no_such_file(path)
     read = read_files([Returned(path, path.as_posix())], form, None)[0]
     return read_aggregate(read, path, call, KnownForms(form))
 

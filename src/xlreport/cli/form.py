@@ -19,6 +19,7 @@ from xlreport.cli.options import (
 from xlreport.cli.session import Session, start
 from xlreport.findings import FormError, Text
 from xlreport.findings import cli_words as words
+from xlreport.findings.words import SEVERITIES
 from xlreport.form.describe import describe_form
 from xlreport.form.inspection import Hint, Inspection, inspect
 from xlreport.form.layout import lay_out
@@ -26,7 +27,6 @@ from xlreport.form.schema import form_schema
 from xlreport.form.shipped import load_form, shipped_files
 from xlreport.intake.report import to_json
 from xlreport.output import Output, write_outputs
-from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,7 +19,7 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.cli.template import check_workbook_path
-from xlreport.findings import CallError, Finding, PathError, Place, Severity, Text
+from xlreport.findings import CallError, Finding, Place, Severity, no_such_file
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
 from xlreport.form.editions import parse_period
@@ -98,8 +98,7 @@ def _collected(paths: Sequence[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if not path.exists():
-            says = Text("找不到 {path}", "there is no {path}")
-            raise PathError(says.format(path=path.as_posix()))
+            raise no_such_file(path)
         below = sorted(path.rglob("*")) if path.is_dir() else [path]
         for each in below:
             is_report = each.is_file() and each.suffix.lower() in SUFFIXES | OTHERS

@@ -73,7 +73,7 @@ def wrong_call(problem: typer.TyperException) -> Text:
 def _expected(param: Any, problem: typer.TyperException) -> Text:
     """What a parameter takes, where it is one of a few words."""
     metavar = getattr(param, "metavar", None) or ""
-    if "|" in metavar:
+    if metavar.islower():  # such a metavar names the words; one in capitals stands for a value
         return words.ONE_OF.format(choices=metavar.split("|"))
     return same(problem.message)
 

@@ -104,6 +104,7 @@ class Outputs:
             if path.resolve() in seen:
                 raise CallError(output_words.SAME_OUTPUT.format(path=path.as_posix()))
             seen.add(path.resolve())
+        check_targets([self.roll_up], force=force, keep_filled=True)
         check_targets(self.paths, force=force)
 
     def write(self, roll_up: RollUp, language: Language) -> RollUp:

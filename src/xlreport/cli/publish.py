@@ -10,7 +10,7 @@ import typer
 from xlreport.cli.check import print_findings
 from xlreport.cli.options import ForceOption, FormOption, LangOption, QuietOption
 from xlreport.cli.session import Session, start
-from xlreport.findings import CallError, Finding, PathError, Severity, Text
+from xlreport.findings import CallError, Finding, Severity, Text, no_such_file
 from xlreport.findings import publish_words as words
 from xlreport.form.shipped import KnownForms
 from xlreport.intake.collect import Returned
@@ -59,7 +59,7 @@ def _read(file: Path, forms: KnownForms, name: str) -> tuple[Subject | None, lis
     from xlreport.publish.subject import county_subject, unit_subject  # noqa: PLC0415 - see above
 
     if not file.is_file():
-        raise PathError(Text("找不到 {path}", "there is no {path}").format(path=file.as_posix()))
+        raise no_such_file(file)
     submission = read_file(Returned(file, file.as_posix()), forms)
     if submission.is_roll_up:
         return county_subject(file, forms, name)

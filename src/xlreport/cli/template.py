@@ -70,6 +70,7 @@ def template(
     units = read_roster(roster) if roster is not None else None
     if units is None:
         check_workbook_path(out)
+        check_targets([out], force=force, keep_filled=True)
     before = _prior(session, prior, form, units or Roster((Unit(unit, name),)), about)
     secret = _password(session, password)
     order = Assignment(about, unit, name, secret, make_key(key) if key else b"")
@@ -122,7 +123,7 @@ def write_folder(
         if path.name.casefold() in seen:
             raise CallError(words.SAME_FILE_NAME.format(name=path.name))
         seen.add(path.name.casefold())
-    check_targets(paths, force=force)
+    check_targets(paths, force=force, keep_filled=True)
     press = Press(form, order)
     targets = zip(paths, roster.units, strict=True)
     for path, unit in tracked(session, WRITING, targets, len(paths)):

@@ -1,6 +1,14 @@
 """What can be wrong and how it is said: findings, their catalogue, exceptions, and all wording."""
 
-from xlreport.findings.errors import CallError, FormError, PathError, Problem, XlreportError
+from xlreport.findings.errors import (
+    CallError,
+    FormError,
+    PathError,
+    Problem,
+    XlreportError,
+    no_such_file,
+    reason_of,
+)
 from xlreport.findings.language import Language, Text, same
 from xlreport.findings.model import Finding, Place, Severity, Value
 
@@ -16,5 +24,7 @@ __all__ = [
     "Text",
     "Value",
     "XlreportError",
+    "no_such_file",
+    "reason_of",
     "same",
 ]

@@ -8,13 +8,17 @@ XlreportError
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from xlreport.findings.language import Text, same
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from xlreport.findings.language import Language, Text
+    from xlreport.findings.language import Language
 
 
 class XlreportError(Exception):
@@ -40,6 +44,35 @@ class PathError(XlreportError):
     """A path does not exist, or an output cannot be written."""
 
     exit_code = 3
+
+
+_NOT_BELOW_A_FILE = Text("路径中有一段是文件，不是文件夹", "a part of the path is no folder")
+_REASONS = {
+    errno.ENOENT: Text("没有这个文件或文件夹", "no such file or folder"),
+    errno.EISDIR: Text("是文件夹，不是文件", "it is a folder"),
+    errno.EEXIST: _NOT_BELOW_A_FILE,  # what making the folders above an output says
+    errno.ENOTDIR: _NOT_BELOW_A_FILE,
+    errno.EACCES: Text("没有权限，或正被别的程序使用", "not permitted, or open elsewhere"),
+    errno.EPERM: Text("没有权限", "not permitted"),
+    errno.EROFS: Text("磁盘是只读的", "the disk is read-only"),
+    errno.ENOSPC: Text("磁盘空间不够", "no space is left on the disk"),
+    errno.ENAMETOOLONG: Text("文件名太长", "the name is too long"),
+}
+
+
+def reason_of(problem: OSError) -> Text:
+    """Why a file could not be read or written, in the reader's language where we know it."""
+    known = _REASONS.get(problem.errno) if problem.errno is not None else None
+    return known or same(problem.strerror or str(problem))
+
+
+def no_such_file(path: Path) -> PathError:
+    """What is wrong with a path that should be a file and is none."""
+    if path.is_dir():
+        says = Text("{path} 是文件夹，应为一个文件", "{path} is a folder; name a file")
+    else:
+        says = Text("找不到 {path}", "there is no {path}")
+    return PathError(says.format(path=path.as_posix()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,6 @@ SAME_OUTPUT = Text(
     "{path} 被指定为两个输出，请分别写到不同的文件",
     "{path} is named for two outputs; give each a file of its own",
 )
-NO_AGGREGATE = Text("找不到 {path}", "there is no {path}")
 
 # Results
 WROTE_ALSO = Text("另存：{paths}", "also written: {paths}")

@@ -6,6 +6,7 @@ Used by templates and roll-ups alike; which language is shown follows the form's
 from __future__ import annotations
 
 from xlreport.findings.language import Text
+from xlreport.findings.model import Severity
 
 # Sheets
 COVER = Text("封面", "Cover")
@@ -55,6 +56,7 @@ SKIP = Text("不适用", "does not apply")
 ERROR = Text("错误", "error")
 WARNING = Text("提醒", "warning")
 NOTE = Text("提示", "note")
+SEVERITIES = {Severity.ERROR: ERROR, Severity.WARNING: WARNING, Severity.NOTE: NOTE}
 CHECKS_HINT = Text(
     "本表自动计算。级别为「错误」的项目须全部通过才可以上报；「提醒」未通过的，请在情况说明栏写明原因。",
     "This sheet calculates itself. All errors must hold before the workbook is sent; please explain every warning that fails.",

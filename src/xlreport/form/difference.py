@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from xlreport.findings import difference_words as words
+from xlreport.findings.words import SEVERITIES
 from xlreport.form.carry import carries
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def _rules(form: Form) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in form.instances:
         rule, asked = each.rule, each.words.pick(form.language)
-        found.setdefault(rule.code, f"{rule.message}（{rule.severity.value}）{asked}")
+        severity = SEVERITIES[rule.severity].pick(form.language)
+        found.setdefault(rule.code, f"{rule.message}（{severity}）{asked}")
     return found
 
 

@@ -183,8 +183,12 @@ def _columns(heading: Sequence[str], path: Path) -> dict[str, int]:
             columns.setdefault(name, number)
     missing = [name for name in ("code", "name") if name not in columns]
     if missing:
-        says = Text("名册 {path} 缺少列 {missing}", "the roster {path} has no column {missing}")
-        raise CallError(says.format(path=path, missing=missing))
+        says = Text(
+            "名册 {path} 缺少列 {missing}；第一行应为列名，现为 {heading}",
+            "the roster {path} has no column {missing}; its heading reads {heading}",
+        )
+        named = [Text(f"{name}（{HEADINGS[name][0]}）", name) for name in missing]
+        raise CallError(says.format(path=path, missing=named, heading=[t for t in heading if t]))
     return columns
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, PathError, Text
+from xlreport.findings import CallError, PathError, Text, no_such_file, reason_of
 from xlreport.findings import intake_words as words
 from xlreport.intake.archives import ARCHIVE, Member, members, read_member
 from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
@@ -67,12 +67,11 @@ def read_named(path: Path) -> bytes:
     """The bytes of a file that was named by itself. Raises PathError."""
     try:
         return path.read_bytes()
-    except FileNotFoundError as problem:
-        says = Text("找不到 {path}", "there is no {path}")
-        raise PathError(says.format(path=path.as_posix())) from problem
+    except (FileNotFoundError, IsADirectoryError) as problem:
+        raise no_such_file(path) from problem
     except OSError as problem:
         says = Text("无法读取 {path}：{why}", "{path} cannot be read: {why}")
-        raise PathError(says.format(path=path.as_posix(), why=problem.strerror)) from problem
+        raise PathError(says.format(path=path.as_posix(), why=reason_of(problem))) from problem
 
 
 def _below(path: Path, limits: Limits) -> Iterator[Returned]:
@@ -84,8 +83,7 @@ def _below(path: Path, limits: Limits) -> Iterator[Returned]:
             if each.is_file() and _is_return(below):
                 yield from _unpacked(each, limits)
     else:
-        says = Text("找不到 {path}", "there is no {path}")
-        raise PathError(says.format(path=path.as_posix()))
+        raise no_such_file(path)
 
 
 def _unpacked(path: Path, limits: Limits) -> Iterator[Returned]:

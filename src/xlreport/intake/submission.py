@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Place, Severity, Text
+from xlreport.findings import Finding, Place, Severity, Text, reason_of
 from xlreport.findings.intake_words import RESAVE
 from xlreport.findings.model import finding
 from xlreport.form.cells import evaluation_order
@@ -112,9 +112,9 @@ def read_file(
     try:
         data = returned.read(limits)
     except OSError as problem:
-        why = problem.strerror or problem
-        reason = Text("打不开（{why}）", "it cannot be opened ({why})").format(why=why)
-        return refused(Submission(file, "", 0), unreadable(reason))
+        reason = Text("打不开（{why}）", "it cannot be opened ({why})")
+        why = reason.format(why=reason_of(problem))
+        return refused(Submission(file, "", 0), unreadable(why))
     except Refusal as refusal:
         return refused(Submission(file, "", 0), refusal)
     return read_submission(data, file, forms, limits, key, prior)

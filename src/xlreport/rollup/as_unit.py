@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, PathError, Severity, Text
+from xlreport.findings import CallError, PathError, Severity, Text, reason_of
 from xlreport.intake.submission import read_submission
 from xlreport.rollup.workbook.records import filled_rows
 from xlreport.rules.address import Address
@@ -101,7 +101,7 @@ def read_texts(path: Path, form: Form) -> dict[str, str]:
         stated = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as problem:
         says = Text("无法读取 {path}：{why}", "{path} cannot be read: {why}")
-        raise PathError(says.format(path=path.as_posix(), why=problem.strerror)) from problem
+        raise PathError(says.format(path=path.as_posix(), why=reason_of(problem))) from problem
     except ValueError as problem:
         raise _wrong_texts(path, form) from problem
     values = stated.get("values") if isinstance(stated, dict) else None

@@ -138,7 +138,7 @@ def _blank_template(submission: Submission) -> Stray:
     return Stray(submission, says.code, (says,))
 
 
-def mismatch(submission: Submission, form: Form, period: Period) -> Finding | None:
+def mismatch(submission: Submission, form: Form, period: Period | str) -> Finding | None:
     """That a file is of another form or period."""
     place = Place(submission.unit_code, submission.file)
     if submission.form_code != form.code:

@@ -52,10 +52,8 @@ def check_data_path(path: Path) -> None:
         raise CallError(says.format(path=path.as_posix(), endings=list(_WRITERS)))
     if ending == ".parquet" and find_spec("pyarrow") is None:
         says = Text(
-            '写 .parquet 需要 pyarrow：请运行 pip install "xlreport[parquet]"，'
-            "或改用 .csv、.sqlite",
-            'writing .parquet needs pyarrow: run pip install "xlreport[parquet]", or use .csv or '
-            ".sqlite",
+            "写 .parquet 需要 pyarrow：请运行 py -m pip install pyarrow，或改用 .csv、.sqlite",
+            "writing .parquet needs pyarrow: run pip install pyarrow, or use .csv or .sqlite",
         )
         raise CallError(says)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
+from xlreport.findings.words import SEVERITIES
 from xlreport.form.checks import RuleLine
 from xlreport.form.judge import Status
 from xlreport.intake.checking import check_findings
@@ -21,7 +22,6 @@ from xlreport.intake.submission import compiled
 from xlreport.rollup.concerned import Concerned
 from xlreport.rollup.reissue import as_typed
 from xlreport.rollup.transfer import Fate, read_source, transfer
-from xlreport.template.checks import SEVERITIES
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.marks import Remark
 from xlreport.template.write import write_template

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import Severity, words
+from xlreport.findings import words
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.layout import Box
 from xlreport.form.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet
 
-SEVERITIES = {
-    Severity.ERROR: words.ERROR,
-    Severity.WARNING: words.WARNING,
-    Severity.NOTE: words.NOTE,
-}
 HEADINGS = dict(
     zip(
         CHECK_COLUMNS,
@@ -108,7 +103,9 @@ def _write_line(draft: Draft, sheet: Sheet, placed: PlacedLine, verdict: LineVer
             sheet.put(row, spot.column, None, styles.number)
     said = draft.say(verdict.status.words)
     sheet.formula(row, placed.result.column, formulas.result, said, styles.centred)
-    sheet.put(row, placed.result.column + 1, draft.say(SEVERITIES[line.severity]), styles.centred)
+    sheet.put(
+        row, placed.result.column + 1, draft.say(words.SEVERITIES[line.severity]), styles.centred
+    )
     _write_answer(draft, sheet, placed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, words
+from xlreport.findings.words import SEVERITIES
 from xlreport.form.checks import line_key
 from xlreport.form.judge import Status
 from xlreport.form.layout.build import (
@@ -17,7 +18,6 @@ from xlreport.form.layout.build import (
 )
 from xlreport.form.layout.model import Box
 from xlreport.rules.formula import Spot, quoted
-from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
     from xlreport.form.layout import CoverField, Layout

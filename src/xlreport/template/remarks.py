@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, words
 from xlreport.findings import send_back_words as said
+from xlreport.findings.words import SEVERITIES
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import height
 from xlreport.rules.formula import quoted
-from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, PathError, Text
+from xlreport.findings import CallError, PathError, Text, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def read_key(path: Path) -> bytes:
         key = path.read_bytes()
     except OSError as problem:
         says = Text("无法读取密钥文件 {path}：{why}", "the key file {path} cannot be read: {why}")
-        raise PathError(says.format(path=path.as_posix(), why=problem.strerror)) from problem
+        raise PathError(says.format(path=path.as_posix(), why=reason_of(problem))) from problem
     if len(key) != KEY_BYTES:
         says = Text(
             "密钥文件 {path} 应为 {n} 个字节，可能不是密钥",
@@ -75,5 +75,5 @@ def make_key(path: Path) -> bytes:
         says = Text(
             "无法写入密钥文件 {path}：{why}", "the key file {path} cannot be written: {why}"
         )
-        raise PathError(says.format(path=path.as_posix(), why=problem.strerror)) from problem
+        raise PathError(says.format(path=path.as_posix(), why=reason_of(problem))) from problem
     return key

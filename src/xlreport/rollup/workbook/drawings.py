@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.findings import overview_words as words
 from xlreport.findings import rollup_words as usual
+from xlreport.findings.words import SEVERITIES
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.parts import own_figure
 from xlreport.rollup.remarks import REMARKS
-from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

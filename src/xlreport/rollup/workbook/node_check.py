@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import page_words
 from xlreport.findings import rollup_words as words
-from xlreport.findings.words import DIFFERENCE, SEVERITY
+from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
 from xlreport.rollup.parts import share_words
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column
 from xlreport.rollup.workbook.problems import severity_looks
-from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
     from xlreport.findings import Text

@@ -9,12 +9,11 @@ from xlreport.findings import Severity, Text, same
 from xlreport.findings import listing_words as words
 from xlreport.findings import rollup_words as usual
 from xlreport.findings.model import show_value
-from xlreport.findings.words import DIFFERENCE, SEVERITY
+from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
 from xlreport.rollup.remarks import REMARKS
 from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, fitted
 from xlreport.rollup.workbook.problem_lines import ORDER, place_words
 from xlreport.rules.formula import quoted
-from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
