@@ -89,6 +89,17 @@ def test_every_command_takes_the_common_options(command: tuple[str, ...], call: 
     assert not [char for char in english if "\u4e00" <= char <= "\u9fff"]
 
 
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_is_not_cut_where_the_window_is_narrow(
+    command: tuple[str, ...], call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a command window opens, 80 columns: Chinese has no blanks to break at."""
+    for name in ("COLUMNS", "TERMINAL_WIDTH"):
+        monkeypatch.setenv(name, "80")
+
+    assert "…" not in call(*command, "--help", "--lang", "zh").out
+
+
 def test_the_program_itself_explains_its_commands(call: Call) -> None:
     called = call("--help")
 

@@ -223,3 +223,16 @@ def test_a_report_of_another_year_is_not_imported(call: Call, tmp_path: Path) ->
     assert "未导入" in called.lines[0]
     assert any("报告期 2021 不用这张表" in line for line in called.lines)
     assert not Path("a.xlsx").exists()
+
+
+def test_a_period_that_the_title_denies_is_told(call: Call, filled: Path) -> None:
+    """`--period` stands, and the difference is told."""
+    assert call("publish", filled.name, "-o", "报告.docx").code == 0
+
+    called = call("import", "报告.docx", "--form", FORM, "--period", "2019", "-o", "读回.xlsx")
+
+    assert called.code == 0
+    assert (
+        "标题写的报告期是 2020，按 --period 作为 2019 导入。请核对是不是这一期的报告。"
+        in called.out
+    )

@@ -40,7 +40,7 @@ def print_help(command: Any, context: typer.Context, _formatter: object) -> None
         (words.OPTIONS_PANEL, _parameters(command, "option", context)),
         (words.COMMANDS_PANEL, _commands(command, language)),
     ):
-        _print_rows(console, heading.pick(language), list(rows))
+        _print_rows(console, words.PANEL.format(name=heading).pick(language), list(rows))
 
 
 def language_of(context: typer.Context) -> Language:
@@ -89,10 +89,10 @@ def _print_rows(console: Console, heading: str, rows: list[tuple[str, str]]) -> 
         return
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
-    table.add_column()
+    table.add_column(overflow="fold")  # Chinese has no blanks to break at; nothing is cut
     for name, said in rows:
         table.add_row(f"  {name}", said)
-    console.print("", f"{heading}:", sep="\n")
+    console.print("", heading, sep="\n")
     console.print(table)
 
 

@@ -122,6 +122,7 @@ REQUIRED = Text("（必填）", " (required)")
 NO_SUCH_COMMAND = Text(
     "没有命令 {name}；用 --help 查看用法", "there is no command {name}; see --help"
 )
+PANEL = Text("{name}：", "{name}:")
 OPTIONS_PANEL = Text("选项", "Options")
 ARGUMENTS_PANEL = Text("参数", "Arguments")
 COMMANDS_PANEL = Text("命令", "Commands")

@@ -70,6 +70,14 @@ PUBLISHED: dict[str, Entry] = {
             "Please check which form the report follows, or use that period's form.",
         ),
     ),
+    "report.period-differs": Entry(
+        "warning",
+        Text(
+            "标题写的报告期是 {observed}，按 --period 作为 {expected} 导入。",
+            "The title says {observed}; by --period it is imported as {expected}.",
+        ),
+        Text("请核对是不是这一期的报告。", "Please check that it is the report of that period."),
+    ),
     "report.other-edition": Entry(
         "error",
         Text(

@@ -172,6 +172,13 @@ class _Import:
                 observed=str(period),
                 expected=form.coverage.words.pick(form.language),
             )
+        if self._title and period and self._title.period != period:
+            yield finding(
+                "report.period-differs",
+                places.whole,
+                observed=str(self._title.period),
+                expected=str(period),
+            )
         if self._title is None and not self._known.name:
             yield finding("report.no-unit", places.whole)
         yield from table_findings(self._found, form, self._known.editions, places)
