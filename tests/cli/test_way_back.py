@@ -355,6 +355,18 @@ def test_last_years_figures_password_and_seal_stay(county: Path, call: Call) -> 
 # --- transfer ------------------------------------------------------------------------------------
 
 
+def test_what_stays_is_told_by_the_names_of_its_cell(template: Path, call: Call) -> None:
+    """People know labels, not addresses."""
+    template.write_bytes(workbook({"regulations[rules, made]": 1}))
+    (template.parent / "旧.xlsx").write_bytes(workbook({"regulations[rules, made]": 2}))
+
+    done = call("transfer", "旧.xlsx", "模板.xlsx", "-o", "o.xlsx")
+
+    assert done.lines[0] == (
+        "  [保留模板已填内容] 规章，本年新制作数量  主动公开!B4  2  模板此处已填有别的内容"
+    )
+
+
 def test_an_old_edition_moves_into_the_new_one(template: Path, call: Call) -> None:
     old = workbook({"applications[received, natural]": 3, "regulations[rules, made]": 2})
     template.write_bytes(workbook(form=NEW(), period="2021"))

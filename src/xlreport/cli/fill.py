@@ -40,7 +40,9 @@ from xlreport.template.draft import Filling
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
+    from xlreport.form.model import Form
     from xlreport.intake.reader import OpenWorkbook
+    from xlreport.rules.address import Address
 
 
 def fill(
@@ -101,7 +103,7 @@ def transfer(
     if output is Format.JSON:
         session.result(to_json(_described(session, moved)))
     else:
-        _print(session, moved)
+        _print(session, moved, handed.form)
         session.info(words.WROTE_ONE.format(path=out.as_posix()))
     if any(each.value is not None or each.fate is Fate.DOUBTFUL for each in moved.left):
         raise typer.Exit(1)
@@ -136,11 +138,13 @@ def _opened(path: Path) -> OpenWorkbook:
         raise CallError(says.format(path=path.as_posix(), why=refusal.reason)) from refusal
 
 
-def _print(session: Session, moved: Transfer) -> None:
-    """What did not move, each in a line; what did is only counted."""
+def _print(session: Session, moved: Transfer, form: Form) -> None:
+    """What did not move, each in a line by the names of its cell; what did is only counted."""
+    named: list[Address | str] = [*form.cells, *form.narratives]
+    names = {str(at): form.names(at) for at in named}
     for each in moved.left:
         parts = {
-            "at": each.at,
+            "at": names.get(each.at, each.at),
             "source": each.source,
             "value": "" if each.value is None else show_value(each.value),
             "reason": each.reason or "",
