@@ -170,8 +170,8 @@ def file_name(*parts: str) -> str:
 
 
 def _write(output: Output) -> None:
-    with written_whole(output.path) as beside:
-        beside.write_bytes(output.data)
+    with _beside(output.path) as (handle, _), os.fdopen(handle, "wb") as file:
+        file.write(output.data)
 
 
 @contextmanager
@@ -180,6 +180,14 @@ def written_whole(path: Path) -> Iterator[Path]:
 
     Raises PathError where it cannot be written; nothing is left behind then.
     """
+    with _beside(path) as (handle, beside):
+        os.close(handle)
+        yield beside
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[tuple[int, Path]]:
+    """The same, with the file open."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(
@@ -187,9 +195,8 @@ def written_whole(path: Path) -> Iterator[Path]:
         )
     except OSError as problem:
         raise _cannot_write(path, problem) from problem
-    os.close(handle)
     try:
-        yield Path(beside)
+        yield handle, Path(beside)
         Path(beside).chmod(_usual_mode())
         Path(beside).replace(path)
     except OSError as problem:

@@ -119,3 +119,57 @@ def test_the_seed() -> None:
 )
 def test_a_text_that_names_another_figure(said: str, expected: list[tuple[object, ...]]) -> None:
     assert told(imported("2021-area-pingtan", "clean", "html", said)) == expected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_form_without_any_figure(kind: str) -> None:
+    """Every cell has its place, also in table 四, whose only row has no name."""
+    blocks = [
+        each
+        if isinstance(each, str)
+        else [[c._replace(text="" if is_figure(c.text) else c.text) for c in row] for row in each]
+        for each in report("2021-area-pingtan")
+    ]
+    form = load_form("gov-disclosure-2021")
+
+    read = import_report(KINDS[kind](blocks), f"a.{kind}", Known(form, editions_of(form)))
+
+    assert (read.placed, told(read)) == (200, [])
+    assert {each for at, each in read.contents.items() if not isinstance(at, str)} == {None}
+
+
+def is_figure(text: str) -> bool:
+    return text.replace(".", "").isdecimal()
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "tables"),
+    [
+        (
+            "2019-area-pingtan",
+            "gov-disclosure-2021",
+            ["regulations", "licensing", "enforcement", "fees"],
+        ),
+        (
+            "2021-area-pingtan",
+            "gov-disclosure-2019",
+            ["regulations", "licensing", "enforcement", "fees", "procurement"],
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_report_of_the_wrong_edition(kind: str, name: str, other: str, tables: list[str]) -> None:
+    form = load_form(other)
+    read = import_report(KINDS[kind](report(name)), f"a.{kind}", Known(form, editions_of(form)))
+
+    assert read.findings[0].code == "report.other-period"
+    found = [
+        (each.code, str(each.place.at).partition("[")[0], each.params.get("edition"))
+        for each in read.findings
+        if each.code in {"report.other-edition", "report.table-missing"}
+    ]
+    missing = [("report.table-missing", "procurement", None)] if "procurement" in tables else []
+    assert found == [
+        *(("report.other-edition", each, FORMS[name[:4]]) for each in tables[:4]),
+        *missing,
+    ]

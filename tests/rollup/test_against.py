@@ -16,7 +16,8 @@ from xlreport.findings import Language
 from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster
-from xlreport.rollup.against import Comparison, compared, read_aggregate
+from xlreport.rollup.against import compared, read_aggregate
+from xlreport.rollup.comparison import Comparison
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.workbook import write_roll_up

@@ -120,6 +120,7 @@ def test_the_overview_is_one_page() -> None:
 # --- live ----------------------------------------------------------------------------------------
 
 OFF_1, OFF_2 = ("明细", "E8"), ("明细", "E9")
+ALL_ON = {("明细", f"E{row}"): "是" for row in range(8, 13)}
 
 
 def shown(switches: dict[tuple[str, str], str], wanted: list[tuple[str, str]]) -> list[Value]:
@@ -136,8 +137,9 @@ def shown(switches: dict[tuple[str, str], str], wanted: list[tuple[str, str]]) -
         ({}, "2 个单位；另有 3 个", [12, 11], [7, 5], "是"),
         ({OFF_1: "否"}, "1 个单位；另有 4 个", [7, 7], [7, 0], "否"),
         ({OFF_1: "否", OFF_2: "否"}, "0 个单位；另有 5 个", [0, 0], [0, 0], "否"),
+        (ALL_ON, "本汇总数加总全部 5 个单位。", [17, 15], [7, 5], "是"),
     ],
-    ids=["as written", "without one", "nobody"],
+    ids=["as written", "without one", "nobody", "everybody"],
 )
 def test_sentence_charts_and_list_of_units_follow_the_switch(
     switches: dict[tuple[str, str], str],

@@ -19,7 +19,8 @@ from xlreport.form.shipped import KnownForms
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.rollup.consolidate import Call, consolidate
 from xlreport.rollup.model import RollUp
-from xlreport.rollup.prior import Prior, read_prior
+from xlreport.rollup.prior import Prior
+from xlreport.rollup.prior_files import read_prior
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules.address import Address
 

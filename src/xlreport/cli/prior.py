@@ -21,7 +21,7 @@ def prior_of(
     """What `--prior PATH` holds; None where the option was not given."""
     if path is None:
         return None
-    from xlreport.rollup.prior import read_prior  # noqa: PLC0415 - only where it is asked for
+    from xlreport.rollup.prior_files import read_prior  # noqa: PLC0415 - only where it is asked for
 
     return read_prior(path, KnownForms(form), roster, period)
 

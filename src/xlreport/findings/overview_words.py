@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from xlreport.findings.language import Text
 
-ON_ITS_FACE = (
-    Text("本汇总数加总“计入汇总”为“是”的 ", "These figures add the "),
-    Text(" 个单位；另有 ", " units that are switched on; "),
-    Text(
-        " 个单位未计入，见「{units}」。",
-        " are left out, see “{units}”.",
-    ),
+ON_ITS_FACE = Text(
+    "本汇总数加总“计入汇总”为“是”的 {counted} 个单位；另有 {left} 个单位未计入，见「报送情况」。",
+    "These figures add the {counted} units that are switched on; {left} are left out, see “Units”.",
 )
-"""In three parts: between them stand figures that follow the switch."""
+"""Its figures follow the switch."""
 LEFT_OUT = Text("生成本表时未计入：{names}。", "Left out when this was written: {names}.")
 FORCED = Text(
     "注意：下列单位未通过校验，生成本表时按决定计入：{names}。",

@@ -84,7 +84,7 @@ PUBLISHED: dict[str, Entry] = {
         _LOOK,
     ),
     "report.rows-missing": Entry(
-        "error",
+        "warning",
         Text("表里少了 {count} 行：{rows}。", "{count} rows are missing: {rows}."),
         _LOOK,
     ),

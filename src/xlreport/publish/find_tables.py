@@ -96,7 +96,7 @@ class _Finder:
         self._headed: list[_Target] = []
         self._heading: Heading | None = None
         self._stack: tuple[str, ...] = ()
-        self._next_row = 0
+        self._next_row = self._blank_rows = 0
         self.found = Found()
 
     def find(self, rows: Sequence[Row]) -> Found:
@@ -107,6 +107,7 @@ class _Finder:
                 continue
             following = rows[at + 1] if at + 1 < len(rows) else None
             at += self._take_row(rows[at], following)
+        self._leave_nameless()
         return self.found
 
     def _take_heading(self, rows: Sequence[Row]) -> int:
@@ -117,7 +118,7 @@ class _Finder:
                 continue
             headed = _alike(self._targets, target)
             if headed != self._headed:
-                self._next_row = 0
+                self._leave_nameless()
             self._headed, self._heading, self._stack = headed, heading, ()
             return heading.rows
         return self._take_other_heading(rows)
@@ -129,6 +130,7 @@ class _Finder:
                 if heading := target.columns.found_in(rows):
                     same = _alike(targets, target)
                     self.found.elsewhere += [(other, each.table) for each in same]
+                    self._leave_nameless()
                     self._headed, self._heading = [], None
                     return heading.rows
         return 0
@@ -139,10 +141,12 @@ class _Finder:
         if len(filled) == 1 and normal(filled[0].text) in self._bands:
             self._band = self._bands[normal(filled[0].text)]
             return 1
-        if not self._headed or not filled:
+        if not self._headed:
             return 1
         if not self._headed[0].columns.has_names:
             self._take_nameless(row)
+            return 1
+        if not filled:
             return 1
         if self._place(row):
             return 1
@@ -156,13 +160,22 @@ class _Finder:
         target = self._headed[0]
         leaves = target.table.rows.leaves
         values = self._values(row, 0, target)
-        if self._next_row >= len(leaves):
-            return
-        if values is None:
-            self._odd("report.row-shape", target, "", row.pieces)
-            return
-        self._put(target, leaves[self._next_row].code, values)
-        self._next_row += 1
+        if not row.filled:
+            self._blank_rows += values is not None
+        elif self._next_row < len(leaves):
+            if values is None:
+                self._odd("report.row-shape", target, "", row.pieces)
+                return
+            self._put(target, leaves[self._next_row].code, values)
+            self._next_row += 1
+
+    def _leave_nameless(self) -> None:
+        """Blank rows are a table's own only where it has no others."""
+        if self._blank_rows and not self._next_row and self._headed:
+            target = self._headed[0]
+            for leaf in target.table.rows.leaves[: self._blank_rows]:
+                self._put(target, leaf.code, [""] * target.width)
+        self._blank_rows = self._next_row = 0
 
     def _place(self, row: Row) -> bool:
         """Lead a row to its cells; whether that was possible."""

@@ -120,7 +120,8 @@ class Columns:
                 continue
             if not any(each.column >= starts[0] for each in rows[0].filled):
                 return None
-            if all(
+            corners = {tuple(stack) for at, stack in columns.items() if at < starts[0] and stack}
+            if len(corners) <= self.has_names and all(
                 _leads_to(columns[start], path)
                 for start, path in zip(starts, self.paths, strict=True)
             ):

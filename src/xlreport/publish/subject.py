@@ -14,7 +14,7 @@ from xlreport.intake.submission import compiled
 from xlreport.publish.audit import mention_findings
 from xlreport.publish.compose import Subject
 from xlreport.rollup.checks import is_asked
-from xlreport.rollup.prior import read_prior
+from xlreport.rollup.prior_files import read_prior
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,9 @@ from xlreport.findings.model import finding
 from xlreport.intake.checking import value_of
 from xlreport.intake.places import Places
 from xlreport.intake.submission import compiled
+from xlreport.rollup.comparison import Comparison, Difference
 from xlreport.rollup.consolidate import mismatch
-from xlreport.rollup.parts import Share, share_words, shares
+from xlreport.rollup.parts import share_words, shares
 from xlreport.rollup.stored import read_roll_up
 from xlreport.rollup.totals import total_cells
 from xlreport.rollup.values import all_of, county_figures
@@ -35,29 +36,6 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 3
 """So many units stand in the words of a finding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One figure that is not the sum: what is said of it, and the units that add to it."""
-
-    says: Finding
-    shares: tuple[Share, ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A roll-up beside an aggregate. `compared` counts the figures that were looked at."""
-
-    file: str
-    compared: int = 0
-    differences: tuple[Difference, ...] = ()
-    own: tuple[Finding, ...] = ()
-    """What is wrong with the aggregate itself."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        return (*self.own, *(each.says for each in self.differences))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlreport.findings import Severity
 from xlreport.form.celltypes import is_blank
 from xlreport.form.checks import BlankLine, GapLine, RuleLine, check_lines, line_key
 from xlreport.form.usage import inputs_below, named_in, trees_of
@@ -50,6 +51,25 @@ class Concerned:
         cells = (cell.address for record in table.records for cell in record)
         return [each for each in cells if table.is_list and each.row == at.row]
 
+    def linked(self, marked: Iterable[Address | str]) -> frozenset[Address]:
+        """All inputs that error rules tie to these: correcting one may unsettle the others."""
+        groups = [self._inputs(each) for each in self._tying]
+        inputs = (at for at in marked if not isinstance(at, str))
+        found = {at for at in inputs if self._form.cells[at].is_input}
+        grew = True
+        while grew:
+            met = [group for group in groups if not found.isdisjoint(group)]
+            groups = [group for group in groups if group not in met]
+            grew = bool(met)
+            found.update(*met)
+        return frozenset(found)
+
+    @property
+    def _tying(self) -> list[Instance]:
+        """Instances of error rules, but for totals that only repeat what their parts say."""
+        errors = [each for each in self._form.instances if each.rule.severity is Severity.ERROR]
+        return [each for each in errors if not self._adds_up(each)]
+
     def _of_rule(self, instance: Instance) -> Cells:
         texts = [each.code for each in named_in(trees_of(instance)) if isinstance(each, TextCell)]
         asked = [at for at in cells_of(instance.expect) if not at.prior]
@@ -66,8 +86,15 @@ class Concerned:
 
     def _follows(self, instance: Instance) -> bool:
         """Whether it fails because others of its rule do, whose cells it adds up: a total."""
+        parts = self._parts(instance)
+        return self._adds_up(instance) and any(each in self._failing for each in parts)
+
+    def _adds_up(self, instance: Instance) -> bool:
+        """Whether other instances of its rule speak of all its cells already."""
+        covered = frozenset().union(*map(self._inputs, self._parts(instance)))
+        return covered == self._inputs(instance)
+
+    def _parts(self, instance: Instance) -> list[Instance]:
         own = self._inputs(instance)
         others = (each for each in self._form.instances if each.rule == instance.rule)
-        parts = [each for each in others if self._inputs(each) < own]
-        covered = frozenset().union(*map(self._inputs, parts))
-        return covered == own and any(each in self._failing for each in parts)
+        return [each for each in others if self._inputs(each) < own]

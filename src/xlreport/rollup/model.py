@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
-    from xlreport.rollup.against import Comparison
+    from xlreport.rollup.comparison import Comparison
+    from xlreport.rollup.corrections import Since
     from xlreport.rollup.prior import Prior
-    from xlreport.rollup.since import Since
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.send_back import SentBack
-    from xlreport.template.remarks import Remark
+    from xlreport.template.marks import Remark
 
 MOST_ITEMS = 20
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xlreport.findings import Finding, Language, Value
-    from xlreport.rollup.against import Comparison
+    from xlreport.rollup.comparison import Comparison
     from xlreport.rollup.model import RollUp, UnitResult
 
 MOST_MESSAGES = 12

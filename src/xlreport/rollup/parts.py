@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from xlreport.findings import Text
 from xlreport.findings.model import show_value
+from xlreport.rollup.comparison import Share
 from xlreport.rollup.totals import ALL_RECORDS, countable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.form.model import Form
-    from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
     from xlreport.rollup.model import RollUp
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
-
-
-class Share(NamedTuple):
-    """What one unit adds, or has in its own computed cell."""
-
-    unit: Unit
-    figure: Figure
 
 
 def shares(roll_up: RollUp, at: Address) -> list[Share]:

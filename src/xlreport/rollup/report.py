@@ -8,8 +8,8 @@ from xlreport.findings import Language, Severity
 from xlreport.intake.report import describe_finding
 
 if TYPE_CHECKING:
+    from xlreport.rollup.corrections import Since
     from xlreport.rollup.model import RollUp, UnitResult
-    from xlreport.rollup.since import Since
 
 
 def describe_roll_up(roll_up: RollUp, language: Language) -> dict[str, Any]:

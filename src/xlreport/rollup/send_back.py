@@ -23,7 +23,7 @@ from xlreport.rollup.reissue import as_typed
 from xlreport.rollup.transfer import Fate, read_source, transfer
 from xlreport.template.checks import SEVERITIES
 from xlreport.template.draft import Assignment, Filling
-from xlreport.template.remarks import Remark
+from xlreport.template.marks import Remark
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding, Value
     from xlreport.form.judge import Judgement
-    from xlreport.form.model import Form
+    from xlreport.form.model import Form, Instance
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.reader import OpenWorkbook
@@ -85,16 +85,18 @@ class Desk:
     def send_back(self, submission: Submission, handed: Handed) -> SentBack:
         """The workbook of a unit whose return is of this form and period."""
         filling, moves = self._carried(submission, handed.workbook)
-        judge = compiled(self.form)[1]
-        judgement = judge.judge(filling.contents)
-        remarks = (
+        judgement = compiled(self.form)[1].judge(filling.contents)
+        cells = Concerned(self.form, filling.contents, _failing(judgement))
+        remarks = [
             *self._of_file(submission),
-            *self._of_contents(filling, judgement),
+            *self._of_contents(filling, judgement, cells),
             *self._of_moves(moves),
-        )
-        remarks = tuple(sorted(remarks, key=lambda each: ORDER.index(each.severity)))
-        data = write_template(self.form, handed.assignment(self.key), filling, remarks)
-        return SentBack(data, remarks)
+        ]
+        remarks.sort(key=lambda each: ORDER.index(each.severity))
+        remarks = _with_linked(remarks, cells)
+        assignment = handed.assignment(self.key)
+        data = write_template(self.form, assignment, filling, tuple(remarks))
+        return SentBack(data, tuple(remarks))
 
     def _carried(
         self, submission: Submission, workbook: OpenWorkbook
@@ -119,16 +121,12 @@ class Desk:
             elif each.code.startswith(TOLD) and each.severity is not Severity.NOTE:
                 yield Remark(each.severity, each.says(language), each.advice(language))
 
-    def _of_contents(self, filling: Filling, judgement: Judgement) -> Iterator[Remark]:
+    def _of_contents(
+        self, filling: Filling, judgement: Judgement, cells: Concerned
+    ) -> Iterator[Remark]:
         """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
         places = Places(self.form, compiled(self.form)[2].spots, None, None)
         found = check_findings(self.form, filling.contents, filling.answers, judgement, places)
-        failing = (
-            each.line.instance
-            for each in judgement.verdicts
-            if isinstance(each.line, RuleLine) and each.status is Status.FAIL
-        )
-        cells = Concerned(self.form, filling.contents, failing)
         for each in found:
             if each.severity is Severity.NOTE or each.params.get("answer"):
                 continue
@@ -173,6 +171,24 @@ class Desk:
     def _by_text(self) -> dict[str, Address | str]:
         known: dict[str, Address | str] = {str(at): at for at in self.form.cells}
         return known | {code: code for code in self.form.narratives}
+
+
+def _failing(judgement: Judgement) -> Iterator[Instance]:
+    for each in judgement.verdicts:
+        if isinstance(each.line, RuleLine) and each.status is Status.FAIL:
+            yield each.line.instance
+
+
+def _with_linked(remarks: list[Remark], cells: Concerned) -> list[Remark]:
+    """The first error frames what error rules tie to the cells of all: a mistake may hide there."""
+    errors = [each for each in remarks if each.severity is Severity.ERROR]
+    if not errors:
+        return remarks
+    marked = {at for each in errors for at in each.marks}
+    marks = dict(errors[0].marks)
+    marks.update(dict.fromkeys(sorted(cells.linked(marked) - marked), "").items())
+    first = replace(errors[0], marks=marks)
+    return [first if each is errors[0] else each for each in remarks]
 
 
 def _short(value: Value) -> Value:

@@ -6,61 +6,27 @@ both sides are judged by the same rules.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Severity, Text
+from xlreport.findings import CallError, Severity
 from xlreport.findings import difference_words as words
 from xlreport.intake.checking import check_findings, value_of
 from xlreport.intake.places import Places
 from xlreport.intake.submission import compiled
+from xlreport.rollup.corrections import Correction, Since
 from xlreport.rollup.stored import read_roll_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from xlreport.findings import Finding, Value
+    from xlreport.findings import Finding
     from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
     from xlreport.intake.submission import FormSource
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.stored import StoredRollUp
     from xlreport.rules.address import Address
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One change of one unit: a value, its report as such, or a finding gone or new."""
-
-    kind: str
-    unit: str
-    name: str
-    at: Address | str = ""
-    item: str = ""
-    old: Value = None
-    new: Value = None
-    finding: Finding | None = None
-
-    @property
-    def words(self) -> Text:
-        return words.KINDS[self.kind]
-
-
-@dataclass(frozen=True)
-class Since:
-    """All corrections, and the earlier roll-up that they are told against."""
-
-    file: str
-    corrections: tuple[Correction, ...]
-
-    def count(self, kind: str) -> int:
-        return sum(each.kind == kind for each in self.corrections)
-
-    @property
-    def units(self) -> int:
-        """How many units corrected something."""
-        return len({each.unit for each in self.corrections if each.kind == "value"})
 
 
 def corrected_since(roll_up: RollUp, path: Path, forms: FormSource) -> Since:

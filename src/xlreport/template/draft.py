@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Text, words
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.template.locked import LockedWorksheet
-from xlreport.template.remarks import marks_of
+from xlreport.template.marks import marks_of
 from xlreport.template.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlreport.form.layout import Box, Layout
     from xlreport.form.period import Period
     from xlreport.rules.address import Address
-    from xlreport.template.remarks import Remark
+    from xlreport.template.marks import Remark
     from xlreport.template.styles import Styles
 
 A4 = 9

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, words
@@ -14,14 +12,12 @@ from xlreport.rules.formula import quoted
 from xlreport.template.checks import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from xlreport.findings import Text
-    from xlreport.form.celltypes import Content
     from xlreport.form.layout import PlacedCell, PlacedText
-    from xlreport.rules.address import Address
-    from xlreport.rules.formula import Spot
     from xlreport.template.draft import Draft
+    from xlreport.template.marks import Remark
     from xlreport.template.sheet import Sheet
 
 HEADINGS = (
@@ -40,23 +36,6 @@ COMMENT_FONT = {"font_name": "宋体", "font_size": 9}
 COMMENT_WIDTH, COMMENT_LINE, CHARACTERS = 260, 16, 20
 """Points of a comment: its width, a line's height, and the characters of a line."""
 COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE: "#FFFFFF"}
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing to correct: in words, where it stands, and the cells that take part in it.
-
-    `marks` are what is framed at the cells; each has its own words there.
-    """
-
-    severity: Severity
-    what: str
-    do: str = ""
-    item: str = ""
-    spot: Spot | None = None
-    observed: Content = None
-    expected: Content = None
-    marks: Mapping[Address | str, str] = field(default_factory=dict)
 
 
 def write_remarks(draft: Draft, remarks: tuple[Remark, ...]) -> None:
@@ -111,15 +90,6 @@ def _write_line(draft: Draft, sheet: Sheet, row: int, number: int, remark: Remar
     texts = ((remark.item, 3), (remark.what, 4), (remark.do, 7), (str(remark.observed or ""), 5))
     tall = max(height(text, HEADINGS[column][1]) for text, column in texts)
     sheet.height(row, min(max(tall, 24.0), 400.0))
-
-
-def marks_of(remarks: tuple[Remark, ...]) -> dict[Address | str, list[str]]:
-    """What is said at each cell, in the order of the remarks."""
-    found: defaultdict[Address | str, list[str]] = defaultdict(list)
-    for remark in remarks:
-        for at, text in remark.marks.items():
-            found[at].append(text)
-    return dict(found)
 
 
 def write_comment(sheet: Sheet, placed: PlacedCell | PlacedText, texts: list[str]) -> None:

@@ -26,7 +26,7 @@ from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form
-    from xlreport.template.remarks import Remark
+    from xlreport.template.marks import Remark
 
 
 def write_template(

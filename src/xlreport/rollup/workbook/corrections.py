@@ -9,7 +9,7 @@ from xlreport.rollup.workbook.desk import FIRST_ROW, Column
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
-    from xlreport.rollup.since import Correction
+    from xlreport.rollup.corrections import Correction
     from xlreport.rollup.workbook.desk import Desk
 
 COLUMNS = (

@@ -15,7 +15,7 @@ from xlreport.template.checks import SEVERITIES
 if TYPE_CHECKING:
     from xlreport.findings import Text
     from xlreport.form.celltypes import Content
-    from xlreport.rollup.against import Comparison, Difference
+    from xlreport.rollup.comparison import Comparison, Difference
     from xlreport.rollup.workbook.desk import Desk
 
 COLUMNS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import overview_words
@@ -17,7 +18,7 @@ from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
 from xlreport.rules.formula import Spot, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import Text
     from xlreport.rollup.workbook.desk import Desk
@@ -110,13 +111,21 @@ def _write_face(desk: Desk, sheet: Sheet) -> None:
     """What the figures stand for, in a sentence that follows the switch."""
     counted, units = len(desk.roll_up.counted), len(desk.roll_up.units)
     count, all_units = (Spot("", FIGURE_ROW, column).a1 for column in (COLUMNS - 1, 0))
-    parts = [desk.say(part.format(units=words.UNITS)) for part in overview_words.ON_ITS_FACE]
-    said = f"{parts[0]}{counted}{parts[1]}{units - counted}{parts[2]}"
-    first, middle, last = (f'"{part}"' for part in parts)
-    formula = f"{first}&{count}&{middle}&({all_units}-{count})&{last}"
+    whole, part = desk.say(words.ALL_COUNTED), desk.say(overview_words.ON_ITS_FACE)
+    cells = {"counted": count, "left": f"({all_units}-{count})"}
+    formula = f"IF({count}={all_units},{_joined(whole, cells)},{_joined(part, cells)})"
+    said = (whole if counted == units else part).format(counted=counted, left=units - counted)
     sheet.merge(Box(FACE_ROW, 0, FACE_ROW, COLUMNS - 1), None, desk.styles.plain)
     sheet.height(FACE_ROW, height(said, COLUMNS * COLUMN_WIDTH))
     sheet.formula(FACE_ROW, 0, formula, said, desk.styles.plain)
+
+
+def _joined(sentence: str, cells: Mapping[str, str]) -> str:
+    """A sentence as a formula, with what its marks stand for in between."""
+    parts = re.split(r"\{(\w+)\}", sentence)
+    return "&".join(
+        cells[part] if number % 2 else f'"{part}"' for number, part in enumerate(parts) if part
+    )
 
 
 def _write_heading(desk: Desk, sheet: Sheet, row: int, words_: Text) -> int:
