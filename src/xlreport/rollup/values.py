@@ -8,7 +8,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.form.records import is_filled
 from xlreport.intake.submission import compiled
 from xlreport.rollup.totals import FIRST_RECORD, add_up, figures_of
 
@@ -39,7 +38,7 @@ def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address,
 
 
 def add_up_values(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
-    """What the lists' computed columns come to over the filled records of all units.
+    """What the lists' computed columns come to over the records of all units.
 
     Only of columns that add up; the sum stands at the first record, 0 at every other one.
     """
@@ -61,10 +60,9 @@ def is_added_value(table: Table, cell: Cell) -> bool:
 
 
 def _values(table: Table, contents: Contents) -> Iterator[tuple[Address, Figure]]:
-    """The computed figures of a unit's filled records."""
-    filled = {record[0].address.row for record in table.records if is_filled(record, contents)}
+    """The computed figures of a unit's records; a blank record has none."""
     for at, cell in table.cells.items():
-        if at.row in filled and is_added_value(table, cell):
+        if is_added_value(table, cell):
             figure = contents.get(at)
             if isinstance(figure, int | Decimal):
                 yield at, figure

@@ -70,7 +70,7 @@ def _write_cell(desk: Desk, sheet: Sheet, placed: PlacedCell) -> None:
         sheet.formula(*placed.spot[1:], _sum_formula(desk, cell.address), figure or 0, style)
         return
     formulas = desk.draft.formulas(placed.spot.sheet)
-    formula = computed_formula(cell.formula, cell.type.decimals, formulas)
+    formula = computed_formula(cell, formulas)
     sheet.formula(*placed.spot[1:], formula, stored(desk.roll_up.judgement, placed), style)
 
 
