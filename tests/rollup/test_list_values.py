@@ -115,14 +115,21 @@ def deliveries() -> Form:
                 columns:
                   boxes: 箱数
                   days: {label: 天数, value: "t[:, boxes] + 1"}
-                  fees: {label: 费用, columns: {road: 路费, toll: 过路费, paid: {label: 小计, sum: columns}}}
+                  fees:
+                    label: 费用
+                    columns: {road: 路费, toll: 过路费, paid: {label: 小计, sum: columns}}
                   cost: {label: 合计, value: "t[:, paid] + t[:, days]"}
               - code: all
                 columns: {total: 合计}
                 rows:
                   days: {label: 天数, value: "sum(t[:, days])"}
                   cost: {label: 费用, value: "sum(t[:, cost])"}
+                  least: {label: 最少, value: "min(t[:, days])"}
+                  number: {label: 次数, value: "count(t[:, boxes])"}
+                  twice: {label: 加倍, value: "all[number, :] * 2"}
                   other: 其他
+        rules:
+          - {code: often, severity: note, expect: "all[twice, total] >= 90", message: 应}
     """)
 
 
@@ -158,13 +165,22 @@ def test_a_blank_record_computes_nothing_whatever_its_formula() -> None:
         "t[4, cost]": None,
         "all[days, total]": 5,
         "all[cost, total]": 10,
+        "all[least, total]": 1,
+        "all[number, total]": 1,
+        "all[twice, total]": 2,
     }
     assert disagreements(data) == {}
 
 
 def test_units_and_county_add_the_same_of_such_a_list() -> None:
-    """Days: 4 + 1 of 甲, 3 of 乙; in all 4 + 6 of 甲, 10 of 乙."""
+    """Days: 4 + 1 of 甲, 3 of 乙; in all 4 + 6 of 甲, 10 of 乙.
+
+    Of the lists the county has sums alone: how many records there are and the smallest of them
+    are no figures of its own, nor is what is computed of them.
+    """
     roll_up = delivered()
+
+    assert roll_up.own_findings == ()
 
     assert {str(at): figure for at, figure in roll_up.totals.items()} == {
         "t[:, boxes]": 5,
@@ -175,6 +191,9 @@ def test_units_and_county_add_the_same_of_such_a_list() -> None:
         "t[:, cost]": 20,
         "all[days, total]": 8,
         "all[cost, total]": 20,
+        "all[least, total]": None,
+        "all[number, total]": None,
+        "all[twice, total]": None,
         "all[other, total]": 0,
     }
     assert disagreements(write_roll_up(roll_up, TARGET)) == {}

@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlreport.intake.submission import compiled
+from xlreport.rollup.summed import is_added_value
 from xlreport.rollup.totals import FIRST_RECORD, add_up, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Cell, Form, Table
+    from xlreport.form.model import Form, Table
     from xlreport.intake.submission import Submission
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
@@ -52,11 +53,6 @@ def add_up_values(form: Form, fillings: Iterable[Contents]) -> dict[Address, Fig
                 for at, figure in _values(table, contents):
                     sums[at._replace(row=FIRST_RECORD)] += figure
     return sums
-
-
-def is_added_value(table: Table, cell: Cell) -> bool:
-    """Whether a cell is computed in each record of a list, and the results are added."""
-    return table.is_list and not cell.is_input and cell.type.adds_up
 
 
 def _values(table: Table, contents: Contents) -> Iterator[tuple[Address, Figure]]:
