@@ -59,10 +59,14 @@ class Damaged:
         self.story.append("torn")
 
     def retype_labels(self, random: Random) -> None:
-        """Blanks of every kind in texts, and half-width brackets for full-width ones."""
+        """Blanks of every kind in texts, and half-width brackets for full-width ones.
+
+        What units wrote themselves stays as it is.
+        """
         for place, raw in self.cells.items():
             is_text = raw.kind is Kind.TEXT and raw.formula is None and len(raw.text) < 60
-            if is_text and not raw.text[0].isdigit() and random.random() < 0.4:
+            is_own = raw.text[0].isdigit() or raw.text.endswith("。")
+            if is_text and not is_own and random.random() < 0.4:
                 cut = random.randint(0, len(raw.text))
                 blank = random.choice((" ", "  ", "\u3000", "\n", "\u200b"))
                 text = raw.text[:cut] + blank + raw.text[cut:]

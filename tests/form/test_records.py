@@ -328,7 +328,7 @@ def test_totals_over_a_list_stand_in_rules_and_values_elsewhere() -> None:
         "list[1, left]": "-0.01",
         "list[2, left]": "0",
         "list[3, left]": "20.20",
-        "list[4, left]": "0",
+        "list[4, left]": "None",
         "budget[total, left]": "0.00",
     }
     over = contents | {"list[4, cost]": D("0.01")}

@@ -21,6 +21,8 @@ from xlreport.form.layout import lay_out
 from xlreport.form.layout.carried import pack, positions, unpack
 from xlreport.intake.carried_prior import differences
 from xlreport.intake.places import Places
+from xlreport.intake.prior import PriorFigures
+from xlreport.intake.submission import read_submission
 from xlreport.rules.address import Address
 
 LAYOUT = lay_out(every_shape())
@@ -120,3 +122,46 @@ def test_figures_that_the_county_gives_go_before_and_a_difference_is_told() -> N
     ] == [("prior.differs", LAYOUT.prior_spots[LENT].a1, 60, 61, 1)]
     assert list(differences(same, stated, positions(LAYOUT), places)) == []
     assert list(differences(given, {}, positions(LAYOUT), places)) == []
+
+
+def renamed_rows(data: bytes) -> bytes:
+    """As if the sheet had been sorted: both rows have the other's name."""
+    own, lent = (LAYOUT.prior_spots[at]._replace(column=0) for at in (OWN, LENT))
+    words = {each.at: each.words for each in LAYOUT.prior}
+    return edited(data, {(own.sheet, own.a1): words[LENT], (lent.sheet, lent.a1): words[OWN]})
+
+
+def test_a_figure_is_read_only_where_its_row_has_its_name() -> None:
+    submission = read(renamed_rows(returned()), every_shape())
+    found = [each for each in submission.findings if each.code.startswith("prior.")]
+    words = {each.at: each.words for each in LAYOUT.prior}
+    first = min((OWN, LENT), key=lambda at: LAYOUT.prior_spots[at].row)
+    other = LENT if first == OWN else OWN
+
+    assert submission.prior.keys().isdisjoint({OWN, LENT})
+    assert [
+        (each.code, each.severity.value, each.place.sheet, each.place.cell) for each in found
+    ] == [
+        (
+            "prior.misnamed",
+            "error",
+            LAYOUT.prior_sheet,
+            LAYOUT.prior_spots[first]._replace(column=0).a1,
+        )
+    ]
+    assert (found[0].observed, found[0].expected, found[0].params["count"]) == (
+        words[other],
+        words[first],
+        2,
+    )
+    assert rules(renamed_rows(returned())) == []
+
+
+def test_names_of_rows_do_not_matter_where_the_county_gives_the_figures() -> None:
+    given = dict(read(returned(), every_shape()).prior)
+    county = PriorFigures("every-shape", "2023-H2", {"110101": given})
+    form = every_shape()
+    found = read_submission(renamed_rows(returned()), "a.xlsx", lambda _code: form, prior=county)
+
+    assert dict(found.prior) == given
+    assert "prior.misnamed" not in {each.code for each in found.findings}

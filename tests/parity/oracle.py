@@ -203,6 +203,8 @@ class Oracle:
         return self._known[at]
 
     def _of_formula(self, cell: FormCell, formula: Node) -> Fraction | None:
+        if cell.record and all(is_blank(self._contents.get(each)) for each in cell.record):
+            return None
         if cell.is_plain_sum:
             added = (self.figure(each) or Fraction(0) for each in cells_of(formula))
             noise = self._noise * sum(map(abs, added)) if self._noise else 0

@@ -55,6 +55,17 @@ def written(roll_up: RollUp, path: Path) -> list[Row]:
             return rows
 
 
+@pytest.mark.parametrize("begins", list("=+-@\t\r\n＝＋－＠"))
+def test_no_text_of_a_csv_is_a_formula(begins: str, tmp_path: Path) -> None:
+    """Although the numbers beside it may be negative: the sign is for texts alone."""
+    text = f"{begins}cmd|1"
+    file = workbook(balanced() | {"overview": text}, unit=named(A))
+    rows = written(county({"甲.xlsx": file}, A), tmp_path / "a.csv")
+
+    told = at(rows, "0101", "overview")["text"]
+    assert told.replace("\r", "\n") == f"'{text}".replace("\r", "\n")
+
+
 def at(rows: list[Row], unit: str, address: str) -> Row:
     (found,) = (row for row in rows if row["unit_code"] == unit and row["address"] == address)
     return found

@@ -162,6 +162,7 @@ def test_nothing_reaches_out_of_the_workbook() -> None:
         r"|xl/(workbook|styles|sharedStrings)\.xml|xl/theme/theme1\.xml"
         r"|xl/_rels/workbook\.xml\.rels|xl/worksheets/sheet\d+\.xml"
         r"|xl/worksheets/_rels/sheet\d+\.xml\.rels"
+        r"|xl/(charts/chart|drawings/drawing)\d+\.xml|xl/drawings/_rels/drawing\d+\.xml\.rels"
     )
     for data in [sample(name) for name in NAMES] + [roll_up(name) for name in ROLL_UPS]:
         book = Book(data)

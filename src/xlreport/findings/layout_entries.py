@@ -91,6 +91,17 @@ LAYOUT: dict[str, Entry] = {
             "Please check that the inputs are the final figures.",
         ),
     ),
+    "prior.misnamed": Entry(
+        "error",
+        Text(
+            "上期数表的行名与模板不符（{count} 行），此处应为「{expected}」，现为「{observed}」，这些上期数不能采用。",
+            "Rows of the figures of the period before have other names than in the template ({count}); here “{expected}” should stand instead of “{observed}”, and their figures cannot be used.",
+        ),
+        Text(
+            "请重新下载原模板填报，不要改动该表；县级也可用 --prior 给出上期数。",
+            "Please fill in the original template again and leave this sheet as it is; or the county gives the figures with --prior.",
+        ),
+    ),
     "prior.differs": Entry(
         "note",
         Text(

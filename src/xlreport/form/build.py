@@ -176,14 +176,15 @@ class _Builder:
             path = self._path_of((*grid.path, axis), line.code, "value")
             problem = self._source.problem(mistake.says, path, offset=mistake.span.start)
             self._source.problems.append(problem)
+        is_list = definition.records is not None
         return Table(
             definition.code,
             definition.title or "",
             definition.corner,
             grid.rows,
             grid.columns,
-            builder.cells(grid.types, Blank(definition.blank or "zero")),
-            definition.records is not None,
+            builder.cells(grid.types, Blank(definition.blank or "zero"), is_list=is_list),
+            is_list,
             tuple(definition.key),
             definition.aggregate == "adjusted",
         )

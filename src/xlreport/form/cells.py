@@ -98,7 +98,9 @@ class CellBuilder:
             each.code: self._parsed(each, own_rows, ()) for each in columns.leaves
         }
 
-    def cells(self, types: Mapping[Address, CellType], usual: Blank) -> dict[Address, Cell]:
+    def cells(
+        self, types: Mapping[Address, CellType], usual: Blank, *, is_list: bool
+    ) -> dict[Address, Cell]:
         """The cells by address; a blank means what the row says, else the column, else `usual`."""
         return {
             at: Cell(
@@ -106,11 +108,17 @@ class CellBuilder:
                 types[at],
                 self._formula(row, column, at, types),
                 row.blank or column.blank or usual,
+                self._record(at.row) if is_list and column.is_computed else (),
             )
             for row in self._rows.leaves
             for column in self._columns.leaves
             for at in [Address(self._code, row.code, column.code)]
         }
+
+    def _record(self, row: str) -> tuple[Address, ...]:
+        """The inputs of a list's record."""
+        inputs = (each.code for each in self._columns.leaves if not each.is_computed)
+        return tuple(Address(self._code, row, code) for code in inputs)
 
     def _formula(
         self, row: Line, column: Line, at: Address, types: Mapping[Address, CellType]

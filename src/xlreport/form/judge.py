@@ -89,9 +89,10 @@ class LineVerdict:
 class Judgement:
     """All that a filling amounts to.
 
-    `computed` holds every computed cell, None where an error value or a division by zero leaves it
-    without a figure. `flaws` holds only inputs with a flaw. `verdicts` follow `check_lines`.
-    `blanks` counts blank inputs by table and by what a blank means; blank records do not count.
+    `computed` holds every computed cell, None where an error value, a division by zero or a blank
+    record leaves it without a figure. `flaws` holds only inputs with a flaw. `verdicts` follow
+    `check_lines`. `blanks` counts blank inputs by table and by what a blank means; blank records do
+    not count.
     """
 
     computed: Mapping[Address, Figure | None]
@@ -214,6 +215,7 @@ class Judge:
         if cell.formula is None:
             raise ValueError(at)
         position, decimals = self._index[at], cell.type.decimals
+        record = [self._index[each] for each in cell.record]
         needs = self._needed(cell.formula)
         is_sum = cell.is_plain_sum
         if is_sum:
@@ -226,7 +228,8 @@ class Judge:
 
         def step(state: _State) -> Figure | None:
             figure = state.given.get(at)
-            if figure is None:
+            is_blank_record = record and all(state.figures.blanks[each] for each in record)
+            if figure is None and not is_blank_record:
                 figure = self._calculated(calculate, needs, state)
             state.figures.numbers[position] = figure
             state.figures.blanks[position] = figure is None

@@ -119,12 +119,17 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A declared cell: an input, or computed from others by `formula`."""
+    """A declared cell: an input, or computed from others by `formula`.
+
+    `record` holds the inputs of its record where a list computes it: it has no figure while all of
+    them are blank.
+    """
 
     address: Address
     type: CellType
     formula: Node | None = None
     blank: Blank = Blank.ZERO
+    record: tuple[Address, ...] = ()
 
     @property
     def is_input(self) -> bool:
@@ -133,7 +138,7 @@ class Cell:
     @property
     def is_plain_sum(self) -> bool:
         """Whether it adds cells as they are, so that an error value in one of them shows."""
-        return is_plain_sum(self.formula, self.type.decimals)
+        return not self.record and is_plain_sum(self.formula, self.type.decimals)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,8 @@
 """The figures of the period before that a workbook carries on its sheet 上期数.
 
 The sheet's own checks compare with them, so the program does too. They are no inputs: the sheet
-is locked, and figures that the county gives itself go before them.
+is locked, and figures that the county gives itself go before them. A figure is read only where its
+row still has its name: any other may belong to another row.
 """
 
 from __future__ import annotations
@@ -11,27 +12,63 @@ from typing import TYPE_CHECKING
 from xlreport.findings.model import finding
 from xlreport.intake.checking import value_of
 from xlreport.intake.contents import content_of
+from xlreport.intake.moved import plain, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from xlreport.findings import Finding
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.layout.model import PlacedPrior
     from xlreport.intake.places import Places
     from xlreport.intake.reader import OpenWorkbook
     from xlreport.rules.address import Address
 
 
-def carried_figures(workbook: OpenWorkbook, carried: CarriedLayout) -> Contents:
+def carried_figures(
+    workbook: OpenWorkbook, carried: CarriedLayout, misnamed: Collection[Address] = ()
+) -> Contents:
     """What the workbook says of the period before; nothing where the sheet is gone."""
     found: dict[Address | str, Content] = {}
     for at, spot in carried.prior.items():
         sheet = workbook.sheet(spot.sheet)
         raw = sheet.cells.get((spot.row, spot.column)) if sheet else None
-        if raw is not None:
+        if raw is not None and at not in misnamed:
             found[at] = content_of(raw, workbook)
     return found
+
+
+def misnamed_rows(
+    workbook: OpenWorkbook, prior: Sequence[PlacedPrior]
+) -> dict[Address, PlacedPrior]:
+    """The figures whose rows have another name than the template gave them."""
+    sheet = workbook.sheet(prior[0].spot.sheet) if prior else None
+    if sheet is None:
+        return {}
+    return {
+        each.at: each
+        for each in prior
+        if plain(text_at(sheet, each.spot._replace(column=0))) != plain(each.words)
+    }
+
+
+def misnamed_finding(
+    workbook: OpenWorkbook, misnamed: Sequence[PlacedPrior], places: Places
+) -> Iterator[Finding]:
+    """One finding for all of them, at the first."""
+    if not misnamed:
+        return
+    first = misnamed[0]
+    spot = first.spot._replace(column=0)
+    sheet = workbook.sheet(spot.sheet)
+    yield finding(
+        "prior.misnamed",
+        places.sheet(spot.sheet, spot.a1),
+        observed=(text_at(sheet, spot) if sheet else "") or None,
+        expected=first.words,
+        count=len(misnamed),
+    )
 
 
 def differences(

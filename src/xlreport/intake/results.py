@@ -64,7 +64,7 @@ class _Total:
             return False
         if raw.formula == "":
             return True
-        ours = computed_formula(self.placed.cell.formula, self.placed.cell.type.decimals, formulas)
+        ours = computed_formula(self.placed.cell, formulas)
         return plain(raw.formula).replace("$", "") == plain(ours)
 
     def told(self, code: str, places: Places, count: int, severity: Severity | None) -> Finding:

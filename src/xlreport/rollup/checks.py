@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from xlreport.form.checks import RuleLine
-from xlreport.rollup.values import is_added_value
+from xlreport.rollup.summed import is_added_value, is_summed
 from xlreport.rules.bind import cells_of
-from xlreport.rules.nodes import Call, Cell, Cells, TextCell, children
 
 if TYPE_CHECKING:
     from xlreport.form.checks import CheckLine
     from xlreport.form.model import Form
     from xlreport.rules.address import Address
-    from xlreport.rules.nodes import Node
 
 
 def is_asked(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
@@ -24,22 +22,9 @@ def is_asked(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
     """
     if not isinstance(line, RuleLine):
         return False
-    trees = (line.instance.expect, line.instance.when)
-    return all(_is_summed(tree, form) for tree in trees if tree is not None)
-
-
-def _is_summed(tree: Node, form: Form) -> bool:
-    match tree:
-        case TextCell():
-            return False
-        case Cell(address):
-            return _adds_up(address, form) and not _is_in_list(address, form)
-        case Cells(addresses):
-            return all(_adds_up(at, form) for at in addresses)
-        case Call("count" | "min" | "max") if any(_is_in_list(at, form) for at in cells_of(tree)):
-            return False
-        case _:
-            return all(_is_summed(each, form) for each in children(tree))
+    trees = [each for each in (line.instance.expect, line.instance.when) if each is not None]
+    named = (at for tree in trees for at in cells_of(tree))
+    return all(is_summed(each, form) for each in trees) and all(_adds_up(at, form) for at in named)
 
 
 def _adds_up(at: Address, form: Form) -> bool:
@@ -51,7 +36,3 @@ def _adds_up(at: Address, form: Form) -> bool:
         return True
     parts = () if cell.formula is None else cells_of(cell.formula)
     return cell.type.adds_up and all(_adds_up(each, form) for each in parts)
-
-
-def _is_in_list(at: Address, form: Form) -> bool:
-    return not at.prior and form.tables[at.table].is_list

@@ -40,13 +40,11 @@ class Concerned:
                 return [], [each for each in line.inputs if is_blank(self._contents.get(each))]
             case GapLine(_, table):
                 return [], [cell.address for record in table.records for cell in record]
-            case _ if code == "cell.blank" and not isinstance(at, str):
-                return [at], self._record(at)
             case _:
-                return [at], []
+                return [at], [] if isinstance(at, str) else self._record(at)
 
     def _record(self, at: Address) -> list[Address | str]:
-        """The whole record, where one of its cells is missing: it may be one too many."""
+        """The whole record of a list, where one of its cells is wrong: it may be one too many."""
         table = self._form.tables[at.table]
         cells = (cell.address for record in table.records for cell in record)
         return [each for each in cells if table.is_list and each.row == at.row]

@@ -30,8 +30,8 @@ BATCH = 20_000
 _MOST_EXACT = 2**53
 """Up to here a binary number holds every whole number."""
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A text that begins so would be a formula, or something else, in Excel."""
+_DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
+"""A text that begins so would be a formula, or something else, in Excel; full width as well."""
 
 Writer = Callable[["Path", Iterable[Line]], None]
 

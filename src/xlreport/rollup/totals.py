@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xlreport.rollup.summed import without_figure
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -73,12 +75,17 @@ def figures_of(
 ) -> dict[Address, Figure | None]:
     """The county's figure for every cell; computed cells are computed again, never added.
 
-    None where figures do not add up (texts, dates, what the form excepts).
+    None where figures do not add up (texts, dates, what the form excepts), and for what is computed
+    of such.
     """
-    return {
-        told: inputs.get(at) if form.cells[at].is_input else judgement.computed[at]
-        for told, at in total_cells(form).items()
-    }
+    none = without_figure(form)
+
+    def figure(at: Address) -> Figure | None:
+        if form.cells[at].is_input:
+            return inputs.get(at)
+        return None if at in none else judgement.computed[at]
+
+    return {told: figure(at) for told, at in total_cells(form).items()}
 
 
 def countable(content: Content) -> Figure | None:

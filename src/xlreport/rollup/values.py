@@ -8,15 +8,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.form.records import is_filled
 from xlreport.intake.submission import compiled
+from xlreport.rollup.summed import is_added_value
 from xlreport.rollup.totals import FIRST_RECORD, add_up, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Cell, Form, Table
+    from xlreport.form.model import Form, Table
     from xlreport.intake.submission import Submission
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
@@ -39,7 +39,7 @@ def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address,
 
 
 def add_up_values(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
-    """What the lists' computed columns come to over the filled records of all units.
+    """What the lists' computed columns come to over the records of all units.
 
     Only of columns that add up; the sum stands at the first record, 0 at every other one.
     """
@@ -55,16 +55,10 @@ def add_up_values(form: Form, fillings: Iterable[Contents]) -> dict[Address, Fig
     return sums
 
 
-def is_added_value(table: Table, cell: Cell) -> bool:
-    """Whether a cell is computed in each record of a list, and the results are added."""
-    return table.is_list and not cell.is_input and cell.type.adds_up
-
-
 def _values(table: Table, contents: Contents) -> Iterator[tuple[Address, Figure]]:
-    """The computed figures of a unit's filled records."""
-    filled = {record[0].address.row for record in table.records if is_filled(record, contents)}
+    """The computed figures of a unit's records; a blank record has none."""
     for at, cell in table.cells.items():
-        if at.row in filled and is_added_value(table, cell):
+        if is_added_value(table, cell):
             figure = contents.get(at)
             if isinstance(figure, int | Decimal):
                 yield at, figure

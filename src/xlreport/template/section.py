@@ -10,7 +10,6 @@ from xlreport.findings import words
 from xlreport.form.celltypes import CellKind
 from xlreport.form.layout import Box, LabelKind
 from xlreport.rules.formula import FormulaPrinter, Spot, quoted
-from xlreport.rules.scale import is_plain_sum
 from xlreport.template.remarks import write_comment
 from xlreport.template.styles import BLANK, DOUBT, FLAW
 
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import CellType
     from xlreport.form.judge import Judgement
     from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
+    from xlreport.form.model import Cell
     from xlreport.rules.address import Address
-    from xlreport.rules.nodes import Node
     from xlreport.rules.operators import Figure
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet
@@ -81,11 +80,16 @@ def label_style(label: Label, styles: Styles) -> Format:
             return styles.heading
 
 
-def computed_formula(cell_formula: Node, decimals: int, formulas: FormulaPrinter) -> str:
+def computed_formula(cell: Cell, formulas: FormulaPrinter) -> str:
     """A computed cell's formula: a plain sum, or any value rounded and blank where it has none."""
-    if is_plain_sum(cell_formula, decimals):
-        return formulas.number(cell_formula)
-    return f'IFERROR({formulas.rounded(cell_formula, decimals)},"")'
+    if cell.formula is None:
+        raise ValueError(cell.address)
+    if cell.is_plain_sum:
+        return formulas.number(cell.formula)
+    value = formulas.rounded(cell.formula, cell.type.decimals)
+    if cell.record:
+        value = f'IF({formulas.blanks(cell.record)}={len(cell.record)},"",{value})'
+    return f'IFERROR({value},"")'
 
 
 def stored(judgement: Judgement, placed: PlacedCell) -> Figure | str:
@@ -104,7 +108,7 @@ def _write_cell(draft: Draft, sheet: Sheet, placed: PlacedCell) -> None:
     style = _looks(draft, cell.address, draft.styles.figure_computed(cell.type))
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
-    formula = computed_formula(cell.formula, cell.type.decimals, draft.formulas(placed.spot.sheet))
+    formula = computed_formula(cell, draft.formulas(placed.spot.sheet))
     result = stored(draft.judgement, placed)
     sheet.formula(placed.spot.row, placed.spot.column, formula, result, style)
 

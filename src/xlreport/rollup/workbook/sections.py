@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from xlreport.findings import rollup_words as words
 from xlreport.findings.listing_words import SEE_TRACE
 from xlreport.form.layout import Box
+from xlreport.rollup.summed import is_added_value, without_figure
 from xlreport.rollup.totals import ALL_RECORDS, FIRST_RECORD
-from xlreport.rollup.values import is_added_value
 from xlreport.rollup.workbook.desk import inside
 from xlreport.rollup.workbook.in_order import SheetInOrder
 from xlreport.rollup.workbook.records import RecordColumns
@@ -62,7 +62,8 @@ def _write_cell(desk: Desk, sheet: Sheet, placed: PlacedCell) -> None:
     style = desk.styles.figure(cell.type, **look)
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
-    if cell.formula is None and not cell.type.adds_up:
+    has_none = cell.formula is None and not cell.type.adds_up
+    if has_none or cell.address in without_figure(desk.roll_up.form):
         sheet.put(*placed.spot[1:], None, style)
         return
     if cell.formula is None or is_added_value(desk.roll_up.form.tables[cell.address.table], cell):
@@ -70,7 +71,7 @@ def _write_cell(desk: Desk, sheet: Sheet, placed: PlacedCell) -> None:
         sheet.formula(*placed.spot[1:], _sum_formula(desk, cell.address), figure or 0, style)
         return
     formulas = desk.draft.formulas(placed.spot.sheet)
-    formula = computed_formula(cell.formula, cell.type.decimals, formulas)
+    formula = computed_formula(cell, formulas)
     sheet.formula(*placed.spot[1:], formula, stored(desk.roll_up.judgement, placed), style)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import listing_words as words
 from xlreport.findings import rollup_words as usual
 from xlreport.rollup.parts import shares
+from xlreport.rollup.summed import without_figure
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column, inside
 from xlreport.rules.formula import Spot, quoted
@@ -49,12 +50,14 @@ OTHERS, DETAIL = FIRST_UNIT + 2 * NAMED, FIRST_UNIT + 2 * NAMED + 1
 
 def traced(form: Form) -> tuple[Address, ...]:
     """The figures that are sums over units: inputs of grids, and the sums computed of such."""
+    none = without_figure(form)
     return tuple(
         at
         for at, cell in form.cells.items()
         if cell.type.adds_up
         and not form.tables[at.table].is_list
         and (cell.is_input or cell.is_plain_sum)
+        and at not in none
     )
 
 

@@ -1,0 +1,64 @@
+"""Which cells of a form the county has a figure for.
+
+Inputs that add up have one, and what is computed of such. Of a list only the sums of its columns
+remain: what counts its records, or takes the largest of them, or a single one, has none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from xlreport.rules.bind import cells_of
+from xlreport.rules.nodes import Call, Cell, Cells, TextCell, children
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Cell as FormCell
+    from xlreport.form.model import Form, Table
+    from xlreport.rules.address import Address
+    from xlreport.rules.nodes import Node
+
+
+def is_added_value(table: Table, cell: FormCell) -> bool:
+    """Whether a cell is computed in each record of a list, and the results are added."""
+    return table.is_list and not cell.is_input and cell.type.adds_up
+
+
+@cache
+def without_figure(form: Form) -> frozenset[Address]:
+    """The computed cells of grids that cannot be computed from the county's figures."""
+    return frozenset(
+        at
+        for table in form.tables.values()
+        if not table.is_list
+        for at, cell in table.cells.items()
+        if cell.formula is not None and not is_summed(cell.formula, form)
+    )
+
+
+def is_summed(tree: Node, form: Form) -> bool:
+    """Whether an expression names nothing but what the county has figures for."""
+    match tree:
+        case TextCell():
+            return False
+        case Cell(address):
+            return _has_figure(address, form) and not _is_in_list(address, form)
+        case Cells(addresses):
+            return all(_has_figure(at, form) for at in addresses)
+        case Call("count" | "min" | "max") if any(_is_in_list(at, form) for at in cells_of(tree)):
+            return False
+        case _:
+            return all(is_summed(each, form) for each in children(tree))
+
+
+def _has_figure(at: Address, form: Form) -> bool:
+    if at.prior:
+        return True
+    cell = form.cells[at]
+    if cell.formula is None or _is_in_list(at, form):
+        return cell.type.adds_up
+    return is_summed(cell.formula, form)
+
+
+def _is_in_list(at: Address, form: Form) -> bool:
+    return not at.prior and form.tables[at.table].is_list
