@@ -63,7 +63,7 @@ def test_what_stands_out_is_a_note_of_the_unit() -> None:
     assert found == [
         (
             *("0101", "figure.far-from-prior", "applications[received, natural]"),
-            "本期 500，上期 5，增为 100 倍。",
+            "本期 500，上期 5，是上期的 100 倍。",
         ),
         ("0101", "text.alike", "overview", "文字与乙镇的相同度为 99%。"),
         ("0102", "text.alike", "overview", "文字与甲镇的相同度为 99%。"),
@@ -79,7 +79,7 @@ def test_they_have_a_sheet_of_their_own_with_the_numbers() -> None:
     assert [[sheet.value(f"{column}{row}") for column in "ACDEFG"] for row in range(4, 8)] == [
         [
             *("与上期相差大", "甲镇", "一、本年新收政府信息公开申请数量，申请人情况 › 自然人"),
-            *(500, 5, "本期 500，上期 5，增为 100 倍。"),
+            *(500, 5, "本期 500，上期 5，是上期的 100 倍。"),
         ],
         ["文字雷同", "甲镇", "总体情况", "99%", None, "文字与乙镇的相同度为 99%。"],
         ["文字雷同", "乙镇", "总体情况", "99%", None, "文字与甲镇的相同度为 99%。"],
@@ -97,7 +97,7 @@ def test_they_have_a_sheet_of_their_own_with_the_numbers() -> None:
 def test_the_sheet_tells_its_thresholds() -> None:
     hint = str(Book(write_roll_up(telling(), TARGET)).sheet("值得关注").value("A2"))
 
-    for told in ("达到 20 且增为 5 倍以上", "超过 8 个", "一般相差", "不少于 50 字", "不低于 90%"):
+    for told in ("较大的达到 20，且不低于较小的 5 倍", "超过 8 个", "一般相差", "不少于 50 字", "不低于 90%"):
         assert told in hint
 
 

@@ -42,6 +42,11 @@ def true_for_one() -> bytes:
     return edited(sends(BING, 1), {("申请情况", "D5"): True})
 
 
+def with_another_label() -> bytes:
+    """丙's return of 4 on a sheet whose title was changed."""
+    return edited(sends(BING, 4), {("申请情况", "A1"): "依申请公开"})
+
+
 Files = Callable[[], Mapping[str, bytes]]
 
 
@@ -111,6 +116,14 @@ CASES = [
     Case(
         "saved again by another program",
         lambda: {"丙.xlsx": sends(BING, 4), "丙2.xlsx": resaved_by_openpyxl(sends(BING, 4))},
+        ACCEPTED,
+        7,
+        0,
+        [("unit.duplicate", "note", "0103")],
+    ),
+    Case(
+        "the same on a changed sheet and on a right one",
+        lambda: {"丙.xlsx": with_another_label(), "丙2.xlsx": sends(BING, 4)},
         ACCEPTED,
         7,
         0,

@@ -25,11 +25,11 @@ SEE_TRACE = Text("单击查看由哪些单位相加而成", "Click to see which 
 # 值得关注
 REMARKS = Text("值得关注", "What stands out")
 REMARKS_HINT = Text(
-    "下列数字和文字未必有错，请核实。与上期相比：达到 {least} 且增为 {times} 倍以上或减为 {times} 分之一以下。"
+    "下列数字和文字未必有错，请核实。与上期相比：两期中较大的达到 {least}，且不低于较小的 {times} 倍。"
     "与同类单位相比：同类别有数的单位超过 {peers} 个时，达到 {least}、达到中位数的 {times} 倍，"
     "且高出中位数的部分超过一般相差（各单位与中位数之差的中位数）的 {spreads} 倍。"
     "文字：不少于 {shortest} 字且相同度不低于 {same}%。",
-    "None of these need be wrong, but ask. Against the period before: at least {least}, and {times} times as much or as little. "
+    "None of these need be wrong, but ask. Against the period before: the larger of the two is at least {least}, and {times} times the smaller. "
     "Against units of the same kind, where more than {peers} have figures: at least {least}, at least {times} times the median, "
     "and above it by more than {spreads} times the usual distance (the median of the distances from the median). "
     "Texts: at least {shortest} characters, at least {same}% the same.",

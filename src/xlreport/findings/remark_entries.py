@@ -45,8 +45,8 @@ REMARKS: dict[str, Entry] = {
     ),
 }
 
-LARGER = Text("增为 {times} 倍", "{times} times as much")
-SMALLER = Text("减为 {times} 分之一", "a {times}th of it")
+LARGER = Text("是上期的 {times} 倍", "{times} times as much")
+SMALLER = Text("上期是本期的 {times} 倍", "that was {times} times as much")
 NEW_FIGURE = Text("上期没有数", "there was none")
 NO_FIGURE_LEFT = Text("本期没有数", "there is none now")
 ALL_UNITS = Text("全部单位中", "all units")

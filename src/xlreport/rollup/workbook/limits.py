@@ -8,6 +8,7 @@ from xlreport.findings import CallError, Text, rollup_words, same
 from xlreport.findings import listing_words as words
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, FIXED
 from xlreport.rollup.workbook.desk import FIRST_ROW
+from xlreport.rollup.workbook.records import FIXED as RECORD
 from xlreport.rollup.workbook.records import RecordColumns
 
 if TYPE_CHECKING:
@@ -36,4 +37,5 @@ def _sheets(desk: Desk) -> Iterator[tuple[Text, int, int]]:
     for table in desk.roll_up.form.tables.values():
         if table.is_list:
             placed = RecordColumns(desk, table)
-            yield same(placed.name.zh), FIRST_ROW + len(placed.lines), len(table.columns.leaves)
+            columns = len(RECORD) + len(table.columns.leaves)
+            yield same(placed.name.zh), FIRST_ROW + len(placed.lines), columns
