@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 TAGS = 2 * DEFAULT.elements
 """Tags of a part or of a page, those that end an element included."""
-BLOCKS = 50_000
+BLOCKS = 20_000
 """Lines, and cells of tables."""
 CHARACTERS = 5_000_000
 ACROSS = 500
-"""Cells of a row."""
+"""Columns that the cells of a row cover."""
 
 
 def bound_file(data: bytes) -> None:
@@ -55,7 +55,7 @@ def bound_document(document: Document) -> None:
     rows = [each.pieces for each in document.rows]
     texts = [each.text for each in (*chain.from_iterable(rows), *document.lines)]
     _refuse_if(len(texts) > BLOCKS or sum(map(len, texts)) > CHARACTERS)
-    _refuse_if(max(map(len, rows), default=0) > ACROSS)
+    _refuse_if(any(sum(piece.width for piece in row) > ACROSS for row in rows))
 
 
 def _refuse_if(is_too_large: bool) -> None:
