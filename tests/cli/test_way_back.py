@@ -110,6 +110,19 @@ def test_nothing_to_send_back(county: Path, call: Call) -> None:
     assert not (county / "退回").exists()
 
 
+def test_a_file_of_nobody_is_told(county: Path, call: Call) -> None:
+    """Though every unit is right: somebody has sent what does not count."""
+    (county / "报回" / "乙.xlsx").write_bytes(workbook(balanced(), unit=("0199", "外镇")))
+    (county / "一家.csv").write_text("code,name\n0101,甲镇\n", encoding="utf-8")
+
+    done = call("send-back", "报回", "--roster", "一家.csv", "-o", "退回")
+
+    assert (done.code, done.lines[0]) == (1, "  无法归入单位  报回/乙.xlsx")
+    assert Book((county / "退回" / "退回一览.xlsx").read_bytes()).sheet("退回一览").value("H3") == (
+        "乙.xlsx"
+    )
+
+
 def test_a_file_is_no_folder(county: Path, call: Call) -> None:
     refused = call("send-back", "报回", "-o", "名册.csv")
 

@@ -88,3 +88,73 @@ def test_no_entity_is_followed() -> None:
     read = import_report(page, "a.html", Known(FORM))
 
     assert [each.code for each in read.findings] == ["report.not-a-report"]
+
+
+MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def with_part(name: str, content: str) -> bytes:
+    """A sound Word file, but for one part."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(write_word(sample(CODE)))) as package,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy,
+    ):
+        for each in package.namelist():
+            copy.writestr(each, content if each == name else package.read(each))
+    return made.getvalue()
+
+
+def body(inside: str) -> bytes:
+    return with_part(
+        "word/document.xml", f"<w:document {MAIN}><w:body>{inside}</w:body></w:document>"
+    )
+
+
+def table_of(properties: str, cells: int = 1) -> str:
+    cell = f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p/></w:tc>"
+    return f"<w:tbl><w:tr>{cell * cells}</w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [
+        ("no-body.docx", with_part("word/document.xml", f"<w:document {MAIN}/>")),
+        ("no-document.docx", with_part("word/document.xml", "<a/>")),
+        ("no-styles.docx", with_part("word/styles.xml", "<a/>")),
+        ("tags.docx", body("<w:p/>" * 1_000_001)),
+        ("row.docx", body(table_of("", 501))),
+        ("empty.html", b"<!-- -->"),
+        ("tags.html", b"<b>a</b>" * 500_001),
+        ("row.html", b"<table><tr>" + b"<td>1" * 501),
+        ("spans.html", b"<table><tr>" + b"<td colspan=200>1" * 3),
+        ("lines.html", b"<p>1" * 20_001),
+        ("lines.txt", b"\tx\n" + b"yy\n" * 2_000_000),
+    ],
+)
+def test_what_is_too_much_or_no_document_is_refused(file: str, data: bytes) -> None:
+    read = import_report(data, file, Known(FORM))
+
+    assert [each.code for each in read.findings] == ["report.unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [
+        ("a.docx", body(table_of(f'<w:gridSpan w:val="{"9" * 5000}"/>'))),
+        ("a.html", b"<table><tr><td colspan=" + b"9" * 5000 + b">1"),
+        ("b.html", b'<meta charset="punycode"><p>\xff\xfea'),
+        ("c.html", b'<meta charset="undefined"><p>\xff'),
+        ("d.html", b"<div>" * 50_000),
+    ],
+)
+def test_nonsense_is_read_past(file: str, data: bytes) -> None:
+    read = import_report(data, file, Known(FORM))
+
+    assert [each.code for each in read.findings] == ["report.not-a-report"]
+
+
+def test_a_page_may_declare_itself_as_xml() -> None:
+    page = b'<?xml version="1.0" encoding="utf-8"?>\n' + write_page(sample(CODE))
+
+    assert import_report(page, "a.html", Known(FORM)).placed == 200

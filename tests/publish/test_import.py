@@ -329,3 +329,13 @@ def test_text_behind_tabs() -> None:
     assert told(found)[0] == (
         "表里少了 2 行：第一项、总计。请对照原报告核实，在工作簿里补填或改正。"
     )  # a name, a blank, three figures: which of them the blank belongs to cannot be told there
+
+
+@pytest.mark.parametrize(
+    "button", ["打印本页", "【打印】 【关闭】", "分享到：", "扫一扫在手机打开当前页"]
+)
+def test_what_a_site_puts_under_a_report_is_no_text(button: str) -> None:
+    """Also where no signature ends the report; a sentence that names a button is one."""
+    page = as_page([*HEAD, grid(*WHOLE), "说明", "可以打印本页。", button, "主办：某镇人民政府"])
+
+    assert import_report(page, "a.html", Known(PLAIN)).contents["words"] == "可以打印本页。"

@@ -25,6 +25,7 @@ from xlreport.findings.model import finding
 from xlreport.form.editions import parse_period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import editions_of, load_form
+from xlreport.intake.collect import read_named
 from xlreport.intake.report import describe_finding, to_json
 from xlreport.output import Output, check_targets, file_name, write_outputs
 from xlreport.template.draft import Assignment, Filling
@@ -69,7 +70,7 @@ def import_reports(
     known = Known(asked, editions_of(asked), unit, name, about)
     units = read_roster(roster) if roster else None
     reports = [
-        _with_code(import_report(path.read_bytes(), path.as_posix(), known), known, units)
+        _with_code(import_report(read_named(path), path.as_posix(), known), known, units)
         for path in _collected(paths)
     ]
     targets = _targets(reports, out, is_single=is_single)

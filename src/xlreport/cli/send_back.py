@@ -30,6 +30,7 @@ from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import collect
 from xlreport.output import write_outputs
 from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.parcels import unplaced
 from xlreport.rollup.send_back import Desk
 from xlreport.rollup.sending import outputs, parcels
 from xlreport.rollup.subject import senders
@@ -62,7 +63,8 @@ def send_back(
     secret = read_key(key) if key else b""
     desk = Desk(roll_up.form, roll_up.period, KnownForms(form), secret)
     found = list(parcels(roll_up, {each.shown: each for each in files}, desk))
-    if not found:
+    lost = unplaced(roll_up)
+    if not (found or lost):
         session.info(said.NOTHING)
         return
     written = outputs(found, roll_up, out)
@@ -70,6 +72,8 @@ def send_back(
     counts = Counter(each.result.status for each in found)
     for each in found:
         session.result(f"  {each.stem}")
+    for stray in lost:
+        session.result(f"  {session.say(said.STRAY)}  {stray.submission.file}")
     told = {each.value: counts[each] for each in UnitStatus}
     session.info(said.SUMMARY.format(path=written[-1].path.as_posix(), **told))
     raise typer.Exit(1)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from xlreport.findings import Text
 
 
+MOST_ACROSS = 200
+"""Columns that a merged cell is believed to cover."""
+
+
 class Piece(NamedTuple):
     """A cell of a table; columns are counted from 0, and a merged cell is one piece."""
 
@@ -109,9 +113,16 @@ def full_rows(rows: Sequence[tuple[Sequence[Piece], int]]) -> Iterator[Row]:
         yield Row(tuple(pieces), is_full=end >= width)
 
 
+def span_of(stated: str | None) -> int:
+    """Over how many columns or rows a cell says it goes; nonsense counts as one."""
+    is_number = stated is not None and stated.isdecimal() and len(stated) <= _LONGEST_SPAN
+    return min(max(int(stated or 1), 1), MOST_ACROSS) if is_number else 1
+
+
 def role_of(name: str) -> Role | None:
     """The role that a style or a class names; None where it is none of ours."""
     return Role(name) if name in _ROLES else None
 
 
 _ROLES = frozenset(Role)
+_LONGEST_SPAN = 6

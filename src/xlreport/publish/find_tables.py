@@ -92,6 +92,8 @@ class _Finder:
         self._targets = _targets(form)
         self._others = [(other, _targets(other)) for other in editions]
         self._bands = {normal(each.table.title): each for each in self._targets if each.table.title}
+        known = [*self._targets, *(each for _, targets in self._others for each in targets)]
+        self._tallest = max((each.columns.most_rows for each in known), default=0)
         self._band: _Target | None = None
         self._headed: list[_Target] = []
         self._heading: Heading | None = None
@@ -102,7 +104,7 @@ class _Finder:
     def find(self, rows: Sequence[Row]) -> Found:
         at = 0
         while at < len(rows):
-            if taken := self._take_heading(rows[at:]):
+            if taken := self._take_heading(rows[at : at + self._tallest]):
                 at += taken
                 continue
             following = rows[at + 1] if at + 1 < len(rows) else None

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]+[、.]")
 _LONGEST_SIGNATURE = 30
 _MARKS = re.compile(r"[。；，,;:!?]")
+_BUTTONS = frozenset(
+    (
+        *("打印", "打印本页", "打印此页", "关闭", "关闭窗口", "关闭本页", "返回顶部", "分享到"),
+        *("打印本页关闭窗口", "打印关闭", "扫一扫在手机打开当前页"),
+    )
+)
+"""What sites put under a report in a line of its own; their own text follows."""
+
+_BRACKETS = re.compile(r"[()\"|/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +106,11 @@ def _ours(lines: Sequence[Line]) -> str | None:
 
 
 def _foreign(lines: Sequence[Line], *, is_last: bool) -> str | None:
-    """The paragraphs without the blanks around them, and without signature and date."""
+    """The paragraphs without the blanks around them, without signature and the site's own."""
     texts = [each.text.strip() for each in lines]
     if is_last:
         texts = texts[: _signature(texts)]
+        texts = texts[: next((at for at, each in enumerate(texts) if _is_button(each)), None)]
     text = "\n".join(each for each in texts if each)
     return text or None
 
@@ -114,6 +124,10 @@ def _signature(texts: Sequence[str]) -> int:
                 return above[-1]
             return at
     return len(texts)
+
+
+def _is_button(text: str) -> bool:
+    return _BRACKETS.sub("", normal(text)).rstrip(":") in _BUTTONS
 
 
 def _is_name(text: str) -> bool:

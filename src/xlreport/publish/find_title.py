@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.form.period import Period
@@ -62,6 +63,7 @@ def _titles(text: str, form: Form) -> Iterator[Title]:
                     return
 
 
+@cache
 def _pattern(wording: str, period: str) -> re.Pattern[str]:
     said = wording.format(unit=_UNIT, period=period)
     plain = "".join(_folded(char) for char in _BLANKS.sub("", said))

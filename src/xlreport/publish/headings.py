@@ -69,6 +69,11 @@ class Columns:
         return tuple(found)
 
     @cached_property
+    def most_rows(self) -> int:
+        """Rows that a heading may take: one a level, and one more where a page tore it."""
+        return self.table.columns.depth + 1
+
+    @cached_property
     def has_names(self) -> bool:
         return row_label_depth(self.table) > 0
 
@@ -88,7 +93,7 @@ class Columns:
         at, torn = 0, ""
         leaves: list[Piece] = []
         corner = normal(self.table.corner)
-        for number, row in enumerate(rows[: self.table.columns.depth + 1]):
+        for number, row in enumerate(rows[: self.most_rows]):
             for place, piece in enumerate(row.filled):
                 text = torn + normal(piece.text)
                 expected, is_leaf = self.by_level[at] if at < len(self.by_level) else (None, False)
@@ -113,7 +118,7 @@ class Columns:
     def _by_columns(self, rows: Sequence[Row]) -> Heading | None:
         if not rows[0].is_placed or not rows[0].is_dense:
             return None
-        for height in range(1, self.table.columns.depth + 2):
+        for height in range(1, self.most_rows + 1):
             columns = _stacks(rows[:height])
             starts = sorted(columns)[-len(self.paths) :]
             if len(starts) < len(self.paths):

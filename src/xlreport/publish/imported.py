@@ -17,6 +17,7 @@ from xlreport.publish.audit import (
     table_findings,
     total_findings,
 )
+from xlreport.publish.bounds import bound_document, bound_file
 from xlreport.publish.document import Document, Unreadable
 from xlreport.publish.find_tables import find_tables
 from xlreport.publish.find_texts import find_texts
@@ -76,7 +77,9 @@ def import_report(data: bytes, file: str, known: Known) -> Imported:
     blank = Imported(file, known.form)
     place = Place(known.code or None, file)
     try:
+        bound_file(data)
         document = reader_of(file)(data)
+        bound_document(document)
     except Unreadable as problem:
         says = finding("report.unreadable", place, reason=problem.why)
         if problem.is_template:

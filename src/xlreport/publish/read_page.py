@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from lxml import etree, html
 
 from xlreport.findings import publish_words as words
-from xlreport.publish.document import Document, Line, Row, Unreadable, placed_rows, role_of
+from xlreport.publish.bounds import bound_page
+from xlreport.publish.document import (
+    Document,
+    Line,
+    Row,
+    Unreadable,
+    placed_rows,
+    role_of,
+    span_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +34,19 @@ _INLINE = frozenset(
     )
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+"""What says the encoding of bytes; the library refuses a text that brings it."""
+
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_MOST_ACROSS = 200
 
 
 def read_page(data: bytes) -> Document:
     """Raises Unreadable."""
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    bound_page(data)
+    text = _DECLARATION.sub("", decoded(data))
     try:
-        root = html.document_fromstring(decoded(data), parser=parser)
+        root = html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError) as problem:
         raise Unreadable(words.NOT_A_PAGE) from problem
     reader = _Reader()
@@ -49,7 +62,7 @@ def decoded(data: bytes) -> str:
     for encoding in ("utf-8-sig", *named, "gb18030"):
         try:
             return data.decode("gb18030" if encoding.lower() in {"gb2312", "gbk"} else encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return data.decode("utf-8", "replace")
 
@@ -59,7 +72,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.blocks: list[Line | Row] = []
-        self._text = ""
+        self._text: list[str] = []
         self._role: Role | None = None
 
     def walk(self, element: _Element, *, keeps: bool = False) -> None:
@@ -94,13 +107,15 @@ class _Reader:
 
     def _add(self, text: str | None, *, keeps: bool) -> None:
         if text:
-            self._text += text if keeps else _BLANKS.sub(" ", text)
+            self._text.append(text if keeps else _BLANKS.sub(" ", text))
 
     def end_line(self, *, keeps: bool = False) -> None:
-        text = self._text if keeps else self._text.strip(" \t\n\r\f")
+        text = "".join(self._text)
+        if not keeps:
+            text = text.strip(" \t\n\r\f")
         if text:
             self.blocks.append(Line(text, self._role))
-        self._text, self._role = "", None
+        self._text, self._role = [], None
 
 
 def _role(element: _Element) -> Role | None:
@@ -111,7 +126,7 @@ def _role(element: _Element) -> Role | None:
 def _rows(table: _Element) -> Iterator[Row]:
     return placed_rows(
         [
-            (_cell_text(cell), _number(cell, "colspan"), _number(cell, "rowspan"))
+            (_cell_text(cell), span_of(cell.get("colspan")), span_of(cell.get("rowspan")))
             for cell in row
             if cell.tag in {"td", "th"}
         ]
@@ -125,8 +140,3 @@ def _cell_text(cell: _Element) -> str:
     reader.walk(cell)
     reader.end_line(keeps=keeps)
     return "\n".join(each.text for each in reader.blocks if isinstance(each, Line))
-
-
-def _number(cell: _Element, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(max(int(value), 1), _MOST_ACROSS) if value.isdecimal() else 1

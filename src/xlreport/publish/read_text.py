@@ -14,7 +14,7 @@ from xlreport.publish.document import Document, Line, Piece, Row
 from xlreport.publish.read_page import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _MARK = re.compile(r"\[bookmark: [^\]]*\]")
 
@@ -25,25 +25,25 @@ def read_text(data: bytes) -> Document:
 
 
 def _blocks(lines: list[str]) -> Iterator[Line | Row]:
-    cells: list[str] = []
+    cells: list[list[str]] = []
     for line in lines:
         if line.startswith("\t") and "\t" not in line[1:]:
-            cells.append(line[1:])
+            cells.append([line[1:]])
         elif not line.strip():
             yield from _row(cells)
             cells = []
         elif "\t" in line:
             yield from _row(cells)
             cells = []
-            yield from _row(line.split("\t"))
+            yield from _row([each] for each in line.split("\t"))
         elif cells:
-            cells[-1] += "\n" + line
+            cells[-1].append(line)
         else:
             yield Line(line)
     yield from _row(cells)
 
 
-def _row(cells: list[str]) -> Iterator[Row]:
-    if cells:
-        pieces = (Piece(text, column) for column, text in enumerate(cells))
-        yield Row(tuple(pieces), is_placed=False)
+def _row(cells: Iterable[list[str]]) -> Iterator[Row]:
+    """A row of cells, each given by its lines."""
+    if pieces := tuple(Piece("\n".join(lines), column) for column, lines in enumerate(cells)):
+        yield Row(pieces, is_placed=False)

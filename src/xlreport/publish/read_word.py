@@ -12,7 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from xlreport.findings import publish_words as words
-from xlreport.intake.limits import DEFAULT
+from xlreport.publish.bounds import bound_package
 from xlreport.publish.document import (
     Document,
     Line,
@@ -21,6 +21,7 @@ from xlreport.publish.document import (
     Unreadable,
     full_rows,
     role_of,
+    span_of,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _BOX, _DELETED = qn("w:txbxContent"), qn("w:del")
 _VALUE = qn("w:val")
 _BROKEN = (
     *(BadZipFile, zlib.error, PackageNotFoundError, SyntaxError),
-    *(KeyError, ValueError, AttributeError, OSError, RuntimeError),
+    *(KeyError, ValueError, AttributeError, TypeError, OSError, EOFError, RuntimeError),
 )
 """What the libraries raise for a file that is no Word file, or a damaged one."""
 
@@ -48,18 +49,16 @@ def read_word(data: bytes) -> Document:
     """Raises Unreadable."""
     try:
         document = _opened(data)
+        names = {each.style_id: each.name or "" for each in document.styles}
+        return Document(tuple(_blocks(document.element.body, names)))
     except _BROKEN as problem:
         raise Unreadable(words.NOT_WORD) from problem
-    names = {each.style_id: each.name or "" for each in document.styles}
-    return Document(tuple(_blocks(document.element.body, names)))
 
 
 def _opened(data: bytes) -> docx.document.Document:
     """The file as its library sees it, unless it swells when it is unpacked."""
     with ZipFile(BytesIO(data)) as package:
-        size = sum(each.file_size for each in package.infolist())
-    if size > DEFAULT.inflated:
-        raise Unreadable(words.TOO_LARGE)
+        bound_package(package)
     return docx.Document(BytesIO(data))
 
 
@@ -102,10 +101,12 @@ def _rows(table: _Element) -> Iterator[Row]:
         if next(element.iterancestors(_TABLE)) is not table:
             continue
         pieces: list[Piece] = []
-        column = _number(element.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
+        before = element.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+        column = 0 if before is None else span_of(before.get(_VALUE))
         for cell in (each for each in element.iter(_CELL) if _row_of(each) is element):
             properties = cell.find(qn("w:tcPr"))
-            width = _number(_find(properties, "w:gridSpan"), 1)
+            across = _find(properties, "w:gridSpan")
+            width = 1 if across is None else span_of(across.get(_VALUE))
             merge = _find(properties, "w:vMerge")
             goes_on = merge is not None and merge.get(_VALUE, "continue") == "continue"
             if goes_on and column in opened:
@@ -127,8 +128,3 @@ def _row_of(cell: _Element) -> _Element:
 
 def _find(properties: _Element | None, name: str) -> _Element | None:
     return None if properties is None else properties.find(qn(name))
-
-
-def _number(element: _Element | None, otherwise: int) -> int:
-    value = "" if element is None else str(element.get(_VALUE, ""))
-    return int(value) if value.isdecimal() else otherwise

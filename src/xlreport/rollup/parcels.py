@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.workbook import Workbook
 
+from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import height
@@ -71,6 +72,15 @@ def stem(result: UnitResult, language: Language) -> str:
     return file_name(result.unit.code, result.unit.name, ENDINGS[result.status].pick(language))
 
 
+def unplaced(roll_up: RollUp) -> list[Stray]:
+    """Files that belong to no unit; what was only put aside beside a right file is none."""
+    return [
+        each
+        for each in roll_up.strays
+        if any(says.severity is not Severity.NOTE for says in each.findings)
+    ]
+
+
 def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
     """Who gets what, with links to the files beside it."""
     form, buffer = roll_up.form, BytesIO()
@@ -86,8 +96,7 @@ def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
         sheet.put(HEADING_ROW, column, heading.pick(form.language), styles.column_label)
     for row, each in enumerate(found, FIRST_ROW):
         _write_line(sheet, row, each, styles)
-    strays = [each for each in roll_up.strays if each.findings and not each.submission.passes]
-    for row, stray in enumerate(strays, FIRST_ROW + len(found)):
+    for row, stray in enumerate(unplaced(roll_up), FIRST_ROW + len(found)):
         _write_stray(sheet, row, stray, styles, form.language)
     sheet.raw.freeze_panes(FIRST_ROW, 0)
     sheet.raw.set_landscape()

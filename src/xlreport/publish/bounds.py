@@ -1,0 +1,63 @@
+"""How much a published report may hold, before and after it is read.
+
+Real reports stay far below; a file made to hurt is refused before a library takes it apart.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from xlreport.findings import publish_words as words
+from xlreport.intake.limits import DEFAULT, MEGABYTE
+from xlreport.publish.document import Unreadable
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+    from xlreport.publish.document import Document
+
+TAGS = 2 * DEFAULT.elements
+"""Tags of a part or of a page, those that end an element included."""
+BLOCKS = 20_000
+"""Lines, and cells of tables."""
+CHARACTERS = 5_000_000
+ACROSS = 500
+"""Columns that the cells of a row cover."""
+
+
+def bound_file(data: bytes) -> None:
+    """Raises Unreadable, as all of these do."""
+    _refuse_if(len(data) > DEFAULT.compressed)
+
+
+def bound_page(data: bytes) -> None:
+    """A page before it is taken apart."""
+    _refuse_if(data.count(b"<") > TAGS)
+
+
+def bound_package(package: ZipFile) -> None:
+    """An archive of XML parts, by what comes out of it and not by what its headers say."""
+    entries = package.infolist()
+    _refuse_if(len(entries) > DEFAULT.entries)
+    inflated = 0
+    for entry in entries:
+        tags = 0
+        with package.open(entry) as part:
+            while chunk := part.read(MEGABYTE):
+                inflated += len(chunk)
+                tags += chunk.count(b"<")
+                _refuse_if(inflated > DEFAULT.inflated or tags > TAGS)
+
+
+def bound_document(document: Document) -> None:
+    """A document before anything is looked for in it."""
+    rows = [each.pieces for each in document.rows]
+    texts = [each.text for each in (*chain.from_iterable(rows), *document.lines)]
+    _refuse_if(len(texts) > BLOCKS or sum(map(len, texts)) > CHARACTERS)
+    _refuse_if(any(sum(piece.width for piece in row) > ACROSS for row in rows))
+
+
+def _refuse_if(is_too_large: bool) -> None:
+    if is_too_large:
+        raise Unreadable(words.TOO_LARGE)
