@@ -146,6 +146,11 @@ WRONG_CALLS = [
     (f"{CONSOLIDATE} --json 空", 3, "空 是文件夹，应为一个文件"),
     (f"{CONSOLIDATE} --against 空", 3, "空 是文件夹，应为一个文件"),
     ("publish 空 -o a.docx", 3, "空 是文件夹，应为一个文件"),
+    (
+        "send-back 报回 --roster 名册.csv -o 报回",
+        2,
+        "输出 报回 就是存放报回文件的文件夹；请换一个文件夹，免得退回的工作簿被当作报回的",
+    ),
     ("check 报回 --period 20x", 2, "报告期 20x 应写成 2020 的形式"),
     (f"{CONSOLIDATE} --prefer oldest", 2, "--prefer 的值不正确：只能是 newest"),
     # options

@@ -54,6 +54,8 @@ def send_back(
     session = start(context, lang, quiet=quiet, force=force)
     if out.is_file():
         raise CallError(words.NOT_A_FOLDER.format(path=out.as_posix()))
+    if out.resolve() in {path.resolve() for path in paths}:
+        raise CallError(said.AMONG_RETURNS.format(path=out.as_posix()))
     units = read_roster(roster) if roster else None
     before = prior_of(prior, form, units)
     files = collect(paths, [each for each in (roster, prior) if each])

@@ -90,4 +90,8 @@ SUMMARY = Text(
     "退回 {rejected} 个单位，催报 {missing} 个，待确认 {conflict} 个；一览：{path}",
     "{rejected} sent back, {missing} reminded, {conflict} to confirm; overview: {path}",
 )
+AMONG_RETURNS = Text(
+    "输出 {path} 就是存放报回文件的文件夹；请换一个文件夹，免得退回的工作簿被当作报回的",
+    "the output {path} is the folder of the returns; name another, or what is sent back would count as returned",
+)
 NOTHING = Text("没有需要退回或催报的单位。", "No unit has anything to correct.")
