@@ -25,11 +25,6 @@ TITLE = Text("{name}（{period}）汇总", "{name} ({period}): roll-up")
 EXPECTED = Text("应报单位", "expected")
 COUNTED = Text("计入汇总", "counted")
 WARNINGS = Text("待核实", "warnings")
-FIGURE_UNIT = Text("个", "")
-ON_ITS_FACE = Text(
-    "本汇总数只加总“计入汇总”为“是”的 {counted} 个单位；下列 {left} 个单位未计入：{names}。",
-    "These figures add the {counted} units that are switched on; {left} are left out: {names}.",
-)
 ALL_COUNTED = Text("本汇总数加总全部 {counted} 个单位。", "These figures add all {counted} units.")
 FORCED = Text(
     "注意：下列单位未通过校验，按决定计入汇总：{names}。",

@@ -61,7 +61,6 @@ CHECKS_HINT = Text(
     "本表自动计算。级别为「错误」的项目须全部通过才可以上报；「提醒」未通过的，请在情况说明栏写明原因。",
     "This sheet calculates itself. All errors must hold before the workbook is sent; please explain every warning that fails.",
 )
-GO = Text("前往", "go to")
 CONTENT_LINE = Text(
     "「{sheet}」各单元格内容符合要求（左边为不符合的格数）",
     "every cell of “{sheet}” holds what it should (left: cells that do not)",
@@ -109,7 +108,6 @@ PRIOR_HINT = Text(
 )
 PRIOR_FIGURE = Text("上期数", "Figure")
 PROMPT_UNIT = Text("，单位：{unit}", " in {unit}")
-PROMPT_BLANK = Text("没有的可以不填，按 0 计。", "Leave it blank for 0.")
 REFUSED_TITLE = Text("填写有误", "Not accepted")
 REFUSED = Text("{prompt}不要填写单位、文字或“/”。", "{prompt} No units, words or “/”.")
 UNIT_SUFFIX = Text("（单位：{unit}）", " ({unit})")
