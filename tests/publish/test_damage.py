@@ -12,8 +12,10 @@ from tests.publish.laid_out import as_page, as_word, report
 from tests.publish.samples import sample
 from tests.workbooks import FIXTURES
 from xlreport.form.shipped import load_form
+from xlreport.publish.document import Line, Row
 from xlreport.publish.imported import Known, import_report
 from xlreport.publish.page import write_page
+from xlreport.publish.read_word import read_word
 from xlreport.publish.word import write_word
 
 FORM = load_form("gov-disclosure-2021")
@@ -158,3 +160,20 @@ def test_a_page_may_declare_itself_as_xml() -> None:
     page = b'<?xml version="1.0" encoding="utf-8"?>\n' + write_page(sample(CODE))
 
     assert import_report(page, "a.html", Known(FORM)).placed == 200
+
+
+def test_a_table_of_tables_is_only_layout() -> None:
+    """In Word files as on pages; a text box in a cell is none of its text."""
+    box = f"<w:r><w:pict><w:txbxContent>{text('注')}</w:txbxContent></w:pict></w:r>"
+    inner = f"<w:tbl><w:tr><w:tc><w:p>{box}<w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:tc>{text('上')}{inner}{text('下')}</w:tc></w:tr></w:tbl>"
+
+    first, row, last, *_ = read_word(body(outer)).blocks
+
+    assert (first, last) == (Line("上"), Line("下"))
+    assert isinstance(row, Row)
+    assert [each.text for each in row.pieces] == ["1"]
+
+
+def text(said: str) -> str:
+    return f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p>"

@@ -5,7 +5,6 @@ Real reports stay far below; a file made to hurt is refused before a library tak
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
@@ -53,7 +52,8 @@ def bound_package(package: ZipFile) -> None:
 def bound_document(document: Document) -> None:
     """A document before anything is looked for in it."""
     rows = [each.pieces for each in document.rows]
-    texts = [each.text for each in (*chain.from_iterable(rows), *document.lines)]
+    texts = [piece.text for row in rows for piece in row]
+    texts += [line.text for line in document.lines]
     _refuse_if(len(texts) > BLOCKS or sum(map(len, texts)) > CHARACTERS)
     _refuse_if(any(sum(piece.width for piece in row) > ACROSS for row in rows))
 

@@ -1,4 +1,7 @@
-"""A Word file -> its lines and rows. Tracked deletions are left out, text boxes are not read."""
+"""A Word file -> its lines and rows; a table of tables is only layout.
+
+Tracked deletions are left out, text boxes are not read.
+"""
 
 from __future__ import annotations
 
@@ -66,9 +69,9 @@ def _blocks(parent: _Element, names: Mapping[str, str]) -> Iterator[Line | Row]:
     for child in parent:
         if child.tag == _PARAGRAPH:
             yield Line(_text(child), role_of(names.get(_style(child), "")))
-        elif child.tag == _TABLE:
+        elif child.tag == _TABLE and child.find(f".//{_TABLE}") is None:
             yield from _rows(child)
-        elif child.tag not in {_BOX, _DELETED}:  # content controls, tracked insertions
+        elif child.tag not in {_BOX, _DELETED}:  # also content controls, tracked insertions
             yield from _blocks(child, names)
 
 
@@ -98,12 +101,10 @@ def _rows(table: _Element) -> Iterator[Row]:
     ends: list[int] = []
     opened: dict[int, tuple[int, int]] = {}
     for element in table.iter(_ROW):
-        if next(element.iterancestors(_TABLE)) is not table:
-            continue
         pieces: list[Piece] = []
         before = element.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
         column = 0 if before is None else span_of(before.get(_VALUE))
-        for cell in (each for each in element.iter(_CELL) if _row_of(each) is element):
+        for cell in element.iter(_CELL):
             properties = cell.find(qn("w:tcPr"))
             across = _find(properties, "w:gridSpan")
             width = 1 if across is None else span_of(across.get(_VALUE))
@@ -114,16 +115,12 @@ def _rows(table: _Element) -> Iterator[Row]:
                 rows[row][at] = rows[row][at]._replace(height=len(rows) - row + 1)
             else:
                 opened[column] = (len(rows), len(pieces))
-                paragraphs = (each for each in cell.iter(_PARAGRAPH))
-                pieces.append(Piece("\n".join(map(_text, paragraphs)), column, width))
+                lines = (each.text for each in _blocks(cell, {}) if isinstance(each, Line))
+                pieces.append(Piece("\n".join(lines), column, width))
             column += width
         rows.append(pieces)
         ends.append(column)
     yield from full_rows(list(zip(rows, ends, strict=True)))
-
-
-def _row_of(cell: _Element) -> _Element:
-    return next(cell.iterancestors(_ROW))
 
 
 def _find(properties: _Element | None, name: str) -> _Element | None:
