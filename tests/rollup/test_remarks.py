@@ -97,7 +97,13 @@ def test_they_have_a_sheet_of_their_own_with_the_numbers() -> None:
 def test_the_sheet_tells_its_thresholds() -> None:
     hint = str(Book(write_roll_up(telling(), TARGET)).sheet("值得关注").value("A2"))
 
-    for told in ("较大的达到 20，且不低于较小的 5 倍", "超过 8 个", "一般相差", "不少于 50 字", "不低于 90%"):
+    for told in (
+        "较大的达到 20，且不低于较小的 5 倍",
+        "超过 8 个",
+        "一般相差",
+        "不少于 50 字",
+        "不低于 90%",
+    ):
         assert told in hint
 
 

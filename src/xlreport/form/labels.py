@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from xlreport.findings import words
@@ -28,7 +28,7 @@ _ALIKE = str.maketrans(
 )
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def normal(text: str) -> str:
     """A label without what makes no difference."""
     plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
