@@ -95,6 +95,8 @@ def test_with_all_figures_every_rule_is_asked() -> None:
         ({"x, b": None}, set()),
         ({"y, a": "五"}, {"same t[x, a]"}),  # a text is known and counts as 0
         ({"y, a": ErrorValue("#N/A")}, set()),
+        ({"y, a": D("5.5")}, set()),  # not as declared: no count, and never accepted
+        ({"y, a": 10**12}, set()),
     ],
 )
 def test_a_rule_applies_where_all_figures_that_it_names_are_known(

@@ -113,6 +113,23 @@ class Judgement:
         )
 
 
+_UNDECLARED = {Flaw.NOT_WHOLE, Flaw.TOO_LARGE, Flaw.DECIMALS, Flaw.NOT_A_DATE}
+
+
+def prior_content(form: Form, at: Address, content: Content) -> Content:
+    """What rules take a cell of the period before to hold; sheet and program alike.
+
+    None, so that they do not apply, for an error value and for a figure with more digits than its
+    cell declares: such was never accepted, and a binary sum of it can go either way.
+    """
+    if isinstance(content, ErrorValue):
+        return None
+    cell = form.cells.get(at._replace(prior=False))
+    if cell is None or figure_of(content) is None:
+        return content
+    return None if flaw_of(content, cell.type, Blank.ZERO) in _UNDECLARED else content
+
+
 @dataclass(slots=True)
 class _State:
     """One filling while it is judged; `given` are figures of computed cells that are known."""
@@ -171,9 +188,9 @@ class Judge:
         for table in self._lists:
             self._take_in_records(table, state, errors)
         for at in self._priors:
-            content = contents.get(at)
+            content = prior_content(self.form, at, contents.get(at))
             figures.numbers[self._index[at]] = figure_of(content)
-            figures.blanks[self._index[at]] = is_blank(content) or isinstance(content, ErrorValue)
+            figures.blanks[self._index[at]] = is_blank(content)
         for code in self.form.narratives:
             content = contents.get(code)
             figures.blanks[self._index[code]] = is_blank(content)

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import ErrorValue
-from xlreport.form.judge import Judge
+from xlreport.form.judge import Judge, prior_content
 from xlreport.form.layout import Layout, lay_out
 from xlreport.output import FILLED, PROGRAM, STAMP, TEMPLATE
 from xlreport.rules.address import Address
@@ -25,6 +25,7 @@ from xlreport.template.section import write_section
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
+    from xlreport.form.celltypes import Content
     from xlreport.form.model import Form
     from xlreport.template.marks import Remark
 
@@ -45,7 +46,7 @@ def write_template(
     buffer = BytesIO()
     workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     styles = Styles(workbook, form.language)
-    draft = Draft(workbook, styles, layout, assignment, _without_errors(filling), judge, remarks)
+    draft = Draft(workbook, styles, layout, assignment, _as_written(form, filling), judge, remarks)
     category = FILLED if draft.filling.is_filled else TEMPLATE
     workbook.set_properties(
         {"title": draft.title, "author": PROGRAM, "created": STAMP, "category": category}
@@ -65,15 +66,16 @@ def write_template(
     return buffer.getvalue()
 
 
-def _without_errors(filling: Filling | None) -> Filling:
-    """The filling as it is written: an error value as its text, and as no figure of `prior`."""
+def _as_written(form: Form, filling: Filling | None) -> Filling:
+    """The filling as it is written: an error value as its text, of `prior` what rules go by."""
     if filling is None:
         return Filling()
-    contents = {
-        at: str(content) if isinstance(content, ErrorValue) else content
-        for at, content in filling.contents.items()
-        if not (isinstance(content, ErrorValue) and isinstance(at, Address) and at.prior)
-    }
+    contents: dict[Address | str, Content] = {}
+    for at, content in filling.contents.items():
+        if isinstance(at, Address) and at.prior:
+            contents[at] = prior_content(form, at, content)
+        else:
+            contents[at] = str(content) if isinstance(content, ErrorValue) else content
     return replace(filling, contents=contents)
 
 
