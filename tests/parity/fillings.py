@@ -12,7 +12,7 @@ from tests.parity.contents import ODD, edge, right
 from tests.parity.dice import mostly, once, rarely
 from tests.parity.repairs import Contents, Repairs
 from xlreport.form.celltypes import Blank, CellKind, CellType, Content, ErrorValue
-from xlreport.form.judge import Judge
+from xlreport.form.judge import Judge, prior_content
 from xlreport.form.model import prior_cells
 from xlreport.rules.address import Address
 from xlreport.rules.bind import cells_of
@@ -80,7 +80,14 @@ class Fillings:
     def _disturbed_in_places(self, contents: Contents, random: Random) -> Contents:
         for _ in range(random.choice((0, 0, 0, 1, 1, 1, 2, 5))):
             self._disturb(contents, random)
-        return {at: content for at, content in contents.items() if content is not None}
+        known = {at: self._known(at, content) for at, content in contents.items()}
+        return {at: content for at, content in known.items() if content is not None}
+
+    def _known(self, at: Address | str, content: Content) -> Content:
+        """What stands in a cell; of the period before only what a workbook is handed out with."""
+        if isinstance(at, Address) and at.prior:
+            return prior_content(self.form, at, content)
+        return content
 
     def _cells(self, table: Table, random: Random) -> Iterator[Cell]:
         """Every input of a grid; of a list those of some first records."""
