@@ -93,7 +93,8 @@ def test_both_wordings_of_a_text_have_the_same_marks(name: str, text: Text) -> N
 @pytest.mark.parametrize(("code", "entry"), FINDINGS.items(), ids=list(FINDINGS))
 def test_a_catalogue_entry_is_whole(code: str, entry: Entry) -> None:
     told = re.fullmatch(
-        r"((file|unit|layout|cell|text|rollup|prior|data)\.[a-z-]+|rule\.)(/([a-z]+))?", code
+        r"((file|unit|layout|cell|text|rollup|prior|data|figure|report)\.[a-z-]+|rule\.)(/([a-z]+))?",
+        code,
     )
     assert told
     assert entry.severity in set(Severity)

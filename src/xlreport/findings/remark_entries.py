@@ -7,7 +7,7 @@ from xlreport.findings.language import Text
 
 _ASK_FIGURE = Text(
     "请与该单位核实：是否多填了零、填错了行列或单位。",
-    "Please ask the unit: a zero too many, a wrong line, another unit of measure?",
+    "Please ask the unit: a zero too many, a wrong line, another unit of measure.",
 )
 
 REMARKS: dict[str, Entry] = {

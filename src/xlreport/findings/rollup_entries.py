@@ -7,7 +7,7 @@ from xlreport.findings.language import Text
 
 _COMPARE = Text(
     "请核对：抄录有误，还是有单位未计入、补报或更正。",
-    "Please look into it: was it copied wrongly, or are units left out, late or corrected since?",
+    "Please look into it: was it copied wrongly, or are units left out, late or corrected since.",
 )
 
 ROLL_UP: dict[str, Entry] = {
