@@ -7,6 +7,7 @@ import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -66,6 +67,24 @@ def test_other_processes_read_the_same_as_this_one(tmp_path: Path) -> None:
     assert there[0].judgement is not None
     assert here[0].judgement is not None
     assert there[0].judgement.verdicts[0].line is here[0].judgement.verdicts[0].line
+
+
+class CountedJob(ReadJob):
+    """Counts how often it is packed for another process."""
+
+    packed: ClassVar[list[int]] = []
+
+    def __reduce__(self) -> tuple[type[ReadJob], tuple[object, ...]]:
+        self.packed.append(1)
+        return ReadJob, (self.forms, self.key, self.prior)
+
+
+def test_a_job_goes_to_a_worker_once_and_not_with_every_batch(tmp_path: Path) -> None:
+    """It may hold the figures of the period before of 40,000 units."""
+    files = folder(tmp_path)
+    job = CountedJob(FORMS)
+    assert len(Workers(count=2, batch=1).read(files, job)) == len(files)
+    assert len(CountedJob.packed) <= 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals and memory limits are those of POSIX")

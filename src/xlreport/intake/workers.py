@@ -13,6 +13,7 @@ import pickle
 import sys
 from collections import deque
 from concurrent.futures import TimeoutError as TookTooLong
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
@@ -52,7 +53,7 @@ class Shared(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
-    """Reads one file; goes to the workers as it is."""
+    """Reads one file; goes to each worker once, as it is."""
 
     forms: FormSource
     key: bytes = field(default=b"", repr=False)
@@ -96,10 +97,13 @@ class Workers:
 
         batches = [files[at : at + self.batch] for at in range(0, len(files), self.batch)]
         count = min(self.count or os.cpu_count() or 1, len(batches))
-        with noted() as asked, ProcessPool(max_workers=count, initializer=_prepare) as pool:
+        with (
+            noted() as asked,
+            ProcessPool(max_workers=count, initializer=_prepare, initargs=(job,)) as pool,
+        ):
 
             def send(batch: Sequence[Returned]) -> tuple[Sequence[Returned], Any]:
-                return batch, pool.schedule(_read_batch, (batch, job), timeout=self._time(batch))
+                return batch, pool.schedule(_read_batch, (batch,), timeout=self._time(batch))
 
             try:
                 waiting = iter(batches)
@@ -119,7 +123,7 @@ class Workers:
         self, pool: Any, batch: Iterable[Returned], job: ReadJob, asked: Event
     ) -> Iterator[Submission]:
         for each in batch:
-            future = pool.schedule(_read_batch, ([each], job), timeout=self._time([each]))
+            future = pool.schedule(_read_batch, ([each],), timeout=self._time([each]))
             try:
                 yield from Unpacker(result_of(future, asked), job.forms).load()
             except TookTooLong:
@@ -162,19 +166,24 @@ class _Packer(pickle.Pickler):
         return self._names.get(id(obj))
 
 
-def _read_batch(batch: Sequence[Returned], job: ReadJob) -> bytes:
+_own_job: ContextVar[ReadJob] = ContextVar("own_job")
+"""In the worker: the job that it was started for. With figures of the period before it is large."""
+
+
+def _read_batch(batch: Sequence[Returned]) -> bytes:
     """In the worker: read a batch and pack what came out."""
-    job = replace(job, forms=cache(job.forms))
+    job = _own_job.get()
     submissions = [job(each) for each in batch]
     packed = io.BytesIO()
     _Packer(packed, submissions).dump(submissions)
     return packed.getvalue()
 
 
-def _prepare() -> None:
+def _prepare(job: ReadJob) -> None:
     """In the worker, before its first batch."""
     ignore()
     _limit_memory()
+    _own_job.set(replace(job, forms=cache(job.forms)))
 
 
 def _limit_memory() -> None:
