@@ -13,9 +13,9 @@ from random import Random
 
 from xlsxwriter.workbook import Workbook
 
-from xlreport.intake.grid import corners
-from xlreport.intake.raw import Kind, RawCell, RawSheet
-from xlreport.intake.reader import read_workbook
+from xlreport.intake.xlsx.grid import corners
+from xlreport.intake.xlsx.raw import Kind, RawCell, RawSheet
+from xlreport.intake.xlsx.reader import read_workbook
 
 Place = tuple[int, int]
 Area = tuple[int, int, int, int]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from xlreport.intake.limits import DEFAULT, Limits, Refusal
-from xlreport.intake.reader import read_workbook
+from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal
+from xlreport.intake.xlsx.reader import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,8 +9,8 @@ import pytest
 
 from xlreport.findings import CallError, Language, PathError
 from xlreport.intake.collect import collect
-from xlreport.intake.limits import DEFAULT, Limits
 from xlreport.intake.submission import read_file
+from xlreport.intake.xlsx.limits import DEFAULT, Limits
 
 
 def archive(path: Path, *names: str, encoding: str | None = None) -> Path:

@@ -22,8 +22,8 @@ from tests.intake.packages import (
     strings,
     styles,
 )
-from xlreport.intake.limits import Refusal
-from xlreport.intake.reader import RawWorkbook, read_workbook
+from xlreport.intake.xlsx.limits import Refusal
+from xlreport.intake.xlsx.reader import RawWorkbook, read_workbook
 
 CODES = {"file.unreadable", "file.encrypted", "file.too-large", "file.unsafe"}
 

@@ -16,8 +16,8 @@ from tests.intake.packages import (
     strings,
     workbook,
 )
-from xlreport.intake.limits import DEFAULT, Limits
-from xlreport.intake.reader import read_workbook
+from xlreport.intake.xlsx.limits import DEFAULT, Limits
+from xlreport.intake.xlsx.reader import read_workbook
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 MANY_CELLS = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 101))

@@ -34,9 +34,9 @@ from tests.intake.packages import (
     types,
     workbook,
 )
-from xlreport.intake.limits import Refusal
-from xlreport.intake.raw import Kind, RawCell
-from xlreport.intake.reader import open_workbook, read_workbook
+from xlreport.intake.xlsx.limits import Refusal
+from xlreport.intake.xlsx.raw import Kind, RawCell
+from xlreport.intake.xlsx.reader import open_workbook, read_workbook
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 ROOT_CELL = {(0, 0): RawCell(Kind.NUMBER, "1")}

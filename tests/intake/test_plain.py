@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.intake.packages import BOOK_LINKS, MAIN, SHEET, changed, parts, refusal_of, sheet
 from tests.intake.test_reader import LEFT_WHOLE
-from xlreport.intake.plain import plain_cells, plain_strings
-from xlreport.intake.raw import RawSheet
-from xlreport.intake.reader import read_workbook
+from xlreport.intake.xlsx.plain import plain_cells, plain_strings
+from xlreport.intake.xlsx.raw import RawSheet
+from xlreport.intake.xlsx.reader import read_workbook
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

@@ -17,9 +17,9 @@ from tests.intake.packages import (
     sheet,
     workbook,
 )
-from xlreport.intake.grid import place, reference
-from xlreport.intake.raw import Kind, RawCell
-from xlreport.intake.reader import open_workbook, read_workbook
+from xlreport.intake.xlsx.grid import place, reference
+from xlreport.intake.xlsx.raw import Kind, RawCell
+from xlreport.intake.xlsx.reader import open_workbook, read_workbook
 
 NUMBER, TEXT, LOGICAL = Kind.NUMBER, Kind.TEXT, Kind.LOGICAL
 ERROR, DATE, EMPTY = Kind.ERROR, Kind.DATE, Kind.EMPTY

@@ -15,8 +15,8 @@ from tests.intake.packages import (
     sheet,
     styles,
 )
-from xlreport.intake.parts import shows_date
-from xlreport.intake.reader import RawWorkbook, read_workbook
+from xlreport.intake.xlsx.parts import shows_date
+from xlreport.intake.xlsx.reader import RawWorkbook, read_workbook
 
 ONE = "<row><c><v>1</v></c></row>"
 

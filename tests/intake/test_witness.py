@@ -22,8 +22,8 @@ import xlsxwriter
 from openpyxl.worksheet.formula import ArrayFormula
 
 from tests import engines
-from xlreport.intake.raw import Kind, RawCell
-from xlreport.intake.reader import RawWorkbook, read_workbook
+from xlreport.intake.xlsx.raw import Kind, RawCell
+from xlreport.intake.xlsx.reader import RawWorkbook, read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

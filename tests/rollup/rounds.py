@@ -27,8 +27,8 @@ from xlreport.form.celltypes import Content, DateValue, is_blank
 from xlreport.form.model import Form
 from xlreport.form.shipped import load_form
 from xlreport.intake.submission import Submission
-from xlreport.rollup.reissue import read_handed
-from xlreport.rollup.send_back import Desk, SentBack
+from xlreport.rollup.back.reissue import read_handed
+from xlreport.rollup.back.send_back import Desk, SentBack
 
 RIGHT: tuple[tuple[Form, str, Mapping[str, Content]], ...] = (
     *((load_form(each.code), each.period, each.right) for each in SHIPPED),

@@ -29,13 +29,13 @@ from xlreport.form.celltypes import Content
 from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.intake.collect import Returned
-from xlreport.intake.reader import read_workbook
 from xlreport.intake.submission import Submission, read_submission
+from xlreport.intake.xlsx.reader import read_workbook
+from xlreport.rollup.back.parcels import Parcel
+from xlreport.rollup.back.reissue import read_handed
+from xlreport.rollup.back.send_back import Desk, SentBack
+from xlreport.rollup.back.sending import outputs, parcels
 from xlreport.rollup.model import RollUp
-from xlreport.rollup.parcels import Parcel
-from xlreport.rollup.reissue import read_handed
-from xlreport.rollup.send_back import Desk, SentBack
-from xlreport.rollup.sending import outputs, parcels
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template

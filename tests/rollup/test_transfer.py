@@ -12,9 +12,9 @@ from tests.real_reports import report
 from tests.rollup.transfers import broken
 from tests.workbooks import balanced, gov, workbook
 from xlreport.form.shipped import KnownForms, load_form
-from xlreport.intake.raw import Kind, RawCell
-from xlreport.intake.reader import open_workbook, read_workbook
-from xlreport.rollup.transfer import Fate, Transfer, read_source, transfer
+from xlreport.intake.xlsx.raw import Kind, RawCell
+from xlreport.intake.xlsx.reader import open_workbook, read_workbook
+from xlreport.rollup.back.transfer import Fate, Transfer, read_source, transfer
 from xlreport.template.draft import Filling
 
 NEW = load_form("gov-disclosure-2021")

@@ -15,8 +15,8 @@ from tests.workbooks import workbook
 from xlreport.form.celltypes import Content, is_blank
 from xlreport.form.model import Form
 from xlreport.form.shipped import KnownForms, load_form
-from xlreport.intake.reader import open_workbook
-from xlreport.rollup.transfer import Fate, Transfer, read_source, transfer
+from xlreport.intake.xlsx.reader import open_workbook
+from xlreport.rollup.back.transfer import Fate, Transfer, read_source, transfer
 from xlreport.template.draft import Filling
 
 FORMS = (("gov-disclosure-2019", "2020"), ("gov-disclosure-2021", "2021"))

@@ -27,21 +27,21 @@ from xlreport.findings import transfer_words as told
 from xlreport.findings.model import show_value
 from xlreport.form.shipped import KnownForms
 from xlreport.intake.collect import read_named
-from xlreport.intake.limits import DEFAULT, Refusal
-from xlreport.intake.reader import open_workbook
 from xlreport.intake.report import to_json
 from xlreport.intake.submission import read_submission
+from xlreport.intake.xlsx.limits import DEFAULT, Refusal
+from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.output import Output, check_targets, write_outputs
-from xlreport.rollup.fill import filled, read_data
-from xlreport.rollup.reissue import Handed, as_typed, read_handed
-from xlreport.rollup.transfer import Fate, Transfer, pairs_of, read_source
-from xlreport.rollup.transfer import transfer as transfer_into
+from xlreport.rollup.back.fill import filled, read_data
+from xlreport.rollup.back.reissue import Handed, as_typed, read_handed
+from xlreport.rollup.back.transfer import Fate, Transfer, pairs_of, read_source
+from xlreport.rollup.back.transfer import transfer as transfer_into
 from xlreport.template.draft import Filling
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form
-    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
 
 

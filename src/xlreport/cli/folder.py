@@ -16,8 +16,8 @@ from xlreport.form.period import Period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import load_form, shipped_files
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
-from xlreport.intake.limits import Refusal
-from xlreport.intake.reader import open_workbook
+from xlreport.intake.xlsx.limits import Refusal
+from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.output import TEMPLATE, stamp_of
 
 if TYPE_CHECKING:

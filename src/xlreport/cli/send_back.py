@@ -29,10 +29,10 @@ from xlreport.form.roster import read_roster
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import collect
 from xlreport.output import write_outputs
+from xlreport.rollup.back.parcels import unplaced
+from xlreport.rollup.back.send_back import Desk
+from xlreport.rollup.back.sending import outputs, parcels
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.parcels import unplaced
-from xlreport.rollup.send_back import Desk
-from xlreport.rollup.sending import outputs, parcels
 from xlreport.rollup.subject import senders
 from xlreport.template.seal import read_key
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlreport.form.layout.carried import CarriedLayout
     from xlreport.form.layout.model import PlacedPrior
     from xlreport.intake.places import Places
-    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, PathError, Text, no_such_file, reason_of
 from xlreport.findings import intake_words as words
-from xlreport.intake.archives import ARCHIVE, Member, members, read_member
-from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
+from xlreport.intake.xlsx.archives import ARCHIVE, Member, members, read_member
+from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,11 +16,11 @@ from xlreport.form.celltypes import (
     DateValue,
     ErrorValue,
 )
-from xlreport.intake.raw import Kind
+from xlreport.intake.xlsx.raw import Kind
 
 if TYPE_CHECKING:
-    from xlreport.intake.raw import RawCell
-    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.xlsx.raw import RawCell
+    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.operators import Figure
 
 NUMBER, DATE = Kind.NUMBER, CellKind.DATE

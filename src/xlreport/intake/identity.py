@@ -10,7 +10,7 @@ from xlreport.template.meta import ROLL_UP_KIND, Mark
 from xlreport.template.seal import is_whole
 
 if TYPE_CHECKING:
-    from xlreport.intake.raw import RawSheet
+    from xlreport.intake.xlsx.raw import RawSheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import Leaves, normal
-from xlreport.intake.grid import corners
+from xlreport.intake.xlsx.grid import corners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xlreport.form.model import Section, Table
-    from xlreport.intake.grid import Place
-    from xlreport.intake.raw import RawSheet
+    from xlreport.intake.xlsx.grid import Place
+    from xlreport.intake.xlsx.raw import RawSheet
     from xlreport.rules.address import Address
 
 MOST_ROWS, MOST_COLUMNS = 3_000, 300

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.model import finding
 from xlreport.form.layout.model import Box
-from xlreport.intake.grid import corners
-from xlreport.intake.limits import Refusal
+from xlreport.intake.xlsx.grid import corners
+from xlreport.intake.xlsx.limits import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form.layout import SectionSheet
     from xlreport.intake.places import Places
-    from xlreport.intake.raw import RawSheet
+    from xlreport.intake.xlsx.raw import RawSheet
 
 
 def merge_findings(

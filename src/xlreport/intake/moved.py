@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Severity, Text, send_back_words
 from xlreport.findings.model import finding
-from xlreport.intake.limits import Refusal
+from xlreport.intake.xlsx.limits import Refusal
 from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from xlreport.form.layout import Label, Layout, PlacedCell, SectionSheet
     from xlreport.intake.places import Places
-    from xlreport.intake.raw import RawSheet
-    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.xlsx.raw import RawSheet
+    from xlreport.intake.xlsx.reader import OpenWorkbook
 
 _BLANKS = re.compile(r"\s+")
 LEAST_LIKE = 0.9

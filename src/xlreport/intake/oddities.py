@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form.judge import Judgement
     from xlreport.form.layout import Layout, SectionSheet
-    from xlreport.intake.grid import Place as Where
     from xlreport.intake.places import Places
-    from xlreport.intake.raw import RawSheet
+    from xlreport.intake.xlsx.grid import Place as Where
+    from xlreport.intake.xlsx.raw import RawSheet
 
 _SHOWN = 3
 

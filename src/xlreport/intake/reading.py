@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from xlreport.intake.identity import Identity
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
-    from xlreport.intake.raw import RawCell, RawSheet
-    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.xlsx.raw import RawCell, RawSheet
+    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
 

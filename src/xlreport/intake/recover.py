@@ -17,7 +17,7 @@ from xlreport.form.layout.build import CHECK_COLUMNS
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.locate import Texts, locate_tables, rows_of
 from xlreport.intake.moved import strange_names, wrong_labels
-from xlreport.intake.raw import Kind
+from xlreport.intake.xlsx.raw import Kind
 from xlreport.rules.formula import Spot
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from xlreport.form.layout import Layout, SectionSheet
     from xlreport.form.layout.carried import CarriedLayout
     from xlreport.form.model import Narrative
-    from xlreport.intake.grid import Place
     from xlreport.intake.locate import Located
-    from xlreport.intake.raw import RawSheet
-    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.xlsx.grid import Place
+    from xlreport.intake.xlsx.raw import RawSheet
+    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
 
 MOST_LEFT_OVER = 1_000

@@ -12,7 +12,7 @@ from xlreport.findings import Severity
 from xlreport.findings.model import finding
 from xlreport.intake.contents import figure
 from xlreport.intake.moved import plain
-from xlreport.intake.raw import Kind
+from xlreport.intake.xlsx.raw import Kind
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.rules.operators import round_half_up
 from xlreport.template.section import computed_formula
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlreport.form.judge import Judgement
     from xlreport.form.layout import Layout, PlacedCell, SectionSheet
     from xlreport.intake.places import Places
-    from xlreport.intake.raw import RawCell, RawSheet
+    from xlreport.intake.xlsx.raw import RawCell, RawSheet
     from xlreport.rules.operators import Figure
 
 

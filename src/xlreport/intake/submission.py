@@ -10,10 +10,10 @@ from xlreport.findings import Place, Text, reason_of
 from xlreport.findings.model import finding
 from xlreport.intake.compiled import FormSource, compiled, places_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, identity_of
-from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
 from xlreport.intake.model import Submission, refused
-from xlreport.intake.reader import OpenWorkbook, open_workbook
 from xlreport.intake.reading import Reading
+from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
+from xlreport.intake.xlsx.reader import OpenWorkbook, open_workbook
 
 if TYPE_CHECKING:
     from xlreport.intake.collect import Returned

@@ -15,7 +15,7 @@ from xlreport.findings import Severity
 from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
 from xlreport.intake.checking import value_of
-from xlreport.intake.raw import Kind
+from xlreport.intake.xlsx.raw import Kind
 from xlreport.rules.bind import cells_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
     from xlreport.intake.places import Places
-    from xlreport.intake.raw import RawCell
+    from xlreport.intake.xlsx.raw import RawCell
     from xlreport.rules.address import Address
 
 Confirmed = Callable[["Address"], bool]

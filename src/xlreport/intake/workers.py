@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from xlreport.findings import intake_words as words
 from xlreport.intake.interrupt import ignore, noted, result_of
-from xlreport.intake.limits import unreadable
 from xlreport.intake.submission import Submission, compiled, places_of, read_file, refused
+from xlreport.intake.xlsx.limits import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
-from xlreport.intake.limits import DEFAULT, MEGABYTE
+from xlreport.intake.xlsx.limits import DEFAULT, MEGABYTE
 from xlreport.publish.document import Unreadable
 
 if TYPE_CHECKING:

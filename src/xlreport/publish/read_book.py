@@ -9,15 +9,15 @@ from xlreport.findings import publish_words as words
 from xlreport.form.celltypes import shown
 from xlreport.intake.contents import content_of
 from xlreport.intake.identity import META_SHEET, identity_of
-from xlreport.intake.limits import Refusal
-from xlreport.intake.reader import open_workbook
+from xlreport.intake.xlsx.limits import Refusal
+from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.publish.document import Document, Line, Piece, Row, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.intake.raw import RawSheet
-    from xlreport.intake.reader import OpenWorkbook
+    from xlreport.intake.xlsx.raw import RawSheet
+    from xlreport.intake.xlsx.reader import OpenWorkbook
 
 
 def read_book(data: bytes) -> Document:

@@ -17,9 +17,9 @@ from xlreport.form.period import Period
 from xlreport.intake.collect import read_named
 from xlreport.intake.contents import content_of, iso_date
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, identity_of
-from xlreport.intake.limits import DEFAULT, Refusal
-from xlreport.intake.reader import open_workbook
 from xlreport.intake.submission import compiled
+from xlreport.intake.xlsx.limits import DEFAULT, Refusal
+from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.rollup.workbook import columns, desk, records
 from xlreport.rules.address import Address
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.model import Form, Table
-    from xlreport.intake.raw import RawSheet
-    from xlreport.intake.reader import OpenWorkbook
     from xlreport.intake.submission import FormSource
+    from xlreport.intake.xlsx.raw import RawSheet
+    from xlreport.intake.xlsx.reader import OpenWorkbook
 
 
 @dataclass(frozen=True)

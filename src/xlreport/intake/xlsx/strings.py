@@ -9,10 +9,10 @@ import itertools
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
-from xlreport.intake.limits import too_large
-from xlreport.intake.markup import new_parser, parse, too_many_elements
-from xlreport.intake.plain import plain_strings
-from xlreport.intake.tokens import (
+from xlreport.intake.xlsx.limits import too_large
+from xlreport.intake.xlsx.markup import new_parser, parse, too_many_elements
+from xlreport.intake.xlsx.plain import plain_strings
+from xlreport.intake.xlsx.tokens import (
     BLANKS,
     MANY,
     TOO_MANY,
@@ -30,8 +30,8 @@ from xlreport.intake.tokens import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from xlreport.intake.limits import Limits, Refusal
-    from xlreport.intake.package import Package
+    from xlreport.intake.xlsx.limits import Limits, Refusal
+    from xlreport.intake.xlsx.package import Package
 
 _TAGS = ("si", "t", "r", "rPh")
 STRING, TEXT, GUIDE = Mark.STRING, Mark.TEXT, Mark.GUIDE

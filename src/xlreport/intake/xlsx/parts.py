@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
-from xlreport.intake.limits import Refusal, too_large, unreadable, unsafe
-from xlreport.intake.markup import SPREADSHEET
+from xlreport.intake.xlsx.limits import Refusal, too_large, unreadable, unsafe
+from xlreport.intake.xlsx.markup import SPREADSHEET
 
 if TYPE_CHECKING:
-    from xlreport.intake.package import Package
-    from xlreport.intake.raw import State
+    from xlreport.intake.xlsx.package import Package
+    from xlreport.intake.xlsx.raw import State
 
 _MAIN = SPREADSHEET | {""}
 _LONGEST_PROPERTY = 100

@@ -18,17 +18,17 @@ from urllib.parse import unquote
 
 from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
-from xlreport.intake.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
-from xlreport.intake.inflate import inflate
-from xlreport.intake.limits import too_large, unreadable, unsafe
-from xlreport.intake.markup import parse, read_elements
+from xlreport.intake.xlsx.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
+from xlreport.intake.xlsx.inflate import inflate
+from xlreport.intake.xlsx.limits import too_large, unreadable, unsafe
+from xlreport.intake.xlsx.markup import parse, read_elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.parsers.expat import XMLParserType
 
-    from xlreport.intake.limits import Limits
-    from xlreport.intake.markup import Element
+    from xlreport.intake.xlsx.limits import Limits
+    from xlreport.intake.xlsx.markup import Element
 
 CHUNK = 1 << 20
 SMALL = 1 << 16

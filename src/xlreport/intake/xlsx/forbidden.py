@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
-from xlreport.intake.limits import encrypted, unreadable, unsafe
+from xlreport.intake.xlsx.limits import encrypted, unreadable, unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from xlreport.intake.limits import Refusal
+    from xlreport.intake.xlsx.limits import Refusal
 
 _MACROS = Text("宏", "macros")
 _LINKS = Text("指向其他工作簿的链接", "links to other workbooks")

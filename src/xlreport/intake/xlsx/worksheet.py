@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
-from xlreport.intake.cells import Cells, whole
-from xlreport.intake.frame import password_of, read_frame
-from xlreport.intake.grid import Unnamed
-from xlreport.intake.limits import ROWS, too_large, unreadable
-from xlreport.intake.markup import new_parser, parse, too_many_elements
-from xlreport.intake.parts import truth
-from xlreport.intake.plain import plain_cells
-from xlreport.intake.tokens import (
+from xlreport.intake.xlsx.cells import Cells, whole
+from xlreport.intake.xlsx.frame import password_of, read_frame
+from xlreport.intake.xlsx.grid import Unnamed
+from xlreport.intake.xlsx.limits import ROWS, too_large, unreadable
+from xlreport.intake.xlsx.markup import new_parser, parse, too_many_elements
+from xlreport.intake.xlsx.parts import truth
+from xlreport.intake.xlsx.plain import plain_cells
+from xlreport.intake.xlsx.tokens import (
     MANY,
     TOO_MANY,
     Mark,
@@ -33,10 +33,10 @@ from xlreport.intake.tokens import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from xlreport.intake.grid import Place
-    from xlreport.intake.limits import Limits, Refusal
-    from xlreport.intake.package import Package
-    from xlreport.intake.raw import Lock, RawCell
+    from xlreport.intake.xlsx.grid import Place
+    from xlreport.intake.xlsx.limits import Limits, Refusal
+    from xlreport.intake.xlsx.package import Package
+    from xlreport.intake.xlsx.raw import Lock, RawCell
 
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
 _ENCLOSING = frozenset({"worksheet", "sheetData"})

@@ -14,8 +14,8 @@ from xlreport.form.celltypes import CellKind, DateValue
 from xlreport.form.editions import parse_period
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.intake.identity import ROLL_UP_KIND, identity_of
-from xlreport.intake.limits import DEFAULT, Refusal
-from xlreport.intake.reader import open_workbook
+from xlreport.intake.xlsx.limits import DEFAULT, Refusal
+from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.seal import is_keyed
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.intake.identity import Identity
-    from xlreport.intake.raw import Lock
-    from xlreport.intake.reader import OpenWorkbook
     from xlreport.intake.submission import FormSource
+    from xlreport.intake.xlsx.raw import Lock
+    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
 
 

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
 from xlreport.findings import send_back_words as words
-from xlreport.intake.limits import DEFAULT, Refusal
+from xlreport.intake.xlsx.limits import DEFAULT, Refusal
 from xlreport.output import Output
+from xlreport.rollup.back.notices import Notices
+from xlreport.rollup.back.parcels import ENDINGS, Parcel, stem, write_overview
+from xlreport.rollup.back.reissue import read_handed
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.notices import Notices
-from xlreport.rollup.parcels import ENDINGS, Parcel, stem, write_overview
-from xlreport.rollup.reissue import read_handed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from xlreport.intake.collect import Returned
+    from xlreport.rollup.back.reissue import Handed
+    from xlreport.rollup.back.send_back import Desk
     from xlreport.rollup.model import RollUp, UnitResult
-    from xlreport.rollup.reissue import Handed
-    from xlreport.rollup.send_back import Desk
 
 
 def parcels(roll_up: RollUp, files: Mapping[str, Returned], desk: Desk) -> Iterator[Parcel]:

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
-from xlreport.intake.limits import DEFAULT, Limits, Refusal, unreadable
-from xlreport.intake.package import Package
-from xlreport.intake.parts import read_contents, read_date_styles, read_property
-from xlreport.intake.raw import Kind, RawCell, RawSheet, RawWorkbook, State
-from xlreport.intake.strings import read_strings
-from xlreport.intake.worksheet import read_worksheet
+from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
+from xlreport.intake.xlsx.package import Package
+from xlreport.intake.xlsx.parts import read_contents, read_date_styles, read_property
+from xlreport.intake.xlsx.raw import Kind, RawCell, RawSheet, RawWorkbook, State
+from xlreport.intake.xlsx.strings import read_strings
+from xlreport.intake.xlsx.worksheet import read_worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xlreport.intake.parts import Tab
+    from xlreport.intake.xlsx.parts import Tab
 
 __all__ = [
     "DEFAULT",

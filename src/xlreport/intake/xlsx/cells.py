@@ -11,15 +11,15 @@ from html import unescape as unquoted
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import Text
-from xlreport.intake.grid import Place, corners, place
-from xlreport.intake.limits import Refusal, unreadable, unsafe
-from xlreport.intake.raw import Kind, RawCell
-from xlreport.intake.tokens import Mark, Token, certain, run_of, too_long, unescape
+from xlreport.intake.xlsx.grid import Place, corners, place
+from xlreport.intake.xlsx.limits import Refusal, unreadable, unsafe
+from xlreport.intake.xlsx.raw import Kind, RawCell
+from xlreport.intake.xlsx.tokens import Mark, Token, certain, run_of, too_long, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from xlreport.intake.plain import PlainCell
+    from xlreport.intake.xlsx.plain import PlainCell
 
 # Looking up the members of an enum is slow, and these are compared with every token.
 FORMULA, GUIDE, OTHER, END = Mark.FORMULA, Mark.GUIDE, Mark.OTHER, Mark.END

@@ -19,9 +19,9 @@ from xlreport.form.judge import Status
 from xlreport.intake.checking import check_findings
 from xlreport.intake.places import Places
 from xlreport.intake.submission import compiled
-from xlreport.rollup.concerned import Concerned
-from xlreport.rollup.reissue import as_typed
-from xlreport.rollup.transfer import Fate, read_source, transfer
+from xlreport.rollup.back.concerned import Concerned
+from xlreport.rollup.back.reissue import as_typed
+from xlreport.rollup.back.transfer import Fate, read_source, transfer
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.marks import Remark
 from xlreport.template.write import write_template
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form, Instance
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
-    from xlreport.intake.reader import OpenWorkbook
     from xlreport.intake.submission import FormSource, Submission
-    from xlreport.rollup.reissue import Handed
-    from xlreport.rollup.transfer import Transfer
+    from xlreport.intake.xlsx.reader import OpenWorkbook
+    from xlreport.rollup.back.reissue import Handed
+    from xlreport.rollup.back.transfer import Transfer
     from xlreport.rules.address import Address
 
 MOVED = frozenset({"layout.label-changed", "layout.moved", "layout.sheet-missing"})

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
     from xlreport.form.layout.carried import CarriedLayout
     from xlreport.form.model import Form
-    from xlreport.intake.reader import OpenWorkbook
     from xlreport.intake.recover import Recovered
     from xlreport.intake.submission import FormSource
+    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
 

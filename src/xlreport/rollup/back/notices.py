@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from xlreport.findings import Text
     from xlreport.form.model import Form
     from xlreport.form.period import Period
+    from xlreport.rollup.back.send_back import SentBack
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.send_back import SentBack
     from xlreport.template.marks import Remark
 
 MOST_ITEMS = 20

@@ -10,15 +10,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.intake.markup import new_parser, parse
-from xlreport.intake.parts import truth
-from xlreport.intake.plain import TEXT
-from xlreport.intake.tokens import Names
+from xlreport.intake.xlsx.markup import new_parser, parse
+from xlreport.intake.xlsx.parts import truth
+from xlreport.intake.xlsx.plain import TEXT
+from xlreport.intake.xlsx.tokens import Names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.intake.raw import Lock
+    from xlreport.intake.xlsx.raw import Lock
 
 REMEMBERED = 128
 _PAGE_HEADER = re.compile(f"<oddHeader>{TEXT}</oddHeader>")

@@ -1,0 +1,1 @@
+"""The way back to the towns: findings -> a workbook already repaired, marked and explained."""
