@@ -16,7 +16,8 @@ import pytest
 from xlreport.findings import FormError, Language
 from xlreport.form.build import FormFinder, read_form
 from xlreport.form.celltypes import Content
-from xlreport.form.judge import Judge, Judgement
+from xlreport.form.judge import Judge
+from xlreport.form.judgement import Judgement
 from xlreport.form.model import Form
 from xlreport.rules.address import Address
 

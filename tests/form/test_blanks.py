@@ -12,7 +12,7 @@ from tests.workbooks import Book, read, workbook
 from xlreport.findings import Language, Severity
 from xlreport.form.celltypes import Blank, Content, Flaw
 from xlreport.form.checks import BlankLine, check_lines
-from xlreport.form.judge import Judgement, LineVerdict, Status
+from xlreport.form.judgement import Judgement, LineVerdict, Status
 from xlreport.form.model import Form
 
 ZERO, WARNING, ERROR = Blank

@@ -12,7 +12,8 @@ from tests.forms import at
 from tests.workbooks import read, workbook
 from xlreport.findings import Severity
 from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.judge import Judge, Judgement, Status
+from xlreport.form.judge import Judge
+from xlreport.form.judgement import Judgement, Status
 from xlreport.form.model import Form, prior_cells
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.shipped import load_form

@@ -8,11 +8,12 @@ from tests.forms import at
 from xlreport.findings import Severity, Text
 from xlreport.form.celltypes import CellKind, CellType
 from xlreport.form.layout import lay_out
-from xlreport.form.model import Form, Table
+from xlreport.form.model import Form
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.shipped import load_form
+from xlreport.form.table import Table
 from xlreport.rules.address import Address
-from xlreport.rules.bind import cells_of
+from xlreport.rules.nodes import cells_of
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,14 @@ from tests.forms import at
 from tests.workbooks import Book, places, read, workbook
 from xlreport.findings import Severity
 from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.judge import Judge, Status
+from xlreport.form.judge import Judge
+from xlreport.form.judgement import Status
 from xlreport.form.layout import lay_out
 from xlreport.form.model import Form, prior_cells
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.shipped import load_form
 from xlreport.rules.address import Address
-from xlreport.rules.bind import cells_of
+from xlreport.rules.nodes import cells_of
 
 D = Decimal
 COLUMNS = ["natural", "company", "research", "welfare", "law_firm", "other", "total"]

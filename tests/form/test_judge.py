@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.forms import at, form, judged
 from xlreport.form.celltypes import Blank, Content, ErrorValue, Flaw, text_length
 from xlreport.form.checks import check_lines, line_key
-from xlreport.form.judge import Judge, Judgement, LineVerdict, Status
+from xlreport.form.judge import Judge
+from xlreport.form.judgement import Judgement, LineVerdict, Status
 from xlreport.form.model import Form
 from xlreport.rules.operators import Figure
 

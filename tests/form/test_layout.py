@@ -15,7 +15,8 @@ from xlreport.form.celltypes import CellKind, CellType
 from xlreport.form.layout import Box, Layout, PlacedCell, PlacedText, SectionSheet, lay_out
 from xlreport.form.layout.grid import printed_label
 from xlreport.form.layout.measure import LEAST_HEIGHT, LINE, height, lines_in, width
-from xlreport.form.model import Form, Line
+from xlreport.form.model import Form
+from xlreport.form.table import Line
 from xlreport.rules.formula import Spot
 
 

@@ -10,8 +10,8 @@ from xlreport.form.celltypes import Blank, CellKind, CellType
 from xlreport.form.model import Coverage, Form
 from xlreport.form.period import Period, PeriodKind
 from xlreport.rules.address import Address
-from xlreport.rules.bind import cells_of
 from xlreport.rules.formula import FormulaPrinter, Spot
+from xlreport.rules.nodes import cells_of
 
 
 def adds(form: Form, cell: str) -> str:

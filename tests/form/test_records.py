@@ -16,7 +16,7 @@ from tests.forms import at, definition, form, judged, problems
 from tests.workbooks import day, workbook
 from xlreport.form.celltypes import Blank, Content, ErrorValue, Flaw
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, check_lines
-from xlreport.form.judge import Judgement, Status
+from xlreport.form.judgement import Judgement, Status
 from xlreport.form.layout import lay_out
 from xlreport.form.model import Form
 from xlreport.form.records import read_records

@@ -13,7 +13,7 @@ from xlreport.findings import words
 if TYPE_CHECKING:
     from xlreport.findings import Text
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judge import Judgement, LineVerdict
+    from xlreport.form.judgement import Judgement, LineVerdict
     from xlreport.form.layout import Layout, PlacedLine
     from xlreport.rules.formula import Spot
     from xlreport.rules.operators import Figure

@@ -20,7 +20,7 @@ from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.model import Form
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot

@@ -15,11 +15,11 @@ from xlreport.form.celltypes import Blank, CellKind, CellType, Content, ErrorVal
 from xlreport.form.judge import Judge, prior_content
 from xlreport.form.model import prior_cells
 from xlreport.rules.address import Address
-from xlreport.rules.bind import cells_of
-from xlreport.rules.nodes import Binary, Node, Unary
+from xlreport.rules.nodes import Binary, Node, Unary, cells_of
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Cell, Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Cell, Table
 
 MOST_RECORDS = 12
 NUMBER = CellType(CellKind.INTEGER)

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.parity.reach import Reach
 from tests.parity.repairs import Contents, Repairs
 from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Judge, Status
+from xlreport.form.judge import Judge
+from xlreport.form.judgement import Status
 from xlreport.form.model import prior_cells_of
 
 if TYPE_CHECKING:
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.model import Form, Instance
     from xlreport.rules.address import Address
 

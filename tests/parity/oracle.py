@@ -14,12 +14,22 @@ from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import Content, ErrorValue, figure_of, is_blank
 from xlreport.rules.address import Address
-from xlreport.rules.bind import cells_of
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary, children
+from xlreport.rules.nodes import (
+    Binary,
+    Call,
+    Cell,
+    Cells,
+    Node,
+    Number,
+    TextCell,
+    Unary,
+    cells_of,
+    children,
+)
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Cell as FormCell
     from xlreport.form.model import Form, Instance
+    from xlreport.form.table import Cell as FormCell
 
 Contents = Mapping[Address | str, Content]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xlreport.rules.bind import cells_of
-from xlreport.rules.nodes import Node, TextCell, children
+from xlreport.rules.nodes import Node, TextCell, cells_of, children
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form, Instance

@@ -18,13 +18,14 @@ from tests.parity.oracle import COMPARISONS, NoValue, Oracle, decimals, rounded
 from xlreport.findings import Severity
 from xlreport.form.celltypes import Blank, Content, figure_of, flaw_of, is_blank
 from xlreport.form.checks import GapLine, RuleLine
-from xlreport.form.judge import Judge, Status
+from xlreport.form.judge import Judge
+from xlreport.form.judgement import Status
 from xlreport.form.records import read_records
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, Call, Cell, Node, TextCell, Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.model import Form
 
 Contents = dict[Address | str, Content]

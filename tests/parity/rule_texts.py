@@ -16,7 +16,8 @@ from tests.parity.dice import mostly, rarely
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.model import Axis, Form, Line, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Axis, Line, Table
     from xlreport.rules.address import Address
 
 COMPARISONS = ("==", "<=", ">=", "<", ">", "!=")

@@ -15,7 +15,8 @@ from tests.parity.repairs import Contents
 from xlreport.findings import Severity
 from xlreport.form.celltypes import CellKind, ErrorValue, Flaw
 from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Judge, Status
+from xlreport.form.judge import Judge
+from xlreport.form.judgement import Status
 from xlreport.form.shipped import load_form, shipped_files
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, Call, Cells, Node, TextCell, Unary, children

@@ -16,7 +16,8 @@ from tests.parity.neighbours import Neighbourhood, Neighbours
 from tests.parity.oracle import Oracle
 from xlreport.findings import words
 from xlreport.form.checks import RuleLine, line_key
-from xlreport.form.judge import Judge, Status
+from xlreport.form.judge import Judge
+from xlreport.form.judgement import Status
 from xlreport.form.model import Form, Instance
 from xlreport.form.shipped import load_form, shipped_files
 

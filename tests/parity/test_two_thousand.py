@@ -6,7 +6,8 @@ from random import Random
 
 from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
-from xlreport.form.judge import Judge, Status
+from xlreport.form.judge import Judge
+from xlreport.form.judgement import Status
 from xlreport.form.shipped import load_form
 
 CASES, SEED = 2_000, 20_191_123

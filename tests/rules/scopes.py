@@ -8,8 +8,9 @@ import pytest
 
 from xlreport.findings import Text
 from xlreport.rules.address import Address
-from xlreport.rules.bind import Turn, bind, fill, instances
+from xlreport.rules.bind import Turn, fill, instances
 from xlreport.rules.lexer import RuleError
+from xlreport.rules.mistakes import tree_mistakes
 from xlreport.rules.nodes import Node
 from xlreport.rules.operators import Sort
 from xlreport.rules.parser import parse
@@ -49,21 +50,21 @@ def refused(text: str) -> tuple[Text, str]:
 
 def mistakes(text: str, scope: Scope, gives: Sort = Sort.LOGIC) -> list[tuple[str, str]]:
     """What is wrong with the names in a text, and the characters each mistake points at."""
-    found = bind(parse(text), scope, gives)
+    found = tree_mistakes(parse(text), scope, gives)
     return [(each.says.zh, text[slice(*each.span)]) for each in found]
 
 
 def bound(text: str, scope: Scope, gives: Sort = Sort.NUMBER) -> Node:
     """A text that repeats nothing, bound to its cells."""
     tree = parse(text)
-    assert bind(tree, scope, gives) == []
+    assert tree_mistakes(tree, scope, gives) == []
     return fill(tree, Turn(None, None), scope)
 
 
 def turns(scope: Scope, *texts: str) -> list[tuple[Node, ...]]:
     """A rule's texts, spread."""
     trees = tuple(parse(text) for text in texts)
-    assert [bind(tree, scope, Sort.LOGIC) for tree in trees] == [[] for _ in trees]
+    assert [tree_mistakes(tree, scope, Sort.LOGIC) for tree in trees] == [[] for _ in trees]
     return instances(trees, scope)
 
 

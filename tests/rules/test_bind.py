@@ -8,9 +8,10 @@ import pytest
 
 from tests.rules.scopes import axes, bound, mistakes, turns
 from xlreport.rules.address import Address
-from xlreport.rules.bind import bind, bind_value, cells_of, instances
+from xlreport.rules.bind import instances
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.nodes import Call, Cell, Cells, Node, TextCell
+from xlreport.rules.mistakes import tree_mistakes, value_mistakes
+from xlreport.rules.nodes import Call, Cell, Cells, Node, TextCell, cells_of
 from xlreport.rules.operators import Sort
 from xlreport.rules.parser import parse
 from xlreport.rules.scope import Scope
@@ -312,7 +313,7 @@ def test_mistakes_behind_prior_are_told_by_the_earlier_periods_names() -> None:
 
 def test_mistakes_are_told_in_english_too() -> None:
     tree = parse("staff[office, men] == staff[below, mem]")
-    assert [each.says.en for each in bind(tree, SCOPE, Sort.LOGIC)] == [
+    assert [each.says.en for each in tree_mistakes(tree, SCOPE, Sort.LOGIC)] == [
         "below is a heading and stands only inside an aggregate such as sum",
         "there is no column mem; did you mean men?",
     ]
@@ -324,12 +325,12 @@ ROWS, COLUMNS = ("office", "school", "clinic"), ("men", "women", "total")
 
 
 def of_column(text: str) -> list[tuple[str, str]]:
-    found = bind_value(parse(text), SCOPE, ROWS, ())
+    found = value_mistakes(parse(text), SCOPE, ROWS, ())
     return [(each.says.zh, text[slice(*each.span)]) for each in found]
 
 
 def of_row(text: str) -> list[tuple[str, str]]:
-    found = bind_value(parse(text), SCOPE, (), COLUMNS)
+    found = value_mistakes(parse(text), SCOPE, (), COLUMNS)
     return [(each.says.zh, text[slice(*each.span)]) for each in found]
 
 

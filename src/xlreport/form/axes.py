@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Text
 from xlreport.form.celltypes import LONGEST_TEXT, Blank, CellKind, CellType
-from xlreport.form.model import Axis, Line
 from xlreport.form.parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
+from xlreport.form.table import Axis, Line
 from xlreport.rules.operators import RESERVED
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from xlreport.findings import Severity, Text
 from xlreport.form.celltypes import CellKind
 from xlreport.form.charts import mistake_at, parse_cells
 from xlreport.form.dates import is_date
-from xlreport.form.model import Instance, Rule, Table
-from xlreport.rules.bind import bind, cells_of, instances
+from xlreport.form.model import Instance, Rule
+from xlreport.rules.bind import instances
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.nodes import Binary, Node, TextCell, children
+from xlreport.rules.mistakes import tree_mistakes
+from xlreport.rules.nodes import Binary, Node, TextCell, cells_of, children
 from xlreport.rules.operators import Sort
 from xlreport.rules.parser import parse
 from xlreport.rules.words import CellWords, WordsPrinter
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Problem
     from xlreport.form.definition import RuleDefinition
     from xlreport.form.source import Path, Source
+    from xlreport.form.table import Table
     from xlreport.rules.address import Address
     from xlreport.rules.scope import Scope
 
@@ -73,10 +75,10 @@ class RuleBinder:
         except RuleError as mistake:
             self._note(mistake, path)
             return None
-        mistakes = bind(tree, self._scope, Sort.LOGIC)
-        for each in mistakes:
+        found = tree_mistakes(tree, self._scope, Sort.LOGIC)
+        for each in found:
             self._note(each, path)
-        return None if mistakes else tree
+        return None if found else tree
 
     def _note(self, mistake: RuleError, path: Path) -> None:
         problem = self._source.problem(mistake.says, path, offset=mistake.span.start)

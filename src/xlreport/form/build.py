@@ -30,10 +30,11 @@ from xlreport.form.consistency import check_consistency
 from xlreport.form.decoding import decoding_problem
 from xlreport.form.definition import FormDefinition
 from xlreport.form.due import DueDay
-from xlreport.form.model import Axis, Coverage, Form, Narrative, Section, Table
+from xlreport.form.model import Coverage, Form, Narrative, Section
 from xlreport.form.period import PeriodKind
 from xlreport.form.reporting import check_report, report_words
 from xlreport.form.source import read_source
+from xlreport.form.table import Axis, Table
 from xlreport.rules.operators import RESERVED
 from xlreport.rules.scope import Axes, Scope
 

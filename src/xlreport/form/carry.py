@@ -13,7 +13,8 @@ from xlreport.form.labels import alike
 from xlreport.rules.address import Address
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Axis, Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Axis, Table
 
 
 @cache

@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from xlreport.findings import Text
-from xlreport.form.model import Axis, Cell, Line
+from xlreport.form.table import Axis, Cell, Line
 from xlreport.rules.address import Address
-from xlreport.rules.bind import Turn, bind_value, cells_of, fill
+from xlreport.rules.bind import Turn, fill
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.nodes import Call, Cells, Node
+from xlreport.rules.mistakes import value_mistakes
+from xlreport.rules.nodes import Call, Cells, Node, cells_of
 from xlreport.rules.parser import parse
 from xlreport.rules.scope import Axes
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.celltypes import Blank, CellType
-    from xlreport.form.model import Table
+    from xlreport.form.table import Table
     from xlreport.rules.scope import Scope
 
 AxisName = Literal["rows", "columns"]
@@ -145,7 +146,7 @@ class CellBuilder:
             return None
         try:
             tree = parse(line.value)
-            found = bind_value(tree, self._scope, rows, columns)
+            found = value_mistakes(tree, self._scope, rows, columns)
         except RuleError as mistake:
             found = [mistake]
         axis: AxisName = "columns" if rows else "rows"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Text
 from xlreport.form.model import Bar, Chart
 from xlreport.rules.address import Address
-from xlreport.rules.bind import bind
 from xlreport.rules.lexer import RuleError
+from xlreport.rules.mistakes import tree_mistakes
 from xlreport.rules.nodes import Call, Reference
 from xlreport.rules.operators import Sort
 from xlreport.rules.parser import parse
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.form.definition import ChartDefinition
-    from xlreport.form.model import Axis, Line, Table
     from xlreport.form.source import Path, Source
+    from xlreport.form.table import Axis, Line, Table
     from xlreport.rules.nodes import Node, Selector
     from xlreport.rules.scope import Scope
 
@@ -76,7 +76,7 @@ class ChartBinder:
     def _crossings(self, node: Node) -> Iterator[_Crossing]:
         if not isinstance(node, Reference) or node.prior:
             raise RuleError(_ONLY_CELLS, node.span)
-        for mistake in bind(Call("sum", (node,), node.span), self._scope, Sort.NUMBER):
+        for mistake in tree_mistakes(Call("sum", (node,), node.span), self._scope, Sort.NUMBER):
             raise mistake
         table = self._tables[node.table]
         if table.is_list:

@@ -9,7 +9,8 @@ from xlreport.findings import Severity, Text, words
 from xlreport.form.celltypes import Blank
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form, Instance, Narrative, Section, Table
+    from xlreport.form.model import Form, Instance, Narrative, Section
+    from xlreport.form.table import Table
     from xlreport.rules.address import Address
 
 

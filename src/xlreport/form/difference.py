@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Text
-    from xlreport.form.model import Axis, Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Axis, Table
     from xlreport.rules.address import Address
 
 

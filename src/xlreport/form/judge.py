@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, Text, words
 from xlreport.form.cells import evaluation_order
 from xlreport.form.celltypes import (
     UNDOUBTED,
@@ -35,9 +33,9 @@ from xlreport.form.checks import (
     RuleLine,
     check_lines,
 )
+from xlreport.form.judgement import Judgement, LineVerdict, Status
 from xlreport.form.model import prior_cells, prior_cells_of
 from xlreport.form.records import read_records
-from xlreport.rules.bind import cells_of
 from xlreport.rules.evaluate import (
     Compiled,
     Figures,
@@ -48,69 +46,18 @@ from xlreport.rules.evaluate import (
     compile_verdict,
     sides,
 )
-from xlreport.rules.nodes import Binary, Call, Node, TextCell, children
+from xlreport.rules.nodes import Binary, Call, Node, TextCell, cells_of, children
 from xlreport.rules.operators import Figure, round_half_up
 from xlreport.rules.scale import comparison_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from xlreport.form.model import Cell, Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Cell, Table
     from xlreport.rules.address import Address
 
 _Sides = tuple[Figure | None, Figure | None, Figure | None]
-
-
-class Status(Enum):
-    PASS = words.PASS
-    FAIL = words.FAIL
-    SKIP = words.SKIP
-
-    @property
-    def words(self) -> Text:
-        return self.value
-
-
-@dataclass(frozen=True, slots=True)
-class LineVerdict:
-    """The verdict of a check line.
-
-    Left, right and difference are None where it has no sides, or where one cannot be calculated.
-    """
-
-    line: CheckLine
-    status: Status
-    left: Figure | None = None
-    right: Figure | None = None
-    difference: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """All that a filling amounts to.
-
-    `computed` holds every computed cell, None where an error value, a division by zero or a blank
-    record leaves it without a figure. `flaws` holds only inputs with a flaw. `verdicts` follow
-    `check_lines`. `blanks` counts blank inputs by table and by what a blank means; blank records do
-    not count.
-    """
-
-    computed: Mapping[Address, Figure | None]
-    flaws: Mapping[Address | str, Flaw]
-    verdicts: tuple[LineVerdict, ...]
-    blanks: Mapping[tuple[str, Blank], int]
-
-    def blank_cells(self, table: str) -> int:
-        """Blank inputs of a table, whatever a blank means there."""
-        return sum(count for (code, _), count in self.blanks.items() if code == table)
-
-    @property
-    def passes(self) -> bool:
-        """Whether no error line fails: exactly what the cover of the workbook says."""
-        return not any(
-            each.status is Status.FAIL and each.line.severity is Severity.ERROR
-            for each in self.verdicts
-        )
 
 
 _UNDECLARED = {Flaw.NOT_WHOLE, Flaw.TOO_LARGE, Flaw.DECIMALS, Flaw.NOT_A_DATE}

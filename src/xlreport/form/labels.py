@@ -17,7 +17,7 @@ from xlreport.findings import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.model import Axis, Line
+    from xlreport.form.table import Axis, Line
 
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _NUMBERED = re.compile(r"^(\d{1,2})[.、,．:]")

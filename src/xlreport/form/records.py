@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Cell, Table
+    from xlreport.form.table import Cell, Table
 
 JOINT = "|"
 """What stands between the parts of a key."""

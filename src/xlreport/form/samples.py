@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.form.celltypes import Blank, CellKind, CellType, figure_of, flaw_of
 from xlreport.form.model import prior_cells, prior_cells_of
 from xlreport.form.usage import inputs_below, named_in, numbers_in, trees_of
-from xlreport.rules.bind import cells_of
-from xlreport.rules.nodes import Cell, TextCell
+from xlreport.rules.nodes import Cell, TextCell, cells_of
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content, Contents

@@ -14,17 +14,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Judge, Status
+from xlreport.form.judge import Judge
+from xlreport.form.judgement import Status
 from xlreport.form.samples import Samples
 from xlreport.form.usage import inputs_below
-from xlreport.rules.bind import cells_of
-from xlreport.rules.nodes import Binary
+from xlreport.rules.nodes import Binary, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judge import LineVerdict
+    from xlreport.form.judgement import LineVerdict
     from xlreport.form.model import Form, Instance, Rule
     from xlreport.rules.operators import Figure
 

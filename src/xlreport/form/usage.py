@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.rules.bind import cells_of
-from xlreport.rules.nodes import Cell, Cells, Number, TextCell, children
+from xlreport.rules.nodes import Cell, Cells, Number, TextCell, cells_of, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from xlreport.form.model import Form, Instance, Table
+    from xlreport.form.model import Form, Instance
+    from xlreport.form.table import Table
     from xlreport.rules.address import Address
     from xlreport.rules.nodes import Node
 

@@ -9,7 +9,7 @@ from xlreport.findings import Finding, Severity, intake_words, words
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import Blank, Content, DateValue, ErrorValue, Flaw
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
-from xlreport.form.judge import Status
+from xlreport.form.judgement import Status
 from xlreport.intake.proposals import is_number_as_text, proposal
 from xlreport.intake.sides import sides_of
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from xlreport.findings import Place, Value
     from xlreport.form.celltypes import CellType, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Judgement, LineVerdict
-    from xlreport.form.model import Form, Table
+    from xlreport.form.judgement import Judgement, LineVerdict
+    from xlreport.form.model import Form
+    from xlreport.form.table import Table
     from xlreport.intake.places import Places
     from xlreport.rules.address import Address
 

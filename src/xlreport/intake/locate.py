@@ -17,7 +17,8 @@ from xlreport.intake.xlsx.grid import corners
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from xlreport.form.model import Section, Table
+    from xlreport.form.model import Section
+    from xlreport.form.table import Table
     from xlreport.intake.xlsx.grid import Place
     from xlreport.intake.xlsx.raw import RawSheet
     from xlreport.rules.address import Address

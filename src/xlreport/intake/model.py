@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.model import Form
     from xlreport.intake.xlsx.limits import Refusal
 

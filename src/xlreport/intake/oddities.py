@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.layout import Layout, SectionSheet
     from xlreport.intake.places import Places
     from xlreport.intake.xlsx.grid import Place as Where

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.layout.carried import CarriedLayout
     from xlreport.form.model import Form
     from xlreport.intake.identity import Identity

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding, Value
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.layout import Layout, PlacedCell, SectionSheet
     from xlreport.intake.places import Places
     from xlreport.intake.xlsx.raw import RawCell, RawSheet

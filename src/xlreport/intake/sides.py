@@ -11,7 +11,7 @@ from xlreport.form.dates import day_of
 
 if TYPE_CHECKING:
     from xlreport.findings import Value
-    from xlreport.form.judge import LineVerdict
+    from xlreport.form.judgement import LineVerdict
 
 
 class Sides(NamedTuple):

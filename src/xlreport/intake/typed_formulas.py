@@ -16,7 +16,7 @@ from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
 from xlreport.intake.checking import value_of
 from xlreport.intake.xlsx.raw import Kind
-from xlreport.rules.bind import cells_of
+from xlreport.rules.nodes import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judge import Judgement
-    from xlreport.form.model import Form, Table
+    from xlreport.form.judgement import Judgement
+    from xlreport.form.model import Form
     from xlreport.form.period import Period
+    from xlreport.form.table import Table
     from xlreport.intake.places import Places
     from xlreport.publish.find_tables import Found, Oddity
     from xlreport.publish.find_texts import Texts

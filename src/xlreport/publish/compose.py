@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.layout import SectionSheet
     from xlreport.form.model import Form, Narrative
     from xlreport.form.period import Period

@@ -20,7 +20,8 @@ from xlreport.rules.address import Address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.model import Form, Line, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Line, Table
     from xlreport.publish.document import Piece, Row
     from xlreport.publish.headings import Heading
 

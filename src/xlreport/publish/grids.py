@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.layout import Label, PlacedCell, SectionSheet
     from xlreport.rules.address import Address
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.findings import Language
-    from xlreport.form.model import Line, Table
+    from xlreport.form.table import Line, Table
     from xlreport.publish.document import Piece, Row
 
 Wordings = frozenset[str]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, Severity
 from xlreport.findings import publish_words as words
-from xlreport.form.judge import Status
+from xlreport.form.judgement import Status
 from xlreport.form.period import Period
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Places

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Table
     from xlreport.rollup.model import RollUp
 
 

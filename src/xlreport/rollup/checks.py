@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from xlreport.form.checks import RuleLine
 from xlreport.rollup.summed import is_added_value, is_summed
-from xlreport.rules.bind import cells_of
+from xlreport.rules.nodes import cells_of
 
 if TYPE_CHECKING:
     from xlreport.form.checks import CheckLine

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Place, Severity, Text
 from xlreport.findings.model import finding
-from xlreport.form.judge import Judgement, Status
+from xlreport.form.judgement import Judgement, Status
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Places
 from xlreport.intake.submission import Submission, compiled

@@ -12,7 +12,7 @@ from xlreport.rules.address import Address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.model import Line, Table
+    from xlreport.form.table import Line, Table
     from xlreport.rollup.model import RollUp
     from xlreport.rules.operators import Figure
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from xlreport.form.celltypes import Content
-    from xlreport.form.model import Cell, Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Cell, Table
     from xlreport.intake.submission import Submission
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rules.operators import Figure

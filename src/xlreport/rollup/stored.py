@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.model import Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Table
     from xlreport.intake.submission import FormSource
     from xlreport.intake.xlsx.raw import RawSheet
     from xlreport.intake.xlsx.reader import OpenWorkbook

@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.rules.bind import cells_of
-from xlreport.rules.nodes import Call, Cell, Cells, TextCell, children
+from xlreport.rules.nodes import Call, Cell, Cells, TextCell, cells_of, children
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Cell as FormCell
-    from xlreport.form.model import Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Cell as FormCell
+    from xlreport.form.table import Table
     from xlreport.rules.address import Address
     from xlreport.rules.nodes import Node
 

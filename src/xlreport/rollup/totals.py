@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.judge import Judgement
-    from xlreport.form.model import Form, Table
+    from xlreport.form.judgement import Judgement
+    from xlreport.form.model import Form
+    from xlreport.form.table import Table
     from xlreport.rollup.prior import Prior
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Table
     from xlreport.intake.submission import Submission
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from xlreport.rules.address import Address
@@ -123,3 +124,15 @@ def children(node: Node) -> tuple[Node, ...]:
             return node.arguments
         case _:
             return ()
+
+
+def cells_of(node: Node) -> Iterator[Address]:
+    """Every cell that a bound tree names, in reading order."""
+    match node:
+        case Cell(address):
+            yield address
+        case Cells(addresses):
+            yield from addresses
+        case _:
+            for child in children(node):
+                yield from cells_of(child)

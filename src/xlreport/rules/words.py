@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from xlreport.findings import Text, same
 from xlreport.rules.address import Address
-from xlreport.rules.bind import cells_of
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
+from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary, cells_of
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence
 
 MOST_NAMED = 3

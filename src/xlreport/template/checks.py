@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.form.checks import CheckLine
-    from xlreport.form.judge import LineVerdict
+    from xlreport.form.judgement import LineVerdict
     from xlreport.form.layout import PlacedLine
     from xlreport.template.draft import Draft
     from xlreport.template.sheet import Sheet

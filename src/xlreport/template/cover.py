@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity, words
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.checks import line_key
-from xlreport.form.judge import Status
+from xlreport.form.judgement import Status
 from xlreport.form.layout.build import (
     CHECK_COLUMNS,
     COVER_LABEL,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Judge, Judgement
+    from xlreport.form.judge import Judge
+    from xlreport.form.judgement import Judgement
     from xlreport.form.layout import Box, Layout
     from xlreport.form.period import Period
     from xlreport.rules.address import Address

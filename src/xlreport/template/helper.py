@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from xlreport.findings import words
 from xlreport.form.celltypes import Blank, Flaw, flaw_formula
 from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Status
+from xlreport.form.judgement import Status
 from xlreport.form.records import key_cells, read_records
-from xlreport.rules.bind import cells_of
 from xlreport.rules.formula import Spot, quoted, runs
+from xlreport.rules.nodes import cells_of
 from xlreport.template.records import DOUBLE, FILLED, ListHelper, list_helpers
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from xlreport.rules.formula import FormulaPrinter, Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.layout import Layout, SectionSheet
-    from xlreport.form.model import Table
     from xlreport.form.records import Records
+    from xlreport.form.table import Table
 
 FILLED, GAP, KEY, DOUBLE = range(1, 5)
 """Columns behind the section's last one."""

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from xlreport.form.celltypes import CellType
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
-    from xlreport.form.model import Cell
+    from xlreport.form.table import Cell
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
     from xlreport.template.draft import Draft

@@ -17,7 +17,7 @@ from xlreport.rules.formula import Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.model import Line, Table
+    from xlreport.form.table import Line, Table
 
 
 def row_label_depth(table: Table) -> int:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.checks import CheckLine
-    from xlreport.form.model import Cell, Form, Narrative, Section
+    from xlreport.form.model import Form, Narrative, Section
+    from xlreport.form.table import Cell
     from xlreport.rules.address import Address
 
 

@@ -21,7 +21,8 @@ from xlreport.rules.formula import Spot
 if TYPE_CHECKING:
     from xlreport.findings import Language
     from xlreport.form.celltypes import CellType
-    from xlreport.form.model import Line, Section, Table
+    from xlreport.form.model import Section
+    from xlreport.form.table import Line, Table
 
 PORTRAIT, LANDSCAPE = 92.0, 138.0
 """Characters of 11 points that fit between the margins of an A4 page."""

@@ -8,8 +8,7 @@ from xlreport.findings import Severity
 from xlreport.form.celltypes import is_blank
 from xlreport.form.checks import BlankLine, GapLine, RuleLine, check_lines, line_key
 from xlreport.form.usage import inputs_below, named_in, trees_of
-from xlreport.rules.bind import cells_of
-from xlreport.rules.nodes import TextCell
+from xlreport.rules.nodes import TextCell, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

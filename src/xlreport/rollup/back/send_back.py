@@ -15,7 +15,7 @@ from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Status
+from xlreport.form.judgement import Status
 from xlreport.intake.checking import check_findings
 from xlreport.intake.places import Places
 from xlreport.intake.submission import compiled
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.findings import Finding, Value
-    from xlreport.form.judge import Judgement
+    from xlreport.form.judgement import Judgement
     from xlreport.form.model import Form, Instance
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit

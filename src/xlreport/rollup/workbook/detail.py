@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Table
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.desk import Desk
     from xlreport.rules.address import Address

@@ -18,7 +18,8 @@ from xlreport.rules.formula import Spot, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.model import Form, Table
+    from xlreport.form.model import Form
+    from xlreport.form.table import Table
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.desk import Desk
 

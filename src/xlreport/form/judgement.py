@@ -1,0 +1,69 @@
+"""What judging a filling gives: computed cells, flaws, and a verdict for every check line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity, Text, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.form.celltypes import Blank, Flaw
+    from xlreport.form.checks import CheckLine
+    from xlreport.rules.address import Address
+    from xlreport.rules.operators import Figure
+
+
+class Status(Enum):
+    PASS = words.PASS
+    FAIL = words.FAIL
+    SKIP = words.SKIP
+
+    @property
+    def words(self) -> Text:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class LineVerdict:
+    """The verdict of a check line.
+
+    Left, right and difference are None where it has no sides, or where one cannot be calculated.
+    """
+
+    line: CheckLine
+    status: Status
+    left: Figure | None = None
+    right: Figure | None = None
+    difference: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that a filling amounts to.
+
+    `computed` holds every computed cell, None where an error value, a division by zero or a blank
+    record leaves it without a figure. `flaws` holds only inputs with a flaw. `verdicts` follow
+    `check_lines`. `blanks` counts blank inputs by table and by what a blank means; blank records do
+    not count.
+    """
+
+    computed: Mapping[Address, Figure | None]
+    flaws: Mapping[Address | str, Flaw]
+    verdicts: tuple[LineVerdict, ...]
+    blanks: Mapping[tuple[str, Blank], int]
+
+    def blank_cells(self, table: str) -> int:
+        """Blank inputs of a table, whatever a blank means there."""
+        return sum(count for (code, _), count in self.blanks.items() if code == table)
+
+    @property
+    def passes(self) -> bool:
+        """Whether no error line fails: exactly what the cover of the workbook says."""
+        return not any(
+            each.status is Status.FAIL and each.line.severity is Severity.ERROR
+            for each in self.verdicts
+        )

@@ -1,0 +1,218 @@
+"""What is wrong in an expression tree: names that no table has, sorts that do not fit.
+
+Every mistake is reported, not only the first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Text
+from xlreport.rules.bind import axes_of, leaves_of, repeated, tables_of
+from xlreport.rules.lexer import RuleError
+from xlreport.rules.nodes import (
+    Binary,
+    Call,
+    Cell,
+    Name,
+    Node,
+    Number,
+    Reference,
+    TextCell,
+    Unary,
+    children,
+)
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Sort, Wants
+from xlreport.rules.scope import Axes, Scope, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROW, COLUMN, TABLE, TEXT = (
+    Text("行", "row"),
+    Text("列", "column"),
+    Text("表", "table"),
+    Text("文字项", "text"),
+)
+
+
+def tree_mistakes(tree: Node, scope: Scope, gives: Sort) -> list[RuleError]:
+    """Every mistake in the names and sorts of a tree; an empty list means that it can be bound."""
+    return [*_check_sort(tree, gives), *_check_names(tree, scope, inside=None)]
+
+
+def value_mistakes(
+    tree: Node, scope: Scope, rows: tuple[str, ...], columns: tuple[str, ...]
+) -> list[RuleError]:
+    """Every mistake in what a row or a column is computed from.
+
+    `:` means the cell's own row, one of `rows`, or its own column, one of `columns`; the other of
+    the two is empty.
+    """
+    found = [*tree_mistakes(tree, scope, Sort.NUMBER), *_check_no_prior(tree)]
+    return found or [
+        mistake
+        for reference in repeated(tree)
+        for mistake in _check_own(reference, axes_of(reference, scope), rows, columns)
+    ]
+
+
+def _check_no_prior(node: Node) -> Iterator[RuleError]:
+    if isinstance(node, Reference) and node.prior:
+        says = Text("value 只能用本期的单元格", "a value is computed from cells of this period")
+        yield RuleError(says, node.span)
+    for child in children(node):
+        yield from _check_no_prior(child)
+
+
+def _check_names(node: Node, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
+    match node:
+        case Reference():
+            yield from _check_reference(node, scope, inside)
+        case Name(code):
+            yield from _check_text(node, code, scope, inside)
+        case Call(function, arguments):
+            wants = FUNCTIONS[function].wants
+            yield from _check_arguments(node)
+            for each in arguments:
+                yield from _check_names(each, scope, wants)
+                if inside is Wants.CELLS and wants is not Wants.CELLS:
+                    yield from _check_no_repeat(each)
+        case _:
+            below = None if inside is not Wants.CELLS else Wants.NUMBERS
+            for child in children(node):
+                yield from _check_names(child, scope, below)
+                if inside is Wants.CELLS:
+                    yield from _check_no_repeat(child)
+
+
+def _check_no_repeat(node: Node) -> Iterator[RuleError]:
+    for reference in repeated(node):
+        says = Text(
+            "聚合函数里的 : 应单独作为一项，不能再参与运算",
+            "inside an aggregate a `:` stands alone, it cannot be part of a calculation",
+        )
+        yield RuleError(says, reference.span)
+
+
+def _check_text(node: Name, code: str, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
+    if code not in scope.texts:
+        known = [*scope.texts, *scope.tables]
+        if code in scope.tables:
+            says = Text("表 {code} 后应写 [行, 列]", "table {code} needs [row, column] behind it")
+            yield RuleError(says.format(code=code), node.span)
+        else:
+            yield RuleError(unknown(TEXT, code, known), node.span)
+    elif inside is not Wants.ONE_CELL:
+        says = Text("文字项只能用在 blank() 里", "a text can only stand in blank()")
+        yield RuleError(says, node.span)
+
+
+def _check_arguments(node: Call) -> Iterator[RuleError]:
+    function = FUNCTIONS[node.function]
+    if not function.least <= len(node.arguments) <= function.most:
+        says = Text("{name} 的参数个数不对", "{name} has a wrong number of arguments")
+        yield RuleError(says.format(name=node.function), node.span)
+    elif function.wants is Wants.ONE_CELL and not isinstance(
+        node.arguments[0], Name | Reference | Cell | TextCell
+    ):
+        says = Text("{name} 里应是一个单元格", "{name} takes one cell").format(name=node.function)
+        yield RuleError(says, node.arguments[0].span)
+    elif node.function == "count" and (
+        odd := next((each for each in node.arguments if not isinstance(each, Reference)), None)
+    ):
+        says = Text("count 里只能是单元格", "count takes only cells")
+        yield RuleError(says, odd.span)
+    elif node.function == "round" and not (
+        isinstance(node.arguments[1], Number) and node.arguments[1].value in range(7)
+    ):
+        says = Text("round 的位数应为 0 到 6", "round takes a number of digits from 0 to 6")
+        yield RuleError(says, node.arguments[1].span)
+
+
+def _check_reference(node: Reference, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
+    if node.prior and scope.prior is None:
+        says = Text("本表没有上期（未声明 follows）", "this form has no earlier period to name")
+        yield RuleError(says, node.span)
+        return
+    axes = tables_of(node, scope).get(node.table)
+    if axes is None:
+        yield RuleError(unknown(TABLE, node.table, tables_of(node, scope)), node.span)
+        return
+    mistakes = 0
+    for kind, selector, known in (
+        (ROW, node.row, axes.rows),
+        (COLUMN, node.column, axes.columns),
+    ):
+        code = selector.code
+        if code is None:
+            continue
+        if code not in known:
+            mistakes += 1
+            yield RuleError(unknown(kind, code, known), selector.span)
+        elif known[code] != (code,) and inside is not Wants.CELLS:
+            mistakes += 1
+            says = Text(
+                "{code} 是栏目标题，只能用在 sum 等聚合函数里",
+                "{code} is a heading and stands only inside an aggregate such as sum",
+            )
+            yield RuleError(says.format(code=code), selector.span)
+    if not mistakes and inside is not Wants.ONE_CELL and not _has_figures(node, axes):
+        says = Text("{cells} 里不是数，不能参与计算", "{cells} holds no figures to calculate with")
+        cells = f"{node.table}[{node.row.code or ':'}, {node.column.code or ':'}]"
+        yield RuleError(says.format(cells=cells), node.span)
+
+
+def _has_figures(node: Reference, axes: Axes) -> bool:
+    """Whether any of the cells holds numbers or dates."""
+    return any(
+        (row, column) in axes.decimals
+        for row in leaves_of(node.row, axes.rows, axes.leaf_rows)
+        for column in leaves_of(node.column, axes.columns, axes.leaf_columns)
+    )
+
+
+def _check_own(
+    reference: Reference, axes: Axes, rows: tuple[str, ...], columns: tuple[str, ...]
+) -> Iterator[RuleError]:
+    for selector, own, leaves in (
+        (reference.row, rows, axes.leaf_rows),
+        (reference.column, columns, axes.leaf_columns),
+    ):
+        if selector.code is not None:
+            continue
+        if not own:
+            says = Text(
+                "列的 value 里 : 只能写在行的位置，行的 value 里只能写在列的位置",
+                "in a column's value `:` is the row, in a row's value it is the column",
+            )
+            yield RuleError(says, selector.span)
+        elif odd := [code for code in own if code not in leaves]:
+            says = Text(
+                "表 {table} 没有 {odd}，此处不能用 :",
+                "the table {table} has no {odd}, so `:` cannot stand here",
+            )
+            yield RuleError(says.format(table=reference.table, odd=odd), selector.span)
+
+
+def _check_sort(node: Node, wanted: Sort) -> Iterator[RuleError]:
+    gives, takes = _sorts(node)
+    if gives is not wanted:
+        says = Text("此处应为{wanted}，却是{found}", "{wanted} is expected here, not {found}")
+        yield RuleError(says.format(wanted=wanted.value, found=gives.value), node.span)
+    for child in children(node):
+        if not isinstance(child, Name):
+            yield from _check_sort(child, takes)
+
+
+def _sorts(node: Node) -> tuple[Sort, Sort]:
+    """What a node gives, and what it takes from the nodes below it."""
+    match node:
+        case Unary(sign):
+            return PREFIXES[sign].gives, PREFIXES[sign].takes
+        case Binary(sign):
+            return OPERATORS[sign].gives, OPERATORS[sign].takes
+        case Call(function):
+            return FUNCTIONS[function].gives, Sort.NUMBER
+        case _:
+            return Sort.NUMBER, Sort.NUMBER
