@@ -13,8 +13,10 @@ that sums, products and their guard places fit. Three things leave that room:
 
 `test_engine_differences` shows the last two; the first has not come up but by chance.
 
-LibreOffice knows no logical values: TRUE is 1 there, in sums as well. Excel, IronCalc and the
-program count it as 0. Where it is compared, what such a cell reaches may differ, but not the cover.
+LibreOffice knows no logical values: TRUE is 1 there, in sums as well, and in a cell formatted as a
+number it is a number like any other. Excel, IronCalc and the program count it as 0 and as a flaw.
+Where it is compared, what such a cell reaches may differ; the cover may where the flaw alone
+decides it.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from tests.parity.oracle import NoValue, Oracle
 from tests.parity.reach import Reach
 from xlreport.findings import Severity
 from xlreport.form.celltypes import figure_of
-from xlreport.form.checks import RuleLine
+from xlreport.form.checks import ContentLine, RuleLine
 from xlreport.form.judgement import LineVerdict
 from xlreport.rules.address import Address
 from xlreport.rules.operators import round_half_up
@@ -75,6 +77,8 @@ class Promises:
         if each.at is None:
             return self._inexact_errors > 0
         if self._logicals_count and self._is_of_a_logical(each.at):
+            is_error = isinstance(each.at, LineVerdict) and each.at.line.severity is Severity.ERROR
+            self._inexact_errors += is_error and each.is_status
             return True
         if isinstance(each.at, Address):
             return self._is_inexact_cell(each.at)
@@ -97,6 +101,8 @@ class Promises:
             inputs: Iterable[Address | str] = self._reach.below(at)
         elif isinstance(at.line, RuleLine):
             inputs = self._reach.inputs(at.line.instance)
+        elif isinstance(at.line, ContentLine):
+            inputs = [each for table in at.line.section.tables for each in table.cells]
         else:
             return False
         return any(isinstance(self._contents.get(each), bool) for each in inputs)

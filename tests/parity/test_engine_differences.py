@@ -16,11 +16,15 @@ from xlsxwriter.workbook import Workbook as Book
 
 from tests.engines import IronCalc, libreoffice_results, resaved_by_libreoffice
 from tests.forms import at, form
+from tests.parity.compare import Comparison
 from tests.parity.engine import Workbook
+from tests.parity.libreoffice import recalculated, workbook
 from tests.workbooks import Value, corrupted
-from xlreport.form.celltypes import Content
+from xlreport.form.celltypes import Content, Flaw
 from xlreport.form.judge import Judge
+from xlreport.form.layout import lay_out
 from xlreport.form.model import Form
+from xlreport.rules.address import Address
 
 D = Decimal
 
@@ -146,3 +150,21 @@ def test_within_that_room_nothing_is_excused() -> None:
     }
 
     assert (sheet.disagreements(filling), sheet.comparison.excused) == ([], 0)
+
+
+def test_to_libreoffice_a_logical_value_in_a_number_cell_is_a_number() -> None:
+    """It takes TRUE for 1 and the workbook for right; the program never does, and says where."""
+    filling: dict[Address | str, Content] = {at("t[x, a]"): True}
+    judgement = Judge(noisy()).judge(filling)
+    saved = resaved_by_libreoffice({"a": workbook(noisy(), filling)})["a"]
+    layout, show = lay_out(noisy()), recalculated(saved)
+
+    verdict = show.sheet(layout.verdict.sheet).value(layout.verdict.a1)
+    comparison = Comparison(layout, logicals_count=True)
+    found = comparison.disagreements(
+        lambda spot: show.sheet(spot.sheet).value(spot.a1), filling, judgement
+    )
+
+    assert (verdict, judgement.passes) == ("可以上报", False)
+    assert judgement.flaws == {at("t[x, a]"): Flaw.NOT_A_NUMBER}
+    assert (found, comparison.excused) == ([], 1)
