@@ -200,6 +200,9 @@ UNSAFE: dict[str, tuple[bytes, str]] = {
     "two sheets of one name": (changed({BOOK: book(SHEET_2)}), "two sheets are named"),
     "a cell given twice": (workbook(ONE + ONE), "sheet 表: cell A1 is given twice"),
     "a cell with two values": (workbook('<c r="B2"><v>1</v><v>2</v></c>'), "B2 is given twice"),
+    "a value in a value": (workbook('<c r="B2"><v><v>1</v></v></c>'), "B2 is given twice"),
+    "an empty value and one": (workbook('<c r="B2"><v/><v>1</v></c>'), "B2 is given twice"),
+    "a value and an empty one": (workbook('<c r="B2"><v>1</v><v/></c>'), "B2 is given twice"),
     "a cell with a value and a text": (
         workbook('<c r="B2"><v>1</v><is><t>2</t></is></c>'),
         "B2 is given twice",

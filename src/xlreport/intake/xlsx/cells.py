@@ -92,6 +92,8 @@ class Cells:
                 kind = NUMBER
             else:
                 kind, text = self._typed(cell["r"], kind, text)
+            if token is cell:  # a second value, even if one of the two is empty
+                raise _twice(cell["r"])
             if text or formula is not None:
                 settled = _new(RawCell, (kind, text, formula, styles[cell.get("s")]))
                 if add(place(cell["r"]), settled) is not settled:
