@@ -92,7 +92,11 @@ WRONG_CALLS = [
         "文件属于不同的报告期：2020 × 2、2019 × 1；请用 --period 指明",
     ),
     # the roster
-    ("consolidate 报回 --roster 没有.csv -o o.xlsx", 3, "找不到名册 没有.csv"),
+    (
+        "consolidate 报回 --roster 没有.csv -o o.xlsx",
+        3,
+        "找不到名册 没有.csv，请检查文件名和所在的文件夹",
+    ),
     (
         "consolidate 报回 --roster 双.csv -o o.xlsx",
         2,
@@ -103,16 +107,36 @@ WRONG_CALLS = [
         2,
         "名册 无列.csv 缺少列 name（单位名称）；第一行应为列名，现为 代码、别的",
     ),
-    ("consolidate 报回 --roster 空.csv -o o.xlsx", 2, "名册 空.csv 是空的"),
+    (
+        "consolidate 报回 --roster 空.csv -o o.xlsx",
+        2,
+        "名册 空.csv 是空的，第一行应为列名 code（单位代码）、name（单位名称），以下每行一个单位",
+    ),
     (
         "consolidate 报回 --roster 决定.csv -o o.xlsx",
         2,
         "名册 决定.csv：第 2 行 include 只能是 是、否 或空",
     ),
-    ("consolidate 报回 --roster 只有头.csv -o o.xlsx", 2, "名册 只有头.csv 里没有单位"),
-    ("check 报回 --roster 二进制.csv", 2, "无法读取名册 二进制.csv，请用 CSV 或 xlsx"),
-    ("check 报回 --roster 假.xlsx", 2, "无法读取名册 假.xlsx，请用 CSV 或 xlsx"),
-    ("check 报回 --roster 假2.xlsx", 2, "无法读取名册 假2.xlsx，请用 CSV 或 xlsx"),
+    (
+        "consolidate 报回 --roster 只有头.csv -o o.xlsx",
+        2,
+        "名册 只有头.csv 里没有单位，请在列名以下每行写一个单位",
+    ),
+    (
+        "check 报回 --roster 二进制.csv",
+        2,
+        "名册 二进制.csv 不是 CSV 表格（含有不可读的字符，或引号没有成对），请在 Excel 或 WPS 中另存为 CSV 或 .xlsx",
+    ),
+    (
+        "check 报回 --roster 假.xlsx",
+        2,
+        "名册 假.xlsx 不是 .xlsx 工作簿或已损坏，请在 Excel 或 WPS 中打开，另存为 .xlsx",
+    ),
+    (
+        "check 报回 --roster 假2.xlsx",
+        2,
+        "名册 假2.xlsx 不是 .xlsx 工作簿或已损坏，请在 Excel 或 WPS 中打开，另存为 .xlsx",
+    ),
     (
         f"{TEMPLATE} --roster 双.csv -o t",
         2,
