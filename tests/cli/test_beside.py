@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -119,6 +120,20 @@ def test_a_copy_of_the_aggregate_counts_as_the_return(call: Call) -> None:
     told = json.loads(Path("a.json").read_text(encoding="utf-8"))
 
     assert [each["file"] for each in told["units"]] == ["报回/甲.xlsx", "报回/乙 副本.xlsx", None]
+
+
+def test_files_whose_names_are_one_letter_are_linked_too(call: Call) -> None:
+    Path("县").write_text("?", encoding="utf-8")
+    Path("z").write_text("?", encoding="utf-8")
+    called = call("consolidate", "z", *CONSOLIDATE[1:], "--against", "县")
+
+    assert (called.code, called.err) == (1, "")
+    with zipfile.ZipFile("汇总.xlsx") as package:
+        links = "".join(
+            package.read(name).decode() for name in package.namelist() if name.endswith(".rels")
+        )
+    assert 'Target="z" TargetMode="External"' in links
+    assert 'Target="县" TargetMode="External"' in links
 
 
 def test_all_data_are_written_in_every_shape_that_is_asked_for(call: Call) -> None:

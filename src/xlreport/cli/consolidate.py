@@ -16,6 +16,7 @@ from xlreport.cli.options import (
     FormOption,
     KeyOption,
     LangOption,
+    NeededRosterOption,
     PathsArgument,
     PeriodOption,
     PriorOption,
@@ -57,7 +58,7 @@ class Preference(StrEnum):
 def consolidate(
     context: typer.Context,
     paths: PathsArgument,
-    roster: Annotated[Path, typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)],
+    roster: NeededRosterOption,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=words.OUT_ROLL_UP.zh)],
     *,
     form: FormOption = None,
