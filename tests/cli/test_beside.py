@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from tests.workbooks import gov, read
 from xlreport.rollup.workbook import limits
 
 CONSOLIDATE = ("consolidate", "报回", "--roster", "名册.csv", "-o", "汇总.xlsx", "--lang", "zh")
+COMPARED_ONLY = (
+    "对照文件的单位代码是名册中的 0102 乙镇，它只用于对照，没有作为该单位的报送文件计入。"
+    "如它是该单位报送的文件，请把副本以别的文件名放进报送文件夹，再汇总一次。"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +100,54 @@ def test_an_aggregate_that_is_the_sum_is_no_finding(call: Call) -> None:
     assert "与 县.xlsx 对照：198 个数，0 个与各单位合计不符" in called.out
 
 
+def test_a_units_own_return_as_the_aggregate_is_told_to_be_compared_only(call: Call) -> None:
+    called = call(*CONSOLIDATE, "--against", "报回/乙.xlsx", "--json", "a.json")
+    told = json.loads(Path("a.json").read_text(encoding="utf-8"))
+
+    assert called.code == 1
+    assert [each["status"] for each in told["units"]] == ["accepted", "missing", "missing"]
+    assert [
+        (each["severity"], each["unit"], each["file"], each["message"])
+        for each in told["findings"]
+        if each["code"] == "unit.aggregate"
+    ] == [("warning", "0102", "报回/乙.xlsx", COMPARED_ONLY)]
+    assert f"  [提醒] {COMPARED_ONLY}" in called.lines
+
+
+def test_a_copy_of_the_aggregate_counts_as_the_return(call: Call) -> None:
+    Path("报回/乙 副本.xlsx").write_bytes(Path("报回/乙.xlsx").read_bytes())
+    call(*CONSOLIDATE, "--against", "报回/乙.xlsx", "--json", "a.json")
+    told = json.loads(Path("a.json").read_text(encoding="utf-8"))
+
+    assert [each["file"] for each in told["units"]] == ["报回/甲.xlsx", "报回/乙 副本.xlsx", None]
+
+
+def test_files_whose_names_are_one_letter_are_linked_too(call: Call) -> None:
+    Path("县").write_text("?", encoding="utf-8")
+    Path("z").write_text("?", encoding="utf-8")
+    called = call("consolidate", "z", *CONSOLIDATE[1:], "--against", "县")
+
+    assert (called.code, called.err) == (1, "")
+    with zipfile.ZipFile("汇总.xlsx") as package:
+        links = "".join(
+            package.read(name).decode() for name in package.namelist() if name.endswith(".rels")
+        )
+    assert 'Target="z" TargetMode="External"' in links
+    assert 'Target="县" TargetMode="External"' in links
+
+
+def test_all_data_are_written_in_every_shape_that_is_asked_for(call: Call) -> None:
+    shapes = ("数据.csv", "数据.sqlite", "数据2.csv")
+    called = call(*CONSOLIDATE, *(word for each in shapes for word in ("--data", each)))
+
+    assert called.err == ""
+    assert "另存：数据.csv、数据.sqlite、数据2.csv" in called.out
+    assert len(Path("数据.csv").read_text(encoding="utf-8-sig").splitlines()) == 1 + 3 * 201
+    assert Path("数据.csv").read_bytes() == Path("数据2.csv").read_bytes()
+    with closing(sqlite3.connect("数据.sqlite")) as base:
+        assert base.execute("SELECT count(*) FROM figures").fetchone() == (3 * 201,)
+
+
 @pytest.mark.parametrize(
     ("options", "code", "says"),
     [
@@ -118,6 +171,16 @@ def test_an_aggregate_that_is_the_sum_is_no_finding(call: Call) -> None:
             ("--data", "名册.csv"),
             2,
             "名册.csv 已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force",
+        ),
+        (
+            ("--data", "数据.csv", "--data", "./数据.csv"),
+            2,
+            "数据.csv 被指定为两个输出，请分别写到不同的文件",
+        ),
+        (
+            ("--data", "数据.txt", "--data", "数据.csv"),
+            2,
+            "数据文件 数据.txt 应以 .csv、.parquet、.sqlite 结尾",
         ),
         (("--against", "没有.xlsx"), 3, "找不到 没有.xlsx"),
         (

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shlex
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Call
 from tests.rollup.counties import BING, JIA, YI, lay, sends, sends_another_form
+from tests.rollup.samples import A, county, named
+from tests.workbooks import workbook
 from xlreport.cli import check
+from xlreport.rollup.workbook import write_roll_up
 
 ROSTERS = {
     "双.csv": "code,name\n01,甲\n01,乙\n,丙\n02,\n",
@@ -22,13 +26,21 @@ ROSTERS = {
 }
 
 
+@cache
+def _roll_up() -> bytes:
+    """The roll-up of a county that sent one return."""
+    roll_up = county({"甲.xlsx": workbook({}, unit=named(A))}, A)
+    return write_roll_up(roll_up, Path("汇总.xlsx"))
+
+
 @pytest.fixture
 def _county() -> None:
     """A folder with about everything that can be named wrongly."""
     here = Path()
     lay(here, {"甲.xlsx": sends(JIA, 1), "乙.xlsx": sends(YI, 2), "丙.xlsx": sends(BING, 4)})
-    for folder in ("两期", "两表", "空", "坏"):
+    for folder in ("两期", "两表", "空", "坏", "旧汇总"):
         (here / folder).mkdir()
+    (here / "旧汇总/汇总.xlsx").write_bytes(_roll_up())
     (here / "两期/a.xlsx").write_bytes(sends(JIA, 1))
     (here / "两期/b.xlsx").write_bytes(sends(YI, 1, period="2019"))
     (here / "两期/c.xlsx").write_bytes(sends(BING, 1))
@@ -65,12 +77,22 @@ WRONG_CALLS = [
         "文件属于不同的表式：gov-disclosure-2019 × 1、every-kind × 1；请用 --form 指明",
     ),
     ("consolidate 空 --roster 名册.csv -o o.xlsx", 2, "空 里没有 .xlsx 工作簿"),
-    ("check 空", 2, "空 里没有 .xlsx 工作簿"),
     (
-        "consolidate 坏 --roster 名册.csv -o o.xlsx",
+        "consolidate 旧汇总 --roster 名册.csv -o o.xlsx",
         2,
-        "没有一份可读的填报文件，请用 --form 指明",
+        "旧汇总/汇总.xlsx 是汇总工作簿，不是填报文件；请指明各单位报回的文件或文件夹",
     ),
+    (
+        "check 旧汇总",
+        2,
+        "旧汇总/汇总.xlsx 是汇总工作簿，不是填报文件；请指明各单位报回的文件或文件夹",
+    ),
+    (
+        f"{TEMPLATE} --roster 名册.csv -o 模板.xlsx",
+        2,
+        "用 --roster 时，输出 模板.xlsx 应为文件夹，每个单位一本工作簿",
+    ),
+    ("check 空", 2, "空 里没有 .xlsx 工作簿"),
     ("consolidate 没有 --roster 名册.csv -o o.xlsx", 3, "找不到 没有"),
     ("check 报回 没有.xlsx", 3, "找不到 没有.xlsx"),
     (
@@ -92,7 +114,11 @@ WRONG_CALLS = [
         "文件属于不同的报告期：2020 × 2、2019 × 1；请用 --period 指明",
     ),
     # the roster
-    ("consolidate 报回 --roster 没有.csv -o o.xlsx", 3, "找不到名册 没有.csv"),
+    (
+        "consolidate 报回 --roster 没有.csv -o o.xlsx",
+        3,
+        "找不到名册 没有.csv，请检查文件名和所在的文件夹",
+    ),
     (
         "consolidate 报回 --roster 双.csv -o o.xlsx",
         2,
@@ -103,16 +129,36 @@ WRONG_CALLS = [
         2,
         "名册 无列.csv 缺少列 name（单位名称）；第一行应为列名，现为 代码、别的",
     ),
-    ("consolidate 报回 --roster 空.csv -o o.xlsx", 2, "名册 空.csv 是空的"),
+    (
+        "consolidate 报回 --roster 空.csv -o o.xlsx",
+        2,
+        "名册 空.csv 是空的，第一行应为列名 code（单位代码）、name（单位名称），以下每行一个单位",
+    ),
     (
         "consolidate 报回 --roster 决定.csv -o o.xlsx",
         2,
         "名册 决定.csv：第 2 行 include 只能是 是、否 或空",
     ),
-    ("consolidate 报回 --roster 只有头.csv -o o.xlsx", 2, "名册 只有头.csv 里没有单位"),
-    ("check 报回 --roster 二进制.csv", 2, "无法读取名册 二进制.csv，请用 CSV 或 xlsx"),
-    ("check 报回 --roster 假.xlsx", 2, "无法读取名册 假.xlsx，请用 CSV 或 xlsx"),
-    ("check 报回 --roster 假2.xlsx", 2, "无法读取名册 假2.xlsx，请用 CSV 或 xlsx"),
+    (
+        "consolidate 报回 --roster 只有头.csv -o o.xlsx",
+        2,
+        "名册 只有头.csv 里没有单位，请在列名以下每行写一个单位",
+    ),
+    (
+        "check 报回 --roster 二进制.csv",
+        2,
+        "名册 二进制.csv 不是 CSV 表格（含有不可读的字符，或引号没有成对），请在 Excel 或 WPS 中另存为 CSV 或 .xlsx",
+    ),
+    (
+        "check 报回 --roster 假.xlsx",
+        2,
+        "名册 假.xlsx 不是 .xlsx 工作簿或已损坏，请在 Excel 或 WPS 中打开，另存为 .xlsx",
+    ),
+    (
+        "check 报回 --roster 假2.xlsx",
+        2,
+        "名册 假2.xlsx 不是 .xlsx 工作簿或已损坏，请在 Excel 或 WPS 中打开，另存为 .xlsx",
+    ),
     (
         f"{TEMPLATE} --roster 双.csv -o t",
         2,
@@ -297,3 +343,46 @@ def test_keys_and_values_of_a_definition_are_told_at_once(call: Call) -> None:
         f"bad.yaml:{where}" for where in ("6:5", "7:5", "8:12")
     ]
     assert "titel，是否应为 title？" in called.err
+
+
+UNREAD = [
+    "坏/a.xlsx    无法采用（1 个错误，0 个提醒）",
+    "  [错误] 文件无法读取：实为 CSV 或纯文本文件。请把其中的数据转填到下发的模板后重新报送。",
+    "坏/b.xls    无法采用（1 个错误，0 个提醒）",
+    "  [错误] 文件无法读取：旧的 .xls 或 .et 格式。请用 Excel 或 WPS 打开原文件，另存为 .xlsx 后重新报送。",
+]
+
+
+@pytest.mark.usefixtures("_county")
+@pytest.mark.parametrize(
+    ("line", "option"),
+    [
+        ("consolidate 坏 --roster 名册.csv -o o.xlsx", "--form"),
+        ("consolidate 坏 --roster 名册.csv -o o.xlsx --quiet", "--form"),
+        ("consolidate 坏 --roster 名册.csv -o o.xlsx --form gov-disclosure-2019", "--period"),
+        ("check 坏 --roster 名册.csv", "--form"),
+    ],
+)
+def test_where_nothing_can_be_read_each_file_says_why(call: Call, line: str, option: str) -> None:
+    Path("坏/b.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    called = call(*shlex.split(line))
+
+    assert (called.code, called.lines) == (2, UNREAD)
+    assert called.err == f"错误：没有一份可读的填报文件，请用 {option} 指明\n"
+    assert not Path("o.xlsx").exists()
+
+
+@pytest.mark.usefixtures("_county")
+def test_a_program_that_asked_for_json_is_given_no_text(call: Call) -> None:
+    called = call("check", "坏", "--roster", "名册.csv", "--format", "json")
+
+    assert (called.code, called.out) == (2, "")
+    assert called.err == "错误：没有一份可读的填报文件，请用 --form 指明\n"
+
+
+@pytest.mark.usefixtures("_county")
+def test_with_form_and_period_unreadable_files_are_strays_of_a_roll_up(call: Call) -> None:
+    asked = "consolidate 坏 --roster 名册.csv -o o.xlsx --form gov-disclosure-2019 --period 2020"
+    called = call(*shlex.split(asked))
+
+    assert (called.code, called.err, Path("o.xlsx").is_file()) == (1, "", True)

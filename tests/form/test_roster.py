@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +14,16 @@ from xlreport.findings import CallError, Language, PathError
 from xlreport.form.roster import Roster, Unit, read_roster
 
 CHINESE = "单位代码,单位名称,类别\n001,甲镇,乡镇\n002,乙街道办事处,街道\n"
+EMPTY = "名册 R 是空的，第一行应为列名 code（单位代码）、name（单位名称），以下每行一个单位"
+NO_UNIT = "名册 R 里没有单位，请在列名以下每行写一个单位"
+NO_TABLE = (
+    "名册 R 不是 CSV 表格（含有不可读的字符，或引号没有成对），"
+    "请在 Excel 或 WPS 中另存为 CSV 或 .xlsx"
+)
+ENCODING = (
+    "名册 R 的文字编码既不是 UTF-8 也不是 GB18030，请在 Excel 或 WPS 中另存为“CSV UTF-8”或 .xlsx"
+)
+NO_WORKBOOK = "名册 R 不是 .xlsx 工作簿或已损坏，请在 Excel 或 WPS 中打开，另存为 .xlsx"
 UNITS = (Unit("001", "甲镇", "乡镇"), Unit("002", "乙街道办事处", "街道"))
 
 
@@ -166,10 +177,10 @@ def test_the_suffix_tells_a_workbook_in_any_case(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "名册 R 是空的"),
-        ("\n \n,,\n", "名册 R 是空的"),
-        ("code,name\n", "名册 R 里没有单位"),
-        ("code,name\n,\n", "名册 R 里没有单位"),
+        ("", EMPTY),
+        ("\n \n,,\n", EMPTY),
+        ("code,name\n", NO_UNIT),
+        ("code,name\n,\n", NO_UNIT),
         ("code\n1\n", "名册 R 缺少列 name（单位名称）；第一行应为列名，现为 code"),
         ("单位,备注\n甲,好\n", "名册 R 缺少列 code（单位代码）；第一行应为列名，现为 单位、备注"),
         (
@@ -191,8 +202,8 @@ def test_the_suffix_tells_a_workbook_in_any_case(tmp_path: Path) -> None:
                 "第 5 行没有 name、单位代码 2 重复（、丙）"
             ),
         ),
-        ("code,name\n1,a\x00\n", "无法读取名册 R，请用 CSV 或 xlsx"),
-        ('code,name\n1,"' + "甲" * 200_000, "无法读取名册 R，请用 CSV 或 xlsx"),
+        ("code,name\n1,a\x00\n", NO_TABLE),
+        ('code,name\n1,"' + "甲" * 200_000, NO_TABLE),
     ],
     ids=lambda text: text[:30],
 )
@@ -213,19 +224,74 @@ def test_refusals_speak_english_too(tmp_path: Path) -> None:
 def test_a_file_in_no_known_encoding_is_refused_rather_than_guessed(tmp_path: Path) -> None:
     path = tmp_path / "名册.csv"
     path.write_bytes("code,name\n1,甲镇".encode("gb18030")[:-1])
-    assert refused(path) == "无法读取名册 R，请用 CSV 或 xlsx"
+    assert refused(path) == ENCODING
 
 
 def test_a_utf_16_file_is_refused(tmp_path: Path) -> None:
-    assert refused(csv(tmp_path, CHINESE, "utf-16")) == "无法读取名册 R，请用 CSV 或 xlsx"
+    assert refused(csv(tmp_path, CHINESE, "utf-16")) == ENCODING
 
 
 def test_a_roster_that_is_not_there_or_a_folder_is_a_path_error(tmp_path: Path) -> None:
     with pytest.raises(PathError) as caught:
         read_roster(tmp_path / "none.csv")
     assert caught.value.exit_code == 3
-    assert refused(tmp_path / "none.csv") == "找不到名册 R"
-    assert refused(tmp_path) == "找不到名册 R"
+    assert refused(tmp_path / "none.csv") == "找不到名册 R，请检查文件名和所在的文件夹"
+    assert refused(tmp_path) == "名册 R 是文件夹，请指明其中的 .csv 或 .xlsx 文件"
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        (
+            errno.EACCES,
+            "无法读取名册 R：没有权限，或正被别的程序使用；请检查权限，并关闭正在使用它的程序",
+        ),
+        (errno.ENAMETOOLONG, "无法读取名册 R：文件名太长；请检查权限，并关闭正在使用它的程序"),
+    ],
+)
+def test_a_roster_that_the_system_withholds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, message: str
+) -> None:
+    path = csv(tmp_path, CHINESE)
+
+    def withheld(_: Path) -> bytes:
+        raise OSError(number, "withheld")
+
+    monkeypatch.setattr(Path, "read_bytes", withheld)
+    assert refused(path) == message
+
+
+@pytest.mark.parametrize(
+    ("stream", "chinese", "english"),
+    [
+        (
+            "EncryptedPackage",
+            "名册 R 设有打开密码，请在 Excel 或 WPS 中取消密码后保存",
+            "the roster R is encrypted with a password; save it without one",
+        ),
+        (
+            "Workbook",
+            "名册 R 是旧格式的工作簿（.xls 或 .et），请在 Excel 或 WPS 中另存为 .xlsx",
+            "the roster R is a workbook of the old kind (.xls or .et); save it as .xlsx",
+        ),
+    ],
+)
+@pytest.mark.parametrize("ending", [".xlsx", ".xls", ".csv"])
+def test_a_workbook_that_is_encrypted_or_old_is_told_whatever_its_name_ends_in(
+    tmp_path: Path, stream: str, chinese: str, english: str, ending: str
+) -> None:
+    path = tmp_path / f"名册{ending}"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + stream.encode("utf-16-le"))
+
+    assert refused(path) == chinese
+    assert refused(path, Language.EN) == english
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsm", ""])
+def test_a_workbook_is_known_by_what_it_holds(tmp_path: Path, ending: str) -> None:
+    path = xlsx(tmp_path, [["code", "name"], ["1", "甲"]])
+    path = path.rename(tmp_path / f"R{ending}")
+    assert read_roster(path).units == (Unit("1", "甲"),)
 
 
 def test_a_workbook_with_mistakes_is_refused_with_the_lines_of_its_sheet(tmp_path: Path) -> None:
@@ -241,7 +307,7 @@ def test_a_workbook_with_mistakes_is_refused_with_the_lines_of_its_sheet(tmp_pat
 
 
 def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
-    assert refused(xlsx(tmp_path, [])) == "名册 R 是空的"
+    assert refused(xlsx(tmp_path, [])) == EMPTY
 
 
 CUT = {"xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"}
@@ -263,7 +329,7 @@ def test_a_damaged_workbook_is_refused_in_one_line(
     if (part, keep) == ("xl/styles.xml", None):
         assert len(read_roster(damaged).units) == 1  # openpyxl does without
     else:
-        assert refused(damaged) == "无法读取名册 R，请用 CSV 或 xlsx"
+        assert refused(damaged) == NO_WORKBOOK
 
 
 @pytest.mark.parametrize("content", [b"", b"code,name\n1,\xe7\x94\xb2\n", b"PK\x03\x04 no zip"])
@@ -272,7 +338,7 @@ def test_a_file_that_only_calls_itself_a_workbook_is_refused(
 ) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
-    assert refused(path) == "无法读取名册 R，请用 CSV 或 xlsx"
+    assert refused(path) == (NO_WORKBOOK if content else EMPTY)
 
 
 # --- former codes --------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from xlreport.cli.options import (
 from xlreport.cli.prior import figures_for, prior_of
 from xlreport.cli.progress import tracked
 from xlreport.cli.session import Session, start
-from xlreport.findings import Severity
+from xlreport.findings import CallError, Severity, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.findings.progress_words import READING
 from xlreport.findings.words import SEVERITIES
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form.model import Form
+    from xlreport.form.period import Period
     from xlreport.form.roster import Roster
     from xlreport.intake.prior import PriorFigures
     from xlreport.rollup.model import RollUp
@@ -75,10 +76,11 @@ def check(
     units = read_roster(roster) if roster else None
     before = prior_of(prior, form, units)
     read = read_files(files, form, key, figures_for(before, form), session)
-    submissions = [each for each in read if not each.is_roll_up]
+    submissions = returns(read)
     if units is None:
         submissions = _as_asked(submissions, asked, period)
-    roll_up = against_roster(submissions, asked, units, period, before) if units else None
+    shown = None if output is Format.JSON else session
+    roll_up = against_roster(submissions, asked, units, period, before, shown) if units else None
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
     else:
@@ -100,19 +102,49 @@ def read_files(
     return list(tracked(session, READING, Workers().stream(files, job), len(files)))
 
 
+def returns(read: Sequence[Submission]) -> list[Submission]:
+    """All but roll-ups that were left among them. Raises CallError where nothing else is there."""
+    found = [each for each in read if not each.is_roll_up]
+    if not found:
+        raise CallError(rollup_words.ONLY_ROLL_UPS.format(files=[each.file for each in read]))
+    return found
+
+
 def against_roster(
     submissions: Sequence[Submission],
     form: Form | None,
     units: Roster,
     period: str | None,
     prior: Prior | None,
+    session: Session | None = None,
 ) -> RollUp:
     """What becomes of the units of a roster, by these files."""
-    chosen = choose_form(submissions, form)
-    about = choose_period(submissions, chosen, period)
+    chosen, about = subject_of(submissions, form, period, prior, session)
+    return consolidate_submissions(submissions, Call(chosen, about, units, prior=prior))
+
+
+def subject_of(
+    submissions: Sequence[Submission],
+    form: Form | None,
+    period: str | None,
+    prior: Prior | None,
+    session: Session | None = None,
+) -> tuple[Form, Period]:
+    """The form and period that the call or its files name. Raises CallError.
+
+    Where no file can be read, a session is told first why, file by file.
+    """
+    try:
+        chosen = choose_form(submissions, form)
+        about = choose_period(submissions, chosen, period)
+    except CallError:
+        if session and not any(each.is_readable for each in submissions):
+            for each in submissions:
+                _print_submission(session, each)
+        raise
     if prior:
         prior.check_fits(chosen, about)
-    return consolidate_submissions(submissions, Call(chosen, about, units, prior=prior))
+    return chosen, about
 
 
 def _as_asked(

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table as PrintedTable
 
-from xlreport.cli.check import print_findings, read_files
+from xlreport.cli.check import print_findings, read_files, returns, subject_of
 from xlreport.cli.options import (
     ForceOption,
     FormOption,
     KeyOption,
     LangOption,
+    NeededRosterOption,
     PathsArgument,
     PeriodOption,
     PriorOption,
@@ -42,7 +43,6 @@ from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.since import corrected_since
-from xlreport.rollup.subject import choose_form, choose_period
 
 if TYPE_CHECKING:
     from xlreport.rollup.against import Aggregate
@@ -58,7 +58,7 @@ class Preference(StrEnum):
 def consolidate(
     context: typer.Context,
     paths: PathsArgument,
-    roster: Annotated[Path, typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)],
+    roster: NeededRosterOption,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=words.OUT_ROLL_UP.zh)],
     *,
     form: FormOption = None,
@@ -90,18 +90,15 @@ def consolidate(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    outputs = Outputs(out, json_file, data, html, as_unit(upward, as_name, as_texts))
+    outputs = Outputs(out, json_file, tuple(data or ()), html, as_unit(upward, as_name, as_texts))
     outputs.check(force=force)
     units = read_roster(roster)
     asked = load_form(form) if form else None
     before = prior_of(prior, form, units)
     apart = [path for path in (roster, prior, against, since, *outputs.paths) if path]
     files = collect(paths, apart)
-    submissions = read_files(files, form, key, figures_for(before, form), session)
-    chosen = choose_form(submissions, asked)
-    about = choose_period(submissions, chosen, period)
-    if before:
-        before.check_fits(chosen, about)
+    submissions = returns(read_files(files, form, key, figures_for(before, form), session))
+    chosen, about = subject_of(submissions, asked, period, before, session)
     newest = prefer is Preference.NEWEST
     call = Call(chosen, about, units, include_rejected, newest, prior=before)
     roll_up = consolidate_submissions(submissions, call)

@@ -36,6 +36,6 @@ OutWorkbookOption = Annotated[
 ]
 TemplateArgument = Annotated[Path, typer.Argument(metavar="TEMPLATE", help=words.TEMPLATE_FILE.zh)]
 PriorOption = Annotated[Path | None, typer.Option("--prior", metavar="PATH", help=words.PRIOR.zh)]
-RosterOption = Annotated[
-    Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)
-]
+_ROSTER = typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)
+RosterOption = Annotated[Path | None, _ROSTER]
+NeededRosterOption = Annotated[Path, _ROSTER]

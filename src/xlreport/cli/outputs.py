@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 DataOption = Annotated[
-    Path | None, typer.Option("--data", metavar="FILE", help=output_words.DATA.zh)
+    list[Path] | None, typer.Option("--data", metavar="FILE", help=output_words.DATA.zh)
 ]
 HtmlOption = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", help=output_words.HTML.zh)
@@ -78,14 +78,14 @@ class Outputs:
 
     roll_up: Path
     json: Path | None = None
-    data: Path | None = None
+    data: Sequence[Path] = ()
     html: Path | None = None
     as_unit: AsUnit | None = None
 
     @property
     def beside(self) -> Sequence[Path]:
         """What people look for besides the roll-up."""
-        named = (self.data, self.html, self.as_unit and self.as_unit.path)
+        named = (*self.data, self.html, self.as_unit and self.as_unit.path)
         return [path for path in named if path]
 
     @property
@@ -95,8 +95,8 @@ class Outputs:
     def check(self, *, force: bool) -> None:
         """Raise CallError where one of them cannot be what it is asked to be."""
         check_workbook_path(self.roll_up)
-        if self.data:
-            check_data_path(self.data)
+        for path in self.data:
+            check_data_path(path)
         if self.html and self.html.suffix.lower() not in {".html", ".htm"}:
             raise CallError(output_words.NOT_HTML.format(path=self.html.as_posix()))
         seen: set[Path] = set()
@@ -109,8 +109,8 @@ class Outputs:
 
     def write(self, roll_up: RollUp, language: Language) -> RollUp:
         """Write them all; the roll-up with what the check of the county's own workbook found."""
-        if self.data:  # first: where the roll-up has no room for all units, this is what remains
-            write_data(roll_up, self.data)
+        for path in self.data:  # first: where the roll-up has no room for all, these remain
+            write_data(roll_up, path)
         written: list[Output] = []
         if self.as_unit:
             roll_up, data = with_upward(roll_up, self.as_unit.upward(roll_up.form))

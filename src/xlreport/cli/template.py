@@ -71,6 +71,8 @@ def template(
     if units is None:
         check_workbook_path(out)
         check_targets([out], force=force, keep_filled=True)
+    elif out.suffix.lower() == ".xlsx":
+        raise CallError(words.OUT_IS_FOLDER.format(path=out.as_posix()))
     before = _prior(session, prior, form, units or Roster((Unit(unit, name),)), about)
     secret = _password(session, password)
     order = Assignment(about, unit, name, secret, make_key(key) if key else b"")

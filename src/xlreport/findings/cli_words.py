@@ -156,6 +156,10 @@ ASK_PASSWORD = Text(
 SAME_FILE_NAME = Text(
     "名册中有单位会生成同名文件：{name}", "two units of the roster would get the same file: {name}"
 )
+OUT_IS_FOLDER = Text(
+    "用 --roster 时，输出 {path} 应为文件夹，每个单位一本工作簿",
+    "with --roster, the output {path} is a folder that takes a workbook for each unit",
+)
 NOT_A_FOLDER = Text("输出 {path} 应为文件夹", "the output {path} must be a folder")
 IS_FOLDER = Text(
     "输出 {path} 是文件夹，应为一个 .xlsx 文件", "the output {path} is a folder; name an .xlsx file"

@@ -10,8 +10,8 @@ AGAINST = Text(
     "Compare with the county's own workbook or roll-up; list every figure that is not the sum.",
 )
 DATA = Text(
-    "另存全部数据，一个单位一个单元格一行（.csv、.sqlite 或 .parquet）。",
-    "Write all data, a line for each unit and cell (.csv, .sqlite or .parquet).",
+    "另存全部数据，一个单位一个单元格一行（.csv、.sqlite 或 .parquet）；可以写多次。",
+    "Write all data, a line for each unit and cell (.csv, .sqlite or .parquet); more than once.",
 )
 HTML = Text(
     "另存一页报送情况，手机、电脑都能看，不用联网（.html）。",

@@ -27,6 +27,17 @@ ROLL_UP: dict[str, Entry] = {
         ),
         Text("请确认增减有依据。", "Please make sure that the adjustment is founded."),
     ),
+    "unit.aggregate": Entry(
+        "warning",
+        Text(
+            "对照文件的单位代码是名册中的 {unit_code} {name}，它只用于对照，没有作为该单位的报送文件计入。",
+            "The file to compare with bears the code of {unit_code} {name} in the roster; it was only compared, and does not count as that unit's return.",
+        ),
+        Text(
+            "如它是该单位报送的文件，请把副本以别的文件名放进报送文件夹，再汇总一次。",
+            "If it is that unit's return, put a copy under another name into the folder of returns, and consolidate again.",
+        ),
+    ),
     "unit.late": Entry(
         "note",
         Text(

@@ -93,3 +93,9 @@ ROLL_UP_UNIT = Text("汇总数", "the totals")
 EXCLUDED_WORDS = Text("不计入", "left out")
 INCLUDED_WORDS = Text("计入", "counted")
 CHOSEN_FILE = Text("采用 {file}", "use {file}")
+
+# Wrong calls
+ONLY_ROLL_UPS = Text(
+    "{files} 是汇总工作簿，不是填报文件；请指明各单位报回的文件或文件夹",
+    "{files}: roll-ups, not returns; name the files or the folder that the units sent",
+)

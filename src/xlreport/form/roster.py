@@ -7,17 +7,19 @@ survive.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
-from xlreport.findings import CallError, PathError, Text
+from xlreport.findings import CallError, PathError, Text, reason_of
+from xlreport.findings import roster_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +38,11 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "formerly": ("原代码", "原单位代码", "曾用代码"),
 }
 _DECISIONS = {"yes": True, "是": True, "y": True, "no": False, "否": False, "n": False, "": None}
+
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a workbook begins; the old kind, and the one that is encrypted within."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +96,10 @@ class Roster:
 
 def read_roster(path: Path) -> Roster:
     """Read a roster. Raises PathError (no such file) or CallError (all mistakes in one text)."""
-    if not path.is_file():
-        says = Text("找不到名册 {path}", "there is no roster {path}")
-        raise PathError(says.format(path=path))
-    rows = list(_xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path))
+    rows = list(_rows(path))
     heading = next((number for number, row in enumerate(rows) if any(row)), None)
     if heading is None:
-        raise CallError(Text("名册 {path} 是空的", "the roster {path} is empty").format(path=path))
+        raise CallError(words.EMPTY.format(path=path))
     columns = _columns(rows[heading], path)
     mistakes: list[Text] = []
     units: list[Unit] = []
@@ -104,49 +108,65 @@ def read_roster(path: Path) -> Roster:
             units.append(_unit(row, columns, number, mistakes))
     mistakes.extend(_double_codes(units))
     if mistakes:
-        says = Text("名册 {path}：{mistakes}", "the roster {path}: {mistakes}")
-        raise CallError(says.format(path=path, mistakes=mistakes))
+        raise CallError(words.MISTAKES.format(path=path, mistakes=mistakes))
     if not units:
-        says = Text("名册 {path} 里没有单位", "the roster {path} lists no unit")
-        raise CallError(says.format(path=path))
+        raise CallError(words.NO_UNIT.format(path=path))
     return Roster(tuple(units))
 
 
-def _csv_rows(path: Path) -> Iterator[list[str]]:
-    data = path.read_bytes()
+def _rows(path: Path) -> Iterator[list[str]]:
+    """The lines of a roster; what it holds tells a workbook, whatever its name ends in."""
+    data = _bytes(path)
+    if data.startswith(_COMPOUND):
+        says = words.ENCRYPTED if _ENCRYPTED in data else words.OLD_WORKBOOK
+        raise CallError(says.format(path=path))
+    if data.startswith(_ZIP) or (data and path.suffix.lower() == ".xlsx"):
+        return _xlsx_rows(data, path)
+    return _csv_rows(data, path)
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of the file. Raises PathError."""
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = _decoded(data, path)
+        return path.read_bytes()
+    except FileNotFoundError as problem:
+        raise PathError(words.ABSENT.format(path=path)) from problem
+    except OSError as problem:
+        # Windows says of a folder that it is not permitted
+        is_folder = isinstance(problem, IsADirectoryError | PermissionError) and path.is_dir()
+        says = words.FOLDER if is_folder else words.CLOSED
+        raise PathError(says.format(path=path, why=reason_of(problem))) from problem
+
+
+def _csv_rows(data: bytes, path: Path) -> Iterator[list[str]]:
+    text = _decoded(data, path)
     if "\x00" in text:
-        raise _unreadable(path)
+        raise CallError(words.NO_TABLE.format(path=path))
     try:
         for row in csv.reader(io.StringIO(text, newline="")):
             yield [value.strip() for value in row]
     except csv.Error as problem:
-        raise _unreadable(path) from problem
+        raise CallError(words.NO_TABLE.format(path=path)) from problem
 
 
 def _decoded(data: bytes, path: Path) -> str:
     """A text as Excel and WPS save it on a Chinese Windows; half a name is worse than none."""
-    try:
-        return data.decode("gb18030")
-    except UnicodeDecodeError as problem:
-        raise _unreadable(path) from problem
+    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in () if is_utf_16 else ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    raise CallError(words.ENCODING.format(path=path))
 
 
-def _xlsx_rows(path: Path) -> Iterator[list[str]]:
+def _xlsx_rows(data: bytes, path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and CSV does without
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
-    damaged = (KeyError, ValueError, TypeError, IndexError, SyntaxError)  # broken XML is the last
     try:
-        content = io.BytesIO(path.read_bytes())  # openpyxl leaves a damaged file open
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells what it leaves out; we read values
-            sheet = load_workbook(content, data_only=True).worksheets[0]
-    except (InvalidFileException, BadZipFile, OSError, *damaged) as problem:
-        raise _unreadable(path) from problem
+            sheet = load_workbook(io.BytesIO(data), data_only=True).worksheets[0]
+    except Exception as problem:  # a damaged package raises about everything
+        raise CallError(words.NO_WORKBOOK.format(path=path)) from problem
     for row in sheet.iter_rows(
         max_row=min(sheet.max_row, 100_000), max_col=min(sheet.max_column, 50)
     ):
@@ -166,13 +186,6 @@ def _shown(value: object, number_format: str) -> str:
     return str(value).strip()
 
 
-def _unreadable(path: Path) -> CallError:
-    says = Text(
-        "无法读取名册 {path}，请用 CSV 或 xlsx", "the roster {path} cannot be read; use CSV or xlsx"
-    )
-    return CallError(says.format(path=path))
-
-
 def _columns(heading: Sequence[str], path: Path) -> dict[str, int]:
     columns: dict[str, int] = {}
     for number, title in enumerate(heading):
@@ -183,43 +196,28 @@ def _columns(heading: Sequence[str], path: Path) -> dict[str, int]:
             columns.setdefault(name, number)
     missing = [name for name in ("code", "name") if name not in columns]
     if missing:
-        says = Text(
-            "名册 {path} 缺少列 {missing}；第一行应为列名，现为 {heading}",
-            "the roster {path} has no column {missing}; its heading reads {heading}",
-        )
         named = [Text(f"{name}（{HEADINGS[name][0]}）", name) for name in missing]
-        raise CallError(says.format(path=path, missing=named, heading=[t for t in heading if t]))
+        says = words.NO_COLUMN.format(
+            path=path, missing=named, heading=[title for title in heading if title]
+        )
+        raise CallError(says)
     return columns
 
 
 def _unit(row: Sequence[str], columns: dict[str, int], number: int, mistakes: list[Text]) -> Unit:
     value = {n: row[at] if at < len(row) else "" for n, at in columns.items()}
-    for name in ("code", "name"):
-        if not value[name]:
-            says = Text("第 {number} 行没有 {name}", "line {number} has no {name}")
-            mistakes.append(says.format(number=number, name=name))
+    blank = [name for name in ("code", "name") if not value[name]]
+    mistakes.extend(words.NO_VALUE.format(number=number, name=name) for name in blank)
     decision = value.pop("include", "").lower()
     if decision not in _DECISIONS:
-        says = Text(
-            "第 {number} 行 include 只能是 是、否 或空",
-            "line {number}: include is yes, no or blank",
-        )
-        mistakes.append(says.format(number=number))
+        mistakes.append(words.NO_DECISION.format(number=number))
     known = {field.name for field in fields(Unit)}
     return Unit(**{n: v for n, v in value.items() if n in known}, include=_DECISIONS.get(decision))
 
 
 def _double_codes(units: Sequence[Unit]) -> Iterator[Text]:
-    says = Text(
-        "单位代码 {code} 重复（{one}、{other}）",
-        "the unit code {code} stands twice ({one}, {other})",
-    )
-    formerly = Text(
-        "原代码 {code} 重复（{one}、{other}）",
-        "the former code {code} stands twice ({one}, {other})",
-    )
-    yield from _doubles([(unit.code, unit.name) for unit in units], says)
-    yield from _doubles([(unit.formerly, unit.name) for unit in units], formerly)
+    yield from _doubles([(unit.code, unit.name) for unit in units], words.CODE_TWICE)
+    yield from _doubles([(unit.formerly, unit.name) for unit in units], words.FORMER_TWICE)
 
 
 def _doubles(codes: Sequence[tuple[str, str]], says: Text) -> Iterator[Text]:

@@ -65,6 +65,9 @@ def read_aggregate(read: Submission, path: Path, call: Call, forms: FormSource) 
     if not read.is_readable:
         return Aggregate(read.file, findings=read.findings)
     found = tuple(each for each in read.findings if each.severity is not Severity.NOTE)
+    if unit := call.roster.by_code.get(read.unit_code):
+        place = Place(unit.code, read.file)
+        found = (finding("unit.aggregate", place, name=unit.name, unit_code=unit.code), *found)
     stated = _figures(call.form, [all_of(read)]) | dict(_texts(call.form, read.contents))
     return Aggregate(read.file, stated, found)
 

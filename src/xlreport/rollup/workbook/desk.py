@@ -162,6 +162,8 @@ class Desk:
         relative = None if "!" in shown else self.path_from_here(shown)
         if relative is None:
             return None
+        if len(relative) == 1:  # XlsxWriter looks for the colon of a drive after the first letter
+            relative = f"./{relative}"
         target = "external:" + relative.translate(_ESCAPED) + (f"#{place}" if place else "")
         return target if len(target) < LONGEST_LINK else None
 
