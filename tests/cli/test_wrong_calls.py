@@ -49,7 +49,7 @@ def _county() -> None:
 
 CONSOLIDATE = "consolidate 报回 --roster 名册.csv -o o.xlsx"
 TEMPLATE = "template gov-disclosure-2019 --period 2020"
-FILLED = "是填好的工作簿，不会用空模板或汇总替换；请换一个输出，如确要覆盖，请加 --force"
+FILLED = "是填好的工作簿，里面的数不会被替换；请换一个输出，如确要覆盖，请加 --force"
 EXISTS = "已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force"
 
 WRONG_CALLS = [

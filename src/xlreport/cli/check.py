@@ -17,6 +17,7 @@ from xlreport.cli.options import (
     LangOption,
     PathsArgument,
     PeriodOption,
+    Preference,
     PriorOption,
     QuietOption,
     RosterOption,
@@ -106,13 +107,16 @@ def against_roster(
     units: Roster,
     period: str | None,
     prior: Prior | None,
+    prefer: Preference | None = None,
 ) -> RollUp:
     """What becomes of the units of a roster, by these files."""
     chosen = choose_form(submissions, form)
     about = choose_period(submissions, chosen, period)
     if prior:
         prior.check_fits(chosen, about)
-    return consolidate_submissions(submissions, Call(chosen, about, units, prior=prior))
+    newest = prefer is Preference.NEWEST
+    call = Call(chosen, about, units, prefer_newest=newest, prior=prior)
+    return consolidate_submissions(submissions, call)
 
 
 def _as_asked(

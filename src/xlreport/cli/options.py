@@ -20,6 +20,12 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Preference(StrEnum):
+    """Which of several files speaks for a unit."""
+
+    NEWEST = "newest"
+
+
 LangOption = Annotated[Language | None, typer.Option("--lang", metavar="zh|en", help=words.LANG.zh)]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET.zh)]
 ForceOption = Annotated[bool, typer.Option("--force", help=words.FORCE.zh)]
@@ -38,4 +44,7 @@ TemplateArgument = Annotated[Path, typer.Argument(metavar="TEMPLATE", help=words
 PriorOption = Annotated[Path | None, typer.Option("--prior", metavar="PATH", help=words.PRIOR.zh)]
 RosterOption = Annotated[
     Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)
+]
+PreferOption = Annotated[
+    Preference | None, typer.Option("--prefer", metavar="newest", help=words.PREFER.zh)
 ]

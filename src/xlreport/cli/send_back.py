@@ -16,6 +16,7 @@ from xlreport.cli.options import (
     LangOption,
     PathsArgument,
     PeriodOption,
+    PreferOption,
     PriorOption,
     QuietOption,
     RosterOption,
@@ -32,7 +33,7 @@ from xlreport.output import write_outputs
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.parcels import unplaced
 from xlreport.rollup.send_back import Desk
-from xlreport.rollup.sending import outputs, parcels
+from xlreport.rollup.sending import outputs, parcels, unedited_notices
 from xlreport.rollup.subject import senders
 from xlreport.template.seal import read_key
 
@@ -46,6 +47,7 @@ def send_back(
     form: FormOption = None,
     period: PeriodOption = None,
     prior: PriorOption = None,
+    prefer: PreferOption = None,
     key: KeyOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
@@ -61,7 +63,7 @@ def send_back(
     files = collect(paths, [each for each in (roster, prior) if each])
     read = read_files(files, form, key, figures_for(before, form))
     asked = load_form(form) if form else None
-    roll_up = against_roster(read, asked, units or senders(read), period, before)
+    roll_up = against_roster(read, asked, units or senders(read), period, before, prefer)
     secret = read_key(key) if key else b""
     desk = Desk(roll_up.form, roll_up.period, KnownForms(form), secret)
     found = list(parcels(roll_up, {each.shown: each for each in files}, desk))
@@ -70,7 +72,7 @@ def send_back(
         session.info(said.NOTHING)
         return
     written = outputs(found, roll_up, out)
-    write_outputs(written, force=force)
+    write_outputs(written, force=force, ours=unedited_notices(written))
     counts = Counter(each.result.status for each in found)
     for each in found:
         session.result(f"  {each.stem}")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from xlreport.findings import Text
 
 
+LONGEST_TITLE = 500
+"""Characters of a title; many are blanks, by which it is put in the middle."""
 MOST_ACROSS = 200
 """Columns that a merged cell is believed to cover."""
 
@@ -61,9 +63,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Lines and rows in the order of reading."""
+    """Lines and rows in the order of reading; `boxes` are texts that stand beside that order."""
 
     blocks: tuple[Line | Row, ...]
+    boxes: tuple[str, ...] = ()
 
     @property
     def is_ours(self) -> bool:

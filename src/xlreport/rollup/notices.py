@@ -1,7 +1,4 @@
-"""Short texts for the units, ready to be pasted into a chat or a letter.
-
-Each ends with a digest of itself, so that one that somebody edited is not written over.
-"""
+"""Short texts for the units, ready to be pasted into a chat or a letter."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, words
 from xlreport.findings import send_back_words as say
-from xlreport.output import signed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,4 +70,5 @@ class Notices:
         lines = [head.format(name=result.unit.name), body, *(items or ())]
         if result.unit.due:
             lines.append(say.DUE_LINE.format(due=result.unit.due))
-        return signed_text([line.pick(self._form.language) for line in lines])
+        text = "".join(f"{line.pick(self._form.language)}\r\n" for line in lines)
+        return text.encode("utf-8-sig")  # with a mark, for Notepad
