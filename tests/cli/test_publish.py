@@ -254,7 +254,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_others(
 
     monkeypatch.setattr(Path, "read_bytes", refused)
 
-    done = call("import", "报告", "--form", FORM, "--period", "2021", "-o", "读回")
+    done = call("import", "报告", "--form", "gov-disclosure-2021", "--period", "2021", "-o", "读回")
 
     assert done.code == 1
     assert [each for each in done.lines if "打不开" in each] == [

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TAGS = 2 * DEFAULT.elements
 """Tags of a part or of a page, those that end an element included."""
 BLOCKS = 20_000
-"""Lines, and cells of tables."""
+"""Lines and cells of tables; also rows, which may be empty."""
 CHARACTERS = 5_000_000
 ACROSS = 500
 """Columns that the cells of a row cover."""
@@ -54,7 +54,7 @@ def bound_document(document: Document) -> None:
     rows = [each.pieces for each in document.rows]
     texts = [piece.text for row in rows for piece in row]
     texts += [line.text for line in document.lines]
-    _refuse_if(len(texts) > BLOCKS or sum(map(len, texts)) > CHARACTERS)
+    _refuse_if(max(len(texts), len(rows)) > BLOCKS or sum(map(len, texts)) > CHARACTERS)
     _refuse_if(any(sum(piece.width for piece in row) > ACROSS for row in rows))
 
 
