@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
 from xlreport.intake.limits import DEFAULT, MEGABYTE
-from xlreport.publish.document import Unreadable
+from xlreport.publish.document import ACROSS, Unreadable
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -21,8 +21,6 @@ TAGS = 2 * DEFAULT.elements
 BLOCKS = 20_000
 """Lines and cells of tables; also rows, which may be empty."""
 CHARACTERS = 5_000_000
-ACROSS = 500
-"""Columns that the cells of a row cover."""
 
 
 def bound_file(data: bytes) -> None:
