@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import Leaves, normal, wordings
@@ -83,8 +83,13 @@ class _Target:
         """The rows of a label; where Word numbers them by itself, the text has no number."""
         own = self.leaves.own.items()
         return [code for code, wordings_ in own if label in wordings_] or [
-            code for code, wordings_ in own if label in {_NUMBER.sub("", w) for w in wordings_}
+            code for code, wordings_ in self._without_numbers if label in wordings_
         ]
+
+    @cached_property
+    def _without_numbers(self) -> list[tuple[str, set[str]]]:
+        own = self.leaves.own.items()
+        return [(code, {_NUMBER.sub("", each) for each in wordings_}) for code, wordings_ in own]
 
 
 class _Finder:
