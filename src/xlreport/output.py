@@ -7,7 +7,6 @@ when xlreport wrote it and nobody saved it since, or when it is a roll-up; anyth
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import tempfile
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.findings import CallError, PathError, Text, no_such_file, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 PROGRAM = "xlreport"
 TEMPLATE, FILLED, ROLL_UP, REPORT = (
@@ -65,13 +64,21 @@ class Output:
     data: bytes
 
 
-def write_outputs(outputs: Iterable[Output], *, force: bool = False) -> None:
-    """Write files, each whole or not at all.
+def write_outputs(
+    outputs: Iterable[Output],
+    *,
+    force: bool = False,
+    keep_filled: bool = False,
+    ours: Collection[Path] = (),
+) -> None:
+    """Write files, each whole or not at all; what stands there in the same bytes is in no way.
 
-    Raises CallError (somebody else's file is in the way; nothing is written then) or PathError.
+    `ours` are targets that the caller knows for its own. Raises CallError (somebody else's file is
+    in the way; nothing is written then) or PathError.
     """
     outputs = list(outputs)
-    check_targets([output.path for output in outputs], force=force)
+    replaced = [each.path for each in outputs if each.path not in ours and not _is_there(each)]
+    check_targets(replaced, force=force, keep_filled=keep_filled)
     for output in outputs:
         _write(output)
 
@@ -88,9 +95,8 @@ def check_targets(paths: Iterable[Path], *, force: bool = False, keep_filled: bo
             continue
         if keep_filled and (stamp := stamp_of(path)) and stamp.category == FILLED:
             says = Text(
-                "{path} 是填好的工作簿，不会用空模板或汇总替换；请换一个输出，"
-                "如确要覆盖，请加 --force",
-                "{path} is a filled workbook and is not replaced by a blank one or a roll-up; "
+                "{path} 是填好的工作簿，里面的数不会被替换；请换一个输出，如确要覆盖，请加 --force",
+                "{path} is a filled workbook, whose figures are not replaced; "
                 "name another output, or add --force",
             )
             raise CallError(says.format(path=path))
@@ -118,35 +124,19 @@ def is_ours(path: Path) -> bool:
             tail = file.read()
     except OSError:
         return False
-    if head.startswith(_HEADS) or _is_our_data(head, tail) or is_signed(path):
+    if head.startswith(_HEADS) or _is_our_data(head, tail):
         return True
     stamp = stamp_of(path)
     return stamp is not None and (stamp.untouched or stamp.category == ROLL_UP)
 
 
-def signed_text(lines: Iterable[str]) -> bytes:
-    """A text for Notepad (UTF-8 with BOM) whose last line is a digest of the others.
-
-    By it an output of ours is told from one that somebody edited.
-    """
-    text = "".join(f"{line}\r\n" for line in lines)
-    return f"{text}{_signature(text)}\r\n".encode("utf-8-sig")
-
-
-def is_signed(path: Path) -> bool:
-    """Whether a text is as `signed_text` wrote it."""
+def _is_there(output: Output) -> bool:
+    """Whether a target holds already what it is to hold."""
     try:
-        if path.suffix.lower() != ".txt" or path.stat().st_size > _MOST_READ:
-            return False
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        is_alike = output.path.stat().st_size == len(output.data)
+        return is_alike and output.path.read_bytes() == output.data
+    except OSError:
         return False
-    before, _, last = text.removesuffix("\r\n").rpartition("\r\n")
-    return bool(before) and last == _signature(f"{before}\r\n")
-
-
-def _signature(text: str) -> str:
-    return f"（{PROGRAM} {hashlib.sha256(text.encode()).hexdigest()[:8]}）"
 
 
 def _is_our_data(head: bytes, tail: bytes) -> bool:

@@ -236,3 +236,29 @@ def test_a_period_that_the_title_denies_is_told(call: Call, filled: Path) -> Non
         "标题写的报告期是 2020，按 --period 作为 2019 导入。请核对是不是这一期的报告。"
         in called.out
     )
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_others(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path("报告")
+    folder.mkdir()
+    for name in ("甲.html", "乙.html"):
+        (folder / name).write_bytes(as_page(report("2021-area-pingtan")))
+    opened = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "乙.html":
+            raise PermissionError(13, "Permission denied")
+        return opened(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+
+    done = call("import", "报告", "--form", "gov-disclosure-2021", "--period", "2021", "-o", "读回")
+
+    assert done.code == 1
+    assert [each for each in done.lines if "打不开" in each] == [
+        "  [错误] 文件打不开：没有权限，或正被别的程序使用。请取得读取权限后再导入这一份。"
+    ]
+    assert len(list(Path("读回").iterdir())) == 1
+    assert "共 2 份报告，导入 1 份到 读回" in done.out + done.err

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call
-from tests.workbooks import Book, balanced, edited, read, shipped, workbook
+from tests.workbooks import (
+    Book,
+    balanced,
+    edited,
+    read,
+    resaved_by_openpyxl,
+    shipped,
+    with_parts,
+    workbook,
+)
 from xlreport.form.model import Form
 
 ROSTER = "code,name,原代码\n01,甲镇,0101\n0102,乙镇,\n0103,丙镇,\n"
@@ -30,6 +39,19 @@ def county(tmp_path: Path, call: Call) -> Path:
     (folder / "乙.xlsx").write_bytes(wrong)
     call("consolidate", "报回", "--roster", "旧名册.csv", "-o", "汇总.xlsx")
     return tmp_path
+
+
+AT = "applications[received, natural]"
+
+
+def saved_at(data: bytes, day: str) -> bytes:
+    """As an office program that saved it on a day leaves it."""
+
+    def change(name: str, old: bytes) -> bytes:
+        stamp = f"{day}T08:00:00Z".encode()
+        return old.replace(b"2000-01-01T00:00:00Z", stamp) if name == "docProps/core.xml" else old
+
+    return with_parts(data, change)
 
 
 # --- send-back -----------------------------------------------------------------------------------
@@ -99,6 +121,48 @@ def test_what_it_wrote_is_replaced_and_an_edited_text_is_not(county: Path, call:
     assert refused.code == 2
     assert "0103-丙镇-催报.txt 已存在" in refused.err
     assert call(*arguments, "--force").code == 1
+
+
+def test_an_overview_that_was_saved_since_still_knows_the_texts(county: Path, call: Call) -> None:
+    """What is to be pasted ends with words, no code; the overview tells it from an edited one."""
+    arguments = ("send-back", "报回", "--roster", "旧名册.csv", "-o", "退回")
+    call(*arguments)
+    overview = county / "退回" / "退回一览.xlsx"
+    overview.write_bytes(resaved_by_openpyxl(overview.read_bytes()))
+    (county / "报回" / "乙.xlsx").write_bytes(
+        workbook(balanced(received="6件"), unit=("0102", "乙镇"))
+    )
+
+    assert call(*arguments).code == 1
+    text = (county / "退回" / "0102-乙镇-退回.txt").read_text(encoding="utf-8-sig")
+    assert "6件" in text
+    assert "xlreport" not in text
+    assert text.splitlines()[-1].endswith("。")
+
+
+def test_without_the_overview_a_text_stays(county: Path, call: Call) -> None:
+    (county / "退回").mkdir()
+    (county / "退回" / "0103-丙镇-催报.txt").write_text("我写的", encoding="utf-8")
+
+    refused = call("send-back", "报回", "--roster", "旧名册.csv", "-o", "退回")
+
+    assert (refused.code, "0103-丙镇-催报.txt 已存在" in refused.err) == (2, True)
+
+
+def test_the_file_saved_last_speaks_for_a_unit_here_as_well(county: Path, call: Call) -> None:
+    """丙 sent two; the one that the county chose is sent back, and the other asks nothing."""
+    for name, figure, day in (("旧", "7件", "2021-01-05"), ("新", "8件", "2021-01-20")):
+        data = workbook(balanced(received=figure), unit=("0103", "丙镇"))
+        (county / "报回" / f"丙{name}.xlsx").write_bytes(saved_at(data, day))
+    arguments = ("send-back", "报回", "--roster", "旧名册.csv")
+
+    asked = call(*arguments, "-o", "问")
+    sent = call(*arguments, "-o", "退", "--prefer", "newest")
+
+    assert asked.lines[1] == "  0103-丙镇-请确认"
+    assert sent.lines[1] == "  0103-丙镇-退回"
+    found = read((county / "退" / "0103-丙镇-退回.xlsx").read_bytes()).contents
+    assert [each for at, each in found.items() if str(at) == AT] == ["8件"]
 
 
 def test_nothing_to_send_back(county: Path, call: Call) -> None:
@@ -363,6 +427,29 @@ def test_last_years_figures_password_and_seal_stay(county: Path, call: Call) -> 
         assert locks[0].attrib == locks[1].attrib
     told = json.loads(call("check", "o.xlsx", "--key", "k", "--format", "json").out)
     assert told["files"][0]["verdict"] == "pass"
+
+
+@pytest.mark.parametrize("arguments", ["fill 模板.xlsx d.json", "transfer 旧.xlsx 模板.xlsx"])
+def test_a_filled_workbook_is_replaced_by_its_like_only(
+    template: Path, call: Call, arguments: str
+) -> None:
+    """Others' figures stay, and the call says what helps; the same call twice is no matter."""
+    data_file(template.parent, {"overview": "平稳。"})
+    (template.parent / "旧.xlsx").write_bytes(workbook({"overview": "去年平稳。"}))
+    others = workbook({"overview": "我填的。"})
+    out = template.parent / "o.xlsx"
+    out.write_bytes(others)
+
+    refused = call(*arguments.split(), "-o", "o.xlsx")
+
+    assert (refused.code, refused.err) == (
+        2,
+        "错误：o.xlsx 是填好的工作簿，里面的数不会被替换；请换一个输出，如确要覆盖，请加 --force\n",
+    )
+    assert out.read_bytes() == others
+    for more in (["--force"], []):
+        assert call(*arguments.split(), "-o", "o.xlsx", *more).code == 0
+    assert out.read_bytes() != others
 
 
 # --- transfer ------------------------------------------------------------------------------------

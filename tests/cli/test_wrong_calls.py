@@ -61,7 +61,7 @@ def _county() -> None:
 
 CONSOLIDATE = "consolidate 报回 --roster 名册.csv -o o.xlsx"
 TEMPLATE = "template gov-disclosure-2019 --period 2020"
-FILLED = "是填好的工作簿，不会用空模板或汇总替换；请换一个输出，如确要覆盖，请加 --force"
+FILLED = "是填好的工作簿，里面的数不会被替换；请换一个输出，如确要覆盖，请加 --force"
 EXISTS = "已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force"
 
 WRONG_CALLS = [
@@ -195,7 +195,7 @@ WRONG_CALLS = [
     (
         "send-back 报回 --roster 名册.csv -o 报回",
         2,
-        "输出 报回 就是存放报回文件的文件夹；请换一个文件夹，免得退回的工作簿被当作报回的",
+        "输出 报回 在存放报回文件的文件夹里；请换一个文件夹，免得退回的工作簿被当作报回的",
     ),
     ("check 报回 --period 20x", 2, "报告期 20x 应写成 2020 的形式"),
     (f"{CONSOLIDATE} --prefer oldest", 2, "--prefer 的值不正确：只能是 newest"),

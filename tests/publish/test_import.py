@@ -19,6 +19,7 @@ from xlreport.form.shipped import load_form
 from xlreport.publish.find_title import find_title
 from xlreport.publish.imported import Imported, Known, import_report
 from xlreport.publish.printed import Reading, read_cell
+from xlreport.publish.read_book import read_book
 
 D = Decimal
 COUNT, YUAN = CellType(), CellType(CellKind.AMOUNT, 2, "元")
@@ -305,6 +306,20 @@ def test_a_foreign_spreadsheet() -> None:
     assert (found.unit, str(found.period), found.placed) == ("平潭综合实验区管委会", "2021", 200)
     assert [each for each in told(found) if "读作" not in each] == []
     assert found.contents["problems"] == "公开内容的针对性仍需提高。"
+
+
+def test_a_small_figure_of_a_spreadsheet_is_a_figure() -> None:
+    """Not its digits and a power of ten."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([0.0000001, 12.5, True])
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    (row,) = read_book(buffer.getvalue()).rows
+
+    assert [each.text for each in row.pieces] == ["0.0000001", "12.5", "TRUE"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

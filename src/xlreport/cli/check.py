@@ -17,6 +17,7 @@ from xlreport.cli.options import (
     LangOption,
     PathsArgument,
     PeriodOption,
+    Preference,
     PriorOption,
     QuietOption,
     RosterOption,
@@ -80,7 +81,9 @@ def check(
     if units is None:
         submissions = _as_asked(submissions, asked, period)
     shown = None if output is Format.JSON else session
-    roll_up = against_roster(submissions, asked, units, period, before, shown) if units else None
+    roll_up = None
+    if units:
+        roll_up = against_roster(submissions, asked, units, period, before, session=shown)
     if output is Format.JSON:
         session.result(to_json(_report(session, submissions, roll_up)))
     else:
@@ -116,11 +119,15 @@ def against_roster(
     units: Roster,
     period: str | None,
     prior: Prior | None,
+    *,
+    prefer: Preference | None = None,
     session: Session | None = None,
 ) -> RollUp:
     """What becomes of the units of a roster, by these files."""
     chosen, about = subject_of(submissions, form, period, prior, session)
-    return consolidate_submissions(submissions, Call(chosen, about, units, prior=prior))
+    newest = prefer is Preference.NEWEST
+    call = Call(chosen, about, units, prefer_newest=newest, prior=prior)
+    return consolidate_submissions(submissions, call)
 
 
 def subject_of(

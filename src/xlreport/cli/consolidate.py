@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +18,8 @@ from xlreport.cli.options import (
     NeededRosterOption,
     PathsArgument,
     PeriodOption,
+    Preference,
+    PreferOption,
     PriorOption,
     QuietOption,
 )
@@ -49,12 +50,6 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 
-class Preference(StrEnum):
-    """Which of several files speaks for a unit."""
-
-    NEWEST = "newest"
-
-
 def consolidate(
     context: typer.Context,
     paths: PathsArgument,
@@ -67,9 +62,7 @@ def consolidate(
     include_rejected: Annotated[
         bool, typer.Option("--include-rejected", help=words.INCLUDE_REJECTED.zh)
     ] = False,
-    prefer: Annotated[
-        Preference | None, typer.Option("--prefer", metavar="newest", help=words.PREFER.zh)
-    ] = None,
+    prefer: PreferOption = None,
     against: Annotated[
         Path | None, typer.Option("--against", metavar="FILE", help=output_words.AGAINST.zh)
     ] = None,

@@ -127,7 +127,7 @@ def _handed(path: Path, forms: KnownForms) -> tuple[Handed, Filling]:
 
 def _write(handed: Handed, filling: Filling, out: Path, *, force: bool) -> None:
     data = write_template(handed.form, handed.assignment(), as_typed(filling, handed.form))
-    write_outputs([Output(out, data)], force=force)
+    write_outputs([Output(out, data)], force=force, keep_filled=True)
 
 
 def _opened(path: Path) -> OpenWorkbook:

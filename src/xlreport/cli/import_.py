@@ -19,13 +19,12 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.cli.template import check_workbook_path
-from xlreport.findings import CallError, Finding, Place, Severity, no_such_file
+from xlreport.findings import CallError, Finding, Place, Severity, no_such_file, reason_of
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
 from xlreport.form.editions import parse_period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import editions_of, load_form
-from xlreport.intake.collect import read_named
 from xlreport.intake.report import describe_finding, to_json
 from xlreport.output import Output, check_targets, file_name, write_outputs
 from xlreport.template.draft import Assignment, Filling
@@ -58,7 +57,7 @@ def import_reports(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    from xlreport.publish.imported import Known, import_report  # noqa: PLC0415 - heavy libraries
+    from xlreport.publish.imported import Known  # noqa: PLC0415 - heavy libraries
 
     asked = load_form(form)
     is_single = len(paths) == 1 and paths[0].is_file()
@@ -69,16 +68,12 @@ def import_reports(
     about = parse_period(period, asked) if period else None
     known = Known(asked, editions_of(asked), unit, name, about)
     units = read_roster(roster) if roster else None
-    reports = [
-        _with_code(import_report(read_named(path), path.as_posix(), known), known, units)
-        for path in _collected(paths)
-    ]
+    reports = [_with_code(_imported(path, known), known, units) for path in _collected(paths)]
     targets = _targets(reports, out, is_single=is_single)
     check_targets(list(targets.values()), force=force)
     usable = [each for each in reports if each.file in targets]
-    write_outputs(
-        [Output(targets[each.file], _workbook(each, known)) for each in usable], force=True
-    )
+    workbooks = [Output(targets[each.file], _workbook(each, known)) for each in usable]
+    write_outputs(workbooks, force=force, keep_filled=True)
     if output is Format.JSON:
         described = [_described(each, targets, session) for each in reports]
         session.result(to_json({"reports": described}))
@@ -108,6 +103,19 @@ def _collected(paths: Sequence[Path]) -> list[Path]:
     if not found:
         raise CallError(words.NO_REPORTS.format(paths=[path.as_posix() for path in paths]))
     return list(found)
+
+
+def _imported(path: Path, known: Known) -> Imported:
+    """One report; that its file cannot be opened is a finding as well."""
+    from xlreport.publish.imported import Imported, import_report  # noqa: PLC0415 - as above
+
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        place = Place(known.code or None, path.as_posix())
+        says = finding("report.closed", place, reason=reason_of(problem))
+        return Imported(path.as_posix(), known.form, findings=(says,))
+    return import_report(data, path.as_posix(), known)
 
 
 def _with_code(report: Imported, known: Known, roster: Roster | None) -> Imported:

@@ -20,6 +20,12 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Preference(StrEnum):
+    """Which of several files speaks for a unit."""
+
+    NEWEST = "newest"
+
+
 LangOption = Annotated[Language | None, typer.Option("--lang", metavar="zh|en", help=words.LANG.zh)]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET.zh)]
 ForceOption = Annotated[bool, typer.Option("--force", help=words.FORCE.zh)]
@@ -39,3 +45,6 @@ PriorOption = Annotated[Path | None, typer.Option("--prior", metavar="PATH", hel
 _ROSTER = typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)
 RosterOption = Annotated[Path | None, _ROSTER]
 NeededRosterOption = Annotated[Path, _ROSTER]
+PreferOption = Annotated[
+    Preference | None, typer.Option("--prefer", metavar="newest", help=words.PREFER.zh)
+]

@@ -16,6 +16,7 @@ from xlreport.cli.options import (
     LangOption,
     PathsArgument,
     PeriodOption,
+    PreferOption,
     PriorOption,
     QuietOption,
     RosterOption,
@@ -31,7 +32,7 @@ from xlreport.intake.collect import collect
 from xlreport.output import write_outputs
 from xlreport.rollup.back.parcels import unplaced
 from xlreport.rollup.back.send_back import Desk
-from xlreport.rollup.back.sending import outputs, parcels
+from xlreport.rollup.back.sending import outputs, parcels, unedited_notices
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.subject import senders
 from xlreport.template.seal import read_key
@@ -46,6 +47,7 @@ def send_back(
     form: FormOption = None,
     period: PeriodOption = None,
     prior: PriorOption = None,
+    prefer: PreferOption = None,
     key: KeyOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
@@ -54,14 +56,17 @@ def send_back(
     session = start(context, lang, quiet=quiet, force=force)
     if out.is_file():
         raise CallError(words.NOT_A_FOLDER.format(path=out.as_posix()))
-    if out.resolve() in {path.resolve() for path in paths}:
+    if any(out.resolve().is_relative_to(path.resolve()) for path in paths):
         raise CallError(said.AMONG_RETURNS.format(path=out.as_posix()))
     units = read_roster(roster) if roster else None
     before = prior_of(prior, form, units)
     files = collect(paths, [each for each in (roster, prior) if each])
     read = read_files(files, form, key, figures_for(before, form))
     asked = load_form(form) if form else None
-    roll_up = against_roster(read, asked, units or senders(read), period, before)
+    expected = units or senders(read)
+    roll_up = against_roster(
+        read, asked, expected, period, before, prefer=prefer, session=session
+    )
     secret = read_key(key) if key else b""
     desk = Desk(roll_up.form, roll_up.period, KnownForms(form), secret)
     found = list(parcels(roll_up, {each.shown: each for each in files}, desk))
@@ -70,7 +75,7 @@ def send_back(
         session.info(said.NOTHING)
         return
     written = outputs(found, roll_up, out)
-    write_outputs(written, force=force)
+    write_outputs(written, force=force, ours=unedited_notices(written))
     counts = Counter(each.result.status for each in found)
     for each in found:
         session.result(f"  {each.stem}")

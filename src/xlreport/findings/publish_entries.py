@@ -20,6 +20,25 @@ PUBLISHED: dict[str, Entry] = {
             "Please save it as .docx, .html or .txt and import that.",
         ),
     ),
+    "report.closed": Entry(
+        "error",
+        Text("文件打不开：{reason}。", "The file cannot be opened: {reason}."),
+        Text(
+            "请取得读取权限后再导入这一份。",
+            "Please get the right to read it, and import it again.",
+        ),
+    ),
+    "report.text-boxes": Entry(
+        "warning",
+        Text(
+            "报告有 {count} 个文本框，框里的文字没有读入：{texts}。",
+            "The report has {count} text boxes; what stands in them was not read: {texts}.",
+        ),
+        Text(
+            "请对照原报告，把属于报告的文字补填到工作簿里。",
+            "Please compare it with the report and fill in the workbook what belongs to it.",
+        ),
+    ),
     "report.own-template": Entry(
         "error",
         Text(

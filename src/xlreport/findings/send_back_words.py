@@ -41,9 +41,11 @@ FORMULA = Text(
 # Notices
 REJECTED_HEAD = Text("【退回更正】{name}：", "[To correct] {name}:")
 REJECTED_BODY = Text(
-    "你单位报送的《{title}》未通过校验：需更正 {errors} 项，需说明 {warnings} 项。请在随附的工作簿“{file}”中更正（第一张表列有全部意见，原填内容已转入），封面显示「{ready}」后报回。",
-    "Your “{title}” did not pass its checks: {errors} to correct, {warnings} to explain. Please correct the workbook “{file}” that comes with this (its first sheet lists everything, and what you had filled in is there), and send it back once its cover says “{ready}”.",
+    "你单位报送的《{title}》未通过校验：{counts}。请在随附的工作簿“{file}”中更正（第一张表列有全部意见，原填内容已转入），封面显示「{ready}」后报回。",
+    "Your “{title}” did not pass its checks: {counts}. Please correct the workbook “{file}” that comes with this (its first sheet lists everything, and what you had filled in is there), and send it back once its cover says “{ready}”.",
 )
+TO_CORRECT_COUNT = Text("需更正 {count} 项", "{count} to correct")
+TO_EXPLAIN_COUNT = Text("需说明 {count} 项", "{count} to explain")
 UNREAD_BODY = Text(
     "你单位报送的文件“{sent}”未能采用：{reason}请填写随附的工作簿“{file}”后报回。",
     "The file “{sent}” could not be used: {reason} Please fill the workbook “{file}” that comes with this and send it back.",
@@ -91,7 +93,7 @@ SUMMARY = Text(
     "{rejected} sent back, {missing} reminded, {conflict} to confirm; overview: {path}",
 )
 AMONG_RETURNS = Text(
-    "输出 {path} 就是存放报回文件的文件夹；请换一个文件夹，免得退回的工作簿被当作报回的",
-    "the output {path} is the folder of the returns; name another, or what is sent back would count as returned",
+    "输出 {path} 在存放报回文件的文件夹里；请换一个文件夹，免得退回的工作簿被当作报回的",
+    "the output {path} lies in the folder of the returns; name another, or what is sent back would count as returned",
 )
 NOTHING = Text("没有需要退回或催报的单位。", "No unit has anything to correct.")

@@ -71,7 +71,12 @@ def figure(text: str) -> Figure | None:
         return None
     if not isfinite(binary):
         return None
-    exact = Decimal(f"{binary:.{_EXACT_DIGITS}g}")
+    return exactly(f"{binary:.{_EXACT_DIGITS}g}")
+
+
+def exactly(number: str | Decimal) -> Figure:
+    """A decimal number as it is calculated with: a whole one without decimals."""
+    exact = Decimal(number)
     return int(exact) if exact == exact.to_integral_value() else exact
 
 

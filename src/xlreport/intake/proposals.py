@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import Blank, CellKind, Flaw, flaw_of
+from xlreport.intake.contents import exactly
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import CellType, Content
@@ -22,7 +23,7 @@ _NUMBER = re.compile(
 )
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _BLANKS = re.compile(r"\s+")
-_MINUS_SIGNS = str.maketrans({"−": "-", "－": "-", "–": "-", "﹣": "-"})
+MINUS_SIGNS = str.maketrans({"−": "-", "－": "-", "–": "-", "﹣": "-"})
 
 _SCALES = {"万": 10**4, "亿": 10**8}
 """What stands behind a figure and multiplies it."""
@@ -37,7 +38,7 @@ def proposal(text: str, cell_type: CellType) -> Figure | None:
     """The number that a text certainly means and that the cell would take; None otherwise."""
     if cell_type.kind not in _NUMERIC:
         return None
-    plain = unicodedata.normalize("NFKC", text.translate(_MINUS_SIGNS))
+    plain = unicodedata.normalize("NFKC", text.translate(MINUS_SIGNS))
     match = _NUMBER.fullmatch(_BLANKS.sub("", plain))
     if match is None:
         return None
@@ -45,8 +46,7 @@ def proposal(text: str, cell_type: CellType) -> Figure | None:
     if scale is None:
         return None
     digits = match["sign"] + match["whole"].replace(",", "") + (match["part"] or "")
-    exact = Decimal(digits) * scale
-    figure = int(exact) if exact == exact.to_integral_value() else exact
+    figure = exactly(Decimal(digits) * scale)
     return figure if flaw_of(figure, cell_type, Blank.ZERO) is Flaw.NONE else None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
 from xlreport.intake.xlsx.limits import DEFAULT, MEGABYTE
-from xlreport.publish.document import Unreadable
+from xlreport.publish.document import ACROSS, Unreadable
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 TAGS = 2 * DEFAULT.elements
 """Tags of a part or of a page, those that end an element included."""
 BLOCKS = 20_000
-"""Lines, and cells of tables."""
+"""Lines and cells of tables; also rows, which may be empty."""
 CHARACTERS = 5_000_000
-ACROSS = 500
-"""Columns that the cells of a row cover."""
 
 
 def bound_file(data: bytes) -> None:
@@ -54,7 +52,7 @@ def bound_document(document: Document) -> None:
     rows = [each.pieces for each in document.rows]
     texts = [piece.text for row in rows for piece in row]
     texts += [line.text for line in document.lines]
-    _refuse_if(len(texts) > BLOCKS or sum(map(len, texts)) > CHARACTERS)
+    _refuse_if(max(len(texts), len(rows)) > BLOCKS or sum(map(len, texts)) > CHARACTERS)
     _refuse_if(any(sum(piece.width for piece in row) > ACROSS for row in rows))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.findings import publish_words as words
 from xlreport.publish.report import Role
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from xlreport.findings import Text
 
 
+LONGEST_TITLE = 500
+"""Characters of a title; many are blanks, by which it is put in the middle."""
+ACROSS = 500
+"""Columns of a table, at most."""
 MOST_ACROSS = 200
 """Columns that a merged cell is believed to cover."""
 
@@ -61,9 +66,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Lines and rows in the order of reading."""
+    """Lines and rows in the order of reading; `boxes` are texts that stand beside that order."""
 
     blocks: tuple[Line | Row, ...]
+    boxes: tuple[str, ...] = ()
 
     @property
     def is_ours(self) -> bool:
@@ -88,7 +94,10 @@ class Unreadable(Exception):  # noqa: N818 - it says what the file is, as Refusa
 
 
 def placed_rows(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[Row]:
-    """Rows of cells given as text, columns across and rows down, as HTML gives them."""
+    """Rows of cells given as text, columns across and rows down, as HTML gives them.
+
+    Raises Unreadable for more columns than any table has, before their number is multiplied.
+    """
     taken: dict[int, int] = {}
     placed: list[tuple[list[Piece], int]] = []
     for row in rows:
@@ -101,6 +110,8 @@ def placed_rows(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[Row]
             for each in range(column, column + across):
                 taken[each] = down
             column += across
+            if column > ACROSS:
+                raise Unreadable(words.TOO_LARGE)
         placed.append((pieces, max(taken, default=-1) + 1))
         taken = {each: left - 1 for each, left in taken.items() if left > 1}
     yield from full_rows(placed)

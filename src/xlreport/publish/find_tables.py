@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import Leaves, normal, wordings
@@ -84,8 +84,13 @@ class _Target:
         """The rows of a label; where Word numbers them by itself, the text has no number."""
         own = self.leaves.own.items()
         return [code for code, wordings_ in own if label in wordings_] or [
-            code for code, wordings_ in own if label in {_NUMBER.sub("", w) for w in wordings_}
+            code for code, wordings_ in self._without_numbers if label in wordings_
         ]
+
+    @cached_property
+    def _without_numbers(self) -> list[tuple[str, set[str]]]:
+        own = self.leaves.own.items()
+        return [(code, {_NUMBER.sub("", each) for each in wordings_}) for code, wordings_ in own]
 
 
 class _Finder:
@@ -182,8 +187,12 @@ class _Finder:
 
     def _place(self, row: Row) -> bool:
         """Lead a row to its cells; whether that was possible."""
-        for split in range(1, len(row.pieces) + 1):
-            if row.pieces[split - 1].is_blank or not (named := self._named(row, split)):
+        labels: list[str] = []
+        for split, piece in enumerate(row.pieces, 1):
+            if piece.is_blank:
+                continue
+            labels.append(normal(piece.text))
+            if not (named := self._named(labels)):
                 continue
             target, code = named
             values = self._values(row, split, target)
@@ -192,16 +201,15 @@ class _Finder:
                 return True
         return False
 
-    def _named(self, row: Row, split: int) -> tuple[_Target, str] | None:
-        """The table and the row that the first pieces name; of several tables, that of the band."""
-        labels = [normal(each.text) for each in row.pieces[:split] if not each.is_blank]
+    def _named(self, labels: Sequence[str]) -> tuple[_Target, str] | None:
+        """The table and the row that the first labels name; of several tables, that of the band."""
         found = [(each, code) for each in self._headed if (code := self._row_of(each, labels))]
         under_band = [each for each in found if each[0] is self._band]
         if under_band:
             return under_band[0]
         return found[0] if len(found) == 1 else None
 
-    def _row_of(self, target: _Target, labels: list[str]) -> str | None:
+    def _row_of(self, target: _Target, labels: Sequence[str]) -> str | None:
         """The row that labels name: its own label last, headings before it."""
         for label in labels[:-1]:
             self._stack = target.headings.get(label, self._stack)
@@ -246,21 +254,22 @@ class _Finder:
     def _note(self, row: Row) -> None:
         """List a row that holds figures and has no place."""
         first = self._headed[0]
-        named = [
-            (split, *found)
-            for split in range(1, len(row.pieces) + 1)
-            if (found := self._named(row, split))
-        ]
+        labels: list[str] = []
+        named: tuple[int, _Target, str] | None = None
+        for split, piece in enumerate(row.pieces, 1):
+            labels += [] if piece.is_blank else [normal(piece.text)]
+            if found := self._named(labels):
+                named = (split, *found)
         if named:
-            split, target, code = named[-1]
+            split, target, code = named
             label = target.table.rows.by_code[code].label
             self._odd("report.row-shape", target, label, row.pieces[split:])
             return
         split = max(len(row.pieces) - first.width, 0)
-        labels = [each for each in row.pieces[:split] if not each.is_blank] or row.filled[:1]
+        before = [each for each in row.pieces[:split] if not each.is_blank] or row.filled[:1]
         values = row.pieces[split:] if split else row.filled[1:]
         if any(not each.is_blank for each in values):
-            self._odd("report.row-unknown", first, labels[-1].text, values)
+            self._odd("report.row-unknown", first, before[-1].text, values)
 
     def _odd(self, code: str, target: _Target, label: str, values: Sequence[Piece]) -> None:
         told = tuple(each.text.strip() for each in values)

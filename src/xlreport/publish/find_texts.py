@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xlreport.form.labels import normal
 from xlreport.form.layout import lay_out
 from xlreport.publish.compose import DATE, labelled_texts
+from xlreport.publish.document import LONGEST_TITLE
 from xlreport.publish.report import Role
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def _starts(lines: Sequence[Line], form: Form, *, is_ours: bool) -> dict[str, in
     starts: dict[str, int] = {}
     for at, line in enumerate(lines):
         if is_ours and line.role is not Role.SECTION:
+            continue
+        if len(line.text) > LONGEST_TITLE:
             continue
         said = _title(line.text)
         for section in form.sections:

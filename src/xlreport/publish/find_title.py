@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.form.period import Period
+from xlreport.publish.document import LONGEST_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,11 +37,12 @@ def find_title(lines: Sequence[str], form: Form) -> Title | None:
     A title in one line goes before one in two, whose first may be another thing's.
     """
     for count in range(1, MOST_LINES + 1):
-        found = {
-            title
+        texts = {
+            "".join(lines[first : first + count])
             for first in range(len(lines) - count + 1)
-            for title in _titles("".join(lines[first : first + count]), form)
+            if sum(map(len, lines[first : first + count])) <= LONGEST_TITLE
         }
+        found = {title for text in texts for title in _titles(text, form)}
         if found:
             return found.pop() if len(found) == 1 else None
     return None

@@ -7,13 +7,9 @@ filled.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import (
-    DAY_ZERO,
-    FIRST_DATE,
-    LAST_DATE,
     CellKind,
     Content,
     DateValue,
@@ -22,6 +18,7 @@ from xlreport.form.celltypes import (
     is_blank,
     shown,
 )
+from xlreport.form.dates import day_of
 from xlreport.form.layout import Box, LabelKind
 from xlreport.form.records import read_records
 from xlreport.publish.prose import plain
@@ -66,9 +63,9 @@ class Figures:
 def printed(content: Content, kind: CellKind) -> str:
     """A content as a report prints it; dates as 2024-03-01."""
     if kind is CellKind.DATE and not isinstance(content, DateValue):
-        serial = figure_of(content)
-        if serial is not None and serial == int(serial) and FIRST_DATE <= serial <= LAST_DATE:
-            return (DAY_ZERO + timedelta(days=int(serial))).isoformat()
+        day = day_of(figure_of(content))
+        if isinstance(day, str):
+            return day
     if isinstance(content, DateValue | ErrorValue):
         return str(content)
     return "" if content is None else plain(shown(content))

@@ -57,6 +57,11 @@ class Columns:
         return wordings(line) | {normal(printed_label(line, self.language, over))}
 
     @cached_property
+    def _labels(self) -> Wordings:
+        """All wordings over the columns; few rows that are no heading end with one of them."""
+        return frozenset(text for path in self.paths for heading in path for text in heading)
+
+    @cached_property
     def by_level(self) -> tuple[tuple[Wordings, bool], ...]:
         """All labels in reading order, and whether each is a leaf's."""
         found: list[tuple[Wordings, bool]] = []
@@ -117,6 +122,8 @@ class Columns:
 
     def _by_columns(self, rows: Sequence[Row]) -> Heading | None:
         if not rows[0].is_placed or not rows[0].is_dense:
+            return None
+        if normal(rows[0].filled[-1].text) not in self._labels:
             return None
         for height in range(1, self.most_rows + 1):
             columns = _stacks(rows[:height])

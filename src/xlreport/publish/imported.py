@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from xlreport.rules.address import Address
 
 
+MOST_BOXES = 5
+"""Text boxes that a finding quotes."""
+_LONGEST_QUOTE = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the call says of a report; what it does not say is taken from the title."""
@@ -119,6 +124,7 @@ class _Import:
         self._form = known.form
         self._found: Found = find_tables(list(document.rows), self._form, known.editions)
         self._texts: Texts = find_texts(document, self._form)
+        self._boxes = document.boxes
         self._title: Title | None = find_title(self._texts.above, self._form)
         _, self._judge, positions = compiled(self._form)
         self._places = Places(self._form, positions.spots, known.code or None, file)
@@ -188,6 +194,9 @@ class _Import:
         yield from told
         yield from total_findings(self._found, form, judgement, places)
         yield from section_findings(self._texts, places)
+        if boxes := self._boxes:
+            texts = [_shortened(each) for each in boxes[:MOST_BOXES]]
+            yield finding("report.text-boxes", places.whole, count=len(boxes), texts=texts)
         if period is not None:
             filled = (contents, judgement)
             yield from mention_findings(self._texts.texts, form, period, filled, places)
@@ -195,3 +204,7 @@ class _Import:
         for each in check_findings(form, contents, {}, judgement, places):
             if not (each.code == "cell.not-a-number" and each.place.at in said):
                 yield each
+
+
+def _shortened(text: str) -> str:
+    return f"{text[:_LONGEST_QUOTE]}…" if len(text) > _LONGEST_QUOTE else text

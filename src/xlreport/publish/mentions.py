@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from xlreport.form.reporting import Mention
     from xlreport.rules.address import Address
 
-_ENDS = "。;!?"
+_ENDS = re.compile("[。;!?]")
+_LONGEST_FIGURE = 15
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BEFORE = re.compile("上年|去年|往年|历年|同期|上一年|累计")
 
@@ -36,21 +37,32 @@ class Named(NamedTuple):
 
 def mentions(texts: Mapping[str, str], form: Form, period: Period) -> Iterator[Named]:
     """Every figure that is named for certain; none where two places name different ones."""
+    read = {code: _sentences(text, period) for code, text in texts.items()}
     for mention in form.report.mentions:
         named = [
-            each for code, text in texts.items() for each in _named(mention, code, text, period)
+            each for code, sentences in read.items() for each in _named(mention, code, sentences)
         ]
         if len({each.figure for each in named}) == 1:
             yield named[0]
 
 
-def _named(mention: Mention, code: str, text: str, period: Period) -> Iterator[Named]:
+def _sentences(text: str, period: Period) -> list[tuple[str, int]]:
+    """Every sentence, and the place in it from which on it speaks of another period."""
     plain = "。".join(map(normal, text.split("\n")))
+    return [(each, _speaks_until(each, period)) for each in _ENDS.split(plain)]
+
+
+def _speaks_until(sentence: str, period: Period) -> int:
+    years = (each.end() for each in _YEAR.finditer(sentence) if int(each[0]) != period.year)
+    before = _BEFORE.search(sentence)
+    return min(next(years, len(sentence)), before.end() if before else len(sentence))
+
+
+def _named(mention: Mention, code: str, sentences: list[tuple[str, int]]) -> Iterator[Named]:
     for words in mention.words:
         before, _, behind = normal(words).partition(FIGURE)
-        for found in re.finditer(rf"{re.escape(before)}(\d+){re.escape(behind)}", plain):
-            start = max(plain.rfind(end, 0, found.start()) for end in _ENDS) + 1
-            sentence = plain[start : found.start()]
-            years = {int(year) for year in _YEAR.findall(sentence)}
-            if years <= {period.year} and not _BEFORE.search(sentence):
-                yield Named(mention.cell, code, int(found[1]), found[0])
+        pattern = re.compile(rf"{re.escape(before)}(\d{{1,{_LONGEST_FIGURE}}}){re.escape(behind)}")
+        for sentence, end in sentences:
+            for found in pattern.finditer(sentence):
+                if found.start() < end:
+                    yield Named(mention.cell, code, int(found[1]), found[0])

@@ -10,11 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import DAY_ZERO, CellKind
-from xlreport.intake.proposals import proposal
+from xlreport.intake.contents import exactly
+from xlreport.intake.proposals import MINUS_SIGNS, proposal
 from xlreport.publish.compose import DATE
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _NOTHING = frozenset({"/", "\\", "-", "--", "—", "——", "－", "无", "∕"
 _CUT = re.compile(r"\d\s+\d")
 """Blanks between digits: one number torn, or several run together."""
 
-_MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-"})
+_MINUS = {**MINUS_SIGNS, **str.maketrans({"‐": "-", "‑": "-"})}
+"""In print hyphens stand for it as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,13 @@ def read_cell(text: str, kind: CellType) -> Reading:
     if kind.kind is CellKind.DATE:
         return _date(plain)
     if _NUMBER.fullmatch(plain):
-        return Reading(_figure(plain))
+        return Reading(exactly(plain))
     if plain in _NOTHING or text.strip() in _NOTHING:
         return Reading(None, "report.no-figure")
     meant = None if _CUT.search(plain) else proposal(plain, kind)
     if meant is not None:
         return Reading(meant, "report.read-as")
     return Reading(text.strip(), "report.not-a-number")
-
-
-def _figure(plain: str) -> int | Decimal:
-    exact = Decimal(plain)
-    return int(exact) if exact == exact.to_integral_value() else exact
 
 
 def _date(plain: str) -> Reading:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
-from xlreport.form.celltypes import shown
+from xlreport.form.celltypes import DateValue, shown
 from xlreport.intake.contents import content_of
 from xlreport.intake.identity import META_SHEET, identity_of
 from xlreport.intake.xlsx.limits import Refusal
@@ -48,8 +48,6 @@ def _blocks(sheet: RawSheet, workbook: OpenWorkbook) -> Iterator[Line | Row]:
 
 def _shown(sheet: RawSheet, workbook: OpenWorkbook, place: tuple[int, int]) -> str:
     content = content_of(sheet.cells[place], workbook)
-    return "" if content is None else str(content) if not _is_number(content) else shown(content)
-
-
-def _is_number(content: object) -> bool:
-    return not isinstance(content, str | bool) and hasattr(content, "is_integer")
+    if content is None:
+        return ""
+    return str(content) if isinstance(content, DateValue) else shown(content)

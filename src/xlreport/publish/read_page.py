@@ -37,7 +37,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 """What says the encoding of bytes; the library refuses a text that brings it."""
 
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+"""Where a page has anything but single spaces."""
 
 
 def read_page(data: bytes) -> Document:

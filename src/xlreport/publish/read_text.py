@@ -16,7 +16,7 @@ from xlreport.publish.read_page import decoded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_MARK = re.compile(r"\[bookmark: [^\]]*\]")
+_MARK = re.compile(r"\[bookmark: [^\[\]]*\]")
 
 
 def read_text(data: bytes) -> Document:

@@ -1,6 +1,6 @@
 """A Word file -> its lines and rows; a table of tables is only layout.
 
-Tracked deletions are left out, text boxes are not read.
+Tracked deletions are left out; the texts of boxes are kept apart, since a box may stand anywhere.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _SIGNS = {
 }
 _TEXT, _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("t", "p", "tbl", "tr", "tc"))
 _BOX, _DELETED = qn("w:txbxContent"), qn("w:del")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _VALUE = qn("w:val")
 _BROKEN = (
     *(BadZipFile, zlib.error, PackageNotFoundError, SyntaxError),
@@ -53,7 +54,8 @@ def read_word(data: bytes) -> Document:
     try:
         document = _opened(data)
         names = {each.style_id: each.name or "" for each in document.styles}
-        return Document(tuple(_blocks(document.element.body, names)))
+        body = document.element.body
+        return Document(tuple(_blocks(body, names)), tuple(_boxes(body)))
     except _BROKEN as problem:
         raise Unreadable(words.NOT_WORD) from problem
 
@@ -73,6 +75,15 @@ def _blocks(parent: _Element, names: Mapping[str, str]) -> Iterator[Line | Row]:
             yield from _rows(child)
         elif child.tag not in {_BOX, _DELETED}:  # also content controls, tracked insertions
             yield from _blocks(child, names)
+
+
+def _boxes(body: _Element) -> Iterator[str]:
+    """The text of every box, once: for older programs Word writes each a second time."""
+    for box in body.iter(_BOX):
+        if next(box.iterancestors(_FALLBACK, _DELETED), None) is None:
+            text = " ".join(filter(None, (_text(each).strip() for each in box.iter(_PARAGRAPH))))
+            if text:
+                yield text
 
 
 def _style(paragraph: _Element) -> str:

@@ -1,7 +1,4 @@
-"""Short texts for the units, ready to be pasted into a chat or a letter.
-
-Each ends with a digest of itself, so that one that somebody edited is not written over.
-"""
+"""Short texts for the units, ready to be pasted into a chat or a letter."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, words
 from xlreport.findings import send_back_words as say
-from xlreport.output import signed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +18,7 @@ if TYPE_CHECKING:
     from xlreport.template.marks import Remark
 
 MOST_ITEMS = 20
+_COUNTS = {Severity.ERROR: say.TO_CORRECT_COUNT, Severity.WARNING: say.TO_EXPLAIN_COUNT}
 
 
 class Notices:
@@ -31,12 +28,13 @@ class Notices:
         self._form, self._period = form, period
 
     def to_correct(self, result: UnitResult, sent: SentBack, file: str) -> bytes:
-        counts = {
-            "errors": sent.count(Severity.ERROR),
-            "warnings": sent.count(Severity.WARNING),
-        }
+        counts = [
+            says.format(count=count)
+            for severity, says in _COUNTS.items()
+            if (count := sent.count(severity))
+        ]
         body = say.REJECTED_BODY.format(
-            title=self._title(result), file=file, ready=words.READY, **counts
+            title=self._title(result), file=file, ready=words.READY, counts=counts
         )
         return self._text(result, say.REJECTED_HEAD, body, self._items(sent.remarks))
 
@@ -74,4 +72,5 @@ class Notices:
         lines = [head.format(name=result.unit.name), body, *(items or ())]
         if result.unit.due:
             lines.append(say.DUE_LINE.format(due=result.unit.due))
-        return signed_text([line.pick(self._form.language) for line in lines])
+        text = "".join(f"{line.pick(self._form.language)}\r\n" for line in lines)
+        return text.encode("utf-8-sig")  # with a mark, for Notepad

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,6 +16,7 @@ from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import height
+from xlreport.intake.xlsx.limits import DEFAULT
 from xlreport.output import PROGRAM, ROLL_UP, STAMP, file_name
 from xlreport.rollup.model import UnitStatus
 from xlreport.template.draft import A4
@@ -20,6 +25,7 @@ from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from xlreport.findings import Language
     from xlreport.form.celltypes import Content
@@ -45,6 +51,11 @@ COLUMNS = (
     (words.PHONE, 16),
 )
 WORKBOOK, NOTICE, SENT = 5, 6, 7
+DIGEST = len(COLUMNS)
+"""A hidden column that tells a notice as it was written from one that somebody edited."""
+_DIGEST = re.compile(rb"\b[0-9a-f]{64}\b")
+_TEXT_PARTS = re.compile(r"xl/(sharedStrings|worksheets/[^/]+)\.xml")
+"""Where a program that saves a workbook may put a text."""
 HEADING_ROW, FIRST_ROW = 1, 2
 _ESCAPED = str.maketrans({" ": "%20", "#": "%23", "%": "%25"})
 """What a name of ours may hold and a link may not."""
@@ -81,6 +92,21 @@ def unplaced(roll_up: RollUp) -> list[Stray]:
     ]
 
 
+def digest(notice: bytes) -> str:
+    return hashlib.sha256(notice).hexdigest()
+
+
+def listed_digests(overview: Path) -> frozenset[str]:
+    """The digests that an overview keeps, by whatever program it was saved; none without it."""
+    try:
+        with zipfile.ZipFile(overview) as package:
+            names = filter(_TEXT_PARTS.fullmatch, package.namelist())
+            parts = [package.open(name).read(DEFAULT.part) for name in names]
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+        return frozenset()
+    return frozenset(found.decode() for part in parts for found in _DIGEST.findall(part))
+
+
 def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
     """Who gets what, with links to the files beside it."""
     form, buffer = roll_up.form, BytesIO()
@@ -98,6 +124,7 @@ def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
         _write_line(sheet, row, each, styles)
     for row, stray in enumerate(unplaced(roll_up), FIRST_ROW + len(found)):
         _write_stray(sheet, row, stray, styles, form.language)
+    sheet.raw.set_column(DIGEST, DIGEST, None, None, {"hidden": True})
     sheet.raw.freeze_panes(FIRST_ROW, 0)
     sheet.raw.set_landscape()
     sheet.raw.set_paper(A4)
@@ -129,6 +156,7 @@ def _write_line(sheet: Sheet, row: int, parcel: Parcel, styles: Styles) -> None:
         sheet.link(row, WORKBOOK, _link(name), name, styles.link)
     name = f"{parcel.stem}.txt"
     sheet.link(row, NOTICE, _link(name), name, styles.link)
+    sheet.put(row, DIGEST, digest(parcel.notice), styles.cell)
     sheet.height(row, 10.0 + 15.0 * max(len(result.files), 1))
 
 

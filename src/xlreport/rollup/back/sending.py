@@ -9,7 +9,14 @@ from xlreport.findings import send_back_words as words
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
 from xlreport.output import Output
 from xlreport.rollup.back.notices import Notices
-from xlreport.rollup.back.parcels import ENDINGS, Parcel, stem, write_overview
+from xlreport.rollup.back.parcels import (
+    ENDINGS,
+    Parcel,
+    digest,
+    listed_digests,
+    stem,
+    write_overview,
+)
 from xlreport.rollup.back.reissue import read_handed
 from xlreport.rollup.model import UnitStatus
 
@@ -74,3 +81,10 @@ def outputs(found: Sequence[Parcel], roll_up: RollUp, folder: Path) -> list[Outp
             written.append(Output(folder / f"{each.stem}.xlsx", each.workbook))
     overview = words.OVERVIEW_FILE.pick(roll_up.form.language)
     return [*written, Output(folder / overview, write_overview(found, roll_up))]
+
+
+def unedited_notices(written: Sequence[Output]) -> frozenset[Path]:
+    """Of the files to be written, the texts of the round before that nobody changed since."""
+    listed = listed_digests(written[-1].path)
+    texts = [each.path for each in written if each.path.suffix == ".txt" and each.path.is_file()]
+    return frozenset(path for path in texts if listed and digest(path.read_bytes()) in listed)
