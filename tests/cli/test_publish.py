@@ -68,7 +68,7 @@ def test_a_text_that_names_another_figure_is_told_before_it_is_published(
 
     assert made.code == 0
     assert made.lines == [
-        "  [提醒] 总体情况!A2（总体情况）  文字里说「收到政府信息公开申请7件」，表中是 5。请核对文字和表格。",
+        "  [提醒] 总体情况!A2（总体情况）  文字里说“收到政府信息公开申请7件”，表中是 5。请核对文字和表格。",
         "已生成 报告.docx",
     ]
 

@@ -352,9 +352,9 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_written(
     assert sorted(line.split("  ")[2][:14] for line in done.lines if "  " in line.strip()) == [
         "applications[h",
         "此处不能为负数，现为 -1。",
-        "此处应填数字，现为「TRUE",
-        "此处应填数字，现为「[1]」",
-        "此处应填数字，现为「二十」。",
+        "此处应填数字，现为“TRUE",
+        "此处应填数字，现为“[1]”",
+        "此处应填数字，现为“二十”。",
         "此处应填整数，现为 1.5。",
     ]
     assert "表中没有 applications[total, natural] 这一格" in done.out

@@ -162,8 +162,8 @@ def test_the_line_is_a_warning_that_counts_what_its_table_asks_for() -> None:
     lines = [each for each in check_lines(made) if isinstance(each, BlankLine)]
 
     assert [(each.severity, str(each.at), each.words.zh) for each in lines] == [
-        (Severity.WARNING, "t[x, a]", "「表」甲表各单元格均已填写（左边为未填的格数）"),
-        (Severity.WARNING, "u[x, c]", "「表」乙表各单元格均已填写（左边为未填的格数）"),
+        (Severity.WARNING, "t[x, a]", "“表”甲表各单元格均已填写（左边为未填的格数）"),
+        (Severity.WARNING, "u[x, c]", "“表”乙表各单元格均已填写（左边为未填的格数）"),
     ]
     assert [[str(each) for each in line.inputs] for line in lines] == [
         ["t[x, a]"],
@@ -192,14 +192,14 @@ def test_a_finding_says_what_a_blank_means() -> None:
         "error D3 此处必须填写。请填写后重报。",
         "error B4 此处必须填写。请填写后重报。",
         "note - 有 1 个单元格未填，按 0 计。如确无数据，无需处理。",
-        "warning B3 有 1 个单元格未填。请填写，或在「校验」表说明原因。",
+        "warning B3 有 1 个单元格未填。请填写，或在“校验”表说明原因。",
     ]
     assert told(MIXED, FULL) == []
 
 
 def test_an_answered_question_is_told_with_its_answer() -> None:
     assert told(MIXED, without("xa"), cell_blank="本年未开展") == [
-        "warning B3 有 1 个单元格未填。单位说明：本年未开展。请填写，或在「校验」表说明原因。"
+        "warning B3 有 1 个单元格未填。单位说明：本年未开展。请填写，或在“校验”表说明原因。"
     ]
 
 

@@ -455,10 +455,10 @@ def test_every_line_has_a_key_of_its_own_and_words_in_both_languages() -> None:
     assert len({line_key(line) for line in found}) == len(found)
     assert all(all(line.words) for line in found)
     assert [line.words.zh for line in found if not line.code.startswith("rule")] == [
-        "「收支」各单元格内容符合要求（左边为不符合的格数）",
-        "「收支」各单元格均已填写（左边为未填的格数）",
-        "「备注」不超过 5 字",
-        "「其他」各单元格内容符合要求（左边为不符合的格数）",
+        "“收支”各单元格内容符合要求（左边为不符合的格数）",
+        "“收支”各单元格均已填写（左边为未填的格数）",
+        "“备注”不超过 5 字",
+        "“其他”各单元格内容符合要求（左边为不符合的格数）",
     ]
     assert found[0].words.zh == "一不少于二。甲：一 ≥ 二"
 

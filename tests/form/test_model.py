@@ -350,7 +350,7 @@ def test_a_rule_of_a_text_stands_at_the_text() -> None:
     """)
     (instance,) = made.instances
     assert instance.at == "remark"
-    assert instance.words == Text("并非未填（「备注」）", "not blank (“备注”)")
+    assert instance.words == Text("并非未填（“备注”）", "not blank (“备注”)")
 
 
 # --- the form ------------------------------------------------------------------------------------

@@ -220,7 +220,7 @@ def test_the_figures_stand_on_a_locked_sheet_of_their_own() -> None:
 
     assert (sheet.state, sheet.element("sheetProtection") is not None) == ("visible", True)
     assert sheet.value("A1") == "上期数"
-    assert sheet.value("A2") == ("上一报告期的数，供校验对照；没有时相关校验显示「不适用」。")
+    assert sheet.value("A2") == ("上一报告期的数，供校验对照；没有时相关校验显示“不适用”。")
     assert [(sheet.value(f"A{row}"), sheet.value(f"B{row}")) for row in range(3, 8)] == [
         ("位置", "上期数"),
         ("二，甲", 5),

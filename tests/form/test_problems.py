@@ -134,7 +134,7 @@ def test_all_mistakes_of_meaning_are_told_at_once() -> None:
         "11:59 代码 a 重复",
         "12:58 同一栏目下没有可以合计的内容",
         "15:44 sum 和 value 只能写一个",
-        "15:52 全角符号「＋」请改为半角「+」",
+        "15:52 全角符号“＋”请改为半角“+”",
         "16:48 只有 amount 有小数位数",
         "20:9 u 重复",
         "23:13 max 是规则语言的词，不能作代码",
@@ -147,7 +147,7 @@ def test_all_mistakes_of_meaning_are_told_at_once() -> None:
         "28:49 group 是栏目标题，只能用在 sum 等聚合函数里",
         "28:58 没有表 tt，是否应为 t？",
         "30:6 names 重复",
-        "30:67 全角符号「（」请改为半角「(」",
+        "30:67 全角符号“（”请改为半角“(”",
         "31:65 同一规则里的 : 应对应相同的代码，不一致的有 y、z",
         "32:50 没有文字项 remarks，是否应为 remark？",
         "32:65 没有行 q",
@@ -160,7 +160,7 @@ def test_all_mistakes_of_meaning_are_told_at_once() -> None:
 
 def test_the_caret_stands_under_the_mistake_inside_a_rule_behind_chinese() -> None:
     printed = shown(WRONG_MEANING).splitlines()
-    head = printed.index("form.yaml:30:67: 全角符号「（」请改为半角「(」")
+    head = printed.index("form.yaml:30:67: 全角符号“（”请改为半角“(”")
     line, caret = printed[head + 1], printed[head + 2]
     assert line == (
         '      - {code: names, message: 这里有全角, expect: "t[x, a] == t[y, b] and （1 == 1）"}'

@@ -253,9 +253,9 @@ def test_the_lines_of_a_list_stand_behind_those_of_its_cells() -> None:
     words = [(each.code, str(each.at), each.words.zh) for each in check_lines(ONE_KEY)]
 
     assert words == [
-        ("cell", "t[1, name]", "「表一」各单元格内容符合要求（左边为不符合的格数）"),
-        ("cell.blank", "t[1, name]", "「表一」各单元格均已填写（左边为未填的格数）"),
-        ("cell.gap", "t[1, name]", "「表一」各条记录之间没有空行（左边为空行数）"),
+        ("cell", "t[1, name]", "“表一”各单元格内容符合要求（左边为不符合的格数）"),
+        ("cell.blank", "t[1, name]", "“表一”各单元格均已填写（左边为未填的格数）"),
+        ("cell.gap", "t[1, name]", "“表一”各条记录之间没有空行（左边为空行数）"),
     ]
     assert [each.code for each in check_lines(NO_KEY)] == ["cell", "cell.gap"]
 

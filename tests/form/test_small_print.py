@@ -113,7 +113,7 @@ def test_mistakes_in_rules_are_told_beside_wrong_keys() -> None:
         "不认识 colums，是否应为 columns？",
         "不支持乘方",
         "等于请写 ==",
-        "此处应为「)」，却是 规则的结尾",
+        "此处应为“)”，却是 规则的结尾",
     ]
 
 

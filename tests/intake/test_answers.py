@@ -50,7 +50,7 @@ PAID = "已付不超过造价。#1：已付 ≤ 造价：左边为 200，右边�
 ASKED = [
     f"rule.paid G4 {PAID}请核对所涉单元格。",
     "rule.grown B5 资金不减少。借款·金额 ≥ 上期借款·金额：左边为 50，右边为 60，相差 -10。请核对所涉单元格。",
-    "cell.blank B4 有 1 个单元格未填。请填写，或在「校验」表说明原因。",
+    "cell.blank B4 有 1 个单元格未填。请填写，或在“校验”表说明原因。",
     "text.too-long A12 文字共 12 字，超过 10 字。请考虑删减。",
 ]
 
@@ -70,7 +70,7 @@ def test_without_an_answer_it_is_asked_and_the_verdict_is_pass() -> None:
         (
             BLANK,
             2,
-            "cell.blank B4 有 1 个单元格未填。单位说明：追加工程。请填写，或在「校验」表说明原因。",
+            "cell.blank B4 有 1 个单元格未填。单位说明：追加工程。请填写，或在“校验”表说明原因。",
         ),
         (LONG, 3, "text.too-long A12 文字共 12 字，超过 10 字。单位说明：追加工程。请考虑删减。"),
     ],

@@ -168,7 +168,7 @@ def test_what_is_no_date_is_told_as_it_was_typed(typed: Typed, observed: str) ->
     submission = read(edited(right(), {(LIST, "E4"): typed}), every_shape())
 
     assert found(submission, "E4") == [
-        f"cell.not-a-date 此处应填日期，现为「{observed}」。请按 2024-06-30 的形式填写。"
+        f"cell.not-a-date 此处应填日期，现为“{observed}”。请按 2024-06-30 的形式填写。"
     ]
     assert submission.verdict == "fail"
 
@@ -221,8 +221,8 @@ def test_a_date_in_a_text_cell_is_its_text() -> None:
         (12, 12, []),
         (D("1.50"), D("1.5"), []),
         (True, True, []),
-        ("7", "7", ["cell.too-short 文字「7」太短，至少 2 字。请补充完整。"]),
-        (7, 7, ["cell.too-short 文字「7」太短，至少 2 字。请补充完整。"]),
+        ("7", "7", ["cell.too-short 文字“7”太短，至少 2 字。请补充完整。"]),
+        (7, 7, ["cell.too-short 文字“7”太短，至少 2 字。请补充完整。"]),
         ("0000007", "0000007", ["cell.too-long 文字过长，最多 6 字。请删减后重报。"]),
         (1234567, 1234567, ["cell.too-long 文字过长，最多 6 字。请删减后重报。"]),
     ],
@@ -243,10 +243,10 @@ def test_a_text_cell_holds_what_was_typed(
     [
         ("新建", []),
         ("OTHER", []),
-        ("新 建", ["cell.not-a-choice 「新 建」不在可选项内。请从下拉列表中选择。"]),
-        ("新*", ["cell.not-a-choice 「新*」不在可选项内。请从下拉列表中选择。"]),
-        (1, ["cell.not-a-choice 「1」不在可选项内。请从下拉列表中选择。"]),
-        (False, ["cell.not-a-choice 「FALSE」不在可选项内。请从下拉列表中选择。"]),
+        ("新 建", ["cell.not-a-choice “新 建”不在可选项内。请从下拉列表中选择。"]),
+        ("新*", ["cell.not-a-choice “新*”不在可选项内。请从下拉列表中选择。"]),
+        (1, ["cell.not-a-choice “1”不在可选项内。请从下拉列表中选择。"]),
+        (False, ["cell.not-a-choice “FALSE”不在可选项内。请从下拉列表中选择。"]),
         (None, ["cell.blank"]),
     ],
     ids=repr,

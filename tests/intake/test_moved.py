@@ -44,7 +44,7 @@ def figures(submission: Submission) -> dict[str, object]:
 def test_a_renamed_sheet_is_found_by_its_labels() -> None:
     found = after(lambda book: setattr(book["申请情况"], "title", "表三"))
     assert said(found) == {
-        "layout.sheet-renamed": "工作表「申请情况」改名为「表三」，已按表格标签读取。无需处理。"
+        "layout.sheet-renamed": "工作表“申请情况”改名为“表三”，已按表格标签读取。无需处理。"
     }
     assert figures(found) == FILLED
     assert found.passes
@@ -56,7 +56,7 @@ def test_a_sheet_of_which_two_copies_carry_other_names_is_missing() -> None:
         book["申请情况"].title = "乙"
 
     assert said(after(change)) == {
-        "layout.sheet-missing": "缺少工作表「申请情况」。请用下发的模板重新填报。"
+        "layout.sheet-missing": "缺少工作表“申请情况”。请用下发的模板重新填报。"
     }
 
 
@@ -77,7 +77,7 @@ def test_an_added_sheet_is_named_and_not_counted() -> None:
 def test_a_copy_with_the_same_content_is_a_note() -> None:
     found = after(lambda book: book.copy_worksheet(book["申请情况"]))
     assert said(found) == {
-        "layout.sheet-copied": "另有「申请情况」的副本「申请情况 Copy」，内容相同，未计入。无需处理。"
+        "layout.sheet-copied": "另有“申请情况”的副本“申请情况 Copy”，内容相同，未计入。无需处理。"
     }
     assert found.passes
 
@@ -89,8 +89,8 @@ def test_a_copy_that_was_filled_in_otherwise_is_to_be_settled() -> None:
 
     found = after(change)
     assert said(found) == {
-        "layout.sheet-copied": "另有「申请情况」的副本「申请情况 Copy」，其中 2 个填报单元格与原表不同"
-        "（首个为 D5），副本未计入。请核对以哪一张为准，填入「申请情况」后删去副本。"
+        "layout.sheet-copied": "另有“申请情况”的副本“申请情况 Copy”，其中 2 个填报单元格与原表不同"
+        "（首个为 D5），副本未计入。请核对以哪一张为准，填入“申请情况”后删去副本。"
     }
     assert figures(found) == FILLED
 

@@ -106,6 +106,6 @@ def test_the_words_for_a_clerk() -> None:
     )
     said = [each.message(Language.ZH) for each in read(data).findings if each.code == TEXT]
     assert said == [
-        "此处应填数字，现为「251000元」。请改为数字后重报。建议改为 251000。",
-        "此处应填数字，现为「22（其中修订 16 件）」。请改为数字后重报。",
+        "此处应填数字，现为“251000元”。请改为数字后重报。建议改为 251000。",
+        "此处应填数字，现为“22（其中修订 16 件）”。请改为数字后重报。",
     ]

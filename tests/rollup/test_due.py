@@ -92,7 +92,7 @@ def test_a_date_that_nobody_understands_is_told() -> None:
 
     assert notes(roll_up) == [("01", "unit.due-unclear", "月底", None)]
     assert [each.message(Language.ZH) for each in roll_up.units[0].findings][-1] == (
-        "名册中的截止日期「月底」看不懂，未据此判断是否迟报。请写成 2021-01-31 的形式。"
+        "名册中的截止日期“月底”看不懂，未据此判断是否迟报。请写成 2021-01-31 的形式。"
     )
 
 

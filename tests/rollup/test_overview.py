@@ -262,8 +262,8 @@ def test_notes_of_one_unit_that_say_the_same_are_one_line() -> None:
 @pytest.mark.parametrize(
     ("limit", "most", "says"),
     [
-        ("MOST_COLUMNS", 203, "「明细」要 204 列，超过 Excel 一张表的 203 列；请改用 --data 导出"),
-        ("MOST_ROWS", 11, "「明细」要 12 行，超过 Excel 一张表的 11 行；请改用 --data 导出"),
+        ("MOST_COLUMNS", 203, "“明细”要 204 列，超过 Excel 一张表的 203 列；请改用 --data 导出"),
+        ("MOST_ROWS", 11, "“明细”要 12 行，超过 Excel 一张表的 11 行；请改用 --data 导出"),
     ],
 )
 def test_what_does_not_fit_a_sheet_is_told_with_the_way_out(

@@ -92,7 +92,7 @@ def test_a_unit_with_very_many_errors_is_cut_short() -> None:
     texts = {f"applications[{row}, {column}]": "几件" for row in rows for column in columns}
     page = words(write_page(county({"甲.xlsx": workbook(texts, unit=named(A))}, A)))
 
-    assert page.count("此处应填数字，现为「几件」。") == MOST_MESSAGES == 12
+    assert page.count("此处应填数字，现为“几件”。") == MOST_MESSAGES == 12
     assert "另有 2 条，见汇总工作簿。" in page
 
 

@@ -89,7 +89,7 @@ def test_they_have_a_sheet_of_their_own_with_the_numbers() -> None:
         ],
     ]
     assert "figure.far-from-prior" not in book.sheet("问题清单").column("M", 4)
-    assert "4 处数字或文字值得关注，见「值得关注」。" in "".join(
+    assert "4 处数字或文字值得关注，见“值得关注”。" in "".join(
         map(str, book.sheet("概况").column("A", 6))
     )
 

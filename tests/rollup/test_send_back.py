@@ -83,7 +83,7 @@ def test_a_text_stands_as_typed_with_its_proposal_beside_it() -> None:
     sent = sent_back(TEXT)
     sheet = Book(sent.data).sheet("主动公开")
 
-    assert told(sent) == [("error", "C19", "此处应填数字，现为「2510", "251000元", None)]
+    assert told(sent) == [("error", "C19", "此处应填数字，现为“2510", "251000元", None)]
     assert sent.remarks[0].do == "请改为数字后重报。建议改为 251000。"
     assert sheet.value("C19") == "251000元"
     parts = Book(sent.data).parts
@@ -91,7 +91,7 @@ def test_a_text_stands_as_typed_with_its_proposal_beside_it() -> None:
     assert len(comments) == 1
     assert 'ref="C19"' in comments[0]
     assert (
-        "【错误】此处应填数字，现为「251000元」。请改为数字后重报。建议改为 251000。" in comments[0]
+        "【错误】此处应填数字，现为“251000元”。请改为数字后重报。建议改为 251000。" in comments[0]
     )
 
 
@@ -115,7 +115,7 @@ def test_the_first_sheet_lists_what_is_wrong_and_leads_to_it() -> None:
         "错误",
         "主动公开!C19",
         "政府集中采购，采购总金额",
-        "此处应填数字，现为「251000元」。",
+        "此处应填数字，现为“251000元”。",
         "251000元",
     ]
     assert "甲镇2020年政府信息公开工作年度报告" in str(sheet.value("A2"))
@@ -331,7 +331,7 @@ def test_notices_are_short_and_ready_to_paste(round_of: tuple[list[Parcel], Roll
         "【退回更正】乙镇：",
         "你单位报送的《乙镇2020年政府信息公开工作年度报告》未通过校验：需更正 3 项。"
         "请在随附的工作簿“0102-乙镇-退回.xlsx”中更正（第一张表列有全部意见，原填内容已转入），"
-        "封面显示「可以上报」后报回。",
+        "封面显示“可以上报”后报回。",
     ]
     assert texts[0][2].startswith("1. 申请情况!D5 一、本年新收政府信息公开申请数量")
     assert texts[1][1] == (

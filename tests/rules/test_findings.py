@@ -183,7 +183,7 @@ def test_a_severity_may_have_words_of_its_own() -> None:
     }
     assert said == {
         Severity.NOTE: "有 3 个单元格未填，按 0 计。如确无数据，无需处理。",
-        Severity.WARNING: "有 3 个单元格未填。请填写，或在「校验」表说明原因。",
+        Severity.WARNING: "有 3 个单元格未填。请填写，或在“校验”表说明原因。",
         Severity.ERROR: "此处必须填写。请填写后重报。",
     }
     revision = finding("file.other-revision", severity=Severity.ERROR)

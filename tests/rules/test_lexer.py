@@ -71,12 +71,12 @@ def test_spans_count_characters_and_the_end_stands_behind_the_last() -> None:
         ("$A$1", "$", "不支持 $"),
         ("`a`", "`", "不支持 `"),
         ("a ? b", "?", "不支持 ?"),
-        ("a %= 2", "%", "规则里不能有「%」"),
-        ("自然人 == 1", "自", "规则里不能有「自」"),
-        ("a == é", "é", "规则里不能有「é」"),
-        ("ａ == 1", "ａ", "规则里不能有「ａ」"),
-        ("a == ٣", "٣", "规则里不能有「٣」"),
-        ("a\x00", "\x00", "规则里不能有「\x00」"),
+        ("a %= 2", "%", "规则里不能有“%”"),
+        ("自然人 == 1", "自", "规则里不能有“自”"),
+        ("a == é", "é", "规则里不能有“é”"),
+        ("ａ == 1", "ａ", "规则里不能有“ａ”"),
+        ("a == ٣", "٣", "规则里不能有“٣”"),
+        ("a\x00", "\x00", "规则里不能有“\x00”"),
     ],
 )
 def test_a_character_outside_the_language_is_named(text: str, where: str, message: str) -> None:
@@ -101,7 +101,7 @@ def test_a_character_outside_the_language_is_named(text: str, where: str, messag
 def test_full_width_characters_are_refused_with_the_half_width_ones(full: str, half: str) -> None:
     says, pointed = refused(f"a {full} b")
     assert pointed == full
-    assert says.zh == f"全角符号「{full}」请改为半角「{half}」"
+    assert says.zh == f"全角符号“{full}”请改为半角“{half}”"
     assert says.en == f"write {half} instead of the full-width {full}"
 
 

@@ -122,15 +122,15 @@ def test_a_balance_over_rows_says_its_row_once_in_front() -> None:
             "自然人：一、新收 － （二、结转 － 1） ＝ －1",
             "自然人: 一、新收 － (二、结转 － 1) ＝ － 1",
         ),
-        ("not blank(remark)", "并非未填（「备注」）", "not blank (“备注”)"),
+        ("not blank(remark)", "并非未填（“备注”）", "not blank (“备注”)"),
         (
             "blank(remark) or apply[one, total] == 0 and apply[two, total] == 0",
-            "总计：未填（「备注」） 或 一、新收 ＝ 0 且 二、结转 ＝ 0",
+            "总计：未填（“备注”） 或 一、新收 ＝ 0 且 二、结转 ＝ 0",
             "总计: blank (“备注”) or 一、新收 ＝ 0 and 二、结转 ＝ 0",
         ),
         (
             "(blank(remark) or apply[one, total] == 0) and apply[two, total] == 0",
-            "总计：（未填（「备注」） 或 一、新收 ＝ 0） 且 二、结转 ＝ 0",
+            "总计：（未填（“备注”） 或 一、新收 ＝ 0） 且 二、结转 ＝ 0",
             "总计: (blank (“备注”) or 一、新收 ＝ 0) and 二、结转 ＝ 0",
         ),
         (

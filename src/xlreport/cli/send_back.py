@@ -64,9 +64,7 @@ def send_back(
     read = read_files(files, form, key, figures_for(before, form))
     asked = load_form(form) if form else None
     expected = units or senders(read)
-    roll_up = against_roster(
-        read, asked, expected, period, before, prefer=prefer, session=session
-    )
+    roll_up = against_roster(read, asked, expected, period, before, prefer=prefer, session=session)
     secret = read_key(key) if key else b""
     desk = Desk(roll_up.form, roll_up.period, KnownForms(form), secret)
     found = list(parcels(roll_up, {each.shown: each for each in files}, desk))

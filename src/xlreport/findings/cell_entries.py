@@ -13,13 +13,13 @@ _RETYPE = Text("请改为数字后重报。", "Please type a number instead.")
 CELLS: dict[str, Entry] = {
     "layout.sheet-missing": Entry(
         "error",
-        Text("缺少工作表「{name}」。", "The sheet “{name}” is missing."),
+        Text("缺少工作表“{name}”。", "The sheet “{name}” is missing."),
         ASK_AGAIN,
     ),
     "layout.sheet-renamed": Entry(
         "note",
         Text(
-            "工作表「{expected}」改名为「{observed}」，已按表格标签读取。",
+            "工作表“{expected}”改名为“{observed}”，已按表格标签读取。",
             "The sheet “{expected}” was renamed “{observed}”; it was read by its labels.",
         ),
         Text("无需处理。", "Nothing to do."),
@@ -43,7 +43,7 @@ CELLS: dict[str, Entry] = {
     "layout.label-changed": Entry(
         "error",
         Text(
-            "表格标签与模板不符（{count} 处），例如此处应为「{expected}」，现为「{observed}」{moved}。",
+            "表格标签与模板不符（{count} 处），例如此处应为“{expected}”，现为“{observed}”{moved}。",
             "Labels differ from the template ({count}); here “{expected}” reads “{observed}”{moved}.",
         ),
         ASK_AGAIN,
@@ -86,7 +86,7 @@ CELLS: dict[str, Entry] = {
     "cell.not-a-number": Entry(
         "error",
         Text(
-            "此处应填数字，现为{how}「{observed}」。",
+            "此处应填数字，现为{how}“{observed}”。",
             "A number is expected; “{observed}”{how} was found.",
         ),
         _RETYPE,
@@ -170,26 +170,26 @@ CELLS: dict[str, Entry] = {
         "warning",
         Text("有 {count} 个单元格未填。{answer}", "{count} cells are blank.{answer}"),
         Text(
-            "请填写，或在「校验」表说明原因。",
+            "请填写，或在“校验”表说明原因。",
             "Please fill them in, or explain on the sheet of checks.",
         ),
     ),
     "cell.too-short": Entry(
         "error",
         Text(
-            "文字「{observed}」太短，至少 {expected} 字。",
+            "文字“{observed}”太短，至少 {expected} 字。",
             "“{observed}” is too short; {expected} characters are needed.",
         ),
         Text("请补充完整。", "Please complete it."),
     ),
     "cell.not-a-date": Entry(
         "error",
-        Text("此处应填日期，现为「{observed}」。", "A date is expected; “{observed}” was found."),
+        Text("此处应填日期，现为“{observed}”。", "A date is expected; “{observed}” was found."),
         Text("请按 2024-06-30 的形式填写。", "Please write it as 2024-06-30."),
     ),
     "cell.not-unique": Entry(
         "error",
-        Text("「{observed}」与前面的记录重复。", "“{observed}” repeats a record above."),
+        Text("“{observed}”与前面的记录重复。", "“{observed}” repeats a record above."),
         Text("请核对，每条记录只填一次。", "Please enter each record once."),
     ),
     "cell.gap": Entry(
@@ -201,7 +201,7 @@ CELLS: dict[str, Entry] = {
     ),
     "cell.not-a-choice": Entry(
         "error",
-        Text("「{observed}」不在可选项内。", "“{observed}” is not one of the choices."),
+        Text("“{observed}”不在可选项内。", "“{observed}” is not one of the choices."),
         Text("请从下拉列表中选择。", "Please pick one from the list."),
     ),
     "text.too-long": Entry(
@@ -215,7 +215,7 @@ CELLS: dict[str, Entry] = {
     "text.blank": Entry(
         "note",
         Text("未填写文字内容。", "The text is blank."),
-        Text("如确无内容，建议填写「无」。", "If there is nothing to report, write so."),
+        Text("如确无内容，建议填写“无”。", "If there is nothing to report, write so."),
     ),
     "text.error-value": Entry(
         "error",

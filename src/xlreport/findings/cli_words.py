@@ -173,7 +173,7 @@ FORM_SUMMARY = Text(
     "{code}  {name}（{covers}）\n{cells} 个数字单元格：填报 {inputs}，自动计算 {computed}；文字 {texts} 项；校验 {checks} 项",
     "{code}  {name} ({covers})\n{cells} number cells: {inputs} inputs, {computed} computed; {texts} texts; {checks} checks",
 )
-SECTION_SUMMARY = Text("  {title}：工作表「{sheet}」", "  {title}: sheet “{sheet}”")
+SECTION_SUMMARY = Text("  {title}：工作表“{sheet}”", "  {title}: sheet “{sheet}”")
 TABLE_SUMMARY = Text(
     "    {code}：{rows} 行 × {columns} 列 {title}",
     "    {code}: {rows} rows × {columns} columns {title}",

@@ -134,7 +134,7 @@ FILES: dict[str, Entry] = {
     "unit.altered": Entry(
         "error",
         Text(
-            "{label}被改动：封面为「{observed}」，下发时为「{expected}」。",
+            "{label}被改动：封面为“{observed}”，下发时为“{expected}”。",
             "The {label} was altered: the cover says “{observed}”, it was handed out as “{expected}”.",
         ),
         Text(

@@ -11,7 +11,7 @@ LAYOUT: dict[str, Entry] = {
     "layout.sheet-missing/warning": Entry(
         "warning",
         Text(
-            "缺少工作表「{name}」，其中的内容无从读取；填报数已照常读取。",
+            "缺少工作表“{name}”，其中的内容无从读取；填报数已照常读取。",
             "The sheet “{name}” is missing, with whatever stood in it; the figures were read.",
         ),
         Text(
@@ -22,7 +22,7 @@ LAYOUT: dict[str, Entry] = {
     "layout.sheet-copied": Entry(
         "note",
         Text(
-            "另有「{expected}」的副本「{observed}」，内容相同，未计入。",
+            "另有“{expected}”的副本“{observed}”，内容相同，未计入。",
             "“{observed}” is a copy of the sheet “{expected}” with the same content; it is not counted.",
         ),
         _NOTHING,
@@ -30,11 +30,11 @@ LAYOUT: dict[str, Entry] = {
     "layout.sheet-copied/warning": Entry(
         "warning",
         Text(
-            "另有「{expected}」的副本「{observed}」，其中 {count} 个填报单元格与原表不同（首个为 {cell}），副本未计入。",
+            "另有“{expected}”的副本“{observed}”，其中 {count} 个填报单元格与原表不同（首个为 {cell}），副本未计入。",
             "“{observed}” is a copy of the sheet “{expected}”; {count} inputs differ from it (the first is {cell}), and the copy is not counted.",
         ),
         Text(
-            "请核对以哪一张为准，填入「{expected}」后删去副本。",
+            "请核对以哪一张为准，填入“{expected}”后删去副本。",
             "Please settle which is right, fill it into “{expected}” and delete the copy.",
         ),
     ),
@@ -49,7 +49,7 @@ LAYOUT: dict[str, Entry] = {
     "layout.moved": Entry(
         "error",
         Text(
-            "表格「{table}」的填报单元格全部为空，合计公式或数字不在原来的位置，可能整行移动过，无法确认填报数。",
+            "表格“{table}”的填报单元格全部为空，合计公式或数字不在原来的位置，可能整行移动过，无法确认填报数。",
             "All inputs of the table “{table}” are blank, and its totals or figures are not where they were; whole lines may have moved, so the figures are not known.",
         ),
         ASK_AGAIN,
@@ -94,7 +94,7 @@ LAYOUT: dict[str, Entry] = {
     "prior.misnamed": Entry(
         "error",
         Text(
-            "上期数表的行名与模板不符（{count} 行），此处应为「{expected}」，现为「{observed}」，这些上期数不能采用。",
+            "上期数表的行名与模板不符（{count} 行），此处应为“{expected}”，现为“{observed}”，这些上期数不能采用。",
             "Rows of the figures of the period before have other names than in the template ({count}); here “{expected}” should stand instead of “{observed}”, and their figures cannot be used.",
         ),
         Text(

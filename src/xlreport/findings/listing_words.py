@@ -80,11 +80,11 @@ NARRATIVES_HINT = Text(
 
 # Limits of a sheet
 TOO_MANY_ROWS = Text(
-    "「{sheet}」要 {count} 行，超过 Excel 一张表的 {most} 行；请改用 --data 导出",
+    "“{sheet}”要 {count} 行，超过 Excel 一张表的 {most} 行；请改用 --data 导出",
     "“{sheet}” would have {count} rows, more than the {most} of a sheet; export with --data instead",
 )
 TOO_MANY_COLUMNS = Text(
-    "「{sheet}」要 {count} 列，超过 Excel 一张表的 {most} 列；请改用 --data 导出",
+    "“{sheet}”要 {count} 列，超过 Excel 一张表的 {most} 列；请改用 --data 导出",
     "“{sheet}” would have {count} columns, more than the {most} of a sheet; export with --data instead",
 )
 DETAIL_HINT = Text(

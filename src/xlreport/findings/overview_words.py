@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlreport.findings.language import Text
 
 ON_ITS_FACE = Text(
-    "本汇总数加总“计入汇总”为“是”的 {counted} 个单位；另有 {left} 个单位未计入，见「报送情况」。",
+    "本汇总数加总“计入汇总”为“是”的 {counted} 个单位；另有 {left} 个单位未计入，见“报送情况”。",
     "These figures add the {counted} units that are switched on; {left} are left out, see “Units”.",
 )
 """Its figures follow the switch."""
@@ -27,7 +27,7 @@ THIS_PERIOD = Text("本期", "This period")
 LAST_PERIOD = Text("上期", "The period before")
 NEXT_LATE = Text("迟报或逾期未报：{names}。", "Late or overdue: {names}.")
 NEXT_REMARKS = Text(
-    "{count} 处数字或文字值得关注，见「{remarks}」。",
+    "{count} 处数字或文字值得关注，见“{remarks}”。",
     "{count} figures or texts stand out; see “{remarks}”.",
 )
 DUE = Text("报送期限", "Due")

@@ -50,7 +50,7 @@ PUBLISHED: dict[str, Entry] = {
     "report.not-a-report": Entry(
         "error",
         Text(
-            "没有找到「{form}」的任何一张表，也没有找到它的任何一个部分。",
+            "没有找到“{form}”的任何一张表，也没有找到它的任何一个部分。",
             "None of the tables and sections of “{form}” was found.",
         ),
         Text("请核对文件和 --form。", "Please check the file and --form."),
@@ -71,7 +71,7 @@ PUBLISHED: dict[str, Entry] = {
     "report.no-code": Entry(
         "warning",
         Text(
-            "名册里没有唯一对应「{observed}」的单位，单位代码留空。",
+            "名册里没有唯一对应“{observed}”的单位，单位代码留空。",
             "The roster has no single unit for “{observed}”; its code is left blank.",
         ),
         Text(
@@ -100,14 +100,14 @@ PUBLISHED: dict[str, Entry] = {
     "report.other-edition": Entry(
         "error",
         Text(
-            "报告里的「{table}」用的是另一版格式（{edition}）。",
+            "报告里的“{table}”用的是另一版格式（{edition}）。",
             "The report's “{table}” is of another edition ({edition}).",
         ),
         _ASK,
     ),
     "report.table-missing": Entry(
         "error",
-        Text("没有找到「{table}」这张表。", "The table “{table}” was not found."),
+        Text("没有找到“{table}”这张表。", "The table “{table}” was not found."),
         _LOOK,
     ),
     "report.rows-missing": Entry(
@@ -118,7 +118,7 @@ PUBLISHED: dict[str, Entry] = {
     "report.row-of-edition": Entry(
         "error",
         Text(
-            "「{row}」是另一版格式（{edition}）的行，数为 {values}，没有填入。",
+            "“{row}”是另一版格式（{edition}）的行，数为 {values}，没有填入。",
             "“{row}” is a row of another edition ({edition}); its figures {values} are not filled in.",
         ),
         _LOOK,
@@ -126,7 +126,7 @@ PUBLISHED: dict[str, Entry] = {
     "report.row-unknown": Entry(
         "error",
         Text(
-            "表里没有「{row}」这一行，数为 {values}，没有填入。{hint}",
+            "表里没有“{row}”这一行，数为 {values}，没有填入。{hint}",
             "The form has no row “{row}”; its figures {values} are not filled in.{hint}",
         ),
         _LOOK,
@@ -134,7 +134,7 @@ PUBLISHED: dict[str, Entry] = {
     "report.row-shape": Entry(
         "error",
         Text(
-            "「{row}」应有 {expected} 格，报告里是 {count} 格：{values}。无法确定各是哪一格，没有填入。",
+            "“{row}”应有 {expected} 格，报告里是 {count} 格：{values}。无法确定各是哪一格，没有填入。",
             "“{row}” should have {expected} cells and has {count}: {values}. Which is which is not certain, so none is filled in.",
         ),
         _LOOK,
@@ -150,7 +150,7 @@ PUBLISHED: dict[str, Entry] = {
     "report.not-a-number": Entry(
         "error",
         Text(
-            "「{observed}」无法确定是什么数，照原样填入。",
+            "“{observed}”无法确定是什么数，照原样填入。",
             "“{observed}” is no certain figure; it is filled in as it stands.",
         ),
         _LOOK,
@@ -158,14 +158,14 @@ PUBLISHED: dict[str, Entry] = {
     "report.no-figure": Entry(
         "warning",
         Text(
-            "报告里印的是「{observed}」，按没有填写处理。",
+            "报告里印的是“{observed}”，按没有填写处理。",
             "The report prints “{observed}”, which is taken for a blank.",
         ),
         _ASK,
     ),
     "report.read-as": Entry(
         "note",
-        Text("「{observed}」读作 {expected}。", "“{observed}” is read as {expected}."),
+        Text("“{observed}”读作 {expected}。", "“{observed}” is read as {expected}."),
         Text("如读错，请在工作簿里改正。", "If that is wrong, please mend the workbook."),
     ),
     "report.total-differs": Entry(
@@ -187,14 +187,14 @@ PUBLISHED: dict[str, Entry] = {
     "report.text-differs": Entry(
         "warning",
         Text(
-            "文字里说「{words}」，表中是 {expected}。",
+            "文字里说“{words}”，表中是 {expected}。",
             "The text says “{words}”, the table {expected}.",
         ),
         Text("请核对文字和表格。", "Please compare the text with the table."),
     ),
     "report.section-missing": Entry(
         "warning",
-        Text("没有找到「{section}」这一部分的标题。", "The section “{section}” was not found."),
+        Text("没有找到“{section}”这一部分的标题。", "The section “{section}” was not found."),
         _LOOK,
     ),
 }

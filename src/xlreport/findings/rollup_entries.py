@@ -57,7 +57,7 @@ ROLL_UP: dict[str, Entry] = {
     "unit.due-unclear": Entry(
         "note",
         Text(
-            "名册中的截止日期「{observed}」看不懂，未据此判断是否迟报。",
+            "名册中的截止日期“{observed}”看不懂，未据此判断是否迟报。",
             "The roster's due date “{observed}” is not understood; nothing was judged by it.",
         ),
         Text("请写成 2021-01-31 的形式。", "Please write it as 2021-01-31."),

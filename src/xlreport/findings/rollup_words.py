@@ -36,7 +36,7 @@ NEXT_REMIND = Text(
     "催报未报送的单位：{names}。", "Remind the units that have sent nothing: {names}."
 )
 NEXT_REJECTED = Text(
-    "请下列单位按「{problems}」更正后重报：{names}。",
+    "请下列单位按“{problems}”更正后重报：{names}。",
     "Ask these units to correct what “{problems}” lists: {names}.",
 )
 NEXT_CONFLICT = Text(
@@ -44,12 +44,12 @@ NEXT_CONFLICT = Text(
     "These units sent files that differ; name the right one in the roster's column `file`: {names}.",
 )
 NEXT_STRAYS = Text(
-    "{count} 个文件无法归入任何单位，见「{sources}」。",
+    "{count} 个文件无法归入任何单位，见“{sources}”。",
     "{count} files belong to no unit; see “{sources}”.",
 )
 NEXT_WARNINGS = Text("核实 {count} 条提醒。", "Look into {count} warnings.")
 NEXT_COUNTY = Text(
-    "汇总数本身有 {count} 条校验不通过，见「{checks}」。",
+    "汇总数本身有 {count} 条校验不通过，见“{checks}”。",
     "The totals themselves fail {count} checks; see “{checks}”.",
 )
 NEXT_NOTHING = Text("全部单位已报送并通过，可以上报。", "All units have reported and passed.")

@@ -9,7 +9,7 @@ REMARKS = Text("退回意见", "To correct")
 
 TITLE = Text("退回意见", "What to correct")
 INTRODUCTION = Text(
-    "你单位报送的{title}未通过校验。原来填写的内容已全部转入本工作簿：请按下表逐项更正（红框单元格带有批注），封面显示「{ready}」后报回本工作簿。",
+    "你单位报送的{title}未通过校验。原来填写的内容已全部转入本工作簿：请按下表逐项更正（红框单元格带有批注），封面显示“{ready}”后报回本工作簿。",
     "Your {title} did not pass its checks. All that you filled in stands in this workbook: please correct the items below (cells with a red frame and a comment), and send this workbook back once its cover says “{ready}”.",
 )
 NUMBER = Text("序号", "No.")
@@ -21,12 +21,12 @@ OBSERVED = Text("现填", "Found")
 EXPECTED = Text("应为", "Expected")
 TO_DO = Text("怎样更正", "What to do")
 ANSWER_HERE = Text(
-    "提醒类事项如属实，请在「{checks}」表的情况说明栏写明原因。",
+    "提醒类事项如属实，请在“{checks}”表的情况说明栏写明原因。",
     "Where a warning is as it should be, please say why on the sheet “{checks}”.",
 )
 COMMENT = Text("【{severity}】{what}{do}", "[{severity}] {what} {do}")
 NOT_CARRIED = Text(
-    "原文件此处有「{value}」，表格已被改动，无法确定应填在哪一格，请自行填入。",
+    "原文件此处有“{value}”，表格已被改动，无法确定应填在哪一格，请自行填入。",
     "Your file has “{value}” here; the form was altered, so its cell is not known. Please fill it in.",
 )
 LOST_PLACE = Text(
@@ -41,7 +41,7 @@ FORMULA = Text(
 # Notices
 REJECTED_HEAD = Text("【退回更正】{name}：", "[To correct] {name}:")
 REJECTED_BODY = Text(
-    "你单位报送的《{title}》未通过校验：{counts}。请在随附的工作簿“{file}”中更正（第一张表列有全部意见，原填内容已转入），封面显示「{ready}」后报回。",
+    "你单位报送的《{title}》未通过校验：{counts}。请在随附的工作簿“{file}”中更正（第一张表列有全部意见，原填内容已转入），封面显示“{ready}”后报回。",
     "Your “{title}” did not pass its checks: {counts}. Please correct the workbook “{file}” that comes with this (its first sheet lists everything, and what you had filled in is there), and send it back once its cover says “{ready}”.",
 )
 TO_CORRECT_COUNT = Text("需更正 {count} 项", "{count} to correct")
@@ -52,7 +52,7 @@ UNREAD_BODY = Text(
 )
 MISSING_HEAD = Text("【催报】{name}：", "[Reminder] {name}:")
 MISSING_BODY = Text(
-    "尚未收到你单位的《{title}》。请用下发的模板填写，封面显示「{ready}」后尽快报送。",
+    "尚未收到你单位的《{title}》。请用下发的模板填写，封面显示“{ready}”后尽快报送。",
     "Your “{title}” has not arrived. Please fill the workbook that was handed out and send it once its cover says “{ready}”.",
 )
 CONFLICT_HEAD = Text("【请确认】{name}：", "[To confirm] {name}:")

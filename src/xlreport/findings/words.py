@@ -32,11 +32,11 @@ TO_EXPLAIN = Text("待说明事项", "Explanations missing")
 OUT_OF = Text("共 {total} 格", "of {total}")
 OUT_OF_CHECKS = Text("共 {total} 项", "of {total}")
 TO_EXPLAIN_HINT = Text(
-    "项（请在「{sheet}」表填写情况说明）", "(please answer on the sheet “{sheet}”)"
+    "项（请在“{sheet}”表填写情况说明）", "(please answer on the sheet “{sheet}”)"
 )
 SEAL = Text("单位（盖章）：", "Stamp of the unit:")
 COVER_HINT = Text(
-    "请先阅读「{guide}」，只填写浅黄色单元格；上报状态为「{ready}」后再报送。",
+    "请先阅读“{guide}”，只填写浅黄色单元格；上报状态为“{ready}”后再报送。",
     "Please read “{guide}” first, fill only the light yellow cells, and send the workbook once its status is “{ready}”.",
 )
 
@@ -58,22 +58,22 @@ WARNING = Text("提醒", "warning")
 NOTE = Text("提示", "note")
 SEVERITIES = {Severity.ERROR: ERROR, Severity.WARNING: WARNING, Severity.NOTE: NOTE}
 CHECKS_HINT = Text(
-    "本表自动计算。级别为「错误」的项目须全部通过才可以上报；「提醒」未通过的，请在情况说明栏写明原因。",
+    "本表自动计算。级别为“错误”的项目须全部通过才可以上报；“提醒”未通过的，请在情况说明栏写明原因。",
     "This sheet calculates itself. All errors must hold before the workbook is sent; please explain every warning that fails.",
 )
 CONTENT_LINE = Text(
-    "「{sheet}」各单元格内容符合要求（左边为不符合的格数）",
+    "“{sheet}”各单元格内容符合要求（左边为不符合的格数）",
     "every cell of “{sheet}” holds what it should (left: cells that do not)",
 )
 BLANK_LINE = Text(
-    "「{sheet}」{table}各单元格均已填写（左边为未填的格数）",
+    "“{sheet}”{table}各单元格均已填写（左边为未填的格数）",
     "every cell of “{sheet}” {table} is filled (left: blank cells)",
 )
 GAP_LINE = Text(
-    "「{sheet}」{table}各条记录之间没有空行（左边为空行数）",
+    "“{sheet}”{table}各条记录之间没有空行（左边为空行数）",
     "no blank lines between the records of “{sheet}” {table} (left: blank lines)",
 )
-LENGTH_LINE = Text("「{label}」不超过 {most} 字", "“{label}” has at most {most} characters")
+LENGTH_LINE = Text("“{label}”不超过 {most} 字", "“{label}” has at most {most} characters")
 RULE_LINE = Text("{message}。{words}", "{message}. {words}")
 SIDES = Text(
     "左边为 {observed}，右边为 {expected}，相差 {difference}",
@@ -103,7 +103,7 @@ PROMPT = {
 }
 RECORD = Text("序号", "No.")
 PRIOR_HINT = Text(
-    "上一报告期的数，供校验对照；没有时相关校验显示「不适用」。",
+    "上一报告期的数，供校验对照；没有时相关校验显示“不适用”。",
     "Figures of the period before, for the checks; where there are none the checks do not apply.",
 )
 PRIOR_FIGURE = Text("上期数", "Figure")
@@ -124,11 +124,11 @@ GUIDE_STEPS = (
         "When copying from elsewhere, use “Paste special – values”, so that formats and checks stay whole.",
     ),
     Text(
-        "变红的单元格内容不符合要求，变橙的单元格涉及未通过的校验；详见「{checks}」。",
+        "变红的单元格内容不符合要求，变橙的单元格涉及未通过的校验；详见“{checks}”。",
         "A red cell holds what it should not; an orange one is part of a check that fails. See “{checks}”.",
     ),
     Text(
-        "封面的上报状态显示「{ready}」后，打印盖章并将本文件报回；请勿改名为其他格式。",
+        "封面的上报状态显示“{ready}”后，打印盖章并将本文件报回；请勿改名为其他格式。",
         "Once the cover says “{ready}”, print and stamp it, and send this file back as it is.",
     ),
     Text(

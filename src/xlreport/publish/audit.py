@@ -102,7 +102,7 @@ def _hint(oddity: Oddity, table: Table) -> Text:
     near = process.extractOne(oddity.label, labels, scorer=fuzz.ratio, score_cutoff=NEAR)
     if near is None:
         return Text("", "")
-    return Text("是否为「{near}」？", " Is “{near}” meant?").format(near=near[0])
+    return Text("是否为“{near}”？", " Is “{near}” meant?").format(near=near[0])
 
 
 def total_findings(

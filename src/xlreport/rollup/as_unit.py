@@ -79,7 +79,7 @@ def _records(roll_up: RollUp, table: Table) -> dict[Address | str, Content]:
     ]
     if len(records) > len(table.records):
         says = Text(
-            "清单「{title}」共有 {count} 条记录，模板最多容纳 {most} 条，不能写成上报工作簿；"
+            "清单“{title}”共有 {count} 条记录，模板最多容纳 {most} 条，不能写成上报工作簿；"
             "请去掉 --as-unit，改用 --data 导出全部记录",
             "the list “{title}” has {count} records, the form takes {most}, so no workbook for "
             "the office above can be written; leave out --as-unit and export them with --data",

@@ -97,7 +97,7 @@ class _Stored:
         address_row = None if detail is None else self._address_row(detail)
         if detail is None or address_row is None:
             says = Text(
-                "{path} 的「{sheet}」表不完整，读不出各单位的数",
+                "{path} 的“{sheet}”表不完整，读不出各单位的数",
                 "the sheet “{sheet}” of {path} is not whole; no unit's figures can be read",
             )
             raise CallError(says.format(path=shown, sheet=words.DETAIL))

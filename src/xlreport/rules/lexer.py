@@ -125,9 +125,9 @@ def _unknown_character(char: str, position: int) -> RuleError:
     span = Span(position, position + 1)
     if char in _FULL_WIDTH:
         says = Text(
-            "全角符号「{char}」请改为半角「{half}」",
+            "全角符号“{char}”请改为半角“{half}”",
             "write {half} instead of the full-width {char}",
         )
         return RuleError(says.format(char=char, half=_FULL_WIDTH[char]), span)
-    says = Text("规则里不能有「{char}」", "{char} cannot stand in a rule")
+    says = Text("规则里不能有“{char}”", "{char} cannot stand in a rule")
     return RuleError(says.format(char=char), span)

@@ -162,7 +162,7 @@ class _Parser:
 
     def _close(self, sign: str) -> Token:
         if self._peek.text != sign:
-            raise self._unexpected(Text("「{sign}」", "`{sign}`").format(sign=sign))
+            raise self._unexpected(Text("“{sign}”", "`{sign}`").format(sign=sign))
         return self._take()
 
     def _unexpected(self, wanted: Text | None = None) -> RuleError:

@@ -73,7 +73,7 @@ class WordsPrinter:
             case Cells(addresses):
                 return self._cells(addresses)
             case TextCell(code):
-                return Text("「{name}」", "“{name}”").format(name=self._name_text(code))
+                return Text("“{name}”", "“{name}”").format(name=self._name_text(code))
             case Unary(sign, operand):
                 operator = PREFIXES[sign]
                 inner = self._print(operand, operator.precedence)
