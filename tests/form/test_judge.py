@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.forms import at, form, judged
@@ -471,9 +471,15 @@ CONTENTS = st.one_of(
 )
 PLACES = [cell.address for cell in FORM.cells.values() if cell.is_input]
 JUDGE = Judge(FORM)
+AS_SHOWN = Context(prec=15, rounding=ROUND_HALF_UP)
+"""What a sheet shows of a figure, and calculates a difference to."""
 
 
 @settings(max_examples=150, deadline=None)
+@example(
+    dict.fromkeys(PLACES)
+    | {at("t[y, b]"): Decimal("0.001"), at("m[y, spent]"): 100_000_000_001, "remark": None}
+)
 @given(st.fixed_dictionaries(dict.fromkeys(PLACES, CONTENTS) | {"remark": CONTENTS}))
 def test_any_filling_is_judged_and_judged_alike_twice(filling: dict[object, Content]) -> None:
     contents = {each: filling[each] for each in PLACES} | {"remark": filling["remark"]}
@@ -484,6 +490,8 @@ def test_any_filling_is_judged_and_judged_alike_twice(filling: dict[object, Cont
         if verdict.left is None or verdict.right is None:
             assert verdict.difference is None
         else:
-            assert verdict.difference == verdict.left - verdict.right
+            assert verdict.difference is not None
+            exact = Decimal(verdict.left) - Decimal(verdict.right)
+            assert AS_SHOWN.plus(Decimal(verdict.difference)) == AS_SHOWN.plus(exact)
     errors = [v for v in first.verdicts if v.line.severity == "error" and v.status is FAIL]
     assert first.passes is (not errors)
