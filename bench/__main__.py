@@ -43,16 +43,20 @@ def main() -> None:
 
 
 def run_all(files: int, rounds: int) -> str:
-    """Three tables: what is read, what is written, and how the program starts."""
+    """Reading, workers, writing, start-up, and a whole run of `consolidate`."""
     with tempfile.TemporaryDirectory() as folder:
         paths = make_workbooks(Path(folder), files)
         tables = [
             f"Reading, {files} files:",
             _compared(reading.subjects(paths), rounds),
+            "Workers:",
+            _compared(reading.workers(paths), rounds),
             "Writing:",
             _compared(writing.subjects(Path(folder) / "issued"), rounds),
             "Start-up:",
             _compared(startup.subjects(), rounds),
+            "`consolidate`, the whole command, with the peak memory of all its processes:",
+            country.table([country.measured(Path(folder), files)]),
         ]
     return "\n\n".join(tables)
 

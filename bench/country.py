@@ -30,10 +30,11 @@ class Size(NamedTuple):
 
 
 def consolidate(folder: Path, sizes: Iterable[int]) -> list[Size]:
-    return [_consolidate(folder / str(units), units) for units in sizes]
+    return [measured(folder / str(units), units) for units in sizes]
 
 
-def _consolidate(folder: Path, units: int) -> Size:
+def measured(folder: Path, units: int) -> Size:
+    """The whole command over a folder of so many workbooks, which are made if need be."""
     if not (folder / ROSTER).exists():
         make_workbooks(folder, units)
     out = folder / "roll-up.xlsx"
