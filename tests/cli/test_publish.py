@@ -12,6 +12,8 @@ from tests.cli.conftest import Call
 from tests.publish.laid_out import MESSES, as_page, report
 from tests.rollup.counties import JIA, YI, lay, sends
 from tests.workbooks import balanced, workbook
+from xlreport.cli import import_
+from xlreport.intake.collect import read_within
 from xlreport.output import is_ours
 
 FORM = "gov-disclosure-2019"
@@ -245,14 +247,13 @@ def test_a_file_that_cannot_be_opened_leaves_the_others(
     folder.mkdir()
     for name in ("甲.html", "乙.html"):
         (folder / name).write_bytes(as_page(report("2021-area-pingtan")))
-    opened = Path.read_bytes
 
     def refused(path: Path) -> bytes:
         if path.name == "乙.html":
             raise PermissionError(13, "Permission denied")
-        return opened(path)
+        return read_within(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(import_, "read_within", refused)
 
     done = call("import", "报告", "--form", "gov-disclosure-2021", "--period", "2021", "-o", "读回")
 

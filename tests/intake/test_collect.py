@@ -103,3 +103,15 @@ def test_a_path_that_does_not_exist_and_a_folder_without_workbooks(tmp_path: Pat
         collect([tmp_path / "无"])
     with pytest.raises(CallError, match=r"there is no \.xlsx workbook"):
         collect([tmp_path])
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_shows_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK" + bytes(1000))
+    limits = Limits(compressed=100)
+
+    (returned,) = collect([tmp_path], limits=limits)
+
+    assert len(returned.read(limits)) == 101
+    found = read_file(returned, lambda _: None, limits).findings
+    assert [each.code for each in found] == ["file.too-large"]

@@ -97,6 +97,12 @@ def test_a_file_that_is_no_key_is_refused_without_telling_what_it_holds(tmp_path
         read_key(tmp_path / "none.key")
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a file without an end is of POSIX")
+def test_a_key_file_without_an_end_is_not_read_to_its_end() -> None:
+    with pytest.raises(CallError, match="32"):
+        read_key(Path("/dev/zero"))
+
+
 def test_a_key_stands_in_no_output_and_no_repr() -> None:
     assignment = Assignment(parse_period("2020", FORM), "001", "甲镇", "pass", KEY)
     assert "kkk" not in repr(assignment)

@@ -25,6 +25,7 @@ from xlreport.findings.model import finding
 from xlreport.form.editions import parse_period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import editions_of, load_form
+from xlreport.intake.collect import read_within
 from xlreport.intake.report import describe_finding, to_json
 from xlreport.output import Output, check_targets, file_name, write_outputs
 from xlreport.template.draft import Assignment, Filling
@@ -110,7 +111,7 @@ def _imported(path: Path, known: Known) -> Imported:
     from xlreport.publish.imported import Imported, import_report  # noqa: PLC0415 - as above
 
     try:
-        data = path.read_bytes()
+        data = read_within(path)
     except OSError as problem:
         place = Place(known.code or None, path.as_posix())
         says = finding("report.closed", place, reason=reason_of(problem))

@@ -40,7 +40,7 @@ class Returned:
             raise self.refusal
         if self.member is not None:
             return read_member(self.path, self.member, limits)
-        return self.path.read_bytes()
+        return read_within(self.path, limits)
 
 
 def collect(
@@ -63,10 +63,16 @@ def collect(
     return list(found.values())
 
 
+def read_within(path: Path, limits: Limits = DEFAULT) -> bytes:
+    """The bytes of a file, of one that is too large just enough to show it. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(limits.compressed + 1)
+
+
 def read_named(path: Path) -> bytes:
     """The bytes of a file that was named by itself. Raises PathError."""
     try:
-        return path.read_bytes()
+        return read_within(path)
     except (FileNotFoundError, IsADirectoryError) as problem:
         raise no_such_file(path) from problem
     except OSError as problem:

@@ -47,7 +47,8 @@ def is_keyed(sealed: str) -> bool:
 def read_key(path: Path) -> bytes:
     """The key of a file. Raises PathError or CallError; no message tells what it holds."""
     try:
-        key = path.read_bytes()
+        with path.open("rb") as file:
+            key = file.read(KEY_BYTES + 1)  # no more of what may be no key and have no end
     except OSError as problem:
         says = Text("无法读取密钥文件 {path}：{why}", "the key file {path} cannot be read: {why}")
         raise PathError(says.format(path=path.as_posix(), why=reason_of(problem))) from problem
