@@ -24,6 +24,8 @@ from xlreport.intake.submission import Submission, read_submission
 from xlreport.rollup.totals import countable
 
 Cells = Mapping[tuple[str, int, int], Any]
+_NOT_A_PART = (NotImplementedError, RuntimeError)
+"""What zipfile raises over an entry that says it is encrypted, or packed in a strange way."""
 _FAR = re.compile(rb'r="(?:[A-Z]{3,}|[A-Z]+\d{5,})')
 
 
@@ -127,7 +129,7 @@ def _has_far_cells(data: bytes) -> bool:
                 try:
                     if _FAR.search(package.read(name)):
                         return True
-                except (zipfile.BadZipFile, zlib.error, EOFError):
+                except (*_NOT_A_PART, zipfile.BadZipFile, zlib.error, EOFError):
                     return True
     return False
 
