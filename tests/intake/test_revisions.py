@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.forms import form
 from tests.workbooks import (
@@ -222,6 +225,69 @@ def test_another_program_keeps_what_the_workbook_carries() -> None:
     assert told(submission) == [NOTED, ASKED]
 
 
+# --- moved lines -------------------------------------------------------------------------------
+
+
+def by_openpyxl(change: Callable[[Worksheet], None]) -> bytes:
+    """The workbook, its first section changed and saved by somebody."""
+    book = load_workbook(io.BytesIO(sent()))
+    change(book["情况"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def swap(sheet: Worksheet) -> None:
+    sheet["A4"], sheet["A5"] = "二", "一"
+
+
+DISORDER: dict[str, tuple[Callable[[Worksheet], None], list[str]]] = {
+    "a row removed": (lambda sheet: sheet.delete_rows(4), ["layout.label-changed error 情况!A4"]),
+    "a row inserted": (lambda sheet: sheet.insert_rows(4), ["layout.label-changed error 情况!A4"]),
+    "a column inserted": (
+        lambda sheet: sheet.insert_cols(2),
+        ["layout.label-changed error 情况!B3"],
+    ),
+    "labels swapped": (swap, ["layout.label-changed error 情况!A4"]),
+    "cells merged": (
+        lambda sheet: sheet.merge_cells("B4:B5"),
+        ["layout.merged error 情况!B4"],
+    ),
+    "not locked": (
+        lambda sheet: sheet.protection.disable(),
+        ["layout.unprotected note -!-"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DISORDER)
+def test_what_moved_since_is_seen_by_the_labels_that_the_workbook_carries(name: str) -> None:
+    change, expected = DISORDER[name]
+
+    found = told(read(by_openpyxl(change), changed(*FITTING["rows in another order"])))
+
+    assert found[0] == NOTED
+    assert [each for each in found if each.startswith("layout.")] == expected
+
+
+KEY = bytes(range(32))
+
+
+def test_a_key_tells_that_the_layout_is_another_than_was_handed_out() -> None:
+    """Somebody points a row of the record to cells that nobody sees, and mends its digest."""
+    layout = EARLIER_LAYOUT.replace('"x":3', '"x":90')
+    data = workbook(FILLED, form=form(EARLIER), period="2020", key=KEY)
+    sheet = Book(data).sheet(META)
+    rows = {sheet.value(f"A{row}"): row for row in range(1, 20)}
+    marks = {"layout": layout, "layout_digest": layout_digest(layout)}
+    forged = edited(data, {(META, f"B{rows[mark]}"): typed for mark, typed in marks.items()})
+
+    later = changed(*FITTING["rows in another order"])
+    assert "unit.not-ours error -!-" not in told(read(data, later, key=KEY))
+    assert "unit.not-ours error -!-" in told(read(forged, later, key=KEY))
+    assert "unit.not-ours error -!-" in told(read(forged, form(EARLIER), key=KEY))
+
+
 # --- damage --------------------------------------------------------------------------------------
 
 META = "_xlreport"
@@ -251,8 +317,9 @@ DAMAGED: dict[str, bytes] = {
 def test_a_damaged_record_of_the_layout_is_an_error(name: str) -> None:
     submission = read(DAMAGED[name], changed(*FITTING["another label"]))
 
-    assert told(submission) == ["file.other-revision error -!-"]
-    assert submission.findings[0].message(Language.ZH) == REFUSED
+    forged = ["unit.not-ours error -!-"] if name == "no table that fits its digest" else []
+    assert told(submission) == [*forged, "file.other-revision error -!-"]
+    assert submission.findings[-1].message(Language.ZH) == REFUSED
     assert submission.unit_code == "110101"
 
 

@@ -25,11 +25,21 @@ class Identity:
     period: str
     seal: str
     layout_digest: str
+    layout_seal: str
     layout: str
 
     def is_sealed(self, key: bytes) -> bool:
         """Whether it is as it was handed out, as far as can be told with this key."""
         return is_whole(self.seal, key, self.form, self.unit_code, self.unit_name, self.period)
+
+    def is_layout_sealed(self, key: bytes, own: str) -> bool:
+        """Whether cells are read from where the workbook was handed out with them.
+
+        So it is with a layout of our own digest, and where a damaged record goes unused.
+        """
+        if self.layout_digest == own or self.carried() is None:
+            return True
+        return is_whole(self.layout_seal, key, self.form, self.form_digest, self.layout_digest)
 
     def carried(self) -> CarriedLayout | None:
         """The layout that the workbook carries; None where it was damaged."""
@@ -68,6 +78,7 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
                 Mark.PERIOD,
                 Mark.SEAL,
                 Mark.LAYOUT_DIGEST,
+                Mark.LAYOUT_SEAL,
                 Mark.LAYOUT,
             )
         )

@@ -14,12 +14,14 @@ from xlreport.intake.xlsx.grid import corners
 from xlreport.intake.xlsx.limits import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from xlreport.findings import Finding
     from xlreport.form.layout import SectionSheet
     from xlreport.intake.places import Places
+    from xlreport.intake.xlsx.grid import Place
     from xlreport.intake.xlsx.raw import RawSheet
+    from xlreport.rules.formula import Spot
 
 
 def merge_findings(
@@ -36,36 +38,40 @@ def merge_findings(
             observed=split[0].a1,
             count=len(split),
         )
-    if swallowing := sorted(_swallowing(section, found - ours)):
+    spots = [each.spot for each in section.cells if each.cell.is_input]
+    spots += [each.spot for each in section.texts]
+    end = section.last_row, section.last_column
+    yield from swallow_findings(section.name, spots, found - ours, end, places)
+
+
+def swallow_findings(
+    name: str, inputs: Iterable[Spot], merges: Iterable[str], end: Place, places: Places
+) -> Iterator[Finding]:
+    """Ranges of a sheet that cover inputs beside their first cell, cut off where the form ends."""
+    found = {(spot.row, spot.column) for spot in inputs}
+    boxes = {box for each in merges if (box := _within(each, *end))}
+    swallowing = sorted(box for box in boxes if _covers(box, found))
+    if swallowing:
         yield finding(
             "layout.merged",
-            places.sheet(section.name, swallowing[0].a1.partition(":")[0]),
+            places.sheet(name, swallowing[0].a1.partition(":")[0]),
             observed=swallowing[0].a1,
             count=len(swallowing),
         )
 
 
-def _swallowing(section: SectionSheet, merges: Iterable[str]) -> set[Box]:
-    """The ranges, as far as they lie on the form, that cover an input beside their first cell."""
-    boxes = [each.box for each in section.cells if each.cell.is_input]
-    boxes += [each.box for each in section.texts]
-    inputs = {(box.top, box.left) for box in boxes}
-    merged = {box for each in merges if (box := _on_form(section, each))}
-    return {
-        box
-        for box in merged
-        if any(
-            box.top <= row <= box.bottom and box.left <= column <= box.right
-            for row, column in inputs - {(box.top, box.left)}
-        )
-    }
+def _covers(box: Box, inputs: Set[Place]) -> bool:
+    return any(
+        box.top <= row <= box.bottom and box.left <= column <= box.right
+        for row, column in inputs - {(box.top, box.left)}
+    )
 
 
-def _on_form(section: SectionSheet, merge: str) -> Box | None:
+def _within(merge: str, last_row: int, last_column: int) -> Box | None:
     """A merged range, cut off where the form ends; None where it lies beside the form."""
     try:
         (top, left), (bottom, right) = corners(merge)
     except Refusal:  # no range at all, which no program shows
         return None
-    box = Box(top, left, min(bottom, section.last_row), min(right, section.last_column))
+    box = Box(top, left, min(bottom, last_row), min(right, last_column))
     return box if box.top <= box.bottom and box.left <= box.right else None

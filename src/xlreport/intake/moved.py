@@ -63,10 +63,11 @@ def text_at(sheet: RawSheet, spot: Spot) -> str:
     return raw.text if raw else ""
 
 
-def wrong_labels(section: SectionSheet, sheet: RawSheet) -> list[Label]:
+def wrong_labels(labels: Iterable[Label], sheet: RawSheet) -> list[Label]:
+    """Those of a sheet's labels that do not stand in their places."""
     return [
         label
-        for label in section.labels
+        for label in labels
         if label.text
         and (found := label_text(sheet, label)) != label.text
         and plain(found) != plain(label.text)
@@ -169,9 +170,25 @@ def _order(
         yield finding("layout.sheet-reordered", places.whole, names=found)
 
 
-def moved(section: SectionSheet, sheet: RawSheet) -> Text:
+def label_findings(
+    name: str, labels: Sequence[Label], sheet: RawSheet, places: Places
+) -> Iterator[Finding]:
+    """One finding for all labels of a sheet, named as the form names it, that are not in place."""
+    if changed := wrong_labels(labels, sheet):
+        first = changed[0]
+        yield finding(
+            "layout.label-changed",
+            places.sheet(name, Spot(name, first.box.top, first.box.left).a1),
+            observed=label_text(sheet, first) or None,
+            expected=first.text,
+            count=len(changed),
+            moved=_moved(labels, sheet),
+        )
+
+
+def _moved(labels: Sequence[Label], sheet: RawSheet) -> Text:
     """How the rows or the columns seem to have moved, where all labels tell the same."""
-    return _told(section, sheet, ROWS) or _told(section, sheet, COLUMNS) or UNKNOWN_MOVE
+    return _told(labels, sheet, ROWS) or _told(labels, sheet, COLUMNS) or UNKNOWN_MOVE
 
 
 def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int]) -> bool:
@@ -187,12 +204,12 @@ def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int
     return has_totals or any(each.spot.column in numbers for each in placed)
 
 
-def _told(section: SectionSheet, sheet: RawSheet, axis: int) -> Text | None:
+def _told(printed: Sequence[Label], sheet: RawSheet, axis: int) -> Text | None:
     """How labels moved along one axis; None unless all that are found tell the same."""
     found: dict[tuple[str, int], list[int]] = {}
     for where, raw in sheet.cells.items():
         found.setdefault((plain(raw.text), where[1 - axis]), []).append(where[axis])
-    labels = [label for label in section.labels if label.text]
+    labels = [label for label in printed if label.text]
     shifts = [(label.box[axis], _shift(label, found, axis)) for label in labels]
     known = sorted((start, shift) for start, shift in shifts if shift is not None)
     shifted = [(start, shift) for start, shift in known if shift]
@@ -217,5 +234,5 @@ def _shift(label: Label, found: Mapping[tuple[str, int], list[int]], axis: int) 
 
 def _is_like(section: SectionSheet, sheet: RawSheet) -> bool:
     labels = [label for label in section.labels if label.text]
-    wrong = len(wrong_labels(section, sheet))
+    wrong = len(wrong_labels(section.labels, sheet))
     return bool(labels) and len(labels) - wrong >= LEAST_LIKE * len(labels)

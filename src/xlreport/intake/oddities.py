@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.findings.model import finding
 from xlreport.intake.merges import merge_findings
-from xlreport.intake.moved import has_vanished, label_text, moved, wrong_labels
+from xlreport.intake.moved import has_vanished, label_findings
 from xlreport.intake.results import result_findings
 from xlreport.rules.formula import Spot
 
@@ -41,27 +41,13 @@ class Oddities:
             sheet = self.sheets.get(section.name)
             if sheet is None:
                 continue
-            yield from self._labels(section, sheet)
+            yield from label_findings(section.name, section.labels, sheet, self.places)
             yield from merge_findings(section, self.layout.merged[section.name], sheet, self.places)
             outside = self._outside(section, sheet)
             yield from self._moved(section, sheet, outside)
             yield from self._told_outside(section, sheet, outside)
         yield from result_findings(self.layout, self.sheets, judgement, self.places)
-        yield from self._protection()
-
-    def _labels(self, section: SectionSheet, sheet: RawSheet) -> Iterator[Finding]:
-        changed = wrong_labels(section, sheet)
-        if changed:
-            first = changed[0]
-            spot = Spot(section.name, first.box.top, first.box.left)
-            yield finding(
-                "layout.label-changed",
-                self.places.sheet(section.name, spot.a1),
-                observed=label_text(sheet, first) or None,
-                expected=first.text,
-                count=len(changed),
-                moved=moved(section, sheet),
-            )
+        yield from unprotected(self.layout.sheet_of, self.sheets, self.places)
 
     def _outside(self, section: SectionSheet, sheet: RawSheet) -> list[Where]:
         """Cells with content that the form does not use; of a merged range it uses the first."""
@@ -97,14 +83,14 @@ class Oddities:
                 count=len(outside),
             )
 
-    def _protection(self) -> Iterator[Finding]:
-        open_sheets = [
-            section.name
-            for section in self.layout.sections
-            if section.name in self.sheets and not self.sheets[section.name].protected
-        ]
-        if open_sheets:
-            yield finding("layout.unprotected", self.places.whole, names=open_sheets)
+
+def unprotected(
+    names: Iterable[str], sheets: Mapping[str, RawSheet], places: Places
+) -> Iterator[Finding]:
+    """Sheets of the form that are no longer locked."""
+    open_sheets = [name for name in names if name in sheets and not sheets[name].protected]
+    if open_sheets:
+        yield finding("layout.unprotected", places.whole, names=open_sheets)
 
 
 def missing_sheets(

@@ -22,6 +22,7 @@ from xlreport.intake.moved import find_renamed, sheet_findings
 from xlreport.intake.oddities import Oddities, missing_beside, missing_sheets
 from xlreport.intake.places import Places
 from xlreport.intake.results import agrees
+from xlreport.intake.revised import revision_findings
 from xlreport.intake.typed_formulas import formula_findings
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class Reading:
             oddities = Oddities(self._layout, sheets, places)
             findings.extend(oddities.findings(judgement))
         else:
-            findings.append(finding("file.other-revision", places.whole))
+            findings.extend(revision_findings(carried, sheets, places))
         totals = partial(self._is_confirmed, carried, sheets, judgement)
         cells = list(formula_findings(self._form, formulas, contents, totals, places))
         cells.extend(check_findings(self._form, contents, answers, judgement, places))

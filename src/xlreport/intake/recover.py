@@ -145,7 +145,7 @@ class _Recovery:
         if not places or any(True for _ in self._rest(section, sheet, places)):
             return False
         own = {each.cell.address: (each.spot.row, each.spot.column) for each in section.cells}
-        if places == own and not wrong_labels(section, sheet):
+        if places == own and not wrong_labels(section.labels, sheet):
             return True
         tables = self._layout.form.tables
         for at, (row, column) in places.items():

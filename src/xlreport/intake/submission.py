@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Place, Text, reason_of
 from xlreport.findings.model import finding
-from xlreport.intake.compiled import FormSource, compiled, places_of
+from xlreport.intake.compiled import FormSource, compiled, own_digest, places_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, identity_of
 from xlreport.intake.model import Submission, refused
 from xlreport.intake.reading import Reading
@@ -93,6 +93,6 @@ def _read(
         says = finding("file.unknown-form", place, observed=identity.form)
         return replace(known, findings=(says,))
     read = Reading(known, workbook, identity, form, prior).submission()
-    if identity.is_sealed(key):
+    if identity.is_sealed(key) and identity.is_layout_sealed(key, own_digest(form)):
         return read
     return replace(read, findings=(finding("unit.not-ours", place), *read.findings))

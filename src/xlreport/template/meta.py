@@ -29,6 +29,7 @@ class Mark(StrEnum):
     PERIOD = "period"
     SEAL = "seal"
     LAYOUT_DIGEST = "layout_digest"
+    LAYOUT_SEAL = "layout_seal"
     LAYOUT = "layout"
 
 
@@ -39,24 +40,25 @@ def write_meta(draft: Draft) -> None:
 
 def write_marks(draft: Draft, kind: str, layout: str = "") -> None:
     """Two columns, key and value; a long layout goes on in the cells below."""
-    assignment = draft.assignment
+    assignment, form, digest = draft.assignment, draft.layout.form, layout_digest(layout)
     marks = {
         Mark.PROGRAM: __version__,
         Mark.KIND: kind,
-        Mark.FORM: draft.layout.form.code,
-        Mark.FORM_DIGEST: draft.layout.form.digest,
+        Mark.FORM: form.code,
+        Mark.FORM_DIGEST: form.digest,
         Mark.UNIT_CODE: assignment.unit_code,
         Mark.UNIT_NAME: assignment.unit_name,
         Mark.PERIOD: str(assignment.period),
         Mark.SEAL: assignment.seal
         or seal(
             assignment.key,
-            draft.layout.form.code,
+            form.code,
             assignment.unit_code,
             assignment.unit_name,
             str(assignment.period),
         ),
-        Mark.LAYOUT_DIGEST: layout_digest(layout),
+        Mark.LAYOUT_DIGEST: digest,
+        Mark.LAYOUT_SEAL: seal(assignment.key, form.code, form.digest, digest),
         Mark.LAYOUT: "",
     }
     sheet = draft.add_sheet(META_SHEET)

@@ -1,6 +1,7 @@
 """The layout as a workbook carries it, so that a later version can read an earlier workbook.
 
-JSON in a very hidden sheet. A table is carried by the rows and columns its codes stand in.
+JSON in a very hidden sheet. A table is carried by the rows and columns its codes stand in; labels
+are carried as well, so that rows or columns that moved since are seen by them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from xlreport.form.checks import LineKey, line_key
+from xlreport.form.layout.model import Box, Label, LabelKind
 from xlreport.rules.address import Address
 from xlreport.rules.formula import Spot
 
@@ -34,6 +36,8 @@ class CarriedLayout:
     answers: Mapping[LineKey, Spot]
     prior: Mapping[Address, Spot] = field(default_factory=dict)
     """Figures of the period before, on the sheet 上期数."""
+    labels: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
+    """What is printed around the cells, by sheet; each as large as its first cell."""
 
 
 def positions(layout: Layout) -> CarriedLayout:
@@ -44,6 +48,7 @@ def positions(layout: Layout) -> CarriedLayout:
         {each.code: each.spot for each in layout.fields},
         {line_key(each.line): each.answer for each in layout.lines if each.answer},
         layout.prior_spots,
+        {each.name: each.labels for each in layout.sections},
     )
 
 
@@ -59,6 +64,10 @@ def pack(layout: Layout) -> str:
         "texts": {code: list(each.spot) for code, each in layout.texts.items()},
         "fields": {each.code: list(each.spot) for each in layout.fields},
         "answers": [[*line_key(each.line), *each.answer] for each in layout.lines if each.answer],
+        "labels": {
+            sheet.name: [[each.text, each.box.top, each.box.left] for each in sheet.labels]
+            for sheet in layout.sections
+        },
     }
     if layout.prior:
         carried["prior"] = [[*each.at[:3], *each.spot] for each in layout.prior]
@@ -85,15 +94,25 @@ def unpack(text: str) -> CarriedLayout:
             Address(table, row, column, prior=True): _spot(*where)
             for table, row, column, *where in carried.get("prior", ())
         }
+        labels = {
+            sheet: tuple(_label(*each) for each in found)
+            for sheet, found in carried.get("labels", {}).items()
+        }
     except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(text[:40]) from problem
-    return CarriedLayout(spots, fields, answers, prior)
+    return CarriedLayout(spots, fields, answers, prior, labels)
 
 
 def _spot(sheet: object, row: object, column: object) -> Spot:
     if isinstance(sheet, str) and isinstance(row, int) and isinstance(column, int):
         return Spot(sheet, row, column)
     raise TypeError(sheet, row, column)
+
+
+def _label(text: object, row: object, column: object) -> Label:
+    if isinstance(text, str) and isinstance(row, int) and isinstance(column, int):
+        return Label(LabelKind.NOTE, text, Box(row, column, row, column))
+    raise TypeError(text, row, column)
 
 
 def layout_digest(text: str) -> str:

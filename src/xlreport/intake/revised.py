@@ -1,0 +1,35 @@
+"""A workbook of another revision or version: whether it still is as it was handed out.
+
+Its own record says where cells and labels stand, so moved lines are seen as in our own layout.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings.model import finding
+from xlreport.intake.merges import swallow_findings
+from xlreport.intake.moved import label_findings
+from xlreport.intake.oddities import unprotected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.findings import Finding
+    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.intake.places import Places
+    from xlreport.intake.xlsx.raw import RawSheet
+
+
+def revision_findings(
+    carried: CarriedLayout, sheets: Mapping[str, RawSheet], places: Places
+) -> Iterator[Finding]:
+    """That it is another revision, and what on its sheets is not where the record has it."""
+    yield finding("file.other-revision", places.whole)
+    for name, sheet in sheets.items():
+        labels = carried.labels.get(name, ())
+        yield from label_findings(name, labels, sheet, places)
+        inputs = [spot for spot in carried.spots.values() if spot.sheet == name]
+        end = max(spot.row for spot in inputs), max(spot.column for spot in inputs)
+        yield from swallow_findings(name, inputs, sheet.merges, end, places)
+    yield from unprotected(sheets, sheets, places)
