@@ -404,14 +404,35 @@ def test_a_date_where_a_number_belongs() -> None:
     ]
 
 
+def test_a_number_that_is_shown_as_another_one() -> None:
+    """A cell pasted with the number format of a sheet in percent: 500% is stored as 5."""
+    data, style = with_style(workbook(FILLED), "9")
+    data = markup(r'<c r="D6"[^>]*>.*?</c>', f'<c r="D6" s="{style}"><v>5</v></c>')(data)
+    found = [each for each in told(read(data)) if each.code == "cell.shown-otherwise"]
+    assert found == [
+        Told(
+            "cell.shown-otherwise",
+            "warning",
+            SHEET,
+            "D6",
+            "此处存的是 5，但数字格式让它显示成别的数，或不显示；按 5 计。"
+            "请核对单位和数值，用“选择性粘贴—数值”重新填入后重报。",
+        )
+    ]
+
+
 def with_date_style(data: bytes) -> tuple[bytes, int]:
     """The workbook with one more cell style, which shows a date, and its number."""
+    return with_style(data, "14")
+
+
+def with_style(data: bytes, number_format: str) -> tuple[bytes, int]:
+    """The workbook with one more cell style, of a built-in number format, and its number."""
     count = len(Book(data).locked_styles)
+    style = f'<xf numFmtId="{number_format}" applyNumberFormat="1"/></cellXfs>'
 
     def change(name: str, old: bytes) -> bytes:
-        if name != "xl/styles.xml":
-            return old
-        return old.replace(b"</cellXfs>", b'<xf numFmtId="14" applyNumberFormat="1"/></cellXfs>')
+        return old.replace(b"</cellXfs>", style.encode()) if name == "xl/styles.xml" else old
 
     return with_parts(data, change), count
 

@@ -15,8 +15,12 @@ from tests.intake.packages import (
     sheet,
     styles,
 )
-from xlreport.intake.xlsx.parts import shows_date
-from xlreport.intake.xlsx.reader import RawWorkbook, read_workbook
+from tests.parity.engine import assignment
+from xlreport.form.shipped import load_form, shipped_files
+from xlreport.intake.xlsx.limits import DEFAULT
+from xlreport.intake.xlsx.parts import misleads, shows_date
+from xlreport.intake.xlsx.reader import RawWorkbook, open_workbook, read_workbook
+from xlreport.template.write import write_template
 
 ONE = "<row><c><v>1</v></c></row>"
 
@@ -77,6 +81,54 @@ def test_styles_that_show_dates() -> None:
         '<dxfs><dxf><numFmt numFmtId="202" formatCode="yyyy"/></dxf></dxfs>'
     )
     assert read({STYLES: styles(inside)}).date_styles == {1, 2, 5, 6, 7}
+
+
+FORMATS_THAT_MISLEAD = {
+    "General": False,
+    "G/通用格式": False,
+    "@": False,
+    "0": False,
+    "0.00_ ": False,
+    "#,##0.00": False,
+    "#,##0;[Red]-#,##0": False,
+    '0"元"': False,
+    "0.00E+00": False,
+    "0.0E-0": False,
+    "# ?/?": False,
+    "[>=100]0;0.0": False,
+    "0,": True,
+    "#,##0,": True,
+    "0!.0,": True,
+    '0.0,"万"': True,
+    "0.0,,": True,
+    '"5"': True,
+    '0"00"': True,
+    "0\\0": True,
+    ";;;": True,
+    '"无"': True,
+    "-0": True,
+    "0%": True,
+    "[White]0,": True,
+}
+
+
+@pytest.mark.parametrize("code", FORMATS_THAT_MISLEAD)
+def test_number_formats_that_show_another_number(code: str) -> None:
+    shown = code.replace("&", "&amp;").replace('"', "&quot;")
+    inside = (
+        f'<numFmts><numFmt numFmtId="200" formatCode="{shown}"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="200"/></cellXfs>'
+    )
+    assert misleads(code) is FORMATS_THAT_MISLEAD[code]
+    found = open_workbook(changed({STYLES: styles(inside)}), DEFAULT).number_formats
+    assert found.misleading == ({1} if FORMATS_THAT_MISLEAD[code] else frozenset())
+
+
+def test_our_own_workbooks_show_what_they_hold() -> None:
+    for code in shipped_files():
+        form = load_form(code)
+        data = write_template(form, assignment(form))
+        assert open_workbook(data, DEFAULT).number_formats.misleading == frozenset()
 
 
 def test_a_file_may_redefine_a_built_in_format() -> None:

@@ -91,6 +91,18 @@ CELLS: dict[str, Entry] = {
         ),
         _RETYPE,
     ),
+    "cell.shown-otherwise": Entry(
+        "warning",
+        Text(
+            "此处存的是 {observed}，但数字格式让它显示成别的数，或不显示；按 {observed} 计。",
+            "{observed} is stored here, but its number format shows another number, or none; "
+            "{observed} was counted.",
+        ),
+        Text(
+            "请核对单位和数值，用“选择性粘贴—数值”重新填入后重报。",
+            "Please check the unit and the value, and enter it again (paste as values only).",
+        ),
+    ),
     "cell.negative": Entry(
         "error",
         Text("此处不能为负数，现为 {observed}。", "It cannot be negative: {observed}."),

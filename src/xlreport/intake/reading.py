@@ -23,6 +23,7 @@ from xlreport.intake.oddities import Oddities, missing_beside, missing_sheets
 from xlreport.intake.places import Places
 from xlreport.intake.results import agrees
 from xlreport.intake.revised import revision_findings
+from xlreport.intake.shown import shown_otherwise
 from xlreport.intake.typed_formulas import formula_findings
 
 if TYPE_CHECKING:
@@ -139,6 +140,8 @@ class Reading:
             findings.extend(revision_findings(carried, sheets, places))
         totals = partial(self._is_confirmed, carried, sheets, judgement)
         cells = list(formula_findings(self._form, formulas, contents, totals, places))
+        misleading = self._workbook.number_formats.misleading
+        cells.extend(shown_otherwise(self._judge.inputs, carried, sheets, misleading, places))
         cells.extend(check_findings(self._form, contents, answers, judgement, places))
         displaced = _displaced(findings)
         findings.extend(

@@ -16,6 +16,8 @@ from xlreport.intake.xlsx.limits import Refusal, too_large, unreadable, unsafe
 from xlreport.intake.xlsx.markup import SPREADSHEET
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
     from xlreport.intake.xlsx.package import Package
     from xlreport.intake.xlsx.raw import State
 
@@ -31,6 +33,13 @@ _LITERAL = re.compile(
 )
 """What stands in a number format without meaning a date: text, colours, exponents."""
 _DATE = re.compile(r"[ymdhse]|a{3}")
+_PERCENT_FORMATS = frozenset({9, 10})
+_WORDS = re.compile(r'"([^"]*)"?|[\\!](.)|[_*].|\[[^\]]*\]', re.DOTALL)
+"""Text of a number format; what is printed of it stands in the groups."""
+_PLACES = re.compile(r"[0#?]")
+_GENERAL = ("general", "standard", "通用格式", "@")
+_SCALED = re.compile(r"%|‰|[0#?.],+(?![0#?,])|(?<!e)-")
+"""Percent, a comma behind the last digit, which divides by 1000, and a sign of the format's own."""
 _STYLE_LISTS = frozenset(
     {"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"}
 )
@@ -43,6 +52,16 @@ class Tab:
     name: str
     state: State
     relationship: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormats:
+    """Styles, as indexes into `cellXfs`, by what their number format shows of a number."""
+
+    dates: frozenset[int] = frozenset()
+    """A date or a time."""
+    misleading: frozenset[int] = frozenset()
+    """Another number than is stored, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +112,8 @@ def truth(value: str | None) -> bool:
     return value in {"1", "true", "on"}
 
 
-def read_date_styles(package: Package, part: str) -> frozenset[int]:
-    """Tell which indexes into `cellXfs` have a number format that shows a date or a time."""
+def read_number_formats(package: Package, part: str) -> NumberFormats:
+    """Tell what the number formats of the styles show."""
     codes: dict[str, str] = {}
     styles: list[str] = []
     inside = ""
@@ -107,12 +126,28 @@ def read_date_styles(package: Package, part: str) -> frozenset[int]:
             styles.append(each.attributes.get("numFmtId", "0"))
     dates = {number for number, code in codes.items() if shows_date(code)}
     dates.update(str(number) for number in _DATE_FORMATS if str(number) not in codes)
-    return frozenset(index for index, number in enumerate(styles) if number in dates)
+    misleading = {number for number, code in codes.items() if misleads(code)}
+    misleading.update(str(number) for number in _PERCENT_FORMATS if str(number) not in codes)
+    return NumberFormats(_styles(styles, dates), _styles(styles, misleading - dates))
+
+
+def _styles(styles: Sequence[str], numbers: Set[str]) -> frozenset[int]:
+    return frozenset(index for index, number in enumerate(styles) if number in numbers)
 
 
 def shows_date(code: str) -> bool:
     """Whether a number format shows a date or a time, in any of its sections."""
     return bool(_DATE.search(_LITERAL.sub("", code.lower())))
+
+
+def misleads(code: str) -> bool:
+    """Whether a number format shows a number above 0 as another one, or not at all."""
+    first = _WORDS.sub(" ", code).partition(";")[0].lower()
+    if not code or any(word in first for word in _GENERAL):
+        return False
+    said = "".join(word for words in _WORDS.findall(code.partition(";")[0]) for word in words)
+    has_digits = any(char.isdigit() for char in said)
+    return has_digits or not _PLACES.search(first) or bool(_SCALED.search(first))
 
 
 def read_property(package: Package, part: str, tag: str) -> str | None:

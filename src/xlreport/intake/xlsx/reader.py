@@ -14,7 +14,12 @@ from xlreport.findings import intake_words as words
 from xlreport.findings.language import Text
 from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
 from xlreport.intake.xlsx.package import Package
-from xlreport.intake.xlsx.parts import read_contents, read_date_styles, read_property
+from xlreport.intake.xlsx.parts import (
+    NumberFormats,
+    read_contents,
+    read_number_formats,
+    read_property,
+)
 from xlreport.intake.xlsx.raw import Kind, RawCell, RawSheet, RawWorkbook, State
 from xlreport.intake.xlsx.strings import read_strings
 from xlreport.intake.xlsx.worksheet import read_worksheet
@@ -103,11 +108,16 @@ class OpenWorkbook:
             self.application,
         )
 
-    @cached_property
+    @property
     def date_styles(self) -> frozenset[int]:
         """The styles whose number format shows a date or a time."""
+        return self.number_formats.dates
+
+    @cached_property
+    def number_formats(self) -> NumberFormats:
+        """What the number formats of the styles show."""
         part = self._linked("styles")
-        return read_date_styles(self._package, part) if part else frozenset()
+        return read_number_formats(self._package, part) if part else NumberFormats()
 
     @cached_property
     def modified(self) -> str | None:

@@ -1,0 +1,33 @@
+"""Figures that people do not see as they are stored: number formats that came with a paste."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings.model import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from xlreport.findings import Finding
+    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.table import Cell
+    from xlreport.intake.places import Places
+    from xlreport.intake.xlsx.raw import RawSheet
+
+
+def shown_otherwise(
+    inputs: Iterable[Cell],
+    carried: CarriedLayout,
+    sheets: Mapping[str, RawSheet],
+    misleading: frozenset[int],
+    places: Places,
+) -> Iterator[Finding]:
+    """A warning for each input whose number is shown as another one, or not at all."""
+    if not misleading:
+        return
+    for cell in inputs:
+        spot = carried.spots[cell.address]
+        raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+        if raw is not None and raw.is_number and raw.style in misleading:
+            yield finding("cell.shown-otherwise", places.at(cell.address), observed=raw.text)
