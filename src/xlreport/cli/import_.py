@@ -19,7 +19,16 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.cli.template import check_workbook_path
-from xlreport.findings import CallError, Finding, Place, Severity, no_such_file, reason_of
+from xlreport.cli.told import definition_name
+from xlreport.findings import (
+    CallError,
+    Finding,
+    Place,
+    Severity,
+    edge_words,
+    no_such_file,
+    reason_of,
+)
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
 from xlreport.form.editions import parse_period
@@ -45,7 +54,10 @@ OTHERS = frozenset({".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".xls", ".et
 def import_reports(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="REPORT...", help=words.REPORTS.zh)],
-    form: Annotated[str, typer.Option("--form", metavar="FORM", help=words.IMPORT_FORM.zh)],
+    form: Annotated[
+        str,
+        typer.Option("--form", metavar="FORM", help=words.IMPORT_FORM.zh, callback=definition_name),
+    ],
     out: Annotated[Path, typer.Option("-o", "--out", help=words.OUT_IMPORT.zh)],
     *,
     unit: Annotated[str, typer.Option("--unit", metavar="CODE", help=words.IMPORT_UNIT.zh)] = "",
@@ -64,6 +76,8 @@ def import_reports(
     is_single = len(paths) == 1 and paths[0].is_file()
     if is_single:
         check_workbook_path(out)
+    elif out.suffix.lower() == ".xlsx":
+        raise CallError(edge_words.MANY_INTO_ONE.format(path=out.as_posix()))
     elif unit or name:
         raise CallError(words.ONE_UNIT_MANY_REPORTS)
     about = parse_period(period, asked) if period else None
