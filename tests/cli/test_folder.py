@@ -189,7 +189,7 @@ def test_what_was_sent_back_or_read_back_is_no_return(call: Call) -> None:
 
 def test_returns_of_two_forms_name_the_form(call: Call) -> None:
     """Most are of this one; without it the call is refused."""
-    lay(Path(), COUNTY | {"另.xlsx": sends_another_form(JIA)})
+    lay(Path(), COUNTY | {"另.xlsx": saved_by_excel(sends_another_form(JIA))})
     proposed = seen(call)[-1]
 
     assert proposed == ADVICE.replace(" --period", " --form gov-disclosure-2019 --period")
@@ -241,7 +241,7 @@ def test_a_roll_up_of_another_period_stays(call: Call) -> None:
 
 
 def test_a_form_that_is_not_known_here_is_asked_for(call: Call) -> None:
-    lay(Path(), {"甲.xlsx": sends_another_form(JIA)})
+    lay(Path(), {"甲.xlsx": saved_by_excel(sends_another_form(JIA))})
 
     assert seen(call)[-1] == (
         "  收回的工作簿属于表式 every-kind，这里没有它的定义；汇总时请用 --form 指明定义文件"

@@ -95,7 +95,7 @@ def _unusable(problem: OSError) -> Text:
 
 def _closed(problem: typer.TyperException) -> Text | None:
     """That a path may not be read, where typer finds that first."""
-    found = re.search(r"""('.*'|".*") is not readable""", problem.format_message())
+    found = re.search(r"""('.*'|".*") is not readable""", problem.message)
     if found is None:
         return None
     denied = PermissionError(errno.EACCES, "", ast.literal_eval(found[1]))
