@@ -76,14 +76,15 @@ def import_reports(
     is_single = len(paths) == 1 and paths[0].is_file()
     if is_single:
         check_workbook_path(out)
-    elif out.suffix.lower() == ".xlsx":
-        raise CallError(edge_words.MANY_INTO_ONE.format(path=out.as_posix()))
     elif unit or name:
         raise CallError(words.ONE_UNIT_MANY_REPORTS)
+    found = _collected(paths)
+    if not is_single and out.suffix.lower() == ".xlsx":
+        raise CallError(edge_words.MANY_INTO_ONE.format(path=out.as_posix()))
     about = parse_period(period, asked) if period else None
     known = Known(asked, editions_of(asked), unit, name, about)
     units = read_roster(roster) if roster else None
-    reports = [_with_code(_imported(path, known), known, units) for path in _collected(paths)]
+    reports = [_with_code(_imported(path, known), known, units) for path in found]
     targets = _targets(reports, out, is_single=is_single)
     check_targets(list(targets.values()), force=force)
     usable = [each for each in reports if each.file in targets]
