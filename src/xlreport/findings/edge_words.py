@@ -52,7 +52,7 @@ NEXT_OWN_FORM = Text(
 # What is wrong with the YAML of a definition, by what its reader says of it
 NO_YAML = Text("不是正确的 YAML：{what}", "this is no valid YAML: {what}")
 _ODD_LINE = "这一行或上一行的写法不对，请检查缩进、冒号、引号和括号"
-_YAML = {
+_YAML: dict[str, Text | str] = {
     "found character '\\t'": Text(
         "此处用了制表符（Tab），缩进只能用空格", "a tab stands here; indent with blanks only"
     ),
@@ -75,6 +75,8 @@ _YAML = {
 
 def of_yaml(problem: str) -> Text:
     """What the YAML reader complains of, in the reader's language."""
-    known = next((says for start, says in _YAML.items() if problem.startswith(start)), _ODD_LINE)
+    known: Text | str = next(
+        (says for start, says in _YAML.items() if problem.startswith(start)), _ODD_LINE
+    )
     what = known if isinstance(known, Text) else Text(known, problem)
     return NO_YAML.format(what=what)
