@@ -84,14 +84,19 @@ def write_outputs(
 
 
 def check_targets(paths: Iterable[Path], *, force: bool = False, keep_filled: bool = False) -> None:
-    """Raise CallError where a target holds what xlreport did not write, PathError for a folder.
+    """Raise CallError where a target holds what xlreport did not write, PathError for no file.
 
     `keep_filled`: a filled workbook stays, too, even one of ours; it holds somebody's figures.
     """
     for path in paths:
         if path.is_dir():
             raise no_such_file(path)
-        if force or not path.exists():
+        if not path.exists():
+            continue
+        if not path.is_file():  # a device would be read without end, and replaced by a file
+            says = Text("输出 {path} 不是普通文件", "the output {path} is no ordinary file")
+            raise PathError(says.format(path=path))
+        if force:
             continue
         if keep_filled and (stamp := stamp_of(path)) and stamp.category == FILLED:
             says = Text(

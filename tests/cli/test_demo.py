@@ -179,3 +179,29 @@ def test_in_english(call: Call) -> None:
         "12 units expected: 7 accepted, 3 rejected, 1 in conflict, 1 missing; 7 counted",
         "roll-up: d/汇总.xlsx",
     ]
+
+
+@pytest.mark.usefixtures("_played")
+def test_a_roster_of_somebody_else_stays(call: Call) -> None:
+    """Whatever else of the demonstration is there; with --force it is replaced."""
+    roster = Path("演示/名册.csv")
+    ours, theirs = roster.read_bytes(), "code,name\n01,我镇\n".encode()
+    roster.write_bytes(theirs)
+
+    refused = call("demo", "演示")
+
+    assert (refused.code, refused.out, refused.err) == (
+        2,
+        "",
+        "错误：演示/名册.csv 已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force\n",
+    )
+    assert roster.read_bytes() == theirs
+    assert call("demo", "演示", "--force").code == 0
+    assert roster.read_bytes() == ours
+
+
+def test_in_a_folder_with_a_roster_only_nothing_is_written(call: Call) -> None:
+    Path("名册.csv").write_text("code,name\n01,我镇\n", encoding="utf-8")
+
+    assert call("demo", ".").code == 2
+    assert [path.name for path in Path().rglob("*")] == ["名册.csv"]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.cli.test_outputs import saved_by_excel
-from tests.rollup.counties import BING, JIA, YI, lay, sends
+from tests.rollup.counties import BING, JIA, YI, lay, sends, sends_another_form
 from tests.workbooks import workbook
 
 ROSTER = "code,name\n0101,甲镇\n0102,乙镇\n0103,丙镇\n"
@@ -149,3 +149,100 @@ def test_the_same_in_english(call: Call) -> None:
         "  generate the templates",
         f"    {TEMPLATE}",
     ]
+
+
+# --- what is proposed works, whatever else lies there --------------------------------------------
+
+COUNTY = {"甲.xlsx": sends(JIA, 1), "乙.xlsx": sends(YI, 2), "丙.xlsx": sends(BING, 4)}
+ADVICE = "    xlreport consolidate 报回 --roster 名册.csv --period 2020 -o 汇总.xlsx"
+
+
+def works(call: Call, proposed: str) -> bool:
+    """Whether the call ends as one that was right: with a roll-up, if with mistakes in it."""
+    out = Path(proposed.rsplit(maxsplit=1)[-1])
+    was = out.read_bytes() if out.exists() else b""
+    return call(*proposed.split()[1:]).code in {0, 1} and out.read_bytes() != was
+
+
+def test_what_was_sent_back_or_read_back_is_no_return(call: Call) -> None:
+    """As the README has it: a round of corrections, a report read back, templates beside them."""
+    lay(Path(), COUNTY | {"乙.xlsx": sends(YI, 2, carried=1)})
+    call(
+        "template", "gov-disclosure-2019", "--period", "2020", "--roster", "名册.csv", "-o", "下发"
+    )
+    call("send-back", "报回", "--roster", "名册.csv", "-o", "退回")
+    call("publish", "报回/甲.xlsx", "-o", "报告/甲.html")
+    call("import", "报告/甲.html", "--form", "gov-disclosure-2019", "-o", "读回/甲.xlsx")
+    call("transfer", "报回/甲.xlsx", "下发/0101-甲镇.xlsx", "-o", "转填.xlsx")
+
+    lines = seen(call)
+
+    assert lines[:4] == [
+        SEES_ROSTER,
+        "  未填写的模板：3 本（下发）",
+        "  收回的工作簿：4 本（.、报回）",
+        "  退回的工作簿：1 本（退回）",
+    ]
+    assert lines[-1] == ADVICE
+    assert works(call, lines[-1])
+
+
+def test_returns_of_two_forms_name_the_form(call: Call) -> None:
+    """Most are of this one; without it the call is refused."""
+    lay(Path(), COUNTY | {"另.xlsx": saved_by_excel(sends_another_form(JIA))})
+    proposed = seen(call)[-1]
+
+    assert proposed == ADVICE.replace(" --period", " --form gov-disclosure-2019 --period")
+    assert works(call, proposed)
+
+
+def test_blank_templates_of_another_form_are_left_out(call: Call) -> None:
+    lay(Path(), COUNTY)
+    call(*TEMPLATE.split()[1:])
+
+    assert seen(call)[-1] == ADVICE
+
+
+def test_returns_beside_what_was_sent_back_are_named_one_by_one(call: Call) -> None:
+    lay(Path(), COUNTY | {"乙.xlsx": sends(YI, 2, carried=1)})
+    call("send-back", "报回", "--roster", "名册.csv", "-o", "往来/退回")
+    Path("报回").rename("往来/甲 乙 丙")
+    Path("往来/丙.xlsx").write_bytes(COUNTY["丙.xlsx"])
+
+    assert seen(call)[-1].split(" --roster")[0] == (
+        '    xlreport consolidate "往来/甲 乙 丙" 往来/丙.xlsx'
+    )
+
+
+def test_too_many_returns_among_other_files_are_to_be_put_apart(call: Call) -> None:
+    roster()
+    for number in range(11):
+        Path(f"{number}.xlsx").write_bytes(COUNTY["甲.xlsx"])
+
+    assert seen(call)[-1].startswith("  收回的工作簿和别的文件混在一起；请把它们单独放进一个文件夹")
+
+
+def test_of_several_roll_ups_none_is_written_over(call: Call) -> None:
+    lay(Path(), COUNTY)
+    for name in ("汇总.xlsx", "汇总-2020.xlsx"):
+        call("consolidate", "报回", "--roster", "名册.csv", "-o", name)
+    proposed = seen(call)[-1]
+
+    assert proposed == ADVICE.replace("汇总.xlsx", "汇总-2020-2.xlsx")
+    assert works(call, proposed)
+
+
+def test_a_roll_up_of_another_period_stays(call: Call) -> None:
+    lay(Path(), {"甲.xlsx": sends(JIA, 1, period="2019")})
+    call("consolidate", "报回", "--roster", "名册.csv", "-o", "汇总.xlsx")
+    lay(Path(), COUNTY)
+
+    assert seen(call)[-1] == ADVICE.replace("汇总.xlsx", "汇总-2020.xlsx")
+
+
+def test_a_form_that_is_not_known_here_is_asked_for(call: Call) -> None:
+    lay(Path(), {"甲.xlsx": saved_by_excel(sends_another_form(JIA))})
+
+    assert seen(call)[-1] == (
+        "  收回的工作簿属于表式 every-kind，这里没有它的定义；汇总时请用 --form 指明定义文件"
+    )

@@ -62,6 +62,26 @@ def test_what_fails_is_not_published(call: Call, tmp_path: Path) -> None:
     assert not Path("报告.docx").exists()
 
 
+def test_what_nobody_filled_in_is_published_as_a_draft_only(call: Call) -> None:
+    saved(Path("空.xlsx"), {})
+    refused = call("publish", "空.xlsx", "-o", "报告.html")
+
+    assert refused.code == 1
+    assert refused.lines == [
+        "  [错误] 与下发的空白模板完全相同，没有填写任何内容。请与报送单位核实是否确无内容。"
+    ]
+    assert refused.err == (
+        "空.xlsx 未通过校验，有 1 处错误，暂不能发布；请改正后再生成，只要草稿请加 --draft\n"
+    )
+    assert not Path("报告.html").exists()
+    made = call("publish", "空.xlsx", "-o", "报告.html", "--draft")
+    assert (made.code, made.lines[-1]) == (
+        0,
+        "已生成草稿 报告.html：有 1 处错误，改正后才能公开",
+    )
+    assert "草稿" in Path("报告.html").read_text(encoding="utf-8")
+
+
 def test_a_text_that_names_another_figure_is_told_before_it_is_published(
     call: Call, tmp_path: Path
 ) -> None:

@@ -20,6 +20,7 @@ OWN = {
     "xlreport.cli.main",
     "xlreport.cli.options",
     "xlreport.cli.session",
+    "xlreport.cli.told",
 }
 OWN_ROOMS = ("xlreport.findings",)
 """The words of messages, all of them."""

@@ -487,6 +487,20 @@ def test_an_old_edition_moves_into_the_new_one(template: Path, call: Call) -> No
     ]
 
 
+def test_another_units_workbook_takes_the_figures_only_when_told_to(
+    template: Path, call: Call
+) -> None:
+    """Its code may have changed; then the call says so and the note remains."""
+    old = workbook({"regulations[rules, made]": 2}, unit=("0109", "旧镇"))
+    (template.parent / "旧.xlsx").write_bytes(old)
+
+    assert call("transfer", "旧.xlsx", "模板.xlsx", "-o", "o.xlsx").code == 2
+    assert not Path("o.xlsx").exists()
+    done = call("transfer", "旧.xlsx", "模板.xlsx", "-o", "o.xlsx", "--force")
+    assert done.code == 0
+    assert done.lines[0].startswith("注意：旧.xlsx 属于 0109，模板属于 ")
+
+
 def test_all_moved_is_no_error_and_json_tells_each(template: Path, call: Call) -> None:
     (template.parent / "旧.xlsx").write_bytes(workbook({"overview": "平稳。"}))
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
 import shlex
+import subprocess
+import sys
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -57,12 +62,25 @@ def _county() -> None:
     (here / "人的.xlsx").write_bytes(b"mine")
     (here / "人的.json").write_text("{}")
     (here / "文件").write_text("")
+    (here / "圈.csv").symlink_to("圈.csv")
+    (here / "圈.yaml").symlink_to("圈.yaml")
+    (here / "制表.yaml").write_text("form: a\nperiod:\n\tkind: year\n", encoding="utf-8")
+    (here / "引号.yaml").write_text('form: "a\n', encoding="utf-8")
+    (here / "怪.yaml").write_text("form: [a: {b\n", encoding="utf-8")
+    (here / "甲表.xlsx").write_bytes(sends(JIA, 1))
+    (here / "乙表.xlsx").write_bytes(workbook(unit=YI))
+    (here / "别的表.xlsx").write_bytes(sends_another_form(JIA))
+    for name in ("一.txt", "二.txt"):
+        (here / name).write_text("某镇2020年政府信息公开工作年度报告", encoding="utf-8")
 
 
 CONSOLIDATE = "consolidate 报回 --roster 名册.csv -o o.xlsx"
 TEMPLATE = "template gov-disclosure-2019 --period 2020"
 FILLED = "是填好的工作簿，里面的数不会被替换；请换一个输出，如确要覆盖，请加 --force"
 EXISTS = "已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force"
+
+LONG = "长" * 200
+"""600 bytes: more than a name may have."""
 
 WRONG_CALLS = [
     # what is consolidated
@@ -199,7 +217,79 @@ WRONG_CALLS = [
     ),
     ("check 报回 --period 20x", 2, "报告期 20x 应写成 2020 的形式"),
     (f"{CONSOLIDATE} --prefer oldest", 2, "--prefer 的值不正确：只能是 newest"),
+    # what the system refuses
+    *(
+        (f"{line}{LONG}{end}", 3, f"无法使用 {LONG}{end}：文件名太长")
+        for line, end in (
+            (f"{TEMPLATE} -o ", ".xlsx"),
+            ("consolidate 报回 --roster 名册.csv -o ", ".xlsx"),
+        )
+    ),
+    (f"demo {LONG}", 3, f"无法使用 {LONG}/汇总.xlsx：文件名太长"),
+    ("form schema -o /dev/full", 3, "输出 /dev/full 不是普通文件"),
+    ("form schema -o /dev/full --force", 3, "输出 /dev/full 不是普通文件"),
+    (f"{CONSOLIDATE} --json /dev/full", 3, "输出 /dev/full 不是普通文件"),
+    # workbooks of others
+    (
+        "publish 别的表.xlsx --form gov-disclosure-2019 -o a.docx",
+        2,
+        "别的表.xlsx 填报的是另一张表：every-kind，不是 --form 指明的 gov-disclosure-2019",
+    ),
+    (
+        "publish 旧汇总/汇总.xlsx --name 县 --form gov-disclosure-2021 -o a.docx",
+        2,
+        "旧汇总/汇总.xlsx 填报的是另一张表：gov-disclosure-2019，"
+        "不是 --form 指明的 gov-disclosure-2021",
+    ),
+    (
+        "transfer 甲表.xlsx 乙表.xlsx --form gov-disclosure-2021 -o a.xlsx",
+        2,
+        "乙表.xlsx 填报的是另一张表：gov-disclosure-2019，不是 --form 指明的 gov-disclosure-2021",
+    ),
+    (
+        "fill 乙表.xlsx 人的.json --form gov-disclosure-2021 -o a.xlsx",
+        2,
+        "乙表.xlsx 填报的是另一张表：gov-disclosure-2019，不是 --form 指明的 gov-disclosure-2021",
+    ),
+    (
+        "transfer 甲表.xlsx 乙表.xlsx -o a.xlsx",
+        2,
+        "甲表.xlsx 属于 0101，模板属于 0102，不能把一个单位的数转给另一个单位；"
+        "如确是同一单位（如换了代码），请加 --force",
+    ),
+    (
+        "import 一.txt 二.txt --form gov-disclosure-2019 -o a.xlsx",
+        2,
+        "读回多份报告时，输出 a.xlsx 应为文件夹，每份报告一本工作簿",
+    ),
+    # definitions
+    ("form show 空.csv", 2, "空.csv 不是表式定义，定义文件的名称应以 .yaml 结尾"),
+    ("check 报回 --form 空.csv", 2, "空.csv 不是表式定义，定义文件的名称应以 .yaml 结尾"),
+    (
+        "form show 制表.yaml",
+        2,
+        "制表.yaml:3:1: 不是正确的 YAML：此处用了制表符（Tab），缩进只能用空格\n"
+        "    \tkind: year\n    ^",
+    ),
+    (
+        "form check 引号.yaml",
+        2,
+        "引号.yaml:2:1: 不是正确的 YAML：引号没有成对，到文件末尾也没有结束",
+    ),
+    (
+        "form check 怪.yaml",
+        2,
+        "怪.yaml:2:1: 不是正确的 YAML：花括号里缺少逗号，或没有用 } 结束",
+    ),
     # options
+    ("check 报回 --period", 2, "--period 后面缺少值；用 --help 查看用法"),
+    ("check 报回 --quiet=3", 2, "--quiet 后面不带值；用 --help 查看用法"),
+    ("demo d 多 余", 2, "多写了 多 余；用 --help 查看用法"),
+    ("check 报回 --period ''", 2, "--period 后面的值是空的，请写明"),
+    ("check 报回 --period=", 2, "--period 后面的值是空的，请写明"),
+    ("check 报回 --form ' '", 2, "--form 后面的值是空的，请写明"),
+    ("check 报回 --roster ''", 2, "--roster 后面的值是空的，请写明"),
+    ("form show ''", 2, "命令里有一个参数是空的，请写明或去掉"),
     ("consolidate 报回 -o o.xlsx", 2, "缺少 --roster；用 --help 查看用法"),
     ("consolidate --roster 名册.csv -o o.xlsx", 2, "缺少 PATH...；用 --help 查看用法"),
     ("consolidate 报回 --roster 名册.csv", 2, "缺少 -o / --out；用 --help 查看用法"),
@@ -244,6 +334,70 @@ def test_one_clear_line_and_nothing_written(line: str, code: int, says: str, cal
     assert everything() == before
 
 
+@pytest.mark.usefixtures("_county")
+@pytest.mark.parametrize("line", ["check 报回 --roster 圈.csv", "form show 圈.yaml"])
+def test_links_in_a_circle_are_no_fault_of_ours(line: str, call: Call) -> None:
+    called = call(*line.split())
+    name = line.rsplit(maxsplit=1)[-1]
+
+    assert (called.code, called.out, called.err.count("\n")) == (3, "", 1)
+    assert name in called.err
+    assert "程序内部错误" not in called.err
+
+
+def test_what_the_system_refuses_is_told_with_its_path(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder without rights says so wherever it is asked; root may enter it all the same."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "密/甲.xlsx")
+
+    monkeypatch.setattr(check, "collect", refuse)
+
+    assert call("check", "密") == (
+        3,
+        "",
+        "错误：无法使用 密/甲.xlsx：没有权限，或正被别的程序使用\n",
+    )
+
+
+def test_a_path_that_may_not_be_read(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("名册.csv").write_text(ROSTERS["双.csv"], encoding="utf-8")
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+
+    assert call("check", "报回", "--roster", "名册.csv") == (
+        3,
+        "",
+        "错误：无法使用 名册.csv：没有权限，或正被别的程序使用\n",
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("line", ["form list", "form schema", "--version", "--help"])
+def test_a_full_disk_behind_the_output_is_one_line(line: str) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "xlreport", *line.split()],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"XLREPORT_LANG": "zh", "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
+
+    assert done.returncode == 3
+    assert done.stderr.decode() == "错误：结果无法输出：磁盘空间不够\n"
+
+
+@pytest.mark.usefixtures("_county")
+def test_json_of_a_definition_with_tabs_says_it_in_words(call: Call) -> None:
+    told = json.loads(call("form", "check", "制表.yaml", "--format", "json").out)
+
+    assert [each["message"] for each in told["problems"]] == [
+        "不是正确的 YAML：此处用了制表符（Tab），缩进只能用空格"
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -252,6 +406,9 @@ def test_one_clear_line_and_nothing_written(line: str, code: int, says: str, cal
         ("check . --colour", "there is no option --colour; see --help"),
         ("check . --format xml", "--format has a wrong value: only text, json"),
         ("nonsense", "there is no command nonsense; see --help"),
+        ("check . --period", "--period needs a value; see --help"),
+        ("demo a b", "b is too much; see --help"),
+        ("check . --form=", "the value of --form is empty; say which"),
     ],
 )
 def test_the_same_in_english(line: str, says: str, call: Call) -> None:

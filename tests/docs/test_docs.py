@@ -274,6 +274,33 @@ def test_commands_and_options_are_documented_in_chinese(name: str) -> None:
     assert re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", chinese)
 
 
+def holders_of_options(command: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Each option and a command that has it."""
+    for param in command.params:
+        yield from ((each, path) for each in param.opts if each.startswith("--"))
+    for name, child in getattr(command, "commands", {}).items():
+        yield from holders_of_options(child, f"{path} {name}".strip())
+
+
+def test_the_table_of_options_names_every_command_that_has_one() -> None:
+    table = read("README.zh-CN.md").partition("| 选项 | 用在 |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| ([^|]*`--[^|]+) \| ([^|]+) \|", table, re.MULTILINE)
+    named = {option: row for row, _ in rows for option in re.findall(r"--[a-z-]+", row)}
+    holders: dict[str, set[str]] = {row: set() for row, _ in rows}
+    for option, path in holders_of_options(TREE):
+        holders[named[option]].add(path)
+    shown = {row: set(where.split("、")) for row, where in rows}
+    said = {row: where for row, where in shown.items() if not where & {"各命令", "xlreport"}}
+
+    assert {row: {_told(each, said[row]) for each in holders[row]} for row in said} == said
+
+
+def _told(path: str, where: set[str]) -> str:
+    """A command as the table tells of it; `form` stands for all of that group."""
+    group = path.partition(" ")[0]
+    return group if group in where else path
+
+
 @pytest.mark.parametrize("status", UnitStatus)
 def test_statuses_are_explained_in_chinese(status: UnitStatus) -> None:
     assert f"| {status.words.zh} |" in read("README.zh-CN.md")

@@ -87,7 +87,8 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
     writer.writerow(("code", "name", "kind", "contact"))
     writer.writerows((unit.code, unit.name, unit.kind, MARK) for unit in UNITS)
     path = folder / ROSTER
-    write_outputs([Output(path, text.getvalue().encode("utf-8-sig"))], force=True)
+    data = text.getvalue().encode("utf-8-sig")
+    write_outputs([Output(path, data)], force=session.force)  # a roster there may be somebody's
     roster = read_roster(path)
     issued = folder / ISSUED
     order = Assignment(parse_period(PERIOD, form))

@@ -21,11 +21,12 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.cli.template import check_workbook_path
-from xlreport.findings import CallError, Language, Severity, Text
+from xlreport.cli.told import check_form
+from xlreport.findings import CallError, Language, Severity, Text, edge_words
 from xlreport.findings import cli_words as words
 from xlreport.findings import transfer_words as told
 from xlreport.findings.model import show_value
-from xlreport.form.shipped import KnownForms
+from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import read_named
 from xlreport.intake.report import to_json
 from xlreport.intake.submission import read_submission
@@ -60,6 +61,7 @@ def fill(
     check_workbook_path(out)
     check_targets([out], force=force)
     handed, held = _handed(template, KnownForms(form))
+    check_form(form, handed.form.code, template.as_posix())
     contents, findings = filled(read_data(data), handed.form, data.as_posix())
     if findings:
         print_findings(session, findings)
@@ -86,6 +88,8 @@ def transfer(
     forms = KnownForms(form)
     handed, held = _handed(template, forms)
     source = read_source(_opened(old), handed.form, forms)
+    if form and source.form.code != load_form(form).code:  # it may define either of the two
+        check_form(form, handed.form.code, template.as_posix())
     if not pairs_of(source.form, handed.form):
         says = told.UNKNOWN_EDITION.format(
             old=old.as_posix(), observed=source.form.code, expected=handed.form.code
@@ -97,6 +101,8 @@ def transfer(
     ):
         if observed and expected and observed != expected:
             about = {"old": old.as_posix(), "observed": observed, "expected": expected}
+            if says is told.OTHER_UNIT and not force:
+                raise CallError(edge_words.OTHER_UNIT.format(**about))
             session.info(says.format(**about))
     moved = transfer_into(source, handed.form, held)
     _write(handed, moved.filling, out, force=force)

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.cli.session import Session
-from xlreport.findings import Text, XlreportError
+from xlreport.findings import Text, XlreportError, edge_words
 from xlreport.findings import cli_words as words
+from xlreport.findings.send_back_words import OVERVIEW_FILE
 from xlreport.form.period import Period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import load_form, shipped_files
-from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, Identity, identity_of
+from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, identity_of
 from xlreport.intake.xlsx.limits import Refusal
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.output import TEMPLATE, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 MOST_FILES, DEEPEST = 2_000, 3
+MOST_NAMED = 10
+"""So many workbooks are named one by one, where their folder holds other things as well."""
 
 
 class Kind(Enum):
@@ -31,17 +35,35 @@ class Kind(Enum):
 
     TEMPLATE = "template"
     RETURNED = "returned"
+    SENT_BACK = "sent back"
     ROLL_UP = "roll-up"
     OTHER = "other"
 
 
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """One that was found; of which form and period, where it is one of ours."""
+
+    path: Path
+    kind: Kind
+    form: str = ""
+    period: str = ""
+
+
 @dataclass(slots=True)
 class View:
-    """What was found, as paths relative to the folder."""
+    """What was found in a folder, as paths relative to it."""
 
+    folder: Path
     rosters: list[tuple[Path, int]] = field(default_factory=list)
-    files: defaultdict[Kind, list[Path]] = field(default_factory=lambda: defaultdict(list))
-    periods: Counter[str] = field(default_factory=Counter)
+    workbooks: list[Workbook] = field(default_factory=list)
+
+    def of(self, kind: Kind) -> list[Workbook]:
+        return [each for each in self.workbooks if each.kind is kind]
+
+    def folders(self, kind: Kind) -> list[Path]:
+        """The folders that hold workbooks of a kind; each before those below it."""
+        return sorted({each.path.parent for each in self.of(kind)})
 
 
 def view_folder(session: Session, folder: Path | None = None) -> None:
@@ -59,17 +81,16 @@ def view_folder(session: Session, folder: Path | None = None) -> None:
 
 def look(folder: Path) -> View:
     """Sort the workbooks and rosters of a folder."""
-    view = View()
-    for path in islice(_files(folder), MOST_FILES):
+    view = View(folder)
+    paths = list(islice(_files(folder), MOST_FILES))
+    rounds = {path.parent for path in paths if path.name in OVERVIEW_FILE}
+    for path in paths:
         shown = path.relative_to(folder)
         units = _roster_size(path) if len(shown.parts) == 1 else 0
         if units:
             view.rosters.append((shown, units))
-        elif path.suffix.lower() == ".xlsx":
-            kind, identity = _kind(path)
-            view.files[kind].append(shown)
-            if identity is not None:
-                view.periods[identity.period] += 1
+        elif path.suffix.lower() == ".xlsx" and path.name not in OVERVIEW_FILE:
+            view.workbooks.append(_workbook(path, shown, is_round=path.parent in rounds))
     return view
 
 
@@ -94,61 +115,136 @@ def _roster_size(path: Path) -> int:
         return 0
 
 
-def _kind(path: Path) -> tuple[Kind, Identity | None]:
+def _workbook(path: Path, shown: Path, *, is_round: bool) -> Workbook:
+    """What a workbook is; `is_round` where it lies beside the list of what was sent back."""
+    other = Workbook(shown, Kind.OTHER)
     try:
         identity = identity_of(open_workbook(path.read_bytes()).sheet(META_SHEET))
     except (Refusal, OSError):
-        return Kind.OTHER, None
+        return other
     if identity is None:
-        return Kind.OTHER, None
-    if identity.kind == ROLL_UP_KIND:
-        return Kind.ROLL_UP, None
+        return other
     stamp = stamp_of(path)
-    is_blank = stamp is not None and stamp.untouched and stamp.category == TEMPLATE
-    return (Kind.TEMPLATE if is_blank else Kind.RETURNED), identity
+    is_untouched = stamp is not None and stamp.untouched
+    if identity.kind == ROLL_UP_KIND:
+        kind = Kind.ROLL_UP
+    elif is_untouched and stamp is not None and stamp.category == TEMPLATE:
+        kind = Kind.TEMPLATE
+    elif is_round:
+        kind = Kind.SENT_BACK
+    elif is_untouched and not identity.unit_code:  # as `import` writes it; no unit sent it
+        kind = Kind.OTHER
+    else:
+        kind = Kind.RETURNED
+    return Workbook(shown, kind, identity.form, identity.period)
 
 
 def _seen(view: View) -> Iterator[Text]:
-    for path, count in view.rosters:
-        yield words.SEES_ROSTER.format(path=path.as_posix(), count=count)
+    for path, units in view.rosters:
+        yield words.SEES_ROSTER.format(path=path.as_posix(), count=units)
     for kind, says in (
         (Kind.TEMPLATE, words.SEES_TEMPLATES),
         (Kind.RETURNED, words.SEES_RETURNED),
+        (Kind.SENT_BACK, edge_words.SEES_SENT_BACK),
     ):
-        if found := view.files[kind]:
-            yield says.format(count=len(found), folders=_folders(found))
-    for path in view.files[Kind.ROLL_UP]:
-        yield words.SEES_ROLL_UP.format(path=path.as_posix())
-    if others := view.files[Kind.OTHER]:
+        if found := view.of(kind):
+            folders = [each.as_posix() for each in view.folders(kind)]
+            yield says.format(count=len(found), folders=folders)
+    for each in view.of(Kind.ROLL_UP):
+        yield words.SEES_ROLL_UP.format(path=each.path.as_posix())
+    if others := view.of(Kind.OTHER):
         yield words.SEES_OTHERS.format(count=len(others))
-    if not view.rosters and not any(view.files.values()):
+    if not view.rosters and not view.workbooks:
         yield words.SEES_NOTHING
 
 
-def _folders(paths: list[Path]) -> list[str]:
-    return sorted({path.parent.as_posix() for path in paths})
-
-
 def _next(view: View) -> Iterator[tuple[Text, str]]:
-    roster = view.rosters[0][0].as_posix() if view.rosters else ""
-    returned = " ".join(quoted(each) for each in _folders(view.files[Kind.RETURNED]))
-    if not roster:
+    returned, named = view.of(Kind.RETURNED), _named(view)
+    if not view.rosters:
         yield words.NEXT_MAKE_ROSTER, ""
-        if returned:
-            yield words.NEXT_CHECK, f"xlreport check {returned}"
-        elif not view.files[Kind.TEMPLATE]:
-            yield words.NEXT_TRY_DEMO, "xlreport demo demo"
-        return
-    if returned:
-        roll_up = next(iter(view.files[Kind.ROLL_UP]), Path("汇总.xlsx")).as_posix()
-        says = words.NEXT_AGAIN if view.files[Kind.ROLL_UP] else words.NEXT_CONSOLIDATE
-        period = view.periods.most_common(1)[0][0]
-        command = f"xlreport consolidate {returned} --roster {quoted(roster)} --period {period}"
-        yield says, f"{command} -o {quoted(roll_up)}"
-    elif view.files[Kind.TEMPLATE]:
-        yield words.NEXT_WAIT, ""
+    if returned and not named:
+        yield edge_words.NEXT_GATHER, ""
+    elif returned and view.rosters:
+        yield _consolidate(view, named)
+    elif returned:
+        yield words.NEXT_CHECK, f"xlreport check {_typed(named)}"
+    elif view.of(Kind.TEMPLATE):
+        if view.rosters:
+            yield words.NEXT_WAIT, ""
+    elif view.rosters:
+        roster = _typed([view.rosters[0][0]])
+        yield words.NEXT_TEMPLATE, f"{_template_command()} --roster {roster} -o 下发模板"
     else:
-        yield words.NEXT_TEMPLATE, f"{_template_command()} --roster {quoted(roster)} -o 下发模板"
+        yield words.NEXT_TRY_DEMO, "xlreport demo demo"
+
+
+def _named(view: View) -> list[Path]:
+    """What to name so that all returns are read and nothing else: folders that hold only them.
+
+    Those in folders with other things are named one by one; none at all where they are too many.
+    What lies loose in the folder itself counts only where no folder below holds returns.
+    """
+    folders = view.folders(Kind.RETURNED)
+    below = [each for each in folders if each != Path()]
+    named: list[Path] = []
+    single: list[Path] = []
+    for folder in below or folders:
+        if any(each in folder.parents for each in named):
+            continue
+        if folder != Path() and _is_apart(view, folder, folders):
+            named.append(folder)
+        else:
+            single += [each.path for each in view.of(Kind.RETURNED) if each.path.parent == folder]
+    return [*named, *single] if len(single) <= MOST_NAMED else []
+
+
+def _is_apart(view: View, folder: Path, homes: Sequence[Path]) -> bool:
+    """Whether a folder holds what came back alone; some of that may be blank, or of others."""
+    return all(
+        each.kind is not Kind.SENT_BACK
+        and (each.kind is not Kind.TEMPLATE or each.path.parent in homes)
+        for each in view.workbooks
+        if folder in each.path.parents
+    )
+
+
+def _consolidate(view: View, named: Sequence[Path]) -> tuple[Text, str]:
+    """The command for the form and period that most returns are of."""
+    read = [
+        each
+        for each in view.workbooks
+        if each.kind is not Kind.ROLL_UP and {each.path, *each.path.parents} & set(named)
+    ]
+    returned = Counter((each.form, each.period) for each in read if each.kind is Kind.RETURNED)
+    subject = next((each for each, _ in returned.most_common() if _is_covered(*each)), None)
+    if subject is None:
+        return edge_words.NEXT_OWN_FORM.format(form=returned.most_common(1)[0][0][0]), ""
+    form, period = subject
+    same = [each.path for each in view.of(Kind.ROLL_UP) if (each.form, each.period) == subject]
+    again = len(same) == 1
+    out = same[0] if again else _free(view.folder, period)
+    roster = _typed([view.rosters[0][0]])
+    is_mixed = len({each.form for each in read if each.form}) > 1
+    command = f"xlreport consolidate {_typed(named)} --roster {roster}"
+    command += f" --form {form}" if is_mixed else ""
+    command += f" --period {period} -o {_typed([out])}"
+    return (words.NEXT_AGAIN if again else words.NEXT_CONSOLIDATE), command
+
+
+def _is_covered(form: str, period: str) -> bool:
+    """Whether a shipped form is for a period."""
+    if form not in shipped_files():
+        return False
+    coverage = load_form(form).coverage
+    parsed = Period.parse(period, coverage.kind)
+    return parsed is not None and coverage.covers(parsed)
+
+
+def _free(folder: Path, period: str) -> Path:
+    """A name for the roll-up that nothing has yet."""
+    more = (f"汇总-{period}-{number}.xlsx" for number in count(2))
+    names = chain(("汇总.xlsx", f"汇总-{period}.xlsx"), more)
+    return next(Path(name) for name in names if not (folder / name).exists())
 
 
 def _template_command() -> str:
@@ -158,6 +254,11 @@ def _template_command() -> str:
     return f"xlreport template {code} --period {Period(coverage.first, 1, coverage.kind)}"
 
 
+def _typed(paths: Sequence[Path]) -> str:
+    """Paths as they are typed in a shell."""
+    return " ".join(quoted(each.as_posix()) for each in paths)
+
+
 def quoted(path: str) -> str:
     """A path as it is typed in a shell."""
-    return f'"{path}"' if " " in path else path
+    return f'"{path}"' if re.search(r"[\s&()\[\]{};'|<>!*?#~^]", path) else path

@@ -17,6 +17,7 @@ from xlreport.cli.options import (
     QuietOption,
 )
 from xlreport.cli.session import Session, start
+from xlreport.cli.told import definition_name, of_definition
 from xlreport.findings import FormError, Text
 from xlreport.findings import cli_words as words
 from xlreport.findings.words import SEVERITIES
@@ -86,7 +87,9 @@ def show_form(
 
 def check_form(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help=words.FORM.zh)],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help=words.FORM.zh, callback=definition_name)
+    ],
     *,
     output: FormatOption = Format.TEXT,
     lang: LangOption = None,
@@ -98,7 +101,7 @@ def check_form(
         found = inspect(file)
     except FormError as wrong:
         if output is Format.JSON:
-            session.result(to_json(_described(session, file, wrong=wrong)))
+            session.result(to_json(_described(session, file, wrong=of_definition(wrong))))
             raise typer.Exit(wrong.exit_code) from wrong
         raise
     if output is Format.JSON:

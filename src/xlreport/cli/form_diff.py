@@ -8,6 +8,7 @@ import typer
 
 from xlreport.cli.options import ForceOption, Format, FormatOption, LangOption, QuietOption
 from xlreport.cli.session import Session, start
+from xlreport.cli.told import definition_name
 from xlreport.findings import cli_words as words
 from xlreport.findings import difference_words as said
 from xlreport.form.carry import carries
@@ -20,8 +21,12 @@ INDENT = "\n            "
 
 def diff(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD", help=words.OLD_FORM.zh)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=words.NEW_FORM.zh)],
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help=words.OLD_FORM.zh, callback=definition_name)
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help=words.NEW_FORM.zh, callback=definition_name)
+    ],
     *,
     output: FormatOption = Format.TEXT,
     lang: LangOption = None,

@@ -6,26 +6,50 @@ Commands state their help in Chinese; here it is looked up and printed in either
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 from typer.core import TyperCommand
 
-from xlreport.findings import Language, Text, output_words, publish_words
+from xlreport.findings import CallError, Language, Text, edge_words, output_words, publish_words
 from xlreport.findings import cli_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import typer
 
 
+MAY_BE_EMPTY = frozenset({"--password", "--unit", "--name", "--as-name"})
+"""Options that say by an empty value what they say when they are left out."""
+
+
 class Command(TyperCommand):
-    """A command that prints its help in the language of the run."""
+    """A command that prints its help in the language of the run, and takes no empty values."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        check_values(args)
+        return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         print_help(self, ctx, formatter)
+
+
+def check_values(arguments: Sequence[str]) -> None:
+    """Raise CallError for an empty value, as a script leaves where it knows none."""
+    for before, argument in pairwise(("", *arguments)):
+        name, given, value = argument.partition("=")
+        if given and name.startswith("--") and not value.strip():
+            option = name
+        elif not argument.strip():
+            option = before if before.startswith("-") else ""
+        else:
+            continue
+        if option not in MAY_BE_EMPTY:
+            says = edge_words.BLANK_OPTION if option else edge_words.BLANK_ARGUMENT
+            raise CallError(says.format(name=option))
 
 
 def print_help(command: Any, context: typer.Context, _formatter: object) -> None:

@@ -19,7 +19,16 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.cli.template import check_workbook_path
-from xlreport.findings import CallError, Finding, Place, Severity, no_such_file, reason_of
+from xlreport.cli.told import definition_name
+from xlreport.findings import (
+    CallError,
+    Finding,
+    Place,
+    Severity,
+    edge_words,
+    no_such_file,
+    reason_of,
+)
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
 from xlreport.form.editions import parse_period
@@ -45,7 +54,10 @@ OTHERS = frozenset({".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".xls", ".et
 def import_reports(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="REPORT...", help=words.REPORTS.zh)],
-    form: Annotated[str, typer.Option("--form", metavar="FORM", help=words.IMPORT_FORM.zh)],
+    form: Annotated[
+        str,
+        typer.Option("--form", metavar="FORM", help=words.IMPORT_FORM.zh, callback=definition_name),
+    ],
     out: Annotated[Path, typer.Option("-o", "--out", help=words.OUT_IMPORT.zh)],
     *,
     unit: Annotated[str, typer.Option("--unit", metavar="CODE", help=words.IMPORT_UNIT.zh)] = "",
@@ -66,10 +78,13 @@ def import_reports(
         check_workbook_path(out)
     elif unit or name:
         raise CallError(words.ONE_UNIT_MANY_REPORTS)
+    found = _collected(paths)
+    if not is_single and out.suffix.lower() == ".xlsx":
+        raise CallError(edge_words.MANY_INTO_ONE.format(path=out.as_posix()))
     about = parse_period(period, asked) if period else None
     known = Known(asked, editions_of(asked), unit, name, about)
     units = read_roster(roster) if roster else None
-    reports = [_with_code(_imported(path, known), known, units) for path in _collected(paths)]
+    reports = [_with_code(_imported(path, known), known, units) for path in found]
     targets = _targets(reports, out, is_single=is_single)
     check_targets(list(targets.values()), force=force)
     usable = [each for each in reports if each.file in targets]

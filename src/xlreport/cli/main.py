@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import errno
+import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -10,10 +14,11 @@ import typer
 
 from xlreport.cli.app import app
 from xlreport.cli.session import choose_language
-from xlreport.findings import Language, Text, XlreportError, same
+from xlreport.cli.told import of_definition
+from xlreport.findings import FormError, Language, Text, XlreportError, edge_words, reason_of, same
 from xlreport.findings import cli_words as words
 
-INTERRUPTED, WRONG_CALL = 130, 2
+INTERRUPTED, WRONG_CALL, PATH = 130, 2, 3
 
 
 def main() -> None:
@@ -21,7 +26,20 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if sys.stdout is not None and not _printed():
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = code or PATH
+    sys.exit(code)
+
+
+def _printed() -> bool:
+    """Whether all was printed; what was not, Python would try again at its end, and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,15 +50,21 @@ def run(arguments: Sequence[str]) -> int:
         code = command.main(
             list(arguments), prog_name="xlreport", standalone_mode=False, obj=language
         )
+    except FormError as problem:
+        return _fail(of_definition(problem).show(language), language, problem.exit_code)
     except XlreportError as problem:
         return _fail(problem.show(language), language, problem.exit_code)
     except typer.TyperException as problem:
         if type(problem).__name__ == "NoArgsIsHelpError":
             return WRONG_CALL
+        if closed := _closed(problem):
+            return _fail(closed.pick(language), language, PATH)
         return _fail(wrong_call(problem).pick(language), language, WRONG_CALL)
     except (KeyboardInterrupt, typer.Abort):
         return _fail(words.INTERRUPTED.pick(language), language, INTERRUPTED)
     except Exception as problem:  # noqa: BLE001 - our own fault, still no traceback for a clerk
+        if refused := _refused(problem):
+            return _fail(_unusable(refused).pick(language), language, PATH)
         shown = words.INTERNAL.format(problem=f"{type(problem).__name__}: {problem}")
         return _fail(shown.pick(language), language, 1)
     if code == INTERRUPTED:  # typer answers Ctrl+C with this code alone
@@ -53,6 +77,31 @@ def _fail(says: str, language: Language, code: int) -> int:
     return code
 
 
+def _refused(problem: Exception) -> OSError | None:
+    """What the system refused; Python before 3.13 says otherwise of links that form a circle."""
+    behind = problem.__context__ if isinstance(problem, RuntimeError) else problem
+    is_circle = isinstance(behind, OSError) and behind.errno == errno.ELOOP
+    return behind if isinstance(behind, OSError) and (behind is problem or is_circle) else None
+
+
+def _unusable(problem: OSError) -> Text:
+    """Which path cannot be used, and why; without a path it is what is printed, or a disk."""
+    why = reason_of(problem)
+    if problem.filename is not None:
+        return edge_words.UNUSABLE.format(path=problem.filename, why=why)
+    is_full = problem.errno == errno.ENOSPC  # files that we write say which they are
+    return (edge_words.UNPRINTABLE if is_full else edge_words.UNREADABLE).format(why=why)
+
+
+def _closed(problem: typer.TyperException) -> Text | None:
+    """That a path may not be read, where typer finds that first."""
+    found = re.search(r"""('.*'|".*") is not readable""", problem.message)
+    if found is None:
+        return None
+    denied = PermissionError(errno.EACCES, "", ast.literal_eval(found[1]))
+    return _unusable(denied)
+
+
 def wrong_call(problem: typer.TyperException) -> Text:
     """Typer's own errors in our words."""
     param = getattr(problem, "param", None)
@@ -62,10 +111,16 @@ def wrong_call(problem: typer.TyperException) -> Text:
             return words.MISSING_PARAMETER.format(name=name)
         case "NoSuchOption":
             return words.NO_SUCH_OPTION.format(name=name)
+        case "BadOptionUsage":
+            has_none = "requires" in problem.format_message()
+            says = edge_words.NEEDS_VALUE if has_none else edge_words.TAKES_NO_VALUE
+            return says.format(name=name)
         case "BadParameter":
             return words.BAD_VALUE.format(name=name, message=_expected(param, problem))
         case _ if problem.format_message().startswith("No such command"):
             return words.NO_SUCH_COMMAND.format(name=problem.format_message().split("'")[1])
+        case _ if extra := re.search(r"extra argument.*? \((.*)\)", problem.format_message()):
+            return edge_words.EXTRA.format(extra=extra[1])
         case _:
             return words.WRONG_CALL.format(message=problem.format_message().rstrip("."))
 

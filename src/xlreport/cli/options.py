@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from xlreport.cli.told import definition_name
 from xlreport.findings import Language
 from xlreport.findings import cli_words as words
 
@@ -32,8 +33,12 @@ ForceOption = Annotated[bool, typer.Option("--force", help=words.FORCE.zh)]
 FormatOption = Annotated[
     Format, typer.Option("--format", metavar="text|json", help=words.FORMAT.zh)
 ]
-FormArgument = Annotated[str, typer.Argument(metavar="FORM", help=words.FORM.zh)]
-FormOption = Annotated[str | None, typer.Option("--form", help=words.FORM_OPTION.zh)]
+FormArgument = Annotated[
+    str, typer.Argument(metavar="FORM", help=words.FORM.zh, callback=definition_name)
+]
+FormOption = Annotated[
+    str | None, typer.Option("--form", help=words.FORM_OPTION.zh, callback=definition_name)
+]
 PeriodOption = Annotated[str | None, typer.Option("--period", help=words.PERIOD_OPTION.zh)]
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help=words.PATHS.zh)]
 KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help=words.KEY.zh)]

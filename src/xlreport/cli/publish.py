@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 from xlreport.cli.check import print_findings
 from xlreport.cli.options import ForceOption, FormOption, LangOption, QuietOption
 from xlreport.cli.session import Session, start
+from xlreport.cli.told import check_form
 from xlreport.findings import CallError, Finding, Severity, Text, no_such_file
 from xlreport.findings import publish_words as words
 from xlreport.form.shipped import KnownForms
@@ -38,7 +40,7 @@ def publish(
     if out.suffix.lower() not in {".docx", ".html"}:
         raise CallError(words.NOT_A_REPORT_NAME.format(path=out.as_posix()))
     check_targets([out], force=force)
-    subject, errors = _read(file, KnownForms(form), name)
+    subject, errors = _read(file, form, name)
     print_findings(session, errors)
     if subject is None or (errors and not draft):
         says = words.NOT_READABLE if subject is None else words.NOT_PUBLISHED
@@ -54,17 +56,27 @@ def publish(
     session.info(says.format(path=out.as_posix(), count=len(errors)))
 
 
-def _read(file: Path, forms: KnownForms, name: str) -> tuple[Subject | None, list[Finding]]:
+def _read(file: Path, form: str | None, name: str) -> tuple[Subject | None, list[Finding]]:
     """What is published, None where it cannot be read; and every error that stands in the way."""
     from xlreport.publish.subject import county_subject, unit_subject  # noqa: PLC0415 - see above
 
     if not file.is_file():
         raise no_such_file(file)
+    forms = KnownForms(form)
     submission = read_file(Returned(file, file.as_posix()), forms)
+    check_form(form, submission.form_code, file.as_posix())
     if submission.is_roll_up:
         return county_subject(file, forms, name)
-    errors = [each for each in submission.findings if each.severity is Severity.ERROR]
+    found = [_as_published(each) for each in submission.findings]
+    errors = [each for each in found if each.severity is Severity.ERROR]
     return (unit_subject(submission, name) if submission.is_readable else None), errors
+
+
+def _as_published(finding: Finding) -> Finding:
+    """A workbook that nobody filled in may be returned; a report of it would be false."""
+    if finding.code != "unit.untouched":
+        return finding
+    return replace(finding, severity=Severity.ERROR)
 
 
 def _written(report: Report, out: Path) -> bytes:

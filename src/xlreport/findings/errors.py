@@ -57,6 +57,8 @@ _REASONS = {
     errno.EROFS: Text("磁盘是只读的", "the disk is read-only"),
     errno.ENOSPC: Text("磁盘空间不够", "no space is left on the disk"),
     errno.ENAMETOOLONG: Text("文件名太长", "the name is too long"),
+    errno.ELOOP: Text("符号链接绕成了圈", "its links lead round in a circle"),
+    errno.EIO: Text("磁盘读写出错", "the disk fails"),
 }
 
 

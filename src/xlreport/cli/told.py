@@ -1,0 +1,36 @@
+"""What a call says of forms: which one is meant, and what is wrong with its definition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from xlreport.findings import CallError, FormError, edge_words
+
+DEFINITIONS = frozenset({".yaml", ".yml"})
+
+
+def definition_name(given: str | None) -> str | None:
+    """The same. Raises CallError for a file that is there and is no definition."""
+    if given and Path(given).suffix not in DEFINITIONS and Path(given).is_file():
+        raise CallError(edge_words.NO_DEFINITION.format(path=given))
+    return given
+
+
+def check_form(asked: str | None, found: str, file: str) -> None:
+    """Raise CallError where a workbook is of another form than the one asked for."""
+    from xlreport.form.shipped import load_form  # noqa: PLC0415 - slow, and options need it not
+
+    if asked and found and (expected := load_form(asked).code) != found:
+        says = edge_words.OTHER_FORM.format(file=file, observed=found, expected=expected)
+        raise CallError(says)
+
+
+def of_definition(wrong: FormError) -> FormError:
+    """The same mistakes; what the YAML reader says of them in the reader's language."""
+    cause = wrong.__cause__
+    heard = getattr(cause, "problem", None) or getattr(cause, "reason", None)
+    if not isinstance(heard, str):
+        return wrong
+    says = edge_words.of_yaml(heard)
+    return FormError(wrong.file, [replace(each, says=says) for each in wrong.problems])
