@@ -89,6 +89,15 @@ SYSTEM_FILE = Cause(
     Text("操作系统留下的文件，不是报表", "it is a file of the operating system, no report"),
     Text("可以删去。", "It can be deleted."),
 )
+FOLDER_CLOSED = Text(
+    "文件夹打不开（{why}），里面的文件没有读到",
+    "the folder cannot be opened ({why}); what it holds was not read",
+)
+LINK_BROKEN = Text(
+    "链接指向的文件打不开（{why}）", "what the link leads to cannot be opened ({why})"
+)
+NOT_OPENED = Text("打不开（{why}）", "it cannot be opened ({why})")
+NO_FILE = Text("不是普通文件，是管道或设备", "it is no file but a pipe or a device")
 TOO_LONG = Cause(
     Text("读取超时", "reading it took too long"),
     RESAVE,
@@ -98,6 +107,9 @@ DIED = Cause(
     RESAVE,
 )
 
+PART_OF_FORMULA = Text(
+    "=…（数组公式或共用公式的一部分）", "=… (a part of an array formula or of a shared one)"
+)
 NO_RESULT = Text("没有可用的结果", "there is no result of it")
 OTHER_FILE = Text("引用了其他文件", "it refers to another file")
 DISAGREES = Text("其结果与合计不符", "its result does not agree with the totals")
