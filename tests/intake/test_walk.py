@@ -50,7 +50,7 @@ def close(monkeypatch: pytest.MonkeyPatch, closed: Path) -> None:
     monkeypatch.setattr(os, "scandir", scandir)
 
 
-CLOSED = "文件无法读取：文件夹打不开（没有权限，或正被别的程序使用），里面的文件没有读到。"
+CLOSED = "文件无法读取：文件夹打不开（没有权限，或正被别的程序使用），里面的文件没有读到。请取得读取权限后再运行一次。"
 
 
 @pytest.mark.parametrize("closed", ["", "下"])
@@ -104,10 +104,10 @@ def test_links_and_pipes(folder: Path, tmp_path: Path) -> None:
         "管.xlsx",
     ]
     assert found["断.xlsx"][0].startswith(
-        "文件无法读取：链接指向的文件打不开（没有这个文件或文件夹）。"
+        "文件无法读取：链接指向的文件打不开（没有这个文件或文件夹）。请把原文件放在这里，代替链接。"
     )
     assert found["环.xlsx"][0].startswith("文件无法读取：链接指向的文件打不开（")
-    assert found["管.xlsx"][0].startswith("文件无法读取：不是普通文件，是管道或设备。")
+    assert found["管.xlsx"][0].startswith("文件无法读取：不是普通文件，是管道或设备。可以删去。")
 
 
 @pytest.mark.parametrize(

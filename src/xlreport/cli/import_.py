@@ -113,7 +113,8 @@ def _imported(found: Found, known: Known) -> Imported:
     """One report; that its file cannot be opened is a finding as well."""
     from xlreport.publish.imported import Imported, import_report  # noqa: PLC0415 - as above
 
-    shown, why, data = shown_path(found.path), found.why, b""
+    shown, data = shown_path(found.path), b""
+    why = found.why.reason if found.why else None
     if why is None:
         try:
             data = read_within(found.path)

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from xlreport.findings import Text
+    from xlreport.findings.intake_words import Cause
 
 
 class Found(NamedTuple):
     """A file, or what `why` says of a path that is none and may hide some."""
 
     path: Path
-    why: Text | None = None
+    why: Cause | None = None
     is_folder: bool = False
 
 
@@ -56,7 +56,7 @@ def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Itera
         try:
             mode = path.stat().st_mode
         except OSError as problem:
-            says = words.LINK_BROKEN if path.is_symlink() else words.NOT_OPENED
+            says = words.LINK_BROKEN if path.is_symlink() else words.NOT_LOOKED_AT
             yield Found(path, says.format(why=reason_of(problem)))
             continue
         if not stat.S_ISDIR(mode):
