@@ -1,12 +1,13 @@
 """Writing outputs: whole or not at all, and never over somebody else's work.
 
-A file is written beside its target and renamed into place. What stands there already is replaced
-when xlreport wrote it and nobody saved it since, or when it is a roll-up; anything else only with
-`force`.
+Files are written beside their targets and renamed into place when all of them are done. What stands
+there already is replaced by a file of its own kind, when xlreport wrote it, nobody saved it since
+and it holds nobody's figures, or when it is a roll-up; anything else only with `force`.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import tempfile
@@ -18,10 +19,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import CallError, PathError, Text, no_such_file, reason_of
+from xlreport.findings import CallError, PathError, Text, no_such_file, output_words, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from typing import BinaryIO
 
 PROGRAM = "xlreport"
 TEMPLATE, FILLED, ROLL_UP, REPORT = (
@@ -31,6 +33,10 @@ TEMPLATE, FILLED, ROLL_UP, REPORT = (
     "xlreport report",
 )
 """The document property `category`: what a document of ours is."""
+JSON, PAGE, CSV, SQLITE, PARQUET = "JSON", "page", "CSV", "SQLite", "Parquet"
+"""What our files without such a property are."""
+OTHER = "other"
+"""What is written and says nothing of itself."""
 
 STAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The one date in all our workbooks, so that equal inputs give equal bytes."""
@@ -39,13 +45,12 @@ STAMP_WRITTEN = STAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
 """As it stands in a workbook."""
 
 _CORE_PART = "docProps/core.xml"
-_HEADS = (
-    b'{\n "program": "xlreport',
-    b"<!doctype html>\n<!-- xlreport ",
-    b'<!doctype html>\n<meta name="generator" content="xlreport',
-    f"<!doctype html>\n<!-- {REPORT} -->\n".encode(),
-    b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,",
-)
+_HEADS = {
+    b'{\n "program": "xlreport': JSON,
+    b"<!doctype html>\n<!-- xlreport ": PAGE,
+    b'<!doctype html>\n<meta name="generator" content="xlreport': PAGE,
+    b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,": CSV,
+}
 """How our JSON, our pages and our data in CSV begin."""
 _SQLITE, _PARQUET = b"SQLite format 3\x00", b"PAR1"
 APPLICATION_ID = 0x786C7270
@@ -65,28 +70,28 @@ class Output:
 
 
 def write_outputs(
-    outputs: Iterable[Output],
-    *,
-    force: bool = False,
-    keep_filled: bool = False,
-    ours: Collection[Path] = (),
+    outputs: Iterable[Output], *, force: bool = False, ours: Collection[Path] = ()
 ) -> None:
-    """Write files, each whole or not at all; what stands there in the same bytes is in no way.
+    """Write files, all of them whole or none; what stands there in the same bytes is in no way.
 
-    `ours` are targets that the caller knows for its own. Raises CallError (somebody else's file is
-    in the way; nothing is written then) or PathError.
+    `ours` are targets that the caller knows for its own. Raises CallError (another file is in the
+    way; nothing is written then) or PathError.
     """
     outputs = list(outputs)
-    replaced = [each.path for each in outputs if each.path not in ours and not _is_there(each)]
-    check_targets(replaced, force=force, keep_filled=keep_filled)
     for output in outputs:
-        _write(output)
+        if output.path not in ours and not _is_there(output):
+            made = _made(io.BytesIO(output.data))
+            check_targets([output.path], made.category if made else OTHER, force=force)
+    with together() as batch:
+        for output in outputs:
+            batch.write(output)
 
 
-def check_targets(paths: Iterable[Path], *, force: bool = False, keep_filled: bool = False) -> None:
-    """Raise CallError where a target holds what xlreport did not write, PathError for no file.
+def check_targets(paths: Iterable[Path], kind: str | None = None, *, force: bool = False) -> None:
+    """Raise CallError where a target is not to be replaced, PathError for no file.
 
-    `keep_filled`: a filled workbook stays, too, even one of ours; it holds somebody's figures.
+    `kind` is what will be written, where that is known already: it replaces nothing else, and no
+    filled workbook, which holds somebody's figures.
     """
     for path in paths:
         if path.is_dir():
@@ -98,41 +103,78 @@ def check_targets(paths: Iterable[Path], *, force: bool = False, keep_filled: bo
             raise PathError(says.format(path=path))
         if force:
             continue
-        if keep_filled and (stamp := stamp_of(path)) and stamp.category == FILLED:
-            says = Text(
-                "{path} 是填好的工作簿，里面的数不会被替换；请换一个输出，如确要覆盖，请加 --force",
-                "{path} is a filled workbook, whose figures are not replaced; "
-                "name another output, or add --force",
-            )
-            raise CallError(says.format(path=path))
-        if not is_ours(path):
-            says = Text(
-                "{path} 已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force",
-                "{path} exists and is not a file as xlreport wrote it; add --force to replace it",
-            )
-            raise CallError(says.format(path=path))
+        stamp = _made_at(path)
+        if kind and stamp and stamp.category == FILLED:
+            raise CallError(output_words.FILLED_STAYS.format(path=path.as_posix()))
+        if stamp is None or not stamp.is_ours:
+            raise CallError(output_words.NOT_OURS.format(path=path.as_posix()))
+        if kind and stamp.category != kind:
+            what = output_words.KINDS.get(stamp.category, output_words.OTHER_KIND)
+            raise CallError(output_words.OF_ANOTHER_KIND.format(path=path.as_posix(), what=what))
+
+
+def check_apart(outputs: Iterable[Path], inputs: Iterable[Path | None]) -> None:
+    """Raise CallError where an output would take the place of what the same call reads."""
+    read = [each for each in inputs if each]
+    for path in outputs:
+        if any(_is_same_file(path, each) for each in read):
+            raise CallError(output_words.ALSO_READ.format(path=path.as_posix()))
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 class Stamp(NamedTuple):
-    """What a workbook says of its making: what we called it, and if it was saved since."""
+    """What a file says of its making: what we called it, and if it was saved since."""
 
     category: str
     untouched: bool
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether nobody changed it since, or it is a roll-up, which can be made again."""
+        return self.untouched or self.category == ROLL_UP
+
 
 def is_ours(path: Path) -> bool:
     """Whether xlreport wrote this file and nobody changed it since, or it is a roll-up."""
+    stamp = _made_at(path)
+    return stamp is not None and stamp.is_ours
+
+
+def is_roll_up(path: Path) -> bool:
+    """Whether xlreport wrote this file as a roll-up."""
+    stamp = stamp_of(path)
+    return stamp is not None and stamp.category == ROLL_UP
+
+
+def _made_at(path: Path) -> Stamp | None:
     try:
         with path.open("rb") as file:
-            head = file.read(100)
-            file.seek(-min(_MOST_READ, path.stat().st_size), os.SEEK_END)
-            tail = file.read()
+            return _made(file)
     except OSError:
-        return False
-    if head.startswith(_HEADS) or _is_our_data(head, tail):
-        return True
-    stamp = stamp_of(path)
-    return stamp is not None and (stamp.untouched or stamp.category == ROLL_UP)
+        return None
+
+
+def _made(file: BinaryIO) -> Stamp | None:
+    """The stamp of any file of ours: the same for one on the disk and one that is to be written."""
+    head = file.read(100)
+    size = file.seek(0, os.SEEK_END)
+    file.seek(size - min(_MOST_READ, size))
+    tail = file.read()
+    for start, kind in _HEADS.items():
+        if head.startswith(start):
+            return Stamp(kind, untouched=True)
+    if head.startswith(_SQLITE):
+        is_ours = head[_APPLICATION_ID_AT:].startswith(APPLICATION_ID.to_bytes(4, "big"))
+        return Stamp(SQLITE, untouched=True) if is_ours else None
+    if head.startswith(_PARQUET):
+        return Stamp(PARQUET, untouched=True) if PROGRAM.encode() in tail else None
+    return _stamp(file)
 
 
 def _is_there(output: Output) -> bool:
@@ -144,17 +186,14 @@ def _is_there(output: Output) -> bool:
         return False
 
 
-def _is_our_data(head: bytes, tail: bytes) -> bool:
-    """Whether it is a data file of ours: SQLite says so at its beginning, Parquet at its end."""
-    if head.startswith(_SQLITE):
-        return head[_APPLICATION_ID_AT:].startswith(APPLICATION_ID.to_bytes(4, "big"))
-    return head.startswith(_PARQUET) and PROGRAM.encode() in tail
-
-
 def stamp_of(path: Path) -> Stamp | None:
     """The stamp of a workbook that xlreport wrote; None for any other file."""
+    return _stamp(path)
+
+
+def _stamp(file: Path | BinaryIO) -> Stamp | None:
     try:
-        with zipfile.ZipFile(path) as package, package.open(_CORE_PART) as part:
+        with zipfile.ZipFile(file) as package, package.open(_CORE_PART) as part:
             core = part.read(_MOST_READ).decode("utf-8", "replace")
     except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
         return None
@@ -177,42 +216,79 @@ def file_name(*parts: str) -> str:
     return f"_{name}" if _RESERVED_NAMES.match(name) else name
 
 
-def _write(output: Output) -> None:
-    with _beside(output.path) as (handle, _), os.fdopen(handle, "wb") as file:
-        file.write(output.data)
+class Batch:
+    """Files that are written beside their places, to take them together."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[Path, Path] = {}
+
+    def write(self, output: Output) -> None:
+        """Write a file. Raises PathError."""
+        with self._open(output.path) as (handle, _), os.fdopen(handle, "wb") as file:
+            file.write(output.data)
+
+    @contextmanager
+    def beside(self, path: Path) -> Iterator[Path]:
+        """A file to write into. Raises PathError where it cannot be written."""
+        with self._open(path) as (handle, beside):
+            os.close(handle)
+            yield beside
+
+    @contextmanager
+    def _open(self, path: Path) -> Iterator[tuple[int, Path]]:
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(
+                dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part"
+            )
+            beside = self._waiting[path] = Path(name)
+            yield handle, beside
+            beside.chmod(_usual_mode())
+
+    def settle(self) -> None:
+        """Move all to their places. Raises PathError; none that was not there before stays then.
+
+        What is there may be open elsewhere: all of it is tried first, and goes first.
+        """
+        there = [path for path in self._waiting if path.exists()]
+        for path in there:
+            with _told(path), path.open("r+b"):
+                pass
+        new = [path for path in self._waiting if path not in there]
+        try:
+            for path in (*there, *new):
+                with _told(path):
+                    self._waiting[path].replace(path)
+        except BaseException:
+            for path in new:
+                path.unlink(missing_ok=True)
+            raise
+        self._waiting.clear()
+
+    def drop(self) -> None:
+        """Leave nothing behind of what did not take its place."""
+        for beside in self._waiting.values():
+            beside.unlink(missing_ok=True)
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[Path]:
-    """A file to write into, beside the target; it takes the target's place when it is done.
-
-    Raises PathError where it cannot be written; nothing is left behind then.
-    """
-    with _beside(path) as (handle, beside):
-        os.close(handle)
-        yield beside
+def together() -> Iterator[Batch]:
+    """Files that are all written, or none of them: they take their places at the end."""
+    batch = Batch()
+    try:
+        yield batch
+        batch.settle()
+    finally:
+        batch.drop()
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[tuple[int, Path]]:
-    """The same, with the file open."""
+def _told(path: Path) -> Iterator[None]:
+    """What goes wrong with a path, as one line. Raises PathError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(
-            dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part"
-        )
+        yield
     except OSError as problem:
         raise _cannot_write(path, problem) from problem
-    try:
-        yield handle, Path(beside)
-        Path(beside).chmod(_usual_mode())
-        Path(beside).replace(path)
-    except OSError as problem:
-        Path(beside).unlink(missing_ok=True)
-        raise _cannot_write(path, problem) from problem
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def _usual_mode() -> int:

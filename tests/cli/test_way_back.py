@@ -381,6 +381,37 @@ def test_what_is_no_data(template: Path, call: Call, name: str, text: str) -> No
     assert f"{name} 不是填报数据" in done.err
 
 
+@pytest.mark.parametrize("at", ["overview", "procurement[central, amount]"])
+def test_a_text_that_no_workbook_can_hold_is_told_at_its_address(
+    template: Path, call: Call, at: str
+) -> None:
+    text = json.dumps({"values": {at: "a\0b\ud800"}})
+    (template.parent / "d.json").write_text(text, encoding="utf-8")
+
+    done = call("fill", "模板.xlsx", "d.json", "-o", "o.xlsx")
+
+    assert done.code == 1
+    assert "文字里有工作簿存不下的字符：a\\u0000b\\ud800。请从数据中删去这些字符。" in done.out
+    assert not (template.parent / "o.xlsx").exists()
+
+
+@pytest.mark.parametrize("read", ["模板.xlsx", "d.json"])
+def test_what_is_read_is_not_written_over(template: Path, call: Call, read: str) -> None:
+    """Not even with --force."""
+    data_file(template.parent, {"overview": "平稳。"})
+    (template.parent / "d.json").rename(template.parent / "d.xlsx")
+    read = read.replace("json", "xlsx")
+    before = (template.parent / read).read_bytes()
+
+    done = call("fill", "模板.xlsx", "d.xlsx", "-o", read, "--force")
+
+    assert (done.code, done.err) == (
+        2,
+        f"错误：{read} 是本次要读取的文件，不能同时作为输出；请换一个输出\n",
+    )
+    assert (template.parent / read).read_bytes() == before
+
+
 def test_an_address_given_twice_is_told(template: Path, call: Call) -> None:
     text = '{"values": {"overview": "a", "overview": "b"}}'
     (template.parent / "d.json").write_text(text, encoding="utf-8")

@@ -373,6 +373,37 @@ def test_what_is_odd_is_told_at_its_place(name: str) -> None:
     )
 
 
+def test_a_cell_inside_an_array_formula_is_told_as_a_part_of_it() -> None:
+    """Its own formula is empty in the file; the text stands in the first cell of the array."""
+    array = r'\1<f t="array" ref="D5:D6">A1:A2</f>\2'
+    submission = read(markup('(<c r="D5"[^>]*>)(<v>5</v>)', array)(workbook(FILLED)))
+    says = "填报单元格里是公式 {formula}，采用其结果 {result}。请改为直接填写数字。"
+    part = "=…（数组公式或共用公式的一部分）"
+    assert told(submission) == [
+        Told("cell.formula", "note", SHEET, "D5", says.format(formula="=A1:A2", result=5)),
+        Told("cell.formula", "note", SHEET, "D6", says.format(formula=part, result=1)),
+    ]
+
+
+def test_a_long_text_is_shortened_in_the_message_alone() -> None:
+    """So that a notice can be read; what was observed is kept whole for programs."""
+    text = "很长" * 3000
+    submission = read(cells({"D5": text})(workbook(FILLED)))
+    (found,) = [each for each in submission.findings if each.code == "cell.not-a-number"]
+    assert found.observed == text
+    for language, head in (
+        (Language.ZH, "此处应填数字，现为“"),
+        (Language.EN, "A number is expected; “"),
+    ):
+        assert found.message(language).startswith(f"{head}{'很长' * 30}…”")
+
+
+def test_a_text_of_many_lines_stands_in_one() -> None:
+    submission = read(cells({"D5": "5\n  [错误] 假的"})(workbook(FILLED)))
+    (found,) = [each for each in submission.findings if each.code == "cell.not-a-number"]
+    assert "现为“5↵  [错误] 假的”" in found.message(Language.ZH)
+
+
 def test_a_formula_whose_result_the_totals_do_not_confirm_is_not_used() -> None:
     """The town saw 5 in the total; nobody knows which of the two figures is meant."""
     submission = read(formula("D5", "2+7", "9")(workbook(FILLED)))

@@ -197,6 +197,31 @@ UNSAFE: dict[str, tuple[bytes, str]] = {
     "a declaration in a sheet": (changed({SHEET: DOCTYPE + sheet(ONE)}), "document type"),
     "a declaration in the strings": (changed({STRINGS: DOCTYPE + strings("")}), "document type"),
     "a declaration in the relationships": (changed({LINKS: DOCTYPE + links()}), "document type"),
+    "two relationships of one name": (
+        changed(
+            {
+                BOOK_LINKS: links(
+                    ("rId1", "worksheet", "worksheets/sheet1.xml"),
+                    ("rId1", "worksheet", "worksheets/sheet2.xml"),
+                )
+            },
+            ONE,
+        ),
+        "two relationships are named rId1",
+    ),
+    "a relationship named again, leading outside": (
+        changed(
+            {
+                BOOK_LINKS: links(("rId1", "worksheet", "worksheets/sheet1.xml")).replace(
+                    "</Relationships>",
+                    '<Relationship Id="rId1" Type="x" Target="y" TargetMode="External"/>'
+                    "</Relationships>",
+                )
+            },
+            ONE,
+        ),
+        "two relationships are named rId1",
+    ),
     "two sheets of one name": (changed({BOOK: book(SHEET_2)}), "two sheets are named"),
     "a cell given twice": (workbook(ONE + ONE), "sheet 表: cell A1 is given twice"),
     "a cell with two values": (workbook('<c r="B2"><v>1</v><v>2</v></c>'), "B2 is given twice"),

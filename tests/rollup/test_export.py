@@ -17,14 +17,20 @@ from tests.rollup.samples import A, B, C, county, data, named
 from tests.workbooks import BROKEN, balanced, gov, workbook
 from xlreport.findings import CallError, Language, PathError
 from xlreport.form.roster import Unit
-from xlreport.output import check_targets, is_ours
+from xlreport.output import check_targets, is_ours, together
 from xlreport.rollup import export
-from xlreport.rollup.export import check_data_path, write_data
+from xlreport.rollup.export import check_data_path
+from xlreport.rollup.export import write_data as write_into
 from xlreport.rollup.lines import COLUMNS, lines
 from xlreport.rollup.model import RollUp
 
 ENDINGS = (".csv", ".sqlite", ".parquet")
 Row = dict[str, Any]
+
+
+def write_data(roll_up: RollUp, path: Path) -> None:
+    with together() as batch:
+        write_into(roll_up, path, batch)
 
 
 def towns() -> RollUp:

@@ -36,9 +36,11 @@ from xlreport.cli.prior import figures_for, prior_of
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity, difference_words, no_such_file, output_words, rollup_words
 from xlreport.findings import cli_words as words
+from xlreport.findings.shown import shown_path
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import Returned, collect
+from xlreport.output import check_apart, is_roll_up
 from xlreport.rollup.against import compared, read_aggregate
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
@@ -85,6 +87,8 @@ def consolidate(
     session = start(context, lang, quiet=quiet, force=force)
     outputs = Outputs(out, json_file, tuple(data or ()), html, as_unit(upward, as_name, as_texts))
     outputs.check(force=force)
+    named = [path for path in paths if not is_roll_up(path)]  # `*.xlsx` may name the one of before
+    check_apart(outputs.paths, (*named, roster, prior, against, since, as_texts, key))
     units = read_roster(roster)
     asked = load_form(form) if form else None
     before = prior_of(prior, form, units)
@@ -111,7 +115,7 @@ def _aggregate(path: Path, call: Call, form: str | None) -> Aggregate:
     """The county's own workbook or roll-up. Raises PathError where there is none."""
     if not path.is_file():
         raise no_such_file(path)
-    read = read_files([Returned(path, path.as_posix())], form, None)[0]
+    read = read_files([Returned(path, shown_path(path))], form, None)[0]
     return read_aggregate(read, path, call, KnownForms(form))
 
 
@@ -174,9 +178,8 @@ def _print_against(session: Session, roll_up: RollUp) -> None:
     found = roll_up.against
     if found is not None:
         differs = len(found.differences)
-        head = output_words.COMPARED.format(
-            file=found.file, compared=found.compared, differs=differs
-        )
+        says = output_words.COMPARED if found.is_one else output_words.NOT_COMPARED
+        head = says.format(file=found.file, compared=found.compared, differs=differs)
         session.result(session.say(head))
         print_findings(session, found.findings)
 

@@ -32,7 +32,7 @@ from xlreport.intake.report import to_json
 from xlreport.intake.submission import read_submission
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
-from xlreport.output import Output, check_targets, write_outputs
+from xlreport.output import Output, check_apart, check_targets, write_outputs
 from xlreport.rollup.back.fill import filled, read_data
 from xlreport.rollup.back.reissue import Handed, as_typed, read_handed
 from xlreport.rollup.back.transfer import Fate, Transfer, pairs_of, read_source
@@ -59,6 +59,7 @@ def fill(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     check_workbook_path(out)
+    check_apart([out], (template, data))
     check_targets([out], force=force)
     handed, held = _handed(template, KnownForms(form))
     check_form(form, handed.form.code, template.as_posix())
@@ -84,6 +85,7 @@ def transfer(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     check_workbook_path(out)
+    check_apart([out], (old, template))
     check_targets([out], force=force)
     forms = KnownForms(form)
     handed, held = _handed(template, forms)
@@ -133,7 +135,7 @@ def _handed(path: Path, forms: KnownForms) -> tuple[Handed, Filling]:
 
 def _write(handed: Handed, filling: Filling, out: Path, *, force: bool) -> None:
     data = write_template(handed.form, handed.assignment(), as_typed(filling, handed.form))
-    write_outputs([Output(out, data)], force=force, keep_filled=True)
+    write_outputs([Output(out, data)], force=force)
 
 
 def _opened(path: Path) -> OpenWorkbook:

@@ -31,12 +31,14 @@ from xlreport.findings import (
 )
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
+from xlreport.findings.shown import shown_path
 from xlreport.form.editions import parse_period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import editions_of, load_form
 from xlreport.intake.collect import read_within
 from xlreport.intake.report import describe_finding, to_json
-from xlreport.output import Output, check_targets, file_name, write_outputs
+from xlreport.intake.walk import Found, walk
+from xlreport.output import Output, check_apart, check_targets, file_name, write_outputs
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template
 
@@ -84,12 +86,13 @@ def import_reports(
     about = parse_period(period, asked) if period else None
     known = Known(asked, editions_of(asked), unit, name, about)
     units = read_roster(roster) if roster else None
-    reports = [_with_code(_imported(path, known), known, units) for path in found]
+    reports = [_with_code(_imported(each, known), known, units) for each in found]
     targets = _targets(reports, out, is_single=is_single)
-    check_targets(list(targets.values()), force=force)
+    check_apart(targets.values(), (each.path for each in found))
+    check_targets(targets.values(), force=force)
     usable = [each for each in reports if each.file in targets]
     workbooks = [Output(targets[each.file], _workbook(each, known)) for each in usable]
-    write_outputs(workbooks, force=force, keep_filled=True)
+    write_outputs(workbooks, force=force)
     if output is Format.JSON:
         described = [_described(each, targets, session) for each in reports]
         session.result(to_json({"reports": described}))
@@ -105,33 +108,36 @@ def import_reports(
         raise typer.Exit(1)
 
 
-def _collected(paths: Sequence[Path]) -> list[Path]:
-    """All reports, in the order of the paths and by name within folders."""
-    found: dict[Path, None] = {}
+def _collected(paths: Sequence[Path]) -> list[Found]:
+    """All reports, in the order of the paths by name within folders; and closed folders."""
+    found: dict[Path, Found] = {}
     for path in paths:
         if not path.exists():
             raise no_such_file(path)
-        below = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for each in below:
-            is_report = each.is_file() and each.suffix.lower() in SUFFIXES | OTHERS
-            if is_report and not each.name.startswith((".", "~$")):
-                found.setdefault(each)
+        for each in walk(path) if path.is_dir() else [Found(path)]:
+            is_report = each.is_folder or each.path.suffix.lower() in SUFFIXES | OTHERS
+            if is_report and not each.path.name.startswith((".", "~$")):
+                found.setdefault(each.path, each)
     if not found:
         raise CallError(words.NO_REPORTS.format(paths=[path.as_posix() for path in paths]))
-    return list(found)
+    return list(found.values())
 
 
-def _imported(path: Path, known: Known) -> Imported:
+def _imported(found: Found, known: Known) -> Imported:
     """One report; that its file cannot be opened is a finding as well."""
     from xlreport.publish.imported import Imported, import_report  # noqa: PLC0415 - as above
 
-    try:
-        data = read_within(path)
-    except OSError as problem:
-        place = Place(known.code or None, path.as_posix())
-        says = finding("report.closed", place, reason=reason_of(problem))
-        return Imported(path.as_posix(), known.form, findings=(says,))
-    return import_report(data, path.as_posix(), known)
+    shown, data = shown_path(found.path), b""
+    why = found.why.reason if found.why else None
+    if why is None:
+        try:
+            data = read_within(found.path)
+        except OSError as problem:
+            why = reason_of(problem)
+    if why is not None:
+        says = finding("report.closed", Place(known.code or None, shown), reason=why)
+        return Imported(shown, known.form, findings=(says,))
+    return import_report(data, shown, known)
 
 
 def _with_code(report: Imported, known: Known, roster: Roster | None) -> Imported:

@@ -11,10 +11,22 @@ import typer
 
 from xlreport.cli.template import PASSWORD_VARIABLE, check_password, check_workbook_path
 from xlreport.findings import CallError, output_words
+from xlreport.intake.identity import META_SHEET, identity_of
 from xlreport.intake.report import to_json
-from xlreport.output import Output, check_targets, write_outputs
+from xlreport.intake.xlsx.limits import Refusal
+from xlreport.intake.xlsx.reader import open_workbook
+from xlreport.output import (
+    FILLED,
+    JSON,
+    PAGE,
+    ROLL_UP,
+    Output,
+    check_targets,
+    is_ours,
+    together,
+)
 from xlreport.rollup.as_unit import Upward, read_texts, with_upward
-from xlreport.rollup.export import check_data_path, write_data
+from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
 from xlreport.rollup.page import write_page
 from xlreport.rollup.report import describe_roll_up
 from xlreport.rollup.workbook import write_roll_up
@@ -51,6 +63,15 @@ class AsUnit:
     path: Path
     name: str
     texts: Path | None
+
+    @property
+    def is_made_again(self) -> bool:
+        """Whether this same unit's workbook stands there, as we wrote it: the totals of before."""
+        try:
+            identity = identity_of(open_workbook(self.path.read_bytes()).sheet(META_SHEET))
+        except (OSError, Refusal):
+            return False
+        return bool(identity and identity.unit_code == self.code and is_ours(self.path))
 
     def upward(self, form: Form) -> Upward:
         texts = read_texts(self.texts, form) if self.texts else {}
@@ -104,22 +125,33 @@ class Outputs:
             if path.resolve() in seen:
                 raise CallError(output_words.SAME_OUTPUT.format(path=path.as_posix()))
             seen.add(path.resolve())
-        check_targets([self.roll_up], force=force, keep_filled=True)
-        check_targets(self.paths, force=force)
+        check_targets([self.roll_up], ROLL_UP, force=force)
+        check_targets([self.json] if self.json else [], JSON, force=force)
+        check_targets([self.html] if self.html else [], PAGE, force=force)
+        for path in self.data:
+            check_targets([path], DATA_KINDS[path.suffix.lower()], force=force)
+        if self.as_unit and not self.as_unit.is_made_again:
+            check_targets([self.as_unit.path], FILLED, force=force)
 
     def write(self, roll_up: RollUp, language: Language) -> RollUp:
         """Write them all; the roll-up with what the check of the county's own workbook found."""
-        for path in self.data:  # first: where the roll-up has no room for all, these remain
-            write_data(roll_up, path)
-        written: list[Output] = []
-        if self.as_unit:
-            roll_up, data = with_upward(roll_up, self.as_unit.upward(roll_up.form))
-            written.append(Output(self.as_unit.path, data))
-        if self.json:
-            report = to_json(describe_roll_up(roll_up, language))
-            written.append(Output(self.json, report.encode()))
-        if self.html:
-            written.append(Output(self.html, write_page(roll_up)))
-        written.append(Output(self.roll_up, write_roll_up(roll_up, self.roll_up)))
-        write_outputs(written, force=True)
+        with together() as batch:
+            for path in self.data:
+                write_data(roll_up, path, batch)
+            data = b""
+            if self.as_unit:
+                roll_up, data = with_upward(roll_up, self.as_unit.upward(roll_up.form))
+            try:
+                book = write_roll_up(roll_up, self.roll_up)
+            except CallError:  # it has no room for all, and says that --data is the way out
+                batch.settle()
+                raise
+            if self.as_unit:
+                batch.write(Output(self.as_unit.path, data))
+            if self.json:
+                report = to_json(describe_roll_up(roll_up, language))
+                batch.write(Output(self.json, report.encode()))
+            if self.html:
+                batch.write(Output(self.html, write_page(roll_up)))
+            batch.write(Output(self.roll_up, book))
         return roll_up

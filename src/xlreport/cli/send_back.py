@@ -32,7 +32,7 @@ from xlreport.intake.collect import collect
 from xlreport.output import write_outputs
 from xlreport.rollup.back.parcels import unplaced
 from xlreport.rollup.back.send_back import Desk
-from xlreport.rollup.back.sending import outputs, parcels, unedited_notices
+from xlreport.rollup.back.sending import outputs, parcels, unedited
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.subject import senders
 from xlreport.template.seal import read_key
@@ -73,7 +73,7 @@ def send_back(
         session.info(said.NOTHING)
         return
     written = outputs(found, roll_up, out)
-    write_outputs(written, force=force, ours=unedited_notices(written))
+    write_outputs(written, force=force, ours=unedited(written))
     counts = Counter(each.result.status for each in found)
     for each in found:
         session.result(f"  {each.stem}")

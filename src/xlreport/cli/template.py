@@ -32,7 +32,15 @@ from xlreport.form.period import Period
 from xlreport.form.roster import Roster, Unit, read_roster
 from xlreport.form.shipped import load_form
 from xlreport.intake.prior import PriorFigures
-from xlreport.output import Output, check_targets, file_name, write_outputs
+from xlreport.output import (
+    TEMPLATE,
+    Output,
+    check_apart,
+    check_targets,
+    file_name,
+    together,
+    write_outputs,
+)
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.press import Press
 from xlreport.template.seal import make_key
@@ -70,7 +78,8 @@ def template(
     units = read_roster(roster) if roster is not None else None
     if units is None:
         check_workbook_path(out)
-        check_targets([out], force=force, keep_filled=True)
+        check_targets([out], TEMPLATE, force=force)
+        check_apart([out], (prior, key))
     elif out.suffix.lower() == ".xlsx":
         raise CallError(words.OUT_IS_FOLDER.format(path=out.as_posix()))
     before = _prior(session, prior, form, units or Roster((Unit(unit, name),)), about)
@@ -125,17 +134,18 @@ def write_folder(
         if path.name.casefold() in seen:
             raise CallError(words.SAME_FILE_NAME.format(name=path.name))
         seen.add(path.name.casefold())
-    check_targets(paths, force=force, keep_filled=True)
+    check_targets(paths, TEMPLATE, force=force)
     press = Press(form, order)
     targets = zip(paths, roster.units, strict=True)
-    for path, unit in tracked(session, WRITING, targets, len(paths)):
-        assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
-        filling = carried(prior, form, assignment)
-        if filling.contents:
-            data = write_template(form, assignment, filling)
-        else:
-            data = press.workbook(unit.code, unit.name)
-        write_outputs([Output(path, data)], force=True)
+    with together() as batch:
+        for path, unit in tracked(session, WRITING, targets, len(paths)):
+            assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
+            filling = carried(prior, form, assignment)
+            if filling.contents:
+                data = write_template(form, assignment, filling)
+            else:
+                data = press.workbook(unit.code, unit.name)
+            batch.write(Output(path, data))
     return paths
 
 

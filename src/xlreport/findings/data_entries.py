@@ -21,6 +21,14 @@ DATA: dict[str, Entry] = {
         ),
         Text("请从数据中删去这一项。", "Please take it out of the data."),
     ),
+    "data.unwritable": Entry(
+        "error",
+        Text(
+            "文字里有工作簿存不下的字符：{observed}。",
+            "The text holds characters that no workbook can hold: {observed}.",
+        ),
+        Text("请从数据中删去这些字符。", "Please take them out of the data."),
+    ),
     "data.twice": Entry(
         "error",
         Text(

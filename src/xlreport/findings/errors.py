@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from xlreport.findings.language import Text, same
+from xlreport.findings.shown import shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ def no_such_file(path: Path) -> PathError:
         says = Text("{path} 是文件夹，应为一个文件", "{path} is a folder; name a file")
     else:
         says = Text("找不到 {path}", "there is no {path}")
-    return PathError(says.format(path=path.as_posix()))
+    return PathError(says.format(path=shown_path(path)))
 
 
 @dataclass(frozen=True, slots=True)

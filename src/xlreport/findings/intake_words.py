@@ -13,6 +13,10 @@ class Cause(NamedTuple):
     reason: Text
     do: Text
 
+    def format(self, **params: object) -> Cause:
+        """The same with its reason filled in."""
+        return Cause(self.reason.format(**params), self.do)
+
 
 RESAVE = Text(
     "请用 Excel 或 WPS 打开原文件，另存为 .xlsx 后重新报送。",
@@ -89,6 +93,26 @@ SYSTEM_FILE = Cause(
     Text("操作系统留下的文件，不是报表", "it is a file of the operating system, no report"),
     Text("可以删去。", "It can be deleted."),
 )
+NOT_OPENED = Text("打不开（{why}）", "it cannot be opened ({why})")
+_GET_RIGHT = Text(
+    "请取得读取权限后再运行一次。", "Please get the right to read it, and run this again."
+)
+NOT_LOOKED_AT = Cause(NOT_OPENED, _GET_RIGHT)
+FOLDER_CLOSED = Cause(
+    Text(
+        "文件夹打不开（{why}），里面的文件没有读到",
+        "the folder cannot be opened ({why}); what it holds was not read",
+    ),
+    _GET_RIGHT,
+)
+LINK_BROKEN = Cause(
+    Text("链接指向的文件打不开（{why}）", "what the link leads to cannot be opened ({why})"),
+    Text("请把原文件放在这里，代替链接。", "Please put the file itself here in place of the link."),
+)
+NO_FILE = Cause(
+    Text("不是普通文件，是管道或设备", "it is no file but a pipe or a device"),
+    Text("可以删去。", "It can be deleted."),
+)
 TOO_LONG = Cause(
     Text("读取超时", "reading it took too long"),
     RESAVE,
@@ -98,6 +122,9 @@ DIED = Cause(
     RESAVE,
 )
 
+PART_OF_FORMULA = Text(
+    "=…（数组公式或共用公式的一部分）", "=… (a part of an array formula or of a shared one)"
+)
 NO_RESULT = Text("没有可用的结果", "there is no result of it")
 OTHER_FILE = Text("引用了其他文件", "it refers to another file")
 DISAGREES = Text("其结果与合计不符", "its result does not agree with the totals")

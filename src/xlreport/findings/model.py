@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.catalogue import PROPOSAL, entry_for
 from xlreport.findings.language import Text, show
+from xlreport.findings.shown import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 type_of_value = int | Decimal | str | bool
 Value = type_of_value | None
 """What stands in a cell or is compared by a rule; None is blank."""
+
+LONGEST_OBSERVED = 60
+"""Characters of what was observed that stand in a message; `observed` itself keeps all."""
 
 
 class Severity(StrEnum):
@@ -97,7 +101,15 @@ class Finding:
             "proposal": self.proposal,
         }
         shown = {name: show_value(value) for name, value in values.items()}
+        if isinstance(self.observed, str):
+            shown["observed"] = _shortened(self.observed)
         return words.format(**shown, **self.params).pick(language)
+
+
+def _shortened(text: str) -> str:
+    """What was observed, as a message has room for it and in one line."""
+    kept = text if len(text) <= LONGEST_OBSERVED else f"{text[:LONGEST_OBSERVED]}…"
+    return printable(kept)
 
 
 def show_value(value: Value) -> object:

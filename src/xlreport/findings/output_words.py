@@ -42,8 +42,41 @@ SAME_OUTPUT = Text(
     "{path} is named for two outputs; give each a file of its own",
 )
 
+# What is in the way of an output
+FILLED_STAYS = Text(
+    "{path} 是填好的工作簿，里面的数不会被替换；请换一个输出，如确要覆盖，请加 --force",
+    "{path} is a filled workbook, whose figures are not replaced; "
+    "name another output, or add --force",
+)
+NOT_OURS = Text(
+    "{path} 已存在，且不是 xlreport 生成的原样文件；如确要覆盖，请加 --force",
+    "{path} exists and is not a file as xlreport wrote it; add --force to replace it",
+)
+OF_ANOTHER_KIND = Text(
+    "{path} 已存在，是{what}，不会被另一种文件替换；请换一个输出，如确要覆盖，请加 --force",
+    "{path} exists and is {what}, which a file of another kind does not replace; "
+    "name another output, or add --force",
+)
+ALSO_READ = Text(
+    "{path} 是本次要读取的文件，不能同时作为输出；请换一个输出",
+    "{path} is read by this call and cannot be its output; name another output",
+)
+KINDS = {
+    "xlreport template": Text("空白的填报工作簿", "a blank workbook"),
+    "xlreport roll-up": Text("汇总工作簿", "a roll-up"),
+    "xlreport report": Text("公开用的报告", "a published report"),
+    "JSON": Text("JSON 结果", "JSON"),
+    "page": Text("网页", "a web page"),
+    "CSV": Text("数据文件", "a data file"),
+    "SQLite": Text("数据文件", "a data file"),
+    "Parquet": Text("数据文件", "a data file"),
+}
+"""By what an output says of itself; see `output`."""
+OTHER_KIND = Text("xlreport 生成的另一种文件", "another file of xlreport")
+
 # Results
 WROTE_ALSO = Text("另存：{paths}", "also written: {paths}")
+NOT_COMPARED = Text("无法与 {file} 对照：", "{file} could not be compared:")
 COMPARED = Text(
     "与 {file} 对照：{compared} 个数，{differs} 个与各单位合计不符",
     "compared with {file}: {compared} figures, {differs} are not the sum of the units",

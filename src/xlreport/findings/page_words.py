@@ -21,6 +21,7 @@ UNITS_TO_CORRECT = Text("需要更正", "To be corrected")
 NOT_COUNTED_FILES = Text("无法归入单位的文件", "Files that belong to no unit")
 OWN_CHECKS = Text("汇总数本身的问题", "Wrong with the totals themselves")
 AGAINST = Text("与 {file} 对照", "Compared with {file}")
+NOT_COMPARED = Text("无法对照：", "It could not be compared:")
 AGAINST_RESULT = Text(
     "共对照 {compared} 个数，{differs} 个与各单位合计不符。",
     "{compared} figures were compared, {differs} are not the sum of the units.",
@@ -51,6 +52,9 @@ NODE_CHECK = Text("节点检查", "Aggregate check")
 NODE_CHECK_HINT = Text(
     "{file} 与各单位合计逐格对照：共 {compared} 个数，{differs} 个不符；计入合计 {counted} 个单位，{left}。",
     "{file} beside the sum of the units, cell by cell: {compared} figures, {differs} differ; {counted} units are counted, {left}.",
+)
+NODE_CHECK_FAILED = Text(
+    "无法与 {file} 对照：{why}", "{file} could not be compared with the sum of the units: {why}"
 )
 NONE_LEFT = Text("没有单位未计入", "none is left out")
 SOME_LEFT = Text("未计入的有：{names}", "left out: {names}")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, PathError, Text, no_such_file, reason_of
 from xlreport.findings import intake_words as words
+from xlreport.findings.shown import printable, shown_path
+from xlreport.intake.walk import HIDDEN, walk
 from xlreport.intake.xlsx.archives import ARCHIVE, Member, members, read_member
 from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
 
@@ -52,10 +54,10 @@ def collect(
     PathError for a path that does not exist, CallError where there is no workbook at all.
     """
     paths = list(paths)
-    others = {path.resolve() for path in leave_out}
+    others = {_whole(path) for path in leave_out}
     found: dict[tuple[Path, Member | None], Returned] = {}
     for each in (each for path in paths for each in _below(path, limits)):
-        if (whole := each.path.resolve()) not in others:
+        if (whole := _whole(each.path)) not in others:
             found.setdefault((whole, each.member), each)
     if not found:
         says = Text("{paths} 里没有 .xlsx 工作簿", "there is no .xlsx workbook in {paths}")
@@ -80,14 +82,26 @@ def read_named(path: Path) -> bytes:
         raise PathError(says.format(path=path.as_posix(), why=reason_of(problem))) from problem
 
 
+def _whole(path: Path) -> Path:
+    """The one path of a file; links that lead round in a circle stay as they are."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
 def _below(path: Path, limits: Limits) -> Iterator[Returned]:
     if path.is_file():
         yield from _unpacked(path, limits)
     elif path.is_dir():
-        for each in sorted(path.rglob("*")):
-            below = PurePosixPath(each.relative_to(path).as_posix())
-            if each.is_file() and _is_return(below):
-                yield from _unpacked(each, limits)
+        for each in walk(path):
+            below = PurePosixPath(each.path.relative_to(path).as_posix())
+            if not (each.is_folder or _is_return(below)):
+                continue
+            if each.why is not None:
+                yield Returned(each.path, shown_path(each.path), refusal=unreadable(each.why))
+            else:
+                yield from _unpacked(each.path, limits)
     else:
         raise no_such_file(path)
 
@@ -95,17 +109,17 @@ def _below(path: Path, limits: Limits) -> Iterator[Returned]:
 def _unpacked(path: Path, limits: Limits) -> Iterator[Returned]:
     """The file itself, or the workbooks of a zip archive."""
     if path.suffix.lower() != ARCHIVE:
-        yield Returned(path, path.as_posix(), refusal=_refusal_by_name(path.name))
+        yield Returned(path, shown_path(path), refusal=_refusal_by_name(path.name))
         return
     try:
         found = [each for each in members(path, limits) if _is_return(PurePosixPath(each.name))]
     except Refusal as refusal:
-        yield Returned(path, path.as_posix(), refusal=refusal)
+        yield Returned(path, shown_path(path), refusal=refusal)
         return
     for member in found:
         is_archive = member.name.lower().endswith(ARCHIVE)
         why = unreadable(words.NESTED) if is_archive else None
-        yield Returned(path, f"{path.as_posix()}!/{member.name}", member, why)
+        yield Returned(path, f"{shown_path(path)}!/{printable(member.name)}", member, why)
 
 
 def _refusal_by_name(name: str) -> Refusal | None:
@@ -117,7 +131,7 @@ def _refusal_by_name(name: str) -> Refusal | None:
 
 def _is_return(path: PurePosixPath) -> bool:
     """Whether it may be a return; lock files of office programs and hidden files are none."""
-    if any(part.startswith((".", LOCK, "__MACOSX")) for part in path.parts):
+    if any(part.startswith(HIDDEN) for part in path.parts):
         return False
     known = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK, ARCHIVE}
     return path.suffix.lower() in known

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Place, Text, reason_of
+from xlreport.findings import Place, reason_of
+from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
 from xlreport.intake.compiled import FormSource, compiled, own_digest, places_of
 from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, identity_of
@@ -42,8 +43,7 @@ def read_file(
     try:
         data = returned.read(limits)
     except OSError as problem:
-        reason = Text("打不开（{why}）", "it cannot be opened ({why})")
-        why = reason.format(why=reason_of(problem))
+        why = words.NOT_OPENED.format(why=reason_of(problem))
         return refused(Submission(file, "", 0), unreadable(why))
     except Refusal as refusal:
         return refused(Submission(file, "", 0), refusal)

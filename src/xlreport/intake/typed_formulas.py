@@ -50,7 +50,7 @@ def formula_findings(
             places.at(at),
             severity=Severity.ERROR if why else Severity.NOTE,
             observed=value_of(contents.get(at)),
-            formula=f"={raw.formula or ''}",
+            formula=f"={raw.formula}" if raw.formula else words.PART_OF_FORMULA,
             why=why,
         )
 

@@ -37,5 +37,10 @@ class Comparison:
     """What is wrong with the aggregate itself."""
 
     @property
+    def is_one(self) -> bool:
+        """Whether anything was compared, or there was nothing to compare."""
+        return bool(self.compared) or not self.own
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         return (*self.own, *(each.says for each in self.differences))

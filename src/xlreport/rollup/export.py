@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from xlreport import __version__
 from xlreport.findings import CallError, Text
-from xlreport.output import APPLICATION_ID, PROGRAM, written_whole
+from xlreport.output import APPLICATION_ID, CSV, PARQUET, PROGRAM, SQLITE
 from xlreport.rollup.lines import COLUMNS, Line, lines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xlreport.output import Batch
     from xlreport.rollup.model import RollUp
 
 BATCH = 20_000
@@ -33,12 +34,15 @@ _MOST_EXACT = 2**53
 _DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
 """A text that begins so would be a formula, or something else, in Excel; full width as well."""
 
+DATA_KINDS = {".csv": CSV, ".parquet": PARQUET, ".sqlite": SQLITE}
+"""What a data file is to `output`, by its ending."""
+
 Writer = Callable[["Path", Iterable[Line]], None]
 
 
-def write_data(roll_up: RollUp, target: Path) -> None:
+def write_data(roll_up: RollUp, target: Path, batch: Batch) -> None:
     """Write every unit's every cell; the target's ending says how. Raises PathError."""
-    with written_whole(target) as beside:
+    with batch.beside(target) as beside:
         _WRITERS[target.suffix.lower()](beside, lines(roll_up))
 
 

@@ -216,7 +216,9 @@ def _against(comparison: Comparison, language: Language) -> AgainstPart:
     found = [each.says for each in comparison.differences]
     return AgainstPart(
         page_words.AGAINST.format(file=comparison.file),
-        page_words.AGAINST_RESULT.format(compared=comparison.compared, differs=len(found)),
+        page_words.AGAINST_RESULT.format(compared=comparison.compared, differs=len(found))
+        if comparison.is_one
+        else page_words.NOT_COMPARED,
         _messages(comparison.own, language),
         tuple(
             DifferenceLine(

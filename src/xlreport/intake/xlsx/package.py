@@ -24,7 +24,7 @@ from xlreport.intake.xlsx.limits import too_large, unreadable, unsafe
 from xlreport.intake.xlsx.markup import parse, read_elements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from xml.parsers.expat import XMLParserType
 
     from xlreport.intake.xlsx.limits import Limits
@@ -103,14 +103,16 @@ class Package:
         source = f"{folder}/_rels/{name}.rels".removeprefix("/")
         if source not in self._entries:
             return []
+        stated = [e for e in self.elements(source, "Relationship") if e.tag == "Relationship"]
+        _refuse_double(each.attributes.get("Id", "") for each in stated)
         found = [
             Relationship(
                 each.attributes.get("Id", ""),
                 each.attributes.get("Type", "").rpartition("/")[2],
                 self._resolve(folder, each.attributes.get("Target", "")),
             )
-            for each in self.elements(source, "Relationship")
-            if each.tag == "Relationship" and each.attributes.get("TargetMode") != "External"
+            for each in stated
+            if each.attributes.get("TargetMode") != "External"
         ]
         refuse_relationships(each.kind for each in found)
         return found
@@ -208,6 +210,17 @@ def _entries(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
             )
         entries[name] = each
     return entries
+
+
+def _refuse_double(ids: Iterable[str]) -> None:
+    """Refuse two relationships of one name: programs would read different parts by it."""
+    seen: set[str] = set()
+    for each in ids:
+        if each in seen:
+            raise unsafe(
+                Text("关系编号重复：{name}", "two relationships are named {name}").format(name=each)
+            )
+        seen.add(each)
 
 
 def _size(zh: str, en: str, limit: int) -> Text:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from xlreport.rules.address import Address
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML does not know."""
 _HEADINGS = {"at": ("at", "地址"), "value": ("value", "值")}
 
 
@@ -113,7 +115,10 @@ def filled(
     for each in data:
         address = plain.get(_plain(each.at))
         cell = None if address is None or isinstance(address, str) else form.cells[address]
-        if address is None:
+        if address is not None and isinstance(each.value, str) and _UNWRITABLE.search(each.value):
+            place = places.at(address)
+            findings.append(finding("data.unwritable", place, observed=each.value))
+        elif address is None:
             findings.append(finding("data.unknown", Place(file=file), observed=each.at))
         elif cell is None:
             contents[address] = None if each.value is None else str(each.value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, Severity
 from xlreport.findings import send_back_words as words
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
-from xlreport.output import Output
+from xlreport.output import Output, is_ours, is_roll_up
 from xlreport.rollup.back.notices import Notices
 from xlreport.rollup.back.parcels import (
     ENDINGS,
@@ -83,8 +83,13 @@ def outputs(found: Sequence[Parcel], roll_up: RollUp, folder: Path) -> list[Outp
     return [*written, Output(folder / overview, write_overview(found, roll_up))]
 
 
-def unedited_notices(written: Sequence[Output]) -> frozenset[Path]:
-    """Of the files to be written, the texts of the round before that nobody changed since."""
+def unedited(written: Sequence[Output]) -> frozenset[Path]:
+    """Of the files to be written, those of the round before that nobody changed since.
+
+    A unit's workbook may hold figures by then; they are those that the unit returned.
+    """
     listed = listed_digests(written[-1].path)
     texts = [each.path for each in written if each.path.suffix == ".txt" and each.path.is_file()]
-    return frozenset(path for path in texts if listed and digest(path.read_bytes()) in listed)
+    same = [path for path in texts if listed and digest(path.read_bytes()) in listed]
+    books = [each.path for each in written[:-1] if each.path.suffix == ".xlsx"]
+    return frozenset((*same, *(each for each in books if is_ours(each) and not is_roll_up(each))))

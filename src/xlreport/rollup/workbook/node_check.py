@@ -47,6 +47,9 @@ def write_node_check(desk: Desk) -> None:
 
 
 def _hint(desk: Desk, comparison: Comparison) -> Text:
+    if not comparison.is_one:
+        why = [each.says(desk.language) for each in comparison.own]
+        return page_words.NODE_CHECK_FAILED.format(file=comparison.file, why=why)
     left = [each for each in desk.roll_up.units if not each.is_counted]
     named = page_words.SOME_LEFT.format(names=desk.names(left)) if left else page_words.NONE_LEFT
     return page_words.NODE_CHECK_HINT.format(
