@@ -128,10 +128,10 @@ def _workbook(path: Path, shown: Path, *, is_round: bool) -> Workbook:
     is_untouched = stamp is not None and stamp.untouched
     if identity.kind == ROLL_UP_KIND:
         kind = Kind.ROLL_UP
-    elif is_untouched and stamp is not None and stamp.category == TEMPLATE:
-        kind = Kind.TEMPLATE
     elif is_round:
         kind = Kind.SENT_BACK
+    elif is_untouched and stamp is not None and stamp.category == TEMPLATE:
+        kind = Kind.TEMPLATE
     elif is_untouched and not identity.unit_code:  # as `import` writes it; no unit sent it
         kind = Kind.OTHER
     else:
