@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -481,14 +482,14 @@ def test_a_file_that_may_not_be_opened_is_a_line_and_no_stop(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     lay(tmp_path, {f"{each[1]}.xlsx": sends(each, 1) for each in (JIA, YI, BING)})
-    read_bytes = Path.read_bytes
+    opened = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *given: Any, **options: Any) -> Any:
         if path.name == "丙镇.xlsx":
             raise PermissionError(13, "Permission denied", str(path))
-        return read_bytes(path)
+        return opened(path, *given, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     outcome = consolidated(capsys)
 
     assert outcome.code == 1
