@@ -19,7 +19,7 @@ from xlreport.rules.formula import Spot
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.layout.model import Layout
+    from xlreport.form.layout.model import Layout, SectionSheet
 
 META_SHEET = "_xlreport"
 
@@ -48,7 +48,7 @@ def positions(layout: Layout) -> CarriedLayout:
         {each.code: each.spot for each in layout.fields},
         {line_key(each.line): each.answer for each in layout.lines if each.answer},
         layout.prior_spots,
-        {each.name: each.labels for each in layout.sections},
+        {sheet.name: tuple(_label(*each) for each in _labels(sheet)) for sheet in layout.sections},
     )
 
 
@@ -64,10 +64,7 @@ def pack(layout: Layout) -> str:
         "texts": {code: list(each.spot) for code, each in layout.texts.items()},
         "fields": {each.code: list(each.spot) for each in layout.fields},
         "answers": [[*line_key(each.line), *each.answer] for each in layout.lines if each.answer],
-        "labels": {
-            sheet.name: [[each.text, each.box.top, each.box.left] for each in sheet.labels]
-            for sheet in layout.sections
-        },
+        "labels": {sheet.name: _labels(sheet) for sheet in layout.sections},
     }
     if layout.prior:
         carried["prior"] = [[*each.at[:3], *each.spot] for each in layout.prior]
@@ -107,6 +104,10 @@ def _spot(sheet: object, row: object, column: object) -> Spot:
     if isinstance(sheet, str) and isinstance(row, int) and isinstance(column, int):
         return Spot(sheet, row, column)
     raise TypeError(sheet, row, column)
+
+
+def _labels(sheet: SectionSheet) -> list[list[str | int]]:
+    return [[each.text, each.box.top, each.box.left] for each in sheet.labels if each.text]
 
 
 def _label(text: object, row: object, column: object) -> Label:
