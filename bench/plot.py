@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 WIDTH, HEIGHT, MARGIN = 300, 220, 48
+ROOM = 28
+"""Pixels that words need beside those of the next point."""
+Placed = tuple[float, float, float, float]
+"""Where a point stands, its size and its value."""
 
 
 class Panel(NamedTuple):
@@ -35,10 +39,12 @@ def _panel(panel: Panel, left: int) -> str:
     placed = [(MARGIN + x * across, floor - y * up, x, y) for x, y in panel.points]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y, *_ in placed)
     marks = "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#1f5fa8"/>'
-        f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle">{value:.4g}</text>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#1f5fa8"/>\n' for x, y, *_ in placed
+    )
+    marks += "".join(
+        f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle">{value:.3g}</text>'
         f'<text x="{x:.1f}" y="{floor + 14}" text-anchor="middle" font-size="9">{size:,g}</text>\n'
-        for x, y, size, value in placed
+        for x, y, size, value in _with_room(placed)
     )
     return (
         f'<g transform="translate({left},0)">\n'
@@ -48,3 +54,12 @@ def _panel(panel: Panel, left: int) -> str:
         f'<text x="{WIDTH / 2}" y="{HEIGHT - 10}" text-anchor="middle">{escape(panel.sizes)}</text>'
         "\n</g>\n"
     )
+
+
+def _with_room(placed: Sequence[Placed]) -> Iterator[Placed]:
+    """The points that have room for words, from the last one back, so that it has them always."""
+    taken = float("inf")
+    for each in reversed(placed):
+        if each[0] + ROOM <= taken:
+            taken = each[0]
+            yield each
