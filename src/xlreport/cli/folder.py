@@ -17,9 +17,7 @@ from xlreport.findings.send_back_words import OVERVIEW_FILE
 from xlreport.form.period import Period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import load_form, shipped_files
-from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, identity_of
-from xlreport.intake.xlsx.limits import Refusal
-from xlreport.intake.xlsx.reader import open_workbook
+from xlreport.intake.identity import ROLL_UP_KIND, identity_at
 from xlreport.output import TEMPLATE, stamp_of
 
 if TYPE_CHECKING:
@@ -117,13 +115,9 @@ def _roster_size(path: Path) -> int:
 
 def _workbook(path: Path, shown: Path, *, is_round: bool) -> Workbook:
     """What a workbook is; `is_round` where it lies beside the list of what was sent back."""
-    other = Workbook(shown, Kind.OTHER)
-    try:
-        identity = identity_of(open_workbook(path.read_bytes()).sheet(META_SHEET))
-    except (Refusal, OSError):
-        return other
+    identity = identity_at(path)
     if identity is None:
-        return other
+        return Workbook(shown, Kind.OTHER)
     stamp = stamp_of(path)
     is_untouched = stamp is not None and stamp.untouched
     if identity.kind == ROLL_UP_KIND:

@@ -11,10 +11,8 @@ import typer
 
 from xlreport.cli.template import PASSWORD_VARIABLE, check_password, check_workbook_path
 from xlreport.findings import CallError, output_words
-from xlreport.intake.identity import META_SHEET, identity_of
+from xlreport.intake.identity import identity_at
 from xlreport.intake.report import to_json
-from xlreport.intake.xlsx.limits import Refusal
-from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.output import (
     FILLED,
     JSON,
@@ -67,10 +65,7 @@ class AsUnit:
     @property
     def is_made_again(self) -> bool:
         """Whether this same unit's workbook stands there, as we wrote it: the totals of before."""
-        try:
-            identity = identity_of(open_workbook(self.path.read_bytes()).sheet(META_SHEET))
-        except (OSError, Refusal):
-            return False
+        identity = identity_at(self.path)
         return bool(identity and identity.unit_code == self.code and is_ours(self.path))
 
     def upward(self, form: Form) -> Upward:

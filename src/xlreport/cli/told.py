@@ -11,7 +11,7 @@ DEFINITIONS = frozenset({".yaml", ".yml"})
 
 
 def definition_name(given: str | None) -> str | None:
-    """The same. Raises CallError for a file that is there and is no definition."""
+    """What a call names as a form, as it stands. Raises CallError for a file of another kind."""
     if given and Path(given).suffix not in DEFINITIONS and Path(given).is_file():
         raise CallError(edge_words.NO_DEFINITION.format(path=given))
     return given

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.form.layout.carried import META_SHEET, CarriedLayout, layout_digest, unpack
+from xlreport.intake.collect import read_within
+from xlreport.intake.xlsx.limits import Refusal
+from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.template.meta import ROLL_UP_KIND, Mark
 from xlreport.template.seal import is_whole
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from xlreport.intake.xlsx.raw import RawSheet
 
 
@@ -85,4 +90,12 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
     )
 
 
-__all__ = ["META_SHEET", "ROLL_UP_KIND", "Identity", "identity_of"]
+def identity_at(path: Path) -> Identity | None:
+    """The identity that a file states; None where it states none, or cannot be read."""
+    try:
+        return identity_of(open_workbook(read_within(path)).sheet(META_SHEET))
+    except (OSError, Refusal):
+        return None
+
+
+__all__ = ["META_SHEET", "ROLL_UP_KIND", "Identity", "identity_at", "identity_of"]
