@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bench.rounds import Subject
 from bench.workbooks import FORM, PERIOD, units
-from xlreport.cli.template import write_folder
 from xlreport.form.editions import parse_period
 from xlreport.form.roster import Roster
 from xlreport.form.shipped import load_form
 from xlreport.template.draft import Assignment
 from xlreport.template.write import write_template
+from xlreport.workflow.templates import write_templates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ def subjects(folder: Path) -> list[Subject]:
     many = Roster(tuple(units(MANY)))
 
     def printed() -> None:
-        write_folder(form, order, many, folder, force=True)
+        write_templates(form, order, many, folder, force=True)
 
     def anew() -> None:
         for unit in units(FEW):

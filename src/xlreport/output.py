@@ -35,6 +35,7 @@ TEMPLATE, FILLED, ROLL_UP, REPORT = (
 """The document property `category`: what a document of ours is."""
 JSON, PAGE, CSV, SQLITE, PARQUET = "JSON", "page", "CSV", "SQLite", "Parquet"
 """What our files without such a property are."""
+_RESULTS = frozenset({ROLL_UP, REPORT, JSON, PAGE, CSV, SQLITE, PARQUET})
 OTHER = "other"
 """What is written and says nothing of itself."""
 
@@ -146,10 +147,10 @@ def is_ours(path: Path) -> bool:
     return stamp is not None and stamp.is_ours
 
 
-def is_roll_up(path: Path) -> bool:
-    """Whether xlreport wrote this file as a roll-up."""
-    stamp = stamp_of(path)
-    return stamp is not None and stamp.category == ROLL_UP
+def is_result(path: Path) -> bool:
+    """Whether xlreport wrote this file as a result, which no unit fills in."""
+    stamp = _made_at(path)
+    return stamp is not None and stamp.category in _RESULTS
 
 
 def _made_at(path: Path) -> Stamp | None:

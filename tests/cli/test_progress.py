@@ -7,16 +7,22 @@ import sys
 
 import pytest
 
-from xlreport.cli.progress import LITTLE, tracked
+from xlreport.cli.progress import LITTLE, shown_progress
 from xlreport.cli.session import Session
 from xlreport.findings import Language
-from xlreport.findings.progress_words import READING
+from xlreport.workflow.reading import Step, reported
 
 ITEMS = list(range(LITTLE))
 
 
+def passed_through(session: Session, total: int = LITTLE) -> list[int]:
+    """The items after a step over them, whose progress is shown."""
+    with shown_progress(session) as progress:
+        return list(reported(iter(ITEMS), Step.READING, total, progress))
+
+
 def test_a_long_work_ends_with_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert list(tracked(Session(Language.ZH), READING, iter(ITEMS), LITTLE)) == ITEMS
+    assert passed_through(Session(Language.ZH)) == ITEMS
 
     out, err = capsys.readouterr()
     assert out == ""
@@ -24,7 +30,7 @@ def test_a_long_work_ends_with_a_line(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_in_english(capsys: pytest.CaptureFixture[str]) -> None:
-    list(tracked(Session(Language.EN), READING, iter(ITEMS), LITTLE))
+    passed_through(Session(Language.EN))
 
     said = capsys.readouterr().err
     assert re.fullmatch(r"Reading and checking: 100 files in \d+\.\d s, \d+ a second\.\n", said)
@@ -35,14 +41,11 @@ def test_in_english(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (Session(Language.ZH, quiet=True), LITTLE),
         (Session(Language.ZH), LITTLE - 1),
-        (None, LITTLE),
     ],
-    ids=["quiet", "little work", "no session"],
+    ids=["quiet", "little work"],
 )
-def test_nothing_is_said(
-    session: Session | None, total: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert list(tracked(session, READING, iter(ITEMS), total)) == ITEMS
+def test_nothing_is_said(session: Session, total: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert passed_through(session, total) == ITEMS
     assert capsys.readouterr() == ("", "")
 
 
@@ -53,7 +56,7 @@ def test_a_terminal_shows_a_bar(
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("FORCE_COLOR", "1")
 
-    assert list(tracked(Session(Language.ZH), READING, iter(ITEMS), LITTLE)) == ITEMS
+    assert passed_through(Session(Language.ZH)) == ITEMS
 
     shown = capsys.readouterr().err
     assert "100/100" in shown

@@ -18,8 +18,8 @@ from tests.cli.conftest import Call
 from tests.rollup.counties import BING, JIA, YI, lay, sends, sends_another_form
 from tests.rollup.samples import A, county, named
 from tests.workbooks import workbook
-from xlreport.cli import check
 from xlreport.rollup.workbook import write_roll_up
+from xlreport.workflow import returns
 
 ROSTERS = {
     "双.csv": "code,name\n01,甲\n01,乙\n,丙\n02,\n",
@@ -353,7 +353,7 @@ def test_what_the_system_refuses_is_told_with_its_path(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", "密/甲.xlsx")
 
-    monkeypatch.setattr(check, "collect", refuse)
+    monkeypatch.setattr(returns, "collect", refuse)
 
     assert call("check", "密") == (
         3,
@@ -421,7 +421,7 @@ def test_a_fault_of_our_own_is_one_line_too(call: Call, monkeypatch: pytest.Monk
     def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(check, "collect", break_down)
+    monkeypatch.setattr(returns, "collect", break_down)
     called = call("check", ".")
 
     assert called.code == 1

@@ -26,7 +26,7 @@ from typer.main import get_command
 from xlreport import __version__
 from xlreport.cli.app import app
 from xlreport.cli.main import run
-from xlreport.cli.template import PASSWORD_VARIABLE
+from xlreport.cli.options import PASSWORD_VARIABLE
 from xlreport.findings import Text, rollup_words, words
 from xlreport.form.roster import HEADINGS
 from xlreport.rollup.model import UnitStatus

@@ -15,10 +15,10 @@ import xlreport
 
 ROOT = Path(xlreport.__file__).parent
 
-ROOMS = ("cli", "publish", "rollup", "intake", "template", "form", "rules", "findings")
+ROOMS = ("cli", "workflow", "publish", "rollup", "intake", "template", "form", "rules", "findings")
 """From the roof down."""
 
-OUTPUT_USERS = {"template", "publish", "rollup", "cli", "intake"}
+OUTPUT_USERS = {"workflow", "template", "publish", "rollup", "cli", "intake"}
 """The module `output` stands beside the rooms: it writes files and needs `findings` alone."""
 
 DOOR = "__main__"

@@ -20,9 +20,9 @@ from xlreport.intake.submission import Submission, read_submission
 from xlreport.rollup.consolidate import Call, consolidate
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.prior import Prior
-from xlreport.rollup.prior_files import read_prior
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules.address import Address
+from xlreport.workflow.prior import read_prior
 
 LATER = shipped("gov-disclosure-2021")
 

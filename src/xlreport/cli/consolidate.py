@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table as PrintedTable
 
-from xlreport.cli.check import print_findings, read_files, returns, subject_of
+from xlreport.cli.check import unreadable_told
 from xlreport.cli.options import (
     ForceOption,
     FormOption,
@@ -29,26 +28,21 @@ from xlreport.cli.outputs import (
     AsUnitOption,
     DataOption,
     HtmlOption,
-    Outputs,
     as_unit,
 )
-from xlreport.cli.prior import figures_for, prior_of
+from xlreport.cli.printing import print_findings
+from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
-from xlreport.findings import Severity, difference_words, no_such_file, output_words, rollup_words
+from xlreport.findings import Severity, difference_words, output_words, rollup_words
 from xlreport.findings import cli_words as words
-from xlreport.findings.shown import shown_path
-from xlreport.form.roster import read_roster
-from xlreport.form.shipped import KnownForms, load_form
-from xlreport.intake.collect import Returned, collect
-from xlreport.output import check_apart, is_roll_up
-from xlreport.rollup.against import compared, read_aggregate
-from xlreport.rollup.consolidate import Call
-from xlreport.rollup.consolidate import consolidate as consolidate_submissions
+from xlreport.intake.identity import is_roll_up
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.since import corrected_since
+from xlreport.workflow.consolidate import ConsolidateOptions
+from xlreport.workflow.consolidate import consolidate as consolidate_returns
+from xlreport.workflow.inputs import Inputs
+from xlreport.workflow.outputs import Outputs
 
 if TYPE_CHECKING:
-    from xlreport.rollup.against import Aggregate
     from xlreport.rollup.model import RollUp
 
 
@@ -85,38 +79,22 @@ def consolidate(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
+    options = ConsolidateOptions(
+        include_rejected, prefer is Preference.NEWEST, against=against, since=since
+    )
     outputs = Outputs(out, json_file, tuple(data or ()), html, as_unit(upward, as_name, as_texts))
-    outputs.check(force=force)
-    named = [path for path in paths if not is_roll_up(path)]  # `*.xlsx` may name the one of before
-    check_apart(outputs.paths, (*named, roster, prior, against, since, as_texts, key))
-    units = read_roster(roster)
-    asked = load_form(form) if form else None
-    before = prior_of(prior, form, units)
-    apart = [path for path in (roster, prior, against, since, *outputs.paths) if path]
-    files = collect(paths, apart)
-    submissions = returns(read_files(files, form, key, figures_for(before, form), session))
-    chosen, about = subject_of(submissions, asked, period, before, session)
-    newest = prefer is Preference.NEWEST
-    call = Call(chosen, about, units, include_rejected, newest, prior=before)
-    roll_up = consolidate_submissions(submissions, call)
-    if against:
-        roll_up = compared(roll_up, _aggregate(against, call, form))
-    if since:
-        roll_up = replace(roll_up, since=corrected_since(roll_up, since, KnownForms(form)))
+    returned = [path for path in paths if not is_roll_up(path)]  # `*.xlsx` may name the last one
+    read = (*returned, roster, prior, as_texts, key, *options.paths)
+    outputs.check(read, force=force)
+    inputs = Inputs(paths, roster, form, period, prior, key, outputs.paths)
+    with shown_progress(session) as progress, unreadable_told(session):
+        roll_up = consolidate_returns(inputs, options, progress=progress)
     roll_up = outputs.write(roll_up, session.language)
     print_roll_up(session, roll_up, out)
     if outputs.beside:
         session.info(output_words.WROTE_ALSO.format(paths=[p.as_posix() for p in outputs.beside]))
     if roll_up.has_errors:
         raise typer.Exit(1)
-
-
-def _aggregate(path: Path, call: Call, form: str | None) -> Aggregate:
-    """The county's own workbook or roll-up. Raises PathError where there is none."""
-    if not path.is_file():
-        raise no_such_file(path)
-    read = read_files([Returned(path, shown_path(path))], form, None)[0]
-    return read_aggregate(read, path, call, KnownForms(form))
 
 
 def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:

@@ -10,23 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xlreport.cli.check import read_files
 from xlreport.cli.consolidate import print_roll_up
 from xlreport.cli.options import ForceOption, LangOption, QuietOption
 from xlreport.cli.sample import FORM, LAST_PERIOD, MARK, PERIOD, UNITS, sample_filling
 from xlreport.cli.session import Session, start
-from xlreport.cli.template import write_folder
 from xlreport.findings import cli_words as words
 from xlreport.form.editions import parse_period
 from xlreport.form.roster import Roster, Unit, read_roster
 from xlreport.form.shipped import load_form
-from xlreport.intake.collect import collect
 from xlreport.output import Output, check_targets, file_name, write_outputs
-from xlreport.rollup.consolidate import Call, consolidate
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template
+from xlreport.workflow.consolidate import ConsolidateOptions, consolidate
+from xlreport.workflow.inputs import Inputs
+from xlreport.workflow.templates import write_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +72,8 @@ def demo(
     check_targets([out, *(each.path for each in returned)], force=force)
     roster = _hand_out(session, form, folder)
     write_outputs(returned, force=True)
-    submissions = read_files(collect([folder / RETURNED]), FORM, None)
-    period = parse_period(PERIOD, form)
-    roll_up = consolidate(submissions, Call(form, period, roster, is_sample=True))
+    inputs = Inputs([folder / RETURNED], roster, FORM, PERIOD)
+    roll_up = consolidate(inputs, ConsolidateOptions(is_sample=True))
     write_outputs([Output(out, write_roll_up(roll_up, out))], force=True)
     print_roll_up(session, roll_up, out)
 
@@ -92,7 +90,7 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
     roster = read_roster(path)
     issued = folder / ISSUED
     order = Assignment(parse_period(PERIOD, form))
-    write_folder(form, order, roster, issued, force=session.force)
+    write_templates(form, order, roster, issued, force=session.force)
     session.info(words.WROTE_MANY.format(count=len(UNITS), folder=issued.as_posix()))
     return roster
 

@@ -17,7 +17,7 @@ from xlreport.findings.send_back_words import OVERVIEW_FILE
 from xlreport.form.period import Period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import load_form, shipped_files
-from xlreport.intake.identity import ROLL_UP_KIND, identity_at
+from xlreport.intake.identity import identity_at
 from xlreport.output import TEMPLATE, stamp_of
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _workbook(path: Path, shown: Path, *, is_round: bool) -> Workbook:
         return Workbook(shown, Kind.OTHER)
     stamp = stamp_of(path)
     is_untouched = stamp is not None and stamp.untouched
-    if identity.kind == ROLL_UP_KIND:
+    if identity.is_roll_up:
         kind = Kind.ROLL_UP
     elif is_round:
         kind = Kind.SENT_BACK

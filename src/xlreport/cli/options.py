@@ -15,6 +15,8 @@ from xlreport.cli.told import definition_name
 from xlreport.findings import Language
 from xlreport.findings import cli_words as words
 
+PASSWORD_VARIABLE = "XLREPORT_PASSWORD"  # noqa: S105 - a variable's name
+
 
 class Format(StrEnum):
     TEXT = "text"

@@ -1,40 +1,17 @@
-"""What `consolidate` writes: the roll-up, and beside it whatever was asked for."""
+"""The options of `consolidate` for what it writes beside the roll-up."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from xlreport.cli.template import PASSWORD_VARIABLE, check_password, check_workbook_path
+from xlreport.cli.options import PASSWORD_VARIABLE
 from xlreport.findings import CallError, output_words
-from xlreport.intake.identity import identity_at
-from xlreport.intake.report import to_json
-from xlreport.output import (
-    FILLED,
-    JSON,
-    PAGE,
-    ROLL_UP,
-    Output,
-    check_targets,
-    is_ours,
-    together,
-)
-from xlreport.rollup.as_unit import Upward, read_texts, with_upward
-from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
-from xlreport.rollup.page import write_page
-from xlreport.rollup.report import describe_roll_up
-from xlreport.rollup.workbook import write_roll_up
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from xlreport.findings import Language
-    from xlreport.form.model import Form
-    from xlreport.rollup.model import RollUp
+from xlreport.workflow.outputs import AsUnit, check_workbook_path
+from xlreport.workflow.templates import check_password
 
 DataOption = Annotated[
     list[Path] | None, typer.Option("--data", metavar="FILE", help=output_words.DATA.zh)
@@ -53,27 +30,6 @@ AsTextsOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class AsUnit:
-    """The options that write the totals as a unit's workbook."""
-
-    code: str
-    path: Path
-    name: str
-    texts: Path | None
-
-    @property
-    def is_made_again(self) -> bool:
-        """Whether this same unit's workbook stands there, as we wrote it: the totals of before."""
-        identity = identity_at(self.path)
-        return bool(identity and identity.unit_code == self.code and is_ours(self.path))
-
-    def upward(self, form: Form) -> Upward:
-        texts = read_texts(self.texts, form) if self.texts else {}
-        password = check_password(os.environ.get(PASSWORD_VARIABLE, ""))
-        return Upward(self.code, self.name, self.path, texts, password)
-
-
 def as_unit(given: str | None, name: str | None, texts: Path | None) -> AsUnit | None:
     """What `--as-unit CODE=FILE` and the options that go with it ask for. Raises CallError."""
     if given is None:
@@ -85,68 +41,5 @@ def as_unit(given: str | None, name: str | None, texts: Path | None) -> AsUnit |
     if not code or not file:
         raise CallError(output_words.AS_UNIT_FORM.format(given=given))
     check_workbook_path(Path(file))
-    return AsUnit(code, Path(file), name or code, texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """The files that are asked for; None for what is not."""
-
-    roll_up: Path
-    json: Path | None = None
-    data: Sequence[Path] = ()
-    html: Path | None = None
-    as_unit: AsUnit | None = None
-
-    @property
-    def beside(self) -> Sequence[Path]:
-        """What people look for besides the roll-up."""
-        named = (*self.data, self.html, self.as_unit and self.as_unit.path)
-        return [path for path in named if path]
-
-    @property
-    def paths(self) -> Sequence[Path]:
-        return [self.roll_up, *([self.json] if self.json else []), *self.beside]
-
-    def check(self, *, force: bool) -> None:
-        """Raise CallError where one of them cannot be what it is asked to be."""
-        check_workbook_path(self.roll_up)
-        for path in self.data:
-            check_data_path(path)
-        if self.html and self.html.suffix.lower() not in {".html", ".htm"}:
-            raise CallError(output_words.NOT_HTML.format(path=self.html.as_posix()))
-        seen: set[Path] = set()
-        for path in self.paths:
-            if path.resolve() in seen:
-                raise CallError(output_words.SAME_OUTPUT.format(path=path.as_posix()))
-            seen.add(path.resolve())
-        check_targets([self.roll_up], ROLL_UP, force=force)
-        check_targets([self.json] if self.json else [], JSON, force=force)
-        check_targets([self.html] if self.html else [], PAGE, force=force)
-        for path in self.data:
-            check_targets([path], DATA_KINDS[path.suffix.lower()], force=force)
-        if self.as_unit and not self.as_unit.is_made_again:
-            check_targets([self.as_unit.path], FILLED, force=force)
-
-    def write(self, roll_up: RollUp, language: Language) -> RollUp:
-        """Write them all; the roll-up with what the check of the county's own workbook found."""
-        with together() as batch:
-            for path in self.data:
-                write_data(roll_up, path, batch)
-            data = b""
-            if self.as_unit:
-                roll_up, data = with_upward(roll_up, self.as_unit.upward(roll_up.form))
-            try:
-                book = write_roll_up(roll_up, self.roll_up)
-            except CallError:  # it has no room for all, and says that --data is the way out
-                batch.settle()
-                raise
-            if self.as_unit:
-                batch.write(Output(self.as_unit.path, data))
-            if self.json:
-                report = to_json(describe_roll_up(roll_up, language))
-                batch.write(Output(self.json, report.encode()))
-            if self.html:
-                batch.write(Output(self.html, write_page(roll_up)))
-            batch.write(Output(self.roll_up, book))
-        return roll_up
+    password = check_password(os.environ.get(PASSWORD_VARIABLE, ""))
+    return AsUnit(code, Path(file), name or code, texts, password)

@@ -8,46 +8,73 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 
 from xlreport.findings import progress_words as words
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from collections.abc import Iterator
+
+    from rich.progress import Progress as Bar
 
     from xlreport.cli.session import Session
-    from xlreport.findings import Text
-
-Item = TypeVar("Item")
+    from xlreport.workflow.reading import Progress, Step
 
 LITTLE = 100
 """So few files are done before anybody wonders."""
 
 
-def tracked(
-    session: Session | None, what: Text, items: Iterable[Item], total: int
-) -> Iterator[Item]:
-    """The items as they are; how far they are is shown meanwhile."""
-    if session is None or session.quiet or total < LITTLE:
-        yield from items
-        return
-    start = time.monotonic()
-    if sys.stderr.isatty():
-        with _bar(session) as bar:
-            yield from bar.track(items, total, description=session.say(what))
-    else:
-        yield from items
-    seconds = time.monotonic() - start
-    said = words.DONE.format(
-        what=what, count=total, seconds=f"{seconds:.1f}", rate=_rate(total / max(seconds, 1e-3))
-    )
-    typer.echo(session.say(said), err=True)
+@contextmanager
+def shown_progress(session: Session) -> Iterator[Progress]:
+    """The callback of a run, whose progress is shown while the block runs."""
+    display = _Display(session)
+    try:
+        yield display.update
+    finally:
+        display.close()
 
 
-def _bar(session: Session) -> Progress:
+class _Display:
+    """What is shown of the step that runs now."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._started = 0.0
+        self._bar: Bar | None = None
+
+    def update(self, step: Step, done: int, total: int) -> None:
+        """A step begins with 0 files done and ends with all of them."""
+        if self._session.quiet or total < LITTLE:
+            return
+        if done == 0:
+            self._started = time.monotonic()
+            if sys.stderr.isatty():
+                self._bar = _bar(self._session)
+                self._bar.add_task(self._session.say(step.words), total=total)
+                self._bar.start()
+        elif self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], completed=done)
+        if done == total:
+            self.close()
+            self._tell(step, total)
+
+    def close(self) -> None:
+        """Take the bar away, also where the work was broken off."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def _tell(self, step: Step, total: int) -> None:
+        seconds = time.monotonic() - self._started
+        rate = _rate(total / max(seconds, 1e-3))
+        says = words.DONE.format(what=step.words, count=total, seconds=f"{seconds:.1f}", rate=rate)
+        typer.echo(self._session.say(says), err=True)
+
+
+def _bar(session: Session) -> Bar:
     from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
     from rich.progress import (  # noqa: PLC0415
         BarColumn,

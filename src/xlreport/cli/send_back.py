@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from xlreport.cli.check import against_roster, read_files
+from xlreport.cli.check import unreadable_told
 from xlreport.cli.options import (
     ForceOption,
     FormOption,
@@ -16,26 +16,20 @@ from xlreport.cli.options import (
     LangOption,
     PathsArgument,
     PeriodOption,
+    Preference,
     PreferOption,
     PriorOption,
     QuietOption,
     RosterOption,
 )
-from xlreport.cli.prior import figures_for, prior_of
+from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import start
-from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.findings import send_back_words as said
-from xlreport.form.roster import read_roster
-from xlreport.form.shipped import KnownForms, load_form
-from xlreport.intake.collect import collect
-from xlreport.output import write_outputs
-from xlreport.rollup.back.parcels import unplaced
-from xlreport.rollup.back.send_back import Desk
-from xlreport.rollup.back.sending import outputs, parcels, unedited
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.subject import senders
-from xlreport.template.seal import read_key
+from xlreport.workflow.inputs import Inputs
+from xlreport.workflow.send_back import check_folder
+from xlreport.workflow.send_back import send_back as send_back_returns
 
 
 def send_back(
@@ -54,31 +48,20 @@ def send_back(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    if out.is_file():
-        raise CallError(words.NOT_A_FOLDER.format(path=out.as_posix()))
-    if any(out.resolve().is_relative_to(path.resolve()) for path in paths):
-        raise CallError(said.AMONG_RETURNS.format(path=out.as_posix()))
-    units = read_roster(roster) if roster else None
-    before = prior_of(prior, form, units)
-    files = collect(paths, [each for each in (roster, prior) if each])
-    read = read_files(files, form, key, figures_for(before, form))
-    asked = load_form(form) if form else None
-    expected = units or senders(read)
-    roll_up = against_roster(read, asked, expected, period, before, prefer=prefer, session=session)
-    secret = read_key(key) if key else b""
-    desk = Desk(roll_up.form, roll_up.period, KnownForms(form), secret)
-    found = list(parcels(roll_up, {each.shown: each for each in files}, desk))
-    lost = unplaced(roll_up)
-    if not (found or lost):
+    inputs = Inputs(paths, roster, form, period, prior, key)
+    check_folder(out, inputs)
+    newest = prefer is Preference.NEWEST
+    with shown_progress(session) as progress, unreadable_told(session):
+        made = send_back_returns(inputs, prefer_newest=newest, progress=progress)
+    if made.is_empty:
         session.info(said.NOTHING)
         return
-    written = outputs(found, roll_up, out)
-    write_outputs(written, force=force, ours=unedited(written))
-    counts = Counter(each.result.status for each in found)
-    for each in found:
-        session.result(f"  {each.stem}")
-    for stray in lost:
+    overview = made.write(out, force=force)
+    for package in made.packages:
+        session.result(f"  {package.stem}")
+    for stray in made.unassigned:
         session.result(f"  {session.say(said.STRAY)}  {stray.submission.file}")
+    counts = Counter(each.result.status for each in made.packages)
     told = {each.value: counts[each] for each in UnitStatus}
-    session.info(said.SUMMARY.format(path=written[-1].path.as_posix(), **told))
+    session.info(said.SUMMARY.format(path=overview.as_posix(), **told))
     raise typer.Exit(1)

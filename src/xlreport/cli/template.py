@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from xlreport.cli.check import print_findings
 from xlreport.cli.options import (
+    PASSWORD_VARIABLE,
     ForceOption,
     FormArgument,
     KeyOption,
@@ -20,34 +19,22 @@ from xlreport.cli.options import (
     QuietOption,
     RosterOption,
 )
-from xlreport.cli.prior import prior_of
-from xlreport.cli.progress import tracked
+from xlreport.cli.printing import print_findings
+from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import CallError, Place
 from xlreport.findings import cli_words as words
-from xlreport.findings.progress_words import WRITING
 from xlreport.form.editions import parse_period
-from xlreport.form.model import Form
 from xlreport.form.period import Period
 from xlreport.form.roster import Roster, Unit, read_roster
-from xlreport.form.shipped import load_form
+from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.prior import PriorFigures
-from xlreport.output import (
-    TEMPLATE,
-    Output,
-    check_apart,
-    check_targets,
-    file_name,
-    together,
-    write_outputs,
-)
-from xlreport.template.draft import Assignment, Filling
-from xlreport.template.press import Press
+from xlreport.output import TEMPLATE, Output, check_apart, check_targets, write_outputs
+from xlreport.template.draft import Assignment
 from xlreport.template.seal import make_key
-from xlreport.template.write import write_template
-
-PASSWORD_VARIABLE = "XLREPORT_PASSWORD"  # noqa: S105 - a variable's name
-LONGEST_PASSWORD = 15
+from xlreport.workflow.outputs import check_workbook_path
+from xlreport.workflow.prior import read_prior
+from xlreport.workflow.templates import check_password, template_of, write_templates
 
 
 def template(
@@ -82,25 +69,25 @@ def template(
         check_apart([out], (prior, key))
     elif out.suffix.lower() == ".xlsx":
         raise CallError(words.OUT_IS_FOLDER.format(path=out.as_posix()))
-    before = _prior(session, prior, form, units or Roster((Unit(unit, name),)), about)
+    before = None
+    if prior is not None:
+        before = _prior_figures(session, prior, form, units or Roster((Unit(unit, name),)), about)
     secret = _password(session, password)
     order = Assignment(about, unit, name, secret, make_key(key) if key else b"")
-    if units is not None:
-        write_folder(asked, order, units, out, before, force=force, session=session)
-        session.info(words.WROTE_MANY.format(count=len(units.units), folder=out.as_posix()))
+    if units is None:
+        write_outputs([Output(out, template_of(asked, order, before))], force=force)
+        session.info(words.WROTE_ONE.format(path=out.as_posix()))
         return
-    data = write_template(asked, order, carried(before, asked, order))
-    write_outputs([Output(out, data)], force=force)
-    session.info(words.WROTE_ONE.format(path=out.as_posix()))
+    with shown_progress(session) as progress:
+        write_templates(asked, order, units, out, before, force=force, progress=progress)
+    session.info(words.WROTE_MANY.format(count=len(units.units), folder=out.as_posix()))
 
 
-def _prior(
-    session: Session, path: Path | None, form: str, roster: Roster, period: Period
-) -> PriorFigures | None:
-    """The figures of the period before; what is to be said of them is said."""
-    prior = prior_of(path, form, roster, period)
-    if prior is None:
-        return None
+def _prior_figures(
+    session: Session, path: Path, form: str, roster: Roster, period: Period
+) -> PriorFigures:
+    """The figures of the period before; what is to be said of them is printed."""
+    prior = read_prior(path, KnownForms(form), roster, period)
     asked = load_form(form)
     prior.check_fits(asked, period)
     figures = prior.figures([asked])
@@ -112,51 +99,6 @@ def _prior(
     return figures
 
 
-def carried(prior: PriorFigures | None, form: Form, order: Assignment) -> Filling:
-    """What a unit's workbook holds when it is handed out: its figures of the period before."""
-    return Filling(prior.of(order.unit_code, form, str(order.period)) if prior else {})
-
-
-def write_folder(
-    form: Form,
-    order: Assignment,
-    roster: Roster,
-    folder: Path,
-    prior: PriorFigures | None = None,
-    *,
-    force: bool,
-    session: Session | None = None,
-) -> list[Path]:
-    """One workbook, as ordered, for every unit of the roster; returns their paths in its order."""
-    paths = [folder / f"{file_name(unit.code, unit.name)}.xlsx" for unit in roster.units]
-    seen: set[str] = set()
-    for path in paths:
-        if path.name.casefold() in seen:
-            raise CallError(words.SAME_FILE_NAME.format(name=path.name))
-        seen.add(path.name.casefold())
-    check_targets(paths, TEMPLATE, force=force)
-    press = Press(form, order)
-    targets = zip(paths, roster.units, strict=True)
-    with together() as batch:
-        for path, unit in tracked(session, WRITING, targets, len(paths)):
-            assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
-            filling = carried(prior, form, assignment)
-            if filling.contents:
-                data = write_template(form, assignment, filling)
-            else:
-                data = press.workbook(unit.code, unit.name)
-            batch.write(Output(path, data))
-    return paths
-
-
-def check_workbook_path(path: Path) -> None:
-    """An output workbook is named as one."""
-    if path.is_dir():
-        raise CallError(words.IS_FOLDER.format(path=path.as_posix()))
-    if path.suffix.lower() != ".xlsx":
-        raise CallError(words.NOT_XLSX.format(path=path.as_posix()))
-
-
 def _password(session: Session, given: str | None) -> str:
     """The option's, else the environment's, else asked for at a terminal."""
     password = os.environ.get(PASSWORD_VARIABLE) if given is None else given
@@ -165,10 +107,3 @@ def _password(session: Session, given: str | None) -> str:
             session.say(words.ASK_PASSWORD), default="", hide_input=True, show_default=False
         )
     return check_password(password or "")
-
-
-def check_password(password: str) -> str:
-    """The same password. Raises CallError where Excel could not take it."""
-    if len(password) > LONGEST_PASSWORD or not password.isascii():
-        raise CallError(words.PASSWORD_RULE)
-    return password

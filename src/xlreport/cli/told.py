@@ -17,15 +17,6 @@ def definition_name(given: str | None) -> str | None:
     return given
 
 
-def check_form(asked: str | None, found: str, file: str) -> None:
-    """Raise CallError where a workbook is of another form than the one asked for."""
-    from xlreport.form.shipped import load_form  # noqa: PLC0415 - slow, and options need it not
-
-    if asked and found and (expected := load_form(asked).code) != found:
-        says = edge_words.OTHER_FORM.format(file=file, observed=found, expected=expected)
-        raise CallError(says)
-
-
 def of_definition(wrong: FormError) -> FormError:
     """The same mistakes; what the YAML reader says of them in the reader's language."""
     cause = wrong.__cause__

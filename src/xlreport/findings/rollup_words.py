@@ -99,3 +99,12 @@ ONLY_ROLL_UPS = Text(
     "{files} 是汇总工作簿，不是填报文件；请指明各单位报回的文件或文件夹",
     "{files}: roll-ups, not returns; name the files or the folder that the units sent",
 )
+NO_FILE_SAYS = Text(
+    "没有一份可读的填报文件，请用 {option} 指明", "no file could be read; add {option}"
+)
+FILES_DIFFER = Text(
+    "文件属于不同的{what}：{listed}；请用 {option} 指明",
+    "the files are of different {what}: {listed}; add {option}",
+)
+FORMS = Text("表式", "forms")
+PERIODS = Text("报告期", "periods")

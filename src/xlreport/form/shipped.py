@@ -89,18 +89,22 @@ def _built(path: Path, file: str, text: str, above: frozenset[Path]) -> Form:
 class KnownForms:
     """Forms by their code: the one asked for, what lies beside it, and all shipped ones."""
 
-    asked: str | None = None
+    asked: Form | str | None = None
 
     def __call__(self, code: str) -> Form | None:
-        if self.asked is not None:
-            if (form := load_form(self.asked)).code == code:
-                return form
+        if (form := self._asked_form()) is not None and form.code == code:
+            return form
+        if form is not None and isinstance(self.asked, str) and code == form.follows:
             beside = find_definition(self.asked).with_name(f"{code}.yaml")
-            if code == form.follows and beside.is_file():
+            if beside.is_file():
                 return load_form(beside.as_posix())
         return load_form(code) if code in shipped_files() else None
 
     def all(self) -> tuple[Form, ...]:
         """The forms that workbooks may be of."""
         shipped = tuple(load_form(code) for code in shipped_files())
-        return shipped if self.asked is None else (load_form(self.asked), *shipped)
+        form = self._asked_form()
+        return shipped if form is None else (form, *shipped)
+
+    def _asked_form(self) -> Form | None:
+        return load_form(self.asked) if isinstance(self.asked, str) else self.asked

@@ -50,15 +50,21 @@ def collect(
 ) -> list[Returned]:
     """All spreadsheets, in the order of the paths and by name within folders; each of them once.
 
-    `leave_out` names files that play another part in the call (the roster, the output). Raises
+    `leave_out` names what plays another part in the call (the roster, the output, a folder of the
+    period before); a folder of them is left out where it lies below a path that is read. Raises
     PathError for a path that does not exist, CallError where there is no workbook at all.
     """
     paths = list(paths)
     others = {_whole(path) for path in leave_out}
     found: dict[tuple[Path, Member | None], Returned] = {}
-    for each in (each for path in paths for each in _below(path, limits)):
-        if (whole := _whole(each.path)) not in others:
-            found.setdefault((whole, each.member), each)
+    for path in paths:
+        top = _whole(path)
+        above = {*top.parents, *([top] if path.is_dir() else [])}
+        apart = others - above
+        for each in _below(path, limits):
+            whole = _whole(each.path)
+            if apart.isdisjoint((whole, *whole.parents)):
+                found.setdefault((whole, each.member), each)
     if not found:
         says = Text("{paths} 里没有 .xlsx 工作簿", "there is no .xlsx workbook in {paths}")
         raise CallError(says.format(paths=[path.as_posix() for path in paths]))

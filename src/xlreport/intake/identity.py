@@ -33,6 +33,11 @@ class Identity:
     layout_seal: str
     layout: str
 
+    @property
+    def is_roll_up(self) -> bool:
+        """Whether the workbook is a roll-up, which no unit returns."""
+        return self.kind == ROLL_UP_KIND
+
     def is_sealed(self, key: bytes) -> bool:
         """Whether it is as it was handed out, as far as can be told with this key."""
         return is_whole(self.seal, key, self.form, self.unit_code, self.unit_name, self.period)
@@ -98,4 +103,10 @@ def identity_at(path: Path) -> Identity | None:
         return None
 
 
-__all__ = ["META_SHEET", "ROLL_UP_KIND", "Identity", "identity_at", "identity_of"]
+def is_roll_up(path: Path) -> bool:
+    """Whether a file is a roll-up; False for whatever cannot be read."""
+    identity = identity_at(path)
+    return identity is not None and identity.is_roll_up
+
+
+__all__ = ["META_SHEET", "Identity", "identity_at", "identity_of", "is_roll_up"]

@@ -10,7 +10,7 @@ from xlreport.findings import Place, reason_of
 from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
 from xlreport.intake.compiled import FormSource, compiled, own_digest, places_of
-from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, identity_of
+from xlreport.intake.identity import META_SHEET, identity_of
 from xlreport.intake.model import Submission, refused
 from xlreport.intake.reading import Reading
 from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
@@ -85,7 +85,7 @@ def _read(
         unit_name=identity.unit_name,
         period=identity.period,
     )
-    if identity.kind == ROLL_UP_KIND:
+    if identity.is_roll_up:
         return replace(known, is_roll_up=True)
     place = Place(unit=identity.unit_code or None, file=blank.file)
     form = forms(identity.form)

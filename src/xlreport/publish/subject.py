@@ -14,7 +14,7 @@ from xlreport.intake.submission import compiled
 from xlreport.publish.audit import mention_findings
 from xlreport.publish.compose import Subject
 from xlreport.rollup.checks import is_asked
-from xlreport.rollup.prior_files import read_prior
+from xlreport.rollup.prior_files import prior_from_roll_up
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def county_subject(path: Path, forms: FormSource, name: str) -> tuple[Subject, l
     shown = path.as_posix()
     if not name:
         raise CallError(words.ROLL_UP_NEEDS_NAME.format(file=shown))
-    stored = read_prior(path, forms)
+    stored = prior_from_roll_up(path, forms)
     form, judge = stored.form, compiled(stored.form)[1]
     contents: Contents = {
         at: figure

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, Place, Severity, Text
 from xlreport.findings.model import finding
 from xlreport.form.judgement import Judgement, Status
+from xlreport.form.roster import Roster, Unit
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Places
 from xlreport.intake.submission import Submission, compiled
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from xlreport.form.model import Form
     from xlreport.form.period import Period
-    from xlreport.form.roster import Roster, Unit
     from xlreport.rollup.prior import Prior
 
 SEVERAL = 2
@@ -55,7 +55,7 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
     """The roll-up of the submissions over the roster."""
     by_unit: defaultdict[str, list[Submission]] = defaultdict(list)
     strays: list[Stray] = []
-    submissions = [each for each in submissions if not each.is_roll_up]
+    submissions = list(submissions)
     due = due_dates(call.form, call.period, submissions)
     for submission in submissions:
         if submission.unit_code in call.roster.by_code:
@@ -85,6 +85,12 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
         call.is_sample,
         prior=call.prior,
     )
+
+
+def roster_from_submissions(submissions: Iterable[Submission]) -> Roster:
+    """The roster where there is none: whoever sent something."""
+    names = {each.unit_code: each.unit_name for each in submissions if each.unit_code}
+    return Roster(tuple(Unit(code, name) for code, name in names.items()))
 
 
 def _stray(submission: Submission) -> Stray:

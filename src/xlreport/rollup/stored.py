@@ -16,7 +16,7 @@ from xlreport.form.celltypes import CellKind, is_blank
 from xlreport.form.period import Period
 from xlreport.intake.collect import read_named
 from xlreport.intake.contents import content_of, iso_date
-from xlreport.intake.identity import META_SHEET, ROLL_UP_KIND, identity_of
+from xlreport.intake.identity import META_SHEET, identity_of
 from xlreport.intake.submission import compiled
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
@@ -54,15 +54,6 @@ class StoredRollUp:
     units: Mapping[str, StoredUnit] = field(repr=False)
 
 
-def is_roll_up(data: bytes) -> bool:
-    """Whether a file is a roll-up of ours; False for whatever cannot be read."""
-    try:
-        identity = identity_of(open_workbook(data, DEFAULT).sheet(META_SHEET))
-    except Refusal:
-        return False
-    return identity is not None and identity.kind == ROLL_UP_KIND
-
-
 def read_roll_up(path: Path, forms: FormSource) -> StoredRollUp:
     """Read a roll-up. Raises PathError, or CallError where it is none of a form known here."""
     data, shown = read_named(path), path.as_posix()
@@ -72,7 +63,7 @@ def read_roll_up(path: Path, forms: FormSource) -> StoredRollUp:
     except Refusal as refusal:
         says = Text("{path} 无法读取：{why}", "{path} cannot be read: {why}")
         raise CallError(says.format(path=shown, why=refusal.reason)) from refusal
-    if identity is None or identity.kind != ROLL_UP_KIND:
+    if identity is None or not identity.is_roll_up:
         says = Text("{path} 不是 xlreport 的汇总工作簿", "{path} is no roll-up of xlreport")
         raise CallError(says.format(path=shown))
     form = forms(identity.form)

@@ -13,7 +13,7 @@ from xlreport.findings import CallError, Text
 from xlreport.form.celltypes import CellKind, DateValue
 from xlreport.form.editions import parse_period
 from xlreport.form.layout.carried import META_SHEET
-from xlreport.intake.identity import ROLL_UP_KIND, identity_of
+from xlreport.intake.identity import identity_of
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.template.draft import Assignment, Filling
@@ -70,7 +70,7 @@ def read_handed(data: bytes, file: str, forms: FormSource) -> Handed:
     except Refusal as refusal:
         says = Text("{file} 无法读取：{why}", "{file} cannot be read: {why}")
         raise CallError(says.format(file=file, why=refusal.reason)) from refusal
-    if identity is None or identity.kind == ROLL_UP_KIND:
+    if identity is None or identity.is_roll_up:
         says = Text("{file} 不是 xlreport 的填报模板", "{file} is no template of xlreport")
         raise CallError(says.format(file=file))
     form = forms(identity.form)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
 from xlreport.findings import send_back_words as words
+from xlreport.intake.identity import is_roll_up
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
-from xlreport.output import Output, is_ours, is_roll_up
+from xlreport.output import Output, is_ours
 from xlreport.rollup.back.notices import Notices
 from xlreport.rollup.back.parcels import (
     ENDINGS,

@@ -71,6 +71,11 @@ class Transfer:
         """Whatever did not move."""
         return tuple(each for each in self.moves if each.fate is not Fate.MOVED)
 
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether any content found no place, or could not be told."""
+        return any(each.value is not None or each.fate is Fate.DOUBTFUL for each in self.left)
+
     def count(self, fate: Fate) -> int:
         return sum(each.fate is fate for each in self.moves)
 

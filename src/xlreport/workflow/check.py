@@ -1,0 +1,81 @@
+"""Check: what is wrong with returned workbooks, alone and against the roster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity
+from xlreport.form.editions import parse_period
+from xlreport.rollup.consolidate import Call, consolidate, mismatch
+from xlreport.workflow.reading import silent
+from xlreport.workflow.resolve import resolve
+from xlreport.workflow.returns import Returns, read_returns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.findings import Finding
+    from xlreport.form.model import Form
+    from xlreport.intake.submission import Submission
+    from xlreport.rollup.model import RollUp
+    from xlreport.workflow.inputs import Inputs
+    from xlreport.workflow.reading import Progress, Reader
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a check found: every file, and what becomes of the units where there is a roster."""
+
+    submissions: tuple[Submission, ...] = field(repr=False)
+    roll_up: RollUp | None = field(default=None, repr=False)
+
+    @property
+    def passes(self) -> bool:
+        """Whether no file has an error and, with a roster, no unit either."""
+        has_errors = self.roll_up is not None and self.roll_up.has_errors
+        return all(each.passes for each in self.submissions) and not has_errors
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all files and, with a roster, what that adds; errors first."""
+        found = [finding for each in self.submissions for finding in each.findings]
+        if self.roll_up is not None:
+            found += [each for each in self.roll_up.findings if each not in found]
+        return tuple(sorted(found, key=lambda each: list(Severity).index(each.severity)))
+
+
+def check(inputs: Inputs, *, reader: Reader | None = None, progress: Progress = silent) -> Check:
+    """Read and check all returns; with a roster, see what becomes of every unit.
+
+    Raises PathError, CallError or FormError where the call cannot work.
+    """
+    returns = read_returns(inputs, reader, progress)
+    if returns.roster is None:
+        return Check(_as_asked(returns.submissions, returns.form, returns.period))
+    return Check(returns.submissions, roll_up_of(returns))
+
+
+def roll_up_of(returns: Returns, *, prefer_newest: bool = False) -> RollUp:
+    """What becomes of the units of a roster, by these returns."""
+    form, period = returns.subject()
+    roster = returns.roster_or_senders
+    call = Call(form, period, roster, prefer_newest=prefer_newest, prior=returns.prior)
+    return consolidate(returns.submissions, call)
+
+
+def _as_asked(
+    submissions: Sequence[Submission], form: Form | None, period: str | None
+) -> tuple[Submission, ...]:
+    """The same, with a finding on those that are not of the form and the period of the call."""
+    if form is None and period is None:
+        return tuple(submissions)
+    if form is None:
+        form, _ = resolve(submissions, None, period)
+    about = str(parse_period(period, form)) if period else ""
+    return tuple(
+        replace(each, findings=(*each.findings, says))
+        if each.is_readable and (says := mismatch(each, form, about or each.period))
+        else each
+        for each in submissions
+    )

@@ -1,0 +1,165 @@
+"""Import: published reports back into workbooks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, Place, edge_words, no_such_file, reason_of
+from xlreport.findings import publish_words as words
+from xlreport.findings.model import finding
+from xlreport.findings.shown import shown_path
+from xlreport.form.editions import parse_period
+from xlreport.form.shipped import editions_of
+from xlreport.intake.collect import read_within
+from xlreport.intake.walk import Found, walk
+from xlreport.output import Output, check_apart, check_targets, file_name, write_outputs
+from xlreport.publish.imported import Imported, Known, import_report
+from xlreport.template.draft import Assignment, Filling
+from xlreport.template.write import write_template
+from xlreport.workflow.outputs import check_workbook_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlreport.form.model import Form
+    from xlreport.form.roster import Roster
+
+SUFFIXES = frozenset({".docx", ".html", ".htm", ".txt", ".xlsx"})
+OTHERS = frozenset({".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".xls", ".et"})
+"""Formats in which reports are kept as well; they cannot be read, but are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInputs:
+    """The reports to import, and what is known of them. `unit` and `name` are for a single one."""
+
+    paths: Sequence[Path]
+    form: Form
+    unit: str = ""
+    name: str = ""
+    period: str | None = None
+    roster: Roster | None = None
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one report is named, which becomes one workbook."""
+        return len(self.paths) == 1 and self.paths[0].is_file()
+
+
+@dataclass(frozen=True)
+class ImportRun:
+    """What was read from every report, and where the workbooks of those that can be used go."""
+
+    form: Form
+    reports: tuple[Imported, ...] = field(repr=False)
+    targets: Mapping[str, Path]
+    files: tuple[Path, ...] = field(repr=False)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any report has a finding of severity error."""
+        return any(each.has_errors for each in self.reports)
+
+    def check(self, *, force: bool = False) -> None:
+        """Raise CallError where a workbook would take the place of a report or of other work."""
+        check_apart(self.targets.values(), self.files)
+        check_targets(self.targets.values(), force=force)
+
+    def write(self, *, force: bool = False) -> None:
+        """Write the workbooks, all or none. Raises CallError or PathError."""
+        self.check(force=force)
+        usable = [each for each in self.reports if each.file in self.targets]
+        write_outputs(
+            [Output(self.targets[each.file], _workbook(each, self.form)) for each in usable],
+            force=force,
+        )
+
+
+def import_reports(inputs: ReportInputs, out: Path) -> ImportRun:
+    """Read published reports. `out` is a workbook for a single report, else a folder.
+
+    Raises PathError or CallError where the call cannot work; whatever is wrong with a report is a
+    finding of it.
+    """
+    if inputs.is_single:
+        check_workbook_path(out)
+    elif inputs.unit or inputs.name:
+        raise CallError(words.ONE_UNIT_MANY_REPORTS)
+    found = _collected(inputs.paths)
+    if not inputs.is_single and out.suffix.lower() == ".xlsx":
+        raise CallError(edge_words.MANY_INTO_ONE.format(path=out.as_posix()))
+    about = parse_period(inputs.period, inputs.form) if inputs.period else None
+    known = Known(inputs.form, editions_of(inputs.form), inputs.unit, inputs.name, about)
+    reports = tuple(_with_code(_imported(each, known), known, inputs.roster) for each in found)
+    targets = _targets(reports, out, is_single=inputs.is_single)
+    return ImportRun(inputs.form, reports, targets, tuple(each.path for each in found))
+
+
+def _collected(paths: Sequence[Path]) -> list[Found]:
+    """All reports, in the order of the paths by name within folders; and closed folders."""
+    found: dict[Path, Found] = {}
+    for path in paths:
+        if not path.exists():
+            raise no_such_file(path)
+        for each in walk(path) if path.is_dir() else [Found(path)]:
+            is_report = each.is_folder or each.path.suffix.lower() in SUFFIXES | OTHERS
+            if is_report and not each.path.name.startswith((".", "~$")):
+                found.setdefault(each.path, each)
+    if not found:
+        raise CallError(words.NO_REPORTS.format(paths=[path.as_posix() for path in paths]))
+    return list(found.values())
+
+
+def _imported(found: Found, known: Known) -> Imported:
+    """One report; that its file cannot be opened is a finding as well."""
+    shown, data = shown_path(found.path), b""
+    why = found.why.reason if found.why else None
+    if why is None:
+        try:
+            data = read_within(found.path)
+        except OSError as problem:
+            why = reason_of(problem)
+    if why is not None:
+        says = finding("report.closed", Place(known.code or None, shown), reason=why)
+        return Imported(shown, known.form, findings=(says,))
+    return import_report(data, shown, known)
+
+
+def _with_code(report: Imported, known: Known, roster: Roster | None) -> Imported:
+    """The report with its unit's code, by the call or by the roster."""
+    if known.code or roster is None or report.period is None:
+        return report
+    named = roster.named(report.unit)
+    if named is None:
+        says = finding("report.no-code", Place(file=report.file), observed=report.unit or None)
+        return replace(report, findings=(*report.findings, says))
+    return replace(report, code=named.code, unit=named.name)
+
+
+def _targets(reports: Sequence[Imported], out: Path, *, is_single: bool) -> dict[str, Path]:
+    """Where each report's workbook goes; those without a period that the form covers get none."""
+    targets: dict[str, Path] = {}
+    taken: set[str] = set()
+    for report in reports:
+        if not report.is_usable:
+            continue
+        if is_single:
+            return {report.file: out}
+        stem = file_name(report.code, report.unit or Path(report.file).stem)
+        while stem.casefold() in taken:
+            stem += "_"
+        taken.add(stem.casefold())
+        targets[report.file] = out / f"{stem}.xlsx"
+    return targets
+
+
+def _workbook(report: Imported, form: Form) -> bytes:
+    if report.period is None:
+        raise ValueError(report.file)
+    has_unit = bool(report.code and report.unit)
+    assignment = Assignment(report.period, *((report.code, report.unit) if has_unit else ()))
+    cover = {} if has_unit else {"unit_code": report.code, "unit_name": report.unit}
+    cover = {field: text for field, text in cover.items() if text}
+    return write_template(form, assignment, Filling(report.contents, cover))

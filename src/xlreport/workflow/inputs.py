@@ -1,0 +1,59 @@
+"""What a run is given: the files and folders to read, and what is known about them beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.form.roster import Roster, read_roster
+from xlreport.form.shipped import KnownForms, load_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from xlreport.form.model import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The inputs of a check, a consolidation or a round of sending back.
+
+    `paths` are workbooks, folders and zip archives. `roster` is a file or a roster already read.
+    `form` is the code of a shipped form, the path of a definition, or a form already loaded;
+    without it, and without `period`, the files themselves say what they are. `prior` is the roll-up
+    of the period before, or the folder of its returns. `key` is the file of the key with which the
+    templates were sealed. `set_apart` names files that play another part in the same call, such as
+    its outputs: they are no returns, wherever they lie.
+    """
+
+    paths: Sequence[Path]
+    roster: Path | Roster | None = None
+    form: Form | str | None = None
+    period: str | None = None
+    prior: Path | None = None
+    key: Path | None = None
+    set_apart: Sequence[Path] = ()
+
+    @property
+    def forms(self) -> KnownForms:
+        """The forms that a returned workbook may be of."""
+        return KnownForms(self.form)
+
+    def read_roster(self) -> Roster | None:
+        """The units expected; None without a roster. Raises PathError or CallError."""
+        if self.roster is None or isinstance(self.roster, Roster):
+            return self.roster
+        return read_roster(self.roster)
+
+    def load_form(self) -> Form | None:
+        """The form asked for; None where the files decide. Raises CallError or FormError."""
+        if self.form is None:
+            return None
+        return load_form(self.form) if isinstance(self.form, str) else self.form
+
+    @property
+    def not_returns(self) -> list[Path]:
+        """Every path of this run that is not a return."""
+        named = (self.roster, self.prior, self.key, *self.set_apart)
+        return [each for each in named if each is not None and not isinstance(each, Roster)]

@@ -1,0 +1,79 @@
+"""The period before: last period's roll-up, or the folder of its returns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from xlreport.findings import CallError, Text
+from xlreport.form.period import Period
+from xlreport.intake.collect import collect
+from xlreport.intake.identity import is_roll_up
+from xlreport.intake.workers import ReadJob, Workers
+from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from xlreport.form.roster import Roster
+    from xlreport.form.shipped import KnownForms
+    from xlreport.intake.prior import PriorFigures
+    from xlreport.intake.submission import FormSource
+    from xlreport.rollup.prior import Prior
+    from xlreport.workflow.reading import Reader
+
+_Kind = TypeVar("_Kind")
+
+
+def read_prior(
+    path: Path,
+    forms: FormSource,
+    roster: Roster | None = None,
+    period: Period | None = None,
+    reader: Reader | None = None,
+) -> Prior:
+    """What was reported for the period before.
+
+    `period` is the present one: it tells which returns of a folder are meant. Without it they must
+    agree. Raises PathError or CallError.
+    """
+    if path.is_file() and is_roll_up(path):
+        return prior_from_roll_up(path, forms, roster)
+    read = (reader or Workers()).stream(collect([path]), ReadJob(forms))
+    returns = [each for each in read if not each.is_roll_up]
+    if period is not None:
+        returns = [each for each in returns if each.period in {"", str(period.prior)}]
+    known = [each.form for each in returns if each.form]
+    form = _only({each.code: each for each in known}, path)
+    about = _only({each.period: each.period for each in returns if each.form is form}, path)
+    before = Period.parse(about, form.coverage.kind)
+    if before is None:
+        raise _nothing(path)
+    return prior_from_returns(returns, form, before, roster, path.as_posix())
+
+
+def figures_of_prior(prior: Prior | None, forms: KnownForms) -> PriorFigures | None:
+    """What reading needs of it, for whichever form a workbook is of."""
+    return None if prior is None else prior.figures(forms.all())
+
+
+def _only(by_name: Mapping[str, _Kind], path: Path) -> _Kind:
+    """The one that all returns agree on. Raises CallError."""
+    if len(by_name) == 1:
+        return next(iter(by_name.values()))
+    if not by_name:
+        raise _nothing(path)
+    says = Text(
+        "--prior {path} 里的文件属于不同的表式或报告期（{names}）；请只留上期的文件",
+        "--prior {path} holds files of different forms or periods ({names}); leave only those of "
+        "the period before",
+    )
+    raise CallError(says.format(path=path.as_posix(), names=list(by_name)))
+
+
+def _nothing(path: Path) -> CallError:
+    says = Text(
+        "--prior {path} 里没有可读的上期文件",
+        "--prior {path} holds no readable file of the period before",
+    )
+    return CallError(says.format(path=path.as_posix()))

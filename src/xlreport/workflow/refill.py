@@ -1,0 +1,132 @@
+"""Fill and transfer: a handed-out workbook filled by data, or by what another workbook holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, Language, Severity, Text, edge_words
+from xlreport.findings import transfer_words as told
+from xlreport.form.shipped import KnownForms
+from xlreport.intake.collect import read_named
+from xlreport.intake.submission import read_submission
+from xlreport.intake.xlsx.limits import DEFAULT, Refusal
+from xlreport.intake.xlsx.reader import open_workbook
+from xlreport.rollup.back.fill import filled, read_data
+from xlreport.rollup.back.reissue import as_typed, read_handed
+from xlreport.rollup.back.transfer import pairs_of, read_source
+from xlreport.rollup.back.transfer import transfer as transfer_into
+from xlreport.template.draft import Filling
+from xlreport.template.write import write_template
+from xlreport.workflow.forms import check_form, code_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xlreport.findings import Finding
+    from xlreport.form.model import Form
+    from xlreport.intake.xlsx.reader import OpenWorkbook
+    from xlreport.rollup.back.reissue import Handed
+    from xlreport.rollup.back.transfer import Source, Transfer
+
+
+@dataclass(frozen=True)
+class FilledWorkbook:
+    """A workbook filled from data; no bytes where anything was wrong with the data."""
+
+    data: bytes = field(default=b"", repr=False)
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class TransferredWorkbook:
+    """A workbook filled from another one, what became of every content, and what to know."""
+
+    data: bytes = field(repr=False)
+    form: Form
+    transfer: Transfer = field(repr=False)
+    notes: tuple[Text, ...] = ()
+
+
+def fill(template: Path, data: Path, form: Form | str | None = None) -> FilledWorkbook:
+    """The template with the values of a JSON or CSV file in its inputs: all of them, or none.
+
+    Raises PathError or CallError.
+    """
+    handed, held = _opened_template(template, KnownForms(form))
+    check_form(form, handed.form.code, template.as_posix())
+    contents, findings = filled(read_data(data), handed.form, data.as_posix())
+    if findings:
+        return FilledWorkbook(findings=findings)
+    return FilledWorkbook(_written(handed, replace(held, contents={**held.contents, **contents})))
+
+
+def transfer(
+    old: Path,
+    template: Path,
+    form: Form | str | None = None,
+    *,
+    accept_other_unit: bool = False,
+) -> TransferredWorkbook:
+    """The template with what an older or damaged workbook holds in its inputs.
+
+    Raises PathError or CallError: no unit's figures go to another one unless that is accepted.
+    """
+    forms = KnownForms(form)
+    handed, held = _opened_template(template, forms)
+    source = read_source(_opened(old), handed.form, forms)
+    if form is not None and source.form.code != code_of(form):  # it may define either of the two
+        check_form(form, handed.form.code, template.as_posix())
+    if not pairs_of(source.form, handed.form):
+        says = told.UNKNOWN_EDITION.format(
+            old=old.as_posix(), observed=source.form.code, expected=handed.form.code
+        )
+        raise CallError(says)
+    notes = _differences(old, source, handed, accept_other_unit=accept_other_unit)
+    moved = transfer_into(source, handed.form, held)
+    return TransferredWorkbook(_written(handed, moved.filling), handed.form, moved, notes)
+
+
+def _differences(
+    old: Path, source: Source, handed: Handed, *, accept_other_unit: bool
+) -> tuple[Text, ...]:
+    """What to know where the two workbooks are of another unit or period. Raises CallError."""
+    notes = []
+    for says, observed, expected in (
+        (told.OTHER_UNIT, source.unit, handed.identity.unit_code),
+        (told.OTHER_PERIOD, source.period, handed.identity.period),
+    ):
+        if observed and expected and observed != expected:
+            about = {"old": old.as_posix(), "observed": observed, "expected": expected}
+            if says is told.OTHER_UNIT and not accept_other_unit:
+                raise CallError(edge_words.OTHER_UNIT.format(**about))
+            notes.append(says.format(**about))
+    return tuple(notes)
+
+
+def _opened_template(path: Path, forms: KnownForms) -> tuple[Handed, Filling]:
+    """A template, and what it holds already."""
+    data, shown = read_named(path), path.as_posix()
+    handed = read_handed(data, shown, forms)
+    submission = read_submission(data, shown, forms)
+    if not submission.is_readable:
+        errors = [each for each in submission.findings if each.severity is Severity.ERROR]
+        says = Text("{file} 不能作为模板：{why}", "{file} cannot be the template: {why}")
+        why = Text(*(errors[0].message(language) for language in Language))
+        raise CallError(says.format(file=shown, why=why))
+    held = Filling(
+        {**submission.contents, **submission.prior}, submission.cover, submission.answers
+    )
+    return handed, held
+
+
+def _written(handed: Handed, filling: Filling) -> bytes:
+    return write_template(handed.form, handed.assignment(), as_typed(filling, handed.form))
+
+
+def _opened(path: Path) -> OpenWorkbook:
+    try:
+        return open_workbook(read_named(path), DEFAULT)
+    except Refusal as refusal:
+        says = Text("{path} 无法读取：{why}", "{path} cannot be read: {why}")
+        raise CallError(says.format(path=path.as_posix(), why=refusal.reason)) from refusal

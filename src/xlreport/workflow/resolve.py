@@ -1,0 +1,60 @@
+"""What a run is about, where the call does not say: its form and its period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError
+from xlreport.findings import rollup_words as words
+from xlreport.form.editions import parse_period
+from xlreport.form.shipped import load_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.findings import Text
+    from xlreport.form.model import Form
+    from xlreport.form.period import Period
+    from xlreport.intake.submission import Submission
+
+
+class AmbiguityError(CallError):
+    """The files do not agree on the form or the period, or none of them says.
+
+    `option` is the option of the command line that decides it, `counts` says how many files are of
+    which form or period, and `submissions` are the files as they were read.
+    """
+
+    def __init__(
+        self, option: str, what: Text, counts: Counter[str], submissions: Sequence[Submission]
+    ) -> None:
+        self.option = option
+        self.counts = dict(counts.most_common())
+        self.submissions = tuple(submissions)
+        listed = [f"{name} × {count}" for name, count in self.counts.items()]
+        says = words.FILES_DIFFER if counts else words.NO_FILE_SAYS
+        super().__init__(says.format(what=what, listed=listed, option=option))
+
+
+def resolve(
+    submissions: Sequence[Submission], form: Form | None, period: str | None
+) -> tuple[Form, Period]:
+    """The form and the period asked for, else those that all readable files agree on.
+
+    Raises AmbiguityError where they do not agree, CallError where the form does not cover the
+    period.
+    """
+    if form is None:
+        codes = Counter(each.form_code for each in submissions if each.form_code)
+        form = load_form(_only(codes, "--form", words.FORMS, submissions))
+    if period is None:
+        periods = Counter(each.period for each in submissions if each.form_code == form.code)
+        period = _only(periods, "--period", words.PERIODS, submissions)
+    return form, parse_period(period, form)
+
+
+def _only(counts: Counter[str], option: str, what: Text, submissions: Sequence[Submission]) -> str:
+    if len(counts) == 1:
+        return next(iter(counts))
+    raise AmbiguityError(option, what, counts, submissions)

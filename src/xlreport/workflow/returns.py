@@ -1,0 +1,102 @@
+"""Inputs -> returns: collect the files, read them, drop what is no return.
+
+The one place where it is decided which files of a folder are returns. Every step after it works on
+the same submissions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, rollup_words
+from xlreport.intake.collect import collect
+from xlreport.intake.workers import ReadJob, Workers
+from xlreport.output import is_result
+from xlreport.rollup.consolidate import roster_from_submissions
+from xlreport.template.seal import read_key
+from xlreport.workflow.prior import figures_of_prior, read_prior
+from xlreport.workflow.reading import Step, reported, silent
+from xlreport.workflow.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from xlreport.form.model import Form
+    from xlreport.form.period import Period
+    from xlreport.form.roster import Roster
+    from xlreport.intake.collect import Returned
+    from xlreport.intake.submission import Submission
+    from xlreport.rollup.prior import Prior
+    from xlreport.workflow.inputs import Inputs
+    from xlreport.workflow.reading import Progress, Reader
+
+
+@dataclass(frozen=True)
+class Returns:
+    """The returns of a run, in the order of their files, and what goes with them."""
+
+    submissions: tuple[Submission, ...] = field(repr=False)
+    files: dict[str, Returned] = field(repr=False)
+    """The file of every submission, by the name that it is shown by."""
+    form: Form | None
+    """The form that was asked for."""
+    period: str | None
+    """The period that was asked for, as it was typed."""
+    roster: Roster | None
+    prior: Prior | None
+
+    @property
+    def roster_or_senders(self) -> Roster:
+        """The units expected; without a roster, whoever sent something."""
+        return self.roster or roster_from_submissions(self.submissions)
+
+    def subject(self) -> tuple[Form, Period]:
+        """The form and the period that the call or the files name.
+
+        Raises AmbiguityError where the files do not agree, CallError where the prior figures are
+        of another form or period.
+        """
+        form, period = resolve(self.submissions, self.form, self.period)
+        if self.prior:
+            self.prior.check_fits(form, period)
+        return form, period
+
+
+def read_returns(
+    inputs: Inputs, reader: Reader | None = None, progress: Progress = silent
+) -> Returns:
+    """Read all returns of the inputs.
+
+    Raises PathError, CallError or FormError where the call cannot work; whatever is wrong with a
+    file is a finding of its submission.
+    """
+    form = inputs.load_form()
+    roster = inputs.read_roster()
+    files = collect(inputs.paths, inputs.not_returns)
+    reader = reader or Workers()
+    prior = None
+    if inputs.prior is not None:
+        prior = read_prior(inputs.prior, inputs.forms, roster, reader=reader)
+    key = read_key(inputs.key) if inputs.key else b""
+    job = ReadJob(inputs.forms, key, figures_of_prior(prior, inputs.forms))
+    read = list(reported(reader.stream(files, job), Step.READING, len(files), progress))
+    submissions = tuple(only_returns(files, read))
+    if not submissions:
+        raise CallError(rollup_words.ONLY_ROLL_UPS.format(files=[each.shown for each in files]))
+    shown = {each.shown: each for each in files}
+    return Returns(submissions, shown, form, inputs.period, roster, prior)
+
+
+def only_returns(files: Sequence[Returned], read: Sequence[Submission]) -> Iterable[Submission]:
+    """All but roll-ups, and other files that xlreport wrote and that nobody fills in."""
+    return (
+        submission
+        for file, submission in zip(files, read, strict=True)
+        if not (submission.is_roll_up or _is_result(file, submission))
+    )
+
+
+def _is_result(file: Returned, submission: Submission) -> bool:
+    """Whether a file without a form is a result: data in CSV, a list of what was sent back."""
+    return not submission.form_code and file.member is None and is_result(file.path)

@@ -1,0 +1,78 @@
+"""Send back: what each unit has to correct, as a workbook that is ready for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError
+from xlreport.findings import cli_words as words
+from xlreport.findings import send_back_words as said
+from xlreport.output import write_outputs
+from xlreport.rollup.back.parcels import unplaced
+from xlreport.rollup.back.send_back import Desk
+from xlreport.rollup.back.sending import outputs, parcels, unedited
+from xlreport.template.seal import read_key
+from xlreport.workflow.check import roll_up_of
+from xlreport.workflow.reading import silent
+from xlreport.workflow.returns import read_returns
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xlreport.output import Output
+    from xlreport.rollup.back.parcels import Parcel
+    from xlreport.rollup.model import RollUp, Stray
+    from xlreport.workflow.inputs import Inputs
+    from xlreport.workflow.reading import Progress, Reader
+
+
+@dataclass(frozen=True)
+class SendBackRound:
+    """One round: a package for every unit that has something to do, and files of no unit."""
+
+    roll_up: RollUp = field(repr=False)
+    packages: tuple[Parcel, ...] = field(repr=False)
+    unassigned: tuple[Stray, ...] = field(repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no unit has anything to correct, and no file is left over."""
+        return not (self.packages or self.unassigned)
+
+    def outputs(self, folder: Path) -> list[Output]:
+        """All files of the round; the list of them last."""
+        return outputs(self.packages, self.roll_up, folder)
+
+    def write(self, folder: Path, *, force: bool = False) -> Path:
+        """Write all files; returns the path of the list. Raises CallError or PathError."""
+        written = self.outputs(folder)
+        write_outputs(written, force=force, ours=unedited(written))
+        return written[-1].path
+
+
+def send_back(
+    inputs: Inputs,
+    *,
+    prefer_newest: bool = False,
+    reader: Reader | None = None,
+    progress: Progress = silent,
+) -> SendBackRound:
+    """Read all returns, and make for each unit what it needs to report rightly.
+
+    Raises PathError, CallError or FormError where the call cannot work.
+    """
+    returns = read_returns(inputs, reader, progress)
+    roll_up = roll_up_of(returns, prefer_newest=prefer_newest)
+    key = read_key(inputs.key) if inputs.key else b""
+    desk = Desk(roll_up.form, roll_up.period, inputs.forms, key)
+    packages = tuple(parcels(roll_up, returns.files, desk))
+    return SendBackRound(roll_up, packages, tuple(unplaced(roll_up)))
+
+
+def check_folder(folder: Path, inputs: Inputs) -> None:
+    """Raise CallError where a round may not be written to a folder."""
+    if folder.is_file():
+        raise CallError(words.NOT_A_FOLDER.format(path=folder.as_posix()))
+    if any(folder.resolve().is_relative_to(path.resolve()) for path in inputs.paths):
+        raise CallError(said.AMONG_RETURNS.format(path=folder.as_posix()))
