@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Call
 from tests.rollup.counties import JIA, YI, lay, sends
 from tests.workbooks import balanced, workbook
-from xlreport import __version__
+from xlreport.version import __version__
 
 ZH, EN = "错误：找不到 x\n", "Error: there is no x\n"
 

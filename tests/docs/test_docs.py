@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.main import get_command
 
-from xlreport import __version__
 from xlreport.cli.app import app
 from xlreport.cli.main import run
 from xlreport.cli.options import PASSWORD_VARIABLE
 from xlreport.findings import Text, rollup_words, words
 from xlreport.form.roster import HEADINGS
 from xlreport.rollup.model import UnitStatus
+from xlreport.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

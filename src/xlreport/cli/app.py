@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from xlreport import __version__
 from xlreport.cli.lazy import Declared, group_of
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
 from xlreport.findings import publish_words
+from xlreport.version import __version__
 
 FORM_COMMANDS = (
     Declared("list", words.FORM_LIST, "form", "list_forms"),

@@ -26,9 +26,8 @@ from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
-from xlreport.intake.report import describe_finding, describe_submission, to_json
-from xlreport.rollup.report import describe_unit
-from xlreport.workflow.check import Check
+from xlreport.intake.report import to_json
+from xlreport.workflow.check import CheckReport
 from xlreport.workflow.check import check as check_returns
 from xlreport.workflow.inputs import Inputs
 from xlreport.workflow.resolve import AmbiguityError
@@ -62,7 +61,7 @@ def check(
     if is_text:
         _print(session, found)
     else:
-        session.result(to_json(_report(session, found)))
+        session.result(to_json(found.to_dict(session.language)))
     if not found.passes:
         raise typer.Exit(1)
 
@@ -79,17 +78,7 @@ def unreadable_told(session: Session, *, is_shown: bool = True) -> Iterator[None
         raise
 
 
-def _report(session: Session, found: Check) -> dict[str, object]:
-    roll_up = found.roll_up
-    findings = roll_up.findings if roll_up else ()
-    return {
-        "files": [describe_submission(each, session.language) for each in found.submissions],
-        "units": [describe_unit(each) for each in roll_up.units] if roll_up else [],
-        "findings": [describe_finding(each, session.language) for each in findings],
-    }
-
-
-def _print(session: Session, found: Check) -> None:
+def _print(session: Session, found: CheckReport) -> None:
     for submission in found.submissions:
         print_submission(session, submission)
     if found.roll_up:

@@ -78,7 +78,7 @@ def transfer(
         session.info(note)
     write_outputs([Output(out, made.data)], force=force)
     if output is Format.JSON:
-        session.result(to_json(_described(session, made.transfer)))
+        session.result(to_json(made.transfer.to_dict(session.language)))
     else:
         _print(session, made.transfer, made.form)
         session.info(words.WROTE_ONE.format(path=out.as_posix()))
@@ -100,19 +100,3 @@ def _print(session: Session, moved: Transfer, form: Form) -> None:
         shown = [session.say(Text("{it}", "{it}").format(it=part)) for part in parts.values()]
         session.result(f"  [{session.say(each.fate.words)}] {'  '.join(filter(None, shown))}")
     session.info(told.SUMMARY.format(**{fate.value: moved.count(fate) for fate in Fate}))
-
-
-def _described(session: Session, moved: Transfer) -> dict[str, object]:
-    return {
-        "counts": {fate.value: moved.count(fate) for fate in Fate},
-        "moves": [
-            {
-                "fate": each.fate.value,
-                "at": each.at or None,
-                "source": each.source or None,
-                "value": each.value,
-                "reason": session.say(each.reason) if each.reason else None,
-            }
-            for each in moved.moves
-        ],
-    }

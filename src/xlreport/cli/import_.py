@@ -22,7 +22,7 @@ from xlreport.findings import Finding, Severity
 from xlreport.findings import publish_words as words
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import load_form
-from xlreport.intake.report import describe_finding, to_json
+from xlreport.intake.report import to_json
 from xlreport.workflow.import_reports import ReportInputs
 from xlreport.workflow.import_reports import import_reports as read_reports
 
@@ -56,8 +56,7 @@ def import_reports(
     found = read_reports(inputs, out)
     found.write(force=force)
     if output is Format.JSON:
-        described = [_described(each, found.targets, session) for each in found.reports]
-        session.result(to_json({"reports": described}))
+        session.result(to_json(found.to_dict(session.language)))
     else:
         _print(session, found.reports, found.targets)
         if not inputs.is_single:
@@ -83,17 +82,3 @@ def _print(session: Session, reports: Sequence[Imported], targets: Mapping[str, 
 
 def _count(findings: Sequence[Finding], severity: Severity) -> int:
     return sum(each.severity is severity for each in findings)
-
-
-def _described(
-    report: Imported, targets: Mapping[str, Path], session: Session
-) -> dict[str, object]:
-    target = targets.get(report.file)
-    return {
-        "file": report.file,
-        "unit": {"code": report.code or None, "name": report.unit or None},
-        "period": str(report.period) if report.period else None,
-        "out": target.as_posix() if target else None,
-        "placed": report.placed,
-        "findings": [describe_finding(each, session.language) for each in report.findings],
-    }

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 
 class XlreportError(Exception):
-    """The base of all our exceptions; what it says is made when it is shown."""
+    """The base of all our exceptions; what it says is made when it is shown.
+
+    >>> try:
+    ...     xlreport.check("nowhere")
+    ... except xlreport.XlreportError as problem:
+    ...     problem.exit_code, problem.show(xlreport.Language.ZH)
+    (3, '找不到 nowhere')
+    """
 
     exit_code: ClassVar[int] = 1
 
@@ -36,13 +43,27 @@ class XlreportError(Exception):
 
 
 class CallError(XlreportError):
-    """The command was called in a way that cannot work."""
+    """The command was called in a way that cannot work.
+
+    >>> try:
+    ...     xlreport.load_form("gov-disclosure-2099")
+    ... except xlreport.CallError as problem:
+    ...     print(problem)
+    there is no form gov-disclosure-2099; there is gov-disclosure-2019
+    """
 
     exit_code = 2
 
 
 class PathError(XlreportError):
-    """A path does not exist, or an output cannot be written."""
+    """A path does not exist, or an output cannot be written.
+
+    >>> try:
+    ...     xlreport.read_roster("nowhere.csv")
+    ... except xlreport.PathError as problem:
+    ...     print(problem)
+    there is no roster nowhere.csv; check its name and folder
+    """
 
     exit_code = 3
 
@@ -95,7 +116,15 @@ class Problem:
 
 
 class FormError(XlreportError):
-    """A form definition is wrong: every problem found in it, in the order of its lines."""
+    """A form definition is wrong: every problem found in it, in the order of its lines.
+
+    >>> _ = Path("wrong.yaml").write_text("form: Wrong Code")
+    >>> try:
+    ...     xlreport.load_form("wrong.yaml")
+    ... except xlreport.FormError as problem:
+    ...     problem.file, len(problem.problems), problem.problems[0].line
+    ('wrong.yaml', 5, 1)
+    """
 
     exit_code = 2
 

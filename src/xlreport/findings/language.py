@@ -11,6 +11,12 @@ from typing import NamedTuple
 
 
 class Language(StrEnum):
+    """The languages that people are spoken to in.
+
+    >>> xlreport.Language("zh") is xlreport.Language.ZH
+    True
+    """
+
     ZH = "zh"
     EN = "en"
 

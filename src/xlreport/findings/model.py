@@ -8,13 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xlreport.findings.catalogue import PROPOSAL, entry_for
-from xlreport.findings.language import Text, show
+from xlreport.findings.language import Language, Text, show
 from xlreport.findings.shown import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.findings.language import Language
 
 type_of_value = int | Decimal | str | bool
 Value = type_of_value | None
@@ -25,7 +24,11 @@ LONGEST_OBSERVED = 60
 
 
 class Severity(StrEnum):
-    """`error` keeps the unit out of the totals, `warning` wants an explanation, `note` informs."""
+    """`error` keeps the unit out of the totals, `warning` wants an explanation, `note` informs.
+
+    >>> [each.value for each in xlreport.Severity]
+    ['error', 'warning', 'note']
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -64,6 +67,13 @@ class Finding:
     """One thing wrong at one place, with what was observed and what was expected.
 
     `proposal` is what was certainly meant, for the unit to confirm.
+
+    >>> report = xlreport.check("demo/报回/519909-云岭县财政局.xlsx")
+    >>> finding = report.findings[0]
+    >>> finding.code, finding.severity.value, finding.observed, finding.proposal
+    ('cell.not-a-number', 'error', '251000元', 251000)
+    >>> finding.to_dict()["cell"], finding.message(xlreport.Language.EN)[:20]
+    ('C19', 'A number is expected')
     """
 
     code: str
@@ -92,6 +102,23 @@ class Finding:
         if self.proposal is not None:
             do = Text(*(a + b for a, b in zip(do, PROPOSAL, strict=True)))
         return self._filled(do, language)
+
+    def to_dict(self, language: Language = Language.ZH) -> dict[str, Value]:
+        """The finding for programs: its code, severity, words, place and figures."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message(language),
+            "unit": self.place.unit,
+            "file": self.place.file,
+            "sheet": self.place.sheet,
+            "cell": self.place.cell,
+            "at": self.place.at,
+            "observed": self.observed,
+            "expected": self.expected,
+            "difference": self.difference,
+            "proposal": self.proposal,
+        }
 
     def _filled(self, words: Text, language: Language) -> str:
         values = {

@@ -129,7 +129,14 @@ class Coverage:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """The declared questionnaire. `digest` tells revisions apart; it does not see comments."""
+    """The declared questionnaire. `digest` tells revisions apart; it does not see comments.
+
+    >>> form = xlreport.load_form("gov-disclosure-2019")
+    >>> form.code, [section.title for section in form.sections][0]
+    ('gov-disclosure-2019', '一、总体情况')
+    >>> [str(at) for at, cell in form.cells.items() if cell.is_input][0]
+    'regulations[rules, made]'
+    """
 
     code: str
     name: str

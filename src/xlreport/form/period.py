@@ -42,7 +42,12 @@ _WRITTEN = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """One period; `part` counts from 1 within the year."""
+    """One period; `part` counts from 1 within the year.
+
+    >>> period = xlreport.consolidate("demo/报回", period="2020", form="gov-disclosure-2019").period
+    >>> str(period), str(period.prior), period.last_day.isoformat()
+    ('2020', '2019', '2020-12-31')
+    """
 
     year: int
     part: int

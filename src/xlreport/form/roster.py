@@ -50,6 +50,9 @@ class Unit:
     """One reporting body. `include` and `file` are the county's decisions, with their `reason`.
 
     `formerly` is the code that it had in the period before, where that was another.
+
+    >>> xlreport.read_roster("demo/名册.csv").units[0].kind
+    '乡镇'
     """
 
     code: str
@@ -66,6 +69,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class Roster:
+    """The units expected to report, in their order.
+
+    >>> roster = xlreport.Roster((xlreport.Unit("0101", "甲镇"), xlreport.Unit("0102", "乙镇")))
+    >>> roster.by_code["0102"].name, roster.named("甲镇").code
+    ('乙镇', '0101')
+    """
+
     units: tuple[Unit, ...]
 
     def named(self, name: str) -> Unit | None:

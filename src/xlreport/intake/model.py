@@ -26,6 +26,10 @@ class Submission:
     """A returned workbook. `form` and `judgement` are None where it could not be read.
 
     `contents` is what was filled in, `prior` what the period before is taken to have held.
+
+    >>> submission = xlreport.check("demo/报回/519901-云岭县城关镇.xlsx").submissions[0]
+    >>> submission.unit_code, submission.period, submission.verdict
+    ('519901', '2020', 'pass')
     """
 
     file: str

@@ -6,32 +6,14 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from xlreport import __version__
 from xlreport.intake.checking import value_of
 from xlreport.output import PROGRAM
+from xlreport.version import __version__
 
 if TYPE_CHECKING:
-    from xlreport.findings import Finding, Language
+    from xlreport.findings import Language
     from xlreport.intake.submission import Submission
     from xlreport.rules.address import Address
-
-
-def describe_finding(finding: Finding, language: Language) -> dict[str, Any]:
-    place = finding.place
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message(language),
-        "unit": place.unit,
-        "file": place.file,
-        "sheet": place.sheet,
-        "cell": place.cell,
-        "at": place.at,
-        "observed": finding.observed,
-        "expected": finding.expected,
-        "difference": finding.difference,
-        "proposal": finding.proposal,
-    }
 
 
 def describe_submission(submission: Submission, language: Language) -> dict[str, Any]:
@@ -45,7 +27,7 @@ def describe_submission(submission: Submission, language: Language) -> dict[str,
         "computed": {str(at): figure for at, figure in submission.judgement.computed.items()}
         if submission.judgement
         else {},
-        "findings": [describe_finding(each, language) for each in submission.findings],
+        "findings": [each.to_dict(language) for each in submission.findings],
     }
 
 

@@ -14,10 +14,10 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from xlreport import __version__
 from xlreport.findings import CallError, Text
-from xlreport.output import APPLICATION_ID, CSV, PARQUET, PROGRAM, SQLITE
-from xlreport.rollup.lines import COLUMNS, Line, lines
+from xlreport.output import APPLICATION_ID, CSV, PARQUET, SQLITE
+from xlreport.rollup.frames import arrow_schema, arrow_table
+from xlreport.rollup.lines import COLUMNS, Line, binary_numbers, lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 BATCH = 20_000
 """Lines that are held at a time."""
-
-_MOST_EXACT = 2**53
-"""Up to here a binary number holds every whole number."""
 
 _DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
 """A text that begins so would be a formula, or something else, in Excel; full width as well."""
@@ -96,7 +93,7 @@ def _write_sqlite(path: Path, found: Iterable[Line]) -> None:
             base.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             base.execute(f"CREATE TABLE figures ({named})")
             insert = f"INSERT INTO figures VALUES ({marks})"  # noqa: S608 - question marks alone
-            base.executemany(insert, map(_as_numbers, found))
+            base.executemany(insert, map(binary_numbers, found))
     except sqlite3.Error as problem:
         raise OSError(0, str(problem)) from problem
 
@@ -104,33 +101,13 @@ def _write_sqlite(path: Path, found: Iterable[Line]) -> None:
 _SQL_TYPES = {"value": "NUMERIC", "counted": "INTEGER"}
 
 
-def _as_numbers(line: Line) -> list[object]:
-    return [_binary(each) for each in line]
-
-
-def _binary(value: object) -> object:
-    """A decimal as the nearest binary number, which shows 13 digits as they are."""
-    if not isinstance(value, int | Decimal) or isinstance(value, bool):
-        return value
-    is_whole = value == int(value) and abs(int(value)) <= _MOST_EXACT
-    return int(value) if is_whole else float(value)
-
-
 def _write_parquet(path: Path, found: Iterable[Line]) -> None:
-    import pyarrow as pa  # noqa: PLC0415 - an optional library, and slow to import
-    from pyarrow import parquet  # noqa: PLC0415
+    from pyarrow import parquet  # noqa: PLC0415 - an optional library, and slow to import
 
-    types = {"value": pa.float64(), "counted": pa.bool_()}
-    fields = [pa.field(name, types.get(name, pa.string())) for name in COLUMNS]
-    schema = pa.schema(fields, metadata={PROGRAM: __version__})
+    schema = arrow_schema()
     with parquet.ParquetWriter(path, schema) as writer:
         for batch in _batches(found):
-            numbers = map(_as_numbers, batch)
-            columns = [
-                pa.array(each, kind)
-                for each, kind in zip(zip(*numbers, strict=True), schema.types, strict=True)
-            ]
-            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+            writer.write_table(arrow_table(batch, schema))
 
 
 def _batches(found: Iterable[Line]) -> Iterator[list[Line]]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from xlreport.rules.operators import Figure
 
 LABEL_JOINT = " › "
+_MOST_EXACT = 2**53
+"""Up to here a binary number holds every whole number."""
 
 
 class Whose(NamedTuple):
@@ -90,6 +92,18 @@ def lines(roll_up: RollUp) -> Iterator[Line]:
         for code, where in _texts(form):
             content = submission.contents.get(code) if submission else None
             yield whose + where + What(None, _text(content))
+
+
+def binary_numbers(line: Line) -> list[object]:
+    """A line whose decimals are the nearest binary numbers, which show 13 digits as they are."""
+    return [_binary(each) for each in line]
+
+
+def _binary(value: object) -> object:
+    if not isinstance(value, int | Decimal) or isinstance(value, bool):
+        return value
+    is_whole = value == int(value) and abs(int(value)) <= _MOST_EXACT
+    return int(value) if is_whole else float(value)
 
 
 def _whose(roll_up: RollUp, result: UnitResult) -> Whose:

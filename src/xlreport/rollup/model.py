@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 
 class UnitStatus(Enum):
-    """What became of a unit's return."""
+    """What became of a unit's return.
+
+    >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
+    >>> sum(each.status is xlreport.UnitStatus.ACCEPTED for each in roll_up.units)
+    7
+    """
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
@@ -50,6 +55,11 @@ class UnitResult:
     """One unit: its status, the submission that speaks for it, and whether it counts.
 
     `is_late` says that it was saved after `due`, or is still missing after that day.
+
+    >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
+    >>> last = roll_up.units[-1]
+    >>> last.unit.name, last.is_counted, [each.code for each in last.findings]
+    ('云岭县市场监督管理局', False, ['unit.missing'])
     """
 
     unit: Unit

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport import __version__
 from xlreport.findings import Severity, Text, page_words, rollup_words
 from xlreport.findings.words import DIFFERENCE, SEVERITIES
 from xlreport.rollup.figure_tables import FigureTable, figure_tables, shown_figure
 from xlreport.rollup.model import UnitStatus
+from xlreport.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language, Severity
-from xlreport.intake.report import describe_finding
 
 if TYPE_CHECKING:
     from xlreport.rollup.corrections import Since
@@ -22,7 +21,7 @@ def describe_roll_up(roll_up: RollUp, language: Language) -> dict[str, Any]:
             {"file": each.submission.file, "reason": each.reason} for each in roll_up.strays
         ],
         "totals": {str(at): figure for at, figure in roll_up.totals.items()},
-        "findings": [describe_finding(each, language) for each in roll_up.findings],
+        "findings": [each.to_dict(language) for each in roll_up.findings],
     } | ({"corrections": describe_corrections(roll_up.since, language)} if roll_up.since else {})
 
 
@@ -35,7 +34,7 @@ def describe_corrections(since: Since, language: Language) -> list[dict[str, Any
             "at": str(each.at) or None,
             "old": each.old,
             "new": each.new,
-            "finding": describe_finding(each.finding, language) if each.finding else None,
+            "finding": each.finding.to_dict(language) if each.finding else None,
         }
         for each in since.corrections
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport import __version__
 from xlreport.form.layout.carried import META_SHEET, layout_digest, pack
 from xlreport.template.seal import seal
+from xlreport.version import __version__
 
 if TYPE_CHECKING:
     from xlreport.template.draft import Draft

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import Severity
+from xlreport.findings import Language, Severity
 from xlreport.form.editions import parse_period
+from xlreport.intake.report import describe_submission
 from xlreport.rollup.consolidate import Call, consolidate, mismatch
+from xlreport.rollup.report import describe_unit
 from xlreport.workflow.reading import silent
 from xlreport.workflow.resolve import resolve
 from xlreport.workflow.returns import Returns, read_returns
@@ -24,8 +26,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Check:
-    """What a check found: every file, and what becomes of the units where there is a roster."""
+class CheckReport:
+    """What a check found: every file, and what becomes of the units where there is a roster.
+
+    >>> report = xlreport.check("demo/报回", roster="demo/名册.csv", period="2020")
+    >>> [each.file for each in report.submissions if each.verdict == "unreadable"]
+    ['demo/报回/会议通知.xlsx']
+    >>> [each.status.value for each in report.roll_up.units][7:]
+    ['rejected', 'rejected', 'rejected', 'conflict', 'missing']
+    """
 
     submissions: tuple[Submission, ...] = field(repr=False)
     roll_up: RollUp | None = field(default=None, repr=False)
@@ -44,16 +53,27 @@ class Check:
             found += [each for each in self.roll_up.findings if each not in found]
         return tuple(sorted(found, key=lambda each: list(Severity).index(each.severity)))
 
+    def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
+        """The check for programs: what `check --format json` prints."""
+        roll_up = self.roll_up
+        return {
+            "files": [describe_submission(each, language) for each in self.submissions],
+            "units": [describe_unit(each) for each in roll_up.units] if roll_up else [],
+            "findings": [each.to_dict(language) for each in roll_up.findings] if roll_up else [],
+        }
 
-def check(inputs: Inputs, *, reader: Reader | None = None, progress: Progress = silent) -> Check:
+
+def check(
+    inputs: Inputs, *, reader: Reader | None = None, progress: Progress = silent
+) -> CheckReport:
     """Read and check all returns; with a roster, see what becomes of every unit.
 
     Raises PathError, CallError or FormError where the call cannot work.
     """
     returns = read_returns(inputs, reader, progress)
     if returns.roster is None:
-        return Check(_as_asked(returns.submissions, returns.form, returns.period))
-    return Check(returns.submissions, roll_up_of(returns))
+        return CheckReport(_as_asked(returns.submissions, returns.form, returns.period))
+    return CheckReport(returns.submissions, roll_up_of(returns))
 
 
 def roll_up_of(returns: Returns, *, prefer_newest: bool = False) -> RollUp:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import CallError, Place, edge_words, no_such_file, reason_of
+from xlreport.findings import CallError, Language, Place, edge_words, no_such_file, reason_of
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
 from xlreport.findings.shown import shown_path
@@ -61,6 +61,21 @@ class ImportRun:
     def has_errors(self) -> bool:
         """Whether any report has a finding of severity error."""
         return any(each.has_errors for each in self.reports)
+
+    def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
+        """The run for programs: what `import --format json` prints."""
+        return {"reports": [self._described(each, language) for each in self.reports]}
+
+    def _described(self, report: Imported, language: Language) -> dict[str, Any]:
+        target = self.targets.get(report.file)
+        return {
+            "file": report.file,
+            "unit": {"code": report.code or None, "name": report.unit or None},
+            "period": str(report.period) if report.period else None,
+            "out": target.as_posix() if target else None,
+            "placed": report.placed,
+            "findings": [each.to_dict(language) for each in report.findings],
+        }
 
     def check(self, *, force: bool = False) -> None:
         """Raise CallError where a workbook would take the place of a report or of other work."""

@@ -26,7 +26,14 @@ Item = TypeVar("Item")
 
 
 class Step(Enum):
-    """The steps of a run that take long."""
+    """The steps of a run that take long.
+
+    >>> def progress(step, done, total):
+    ...     if done == total:
+    ...         print(step.value, total)
+    >>> report = xlreport.check("demo/报回", progress=progress)
+    reading 13
+    """
 
     READING = "reading"
     WRITING = "writing"
@@ -45,7 +52,12 @@ class Reader(Protocol):
 
 
 class InThisProcess:
-    """Reads file by file in this process: a file that hangs hangs the caller."""
+    """Reads file by file in this process: a file that hangs hangs the caller.
+
+    >>> report = xlreport.check("demo/报回", reader=xlreport.InThisProcess())
+    >>> len(report.submissions)
+    13
+    """
 
     def stream(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
         """The submissions, one by one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from xlreport.intake.collect import read_named
 from xlreport.intake.submission import read_submission
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
-from xlreport.rollup.back.fill import filled, read_data
+from xlreport.rollup.back.fill import Datum, filled, plain_value, read_data
 from xlreport.rollup.back.reissue import as_typed, read_handed
 from xlreport.rollup.back.transfer import pairs_of, read_source
 from xlreport.rollup.back.transfer import transfer as transfer_into
@@ -48,14 +49,20 @@ class TransferredWorkbook:
     notes: tuple[Text, ...] = ()
 
 
-def fill(template: Path, data: Path, form: Form | str | None = None) -> FilledWorkbook:
-    """The template with the values of a JSON or CSV file in its inputs: all of them, or none.
+def fill(
+    template: Path, data: Path | Mapping[str, object], form: Form | str | None = None
+) -> FilledWorkbook:
+    """The template with values in its inputs: all of them, or none.
 
-    Raises PathError or CallError.
+    `data` is a JSON or CSV file, or the values by address. Raises PathError or CallError.
     """
     handed, held = _opened_template(template, KnownForms(form))
     check_form(form, handed.form.code, template.as_posix())
-    contents, findings = filled(read_data(data), handed.form, data.as_posix())
+    if isinstance(data, Mapping):
+        values, shown = [Datum(at, plain_value(value)) for at, value in data.items()], ""
+    else:
+        values, shown = read_data(data), data.as_posix()
+    contents, findings = filled(values, handed.form, shown)
     if findings:
         return FilledWorkbook(findings=findings)
     return FilledWorkbook(_written(handed, replace(held, contents={**held.contents, **contents})))

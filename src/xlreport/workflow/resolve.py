@@ -24,6 +24,12 @@ class AmbiguityError(CallError):
 
     `option` is the option of the command line that decides it, `counts` says how many files are of
     which form or period, and `submissions` are the files as they were read.
+
+    >>> try:
+    ...     xlreport.consolidate("demo/报回", form="gov-disclosure-2019")
+    ... except xlreport.AmbiguityError as problem:
+    ...     problem.option, problem.counts
+    ('--period', {'2020': 11, '2019': 1})
     """
 
     def __init__(

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SendBackRound:
-    """One round: a package for every unit that has something to do, and files of no unit."""
+    """One round: a package for every unit that has something to do, and files of no unit.
+
+    >>> sent = xlreport.send_back("demo/报回", "退回", roster="demo/名册.csv", period="2020")
+    >>> [each.stem for each in sent.packages][-1]
+    '519912-云岭县市场监督管理局-催报'
+    """
 
     roll_up: RollUp = field(repr=False)
     packages: tuple[Parcel, ...] = field(repr=False)

@@ -11,7 +11,9 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import CallError, Finding, Place, Severity, Text
@@ -131,6 +133,19 @@ def filled(
             if flaw not in {Flaw.NONE, Flaw.BLANK}:
                 findings.append(flaw_finding(flaw, places.at(address), content, cell.type))
     return contents, tuple(each for each in findings if each.severity is Severity.ERROR)
+
+
+def plain_value(value: object) -> object:
+    """A value of a Python program as data files state it: numbers as decimals, dates as text."""
+    match value:
+        case bool():
+            return value
+        case float():
+            return Decimal(repr(value)) if isfinite(value) else str(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return value
 
 
 def _plain(at: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from xlreport.findings import Language
 from xlreport.findings import transfer_words as words
 from xlreport.form.carry import carries
 from xlreport.form.celltypes import is_blank
@@ -75,6 +76,22 @@ class Transfer:
     def is_incomplete(self) -> bool:
         """Whether any content found no place, or could not be told."""
         return any(each.value is not None or each.fate is Fate.DOUBTFUL for each in self.left)
+
+    def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
+        """The transfer for programs: how much became what, and every move."""
+        return {
+            "counts": {fate.value: self.count(fate) for fate in Fate},
+            "moves": [
+                {
+                    "fate": each.fate.value,
+                    "at": each.at or None,
+                    "source": each.source or None,
+                    "value": each.value,
+                    "reason": each.reason.pick(language) if each.reason else None,
+                }
+                for each in self.moves
+            ],
+        }
 
     def count(self, fate: Fate) -> int:
         return sum(each.fate is fate for each in self.moves)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport import __version__
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,56 @@
+"""What the calls of the API accept: paths and forms in the ways that people give them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlreport.form.model import Form
+from xlreport.form.roster import Roster, read_roster
+from xlreport.form.shipped import load_form
+from xlreport.workflow.inputs import Inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    PathLike = str | Path
+    Paths = PathLike | Sequence[PathLike]
+
+
+def inputs_of(
+    paths: Paths,
+    roster: Roster | PathLike | None,
+    form: Form | PathLike | None,
+    period: str | None,
+    prior: PathLike | None,
+    key: PathLike | None,
+) -> Inputs:
+    """The inputs of a run."""
+    return Inputs(
+        paths_of(paths),
+        roster if isinstance(roster, Roster) or roster is None else Path(roster),
+        form_name(form),
+        period,
+        Path(prior) if prior is not None else None,
+        Path(key) if key is not None else None,
+    )
+
+
+def paths_of(paths: Paths) -> list[Path]:
+    """One path or several, as a list."""
+    return [Path(paths)] if isinstance(paths, str | Path) else [Path(each) for each in paths]
+
+
+def form_name(form: Form | PathLike | None) -> Form | str | None:
+    """A form as `Inputs` take it: by its name, or loaded."""
+    return str(form) if isinstance(form, Path) else form
+
+
+def form_of(form: Form | PathLike) -> Form:
+    """The form itself. Raises CallError, PathError or FormError."""
+    return form if isinstance(form, Form) else load_form(str(form))
+
+
+def roster_of(roster: Roster | PathLike) -> Roster:
+    """The roster itself. Raises PathError or CallError."""
+    return roster if isinstance(roster, Roster) else read_roster(Path(roster))

@@ -1,0 +1,115 @@
+"""The collection: returned workbooks checked, consolidated, and sent back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlreport.api.arguments import inputs_of
+from xlreport.workflow.check import check as check_inputs
+from xlreport.workflow.consolidate import ConsolidateOptions
+from xlreport.workflow.consolidate import consolidate as consolidate_inputs
+from xlreport.workflow.consolidation import Consolidation
+from xlreport.workflow.reading import silent
+from xlreport.workflow.send_back import check_folder
+from xlreport.workflow.send_back import send_back as send_back_inputs
+
+if TYPE_CHECKING:
+    from xlreport.api.arguments import PathLike, Paths
+    from xlreport.form.model import Form
+    from xlreport.form.roster import Roster
+    from xlreport.workflow.check import CheckReport
+    from xlreport.workflow.reading import Progress, Reader
+    from xlreport.workflow.send_back import SendBackRound
+
+
+def check(  # noqa: PLR0913 - what the command takes
+    paths: Paths,
+    *,
+    roster: Roster | PathLike | None = None,
+    form: Form | PathLike | None = None,
+    period: str | None = None,
+    prior: PathLike | None = None,
+    key: PathLike | None = None,
+    reader: Reader | None = None,
+    progress: Progress = silent,
+) -> CheckReport:
+    """Read and check returned workbooks: files, folders and zip archives.
+
+    With a roster the report also says what becomes of every unit. `reader` says how files are
+    read: by worker processes, unless it is `InThisProcess()`. `progress` is called with a step, how
+    many files are done, and how many there are. Raises CallError, FormError or PathError.
+
+    >>> report = xlreport.check("demo/报回", form="gov-disclosure-2019", period="2020")
+    >>> report.passes, len(report.submissions)
+    (False, 13)
+    >>> wrong = next(each for each in report.findings if each.code == "cell.not-a-number")
+    >>> wrong.place.at, wrong.observed, wrong.proposal
+    ('procurement[central, amount]', '251000元', 251000)
+    """
+    inputs = inputs_of(paths, roster, form, period, prior, key)
+    return check_inputs(inputs, reader=reader, progress=progress)
+
+
+def consolidate(  # noqa: PLR0913 - what the command takes
+    paths: Paths,
+    *,
+    roster: Roster | PathLike | None = None,
+    form: Form | PathLike | None = None,
+    period: str | None = None,
+    prior: PathLike | None = None,
+    key: PathLike | None = None,
+    include_rejected: bool = False,
+    prefer_newest: bool = False,
+    against: PathLike | None = None,
+    since: PathLike | None = None,
+    reader: Reader | None = None,
+    progress: Progress = silent,
+) -> Consolidation:
+    """Read returned workbooks and add them up over the roster; without one, over who sent some.
+
+    Raises AmbiguityError where the files do not agree on a form or a period and none is named,
+    else CallError, FormError or PathError.
+
+    >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
+    >>> roll_up.totals["regulations[rules, made]"], roll_up.has_errors
+    (26, True)
+    """
+    options = ConsolidateOptions(
+        include_rejected,
+        prefer_newest,
+        Path(against) if against is not None else None,
+        Path(since) if since is not None else None,
+    )
+    inputs = inputs_of(paths, roster, form, period, prior, key)
+    return Consolidation(consolidate_inputs(inputs, options, reader=reader, progress=progress))
+
+
+def send_back(  # noqa: PLR0913 - what the command takes
+    paths: Paths,
+    out: PathLike,
+    *,
+    roster: Roster | PathLike | None = None,
+    form: Form | PathLike | None = None,
+    period: str | None = None,
+    prior: PathLike | None = None,
+    key: PathLike | None = None,
+    prefer_newest: bool = False,
+    force: bool = False,
+    reader: Reader | None = None,
+    progress: Progress = silent,
+) -> SendBackRound:
+    """Write into the folder `out` what each unit has to correct; nothing where all is well.
+
+    Raises AmbiguityError, CallError, FormError or PathError.
+
+    >>> sent = xlreport.send_back("demo/报回", "退回", roster="demo/名册.csv", period="2020")
+    >>> len(sent.packages), len(sent.unassigned)
+    (5, 1)
+    """
+    inputs = inputs_of(paths, roster, form, period, prior, key)
+    check_folder(Path(out), inputs)
+    made = send_back_inputs(inputs, prefer_newest=prefer_newest, reader=reader, progress=progress)
+    if not made.is_empty:
+        made.write(Path(out), force=force)
+    return made

@@ -1,0 +1,138 @@
+"""Single files: workbooks filled and transferred, reports published and imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlreport.api.arguments import form_name, form_of, paths_of, roster_of
+from xlreport.output import Output, check_apart, check_targets, write_outputs
+from xlreport.workflow.outputs import check_workbook_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.api.arguments import PathLike, Paths
+    from xlreport.findings import Finding
+    from xlreport.form.model import Form
+    from xlreport.form.roster import Roster
+    from xlreport.rollup.back.transfer import Transfer
+    from xlreport.workflow.import_reports import ImportRun
+    from xlreport.workflow.publish import Publication
+
+
+def fill(
+    template: PathLike,
+    data: PathLike | Mapping[str, object],
+    out: PathLike,
+    *,
+    form: Form | PathLike | None = None,
+    force: bool = False,
+) -> tuple[Finding, ...]:
+    """Fill a template with values by address, or from a JSON or CSV file; all of them, or none.
+
+    Returns what is wrong with the values; nothing is written then. Raises CallError or PathError.
+
+    >>> template = "demo/下发模板/519901-云岭县城关镇.xlsx"
+    >>> xlreport.fill(template, {"procurement[central, amount]": 20.5}, "城关镇.xlsx")
+    ()
+    >>> [each.code for each in xlreport.fill(template, {"nowhere": 1}, "城关镇.xlsx")]
+    ['data.unknown']
+    """
+    from xlreport.workflow.refill import fill as filled  # noqa: PLC0415 - rarely used
+
+    target, values = Path(out), data if not isinstance(data, str | Path) else Path(data)
+    check_workbook_path(target)
+    check_apart([target], (Path(template), values if isinstance(values, Path) else None))
+    check_targets([target], force=force)
+    made = filled(Path(template), values, form_name(form))
+    if not made.findings:
+        write_outputs([Output(target, made.data)], force=force)
+    return made.findings
+
+
+def transfer(
+    old: PathLike,
+    template: PathLike,
+    out: PathLike,
+    *,
+    form: Form | PathLike | None = None,
+    force: bool = False,
+) -> Transfer:
+    """Fill a template with what an older or damaged workbook holds; says what moved and what not.
+
+    Raises CallError or PathError: no unit's figures go to another one without `force`.
+
+    >>> template = "demo/下发模板/519901-云岭县城关镇.xlsx"
+    >>> moved = xlreport.transfer("demo/报回/519901-云岭县城关镇.xlsx", template, "新.xlsx")
+    >>> moved.is_incomplete
+    False
+    """
+    from xlreport.workflow.refill import transfer as transferred  # noqa: PLC0415 - rarely used
+
+    target = Path(out)
+    check_workbook_path(target)
+    check_apart([target], (Path(old), Path(template)))
+    check_targets([target], force=force)
+    made = transferred(Path(old), Path(template), form_name(form), accept_other_unit=force)
+    write_outputs([Output(target, made.data)], force=force)
+    return made.transfer
+
+
+def publish_report(
+    file: PathLike,
+    out: PathLike,
+    *,
+    form: Form | PathLike | None = None,
+    name: str = "",
+    draft: bool = False,
+    force: bool = False,
+) -> Publication:
+    """Write the report of a workbook or a roll-up as `.docx` or `.html`.
+
+    Nothing is written where errors stand in the way, which the answer lists, unless it is a draft.
+    Raises CallError or PathError.
+
+    >>> xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "城关镇.html").errors
+    ()
+    """
+    from xlreport.workflow.publish import check_report_path  # noqa: PLC0415 - heavy libraries
+    from xlreport.workflow.publish import publish as make_report  # noqa: PLC0415
+
+    target = Path(out)
+    check_report_path(target)
+    check_targets([target], force=force)
+    made = make_report(Path(file), form_name(form), name, draft=draft)
+    if made.report is not None:
+        made.write(target)
+    return made
+
+
+def import_reports(  # noqa: PLR0913 - what the command takes
+    paths: Paths,
+    out: PathLike,
+    *,
+    form: Form | PathLike,
+    unit: str = "",
+    name: str = "",
+    period: str | None = None,
+    roster: Roster | PathLike | None = None,
+    force: bool = False,
+) -> ImportRun:
+    """Read published reports back into workbooks: one for a single report, else a folder.
+
+    Raises CallError, FormError or PathError.
+
+    >>> _ = xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "报告.html")
+    >>> run = xlreport.import_reports("报告.html", "读回.xlsx", form="gov-disclosure-2019")
+    >>> [(each.unit, each.placed) for each in run.reports]
+    [('云岭县城关镇', 198)]
+    """
+    from xlreport.workflow.import_reports import ReportInputs  # noqa: PLC0415 - heavy libraries
+    from xlreport.workflow.import_reports import import_reports as read_reports  # noqa: PLC0415
+
+    units = None if roster is None else roster_of(roster)
+    inputs = ReportInputs(paths_of(paths), form_of(form), unit, name, period, units)
+    run = read_reports(inputs, Path(out))
+    run.write(force=force)
+    return run

@@ -1,0 +1,70 @@
+"""A roll-up as a data frame: a line for each unit and cell, for pandas or Arrow.
+
+Both libraries are optional, and imported only where they are asked for.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from xlreport.findings import CallError, Text
+from xlreport.output import PROGRAM
+from xlreport.rollup.lines import COLUMNS, binary_numbers, lines
+from xlreport.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+    import pyarrow as pa
+
+    from xlreport.rollup.lines import Line
+    from xlreport.rollup.model import RollUp
+
+
+def to_arrow(roll_up: RollUp) -> pa.Table:
+    """Every line as an Arrow table. Raises CallError where pyarrow is not installed."""
+    check_installed("pyarrow")
+    return arrow_table(lines(roll_up), arrow_schema())
+
+
+def to_pandas(roll_up: RollUp) -> pd.DataFrame:
+    """Every line as a pandas data frame. Raises CallError where pandas is not installed.
+
+    `value` is a float, missing where a cell holds no number; `counted` is a truth value.
+    """
+    check_installed("pandas")
+    import pandas as pd  # noqa: PLC0415 - optional, and slow to import
+
+    frame = pd.DataFrame(map(binary_numbers, lines(roll_up)), columns=list(COLUMNS))
+    return frame.astype({"value": "float64", "counted": "bool"})
+
+
+def arrow_schema() -> pa.Schema:
+    """The columns and their types; the schema names the program that wrote it."""
+    import pyarrow as pa  # noqa: PLC0415 - optional, and slow to import
+
+    types = {"value": pa.float64(), "counted": pa.bool_()}
+    fields = [pa.field(name, types.get(name, pa.string())) for name in COLUMNS]
+    return pa.schema(fields, metadata={PROGRAM: __version__})
+
+
+def arrow_table(found: Iterable[Line], schema: pa.Schema) -> pa.Table:
+    """Some lines as a table."""
+    import pyarrow as pa  # noqa: PLC0415 - optional, and slow to import
+
+    rows = list(map(binary_numbers, found))
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    arrays = [pa.array(each, kind) for each, kind in zip(columns, schema.types, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def check_installed(library: str) -> None:
+    """Raise CallError where an optional library is missing."""
+    if find_spec(library) is None:
+        says = Text(
+            "需要 {library}：请运行 py -m pip install {library}",
+            "{library} is needed: run pip install {library}",
+        )
+        raise CallError(says.format(library=library))

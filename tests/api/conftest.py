@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from xlreport.cli.main import run
+
+
+@pytest.fixture
+def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own in which the demonstration was played, as the examples expect it."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["demo", "demo", "--quiet"]) == 0
+    return tmp_path
