@@ -56,7 +56,8 @@ def _only(counts: Counter[str], option: str, what: Text) -> str:
         raise CallError(says.format(option=option))
     listed = [f"{name} × {count}" for name, count in counts.most_common()]
     says = Text(
-        "文件属于不同的{what}：{listed}；请用 {option} 指明",
-        "the files are of different {what}: {listed}; add {option}",
+        "文件属于不同的{what}：{listed}；请加上 {option} {commonest}",
+        "the files are of different {what}: {listed}; add {option} {commonest}",
     )
-    raise CallError(says.format(what=what, listed=listed, option=option))
+    ((commonest, _),) = counts.most_common(1)
+    raise CallError(says.format(what=what, listed=listed, option=option, commonest=commonest))
