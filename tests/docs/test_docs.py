@@ -28,7 +28,7 @@ from xlreport.cli.app import app
 from xlreport.cli.main import run
 from xlreport.cli.template import PASSWORD_VARIABLE
 from xlreport.findings import Text, rollup_words, words
-from xlreport.form.roster import HEADINGS
+from xlreport.form.roster_heading import HEADINGS
 from xlreport.rollup.model import UnitStatus
 
 if TYPE_CHECKING:
