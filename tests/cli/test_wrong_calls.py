@@ -145,7 +145,7 @@ WRONG_CALLS = [
     (
         "consolidate 报回 --roster 无列.csv -o o.xlsx",
         2,
-        "名册 无列.csv 缺少列 name（单位名称）；第一行应为列名，现为 代码、别的",
+        "名册 无列.csv 缺少列 name（单位名称）；第 1 行的列名现为 代码、别的",
     ),
     (
         "consolidate 报回 --roster 空.csv -o o.xlsx",

@@ -30,7 +30,7 @@ from xlreport.findings import cli_words as words
 from xlreport.findings.progress_words import READING
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.editions import parse_period
-from xlreport.form.roster import read_roster
+from xlreport.form.roster import read_roster, roster_file
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import Returned, collect
 from xlreport.intake.report import describe_finding, describe_submission, to_json
@@ -73,7 +73,7 @@ def check(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     asked = load_form(form) if form else None
-    files = collect(paths, [roster] if roster else [])
+    files = collect(paths, [roster_file(roster)] if roster else [])
     units = read_roster(roster) if roster else None
     before = prior_of(prior, form, units)
     read = read_files(files, form, key, figures_for(before, form), session)
@@ -81,6 +81,8 @@ def check(
     if units is None:
         submissions = _as_asked(submissions, asked, period)
     shown = None if output is Format.JSON else session
+    if shown:
+        print_roster_notes(shown, units)
     roll_up = None
     if units:
         roll_up = against_roster(submissions, asked, units, period, before, session=shown)
@@ -228,6 +230,13 @@ def _print_submission(session: Session, submission: Submission) -> None:
         head += session.say(numbers)
     session.result(head)
     print_findings(session, submission.findings)
+
+
+def print_roster_notes(session: Session, roster: Roster | None) -> None:
+    """What stands in the roster's file besides the units."""
+    if roster and roster.notes and not session.quiet:
+        session.result(roster.notes[0].place.file or "")
+        print_findings(session, roster.notes)
 
 
 def print_findings(session: Session, findings: Iterable[Finding]) -> None:

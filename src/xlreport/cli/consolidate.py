@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table as PrintedTable
 
-from xlreport.cli.check import print_findings, read_files, returns, subject_of
+from xlreport.cli.check import (
+    print_findings,
+    print_roster_notes,
+    read_files,
+    returns,
+    subject_of,
+)
 from xlreport.cli.options import (
     ForceOption,
     FormOption,
@@ -37,7 +43,7 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import Severity, difference_words, no_such_file, output_words, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.findings.shown import shown_path
-from xlreport.form.roster import read_roster
+from xlreport.form.roster import read_roster, roster_file
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import Returned, collect
 from xlreport.output import check_apart, is_roll_up
@@ -88,11 +94,13 @@ def consolidate(
     outputs = Outputs(out, json_file, tuple(data or ()), html, as_unit(upward, as_name, as_texts))
     outputs.check(force=force)
     named = [path for path in paths if not is_roll_up(path)]  # `*.xlsx` may name the one of before
-    check_apart(outputs.paths, (*named, roster, prior, against, since, as_texts, key))
+    listed = roster_file(roster)
+    check_apart(outputs.paths, (*named, listed, prior, against, since, as_texts, key))
     units = read_roster(roster)
+    print_roster_notes(session, units)
     asked = load_form(form) if form else None
     before = prior_of(prior, form, units)
-    apart = [path for path in (roster, prior, against, since, *outputs.paths) if path]
+    apart = [path for path in (listed, prior, against, since, *outputs.paths) if path]
     files = collect(paths, apart)
     submissions = returns(read_files(files, form, key, figures_for(before, form), session))
     chosen, about = subject_of(submissions, asked, period, before, session)

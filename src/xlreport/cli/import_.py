@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xlreport.cli.check import print_findings
+from xlreport.cli.check import print_findings, print_roster_notes
 from xlreport.cli.options import (
     ForceOption,
     Format,
@@ -95,8 +95,10 @@ def import_reports(
     write_outputs(workbooks, force=force)
     if output is Format.JSON:
         described = [_described(each, targets, session) for each in reports]
-        session.result(to_json({"reports": described}))
+        notes = [describe_finding(each, session.language) for each in units.notes] if units else []
+        session.result(to_json({"reports": described, "findings": notes}))
     else:
+        print_roster_notes(session, units)
         _print(session, reports, targets)
         if not is_single:
             session.info(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from xlreport.cli.check import against_roster, read_files
+from xlreport.cli.check import against_roster, print_roster_notes, read_files
 from xlreport.cli.options import (
     ForceOption,
     FormOption,
@@ -26,7 +26,7 @@ from xlreport.cli.session import start
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.findings import send_back_words as said
-from xlreport.form.roster import read_roster
+from xlreport.form.roster import read_roster, roster_file
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import collect
 from xlreport.output import write_outputs
@@ -60,7 +60,9 @@ def send_back(
         raise CallError(said.AMONG_RETURNS.format(path=out.as_posix()))
     units = read_roster(roster) if roster else None
     before = prior_of(prior, form, units)
-    files = collect(paths, [each for each in (roster, prior) if each])
+    print_roster_notes(session, units)
+    listed = roster_file(roster) if roster else None
+    files = collect(paths, [each for each in (listed, prior) if each])
     read = read_files(files, form, key, figures_for(before, form))
     asked = load_form(form) if form else None
     expected = units or senders(read)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from xlreport.cli.check import print_findings
+from xlreport.cli.check import print_findings, print_roster_notes
 from xlreport.cli.options import (
     ForceOption,
     FormArgument,
@@ -82,6 +82,7 @@ def template(
         check_apart([out], (prior, key))
     elif out.suffix.lower() == ".xlsx":
         raise CallError(words.OUT_IS_FOLDER.format(path=out.as_posix()))
+    print_roster_notes(session, units)
     before = _prior(session, prior, form, units or Roster((Unit(unit, name),)), about)
     secret = _password(session, password)
     order = Assignment(about, unit, name, secret, make_key(key) if key else b"")
