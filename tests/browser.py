@@ -10,6 +10,7 @@ import base64
 import fcntl
 import json
 import os
+import re
 import shutil
 import signal
 import tempfile
@@ -31,6 +32,7 @@ _FLAGS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
@@ -38,6 +40,7 @@ _FLAGS = (
     "--hide-scrollbars",
     "--remote-debugging-pipe",
 )
+_PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
 _READY = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -68,6 +71,12 @@ def page_seen(
     """
     with _chromium() as browser:
         return browser.see(page.resolve().as_uri(), size, questions, whole=whole)
+
+
+def pages_printed(page: Path) -> int:
+    """How many sheets of paper a page takes."""
+    with _chromium() as browser:
+        return browser.pages(page.resolve().as_uri())
 
 
 @contextmanager
@@ -113,6 +122,22 @@ class _Browser:
     def see(
         self, address: str, size: tuple[int, int], questions: tuple[str, ...], *, whole: bool
     ) -> Seen:
+        self._open(address, size)
+        answers = tuple(self._evaluate(question) for question in questions)
+        shot = self._ask("Page.captureScreenshot", captureBeyondViewport=whole, format="png")
+        return Seen(
+            base64.b64decode(shot["data"]),
+            tuple(self._messages()),
+            tuple(url for url in self._requests() if url != address),
+            answers,
+        )
+
+    def pages(self, address: str) -> int:
+        self._open(address, DESKTOP)
+        printed = self._ask("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
+        return len(_PDF_PAGE.findall(base64.b64decode(printed["data"])))
+
+    def _open(self, address: str, size: tuple[int, int]) -> None:
         target = self._ask("Target.createTarget", url="about:blank")["targetId"]
         attached = self._ask("Target.attachToTarget", targetId=target, flatten=True)
         self._session = attached["sessionId"]
@@ -126,14 +151,6 @@ class _Browser:
         while not any(name == "Page.loadEventFired" for name, _ in self._events):
             self._hear()
         self._evaluate(_READY)
-        answers = tuple(self._evaluate(question) for question in questions)
-        shot = self._ask("Page.captureScreenshot", captureBeyondViewport=whole, format="png")
-        return Seen(
-            base64.b64decode(shot["data"]),
-            tuple(self._messages()),
-            tuple(url for url in self._requests() if url != address),
-            answers,
-        )
 
     def _evaluate(self, expression: str) -> Any:
         told = self._ask(

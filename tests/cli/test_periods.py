@@ -103,7 +103,7 @@ def test_a_period_is_consolidated_and_files_of_another_are_told(kind: str, call:
 
     called = call(*arguments, "-o", "o.xlsx")
     assert called.code == 2
-    assert f"{period} × 2、{other} × 1；请用 --period 指明" in called.err
+    assert f"{period} × 2、{other} × 1；请加上 --period {period}\n" in called.err
     assert call(*arguments, "--period", period, "-o", "o.xlsx", "--json", "o.json").code == 1
     report = json.loads(Path("o.json").read_text(encoding="utf-8"))
     assert (report["period"], report["totals"]["t[x, a]"]) == (period, 7)

@@ -87,12 +87,12 @@ WRONG_CALLS = [
     (
         "consolidate 两期 --roster 名册.csv -o o.xlsx",
         2,
-        "文件属于不同的报告期：2020 × 2、2019 × 1；请用 --period 指明",
+        "文件属于不同的报告期：2020 × 2、2019 × 1；请加上 --period 2020",
     ),
     (
         "consolidate 两表 --roster 名册.csv -o o.xlsx",
         2,
-        "文件属于不同的表式：gov-disclosure-2019 × 1、every-kind × 1；请用 --form 指明",
+        "文件属于不同的表式：gov-disclosure-2019 × 1、every-kind × 1；请加上 --form gov-disclosure-2019",
     ),
     ("consolidate 空 --roster 名册.csv -o o.xlsx", 2, "空 里没有 .xlsx 工作簿"),
     (
@@ -129,7 +129,7 @@ WRONG_CALLS = [
     (
         "check 两期 --roster 名册.csv",
         2,
-        "文件属于不同的报告期：2020 × 2、2019 × 1；请用 --period 指明",
+        "文件属于不同的报告期：2020 × 2、2019 × 1；请加上 --period 2020",
     ),
     # the roster
     (
@@ -145,7 +145,7 @@ WRONG_CALLS = [
     (
         "consolidate 报回 --roster 无列.csv -o o.xlsx",
         2,
-        "名册 无列.csv 缺少列 name（单位名称）；第一行应为列名，现为 代码、别的",
+        "名册 无列.csv 缺少列 name（单位名称）；第 1 行的列名现为 代码、别的",
     ),
     (
         "consolidate 报回 --roster 空.csv -o o.xlsx",

@@ -27,7 +27,7 @@ from xlreport.cli.app import app
 from xlreport.cli.main import run
 from xlreport.cli.options import PASSWORD_VARIABLE
 from xlreport.findings import Text, rollup_words, words
-from xlreport.form.roster import HEADINGS
+from xlreport.form.roster_heading import HEADINGS
 from xlreport.rollup.model import UnitStatus
 from xlreport.version import __version__
 

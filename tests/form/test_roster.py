@@ -75,7 +75,7 @@ def test_a_csv_is_read_in_the_encodings_that_excel_and_wps_write(
     ids=["crlf", "cr", "blank lines", "no last line end", "quotes and blanks", "other order"],
 )
 def test_a_csv_is_read_however_it_is_written(tmp_path: Path, text: str) -> None:
-    assert read_roster(csv(tmp_path, text)) == Roster(UNITS)
+    assert read_roster(csv(tmp_path, text)).units == UNITS
 
 
 def test_codes_are_text_and_keep_their_zeros(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_workbook_is_read_as_people_see_it(tmp_path: Path) -> None:
     assert read_roster(path).units == (
         Unit("001", "甲镇", phone="5190001", due="2021-01-31", include=True),
         Unit("002", "乙镇", phone="0519-2", due="2021-02-01"),
-        Unit("3", "丙镇", due="月底", include=False),
+        Unit("003", "丙镇", due="月底", include=False),
     )
 
 
@@ -181,11 +181,11 @@ def test_the_suffix_tells_a_workbook_in_any_case(tmp_path: Path) -> None:
         ("\n \n,,\n", EMPTY),
         ("code,name\n", NO_UNIT),
         ("code,name\n,\n", NO_UNIT),
-        ("code\n1\n", "名册 R 缺少列 name（单位名称）；第一行应为列名，现为 code"),
-        ("单位,备注\n甲,好\n", "名册 R 缺少列 code（单位代码）；第一行应为列名，现为 单位、备注"),
+        ("code\n1\n", "名册 R 缺少列 name（单位名称）；第 1 行的列名现为 code"),
+        ("单位,备注\n甲,好\n", "名册 R 缺少列 code（单位代码）；第 1 行的列名现为 单位、备注"),
         (
             "甲,乙\n1,2\n",
-            "名册 R 缺少列 code（单位代码）、name（单位名称）；第一行应为列名，现为 甲、乙",
+            "名册 R 缺少列 code（单位代码）、name（单位名称）；第 1 行的列名现为 甲、乙",
         ),
         ("code,name\n1,甲\n2,\n", "名册 R：第 3 行没有 name"),
         ("code,name\n,甲\n", "名册 R：第 2 行没有 code"),

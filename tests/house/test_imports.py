@@ -173,7 +173,7 @@ def test_libraries_stay_in_their_rooms() -> None:
 
 def test_openpyxl_reads_rosters_only() -> None:
     assert {each.module for each in imports() if each.target.partition(".")[0] == "openpyxl"} == {
-        "xlreport.form.roster"
+        "xlreport.form.roster_file"
     }
 
 

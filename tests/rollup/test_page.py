@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import DESKTOP, PHONE, page_seen
+from tests.browser import DESKTOP, PHONE, page_seen, pages_printed
 from tests.rollup.samples import A, B, C, county, data, named
 from tests.workbooks import balanced, gov, read, workbook
 from xlreport.form.roster import Roster, Unit
 from xlreport.rollup.against import compared, read_aggregate
 from xlreport.rollup.consolidate import Call, consolidate
+from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.page import MOST_MESSAGES, write_page
 
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
@@ -34,7 +35,7 @@ def test_who_has_reported_and_what_is_wrong() -> None:
         "政府信息公开工作年度报告（2020）报送情况 5 应报单位 2 已通过 1 未通过 1 文件冲突 1 未报送 "
         "汇总数只加总 2 个单位；下列 3 个单位未计入：丙镇、丁局、戊局。 "
         "还没有报送 需要更正 主要数字 逐个单位 "
-        "还没有报送 单位名称 单位代码 期限 联系人 电话 戊局 0105 "
+        "还没有报送 还没有报送 单位名称 单位代码 期限 是否按时 联系人 电话 戊局 0105 "
         "需要更正 丙镇 未通过 申请情况!D5（一、本年新收政府信息公开申请数量，申请人情况 › 自然人） "
         "第一项加第二项之和，应等于第三项加第四项之和。"
     )
@@ -61,6 +62,41 @@ def test_very_many_units_are_not_all_named_at_the_top() -> None:
     assert "下列 300 个单位未计入：0镇、1镇、2镇、" in page
     assert "10镇、11镇等。" in page
     assert page.count("299镇") == 2
+
+
+def test_what_is_missing_and_wrong_stands_before_the_totals_themselves() -> None:
+    sections = re.findall(r"<h2[^>]*>([^<]+)", write_page(data("forced")).decode())
+
+    assert sections == [
+        "还没有报送",
+        "需要更正",
+        "汇总数本身的问题",
+        "主要数字",
+        "逐个单位",
+    ]
+
+
+def test_the_county_and_the_day_are_told_where_they_are_known() -> None:
+    page = write_page(data("five"), county="云岭县", as_of="2021年2月3日")
+
+    assert "<title>云岭县 政府信息公开工作年度报告（2020）报送情况</title>" in page.decode()
+    assert words(page).startswith(
+        "云岭县 政府信息公开工作年度报告（2020）报送情况 截至 2021年2月3日 5 应报单位 "
+    )
+
+
+def test_three_hundred_units_print_on_few_pages(tmp_path: Path) -> None:
+    """Of ten units, eight are accepted, one is rejected, one missing."""
+    five = {each.status: each for each in data("five").units}
+    kinds = [UnitStatus.ACCEPTED] * 8 + [UnitStatus.REJECTED, UnitStatus.MISSING]
+    units = tuple(
+        replace(five[kinds[at % 10]], unit=Unit(f"5199{at:03}", f"云岭县第{at}镇人民政府办公室"))
+        for at in range(300)
+    )
+    page = tmp_path / "a.html"
+    page.write_bytes(write_page(replace(data("five"), units=units)))
+
+    assert pages_printed(page) <= 8
 
 
 def test_late_units_are_marked() -> None:
@@ -103,7 +139,7 @@ def test_what_people_write_is_only_text(tmp_path: Path) -> None:
     page.write_bytes(write_page(roll_up))
 
     assert b"<script" not in page.read_bytes()
-    seen = page_seen(page, DESKTOP, ("document.querySelector('td.name').textContent",))
+    seen = page_seen(page, DESKTOP, ("document.querySelector('th.name').textContent",))
     assert seen.answers == (name,)
     assert (seen.messages, seen.requests) == ((), ())
 

@@ -156,7 +156,7 @@ BOTH = {"报回/甲.xlsx", "报回/乙.xlsx"}
         (empty, "there is no .xlsx workbook in 报回"),
         (
             mixed_forms,
-            "the files are of different forms: gov-disclosure-2019 × 2, every-kind × 1; add --form",
+            "the files are of different forms: gov-disclosure-2019 × 2, every-kind × 1; add --form gov-disclosure-2019",
         ),
         (mixed_forms_with_the_form_named, BOTH | {"报回/丙.xlsx"}),
         (unreadable_only, "no file could be read; add --form"),

@@ -108,7 +108,7 @@ def send_back(  # noqa: PLR0913 - what the command takes
     (5, 1)
     """
     inputs = inputs_of(paths, roster, form, period, prior, key)
-    check_folder(Path(out), inputs)
+    check_folder(Path(out), inputs.paths)
     made = send_back_inputs(inputs, prefer_newest=prefer_newest, reader=reader, progress=progress)
     if not made.is_empty:
         made.write(Path(out), force=force)

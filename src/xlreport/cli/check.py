@@ -21,11 +21,12 @@ from xlreport.cli.options import (
     QuietOption,
     RosterOption,
 )
-from xlreport.cli.printing import print_findings, print_submission
+from xlreport.cli.printing import print_findings, print_submission, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
+from xlreport.form.roster import roster_file
 from xlreport.intake.report import to_json
 from xlreport.workflow.check import CheckReport
 from xlreport.workflow.check import check as check_returns
@@ -54,8 +55,10 @@ def check(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    inputs = Inputs(paths, roster, form, period, prior, key)
     is_text = output is Format.TEXT
+    units = told_roster(session, roster, is_shown=is_text)
+    listed = [roster_file(roster)] if roster else []
+    inputs = Inputs(paths, units, form, period, prior, key, listed)
     with shown_progress(session) as progress, unreadable_told(session, is_shown=is_text):
         found = check_returns(inputs, progress=progress)
     if is_text:

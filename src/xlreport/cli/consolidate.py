@@ -30,11 +30,12 @@ from xlreport.cli.outputs import (
     HtmlOption,
     as_unit,
 )
-from xlreport.cli.printing import print_findings
+from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity, difference_words, output_words, rollup_words
 from xlreport.findings import cli_words as words
+from xlreport.form.roster import roster_file
 from xlreport.intake.identity import is_roll_up
 from xlreport.rollup.model import UnitStatus
 from xlreport.workflow.consolidate import ConsolidateOptions
@@ -84,9 +85,12 @@ def consolidate(
     )
     outputs = Outputs(out, json_file, tuple(data or ()), html, as_unit(upward, as_name, as_texts))
     returned = [path for path in paths if not is_roll_up(path)]  # `*.xlsx` may name the last one
-    read = (*returned, roster, prior, as_texts, key, *options.paths)
+    listed = roster_file(roster)
+    read = (*returned, listed, prior, as_texts, key, *options.paths)
     outputs.check(read, force=force)
-    inputs = Inputs(paths, roster, form, period, prior, key, outputs.paths)
+    units = told_roster(session, roster)
+    set_apart = (listed, *outputs.paths)
+    inputs = Inputs(paths, units, form, period, prior, key, set_apart)
     with shown_progress(session) as progress, unreadable_told(session):
         roll_up = consolidate_returns(inputs, options, progress=progress)
     roll_up = outputs.write(roll_up, session.language)

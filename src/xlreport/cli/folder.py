@@ -84,11 +84,17 @@ def look(folder: Path) -> View:
     rounds = {path.parent for path in paths if path.name in OVERVIEW_FILE}
     for path in paths:
         shown = path.relative_to(folder)
-        units = _roster_size(path) if len(shown.parts) == 1 else 0
+        if path.name in OVERVIEW_FILE:
+            continue
+        workbook = None
+        if path.suffix.lower() == ".xlsx":
+            workbook = _workbook(path, shown, is_round=path.parent in rounds)
+        is_ours = workbook is not None and workbook.kind is not Kind.OTHER
+        units = _roster_size(path) if len(shown.parts) == 1 and not is_ours else 0
         if units:
             view.rosters.append((shown, units))
-        elif path.suffix.lower() == ".xlsx" and path.name not in OVERVIEW_FILE:
-            view.workbooks.append(_workbook(path, shown, is_round=path.parent in rounds))
+        elif workbook:
+            view.workbooks.append(workbook)
     return view
 
 

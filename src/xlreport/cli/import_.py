@@ -15,12 +15,11 @@ from xlreport.cli.options import (
     QuietOption,
     RosterOption,
 )
-from xlreport.cli.printing import print_findings
+from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.session import Session, start
 from xlreport.cli.told import definition_name
 from xlreport.findings import Finding, Severity
 from xlreport.findings import publish_words as words
-from xlreport.form.roster import read_roster
 from xlreport.form.shipped import load_form
 from xlreport.intake.report import to_json
 from xlreport.workflow.import_reports import ReportInputs
@@ -51,7 +50,7 @@ def import_reports(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    units = read_roster(roster) if roster else None
+    units = told_roster(session, roster, is_shown=output is Format.TEXT)
     inputs = ReportInputs(paths, load_form(form), unit, name, period, units)
     found = read_reports(inputs, out)
     found.write(force=force)

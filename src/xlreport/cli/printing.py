@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
 from xlreport.findings.words import SEVERITIES
+from xlreport.form.roster import Roster, read_roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from xlreport.cli.session import Session
     from xlreport.findings import Finding
@@ -31,6 +33,20 @@ def print_submission(session: Session, submission: Submission) -> None:
         head += session.say(numbers)
     session.result(head)
     print_findings(session, submission.findings)
+
+
+def told_roster(session: Session, path: Path | None, *, is_shown: bool = True) -> Roster | None:
+    """The roster of a file; what stands in the file besides the units is printed.
+
+    Raises PathError or CallError.
+    """
+    if path is None:
+        return None
+    roster = read_roster(path)
+    if is_shown and roster.notes and not session.quiet:
+        session.result(roster.notes[0].place.file or "")
+        print_findings(session, roster.notes)
+    return roster
 
 
 def print_findings(session: Session, findings: Iterable[Finding]) -> None:

@@ -22,10 +22,12 @@ from xlreport.cli.options import (
     QuietOption,
     RosterOption,
 )
+from xlreport.cli.printing import told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
 from xlreport.findings import send_back_words as said
+from xlreport.form.roster import roster_file
 from xlreport.rollup.model import UnitStatus
 from xlreport.workflow.inputs import Inputs
 from xlreport.workflow.send_back import check_folder
@@ -48,8 +50,10 @@ def send_back(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    inputs = Inputs(paths, roster, form, period, prior, key)
-    check_folder(out, inputs)
+    listed = [roster_file(roster)] if roster else []
+    check_folder(out, paths)
+    units = told_roster(session, roster)
+    inputs = Inputs(paths, units, form, period, prior, key, listed)
     newest = prefer is Preference.NEWEST
     with shown_progress(session) as progress, unreadable_told(session):
         made = send_back_returns(inputs, prefer_newest=newest, progress=progress)

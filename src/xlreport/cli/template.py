@@ -19,14 +19,14 @@ from xlreport.cli.options import (
     QuietOption,
     RosterOption,
 )
-from xlreport.cli.printing import print_findings
+from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import CallError, Place
 from xlreport.findings import cli_words as words
 from xlreport.form.editions import parse_period
 from xlreport.form.period import Period
-from xlreport.form.roster import Roster, Unit, read_roster
+from xlreport.form.roster import Roster, Unit
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.prior import PriorFigures
 from xlreport.output import TEMPLATE, Output, check_apart, check_targets, write_outputs
@@ -62,7 +62,7 @@ def template(
         raise CallError(words.PRIOR_NEEDS_UNIT)
     asked = load_form(form)
     about = parse_period(period, asked)
-    units = read_roster(roster) if roster is not None else None
+    units = told_roster(session, roster)
     if units is None:
         check_workbook_path(out)
         check_targets([out], TEMPLATE, force=force)

@@ -13,6 +13,7 @@ from xlreport.findings.prior_entries import PRIOR_FIGURES
 from xlreport.findings.publish_entries import PUBLISHED
 from xlreport.findings.remark_entries import REMARKS
 from xlreport.findings.rollup_entries import ROLL_UP
+from xlreport.findings.roster_entries import ROSTER
 
 if TYPE_CHECKING:
     from xlreport.findings.entries import Entry
@@ -21,7 +22,7 @@ PROPOSAL = Text("建议改为 {proposal}。", " Proposed: {proposal}.")
 """Added to the words of a finding that has a proposal."""
 
 FINDINGS: dict[str, Entry] = (
-    FILES | LAYOUT | CELLS | PRIOR_FIGURES | DATA | ROLL_UP | REMARKS | PUBLISHED
+    FILES | ROSTER | LAYOUT | CELLS | PRIOR_FIGURES | DATA | ROLL_UP | REMARKS | PUBLISHED
 )
 """By code; `code/severity` where a severity has words of its own."""
 

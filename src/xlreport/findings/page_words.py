@@ -6,6 +6,8 @@ from xlreport.findings.language import Text
 
 # The status page
 PAGE_TITLE = Text("{name}（{period}）报送情况", "{name} ({period}): who has reported")
+AS_OF = Text("截至 {day}", "As of {day}")
+CONTENTS = Text("本页内容", "On this page")
 SOME_COUNTED = Text(
     "汇总数只加总 {counted} 个单位；下列 {left} 个单位未计入：{names}{more}。",
     "The figures add {counted} units; {left} are left out: {names}{more}.",
@@ -37,6 +39,8 @@ KEY_FIGURES_HINT = Text(
     "Added over {counted} units; totals are computed again.",
 )
 DUE = Text("期限", "Due")
+IN_TIME = Text("是否按时", "In time")
+ITEM = Text("项目", "Item")
 LATE = Text("迟报", "late")
 OVERDUE = Text("逾期未报", "overdue")
 MORE = Text("另有 {count} 条，见汇总工作簿。", "{count} more stand in the roll-up.")

@@ -103,8 +103,8 @@ NO_FILE_SAYS = Text(
     "没有一份可读的填报文件，请用 {option} 指明", "no file could be read; add {option}"
 )
 FILES_DIFFER = Text(
-    "文件属于不同的{what}：{listed}；请用 {option} 指明",
-    "the files are of different {what}: {listed}; add {option}",
+    "文件属于不同的{what}：{listed}；请加上 {option} {commonest}",
+    "the files are of different {what}: {listed}; add {option} {commonest}",
 )
 FORMS = Text("表式", "forms")
 PERIODS = Text("报告期", "periods")

@@ -53,13 +53,32 @@ NO_UNIT = Text(
     "the roster {path} lists no unit; write one on each line below the heading",
 )
 NO_COLUMN = Text(
-    "名册 {path} 缺少列 {missing}；第一行应为列名，现为 {heading}",
-    "the roster {path} has no column {missing}; its heading reads {heading}",
+    "名册 {path} 缺少列 {missing}；第 {number} 行的列名现为 {heading}",
+    "the roster {path} has no column {missing}; the heading on line {number} reads {heading}",
+)
+SEVERAL_SHEETS = Text(
+    "名册 {path} 里有几张工作表都像名册：{sheets}；请指明其中一张，如 --roster {command}",
+    "several sheets of {path} look like a roster: {sheets}; name one, such as --roster {command}",
+)
+NO_SUCH_SHEET = Text(
+    "名册 {path} 里没有工作表“{sheet}”，有 {sheets}；请指明其中一张，如 --roster {command}",
+    "the roster {path} has no sheet “{sheet}” but {sheets}; name one, such as --roster {command}",
+)
+NO_SHEETS = Text(
+    "名册 {path} 里没有工作表“{sheet}”，它不是工作簿，或是空的；请去掉表名：--roster {command}",
+    "the roster {path} has no sheet “{sheet}”: it is no workbook, or empty; leave the sheet out: "
+    "--roster {command}",
 )
 MISTAKES = Text("名册 {path}：{mistakes}", "the roster {path}: {mistakes}")
 NO_VALUE = Text("第 {number} 行没有 {name}", "line {number} has no {name}")
 NO_DECISION = Text(
     "第 {number} 行 include 只能是 是、否 或空", "line {number}: include is yes, no or blank"
+)
+CUT_CODE = Text(
+    "第 {number} 行的单位代码 {code} 存成了数字，表格软件只保留 15 位，后面的已丢失；"
+    "请把这一列设为“文本”格式后重新填写",
+    "line {number}: the code {code} was stored as a number, of which spreadsheets keep 15 digits; "
+    "format the column as text and type it again",
 )
 CODE_TWICE = Text(
     "单位代码 {code} 重复（{one}、{other}）", "the unit code {code} stands twice ({one}, {other})"
@@ -67,3 +86,8 @@ CODE_TWICE = Text(
 FORMER_TWICE = Text(
     "原代码 {code} 重复（{one}、{other}）", "the former code {code} stands twice ({one}, {other})"
 )
+
+# What was passed over
+LINE = Text("第 {number} 行“{text}”", "line {number} “{text}”")
+MORE_LINES = Text("另有 {count} 处", "{count} more")
+BECAME = Text("{was} → {now}", "{was} → {now}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -16,6 +17,14 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 def shown_path(path: PurePath) -> str:
     """A path with `/`; each name that is no UTF-8 on a disk of Linux is read as GB18030."""
     return "/".join(printable(_decoded(part)) for part in path.as_posix().split("/"))
+
+
+def typed(path: PurePath) -> str:
+    """A path as it is typed in a shell of this system."""
+    shown = shown_path(path)
+    if os.name != "nt":
+        return shlex.quote(shown)
+    return f'"{shown}"' if set(shown) & set(" &()[]{};'^%") else shown
 
 
 def printable(text: str) -> str:

@@ -2,47 +2,29 @@
 
 Columns `code` and `name`, optionally `kind`, `contact`, `phone`, `due`, `include`, `file`,
 `reason`, `formerly`; Chinese headings are understood as well. Codes are text: leading zeros
-survive.
+survive. Titles, totals and remarks around the units are passed over, which `Roster.notes` tells.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-import re
-import warnings
-from contextlib import suppress
 from dataclasses import dataclass, fields
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, PathError, Text, reason_of
+from xlreport.findings import CallError, Finding, Text
 from xlreport.findings import roster_words as words
+from xlreport.findings.model import finding
+from xlreport.form.roster_codes import codes_of, is_cut
+from xlreport.form.roster_file import split_path
+from xlreport.form.roster_heading import NEEDED, lines_above, title_unit
+from xlreport.form.roster_lines import Line, lines_of
+from xlreport.form.roster_sheet import RosterSheet, choose_sheet, line_words, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "code": ("单位代码", "代码", "编码", "编号"),
-    "name": ("单位名称", "名称", "单位"),
-    "kind": ("类别", "单位类别", "类型"),
-    "contact": ("联系人", "填报人"),
-    "phone": ("电话", "联系电话"),
-    "due": ("截止日期", "报送期限", "期限"),
-    "include": ("是否计入", "计入", "计入汇总"),
-    "file": ("采用文件", "文件"),
-    "reason": ("原因", "说明", "理由"),
-    "formerly": ("原代码", "原单位代码", "曾用代码"),
-}
 _DECISIONS = {"yes": True, "是": True, "y": True, "no": False, "否": False, "n": False, "": None}
-
-_ZIP = b"PK\x03\x04"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How a workbook begins; the old kind, and the one that is encrypted within."""
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +51,10 @@ class Unit:
 
 @dataclass(frozen=True)
 class Roster:
-    """The units expected to report, in their order.
+    """The units expected to report.
+
+    `title_unit` is the county that the title above the heading names. `notes` tell what stands in
+    the file besides the units, and which codes were not taken as they stand.
 
     >>> roster = xlreport.Roster((xlreport.Unit("0101", "甲镇"), xlreport.Unit("0102", "乙镇")))
     >>> roster.by_code["0102"].name, roster.named("甲镇").code
@@ -77,6 +62,8 @@ class Roster:
     """
 
     units: tuple[Unit, ...]
+    title_unit: str = ""
+    notes: tuple[Finding, ...] = ()
 
     def named(self, name: str) -> Unit | None:
         """The one unit of a name; a longer or shorter form of it only where no other unit fits."""
@@ -104,123 +91,62 @@ class Roster:
         return stayed | {unit.formerly: unit.code for unit in self.units if unit.formerly}
 
 
+def roster_file(path: Path) -> Path:
+    """The file that a roster's path names; `a.xlsx!/Sheet1` names a sheet of a.xlsx."""
+    return split_path(path)[0]
+
+
 def read_roster(path: Path) -> Roster:
-    """Read a roster. Raises PathError (no such file) or CallError (all mistakes in one text)."""
-    rows = list(_rows(path))
-    heading = next((number for number, row in enumerate(rows) if any(row)), None)
-    if heading is None:
-        raise CallError(words.EMPTY.format(path=path))
-    columns = _columns(rows[heading], path)
+    """Read a roster. Raises PathError (no such file) or CallError (all mistakes in one text).
+
+    A workbook with several rosters needs to be told which: `a.xlsx!/Sheet1`.
+    """
+    found = choose_sheet(path)
+    lines = list(lines_of(found))
+    listed = [each for each in lines if each.is_unit]
+    codes = codes_of([each.cells["code"] for each in listed])
     mistakes: list[Text] = []
-    units: list[Unit] = []
-    for number, row in enumerate(rows[heading + 1 :], heading + 2):
-        if any(row):
-            units.append(_unit(row, columns, number, mistakes))
+    units = [_unit(line, code, mistakes) for line, code in zip(listed, codes, strict=True)]
     mistakes.extend(_double_codes(units))
     if mistakes:
-        raise CallError(words.MISTAKES.format(path=path, mistakes=mistakes))
+        raise CallError(words.MISTAKES.format(path=found.path, mistakes=mistakes))
     if not units:
-        raise CallError(words.NO_UNIT.format(path=path))
-    return Roster(tuple(units))
+        raise CallError(words.NO_UNIT.format(path=found.path))
+    above = [text for _, text in lines_above(found.sheet, found.heading)]
+    notes = (*found.notes, *_line_notes(found, lines), *_code_notes(found, listed, codes))
+    return Roster(tuple(units), title_unit(above), notes)
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    """The lines of a roster; what it holds tells a workbook, whatever its name ends in."""
-    data = _bytes(path)
-    if data.startswith(_COMPOUND):
-        says = words.ENCRYPTED if _ENCRYPTED in data else words.OLD_WORKBOOK
-        raise CallError(says.format(path=path))
-    if data.startswith(_ZIP) or (data and path.suffix.lower() == ".xlsx"):
-        return _xlsx_rows(data, path)
-    return _csv_rows(data, path)
+def _line_notes(found: RosterSheet, lines: Sequence[Line]) -> Iterator[Finding]:
+    if passed := [each for each in lines if not each.is_unit]:
+        told = shortened([line_words(each.number, each.text) for each in passed])
+        yield finding("roster.passed-over", found.place(passed[0].number - 1), lines=told)
 
 
-def _bytes(path: Path) -> bytes:
-    """The bytes of the file. Raises PathError."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as problem:
-        raise PathError(words.ABSENT.format(path=path)) from problem
-    except OSError as problem:
-        # Windows says of a folder that it is not permitted
-        is_folder = isinstance(problem, IsADirectoryError | PermissionError) and path.is_dir()
-        says = words.FOLDER if is_folder else words.CLOSED
-        raise PathError(says.format(path=path, why=reason_of(problem))) from problem
+def _code_notes(
+    found: RosterSheet, listed: Sequence[Line], codes: Sequence[str]
+) -> Iterator[Finding]:
+    """Which codes are not what their cells hold."""
+    for key, is_number in (("roster.zeros", True), ("roster.code-typed", False)):
+        changed = [
+            (line, words.BECAME.format(was=line.cells["code"].text, now=code))
+            for line, code in zip(listed, codes, strict=True)
+            if line.cells["code"].is_bare is is_number and line.cells["code"].text != code
+        ]
+        if changed:
+            place = found.place(changed[0][0].number - 1)
+            yield finding(key, place, codes=shortened([became for _, became in changed]))
 
 
-def _csv_rows(data: bytes, path: Path) -> Iterator[list[str]]:
-    text = _decoded(data, path)
-    if "\x00" in text:
-        raise CallError(words.NO_TABLE.format(path=path))
-    try:
-        for row in csv.reader(io.StringIO(text, newline="")):
-            yield [value.strip() for value in row]
-    except csv.Error as problem:
-        raise CallError(words.NO_TABLE.format(path=path)) from problem
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    """A text as Excel and WPS save it on a Chinese Windows; half a name is worse than none."""
-    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in () if is_utf_16 else ("utf-8-sig", "gb18030"):
-        with suppress(UnicodeDecodeError):
-            return data.decode(encoding)
-    raise CallError(words.ENCODING.format(path=path))
-
-
-def _xlsx_rows(data: bytes, path: Path) -> Iterator[list[str]]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and CSV does without
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells what it leaves out; we read values
-            sheet = load_workbook(io.BytesIO(data), data_only=True).worksheets[0]
-    except Exception as problem:  # a damaged package raises about everything
-        raise CallError(words.NO_WORKBOOK.format(path=path)) from problem
-    for row in sheet.iter_rows(
-        max_row=min(sheet.max_row, 100_000), max_col=min(sheet.max_column, 50)
-    ):
-        yield [_shown(cell.value, cell.number_format) for cell in row]
-
-
-def _shown(value: object, number_format: str) -> str:
-    """A cell as people see it: a code typed as a number keeps the zeros its format shows."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, int) and re.fullmatch("0+", number_format):
-        return str(value).zfill(len(number_format))
-    return str(value).strip()
-
-
-def _columns(heading: Sequence[str], path: Path) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for number, title in enumerate(heading):
-        name = next(
-            (n for n, also in HEADINGS.items() if title.lower() == n or title in also), None
-        )
-        if name:
-            columns.setdefault(name, number)
-    missing = [name for name in ("code", "name") if name not in columns]
-    if missing:
-        named = [Text(f"{name}（{HEADINGS[name][0]}）", name) for name in missing]
-        says = words.NO_COLUMN.format(
-            path=path, missing=named, heading=[title for title in heading if title]
-        )
-        raise CallError(says)
-    return columns
-
-
-def _unit(row: Sequence[str], columns: dict[str, int], number: int, mistakes: list[Text]) -> Unit:
-    value = {n: row[at] if at < len(row) else "" for n, at in columns.items()}
-    blank = [name for name in ("code", "name") if not value[name]]
-    mistakes.extend(words.NO_VALUE.format(number=number, name=name) for name in blank)
+def _unit(line: Line, code: str, mistakes: list[Text]) -> Unit:
+    value = {name: cell.text for name, cell in line.cells.items()} | {"code": code}
+    blank = [name for name in NEEDED if not value[name]]
+    mistakes.extend(words.NO_VALUE.format(number=line.number, name=name) for name in blank)
+    if is_cut(line.cells["code"]):
+        mistakes.append(words.CUT_CODE.format(number=line.number, code=code))
     decision = value.pop("include", "").lower()
     if decision not in _DECISIONS:
-        mistakes.append(words.NO_DECISION.format(number=number))
+        mistakes.append(words.NO_DECISION.format(number=line.number))
     known = {field.name for field in fields(Unit)}
     return Unit(**{n: v for n, v in value.items() if n in known}, include=_DECISIONS.get(decision))
 

@@ -81,7 +81,7 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
         tuple(strays),
         inputs,
         judgement,
-        (*_own_findings(call.form, judgement), *notes),
+        (*_own_findings(call.form, judgement), *notes, *call.roster.notes),
         call.is_sample,
         prior=call.prior,
     )

@@ -28,9 +28,13 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """A table for reading. Without `columns`, every row is a name and its figure."""
+    """A table for reading. Without `columns`, every row is a name and its figure.
+
+    `title` stands over it; `caption` names it where the title of the table before still holds.
+    """
 
     title: str
+    caption: str
     columns: tuple[str, ...]
     rows: tuple[FigureRow, ...]
 
@@ -42,9 +46,13 @@ def figure_tables(roll_up: RollUp) -> Iterator[FigureTable]:
         for table in section.tables:
             columns = _told_columns(roll_up, table)
             if columns:
-                titles = (each for each in (title, table.title) if each)
-                yield _table(roll_up, table, " ".join(titles), columns)
+                shown, caption = (_joined(each, table.title) for each in (title, section.title))
+                yield _table(roll_up, table, columns, shown, caption)
                 title = ""
+
+
+def _joined(*titles: str) -> str:
+    return " ".join(filter(None, titles))
 
 
 def shown_figure(figure: Figure | None) -> str:
@@ -65,18 +73,20 @@ def _told_columns(roll_up: RollUp, table: Table) -> list[Line]:
     return [each for each in found if each.is_computed] or found
 
 
-def _table(roll_up: RollUp, table: Table, title: str, columns: Sequence[Line]) -> FigureTable:
+def _table(
+    roll_up: RollUp, table: Table, columns: Sequence[Line], title: str, caption: str
+) -> FigureTable:
     labels = _labels(table, columns)
     if not table.is_list and len(table.rows.leaves) > 1:
         rows = (_rows(roll_up, table, line, columns, 0) for line in table.rows.lines)
-        return FigureTable(title, labels, tuple(row for each in rows for row in each))
+        return FigureTable(title, caption, labels, tuple(row for each in rows for row in each))
     only = ALL_RECORDS if table.is_list else table.rows.leaves[0].code
     name = table.rows.labels.get(only, ())
     pairs = (
         FigureRow(" › ".join((*name, label)), 0, (_figure(roll_up, table, only, column),))
         for label, column in zip(labels, columns, strict=True)
     )
-    return FigureTable(title, (), tuple(pairs))
+    return FigureTable(title, caption, (), tuple(pairs))
 
 
 def _rows(

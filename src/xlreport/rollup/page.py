@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, Text, page_words, rollup_words
-from xlreport.findings.words import DIFFERENCE, SEVERITIES
+from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
 from xlreport.rollup.figure_tables import FigureTable, figure_tables, shown_figure
 from xlreport.rollup.model import UnitStatus
 from xlreport.version import __version__
@@ -95,10 +95,13 @@ class StatusPage:
     against: AgainstPart | None
     figures_hint: str
     tables: tuple[FigureTable, ...]
+    county: str = ""
+    as_of: str = ""
+    """Whose page it is, and of which day; left out where nobody says so."""
 
 
-def write_page(roll_up: RollUp) -> bytes:
-    """The page. The same roll-up gives the same bytes."""
+def write_page(roll_up: RollUp, *, county: str = "", as_of: str = "") -> bytes:
+    """The page; with the county and the day, where they are known. Equal calls, equal bytes."""
     from jinja2 import Environment, PackageLoader  # noqa: PLC0415 - only where a page is written
 
     language = roll_up.form.language
@@ -109,11 +112,12 @@ def write_page(roll_up: RollUp) -> bytes:
         lstrip_blocks=True,
     )
     html = pages.get_template("status.html").render(
-        page=_page(roll_up),
+        page=replace(_page(roll_up), county=county, as_of=as_of),
         say=lambda text: text.pick(language),
         words=page_words,
         rollup_words=rollup_words,
         difference=DIFFERENCE,
+        severity=SEVERITY,
         version=__version__,
         lang=LANGUAGE_TAGS[language],
     )

@@ -23,6 +23,7 @@ from xlreport.workflow.outputs import check_workbook_path
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from xlreport.findings import Finding
     from xlreport.form.model import Form
     from xlreport.form.roster import Roster
 
@@ -56,6 +57,8 @@ class ImportRun:
     reports: tuple[Imported, ...] = field(repr=False)
     targets: Mapping[str, Path]
     files: tuple[Path, ...] = field(repr=False)
+    notes: tuple[Finding, ...] = ()
+    """What stands in the roster's file besides the units."""
 
     @property
     def has_errors(self) -> bool:
@@ -64,7 +67,10 @@ class ImportRun:
 
     def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
         """The run for programs: what `import --format json` prints."""
-        return {"reports": [self._described(each, language) for each in self.reports]}
+        return {
+            "reports": [self._described(each, language) for each in self.reports],
+            "findings": [each.to_dict(language) for each in self.notes],
+        }
 
     def _described(self, report: Imported, language: Language) -> dict[str, Any]:
         target = self.targets.get(report.file)
@@ -109,7 +115,8 @@ def import_reports(inputs: ReportInputs, out: Path) -> ImportRun:
     known = Known(inputs.form, editions_of(inputs.form), inputs.unit, inputs.name, about)
     reports = tuple(_with_code(_imported(each, known), known, inputs.roster) for each in found)
     targets = _targets(reports, out, is_single=inputs.is_single)
-    return ImportRun(inputs.form, reports, targets, tuple(each.path for each in found))
+    notes = inputs.roster.notes if inputs.roster else ()
+    return ImportRun(inputs.form, reports, targets, tuple(each.path for each in found), notes)
 
 
 def _collected(paths: Sequence[Path]) -> list[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.roster import Roster, read_roster
+from xlreport.form.roster import Roster, read_roster, roster_file
 from xlreport.form.shipped import KnownForms, load_form
 
 if TYPE_CHECKING:
@@ -55,5 +55,7 @@ class Inputs:
     @property
     def not_returns(self) -> list[Path]:
         """Every path of this run that is not a return."""
-        named = (self.roster, self.prior, self.key, *self.set_apart)
-        return [each for each in named if each is not None and not isinstance(each, Roster)]
+        listed = self.roster
+        roster = None if listed is None or isinstance(listed, Roster) else roster_file(listed)
+        named = (roster, self.prior, self.key, *self.set_apart)
+        return [each for each in named if each is not None]

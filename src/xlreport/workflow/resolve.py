@@ -40,7 +40,8 @@ class AmbiguityError(CallError):
         self.submissions = tuple(submissions)
         listed = [f"{name} × {count}" for name, count in self.counts.items()]
         says = words.FILES_DIFFER if counts else words.NO_FILE_SAYS
-        super().__init__(says.format(what=what, listed=listed, option=option))
+        commonest = next(iter(self.counts), "")
+        super().__init__(says.format(what=what, listed=listed, option=option, commonest=commonest))
 
 
 def resolve(

@@ -18,6 +18,7 @@ from xlreport.workflow.reading import silent
 from xlreport.workflow.returns import read_returns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from xlreport.output import Output
@@ -75,9 +76,9 @@ def send_back(
     return SendBackRound(roll_up, packages, tuple(unplaced(roll_up)))
 
 
-def check_folder(folder: Path, inputs: Inputs) -> None:
+def check_folder(folder: Path, paths: Iterable[Path]) -> None:
     """Raise CallError where a round may not be written to a folder."""
     if folder.is_file():
         raise CallError(words.NOT_A_FOLDER.format(path=folder.as_posix()))
-    if any(folder.resolve().is_relative_to(path.resolve()) for path in inputs.paths):
+    if any(folder.resolve().is_relative_to(path.resolve()) for path in paths):
         raise CallError(said.AMONG_RETURNS.format(path=folder.as_posix()))

@@ -1,0 +1,36 @@
+"""How offices type into a roster: full-width characters, blanks for looks, line breaks in cells."""
+
+from __future__ import annotations
+
+import re
+
+_FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_BREAK = re.compile(r"\s*\n\s*")
+_REMARK = re.compile(r"[(\[【].*[)\]】]$")
+_EXCEL_TEXT = re.compile(r'="(.*)"')
+
+
+def tidy(text: str) -> str:
+    """A cell in one line, without blanks around it; a text that CSV keeps as `="001"` is 001."""
+    text = text.translate(_UNSEEN).strip()
+    if quoted := _EXCEL_TEXT.fullmatch(text):
+        text = quoted.group(1).strip()
+    return _BREAK.sub(lambda found: _joint(text, found), text)
+
+
+def _joint(text: str, found: re.Match[str]) -> str:
+    """A line break parts words of Latin letters; between Chinese characters it parts nothing."""
+    around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+    return " " if around.isascii() else ""
+
+
+def as_code(text: str) -> str:
+    """A code in ASCII where it was typed full-width, without blanks or a leading apostrophe."""
+    return "".join(text.translate(_FULL_WIDTH).split()).lstrip("'‘’")
+
+
+def as_heading(text: str) -> str:
+    """A heading for comparison: without blanks, marks of duty, and a remark in brackets."""
+    plain = as_code(text).casefold().strip("*:☆★")
+    return _REMARK.sub("", plain) or plain
