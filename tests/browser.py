@@ -7,7 +7,6 @@ page is heard. `page_seen` starts one headless browser with a profile that is th
 from __future__ import annotations
 
 import base64
-import fcntl
 import json
 import os
 import re
@@ -19,6 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.engines import missing
 
@@ -81,6 +82,10 @@ def pages_printed(page: Path) -> int:
 
 @contextmanager
 def _chromium() -> Iterator[_Browser]:
+    if os.name != "posix":
+        pytest.skip("Chromium is started through pipes as POSIX has them")
+    import fcntl  # noqa: PLC0415 - not on Windows
+
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         missing("Chromium")

@@ -106,7 +106,9 @@ def resaved_by_libreoffice(workbooks: Mapping[str, bytes]) -> dict[str, bytes]:
         profile = settings.parents[1].as_uri()
         command = [str(program), f"-env:UserInstallation={profile}", "--headless"]
         command += ["--convert-to", "xlsx", "--outdir", str(folder / "out"), *map(str, paths)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+        done = subprocess.run(
+            command, capture_output=True, encoding="utf-8", timeout=240, check=False
+        )
         assert done.returncode == 0, done.stderr
         saved = {path.stem: path.read_bytes() for path in (folder / "out").iterdir()}
     assert saved.keys() == workbooks.keys(), done.stdout + done.stderr
@@ -128,7 +130,7 @@ def validation_errors(data: bytes, folder: Path, kind: str = "xlsx") -> list[dic
     path = folder / f"validated.{kind}"
     path.write_bytes(data)
     done = subprocess.run(
-        [str(program), str(path)], capture_output=True, text=True, timeout=60, check=False
+        [str(program), str(path)], capture_output=True, encoding="utf-8", timeout=60, check=False
     )
     assert done.returncode in {0, 1}, done.stderr
     report = json.loads(done.stdout)

@@ -38,7 +38,7 @@ sys.exit(code)
 
 def imported(*arguments: str) -> set[str]:
     run = subprocess.run(
-        [sys.executable, "-c", LIST, *arguments], capture_output=True, text=True, check=True
+        [sys.executable, "-c", LIST, *arguments], capture_output=True, encoding="utf-8", check=True
     )
     return set(run.stdout.partition("\nmodules:\n")[2].split())
 

@@ -49,7 +49,7 @@ DOCUMENTS = {
 }
 """The documents whose commands are run, and their language."""
 
-PROSE = [*DOCUMENTS, "CONTRIBUTING.md", "examples/README.md"]
+PROSE = [*DOCUMENTS, "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "examples/README.md"]
 PROSE += sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))
 
 FENCE = re.compile(
@@ -326,16 +326,20 @@ def test_roster_columns_are_explained_in_chinese() -> None:
 
 
 def test_changelog_tells_of_this_version() -> None:
-    newest = re.search(r"^## \[?(\d[^\s\]]*)", read("CHANGELOG.md"), re.MULTILINE)
-    assert newest is not None
-    assert __version__ == newest[1]
+    """It is the newest that is released; what comes next may stand above it."""
+    headings = re.findall(r"^## \[(\S+)\] - (\S+)$", read("CHANGELOG.md"), re.MULTILINE)
+    released = [version for version, date in headings if date != "unreleased"]
+
+    assert len(headings) - len(released) <= 1
+    assert __version__ == released[0]
+    assert headings == [h for h in headings if re.fullmatch(r"unreleased|\d{4}-\d\d-\d\d", h[1])]
 
 
 def stated_dependencies() -> tuple[list[str], list[str]]:
-    """Names of runtime and of development dependencies."""
+    """Names of what the program needs, and of what its extras bring."""
     project = tomllib.loads(read("pyproject.toml"))["project"]
-    runtime, development = project["dependencies"], project["optional-dependencies"]["dev"]
-    return plain_names(runtime), plain_names(development)
+    runtime, extras = project["dependencies"], project["optional-dependencies"]
+    return plain_names(runtime), plain_names([each for extra in extras.values() for each in extra])
 
 
 def plain_names(requirements: list[str]) -> list[str]:
@@ -352,15 +356,16 @@ def test_every_runtime_dependency_is_justified() -> None:
 def test_constraints_pin_every_dependency() -> None:
     lines = [each for each in read("constraints.txt").splitlines() if not each.startswith("#")]
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[\w.]+", each) for each in lines)
-    runtime, development = stated_dependencies()
-    assert set(plain_names(lines)) >= {*runtime, *development}
+    runtime, optional = stated_dependencies()
+    assert set(plain_names(lines)) >= {*runtime, *optional}
 
 
 @pytest.mark.parametrize("document", PROSE)
 def test_links_lead_somewhere(document: str) -> None:
     text = FENCE.sub("", read(document))
     links = re.findall(r"\]\(([^)#]+)[^)]*\)", text)
-    missing = [each for each in links if not ((ROOT / document).parent / each).exists()]
+    inner = [each for each in links if not each.startswith(("http:", "https:"))]
+    missing = [each for each in inner if not ((ROOT / document).parent / each).exists()]
     assert not missing
 
 

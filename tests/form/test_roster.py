@@ -49,7 +49,7 @@ def refused(path: Path, language: Language = Language.ZH) -> str:
     """What is said of a roster, without the way to it."""
     with pytest.raises((CallError, PathError)) as caught:
         read_roster(path)
-    return caught.value.show(language).replace(str(path), "R")
+    return caught.value.show(language).replace(path.as_posix(), "R")
 
 
 # --- CSV -----------------------------------------------------------------------------------------

@@ -67,9 +67,10 @@ def test_a_path_that_is_not_there_cannot_be_read_or_is_no_text_is_a_path_error(
     absent, folder, binary = (tmp_path / name for name in ("a.yaml", "b.yaml", "c.yaml"))
     folder.mkdir()
     binary.write_bytes("表".encode("gbk"))
-    assert refused(str(absent), PathError) == f"找不到表式文件 {absent}"
+    assert refused(str(absent), PathError) == f"找不到表式文件 {absent.as_posix()}"
     for path in (folder, binary):
-        assert refused(str(path), PathError) == f"无法读取表式文件 {path}（应为 UTF-8 文本）"
+        said = refused(str(path), PathError)
+        assert said == f"无法读取表式文件 {path.as_posix()}（应为 UTF-8 文本）"
 
 
 def test_a_definition_with_mistakes_names_its_file(tmp_path: Path) -> None:

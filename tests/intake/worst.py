@@ -193,7 +193,7 @@ def cost_of(data: bytes, folder: Path) -> Cost:
     path = folder / "a.xlsx"
     path.write_bytes(data)
     run = subprocess.run(
-        [sys.executable, "-c", CHECK, str(path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", CHECK, str(path)], capture_output=True, encoding="utf-8", check=True
     )
     return Cost(*json.loads(run.stdout))
 
