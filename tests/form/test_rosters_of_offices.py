@@ -296,6 +296,14 @@ def test_a_sheet_that_is_not_there(
     assert refused(path.with_name(path.name + "!") / "街道", tmp_path) == message
 
 
+def test_a_sheet_that_is_named_may_be_empty(tmp_path: Path) -> None:
+    beside_others(tmp_path)
+
+    assert refused(tmp_path / "名册.xlsx!/Sheet3", tmp_path).startswith(
+        "名册 F/名册.xlsx!/Sheet3 是空的"
+    )
+
+
 def test_the_file_of_a_path(tmp_path: Path) -> None:
     (tmp_path / "真!").mkdir()
     (tmp_path / "真!/名册.csv").write_text("code,name\n1,甲\n", encoding="utf-8")

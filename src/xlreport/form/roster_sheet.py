@@ -77,9 +77,10 @@ def shortened(lines: Sequence[Text]) -> list[Text]:
 def choose_sheet(path: Path) -> RosterSheet:
     """The roster's sheet and heading. Raises PathError or CallError."""
     file, name = split_path(path)
-    sheets = [each for each in read_sheets(file) if not each.is_blank]
-    if name:
-        sheets = [_named(sheets, name, file)]
+    sheets = read_sheets(file)
+    sheets = (
+        [_named(sheets, name, file)] if name else [each for each in sheets if not each.is_blank]
+    )
     found = [(each, heading) for each in sheets if (heading := find_heading(each))]
     if not found:
         raise CallError(_no_heading(sheets, path))
@@ -98,7 +99,7 @@ def _named(sheets: Sequence[Sheet], name: str, file: Path) -> Sheet:
     for each in sheets:
         if each.name == name:
             return each
-    names = [each.name for each in sheets if each.name]
+    names = [each.name for each in sheets if each.name and not each.is_blank]
     command = typed(with_sheet(file, names[0]) if names else file)
     says = words.NO_SUCH_SHEET if names else words.NO_SHEETS
     raise CallError(says.format(path=file, sheet=name, sheets=names, command=command))
