@@ -12,7 +12,7 @@ export XLREPORT_OOXML_VALIDATOR ?= $(CURDIR)/$(VALIDATOR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help test lint format types docs demo render bench pictures engines constraints ci clean
+.PHONY: help test lint format types docs demo render bench pictures engines app constraints ci clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ bench: $(BIN)/python ## measure reading, writing and start-up beside other progr
 
 engines: ## install the Open XML SDK's validator into node_modules
 	npm install --no-save --no-package-lock --no-audit --no-fund $(VALIDATOR_PACKAGE)
+
+app: $(BIN)/pip ## build xlreport.html, the whole program in one page, in build/app
+	$(BIN)/python -m bundle
 
 constraints: $(BIN)/pip ## write constraints.txt anew from the versions in .venv
 	sed -i.old '/^#/!d' constraints.txt && rm constraints.txt.old
