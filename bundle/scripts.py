@@ -19,7 +19,7 @@ def check_types() -> None:
 
 
 def bundled(entry: str) -> str:
-    """A file of the page with all that it imports. Raises ValueError where it cannot stand there."""
+    """A file of the page with all that it imports. Raises ValueError for what no page can hold."""
     program = str(NODE_MODULES / ".bin" / "esbuild")
     command = [program, str(PAGE / entry), "--log-level=error", *_SHAPE, *_NOT_IN_A_BROWSER]
     script = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.decode()
