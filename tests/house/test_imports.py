@@ -15,7 +15,7 @@ import xlreport
 
 ROOT = Path(xlreport.__file__).parent
 
-ROOMS = ("cli", "publish", "rollup", "intake", "template", "form", "rules", "findings")
+ROOMS = ("cli", "app", "publish", "rollup", "intake", "template", "form", "rules", "findings")
 """From the roof down."""
 
 OUTPUT_USERS = {"template", "publish", "rollup", "cli", "intake"}
@@ -30,8 +30,6 @@ LIBRARIES = {
     "xlsxwriter": {"template", "rollup"},
     "openpyxl": {"form"},
     "jinja2": {"rollup", "publish"},
-    "docx": {"publish"},
-    "lxml": {"publish"},
     "rapidfuzz": {"rollup", "publish"},
     "pyarrow": {"rollup"},
     "pebble": {"intake"},

@@ -7,6 +7,7 @@ those of other namespaces keep them.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, TreeBuilder
 
@@ -75,6 +76,7 @@ def _root(package: ZipFile, part: str, tag: str) -> Element:
     return root
 
 
+@lru_cache(maxsize=1_000)
 def _plain(name: str) -> str:
     namespace, _, local = name.rpartition(_SEPARATOR)
     return local if namespace in _PLAIN else name
