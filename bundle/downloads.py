@@ -43,13 +43,17 @@ def fetch_npm_packages() -> None:
 
 
 def fetch_wheels(folder: Path) -> list[Path]:
-    """Download the wheels of `wheels.txt`; pip compares their hashes."""
+    """Download the wheels of `wheels.txt`, unless they are there; pip compares their hashes."""
+    stamp = folder / WHEELS.name
+    if stamp.is_file() and stamp.read_bytes() == WHEELS.read_bytes():
+        return sorted(folder.glob("*.whl"))
     shutil.rmtree(folder, ignore_errors=True)
     wanted = ("--python-version", "314", "--implementation", "cp", "--only-binary", ":all:")
     platforms = (part for name in PLATFORMS for part in ("--platform", name))
     options = ("--quiet", "--no-deps", "--require-hashes", "--disable-pip-version-check")
     pip = (sys.executable, "-m", "pip", "download")
     run(*pip, *options, *wanted, *platforms, "--dest", str(folder), "--requirement", str(WHEELS))
+    shutil.copy(WHEELS, stamp)
     return sorted(folder.glob("*.whl"))
 
 

@@ -31,22 +31,38 @@ def python_parts(wheels: Iterable[Path], work: Path) -> tuple[bytes, bytes]:
     compiled = compile_all(everything, work)
     apart = [each for each in compiled if each.path.startswith(UNPACKED)]
     together = [each for each in compiled if not each.path.startswith(UNPACKED)]
-    return compress(zipped(together)), compress(packed(apart))
+    library = zipped(together)
+    check_imports(library, apart, work)
+    return compress(library), compress(packed(apart))
 
 
 def compile_all(files: Iterable[Source], work: Path) -> list[Source]:
     """The same with bytecode instead of Python text."""
-    shutil.rmtree(work, ignore_errors=True)
-    for each in files:
-        path = work / each.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(each.content)
+    _write_all(files, work)
     run("node", str(ROOT / "bundle" / "bytecode.mjs"), str(PYODIDE), str(work))
     return [
         sources.Source(path.relative_to(work).as_posix(), path.read_bytes())
         for path in sorted(work.rglob("*"))
         if path.is_file()
     ]
+
+
+def check_imports(library: bytes, apart: Iterable[Source], work: Path) -> None:
+    """Raises CalledProcessError where a module is missing that another one needs."""
+    _write_all(apart, work)
+    (work / "library.zip").write_bytes(library)
+    run(
+        "node", str(ROOT / "bundle" / "imports.mjs"), str(PYODIDE), f"{work}/library.zip", str(work)
+    )
+
+
+def _write_all(files: Iterable[Source], folder: Path) -> None:
+    """The files alone in a folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for each in files:
+        path = folder / each.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(each.content)
 
 
 def zipped(files: Iterable[Source]) -> bytes:

@@ -13,6 +13,10 @@ from xlreport.form.roster import read_roster
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.collect import Returned, collect
 from xlreport.intake.submission import Submission, read_file
+from xlreport.publish.compose import compose
+from xlreport.publish.page import write_page
+from xlreport.publish.subject import unit_subject
+from xlreport.publish.word import write_word
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
 from xlreport.rollup.subject import choose_form, choose_period
@@ -52,4 +56,19 @@ def _read(returns: Sequence[Returned], forms: KnownForms, report: Report) -> Ite
         yield read_file(each, forms)
 
 
-CALLS: Mapping[str, Callable[[Options, Report], Answer]] = {"consolidate": consolidate}
+def publish(options: Options, _report: Report) -> Answer:
+    """The report of a workbook as a Word file and as a web page."""
+    path = Path(options["workbook"])
+    submission = read_file(Returned(path, path.as_posix()), KnownForms(options.get("form") or None))
+    report = compose(unit_subject(submission, ""))
+    written = {path.with_suffix(".docx"): write_word(report)}
+    written[path.with_suffix(".html")] = write_page(report)
+    for each, data in written.items():
+        each.write_bytes(data)
+    return Answer(report.title, list(written))
+
+
+CALLS: Mapping[str, Callable[[Options, Report], Answer]] = {
+    "consolidate": consolidate,
+    "publish": publish,
+}

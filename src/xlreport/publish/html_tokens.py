@@ -56,7 +56,8 @@ def tokens(page: str) -> Iterator[Token]:
             yield End(tag) if attributes is None else Start(tag, attributes)
             if attributes is not None and tag in _RAW:
                 ending = _RAW[tag].search(page, position)
-                position = ending.start() if ending else length
+                start, position = position, ending.start() if ending else length
+                yield page[start:position]
         elif page.startswith(("<!", "<?", "</"), position):
             position = _behind_comment(page, position)
         else:
