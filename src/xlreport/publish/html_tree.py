@@ -164,7 +164,7 @@ class _Builder:
             self._close((tag,), _CONTAINERS.__contains__)
 
     def text(self, said: str) -> None:
-        if said.strip():
+        if said.strip() and self._open[-1].tag == "head":
             self._leave_head()
         self._open[-1].children.append(said)
 
