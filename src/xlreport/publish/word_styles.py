@@ -1,7 +1,7 @@
 """The look of a Word report: official document format (公文格式), A4, sizes in points.
 
-Every style names its East Asian font for itself; Word would otherwise take the theme's. The font
-table names what stands in for a font that a machine does not have.
+Every style names its East Asian font for itself. The font table names what stands in for a font
+that a machine does not have.
 """
 
 from __future__ import annotations
@@ -9,17 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
-
 from xlreport.publish.report import Role
+from xlreport.publish.word_markup import MAIN, part, tag, value
 
 if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.styles.style import ParagraphStyle
+    from collections.abc import Iterator
+
+    from xlreport.publish.word_markup import Markup
 
 WESTERN = "Times New Roman"
 TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋_GB2312"
@@ -41,95 +37,141 @@ TABLE_STYLE, PAGE_NUMBER_STYLE, HEADING_STYLE, GAP_STYLE = (
     "ReportRunInHeading",
     "ReportGap",
 )
-RED = RGBColor(0xC0, 0x00, 0x00)
+RED = "C00000"
 LINE, TITLE_LINE = 29, 36
 BODY_SIZE, TITLE_SIZE, PAGE_NUMBER_SIZE, TABLE_SIZE = 16, 22, 14, 10.5
-LEFT, RIGHT, CENTER, BOTH = (
-    WD_ALIGN_PARAGRAPH.LEFT,
-    WD_ALIGN_PARAGRAPH.RIGHT,
-    WD_ALIGN_PARAGRAPH.CENTER,
-    WD_ALIGN_PARAGRAPH.JUSTIFY,
-)
+LEFT, RIGHT, CENTER, BOTH = "left", "right", "center", "both"
+
+_SINGLE_LINE = 240
+"""How Word counts a line that is as high as its text."""
+_CELL_EDGE = 108
+"""Twips beside the text of a table's cell, as Word has it by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph style; `outline` is its level in the outline, `indent` counts characters."""
+    """A paragraph style; `outline` is its level in the outline, `indent` counts characters.
+
+    `after` is the space below in points, `far_right` how many characters it keeps off the edge.
+    """
 
     font: str = BODY_FONT
     size: float = BODY_SIZE
-    align: WD_ALIGN_PARAGRAPH = BOTH
+    align: str = BOTH
     line: float | None = LINE
     indent: int = 2
     outline: int | None = None
     is_kept: bool = False
+    after: float = 0
+    far_right: int = 0
+    colour: str = ""
 
 
 LOOKS: dict[str, Look] = {
-    Role.TITLE: Look(TITLE_FONT, TITLE_SIZE, CENTER, TITLE_LINE, 0, 0, is_kept=True),
+    Role.TITLE: Look(TITLE_FONT, TITLE_SIZE, CENTER, TITLE_LINE, 0, 0, is_kept=True, after=LINE),
     Role.INTRODUCTION: Look(),
     Role.SECTION: Look(FIRST_HEADING_FONT, align=LEFT, outline=0, is_kept=True),
     Role.LABEL: Look(SECOND_HEADING_FONT, align=LEFT, outline=1, is_kept=True),
     Role.TEXT: Look(),
     Role.EMPTY: Look(),
-    Role.SIGNATURE: Look(align=RIGHT, indent=0, is_kept=True),
-    Role.DRAFT: Look(FIRST_HEADING_FONT, PAGE_NUMBER_SIZE, CENTER, None, 0),
+    Role.SIGNATURE: Look(align=RIGHT, indent=0, is_kept=True, far_right=2),
+    Role.DRAFT: Look(FIRST_HEADING_FONT, PAGE_NUMBER_SIZE, CENTER, None, 0, colour=RED),
     TABLE_STYLE: Look(TABLE_FONT, TABLE_SIZE, CENTER, None, 0),
     PAGE_NUMBER_STYLE: Look(TABLE_FONT, PAGE_NUMBER_SIZE, RIGHT, None, 0),
     GAP_STYLE: Look(line=LINE / 2, indent=0),
 }
 
 
-def add_styles(document: Document) -> None:
-    """Give the document every style that a report uses."""
-    _set_usual(document)
-    for name, look in LOOKS.items():
-        style = document.styles.add_style(str(name), WD_STYLE_TYPE.PARAGRAPH)
-        _dress(style, look)
-    heading = document.styles.add_style(HEADING_STYLE, WD_STYLE_TYPE.CHARACTER)
-    _set_font(heading.element.get_or_add_rPr(), SECOND_HEADING_FONT)
-    document.styles[str(Role.DRAFT)].font.color.rgb = RED
-    document.styles[str(Role.SIGNATURE)].paragraph_format.right_indent = Pt(2 * BODY_SIZE)
-    for name in (str(Role.TITLE), GAP_STYLE):
-        document.styles[name].paragraph_format.space_after = Pt(0)
-    document.styles[str(Role.TITLE)].paragraph_format.space_after = Pt(LINE)
+def styles_part() -> bytes:
+    """Every style that a report uses, and Word's own three that stand behind them."""
+    languages = {"w:val": "en-US", "w:eastAsia": "zh-CN", "w:bidi": "ar-SA"}
+    usual = tag("w:rPr", None, _fonts(BODY_FONT), _size(BODY_SIZE), tag("w:lang", languages))
+    heading = {"w:type": "character", "w:customStyle": 1, "w:styleId": HEADING_STYLE}
+    return part(
+        tag(
+            "w:styles",
+            {"xmlns:w": MAIN},
+            tag("w:docDefaults", None, tag("w:rPrDefault", None, usual), tag("w:pPrDefault")),
+            _own("paragraph", "Normal", "Normal"),
+            _own("character", "DefaultParagraphFont", "Default Paragraph Font"),
+            _own("table", "TableNormal", "Normal Table", _usual_table()),
+            *(_paragraph_style(str(name), look) for name, look in LOOKS.items()),
+            tag(
+                "w:style",
+                heading,
+                value("w:name", HEADING_STYLE),
+                tag("w:rPr", None, _fonts(SECOND_HEADING_FONT)),
+            ),
+        )
+    )
 
 
-def _set_usual(document: Document) -> None:
-    normal = document.styles["Normal"]
-    normal.font.size = Pt(BODY_SIZE)
-    _set_font(normal.element.get_or_add_rPr(), BODY_FONT)
-    normal.paragraph_format.space_after = Pt(0)
+def fonts_part() -> bytes:
+    fonts = (
+        tag(
+            "w:font",
+            {"w:name": name},
+            value("w:altName", stand_in),
+            value("w:charset", "86"),
+            value("w:family", "auto"),
+            value("w:pitch", "variable"),
+        )
+        for name, stand_in in STAND_INS.items()
+    )
+    return part(tag("w:fonts", {"xmlns:w": MAIN}, *fonts))
 
 
-def _dress(style: ParagraphStyle, look: Look) -> None:
-    style.base_style = None
-    style.quick_style = True
-    style.font.size = Pt(look.size)
-    _set_font(style.element.get_or_add_rPr(), look.font)
-    shape = style.paragraph_format
-    shape.alignment = look.align
-    shape.space_before = shape.space_after = Pt(0)
-    shape.keep_with_next = look.is_kept or None
-    if look.line is not None:
-        shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        shape.line_spacing = Pt(look.line)
-    else:
-        shape.line_spacing_rule = WD_LINE_SPACING.SINGLE
+def twips(points: float) -> int:
+    return round(20 * points)
+
+
+def _own(kind: str, code: str, name: str, *looks: Markup) -> Markup:
+    """A style that Word knows by its name and takes where none is named."""
+    attributes = {"w:type": kind, "w:default": 1, "w:styleId": code}
+    return tag("w:style", attributes, value("w:name", name), *looks)
+
+
+def _usual_table() -> Markup:
+    sides = (("w:top", 0), ("w:left", _CELL_EDGE), ("w:bottom", 0), ("w:right", _CELL_EDGE))
+    margins = (tag(side, {"w:w": width, "w:type": "dxa"}) for side, width in sides)
+    return tag("w:tblPr", None, tag("w:tblCellMar", None, *margins))
+
+
+def _paragraph_style(name: str, look: Look) -> Markup:
+    colour = [value("w:color", look.colour)] if look.colour else []
+    return tag(
+        "w:style",
+        {"w:type": "paragraph", "w:customStyle": 1, "w:styleId": name},
+        value("w:name", name),
+        tag("w:qFormat"),
+        tag("w:pPr", None, *_shape(look)),
+        tag("w:rPr", None, _fonts(look.font), *colour, _size(look.size)),
+    )
+
+
+def _shape(look: Look) -> Iterator[Markup]:
+    """Properties of a paragraph, in the order that the format asks for."""
+    if look.is_kept:
+        yield tag("w:keepNext")
+    height = _SINGLE_LINE if look.line is None else twips(look.line)
+    rule = "auto" if look.line is None else "exact"
+    spacing = {"w:before": 0, "w:after": twips(look.after), "w:line": height, "w:lineRule": rule}
+    yield tag("w:spacing", spacing)
     if look.indent:
-        shape.first_line_indent = Pt(look.indent * look.size)
-        indent = style.element.pPr.find(qn("w:ind"))
-        indent.set(qn("w:firstLineChars"), str(look.indent * 100))
+        first = {"w:firstLine": twips(look.indent * look.size)}
+        yield tag("w:ind", {**first, "w:firstLineChars": look.indent * 100})
+    if look.far_right:
+        yield tag("w:ind", {"w:right": twips(look.far_right * look.size)})
+    yield value("w:jc", look.align)
     if look.outline is not None:
-        level = OxmlElement("w:outlineLvl")
-        level.set(qn("w:val"), str(look.outline))
-        style.element.pPr.append(level)
+        yield value("w:outlineLvl", look.outline)
 
 
-def _set_font(properties: object, east_asian: str) -> None:
-    """Western and East Asian font of a style's run properties."""
-    fonts = properties.get_or_add_rFonts()  # type: ignore[attr-defined]
-    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)
-    for name, font in (("ascii", WESTERN), ("hAnsi", WESTERN), ("eastAsia", east_asian)):
-        fonts.set(qn(f"w:{name}"), font)
+def _fonts(east_asian: str) -> Markup:
+    """Western and East Asian font."""
+    fonts = {"w:ascii": WESTERN, "w:hAnsi": WESTERN, "w:eastAsia": east_asian}
+    return tag("w:rFonts", fonts)
+
+
+def _size(points: float) -> Markup:
+    return value("w:sz", round(2 * points))

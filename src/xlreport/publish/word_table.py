@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-
 from xlreport.form.layout import LabelKind
+from xlreport.publish.word_markup import run, tag, value
 from xlreport.publish.word_styles import TABLE_STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element
-
     from xlreport.publish.report import PrintedCell, PrintedTable
+    from xlreport.publish.word_markup import Markup
 
 ROW_HEIGHT, MANY_COLUMNS, SMALL = 360, 9, "18"
 """Twips; so many columns need the small size, in half points."""
 
-_SIGNS = {"\n": "w:br", "\t": "w:tab", "-": "w:noBreakHyphen"}
 _BAND_COLOUR = "D9D9D9"
-_BESIDE = {"w:top": "28", "w:left": "57", "w:bottom": "28", "w:right": "57"}
+_BESIDE = {"w:top": 28, "w:left": 57, "w:bottom": 28, "w:right": 57}
 
 
-def word_table(table: PrintedTable, room: int) -> _Element:
+def word_table(table: PrintedTable, room: int) -> Markup:
     """The table, as wide as `room`."""
     widths = _widths(table, room)
-    grid = tag("w:tblGrid", *(tag("w:gridCol", {"w:w": each}) for each in widths))
+    grid = tag("w:tblGrid", None, *(tag("w:gridCol", {"w:w": each}) for each in widths))
     covering = {
         (row, column): cell
         for cell in table.cells
@@ -40,68 +34,36 @@ def word_table(table: PrintedTable, room: int) -> _Element:
     }
     is_small = len(table.widths) > MANY_COLUMNS
     rows = (
-        tag("w:tr", _row_properties(row < table.head), *_cells(covering, row, widths, is_small))
+        tag(
+            "w:tr",
+            None,
+            _row_properties(row < table.head),
+            *_cells(covering, row, widths, is_small),
+        )
         for row in range(table.rows)
     )
-    return tag("w:tbl", _properties(table, room), grid, *rows)
+    return tag("w:tbl", None, _properties(table, room), grid, *rows)
 
 
-def tag(name: str, *parts: _Element | Mapping[str, object]) -> _Element:
-    """An element with attributes and children."""
-    element = OxmlElement(name)
-    for part in parts:
-        if isinstance(part, Mapping):
-            for key, value in part.items():
-                element.set(qn(key), str(value))
-        else:
-            element.append(part)
-    return element
-
-
-def run(text: str, *, style: str = "", size: str = "", is_whole: bool = False) -> _Element:
-    """A run; its line ends and tabs as Word writes them. A whole one does not break at a hyphen."""
-    made = tag("w:r")
-    if style or size:
-        made.append(
-            tag(
-                "w:rPr",
-                *([tag("w:rStyle", {"w:val": style})] if style else []),
-                *([tag("w:sz", {"w:val": size}), tag("w:szCs", {"w:val": size})] if size else []),
-            )
-        )
-    for part in re.split(r"([\n\t-])" if is_whole else r"([\n\t])", text):
-        if part in _SIGNS and (is_whole or part != "-"):
-            made.append(tag(_SIGNS[part]))
-        elif part:
-            piece = tag("w:t", {"xml:space": "preserve"})
-            piece.text = part
-            made.append(piece)
-    return made
-
-
-def _properties(table: PrintedTable, room: int) -> _Element:
+def _properties(table: PrintedTable, room: int) -> Markup:
     line = {"w:val": "single", "w:sz": 4, "w:space": 0, "w:color": "000000"}
     edges = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
     return tag(
         "w:tblPr",
+        None,
         tag("w:tblW", {"w:w": room, "w:type": "dxa"}),
-        tag("w:jc", {"w:val": "center"}),
-        tag("w:tblBorders", *(tag(edge, line) for edge in edges)),
+        value("w:jc", "center"),
+        tag("w:tblBorders", None, *(tag(edge, line) for edge in edges)),
         tag("w:tblLayout", {"w:type": "fixed"}),
-        tag(
-            "w:tblCellMar",
-            *(tag(side, {"w:w": width, "w:type": "dxa"}) for side, width in _BESIDE.items()),
-        ),
-        tag("w:tblCaption", {"w:val": table.caption}),
+        tag("w:tblCellMar", None, *(_width(side, width) for side, width in _BESIDE.items())),
+        value("w:tblCaption", table.caption),
     )
 
 
-def _row_properties(is_head: bool) -> _Element:
-    made = tag("w:trPr", tag("w:cantSplit"))
-    made.append(tag("w:trHeight", {"w:val": ROW_HEIGHT, "w:hRule": "atLeast"}))
-    if is_head:
-        made.append(tag("w:tblHeader"))
-    return made
+def _row_properties(is_head: bool) -> Markup:
+    height = tag("w:trHeight", {"w:val": ROW_HEIGHT, "w:hRule": "atLeast"})
+    repeated = [tag("w:tblHeader")] if is_head else []
+    return tag("w:trPr", None, tag("w:cantSplit"), height, *repeated)
 
 
 def _cells(
@@ -109,35 +71,36 @@ def _cells(
     row: int,
     widths: list[int],
     is_small: bool,
-) -> Iterator[_Element]:
+) -> Iterator[Markup]:
     column = 0
     while column < len(widths):
         cell = covering.get((row, column))
         last = cell.box.right if cell else column
-        properties = tag("w:tcPr")
-        properties.append(tag("w:tcW", {"w:w": sum(widths[column : last + 1]), "w:type": "dxa"}))
+        properties = [_width("w:tcW", sum(widths[column : last + 1]))]
         if last > column:
-            properties.append(tag("w:gridSpan", {"w:val": last - column + 1}))
+            properties.append(value("w:gridSpan", last - column + 1))
         if cell and cell.box.bottom > cell.box.top:
             is_first = row == cell.box.top
-            properties.append(tag("w:vMerge", {"w:val": "restart"} if is_first else {}))
+            properties.append(value("w:vMerge", "restart") if is_first else tag("w:vMerge"))
         if cell and cell.kind is LabelKind.BAND:
             shade = {"w:val": "clear", "w:color": "auto", "w:fill": _BAND_COLOUR}
             properties.append(tag("w:shd", shade))
-        properties.append(tag("w:vAlign", {"w:val": "center"}))
-        yield tag("w:tc", properties, _content(cell, row, is_small))
+        properties.append(value("w:vAlign", "center"))
+        yield tag("w:tc", None, tag("w:tcPr", None, *properties), _content(cell, row, is_small))
         column = last + 1
 
 
-def _content(cell: PrintedCell | None, row: int, is_small: bool) -> _Element:
-    shape = tag("w:pPr", tag("w:pStyle", {"w:val": TABLE_STYLE}))
-    if cell and cell.is_left:
-        shape.append(tag("w:jc", {"w:val": "left"}))
-    made = tag("w:p", shape)
-    if cell and cell.text and row == cell.box.top:
-        size = SMALL if is_small else ""
-        made.append(run(cell.text, size=size, is_whole=cell.is_number))
-    return made
+def _content(cell: PrintedCell | None, row: int, is_small: bool) -> Markup:
+    align = [value("w:jc", "left")] if cell and cell.is_left else []
+    shape = tag("w:pPr", None, value("w:pStyle", TABLE_STYLE), *align)
+    if not cell or not cell.text or row != cell.box.top:
+        return tag("w:p", None, shape)
+    size = SMALL if is_small else ""
+    return tag("w:p", None, shape, run(cell.text, size=size, is_whole=cell.is_number))
+
+
+def _width(name: str, twips: int) -> Markup:
+    return tag(name, {"w:w": twips, "w:type": "dxa"})
 
 
 def _widths(table: PrintedTable, room: int) -> list[int]:

@@ -1,0 +1,131 @@
+"""The parts of a Word file in their archive, and what says how they belong together."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from xlreport.output import PROGRAM, REPORT, STAMP
+from xlreport.publish.word_markup import MAIN, REFERENCES, Markup, part, tag, text, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from xlreport.publish.report import Report
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CORE = f"{_PACKAGE}/metadata/core-properties"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_ZIPPED = STAMP.timetuple()[:6]
+_WORD_OF_TODAY = 15
+"""The compatibility mode that Word gives to new files; below it, it shows a mode of its own."""
+
+
+class WordPart(NamedTuple):
+    """A part that the document refers to by `code`; `kind` is the format's word for it."""
+
+    code: str
+    kind: str
+    name: str
+    content: bytes
+
+
+def packed(document: bytes, parts: Sequence[WordPart], report: Report) -> bytes:
+    """The bytes of the file. The same parts give the same bytes."""
+    files = {
+        "[Content_Types].xml": _content_types(parts),
+        "_rels/.rels": _relationships(
+            [
+                ("rId1", f"{REFERENCES}/officeDocument", "word/document.xml"),
+                ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ]
+        ),
+        "docProps/core.xml": _properties(report),
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": _relationships(
+            (each.code, f"{REFERENCES}/{each.kind}", each.name) for each in parts
+        ),
+        **{f"word/{each.name}": each.content for each in parts},
+    }
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            info = ZipInfo(name, _ZIPPED)
+            info.compress_type = ZIP_DEFLATED
+            archive.writestr(info, content)
+    return buffer.getvalue()
+
+
+def settings_part() -> bytes:
+    """Different edges on even pages, and Chinese characters spaced as they are."""
+    mode = {"w:name": "compatibilityMode", "w:uri": "http://schemas.microsoft.com/office/word"}
+    return part(
+        tag(
+            "w:settings",
+            {"xmlns:w": MAIN},
+            tag("w:evenAndOddHeaders"),
+            value("w:characterSpacingControl", "doNotCompress"),
+            tag("w:compat", None, tag("w:compatSetting", {**mode, "w:val": _WORD_OF_TODAY})),
+        )
+    )
+
+
+def _content_types(parts: Iterable[WordPart]) -> bytes:
+    types = {
+        "/docProps/core.xml": _CORE_TYPE,
+        "/word/document.xml": f"{_WORD_TYPE}.document.main+xml",
+        **{f"/word/{each.name}": f"{_WORD_TYPE}.{each.kind}+xml" for each in parts},
+    }
+    relationships = "application/vnd.openxmlformats-package.relationships+xml"
+    return part(
+        tag(
+            "Types",
+            {"xmlns": f"{_PACKAGE}/content-types"},
+            tag("Default", {"Extension": "rels", "ContentType": relationships}),
+            tag("Default", {"Extension": "xml", "ContentType": "application/xml"}),
+            *(
+                tag("Override", {"PartName": name, "ContentType": stated})
+                for name, stated in types.items()
+            ),
+        )
+    )
+
+
+def _relationships(stated: Iterable[tuple[str, str, str]]) -> bytes:
+    return part(
+        tag(
+            "Relationships",
+            {"xmlns": f"{_PACKAGE}/relationships"},
+            *(
+                tag("Relationship", {"Id": code, "Type": kind, "Target": target})
+                for code, kind, target in stated
+            ),
+        )
+    )
+
+
+def _properties(report: Report) -> bytes:
+    namespaces = {
+        "xmlns:cp": _CORE,
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        "xmlns:dcterms": "http://purl.org/dc/terms/",
+        "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    }
+    saved = Markup(STAMP.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    language = "zh-CN" if report.language == "zh" else "en"
+    return part(
+        tag(
+            "cp:coreProperties",
+            namespaces,
+            text("dc:title", report.title),
+            text("dc:creator", PROGRAM),
+            text("cp:lastModifiedBy", PROGRAM),
+            text("cp:revision", "1"),
+            tag("dcterms:created", {"xsi:type": "dcterms:W3CDTF"}, saved),
+            tag("dcterms:modified", {"xsi:type": "dcterms:W3CDTF"}, saved),
+            text("cp:category", REPORT),
+            text("dc:language", language),
+        )
+    )
