@@ -372,7 +372,7 @@ xlreport fill sealed/519901-云岭县城关镇.xlsx right.json -o sent/甲.xlsx
 xlreport fill sealed/519902-云岭县柳溪镇.xlsx corrected.json -o sent/乙.xlsx
 xlreport check sent --key own.key --format json
 xlreport consolidate sent --roster 名册.csv --key own.key -o right.xlsx
-xlreport consolidate sent --roster 名册.csv --key other.key -o wrong.xlsx --json wrong.json
+xlreport consolidate sent --roster 名册.csv --key other.key -o wrong.xlsx --json other.json
 xlreport send-back sent --roster 名册.csv --key own.key -o right-back
 xlreport send-back sent --roster 名册.csv --key other.key -o wrong-back
 xlreport transfer sent/甲.xlsx sealed/519901-云岭县城关镇.xlsx -o again.xlsx
