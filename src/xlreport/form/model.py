@@ -5,6 +5,7 @@ Made by `build` from a definition; everything else in the program starts from he
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -191,3 +192,7 @@ def prior_cells_of(instance: Instance) -> Iterator[Address]:
 def prior_cells(form: Form) -> tuple[Address, ...]:
     """All cells of the period before that the form's rules name, in their order."""
     return tuple(dict.fromkeys(at for each in form.instances for at in prior_cells_of(each)))
+
+
+FormSource = Callable[[str], Form | None]
+"""The form of a code; None where there is no such form here."""

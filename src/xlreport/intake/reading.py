@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Place, Severity
 from xlreport.findings.model import finding
+from xlreport.form.layout.compiled import compiled, own_digest
 from xlreport.intake.carried_prior import (
     carried_figures,
     differences,
@@ -16,9 +17,9 @@ from xlreport.intake.carried_prior import (
 )
 from xlreport.intake.checking import check_findings
 from xlreport.intake.compact import compact
-from xlreport.intake.compiled import compiled, own_digest, places_of
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.moved import find_renamed, sheet_findings
+from xlreport.intake.numbering import places_of
 from xlreport.intake.oddities import Oddities, missing_beside, missing_sheets
 from xlreport.intake.places import Places
 from xlreport.intake.results import agrees
@@ -59,7 +60,9 @@ class Reading:
     ) -> None:
         self._known, self._workbook, self._identity, self._form = known, workbook, identity, form
         self._given = prior
-        self._layout, self._judge, self._own = compiled(form)
+        compiled_form = compiled(form)
+        self._layout, self._own = compiled_form.layout, compiled_form.positions
+        self._evaluator = compiled_form.evaluator
         self._carried = self._own if self._has_own_layout() else identity.carried()
         if self._carried is None and identity.form_digest == form.digest:
             # The record is damaged, but the labels will tell whether it is our own layout.
@@ -121,7 +124,7 @@ class Reading:
         misnamed = misnamed_rows(self._workbook, self._layout.prior) if self._is_same else {}
         stated = carried_figures(self._workbook, carried, misnamed)
         prior = {**stated, **given}
-        judgement = self._judge.judge({**contents, **prior})
+        judgement = self._evaluator.judge({**contents, **prior})
         findings = list(self._altered(known.cover, places))
         findings.extend(differences(given, stated, carried, places))
         needed = [each for at, each in misnamed.items() if at not in given]
@@ -141,7 +144,7 @@ class Reading:
         totals = partial(self._is_confirmed, carried, sheets, judgement)
         cells = list(formula_findings(self._form, formulas, contents, totals, places))
         misleading = self._workbook.number_formats.misleading
-        cells.extend(shown_otherwise(self._judge.inputs, carried, sheets, misleading, places))
+        cells.extend(shown_otherwise(self._evaluator.inputs, carried, sheets, misleading, places))
         cells.extend(check_findings(self._form, contents, answers, judgement, places))
         displaced = _displaced(findings)
         findings.extend(
@@ -190,7 +193,7 @@ class Reading:
         """What the inputs hold, and the formulas that stand in some of them."""
         contents: dict[Address | str, Content] = {}
         formulas: dict[Address | str, RawCell] = {}
-        for cell in self._judge.inputs:
+        for cell in self._evaluator.inputs:
             at = cell.address
             spot = carried.spots[at]
             raw = sheets[spot.sheet].cells.get((spot.row, spot.column))

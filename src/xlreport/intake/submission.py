@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Place, reason_of
 from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
-from xlreport.intake.compiled import FormSource, compiled, own_digest, places_of
+from xlreport.form.layout.compiled import own_digest
 from xlreport.intake.identity import META_SHEET, identity_of
 from xlreport.intake.model import Submission, refused
 from xlreport.intake.reading import Reading
@@ -17,14 +17,12 @@ from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
 from xlreport.intake.xlsx.reader import OpenWorkbook, open_workbook
 
 if TYPE_CHECKING:
+    from xlreport.form.model import FormSource
     from xlreport.intake.collect import Returned
     from xlreport.intake.prior import PriorFigures
 
 __all__ = [
-    "FormSource",
     "Submission",
-    "compiled",
-    "places_of",
     "read_file",
     "read_submission",
     "refused",

@@ -20,18 +20,19 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from xlreport.findings import intake_words as words
+from xlreport.form.layout.compiled import compiled
 from xlreport.intake.interrupt import ignore, noted, result_of
-from xlreport.intake.submission import Submission, compiled, places_of, read_file, refused
+from xlreport.intake.numbering import places_of
+from xlreport.intake.submission import Submission, read_file, refused
 from xlreport.intake.xlsx.limits import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from threading import Event
 
-    from xlreport.form.model import Form
+    from xlreport.form.model import Form, FormSource
     from xlreport.intake.collect import Returned
     from xlreport.intake.prior import PriorFigures
-    from xlreport.intake.submission import FormSource
 
 
 class Shared(NamedTuple):
@@ -46,7 +47,7 @@ class Shared(NamedTuple):
             case "form":
                 return form
             case "line":
-                return compiled(form)[1].lines[self.number]
+                return compiled(form).evaluator.lines[self.number]
             case "places":
                 return places_of(form)[self.number]
 
@@ -157,7 +158,7 @@ class _Packer(pickle.Pickler):
         self._names: dict[int, Shared] = {}
         for form in {each.form for each in submissions if each.form}:
             self._names[id(form)] = Shared(form.code, "form")
-            for number, line in enumerate(compiled(form)[1].lines):
+            for number, line in enumerate(compiled(form).evaluator.lines):
                 self._names[id(line)] = Shared(form.code, "line", number)
             for number, places in enumerate(places_of(form)):
                 self._names[id(places)] = Shared(form.code, "places", number)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, Place, Severity
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
+from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import check_findings, value_of
 from xlreport.intake.places import Places
-from xlreport.intake.submission import compiled
 from xlreport.publish.audit import (
     mention_findings,
     section_findings,
@@ -126,8 +126,8 @@ class _Import:
         self._texts: Texts = find_texts(document, self._form)
         self._boxes = document.boxes
         self._title: Title | None = find_title(self._texts.above, self._form)
-        _, self._judge, positions = compiled(self._form)
-        self._places = Places(self._form, positions.spots, known.code or None, file)
+        self._compiled = compiled(self._form)
+        self._places = Places(self._form, self._compiled.positions.spots, known.code or None, file)
 
     def imported(self) -> Imported:
         if not self._found.tables and not self._texts.texts:
@@ -171,7 +171,7 @@ class _Import:
         self, contents: Contents, told: Sequence[Finding], period: Period | None
     ) -> Iterator[Finding]:
         form, places = self._form, self._places
-        judgement = self._judge.judge(contents)
+        judgement = self._compiled.evaluator.judge(contents)
         if period is None:
             yield finding("report.no-period", places.whole)
         elif not form.coverage.covers(period):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, Finding, Severity
 from xlreport.findings import publish_words as words
 from xlreport.form.judgement import Status
+from xlreport.form.layout.compiled import compiled
 from xlreport.form.period import Period
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Places
-from xlreport.intake.submission import compiled
 from xlreport.publish.audit import mention_findings
 from xlreport.publish.compose import Subject
 from xlreport.rollup.checks import is_asked
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form.celltypes import Contents
-    from xlreport.intake.submission import FormSource, Submission
+    from xlreport.form.model import FormSource
+    from xlreport.intake.submission import Submission
 
 
 def unit_subject(submission: Submission, name: str = "") -> Subject:
@@ -48,14 +49,14 @@ def county_subject(path: Path, forms: FormSource, name: str) -> tuple[Subject, l
     if not name:
         raise CallError(words.ROLL_UP_NEEDS_NAME.format(file=shown))
     stored = prior_from_roll_up(path, forms)
-    form, judge = stored.form, compiled(stored.form)[1]
+    form = stored.form
     contents: Contents = {
         at: figure
         for at, figure in stored.totals.items()
         if at in form.cells and form.cells[at].is_input
     }
-    judgement = judge.judge(contents)
-    places = Places(form, compiled(form)[2].spots, None, shown)
+    judgement = compiled(form).evaluator.judge(contents)
+    places = Places(form, compiled(form).positions.spots, None, shown)
     broken = [
         rule_finding(verdict, "", places)
         for verdict in judgement.verdicts
@@ -71,5 +72,5 @@ def said_otherwise(subject: Subject, file: str) -> list[Finding]:
     form = subject.form
     texts = {code: str(subject.contents.get(code) or "") for code in form.narratives}
     filled = (subject.contents, subject.judgement)
-    places = Places(form, compiled(form)[2].spots, None, file)
+    places = Places(form, compiled(form).positions.spots, None, file)
     return list(mention_findings(texts, form, subject.period, filled, places))

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Place, Severity, Value
 from xlreport.findings.model import finding
+from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import value_of
 from xlreport.intake.places import Places
-from xlreport.intake.submission import compiled
 from xlreport.rollup.comparison import Comparison, Difference
 from xlreport.rollup.consolidate import mismatch
 from xlreport.rollup.parts import share_words, shares
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form
-    from xlreport.intake.submission import FormSource, Submission
+    from xlreport.form.model import Form, FormSource
+    from xlreport.intake.submission import Submission
     from xlreport.rollup.consolidate import Call
     from xlreport.rollup.model import RollUp
     from xlreport.rules.address import Address
@@ -87,7 +87,7 @@ def _texts(form: Form, contents: Contents) -> Iterator[tuple[Address, Value]]:
 
 def compared(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
     """The roll-up with every figure of the aggregate that is not the sum."""
-    places = Places(roll_up.form, compiled(roll_up.form)[2].spots, None, aggregate.file)
+    places = Places(roll_up.form, compiled(roll_up.form).positions.spots, None, aggregate.file)
     cells = total_cells(roll_up.form)
     stated = aggregate.stated
     differences = [

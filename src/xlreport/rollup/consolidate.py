@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, Place, Severity, Text
 from xlreport.findings.model import finding
 from xlreport.form.judgement import Judgement, Status
+from xlreport.form.layout.compiled import compiled
 from xlreport.form.roster import Roster, Unit
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Places
-from xlreport.intake.submission import Submission, compiled
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.due import due_dates
 from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.model import Form
     from xlreport.form.period import Period
+    from xlreport.intake.submission import Submission
     from xlreport.rollup.prior import Prior
 
 SEVERAL = 2
@@ -70,7 +71,7 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
     counted = [u.submission for u in units if u.is_counted and u.submission]
     inputs = add_up(call.form, (each.contents for each in counted))
     contents = county_contents(call.form, inputs, call.prior)
-    judgement = compiled(call.form)[1].judge(
+    judgement = compiled(call.form).evaluator.judge(
         contents, add_up_values(call.form, map(all_of, counted))
     )
     notes = call.prior.notes(call.form) if call.prior else ()
@@ -265,7 +266,7 @@ def _decided(result: UnitResult, call: Call) -> UnitResult:
 
 def _own_findings(form: Form, judgement: Judgement) -> Iterable[Finding]:
     """The form's rules on the county's figures that do not hold."""
-    places = Places(form, compiled(form)[2].spots, None, None)
+    places = Places(form, compiled(form).positions.spots, None, None)
     for verdict in judgement.verdicts:
         if verdict.status is Status.FAIL and is_asked(verdict.line, form):
             yield rule_finding(verdict, "", places)

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from xlreport.form.model import Form
+    from xlreport.form.model import Form, FormSource
     from xlreport.form.period import Period
     from xlreport.form.roster import Roster
-    from xlreport.intake.submission import FormSource, Submission
+    from xlreport.intake.submission import Submission
     from xlreport.rollup.model import RollUp
 
 

@@ -16,8 +16,8 @@ from xlreport.findings.remark_entries import (
     PEERS,
     SMALLER,
 )
+from xlreport.form.layout.compiled import compiled
 from xlreport.intake.places import Places
-from xlreport.intake.submission import compiled
 from xlreport.rollup.alike import nearest, share_of_sameness
 from xlreport.rollup.outliers import Apart, Leap, Sender, apart, leaps, watched
 
@@ -120,7 +120,7 @@ class _Remarks:
     def _places(self, code: str) -> Places:
         submission = self._units[code].submission
         file = submission.file if submission else None
-        return Places(self._form, compiled(self._form)[2].spots, code, file)
+        return Places(self._form, compiled(self._form).positions.spots, code, file)
 
 
 def _change(leap: Leap) -> Text:

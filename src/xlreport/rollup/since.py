@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
 from xlreport.findings import difference_words as words
+from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import check_findings, value_of
 from xlreport.intake.places import Places
-from xlreport.intake.submission import compiled
 from xlreport.rollup.corrections import Correction, Since
 from xlreport.rollup.stored import read_roll_up
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form
-    from xlreport.intake.submission import FormSource
+    from xlreport.form.model import Form, FormSource
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.stored import StoredRollUp
     from xlreport.rules.address import Address
@@ -78,9 +77,9 @@ def _findings(
     """What is wrong with a unit's cells, by code and place; notes are left out."""
     if not contents:
         return {}
-    _, judge, own = compiled(form)
-    judgement = judge.judge({**contents, **prior})
-    places = Places(form, own.spots, None, None)
+    compiled_form = compiled(form)
+    judgement = compiled_form.evaluator.judge({**contents, **prior})
+    places = Places(form, compiled_form.positions.spots, None, None)
     return {
         (each.code, each.place.at): each
         for each in check_findings(form, contents, {}, judgement, places)

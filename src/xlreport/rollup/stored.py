@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, Text
 from xlreport.findings import rollup_words as words
 from xlreport.form.celltypes import CellKind, is_blank
+from xlreport.form.layout.compiled import compiled
 from xlreport.form.period import Period
 from xlreport.intake.collect import read_named
 from xlreport.intake.contents import content_of, iso_date
 from xlreport.intake.identity import META_SHEET, identity_of
-from xlreport.intake.submission import compiled
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.rollup.workbook import columns, desk, records
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.model import Form
+    from xlreport.form.model import Form, FormSource
     from xlreport.form.table import Table
-    from xlreport.intake.submission import FormSource
     from xlreport.intake.xlsx.raw import RawSheet
     from xlreport.intake.xlsx.reader import OpenWorkbook
 
@@ -118,7 +117,7 @@ class _Stored:
         cells = [content for at, content in contents.items() if not isinstance(at, str)]
         if all(map(is_blank, cells or contents.values())):
             return {}
-        contents.update(compiled(self._form)[1].judge(contents).computed.items())
+        contents.update(compiled(self._form).evaluator.judge(contents).computed.items())
         return contents
 
     def _sheet(self, name: Text) -> RawSheet | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.intake.submission import compiled
+from xlreport.form.layout.compiled import compiled
 from xlreport.rollup.summed import is_added_value
 from xlreport.rollup.totals import FIRST_RECORD, add_up, figures_of
 
@@ -35,7 +35,7 @@ def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address,
     """What fillings, with their computed cells, come to, by the addresses of county figures."""
     filled = list(fillings)
     inputs = add_up(form, filled)
-    judgement = compiled(form)[1].judge(dict(inputs.items()), add_up_values(form, filled))
+    judgement = compiled(form).evaluator.judge(dict(inputs.items()), add_up_values(form, filled))
     return figures_of(form, inputs, judgement)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import ErrorValue
-from xlreport.form.judge import Judge, prior_content
-from xlreport.form.layout import Layout, lay_out
+from xlreport.form.judge import prior_content
+from xlreport.form.layout.compiled import compiled
 from xlreport.output import FILLED, PROGRAM, STAMP, TEMPLATE
 from xlreport.rules.address import Address
 from xlreport.template.checks import write_checks
@@ -42,11 +41,13 @@ def write_template(
 
     The same arguments give the same bytes.
     """
-    layout, judge = _compiled(form)
+    compiled_form = compiled(form)
+    layout = compiled_form.layout
     buffer = BytesIO()
     workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     styles = Styles(workbook, form.language)
-    draft = Draft(workbook, styles, layout, assignment, _as_written(form, filling), judge, remarks)
+    written = _as_written(form, filling)
+    draft = Draft(workbook, styles, layout, assignment, written, compiled_form.evaluator, remarks)
     category = FILLED if draft.filling.is_filled else TEMPLATE
     workbook.set_properties(
         {"title": draft.title, "author": PROGRAM, "created": STAMP, "category": category}
@@ -77,8 +78,3 @@ def _as_written(form: Form, filling: Filling | None) -> Filling:
         else:
             contents[at] = str(content) if isinstance(content, ErrorValue) else content
     return replace(filling, contents=contents)
-
-
-@cache
-def _compiled(form: Form) -> tuple[Layout, Judge]:
-    return lay_out(form), Judge(form)

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from xlreport.form.model import FormSource
     from xlreport.form.roster import Roster
     from xlreport.form.shipped import KnownForms
     from xlreport.intake.prior import PriorFigures
-    from xlreport.intake.submission import FormSource
     from xlreport.rollup.prior import Prior
     from xlreport.workflow.reading import Reader
 

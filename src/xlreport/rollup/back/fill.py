@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 from xlreport.findings import CallError, Finding, Place, Severity, Text
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import CellKind, Flaw, flaw_of
+from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import flaw_finding
 from xlreport.intake.collect import read_named
 from xlreport.intake.contents import iso_date
 from xlreport.intake.places import Places
-from xlreport.intake.submission import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def filled(
     for at, count in Counter(_plain(each.at) for each in data).items():
         if count > 1:
             findings.append(finding("data.twice", Place(file=file), observed=at))
-    places = Places(form, compiled(form)[2].spots, None, file)
+    places = Places(form, compiled(form).positions.spots, None, file)
     for each in data:
         address = plain.get(_plain(each.at))
         cell = None if address is None or isinstance(address, str) else form.cells[address]

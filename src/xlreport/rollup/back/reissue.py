@@ -21,10 +21,9 @@ from xlreport.template.seal import is_keyed
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
+    from xlreport.form.model import Form, FormSource
     from xlreport.form.period import Period
     from xlreport.intake.identity import Identity
-    from xlreport.intake.submission import FormSource
     from xlreport.intake.xlsx.raw import Lock
     from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address

@@ -16,9 +16,9 @@ from xlreport.findings import send_back_words as words
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.checks import RuleLine
 from xlreport.form.judgement import Status
+from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import check_findings
 from xlreport.intake.places import Places
-from xlreport.intake.submission import compiled
 from xlreport.rollup.back.concerned import Concerned
 from xlreport.rollup.back.reissue import as_typed
 from xlreport.rollup.back.transfer import Fate, read_source, transfer
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding, Value
     from xlreport.form.judgement import Judgement
-    from xlreport.form.model import Form, Instance
+    from xlreport.form.model import Form, FormSource, Instance
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
-    from xlreport.intake.submission import FormSource, Submission
+    from xlreport.intake.submission import Submission
     from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rollup.back.reissue import Handed
     from xlreport.rollup.back.transfer import Transfer
@@ -85,7 +85,7 @@ class Desk:
     def send_back(self, submission: Submission, handed: Handed) -> SentBack:
         """The workbook of a unit whose return is of this form and period."""
         filling, moves = self._carried(submission, handed.workbook)
-        judgement = compiled(self.form)[1].judge(filling.contents)
+        judgement = compiled(self.form).evaluator.judge(filling.contents)
         cells = Concerned(self.form, filling.contents, _failing(judgement))
         remarks = [
             *self._of_file(submission),
@@ -125,7 +125,7 @@ class Desk:
         self, filling: Filling, judgement: Judgement, cells: Concerned
     ) -> Iterator[Remark]:
         """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
-        places = Places(self.form, compiled(self.form)[2].spots, None, None)
+        places = Places(self.form, compiled(self.form).positions.spots, None, None)
         found = check_findings(self.form, filling.contents, filling.answers, judgement, places)
         for each in found:
             if each.severity is Severity.NOTE or each.params.get("answer"):
@@ -140,7 +140,7 @@ class Desk:
 
     def _remark(self, each: Finding, at: Address | str, what: str) -> Remark:
         language = self.form.language
-        spot = compiled(self.form)[0].spot(at)
+        spot = compiled(self.form).layout.spot(at)
         do = each.advice(language)
         says = words.COMMENT.format(severity=SEVERITIES[each.severity], what=what, do=do)
         return Remark(
@@ -156,7 +156,7 @@ class Desk:
 
     def _of_moves(self, moved: Transfer | None) -> Iterator[Remark]:
         """What could not be carried over: cells without a place, contents without a cell."""
-        layout, language = compiled(self.form)[0], self.form.language
+        layout, language = compiled(self.form).layout, self.form.language
         for each in moved.left if moved else ():
             at = self._by_text.get(each.at)
             if at is not None and each.fate is not Fate.KEPT:

@@ -11,10 +11,10 @@ from xlreport.findings import transfer_words as words
 from xlreport.form.carry import carries
 from xlreport.form.celltypes import is_blank
 from xlreport.form.layout.carried import META_SHEET
+from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import value_of
 from xlreport.intake.identity import identity_of
 from xlreport.intake.recover import recover
-from xlreport.intake.submission import compiled
 from xlreport.template.draft import Filling
 
 if TYPE_CHECKING:
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from xlreport.findings import Text, Value
     from xlreport.form.celltypes import Content
     from xlreport.form.layout.carried import CarriedLayout
-    from xlreport.form.model import Form
+    from xlreport.form.model import Form, FormSource
     from xlreport.intake.recover import Recovered
-    from xlreport.intake.submission import FormSource
     from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
     from xlreport.rules.formula import Spot
@@ -115,12 +114,12 @@ def read_source(workbook: OpenWorkbook, form: Form, forms: FormSource) -> Source
     identity = identity_of(workbook.sheet(META_SHEET))
     own = forms(identity.form) if identity else None
     if identity is None or own is None:
-        return Source(form, recover(workbook, compiled(form)[0]))
-    layout, _, positions = compiled(own)
+        return Source(form, recover(workbook, compiled(form).layout))
+    compiled_form = compiled(own)
     carried: CarriedLayout | None = identity.carried()
     if carried is None and identity.form_digest == own.digest:
-        carried = positions
-    found = recover(workbook, layout, carried)
+        carried = compiled_form.positions
+    found = recover(workbook, compiled_form.layout, carried)
     return Source(own, found, identity.unit_code, identity.period)
 
 

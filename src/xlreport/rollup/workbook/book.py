@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook
 
 from xlreport.findings import rollup_words
 from xlreport.form.layout.build import FIRST_LINE_ROW, place_line
-from xlreport.intake.submission import compiled
+from xlreport.form.layout.compiled import compiled
 from xlreport.output import PROGRAM, ROLL_UP, STAMP
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.workbook.charts import write_chart_data
@@ -57,12 +57,15 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     The same roll-up gives the same bytes.
     """
     form = roll_up.form
-    layout, judge, _ = compiled(form)
+    compiled_form = compiled(form)
     buffer = BytesIO()
     workbook = Workbook(buffer, _options(len(roll_up.units)))
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period)
-    draft = Draft(workbook, styles, layout, assignment, Filling(roll_up.contents), judge)
+    filling = Filling(roll_up.contents)
+    draft = Draft(
+        workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
+    )
     desk = Desk(draft, roll_up, target.resolve().parent, DetailColumns(roll_up))
     title = draft.say(rollup_words.TITLE.format(name=form.name, period=roll_up.period.words))
     workbook.set_properties(
@@ -79,7 +82,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_checks(
         draft,
         [
-            (place_line(verdict.line, row, layout.checks), verdict)
+            (place_line(verdict.line, row, compiled_form.layout.checks), verdict)
             for row, verdict in enumerate(verdicts, FIRST_LINE_ROW)
         ],
     )

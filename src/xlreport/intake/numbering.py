@@ -1,0 +1,20 @@
+"""How the contents of all files of a form are numbered: worked out once, known to every worker."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from xlreport.form.cells import evaluation_order
+from xlreport.intake.compact import numbered
+
+if TYPE_CHECKING:
+    from xlreport.form.model import Form
+    from xlreport.rules.address import Address
+
+
+@cache
+def places_of(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
+    """How the contents and the computed cells of all files of a form are numbered."""
+    inputs = (at for at, cell in form.cells.items() if cell.is_input)
+    return numbered([*inputs, *form.narratives]), numbered(evaluation_order(form.cells)[0])
