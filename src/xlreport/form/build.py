@@ -16,12 +16,12 @@ from pydantic import ValidationError
 from xlreport.findings import FormError, Language, Text
 from xlreport.form.axes import build_axis, cell_type, is_added, record_axis
 from xlreport.form.binding import RuleBinder, unread_rules
+from xlreport.form.calculation import evaluation_order
 from xlreport.form.cells import (
     CIRCLE,
     CellBuilder,
     axes_of,
     cell_types,
-    evaluation_order,
     table_axes,
 )
 from xlreport.form.celltypes import Blank, CellType

@@ -16,12 +16,12 @@ from xlreport.rules.address import Address
 from xlreport.rules.bind import Turn, fill
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.mistakes import value_mistakes
-from xlreport.rules.nodes import Call, Cells, Node, cells_of
+from xlreport.rules.nodes import Call, Cells, Node
 from xlreport.rules.parser import parse
 from xlreport.rules.scope import Axes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from xlreport.form.celltypes import Blank, CellType
     from xlreport.form.table import Table
@@ -154,30 +154,7 @@ class CellBuilder:
         return None if found else tree
 
 
-def evaluation_order(cells: Mapping[Address, Cell]) -> tuple[list[Address], list[Address]]:
-    """Computed cells, each behind those it needs; and those that need themselves in the end."""
-    done: set[Address] = set()
-    order: list[Address] = []
-    waiting = [cell for cell in cells.values() if cell.formula is not None]
-    while waiting:
-        ready = [each for each in waiting if all(need in done for need in _needs(each, cells))]
-        if not ready:
-            break
-        order.extend(each.address for each in ready)
-        done.update(each.address for each in ready)
-        waiting = [each for each in waiting if each.address not in done]
-    return order, [each.address for each in waiting]
-
-
 CIRCLE = Text("{at} 的计算最终要用到自己", "{at} is computed from itself in the end")
-
-
-def _needs(cell: Cell, cells: Mapping[Address, Cell]) -> Iterator[Address]:
-    if cell.formula is None:
-        return
-    for at in cells_of(cell.formula):
-        if at in cells and cells[at].formula is not None:
-            yield at
 
 
 def _leaf_codes(line: Line) -> tuple[str, ...]:

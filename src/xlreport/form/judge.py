@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from xlreport.form.cells import evaluation_order
+from xlreport.form.calculation import evaluation_order
 from xlreport.form.celltypes import (
     UNDOUBTED,
     Blank,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.due import DueDay
     from xlreport.form.period import Period, PeriodKind
-    from xlreport.form.reporting import ReportWords
+    from xlreport.form.report_words import ReportWords
     from xlreport.form.table import Cell, Table
     from xlreport.rules.address import Address
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict, Field
 
 from xlreport.findings import Text
 from xlreport.form.parts import Part, said
+from xlreport.form.report_words import FIGURE, Mention, ReportWords
 from xlreport.rules.address import Address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from xlreport.form.source import Path, Source
-
-FIGURE = "{figure}"
-"""What stands for the figure in the words by which a text names a cell."""
 
 _ADDRESS = re.compile(r"\s*(\w+)\s*\[\s*(\w+)\s*,\s*(\w+)\s*\]\s*")
 
@@ -94,27 +91,6 @@ class ReportDefinition(Part):
             "Figures that texts mention; an import compares them with the tables.",
         ),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A cell, and the words by which texts name its figure."""
-
-    cell: Address
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportWords:
-    """What a published report says; `{unit}`, `{period}` and `{date}` are still to be filled in."""
-
-    title: str
-    introduction: tuple[str, ...]
-    empty: str
-    blank: str
-    signature: tuple[str, ...]
-    also: tuple[str, ...]
-    mentions: tuple[Mention, ...]
 
 
 def report_words(definition: ReportDefinition | None, title: str) -> ReportWords:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.form.layout.carried import META_SHEET, CarriedLayout, layout_digest, unpack
+from xlreport.form.layout.identity_keys import ROLL_UP_KIND, Mark
 from xlreport.intake.collect import read_within
 from xlreport.intake.xlsx.limits import Refusal
 from xlreport.intake.xlsx.reader import open_workbook
-from xlreport.template.meta import ROLL_UP_KIND, Mark
 from xlreport.template.seal import is_whole
 
 if TYPE_CHECKING:
@@ -107,6 +107,3 @@ def is_roll_up(path: Path) -> bool:
     """Whether a file is a roll-up; False for whatever cannot be read."""
     identity = identity_at(path)
     return identity is not None and identity.is_roll_up
-
-
-__all__ = ["META_SHEET", "Identity", "identity_at", "identity_of", "is_roll_up"]

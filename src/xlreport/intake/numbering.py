@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.form.cells import evaluation_order
+from xlreport.form.calculation import evaluation_order
 from xlreport.intake.compact import numbered
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings.model import finding
+from xlreport.form.layout.formulas import computed_formula
 from xlreport.intake.contents import figure
 from xlreport.intake.moved import plain
 from xlreport.intake.xlsx.raw import Kind
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.rules.operators import round_half_up
-from xlreport.template.section import computed_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

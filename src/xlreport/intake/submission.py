@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Place, reason_of
 from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
+from xlreport.form.layout.carried import META_SHEET
 from xlreport.form.layout.compiled import own_digest
-from xlreport.intake.identity import META_SHEET, identity_of
+from xlreport.intake.identity import identity_of
 from xlreport.intake.model import Submission, refused
 from xlreport.intake.reading import Reading
 from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable

@@ -10,23 +10,18 @@ from xlreport.findings import Finding, Text
 from xlreport.findings.model import finding, show_value
 from xlreport.form.celltypes import figure_of, is_blank
 from xlreport.form.labels import normal, wordings
-from xlreport.publish.mentions import mentions
 from xlreport.publish.printed import read_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from xlreport.form.celltypes import Contents
     from xlreport.form.judgement import Judgement
     from xlreport.form.model import Form
-    from xlreport.form.period import Period
     from xlreport.form.table import Table
     from xlreport.intake.places import Places
     from xlreport.publish.find_tables import Found, Oddity
     from xlreport.publish.find_texts import Texts
 
-Filled = tuple["Contents", "Judgement"]
-"""What inputs and texts hold, and what that amounts to."""
 
 NEAR = 75
 """Percent of likeness from which a label is named as the one that may be meant."""
@@ -138,25 +133,6 @@ def section_findings(texts: Texts, places: Places) -> Iterator[Finding]:
     """Sections whose titles were not found."""
     for section in texts.missing:
         yield finding("report.section-missing", places.sheet(section.sheet), section=section.title)
-
-
-def mention_findings(
-    texts: Mapping[str, str], form: Form, period: Period, filled: Filled, places: Places
-) -> Iterator[Finding]:
-    """Figures that texts name and that differ from the tables."""
-    contents, judgement = filled
-    for named in mentions(texts, form, period):
-        is_input = form.cells[named.at].is_input
-        known = figure_of((contents if is_input else judgement.computed).get(named.at))
-        if known is not None and known != named.figure:
-            yield finding(
-                "report.text-differs",
-                places.at(named.text),
-                observed=named.figure,
-                expected=known,
-                difference=named.figure - known,
-                words=named.words,
-            )
 
 
 def _name(form: Form, table: Table) -> str:

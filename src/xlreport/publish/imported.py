@@ -12,7 +12,6 @@ from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import check_findings, value_of
 from xlreport.intake.places import Places
 from xlreport.publish.audit import (
-    mention_findings,
     section_findings,
     table_findings,
     total_findings,
@@ -22,6 +21,7 @@ from xlreport.publish.document import Document, Unreadable
 from xlreport.publish.find_tables import find_tables
 from xlreport.publish.find_texts import find_texts
 from xlreport.publish.find_title import Title, find_title
+from xlreport.publish.mentions import mention_findings
 from xlreport.publish.printed import read_cell
 
 if TYPE_CHECKING:

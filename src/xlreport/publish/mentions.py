@@ -9,21 +9,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.findings.model import finding
+from xlreport.form.celltypes import figure_of
 from xlreport.form.labels import normal
-from xlreport.form.reporting import FIGURE
+from xlreport.form.report_words import FIGURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from xlreport.findings import Finding
+    from xlreport.form.celltypes import Contents
+    from xlreport.form.judgement import Judgement
     from xlreport.form.model import Form
     from xlreport.form.period import Period
-    from xlreport.form.reporting import Mention
+    from xlreport.form.report_words import Mention
+    from xlreport.intake.places import Places
     from xlreport.rules.address import Address
 
 _ENDS = re.compile("[。;!?]")
 _LONGEST_FIGURE = 15
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BEFORE = re.compile("上年|去年|往年|历年|同期|上一年|累计")
+
+
+Filled = tuple["Contents", "Judgement"]
+"""What inputs and texts hold, and what that amounts to."""
 
 
 class Named(NamedTuple):
@@ -66,3 +76,22 @@ def _named(mention: Mention, code: str, sentences: list[tuple[str, int]]) -> Ite
             for found in pattern.finditer(sentence):
                 if found.start() < end:
                     yield Named(mention.cell, code, int(found[1]), found[0])
+
+
+def mention_findings(
+    texts: Mapping[str, str], form: Form, period: Period, filled: Filled, places: Places
+) -> Iterator[Finding]:
+    """Figures that texts name and that differ from the tables."""
+    contents, judgement = filled
+    for named in mentions(texts, form, period):
+        is_input = form.cells[named.at].is_input
+        known = figure_of((contents if is_input else judgement.computed).get(named.at))
+        if known is not None and known != named.figure:
+            yield finding(
+                "report.text-differs",
+                places.at(named.text),
+                observed=named.figure,
+                expected=known,
+                difference=named.figure - known,
+                words=named.words,
+            )

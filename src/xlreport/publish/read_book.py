@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
 from xlreport.form.celltypes import DateValue, shown
+from xlreport.form.layout.carried import META_SHEET
 from xlreport.intake.contents import content_of
-from xlreport.intake.identity import META_SHEET, identity_of
+from xlreport.intake.identity import identity_of
 from xlreport.intake.xlsx.limits import Refusal
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.publish.document import Document, Line, Piece, Row, Unreadable

@@ -11,8 +11,8 @@ from xlreport.form.layout.compiled import compiled
 from xlreport.form.period import Period
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Places
-from xlreport.publish.audit import mention_findings
 from xlreport.publish.compose import Subject
+from xlreport.publish.mentions import mention_findings
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.prior_files import prior_from_roll_up
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, Text
 from xlreport.findings import rollup_words as words
 from xlreport.form.celltypes import CellKind, is_blank
+from xlreport.form.layout.carried import META_SHEET
 from xlreport.form.layout.compiled import compiled
 from xlreport.form.period import Period
 from xlreport.intake.collect import read_named
 from xlreport.intake.contents import content_of, iso_date
-from xlreport.intake.identity import META_SHEET, identity_of
+from xlreport.intake.identity import identity_of
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.rollup.workbook import columns, desk, records

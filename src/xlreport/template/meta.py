@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xlreport.form.layout.carried import META_SHEET, layout_digest, pack
+from xlreport.form.layout.identity_keys import TEMPLATE_KIND, Mark
 from xlreport.template.seal import seal
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
     from xlreport.template.draft import Draft
 
-TEMPLATE_KIND, ROLL_UP_KIND = "template", "rollup"
 CHUNK = 30_000
 """A cell holds at most 32,767 characters."""
-
-
-class Mark(StrEnum):
-    """The keys of the very hidden sheet."""
-
-    PROGRAM = "xlreport"
-    KIND = "kind"
-    FORM = "form"
-    FORM_DIGEST = "form_digest"
-    UNIT_CODE = "unit_code"
-    UNIT_NAME = "unit_name"
-    PERIOD = "period"
-    SEAL = "seal"
-    LAYOUT_DIGEST = "layout_digest"
-    LAYOUT_SEAL = "layout_seal"
-    LAYOUT = "layout"
 
 
 def write_meta(draft: Draft) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from xlreport.findings import words
 from xlreport.form.celltypes import CellKind
 from xlreport.form.layout import Box, LabelKind
-from xlreport.rules.formula import FormulaPrinter, Spot, quoted
+from xlreport.form.layout.formulas import computed_formula
+from xlreport.rules.formula import Spot, quoted
 from xlreport.template.remarks import write_comment
 from xlreport.template.styles import BLANK, DOUBT, FLAW
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import CellType
     from xlreport.form.judgement import Judgement
     from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
-    from xlreport.form.table import Cell
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
     from xlreport.template.draft import Draft
@@ -78,18 +78,6 @@ def label_style(label: Label, styles: Styles) -> Format:
             return styles.row_label
         case LabelKind.NARRATIVE:
             return styles.heading
-
-
-def computed_formula(cell: Cell, formulas: FormulaPrinter) -> str:
-    """A computed cell's formula: a plain sum, or any value rounded and blank where it has none."""
-    if cell.formula is None:
-        raise ValueError(cell.address)
-    if cell.is_plain_sum:
-        return formulas.number(cell.formula)
-    value = formulas.rounded(cell.formula, cell.type.decimals)
-    if cell.record:
-        value = f'IF({formulas.blanks(cell.record)}={len(cell.record)},"",{value})'
-    return f'IFERROR({value},"")'
 
 
 def stored(judgement: Judgement, placed: PlacedCell) -> Figure | str:

@@ -10,6 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlreport.findings import rollup_words
 from xlreport.form.layout.build import FIRST_LINE_ROW, place_line
 from xlreport.form.layout.compiled import compiled
+from xlreport.form.layout.identity_keys import ROLL_UP_KIND
 from xlreport.output import PROGRAM, ROLL_UP, STAMP
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.workbook.charts import write_chart_data
@@ -32,7 +33,7 @@ from xlreport.rollup.workbook.units import write_units
 from xlreport.template.checks import write_checks
 from xlreport.template.draft import Assignment, Draft, Filling
 from xlreport.template.extras import write_prior
-from xlreport.template.meta import ROLL_UP_KIND, write_marks
+from xlreport.template.meta import write_marks
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:

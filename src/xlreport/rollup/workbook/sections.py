@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from xlreport.findings import rollup_words as words
 from xlreport.findings.listing_words import SEE_TRACE
 from xlreport.form.layout import Box
+from xlreport.form.layout.formulas import computed_formula
 from xlreport.rollup.summed import is_added_value, without_figure
 from xlreport.rollup.totals import ALL_RECORDS, FIRST_RECORD
 from xlreport.rollup.workbook.desk import inside
 from xlreport.rollup.workbook.in_order import SheetInOrder
 from xlreport.rollup.workbook.records import RecordColumns
 from xlreport.rollup.workbook.trace import trace_spot, traced
-from xlreport.template.section import computed_formula, stored, write_frame
+from xlreport.template.section import stored, write_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
