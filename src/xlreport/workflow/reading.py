@@ -6,21 +6,22 @@ process where there are none, as in a browser.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from xlreport.findings import progress_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from xlreport.findings import Text
     from xlreport.intake.collect import Returned
     from xlreport.intake.submission import Submission
     from xlreport.intake.workers import ReadJob
 
-    Progress = Callable[["Step", int, int], None]
-    """Called with a step, how many files are done, and how many there are."""
+Progress = Callable[["Step", int, int], None]
+"""Called with a step, how many files are done, and how many there are."""
 
 Item = TypeVar("Item")
 
