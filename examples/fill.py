@@ -20,7 +20,7 @@ from xlreport.form.celltypes import CellKind, Content
 from xlreport.form.editions import parse_period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import load_form
-from xlreport.output import Output, file_name, write_outputs
+from xlreport.output import OutputFile, file_name, write_outputs
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template
@@ -71,7 +71,7 @@ def main(code: str, period: str, roster: str, figures: str, out: str) -> None:
                 form, Assignment(about, unit.code, unit.name), Filling(contents)
             )
             path = Path(out) / f"{file_name(unit.code, unit.name)}.xlsx"
-            write_outputs([Output(path, workbook)], force=True)
+            write_outputs([OutputFile(path, workbook)], force=True)
 
 
 if __name__ == "__main__":

@@ -39,10 +39,10 @@ _RESULTS = frozenset({ROLL_UP, REPORT, JSON, PAGE, CSV, SQLITE, PARQUET})
 OTHER = "other"
 """What is written and says nothing of itself."""
 
-STAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+FIXED_TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The one date in all our workbooks, so that equal inputs give equal bytes."""
 
-STAMP_WRITTEN = STAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
+FIXED_TIMESTAMP_TEXT = FIXED_TIMESTAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
 """As it stands in a workbook."""
 
 _CORE_PART = "docProps/core.xml"
@@ -63,7 +63,7 @@ _RESERVED_NAMES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class OutputFile:
     """One file to be written."""
 
     path: Path
@@ -71,7 +71,7 @@ class Output:
 
 
 def write_outputs(
-    outputs: Iterable[Output], *, force: bool = False, ours: Collection[Path] = ()
+    outputs: Iterable[OutputFile], *, force: bool = False, ours: Collection[Path] = ()
 ) -> None:
     """Write files, all of them whole or none; what stands there in the same bytes is in no way.
 
@@ -81,14 +81,16 @@ def write_outputs(
     outputs = list(outputs)
     for output in outputs:
         if output.path not in ours and not _is_there(output):
-            made = _made(io.BytesIO(output.data))
-            check_targets([output.path], made.category if made else OTHER, force=force)
-    with together() as batch:
+            made = _provenance_in(io.BytesIO(output.data))
+            ensure_replaceable([output.path], made.category if made else OTHER, force=force)
+    with atomic_writes() as batch:
         for output in outputs:
             batch.write(output)
 
 
-def check_targets(paths: Iterable[Path], kind: str | None = None, *, force: bool = False) -> None:
+def ensure_replaceable(
+    paths: Iterable[Path], kind: str | None = None, *, force: bool = False
+) -> None:
     """Raise CallError where a target is not to be replaced, PathError for no file.
 
     `kind` is what will be written, where that is known already: it replaces nothing else, and no
@@ -104,17 +106,17 @@ def check_targets(paths: Iterable[Path], kind: str | None = None, *, force: bool
             raise PathError(says.format(path=path))
         if force:
             continue
-        stamp = _made_at(path)
+        stamp = _provenance_at(path)
         if kind and stamp and stamp.category == FILLED:
             raise CallError(output_words.FILLED_STAYS.format(path=path.as_posix()))
-        if stamp is None or not stamp.is_ours:
+        if stamp is None or not stamp.is_generated:
             raise CallError(output_words.NOT_OURS.format(path=path.as_posix()))
         if kind and stamp.category != kind:
             what = output_words.KINDS.get(stamp.category, output_words.OTHER_KIND)
             raise CallError(output_words.OF_ANOTHER_KIND.format(path=path.as_posix(), what=what))
 
 
-def check_apart(outputs: Iterable[Path], inputs: Iterable[Path | None]) -> None:
+def ensure_not_inputs(outputs: Iterable[Path], inputs: Iterable[Path | None]) -> None:
     """Raise CallError where an output would take the place of what the same call reads."""
     read = [each for each in inputs if each]
     for path in outputs:
@@ -129,39 +131,39 @@ def _is_same_file(one: Path, other: Path) -> bool:
         return False
 
 
-class Stamp(NamedTuple):
+class Provenance(NamedTuple):
     """What a file says of its making: what we called it, and if it was saved since."""
 
     category: str
-    untouched: bool
+    is_unmodified: bool
 
     @property
-    def is_ours(self) -> bool:
+    def is_generated(self) -> bool:
         """Whether nobody changed it since, or it is a roll-up, which can be made again."""
-        return self.untouched or self.category == ROLL_UP
+        return self.is_unmodified or self.category == ROLL_UP
 
 
-def is_ours(path: Path) -> bool:
+def is_generated(path: Path) -> bool:
     """Whether xlreport wrote this file and nobody changed it since, or it is a roll-up."""
-    stamp = _made_at(path)
-    return stamp is not None and stamp.is_ours
+    stamp = _provenance_at(path)
+    return stamp is not None and stamp.is_generated
 
 
 def is_result(path: Path) -> bool:
     """Whether xlreport wrote this file as a result, which no unit fills in."""
-    stamp = _made_at(path)
+    stamp = _provenance_at(path)
     return stamp is not None and stamp.category in _RESULTS
 
 
-def _made_at(path: Path) -> Stamp | None:
+def _provenance_at(path: Path) -> Provenance | None:
     try:
         with path.open("rb") as file:
-            return _made(file)
+            return _provenance_in(file)
     except OSError:
         return None
 
 
-def _made(file: BinaryIO) -> Stamp | None:
+def _provenance_in(file: BinaryIO) -> Provenance | None:
     """The stamp of any file of ours: the same for one on the disk and one that is to be written."""
     head = file.read(100)
     size = file.seek(0, os.SEEK_END)
@@ -169,16 +171,16 @@ def _made(file: BinaryIO) -> Stamp | None:
     tail = file.read()
     for start, kind in _HEADS.items():
         if head.startswith(start):
-            return Stamp(kind, untouched=True)
+            return Provenance(kind, is_unmodified=True)
     if head.startswith(_SQLITE):
         is_ours = head[_APPLICATION_ID_AT:].startswith(APPLICATION_ID.to_bytes(4, "big"))
-        return Stamp(SQLITE, untouched=True) if is_ours else None
+        return Provenance(SQLITE, is_unmodified=True) if is_ours else None
     if head.startswith(_PARQUET):
-        return Stamp(PARQUET, untouched=True) if PROGRAM.encode() in tail else None
-    return _stamp(file)
+        return Provenance(PARQUET, is_unmodified=True) if PROGRAM.encode() in tail else None
+    return _provenance(file)
 
 
-def _is_there(output: Output) -> bool:
+def _is_there(output: OutputFile) -> bool:
     """Whether a target holds already what it is to hold."""
     try:
         is_alike = output.path.stat().st_size == len(output.data)
@@ -187,12 +189,12 @@ def _is_there(output: Output) -> bool:
         return False
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def provenance_of(path: Path) -> Provenance | None:
     """The stamp of a workbook that xlreport wrote; None for any other file."""
-    return _stamp(path)
+    return _provenance(path)
 
 
-def _stamp(file: Path | BinaryIO) -> Stamp | None:
+def _provenance(file: Path | BinaryIO) -> Provenance | None:
     try:
         with zipfile.ZipFile(file) as package, package.open(_CORE_PART) as part:
             core = part.read(_MOST_READ).decode("utf-8", "replace")
@@ -201,8 +203,8 @@ def _stamp(file: Path | BinaryIO) -> Stamp | None:
     if _property(core, "dc:creator") != PROGRAM:
         return None
     modified = _property(core, "dcterms:modified")
-    untouched = _property(core, "cp:lastModifiedBy") == PROGRAM and modified == STAMP_WRITTEN
-    return Stamp(_property(core, "cp:category"), untouched)
+    untouched = _property(core, "cp:lastModifiedBy") == PROGRAM and modified == FIXED_TIMESTAMP_TEXT
+    return Provenance(_property(core, "cp:category"), untouched)
 
 
 def _property(core: str, name: str) -> str:
@@ -217,19 +219,19 @@ def file_name(*parts: str) -> str:
     return f"_{name}" if _RESERVED_NAMES.match(name) else name
 
 
-class Batch:
+class AtomicBatch:
     """Files that are written beside their places, to take them together."""
 
     def __init__(self) -> None:
         self._waiting: dict[Path, Path] = {}
 
-    def write(self, output: Output) -> None:
+    def write(self, output: OutputFile) -> None:
         """Write a file. Raises PathError."""
         with self._open(output.path) as (handle, _), os.fdopen(handle, "wb") as file:
             file.write(output.data)
 
     @contextmanager
-    def beside(self, path: Path) -> Iterator[Path]:
+    def staging_file(self, path: Path) -> Iterator[Path]:
         """A file to write into. Raises PathError where it cannot be written."""
         with self._open(path) as (handle, beside):
             os.close(handle)
@@ -237,7 +239,7 @@ class Batch:
 
     @contextmanager
     def _open(self, path: Path) -> Iterator[tuple[int, Path]]:
-        with _told(path):
+        with _reporting_path(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(
                 dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part"
@@ -246,19 +248,19 @@ class Batch:
             yield handle, beside
             beside.chmod(_usual_mode())
 
-    def settle(self) -> None:
+    def commit(self) -> None:
         """Move all to their places. Raises PathError; none that was not there before stays then.
 
         What is there may be open elsewhere: all of it is tried first, and goes first.
         """
         there = [path for path in self._waiting if path.exists()]
         for path in there:
-            with _told(path), path.open("r+b"):
+            with _reporting_path(path), path.open("r+b"):
                 pass
         new = [path for path in self._waiting if path not in there]
         try:
             for path in (*there, *new):
-                with _told(path):
+                with _reporting_path(path):
                     self._waiting[path].replace(path)
         except BaseException:
             for path in new:
@@ -266,25 +268,25 @@ class Batch:
             raise
         self._waiting.clear()
 
-    def drop(self) -> None:
+    def rollback(self) -> None:
         """Leave nothing behind of what did not take its place."""
         for beside in self._waiting.values():
             beside.unlink(missing_ok=True)
 
 
 @contextmanager
-def together() -> Iterator[Batch]:
+def atomic_writes() -> Iterator[AtomicBatch]:
     """Files that are all written, or none of them: they take their places at the end."""
-    batch = Batch()
+    batch = AtomicBatch()
     try:
         yield batch
-        batch.settle()
+        batch.commit()
     finally:
-        batch.drop()
+        batch.rollback()
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _reporting_path(path: Path) -> Iterator[None]:
     """What goes wrong with a path, as one line. Raises PathError."""
     try:
         yield

@@ -13,7 +13,7 @@ from tests.publish.laid_out import MESSES, as_page, report
 from tests.rollup.counties import JIA, YI, lay, sends
 from tests.workbooks import balanced, workbook
 from xlreport.intake.collect import read_within
-from xlreport.output import is_ours
+from xlreport.output import is_generated
 from xlreport.workflow import import_reports
 
 FORM = "gov-disclosure-2019"
@@ -174,7 +174,7 @@ def test_wrong_calls(
 def test_a_report_of_ours_is_replaced(call: Call, filled: Path) -> None:
     for kind in ("docx", "html"):
         assert [call("publish", filled.name, "-o", f"a.{kind}").code for _ in range(2)] == [0, 0]
-        assert is_ours(Path(f"a.{kind}"))
+        assert is_generated(Path(f"a.{kind}"))
 
 
 def test_a_folder_goes_in_at_once_and_consolidates(call: Call, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.browser import DESKTOP, PHONE, page_seen
 from tests.fillings import SHIPPED
 from tests.publish.samples import OVERVIEW, UNIT, sample
-from xlreport.output import is_ours
+from xlreport.output import is_generated
 from xlreport.publish.page import write_page
 
 DISCLOSURE = "gov-disclosure-2021"
@@ -92,5 +92,5 @@ def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
     path = written(tmp_path, overview=OVERVIEW)
 
     assert path.read_bytes() == write_page(sample(DISCLOSURE, overview=OVERVIEW))
-    assert is_ours(path)
+    assert is_generated(path)
     assert UNIT in path.read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from tests.engines import validation_errors
 from tests.fillings import SHIPPED
 from tests.publish.samples import OVERVIEW, UNIT, sample
 from xlreport.form.celltypes import Content
-from xlreport.output import is_ours
+from xlreport.output import is_generated
 from xlreport.publish.word import write_word
 
 CODES = [each.code for each in SHIPPED]
@@ -219,7 +219,7 @@ def test_the_same_report_gives_the_same_bytes(code: str, tmp_path: Path) -> None
     with zipfile.ZipFile(path) as package:
         assert {each.date_time for each in package.infolist()} == {(2000, 1, 1, 0, 0, 0)}
         assert not [each for each in package.namelist() if "thumbnail" in each]
-    assert is_ours(path)
+    assert is_generated(path)
 
 
 def test_what_no_document_can_hold_shows_as_a_replacement() -> None:

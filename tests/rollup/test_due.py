@@ -13,7 +13,7 @@ from xlreport.form.due import DueDay
 from xlreport.form.model import Form
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.roster import Roster, Unit
-from xlreport.output import STAMP_WRITTEN
+from xlreport.output import FIXED_TIMESTAMP_TEXT
 from xlreport.rollup.consolidate import Call, consolidate
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.report import describe_unit
@@ -44,7 +44,7 @@ def notes(roll_up: RollUp) -> list[tuple[str | None, str, object, object]]:
         ("2021-01-31T23:59:59Z", False),
         ("2021-02-01T00:00:00Z", True),
         ("2020-12-01T08:00:00Z", False),
-        (STAMP_WRITTEN, False),
+        (FIXED_TIMESTAMP_TEXT, False),
         ("", False),
         ("some day", False),
     ],

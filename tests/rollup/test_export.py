@@ -17,7 +17,7 @@ from tests.rollup.samples import A, B, C, county, data, named
 from tests.workbooks import BROKEN, balanced, gov, workbook
 from xlreport.findings import CallError, Language, PathError
 from xlreport.form.roster import Unit
-from xlreport.output import check_targets, is_ours, together
+from xlreport.output import atomic_writes, ensure_replaceable, is_generated
 from xlreport.rollup import export
 from xlreport.rollup.export import check_data_path
 from xlreport.rollup.export import write_data as write_into
@@ -29,7 +29,7 @@ Row = dict[str, Any]
 
 
 def write_data(roll_up: RollUp, path: Path) -> None:
-    with together() as batch:
+    with atomic_writes() as batch:
         write_into(roll_up, path, batch)
 
 
@@ -194,9 +194,9 @@ def test_our_own_data_is_replaced_and_others_is_not(ending: str, tmp_path: Path)
         {".csv": b"a,b\n", ".sqlite": b"SQLite format 3\0" + b"\0" * 90}.get(ending, b"PAR1PAR1")
     )
 
-    assert is_ours(ours)
+    assert is_generated(ours)
     with pytest.raises(CallError):
-        check_targets([theirs])
+        ensure_replaceable([theirs])
 
 
 def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.api.arguments import form_name, form_of, paths_of, roster_of
-from xlreport.output import Output, check_apart, check_targets, write_outputs
+from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
 from xlreport.workflow.outputs import check_workbook_path
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def fill(
 
     target, values = Path(out), data if not isinstance(data, str | Path) else Path(data)
     check_workbook_path(target)
-    check_apart([target], (Path(template), values if isinstance(values, Path) else None))
-    check_targets([target], force=force)
+    ensure_not_inputs([target], (Path(template), values if isinstance(values, Path) else None))
+    ensure_replaceable([target], force=force)
     made = filled(Path(template), values, form_name(form))
     if not made.findings:
-        write_outputs([Output(target, made.data)], force=force)
+        write_outputs([OutputFile(target, made.data)], force=force)
     return made.findings
 
 
@@ -72,10 +72,10 @@ def transfer(
 
     target = Path(out)
     check_workbook_path(target)
-    check_apart([target], (Path(old), Path(template)))
-    check_targets([target], force=force)
+    ensure_not_inputs([target], (Path(old), Path(template)))
+    ensure_replaceable([target], force=force)
     made = transferred(Path(old), Path(template), form_name(form), accept_other_unit=force)
-    write_outputs([Output(target, made.data)], force=force)
+    write_outputs([OutputFile(target, made.data)], force=force)
     return made.transfer
 
 
@@ -101,7 +101,7 @@ def publish_report(
 
     target = Path(out)
     check_report_path(target)
-    check_targets([target], force=force)
+    ensure_replaceable([target], force=force)
     made = make_report(Path(file), form_name(form), name, draft=draft)
     if made.report is not None:
         made.write(target)

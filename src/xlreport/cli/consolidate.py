@@ -36,7 +36,7 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import Severity, difference_words, output_words, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.form.roster import roster_file
-from xlreport.intake.identity import is_roll_up
+from xlreport.intake.identity import is_generated_roll_up
 from xlreport.rollup.model import UnitStatus
 from xlreport.workflow.consolidate import ConsolidateOptions
 from xlreport.workflow.consolidate import consolidate as consolidate_returns
@@ -84,7 +84,9 @@ def consolidate(
         include_rejected, prefer is Preference.NEWEST, against=against, since=since
     )
     outputs = Outputs(out, json_file, tuple(data or ()), html, as_unit(upward, as_name, as_texts))
-    returned = [path for path in paths if not is_roll_up(path)]  # `*.xlsx` may name the last one
+    returned = [
+        path for path in paths if not is_generated_roll_up(path)
+    ]  # `*.xlsx` may name the last one
     listed = roster_file(roster)
     read = (*returned, listed, prior, as_texts, key, *options.paths)
     outputs.check(read, force=force)

@@ -18,7 +18,7 @@ from xlreport.findings import cli_words as words
 from xlreport.form.editions import parse_period
 from xlreport.form.roster import Roster, Unit, read_roster
 from xlreport.form.shipped import load_form
-from xlreport.output import Output, check_targets, file_name, write_outputs
+from xlreport.output import OutputFile, ensure_replaceable, file_name, write_outputs
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling
@@ -44,10 +44,10 @@ class _Town:
     form: Form
     unit: Unit
 
-    def returns(self, filling: Filling, period: str = PERIOD, suffix: str = "") -> Output:
+    def returns(self, filling: Filling, period: str = PERIOD, suffix: str = "") -> OutputFile:
         assignment = Assignment(parse_period(period, self.form), self.unit.code, self.unit.name)
         name = file_name(self.unit.code, self.unit.name + suffix)
-        return Output(Path(f"{name}.xlsx"), write_template(self.form, assignment, filling))
+        return OutputFile(Path(f"{name}.xlsx"), write_template(self.form, assignment, filling))
 
     def filled(self, period: str = PERIOD) -> Filling:
         return sample_filling(self.form, self.unit, period)
@@ -69,12 +69,12 @@ def demo(
     form = load_form(FORM)
     out = folder / ROLL_UP
     returned = [replace(each, path=folder / RETURNED / each.path) for each in _play_units(form)]
-    check_targets([out, *(each.path for each in returned)], force=force)
+    ensure_replaceable([out, *(each.path for each in returned)], force=force)
     roster = _hand_out(session, form, folder)
     write_outputs(returned, force=True)
     inputs = Inputs([folder / RETURNED], roster, FORM, PERIOD)
     roll_up = consolidate(inputs, ConsolidateOptions(is_sample=True))
-    write_outputs([Output(out, write_roll_up(roll_up, out))], force=True)
+    write_outputs([OutputFile(out, write_roll_up(roll_up, out))], force=True)
     print_roll_up(session, roll_up, out)
 
 
@@ -86,7 +86,7 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
     writer.writerows((unit.code, unit.name, unit.kind, MARK) for unit in UNITS)
     path = folder / ROSTER
     data = text.getvalue().encode("utf-8-sig")
-    write_outputs([Output(path, data)], force=session.force)  # a roster there may be somebody's
+    write_outputs([OutputFile(path, data)], force=session.force)  # a roster there may be somebody's
     roster = read_roster(path)
     issued = folder / ISSUED
     order = Assignment(parse_period(PERIOD, form))
@@ -95,7 +95,7 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
     return roster
 
 
-def _play_units(form: Form) -> Iterator[Output]:
+def _play_units(form: Form) -> Iterator[OutputFile]:
     """What comes back: 7 right, one each of what goes wrong, one never; and a stray."""
     towns = [_Town(form, unit) for unit in UNITS]
     for town in towns[:RIGHT]:
@@ -112,16 +112,16 @@ def _play_units(form: Form) -> Iterator[Output]:
     yield _stray()
 
 
-def _stray() -> Output:
+def _stray() -> OutputFile:
     """A workbook that has nothing to do with the form."""
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - only the demonstration's stray
 
-    from xlreport.output import PROGRAM, STAMP  # noqa: PLC0415
+    from xlreport.output import FIXED_TIMESTAMP, PROGRAM  # noqa: PLC0415
 
     buffer = io.BytesIO()
     workbook = Workbook(buffer, {"in_memory": True})
-    workbook.set_properties({"author": PROGRAM, "created": STAMP})
+    workbook.set_properties({"author": PROGRAM, "created": FIXED_TIMESTAMP})
     sheet = workbook.add_worksheet("通知")
     sheet.write_string(0, 0, f"关于召开工作会议的通知（{MARK}）")
     workbook.close()
-    return Output(Path("会议通知.xlsx"), buffer.getvalue())
+    return OutputFile(Path("会议通知.xlsx"), buffer.getvalue())

@@ -24,7 +24,7 @@ from xlreport.findings import cli_words as words
 from xlreport.findings import transfer_words as told
 from xlreport.findings.model import show_value
 from xlreport.intake.report import to_json
-from xlreport.output import Output, check_apart, check_targets, write_outputs
+from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
 from xlreport.rollup.back.transfer import Fate, Transfer
 from xlreport.workflow import refill
 from xlreport.workflow.outputs import check_workbook_path
@@ -47,13 +47,13 @@ def fill(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     check_workbook_path(out)
-    check_apart([out], (template, data))
-    check_targets([out], force=force)
+    ensure_not_inputs([out], (template, data))
+    ensure_replaceable([out], force=force)
     made = refill.fill(template, data, form)
     if made.findings:
         print_findings(session, made.findings)
         raise typer.Exit(1)
-    write_outputs([Output(out, made.data)], force=force)
+    write_outputs([OutputFile(out, made.data)], force=force)
     session.info(words.WROTE_ONE.format(path=out.as_posix()))
 
 
@@ -71,12 +71,12 @@ def transfer(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     check_workbook_path(out)
-    check_apart([out], (old, template))
-    check_targets([out], force=force)
+    ensure_not_inputs([out], (old, template))
+    ensure_replaceable([out], force=force)
     made = refill.transfer(old, template, form, accept_other_unit=force)
     for note in made.notes:
         session.info(note)
-    write_outputs([Output(out, made.data)], force=force)
+    write_outputs([OutputFile(out, made.data)], force=force)
     if output is Format.JSON:
         session.result(to_json(made.transfer.to_dict(session.language)))
     else:

@@ -18,7 +18,7 @@ from xlreport.form.period import Period
 from xlreport.form.roster import read_roster
 from xlreport.form.shipped import load_form, shipped_files
 from xlreport.intake.identity import identity_at
-from xlreport.output import TEMPLATE, stamp_of
+from xlreport.output import TEMPLATE, provenance_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,8 +124,8 @@ def _workbook(path: Path, shown: Path, *, is_round: bool) -> Workbook:
     identity = identity_at(path)
     if identity is None:
         return Workbook(shown, Kind.OTHER)
-    stamp = stamp_of(path)
-    is_untouched = stamp is not None and stamp.untouched
+    stamp = provenance_of(path)
+    is_untouched = stamp is not None and stamp.is_unmodified
     if identity.is_roll_up:
         kind = Kind.ROLL_UP
     elif is_round:

@@ -27,7 +27,7 @@ from xlreport.form.layout import lay_out
 from xlreport.form.schema import form_schema
 from xlreport.form.shipped import load_form, shipped_files
 from xlreport.intake.report import to_json
-from xlreport.output import Output, write_outputs
+from xlreport.output import OutputFile, write_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +127,7 @@ def print_schema(
     if out is None:
         session.result(schema)
         return
-    write_outputs([Output(out, schema.encode())], force=force)
+    write_outputs([OutputFile(out, schema.encode())], force=force)
     session.info(words.WROTE_ONE.format(path=out.as_posix()))
 
 

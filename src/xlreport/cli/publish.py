@@ -12,7 +12,7 @@ from xlreport.cli.printing import print_findings
 from xlreport.cli.session import Session, start
 from xlreport.findings import Text
 from xlreport.findings import publish_words as words
-from xlreport.output import check_targets
+from xlreport.output import ensure_replaceable
 from xlreport.workflow.publish import check_report_path
 from xlreport.workflow.publish import publish as make_report
 
@@ -31,7 +31,7 @@ def publish(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     check_report_path(out)
-    check_targets([out], force=force)
+    ensure_replaceable([out], force=force)
     made = make_report(file, form, name, draft=draft)
     print_findings(session, made.errors)
     if made.report is None:

@@ -29,7 +29,13 @@ from xlreport.form.period import Period
 from xlreport.form.roster import Roster, Unit
 from xlreport.form.shipped import KnownForms, load_form
 from xlreport.intake.prior import PriorFigures
-from xlreport.output import TEMPLATE, Output, check_apart, check_targets, write_outputs
+from xlreport.output import (
+    TEMPLATE,
+    OutputFile,
+    ensure_not_inputs,
+    ensure_replaceable,
+    write_outputs,
+)
 from xlreport.template.draft import Assignment
 from xlreport.template.seal import make_key
 from xlreport.workflow.outputs import check_workbook_path
@@ -65,8 +71,8 @@ def template(
     units = told_roster(session, roster)
     if units is None:
         check_workbook_path(out)
-        check_targets([out], TEMPLATE, force=force)
-        check_apart([out], (prior, key))
+        ensure_replaceable([out], TEMPLATE, force=force)
+        ensure_not_inputs([out], (prior, key))
     elif out.suffix.lower() == ".xlsx":
         raise CallError(words.OUT_IS_FOLDER.format(path=out.as_posix()))
     before = None
@@ -75,7 +81,7 @@ def template(
     secret = _password(session, password)
     order = Assignment(about, unit, name, secret, make_key(key) if key else b"")
     if units is None:
-        write_outputs([Output(out, template_of(asked, order, before))], force=force)
+        write_outputs([OutputFile(out, template_of(asked, order, before))], force=force)
         session.info(words.WROTE_ONE.format(path=out.as_posix()))
         return
     with shown_progress(session) as progress:

@@ -103,7 +103,7 @@ def identity_at(path: Path) -> Identity | None:
         return None
 
 
-def is_roll_up(path: Path) -> bool:
+def is_generated_roll_up(path: Path) -> bool:
     """Whether a file is a roll-up; False for whatever cannot be read."""
     identity = identity_at(path)
     return identity is not None and identity.is_roll_up

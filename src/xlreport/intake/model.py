@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, Place, Severity
 from xlreport.findings.intake_words import RESAVE
 from xlreport.findings.model import finding
-from xlreport.output import STAMP_WRITTEN
+from xlreport.output import FIXED_TIMESTAMP_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,13 +52,15 @@ class Submission:
     @property
     def saved_at(self) -> str:
         """When it was last saved, as people read it; empty where no program said so."""
-        return "" if self.saved == STAMP_WRITTEN else self.saved.replace("T", " ").rstrip("Z")
+        return (
+            "" if self.saved == FIXED_TIMESTAMP_TEXT else self.saved.replace("T", " ").rstrip("Z")
+        )
 
     @property
     def is_untouched(self) -> bool:
         """Still the template as xlreport wrote it: never saved since, and nothing in it."""
         is_blank = all(content is None or content == "" for content in self.contents.values())
-        return self.is_readable and is_blank and self.saved == STAMP_WRITTEN
+        return self.is_readable and is_blank and self.saved == FIXED_TIMESTAMP_TEXT
 
     @property
     def is_readable(self) -> bool:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from xlreport.output import PROGRAM, REPORT, STAMP
+from xlreport.output import FIXED_TIMESTAMP, PROGRAM, REPORT
 from xlreport.publish.word_markup import MAIN, REFERENCES, Markup, part, tag, text, value
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CORE = f"{_PACKAGE}/metadata/core-properties"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_ZIPPED = STAMP.timetuple()[:6]
+_ZIPPED = FIXED_TIMESTAMP.timetuple()[:6]
 _WORD_OF_TODAY = 15
 """The compatibility mode that Word gives to new files; below it, it shows a mode of its own."""
 
@@ -113,7 +113,7 @@ def _properties(report: Report) -> bytes:
         "xmlns:dcterms": "http://purl.org/dc/terms/",
         "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
     }
-    saved = Markup(STAMP.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    saved = Markup(FIXED_TIMESTAMP.strftime("%Y-%m-%dT%H:%M:%SZ"))
     language = "zh-CN" if report.language == "zh" else "en"
     return part(
         tag(

@@ -22,7 +22,7 @@ from xlreport.rollup.lines import COLUMNS, Line, binary_numbers, lines
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.output import Batch
+    from xlreport.output import AtomicBatch
     from xlreport.rollup.model import RollUp
 
 BATCH = 20_000
@@ -37,9 +37,9 @@ DATA_KINDS = {".csv": CSV, ".parquet": PARQUET, ".sqlite": SQLITE}
 Writer = Callable[["Path", Iterable[Line]], None]
 
 
-def write_data(roll_up: RollUp, target: Path, batch: Batch) -> None:
+def write_data(roll_up: RollUp, target: Path, batch: AtomicBatch) -> None:
     """Write every unit's every cell; the target's ending says how. Raises PathError."""
-    with batch.beside(target) as beside:
+    with batch.staging_file(target) as beside:
         _WRITERS[target.suffix.lower()](beside, lines(roll_up))
 
 

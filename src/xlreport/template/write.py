@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xlreport.form.celltypes import ErrorValue
 from xlreport.form.judge import prior_content
 from xlreport.form.layout.compiled import compiled
-from xlreport.output import FILLED, PROGRAM, STAMP, TEMPLATE
+from xlreport.output import FILLED, FIXED_TIMESTAMP, PROGRAM, TEMPLATE
 from xlreport.rules.address import Address
 from xlreport.template.checks import write_checks
 from xlreport.template.cover import write_cover
@@ -50,7 +50,7 @@ def write_template(
     draft = Draft(workbook, styles, layout, assignment, written, compiled_form.evaluator, remarks)
     category = FILLED if draft.filling.is_filled else TEMPLATE
     workbook.set_properties(
-        {"title": draft.title, "author": PROGRAM, "created": STAMP, "category": category}
+        {"title": draft.title, "author": PROGRAM, "created": FIXED_TIMESTAMP, "category": category}
     )
     workbook.set_size(2400, 1600)
     write_remarks(draft, remarks)

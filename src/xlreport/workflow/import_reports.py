@@ -14,7 +14,13 @@ from xlreport.form.editions import parse_period
 from xlreport.form.shipped import editions_of
 from xlreport.intake.collect import read_within
 from xlreport.intake.walk import Found, walk
-from xlreport.output import Output, check_apart, check_targets, file_name, write_outputs
+from xlreport.output import (
+    OutputFile,
+    ensure_not_inputs,
+    ensure_replaceable,
+    file_name,
+    write_outputs,
+)
 from xlreport.publish.imported import Imported, Known, import_report
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template
@@ -85,15 +91,15 @@ class ImportRun:
 
     def check(self, *, force: bool = False) -> None:
         """Raise CallError where a workbook would take the place of a report or of other work."""
-        check_apart(self.targets.values(), self.files)
-        check_targets(self.targets.values(), force=force)
+        ensure_not_inputs(self.targets.values(), self.files)
+        ensure_replaceable(self.targets.values(), force=force)
 
     def write(self, *, force: bool = False) -> None:
         """Write the workbooks, all or none. Raises CallError or PathError."""
         self.check(force=force)
         usable = [each for each in self.reports if each.file in self.targets]
         write_outputs(
-            [Output(self.targets[each.file], _workbook(each, self.form)) for each in usable],
+            [OutputFile(self.targets[each.file], _workbook(each, self.form)) for each in usable],
             force=force,
         )
 

@@ -14,11 +14,11 @@ from xlreport.output import (
     JSON,
     PAGE,
     ROLL_UP,
-    Output,
-    check_apart,
-    check_targets,
-    is_ours,
-    together,
+    OutputFile,
+    atomic_writes,
+    ensure_not_inputs,
+    ensure_replaceable,
+    is_generated,
 )
 from xlreport.rollup.as_unit import Upward, read_texts, with_upward
 from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
@@ -49,7 +49,7 @@ class AsUnit:
     def is_made_again(self) -> bool:
         """Whether this same unit's workbook stands there, as we wrote it: the totals of before."""
         identity = identity_at(self.path)
-        return bool(identity and identity.unit_code == self.code and is_ours(self.path))
+        return bool(identity and identity.unit_code == self.code and is_generated(self.path))
 
     def upward(self, form: Form) -> Upward:
         """What the workbook holds besides the totals. Raises PathError or CallError."""
@@ -93,21 +93,21 @@ class Outputs:
             if path.resolve() in seen:
                 raise CallError(output_words.SAME_OUTPUT.format(path=path.as_posix()))
             seen.add(path.resolve())
-        check_targets([self.roll_up], ROLL_UP, force=force)
-        check_targets([self.json] if self.json else [], JSON, force=force)
-        check_targets([self.html] if self.html else [], PAGE, force=force)
+        ensure_replaceable([self.roll_up], ROLL_UP, force=force)
+        ensure_replaceable([self.json] if self.json else [], JSON, force=force)
+        ensure_replaceable([self.html] if self.html else [], PAGE, force=force)
         for path in self.data:
-            check_targets([path], DATA_KINDS[path.suffix.lower()], force=force)
+            ensure_replaceable([path], DATA_KINDS[path.suffix.lower()], force=force)
         if self.as_unit and not self.as_unit.is_made_again:
-            check_targets([self.as_unit.path], FILLED, force=force)
-        check_apart(self.paths, inputs)
+            ensure_replaceable([self.as_unit.path], FILLED, force=force)
+        ensure_not_inputs(self.paths, inputs)
 
     def write(self, roll_up: RollUp, language: Language) -> RollUp:
         """Write them all; the roll-up with what the check of the county's own workbook found.
 
         Raises PathError, and CallError where a roll-up has no room for all units.
         """
-        with together() as batch:
+        with atomic_writes() as batch:
             for path in self.data:
                 write_data(roll_up, path, batch)
             data = b""
@@ -116,16 +116,16 @@ class Outputs:
             try:
                 book = write_roll_up(roll_up, self.roll_up)
             except CallError:  # it has no room for all, and says that --data is the way out
-                batch.settle()
+                batch.commit()
                 raise
             if self.as_unit:
-                batch.write(Output(self.as_unit.path, data))
+                batch.write(OutputFile(self.as_unit.path, data))
             if self.json:
                 report = to_json(describe_roll_up(roll_up, language))
-                batch.write(Output(self.json, report.encode()))
+                batch.write(OutputFile(self.json, report.encode()))
             if self.html:
-                batch.write(Output(self.html, write_page(roll_up)))
-            batch.write(Output(self.roll_up, book))
+                batch.write(OutputFile(self.html, write_page(roll_up)))
+            batch.write(OutputFile(self.roll_up, book))
         return roll_up
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from xlreport.findings import CallError, Text
 from xlreport.form.period import Period
 from xlreport.intake.collect import collect
-from xlreport.intake.identity import is_roll_up
+from xlreport.intake.identity import is_generated_roll_up
 from xlreport.intake.workers import ReadJob, Workers
 from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up
 
@@ -37,7 +37,7 @@ def read_prior(
     `period` is the present one: it tells which returns of a folder are meant. Without it they must
     agree. Raises PathError or CallError.
     """
-    if path.is_file() and is_roll_up(path):
+    if path.is_file() and is_generated_roll_up(path):
         return prior_from_roll_up(path, forms, roster)
     read = (reader or Workers()).stream(collect([path]), ReadJob(forms))
     returns = [each for each in read if not each.is_roll_up]

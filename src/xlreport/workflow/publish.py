@@ -10,7 +10,7 @@ from xlreport.findings import publish_words as words
 from xlreport.form.shipped import KnownForms
 from xlreport.intake.collect import Returned
 from xlreport.intake.submission import read_file
-from xlreport.output import Output, write_outputs
+from xlreport.output import OutputFile, write_outputs
 from xlreport.publish.compose import compose
 from xlreport.publish.subject import county_subject, said_otherwise, unit_subject
 from xlreport.workflow.forms import check_form
@@ -42,7 +42,7 @@ class Publication:
         """Write the report as the ending of the path says. Raises PathError."""
         if self.report is None:
             raise ValueError(out)
-        write_outputs([Output(out, written(self.report, out))], force=True)
+        write_outputs([OutputFile(out, written(self.report, out))], force=True)
 
 
 def publish(

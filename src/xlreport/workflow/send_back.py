@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from xlreport.output import Output
+    from xlreport.output import OutputFile
     from xlreport.rollup.back.parcels import Parcel
     from xlreport.rollup.model import RollUp, Stray
     from xlreport.workflow.inputs import Inputs
@@ -46,7 +46,7 @@ class SendBackRound:
         """Whether no unit has anything to correct, and no file is left over."""
         return not (self.packages or self.unassigned)
 
-    def outputs(self, folder: Path) -> list[Output]:
+    def outputs(self, folder: Path) -> list[OutputFile]:
         """All files of the round; the list of them last."""
         return outputs(self.packages, self.roll_up, folder)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
-from xlreport.output import TEMPLATE, Output, check_targets, file_name, together
+from xlreport.output import TEMPLATE, OutputFile, atomic_writes, ensure_replaceable, file_name
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.press import Press
 from xlreport.template.write import write_template
@@ -49,10 +49,10 @@ def write_templates(  # noqa: PLR0913 - one order, and how it is carried out
         if path.name.casefold() in seen:
             raise CallError(words.SAME_FILE_NAME.format(name=path.name))
         seen.add(path.name.casefold())
-    check_targets(paths, TEMPLATE, force=force)
+    ensure_replaceable(paths, TEMPLATE, force=force)
     press = Press(form, order)
     targets = zip(paths, roster.units, strict=True)
-    with together() as batch:
+    with atomic_writes() as batch:
         for path, unit in reported(targets, Step.WRITING, len(paths), progress):
             assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
             filling = _carried(prior, form, assignment)
@@ -60,7 +60,7 @@ def write_templates(  # noqa: PLR0913 - one order, and how it is carried out
                 data = write_template(form, assignment, filling)
             else:
                 data = press.workbook(unit.code, unit.name)
-            batch.write(Output(path, data))
+            batch.write(OutputFile(path, data))
     return paths
 
 

@@ -17,7 +17,7 @@ from xlreport.findings import send_back_words as words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import height
 from xlreport.intake.xlsx.limits import DEFAULT
-from xlreport.output import PROGRAM, ROLL_UP, STAMP, file_name
+from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP, file_name
 from xlreport.rollup.model import UnitStatus
 from xlreport.template.draft import A4
 from xlreport.template.sheet import Sheet
@@ -111,7 +111,7 @@ def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
     """Who gets what, with links to the files beside it."""
     form, buffer = roll_up.form, BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"author": PROGRAM, "created": STAMP, "category": ROLL_UP})
+    book.set_properties({"author": PROGRAM, "created": FIXED_TIMESTAMP, "category": ROLL_UP})
     styles = Styles(book, form.language)
     sheet = Sheet(book.add_worksheet(words.OVERVIEW.pick(form.language)))
     title = words.OVERVIEW_TITLE.format(name=form.name, period=roll_up.period.words)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
 from xlreport.findings import send_back_words as words
-from xlreport.intake.identity import is_roll_up
+from xlreport.intake.identity import is_generated_roll_up
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
-from xlreport.output import Output, is_ours
+from xlreport.output import OutputFile, is_generated
 from xlreport.rollup.back.notices import Notices
 from xlreport.rollup.back.parcels import (
     ENDINGS,
@@ -73,18 +73,18 @@ def _handed(result: UnitResult, files: Mapping[str, Returned], desk: Desk) -> Ha
         return None
 
 
-def outputs(found: Sequence[Parcel], roll_up: RollUp, folder: Path) -> list[Output]:
+def outputs(found: Sequence[Parcel], roll_up: RollUp, folder: Path) -> list[OutputFile]:
     """All files of the round; the list of them last."""
     written = []
     for each in found:
-        written.append(Output(folder / f"{each.stem}.txt", each.notice))
+        written.append(OutputFile(folder / f"{each.stem}.txt", each.notice))
         if each.workbook:
-            written.append(Output(folder / f"{each.stem}.xlsx", each.workbook))
+            written.append(OutputFile(folder / f"{each.stem}.xlsx", each.workbook))
     overview = words.OVERVIEW_FILE.pick(roll_up.form.language)
-    return [*written, Output(folder / overview, write_overview(found, roll_up))]
+    return [*written, OutputFile(folder / overview, write_overview(found, roll_up))]
 
 
-def unedited(written: Sequence[Output]) -> frozenset[Path]:
+def unedited(written: Sequence[OutputFile]) -> frozenset[Path]:
     """Of the files to be written, those of the round before that nobody changed since.
 
     A unit's workbook may hold figures by then; they are those that the unit returned.
@@ -93,4 +93,6 @@ def unedited(written: Sequence[Output]) -> frozenset[Path]:
     texts = [each.path for each in written if each.path.suffix == ".txt" and each.path.is_file()]
     same = [path for path in texts if listed and digest(path.read_bytes()) in listed]
     books = [each.path for each in written[:-1] if each.path.suffix == ".xlsx"]
-    return frozenset((*same, *(each for each in books if is_ours(each) and not is_roll_up(each))))
+    return frozenset(
+        (*same, *(each for each in books if is_generated(each) and not is_generated_roll_up(each)))
+    )

@@ -11,7 +11,7 @@ from xlreport.findings import rollup_words
 from xlreport.form.layout.build import FIRST_LINE_ROW, place_line
 from xlreport.form.layout.compiled import compiled
 from xlreport.form.layout.identity_keys import ROLL_UP_KIND
-from xlreport.output import PROGRAM, ROLL_UP, STAMP
+from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.workbook.charts import write_chart_data
 from xlreport.rollup.workbook.columns import DetailColumns
@@ -70,7 +70,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     desk = Desk(draft, roll_up, target.resolve().parent, DetailColumns(roll_up))
     title = draft.say(rollup_words.TITLE.format(name=form.name, period=roll_up.period.words))
     workbook.set_properties(
-        {"title": title, "author": PROGRAM, "created": STAMP, "category": ROLL_UP}
+        {"title": title, "author": PROGRAM, "created": FIXED_TIMESTAMP, "category": ROLL_UP}
     )
     workbook.set_size(2400, 1600)
     check_limits(desk)
