@@ -68,7 +68,7 @@ def problems(text: str) -> list[str]:
     shown = []
     for problem in caught.value.problems:
         assert not problem.source or problem.column <= len(problem.source) + 1
-        shown.append(f"{problem.line}:{problem.column} {problem.says.zh}")
+        shown.append(f"{problem.line}:{problem.column} {problem.message.zh}")
     return shown
 
 

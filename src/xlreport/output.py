@@ -19,7 +19,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import CallError, PathError, Text, no_such_file, output_words, reason_of
+from xlreport.findings import (
+    CallError,
+    LocalizedText,
+    PathError,
+    no_such_file,
+    os_error_reason,
+    output_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -102,7 +109,9 @@ def ensure_replaceable(
         if not path.exists():
             continue
         if not path.is_file():  # a device would be read without end, and replaced by a file
-            says = Text("输出 {path} 不是普通文件", "the output {path} is no ordinary file")
+            says = LocalizedText(
+                "输出 {path} 不是普通文件", "the output {path} is no ordinary file"
+            )
             raise PathError(says.format(path=path))
         if force:
             continue
@@ -303,10 +312,10 @@ def _usual_mode() -> int:
 
 def _cannot_write(path: Path, problem: OSError) -> PathError:
     if isinstance(problem, PermissionError):
-        says = Text(
+        says = LocalizedText(
             "无法写入 {path}：文件可能正被打开，或没有写入权限；请关闭后重试",
             "{path} cannot be written: it may be open elsewhere, or not writable for you",
         )
     else:
-        says = Text("无法写入 {path}：{why}", "{path} cannot be written: {why}")
-    return PathError(says.format(path=path, why=reason_of(problem)))
+        says = LocalizedText("无法写入 {path}：{why}", "{path} cannot be written: {why}")
+    return PathError(says.format(path=path, why=os_error_reason(problem)))

@@ -26,7 +26,7 @@ from typer.main import get_command
 from xlreport.cli.app import app
 from xlreport.cli.main import run
 from xlreport.cli.options import PASSWORD_VARIABLE
-from xlreport.findings import Text, rollup_words, words
+from xlreport.findings import LocalizedText, rollup_words, words
 from xlreport.form.roster_heading import HEADINGS
 from xlreport.rollup.model import UnitStatus
 from xlreport.version import __version__
@@ -315,7 +315,7 @@ def test_statuses_are_explained_in_chinese(status: UnitStatus) -> None:
     ],
     ids=lambda sheet: sheet.en,
 )
-def test_sheets_are_explained_in_chinese(sheet: Text) -> None:
+def test_sheets_are_explained_in_chinese(sheet: LocalizedText) -> None:
     assert f"| {sheet.zh} |" in read("README.zh-CN.md")
 
 

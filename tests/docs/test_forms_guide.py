@@ -53,7 +53,7 @@ def problem(guide: str, rule: str) -> str:
     """What is said of a rule over the guide's small form."""
     with pytest.raises(FormError) as caught:
         form_of(guide, "figures.yaml", f'rules: [{{code: r, expect: "{rule}", message: m}}]\n')
-    return caught.value.problems[0].says.pick(GUIDES[guide])
+    return caught.value.problems[0].message.in_language(GUIDES[guide])
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -116,7 +116,11 @@ def test_what_holds_is_what_the_table_says(guide: str) -> None:
     for rule, filled, result in stated:
         form = form_of(guide, "figures.yaml", f'rules: [{{code: r, expect: "{rule}", message: m}}]')
         verdict = Judge(form).judge(typed(filled)).verdicts[0]
-        assert (rule, filled, verdict.status.words.pick(GUIDES[guide])) == (rule, filled, result)
+        assert (rule, filled, verdict.status.words.in_language(GUIDES[guide])) == (
+            rule,
+            filled,
+            result,
+        )
 
 
 @pytest.mark.parametrize("guide", GUIDES)

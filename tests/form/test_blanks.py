@@ -180,7 +180,7 @@ def told(made: Form, contents: Mapping[str, Content], **answers: str) -> list[st
     codes = {code.replace("_", "."): answer for code, answer in answers.items()}
     submission = read(workbook(contents, form=made, period="2020", answers=codes), made)
     return [
-        f"{each.severity.value} {each.place.cell or '-'} {each.message(Language.ZH)}"
+        f"{each.severity.value} {each.location.cell or '-'} {each.message(Language.ZH)}"
         for each in submission.findings
         if each.code.startswith("cell.blank")
     ]

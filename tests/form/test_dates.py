@@ -82,7 +82,7 @@ def project(**changes: Content) -> bytes:
 
 def test_a_finding_tells_the_days_and_how_many_lie_between() -> None:
     findings = read(project(), register()).findings
-    (found,) = (each for each in findings if each.place.at == "projects[1, starts]")
+    (found,) = (each for each in findings if each.location.address == "projects[1, starts]")
 
     assert (found.observed, found.expected, found.difference) == ("2024-03-01", "2024-02-28", 2)
     assert "左边为 2024-03-01，右边为 2024-02-28，相差 2 天" in found.message(Language.ZH)

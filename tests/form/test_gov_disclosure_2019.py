@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.forms import at
-from xlreport.findings import Severity, Text
+from xlreport.findings import LocalizedText, Severity
 from xlreport.form.celltypes import CellKind, CellType
 from xlreport.form.layout import lay_out
 from xlreport.form.model import Form
@@ -218,7 +218,7 @@ def test_the_balance_is_checked_in_each_of_the_seven_columns(gov: Form) -> None:
         "一、本年新收政府信息公开申请数量 ＋ 二、上年结转政府信息公开申请数量"
         " ＝ （七）总计 ＋ 四、结转下年度继续办理"
     )
-    assert first.words == Text(f"自然人：{body}", f"自然人: {body}")
+    assert first.words == LocalizedText(f"自然人：{body}", f"自然人: {body}")
 
 
 def test_six_sections_have_their_titles_and_three_of_them_are_told_in_words(gov: Form) -> None:

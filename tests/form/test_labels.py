@@ -104,4 +104,4 @@ def test_a_line_comes_from_one_that_there_was(follows: str) -> None:
     with pytest.raises(FormError) as caught:
         form(text, lambda _: old)
 
-    assert [each.says.zh for each in caught.value.problems] == ["所接替的表式中，表 t 没有 c"]
+    assert [each.message.zh for each in caught.value.problems] == ["所接替的表式中，表 t 没有 c"]

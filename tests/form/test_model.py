@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.forms import at, form
-from xlreport.findings import Language, Severity, Text
+from xlreport.findings import Language, LocalizedText, Severity
 from xlreport.form.celltypes import Blank, CellKind, CellType
 from xlreport.form.model import Coverage, Form
 from xlreport.form.period import Period, PeriodKind
@@ -302,8 +302,8 @@ def test_a_rule_has_an_instance_for_each_turn_with_its_words() -> None:
         ("within", "t[y, a]"),
         ("told", "t[x, b]"),
     ]
-    assert instances[1].words == Text("乙：一 ≥ 二", "乙: 一 ≥ 二")
-    assert instances[4].words == Text("一·总计 ≥ 二·甲", "一·总计 ≥ 二·甲")
+    assert instances[1].words == LocalizedText("乙：一 ≥ 二", "乙: 一 ≥ 二")
+    assert instances[4].words == LocalizedText("一·总计 ≥ 二·甲", "一·总计 ≥ 二·甲")
 
 
 def test_a_rule_keeps_its_severity_its_message_and_its_code() -> None:
@@ -350,7 +350,7 @@ def test_a_rule_of_a_text_stands_at_the_text() -> None:
     """)
     (instance,) = made.instances
     assert instance.at == "remark"
-    assert instance.words == Text("并非未填（“备注”）", "not blank (“备注”)")
+    assert instance.words == LocalizedText("并非未填（“备注”）", "not blank (“备注”)")
 
 
 # --- the form ------------------------------------------------------------------------------------
@@ -456,5 +456,7 @@ def test_a_form_covers_the_years_from_its_first_to_its_last(
 
 
 def test_a_coverage_is_said() -> None:
-    assert Coverage(PeriodKind.YEAR, 2019, 2020).words == Text("2019—2020年", "2019 to 2020")
-    assert Coverage(PeriodKind.YEAR, 2021, None).words == Text("2021年起", "from 2021 on")
+    assert Coverage(PeriodKind.YEAR, 2019, 2020).words == LocalizedText(
+        "2019—2020年", "2019 to 2020"
+    )
+    assert Coverage(PeriodKind.YEAR, 2021, None).words == LocalizedText("2021年起", "from 2021 on")

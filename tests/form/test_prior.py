@@ -121,7 +121,7 @@ def test_a_form_that_follows_none_means_its_own_cells() -> None:
     """
     with pytest.raises(FormError) as caught:
         form(text)
-    assert [each.says.zh for each in caught.value.problems] == ["没有列 b"]
+    assert [each.message.zh for each in caught.value.problems] == ["没有列 b"]
 
 
 # --- the edition that is followed ----------------------------------------------------------------
@@ -198,7 +198,7 @@ def test_a_colon_runs_over_the_codes_of_this_edition() -> None:
 def test_what_neither_edition_has_is_told(rule: str, message: str) -> None:
     with pytest.raises(FormError) as caught:
         new(rule)
-    assert [each.says.zh for each in caught.value.problems] == [message]
+    assert [each.message.zh for each in caught.value.problems] == [message]
 
 
 def test_an_edition_that_is_not_there_is_told_at_its_line() -> None:
@@ -207,7 +207,7 @@ def test_an_edition_that_is_not_there_is_told_at_its_line() -> None:
         read_form(text, FILE)
 
     (problem,) = caught.value.problems
-    assert problem.says.zh == "找不到 follows 所指的表式 old"
+    assert problem.message.zh == "找不到 follows 所指的表式 old"
     assert text.splitlines()[problem.line - 1] == "follows: old"
 
 

@@ -35,7 +35,9 @@ def returned(form: Form, changes: dict[str, Content] | None = None) -> Submissio
 def told(submission: Submission) -> list[str]:
     """All but notes."""
     return [
-        f"{each.code} {each.place.at}" for each in submission.findings if each.severity != "note"
+        f"{each.code} {each.location.address}"
+        for each in submission.findings
+        if each.severity != "note"
     ]
 
 

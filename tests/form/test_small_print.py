@@ -93,7 +93,7 @@ def test_no_form_follows_itself(tmp_path: Path) -> None:
     with pytest.raises(FormError) as caught:
         load_form(str(one))
 
-    assert caught.value.says.zh == "找不到 follows 所指的表式 one"
+    assert caught.value.message.zh == "找不到 follows 所指的表式 one"
 
 
 def test_mistakes_in_rules_are_told_beside_wrong_keys() -> None:

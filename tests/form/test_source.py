@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.forms import problems, shown
-from xlreport.findings import FormError, Text
+from xlreport.findings import FormError, LocalizedText
 from xlreport.form.source import Path, read_source
 
 TEXT = """\
@@ -63,7 +63,7 @@ def test_every_key_knows_its_line_and_column() -> None:
 
 
 def spot(path: Path, **how: Any) -> tuple[int, int, str]:
-    problem = read_source(TEXT, "f.yaml").problem(Text("x", "x"), path, **how)
+    problem = read_source(TEXT, "f.yaml").problem(LocalizedText("x", "x"), path, **how)
     return problem.line, problem.column, problem.source
 
 

@@ -40,7 +40,7 @@ def returned(**answers: Typed) -> Submission:
 
 def warnings(submission: Submission) -> list[str]:
     return [
-        f"{each.code} {each.place.cell} {each.message(Language.ZH)}"
+        f"{each.code} {each.location.cell} {each.message(Language.ZH)}"
         for each in submission.findings
         if each.severity == "warning"
     ]

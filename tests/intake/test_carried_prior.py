@@ -39,7 +39,7 @@ def returned(changes: dict[Address, Typed] | None = None) -> bytes:
 
 def rules(data: bytes) -> list[tuple[str, str | None, object, object]]:
     return [
-        (each.code, each.place.at, each.observed, each.expected)
+        (each.code, each.location.address, each.observed, each.expected)
         for each in read(data, every_shape()).findings
         if each.code.startswith("rule.")
     ]
@@ -90,7 +90,7 @@ def test_without_the_sheet_they_are_unknown_and_that_is_told() -> None:
     submission = read(data, every_shape())
     assert submission.prior == {}
     assert [
-        (each.code, each.severity.value, each.place.sheet)
+        (each.code, each.severity.value, each.location.sheet)
         for each in submission.findings
         if each.code.startswith("layout.sheet-m")
     ] == [("layout.sheet-missing", "warning", name)]
@@ -117,7 +117,7 @@ def test_figures_that_the_county_gives_go_before_and_a_difference_is_told() -> N
     given: Contents = {OWN: 90, LENT: 61}
     same: Contents = {OWN: 90, LENT: 60}
     assert [
-        (each.code, each.place.cell, each.observed, each.expected, each.params["count"])
+        (each.code, each.location.cell, each.observed, each.expected, each.params["count"])
         for each in differences(given, stated, positions(LAYOUT), places)
     ] == [("prior.differs", LAYOUT.prior_spots[LENT].a1, 60, 61, 1)]
     assert list(differences(same, stated, positions(LAYOUT), places)) == []
@@ -140,7 +140,7 @@ def test_a_figure_is_read_only_where_its_row_has_its_name() -> None:
 
     assert submission.prior.keys().isdisjoint({OWN, LENT})
     assert [
-        (each.code, each.severity.value, each.place.sheet, each.place.cell) for each in found
+        (each.code, each.severity.value, each.location.sheet, each.location.cell) for each in found
     ] == [
         (
             "prior.misnamed",

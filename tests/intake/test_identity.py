@@ -33,7 +33,9 @@ def read(data: bytes, key: bytes = b"") -> Submission:
 def problems(data: bytes, key: bytes = b"") -> list[tuple[str, str | None, object]]:
     findings = read(data, key).findings
     return [
-        (each.code, each.place.cell, each.observed) for each in findings if each.severity == "error"
+        (each.code, each.location.cell, each.observed)
+        for each in findings
+        if each.severity == "error"
     ]
 
 

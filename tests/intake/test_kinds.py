@@ -82,7 +82,7 @@ def found(submission: Submission, cell: str) -> list[str]:
     return [
         f"{each.code} {each.message(Language.ZH)}"
         for each in submission.findings
-        if (each.place.sheet, each.place.cell) == (LIST, cell)
+        if (each.location.sheet, each.location.cell) == (LIST, cell)
         and not each.code.startswith(("rule.", "cell.blank", "cell.gap"))
     ]
 
@@ -255,7 +255,7 @@ def test_a_choice_is_one_of_its_list(typed: Typed, findings: list[str]) -> None:
     submission = read(edited(right(), {(LIST, "D4"): typed}), every_shape())
 
     if typed is None:
-        blank = [each.code for each in submission.findings if each.place.cell == "D4"]
+        blank = [each.code for each in submission.findings if each.location.cell == "D4"]
         assert blank == findings
     else:
         assert found(submission, "D4") == findings

@@ -130,7 +130,7 @@ def test_moved_rows_are_told_and_nothing_is_read_from_them(
 def test_a_formula_without_a_result_is_an_error_and_no_silent_zero(formula: str) -> None:
     found = after(lambda book: book["申请情况"].__setitem__("D5", formula))
     errors = [each for each in found.findings if each.severity is Severity.ERROR]
-    assert (errors[0].code, errors[0].place.cell) == ("cell.formula", "D5")
+    assert (errors[0].code, errors[0].location.cell) == ("cell.formula", "D5")
     assert found.verdict == "fail"
 
 

@@ -83,9 +83,9 @@ def test_sheet_and_program_say_the_same(
     submission = read(data)
 
     found = [
-        (each.code, (each.place.sheet, each.place.cell), each.observed, each.proposal)
+        (each.code, (each.location.sheet, each.location.cell), each.observed, each.proposal)
         for each in submission.findings
-        if each.place.at == at and each.severity == "error"
+        if each.location.address == at and each.severity == "error"
     ]
     shown = "TRUE" if typed is True else typed
     assert found == ([(code, where, shown, proposal)] if code else [])

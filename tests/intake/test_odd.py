@@ -37,8 +37,8 @@ def told(submission: Submission) -> list[Told]:
         Told(
             each.code,
             each.severity.value,
-            each.place.sheet,
-            each.place.cell,
+            each.location.sheet,
+            each.location.cell,
             each.message(Language.ZH),
         )
         for each in submission.findings

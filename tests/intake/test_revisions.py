@@ -126,7 +126,7 @@ def values(submission: Submission) -> dict[str, Content]:
 
 def told(submission: Submission) -> list[str]:
     return [
-        f"{each.code} {each.severity.value} {each.place.sheet or '-'}!{each.place.cell or '-'}"
+        f"{each.code} {each.severity.value} {each.location.sheet or '-'}!{each.location.cell or '-'}"
         for each in submission.findings
     ]
 

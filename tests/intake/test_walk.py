@@ -11,7 +11,7 @@ import pytest
 from tests.workbooks import balanced, workbook
 from xlreport.cli.main import run
 from xlreport.findings import Language
-from xlreport.findings.shown import printable, shown_path
+from xlreport.findings.shown import display_path, printable
 from xlreport.intake.collect import collect
 from xlreport.intake.submission import read_file
 
@@ -128,8 +128,8 @@ def test_what_is_printable(text: str, expected: str) -> None:
 @POSIX
 def test_a_name_in_gb18030_is_shown_as_it_was_meant() -> None:
     name = os.fsdecode("柳溪镇.xlsx".encode("gb18030"))
-    assert shown_path(Path("报回") / name) == "报回/柳溪镇.xlsx"
-    assert shown_path(Path(os.fsdecode(b"a\xff.xlsx"))) == "a\\udcff.xlsx"
+    assert display_path(Path("报回") / name) == "报回/柳溪镇.xlsx"
+    assert display_path(Path(os.fsdecode(b"a\xff.xlsx"))) == "a\\udcff.xlsx"
 
 
 @POSIX

@@ -11,7 +11,7 @@ from tests.parity.reach import Reach
 from xlreport.findings import words
 
 if TYPE_CHECKING:
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.form.celltypes import Contents
     from xlreport.form.judgement import Judgement, LineVerdict
     from xlreport.form.layout import Layout, PlacedLine
@@ -74,9 +74,9 @@ class Comparison:
                 yield Difference(at, said, shown, figure)
 
     def _differing(
-        self, at: LineVerdict | None, name: str, shown: Shown, ours: Text
+        self, at: LineVerdict | None, name: str, shown: Shown, ours: LocalizedText
     ) -> Iterator[Difference]:
-        said = ours.pick(self._layout.form.language)
+        said = ours.in_language(self._layout.form.language)
         if shown != said:
             yield Difference(at, f"{name}: sheet {shown!r}, program {said!r}", shown, None, True)
 

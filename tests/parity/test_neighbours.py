@@ -60,7 +60,7 @@ def failing_in_python(form: Form, pair_side: object) -> Places:
 
 def failing_in_the_sheet(form: Form, pair_side: object) -> Places:
     assert isinstance(pair_side, dict)
-    sheet, failed = workbook(form), words.FAIL.pick(form.language)
+    sheet, failed = workbook(form), words.FAIL.in_language(form.language)
     sheet.fill(pair_side)
     return {line_key(each.line) for each in sheet.layout.lines if sheet.show(each.result) == failed}
 

@@ -116,7 +116,7 @@ def failures(code: str, count: int, seed: int = 1) -> Iterator[str]:
                 yield f"{code} {number} {kind}: title read as {read.unit!r} {read.period}"
             for each in read.findings:
                 if each.code.startswith("report.") and each.code != "report.text-differs":
-                    yield f"{code} {number} {kind}: {each.code} {each.place.at} {each.observed!r}"
+                    yield f"{code} {number} {kind}: {each.code} {each.location.address} {each.observed!r}"
 
 
 def main(count: str = "500") -> int:

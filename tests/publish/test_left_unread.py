@@ -48,7 +48,7 @@ def test_text_in_boxes_is_told_once_and_the_rest_is_read() -> None:
     before, found = (import_report(each, "a.docx", known) for each in (plain, data))
 
     assert found.contents == before.contents
-    assert [each.says(Language.ZH) for each in found.findings if "boxes" in each.code] == [
+    assert [each.problem(Language.ZH) for each in found.findings if "boxes" in each.code] == [
         f"报告有 2 个文本框，框里的文字没有读入：甲、{'乙' * 30}…。"
     ]
     assert [each for each in found.findings if "boxes" not in each.code] == list(before.findings)

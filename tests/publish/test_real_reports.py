@@ -27,7 +27,7 @@ def imported(name: str, mess: str, kind: str, overview: str = "全年工作平�
 
 def told(read: Imported, *severities: Severity) -> list[tuple[object, ...]]:
     return [
-        (each.code, each.place.at, each.observed, each.expected)
+        (each.code, each.location.address, each.observed, each.expected)
         for each in read.findings
         if each.severity in (severities or (Severity.ERROR, Severity.WARNING))
     ]
@@ -164,7 +164,7 @@ def test_a_report_of_the_wrong_edition(kind: str, name: str, other: str, tables:
 
     assert read.findings[0].code == "report.other-period"
     found = [
-        (each.code, str(each.place.at).partition("[")[0], each.params.get("edition"))
+        (each.code, str(each.location.address).partition("[")[0], each.params.get("edition"))
         for each in read.findings
         if each.code in {"report.other-edition", "report.table-missing"}
     ]

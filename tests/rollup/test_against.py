@@ -67,7 +67,7 @@ def right() -> dict[str, Content]:
 
 def told(comparison: Comparison) -> list[tuple[str | None, str, object, object, object]]:
     return [
-        (each.place.at, each.severity.value, each.observed, each.expected, each.difference)
+        (each.location.address, each.severity.value, each.observed, each.expected, each.difference)
         for each in comparison.findings
     ]
 
@@ -94,7 +94,7 @@ def test_each_figure_that_differs_is_told_with_both_and_the_computed_ones_too() 
     assert {each.code for each in comparison.findings} == {"rollup.differs"}
     first = comparison.differences[0]
     assert [(each.unit.name, each.figure) for each in first.shares] == [("乙镇", 7), ("甲镇", 5)]
-    assert (first.says.place.sheet, first.says.place.cell) == ("申请情况", "D5")
+    assert (first.says.location.sheet, first.says.location.cell) == ("申请情况", "D5")
     assert first.says.message(Language.ZH) == (
         "对照数为 21，各单位合计为 12，相差 9（乙镇 7、甲镇 5）。"
         "请核对：抄录有误，还是有单位未计入、补报或更正。"

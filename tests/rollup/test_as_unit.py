@@ -107,7 +107,7 @@ def test_a_sum_too_large_for_the_form_is_found() -> None:
     roll_up, _ = with_upward(county(files, A, B), COUNTY)
 
     assert [
-        (each.code, each.place.unit, each.place.file, each.place.at)
+        (each.code, each.location.unit, each.location.file, each.location.address)
         for each in roll_up.own_findings
     ] == [
         ("cell.too-large", "5199", "云岭县.xlsx", f"applications[{row}, natural]")

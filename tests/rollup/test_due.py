@@ -32,7 +32,7 @@ def rolled_up(saved: dict[str, str], *units: Unit, form: Form | None = None) -> 
 
 def notes(roll_up: RollUp) -> list[tuple[str | None, str, object, object]]:
     return [
-        (each.place.unit, each.code, each.observed, each.expected)
+        (each.location.unit, each.code, each.observed, each.expected)
         for each in roll_up.findings
         if each.code in {"unit.late", "unit.overdue", "unit.due-unclear"}
     ]

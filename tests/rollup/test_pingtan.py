@@ -149,7 +149,7 @@ def test_each_difference_to_the_published_aggregate_is_listed() -> None:
     against = area().against
     assert against is not None
     told = [
-        (each.says.place.at, str(each.says.observed), str(each.says.expected))
+        (each.says.location.address, str(each.says.observed), str(each.says.expected))
         for each in against.differences
     ]
 
@@ -158,14 +158,20 @@ def test_each_difference_to_the_published_aggregate_is_listed() -> None:
     assert against.compared == 200
     assert against.own == ()
     assert {
-        each.says.place.at for each in against.differences if each.says.severity.value == "note"
+        each.says.location.address
+        for each in against.differences
+        if each.says.severity.value == "note"
     } == {f"regulations[documents, {column}]" for column in ("made", "repealed", "in_force")}
 
 
 def test_the_fee_with_two_digits_exchanged() -> None:
     against = area().against
     assert against is not None
-    (fee,) = (each for each in against.differences if each.says.place.at == "fees[charges, amount]")
+    (fee,) = (
+        each
+        for each in against.differences
+        if each.says.location.address == "fees[charges, amount]"
+    )
 
     assert (fee.says.observed, fee.says.expected, fee.says.difference) == (
         Decimal("4166.241619"),
@@ -180,7 +186,9 @@ def test_the_fee_with_two_digits_exchanged() -> None:
 def test_the_units_behind_a_difference_largest_first() -> None:
     against = area().against
     assert against is not None
-    (licences,) = (each for each in against.differences if "licensing" in str(each.says.place.at))
+    (licences,) = (
+        each for each in against.differences if "licensing" in str(each.says.location.address)
+    )
 
     assert [(each.unit.code, each.figure) for each in licences.shares] == [
         ("06", 1483),

@@ -153,7 +153,7 @@ def later(path: Path, unit: Unit, carried_in: int, form: Form | None = None) -> 
 
 def told(submission: Submission) -> list[str]:
     return [
-        f"{each.code} {each.place.at} {each.observed} {each.expected}"
+        f"{each.code} {each.location.address} {each.observed} {each.expected}"
         for each in submission.findings
         if each.code.startswith(("rule.carried_over", "prior"))
     ]
@@ -213,7 +213,7 @@ def test_figures_of_another_form_or_period_are_refused(
     with pytest.raises(CallError) as caught:
         prior(roll_up).check_fits(asked, parse_period(period, asked))
 
-    assert says in caught.value.says.zh
+    assert says in caught.value.message.zh
 
 
 def test_a_submission_keeps_typed_contents_apart_from_prior_figures(roll_up: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_town_with_nothing_to_report() -> None:
     assert set(submission.judgement.computed.values()) == {0}
     assert len(submission.judgement.computed) == 32
     assert [
-        (each.code, each.severity.value, each.place.sheet, each.message(Language.ZH))
+        (each.code, each.severity.value, each.location.sheet, each.message(Language.ZH))
         for each in submission.findings
     ] == [
         (
@@ -78,7 +78,7 @@ def test_blanks_for_zeros_and_totals_left_out() -> None:
 
     assert told.contents["procurement[central, amount]"] == 251000
     assert [
-        (each.code, each.place.sheet, each.params["count"]) for each in submission.findings
+        (each.code, each.location.sheet, each.params["count"]) for each in submission.findings
     ] == [
         ("cell.blank", "申请情况", 105),
         ("cell.blank", "复议诉讼", 8),
@@ -107,7 +107,7 @@ def test_a_printed_total_that_hides_a_mistake() -> None:
 
     assert submission.verdict == "fail"
     assert {
-        (each.code, each.place.at, each.observed, each.expected, each.difference)
+        (each.code, each.location.address, each.observed, each.expected, each.difference)
         for each in submission.findings
     } == {
         ("rule.balance", "applications[received, natural]", 20, 26, -6),

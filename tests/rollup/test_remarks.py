@@ -55,7 +55,7 @@ def telling() -> RollUp:
 
 def test_what_stands_out_is_a_note_of_the_unit() -> None:
     found = [
-        (each.place.unit, each.code, each.place.at, each.says(Language.ZH))
+        (each.location.unit, each.code, each.location.address, each.problem(Language.ZH))
         for each in telling().findings
         if each.code in REMARKS
     ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.rules.address import Address
 from xlreport.rules.bind import Turn, fill, instances
 from xlreport.rules.lexer import RuleError
@@ -39,7 +39,7 @@ def axes(
     return Axes(by_row, by_column, leaf_rows, leaf_columns, places)
 
 
-def refused(text: str) -> tuple[Text, str]:
+def refused(text: str) -> tuple[LocalizedText, str]:
     """What the parser says of a text, and the characters that it points at."""
     with pytest.raises(RuleError) as caught:
         parse(text)

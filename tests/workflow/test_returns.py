@@ -135,7 +135,7 @@ def outcome(way: Callable[[Inputs], set[str]], inputs: Inputs) -> set[str] | str
     try:
         return way(inputs)
     except XlreportError as problem:
-        return problem.says.en
+        return problem.message.en
 
 
 BOTH = {"报回/甲.xlsx", "报回/乙.xlsx"}

@@ -12,14 +12,14 @@ from contextlib import chdir
 from typing import TYPE_CHECKING
 
 from xlreport.app.calls import CALLS
-from xlreport.findings import Text, XlreportError
+from xlreport.findings import LocalizedText, XlreportError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import xlreport
 
-_FAULT = Text("程序内部出错", "an internal error")
+_FAULT = LocalizedText("程序内部出错", "an internal error")
 
 
 def answer(
@@ -37,13 +37,13 @@ def answer(
         with chdir(folder):
             given = CALLS[name](json.loads(options), tell)
     except XlreportError as problem:
-        return _failure("call", problem.says)
+        return _failure("call", problem.message)
     except Exception:  # noqa: BLE001 - the page tells of our own faults as well
         return _failure("fault", _FAULT, traceback.format_exc())
     return _json({"value": given.value, "files": [each.as_posix() for each in given.files]})
 
 
-def _failure(kind: str, says: Text, trace: str = "") -> str:
+def _failure(kind: str, says: LocalizedText, trace: str = "") -> str:
     text = {"zh": says.zh, "en": says.en}
     return _json({"failure": {"kind": kind, "text": text, "trace": trace}})
 

@@ -171,8 +171,8 @@ def _print_against(session: Session, roll_up: RollUp) -> None:
 def _print_strays(session: Session, roll_up: RollUp) -> None:
     if not roll_up.strays:
         return
-    session.info(words.STRAY_FILES.format(count=len(roll_up.strays)))
+    session.info(words.UNASSIGNED_FILES.format(count=len(roll_up.strays)))
     for stray in roll_up.strays:
         message = stray.findings[0].message(session.language) if stray.findings else stray.reason
-        line = words.STRAY_LINE.format(file=stray.submission.file, message=message)
+        line = words.UNASSIGNED_LINE.format(file=stray.submission.file, message=message)
         session.result(f"  {session.say(line)}")

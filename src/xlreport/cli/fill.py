@@ -19,10 +19,10 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.printing import print_findings
 from xlreport.cli.session import Session, start
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.findings import cli_words as words
 from xlreport.findings import transfer_words as told
-from xlreport.findings.model import show_value
+from xlreport.findings.model import readable_value
 from xlreport.intake.report import to_json
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
 from xlreport.rollup.back.transfer import Fate, Transfer
@@ -94,9 +94,11 @@ def _print(session: Session, moved: Transfer, form: Form) -> None:
         parts = {
             "at": names.get(each.at, each.at),
             "source": each.source,
-            "value": "" if each.value is None else show_value(each.value),
+            "value": "" if each.value is None else readable_value(each.value),
             "reason": each.reason or "",
         }
-        shown = [session.say(Text("{it}", "{it}").format(it=part)) for part in parts.values()]
+        shown = [
+            session.say(LocalizedText("{it}", "{it}").format(it=part)) for part in parts.values()
+        ]
         session.result(f"  [{session.say(each.fate.words)}] {'  '.join(filter(None, shown))}")
     session.info(told.SUMMARY.format(**{fate.value: moved.count(fate) for fate in Fate}))

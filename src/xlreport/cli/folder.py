@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.cli.session import Session
-from xlreport.findings import Text, XlreportError, edge_words
+from xlreport.findings import LocalizedText, XlreportError, edge_words
 from xlreport.findings import cli_words as words
 from xlreport.findings.send_back_words import OVERVIEW_FILE
 from xlreport.form.period import Period
@@ -139,7 +139,7 @@ def _workbook(path: Path, shown: Path, *, is_round: bool) -> Workbook:
     return Workbook(shown, kind, identity.form, identity.period)
 
 
-def _seen(view: View) -> Iterator[Text]:
+def _seen(view: View) -> Iterator[LocalizedText]:
     for path, units in view.rosters:
         yield words.SEES_ROSTER.format(path=path.as_posix(), count=units)
     for kind, says in (
@@ -158,7 +158,7 @@ def _seen(view: View) -> Iterator[Text]:
         yield words.SEES_NOTHING
 
 
-def _next(view: View) -> Iterator[tuple[Text, str]]:
+def _next(view: View) -> Iterator[tuple[LocalizedText, str]]:
     returned, named = view.of(Kind.RETURNED), _named(view)
     if not view.rosters:
         yield words.NEXT_MAKE_ROSTER, ""
@@ -208,7 +208,7 @@ def _is_apart(view: View, folder: Path, homes: Sequence[Path]) -> bool:
     )
 
 
-def _consolidate(view: View, named: Sequence[Path]) -> tuple[Text, str]:
+def _consolidate(view: View, named: Sequence[Path]) -> tuple[LocalizedText, str]:
     """The command for the form and period that most returns are of."""
     read = [
         each

@@ -18,7 +18,7 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.cli.told import definition_name, of_definition
-from xlreport.findings import FormError, Text
+from xlreport.findings import FormError, LocalizedText
 from xlreport.findings import cli_words as words
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.describe import describe_form
@@ -143,7 +143,7 @@ def _described(
         "form": found.form.code if found else None,
         "counts": dict(found.counts) if found else None,
         "problems": [
-            {"line": each.line, "column": each.column, "message": session.say(each.says)}
+            {"line": each.line, "column": each.column, "message": session.say(each.message)}
             for each in (wrong.problems if wrong else ())
         ],
         "hints": [
@@ -161,13 +161,13 @@ def _described(
     }
 
 
-def _hint(hint: Hint) -> Text:
+def _hint(hint: Hint) -> LocalizedText:
     return words.HINTS[hint.code].format(
         name=hint.name, fillings=hint.fillings, places=_places(hint.places, hint.out_of)
     )
 
 
-def _places(places: Sequence[str], out_of: int) -> Text:
+def _places(places: Sequence[str], out_of: int) -> LocalizedText:
     if not places:
         return words.ALL_PLACES.format(out_of=out_of)
     named = [*places[:MOST_PLACES], *(["…"] if len(places) > MOST_PLACES else [])]

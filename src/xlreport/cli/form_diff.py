@@ -54,7 +54,7 @@ def diff(
     if before.code != after.code:
         pairs = carries(before, after)
         counts = {"count": len(pairs), "new": len(added), "old": len(left)}
-        session.info(said.CARRIES.format(**counts))
+        session.info(said.CARRIED_OVER.format(**counts))
 
 
 def _print(session: Session, each: Difference) -> None:

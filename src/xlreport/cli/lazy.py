@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from xlreport.cli.help import Command, print_help
 
 if TYPE_CHECKING:
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Declared:
     """A command, or a group of commands: where its function is, and what it does."""
 
     name: str
-    help: Text
+    help: LocalizedText
     module: str = ""
     function: str = ""
     commands: tuple[Declared, ...] = ()

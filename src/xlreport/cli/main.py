@@ -15,7 +15,15 @@ import typer
 from xlreport.cli.app import app
 from xlreport.cli.session import choose_language
 from xlreport.cli.told import of_definition
-from xlreport.findings import FormError, Language, Text, XlreportError, edge_words, reason_of, same
+from xlreport.findings import (
+    FormError,
+    Language,
+    LocalizedText,
+    XlreportError,
+    edge_words,
+    os_error_reason,
+    untranslated,
+)
 from xlreport.findings import cli_words as words
 
 INTERRUPTED, WRONG_CALL, PATH = 130, 2, 3
@@ -58,22 +66,22 @@ def run(arguments: Sequence[str]) -> int:
         if type(problem).__name__ == "NoArgsIsHelpError":
             return WRONG_CALL
         if closed := _closed(problem):
-            return _fail(closed.pick(language), language, PATH)
-        return _fail(wrong_call(problem).pick(language), language, WRONG_CALL)
+            return _fail(closed.in_language(language), language, PATH)
+        return _fail(wrong_call(problem).in_language(language), language, WRONG_CALL)
     except (KeyboardInterrupt, typer.Abort):
-        return _fail(words.INTERRUPTED.pick(language), language, INTERRUPTED)
+        return _fail(words.INTERRUPTED.in_language(language), language, INTERRUPTED)
     except Exception as problem:  # noqa: BLE001 - our own fault, still no traceback for a clerk
         if refused := _refused(problem):
-            return _fail(_unusable(refused).pick(language), language, PATH)
+            return _fail(_unusable(refused).in_language(language), language, PATH)
         shown = words.INTERNAL.format(problem=f"{type(problem).__name__}: {problem}")
-        return _fail(shown.pick(language), language, 1)
+        return _fail(shown.in_language(language), language, 1)
     if code == INTERRUPTED:  # typer answers Ctrl+C with this code alone
-        return _fail(words.INTERRUPTED.pick(language), language, INTERRUPTED)
+        return _fail(words.INTERRUPTED.in_language(language), language, INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 
 def _fail(says: str, language: Language, code: int) -> int:
-    typer.echo(words.ERROR_PREFIX.pick(language) + says, err=True)
+    typer.echo(words.ERROR_PREFIX.in_language(language) + says, err=True)
     return code
 
 
@@ -84,16 +92,16 @@ def _refused(problem: Exception) -> OSError | None:
     return behind if isinstance(behind, OSError) and (behind is problem or is_circle) else None
 
 
-def _unusable(problem: OSError) -> Text:
+def _unusable(problem: OSError) -> LocalizedText:
     """Which path cannot be used, and why; without a path it is what is printed, or a disk."""
-    why = reason_of(problem)
+    why = os_error_reason(problem)
     if problem.filename is not None:
         return edge_words.UNUSABLE.format(path=problem.filename, why=why)
     is_full = problem.errno == errno.ENOSPC  # files that we write say which they are
     return (edge_words.UNPRINTABLE if is_full else edge_words.UNREADABLE).format(why=why)
 
 
-def _closed(problem: typer.TyperException) -> Text | None:
+def _closed(problem: typer.TyperException) -> LocalizedText | None:
     """That a path may not be read, where typer finds that first."""
     found = re.search(r"""('.*'|".*") is not readable""", problem.message)
     if found is None:
@@ -102,7 +110,7 @@ def _closed(problem: typer.TyperException) -> Text | None:
     return _unusable(denied)
 
 
-def wrong_call(problem: typer.TyperException) -> Text:
+def wrong_call(problem: typer.TyperException) -> LocalizedText:
     """Typer's own errors in our words."""
     param = getattr(problem, "param", None)
     name = _shown(param) if param is not None else getattr(problem, "option_name", "")
@@ -125,12 +133,12 @@ def wrong_call(problem: typer.TyperException) -> Text:
             return words.WRONG_CALL.format(message=problem.format_message().rstrip("."))
 
 
-def _expected(param: Any, problem: typer.TyperException) -> Text:
+def _expected(param: Any, problem: typer.TyperException) -> LocalizedText:
     """What a parameter takes, where it is one of a few words."""
     metavar = getattr(param, "metavar", None) or ""
     if metavar.islower():  # such a metavar names the words; one in capitals stands for a value
         return words.ONE_OF.format(choices=metavar.split("|"))
-    return same(problem.message)
+    return untranslated(problem.message)
 
 
 def _shown(param: Any) -> str:

@@ -44,7 +44,7 @@ def told_roster(session: Session, path: Path | None, *, is_shown: bool = True) -
         return None
     roster = read_roster(path)
     if is_shown and roster.notes and not session.quiet:
-        session.result(roster.notes[0].place.file or "")
+        session.result(roster.notes[0].location.file or "")
         print_findings(session, roster.notes)
     return roster
 
@@ -55,6 +55,6 @@ def print_findings(session: Session, findings: Iterable[Finding]) -> None:
         if session.quiet and each.severity is Severity.NOTE:
             continue
         severity = session.say(SEVERITIES[each.severity])
-        place = each.place.spot(session.language)
+        place = each.location.within_file(session.language)
         where = f"{place}  " if place else ""
         session.result(f"  [{severity}] {where}{each.message(session.language)}")

@@ -10,7 +10,7 @@ import typer
 from xlreport.cli.options import ForceOption, FormOption, LangOption, QuietOption
 from xlreport.cli.printing import print_findings
 from xlreport.cli.session import Session, start
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.findings import publish_words as words
 from xlreport.output import ensure_replaceable
 from xlreport.workflow.publish import check_report_path
@@ -43,6 +43,6 @@ def publish(
     session.info(says.format(path=out.as_posix(), count=len(made.errors)))
 
 
-def _stop(session: Session, says: Text) -> NoReturn:
+def _stop(session: Session, says: LocalizedText) -> NoReturn:
     typer.echo(session.say(says), err=True)
     raise typer.Exit(1)

@@ -64,7 +64,7 @@ def send_back(
     for package in made.packages:
         session.result(f"  {package.stem}")
     for stray in made.unassigned:
-        session.result(f"  {session.say(said.STRAY)}  {stray.submission.file}")
+        session.result(f"  {session.say(said.UNASSIGNED)}  {stray.submission.file}")
     counts = Counter(each.result.status for each in made.packages)
     told = {each.value: counts[each] for each in UnitStatus}
     session.info(said.SUMMARY.format(path=overview.as_posix(), **told))

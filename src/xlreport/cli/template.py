@@ -22,7 +22,7 @@ from xlreport.cli.options import (
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
-from xlreport.findings import CallError, Place
+from xlreport.findings import CallError, Location
 from xlreport.findings import cli_words as words
 from xlreport.form.editions import parse_period
 from xlreport.form.period import Period
@@ -100,7 +100,7 @@ def _prior_figures(
     if not session.quiet:
         print_findings(session, prior.notes(asked))
         for unit in roster.units:
-            place = Place(unit=unit.code, words=f"{unit.code} {unit.name}")
+            place = Location(unit=unit.code, label=f"{unit.code} {unit.name}")
             print_findings(session, figures.notes(unit.code, asked, str(period), place))
     return figures
 

@@ -23,5 +23,5 @@ def of_definition(wrong: FormError) -> FormError:
     heard = getattr(cause, "problem", None) or getattr(cause, "reason", None)
     if not isinstance(heard, str):
         return wrong
-    says = edge_words.of_yaml(heard)
-    return FormError(wrong.file, [replace(each, says=says) for each in wrong.problems])
+    says = edge_words.yaml_problem_message(heard)
+    return FormError(wrong.file, [replace(each, message=says) for each in wrong.problems])

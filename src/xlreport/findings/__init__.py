@@ -7,24 +7,24 @@ from xlreport.findings.errors import (
     Problem,
     XlreportError,
     no_such_file,
-    reason_of,
+    os_error_reason,
 )
-from xlreport.findings.language import Language, Text, same
-from xlreport.findings.model import Finding, Place, Severity, Value
+from xlreport.findings.language import Language, LocalizedText, untranslated
+from xlreport.findings.model import Finding, Location, Severity, Value
 
 __all__ = [
     "CallError",
     "Finding",
     "FormError",
     "Language",
+    "LocalizedText",
+    "Location",
     "PathError",
-    "Place",
     "Problem",
     "Severity",
-    "Text",
     "Value",
     "XlreportError",
     "no_such_file",
-    "reason_of",
-    "same",
+    "os_error_reason",
+    "untranslated",
 ]

@@ -2,241 +2,251 @@
 
 from __future__ import annotations
 
-from xlreport.findings.entries import ASK_AGAIN, Entry
-from xlreport.findings.language import Text
+from xlreport.findings.entries import ASK_AGAIN, MessageTemplate
+from xlreport.findings.language import LocalizedText
 
 RULE = "rule."
 """Codes of rule findings are this and the rule's own code; the words come from the rule."""
 
-_RETYPE = Text("请改为数字后重报。", "Please type a number instead.")
+_RETYPE = LocalizedText("请改为数字后重报。", "Please type a number instead.")
 
-CELLS: dict[str, Entry] = {
-    "layout.sheet-missing": Entry(
+CELLS: dict[str, MessageTemplate] = {
+    "layout.sheet-missing": MessageTemplate(
         "error",
-        Text("缺少工作表“{name}”。", "The sheet “{name}” is missing."),
+        LocalizedText("缺少工作表“{name}”。", "The sheet “{name}” is missing."),
         ASK_AGAIN,
     ),
-    "layout.sheet-renamed": Entry(
+    "layout.sheet-renamed": MessageTemplate(
         "note",
-        Text(
+        LocalizedText(
             "工作表“{expected}”改名为“{observed}”，已按表格标签读取。",
             "The sheet “{expected}” was renamed “{observed}”; it was read by its labels.",
         ),
-        Text("无需处理。", "Nothing to do."),
+        LocalizedText("无需处理。", "Nothing to do."),
     ),
-    "layout.sheet-hidden": Entry(
+    "layout.sheet-hidden": MessageTemplate(
         "note",
-        Text("工作表被隐藏，已照常读取：{names}。", "Sheets are hidden; they were read: {names}."),
-        Text("无需处理。", "Nothing to do."),
+        LocalizedText(
+            "工作表被隐藏，已照常读取：{names}。", "Sheets are hidden; they were read: {names}."
+        ),
+        LocalizedText("无需处理。", "Nothing to do."),
     ),
-    "layout.sheet-added": Entry(
+    "layout.sheet-added": MessageTemplate(
         "note",
-        Text(
+        LocalizedText(
             "另有不属于本表的工作表，未计入：{names}。",
             "There are sheets that are not the form's; they are not counted: {names}.",
         ),
-        Text(
+        LocalizedText(
             "如属填报内容，请填入相应单元格。",
             "If it belongs to the report, move it into the form.",
         ),
     ),
-    "layout.label-changed": Entry(
+    "layout.label-changed": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "表格标签与模板不符（{count} 处），例如此处应为“{expected}”，现为“{observed}”{moved}。",
             "Labels differ from the template ({count}); here “{expected}” reads “{observed}”{moved}.",
         ),
         ASK_AGAIN,
     ),
-    "layout.content-outside": Entry(
+    "layout.content-outside": MessageTemplate(
         "note",
-        Text(
+        LocalizedText(
             "表格以外另有内容（{count} 处），未计入：{observed}。",
             "There is content outside the form ({count} cells), which is not counted: {observed}.",
         ),
-        Text(
+        LocalizedText(
             "如属填报内容，请填入相应单元格。",
             "If it belongs to the report, move it into the form's cells.",
         ),
     ),
-    "layout.formula-changed": Entry(
+    "layout.formula-changed": MessageTemplate(
         "warning",
-        Text(
+        LocalizedText(
             "合计公式被改动或覆盖（{count} 处），此处存有 {observed}，按填报数重新计算为 {expected}。",
             "Formulas were overwritten or changed ({count}); here {observed} is stored, and the inputs give {expected}.",
         ),
-        Text(
+        LocalizedText(
             "汇总以重新计算的结果为准，请核对。",
             "The recalculated figure counts; please check the inputs.",
         ),
     ),
-    "layout.not-calculated": Entry(
+    "layout.not-calculated": MessageTemplate(
         "note",
-        Text(
+        LocalizedText(
             "文件保存时没有计算公式（{count} 处），已按填报数重新计算。",
             "The file was saved without calculating ({count} cells); the figures were calculated from the inputs.",
         ),
-        Text("无需处理。", "Nothing to do."),
+        LocalizedText("无需处理。", "Nothing to do."),
     ),
-    "layout.unprotected": Entry(
+    "layout.unprotected": MessageTemplate(
         "note",
-        Text("工作表保护已被解除：{names}。", "The protection was removed: {names}."),
-        Text("请核对表格是否被改动。", "Please check that the form was not changed."),
+        LocalizedText("工作表保护已被解除：{names}。", "The protection was removed: {names}."),
+        LocalizedText("请核对表格是否被改动。", "Please check that the form was not changed."),
     ),
-    "cell.not-a-number": Entry(
+    "cell.not-a-number": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "此处应填数字，现为{how}“{observed}”。",
             "A number is expected; “{observed}”{how} was found.",
         ),
         _RETYPE,
     ),
-    "cell.shown-otherwise": Entry(
+    "cell.shown-otherwise": MessageTemplate(
         "warning",
-        Text(
+        LocalizedText(
             "此处存的是 {observed}，但数字格式让它显示成别的数，或不显示；按 {observed} 计。",
             "{observed} is stored here, but its number format shows another number, or none; "
             "{observed} was counted.",
         ),
-        Text(
+        LocalizedText(
             "请核对单位和数值，用“选择性粘贴—数值”重新填入后重报。",
             "Please check the unit and the value, and enter it again (paste as values only).",
         ),
     ),
-    "cell.negative": Entry(
+    "cell.negative": MessageTemplate(
         "error",
-        Text("此处不能为负数，现为 {observed}。", "It cannot be negative: {observed}."),
-        Text("请核对后重报。", "Please correct it."),
+        LocalizedText("此处不能为负数，现为 {observed}。", "It cannot be negative: {observed}."),
+        LocalizedText("请核对后重报。", "Please correct it."),
     ),
-    "cell.not-whole": Entry(
+    "cell.not-whole": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "此处应填整数，现为 {observed}。", "A whole number is expected; {observed} was found."
         ),
-        Text("请核对后重报。", "Please correct it."),
+        LocalizedText("请核对后重报。", "Please correct it."),
     ),
-    "cell.too-large": Entry(
+    "cell.too-large": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "数值过大：{observed}，应小于 {expected}。",
             "{observed} is too large; it must be below {expected}.",
         ),
-        Text("请核对单位和位数。", "Please check the unit and the number of digits."),
+        LocalizedText("请核对单位和位数。", "Please check the unit and the number of digits."),
     ),
-    "cell.decimals": Entry(
+    "cell.decimals": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "小数位数过多：{observed}，最多 {decimals} 位。",
             "{observed} has more than {decimals} decimals.",
         ),
-        Text("请按规定的位数填写。", "Please round it as the form asks."),
+        LocalizedText("请按规定的位数填写。", "Please round it as the form asks."),
     ),
-    "cell.error-value": Entry(
+    "cell.error-value": MessageTemplate(
         "error",
-        Text("单元格是错误值 {observed}。", "The cell holds the error value {observed}."),
+        LocalizedText("单元格是错误值 {observed}。", "The cell holds the error value {observed}."),
         _RETYPE,
     ),
-    "cell.formula": Entry(
+    "cell.formula": MessageTemplate(
         "note",
-        Text(
+        LocalizedText(
             "填报单元格里是公式 {formula}，采用其结果 {observed}。",
             "An input cell holds the formula {formula}; its result {observed} is used.",
         ),
-        Text("请改为直接填写数字。", "Please type the figure itself."),
+        LocalizedText("请改为直接填写数字。", "Please type the figure itself."),
     ),
-    "cell.formula/error": Entry(
+    "cell.formula/error": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "填报单元格里是公式 {formula}，{why}，不能采用。",
             "An input cell holds the formula {formula}, which is not used: {why}.",
         ),
-        Text("请改为直接填写数字。", "Please type the figure itself."),
+        LocalizedText("请改为直接填写数字。", "Please type the figure itself."),
     ),
-    "cell.date": Entry(
+    "cell.date": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "此处应填数字，现为日期 {observed}。",
             "A number is expected; the date {observed} was found.",
         ),
         _RETYPE,
     ),
-    "cell.blank": Entry(
+    "cell.blank": MessageTemplate(
         "note",
-        Text("有 {count} 个单元格未填，按 0 计。", "{count} cells are blank and count as 0."),
-        Text("如确无数据，无需处理。", "If there is nothing to report, nothing is to be done."),
+        LocalizedText(
+            "有 {count} 个单元格未填，按 0 计。", "{count} cells are blank and count as 0."
+        ),
+        LocalizedText(
+            "如确无数据，无需处理。", "If there is nothing to report, nothing is to be done."
+        ),
     ),
-    "cell.too-long": Entry(
+    "cell.too-long": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "文字过长，最多 {expected} 字。",
             "The text is too long; at most {expected} characters are allowed.",
         ),
-        Text("请删减后重报。", "Please shorten it."),
+        LocalizedText("请删减后重报。", "Please shorten it."),
     ),
-    "cell.blank/error": Entry(
+    "cell.blank/error": MessageTemplate(
         "error",
-        Text("此处必须填写。", "It must be filled in."),
-        Text("请填写后重报。", "Please fill it in."),
+        LocalizedText("此处必须填写。", "It must be filled in."),
+        LocalizedText("请填写后重报。", "Please fill it in."),
     ),
-    "cell.blank/warning": Entry(
+    "cell.blank/warning": MessageTemplate(
         "warning",
-        Text("有 {count} 个单元格未填。{answer}", "{count} cells are blank.{answer}"),
-        Text(
+        LocalizedText("有 {count} 个单元格未填。{answer}", "{count} cells are blank.{answer}"),
+        LocalizedText(
             "请填写，或在“校验”表说明原因。",
             "Please fill them in, or explain on the sheet of checks.",
         ),
     ),
-    "cell.too-short": Entry(
+    "cell.too-short": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "文字“{observed}”太短，至少 {expected} 字。",
             "“{observed}” is too short; {expected} characters are needed.",
         ),
-        Text("请补充完整。", "Please complete it."),
+        LocalizedText("请补充完整。", "Please complete it."),
     ),
-    "cell.not-a-date": Entry(
+    "cell.not-a-date": MessageTemplate(
         "error",
-        Text("此处应填日期，现为“{observed}”。", "A date is expected; “{observed}” was found."),
-        Text("请按 2024-06-30 的形式填写。", "Please write it as 2024-06-30."),
+        LocalizedText(
+            "此处应填日期，现为“{observed}”。", "A date is expected; “{observed}” was found."
+        ),
+        LocalizedText("请按 2024-06-30 的形式填写。", "Please write it as 2024-06-30."),
     ),
-    "cell.not-unique": Entry(
+    "cell.not-unique": MessageTemplate(
         "error",
-        Text("“{observed}”与前面的记录重复。", "“{observed}” repeats a record above."),
-        Text("请核对，每条记录只填一次。", "Please enter each record once."),
+        LocalizedText("“{observed}”与前面的记录重复。", "“{observed}” repeats a record above."),
+        LocalizedText("请核对，每条记录只填一次。", "Please enter each record once."),
     ),
-    "cell.gap": Entry(
+    "cell.gap": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "各条记录之间有 {count} 个空行。", "There are {count} blank lines between the records."
         ),
-        Text("请删去空行，记录依次填写。", "Please fill the records without gaps."),
+        LocalizedText("请删去空行，记录依次填写。", "Please fill the records without gaps."),
     ),
-    "cell.not-a-choice": Entry(
+    "cell.not-a-choice": MessageTemplate(
         "error",
-        Text("“{observed}”不在可选项内。", "“{observed}” is not one of the choices."),
-        Text("请从下拉列表中选择。", "Please pick one from the list."),
+        LocalizedText("“{observed}”不在可选项内。", "“{observed}” is not one of the choices."),
+        LocalizedText("请从下拉列表中选择。", "Please pick one from the list."),
     ),
-    "text.too-long": Entry(
+    "text.too-long": MessageTemplate(
         "warning",
-        Text(
+        LocalizedText(
             "文字共 {observed} 字，超过 {expected} 字。{answer}",
             "The text has {observed} characters, more than {expected}.{answer}",
         ),
-        Text("请考虑删减。", "Please consider shortening it."),
+        LocalizedText("请考虑删减。", "Please consider shortening it."),
     ),
-    "text.blank": Entry(
+    "text.blank": MessageTemplate(
         "note",
-        Text("未填写文字内容。", "The text is blank."),
-        Text("如确无内容，建议填写“无”。", "If there is nothing to report, write so."),
+        LocalizedText("未填写文字内容。", "The text is blank."),
+        LocalizedText("如确无内容，建议填写“无”。", "If there is nothing to report, write so."),
     ),
-    "text.error-value": Entry(
+    "text.error-value": MessageTemplate(
         "error",
-        Text("文字单元格是错误值 {observed}。", "The text cell holds the error value {observed}."),
-        Text("请重新填写文字。", "Please type the text again."),
+        LocalizedText(
+            "文字单元格是错误值 {observed}。", "The text cell holds the error value {observed}."
+        ),
+        LocalizedText("请重新填写文字。", "Please type the text again."),
     ),
-    RULE: Entry(
+    RULE: MessageTemplate(
         "error",
-        Text("{words}：{sides}。{answer}", "{words}: {sides}.{answer}"),
-        Text("请核对所涉单元格。", "Please check the cells concerned."),
+        LocalizedText("{words}：{sides}。{answer}", "{words}: {sides}.{answer}"),
+        LocalizedText("请核对所涉单元格。", "Please check the cells concerned."),
     ),
 }

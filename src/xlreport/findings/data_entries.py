@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from xlreport.findings.entries import Entry
-from xlreport.findings.language import Text
+from xlreport.findings.entries import MessageTemplate
+from xlreport.findings.language import LocalizedText
 
-DATA: dict[str, Entry] = {
-    "data.unknown": Entry(
+DATA: dict[str, MessageTemplate] = {
+    "data.unknown": MessageTemplate(
         "error",
-        Text("表中没有 {observed} 这一格。", "The form has no cell {observed}."),
-        Text(
+        LocalizedText("表中没有 {observed} 这一格。", "The form has no cell {observed}."),
+        LocalizedText(
             "地址写作 表[行, 列]，见 form show。",
             "Write addresses as table[row, column]; see form show.",
         ),
     ),
-    "data.computed": Entry(
+    "data.computed": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "{observed} 由公式自动计算，不能填写。", "{observed} is computed and cannot be filled."
         ),
-        Text("请从数据中删去这一项。", "Please take it out of the data."),
+        LocalizedText("请从数据中删去这一项。", "Please take it out of the data."),
     ),
-    "data.unwritable": Entry(
+    "data.unwritable": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "文字里有工作簿存不下的字符：{observed}。",
             "The text holds characters that no workbook can hold: {observed}.",
         ),
-        Text("请从数据中删去这些字符。", "Please take them out of the data."),
+        LocalizedText("请从数据中删去这些字符。", "Please take them out of the data."),
     ),
-    "data.twice": Entry(
+    "data.twice": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "{observed} 在数据中出现了不止一次。", "{observed} stands in the data more than once."
         ),
-        Text("请只留一次。", "Please give it once."),
+        LocalizedText("请只留一次。", "Please give it once."),
     ),
 }

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 
 
-class Entry(NamedTuple):
+class MessageTemplate(NamedTuple):
     severity: str
-    says: Text
-    do: Text
+    message: LocalizedText
+    remedy: LocalizedText
 
 
-ASK_AGAIN = Text(
+ASK_AGAIN = LocalizedText(
     "请用下发的模板重新填报。", "Please fill the workbook that was handed out and send it again."
 )

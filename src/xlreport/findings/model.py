@@ -7,16 +7,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.findings.catalogue import PROPOSAL, entry_for
-from xlreport.findings.language import Language, Text, show
+from xlreport.findings.catalogue import PROPOSAL, template_for
+from xlreport.findings.language import Language, LocalizedText, render_parameter
 from xlreport.findings.shown import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-type_of_value = int | Decimal | str | bool
-Value = type_of_value | None
+ValueTypes = int | Decimal | str | bool
+Value = ValueTypes | None
 """What stands in a cell or is compared by a rule; None is blank."""
 
 LONGEST_OBSERVED = 60
@@ -36,30 +36,34 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where a finding stands; what is not known is None.
 
-    `at` is the address in the form (`table[row, column]`, or a text's code), `sheet` and `cell`
-    where that is in the workbook, `words` the row's and the column's names.
+    `address` is the one in the form (`table[row, column]`, or a text's code), `sheet` and `cell`
+    where that is in the workbook, `label` the row's and the column's names.
     """
 
     unit: str | None = None
     file: str | None = None
     sheet: str | None = None
     cell: str | None = None
-    at: str | None = None
-    words: str | None = None
+    address: str | None = None
+    label: str | None = None
 
     def show(self, language: Language) -> str:
         """One fixed form: `file › sheet!cell (row, column)`."""
-        return " › ".join(part for part in (self.file or self.unit, self.spot(language)) if part)
+        return " › ".join(
+            part for part in (self.file or self.unit, self.within_file(language)) if part
+        )
 
-    def spot(self, language: Language) -> str:
+    def within_file(self, language: Language) -> str:
         """Where it is within the file; the empty text for the file as a whole."""
         spot = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or ""
-        if not self.words:
+        if not self.label:
             return spot
-        return spot + Text("（{words}）", " ({words})").format(words=self.words).pick(language)
+        return spot + LocalizedText("（{words}）", " ({words})").format(
+            words=self.label
+        ).in_language(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Finding:
 
     code: str
     severity: Severity
-    place: Place = field(default_factory=Place)
+    location: Location = field(default_factory=Location)
     observed: Value = None
     expected: Value = None
     difference: Value = None
@@ -86,21 +90,23 @@ class Finding:
     params: Mapping[str, object] = field(default_factory=dict)
 
     def message(self, language: Language) -> str:
-        """What is wrong and what to do, by the catalogue; the place is told apart (`place`)."""
-        parts = (self.says(language), self.advice(language))
+        """What is wrong and what to do, by the catalogue; the place is told apart (`location`)."""
+        parts = (self.problem(language), self.remedy(language))
         return (
-            Text("{wrong}{do}", "{wrong} {do}").pick(language).format(wrong=parts[0], do=parts[1])
+            LocalizedText("{wrong}{do}", "{wrong} {do}")
+            .in_language(language)
+            .format(wrong=parts[0], do=parts[1])
         )
 
-    def says(self, language: Language) -> str:
+    def problem(self, language: Language) -> str:
         """Only what is wrong."""
-        return self._filled(entry_for(self.code, self.severity).says, language)
+        return self._filled(template_for(self.code, self.severity).message, language)
 
-    def advice(self, language: Language) -> str:
+    def remedy(self, language: Language) -> str:
         """Only what to do, with the proposal where there is one."""
-        do = entry_for(self.code, self.severity).do
+        do = template_for(self.code, self.severity).remedy
         if self.proposal is not None:
-            do = Text(*(a + b for a, b in zip(do, PROPOSAL, strict=True)))
+            do = LocalizedText(*(a + b for a, b in zip(do, PROPOSAL, strict=True)))
         return self._filled(do, language)
 
     def to_dict(self, language: Language = Language.ZH) -> dict[str, Value]:
@@ -109,28 +115,28 @@ class Finding:
             "code": self.code,
             "severity": self.severity.value,
             "message": self.message(language),
-            "unit": self.place.unit,
-            "file": self.place.file,
-            "sheet": self.place.sheet,
-            "cell": self.place.cell,
-            "at": self.place.at,
+            "unit": self.location.unit,
+            "file": self.location.file,
+            "sheet": self.location.sheet,
+            "cell": self.location.cell,
+            "at": self.location.address,
             "observed": self.observed,
             "expected": self.expected,
             "difference": self.difference,
             "proposal": self.proposal,
         }
 
-    def _filled(self, words: Text, language: Language) -> str:
+    def _filled(self, words: LocalizedText, language: Language) -> str:
         values = {
             "observed": self.observed,
             "expected": self.expected,
             "difference": self.difference,
             "proposal": self.proposal,
         }
-        shown = {name: show_value(value) for name, value in values.items()}
+        shown = {name: readable_value(value) for name, value in values.items()}
         if isinstance(self.observed, str):
             shown["observed"] = _shortened(self.observed)
-        return words.format(**shown, **self.params).pick(language)
+        return words.format(**shown, **self.params).in_language(language)
 
 
 def _shortened(text: str) -> str:
@@ -139,22 +145,26 @@ def _shortened(text: str) -> str:
     return printable(kept)
 
 
-def show_value(value: Value) -> object:
+def readable_value(value: Value) -> object:
     """A value as people read it: a blank by its name, numbers without binary or exponent noise."""
     match value:
         case None:
-            return Text("空", "blank")
+            return LocalizedText("空", "blank")
         case Decimal():
             return format(value, "f")
         case bool():
-            return Text("逻辑值 TRUE", "TRUE") if value else Text("逻辑值 FALSE", "FALSE")
+            return (
+                LocalizedText("逻辑值 TRUE", "TRUE")
+                if value
+                else LocalizedText("逻辑值 FALSE", "FALSE")
+            )
         case _:
             return value
 
 
 def finding(  # noqa: PLR0913 - the parts of a finding, by name
     code: str,
-    place: Place | None = None,
+    location: Location | None = None,
     *,
     severity: Severity | None = None,
     observed: Value = None,
@@ -166,8 +176,8 @@ def finding(  # noqa: PLR0913 - the parts of a finding, by name
     """A finding with the catalogue's severity for its code, unless the form says another."""
     return Finding(
         code,
-        severity or Severity(entry_for(code).severity),
-        place or Place(),
+        severity or Severity(template_for(code).severity),
+        location or Location(),
         observed,
         expected,
         difference,
@@ -176,4 +186,12 @@ def finding(  # noqa: PLR0913 - the parts of a finding, by name
     )
 
 
-__all__ = ["Finding", "Place", "Severity", "Value", "finding", "show", "show_value"]
+__all__ = [
+    "Finding",
+    "Location",
+    "Severity",
+    "Value",
+    "finding",
+    "readable_value",
+    "render_parameter",
+]

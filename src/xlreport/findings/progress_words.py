@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 
-READING = Text("读取并校验", "Reading and checking")
-WRITING = Text("生成工作簿", "Writing workbooks")
-RATE = Text("每秒 {rate} 个", "{rate} a second")
-LEFT = Text("剩余", "left")
-DONE = Text(
+READING = LocalizedText("读取并校验", "Reading and checking")
+WRITING = LocalizedText("生成工作簿", "Writing workbooks")
+RATE = LocalizedText("每秒 {rate} 个", "{rate} a second")
+LEFT = LocalizedText("剩余", "left")
+DONE = LocalizedText(
     "{what}：{count} 个文件，用时 {seconds} 秒，每秒 {rate} 个。",
     "{what}: {count} files in {seconds} s, {rate} a second.",
 )

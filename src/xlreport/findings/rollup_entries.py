@@ -2,64 +2,64 @@
 
 from __future__ import annotations
 
-from xlreport.findings.entries import Entry
-from xlreport.findings.language import Text
+from xlreport.findings.entries import MessageTemplate
+from xlreport.findings.language import LocalizedText
 
-_COMPARE = Text(
+_COMPARE = LocalizedText(
     "请核对：抄录有误，还是有单位未计入、补报或更正。",
     "Please look into it: was it copied wrongly, or are units left out, late or corrected since.",
 )
 
-ROLL_UP: dict[str, Entry] = {
-    "rollup.differs": Entry(
+ROLL_UP: dict[str, MessageTemplate] = {
+    "rollup.differs": MessageTemplate(
         "error",
-        Text(
+        LocalizedText(
             "对照数为 {observed}，各单位合计为 {expected}，相差 {difference}（{parts}）。",
             "The aggregate says {observed}, the units add up to {expected}, a difference of {difference} ({parts}).",
         ),
         _COMPARE,
     ),
-    "rollup.differs/note": Entry(
+    "rollup.differs/note": MessageTemplate(
         "note",
-        Text(
+        LocalizedText(
             "对照数为 {observed}，各单位合计为 {expected}，相差 {difference}（{parts}）；本表汇总时另有增减。",
             "The aggregate says {observed}, the units add up to {expected}, a difference of {difference} ({parts}); this table's aggregate is adjusted.",
         ),
-        Text("请确认增减有依据。", "Please make sure that the adjustment is founded."),
+        LocalizedText("请确认增减有依据。", "Please make sure that the adjustment is founded."),
     ),
-    "unit.aggregate": Entry(
+    "unit.aggregate": MessageTemplate(
         "warning",
-        Text(
+        LocalizedText(
             "对照文件的单位代码是名册中的 {unit_code} {name}，它只用于对照，没有作为该单位的报送文件计入。",
             "The file to compare with bears the code of {unit_code} {name} in the roster; it was only compared, and does not count as that unit's return.",
         ),
-        Text(
+        LocalizedText(
             "如它是该单位报送的文件，请把副本以别的文件名放进报送文件夹，再汇总一次。",
             "If it is that unit's return, put a copy under another name into the folder of returns, and consolidate again.",
         ),
     ),
-    "unit.late": Entry(
+    "unit.late": MessageTemplate(
         "note",
-        Text(
+        LocalizedText(
             "迟报：文件最后保存于 {observed}，报送期限为 {expected}。",
             "Late: the file was last saved on {observed}, it was due on {expected}.",
         ),
-        Text("请提醒按时报送。", "Please remind the unit to be in time."),
+        LocalizedText("请提醒按时报送。", "Please remind the unit to be in time."),
     ),
-    "unit.overdue": Entry(
+    "unit.overdue": MessageTemplate(
         "note",
-        Text(
+        LocalizedText(
             "逾期未报：报送期限为 {expected}，已收到 {observed} 保存的其他文件。",
             "Overdue: it was due on {expected}, and there are files that were saved on {observed}.",
         ),
-        Text("请尽快催报。", "Please remind the unit now."),
+        LocalizedText("请尽快催报。", "Please remind the unit now."),
     ),
-    "unit.due-unclear": Entry(
+    "unit.due-unclear": MessageTemplate(
         "note",
-        Text(
+        LocalizedText(
             "名册中的截止日期“{observed}”看不懂，未据此判断是否迟报。",
             "The roster's due date “{observed}” is not understood; nothing was judged by it.",
         ),
-        Text("请写成 2021-01-31 的形式。", "Please write it as 2021-01-31."),
+        LocalizedText("请写成 2021-01-31 的形式。", "Please write it as 2021-01-31."),
     ),
 }

@@ -14,14 +14,14 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Control and format characters, lone surrogates, ends of lines: they could forge what is shown."""
 
 
-def shown_path(path: PurePath) -> str:
+def display_path(path: PurePath) -> str:
     """A path with `/`; each name that is no UTF-8 on a disk of Linux is read as GB18030."""
     return "/".join(printable(_decoded(part)) for part in path.as_posix().split("/"))
 
 
 def typed(path: PurePath) -> str:
     """A path as it is typed in a shell of this system."""
-    shown = shown_path(path)
+    shown = display_path(path)
     if os.name != "nt":
         return shlex.quote(shown)
     return f'"{shown}"' if set(shown) & set(" &()[]{};'^%") else shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.form.celltypes import LONGEST_TEXT, Blank, CellKind, CellType
 from xlreport.form.parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
 from xlreport.form.table import Axis, Line
@@ -55,11 +55,14 @@ def is_added(keys: TypeKeys) -> bool | None:
     return None if keys.rollup is None else keys.rollup == "sum"
 
 
-ONLY_WITH: dict[str, tuple[set[str | None], Text]] = {
-    "decimals": ({None, "amount"}, Text("只有 amount 有小数位数", "only an amount has decimals")),
-    "least": ({"text"}, Text("只有 text 有字数限制", "only a text has a length")),
-    "most": ({"text"}, Text("只有 text 有字数限制", "only a text has a length")),
-    "choices": ({"choice"}, Text("只有 choice 有可选项", "only a choice has choices")),
+ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
+    "decimals": (
+        {None, "amount"},
+        LocalizedText("只有 amount 有小数位数", "only an amount has decimals"),
+    ),
+    "least": ({"text"}, LocalizedText("只有 text 有字数限制", "only a text has a length")),
+    "most": ({"text"}, LocalizedText("只有 text 有字数限制", "only a text has a length")),
+    "choices": ({"choice"}, LocalizedText("只有 choice 有可选项", "only a choice has choices")),
 }
 """Keys that go with some types only; None is a table, row or column that names no type."""
 
@@ -70,10 +73,10 @@ def check_type(keys: TypeKeys, source: Source, path: Path) -> None:
         if getattr(keys, key) is not None and keys.type not in types:
             source.problems.append(source.problem(says, (*path, key)))
     if keys.least is not None and keys.least > (keys.most or LONGEST_TEXT):
-        says = Text("least 不能大于 most", "`least` cannot be more than `most`")
+        says = LocalizedText("least 不能大于 most", "`least` cannot be more than `most`")
         source.problems.append(source.problem(says, (*path, "least")))
     if keys.type == "choice" and not keys.choices:
-        says = Text("choice 需要列出可选项 choices", "a choice needs its `choices`")
+        says = LocalizedText("choice 需要列出可选项 choices", "a choice needs its `choices`")
         source.problems.append(source.problem(says, (*path, "type")))
 
 
@@ -90,7 +93,7 @@ def _line(code: str, keys: RowDefinition | ColumnDefinition, source: Source, pat
     if below:
         _check_heading(keys, source, path)
     if keys.sum and keys.value:
-        says = Text("sum 和 value 只能写一个", "only one of sum and value can stand here")
+        says = LocalizedText("sum 和 value 只能写一个", "only one of sum and value can stand here")
         source.problems.append(source.problem(says, (*path, "value")))
     check_type(keys, source, path)
     children = tuple(
@@ -113,14 +116,14 @@ def _line(code: str, keys: RowDefinition | ColumnDefinition, source: Source, pat
 def _check_heading(keys: RowDefinition | ColumnDefinition, source: Source, path: Path) -> None:
     """Keys that a heading would have in vain: it has no cells of its own."""
     if keys.sum or keys.value or cell_type(keys):
-        says = Text(
+        says = LocalizedText(
             "栏目标题下面有内容，本身不能再有 sum、value 或 type",
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.problem(says, path, at_key=True))
     for key in ("blank", "rollup"):
         if getattr(keys, key) is not None:
-            says = Text(
+            says = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",
                 "a heading has no cells of its own; let the lines below it say {key}",
             )
@@ -136,19 +139,21 @@ def _check_lines(
     for code, keys in definitions.items():
         here = (*path, code)
         if code in RESERVED:
-            says = Text(
+            says = LocalizedText(
                 "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
             )
             source.problems.append(source.problem(says.format(code=code), here, at_key=True))
         elif code in seen:
-            says = Text("代码 {code} 重复", "the code {code} stands here twice")
+            says = LocalizedText("代码 {code} 重复", "the code {code} stands here twice")
             source.problems.append(source.problem(says.format(code=code), here, at_key=True))
         seen.add(code)
         name, below = _below(keys)
         _check_lines(below, source, (*here, name), seen)
         others = [other for other in definitions.values() if other is not keys]
         if keys.sum and not any(_has_input(other) for other in others):
-            says = Text("同一栏目下没有可以合计的内容", "there is nothing beside it to add up")
+            says = LocalizedText(
+                "同一栏目下没有可以合计的内容", "there is nothing beside it to add up"
+            )
             source.problems.append(source.problem(says, (*here, "sum")))
 
 

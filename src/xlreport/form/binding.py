@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, Text
+from xlreport.findings import LocalizedText, Severity
 from xlreport.form.celltypes import CellKind
 from xlreport.form.charts import mistake_at, parse_cells
 from xlreport.form.dates import is_date
@@ -132,12 +132,14 @@ def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str
         [at for at in _named(turn[0]) if isinstance(at, str) or not at.prior] for turn in turns
     ]
     if not named[0]:
-        says = Text("规则没有提到本期的任何单元格", "the rule names no cell of this period")
+        says = LocalizedText(
+            "规则没有提到本期的任何单元格", "the rule names no cell of this period"
+        )
         raise RuleError(says, rule.span)
     for places in zip(*named, strict=True):
         if len(set(places)) == len(places):
             return places
-    says = Text(
+    says = LocalizedText(
         "规则展开后各条没有自己的单元格：请让其中一个单元格带上全部 :",
         "its instances have no cell of their own: let one cell carry every `:` of the rule",
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from xlreport.findings import FormError, Language, Text
+from xlreport.findings import FormError, Language, LocalizedText
 from xlreport.form.axes import build_axis, cell_type, is_added, record_axis
 from xlreport.form.binding import RuleBinder, unread_rules
 from xlreport.form.calculation import evaluation_order
@@ -149,7 +149,9 @@ class _Builder:
             return own
         followed = self._followed = find(code)
         if followed is None:
-            says = Text("找不到 follows 所指的表式 {code}", "there is no form {code} to follow")
+            says = LocalizedText(
+                "找不到 follows 所指的表式 {code}", "there is no form {code} to follow"
+            )
             problem = self._source.problem(says.format(code=code), ("follows",))
             self._source.problems.append(problem)
             return own
@@ -243,10 +245,10 @@ class _Builder:
         seen: set[str] = set()
         for code, path in codes:
             if code.casefold() in seen:
-                says = Text("{code} 重复", "{code} stands here twice").format(code=code)
+                says = LocalizedText("{code} 重复", "{code} stands here twice").format(code=code)
                 self._source.problems.append(self._source.problem(says, path, at_key=True))
             if reserved and code in RESERVED:
-                says = Text(
+                says = LocalizedText(
                     "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
                 )
                 problem = self._source.problem(says.format(code=code), path, at_key=True)
@@ -261,7 +263,7 @@ class _Builder:
                 known = getattr(before[code], name).by_code if code in before else {}
                 for line in axis.by_code.values():
                     if line.origin and line.origin not in known:
-                        says = Text(
+                        says = LocalizedText(
                             "所接替的表式中，表 {table} 没有 {code}",
                             "the edition that is followed has no {code} in its table {table}",
                         ).format(table=code, code=line.origin)

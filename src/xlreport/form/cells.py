@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.form.table import Axis, Cell, Line
 from xlreport.rules.address import Address
 from xlreport.rules.bind import Turn, fill
@@ -154,7 +154,7 @@ class CellBuilder:
         return None if found else tree
 
 
-CIRCLE = Text("{at} 的计算最终要用到自己", "{at} is computed from itself in the end")
+CIRCLE = LocalizedText("{at} 的计算最终要用到自己", "{at} is computed from itself in the end")
 
 
 def _leaf_codes(line: Line) -> tuple[str, ...]:

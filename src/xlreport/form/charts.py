@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.form.model import Bar, Chart
 from xlreport.rules.address import Address
 from xlreport.rules.lexer import RuleError
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = "sum(", ")"
 
-_ONLY_CELLS = Text(
+_ONLY_CELLS = LocalizedText(
     "图表只能写本期的单元格，如 表[行, :]", "a chart is of cells of this period, such as t[x, :]"
 )
-_NO_LIST = Text("清单 {table} 不能作图", "the list {table} cannot be drawn")
-_TWO_WAYS = Text(
+_NO_LIST = LocalizedText("清单 {table} 不能作图", "the list {table} cannot be drawn")
+_TWO_WAYS = LocalizedText(
     "行和列只能有一个展开，另一个写到某一行或某一列",
     "rows or columns can spread in a chart, not both: name one row or one column",
 )
-_NOTHING_ADDED = Text(
+_NOTHING_ADDED = LocalizedText(
     "{cells} 里没有各单位相加的数，不能作图", "{cells} holds nothing that a roll-up adds"
 )
 

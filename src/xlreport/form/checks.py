@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, Text, words
+from xlreport.findings import LocalizedText, Severity, words
 from xlreport.form.celltypes import Blank
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class RuleLine:
         return self.instance.at
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return words.RULE_LINE.format(message=self.instance.rule.message, words=self.instance.words)
 
 
@@ -54,7 +54,7 @@ class ContentLine:
         )
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return words.CONTENT_LINE.format(sheet=self.section.sheet)
 
 
@@ -77,7 +77,7 @@ class BlankLine:
         return tuple(cell.address for cell in self.table.inputs if cell.blank is Blank.WARNING)
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return words.BLANK_LINE.format(sheet=self.section.sheet, table=self.table.title)
 
 
@@ -95,7 +95,7 @@ class GapLine:
         return next(iter(self.table.cells))
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return words.GAP_LINE.format(sheet=self.section.sheet, table=self.table.title)
 
 
@@ -113,7 +113,7 @@ class LengthLine:
         return self.narrative.code
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return words.LENGTH_LINE.format(label=self.narrative.label, most=self.most)
 
 

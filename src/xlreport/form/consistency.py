@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import (
     Language,
-    Text,
+    LocalizedText,
     difference_words,
     page_words,
     rollup_words,
@@ -38,9 +38,9 @@ _OUR_SHEETS = (
     rollup_words.PROBLEMS,
     rollup_words.NARRATIVES,
     rollup_words.SOURCES,
-    send_back_words.REMARKS,
-    page_words.NODE_CHECK,
-    difference_words.CORRECTIONS,
+    send_back_words.CORRECTION_NOTES,
+    page_words.RECONCILIATION,
+    difference_words.CHANGES_SINCE,
 )
 _EXCEL_SHEET = "History"
 """The one name that Excel keeps for itself."""
@@ -51,13 +51,13 @@ def check_consistency(definition: FormDefinition, source: Source) -> None:
     _check_title(definition, source)
     period = definition.period
     if period.last is not None and period.last < period.first:
-        says = Text("to 不能早于 from", "`to` cannot be before `from`")
+        says = LocalizedText("to 不能早于 from", "`to` cannot be before `from`")
         source.problems.append(source.problem(says, ("period", "to")))
     if period.due and not DueDay.parse(period.due):
-        says = Text("{due} 不是每年都有的一天", "{due} is no day of every year")
+        says = LocalizedText("{due} 不是每年都有的一天", "{due} is no day of every year")
         source.problems.append(source.problem(says.format(due=period.due), ("period", "due")))
     language = Language(definition.locale[:2])
-    taken = {META_SHEET, _EXCEL_SHEET, *(each.pick(language) for each in _OUR_SHEETS)}
+    taken = {META_SHEET, _EXCEL_SHEET, *(each.in_language(language) for each in _OUR_SHEETS)}
     for at, section in enumerate(definition.sections):
         _check_section(section, {name.casefold() for name in taken}, source, ("sections", at))
 
@@ -66,7 +66,7 @@ def _check_title(definition: FormDefinition, source: Source) -> None:
     try:
         definition.title.format(unit="", period="")
     except (LookupError, ValueError, AttributeError):
-        says = Text(
+        says = LocalizedText(
             "标题里的花括号只能是 {unit} 和 {period}",
             "the only braces in a title are {unit} and {period}",
         )
@@ -75,12 +75,14 @@ def _check_title(definition: FormDefinition, source: Source) -> None:
 
 def _check_section(section: SectionDefinition, taken: set[str], source: Source, path: Path) -> None:
     if section.sheet.casefold() in taken:
-        says = Text("工作表名 {name} 另有用途", "the sheet name {name} is taken").format(
+        says = LocalizedText("工作表名 {name} 另有用途", "the sheet name {name} is taken").format(
             name=section.sheet
         )
         source.problems.append(source.problem(says, (*path, "sheet")))
     if not section.tables and not section.texts:
-        says = Text("这一部分没有表，也没有文字项", "this section has neither tables nor texts")
+        says = LocalizedText(
+            "这一部分没有表，也没有文字项", "this section has neither tables nor texts"
+        )
         source.problems.append(source.problem(says, path))
     for at, table in enumerate(section.tables):
         _check_table(table, source, (*path, "tables", at))
@@ -89,20 +91,22 @@ def _check_section(section: SectionDefinition, taken: set[str], source: Source, 
 def _check_table(table: TableDefinition, source: Source, path: Path) -> None:
     check_type(table, source, path)
     if (table.rows is None) == (table.records is None):
-        says = Text("rows 和 records 须写且只写一个", "either rows or records must stand here")
+        says = LocalizedText(
+            "rows 和 records 须写且只写一个", "either rows or records must stand here"
+        )
         source.problems.append(source.problem(says, path))
     if table.key and table.records is None:
-        says = Text("只有列表（records）才有 key", "only a list (records) has a key")
+        says = LocalizedText("只有列表（records）才有 key", "only a list (records) has a key")
         source.problems.append(source.problem(says, (*path, "key")))
     leaves = dict(leaf for code, each in table.columns.items() for leaf in _leaves(code, each))
     if table.records is not None and all(map(_is_computed, leaves.values())):
-        says = Text("清单里没有要填的列", "a list needs a column that is filled in")
+        says = LocalizedText("清单里没有要填的列", "a list needs a column that is filled in")
         source.problems.append(source.problem(says, (*path, "columns"), at_key=True))
     for number, code in enumerate(table.key):
         if code not in leaves:
-            says = unknown(Text("列", "column"), code, leaves)
+            says = unknown(LocalizedText("列", "column"), code, leaves)
         elif _is_computed(leaves[code]):
-            says = Text(
+            says = LocalizedText(
                 "key 里的列应由单位填写，{code} 是自动计算的",
                 "a key is of columns that are filled in; {code} is computed",
             ).format(code=code)

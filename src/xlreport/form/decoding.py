@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Problem, Text
+from xlreport.findings import LocalizedText, Problem
 from xlreport.form.parts import Part
 
 if TYPE_CHECKING:
@@ -15,39 +15,43 @@ if TYPE_CHECKING:
 
     from xlreport.form.source import Path, Source
 
-_SAYS: dict[str, Text] = {
-    "missing": Text("缺少 {key}", "{key} is missing"),
-    "extra_forbidden": Text("不认识 {key}{hint}", "{key} is not known here{hint}"),
-    "string_type": Text("此处应是文字，请加引号", "a text is expected here; put it in quotes"),
-    "int_type": Text("此处应是整数", "a whole number is expected here"),
-    "dict_type": Text("此处应是若干“代码: 内容”", "`code: content` lines are expected here"),
-    "list_type": Text("此处应是以 - 开头的若干项", "a list with - is expected here"),
-    "model_type": Text(
+_SAYS: dict[str, LocalizedText] = {
+    "missing": LocalizedText("缺少 {key}", "{key} is missing"),
+    "extra_forbidden": LocalizedText("不认识 {key}{hint}", "{key} is not known here{hint}"),
+    "string_type": LocalizedText(
+        "此处应是文字，请加引号", "a text is expected here; put it in quotes"
+    ),
+    "int_type": LocalizedText("此处应是整数", "a whole number is expected here"),
+    "dict_type": LocalizedText(
+        "此处应是若干“代码: 内容”", "`code: content` lines are expected here"
+    ),
+    "list_type": LocalizedText("此处应是以 - 开头的若干项", "a list with - is expected here"),
+    "model_type": LocalizedText(
         "此处应是文字或若干“名称: 内容”", "a text or `name: content` lines are expected here"
     ),
-    "literal_error": Text("此处只能是 {expected}", "only {expected} can stand here"),
-    "too_short": Text("此处不能为空", "this cannot be empty"),
-    "string_too_short": Text("此处不能为空", "this cannot be empty"),
-    "string_too_long": Text("最多 {max_length} 个字符", "at most {max_length} characters"),
-    "greater_than_equal": Text("不能小于 {ge}", "it cannot be less than {ge}"),
-    "less_than_equal": Text("不能大于 {le}", "it cannot be more than {le}"),
+    "literal_error": LocalizedText("此处只能是 {expected}", "only {expected} can stand here"),
+    "too_short": LocalizedText("此处不能为空", "this cannot be empty"),
+    "string_too_short": LocalizedText("此处不能为空", "this cannot be empty"),
+    "string_too_long": LocalizedText("最多 {max_length} 个字符", "at most {max_length} characters"),
+    "greater_than_equal": LocalizedText("不能小于 {ge}", "it cannot be less than {ge}"),
+    "less_than_equal": LocalizedText("不能大于 {le}", "it cannot be more than {le}"),
 }
-_WRONG_CODE = Text(
+_WRONG_CODE = LocalizedText(
     "代码只能由小写字母、数字和下划线组成，以字母开头",
     "a code is lower-case letters, digits and _, beginning with a letter",
 )
-_WRONG_FORM_CODE = Text(
+_WRONG_FORM_CODE = LocalizedText(
     "表式代码只能由小写字母、数字和 - 组成", "a form's code is lower-case letters, digits and -"
 )
-_WRONG_SHEET = Text(
+_WRONG_SHEET = LocalizedText(
     "工作表名不能含有 [ ] : * ? / \\ '", "a sheet's name cannot hold any of [ ] : * ? / \\ '"
 )
-_WRONG_CHOICE = Text("可选项不能含有 * ? ~", "a choice cannot hold any of * ? ~")
-_WRONG_DUE = Text(
+_WRONG_CHOICE = LocalizedText("可选项不能含有 * ? ~", "a choice cannot hold any of * ? ~")
+_WRONG_DUE = LocalizedText(
     "期限写成 01-31（几月几日）或 15d（报告期结束后几天）",
     "write 01-31 (month and day) or 15d (days after the period)",
 )
-_OTHERWISE = Text("此处内容不正确：{msg}", "this is wrong: {msg}")
+_OTHERWISE = LocalizedText("此处内容不正确：{msg}", "this is wrong: {msg}")
 
 
 def decoding_problem(error: ErrorDetails, source: Source) -> Problem:
@@ -68,17 +72,19 @@ def decoding_problem(error: ErrorDetails, source: Source) -> Problem:
         says = _SAYS.get(kind, _OTHERWISE)
     if "expected" in context:
         listed = str(context["expected"])
-        context["expected"] = Text(listed.replace(", ", "、").replace(" or ", "、"), listed)
+        context["expected"] = LocalizedText(
+            listed.replace(", ", "、").replace(" or ", "、"), listed
+        )
     filled = says.format(**{"msg": error["msg"], "hint": _hint(str(key)), "key": key} | context)
     at_key = kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
     return source.problem(filled, path, at_key=at_key)
 
 
-def _hint(key: str) -> Text:
+def _hint(key: str) -> LocalizedText:
     near = get_close_matches(key, _known_keys(), n=1, cutoff=0.6)
     if not near or near == [key]:  # a key of another place is no slip of the pen
-        return Text("", "")
-    return Text("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
+        return LocalizedText("", "")
+    return LocalizedText("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
 
 
 def _known_keys() -> list[str]:

@@ -28,7 +28,7 @@ def describe_form(layout: Layout) -> dict[str, Any]:
             for code, placed in layout.texts.items()
         ],
         "identity": {code: _spot(layout.field_by_code[code].spot) for code in IDENTITY},
-        "verdict": _spot(layout.verdict) | {"pass": words.READY.pick(form.language)},
+        "verdict": _spot(layout.verdict) | {"pass": words.READY.in_language(form.language)},
         "checks": [
             _check(layout, each) for each in layout.lines if isinstance(each.line, RuleLine)
         ],
@@ -72,7 +72,7 @@ def _check(layout: Layout, placed: PlacedLine) -> dict[str, Any]:
         "severity": placed.line.severity.value,
         "at": str(placed.line.at),
         **_spot(placed.result),
-        "pass": words.PASS.pick(language),
-        "skip": words.SKIP.pick(language),
+        "pass": words.PASS.in_language(language),
+        "skip": words.SKIP.in_language(language),
         "answer": _spot(placed.answer) if placed.answer else None,
     }

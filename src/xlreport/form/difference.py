@@ -13,7 +13,7 @@ from xlreport.form.carry import carries
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.form.model import Form
     from xlreport.form.table import Axis, Table
     from xlreport.rules.address import Address
@@ -25,7 +25,7 @@ class Change(Enum):
     CHANGED = "changed"
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return words.CHANGES[self.value]
 
 
@@ -41,8 +41,8 @@ class Difference:
     after: str = ""
 
     @property
-    def kind(self) -> Text:
-        return words.PARTS[self.part]
+    def kind(self) -> LocalizedText:
+        return words.FORM_PARTS[self.part]
 
 
 def differences(old: Form, new: Form) -> tuple[Difference, ...]:
@@ -72,8 +72,8 @@ def _rules(form: Form) -> dict[str, str]:
     """Each rule by its code: its message, its severity, and its words at its first place."""
     found: dict[str, str] = {}
     for each in form.instances:
-        rule, asked = each.rule, each.words.pick(form.language)
-        severity = SEVERITIES[rule.severity].pick(form.language)
+        rule, asked = each.rule, each.words.in_language(form.language)
+        severity = SEVERITIES[rule.severity].in_language(form.language)
         found.setdefault(rule.code, f"{rule.message}（{severity}）{asked}")
     return found
 
@@ -83,7 +83,7 @@ def _facts(form: Form) -> dict[str, str]:
         "form": form.code,
         "name": form.name,
         "title": form.title,
-        "period": form.coverage.words.pick(form.language),
+        "period": form.coverage.words.in_language(form.language),
         "notes": "\n".join(form.notes),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Text
+from xlreport.findings import CallError, LocalizedText
 from xlreport.form.period import Period
 from xlreport.form.shipped import load_form, shipped_files
 
@@ -16,12 +16,12 @@ def parse_period(text: str, form: Form) -> Period:
     """A period that the form covers. Raises CallError otherwise."""
     period = Period.parse(text, form.coverage.kind)
     if period is None:
-        says = Text(
+        says = LocalizedText(
             "报告期 {text} 应写成 {example} 的形式", "write the period as {example}, not {text}"
         )
         raise CallError(says.format(text=text, example=form.coverage.kind.example))
     if not form.coverage.covers(period):
-        says = Text(
+        says = LocalizedText(
             "{form} 适用于 {covers}，不含 {period}{hint}",
             "{form} is for the years {covers}, not {period}{hint}",
         )
@@ -32,7 +32,7 @@ def parse_period(text: str, form: Form) -> Period:
     return period
 
 
-def _other_edition(form: Form, period: Period) -> Text:
+def _other_edition(form: Form, period: Period) -> LocalizedText:
     """The shipped edition of the same report that covers the period."""
     for code in shipped_files():
         other = load_form(code)
@@ -41,5 +41,5 @@ def _other_edition(form: Form, period: Period) -> Text:
             and other.coverage.kind is period.kind
             and other.coverage.covers(period)
         ):
-            return Text("，请用 {code}", "; use {code}").format(code=code)
-    return Text("", "")
+            return LocalizedText("，请用 {code}", "; use {code}").format(code=code)
+    return LocalizedText("", "")

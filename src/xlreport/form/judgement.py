@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, Text, words
+from xlreport.findings import LocalizedText, Severity, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ class Status(Enum):
     SKIP = words.SKIP
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return self.value
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Language, Severity, Text
+from xlreport.findings import Language, LocalizedText, Severity
 from xlreport.rules.nodes import Binary, Node, cells_of
 from xlreport.rules.operators import OPERATORS, Sort
 
@@ -70,7 +70,7 @@ class Instance:
     at: Address | str
     expect: Node
     when: Node | None
-    words: Text
+    words: LocalizedText
     of_dates: bool = False
 
     @property
@@ -120,10 +120,10 @@ class Coverage:
         return self.first <= period.year and (self.last is None or period.year <= self.last)
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         if self.last is None:
-            return Text("{first}年起", "from {first} on").format(first=self.first)
-        return Text("{first}—{last}年", "{first} to {last}").format(
+            return LocalizedText("{first}年起", "from {first} on").format(first=self.first)
+        return LocalizedText("{first}—{last}年", "{first} to {last}").format(
             first=self.first, last=self.last
         )
 
@@ -178,7 +178,7 @@ class Form:
 
     def titled(self, unit: str, period: Period | None) -> str:
         """The report's title for a unit and a period."""
-        words = period.words.pick(self.language) if period else ""
+        words = period.words.in_language(self.language) if period else ""
         return self.title.format(unit=unit, period=words) if unit and period else self.name
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict, Field
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.form.parts import Part, said
 from xlreport.form.report_words import FIGURE, Mention, ReportWords
 from xlreport.rules.address import Address
@@ -119,17 +119,19 @@ def check_report(
         return
     for path, text, marks in _templates(definition):
         if not _is_filled_by(text, marks):
-            says = Text("此处花括号里只能是 {marks}", "the only braces here are {marks}").format(
-                marks=[f"{{{mark}}}" for mark in marks]
-            )
+            says = LocalizedText(
+                "此处花括号里只能是 {marks}", "the only braces here are {marks}"
+            ).format(marks=[f"{{{mark}}}" for mark in marks])
             source.problems.append(source.problem(says, ("report", *path)))
     for number, mention in enumerate(definition.mentions):
         if _address(mention.cell) not in cells:
-            says = Text("没有单元格 {cell}", "there is no cell {cell}").format(cell=mention.cell)
+            says = LocalizedText("没有单元格 {cell}", "there is no cell {cell}").format(
+                cell=mention.cell
+            )
             source.problems.append(source.problem(says, ("report", "mentions", number, "cell")))
         for at, words in enumerate(mention.words):
             if words.count(FIGURE) != 1:
-                says = Text("{mark} 须写且只写一次", "{mark} must stand here once").format(
+                says = LocalizedText("{mark} 须写且只写一次", "{mark} must stand here once").format(
                     mark=FIGURE
                 )
                 path = ("report", "mentions", number, "words", at)

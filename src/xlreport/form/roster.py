@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Finding, Text
+from xlreport.findings import CallError, Finding, LocalizedText
 from xlreport.findings import roster_words as words
 from xlreport.findings.model import finding
 from xlreport.form.roster_codes import codes_of, is_cut
@@ -105,7 +105,7 @@ def read_roster(path: Path) -> Roster:
     lines = list(lines_of(found))
     listed = [each for each in lines if each.is_unit]
     codes = codes_of([each.cells["code"] for each in listed])
-    mistakes: list[Text] = []
+    mistakes: list[LocalizedText] = []
     units = [_unit(line, code, mistakes) for line, code in zip(listed, codes, strict=True)]
     mistakes.extend(_double_codes(units))
     if mistakes:
@@ -138,7 +138,7 @@ def _code_notes(
             yield finding(key, place, codes=shortened([became for _, became in changed]))
 
 
-def _unit(line: Line, code: str, mistakes: list[Text]) -> Unit:
+def _unit(line: Line, code: str, mistakes: list[LocalizedText]) -> Unit:
     value = {name: cell.text for name, cell in line.cells.items()} | {"code": code}
     blank = [name for name in NEEDED if not value[name]]
     mistakes.extend(words.NO_VALUE.format(number=line.number, name=name) for name in blank)
@@ -151,12 +151,12 @@ def _unit(line: Line, code: str, mistakes: list[Text]) -> Unit:
     return Unit(**{n: v for n, v in value.items() if n in known}, include=_DECISIONS.get(decision))
 
 
-def _double_codes(units: Sequence[Unit]) -> Iterator[Text]:
+def _double_codes(units: Sequence[Unit]) -> Iterator[LocalizedText]:
     yield from _doubles([(unit.code, unit.name) for unit in units], words.CODE_TWICE)
     yield from _doubles([(unit.formerly, unit.name) for unit in units], words.FORMER_TWICE)
 
 
-def _doubles(codes: Sequence[tuple[str, str]], says: Text) -> Iterator[Text]:
+def _doubles(codes: Sequence[tuple[str, str]], says: LocalizedText) -> Iterator[LocalizedText]:
     seen: dict[str, str] = {}
     for code, name in codes:
         if code and code in seen:

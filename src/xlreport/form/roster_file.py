@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import CallError, PathError, reason_of
+from xlreport.findings import CallError, PathError, os_error_reason
 from xlreport.findings import roster_words as words
 from xlreport.form.roster_text import tidy
 
@@ -89,7 +89,7 @@ def _bytes(path: Path) -> bytes:
         # Windows says of a folder that it is not permitted
         is_folder = isinstance(problem, IsADirectoryError | PermissionError) and path.is_dir()
         says = words.FOLDER if is_folder else words.CLOSED
-        raise PathError(says.format(path=path, why=reason_of(problem))) from problem
+        raise PathError(says.format(path=path, why=os_error_reason(problem))) from problem
 
 
 def _text_rows(data: bytes, path: Path) -> Iterator[list[Cell]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Finding, Place, Text
+from xlreport.findings import CallError, Finding, LocalizedText, Location
 from xlreport.findings import roster_words as words
 from xlreport.findings.model import finding
-from xlreport.findings.shown import shown_path, typed
+from xlreport.findings.shown import display_path, typed
 from xlreport.form.roster_file import Sheet, read_sheets, split_path, with_sheet
 from xlreport.form.roster_heading import (
     HEADINGS,
@@ -35,11 +35,11 @@ class RosterSheet:
     others: tuple[str, ...] = ()
     """Sheets that hold something, but no heading."""
 
-    def place(self, row: int) -> Place:
+    def place(self, row: int) -> Location:
         """Where a row stands, counted from 0."""
         is_named = bool(self.sheet.name)
         cell = f"A{row + 1}" if is_named else None
-        return Place(file=shown_path(self.file), sheet=self.sheet.name or None, cell=cell)
+        return Location(file=display_path(self.file), sheet=self.sheet.name or None, cell=cell)
 
     @property
     def notes(self) -> list[Finding]:
@@ -62,13 +62,13 @@ MOST_TOLD, LONGEST_TOLD = 6, 24
 """So many lines, and so many characters of each, are told in one message."""
 
 
-def line_words(number: int, text: str) -> Text:
+def line_words(number: int, text: str) -> LocalizedText:
     """A line by its number and how it begins."""
     start = text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
     return words.LINE.format(number=number, text=start)
 
 
-def shortened(lines: Sequence[Text]) -> list[Text]:
+def shortened(lines: Sequence[LocalizedText]) -> list[LocalizedText]:
     """The first of them, and how many there are besides."""
     more = len(lines) - MOST_TOLD
     return [*lines[:MOST_TOLD], *([words.MORE_LINES.format(count=more)] if more > 0 else [])]
@@ -105,7 +105,7 @@ def _named(sheets: Sequence[Sheet], name: str, file: Path) -> Sheet:
     raise CallError(says.format(path=file, sheet=name, sheets=names, command=command))
 
 
-def _no_heading(sheets: Sequence[Sheet], path: Path) -> Text:
+def _no_heading(sheets: Sequence[Sheet], path: Path) -> LocalizedText:
     """What is missing in the line that is most like a heading."""
     lines = [
         (sheet, number, titles)
@@ -118,7 +118,9 @@ def _no_heading(sheets: Sequence[Sheet], path: Path) -> Text:
     sheet, number, titles = max(lines, key=lambda line: _likeness(line[2]))
     columns = named_columns(titles)
     missing = [
-        Text(f"{name}（{HEADINGS[name][0]}）", name) for name in NEEDED if name not in columns
+        LocalizedText(f"{name}（{HEADINGS[name][0]}）", name)
+        for name in NEEDED
+        if name not in columns
     ]
     where = with_sheet(path, sheet.name) if len(sheets) > 1 else path
     heading = [title for title in titles if title]

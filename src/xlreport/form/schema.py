@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.form.axes import ONLY_WITH
 from xlreport.form.definition import FormDefinition
 from xlreport.form.parts import BETWEEN
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_SHORT = Text("简写：只写名称。", "Short for a label alone.")
+_SHORT = LocalizedText("简写：只写名称。", "Short for a label alone.")
 _NO_CODE = {"not": {"enum": sorted(RESERVED)}}
 _CHOICES_WITH_CHOICE = {
     "if": {"properties": {"type": {"const": "choice"}}, "required": ["type"]},
@@ -105,6 +105,6 @@ def _in_one_language(part: Any, language: Language) -> Any:
         case list():
             return [_in_one_language(each, language) for each in part]
         case str() if BETWEEN in part:
-            return Text(*part.split(BETWEEN)).pick(language)
+            return LocalizedText(*part.split(BETWEEN)).in_language(language)
         case _:
             return part

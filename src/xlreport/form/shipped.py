@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, PathError, Text
+from xlreport.findings import CallError, LocalizedText, PathError
 from xlreport.form.build import read_form
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def find_definition(name: str) -> Path:
     if name not in shipped and path.suffix not in {".yaml", ".yml"}:
         near = get_close_matches(name, shipped, n=1)
         hint = near[0] if near else "、".join(shipped)
-        says = Text(
+        says = LocalizedText(
             "没有名为 {name} 的表式；可用的有 {hint}", "there is no form {name}; there is {hint}"
         )
         raise CallError(says.format(name=name, hint=hint))
@@ -51,10 +51,10 @@ def definition_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as problem:
-        says = Text("找不到表式文件 {path}", "there is no form file {path}")
+        says = LocalizedText("找不到表式文件 {path}", "there is no form file {path}")
         raise PathError(says.format(path=path)) from problem
     except (OSError, UnicodeDecodeError) as problem:
-        says = Text(
+        says = LocalizedText(
             "无法读取表式文件 {path}（应为 UTF-8 文本）",
             "the form file {path} cannot be read as UTF-8 text",
         )

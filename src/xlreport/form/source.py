@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from xlreport.findings import FormError, Problem, Text
+from xlreport.findings import FormError, LocalizedText, Problem
 
 Path = tuple[str | int, ...]
 """The keys that lead to a value: `("sections", 1, "tables", 0, "rows")`."""
@@ -23,7 +23,7 @@ _DEEPEST = 40
 _MOST_VALUES = 100_000
 """Aliases can make a small file hold more values than there is time to look at."""
 
-_TOO_DEEP = Text("嵌套过深", "it is nested too deeply")
+_TOO_DEEP = LocalizedText("嵌套过深", "it is nested too deeply")
 
 
 @dataclass(slots=True)
@@ -38,7 +38,9 @@ class Source:
     folded: set[Path] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, says: Text, path: Path, *, offset: int = 0, at_key: bool = False) -> Problem:
+    def problem(
+        self, says: LocalizedText, path: Path, *, offset: int = 0, at_key: bool = False
+    ) -> Problem:
         """A problem at a value (or its key), `offset` characters into a plain one-line text."""
         line, column = self._mark(path, at_key=at_key)
         if path in self.folded:
@@ -81,7 +83,7 @@ def read_source(text: str, file: str) -> Source:
     except RecursionError as problem:
         raise FormError(file, [Problem(_TOO_DEEP, 1)]) from problem
     if source.values is None:
-        source.problems.append(Problem(Text("文件是空的", "the file is empty"), 1))
+        source.problems.append(Problem(LocalizedText("文件是空的", "the file is empty"), 1))
     return source
 
 
@@ -100,7 +102,7 @@ class _Walker:
         self._count += 1
         if self._count > _MOST_VALUES:
             if self._count == _MOST_VALUES + 1:
-                self._complain(Text("内容过多", "there are too many values"), mark)
+                self._complain(LocalizedText("内容过多", "there are too many values"), mark)
             return None
         match node:
             case yaml.MappingNode():
@@ -120,7 +122,7 @@ class _Walker:
         try:
             return self._constructor.construct_object(node)
         except (yaml.YAMLError, ValueError):
-            self._complain(Text("无法读取这个值", "this value cannot be read"), mark)
+            self._complain(LocalizedText("无法读取这个值", "this value cannot be read"), mark)
             return None
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
@@ -129,23 +131,23 @@ class _Walker:
             mark = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             key = key_node.value
             if not isinstance(key, str) or not isinstance(key_node, yaml.ScalarNode):
-                self._complain(Text("此处应是一个名称", "a name is expected here"), mark)
+                self._complain(LocalizedText("此处应是一个名称", "a name is expected here"), mark)
                 continue
             if key in values:
-                says = Text("{key} 写了两次", "{key} stands here twice").format(key=key)
+                says = LocalizedText("{key} 写了两次", "{key} stands here twice").format(key=key)
                 self._complain(says, mark)
                 continue
             self._source.keys[(*path, key)] = mark
             values[key] = self.value(value_node, (*path, key))
         return values
 
-    def _complain(self, says: Text, mark: Mark) -> None:
+    def _complain(self, says: LocalizedText, mark: Mark) -> None:
         line, column = mark
         self._source.problems.append(Problem(says, line, column, self._source.line(line)))
 
 
 def _syntax(problem: yaml.YAMLError, source: Source, text: str) -> Problem:
-    says = Text("不是正确的 YAML：{what}", "this is no valid YAML: {what}")
+    says = LocalizedText("不是正确的 YAML：{what}", "this is no valid YAML: {what}")
     if isinstance(problem, yaml.reader.ReaderError):
         before = text[: problem.position].splitlines() or [""]
         line, column, what = len(before), len(before[-1]) + 1, str(problem.reason)

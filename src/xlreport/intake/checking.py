@@ -16,7 +16,7 @@ from xlreport.intake.sides import sides_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.findings import Place, Value
+    from xlreport.findings import Location, Value
     from xlreport.form.celltypes import CellType, Contents
     from xlreport.form.checks import LineKey
     from xlreport.form.judgement import Judgement, LineVerdict
@@ -74,7 +74,7 @@ def _cell(
         yield flaw_finding(flaw, places.at(at), content, kind)
 
 
-def flaw_finding(flaw: Flaw, place: Place, content: Content, kind: CellType) -> Finding:
+def flaw_finding(flaw: Flaw, place: Location, content: Content, kind: CellType) -> Finding:
     """What a flaw of a cell's content is told as."""
     return finding(
         flaw.code,
@@ -105,7 +105,7 @@ def _blanks(table: Table, judgement: Judgement, places: Places) -> Iterator[Find
     count = judgement.blanks[table.code, Blank.ZERO]
     if count and not table.is_list:
         first = next(iter(table.cells))
-        place = replace(places.sheet(places.at(first).sheet or ""), words=table.title or None)
+        place = replace(places.sheet(places.at(first).sheet or ""), label=table.title or None)
         yield finding("cell.blank", place, count=count)
 
 

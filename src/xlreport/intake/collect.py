@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, PathError, Text, no_such_file, reason_of
+from xlreport.findings import CallError, LocalizedText, PathError, no_such_file, os_error_reason
 from xlreport.findings import intake_words as words
-from xlreport.findings.shown import printable, shown_path
+from xlreport.findings.shown import display_path, printable
 from xlreport.intake.walk import HIDDEN, walk
 from xlreport.intake.xlsx.archives import ARCHIVE, Member, members, read_member
 from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
@@ -66,7 +66,7 @@ def collect(
             if apart.isdisjoint((whole, *whole.parents)):
                 found.setdefault((whole, each.member), each)
     if not found:
-        says = Text("{paths} 里没有 .xlsx 工作簿", "there is no .xlsx workbook in {paths}")
+        says = LocalizedText("{paths} 里没有 .xlsx 工作簿", "there is no .xlsx workbook in {paths}")
         raise CallError(says.format(paths=[path.as_posix() for path in paths]))
     return list(found.values())
 
@@ -84,8 +84,10 @@ def read_named(path: Path) -> bytes:
     except (FileNotFoundError, IsADirectoryError) as problem:
         raise no_such_file(path) from problem
     except OSError as problem:
-        says = Text("无法读取 {path}：{why}", "{path} cannot be read: {why}")
-        raise PathError(says.format(path=path.as_posix(), why=reason_of(problem))) from problem
+        says = LocalizedText("无法读取 {path}：{why}", "{path} cannot be read: {why}")
+        raise PathError(
+            says.format(path=path.as_posix(), why=os_error_reason(problem))
+        ) from problem
 
 
 def _whole(path: Path) -> Path:
@@ -105,7 +107,7 @@ def _below(path: Path, limits: Limits) -> Iterator[Returned]:
             if not (each.is_folder or _is_return(below)):
                 continue
             if each.why is not None:
-                yield Returned(each.path, shown_path(each.path), refusal=unreadable(each.why))
+                yield Returned(each.path, display_path(each.path), refusal=unreadable(each.why))
             else:
                 yield from _unpacked(each.path, limits)
     else:
@@ -115,17 +117,17 @@ def _below(path: Path, limits: Limits) -> Iterator[Returned]:
 def _unpacked(path: Path, limits: Limits) -> Iterator[Returned]:
     """The file itself, or the workbooks of a zip archive."""
     if path.suffix.lower() != ARCHIVE:
-        yield Returned(path, shown_path(path), refusal=_refusal_by_name(path.name))
+        yield Returned(path, display_path(path), refusal=_refusal_by_name(path.name))
         return
     try:
         found = [each for each in members(path, limits) if _is_return(PurePosixPath(each.name))]
     except Refusal as refusal:
-        yield Returned(path, shown_path(path), refusal=refusal)
+        yield Returned(path, display_path(path), refusal=refusal)
         return
     for member in found:
         is_archive = member.name.lower().endswith(ARCHIVE)
         why = unreadable(words.NESTED) if is_archive else None
-        yield Returned(path, f"{shown_path(path)}!/{printable(member.name)}", member, why)
+        yield Returned(path, f"{display_path(path)}!/{printable(member.name)}", member, why)
 
 
 def _refusal_by_name(name: str) -> Refusal | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Place, Severity
+from xlreport.findings import Finding, Location, Severity
 from xlreport.findings.intake_words import RESAVE
 from xlreport.findings.model import finding
 from xlreport.output import FIXED_TIMESTAMP_TEXT
@@ -83,5 +83,5 @@ class Submission:
 def refused(blank: Submission, refusal: Refusal) -> Submission:
     """The submission of a file that is not read: the refusal is its finding."""
     do = refusal.do or RESAVE
-    says = finding(refusal.code, Place(file=blank.file), reason=refusal.reason, do=do)
+    says = finding(refusal.code, Location(file=blank.file), reason=refusal.reason, do=do)
     return replace(blank, findings=(says,))

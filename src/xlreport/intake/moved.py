@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, Text, send_back_words
+from xlreport.findings import Finding, LocalizedText, Severity, send_back_words
 from xlreport.findings.model import finding
 from xlreport.intake.xlsx.limits import Refusal
 from xlreport.rules.formula import Spot
@@ -29,22 +29,24 @@ ROWS, COLUMNS = 0, 1
 """Which part of a place moves."""
 
 INSERTED = {
-    ROWS: Text(
+    ROWS: LocalizedText(
         "，似在第 {at} 行处插入了 {count} 行", "; {count} rows seem to be inserted at row {at}"
     ),
-    COLUMNS: Text(
+    COLUMNS: LocalizedText(
         "，似在 {at} 列处插入了 {count} 列", "; {count} columns seem to be inserted at column {at}"
     ),
 }
 REMOVED = {
-    ROWS: Text(
+    ROWS: LocalizedText(
         "，似在第 {at} 行处删除了 {count} 行", "; {count} rows seem to be removed at row {at}"
     ),
-    COLUMNS: Text(
+    COLUMNS: LocalizedText(
         "，似在 {at} 列处删除了 {count} 列", "; {count} columns seem to be removed at column {at}"
     ),
 }
-UNKNOWN_MOVE = Text("，可能插入或删除过行列", "; rows or columns may have been inserted or removed")
+UNKNOWN_MOVE = LocalizedText(
+    "，可能插入或删除过行列", "; rows or columns may have been inserted or removed"
+)
 
 
 def plain(text: str) -> str:
@@ -103,7 +105,7 @@ def strange_names(layout: Layout, workbook: OpenWorkbook) -> list[str]:
     """Sheets that the form does not have."""
     ours = {layout.cover, layout.guide, layout.checks, layout.helper, layout.lists}
     ours |= {layout.prior_sheet, *layout.sheet_of, "_xlreport"}
-    ours.add(send_back_words.REMARKS.pick(layout.form.language))
+    ours.add(send_back_words.CORRECTION_NOTES.in_language(layout.form.language))
     return [name for name in workbook.names if name not in ours]
 
 
@@ -186,7 +188,7 @@ def label_findings(
         )
 
 
-def _moved(labels: Sequence[Label], sheet: RawSheet) -> Text:
+def _moved(labels: Sequence[Label], sheet: RawSheet) -> LocalizedText:
     """How the rows or the columns seem to have moved, where all labels tell the same."""
     return _told(labels, sheet, ROWS) or _told(labels, sheet, COLUMNS) or UNKNOWN_MOVE
 
@@ -204,7 +206,7 @@ def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int
     return has_totals or any(each.spot.column in numbers for each in placed)
 
 
-def _told(printed: Sequence[Label], sheet: RawSheet, axis: int) -> Text | None:
+def _told(printed: Sequence[Label], sheet: RawSheet, axis: int) -> LocalizedText | None:
     """How labels moved along one axis; None unless all that are found tell the same."""
     found: dict[tuple[str, int], list[int]] = {}
     for where, raw in sheet.cells.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Place
+from xlreport.findings import Location
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,15 +24,15 @@ class Places:
     unit: str | None
     file: str | None
 
-    def at(self, at: Address | str) -> Place:
+    def at(self, at: Address | str) -> Location:
         """The place of a cell or a text, with its names."""
         spot = self.spots[at]
-        return Place(self.unit, self.file, spot.sheet, spot.a1, str(at), self.form.names(at))
+        return Location(self.unit, self.file, spot.sheet, spot.a1, str(at), self.form.names(at))
 
-    def sheet(self, name: str, cell: str | None = None) -> Place:
-        return Place(self.unit, self.file, name, cell)
+    def sheet(self, name: str, cell: str | None = None) -> Location:
+        return Location(self.unit, self.file, name, cell)
 
     @property
-    def whole(self) -> Place:
+    def whole(self) -> Location:
         """The file as a whole."""
-        return Place(self.unit, self.file)
+        return Location(self.unit, self.file)

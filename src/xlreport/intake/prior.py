@@ -12,7 +12,7 @@ from xlreport.form.period import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.findings import Finding, Place
+    from xlreport.findings import Finding, Location
     from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
 
@@ -39,7 +39,7 @@ class PriorFigures:
         known = self.units.get(unit, {})
         return {at: known[at] for at in prior_cells(form) if at in known}
 
-    def notes(self, unit: str, form: Form, period: str, place: Place) -> Iterator[Finding]:
+    def notes(self, unit: str, form: Form, period: str, place: Location) -> Iterator[Finding]:
         """What is to be said of a unit's figures: that there are none, or whence they are."""
         if not prior_cells(form):
             return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Place, Severity
+from xlreport.findings import Finding, Location, Severity
 from xlreport.findings.model import finding
 from xlreport.form.layout.compiled import compiled, own_digest
 from xlreport.intake.carried_prior import (
@@ -80,7 +80,7 @@ class Reading:
         if carried is None or not set(self._own.spots) <= set(carried.spots):
             says = finding(
                 "file.other-revision",
-                Place(self._known.unit_code or None, self._known.file),
+                Location(self._known.unit_code or None, self._known.file),
                 severity=Severity.ERROR,
             )
             return replace(self._known, form=self._form, findings=(says,))
@@ -150,7 +150,7 @@ class Reading:
         findings.extend(
             each
             for each in cells
-            if not (each.code.startswith("cell.") and each.place.sheet in displaced)
+            if not (each.code.startswith("cell.") and each.location.sheet in displaced)
         )
         inputs, computed = places_of(self._form)
         return replace(
@@ -239,7 +239,7 @@ class Reading:
 def _displaced(findings: Iterable[Finding]) -> set[str | None]:
     """Sheets whose rows moved: what stands in their cells is not told one by one."""
     return {
-        each.place.sheet
+        each.location.sheet
         for each in findings
         if each.code == "layout.label-changed"
         and int(str(each.params.get("count", 0))) >= MOVED_LABELS

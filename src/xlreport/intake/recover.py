@@ -272,10 +272,12 @@ def _answers(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[LineKey, 
     if sheet is None:
         return
     texts = Texts(sheet)
-    headings = normal(words.EXPLANATION.pick(layout.form.language))
+    headings = normal(words.EXPLANATION.in_language(layout.form.language))
     columns = {column for (_, column), text in texts.own.items() if text == headings}
     column = columns.pop() if len(columns) == 1 else ANSWER
     for each in layout.lines:
-        rows = rows_of(texts, each.line.words.pick(layout.form.language)) if each.answer else []
+        rows = (
+            rows_of(texts, each.line.words.in_language(layout.form.language)) if each.answer else []
+        )
         if len(rows) == 1 and (raw := sheet.cells.get((rows[0], column))):
             yield line_key(each.line), raw.text.strip()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import Text, words
-from xlreport.findings.model import show_value
+from xlreport.findings import LocalizedText, words
+from xlreport.findings.model import readable_value
 from xlreport.form.checks import RuleLine
 from xlreport.form.dates import day_of
 
@@ -20,7 +20,7 @@ class Sides(NamedTuple):
     left: Value
     right: Value
     difference: Value
-    words: Text
+    words: LocalizedText
 
 
 def sides_of(verdict: LineVerdict) -> Sides:
@@ -30,17 +30,17 @@ def sides_of(verdict: LineVerdict) -> Sides:
     if isinstance(verdict.line, RuleLine) and verdict.line.instance.of_dates:
         return _days(verdict)
     values = verdict.left, verdict.right, verdict.difference
-    return Sides(*values, _said(words.SIDES, values))
+    return Sides(*values, _said(words.OPERANDS, values))
 
 
 def _days(verdict: LineVerdict) -> Sides:
     left, right = day_of(verdict.left), day_of(verdict.right)
     if left is None or right is None:
-        return Sides(left, right, None, _said(words.SIDES_WITH_BLANK, (left, right, None)))
+        return Sides(left, right, None, _said(words.OPERANDS_WITH_BLANK, (left, right, None)))
     values = left, right, verdict.difference
-    return Sides(*values, _said(words.SIDES_OF_DATES, values))
+    return Sides(*values, _said(words.DATE_OPERANDS, values))
 
 
-def _said(sentence: Text, values: tuple[Value, Value, Value]) -> Text:
-    left, right, difference = map(show_value, values)
+def _said(sentence: LocalizedText, values: tuple[Value, Value, Value]) -> LocalizedText:
+    left, right, difference = map(readable_value, values)
     return sentence.format(observed=left, expected=right, difference=difference)

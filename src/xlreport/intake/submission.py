@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Place, reason_of
+from xlreport.findings import Location, os_error_reason
 from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
 from xlreport.form.layout.carried import META_SHEET
@@ -42,7 +42,7 @@ def read_file(
     try:
         data = returned.read(limits)
     except OSError as problem:
-        why = words.NOT_OPENED.format(why=reason_of(problem))
+        why = words.NOT_OPENED.format(why=os_error_reason(problem))
         return refused(Submission(file, "", 0), unreadable(why))
     except Refusal as refusal:
         return refused(Submission(file, "", 0), refusal)
@@ -74,7 +74,7 @@ def _read(
 ) -> Submission:
     identity = identity_of(workbook.sheet(META_SHEET))
     if identity is None:
-        says = finding("file.not-a-template", Place(file=blank.file))
+        says = finding("file.not-a-template", Location(file=blank.file))
         return replace(blank, findings=(says,))
     known = replace(
         blank,
@@ -86,7 +86,7 @@ def _read(
     )
     if identity.is_roll_up:
         return replace(known, is_roll_up=True)
-    place = Place(unit=identity.unit_code or None, file=blank.file)
+    place = Location(unit=identity.unit_code or None, file=blank.file)
     form = forms(identity.form)
     if form is None:
         says = finding("file.unknown-form", place, observed=identity.form)

@@ -21,7 +21,7 @@ from xlreport.rules.nodes import cells_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.findings import Finding, Text
+    from xlreport.findings import Finding, LocalizedText
     from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
     from xlreport.intake.places import Places
@@ -55,13 +55,13 @@ def formula_findings(
         )
 
 
-def _refused(raw: RawCell) -> Text | None:
+def _refused(raw: RawCell) -> LocalizedText | None:
     if _FOREIGN.search(raw.formula or ""):
         return words.OTHER_FILE
     return words.NO_RESULT if raw.kind is Kind.EMPTY else None
 
 
-def _unconfirmed(form: Form, at: Address | str, totals: Confirmed) -> Text | None:
+def _unconfirmed(form: Form, at: Address | str, totals: Confirmed) -> LocalizedText | None:
     above = _totals_over(form).get(at, ())
     return None if all(totals(each) for each in above) else words.DISAGREES
 

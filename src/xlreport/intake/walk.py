@@ -7,20 +7,20 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import intake_words as words
-from xlreport.findings import reason_of
+from xlreport.findings import os_error_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from xlreport.findings.intake_words import Cause
+    from xlreport.findings.intake_words import ReadFailure
 
 
 class Found(NamedTuple):
     """A file, or what `why` says of a path that is none and may hide some."""
 
     path: Path
-    why: Cause | None = None
+    why: ReadFailure | None = None
     is_folder: bool = False
 
 
@@ -49,7 +49,9 @@ def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Itera
         with os.scandir(folder) as listed:
             paths = [folder / each.name for each in listed if not each.name.startswith(HIDDEN)]
     except OSError as problem:
-        yield Found(folder, words.FOLDER_CLOSED.format(why=reason_of(problem)), is_folder=True)
+        yield Found(
+            folder, words.FOLDER_CLOSED.format(why=os_error_reason(problem)), is_folder=True
+        )
         return
     seen.add(place)
     for path in sorted(paths):
@@ -57,7 +59,7 @@ def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Itera
             mode = path.stat().st_mode
         except OSError as problem:
             says = words.LINK_BROKEN if path.is_symlink() else words.NOT_LOOKED_AT
-            yield Found(path, says.format(why=reason_of(problem)))
+            yield Found(path, says.format(why=os_error_reason(problem)))
             continue
         if not stat.S_ISDIR(mode):
             yield Found(path, None if stat.S_ISREG(mode) else words.NO_FILE)

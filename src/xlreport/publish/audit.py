@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from xlreport.findings import Finding, Text
-from xlreport.findings.model import finding, show_value
+from xlreport.findings import Finding, LocalizedText
+from xlreport.findings.model import finding, readable_value
 from xlreport.form.celltypes import figure_of, is_blank
 from xlreport.form.labels import normal, wordings
 from xlreport.publish.printed import read_cell
@@ -66,7 +66,7 @@ def _missing_rows(table: Table, missing: list[str], places: Places) -> Finding:
 def _odd(oddity: Oddity, form: Form, editions: Sequence[Form], places: Places) -> Finding:
     table = form.tables[oddity.table]
     place = places.sheet(places.at(next(iter(table.cells))).sheet or "")
-    values = [show_value(each or None) for each in oddity.values]
+    values = [readable_value(each or None) for each in oddity.values]
     other = next((each.code for each in editions if _has_row(each, oddity)), None)
     if oddity.code == "report.row-unknown" and other:
         return finding(
@@ -91,13 +91,13 @@ def _has_row(other: Form, oddity: Oddity) -> bool:
     )
 
 
-def _hint(oddity: Oddity, table: Table) -> Text:
+def _hint(oddity: Oddity, table: Table) -> LocalizedText:
     """The row whose label is most like an unknown one; only named, never taken."""
     labels = [leaf.label for leaf in table.rows.leaves if leaf.label]
     near = process.extractOne(oddity.label, labels, scorer=fuzz.ratio, score_cutoff=NEAR)
     if near is None:
-        return Text("", "")
-    return Text("是否为“{near}”？", " Is “{near}” meant?").format(near=near[0])
+        return LocalizedText("", "")
+    return LocalizedText("是否为“{near}”？", " Is “{near}” meant?").format(near=near[0])
 
 
 def total_findings(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text, same
+from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import publish_words as words
 from xlreport.form.celltypes import ErrorValue, is_blank, shown
 from xlreport.form.layout import LabelKind, lay_out
@@ -62,16 +62,16 @@ def _marks(subject: Subject) -> Mapping[str, str]:
     language = subject.form.language
     return {
         "unit": subject.unit,
-        "period": subject.period.words.pick(language),
-        "date": _dated(subject.date.strip()).pick(language),
+        "period": subject.period.words.in_language(language),
+        "date": _dated(subject.date.strip()).in_language(language),
     }
 
 
-def _dated(typed: str) -> Text:
+def _dated(typed: str) -> LocalizedText:
     """A date as a letter ends with it; room for one where none was filled in."""
     found = DATE.fullmatch(typed)
     if found is None:
-        return same(typed) if typed else words.NO_DATE
+        return untranslated(typed) if typed else words.NO_DATE
     year, month, day = map(int, found.groups())
     return words.DATE.format(year=year, month=month, day=day)
 
@@ -103,6 +103,6 @@ def _narrative(subject: Subject, narrative: Narrative, *, is_labelled: bool) -> 
     if not is_blank(content):
         yield from paragraphs(str(content) if isinstance(content, ErrorValue) else shown(content))
     elif not subject.has_texts:
-        yield Paragraph(Role.EMPTY, words.TO_BE_WRITTEN.pick(subject.form.language))
+        yield Paragraph(Role.EMPTY, words.TO_BE_WRITTEN.in_language(subject.form.language))
     elif subject.form.report.empty:
         yield Paragraph(Role.EMPTY, subject.form.report.empty)

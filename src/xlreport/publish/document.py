@@ -14,7 +14,7 @@ from xlreport.publish.report import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
 
 
 LONGEST_TITLE = 500
@@ -88,7 +88,7 @@ class Document:
 class Unreadable(Exception):  # noqa: N818 - it says what the file is, as Refusal does
     """A file that is no document of its kind, and why; or a workbook of ours."""
 
-    def __init__(self, why: Text, *, is_template: bool = False) -> None:
+    def __init__(self, why: LocalizedText, *, is_template: bool = False) -> None:
         super().__init__(why.en)
         self.why, self.is_template = why, is_template
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Place, Severity
+from xlreport.findings import Finding, Location, Severity
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
 from xlreport.form.layout.compiled import compiled
@@ -80,7 +80,7 @@ class Imported:
 def import_report(data: bytes, file: str, known: Known) -> Imported:
     """Never raises for what a file holds: that is a finding."""
     blank = Imported(file, known.form)
-    place = Place(known.code or None, file)
+    place = Location(known.code or None, file)
     try:
         bound_file(data)
         document = reader_of(file)(data)
@@ -179,7 +179,7 @@ class _Import:
                 "report.other-period",
                 places.whole,
                 observed=str(period),
-                expected=form.coverage.words.pick(form.language),
+                expected=form.coverage.words.in_language(form.language),
             )
         if self._title and period and self._title.period != period:
             yield finding(
@@ -200,9 +200,9 @@ class _Import:
         if period is not None:
             filled = (contents, judgement)
             yield from mention_findings(self._texts.texts, form, period, filled, places)
-        said = {each.place.at for each in told}
+        said = {each.location.address for each in told}
         for each in check_findings(form, contents, {}, judgement, places):
-            if not (each.code == "cell.not-a-number" and each.place.at in said):
+            if not (each.code == "cell.not-a-number" and each.location.address in said):
                 yield each
 
 

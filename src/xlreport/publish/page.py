@@ -54,7 +54,7 @@ def write_page(report: Report) -> bytes:
         Role=Role,
         mark=REPORT,
         language="zh-CN" if report.language == "zh" else "en",
-        draft=words.DRAFT_MARK.pick(report.language),
+        draft=words.DRAFT_MARK.in_language(report.language),
         is_table=lambda block: isinstance(block, PrintedTable),
         body_rows=_rows,
         keeps_blanks=lambda text: _KEPT_BLANKS.search(text) is not None,

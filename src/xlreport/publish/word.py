@@ -155,7 +155,9 @@ def _edges(report: Report) -> Iterator[_Edge]:
         number = _styled(PAGE_NUMBER_STYLE, value("w:jc", align), runs=_page_number(report))
         yield "footer", pages, _edge("footer", "w:ftr", pages, number)
         if report.is_draft:
-            mark = _styled(str(Role.DRAFT), runs=[run(words.DRAFT_MARK.pick(report.language))])
+            mark = _styled(
+                str(Role.DRAFT), runs=[run(words.DRAFT_MARK.in_language(report.language))]
+            )
             yield "header", pages, _edge("header", "w:hdr", pages, mark)
 
 
@@ -166,7 +168,9 @@ def _edge(kind: str, root: str, pages: str, content: Markup) -> WordPart:
 
 def _page_number(report: Report) -> list[Markup]:
     mark = "\0"
-    before, _, behind = words.PAGE_NUMBER.format(page=mark).pick(report.language).partition(mark)
+    before, _, behind = (
+        words.PAGE_NUMBER.format(page=mark).in_language(report.language).partition(mark)
+    )
     return [run(before), tag("w:fldSimple", {"w:instr": "PAGE"}, run("1")), run(behind)]
 
 

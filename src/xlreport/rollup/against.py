@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Place, Severity, Value
+from xlreport.findings import Finding, Location, Severity, Value
 from xlreport.findings.model import finding
 from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import value_of
@@ -66,7 +66,7 @@ def read_aggregate(read: Submission, path: Path, call: Call, forms: FormSource) 
         return Aggregate(read.file, findings=read.findings)
     found = tuple(each for each in read.findings if each.severity is not Severity.NOTE)
     if unit := call.roster.by_code.get(read.unit_code):
-        place = Place(unit.code, read.file)
+        place = Location(unit.code, read.file)
         found = (finding("unit.aggregate", place, name=unit.name, unit_code=unit.code), *found)
     stated = _figures(call.form, [all_of(read)]) | dict(_texts(call.form, read.contents))
     return Aggregate(read.file, stated, found)
@@ -91,7 +91,7 @@ def compared(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
     cells = total_cells(roll_up.form)
     stated = aggregate.stated
     differences = [
-        _difference(roll_up, told, stated[told], replace(places.at(cells[told]), at=str(told)))
+        _difference(roll_up, told, stated[told], replace(places.at(cells[told]), address=str(told)))
         for told, ours in roll_up.totals.items()
         if told in stated and stated[told] != ours
     ]
@@ -99,7 +99,7 @@ def compared(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
     return replace(roll_up, against=found)
 
 
-def _difference(roll_up: RollUp, told: Address, stated: Value, place: Place) -> Difference:
+def _difference(roll_up: RollUp, told: Address, stated: Value, place: Location) -> Difference:
     found = shares(roll_up, told)
     ours = roll_up.totals[told]
     number = None if isinstance(stated, str) else stated

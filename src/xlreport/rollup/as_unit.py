@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, PathError, Severity, Text, reason_of
+from xlreport.findings import CallError, LocalizedText, PathError, Severity, os_error_reason
 from xlreport.intake.submission import read_submission
 from xlreport.rollup.workbook.records import filled_rows
 from xlreport.rules.address import Address
@@ -49,9 +49,9 @@ def with_upward(roll_up: RollUp, upward: Upward) -> tuple[RollUp, bytes]:
     contents = contents_as_unit(roll_up) | dict(upward.texts)
     data = write_template(form, assignment, Filling(contents))
     found = read_submission(data, upward.path.as_posix(), lambda _code: form).findings
-    said = {(each.code, each.place.at) for each in roll_up.own_findings}
+    said = {(each.code, each.location.address) for each in roll_up.own_findings}
     errors = (each for each in found if each.severity is Severity.ERROR)
-    more = (each for each in errors if (each.code, each.place.at) not in said)
+    more = (each for each in errors if (each.code, each.location.address) not in said)
     return replace(roll_up, own_findings=(*roll_up.own_findings, *more)), data
 
 
@@ -78,7 +78,7 @@ def _records(roll_up: RollUp, table: Table) -> dict[Address | str, Content]:
         for row in filled_rows(table, each)
     ]
     if len(records) > len(table.records):
-        says = Text(
+        says = LocalizedText(
             "清单“{title}”共有 {count} 条记录，模板最多容纳 {most} 条，不能写成上报工作簿；"
             "请去掉 --as-unit，改用 --data 导出全部记录",
             "the list “{title}” has {count} records, the form takes {most}, so no workbook for "
@@ -101,8 +101,10 @@ def read_texts(path: Path, form: Form) -> dict[str, str]:
     try:
         stated = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as problem:
-        says = Text("无法读取 {path}：{why}", "{path} cannot be read: {why}")
-        raise PathError(says.format(path=path.as_posix(), why=reason_of(problem))) from problem
+        says = LocalizedText("无法读取 {path}：{why}", "{path} cannot be read: {why}")
+        raise PathError(
+            says.format(path=path.as_posix(), why=os_error_reason(problem))
+        ) from problem
     except ValueError as problem:
         raise _wrong_texts(path, form) from problem
     values = stated.get("values") if isinstance(stated, dict) else None
@@ -114,7 +116,7 @@ def read_texts(path: Path, form: Form) -> dict[str, str]:
 
 
 def _wrong_texts(path: Path, form: Form) -> CallError:
-    says = Text(
+    says = LocalizedText(
         '{path} 应写成 {{"values": {{"代码": "文字"}}}} 的形式；代码只能是 {codes}',
         '{path} should read {{"values": {{"CODE": "text"}}}}, CODE being one of {codes}',
     )

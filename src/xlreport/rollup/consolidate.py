@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Place, Severity, Text
+from xlreport.findings import Finding, LocalizedText, Location, Severity
 from xlreport.findings.model import finding
 from xlreport.form.judgement import Judgement, Status
 from xlreport.form.layout.compiled import compiled
@@ -36,7 +36,7 @@ SEVERAL = 2
 """With one file there is nothing to choose."""
 
 WRONG_FORM, WRONG_PERIOD = "file.other-form", "file.other-period"
-BY_OPTION = Text("命令行选项 --include-rejected", "the option --include-rejected")
+BY_OPTION = LocalizedText("命令行选项 --include-rejected", "the option --include-rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ def _stray(submission: Submission) -> Stray:
     if not submission.unit_code:
         if not submission.is_readable:
             return Stray(submission, submission.findings[0].code, submission.findings)
-        nobody = finding("unit.no-code", Place(file=submission.file), severity=Severity.ERROR)
+        nobody = finding("unit.no-code", Location(file=submission.file), severity=Severity.ERROR)
         return Stray(submission, nobody.code, (nobody,))
     says = finding(
         "unit.unknown",
-        Place(submission.unit_code, submission.file),
+        Location(submission.unit_code, submission.file),
         observed=submission.unit_code,
         name=submission.unit_name,
     )
@@ -140,14 +140,14 @@ def _of_another_kind(unit: Unit, wrong: Sequence[tuple[Submission, Finding]]) ->
 
 def _blank_template(submission: Submission) -> Stray:
     """A template as it was handed out speaks for nobody: blank is not the same as zero."""
-    place = Place(submission.unit_code, submission.file)
+    place = Location(submission.unit_code, submission.file)
     says = finding("unit.untouched", place, severity=Severity.NOTE)
     return Stray(submission, says.code, (says,))
 
 
 def mismatch(submission: Submission, form: Form, period: Period | str) -> Finding | None:
     """That a file is of another form or period."""
-    place = Place(submission.unit_code, submission.file)
+    place = Location(submission.unit_code, submission.file)
     if submission.form_code != form.code:
         return finding(WRONG_FORM, place, observed=submission.form_code, expected=form.code)
     if submission.period != str(period):
@@ -159,7 +159,7 @@ def _missing(unit: Unit) -> UnitResult:
     excused = unit.include is False
     says = finding(
         "unit.missing",
-        Place(unit=unit.code),
+        Location(unit=unit.code),
         severity=Severity.NOTE if excused else None,
         name=unit.name,
         unit_code=unit.code,
@@ -169,7 +169,7 @@ def _missing(unit: Unit) -> UnitResult:
 
 def _chosen(unit: Unit, files: Sequence[Submission], call: Call) -> UnitResult:
     """The one file that speaks for a unit: the roster's, else the only content there is."""
-    place = Place(unit=unit.code)
+    place = Location(unit=unit.code)
     findings: list[Finding] = []
     files_left = list(files)
     if unit.file:
@@ -251,7 +251,7 @@ def _filled(submission: Submission) -> dict[object, object]:
 
 def _decided(result: UnitResult, call: Call) -> UnitResult:
     """The decisions of the roster and of the call, told as findings."""
-    unit, place = result.unit, Place(unit=result.unit.code)
+    unit, place = result.unit, Location(unit=result.unit.code)
     can_count = result.submission is not None and result.submission.is_readable
     if unit.include is False and result.is_counted:
         says = finding("unit.excluded", place, reason=unit.reason or unit.name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import difference_words as words
 
 if TYPE_CHECKING:
-    from xlreport.findings import Finding, Text, Value
+    from xlreport.findings import Finding, LocalizedText, Value
     from xlreport.rules.address import Address
 
 
@@ -26,7 +26,7 @@ class Correction:
     finding: Finding | None = None
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return words.KINDS[self.kind]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Place
+from xlreport.findings import Location
 from xlreport.findings.model import finding
 from xlreport.form.due import parse_due
 from xlreport.rollup.model import UnitResult, UnitStatus
@@ -51,7 +51,7 @@ class DueDates:
         if due is None:
             if not unit.due:
                 return result
-            unclear = finding("unit.due-unclear", Place(unit=unit.code), observed=unit.due)
+            unclear = finding("unit.due-unclear", Location(unit=unit.code), observed=unit.due)
             return replace(result, findings=(*result.findings, unclear))
         late = None if result.is_excused else self._late(result, due)
         if late is None:
@@ -70,7 +70,7 @@ class DueDates:
 def _after(code: str, unit: Unit, day: date | None, due: date) -> Finding | None:
     if day is None or day <= due:
         return None
-    place = Place(unit=unit.code)
+    place = Location(unit=unit.code)
     return finding(code, place, observed=day.isoformat(), expected=due.isoformat())
 
 

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Text
+from xlreport.findings import CallError, LocalizedText
 from xlreport.output import APPLICATION_ID, CSV, PARQUET, SQLITE
 from xlreport.rollup.frames import arrow_schema, arrow_table
 from xlreport.rollup.lines import COLUMNS, Line, binary_numbers, lines
@@ -47,12 +47,12 @@ def check_data_path(path: Path) -> None:
     """Raise CallError for an ending that is not known, or whose library is missing."""
     ending = path.suffix.lower()
     if ending not in _WRITERS:
-        says = Text(
+        says = LocalizedText(
             "数据文件 {path} 应以 {endings} 结尾", "the data file {path} must end in {endings}"
         )
         raise CallError(says.format(path=path.as_posix(), endings=list(_WRITERS)))
     if ending == ".parquet" and find_spec("pyarrow") is None:
-        says = Text(
+        says = LocalizedText(
             "写 .parquet 需要 pyarrow：请运行 py -m pip install pyarrow，或改用 .csv、.sqlite",
             "writing .parquet needs pyarrow: run pip install pyarrow, or use .csv or .sqlite",
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Text
+from xlreport.findings import CallError, LocalizedText
 from xlreport.output import PROGRAM
 from xlreport.rollup.lines import COLUMNS, binary_numbers, lines
 from xlreport.version import __version__
@@ -63,7 +63,7 @@ def arrow_table(found: Iterable[Line], schema: pa.Schema) -> pa.Table:
 def check_installed(library: str) -> None:
     """Raise CallError where an optional library is missing."""
     if find_spec(library) is None:
-        says = Text(
+        says = LocalizedText(
             "需要 {library}：请运行 py -m pip install {library}",
             "{library} is needed: run pip install {library}",
         )

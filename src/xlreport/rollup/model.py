@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, Text, rollup_words
+from xlreport.findings import Finding, LocalizedText, Severity, rollup_words
 from xlreport.rollup.totals import county_contents, figures_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class UnitStatus(Enum):
     MISSING = "missing"
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return {
             UnitStatus.ACCEPTED: rollup_words.ACCEPTED,
             UnitStatus.REJECTED: rollup_words.REJECTED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, Text, page_words, rollup_words
+from xlreport.findings import LocalizedText, Severity, page_words, rollup_words
 from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
 from xlreport.rollup.figure_tables import FigureTable, figure_tables, shown_figure
 from xlreport.rollup.model import UnitStatus
@@ -30,7 +30,7 @@ LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 class Tile:
     """A large figure; `look` is the style of its status."""
 
-    label: Text
+    label: LocalizedText
     count: int
     look: str = ""
 
@@ -42,14 +42,14 @@ class UnitLine:
     code: str
     name: str
     look: str
-    status: Text
-    counted: Text
+    status: LocalizedText
+    counted: LocalizedText
     errors: int
     warnings: int
     saved: str
     due: str
     is_late: bool
-    lateness: Text
+    lateness: LocalizedText
     contact: str
     phone: str
     messages: tuple[str, ...]
@@ -63,15 +63,15 @@ class DifferenceLine:
     ours: str
     difference: str
     look: str
-    severity: Text
+    severity: LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
 class AgainstPart:
     """What 节点检查 found."""
 
-    title: Text
-    result: Text
+    title: LocalizedText
+    result: LocalizedText
     own: tuple[str, ...]
     lines: tuple[DifferenceLine, ...]
     more: int
@@ -113,7 +113,7 @@ def write_page(roll_up: RollUp, *, county: str = "", as_of: str = "") -> bytes:
     )
     html = pages.get_template("status.html").render(
         page=replace(_page(roll_up), county=county, as_of=as_of),
-        say=lambda text: text.pick(language),
+        say=lambda text: text.in_language(language),
         words=page_words,
         rollup_words=rollup_words,
         difference=DIFFERENCE,
@@ -139,7 +139,7 @@ def _page(roll_up: RollUp) -> StatusPage:
         *by_status[UnitStatus.CONFLICT],
     )
     return StatusPage(
-        title=page_words.PAGE_TITLE.format(**about).pick(language),
+        title=page_words.PAGE_TITLE.format(**about).in_language(language),
         is_sample=roll_up.is_sample,
         tiles=(
             Tile(rollup_words.EXPECTED, len(units)),
@@ -147,8 +147,8 @@ def _page(roll_up: RollUp) -> StatusPage:
             *([Tile(page_words.LATE_COUNT, late, "late")] if late else []),
         ),
         statuses=tuple(statuses),
-        face=_face(roll_up).pick(language),
-        warnings=tuple(each.pick(language) for each in _warnings(roll_up)),
+        face=_face(roll_up).in_language(language),
+        warnings=tuple(each.in_language(language) for each in _warnings(roll_up)),
         own=_messages(
             [each for each in roll_up.own_findings if each.severity is not Severity.NOTE], language
         ),
@@ -163,7 +163,7 @@ def _page(roll_up: RollUp) -> StatusPage:
             for message in _messages(stray.findings[:1], language)
         ),
         against=_against(roll_up.against, language) if roll_up.against else None,
-        figures_hint=hint.pick(language),
+        figures_hint=hint.in_language(language),
         tables=tuple(figure_tables(roll_up)),
     )
 
@@ -195,12 +195,12 @@ def _unit(result: UnitResult, language: Language) -> UnitLine:
 def _messages(findings: Iterable[Finding], language: Language) -> tuple[str, ...]:
     """Each with its place within the file."""
     return tuple(
-        " ".join(filter(None, (each.place.spot(language), each.message(language))))
+        " ".join(filter(None, (each.location.within_file(language), each.message(language))))
         for each in findings
     )
 
 
-def _face(roll_up: RollUp) -> Text:
+def _face(roll_up: RollUp) -> LocalizedText:
     """What the figures add."""
     counted = len(roll_up.counted)
     left = [each.unit.name for each in roll_up.units if not each.is_counted]
@@ -211,7 +211,7 @@ def _face(roll_up: RollUp) -> Text:
     return page_words.SOME_COUNTED.format(counted=counted, left=len(left), names=names, more=more)
 
 
-def _warnings(roll_up: RollUp) -> Iterable[Text]:
+def _warnings(roll_up: RollUp) -> Iterable[LocalizedText]:
     forced = [each.unit.name for each in roll_up.units if each.is_forced]
     return [page_words.FORCED.format(names=forced)] if forced else []
 
@@ -226,7 +226,7 @@ def _against(comparison: Comparison, language: Language) -> AgainstPart:
         _messages(comparison.own, language),
         tuple(
             DifferenceLine(
-                each.place.words or each.place.at or "",
+                each.location.label or each.location.address or "",
                 _shown(each.observed),
                 _shown(each.expected),
                 _shown(each.difference),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text
-from xlreport.findings.model import show_value
+from xlreport.findings import LocalizedText
+from xlreport.findings.model import readable_value
 from xlreport.rollup.comparison import Share
 from xlreport.rollup.totals import ALL_RECORDS, countable
 
@@ -45,12 +45,14 @@ def _figures(form: Form, submission: Submission, at: Address) -> Iterator[Figure
             yield submission.judgement.computed[place] or 0
 
 
-def share_words(found: Sequence[Share], most: int) -> Text:
+def share_words(found: Sequence[Share], most: int) -> LocalizedText:
     """The largest ones with their figures, and how many there are."""
     if not found:
-        return Text("没有单位有数", "no unit has a figure")
-    shown = [f"{each.unit.name} {show_value(each.figure)}" for each in found[:most]]
-    more = Text(" 等 {count} 个单位", ", and others, {count} units").format(count=len(found))
-    return Text("{shown}{more}", "{shown}{more}").format(
+        return LocalizedText("没有单位有数", "no unit has a figure")
+    shown = [f"{each.unit.name} {readable_value(each.figure)}" for each in found[:most]]
+    more = LocalizedText(" 等 {count} 个单位", ", and others, {count} units").format(
+        count=len(found)
+    )
+    return LocalizedText("{shown}{more}", "{shown}{more}").format(
         shown=shown, more=more if len(found) > most else ""
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Finding, Place, Text
+from xlreport.findings import CallError, Finding, LocalizedText, Location
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import Blank, is_blank
 from xlreport.form.model import prior_cells
@@ -66,7 +66,7 @@ class Prior:
         """Raises CallError where it is of another form, or not of the period before."""
         expected = form.follows if period.prior.year < form.coverage.first else form.code
         if self.form.code not in {form.code, form.follows}:
-            says = Text(
+            says = LocalizedText(
                 "--prior {file} 属于表式 {observed}，应为 {expected}",
                 "--prior {file} is of the form {observed}, not {expected}",
             )
@@ -74,7 +74,7 @@ class Prior:
                 says.format(file=self.file, observed=self.form.code, expected=expected or form.code)
             )
         if self.period != period.prior:
-            says = Text(
+            says = LocalizedText(
                 "--prior {file} 的报告期为 {observed}，应为 {expected}",
                 "--prior {file} is of the period {observed}, not {expected}",
             )
@@ -90,7 +90,7 @@ class Prior:
             return self.findings
         says = finding(
             "prior.cells-missing",
-            Place(file=self.file),
+            Location(file=self.file),
             edition=self.form.code,
             count=len(missing),
             cells=[str(at) for at in missing],

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Language, Place, Text
+from xlreport.findings import Finding, Language, LocalizedText, Location
 from xlreport.findings.model import finding
 from xlreport.rollup.consolidate import Call, consolidate, roster_from_submissions
 from xlreport.rollup.model import UnitStatus
@@ -55,8 +55,8 @@ def _left_out(roll_up: RollUp) -> Iterator[Finding]:
     found = [each.findings[0] for each in roll_up.strays if each.findings]
     found += [each.findings[0] for each in roll_up.with_status(UnitStatus.CONFLICT)]
     for each in found:
-        reason = Text(each.message(Language.ZH), each.message(Language.EN))
-        yield finding("prior.file", Place(file=each.place.file), reason=reason)
+        reason = LocalizedText(each.message(Language.ZH), each.message(Language.EN))
+        yield finding("prior.file", Location(file=each.location.file), reason=reason)
 
 
 def _prior(

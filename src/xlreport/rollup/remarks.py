@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import same
-from xlreport.findings.model import finding, show_value
+from xlreport.findings import untranslated
+from xlreport.findings.model import finding, readable_value
 from xlreport.findings.remark_entries import (
     ALL_UNITS,
     LARGER,
@@ -24,7 +24,7 @@ from xlreport.rollup.outliers import Apart, Leap, Sender, apart, leaps, watched
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.findings import Finding, Text
+    from xlreport.findings import Finding, LocalizedText
     from xlreport.form.model import Form
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.prior import Prior
@@ -112,7 +112,7 @@ class _Remarks:
             self._places(code).at(far.at),
             observed=far.figure,
             expected=far.middle,
-            spread=show_value(far.spread),
+            spread=readable_value(far.spread),
             count=far.units,
             peers=PEERS.format(kind=kind) if kind else ALL_UNITS,
         )
@@ -123,8 +123,8 @@ class _Remarks:
         return Places(self._form, compiled(self._form).positions.spots, code, file)
 
 
-def _change(leap: Leap) -> Text:
+def _change(leap: Leap) -> LocalizedText:
     if leap.times is None:
         return NEW_FIGURE if leap.figure else NO_FIGURE_LEFT
     words = LARGER if max(leap.figure, -leap.figure) > max(leap.before, -leap.before) else SMALLER
-    return words.format(times=same(str(show_value(leap.times))))
+    return words.format(times=untranslated(str(readable_value(leap.times))))

@@ -49,7 +49,7 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
     now = submission.contents if submission and submission.is_readable else {}
     if bool(before) != bool(now):
         told = [words.REPORTED if each else words.NOT_REPORTED for each in (before, now)]
-        old, new = (each.pick(form.language) for each in told)
+        old, new = (each.in_language(form.language) for each in told)
         yield Correction("status", unit.code, unit.name, old=old, new=new)
         return
     inputs: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
@@ -66,9 +66,9 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
     gone, new_ones = (_findings(form, each, prior) for each in (before, now))
     for kind, found, other in (("gone", gone, new_ones), ("new", new_ones, gone)):
         for key in (key for key in found if key not in other):
-            place = found[key].place
-            at = known.get(place.at or "", "")
-            yield Correction(kind, unit.code, unit.name, at, place.words or "", finding=found[key])
+            place = found[key].location
+            at = known.get(place.address or "", "")
+            yield Correction(kind, unit.code, unit.name, at, place.label or "", finding=found[key])
 
 
 def _findings(
@@ -81,7 +81,7 @@ def _findings(
     judgement = compiled_form.evaluator.judge({**contents, **prior})
     places = Places(form, compiled_form.positions.spots, None, None)
     return {
-        (each.code, each.place.at): each
+        (each.code, each.location.address): each
         for each in check_findings(form, contents, {}, judgement, places)
         if each.severity is not Severity.NOTE
     }

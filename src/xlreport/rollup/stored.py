@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Text
+from xlreport.findings import CallError, LocalizedText
 from xlreport.findings import rollup_words as words
 from xlreport.form.celltypes import CellKind, is_blank
 from xlreport.form.layout.carried import META_SHEET
@@ -61,15 +61,17 @@ def read_roll_up(path: Path, forms: FormSource) -> StoredRollUp:
         workbook = open_workbook(data, DEFAULT)
         identity = identity_of(workbook.sheet(META_SHEET))
     except Refusal as refusal:
-        says = Text("{path} 无法读取：{why}", "{path} cannot be read: {why}")
+        says = LocalizedText("{path} 无法读取：{why}", "{path} cannot be read: {why}")
         raise CallError(says.format(path=shown, why=refusal.reason)) from refusal
     if identity is None or not identity.is_roll_up:
-        says = Text("{path} 不是 xlreport 的汇总工作簿", "{path} is no roll-up of xlreport")
+        says = LocalizedText(
+            "{path} 不是 xlreport 的汇总工作簿", "{path} is no roll-up of xlreport"
+        )
         raise CallError(says.format(path=shown))
     form = forms(identity.form)
     period = Period.parse(identity.period, form.coverage.kind) if form else None
     if form is None or period is None:
-        says = Text(
+        says = LocalizedText(
             "{path} 属于表式 {form}，这里没有它的定义",
             "{path} is of the form {form}, which has no definition here",
         )
@@ -87,7 +89,7 @@ class _Stored:
         detail = self._sheet(words.DETAIL)
         address_row = None if detail is None else self._address_row(detail)
         if detail is None or address_row is None:
-            says = Text(
+            says = LocalizedText(
                 "{path} 的“{sheet}”表不完整，读不出各单位的数",
                 "the sheet “{sheet}” of {path} is not whole; no unit's figures can be read",
             )
@@ -98,7 +100,7 @@ class _Stored:
             if table.is_list:
                 self._add_records(table, contents)
         self._add_texts(contents)
-        yes = words.YES.pick(self._form.language)
+        yes = words.YES.in_language(self._form.language)
         units = {
             code: StoredUnit(
                 code,
@@ -121,8 +123,8 @@ class _Stored:
         contents.update(compiled(self._form).evaluator.judge(contents).computed.items())
         return contents
 
-    def _sheet(self, name: Text) -> RawSheet | None:
-        return self._workbook.sheet(name.pick(self._form.language))
+    def _sheet(self, name: LocalizedText) -> RawSheet | None:
+        return self._workbook.sheet(name.in_language(self._form.language))
 
     def _address_row(self, detail: RawSheet) -> int | None:
         """The hidden row: it begins with the form's code and the period, and names addresses."""

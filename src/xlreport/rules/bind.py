@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.rules.address import Address
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
@@ -65,7 +65,7 @@ def _paired(
 ) -> tuple[str, ...]:
     if known is not None and set(known) != set(codes):
         odd = sorted(set(known) ^ set(codes))
-        says = Text(
+        says = LocalizedText(
             "同一规则里的 : 应对应相同的代码，不一致的有 {odd}",
             "all `:` of a rule run over the same codes; these differ: {odd}",
         )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.rules.nodes import Span
 from xlreport.rules.operators import OPERATORS, REFUSED_WORDS
 
@@ -20,7 +20,7 @@ LONGEST_RULE = 2_000
 class RuleError(Exception):
     """A mistake in a rule's text, at a span of it. The form turns it into a problem with a line."""
 
-    def __init__(self, says: Text, span: Span) -> None:
+    def __init__(self, says: LocalizedText, span: Span) -> None:
         super().__init__(says.en)
         self.says = says
         self.span = span
@@ -56,14 +56,16 @@ _TOKEN = re.compile(
 )
 
 _REFUSED = {
-    "**": Text("不支持乘方", "powers are not part of the language"),
-    "^": Text("不支持乘方", "powers are not part of the language"),
-    "//": Text("不支持整除，请用 /", "whole division is not part of the language, use /"),
-    "%": Text("不支持百分号或取余，请写成小数", "`%` is not part of the language, write a decimal"),
-    "<>": Text("不等于请写 !=", "write != for “differs”"),
-    "=": Text("等于请写 ==", "write == for “equals”"),
-    '"': Text("规则里不能写文字", "texts cannot stand in a rule"),
-    "'": Text("规则里不能写文字", "texts cannot stand in a rule"),
+    "**": LocalizedText("不支持乘方", "powers are not part of the language"),
+    "^": LocalizedText("不支持乘方", "powers are not part of the language"),
+    "//": LocalizedText("不支持整除，请用 /", "whole division is not part of the language, use /"),
+    "%": LocalizedText(
+        "不支持百分号或取余，请写成小数", "`%` is not part of the language, write a decimal"
+    ),
+    "<>": LocalizedText("不等于请写 !=", "write != for “differs”"),
+    "=": LocalizedText("等于请写 ==", "write == for “equals”"),
+    '"': LocalizedText("规则里不能写文字", "texts cannot stand in a rule"),
+    "'": LocalizedText("规则里不能写文字", "texts cannot stand in a rule"),
 }
 _FULL_WIDTH = dict(
     zip(
@@ -88,7 +90,7 @@ def tokens(text: str) -> list[Token]:
     Raises RuleError at the first character that is no part of the language.
     """
     if len(text) > LONGEST_RULE:
-        says = Text(
+        says = LocalizedText(
             "规则过长，最多 {most} 个字符", "the rule is too long, at most {most} characters"
         )
         raise RuleError(says.format(most=LONGEST_RULE), Span(LONGEST_RULE, len(text)))
@@ -108,15 +110,17 @@ def tokens(text: str) -> list[Token]:
 def _token(match: re.Match[str]) -> Token:
     text, span = match.group(), Span(*match.span())
     if match.lastgroup == "wrong_number":
-        says = Text(
+        says = LocalizedText(
             "数字只能写成 12 或 12.5 的形式：{text}", "write numbers as 12 or 12.5, not {text}"
         )
         raise RuleError(says.format(text=text), span)
     if match.lastgroup == "refused":
-        says = _REFUSED.get(text, Text("不支持 {text}", "{text} is not part of the language"))
+        says = _REFUSED.get(
+            text, LocalizedText("不支持 {text}", "{text} is not part of the language")
+        )
         raise RuleError(says.format(text=text), span)
     if text in REFUSED_WORDS:
-        says = Text("不支持 {text}", "`{text}` is not part of the language")
+        says = LocalizedText("不支持 {text}", "`{text}` is not part of the language")
         raise RuleError(says.format(text=text), span)
     return Token(TokenKind(match.lastgroup), text, span)
 
@@ -124,10 +128,10 @@ def _token(match: re.Match[str]) -> Token:
 def _unknown_character(char: str, position: int) -> RuleError:
     span = Span(position, position + 1)
     if char in _FULL_WIDTH:
-        says = Text(
+        says = LocalizedText(
             "全角符号“{char}”请改为半角“{half}”",
             "write {half} instead of the full-width {char}",
         )
         return RuleError(says.format(char=char, half=_FULL_WIDTH[char]), span)
-    says = Text("规则里不能有“{char}”", "{char} cannot stand in a rule")
+    says = LocalizedText("规则里不能有“{char}”", "{char} cannot stand in a rule")
     return RuleError(says.format(char=char), span)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.rules.bind import axes_of, leaves_of, repeated, tables_of
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROW, COLUMN, TABLE, TEXT = (
-    Text("行", "row"),
-    Text("列", "column"),
-    Text("表", "table"),
-    Text("文字项", "text"),
+    LocalizedText("行", "row"),
+    LocalizedText("列", "column"),
+    LocalizedText("表", "table"),
+    LocalizedText("文字项", "text"),
 )
 
 
@@ -59,7 +59,9 @@ def value_mistakes(
 
 def _check_no_prior(node: Node) -> Iterator[RuleError]:
     if isinstance(node, Reference) and node.prior:
-        says = Text("value 只能用本期的单元格", "a value is computed from cells of this period")
+        says = LocalizedText(
+            "value 只能用本期的单元格", "a value is computed from cells of this period"
+        )
         yield RuleError(says, node.span)
     for child in children(node):
         yield from _check_no_prior(child)
@@ -88,7 +90,7 @@ def _check_names(node: Node, scope: Scope, inside: Wants | None) -> Iterator[Rul
 
 def _check_no_repeat(node: Node) -> Iterator[RuleError]:
     for reference in repeated(node):
-        says = Text(
+        says = LocalizedText(
             "聚合函数里的 : 应单独作为一项，不能再参与运算",
             "inside an aggregate a `:` stands alone, it cannot be part of a calculation",
         )
@@ -99,40 +101,48 @@ def _check_text(node: Name, code: str, scope: Scope, inside: Wants | None) -> It
     if code not in scope.texts:
         known = [*scope.texts, *scope.tables]
         if code in scope.tables:
-            says = Text("表 {code} 后应写 [行, 列]", "table {code} needs [row, column] behind it")
+            says = LocalizedText(
+                "表 {code} 后应写 [行, 列]", "table {code} needs [row, column] behind it"
+            )
             yield RuleError(says.format(code=code), node.span)
         else:
             yield RuleError(unknown(TEXT, code, known), node.span)
     elif inside is not Wants.ONE_CELL:
-        says = Text("文字项只能用在 blank() 里", "a text can only stand in blank()")
+        says = LocalizedText("文字项只能用在 blank() 里", "a text can only stand in blank()")
         yield RuleError(says, node.span)
 
 
 def _check_arguments(node: Call) -> Iterator[RuleError]:
     function = FUNCTIONS[node.function]
     if not function.least <= len(node.arguments) <= function.most:
-        says = Text("{name} 的参数个数不对", "{name} has a wrong number of arguments")
+        says = LocalizedText("{name} 的参数个数不对", "{name} has a wrong number of arguments")
         yield RuleError(says.format(name=node.function), node.span)
     elif function.wants is Wants.ONE_CELL and not isinstance(
         node.arguments[0], Name | Reference | Cell | TextCell
     ):
-        says = Text("{name} 里应是一个单元格", "{name} takes one cell").format(name=node.function)
+        says = LocalizedText("{name} 里应是一个单元格", "{name} takes one cell").format(
+            name=node.function
+        )
         yield RuleError(says, node.arguments[0].span)
     elif node.function == "count" and (
         odd := next((each for each in node.arguments if not isinstance(each, Reference)), None)
     ):
-        says = Text("count 里只能是单元格", "count takes only cells")
+        says = LocalizedText("count 里只能是单元格", "count takes only cells")
         yield RuleError(says, odd.span)
     elif node.function == "round" and not (
         isinstance(node.arguments[1], Number) and node.arguments[1].value in range(7)
     ):
-        says = Text("round 的位数应为 0 到 6", "round takes a number of digits from 0 to 6")
+        says = LocalizedText(
+            "round 的位数应为 0 到 6", "round takes a number of digits from 0 to 6"
+        )
         yield RuleError(says, node.arguments[1].span)
 
 
 def _check_reference(node: Reference, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
     if node.prior and scope.prior is None:
-        says = Text("本表没有上期（未声明 follows）", "this form has no earlier period to name")
+        says = LocalizedText(
+            "本表没有上期（未声明 follows）", "this form has no earlier period to name"
+        )
         yield RuleError(says, node.span)
         return
     axes = tables_of(node, scope).get(node.table)
@@ -152,13 +162,15 @@ def _check_reference(node: Reference, scope: Scope, inside: Wants | None) -> Ite
             yield RuleError(unknown(kind, code, known), selector.span)
         elif known[code] != (code,) and inside is not Wants.CELLS:
             mistakes += 1
-            says = Text(
+            says = LocalizedText(
                 "{code} 是栏目标题，只能用在 sum 等聚合函数里",
                 "{code} is a heading and stands only inside an aggregate such as sum",
             )
             yield RuleError(says.format(code=code), selector.span)
     if not mistakes and inside is not Wants.ONE_CELL and not _has_figures(node, axes):
-        says = Text("{cells} 里不是数，不能参与计算", "{cells} holds no figures to calculate with")
+        says = LocalizedText(
+            "{cells} 里不是数，不能参与计算", "{cells} holds no figures to calculate with"
+        )
         cells = f"{node.table}[{node.row.code or ':'}, {node.column.code or ':'}]"
         yield RuleError(says.format(cells=cells), node.span)
 
@@ -182,13 +194,13 @@ def _check_own(
         if selector.code is not None:
             continue
         if not own:
-            says = Text(
+            says = LocalizedText(
                 "列的 value 里 : 只能写在行的位置，行的 value 里只能写在列的位置",
                 "in a column's value `:` is the row, in a row's value it is the column",
             )
             yield RuleError(says, selector.span)
         elif odd := [code for code in own if code not in leaves]:
-            says = Text(
+            says = LocalizedText(
                 "表 {table} 没有 {odd}，此处不能用 :",
                 "the table {table} has no {odd}, so `:` cannot stand here",
             )
@@ -198,7 +210,9 @@ def _check_own(
 def _check_sort(node: Node, wanted: Sort) -> Iterator[RuleError]:
     gives, takes = _sorts(node)
     if gives is not wanted:
-        says = Text("此处应为{wanted}，却是{found}", "{wanted} is expected here, not {found}")
+        says = LocalizedText(
+            "此处应为{wanted}，却是{found}", "{wanted} is expected here, not {found}"
+        )
         yield RuleError(says.format(wanted=wanted.value, found=gives.value), node.span)
     for child in children(node):
         if not isinstance(child, Name):

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text, same
+from xlreport.findings import LocalizedText, untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +42,8 @@ class Precedence(IntEnum):
 class Sort(Enum):
     """What an expression gives: a number or a truth value."""
 
-    NUMBER = Text("数值", "a number")
-    LOGIC = Text("是否成立", "a condition")
+    NUMBER = LocalizedText("数值", "a number")
+    LOGIC = LocalizedText("是否成立", "a condition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Operator:
 
     excel: str
     meaning: Callable[..., Figure | bool]
-    words: Text
+    words: LocalizedText
     precedence: Precedence
     takes: Sort
     gives: Sort
@@ -72,7 +72,7 @@ class Function:
 
     excel: str
     meaning: Callable[..., Figure | bool]
-    words: Text
+    words: LocalizedText
     wants: Wants
     least: int
     most: int
@@ -130,33 +130,33 @@ def _either(left: bool, right: bool) -> bool:
 _P, _N, _L = Precedence, Sort.NUMBER, Sort.LOGIC
 
 OPERATORS: dict[str, Operator] = {
-    "or": Operator("OR", _either, Text("或", "or"), _P.OR, _L, _L),
-    "and": Operator("AND", _both, Text("且", "and"), _P.AND, _L, _L),
-    "==": Operator("=", operator.eq, same("＝"), _P.COMPARISON, _N, _L),
-    "!=": Operator("<>", operator.ne, same("≠"), _P.COMPARISON, _N, _L),
-    "<": Operator("<", operator.lt, same("＜"), _P.COMPARISON, _N, _L),
-    "<=": Operator("<=", operator.le, same("≤"), _P.COMPARISON, _N, _L),
-    ">": Operator(">", operator.gt, same("＞"), _P.COMPARISON, _N, _L),
-    ">=": Operator(">=", operator.ge, same("≥"), _P.COMPARISON, _N, _L),
-    "+": Operator("+", operator.add, same("＋"), _P.SUM, _N, _N),
-    "-": Operator("-", operator.sub, same("－"), _P.SUM, _N, _N),
-    "*": Operator("*", operator.mul, same("×"), _P.PRODUCT, _N, _N),
-    "/": Operator("/", _divide, same("÷"), _P.PRODUCT, _N, _N),
+    "or": Operator("OR", _either, LocalizedText("或", "or"), _P.OR, _L, _L),
+    "and": Operator("AND", _both, LocalizedText("且", "and"), _P.AND, _L, _L),
+    "==": Operator("=", operator.eq, untranslated("＝"), _P.COMPARISON, _N, _L),
+    "!=": Operator("<>", operator.ne, untranslated("≠"), _P.COMPARISON, _N, _L),
+    "<": Operator("<", operator.lt, untranslated("＜"), _P.COMPARISON, _N, _L),
+    "<=": Operator("<=", operator.le, untranslated("≤"), _P.COMPARISON, _N, _L),
+    ">": Operator(">", operator.gt, untranslated("＞"), _P.COMPARISON, _N, _L),
+    ">=": Operator(">=", operator.ge, untranslated("≥"), _P.COMPARISON, _N, _L),
+    "+": Operator("+", operator.add, untranslated("＋"), _P.SUM, _N, _N),
+    "-": Operator("-", operator.sub, untranslated("－"), _P.SUM, _N, _N),
+    "*": Operator("*", operator.mul, untranslated("×"), _P.PRODUCT, _N, _N),
+    "/": Operator("/", _divide, untranslated("÷"), _P.PRODUCT, _N, _N),
 }
 
 PREFIXES: dict[str, Operator] = {
-    "not": Operator("NOT", operator.not_, Text("并非", "not"), _P.NOT, _L, _L),
-    "-": Operator("-", operator.neg, same("－"), _P.MINUS, _N, _N),
+    "not": Operator("NOT", operator.not_, LocalizedText("并非", "not"), _P.NOT, _L, _L),
+    "-": Operator("-", operator.neg, untranslated("－"), _P.MINUS, _N, _N),
 }
 
 FUNCTIONS: dict[str, Function] = {
-    "sum": Function("SUM", _sum, Text("合计", "sum"), Wants.CELLS, 1, 250),
-    "count": Function("COUNT", _count, Text("已填个数", "count"), Wants.CELLS, 1, 250),
-    "min": Function("MIN", _least, Text("最小值", "least"), Wants.CELLS, 1, 250),
-    "max": Function("MAX", _most, Text("最大值", "greatest"), Wants.CELLS, 1, 250),
-    "abs": Function("ABS", abs, Text("绝对值", "absolute value"), Wants.NUMBERS, 1, 1),
-    "round": Function("ROUND", _round, Text("四舍五入", "rounded"), Wants.NUMBERS, 2, 2),
-    "blank": Function("", _is_blank, Text("未填", "blank"), Wants.ONE_CELL, 1, 1, _L),
+    "sum": Function("SUM", _sum, LocalizedText("合计", "sum"), Wants.CELLS, 1, 250),
+    "count": Function("COUNT", _count, LocalizedText("已填个数", "count"), Wants.CELLS, 1, 250),
+    "min": Function("MIN", _least, LocalizedText("最小值", "least"), Wants.CELLS, 1, 250),
+    "max": Function("MAX", _most, LocalizedText("最大值", "greatest"), Wants.CELLS, 1, 250),
+    "abs": Function("ABS", abs, LocalizedText("绝对值", "absolute value"), Wants.NUMBERS, 1, 1),
+    "round": Function("ROUND", _round, LocalizedText("四舍五入", "rounded"), Wants.NUMBERS, 2, 2),
+    "blank": Function("", _is_blank, LocalizedText("未填", "blank"), Wants.ONE_CELL, 1, 1, _L),
 }
 
 REFUSED_WORDS = frozenset(

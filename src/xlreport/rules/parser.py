@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.rules.lexer import RuleError, Token, TokenKind, tokens
 from xlreport.rules.nodes import Binary, Call, Name, Node, Number, Reference, Selector, Span, Unary
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, RESERVED, Precedence
@@ -46,7 +46,7 @@ class _Parser:
             left = Binary(sign.text, left, right, Span(_start(left), _end(right)))
             if found.precedence is Precedence.COMPARISON and self._compares(self._peek):
                 raise RuleError(
-                    Text(
+                    LocalizedText(
                         "比较不能连写，请用 and 连接",
                         "comparisons cannot be chained, join them with `and`",
                     ),
@@ -71,12 +71,14 @@ class _Parser:
     def _descend(self) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise RuleError(Text("括号嵌套过深", "brackets are nested too deeply"), self._peek.span)
+            raise RuleError(
+                LocalizedText("括号嵌套过深", "brackets are nested too deeply"), self._peek.span
+            )
 
     def _count(self, sign: Token) -> None:
         self._operators += 1
         if self._operators > MOST_OPERATORS:
-            says = Text(
+            says = LocalizedText(
                 "运算符过多，最多 {most} 个，请改用 sum 等函数",
                 "too many operators, at most {most}; use a function such as sum",
             )
@@ -111,7 +113,7 @@ class _Parser:
             return self._call(token)
         if token.text in RESERVED:
             raise RuleError(
-                Text("{word} 后面应有括号", "`{word}` needs brackets behind it").format(
+                LocalizedText("{word} 后面应有括号", "`{word}` needs brackets behind it").format(
                     word=token.text
                 ),
                 token.span,
@@ -122,7 +124,7 @@ class _Parser:
 
     def _call(self, name: Token) -> Call:
         if name.text not in FUNCTIONS:
-            says = Text(
+            says = LocalizedText(
                 "没有函数 {name}，可用：{known}", "there is no function {name}; there are {known}"
             )
             raise RuleError(says.format(name=name.text, known=list(FUNCTIONS)), name.span)
@@ -150,30 +152,36 @@ class _Parser:
             selector = Selector(code.text, code.span)
         if self._peek.text not in {",", "]"} and self._peek.kind is not TokenKind.END:
             raise RuleError(
-                Text("此处只能写一个代码或一个 :", "only one code or one `:` can stand here"),
+                LocalizedText(
+                    "此处只能写一个代码或一个 :", "only one code or one `:` can stand here"
+                ),
                 self._peek.span,
             )
         return selector
 
     def _code(self) -> Token:
         if self._peek.kind is not TokenKind.NAME:
-            raise self._unexpected(Text("一个代码", "a code"))
+            raise self._unexpected(LocalizedText("一个代码", "a code"))
         return self._take()
 
     def _close(self, sign: str) -> Token:
         if self._peek.text != sign:
-            raise self._unexpected(Text("“{sign}”", "`{sign}`").format(sign=sign))
+            raise self._unexpected(LocalizedText("“{sign}”", "`{sign}`").format(sign=sign))
         return self._take()
 
-    def _unexpected(self, wanted: Text | None = None) -> RuleError:
+    def _unexpected(self, wanted: LocalizedText | None = None) -> RuleError:
         token = self._peek
         found = (
-            Text("规则的结尾", "the end of the rule") if token.kind is TokenKind.END else token.text
+            LocalizedText("规则的结尾", "the end of the rule")
+            if token.kind is TokenKind.END
+            else token.text
         )
         if wanted is None:
-            says = Text("此处不应是 {found}", "{found} cannot stand here")
+            says = LocalizedText("此处不应是 {found}", "{found} cannot stand here")
             return RuleError(says.format(found=found), token.span)
-        says = Text("此处应为{wanted}，却是 {found}", "{wanted} is expected here, not {found}")
+        says = LocalizedText(
+            "此处应为{wanted}，却是 {found}", "{wanted} is expected here, not {found}"
+        )
         return RuleError(says.format(wanted=wanted, found=found), token.span)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,11 +50,13 @@ class Scope:
     prior: Mapping[str, Axes] | None = field(default=None)
 
 
-def unknown(kind: Text, code: str, known: Iterable[str]) -> Text:
+def unknown(kind: LocalizedText, code: str, known: Iterable[str]) -> LocalizedText:
     """`there is no row abc`, with the nearest code that there is."""
-    says = Text("没有{kind} {code}", "there is no {kind} {code}").format(kind=kind, code=code)
+    says = LocalizedText("没有{kind} {code}", "there is no {kind} {code}").format(
+        kind=kind, code=code
+    )
     near = get_close_matches(code, known, n=1, cutoff=0.5)
     if not near:
         return says
-    hint = Text("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
-    return Text(says.zh + hint.zh, says.en + hint.en)
+    hint = LocalizedText("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
+    return LocalizedText(says.zh + hint.zh, says.en + hint.en)

@@ -165,7 +165,7 @@ def _unexplained(draft: Draft) -> int:
 def _write_closing(draft: Draft, sheet: Sheet) -> None:
     """Room for the stamp, and where to begin."""
     sheet.height(LAST_ROW - 3, 30)
-    sheet.put(LAST_ROW - 2, COVER_LABEL, draft.say(words.SEAL), draft.styles.heading)
+    sheet.put(LAST_ROW - 2, COVER_LABEL, draft.say(words.STAMP_OF_UNIT), draft.styles.heading)
     sheet.height(LAST_ROW - 2, 60)
     hint = words.COVER_HINT.format(guide=draft.layout.guide, ready=words.READY)
     box = Box(LAST_ROW, COVER_LABEL, LAST_ROW, COVER_LAST)

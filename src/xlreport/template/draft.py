@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text, words
+from xlreport.findings import LocalizedText, words
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.template.locked import LockedWorksheet
 from xlreport.template.marks import marks_of
@@ -84,9 +84,9 @@ class Draft:
     def judgement(self) -> Judgement:
         return self.judge.judge(self.filling.contents)
 
-    def say(self, text: Text) -> str:
+    def say(self, text: LocalizedText) -> str:
         """Words in the form's language."""
-        return text.pick(self.layout.form.language)
+        return text.in_language(self.layout.form.language)
 
     def formulas(self, sheet: str) -> FormulaPrinter:
         return FormulaPrinter(self.layout.spot, sheet)
@@ -123,7 +123,7 @@ class Draft:
     def page_title(self) -> str:
         """The form and its period; the unit stands on the other side of the page."""
         form = self.layout.form
-        return f"{form.name} {self.assignment.period.words.pick(form.language)}"
+        return f"{form.name} {self.assignment.period.words.in_language(form.language)}"
 
     @property
     def cover_title(self) -> str:

@@ -14,7 +14,7 @@ from xlreport.rules.formula import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.form.layout import PlacedCell, PlacedText
     from xlreport.template.draft import Draft
     from xlreport.template.marks import Remark
@@ -43,7 +43,7 @@ def write_remarks(draft: Draft, remarks: tuple[Remark, ...]) -> None:
     if not remarks:
         return
     styles = draft.styles
-    sheet = draft.add_sheet(draft.say(said.REMARKS))
+    sheet = draft.add_sheet(draft.say(said.CORRECTION_NOTES))
     last = len(HEADINGS) - 1
     room = sum(width for _, width in HEADINGS)
     sheet.merge(Box(0, 0, 0, last), draft.say(said.TITLE), styles.title)
@@ -65,7 +65,7 @@ def write_remarks(draft: Draft, remarks: tuple[Remark, ...]) -> None:
     sheet.raw.activate()
 
 
-def _introduction(draft: Draft, remarks: tuple[Remark, ...]) -> Iterator[Text]:
+def _introduction(draft: Draft, remarks: tuple[Remark, ...]) -> Iterator[LocalizedText]:
     yield said.INTRODUCTION.format(title=draft.title, ready=words.READY)
     if any(each.severity is Severity.WARNING for each in remarks):
         yield said.ANSWER_HERE.format(checks=draft.layout.checks)

@@ -12,7 +12,7 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, PathError, Text, reason_of
+from xlreport.findings import CallError, LocalizedText, PathError, os_error_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,10 +50,14 @@ def read_key(path: Path) -> bytes:
         with path.open("rb") as file:
             key = file.read(KEY_BYTES + 1)  # no more of what may be no key and have no end
     except OSError as problem:
-        says = Text("无法读取密钥文件 {path}：{why}", "the key file {path} cannot be read: {why}")
-        raise PathError(says.format(path=path.as_posix(), why=reason_of(problem))) from problem
+        says = LocalizedText(
+            "无法读取密钥文件 {path}：{why}", "the key file {path} cannot be read: {why}"
+        )
+        raise PathError(
+            says.format(path=path.as_posix(), why=os_error_reason(problem))
+        ) from problem
     if len(key) != KEY_BYTES:
-        says = Text(
+        says = LocalizedText(
             "密钥文件 {path} 应为 {n} 个字节，可能不是密钥",
             "the key file {path} should hold {n} bytes",
         )
@@ -73,8 +77,10 @@ def make_key(path: Path) -> bytes:
         with os.fdopen(handle, "wb") as file:
             file.write(key)
     except OSError as problem:
-        says = Text(
+        says = LocalizedText(
             "无法写入密钥文件 {path}：{why}", "the key file {path} cannot be written: {why}"
         )
-        raise PathError(says.format(path=path.as_posix(), why=reason_of(problem))) from problem
+        raise PathError(
+            says.format(path=path.as_posix(), why=os_error_reason(problem))
+        ) from problem
     return key

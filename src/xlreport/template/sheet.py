@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import Text, XlreportError
+from xlreport.findings import LocalizedText, XlreportError
 from xlreport.form.celltypes import Content, DateValue, ErrorValue
 
 if TYPE_CHECKING:
@@ -138,5 +138,7 @@ class Sheet:
     @staticmethod
     def _heard(code: object, what: str, which: object) -> None:
         if isinstance(code, int) and not isinstance(code, bool) and code < 0:
-            says = Text("工作簿写入失败：{what} {which}", "the workbook refused {what} {which}")
+            says = LocalizedText(
+                "工作簿写入失败：{what} {which}", "the workbook refused {what} {which}"
+            )
             raise WriteRefusedError(says.format(what=what, which=which))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import no_such_file
-from xlreport.findings.shown import shown_path
+from xlreport.findings.shown import display_path
 from xlreport.intake.collect import Returned
 from xlreport.intake.workers import ReadJob
 from xlreport.rollup.against import compared, read_aggregate
@@ -83,5 +83,5 @@ def _aggregate(path: Path, call: Call, forms: KnownForms) -> Aggregate:
     """The county's own workbook or roll-up. Raises PathError where there is none."""
     if not path.is_file():
         raise no_such_file(path)
-    read = ReadJob(forms)(Returned(path, shown_path(path)))
+    read = ReadJob(forms)(Returned(path, display_path(path)))
     return read_aggregate(read, path, call, forms)

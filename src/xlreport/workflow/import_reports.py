@@ -6,10 +6,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import CallError, Language, Place, edge_words, no_such_file, reason_of
+from xlreport.findings import (
+    CallError,
+    Language,
+    Location,
+    edge_words,
+    no_such_file,
+    os_error_reason,
+)
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
-from xlreport.findings.shown import shown_path
+from xlreport.findings.shown import display_path
 from xlreport.form.editions import parse_period
 from xlreport.form.shipped import editions_of
 from xlreport.intake.collect import read_within
@@ -142,15 +149,15 @@ def _collected(paths: Sequence[Path]) -> list[Found]:
 
 def _imported(found: Found, known: Known) -> Imported:
     """One report; that its file cannot be opened is a finding as well."""
-    shown, data = shown_path(found.path), b""
+    shown, data = display_path(found.path), b""
     why = found.why.reason if found.why else None
     if why is None:
         try:
             data = read_within(found.path)
         except OSError as problem:
-            why = reason_of(problem)
+            why = os_error_reason(problem)
     if why is not None:
-        says = finding("report.closed", Place(known.code or None, shown), reason=why)
+        says = finding("report.closed", Location(known.code or None, shown), reason=why)
         return Imported(shown, known.form, findings=(says,))
     return import_report(data, shown, known)
 
@@ -161,7 +168,7 @@ def _with_code(report: Imported, known: Known, roster: Roster | None) -> Importe
         return report
     named = roster.named(report.unit)
     if named is None:
-        says = finding("report.no-code", Place(file=report.file), observed=report.unit or None)
+        says = finding("report.no-code", Location(file=report.file), observed=report.unit or None)
         return replace(report, findings=(*report.findings, says))
     return replace(report, code=named.code, unit=named.name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from xlreport.findings import CallError, Text
+from xlreport.findings import CallError, LocalizedText
 from xlreport.form.period import Period
 from xlreport.intake.collect import collect
 from xlreport.intake.identity import is_generated_roll_up
@@ -63,7 +63,7 @@ def _only(by_name: Mapping[str, _Kind], path: Path) -> _Kind:
         return next(iter(by_name.values()))
     if not by_name:
         raise _nothing(path)
-    says = Text(
+    says = LocalizedText(
         "--prior {path} 里的文件属于不同的表式或报告期（{names}）；请只留上期的文件",
         "--prior {path} holds files of different forms or periods ({names}); leave only those of "
         "the period before",
@@ -72,7 +72,7 @@ def _only(by_name: Mapping[str, _Kind], path: Path) -> _Kind:
 
 
 def _nothing(path: Path) -> CallError:
-    says = Text(
+    says = LocalizedText(
         "--prior {path} 里没有可读的上期文件",
         "--prior {path} holds no readable file of the period before",
     )

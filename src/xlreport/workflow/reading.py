@@ -15,7 +15,7 @@ from xlreport.findings import progress_words as words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.intake.collect import Returned
     from xlreport.intake.submission import Submission
     from xlreport.intake.workers import ReadJob
@@ -40,7 +40,7 @@ class Step(Enum):
     WRITING = "writing"
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return words.READING if self is Step.READING else words.WRITING
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Language, Severity, Text, edge_words
+from xlreport.findings import CallError, Language, LocalizedText, Severity, edge_words
 from xlreport.findings import transfer_words as told
 from xlreport.form.shipped import KnownForms
 from xlreport.intake.collect import read_named
@@ -46,7 +46,7 @@ class TransferredWorkbook:
     data: bytes = field(repr=False)
     form: Form
     transfer: Transfer = field(repr=False)
-    notes: tuple[Text, ...] = ()
+    notes: tuple[LocalizedText, ...] = ()
 
 
 def fill(
@@ -96,7 +96,7 @@ def transfer(
 
 def _differences(
     old: Path, source: Source, handed: Handed, *, accept_other_unit: bool
-) -> tuple[Text, ...]:
+) -> tuple[LocalizedText, ...]:
     """What to know where the two workbooks are of another unit or period. Raises CallError."""
     notes = []
     for says, observed, expected in (
@@ -118,8 +118,8 @@ def _opened_template(path: Path, forms: KnownForms) -> tuple[Handed, Filling]:
     submission = read_submission(data, shown, forms)
     if not submission.is_readable:
         errors = [each for each in submission.findings if each.severity is Severity.ERROR]
-        says = Text("{file} 不能作为模板：{why}", "{file} cannot be the template: {why}")
-        why = Text(*(errors[0].message(language) for language in Language))
+        says = LocalizedText("{file} 不能作为模板：{why}", "{file} cannot be the template: {why}")
+        why = LocalizedText(*(errors[0].message(language) for language in Language))
         raise CallError(says.format(file=shown, why=why))
     held = Filling(
         {**submission.contents, **submission.prior}, submission.cover, submission.answers
@@ -135,5 +135,5 @@ def _opened(path: Path) -> OpenWorkbook:
     try:
         return open_workbook(read_named(path), DEFAULT)
     except Refusal as refusal:
-        says = Text("{path} 无法读取：{why}", "{path} cannot be read: {why}")
+        says = LocalizedText("{path} 无法读取：{why}", "{path} cannot be read: {why}")
         raise CallError(says.format(path=path.as_posix(), why=refusal.reason)) from refusal

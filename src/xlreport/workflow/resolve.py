@@ -13,7 +13,7 @@ from xlreport.form.shipped import load_form
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.intake.submission import Submission
@@ -33,7 +33,11 @@ class AmbiguityError(CallError):
     """
 
     def __init__(
-        self, option: str, what: Text, counts: Counter[str], submissions: Sequence[Submission]
+        self,
+        option: str,
+        what: LocalizedText,
+        counts: Counter[str],
+        submissions: Sequence[Submission],
     ) -> None:
         self.option = option
         self.counts = dict(counts.most_common())
@@ -61,7 +65,9 @@ def resolve(
     return form, parse_period(period, form)
 
 
-def _only(counts: Counter[str], option: str, what: Text, submissions: Sequence[Submission]) -> str:
+def _only(
+    counts: Counter[str], option: str, what: LocalizedText, submissions: Sequence[Submission]
+) -> str:
     if len(counts) == 1:
         return next(iter(counts))
     raise AmbiguityError(option, what, counts, submissions)

@@ -59,19 +59,19 @@ _FIELDS = (
 def lay_out(form: Form) -> Layout:
     """The layout of a form. Depends on nothing but the form."""
     language = form.language
-    cover, checks = words.COVER.pick(language), words.CHECKS.pick(language)
+    cover, checks = words.COVER.in_language(language), words.CHECKS.in_language(language)
     return Layout(
         form=form,
         cover=cover,
-        guide=words.GUIDE.pick(language),
+        guide=words.GUIDE.in_language(language),
         checks=checks,
-        helper=words.HELPER.pick(language),
-        lists=words.LISTS.pick(language),
-        prior_sheet=words.PRIOR.pick(language),
+        helper=words.HELPER.in_language(language),
+        lists=words.LISTS.in_language(language),
+        prior_sheet=words.PRIOR.in_language(language),
         fields=tuple(
             CoverField(
                 code,
-                label.pick(language),
+                label.in_language(language),
                 Spot(cover, row, COVER_VALUE),
                 Box(row, COVER_VALUE, row, COVER_LAST),
             )
@@ -83,8 +83,8 @@ def lay_out(form: Form) -> Layout:
             place_line(line, row, checks)
             for row, line in enumerate(check_lines(form), FIRST_LINE_ROW)
         ),
-        prior=tuple(_prior(form, words.PRIOR.pick(language))),
-        choices=tuple(_choices(form, words.LISTS.pick(language))),
+        prior=tuple(_prior(form, words.PRIOR.in_language(language))),
+        choices=tuple(_choices(form, words.LISTS.in_language(language))),
     )
 
 

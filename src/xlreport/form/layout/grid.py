@@ -110,7 +110,7 @@ def printed_label(line: Line, language: Language, above: str = "") -> str:
     unit = line.type.unit if line.type else ""
     if not unit or unit in above + line.label:
         return line.label
-    return line.label + words.UNIT_SUFFIX.format(unit=unit).pick(language)
+    return line.label + words.UNIT_SUFFIX.format(unit=unit).in_language(language)
 
 
 def _starts(leaves: int, first: int, columns: int) -> list[int]:

@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.intake.xlsx.limits import Limits, encrypted, too_large, unreadable
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def members(archive: Path, limits: Limits) -> list[Member]:
         with zipfile.ZipFile(archive) as package:
             entries = package.infolist()
     except _DAMAGE as problem:
-        raise unreadable(Text("压缩包已损坏", "the archive is damaged")) from problem
+        raise unreadable(LocalizedText("压缩包已损坏", "the archive is damaged")) from problem
     if len(entries) > limits.entries:
-        says = Text("压缩包内超过 {n} 个文件", "more than {n} files in the archive")
+        says = LocalizedText("压缩包内超过 {n} 个文件", "more than {n} files in the archive")
         raise too_large(says.format(n=limits.entries))
     found = [
         Member(shown_name(each), position)
@@ -56,14 +56,16 @@ def read_member(archive: Path, member: Member, limits: Limits) -> bytes:
         with zipfile.ZipFile(archive) as package:
             entry = package.infolist()[member.position]
             if entry.flag_bits & _ENCRYPTED:
-                raise encrypted(Text("压缩包设有密码", "the archive is encrypted with a password"))
+                raise encrypted(
+                    LocalizedText("压缩包设有密码", "the archive is encrypted with a password")
+                )
             with package.open(entry) as file:
                 data = file.read(limits.compressed + 1)
     except _DAMAGE as problem:
-        says = Text("压缩包里的这个文件已损坏", "this file of the archive is damaged")
+        says = LocalizedText("压缩包里的这个文件已损坏", "this file of the archive is damaged")
         raise unreadable(says) from problem
     if len(data) > limits.compressed:
-        says = Text("超过 {n} MB", "it exceeds {n} MB").format(n=limits.compressed >> 20)
+        says = LocalizedText("超过 {n} MB", "it exceeds {n} MB").format(n=limits.compressed >> 20)
         raise too_large(says)
     return data
 

@@ -10,7 +10,7 @@ import re
 from html import unescape as unquoted
 from typing import TYPE_CHECKING
 
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.grid import Place, corners, place
 from xlreport.intake.xlsx.limits import Refusal, unreadable, unsafe
 from xlreport.intake.xlsx.raw import Kind, RawCell
@@ -61,7 +61,9 @@ class Cells:
         while token is not END:
             if token.__class__ is not dict:
                 if token.__class__ is not str and token is not OTHER:
-                    raise unreadable(Text("单元格结构有误", "cells are put together wrongly"))
+                    raise unreadable(
+                        LocalizedText("单元格结构有误", "cells are put together wrongly")
+                    )
                 token = following()
                 continue
             cell, formula, text = token, None, None
@@ -172,7 +174,7 @@ class Cells:
             case "s" if text in self._strings:
                 return STRING, self._strings[text]
         raise unreadable(
-            Text(
+            LocalizedText(
                 "单元格 {cell} 的内容与其类型不符", "the content of {cell} is not of its type"
             ).format(cell=at)
         )
@@ -183,7 +185,9 @@ def whole(text: str) -> int:
     if len(text) <= _DIGITS and text.isdecimal() and text.isascii():
         return int(text)
     raise unreadable(
-        Text("编号有误：{text}", "not a number of the file format: {text}").format(text=text[:20])
+        LocalizedText("编号有误：{text}", "not a number of the file format: {text}").format(
+            text=text[:20]
+        )
     )
 
 
@@ -198,5 +202,5 @@ def _text(token: Token, following: Callable[[], Token]) -> tuple[str, Token]:
 
 def _twice(at: str) -> Refusal:
     return unsafe(
-        Text("单元格 {cell} 的内容出现两次", "cell {cell} is given twice").format(cell=at)
+        LocalizedText("单元格 {cell} 的内容出现两次", "cell {cell} is given twice").format(cell=at)
     )

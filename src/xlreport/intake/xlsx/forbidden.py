@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import intake_words as words
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.limits import encrypted, unreadable, unsafe
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from xlreport.intake.xlsx.limits import Refusal
 
-_MACROS = Text("宏", "macros")
-_LINKS = Text("指向其他工作簿的链接", "links to other workbooks")
-_OBJECTS = Text("嵌入的对象", "embedded objects")
-_CONTROLS = Text("ActiveX 控件", "ActiveX controls")
-_CONNECTIONS = Text("外部数据连接", "data connections")
+_MACROS = LocalizedText("宏", "macros")
+_LINKS = LocalizedText("指向其他工作簿的链接", "links to other workbooks")
+_OBJECTS = LocalizedText("嵌入的对象", "embedded objects")
+_CONTROLS = LocalizedText("ActiveX 控件", "ActiveX controls")
+_CONNECTIONS = LocalizedText("外部数据连接", "data connections")
 
 _PARTS = (
     ("vbaproject", _MACROS),
@@ -84,7 +84,9 @@ def refuse_other_formats(data: bytes) -> None:
 
 def _compound(data: bytes) -> Refusal:
     if _ENCRYPTED in data:
-        return encrypted(Text("工作簿设有打开密码", "the workbook is encrypted with a password"))
+        return encrypted(
+            LocalizedText("工作簿设有打开密码", "the workbook is encrypted with a password")
+        )
     return unreadable(words.OLD_FORMAT)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.limits import COLUMNS, ROWS, unreadable, unsafe
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
@@ -19,9 +19,9 @@ def place(reference: str) -> Place:
     found = _REFERENCE.fullmatch(reference)
     if not found:
         raise unreadable(
-            Text("单元格地址有误：{reference}", "not the address of a cell: {reference}").format(
-                reference=reference[:20]
-            )
+            LocalizedText(
+                "单元格地址有误：{reference}", "not the address of a cell: {reference}"
+            ).format(reference=reference[:20])
         )
     column = 0
     for letter in found[1].upper():
@@ -29,7 +29,7 @@ def place(reference: str) -> Place:
     row = int(found[2])
     if row > ROWS or column > COLUMNS:
         raise unsafe(
-            Text(
+            LocalizedText(
                 "单元格超出工作表范围：{reference}", "a cell beyond the sheet: {reference}"
             ).format(reference=reference)
         )

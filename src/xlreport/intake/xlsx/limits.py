@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings.intake_words import Cause
+from xlreport.findings.intake_words import ReadFailure
 
 if TYPE_CHECKING:
-    from xlreport.findings.language import Text
+    from xlreport.findings.language import LocalizedText
 
 MEGABYTE = 1 << 20
 
@@ -56,30 +56,30 @@ class Refusal(Exception):  # noqa: N818 - ends the reading of a file; becomes a 
     `do` is what helps, where that is something else than usual for the code.
     """
 
-    def __init__(self, code: str, reason: Text, do: Text | None = None) -> None:
+    def __init__(self, code: str, reason: LocalizedText, do: LocalizedText | None = None) -> None:
         super().__init__(code, reason, do)
         self.code = code
         self.reason = reason
         self.do = do
 
 
-def unreadable(why: Text | Cause) -> Refusal:
+def unreadable(why: LocalizedText | ReadFailure) -> Refusal:
     """Refuse what is damaged, or no xlsx workbook at all."""
-    if isinstance(why, Cause):
-        return Refusal("file.unreadable", why.reason, why.do)
+    if isinstance(why, ReadFailure):
+        return Refusal("file.unreadable", why.reason, why.remedy)
     return Refusal("file.unreadable", why)
 
 
-def encrypted(reason: Text) -> Refusal:
+def encrypted(reason: LocalizedText) -> Refusal:
     """Refuse what only a password opens."""
     return Refusal("file.encrypted", reason)
 
 
-def too_large(reason: Text) -> Refusal:
+def too_large(reason: LocalizedText) -> Refusal:
     """Refuse what goes beyond the limits."""
     return Refusal("file.too-large", reason)
 
 
-def unsafe(reason: Text) -> Refusal:
+def unsafe(reason: LocalizedText) -> Refusal:
     """Refuse what a filled-in form never needs, or what two programs may read differently."""
     return Refusal("file.unsafe", reason)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.limits import too_large, unreadable, unsafe
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ def well_formed(part: str) -> Iterator[None]:
         yield
     except ExpatError as error:
         raise unreadable(
-            Text("{part} 第 {line} 行的 XML 有误", "bad XML in {part}, line {line}").format(
-                part=part, line=error.lineno
-            )
+            LocalizedText(
+                "{part} 第 {line} 行的 XML 有误", "bad XML in {part}, line {line}"
+            ).format(part=part, line=error.lineno)
         ) from error
     except (ValueError, LookupError) as error:  # an encoding that is unknown, or not what it says
         raise unreadable(
-            Text("{part} 的编码无法识别", "unknown encoding of {part}").format(part=part)
+            LocalizedText("{part} 的编码无法识别", "unknown encoding of {part}").format(part=part)
         ) from error
 
 
@@ -129,8 +129,10 @@ def read_elements(
 
 
 def too_many_elements(part: str) -> Exception:
-    return too_large(Text("{part} 的内容过多", "too many elements in {part}").format(part=part))
+    return too_large(
+        LocalizedText("{part} 的内容过多", "too many elements in {part}").format(part=part)
+    )
 
 
 def _refuse_doctype(*_declared: object) -> NoReturn:
-    raise unsafe(Text("XML 中有文档类型声明", "the XML declares a document type"))
+    raise unsafe(LocalizedText("XML 中有文档类型声明", "the XML declares a document type"))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from xlreport.findings import intake_words as words
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
 from xlreport.intake.xlsx.inflate import inflate
 from xlreport.intake.xlsx.limits import too_large, unreadable, unsafe
@@ -72,9 +72,9 @@ class Package:
         refuse_other_formats(data)
         if data.count(_DIRECTORY_ENTRY) > limits.entries:
             raise too_large(
-                Text("压缩包内超过 {n} 个条目", "more than {n} entries in the archive").format(
-                    n=limits.entries
-                )
+                LocalizedText(
+                    "压缩包内超过 {n} 个条目", "more than {n} entries in the archive"
+                ).format(n=limits.entries)
             )
         try:
             listed = zipfile.ZipFile(io.BytesIO(data)).infolist()
@@ -155,10 +155,12 @@ class Package:
         """Inflate a part, at most `CHUNK` bytes at a time."""
         entry = self._entries[part]
         if entry.flag_bits & _ENCRYPTED_ENTRY:
-            raise unreadable(Text("压缩包设有密码", "the archive is encrypted with a password"))
+            raise unreadable(
+                LocalizedText("压缩包设有密码", "the archive is encrypted with a password")
+            )
         if entry.compress_type not in _METHODS:
             raise unreadable(
-                Text("压缩方式不受支持", "the archive is compressed in an unknown way")
+                LocalizedText("压缩方式不受支持", "the archive is compressed in an unknown way")
             )
         size = 0
         try:
@@ -168,7 +170,7 @@ class Package:
                 yield chunk
         except _DAMAGE as error:
             raise unreadable(
-                Text("{part} 已损坏", "{part} is damaged").format(part=part)
+                LocalizedText("{part} 已损坏", "{part} is damaged").format(part=part)
             ) from error
 
     def _count(self, part: str, size: int) -> None:
@@ -182,7 +184,7 @@ class Package:
         if self._inflated > limits.inflated:
             raise too_large(_size("解压后的内容", "the content, inflated,", limits.inflated))
         if self._inflated > max(limits.ratio_from, limits.ratio * len(self._data)):
-            raise too_large(Text("压缩比异常", "it is compressed far too much"))
+            raise too_large(LocalizedText("压缩比异常", "it is compressed far too much"))
 
 
 @lru_cache(maxsize=64)
@@ -198,15 +200,17 @@ def _entries(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         name = each.filename.replace("\\", "/").lower()
         if _OUTSIDE.search(name):
             raise unsafe(
-                Text("压缩包条目指向外部：{name}", "an entry points outside: {name}").format(
-                    name=name
-                )
+                LocalizedText(
+                    "压缩包条目指向外部：{name}", "an entry points outside: {name}"
+                ).format(name=name)
             )
         if name.endswith("/"):
             continue
         if name in entries:
             raise unsafe(
-                Text("压缩包条目重复：{name}", "an entry stands twice: {name}").format(name=name)
+                LocalizedText("压缩包条目重复：{name}", "an entry stands twice: {name}").format(
+                    name=name
+                )
             )
         entries[name] = each
     return entries
@@ -218,10 +222,14 @@ def _refuse_double(ids: Iterable[str]) -> None:
     for each in ids:
         if each in seen:
             raise unsafe(
-                Text("关系编号重复：{name}", "two relationships are named {name}").format(name=each)
+                LocalizedText("关系编号重复：{name}", "two relationships are named {name}").format(
+                    name=each
+                )
             )
         seen.add(each)
 
 
-def _size(zh: str, en: str, limit: int) -> Text:
-    return Text("{zh}超过 {n} MB", "{en} exceeds {n} MB").format(zh=zh, en=en, n=limit >> 20)
+def _size(zh: str, en: str, limit: int) -> LocalizedText:
+    return LocalizedText("{zh}超过 {n} MB", "{en} exceeds {n} MB").format(
+        zh=zh, en=en, n=limit >> 20
+    )

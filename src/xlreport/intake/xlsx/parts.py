@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings import intake_words as words
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.limits import Refusal, too_large, unreadable, unsafe
 from xlreport.intake.xlsx.markup import SPREADSHEET
 
@@ -86,14 +86,16 @@ def read_contents(package: Package, part: str) -> Contents:
             tab = _tab(each.attributes)
             if tabs.setdefault(tab.name.lower(), tab) is not tab:
                 raise unsafe(
-                    Text("工作表重名：{name}", "two sheets are named {name}").format(name=tab.name)
+                    LocalizedText("工作表重名：{name}", "two sheets are named {name}").format(
+                        name=tab.name
+                    )
                 )
         elif each.tag in _FLAGS:
             flags[each.tag] = each.attributes
     if len(tabs) > package.limits.entries:
-        raise too_large(Text("工作表过多", "too many sheets"))
+        raise too_large(LocalizedText("工作表过多", "too many sheets"))
     if not tabs:
-        raise unreadable(Text("工作簿里没有工作表", "the workbook lists no sheet"))
+        raise unreadable(LocalizedText("工作簿里没有工作表", "the workbook lists no sheet"))
     return Contents(
         tuple(tabs.values()),
         structure_locked=truth(flags.get("workbookProtection", {}).get("lockStructure")),

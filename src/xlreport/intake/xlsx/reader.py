@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import intake_words as words
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
 from xlreport.intake.xlsx.package import Package
 from xlreport.intake.xlsx.parts import (
@@ -149,7 +149,9 @@ class OpenWorkbook:
         if link is not None and link.kind != "worksheet":  # a sheet that is all chart
             return RawSheet(tab.name, tab.state, {})
         if link is None or not self._package.has(link.part):
-            raise _in_sheet(tab.name, unreadable(Text("内容缺失", "its content is missing")))
+            raise _in_sheet(
+                tab.name, unreadable(LocalizedText("内容缺失", "its content is missing"))
+            )
         try:
             read = read_worksheet(self._package, link.part, self._strings, self._room)
         except Refusal as refusal:
@@ -162,7 +164,7 @@ def _in_sheet(name: str, refusal: Refusal) -> Refusal:
     """Name the sheet in a refusal."""
     return Refusal(
         refusal.code,
-        Text("工作表“{name}”：{reason}", "sheet {name}: {reason}").format(
+        LocalizedText("工作表“{name}”：{reason}", "sheet {name}: {reason}").format(
             name=name, reason=refusal.reason
         ),
         refusal.do,

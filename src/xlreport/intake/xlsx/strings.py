@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.limits import too_large
 from xlreport.intake.xlsx.markup import new_parser, parse, too_many_elements
 from xlreport.intake.xlsx.plain import plain_strings
@@ -138,7 +138,7 @@ def _settle(tokens: Iterable[Token], strings: list[str], limits: Limits, *, exac
 
 
 def _too_many(limits: Limits) -> Refusal:
-    says = Text("共享字符串超过 {n} 个", "more than {n} shared strings")
+    says = LocalizedText("共享字符串超过 {n} 个", "more than {n} shared strings")
     return too_large(says.format(n=limits.strings))
 
 

@@ -11,7 +11,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.limits import too_large, unreadable
 from xlreport.intake.xlsx.markup import SPREADSHEET
 
@@ -124,7 +124,7 @@ class Names:
             raise self._foreign()
 
     def _foreign(self) -> Refusal:
-        says = Text("{part} 的内容不是应有的类型", "{part} holds something else")
+        says = LocalizedText("{part} 的内容不是应有的类型", "{part} holds something else")
         return unreadable(says.format(part=self._part))
 
 
@@ -138,5 +138,7 @@ def unescape(text: str) -> str:
 
 def too_long(longest: int) -> Refusal:
     return too_large(
-        Text("单元格文字超过 {n} 个字符", "text of more than {n} characters").format(n=longest)
+        LocalizedText("单元格文字超过 {n} 个字符", "text of more than {n} characters").format(
+            n=longest
+        )
     )

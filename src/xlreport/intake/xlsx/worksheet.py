@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings.language import Text
+from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.cells import Cells, whole
 from xlreport.intake.xlsx.frame import password_of, read_frame
 from xlreport.intake.xlsx.grid import Unnamed
@@ -212,7 +212,7 @@ class _Reading:
         if cells > self._room:
             raise _too_many_cells(self._package.limits)
         if rows > ROWS:
-            raise too_large(Text("工作表的行过多", "more rows than a sheet has"))
+            raise too_large(LocalizedText("工作表的行过多", "more rows than a sheet has"))
         if len(self._tokens) > TOO_MANY:
             raise too_many_elements(self._part)
 
@@ -221,7 +221,7 @@ class _Reading:
         for area in self._arrays:
             left -= self._cells.cover(area)
             if left < 0:
-                raise too_large(Text("数组公式过多", "too many array formulas"))
+                raise too_large(LocalizedText("数组公式过多", "too many array formulas"))
 
 
 def _looked_at(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -229,11 +229,11 @@ def _looked_at(chunks: Iterator[bytes]) -> Iterator[bytes]:
     tail = b""
     for chunk in chunks:
         if _BETWEEN_CELLS.search(tail + chunk if tail else chunk):
-            raise unreadable(Text("单元格结构有误", "cells are put together wrongly"))
+            raise unreadable(LocalizedText("单元格结构有误", "cells are put together wrongly"))
         tail = chunk[-SEAM:]
         yield chunk
 
 
 def _too_many_cells(limits: Limits) -> Refusal:
-    says = Text("单元格超过 {n} 个", "more than {n} cells")
+    says = LocalizedText("单元格超过 {n} 个", "more than {n} cells")
     return too_large(says.format(n=limits.cells))

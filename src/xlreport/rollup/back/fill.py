@@ -16,7 +16,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import CallError, Finding, Place, Severity, Text
+from xlreport.findings import CallError, Finding, LocalizedText, Location, Severity
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import CellKind, Flaw, flaw_of
 from xlreport.form.layout.compiled import compiled
@@ -94,7 +94,7 @@ def _from_csv(text: str, path: Path) -> Iterator[Datum]:
 
 
 def _no_data(path: Path) -> CallError:
-    says = Text(
+    says = LocalizedText(
         '{path} 不是填报数据：JSON 应为 {{"values": {{地址: 值}}}}，CSV 应有 at、value 两列',
         '{path} holds no data: JSON is {{"values": {{address: value}}}}, CSV has columns at, value',
     )
@@ -112,7 +112,7 @@ def filled(
     contents: dict[Address | str, Content] = {}
     for at, count in Counter(_plain(each.at) for each in data).items():
         if count > 1:
-            findings.append(finding("data.twice", Place(file=file), observed=at))
+            findings.append(finding("data.twice", Location(file=file), observed=at))
     places = Places(form, compiled(form).positions.spots, None, file)
     for each in data:
         address = plain.get(_plain(each.at))
@@ -121,7 +121,7 @@ def filled(
             place = places.at(address)
             findings.append(finding("data.unwritable", place, observed=each.value))
         elif address is None:
-            findings.append(finding("data.unknown", Place(file=file), observed=each.at))
+            findings.append(finding("data.unknown", Location(file=file), observed=each.at))
         elif cell is None:
             contents[address] = None if each.value is None else str(each.value)
         elif not cell.is_input:

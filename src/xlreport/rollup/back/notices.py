@@ -10,7 +10,7 @@ from xlreport.findings import send_back_words as say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.rollup.back.send_back import SentBack
@@ -41,7 +41,7 @@ class Notices:
     def unread(self, result: UnitResult, file: str) -> bytes:
         """For a unit whose only file cannot be used: it gets a fresh workbook."""
         first = result.findings[0]
-        name = (first.place.file or "").rsplit("/", 1)[-1]
+        name = (first.location.file or "").rsplit("/", 1)[-1]
         reason = first.message(self._form.language)
         body = say.UNREAD_BODY.format(sent=name, reason=reason, file=file)
         return self._text(result, say.REJECTED_HEAD, body)
@@ -58,7 +58,7 @@ class Notices:
     def _title(self, result: UnitResult) -> str:
         return self._form.titled(result.unit.name, self._period)
 
-    def _items(self, remarks: Sequence[Remark]) -> Iterator[Text]:
+    def _items(self, remarks: Sequence[Remark]) -> Iterator[LocalizedText]:
         for number, each in enumerate(remarks[:MOST_ITEMS], 1):
             spot = f"{each.spot.sheet}!{each.spot.a1}" if each.spot else ""
             where = " ".join(part for part in (spot, each.item) if part)
@@ -67,10 +67,14 @@ class Notices:
             yield say.MORE_ITEMS.format(count=len(remarks) - MOST_ITEMS)
 
     def _text(
-        self, result: UnitResult, head: Text, body: Text, items: Iterator[Text] | None = None
+        self,
+        result: UnitResult,
+        head: LocalizedText,
+        body: LocalizedText,
+        items: Iterator[LocalizedText] | None = None,
     ) -> bytes:
         lines = [head.format(name=result.unit.name), body, *(items or ())]
         if result.unit.due:
             lines.append(say.DUE_LINE.format(due=result.unit.due))
-        text = "".join(f"{line.pick(self._form.language)}\r\n" for line in lines)
+        text = "".join(f"{line.in_language(self._form.language)}\r\n" for line in lines)
         return text.encode("utf-8-sig")  # with a mark, for Notepad

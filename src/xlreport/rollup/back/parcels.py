@@ -80,7 +80,9 @@ class Parcel:
 
 def stem(result: UnitResult, language: Language) -> str:
     """What a unit's files are called in this round."""
-    return file_name(result.unit.code, result.unit.name, ENDINGS[result.status].pick(language))
+    return file_name(
+        result.unit.code, result.unit.name, ENDINGS[result.status].in_language(language)
+    )
 
 
 def unplaced(roll_up: RollUp) -> list[Stray]:
@@ -113,13 +115,13 @@ def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"author": PROGRAM, "created": FIXED_TIMESTAMP, "category": ROLL_UP})
     styles = Styles(book, form.language)
-    sheet = Sheet(book.add_worksheet(words.OVERVIEW.pick(form.language)))
+    sheet = Sheet(book.add_worksheet(words.OVERVIEW.in_language(form.language)))
     title = words.OVERVIEW_TITLE.format(name=form.name, period=roll_up.period.words)
-    sheet.merge(Box(0, 0, 0, len(COLUMNS) - 1), title.pick(form.language), styles.title)
+    sheet.merge(Box(0, 0, 0, len(COLUMNS) - 1), title.in_language(form.language), styles.title)
     sheet.height(0, 40)
     for column, (heading, width) in enumerate(COLUMNS):
         sheet.width(column, column, width)
-        sheet.put(HEADING_ROW, column, heading.pick(form.language), styles.column_label)
+        sheet.put(HEADING_ROW, column, heading.in_language(form.language), styles.column_label)
     for row, each in enumerate(found, FIRST_ROW):
         _write_line(sheet, row, each, styles)
     for row, stray in enumerate(unplaced(roll_up), FIRST_ROW + len(found)):
@@ -139,7 +141,7 @@ def _write_line(sheet: Sheet, row: int, parcel: Parcel, styles: Styles) -> None:
     values: tuple[Content, ...] = (
         result.unit.code,
         result.unit.name,
-        result.status.words.pick(language),
+        result.status.words.in_language(language),
         parcel.errors or None,
         parcel.warnings or None,
         None,
@@ -164,7 +166,7 @@ def _write_stray(sheet: Sheet, row: int, stray: Stray, styles: Styles, language:
     """A file that belongs to no unit: nobody can be written to, so the county has to look."""
     why = stray.findings[0].message(language)
     values: list[Content] = [None] * len(COLUMNS)
-    values[1], values[NOTICE] = words.STRAY.pick(language), why
+    values[1], values[NOTICE] = words.UNASSIGNED.in_language(language), why
     values[SENT] = stray.submission.file.rsplit("/", 1)[-1]
     for column, value in enumerate(values):
         sheet.put(row, column, value, styles.cell)

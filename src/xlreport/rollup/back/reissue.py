@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Text
+from xlreport.findings import CallError, LocalizedText
 from xlreport.form.celltypes import CellKind, DateValue
 from xlreport.form.editions import parse_period
 from xlreport.form.layout.carried import META_SHEET
@@ -67,14 +67,14 @@ def read_handed(data: bytes, file: str, forms: FormSource) -> Handed:
         workbook = open_workbook(data, DEFAULT)
         identity = identity_of(workbook.sheet(META_SHEET))
     except Refusal as refusal:
-        says = Text("{file} 无法读取：{why}", "{file} cannot be read: {why}")
+        says = LocalizedText("{file} 无法读取：{why}", "{file} cannot be read: {why}")
         raise CallError(says.format(file=file, why=refusal.reason)) from refusal
     if identity is None or identity.is_roll_up:
-        says = Text("{file} 不是 xlreport 的填报模板", "{file} is no template of xlreport")
+        says = LocalizedText("{file} 不是 xlreport 的填报模板", "{file} is no template of xlreport")
         raise CallError(says.format(file=file))
     form = forms(identity.form)
     if form is None:
-        says = Text(
+        says = LocalizedText(
             "{file} 属于表式 {form}，这里没有它的定义；请用 --form 指明",
             "{file} is of the form {form}, which has no definition here; name it with --form",
         )

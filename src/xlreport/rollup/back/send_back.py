@@ -114,12 +114,12 @@ class Desk:
     def _of_file(self, submission: Submission) -> Iterator[Remark]:
         language = self.form.language
         for each in submission.findings:
-            at = each.place.at
+            at = each.location.address
             if each.code == "cell.formula" and at in self._by_text:
                 says = words.FORMULA.format(observed=each.observed)
-                yield self._remark(each, self._by_text[at], says.pick(language))
+                yield self._remark(each, self._by_text[at], says.in_language(language))
             elif each.code.startswith(TOLD) and each.severity is not Severity.NOTE:
-                yield Remark(each.severity, each.says(language), each.advice(language))
+                yield Remark(each.severity, each.problem(language), each.remedy(language))
 
     def _of_contents(
         self, filling: Filling, judgement: Judgement, cells: Concerned
@@ -130,10 +130,10 @@ class Desk:
         for each in found:
             if each.severity is Severity.NOTE or each.params.get("answer"):
                 continue
-            at = self._by_text.get(each.place.at or "")
+            at = self._by_text.get(each.location.address or "")
             if at is None:
                 continue
-            remark = self._remark(each, at, each.says(self.form.language))
+            remark = self._remark(each, at, each.problem(self.form.language))
             named, below = cells.of(each.code, at)
             marks = dict.fromkeys(below, "") | dict.fromkeys(named, remark.marks[at])
             yield replace(remark, marks={**marks, **remark.marks})
@@ -141,7 +141,7 @@ class Desk:
     def _remark(self, each: Finding, at: Address | str, what: str) -> Remark:
         language = self.form.language
         spot = compiled(self.form).layout.spot(at)
-        do = each.advice(language)
+        do = each.remedy(language)
         says = words.COMMENT.format(severity=SEVERITIES[each.severity], what=what, do=do)
         return Remark(
             each.severity,
@@ -151,7 +151,7 @@ class Desk:
             spot,
             _short(each.observed),
             _short(each.expected),
-            {at: says.pick(language)},
+            {at: says.in_language(language)},
         )
 
     def _of_moves(self, moved: Transfer | None) -> Iterator[Remark]:
@@ -160,11 +160,11 @@ class Desk:
         for each in moved.left if moved else ():
             at = self._by_text.get(each.at)
             if at is not None and each.fate is not Fate.KEPT:
-                what = words.LOST_PLACE.pick(language)
+                what = words.LOST_PLACE.in_language(language)
                 spot, item = layout.spot(at), self.form.names(at)
                 yield Remark(Severity.ERROR, what, "", item, spot, marks={at: what})
             elif each.value is not None:
-                what = words.NOT_CARRIED.format(value=each.value).pick(language)
+                what = words.NOT_CARRIED.format(value=each.value).in_language(language)
                 yield Remark(Severity.ERROR, what, "", each.source)
 
     @cached_property

@@ -80,7 +80,7 @@ def outputs(found: Sequence[Parcel], roll_up: RollUp, folder: Path) -> list[Outp
         written.append(OutputFile(folder / f"{each.stem}.txt", each.notice))
         if each.workbook:
             written.append(OutputFile(folder / f"{each.stem}.xlsx", each.workbook))
-    overview = words.OVERVIEW_FILE.pick(roll_up.form.language)
+    overview = words.OVERVIEW_FILE.in_language(roll_up.form.language)
     return [*written, OutputFile(folder / overview, write_overview(found, roll_up))]
 
 

@@ -20,7 +20,7 @@ from xlreport.template.draft import Filling
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.findings import Text, Value
+    from xlreport.findings import LocalizedText, Value
     from xlreport.form.celltypes import Content
     from xlreport.form.layout.carried import CarriedLayout
     from xlreport.form.model import Form, FormSource
@@ -41,8 +41,8 @@ class Fate(Enum):
     KEPT = "kept"
 
     @property
-    def words(self) -> Text:
-        return words.FATES[self.value]
+    def words(self) -> LocalizedText:
+        return words.OUTCOMES[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Move:
     at: str = ""
     source: str = ""
     value: Value = None
-    reason: Text | None = None
+    reason: LocalizedText | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Transfer:
                     "at": each.at or None,
                     "source": each.source or None,
                     "value": each.value,
-                    "reason": each.reason.pick(language) if each.reason else None,
+                    "reason": each.reason.in_language(language) if each.reason else None,
                 }
                 for each in self.moves
             ],

@@ -9,11 +9,11 @@ from xlreport.findings import rollup_words as words
 from xlreport.rules.formula import Spot, quoted
 
 if TYPE_CHECKING:
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.rollup.model import RollUp
     from xlreport.rules.address import Address
 
-FIXED: tuple[tuple[Text, float], ...] = (
+FIXED: tuple[tuple[LocalizedText, float], ...] = (
     (words.UNIT_CODE, 14),
     (words.UNIT_NAME, 26),
     (words.KIND, 10),

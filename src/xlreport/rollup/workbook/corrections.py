@@ -30,13 +30,13 @@ def write_corrections(desk: Desk) -> None:
     if since is None:
         return
     rows = since.corrections
-    sheet = desk.table(words.CORRECTIONS, words.CORRECTIONS_HINT, COLUMNS, len(rows))
+    sheet = desk.table(words.CHANGES_SINCE, words.CHANGES_HINT, COLUMNS, len(rows))
     for row, each in enumerate(rows, FIRST_ROW):
         desk.row(sheet, row, COLUMNS, _values(desk, each))
 
 
 def _values(desk: Desk, each: Correction) -> tuple[Content, ...]:
-    item = each.finding.says(desk.language) if each.finding else each.item
+    item = each.finding.problem(desk.language) if each.finding else each.item
     old, new = (
         value[:LONGEST_SHOWN] if isinstance(value, str) else value for value in (each.old, each.new)
     )

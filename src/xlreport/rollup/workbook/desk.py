@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Language, Text, rollup_words
+from xlreport.findings import Language, LocalizedText, rollup_words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import height, width
 from xlreport.form.layout.sheet import PORTRAIT
@@ -67,7 +67,7 @@ def inside(spot: Spot) -> str:
 class Column:
     """A column of a plain table: its heading, its width in characters, how its values stand."""
 
-    heading: Text
+    heading: LocalizedText
     width: float
     centred: bool = False
 
@@ -103,10 +103,12 @@ class Desk:
     def language(self) -> Language:
         return self.draft.layout.form.language
 
-    def say(self, text: Text) -> str:
+    def say(self, text: LocalizedText) -> str:
         return self.draft.say(text)
 
-    def table(self, name: Text, hint: Text, columns: Sequence[Column], rows: int) -> Sheet:
+    def table(
+        self, name: LocalizedText, hint: LocalizedText, columns: Sequence[Column], rows: int
+    ) -> Sheet:
         """A new sheet with title, headings, filter and page set-up; the rows come after."""
         sheet = self.draft.add_sheet(self.say(name))
         last = len(columns) - 1
@@ -203,9 +205,9 @@ class Desk:
     def names(self, units: Sequence[UnitResult], most: int = 40) -> str:
         """Units by name, cut short where there are very many."""
         shown = [each.unit.name for each in units[:most]]
-        words = Text("{names}", "{names}").format(names=shown).pick(self.language)
-        more = Text(" 等 {count} 个", " and more, {count} in all").format(count=len(units))
-        return words + (more.pick(self.language) if len(units) > most else "")
+        words = LocalizedText("{names}", "{names}").format(names=shown).in_language(self.language)
+        more = LocalizedText(" 等 {count} 个", " and more, {count} in all").format(count=len(units))
+        return words + (more.in_language(self.language) if len(units) > most else "")
 
     def decision(self, result: UnitResult) -> str:
         """What the county decided about a unit in its roster, and why."""

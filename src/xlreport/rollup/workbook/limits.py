@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Text, rollup_words, same
+from xlreport.findings import CallError, LocalizedText, rollup_words, untranslated
 from xlreport.findings import listing_words as words
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, FIXED
 from xlreport.rollup.workbook.desk import FIRST_ROW
@@ -30,7 +30,7 @@ def check_limits(desk: Desk) -> None:
                 raise CallError(says.format(sheet=sheet, count=count, most=most))
 
 
-def _sheets(desk: Desk) -> Iterator[tuple[Text, int, int]]:
+def _sheets(desk: Desk) -> Iterator[tuple[LocalizedText, int, int]]:
     """The sheets that the county's figures are added from, with their rows and columns."""
     rows = FIRST_UNIT_ROW + len(desk.roll_up.units)
     yield rollup_words.DETAIL, rows, len(FIXED) + len(desk.detail.column)
@@ -38,4 +38,4 @@ def _sheets(desk: Desk) -> Iterator[tuple[Text, int, int]]:
         if table.is_list:
             placed = RecordColumns(desk, table)
             columns = len(RECORD) + len(table.columns.leaves)
-            yield same(placed.name.zh), FIRST_ROW + len(placed.lines), columns
+            yield untranslated(placed.name.zh), FIRST_ROW + len(placed.lines), columns

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import listing_words as words
 from xlreport.findings import rollup_words as usual
-from xlreport.findings import same
+from xlreport.findings import untranslated
 from xlreport.form.layout.measure import LINE, width
 from xlreport.rollup.alike import SAME, SHORTEST
 from xlreport.rollup.remarks import ALIKE, TEXT_REMARKS
@@ -42,7 +42,7 @@ def write_narratives(desk: Desk) -> None:
     columns = tuple(_columns(narratives, senders, marks))
     hint = words.NARRATIVES_HINT.format(shortest=SHORTEST, same=SAME)
     if len(senders) < count:
-        hint = words.TEXTS_BEYOND.format(shown=len(senders), count=count)
+        hint = words.TEXTS_CUT_SHORT.format(shown=len(senders), count=count)
     sheet = desk.table(usual.NARRATIVES, hint, columns, len(senders))
     marked = {code for _, code in marks}
     warn = desk.styles.boxed(align="left", valign="top", bg_color=MARKED)
@@ -72,9 +72,9 @@ def _columns(
     for each in narratives:
         longest = max((width(_text(sender, each)) for sender in senders), default=0)
         needed = ceil(longest * LINE / TALLEST * 1.1) + 4.0
-        yield Column(same(each.label), min(max(needed, NARROWEST), WIDEST))
+        yield Column(untranslated(each.label), min(max(needed, NARROWEST), WIDEST))
         if each.code in marked:
-            yield Column(words.SAMENESS, MARK_WIDTH)
+            yield Column(words.SIMILARITY, MARK_WIDTH)
 
 
 def _marks(desk: Desk) -> Iterator[tuple[tuple[str, str], str]]:
@@ -83,9 +83,9 @@ def _marks(desk: Desk) -> Iterator[tuple[tuple[str, str], str]]:
     for result in desk.roll_up.units:
         for each in result.findings:
             if each.code in TEXT_REMARKS:
-                says = words.AS_ANOTHER if each.code == ALIKE else words.AS_BEFORE
+                says = words.SIMILAR_TO_ANOTHER if each.code == ALIKE else words.SIMILAR_TO_PRIOR
                 said = says.format(share=each.observed, **each.params)
-                found[result.unit.code, each.place.at or ""].append(desk.say(said))
+                found[result.unit.code, each.location.address or ""].append(desk.say(said))
     return ((key, "\n".join(said)) for key, said in found.items())
 
 

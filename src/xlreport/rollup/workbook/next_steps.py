@@ -8,7 +8,7 @@ from xlreport.findings import Severity
 from xlreport.findings import overview_words as words
 from xlreport.findings import rollup_words as usual
 from xlreport.findings import words as template_words
-from xlreport.findings.listing_words import REMARKS
+from xlreport.findings.listing_words import OBSERVATIONS
 from xlreport.rollup.due import late_units
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.remarks import count_remarks
@@ -57,10 +57,10 @@ def _of_counts(desk: Desk) -> Iterator[str]:
     warnings = sum(each.severity is Severity.WARNING for each in roll_up.findings)
     county = sum(each.severity is Severity.ERROR for each in roll_up.own_findings)
     counts = (
-        (len(roll_up.strays), usual.NEXT_STRAYS),
+        (len(roll_up.strays), usual.NEXT_UNASSIGNED),
         (warnings, usual.NEXT_WARNINGS),
         (county, usual.NEXT_COUNTY),
-        (count_remarks(desk), words.NEXT_REMARKS),
+        (count_remarks(desk), words.NEXT_OBSERVATIONS),
     )
     for count, says in counts:
         if count:
@@ -68,6 +68,6 @@ def _of_counts(desk: Desk) -> Iterator[str]:
                 count=count,
                 sources=usual.SOURCES,
                 checks=template_words.CHECKS,
-                remarks=REMARKS,
+                remarks=OBSERVATIONS,
             )
             yield desk.say(filled)

@@ -12,7 +12,7 @@ from xlreport.rollup.workbook.desk import FIRST_ROW, Column
 from xlreport.rollup.workbook.problems import severity_looks
 
 if TYPE_CHECKING:
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.form.celltypes import Content
     from xlreport.rollup.comparison import Comparison, Difference
     from xlreport.rollup.workbook.desk import Desk
@@ -25,8 +25,8 @@ COLUMNS = (
     Column(page_words.STATED, 14, centred=True),
     Column(page_words.SUM, 14, centred=True),
     Column(DIFFERENCE, 12, centred=True),
-    Column(page_words.ADDING, 10, centred=True),
-    Column(page_words.MADE_OF, 60),
+    Column(page_words.CONTRIBUTING_UNITS, 10, centred=True),
+    Column(page_words.CONTRIBUTIONS, 60),
 )
 MOST_NAMED = 12
 """So many units stand in a line; the others are counted."""
@@ -38,7 +38,7 @@ def write_node_check(desk: Desk) -> None:
     if comparison is None:
         return
     found = comparison.differences
-    sheet = desk.table(page_words.NODE_CHECK, _hint(desk, comparison), COLUMNS, len(found))
+    sheet = desk.table(page_words.RECONCILIATION, _hint(desk, comparison), COLUMNS, len(found))
     looks = severity_looks(desk)
     for row, each in enumerate(found, FIRST_ROW):
         values = _values(desk, each)
@@ -46,13 +46,13 @@ def write_node_check(desk: Desk) -> None:
         sheet.put(row, 0, values[0], looks[each.says.severity])
 
 
-def _hint(desk: Desk, comparison: Comparison) -> Text:
+def _hint(desk: Desk, comparison: Comparison) -> LocalizedText:
     if not comparison.is_one:
-        why = [each.says(desk.language) for each in comparison.own]
-        return page_words.NODE_CHECK_FAILED.format(file=comparison.file, why=why)
+        why = [each.problem(desk.language) for each in comparison.own]
+        return page_words.RECONCILIATION_FAILED.format(file=comparison.file, why=why)
     left = [each for each in desk.roll_up.units if not each.is_counted]
     named = page_words.SOME_LEFT.format(names=desk.names(left)) if left else page_words.NONE_LEFT
-    return page_words.NODE_CHECK_HINT.format(
+    return page_words.RECONCILIATION_HINT.format(
         file=comparison.file,
         compared=comparison.compared,
         differs=len(comparison.differences),
@@ -62,12 +62,12 @@ def _hint(desk: Desk, comparison: Comparison) -> Text:
 
 
 def _values(desk: Desk, each: Difference) -> tuple[Content, ...]:
-    says, place = each.says, each.says.place
+    says, place = each.says, each.says.location
     return (
         desk.say(SEVERITIES[says.severity]),
         place.sheet or "",
         place.cell or "",
-        place.words or "",
+        place.label or "",
         says.observed,
         says.expected,
         says.difference,

@@ -20,7 +20,7 @@ from xlreport.rules.formula import Spot, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.rollup.workbook.desk import Desk
     from xlreport.rollup.workbook.drawings import Drawing
     from xlreport.template.sheet import Sheet
@@ -42,7 +42,7 @@ PLACED = {"x_offset": CHART_GAP // 2, "y_offset": CHART_GAP // 2, "object_positi
 class Figure(NamedTuple):
     """One large figure: its name, its colour, its live formula if it has one, and its result."""
 
-    label: Text
+    label: LocalizedText
     colour: str
     formula: str
     result: int
@@ -111,7 +111,7 @@ def _write_face(desk: Desk, sheet: Sheet) -> None:
     """What the figures stand for, in a sentence that follows the switch."""
     counted, units = len(desk.roll_up.counted), len(desk.roll_up.units)
     count, all_units = (Spot("", FIGURE_ROW, column).a1 for column in (COLUMNS - 1, 0))
-    whole, part = desk.say(words.ALL_COUNTED), desk.say(overview_words.ON_ITS_FACE)
+    whole, part = desk.say(words.ALL_COUNTED), desk.say(overview_words.SOME_COUNTED)
     cells = {"counted": count, "left": f"({all_units}-{count})"}
     formula = f"IF({count}={all_units},{_joined(whole, cells)},{_joined(part, cells)})"
     said = (whole if counted == units else part).format(counted=counted, left=units - counted)
@@ -128,7 +128,7 @@ def _joined(sentence: str, cells: Mapping[str, str]) -> str:
     )
 
 
-def _write_heading(desk: Desk, sheet: Sheet, row: int, words_: Text) -> int:
+def _write_heading(desk: Desk, sheet: Sheet, row: int, words_: LocalizedText) -> int:
     sheet.height(row, 30)
     sheet.put(row, 0, desk.say(words_), desk.styles.heading)
     return row + 1

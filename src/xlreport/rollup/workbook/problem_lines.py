@@ -36,7 +36,7 @@ def problem_lines(findings: Iterable[Finding]) -> list[ProblemLine]:
     kept.sort(key=lambda each: ORDER.index(each.severity))
     lines: dict[object, ProblemLine] = {}
     for number, each in enumerate(kept):
-        place = each.place
+        place = each.location
         is_note = each.severity is Severity.NOTE and place.unit is not None
         key = (place.unit, place.file, each.code) if is_note else number
         lines[key] = _joined(lines[key], each) if key in lines else ProblemLine(each)
@@ -58,16 +58,16 @@ def first_lines(lines: Sequence[ProblemLine]) -> Mapping[str, int]:
     """Where each unit's findings begin, counted from 0."""
     found: dict[str, int] = {}
     for number, line in enumerate(lines):
-        found.setdefault(line.finding.place.unit or "", number)
+        found.setdefault(line.finding.location.unit or "", number)
     return found
 
 
 def place_words(line: ProblemLine, form: Form, language: Language) -> str:
     """Where it is, in words: table, row and column, as the form names them."""
-    place = line.finding.place
-    table = form.tables.get((place.at or "").partition("[")[0])
-    names = [table.title if table else "", place.words or ""]
+    place = line.finding.location
+    table = form.tables.get((place.address or "").partition("[")[0])
+    names = [table.title if table else "", place.label or ""]
     said = " › ".join(dict.fromkeys(each for each in names if each)) or place.sheet or ""
     if line.places == 1:
         return said
-    return words.PLACES_MORE.format(first=said, count=line.places).pick(language)
+    return words.PLACES_MORE.format(first=said, count=line.places).in_language(language)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, Text, same
+from xlreport.findings import LocalizedText, Severity, untranslated
 from xlreport.findings import listing_words as words
 from xlreport.findings import rollup_words as usual
-from xlreport.findings.model import show_value
+from xlreport.findings.model import readable_value
 from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
 from xlreport.rollup.remarks import REMARKS
 from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, fitted
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.format import Format
 
-    from xlreport.findings import Finding, Place, Value
+    from xlreport.findings import Finding, Location, Value
     from xlreport.form.celltypes import Content
     from xlreport.rollup.workbook.desk import Desk
     from xlreport.rollup.workbook.problem_lines import ProblemLine
@@ -65,17 +65,17 @@ def write_problems(desk: Desk) -> None:
         values = _values(desk, line, names)
         desk.row(sheet, row, COLUMNS, values)
         sheet.put(row, 0, values[0], looks[each.severity])
-        if each.place.file:
-            desk.put_file(sheet, row, FILE_COLUMN, each.place.file, desk.styles.link)
-            if each.place.sheet and each.place.cell:
-                _link_cell(desk, sheet, row, each.place)
+        if each.location.file:
+            desk.put_file(sheet, row, FILE_COLUMN, each.location.file, desk.styles.link)
+            if each.location.sheet and each.location.cell:
+                _link_cell(desk, sheet, row, each.location)
 
 
-def _hint(desk: Desk, shown: int) -> Text:
+def _hint(desk: Desk, shown: int) -> LocalizedText:
     if not desk.problems:
         return usual.NO_PROBLEMS
     if shown < desk.problem_count:
-        return words.BEYOND_THE_SHEET.format(shown=shown, count=desk.problem_count)
+        return words.LIST_CUT_SHORT.format(shown=shown, count=desk.problem_count)
     return words.PROBLEMS_HINT
 
 
@@ -84,7 +84,7 @@ def severity_looks(desk: Desk) -> Mapping[Severity, Format]:
     return {each: boxed(align="center", bg_color=COLOURS[each]) for each in ORDER}
 
 
-def _link_cell(desk: Desk, sheet: Sheet, row: int, place: Place) -> None:
+def _link_cell(desk: Desk, sheet: Sheet, row: int, place: Location) -> None:
     """The cell as a link into the returned file."""
     spot = f"{quoted(place.sheet or '')}!{place.cell}"
     if link := desk.file_link(place.file or "", spot):
@@ -92,7 +92,7 @@ def _link_cell(desk: Desk, sheet: Sheet, row: int, place: Place) -> None:
 
 
 def _values(desk: Desk, line: ProblemLine, names: Mapping[str, str]) -> tuple[Content, ...]:
-    each, place = line.finding, line.finding.place
+    each, place = line.finding, line.finding.location
     own = desk.say(usual.ROLL_UP_UNIT) if place.unit is None and place.file is None else ""
     return (
         desk.say(SEVERITIES[each.severity]),
@@ -101,11 +101,11 @@ def _values(desk: Desk, line: ProblemLine, names: Mapping[str, str]) -> tuple[Co
         place.sheet or "",
         place.cell or "",
         place_words(line, desk.roll_up.form, desk.language),
-        each.says(desk.language),
+        each.problem(desk.language),
         shown_value(desk, each.observed),
         shown_value(desk, each.expected),
         shown_value(desk, each.difference),
-        each.advice(desk.language),
+        each.remedy(desk.language),
         fitted(place.file),
         each.code,
     )
@@ -115,8 +115,8 @@ def shown_value(desk: Desk, value: Value) -> Content:
     """Numbers as numbers, so that they can be sorted; anything else as its text."""
     if value is None or (isinstance(value, str) and len(value) > LONGEST_SHOWN):
         return None
-    shown = show_value(value)
-    return desk.say(shown) if isinstance(shown, Text) else value
+    shown = readable_value(value)
+    return desk.say(shown) if isinstance(shown, LocalizedText) else value
 
 
 def write_by_rule(desk: Desk) -> None:
@@ -128,7 +128,7 @@ def write_by_rule(desk: Desk) -> None:
     if not groups:
         return
     ordered = sorted(groups.items(), key=lambda each: (each[0][0], -len(each[1]), each[0][1]))
-    sheet = desk.table(words.BY_RULE, Text("", ""), RULE_COLUMNS, len(ordered))
+    sheet = desk.table(words.BY_RULE, LocalizedText("", ""), RULE_COLUMNS, len(ordered))
     looks = severity_looks(desk)
     messages = {each.rule.finding_code: each.rule.message for each in desk.roll_up.form.instances}
     for row, (_, findings) in enumerate(ordered, FIRST_ROW):
@@ -141,17 +141,19 @@ def _rule_values(
     desk: Desk, findings: Sequence[Finding], messages: Mapping[str, str]
 ) -> tuple[Content, ...]:
     first = findings[0]
-    codes = {each.place.unit for each in findings}
+    codes = {each.location.unit for each in findings}
     units = [each for each in desk.roll_up.units if each.unit.code in codes]
     message = messages.get(first.code)
-    example = words.EXAMPLE.format(says=first.says(desk.language))
-    own = desk.say(usual.ROLL_UP_UNIT) if any(each.place.file is None for each in findings) else ""
+    example = words.EXAMPLE.format(says=first.problem(desk.language))
+    own = (
+        desk.say(usual.ROLL_UP_UNIT) if any(each.location.file is None for each in findings) else ""
+    )
     return (
         desk.say(SEVERITIES[first.severity]),
-        desk.say(same(message) if message else example),
+        desk.say(untranslated(message) if message else example),
         len(findings),
         len(units),
         desk.names(units) if units else own,
-        first.advice(desk.language),
+        first.remedy(desk.language),
         first.code,
     )

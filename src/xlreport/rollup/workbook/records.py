@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text, same
+from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
 from xlreport.form.records import is_filled
 from xlreport.rollup.workbook.desk import FIRST_ROW, HEADING_ROW, Column
@@ -41,8 +41,8 @@ class RecordColumns:
     table: Table
 
     @property
-    def name(self) -> Text:
-        return same(sheet_names(self.desk.roll_up.form)[self.table.code])
+    def name(self) -> LocalizedText:
+        return untranslated(sheet_names(self.desk.roll_up.form)[self.table.code])
 
     @cached_property
     def lines(self) -> list[tuple[UnitResult, str]]:
@@ -74,7 +74,7 @@ def sheet_names(form: Form) -> dict[str, str]:
     taken = {section.sheet.casefold() for section in form.sections}
     for section in form.sections:
         lists = [table.code for table in section.tables if table.is_list]
-        said = words.RECORDS.format(sheet=section.sheet).pick(form.language)
+        said = words.RECORDS.format(sheet=section.sheet).in_language(form.language)
         for code in lists:
             endings = (str(number) for number in count(1))
             tries = (said[: LONGEST_NAME - len(end)] + end for end in endings)
@@ -102,8 +102,8 @@ def write_records(desk: Desk) -> None:
 def _write_list(desk: Desk, table: Table) -> None:
     placed = RecordColumns(desk, table)
     labels = [table.columns.labels[leaf.code] for leaf in table.columns.leaves]
-    columns = (*FIXED, *(Column(same(" › ".join(path)), 16) for path in labels))
-    sheet = desk.table(placed.name, Text("", ""), columns, len(placed.lines))
+    columns = (*FIXED, *(Column(untranslated(" › ".join(path)), 16) for path in labels))
+    sheet = desk.table(placed.name, LocalizedText("", ""), columns, len(placed.lines))
     for row, (result, record) in enumerate(placed.lines, FIRST_ROW):
         cells = (Address(table.code, record, leaf.code) for leaf in table.columns.leaves)
         switch = desk.say(words.YES if result.is_counted else words.NO)

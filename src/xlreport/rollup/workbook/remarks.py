@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.findings import listing_words as words
 from xlreport.findings import rollup_words as usual
 from xlreport.rollup.alike import SAME, SHORTEST
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.workbook.desk import Desk
 
 COLUMNS = (
-    Column(words.KIND_OF_REMARK, 15, centred=True),
+    Column(words.OBSERVATION_KIND, 15, centred=True),
     Column(usual.UNIT_CODE, 12),
     Column(usual.UNIT_NAME, 20),
     Column(usual.WHERE, 40),
@@ -36,12 +36,12 @@ FILE_COLUMN = 7
 def write_remarks(desk: Desk) -> None:
     lines = [
         (result, each)
-        for code in words.REMARK_KINDS
+        for code in words.OBSERVATION_KINDS
         for result in desk.roll_up.units
         for each in result.findings
         if each.code == code
     ]
-    hint = words.REMARKS_HINT.format(
+    hint = words.OBSERVATIONS_HINT.format(
         least=LEAST,
         times=TIMES,
         peers=FEWEST_PEERS,
@@ -49,25 +49,25 @@ def write_remarks(desk: Desk) -> None:
         shortest=SHORTEST,
         same=SAME,
     )
-    empty = Text("", "") if lines else words.NOTHING_STANDS_OUT
-    said = Text(*("\n".join(filter(None, pair)) for pair in zip(empty, hint, strict=True)))
-    sheet = desk.table(words.REMARKS, said, COLUMNS, len(lines))
+    empty = LocalizedText("", "") if lines else words.NOTHING_STANDS_OUT
+    said = LocalizedText(*("\n".join(filter(None, pair)) for pair in zip(empty, hint, strict=True)))
+    sheet = desk.table(words.OBSERVATIONS, said, COLUMNS, len(lines))
     for row, (result, each) in enumerate(lines, FIRST_ROW):
         desk.row(sheet, row, COLUMNS, _values(desk, result, each))
-        desk.put_file(sheet, row, FILE_COLUMN, each.place.file or "", desk.styles.link)
+        desk.put_file(sheet, row, FILE_COLUMN, each.location.file or "", desk.styles.link)
 
 
 def _values(desk: Desk, result: UnitResult, each: Finding) -> tuple[Content, ...]:
     share = f"{each.observed}%" if each.code in TEXT_REMARKS else None
     return (
-        desk.say(words.REMARK_KINDS[each.code]),
+        desk.say(words.OBSERVATION_KINDS[each.code]),
         result.unit.code,
         result.unit.name,
         place_words(ProblemLine(each), desk.roll_up.form, desk.language),
         share or shown_value(desk, each.observed),
         shown_value(desk, each.expected),
-        each.says(desk.language),
-        fitted(each.place.file),
+        each.problem(desk.language),
+        fitted(each.location.file),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.findings.listing_words import SEE_TRACE
+from xlreport.findings.listing_words import SEE_BREAKDOWN
 from xlreport.form.layout import Box
 from xlreport.form.layout.formulas import computed_formula
 from xlreport.rollup.summed import is_added_value, without_figure
@@ -41,7 +41,7 @@ def _write_section(desk: Desk, section: SectionSheet, lines: Mapping[Address, in
         if not desk.roll_up.form.tables[at.table].is_list:
             _write_cell(desk, sheet, placed)
             if at in lines:
-                target, tip = inside(trace_spot(desk, lines[at])), desk.say(SEE_TRACE)
+                target, tip = inside(trace_spot(desk, lines[at])), desk.say(SEE_BREAKDOWN)
                 sheet.jump(placed.spot.row, placed.spot.column, target, tip)
         elif at.row == FIRST_RECORD:
             _write_cell(desk, sheet, placed)

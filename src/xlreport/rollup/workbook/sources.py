@@ -11,7 +11,7 @@ from xlreport.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.intake.submission import Submission
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.desk import Desk
@@ -52,7 +52,7 @@ def _unit_files(desk: Desk) -> Iterator[tuple[Submission, str, str, str]]:
             yield submission, result.unit.code, result.unit.name, desk.say(_use(result, submission))
 
 
-def _use(result: UnitResult, submission: Submission) -> Text:
+def _use(result: UnitResult, submission: Submission) -> LocalizedText:
     chosen = result.submission
     is_chosen = chosen is not None and chosen.file == submission.file
     return words.USED if is_chosen and result.is_counted else words.NOT_USED
@@ -62,5 +62,5 @@ def _strays(desk: Desk) -> Iterator[tuple[Submission, str, str, str]]:
     for stray in desk.roll_up.strays:
         submission = stray.submission
         why = stray.findings[0].message(desk.language) if stray.findings else stray.reason
-        use = desk.say(words.STRAY.format(why=why))
+        use = desk.say(words.UNASSIGNED.format(why=why))
         yield submission, submission.unit_code, submission.unit_name, use

@@ -63,7 +63,7 @@ def traced(form: Form) -> tuple[Address, ...]:
 
 def trace_spot(desk: Desk, number: int) -> Spot:
     """Where the line of a figure begins, by its number among the traced ones."""
-    return Spot(desk.say(words.TRACE), FIRST_ROW + number, 0)
+    return Spot(desk.say(words.BREAKDOWN), FIRST_ROW + number, 0)
 
 
 def write_trace(desk: Desk) -> None:
@@ -71,7 +71,7 @@ def write_trace(desk: Desk) -> None:
     cells = traced(desk.roll_up.form)
     if not cells:
         return
-    sheet = desk.table(words.TRACE, words.TRACE_HINT, COLUMNS, len(cells))
+    sheet = desk.table(words.BREAKDOWN, words.BREAKDOWN_HINT, COLUMNS, len(cells))
     for row, at in enumerate(cells, FIRST_ROW):
         _write_line(desk, sheet, row, _Parts.of(desk, at))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, Text
+from xlreport.findings import LocalizedText, Severity
 from xlreport.findings import rollup_words as words
 from xlreport.findings.overview_words import DUE, LATE, OVERDUE, PUNCTUALITY
 from xlreport.rollup.model import UnitStatus
@@ -45,7 +45,7 @@ LATE_TEXT = "#C00000"
 
 def write_units(desk: Desk) -> None:
     roll_up = desk.roll_up
-    sheet = desk.table(words.UNITS, Text("", ""), COLUMNS, len(roll_up.units))
+    sheet = desk.table(words.UNITS, LocalizedText("", ""), COLUMNS, len(roll_up.units))
     begins = first_lines(desk.problems)
     for row, result in enumerate(roll_up.units, FIRST_ROW):
         values = _values(desk, result)
