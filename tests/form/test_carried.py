@@ -14,7 +14,7 @@ from tests.forms import at, form
 from xlreport.form.layout import lay_out
 from xlreport.form.layout.carried import CarriedLayout, layout_digest, pack, positions, unpack
 from xlreport.form.model import Form
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 SMALL = """
     sections:
@@ -50,12 +50,12 @@ def test_a_layout_is_packed_by_the_rows_and_columns_of_its_codes() -> None:
 def test_unpacking_tells_where_everything_stands() -> None:
     carried = unpack(pack(lay_out(form(SMALL))))
     assert carried.spots == {
-        at("t[x, a]"): Spot("表一", 2, 1),
-        at("t[x, b]"): Spot("表一", 2, 2),
-        "remark": Spot("表一", 4, 0),
+        at("t[x, a]"): CellRef("表一", 2, 1),
+        at("t[x, b]"): CellRef("表一", 2, 2),
+        "remark": CellRef("表一", 4, 0),
     }
-    assert carried.fields["unit_code"] == Spot("封面", 4, 2)
-    assert carried.answers == {("rule.ask", "t[x, a]"): Spot("校验", 3, 8)}
+    assert carried.fields["unit_code"] == CellRef("封面", 4, 2)
+    assert carried.answers == {("rule.ask", "t[x, a]"): CellRef("校验", 3, 8)}
     assert [(each.text, each.box.a1) for each in carried.labels["表一"]][:2] == [
         ("一", "A1"),
         ("甲", "B2"),

@@ -13,7 +13,7 @@ from xlreport.form.period import Period, PeriodKind
 from xlreport.form.shipped import load_form
 from xlreport.form.table import Table
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import cells_of
+from xlreport.rules.nodes import addresses_in
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +161,7 @@ def added(gov: Form, cell: str) -> list[str]:
     assert isinstance(address, Address)
     formula = gov.cells[address].formula
     assert formula is not None
-    return [str(each) for each in cells_of(formula)]
+    return [str(each) for each in addresses_in(formula)]
 
 
 def test_the_totals_add_what_the_form_says(gov: Form) -> None:
@@ -210,7 +210,7 @@ def test_the_balance_is_checked_in_each_of_the_seven_columns(gov: Form) -> None:
     assert {each.rule.severity for each in gov.instances} == {Severity.ERROR}
     first = gov.instances[0]
     assert first.rule.message == "第一项加第二项之和，应等于第三项加第四项之和"
-    assert [str(each) for each in cells_of(first.expect)] == [
+    assert [str(each) for each in addresses_in(first.expect)] == [
         f"applications[{row}, natural]"
         for row in ("received", "carried_in", "handled", "carried_out")
     ]

@@ -18,7 +18,7 @@ from xlreport.form.model import Form, prior_cells
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.shipped import load_form
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import cells_of
+from xlreport.rules.nodes import addresses_in
 
 D = Decimal
 COLUMNS = ["natural", "company", "research", "welfare", "law_firm", "other", "total"]
@@ -143,8 +143,8 @@ def test_the_total_of_outcomes_adds_the_three_new_rows(gov: Form) -> None:
     formula = gov.cells[Address("applications", "handled", "company")].formula
     assert formula is not None
 
-    assert [each.row for each in cells_of(formula)] == rows[2 : rows.index("handled")]
-    assert {"not_corrected", "fee_unpaid", "other_outcome"} < {e.row for e in cells_of(formula)}
+    assert [each.row for each in addresses_in(formula)] == rows[2 : rows.index("handled")]
+    assert {"not_corrected", "fee_unpaid", "other_outcome"} < {e.row for e in addresses_in(formula)}
 
 
 # --- the fee -------------------------------------------------------------------------------------

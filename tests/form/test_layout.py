@@ -17,7 +17,7 @@ from xlreport.form.layout.grid import printed_label
 from xlreport.form.layout.measure import LEAST_HEIGHT, LINE, height, lines_in, width
 from xlreport.form.model import Form
 from xlreport.form.table import Line
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 
 def boxes(sheet: SectionSheet) -> Iterator[tuple[str, Box]]:
@@ -227,7 +227,7 @@ def test_our_own_sheets_and_cover_fields_stand_where_every_form_has_them() -> No
         "phone": "封面!C8",
         "filled_on": "封面!C9",
     }
-    assert layout.verdict == Spot("封面", 10, 2)
+    assert layout.verdict == CellRef("封面", 10, 2)
     assert layout.field_by_code["period"].label == "报告期"
 
 
@@ -260,7 +260,7 @@ def test_a_layout_finds_cells_and_texts_by_address() -> None:
         "t[y, b]": "表一!C4",
     }
     assert all(layout.spot(at) == each.spot for at, each in layout.cells.items())
-    assert layout.spot("remark") == Spot("表二", 2, 0)
+    assert layout.spot("remark") == CellRef("表二", 2, 0)
     assert list(layout.sheet_of) == ["表一", "表二"]
 
 

@@ -10,15 +10,15 @@ from xlreport.form.celltypes import Blank, CellKind, CellType
 from xlreport.form.model import Coverage, Form
 from xlreport.form.period import Period, PeriodKind
 from xlreport.rules.address import Address
-from xlreport.rules.formula import FormulaPrinter, Spot
-from xlreport.rules.nodes import cells_of
+from xlreport.rules.formula import CellRef, FormulaPrinter
+from xlreport.rules.nodes import addresses_in
 
 
 def adds(form: Form, cell: str) -> str:
     """The cells of `t` that a computed cell is computed from, `row column` each."""
     formula = form.cells[address(cell)].formula
     assert formula is not None, f"{cell} is an input"
-    return ", ".join(f"{each.row} {each.column}" for each in cells_of(formula))
+    return ", ".join(f"{each.row} {each.column}" for each in addresses_in(formula))
 
 
 def address(text: str) -> Address:
@@ -145,9 +145,9 @@ def test_where_a_sum_row_crosses_a_sum_column_the_column_stands() -> None:
 def formula(form: Form, cell: str) -> str:
     """The formula of a computed cell, with addresses for references."""
 
-    def locate(each: Address | str) -> Spot:
+    def locate(each: Address | str) -> CellRef:
         assert isinstance(each, Address)
-        return Spot("", "xyzs".index(each.row), "abcd".index(each.column))
+        return CellRef("", "xyzs".index(each.row), "abcd".index(each.column))
 
     node = form.cells[address(cell)].formula
     assert node is not None
@@ -216,7 +216,7 @@ def test_a_value_may_speak_of_another_table_with_the_same_rows() -> None:
     """)
     found = made.cells[address("second[y, c]")].formula
     assert found is not None
-    assert [str(each) for each in cells_of(found)] == ["first[y, a]", "second[y, b]"]
+    assert [str(each) for each in addresses_in(found)] == ["first[y, a]", "second[y, b]"]
 
 
 # --- types and labels ----------------------------------------------------------------------------

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents
     from xlreport.form.judgement import Judgement, LineVerdict
     from xlreport.form.layout import Layout, PlacedLine
-    from xlreport.rules.formula import Spot
+    from xlreport.rules.formula import CellRef
     from xlreport.rules.operators import Figure
 
-Show = Callable[["Spot"], Shown]
+Show = Callable[["CellRef"], Shown]
 """What a recalculated sheet shows in a cell; None or '' where it shows nothing."""
 
 NOISE = Decimal("1e-9")

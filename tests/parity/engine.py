@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlreport.form.judgement import Judgement
     from xlreport.form.model import Form
     from xlreport.rules.address import Address
-    from xlreport.rules.formula import Spot
+    from xlreport.rules.formula import CellRef
 
 SENTINEL = (90, 5)
 """A cell of the cover where a formula proves that the workbook is really recalculated."""
@@ -78,14 +78,14 @@ class Workbook:
         self._model.evaluate()
         assert self._model.get_cell_value(sheet, row, column) == self._ticks + 1
 
-    def show(self, spot: Spot) -> Shown:
+    def show(self, spot: CellRef) -> Shown:
         """What a cell shows after the recalculation."""
         value: Shown = self._model.get_cell_value(
             self._number[spot.sheet], spot.row + 1, spot.column + 1
         )
         return value
 
-    def _put(self, spot: Spot, content: Content) -> None:
+    def _put(self, spot: CellRef, content: Content) -> None:
         model, where = self._model, (self._number[spot.sheet], spot.row + 1, spot.column + 1)
         match content:
             case None:

@@ -15,7 +15,7 @@ from xlreport.form.celltypes import Blank, CellKind, CellType, Content, ErrorVal
 from xlreport.form.judge import Judge, prior_content
 from xlreport.form.model import prior_cells
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Node, Unary, cells_of
+from xlreport.rules.nodes import Binary, Node, Unary, addresses_in
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form
@@ -43,7 +43,7 @@ class Fillings:
     @cached_property
     def _near_rules(self) -> list[Address]:
         """The cells that rules name, inputs behind totals included."""
-        named = {at for each in self.form.instances for at in cells_of(each.expect)}
+        named = {at for each in self.form.instances for at in addresses_in(each.expect)}
         inputs = {at for at in named if at in self.form.cells and self.form.cells[at].is_input}
         return [*(at for at in self.form.cells if at in inputs), *self._priors]
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents
     from xlreport.form.layout import Layout
     from xlreport.form.model import Form
-    from xlreport.rules.formula import Spot
+    from xlreport.rules.formula import CellRef
 
 IN_ONE_CALL = 40
 """Workbooks that one start of LibreOffice converts."""
@@ -131,7 +131,7 @@ def _with_sentinel(data: bytes) -> bytes:
     return with_parts(data, change)
 
 
-def _shown(saved: Book, spot: Spot) -> Shown:
+def _shown(saved: Book, spot: CellRef) -> Shown:
     return saved.sheet(spot.sheet).value(spot.a1)
 
 

@@ -22,7 +22,7 @@ from xlreport.form.judge import Judge
 from xlreport.form.judgement import Status
 from xlreport.form.records import read_records
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cell, Node, TextCell, Unary
+from xlreport.rules.nodes import Binary, BoundCell, BoundText, FunctionCall, Node, Unary
 
 if TYPE_CHECKING:
     from xlreport.form.judgement import Judgement
@@ -109,9 +109,9 @@ class Repairs:
                     self._turn(side, contents, random, wanted=wanted)
             case Binary():
                 self._move(tree, contents, random, wanted=wanted)
-            case Call("blank", (Cell(at),)):
+            case FunctionCall("blank", (BoundCell(at),)):
                 self._set_blank(at, contents, random, blank=wanted)
-            case Call("blank", (TextCell(code),)):
+            case FunctionCall("blank", (BoundText(code),)):
                 contents[code] = None if wanted else "无。"
 
     def _set_blank(self, at: Address, contents: Contents, random: Random, *, blank: bool) -> None:

@@ -19,7 +19,7 @@ from xlreport.form.judge import Judge
 from xlreport.form.judgement import Status
 from xlreport.form.shipped import load_form, shipped_files
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cells, Node, TextCell, Unary, children
+from xlreport.rules.nodes import Binary, BoundCells, BoundText, FunctionCall, Node, Unary, children
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Figure
 
 CASES, FORMS = 120, 100
@@ -122,12 +122,14 @@ def words_of(node: Node) -> set[str]:
             own = {f"{sign}x"}
         case Binary(sign):
             own = {sign}
-        case Call(function, arguments):
+        case FunctionCall(function, arguments):
             own = {function}
             own |= {
-                "many" for each in arguments if isinstance(each, Cells) and len(each.addresses) > 1
+                "many"
+                for each in arguments
+                if isinstance(each, BoundCells) and len(each.addresses) > 1
             }
-        case TextCell():
+        case BoundText():
             own = {"text"}
     return own.union(*map(words_of, children(node)))
 

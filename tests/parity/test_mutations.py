@@ -186,7 +186,7 @@ def test_rounding_otherwise_is_found(
 
 def test_guard_places_left_out_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     judge()
-    monkeypatch.setattr(formula, "GUARD", 0)
+    monkeypatch.setattr(formula, "GUARD_DIGITS", 0)
 
     assert first_disagreement() is not None
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.rules.scopes import axes, bound
 from xlreport.rules.nodes import Binary
-from xlreport.rules.operators import Sort
-from xlreport.rules.scale import comparison_decimals, decimals_of
+from xlreport.rules.operators import ExprType
+from xlreport.rules.scale import comparison_decimals, value_decimals
 from xlreport.rules.scope import Scope
 
 SCOPE = Scope(
@@ -40,7 +40,7 @@ SCOPE = Scope(
     ],
 )
 def test_an_expression_has_decimals(text: str, decimals: int) -> None:
-    assert decimals_of(bound(text, SCOPE)) == decimals
+    assert value_decimals(bound(text, SCOPE)) == decimals
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,6 @@ def test_an_expression_has_decimals(text: str, decimals: int) -> None:
     ],
 )
 def test_a_comparison_has_the_decimals_of_its_finer_side(text: str, decimals: int) -> None:
-    tree = bound(text, SCOPE, Sort.LOGIC)
+    tree = bound(text, SCOPE, ExprType.LOGIC)
     assert isinstance(tree, Binary)
     assert comparison_decimals(tree) == decimals

@@ -19,14 +19,14 @@ from tests.engines import IronCalc
 from tests.rules.scopes import axes, bound
 from xlreport.rules.address import Address
 from xlreport.rules.evaluate import (
-    Figures,
+    FigureVector,
     NotApplicable,
+    compile_condition,
     compile_number,
-    compile_verdict,
 )
-from xlreport.rules.formula import FormulaPrinter, Spot
-from xlreport.rules.operators import Figure, Sort, round_half_up
-from xlreport.rules.parser import parse
+from xlreport.rules.formula import CellRef, FormulaPrinter
+from xlreport.rules.operators import ExprType, Figure, round_half_up
+from xlreport.rules.parser import parse_rule
 from xlreport.rules.scope import Scope
 
 ROWS, COLUMNS = ("x", "y", "z"), ("a", "b", "m", "n")
@@ -45,9 +45,9 @@ LARGEST = 10**9
 """With four decimals behind it, a larger figure has more digits than a form may declare."""
 
 
-def locate(at: Address | str) -> Spot:
+def locate(at: Address | str) -> CellRef:
     assert isinstance(at, Address)
-    return Spot(GRID, 1 + ROWS.index(at.row), 1 + COLUMNS.index(at.column))
+    return CellRef(GRID, 1 + ROWS.index(at.row), 1 + COLUMNS.index(at.column))
 
 
 class Trees:
@@ -156,22 +156,22 @@ def calculated(filling: Mapping[Address, Content], formulas: list[str]) -> list[
     return list(found)
 
 
-def figures(filling: Mapping[Address, Content]) -> Figures:
+def figures(filling: Mapping[Address, Content]) -> FigureVector:
     contents = [filling.get(at) for at in CELLS]
     numbers = [
         content if isinstance(content, int | Decimal) and not isinstance(content, bool) else None
         for content in contents
     ]
-    return Figures(list(numbers), [content is None for content in contents])
+    return FigureVector(list(numbers), [content is None for content in contents])
 
 
-def drawn(random: Random, sort: Sort, count: int) -> list[str]:
+def drawn(random: Random, sort: ExprType, count: int) -> list[str]:
     """Rule texts with a guard: none is a parse error, so the generator itself is tested."""
     trees = Trees(random)
-    draw = trees.number if sort is Sort.NUMBER else trees.logic
+    draw = trees.number if sort is ExprType.NUMBER else trees.logic
     texts = [draw(3) for _ in range(count)]
     for text in texts:
-        parse(text)
+        parse_rule(text)
     return texts
 
 
@@ -181,7 +181,7 @@ PRINTER = FormulaPrinter(locate, SHEET)
 @pytest.mark.parametrize("places", [None, 2, 4])
 def test_a_printed_value_is_calculated_alike(places: int | None) -> None:
     random = Random(f"numbers {places}")
-    texts = drawn(random, Sort.NUMBER, TREES)
+    texts = drawn(random, ExprType.NUMBER, TREES)
     trees = [bound(text, SCOPE) for text in texts]
     formulas = [PRINTER.number(tree, places) for tree in trees]
     compiled = [compile_number(tree, INDEX, places) for tree in trees]
@@ -209,10 +209,10 @@ def test_a_printed_value_is_calculated_alike(places: int | None) -> None:
 
 def test_a_printed_condition_is_judged_alike() -> None:
     random = Random("conditions")
-    texts = drawn(random, Sort.LOGIC, TREES)
-    trees = [bound(text, SCOPE, Sort.LOGIC) for text in texts]
+    texts = drawn(random, ExprType.LOGIC, TREES)
+    trees = [bound(text, SCOPE, ExprType.LOGIC) for text in texts]
     formulas = [PRINTER.logic(tree) for tree in trees]
-    compiled = [compile_verdict(tree, INDEX) for tree in trees]
+    compiled = [compile_condition(tree, INDEX) for tree in trees]
     seen: Counter[bool | None] = Counter()
     for filling in fillings(random):
         found = calculated(filling, formulas)

@@ -9,7 +9,7 @@ from xlreport.findings import LocalizedText
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Reference, Selector
 from xlreport.rules.scope import Scope
-from xlreport.rules.words import CellWords, WordsPrinter
+from xlreport.rules.words import CellNames, WordsPrinter
 
 TABLE = axes("one two three four", "natural company total", headings={"parts": "one two three"})
 SCOPE = Scope(
@@ -33,8 +33,8 @@ NAMES = {
 }
 
 
-def name_cell(at: Address) -> CellWords:
-    return CellWords(NAMES[at.table], NAMES[at.row], NAMES[at.column])
+def name_cell(at: Address) -> CellNames:
+    return CellNames(NAMES[at.table], NAMES[at.row], NAMES[at.column])
 
 
 def words(text: str) -> list[LocalizedText]:
@@ -146,7 +146,7 @@ def test_a_rule_is_said(text: str, zh: str, en: str) -> None:
 
 def test_braces_in_a_name_are_only_braces() -> None:
     (tree,) = turns(SCOPE, "apply[one, natural] > apply[two, natural]")[0]
-    printer = WordsPrinter(tree, lambda at: CellWords("", f"{{{at.row}}}", "{0}"), str)
+    printer = WordsPrinter(tree, lambda at: CellNames("", f"{{{at.row}}}", "{0}"), str)
     assert printer.print() == LocalizedText("{0}：{one} ＞ {two}", "{0}: {one} ＞ {two}")
 
 

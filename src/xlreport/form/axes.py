@@ -8,7 +8,7 @@ from xlreport.findings import LocalizedText
 from xlreport.form.celltypes import LONGEST_TEXT, Blank, CellKind, CellType
 from xlreport.form.parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
 from xlreport.form.table import Axis, Line
-from xlreport.rules.operators import RESERVED
+from xlreport.rules.operators import RESERVED_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,7 +138,7 @@ def _check_lines(
 ) -> None:
     for code, keys in definitions.items():
         here = (*path, code)
-        if code in RESERVED:
+        if code in RESERVED_NAMES:
             says = LocalizedText(
                 "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
             )

@@ -9,13 +9,13 @@ from xlreport.form.celltypes import CellKind
 from xlreport.form.charts import mistake_at, parse_cells
 from xlreport.form.dates import is_date
 from xlreport.form.model import Instance, Rule
-from xlreport.rules.bind import instances
+from xlreport.rules.bind import expand
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.mistakes import tree_mistakes
-from xlreport.rules.nodes import Binary, Node, TextCell, cells_of, children
-from xlreport.rules.operators import Sort
-from xlreport.rules.parser import parse
-from xlreport.rules.words import CellWords, WordsPrinter
+from xlreport.rules.mistakes import typecheck
+from xlreport.rules.nodes import Binary, BoundText, Node, addresses_in, children
+from xlreport.rules.operators import ExprType
+from xlreport.rules.parser import parse_rule
+from xlreport.rules.words import CellNames, WordsPrinter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,9 +60,9 @@ class RuleBinder:
         """A rule's turns and where each stands; none where they do not go together."""
         at_fault = "expect"
         try:
-            instances(trees[:1], self._scope)
+            expand(trees[:1], self._scope)
             at_fault = "when"
-            turns = instances(trees, self._scope)
+            turns = expand(trees, self._scope)
             at_fault = "expect"
             return list(zip(_places(turns, trees[0]), turns, strict=True))
         except RuleError as mistake:
@@ -71,17 +71,17 @@ class RuleBinder:
 
     def _tree(self, text: str, path: Path) -> Node | None:
         try:
-            tree = parse(text)
+            tree = parse_rule(text)
         except RuleError as mistake:
             self._note(mistake, path)
             return None
-        found = tree_mistakes(tree, self._scope, Sort.LOGIC)
+        found = typecheck(tree, self._scope, ExprType.LOGIC)
         for each in found:
             self._note(each, path)
         return None if found else tree
 
     def _note(self, mistake: RuleError, path: Path) -> None:
-        problem = self._source.problem(mistake.says, path, offset=mistake.span.start)
+        problem = self._source.problem(mistake.message, path, offset=mistake.span.start)
         self._source.problems.append(problem)
 
     def _instance(self, rule: Rule, at: Address | str, expect: Node, when: Node | None) -> Instance:
@@ -97,15 +97,15 @@ class RuleBinder:
         cell = table.cells.get(at._replace(prior=False)) if table else None
         return cell is not None and cell.type.kind is CellKind.DATE
 
-    def _name(self, at: Address) -> CellWords:
+    def _name(self, at: Address) -> CellNames:
         table = self._tables.get(at.table)
         if table is None:
-            return CellWords("", at.row, at.column)
+            return CellNames("", at.row, at.column)
         row = table.rows.labels.get(at.row, (at.row,))[-1:]
         column = table.columns.labels.get(at.column, (at.column,))[-1:]
         if table.is_list:
             row = (f"#{at.row}",)
-        return CellWords(self._names[at.table], "·".join(row), "·".join(column))
+        return CellNames(self._names[at.table], "·".join(row), "·".join(column))
 
 
 def unread_rules(source: Source) -> Iterator[Problem]:
@@ -117,10 +117,10 @@ def unread_rules(source: Source) -> Iterator[Problem]:
         text = source.value_at(path) if is_rule or is_value or is_chart else None
         if isinstance(text, str):
             try:
-                (parse_cells if is_chart else parse)(text)
+                (parse_cells if is_chart else parse_rule)(text)
             except RuleError as mistake:
                 offset = mistake_at(mistake) if is_chart else mistake.span.start
-                yield source.problem(mistake.says, path, offset=offset)
+                yield source.problem(mistake.message, path, offset=offset)
 
 
 def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str]:
@@ -148,9 +148,9 @@ def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str
 
 def _named(tree: Node) -> Iterator[Address | str]:
     """The cells and texts that a bound tree names, in reading order."""
-    if isinstance(tree, TextCell):
+    if isinstance(tree, BoundText):
         yield tree.code
     elif not children(tree):
-        yield from cells_of(tree)
+        yield from addresses_in(tree)
     for child in children(tree):
         yield from _named(child)

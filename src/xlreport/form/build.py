@@ -35,8 +35,8 @@ from xlreport.form.period import PeriodKind
 from xlreport.form.reporting import check_report, report_words
 from xlreport.form.source import read_source
 from xlreport.form.table import Axis, Table
-from xlreport.rules.operators import RESERVED
-from xlreport.rules.scope import Axes, Scope
+from xlreport.rules.operators import RESERVED_NAMES
+from xlreport.rules.scope import Scope, TableAxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +142,7 @@ class _Builder:
             report=report_words(definition.report, definition.title),
         )
 
-    def _prior_tables(self, own: dict[str, Axes], find: FormFinder) -> dict[str, Axes]:
+    def _prior_tables(self, own: dict[str, TableAxes], find: FormFinder) -> dict[str, TableAxes]:
         """What `prior` can name: the form's own cells, and those of the edition it follows."""
         code = self._definition.follows
         if code is None:
@@ -157,7 +157,7 @@ class _Builder:
             return own
         before = {each.code: table_axes(each) for each in followed.tables.values()}
         return before | {
-            each: axes.joined(before[each]) if each in before else axes
+            each: axes.extended_by(before[each]) if each in before else axes
             for each, axes in own.items()
         }
 
@@ -177,7 +177,7 @@ class _Builder:
         builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
         for axis, line, mistake in builder.mistakes:
             path = self._path_of((*grid.path, axis), line.code, "value")
-            problem = self._source.problem(mistake.says, path, offset=mistake.span.start)
+            problem = self._source.problem(mistake.message, path, offset=mistake.span.start)
             self._source.problems.append(problem)
         is_list = definition.records is not None
         return Table(
@@ -247,7 +247,7 @@ class _Builder:
             if code.casefold() in seen:
                 says = LocalizedText("{code} 重复", "{code} stands here twice").format(code=code)
                 self._source.problems.append(self._source.problem(says, path, at_key=True))
-            if reserved and code in RESERVED:
+            if reserved and code in RESERVED_NAMES:
                 says = LocalizedText(
                     "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.rules.nodes import cells_of
+from xlreport.rules.nodes import addresses_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +31,6 @@ def evaluation_order(cells: Mapping[Address, Cell]) -> tuple[list[Address], list
 def _needs(cell: Cell, cells: Mapping[Address, Cell]) -> Iterator[Address]:
     if cell.formula is None:
         return
-    for at in cells_of(cell.formula):
+    for at in addresses_in(cell.formula):
         if at in cells and cells[at].formula is not None:
             yield at

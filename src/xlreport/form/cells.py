@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Literal
 from xlreport.findings import LocalizedText
 from xlreport.form.table import Axis, Cell, Line
 from xlreport.rules.address import Address
-from xlreport.rules.bind import Turn, fill
+from xlreport.rules.bind import Expansion, bind_tree
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.mistakes import value_mistakes
-from xlreport.rules.nodes import Call, Cells, Node
-from xlreport.rules.parser import parse
-from xlreport.rules.scope import Axes
+from xlreport.rules.mistakes import typecheck_value
+from xlreport.rules.nodes import BoundCells, FunctionCall, Node
+from xlreport.rules.parser import parse_rule
+from xlreport.rules.scope import TableAxes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 AxisName = Literal["rows", "columns"]
 
 
-def axes_of(code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType]) -> Axes:
+def axes_of(code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType]) -> TableAxes:
     """A table as rules see it."""
-    return Axes(
+    return TableAxes(
         rows={each: _leaf_codes(line) for each, line in rows.by_code.items()},
         columns={each: _leaf_codes(line) for each, line in columns.by_code.items()},
         leaf_rows=tuple(leaf.code for leaf in rows.leaves),
@@ -45,7 +45,7 @@ def axes_of(code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellTy
     )
 
 
-def table_axes(table: Table) -> Axes:
+def table_axes(table: Table) -> TableAxes:
     """A finished table as rules of another form see it."""
     types = {at: cell.type for at, cell in table.cells.items()}
     return axes_of(table.code, table.rows, table.columns, types)
@@ -125,9 +125,9 @@ class CellBuilder:
         self, row: Line, column: Line, at: Address, types: Mapping[Address, CellType]
     ) -> Node | None:
         if value := self._column_values[column.code]:
-            return fill(value, Turn(row.code, None), self._scope)
+            return bind_tree(value, Expansion(row.code, None), self._scope)
         if value := self._row_values[row.code]:
-            return fill(value, Turn(None, column.code), self._scope)
+            return bind_tree(value, Expansion(None, column.code), self._scope)
         if column.sums:
             parts = [at._replace(column=each.code) for each in self._columns.siblings(column)]
         elif row.sums:
@@ -138,15 +138,15 @@ class CellBuilder:
         parts = [each for each in parts if types[each].is_quantity] or parts
         decimals = self._scope.tables[self._code].decimals
         most = max((decimals.get((each.row, each.column), 0) for each in parts), default=0)
-        return Call("sum", (Cells(tuple(parts), most),))
+        return FunctionCall("sum", (BoundCells(tuple(parts), most),))
 
     def _parsed(self, line: Line, rows: tuple[str, ...], columns: tuple[str, ...]) -> Node | None:
         """The line's `value`, or None where it has none or is wrong."""
         if line.value is None:
             return None
         try:
-            tree = parse(line.value)
-            found = value_mistakes(tree, self._scope, rows, columns)
+            tree = parse_rule(line.value)
+            found = typecheck_value(tree, self._scope, rows, columns)
         except RuleError as mistake:
             found = [mistake]
         axis: AxisName = "columns" if rows else "rows"

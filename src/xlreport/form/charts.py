@@ -12,10 +12,10 @@ from xlreport.findings import LocalizedText
 from xlreport.form.model import Bar, Chart
 from xlreport.rules.address import Address
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.mistakes import tree_mistakes
-from xlreport.rules.nodes import Call, Reference
-from xlreport.rules.operators import Sort
-from xlreport.rules.parser import parse
+from xlreport.rules.mistakes import typecheck
+from xlreport.rules.nodes import FunctionCall, Reference
+from xlreport.rules.operators import ExprType
+from xlreport.rules.parser import parse_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,10 +41,10 @@ _NOTHING_ADDED = LocalizedText(
 )
 
 
-def parse_cells(text: str) -> Call:
+def parse_cells(text: str) -> FunctionCall:
     """The cells of a chart. Raises RuleError; its span counts from the bracket that is added."""
-    tree = parse(_OPEN + text + _CLOSE)
-    if not isinstance(tree, Call):
+    tree = parse_rule(_OPEN + text + _CLOSE)
+    if not isinstance(tree, FunctionCall):
         raise RuleError(_ONLY_CELLS, tree.span)
     return tree
 
@@ -68,7 +68,7 @@ class ChartBinder:
                 parts.extend(self._crossings(each))
         except RuleError as mistake:
             at = (*path, "of")
-            problem = self._source.problem(mistake.says, at, offset=mistake_at(mistake))
+            problem = self._source.problem(mistake.message, at, offset=mistake_at(mistake))
             self._source.problems.append(problem)
         bars = (Bar(label, part.cells) for label, part in zip(_labels(parts), parts, strict=True))
         return Chart(definition.title, tuple(bars), definition.by == "unit")
@@ -76,7 +76,9 @@ class ChartBinder:
     def _crossings(self, node: Node) -> Iterator[_Crossing]:
         if not isinstance(node, Reference) or node.prior:
             raise RuleError(_ONLY_CELLS, node.span)
-        for mistake in tree_mistakes(Call("sum", (node,), node.span), self._scope, Sort.NUMBER):
+        for mistake in typecheck(
+            FunctionCall("sum", (node,), node.span), self._scope, ExprType.NUMBER
+        ):
             raise mistake
         table = self._tables[node.table]
         if table.is_list:

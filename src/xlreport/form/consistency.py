@@ -16,7 +16,7 @@ from xlreport.findings import (
 from xlreport.form.axes import check_type
 from xlreport.form.due import DueDay
 from xlreport.form.layout.carried import META_SHEET
-from xlreport.rules.scope import unknown
+from xlreport.rules.scope import unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _check_table(table: TableDefinition, source: Source, path: Path) -> None:
         source.problems.append(source.problem(says, (*path, "columns"), at_key=True))
     for number, code in enumerate(table.key):
         if code not in leaves:
-            says = unknown(LocalizedText("列", "column"), code, leaves)
+            says = unknown_name(LocalizedText("列", "column"), code, leaves)
         elif _is_computed(leaves[code]):
             says = LocalizedText(
                 "key 里的列应由单位填写，{code} 是自动计算的",

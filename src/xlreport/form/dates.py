@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import DAY_ZERO, FIRST_DATE, LAST_DATE
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node
+from xlreport.rules.nodes import Binary, BoundCell, BoundCells, FunctionCall, Node
 
 if TYPE_CHECKING:
     from xlreport.rules.address import Address
@@ -23,11 +23,11 @@ IsDate = Callable[["Address"], bool]
 def is_date(tree: Node, of_cell: IsDate) -> bool:
     """Whether an expression comes to a date: a date itself, the first or last of some, days on."""
     match tree:
-        case Cell(at):
+        case BoundCell(at):
             return of_cell(at)
-        case Cells(addresses):
+        case BoundCells(addresses):
             return all(map(of_cell, addresses))
-        case Call("min" | "max", arguments):
+        case FunctionCall("min" | "max", arguments):
             return all(is_date(each, of_cell) for each in arguments)
         case Binary("+", left, right):
             return is_date(left, of_cell) is not is_date(right, of_cell)

@@ -9,7 +9,7 @@ from xlreport.form.checks import RuleLine
 
 if TYPE_CHECKING:
     from xlreport.form.layout import Layout, PlacedCell, PlacedLine
-    from xlreport.rules.formula import Spot
+    from xlreport.rules.formula import CellRef
 
 IDENTITY = ("unit_code", "unit_name", "period")
 
@@ -45,7 +45,7 @@ def _sheets(layout: Layout) -> list[dict[str, str]]:
     return [{"name": name, "role": role} for name, role in roles]
 
 
-def _spot(spot: Spot) -> dict[str, str]:
+def _spot(spot: CellRef) -> dict[str, str]:
     return {"sheet": spot.sheet, "cell": spot.a1}
 
 

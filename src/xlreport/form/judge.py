@@ -37,16 +37,16 @@ from xlreport.form.judgement import Judgement, LineVerdict, Status
 from xlreport.form.model import prior_cells, prior_cells_of
 from xlreport.form.records import read_records
 from xlreport.rules.evaluate import (
-    Compiled,
-    Figures,
+    ConditionFunction,
+    FigureVector,
     NotApplicable,
-    Verdict,
+    NumberFunction,
+    compile_condition,
     compile_number,
+    compile_operands,
     compile_rounded,
-    compile_verdict,
-    sides,
 )
-from xlreport.rules.nodes import Binary, Call, Node, TextCell, cells_of, children
+from xlreport.rules.nodes import Binary, BoundText, FunctionCall, Node, addresses_in, children
 from xlreport.rules.operators import Figure, round_half_up
 from xlreport.rules.scale import comparison_decimals
 
@@ -83,7 +83,7 @@ class _State:
 
     contents: Contents
     given: Mapping[Address, Figure]
-    figures: Figures
+    figures: FigureVector
     errors: frozenset[int]
     flaws: dict[Address | str, Flaw]
     blanks: Counter[tuple[str, Blank]]
@@ -122,7 +122,7 @@ class Judge:
         return Judgement(computed, state.flaws, verdicts, state.blanks)
 
     def _state(self, contents: Contents, given: Mapping[Address, Figure]) -> _State:
-        figures = Figures([None] * len(self._index), [True] * len(self._index))
+        figures = FigureVector([None] * len(self._index), [True] * len(self._index))
         state = _State(contents, given, figures, frozenset(), {}, Counter(), {})
         errors: set[int] = set()
         for at, position, cell, is_quantity in self._inputs:
@@ -202,7 +202,9 @@ class Judge:
         return step
 
     @staticmethod
-    def _calculated(calculate: Compiled, needs: frozenset[int], state: _State) -> Figure | None:
+    def _calculated(
+        calculate: NumberFunction, needs: frozenset[int], state: _State
+    ) -> Figure | None:
         if state.errors & needs:
             return None
         try:
@@ -214,14 +216,14 @@ class Judge:
         """The inputs whose error values reach these trees; a count passes over them."""
         found: set[int] = set()
         for tree in trees:
-            if tree is None or (isinstance(tree, Call) and tree.function == "count"):
+            if tree is None or (isinstance(tree, FunctionCall) and tree.function == "count"):
                 continue
-            if isinstance(tree, TextCell):
+            if isinstance(tree, BoundText):
                 found.add(self._index[tree.code])
             elif below := children(tree):
                 found |= self._needed(*below)
             else:
-                for at in cells_of(tree):
+                for at in addresses_in(tree):
                     position = self._index[at]
                     found |= self._needs.get(position, frozenset({position}))
         return frozenset(found)
@@ -245,8 +247,8 @@ class Judge:
         instance = line.instance
         needs = self._needed(instance.expect, instance.when)
         priors = [self._index[at] for at in dict.fromkeys(prior_cells_of(instance))]
-        hold = compile_verdict(instance.expect, self._index)
-        applies = compile_verdict(instance.when, self._index) if instance.when else None
+        hold = compile_condition(instance.expect, self._index)
+        applies = compile_condition(instance.when, self._index) if instance.when else None
         compared = self._sides(instance.comparison) if instance.comparison else None
 
         def status(state: _State) -> Status:
@@ -265,7 +267,7 @@ class Judge:
     def _sides(self, comparison: Binary) -> Callable[[_State], _Sides]:
         """Both sides and their difference, as the sheet shows them whatever the verdict is."""
         places = comparison_decimals(comparison)
-        calculates = sides(comparison, self._index)
+        calculates = compile_operands(comparison, self._index)
         needs = self._needed(comparison.left), self._needed(comparison.right)
 
         def both(state: _State) -> _Sides:
@@ -283,7 +285,9 @@ class Judge:
         return both
 
 
-def _status(hold: Verdict, applies: Verdict | None, figures: Figures) -> Status:
+def _status(
+    hold: ConditionFunction, applies: ConditionFunction | None, figures: FigureVector
+) -> Status:
     holds = hold(figures)
     if applies is not None and not applies(figures):
         return Status.SKIP

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, Severity
-from xlreport.rules.nodes import Binary, Node, cells_of
-from xlreport.rules.operators import OPERATORS, Sort
+from xlreport.rules.nodes import Binary, Node, addresses_in
+from xlreport.rules.operators import OPERATORS, ExprType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,7 +77,7 @@ class Instance:
     def comparison(self) -> Binary | None:
         """The comparison that the rule is; None where it joins several conditions."""
         match self.expect:
-            case Binary(sign) if OPERATORS[sign].takes is Sort.NUMBER:
+            case Binary(sign) if OPERATORS[sign].operand_type is ExprType.NUMBER:
                 return self.expect
             case _:
                 return None
@@ -186,7 +186,7 @@ def prior_cells_of(instance: Instance) -> Iterator[Address]:
     """The cells of the period before that an instance names."""
     for tree in (instance.expect, instance.when):
         if tree is not None:
-            yield from (at for at in cells_of(tree) if at.prior)
+            yield from (at for at in addresses_in(tree) if at.prior)
 
 
 def prior_cells(form: Form) -> tuple[Address, ...]:

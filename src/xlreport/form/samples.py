@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.form.celltypes import Blank, CellKind, CellType, figure_of, flaw_of
 from xlreport.form.model import prior_cells, prior_cells_of
 from xlreport.form.usage import inputs_below, named_in, numbers_in, trees_of
-from xlreport.rules.nodes import Cell, TextCell, cells_of
+from xlreport.rules.nodes import BoundCell, BoundText, addresses_in
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content, Contents
@@ -78,9 +78,9 @@ class Samples:
         equal = self._random.randint(1, 3)
         for _ in range(self._random.randint(1, min(8, len(named) + 1))):
             node = self._random.choice(named)
-            if isinstance(node, TextCell):
+            if isinstance(node, BoundText):
                 contents[node.code] = self._text()
-            elif below := inputs_below(tuple(cells_of(node)), self._form):
+            elif below := inputs_below(tuple(addresses_in(node)), self._form):
                 at = self._random.choice(below)
                 contents[at] = self._value(at, 3, equal if self._happens(0.5) else None)
                 if numbers and self._happens(0.4):
@@ -97,7 +97,7 @@ class Samples:
         lone = [
             each.address
             for each in named_in([instance.expect])
-            if isinstance(each, Cell) and each.address in self._types
+            if isinstance(each, BoundCell) and each.address in self._types
         ]
         if not lone:
             return None

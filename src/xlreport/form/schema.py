@@ -14,7 +14,7 @@ from xlreport.findings import LocalizedText
 from xlreport.form.axes import ONLY_WITH
 from xlreport.form.definition import FormDefinition
 from xlreport.form.parts import BETWEEN
-from xlreport.rules.operators import RESERVED
+from xlreport.rules.operators import RESERVED_NAMES
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _SHORT = LocalizedText("简写：只写名称。", "Short for a label alone.")
-_NO_CODE = {"not": {"enum": sorted(RESERVED)}}
+_NO_CODE = {"not": {"enum": sorted(RESERVED_NAMES)}}
 _CHOICES_WITH_CHOICE = {
     "if": {"properties": {"type": {"const": "choice"}}, "required": ["type"]},
     "then": {"required": ["choices"]},

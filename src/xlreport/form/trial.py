@@ -18,7 +18,7 @@ from xlreport.form.judge import Judge
 from xlreport.form.judgement import Status
 from xlreport.form.samples import Samples
 from xlreport.form.usage import inputs_below
-from xlreport.rules.nodes import Binary, cells_of
+from xlreport.rules.nodes import Binary, addresses_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,7 +100,7 @@ class _Trial:
             if isinstance(each, RuleLine)
         ]
         self._below = {
-            instance: inputs_below(tuple(cells_of(instance.expect)), form)
+            instance: inputs_below(tuple(addresses_in(instance.expect)), form)
             for _, instance in self._places
             if _is_equation(instance)
         }
@@ -175,6 +175,6 @@ def _is_equation(instance: Instance) -> bool:
     """Whether a rule says that some figures equal others."""
     match instance.comparison:
         case Binary("==", left, right):
-            return any(cells_of(left)) and any(cells_of(right))
+            return any(addresses_in(left)) and any(addresses_in(right))
         case _:
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.rules.nodes import Cell, Cells, Number, TextCell, cells_of, children
+from xlreport.rules.nodes import BoundCell, BoundCells, BoundText, Number, addresses_in, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,14 +30,16 @@ def inputs_below(addresses: Sequence[Address], form: Form) -> tuple[Address, ...
         if cell is None or cell.formula is None:
             found[at] = None
         else:
-            waiting.extend(cells_of(cell.formula))
+            waiting.extend(addresses_in(cell.formula))
     return tuple(found)
 
 
-def named_in(trees: Iterable[Node]) -> Iterator[Cell | Cells | TextCell]:
+def named_in(trees: Iterable[Node]) -> Iterator[BoundCell | BoundCells | BoundText]:
     """Every mention of cells or of a text, in reading order."""
     for tree in trees:
-        yield from (each for each in _nodes(tree) if isinstance(each, Cell | Cells | TextCell))
+        yield from (
+            each for each in _nodes(tree) if isinstance(each, BoundCell | BoundCells | BoundText)
+        )
 
 
 def numbers_in(trees: Iterable[Node]) -> tuple[Decimal, ...]:
@@ -54,7 +56,7 @@ def unused_tables(form: Form) -> list[Table]:
     """Tables with figures that no rule, sum or value ever names."""
     trees = trees_of(*form.instances)
     trees += [cell.formula for cell in form.cells.values() if cell.formula]
-    named = {at.table for tree in trees for at in cells_of(tree)}
+    named = {at.table for tree in trees for at in addresses_in(tree)}
     return [
         table
         for code, table in form.tables.items()

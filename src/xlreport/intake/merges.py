@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlreport.intake.places import Places
     from xlreport.intake.xlsx.grid import Place
     from xlreport.intake.xlsx.raw import RawSheet
-    from xlreport.rules.formula import Spot
+    from xlreport.rules.formula import CellRef
 
 
 def merge_findings(
@@ -45,7 +45,7 @@ def merge_findings(
 
 
 def swallow_findings(
-    name: str, inputs: Iterable[Spot], merges: Iterable[str], end: Place, places: Places
+    name: str, inputs: Iterable[CellRef], merges: Iterable[str], end: Place, places: Places
 ) -> Iterator[Finding]:
     """Ranges of a sheet that cover inputs beside their first cell, cut off where the form ends."""
     found = {(spot.row, spot.column) for spot in inputs}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, LocalizedText, Severity, send_back_words
 from xlreport.findings.model import finding
 from xlreport.intake.xlsx.limits import Refusal
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -56,10 +56,10 @@ def plain(text: str) -> str:
 
 def label_text(sheet: RawSheet, label: Label) -> str:
     """What stands where a label should."""
-    return text_at(sheet, Spot(sheet.name, label.box.top, label.box.left))
+    return text_at(sheet, CellRef(sheet.name, label.box.top, label.box.left))
 
 
-def text_at(sheet: RawSheet, spot: Spot) -> str:
+def text_at(sheet: RawSheet, spot: CellRef) -> str:
     """What stands at a place, as the file spells it."""
     raw = sheet.cells.get((spot.row, spot.column))
     return raw.text if raw else ""
@@ -180,7 +180,7 @@ def label_findings(
         first = changed[0]
         yield finding(
             "layout.label-changed",
-            places.sheet(name, Spot(name, first.box.top, first.box.left).a1),
+            places.sheet(name, CellRef(name, first.box.top, first.box.left).a1),
             observed=label_text(sheet, first) or None,
             expected=first.text,
             count=len(changed),
@@ -222,7 +222,7 @@ def _told(printed: Sequence[Label], sheet: RawSheet, axis: int) -> LocalizedText
         return None
     says = (INSERTED if count > 0 else REMOVED)[axis]
     gone = first + min(count, 0)
-    at = gone + 1 if axis == ROWS else Spot("", 0, gone).a1.rstrip("1")
+    at = gone + 1 if axis == ROWS else CellRef("", 0, gone).a1.rstrip("1")
     return says.format(at=at, count=abs(count))
 
 

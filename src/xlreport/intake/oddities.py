@@ -13,7 +13,7 @@ from xlreport.findings.model import finding
 from xlreport.intake.merges import merge_findings
 from xlreport.intake.moved import has_vanished, label_findings
 from xlreport.intake.results import result_findings
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -71,7 +71,7 @@ class Oddities:
         self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]
     ) -> Iterator[Finding]:
         if outside:
-            spots = [Spot(section.name, *where).a1 for where in outside[:_SHOWN]]
+            spots = [CellRef(section.name, *where).a1 for where in outside[:_SHOWN]]
             shown = [
                 f"{a1} {sheet.cells[where].text[:20]}"
                 for a1, where in zip(spots, outside, strict=False)

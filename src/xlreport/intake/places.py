@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.model import Form
     from xlreport.rules.address import Address
-    from xlreport.rules.formula import Spot
+    from xlreport.rules.formula import CellRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Places:
     """Makes places of one file of one unit."""
 
     form: Form
-    spots: Mapping[Address | str, Spot]
+    spots: Mapping[Address | str, CellRef]
     unit: str | None
     file: str | None
 

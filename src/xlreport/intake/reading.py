@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from xlreport.intake.xlsx.raw import RawCell, RawSheet
     from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
-    from xlreport.rules.formula import Spot
+    from xlreport.rules.formula import CellRef
 
 MOVED_LABELS = 3
 """So many wrong labels mean moved rows: what then stands in the cells is not told one by one."""
@@ -228,7 +228,7 @@ class Reading:
     def _answers(self, carried: CarriedLayout) -> dict[LineKey, str]:
         return {key: self._shown(spot) for key, spot in carried.answers.items()}
 
-    def _shown(self, spot: Spot) -> str:
+    def _shown(self, spot: CellRef) -> str:
         """A cell's text as people typed it."""
         sheet = self._workbook.sheet(spot.sheet)
         raw = sheet.cells.get((spot.row, spot.column)) if sheet else None

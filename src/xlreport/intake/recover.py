@@ -18,7 +18,7 @@ from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.locate import Texts, locate_tables, rows_of
 from xlreport.intake.moved import strange_names, wrong_labels
 from xlreport.intake.xlsx.raw import Kind
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,12 +49,12 @@ class Recovered:
     """
 
     contents: Contents = field(repr=False)
-    spots: Mapping[Address | str, Spot] = field(repr=False)
+    spots: Mapping[Address | str, CellRef] = field(repr=False)
     cover: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[LineKey, str] = field(default_factory=dict, repr=False)
     missing: tuple[Address | str, ...] = ()
     doubtful: tuple[Address | str, ...] = ()
-    left_over: tuple[tuple[Spot, str], ...] = ()
+    left_over: tuple[tuple[CellRef, str], ...] = ()
 
 
 def recover(
@@ -85,10 +85,10 @@ class _Recovery:
         self._carried = carried.spots if carried else {}
         self._known = _printed_labels(layout)
         self.contents: dict[Address | str, Content] = {}
-        self.spots: dict[Address | str, Spot] = {}
+        self.spots: dict[Address | str, CellRef] = {}
         self.missing: list[Address | str] = []
         self.doubtful: list[Address | str] = []
-        self.left_over: list[tuple[Spot, str]] = []
+        self.left_over: list[tuple[CellRef, str]] = []
 
     def take(self, section: SectionSheet) -> None:
         sheet = self._sheet(section)
@@ -175,7 +175,7 @@ class _Recovery:
             content = content_of(raw, self._workbook, each.cell.type.kind)
             if not is_blank(content):
                 self.contents[at] = content
-                self.spots[at] = Spot(sheet.name, *places[at])
+                self.spots[at] = CellRef(sheet.name, *places[at])
 
     def _take_text(self, section: SectionSheet, sheet: RawSheet, text: Narrative) -> None:
         """A text is what stands alone between its label and the next one."""
@@ -194,7 +194,7 @@ class _Recovery:
             self.doubtful.append(text.code)
         elif filled and not is_blank(content := text_of(sheet.cells.get(filled[0]))):
             self.contents[text.code] = content
-            self.spots[text.code] = Spot(sheet.name, *filled[0])
+            self.spots[text.code] = CellRef(sheet.name, *filled[0])
 
     def _keep_rest(
         self, section: SectionSheet, sheet: RawSheet, places: Mapping[Address, Place]
@@ -205,7 +205,7 @@ class _Recovery:
         rest = (place for place in self._rest(section, sheet, places) if place not in taken)
         for place in rest:
             if len(self.left_over) < MOST_LEFT_OVER:
-                self.left_over.append((Spot(sheet.name, *place), sheet.cells[place].text))
+                self.left_over.append((CellRef(sheet.name, *place), sheet.cells[place].text))
 
     def _rest(
         self, section: SectionSheet, sheet: RawSheet, places: Mapping[Address, Place]

@@ -16,7 +16,7 @@ from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
 from xlreport.intake.checking import value_of
 from xlreport.intake.xlsx.raw import Kind
-from xlreport.rules.nodes import cells_of
+from xlreport.rules.nodes import addresses_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,6 +71,6 @@ def _totals_over(form: Form) -> Mapping[Address | str, list[Address]]:
     """The computed cells that each input goes into."""
     found: dict[Address | str, list[Address]] = {}
     for cell in form.cells.values():
-        for below in cells_of(cell.formula) if cell.formula else ():
+        for below in addresses_in(cell.formula) if cell.formula else ():
             found.setdefault(below, []).append(cell.address)
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from xlreport.form.checks import RuleLine
 from xlreport.rollup.summed import is_added_value, is_summed
-from xlreport.rules.nodes import cells_of
+from xlreport.rules.nodes import addresses_in
 
 if TYPE_CHECKING:
     from xlreport.form.checks import CheckLine
@@ -23,7 +23,7 @@ def is_asked(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
     if not isinstance(line, RuleLine):
         return False
     trees = [each for each in (line.instance.expect, line.instance.when) if each is not None]
-    named = (at for tree in trees for at in cells_of(tree))
+    named = (at for tree in trees for at in addresses_in(tree))
     return all(is_summed(each, form) for each in trees) and all(_adds_up(at, form) for at in named)
 
 
@@ -34,5 +34,5 @@ def _adds_up(at: Address, form: Form) -> bool:
     cell = form.cells[at]
     if is_added_value(form.tables[at.table], cell):
         return True
-    parts = () if cell.formula is None else cells_of(cell.formula)
+    parts = () if cell.formula is None else addresses_in(cell.formula)
     return cell.type.adds_up and all(_adds_up(each, form) for each in parts)

@@ -9,7 +9,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.rules.nodes import Call, Cell, Cells, TextCell, cells_of, children
+from xlreport.rules.nodes import (
+    BoundCell,
+    BoundCells,
+    BoundText,
+    FunctionCall,
+    addresses_in,
+    children,
+)
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form
@@ -39,13 +46,15 @@ def without_figure(form: Form) -> frozenset[Address]:
 def is_summed(tree: Node, form: Form) -> bool:
     """Whether an expression names nothing but what the county has figures for."""
     match tree:
-        case TextCell():
+        case BoundText():
             return False
-        case Cell(address):
+        case BoundCell(address):
             return _has_figure(address, form) and not _is_in_list(address, form)
-        case Cells(addresses):
+        case BoundCells(addresses):
             return all(_has_figure(at, form) for at in addresses)
-        case Call("count" | "min" | "max") if any(_is_in_list(at, form) for at in cells_of(tree)):
+        case FunctionCall("count" | "min" | "max") if any(
+            _is_in_list(at, form) for at in addresses_in(tree)
+        ):
             return False
         case _:
             return all(is_summed(each, form) for each in children(tree))

@@ -12,19 +12,28 @@ from itertools import groupby
 from typing import NamedTuple
 
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence, Sort
+from xlreport.rules.nodes import (
+    Binary,
+    BoundCell,
+    BoundCells,
+    BoundText,
+    FunctionCall,
+    Node,
+    Number,
+    Unary,
+)
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, ExprType, Precedence
 from xlreport.rules.scale import (
-    GUARD,
+    GUARD_DIGITS,
     comparison_decimals,
-    decimals_of,
     exact_decimals,
-    is_noisy,
+    has_binary_noise,
     is_product,
+    value_decimals,
 )
 
 
-class Spot(NamedTuple):
+class CellRef(NamedTuple):
     """A cell of a workbook: the sheet's name, row and column counted from 0."""
 
     sheet: str
@@ -36,12 +45,12 @@ class Spot(NamedTuple):
         return f"{column_letters(self.column)}{self.row + 1}"
 
     @property
-    def fixed(self) -> str:
+    def absolute(self) -> str:
         """As `$A$1`."""
         return f"${column_letters(self.column)}${self.row + 1}"
 
 
-Locate = Callable[[Address | str], Spot]
+LocateCell = Callable[[Address | str], CellRef]
 """Where a cell or a text stands."""
 
 
@@ -55,7 +64,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def quoted(sheet: str) -> str:
+def quote_sheet_name(sheet: str) -> str:
     """A sheet's name as it stands in a reference."""
     return "'" + sheet.replace("'", "''") + "'"
 
@@ -63,32 +72,32 @@ def quoted(sheet: str) -> str:
 class FormulaPrinter:
     """Prints formulas for cells of one sheet; references within that sheet carry no sheet name."""
 
-    def __init__(self, locate: Locate, home: str) -> None:
+    def __init__(self, locate: LocateCell, home: str) -> None:
         self._locate = locate
         self._home = home
 
     def number(self, node: Node, places: int | None = None) -> str:
         """The value; products are rounded to `places` and the guard places, as in Python."""
-        return self._number(node, decimals_of(node) if places is None else places, Precedence.OR)
+        return self._number(node, value_decimals(node) if places is None else places, Precedence.OR)
 
     def logic(self, node: Node) -> str:
         """The condition, TRUE or FALSE."""
         match node:
             case Unary(sign, operand):
                 return f"{PREFIXES[sign].excel}({self.logic(operand)})"
-            case Binary(sign) if OPERATORS[sign].takes is Sort.NUMBER:
-                left, right = self.sides(node)
+            case Binary(sign) if OPERATORS[sign].operand_type is ExprType.NUMBER:
+                left, right = self.operands(node)
                 return f"{left}{OPERATORS[sign].excel}{right}"
             case Binary(sign, first, second):
                 return f"{OPERATORS[sign].excel}({self.logic(first)},{self.logic(second)})"
-            case Call("blank", (Cell(address),)):
+            case FunctionCall("blank", (BoundCell(address),)):
                 return f'{self.reference(address)}=""'
-            case Call("blank", (TextCell(code),)):
+            case FunctionCall("blank", (BoundText(code),)):
                 return f'{self.reference(code)}=""'
             case _:
                 raise TypeError(node)
 
-    def sides(self, node: Binary) -> tuple[str, str]:
+    def operands(self, node: Binary) -> tuple[str, str]:
         """Both sides of a comparison, rounded as they are compared."""
         places = comparison_decimals(node)
         return self.rounded(node.left, places), self.rounded(node.right, places)
@@ -108,7 +117,7 @@ class FormulaPrinter:
         """Cells as ranges, joined by commas: rectangles where they stand side by side."""
         return ",".join(self._ranges([self._locate(each) for each in addresses]))
 
-    def blanks(self, addresses: Iterable[Address]) -> str:
+    def blank_count(self, addresses: Iterable[Address]) -> str:
         """How many of the cells are blank."""
         ranges = self._ranges([self._locate(each) for each in addresses])
         return "+".join(f"COUNTBLANK({each})" for each in ranges) or "0"
@@ -117,28 +126,28 @@ class FormulaPrinter:
         match node:
             case Number(value):
                 return format(value, "f")
-            case Cell(address):
+            case BoundCell(address):
                 return f"SUM({self.reference(address)})"
             case Unary(sign, operand):
                 inner = self._number(operand, places, Precedence.MINUS)
                 return _bracketed(f"{PREFIXES[sign].excel}{inner}", Precedence.MINUS, outside)
             case Binary() if is_product(node):
-                return f"ROUND({self._product(node, places)},{places + GUARD})"
+                return f"ROUND({self._product(node, places)},{places + GUARD_DIGITS})"
             case Binary(sign, left, right):
                 strength = OPERATORS[sign].precedence
                 first = self._number(left, places, strength)
                 second = self._number(right, places, Precedence(strength + 1))
                 return _bracketed(f"{first}{OPERATORS[sign].excel}{second}", strength, outside)
-            case Call("round", (inner_node, Number(digits))):
+            case FunctionCall("round", (inner_node, Number(digits))):
                 return self.rounded(inner_node, int(digits))
-            case Call(name, arguments):
+            case FunctionCall(name, arguments):
                 inside = ",".join(self._argument(each, places) for each in arguments)
                 return f"{FUNCTIONS[name].excel}({inside})"
             case _:
                 raise TypeError(node)
 
     def _argument(self, node: Node, places: int) -> str:
-        if isinstance(node, Cells):
+        if isinstance(node, BoundCells):
             return self.ranges(node.addresses)
         return self._number(node, places, Precedence.OR)
 
@@ -146,7 +155,7 @@ class FormulaPrinter:
         """A chain of `*` and `/` is rounded once, at its top; the sums in it before that."""
         if not (isinstance(node, Binary) and is_product(node)):
             exact = exact_decimals(node, places)
-            if exact and is_noisy(node):
+            if exact and has_binary_noise(node):
                 return f"ROUND({self._number(node, places, Precedence.OR)},{exact})"
             return self._number(node, places, Precedence.PRODUCT)
         left, right = self._product(node.left, places), self._product(node.right, places)
@@ -154,16 +163,16 @@ class FormulaPrinter:
             right = f"({right})"
         return f"{left}{OPERATORS[node.operator].excel}{right}"
 
-    def _prefixed(self, first: Spot, last: Spot | None = None) -> str:
+    def _prefixed(self, first: CellRef, last: CellRef | None = None) -> str:
         a1 = first.a1 if last is None or last == first else f"{first.a1}:{last.a1}"
-        return a1 if first.sheet == self._home else f"{quoted(first.sheet)}!{a1}"
+        return a1 if first.sheet == self._home else f"{quote_sheet_name(first.sheet)}!{a1}"
 
-    def _ranges(self, spots: list[Spot]) -> list[str]:
+    def _ranges(self, spots: list[CellRef]) -> list[str]:
         """Column runs first, then equal runs of neighbouring columns joined to rectangles."""
-        rectangles: list[tuple[Spot, Spot]] = []
+        rectangles: list[tuple[CellRef, CellRef]] = []
         by_column = sorted(set(spots), key=lambda spot: (spot.sheet, spot.column, spot.row))
         for (_, _), group in groupby(by_column, key=lambda spot: (spot.sheet, spot.column)):
-            for first, last in runs(list(group)):
+            for first, last in row_runs(list(group)):
                 before = next((r for r in rectangles if _joins(r, first, last)), None)
                 if before:
                     rectangles[rectangles.index(before)] = (before[0], last)
@@ -172,9 +181,9 @@ class FormulaPrinter:
         return [self._prefixed(first, last) for first, last in rectangles]
 
 
-def runs(column: Iterable[Spot]) -> list[tuple[Spot, Spot]]:
+def row_runs(column: Iterable[CellRef]) -> list[tuple[CellRef, CellRef]]:
     """Unbroken runs of rows within one column: the first and the last cell of each."""
-    found: list[tuple[Spot, Spot]] = []
+    found: list[tuple[CellRef, CellRef]] = []
     for spot in column:
         if found and found[-1][1].row + 1 == spot.row:
             found[-1] = (found[-1][0], spot)
@@ -183,7 +192,7 @@ def runs(column: Iterable[Spot]) -> list[tuple[Spot, Spot]]:
     return found
 
 
-def _joins(rectangle: tuple[Spot, Spot], first: Spot, last: Spot) -> bool:
+def _joins(rectangle: tuple[CellRef, CellRef], first: CellRef, last: CellRef) -> bool:
     top, bottom = rectangle
     return (top.sheet, top.row, bottom.row) == (
         first.sheet,

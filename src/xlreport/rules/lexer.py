@@ -12,7 +12,7 @@ from enum import Enum
 
 from xlreport.findings import LocalizedText
 from xlreport.rules.nodes import Span
-from xlreport.rules.operators import OPERATORS, REFUSED_WORDS
+from xlreport.rules.operators import FORBIDDEN_NAMES, OPERATORS
 
 LONGEST_RULE = 2_000
 
@@ -20,9 +20,9 @@ LONGEST_RULE = 2_000
 class RuleError(Exception):
     """A mistake in a rule's text, at a span of it. The form turns it into a problem with a line."""
 
-    def __init__(self, says: LocalizedText, span: Span) -> None:
-        super().__init__(says.en)
-        self.says = says
+    def __init__(self, message: LocalizedText, span: Span) -> None:
+        super().__init__(message.en)
+        self.message = message
         self.span = span
 
 
@@ -84,7 +84,7 @@ _FULL_WIDTH = dict(
 }
 
 
-def tokens(text: str) -> list[Token]:
+def tokenize_rule(text: str) -> list[Token]:
     """All tokens of a rule's text, closed by an END token.
 
     Raises RuleError at the first character that is no part of the language.
@@ -119,7 +119,7 @@ def _token(match: re.Match[str]) -> Token:
             text, LocalizedText("不支持 {text}", "{text} is not part of the language")
         )
         raise RuleError(says.format(text=text), span)
-    if text in REFUSED_WORDS:
+    if text in FORBIDDEN_NAMES:
         says = LocalizedText("不支持 {text}", "`{text}` is not part of the language")
         raise RuleError(says.format(text=text), span)
     return Token(TokenKind(match.lastgroup), text, span)

@@ -8,22 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
-from xlreport.rules.bind import axes_of, leaves_of, repeated, tables_of
+from xlreport.rules.bind import axes_named, repeated_references, selected_codes, tables_named
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
     Binary,
-    Call,
-    Cell,
+    BoundCell,
+    BoundText,
+    FunctionCall,
     Name,
     Node,
     Number,
     Reference,
-    TextCell,
     Unary,
     children,
 )
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Sort, Wants
-from xlreport.rules.scope import Axes, Scope, unknown
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, ArgumentKind, ExprType
+from xlreport.rules.scope import Scope, TableAxes, unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,12 @@ ROW, COLUMN, TABLE, TEXT = (
 )
 
 
-def tree_mistakes(tree: Node, scope: Scope, gives: Sort) -> list[RuleError]:
+def typecheck(tree: Node, scope: Scope, expected_type: ExprType) -> list[RuleError]:
     """Every mistake in the names and sorts of a tree; an empty list means that it can be bound."""
-    return [*_check_sort(tree, gives), *_check_names(tree, scope, inside=None)]
+    return [*_check_sort(tree, expected_type), *_check_names(tree, scope, inside=None)]
 
 
-def value_mistakes(
+def typecheck_value(
     tree: Node, scope: Scope, rows: tuple[str, ...], columns: tuple[str, ...]
 ) -> list[RuleError]:
     """Every mistake in what a row or a column is computed from.
@@ -49,11 +49,11 @@ def value_mistakes(
     `:` means the cell's own row, one of `rows`, or its own column, one of `columns`; the other of
     the two is empty.
     """
-    found = [*tree_mistakes(tree, scope, Sort.NUMBER), *_check_no_prior(tree)]
+    found = [*typecheck(tree, scope, ExprType.NUMBER), *_check_no_prior(tree)]
     return found or [
         mistake
-        for reference in repeated(tree)
-        for mistake in _check_own(reference, axes_of(reference, scope), rows, columns)
+        for reference in repeated_references(tree)
+        for mistake in _check_own(reference, axes_named(reference, scope), rows, columns)
     ]
 
 
@@ -67,29 +67,29 @@ def _check_no_prior(node: Node) -> Iterator[RuleError]:
         yield from _check_no_prior(child)
 
 
-def _check_names(node: Node, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
+def _check_names(node: Node, scope: Scope, inside: ArgumentKind | None) -> Iterator[RuleError]:
     match node:
         case Reference():
             yield from _check_reference(node, scope, inside)
         case Name(code):
             yield from _check_text(node, code, scope, inside)
-        case Call(function, arguments):
-            wants = FUNCTIONS[function].wants
+        case FunctionCall(function, arguments):
+            wants = FUNCTIONS[function].argument_kind
             yield from _check_arguments(node)
             for each in arguments:
                 yield from _check_names(each, scope, wants)
-                if inside is Wants.CELLS and wants is not Wants.CELLS:
+                if inside is ArgumentKind.CELLS and wants is not ArgumentKind.CELLS:
                     yield from _check_no_repeat(each)
         case _:
-            below = None if inside is not Wants.CELLS else Wants.NUMBERS
+            below = None if inside is not ArgumentKind.CELLS else ArgumentKind.NUMBERS
             for child in children(node):
                 yield from _check_names(child, scope, below)
-                if inside is Wants.CELLS:
+                if inside is ArgumentKind.CELLS:
                     yield from _check_no_repeat(child)
 
 
 def _check_no_repeat(node: Node) -> Iterator[RuleError]:
-    for reference in repeated(node):
+    for reference in repeated_references(node):
         says = LocalizedText(
             "聚合函数里的 : 应单独作为一项，不能再参与运算",
             "inside an aggregate a `:` stands alone, it cannot be part of a calculation",
@@ -97,7 +97,9 @@ def _check_no_repeat(node: Node) -> Iterator[RuleError]:
         yield RuleError(says, reference.span)
 
 
-def _check_text(node: Name, code: str, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
+def _check_text(
+    node: Name, code: str, scope: Scope, inside: ArgumentKind | None
+) -> Iterator[RuleError]:
     if code not in scope.texts:
         known = [*scope.texts, *scope.tables]
         if code in scope.tables:
@@ -106,19 +108,19 @@ def _check_text(node: Name, code: str, scope: Scope, inside: Wants | None) -> It
             )
             yield RuleError(says.format(code=code), node.span)
         else:
-            yield RuleError(unknown(TEXT, code, known), node.span)
-    elif inside is not Wants.ONE_CELL:
+            yield RuleError(unknown_name(TEXT, code, known), node.span)
+    elif inside is not ArgumentKind.ONE_CELL:
         says = LocalizedText("文字项只能用在 blank() 里", "a text can only stand in blank()")
         yield RuleError(says, node.span)
 
 
-def _check_arguments(node: Call) -> Iterator[RuleError]:
+def _check_arguments(node: FunctionCall) -> Iterator[RuleError]:
     function = FUNCTIONS[node.function]
-    if not function.least <= len(node.arguments) <= function.most:
+    if not function.min_arguments <= len(node.arguments) <= function.max_arguments:
         says = LocalizedText("{name} 的参数个数不对", "{name} has a wrong number of arguments")
         yield RuleError(says.format(name=node.function), node.span)
-    elif function.wants is Wants.ONE_CELL and not isinstance(
-        node.arguments[0], Name | Reference | Cell | TextCell
+    elif function.argument_kind is ArgumentKind.ONE_CELL and not isinstance(
+        node.arguments[0], Name | Reference | BoundCell | BoundText
     ):
         says = LocalizedText("{name} 里应是一个单元格", "{name} takes one cell").format(
             name=node.function
@@ -138,16 +140,18 @@ def _check_arguments(node: Call) -> Iterator[RuleError]:
         yield RuleError(says, node.arguments[1].span)
 
 
-def _check_reference(node: Reference, scope: Scope, inside: Wants | None) -> Iterator[RuleError]:
+def _check_reference(
+    node: Reference, scope: Scope, inside: ArgumentKind | None
+) -> Iterator[RuleError]:
     if node.prior and scope.prior is None:
         says = LocalizedText(
             "本表没有上期（未声明 follows）", "this form has no earlier period to name"
         )
         yield RuleError(says, node.span)
         return
-    axes = tables_of(node, scope).get(node.table)
+    axes = tables_named(node, scope).get(node.table)
     if axes is None:
-        yield RuleError(unknown(TABLE, node.table, tables_of(node, scope)), node.span)
+        yield RuleError(unknown_name(TABLE, node.table, tables_named(node, scope)), node.span)
         return
     mistakes = 0
     for kind, selector, known in (
@@ -159,15 +163,15 @@ def _check_reference(node: Reference, scope: Scope, inside: Wants | None) -> Ite
             continue
         if code not in known:
             mistakes += 1
-            yield RuleError(unknown(kind, code, known), selector.span)
-        elif known[code] != (code,) and inside is not Wants.CELLS:
+            yield RuleError(unknown_name(kind, code, known), selector.span)
+        elif known[code] != (code,) and inside is not ArgumentKind.CELLS:
             mistakes += 1
             says = LocalizedText(
                 "{code} 是栏目标题，只能用在 sum 等聚合函数里",
                 "{code} is a heading and stands only inside an aggregate such as sum",
             )
             yield RuleError(says.format(code=code), selector.span)
-    if not mistakes and inside is not Wants.ONE_CELL and not _has_figures(node, axes):
+    if not mistakes and inside is not ArgumentKind.ONE_CELL and not _has_figures(node, axes):
         says = LocalizedText(
             "{cells} 里不是数，不能参与计算", "{cells} holds no figures to calculate with"
         )
@@ -175,17 +179,17 @@ def _check_reference(node: Reference, scope: Scope, inside: Wants | None) -> Ite
         yield RuleError(says.format(cells=cells), node.span)
 
 
-def _has_figures(node: Reference, axes: Axes) -> bool:
+def _has_figures(node: Reference, axes: TableAxes) -> bool:
     """Whether any of the cells holds numbers or dates."""
     return any(
         (row, column) in axes.decimals
-        for row in leaves_of(node.row, axes.rows, axes.leaf_rows)
-        for column in leaves_of(node.column, axes.columns, axes.leaf_columns)
+        for row in selected_codes(node.row, axes.rows, axes.leaf_rows)
+        for column in selected_codes(node.column, axes.columns, axes.leaf_columns)
     )
 
 
 def _check_own(
-    reference: Reference, axes: Axes, rows: tuple[str, ...], columns: tuple[str, ...]
+    reference: Reference, axes: TableAxes, rows: tuple[str, ...], columns: tuple[str, ...]
 ) -> Iterator[RuleError]:
     for selector, own, leaves in (
         (reference.row, rows, axes.leaf_rows),
@@ -207,7 +211,7 @@ def _check_own(
             yield RuleError(says.format(table=reference.table, odd=odd), selector.span)
 
 
-def _check_sort(node: Node, wanted: Sort) -> Iterator[RuleError]:
+def _check_sort(node: Node, wanted: ExprType) -> Iterator[RuleError]:
     gives, takes = _sorts(node)
     if gives is not wanted:
         says = LocalizedText(
@@ -219,14 +223,14 @@ def _check_sort(node: Node, wanted: Sort) -> Iterator[RuleError]:
             yield from _check_sort(child, takes)
 
 
-def _sorts(node: Node) -> tuple[Sort, Sort]:
+def _sorts(node: Node) -> tuple[ExprType, ExprType]:
     """What a node gives, and what it takes from the nodes below it."""
     match node:
         case Unary(sign):
-            return PREFIXES[sign].gives, PREFIXES[sign].takes
+            return PREFIXES[sign].result_type, PREFIXES[sign].operand_type
         case Binary(sign):
-            return OPERATORS[sign].gives, OPERATORS[sign].takes
-        case Call(function):
-            return FUNCTIONS[function].gives, Sort.NUMBER
+            return OPERATORS[sign].result_type, OPERATORS[sign].operand_type
+        case FunctionCall(function):
+            return FUNCTIONS[function].result_type, ExprType.NUMBER
         case _:
-            return Sort.NUMBER, Sort.NUMBER
+            return ExprType.NUMBER, ExprType.NUMBER

@@ -1,8 +1,8 @@
 """The nodes of a rule's expression tree: frozen, compared by meaning.
 
-`Reference` and `Name` are what the author wrote; `bind` replaces them by `Cell`, `Cells` and
-`TextCell`, which say exactly which cells are meant. Every node keeps the span of its source text,
-in characters, for messages; spans do not count in comparisons.
+`Reference` and `Name` are what the author wrote; `bind` replaces them by `BoundCell`, `BoundCells`
+and `BoundText`, which say exactly which cells are meant. Every node keeps the span of its source
+text, in characters, for messages; spans do not count in comparisons.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class BoundCell:
     """One cell of a table; `decimals` is how many its type declares."""
 
     address: Address
@@ -70,7 +70,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class BoundCells:
     """Several cells, only inside an aggregate."""
 
     addresses: tuple[Address, ...]
@@ -79,7 +79,7 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
-class TextCell:
+class BoundText:
     """A narrative."""
 
     code: str
@@ -104,13 +104,15 @@ class Binary:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class FunctionCall:
     function: str
     arguments: tuple[Node, ...]
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-Node = Number | Reference | Name | Cell | Cells | TextCell | Unary | Binary | Call
+Node = (
+    Number | Reference | Name | BoundCell | BoundCells | BoundText | Unary | Binary | FunctionCall
+)
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -120,19 +122,19 @@ def children(node: Node) -> tuple[Node, ...]:
             return (node.operand,)
         case Binary():
             return (node.left, node.right)
-        case Call():
+        case FunctionCall():
             return node.arguments
         case _:
             return ()
 
 
-def cells_of(node: Node) -> Iterator[Address]:
+def addresses_in(node: Node) -> Iterator[Address]:
     """Every cell that a bound tree names, in reading order."""
     match node:
-        case Cell(address):
+        case BoundCell(address):
             yield address
-        case Cells(addresses):
+        case BoundCells(addresses):
             yield from addresses
         case _:
             for child in children(node):
-                yield from cells_of(child)
+                yield from addresses_in(child)

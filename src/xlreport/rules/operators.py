@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Figure = int | Decimal
 
 ARITHMETIC = Context(prec=60)
-ROOMY = Context(prec=400)
+WIDE_ARITHMETIC = Context(prec=400)
 """Room to round any figure that a sheet can hold, up to 1E308."""
 
 SHEET_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
@@ -39,7 +39,7 @@ class Precedence(IntEnum):
     ATOM = 8
 
 
-class Sort(Enum):
+class ExprType(Enum):
     """What an expression gives: a number or a truth value."""
 
     NUMBER = LocalizedText("数值", "a number")
@@ -52,13 +52,13 @@ class Operator:
 
     excel: str
     meaning: Callable[..., Figure | bool]
-    words: LocalizedText
+    label: LocalizedText
     precedence: Precedence
-    takes: Sort
-    gives: Sort
+    operand_type: ExprType
+    result_type: ExprType
 
 
-class Wants(Enum):
+class ArgumentKind(Enum):
     """What a function's arguments are."""
 
     CELLS = "cells and numbers: a range spreads, and cells without a number are passed over"
@@ -72,11 +72,11 @@ class Function:
 
     excel: str
     meaning: Callable[..., Figure | bool]
-    words: LocalizedText
-    wants: Wants
-    least: int
-    most: int
-    gives: Sort = Sort.NUMBER
+    label: LocalizedText
+    argument_kind: ArgumentKind
+    min_arguments: int
+    max_arguments: int
+    result_type: ExprType = ExprType.NUMBER
 
 
 def round_half_up(figure: Figure, digits: int) -> Figure:
@@ -87,7 +87,7 @@ def round_half_up(figure: Figure, digits: int) -> Figure:
     if isinstance(figure, int) and digits >= 0:
         return figure
     shown = SHEET_DIGITS.plus(Decimal(figure))
-    rounded = shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, ROOMY)
+    rounded = shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, WIDE_ARITHMETIC)
     return rounded or rounded.copy_abs()  # a sheet knows no -0
 
 
@@ -127,7 +127,7 @@ def _either(left: bool, right: bool) -> bool:
     return left or right
 
 
-_P, _N, _L = Precedence, Sort.NUMBER, Sort.LOGIC
+_P, _N, _L = Precedence, ExprType.NUMBER, ExprType.LOGIC
 
 OPERATORS: dict[str, Operator] = {
     "or": Operator("OR", _either, LocalizedText("或", "or"), _P.OR, _L, _L),
@@ -150,16 +150,24 @@ PREFIXES: dict[str, Operator] = {
 }
 
 FUNCTIONS: dict[str, Function] = {
-    "sum": Function("SUM", _sum, LocalizedText("合计", "sum"), Wants.CELLS, 1, 250),
-    "count": Function("COUNT", _count, LocalizedText("已填个数", "count"), Wants.CELLS, 1, 250),
-    "min": Function("MIN", _least, LocalizedText("最小值", "least"), Wants.CELLS, 1, 250),
-    "max": Function("MAX", _most, LocalizedText("最大值", "greatest"), Wants.CELLS, 1, 250),
-    "abs": Function("ABS", abs, LocalizedText("绝对值", "absolute value"), Wants.NUMBERS, 1, 1),
-    "round": Function("ROUND", _round, LocalizedText("四舍五入", "rounded"), Wants.NUMBERS, 2, 2),
-    "blank": Function("", _is_blank, LocalizedText("未填", "blank"), Wants.ONE_CELL, 1, 1, _L),
+    "sum": Function("SUM", _sum, LocalizedText("合计", "sum"), ArgumentKind.CELLS, 1, 250),
+    "count": Function(
+        "COUNT", _count, LocalizedText("已填个数", "count"), ArgumentKind.CELLS, 1, 250
+    ),
+    "min": Function("MIN", _least, LocalizedText("最小值", "least"), ArgumentKind.CELLS, 1, 250),
+    "max": Function("MAX", _most, LocalizedText("最大值", "greatest"), ArgumentKind.CELLS, 1, 250),
+    "abs": Function(
+        "ABS", abs, LocalizedText("绝对值", "absolute value"), ArgumentKind.NUMBERS, 1, 1
+    ),
+    "round": Function(
+        "ROUND", _round, LocalizedText("四舍五入", "rounded"), ArgumentKind.NUMBERS, 2, 2
+    ),
+    "blank": Function(
+        "", _is_blank, LocalizedText("未填", "blank"), ArgumentKind.ONE_CELL, 1, 1, _L
+    ),
 }
 
-REFUSED_WORDS = frozenset(
+FORBIDDEN_NAMES = frozenset(
     [
         "True",
         "False",
@@ -181,5 +189,5 @@ REFUSED_WORDS = frozenset(
 )
 """Words of Python that rules refuse by name."""
 
-RESERVED = frozenset({"and", "or", "not", "prior", *FUNCTIONS, *REFUSED_WORDS})
+RESERVED_NAMES = frozenset({"and", "or", "not", "prior", *FUNCTIONS, *FORBIDDEN_NAMES})
 """Words that mean something in a rule, or never can: they cannot be codes of a form."""

@@ -10,17 +10,27 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xlreport.findings import LocalizedText
-from xlreport.rules.lexer import RuleError, Token, TokenKind, tokens
-from xlreport.rules.nodes import Binary, Call, Name, Node, Number, Reference, Selector, Span, Unary
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, RESERVED, Precedence
+from xlreport.rules.lexer import RuleError, Token, TokenKind, tokenize_rule
+from xlreport.rules.nodes import (
+    Binary,
+    FunctionCall,
+    Name,
+    Node,
+    Number,
+    Reference,
+    Selector,
+    Span,
+    Unary,
+)
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, RESERVED_NAMES, Precedence
 
 DEEPEST = 40
 MOST_OPERATORS = 100
 
 
-def parse(text: str) -> Node:
+def parse_rule(text: str) -> Node:
     """The tree of a rule's text. Raises RuleError with the span of the first mistake."""
-    reader = _Parser(tokens(text))
+    reader = _Parser(tokenize_rule(text))
     tree = reader.expression(Precedence.OR)
     reader.expect_end()
     return tree
@@ -111,7 +121,7 @@ class _Parser:
             return self._reference(self._code(), token.span.start, prior=True)
         if self._peek.text == "(":
             return self._call(token)
-        if token.text in RESERVED:
+        if token.text in RESERVED_NAMES:
             raise RuleError(
                 LocalizedText("{word} 后面应有括号", "`{word}` needs brackets behind it").format(
                     word=token.text
@@ -122,7 +132,7 @@ class _Parser:
             return self._reference(token, token.span.start, prior=False)
         return Name(token.text, token.span)
 
-    def _call(self, name: Token) -> Call:
+    def _call(self, name: Token) -> FunctionCall:
         if name.text not in FUNCTIONS:
             says = LocalizedText(
                 "没有函数 {name}，可用：{known}", "there is no function {name}; there are {known}"
@@ -134,7 +144,7 @@ class _Parser:
             self._take()
             arguments.append(self.expression(Precedence.OR))
         end = self._close(")").span.end
-        return Call(name.text, tuple(arguments), Span(name.span.start, end))
+        return FunctionCall(name.text, tuple(arguments), Span(name.span.start, end))
 
     def _reference(self, table: Token, start: int, *, prior: bool) -> Reference:
         self._close("[")

@@ -8,47 +8,56 @@ declared decimals of its own, so it is compared at two places more than its part
 
 from __future__ import annotations
 
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, Unary, children
+from xlreport.rules.nodes import (
+    Binary,
+    BoundCell,
+    BoundCells,
+    FunctionCall,
+    Node,
+    Number,
+    Unary,
+    children,
+)
 
-GUARD = 2
+GUARD_DIGITS = 2
 """The places more that a product or a quotient is first rounded to."""
 
 
-def decimals_of(node: Node) -> int:
+def value_decimals(node: Node) -> int:
     """The decimals at which the value of an expression is told apart."""
     match node:
         case Number(value):
             return max(0, -int(value.as_tuple().exponent))
-        case Cell() | Cells():
+        case BoundCell() | BoundCells():
             return node.decimals
-        case Call("count" | "blank"):
+        case FunctionCall("count" | "blank"):
             return 0
-        case Call("round", (_, Number(digits))):
+        case FunctionCall("round", (_, Number(digits))):
             return int(digits)
         case Binary("/", left, right):
-            return max(decimals_of(left), decimals_of(right)) + GUARD
+            return max(value_decimals(left), value_decimals(right)) + GUARD_DIGITS
         case _:
-            return max((decimals_of(child) for child in children(node)), default=0)
+            return max((value_decimals(child) for child in children(node)), default=0)
 
 
 def exact_decimals(node: Node, places: int) -> int:
     """The decimals that a value has at most, its products being rounded to `places` and GUARD."""
     match node:
         case Binary() if is_product(node):
-            return places + GUARD
-        case Number() | Cell() | Cells() | Call("count" | "round"):
-            return decimals_of(node)
+            return places + GUARD_DIGITS
+        case Number() | BoundCell() | BoundCells() | FunctionCall("count" | "round"):
+            return value_decimals(node)
         case _:
             return max((exact_decimals(each, places) for each in children(node)), default=0)
 
 
-def is_noisy(node: Node) -> bool:
+def has_binary_noise(node: Node) -> bool:
     """Whether a binary value carries noise that a division would blow up: sums of decimals do."""
     match node:
-        case Binary("+" | "-") | Call("sum"):
+        case Binary("+" | "-") | FunctionCall("sum"):
             return True
-        case Unary() | Call("abs" | "min" | "max"):
-            return any(is_noisy(each) for each in children(node))
+        case Unary() | FunctionCall("abs" | "min" | "max"):
+            return any(has_binary_noise(each) for each in children(node))
         case _:
             return False
 
@@ -56,15 +65,15 @@ def is_noisy(node: Node) -> bool:
 def is_plain_sum(node: Node | None, decimals: int) -> bool:
     """Whether it adds cells and nothing else, so that there is nothing to round or to divide."""
     return (
-        isinstance(node, Call)
+        isinstance(node, FunctionCall)
         and node.function == "sum"
-        and all(isinstance(each, Cells) for each in node.arguments)
-        and decimals_of(node) <= decimals
+        and all(isinstance(each, BoundCells) for each in node.arguments)
+        and value_decimals(node) <= decimals
     )
 
 
 def comparison_decimals(node: Binary) -> int:
-    return max(decimals_of(node.left), decimals_of(node.right))
+    return max(value_decimals(node.left), value_decimals(node.right))
 
 
 def is_product(node: Node) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Axes:
+class TableAxes:
     """A table's rows and columns as rules see them.
 
     `rows` and `columns` lead from every code to the leaf codes it stands for: a leaf to itself, a
@@ -30,9 +30,9 @@ class Axes:
     leaf_columns: tuple[str, ...]
     decimals: Mapping[tuple[str, str], int]
 
-    def joined(self, other: Axes) -> Axes:
+    def extended_by(self, other: TableAxes) -> TableAxes:
         """With the codes that only another edition of the table has; `:` stays as it is here."""
-        return Axes(
+        return TableAxes(
             {**other.rows, **self.rows},
             {**other.columns, **self.columns},
             self.leaf_rows,
@@ -45,12 +45,12 @@ class Axes:
 class Scope:
     """All that rules of one form can name. `prior` is None where there is no earlier period."""
 
-    tables: Mapping[str, Axes]
+    tables: Mapping[str, TableAxes]
     texts: frozenset[str] = frozenset()
-    prior: Mapping[str, Axes] | None = field(default=None)
+    prior: Mapping[str, TableAxes] | None = field(default=None)
 
 
-def unknown(kind: LocalizedText, code: str, known: Iterable[str]) -> LocalizedText:
+def unknown_name(kind: LocalizedText, code: str, known: Iterable[str]) -> LocalizedText:
     """`there is no row abc`, with the nearest code that there is."""
     says = LocalizedText("没有{kind} {code}", "there is no {kind} {code}").format(
         kind=kind, code=code

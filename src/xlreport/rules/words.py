@@ -11,14 +11,24 @@ from typing import NamedTuple
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary, cells_of
+from xlreport.rules.nodes import (
+    Binary,
+    BoundCell,
+    BoundCells,
+    BoundText,
+    FunctionCall,
+    Node,
+    Number,
+    Unary,
+    addresses_in,
+)
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence
 
 MOST_NAMED = 3
 """An aggregate over more cells names its first and its last."""
 
 
-class CellWords(NamedTuple):
+class CellNames(NamedTuple):
     """The names of a cell: of its table, its row and its column; empty where there is none."""
 
     table: str
@@ -26,7 +36,7 @@ class CellWords(NamedTuple):
     column: str
 
 
-NameCell = Callable[[Address], CellWords]
+NameCell = Callable[[Address], CellNames]
 NameText = Callable[[str], str]
 
 
@@ -37,18 +47,18 @@ class WordsPrinter:
         self._tree = tree
         self._name = name_cell
         self._name_text = name_text
-        named = [name_cell(each) for each in cells_of(tree)]
+        named = [name_cell(each) for each in addresses_in(tree)]
         self._shared = (
-            CellWords(*(_common(values) for values in zip(*named, strict=True)))
+            CellNames(*(_common(values) for values in zip(*named, strict=True)))
             if named
-            else CellWords("", "", "")
+            else CellNames("", "", "")
         )
 
     def print(self) -> LocalizedText:
         """As `自然人：一 ＋ 二 ＝ 三 ＋ 四`."""
         shared = [part for part in (self._shared.row, self._shared.column) if part]
         body = self._print(self._tree, Precedence.OR)
-        if not shared or not any(self._own(each) for each in cells_of(self._tree)):
+        if not shared or not any(self._own(each) for each in addresses_in(self._tree)):
             return body
         head = " ".join(shared)
         return LocalizedText("{head}：{body}", "{head}: {body}").format(head=head, body=body)
@@ -68,17 +78,17 @@ class WordsPrinter:
         match node:
             case Number(value):
                 return untranslated(format(value, "f"))
-            case Cell(address):
+            case BoundCell(address):
                 return self._cell(address)
-            case Cells(addresses):
+            case BoundCells(addresses):
                 return self._cells(addresses)
-            case TextCell(code):
+            case BoundText(code):
                 return LocalizedText("“{name}”", "“{name}”").format(name=self._name_text(code))
             case Unary(sign, operand):
                 operator = PREFIXES[sign]
                 inner = self._print(operand, operator.precedence)
                 words = LocalizedText("{sign}{inner}", "{sign} {inner}").format(
-                    sign=operator.words, inner=inner
+                    sign=operator.label, inner=inner
                 )
                 return _bracketed(words, operator.precedence, outside)
             case Binary(sign, left, right):
@@ -86,13 +96,13 @@ class WordsPrinter:
                 first = self._print(left, operator.precedence)
                 second = self._print(right, Precedence(operator.precedence + 1))
                 words = untranslated("{first} {sign} {second}").format(
-                    first=first, sign=operator.words, second=second
+                    first=first, sign=operator.label, second=second
                 )
                 return _bracketed(words, operator.precedence, outside)
-            case Call(function, arguments):
+            case FunctionCall(function, arguments):
                 inside = tuple(self._print(each, Precedence.OR) for each in arguments)
                 return LocalizedText("{name}（{inside}）", "{name} ({inside})").format(
-                    name=FUNCTIONS[function].words, inside=inside
+                    name=FUNCTIONS[function].label, inside=inside
                 )
             case _:
                 raise TypeError(node)

@@ -10,7 +10,7 @@ from xlreport.form.layout import Box
 from xlreport.form.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
 from xlreport.form.layout.measure import height
 from xlreport.form.model import prior_cells_of
-from xlreport.rules.formula import quoted
+from xlreport.rules.formula import quote_sheet_name
 from xlreport.rules.operators import OPERATORS
 from xlreport.rules.scale import comparison_decimals
 from xlreport.template.helper import flaw_count_formula
@@ -86,7 +86,7 @@ def _write_line(draft: Draft, sheet: Sheet, placed: PlacedLine, verdict: LineVer
     sheet.put(row, 1, said, styles.cell)
     target = draft.layout.spot(line.at)
     place = f"{target.sheet}!{target.a1}"
-    sheet.link(row, 2, f"internal:{quoted(target.sheet)}!{target.a1}", place, styles.link)
+    sheet.link(row, 2, f"internal:{quote_sheet_name(target.sheet)}!{target.a1}", place, styles.link)
     formulas = line_formulas(draft, placed)
     sides = (
         (placed.left, formulas.left, verdict.left),
@@ -136,7 +136,7 @@ def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
             return _at_most(draft, placed, _blank_count(draft, placed, line), 0)
         case GapLine(_, table):
             helper = list_helpers(draft.layout)[table.code]
-            count = f"SUM({quoted(draft.layout.helper)}!{helper.range(GAP)})"
+            count = f"SUM({quote_sheet_name(draft.layout.helper)}!{helper.range(GAP)})"
             return _at_most(draft, placed, count, 0)
         case LengthLine(narrative, most):
             text = draft.formulas(placed.result.sheet).reference(narrative.code)
@@ -145,12 +145,12 @@ def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
 
 def _blank_count(draft: Draft, placed: PlacedLine, line: BlankLine) -> str:
     """How many inputs are blank; in a list only those of records with something in them."""
-    count = draft.formulas(placed.result.sheet).blanks(line.inputs)
+    count = draft.formulas(placed.result.sheet).blank_count(line.inputs)
     if not line.table.is_list:
         return count
     records = len(line.table.records)
     helper = list_helpers(draft.layout)[line.table.code]
-    blank = f"({records}-SUM({quoted(draft.layout.helper)}!{helper.range(FILLED)}))"
+    blank = f"({records}-SUM({quote_sheet_name(draft.layout.helper)}!{helper.range(FILLED)}))"
     return f"{count}-{len(line.inputs) // records}*{blank}"
 
 
@@ -174,7 +174,7 @@ def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineForm
     if comparison is None:
         holds = formulas.logic(line.instance.expect)
     else:
-        left, right = (f'IFERROR({side},"")' for side in formulas.sides(comparison))
+        left, right = (f'IFERROR({side},"")' for side in formulas.operands(comparison))
         sides = f"{placed.left.a1}-{placed.right.a1}"
         difference = f'IFERROR(ROUND({sides},{comparison_decimals(comparison)}),"")'
         sign = OPERATORS[comparison.operator].excel
@@ -185,7 +185,7 @@ def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineForm
         result = f'IF({blank},"{skipped}",{result})'
     prior = list(dict.fromkeys(prior_cells_of(line.instance)))
     if prior:
-        result = f'IF({formulas.blanks(prior)}>0,"{skipped}",{result})'
+        result = f'IF({formulas.blank_count(prior)}>0,"{skipped}",{result})'
     if line.instance.when is not None:
         result = f'IF({formulas.logic(line.instance.when)},{result},"{skipped}")'
     return LineFormulas(left, right, difference, f'IFERROR({result},"{skipped}")')

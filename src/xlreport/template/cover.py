@@ -17,7 +17,7 @@ from xlreport.form.layout.build import (
     FIRST_LINE_ROW,
 )
 from xlreport.form.layout.model import Box
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules.formula import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from xlreport.form.layout import CoverField, Layout
@@ -89,7 +89,7 @@ def _write_status(draft: Draft, sheet: Sheet) -> None:
         ready if draft.judgement.passes else not_ready,
         styles.verdict,
     )
-    sheet.colour(box, f'{verdict.fixed}="{ready}"', styles.colour("#C6E7C8"))
+    sheet.colour(box, f'{verdict.absolute}="{ready}"', styles.colour("#C6E7C8"))
     _write_counts(draft, sheet, row + 1)
 
 
@@ -128,7 +128,7 @@ def _write_counts(draft: Draft, sheet: Sheet, row: int) -> None:
 
 
 def _filled_formula(draft: Draft, addresses: list[Address]) -> str:
-    blanks = draft.formulas(draft.layout.cover).blanks(addresses)
+    blanks = draft.formulas(draft.layout.cover).blank_count(addresses)
     return f"{len(addresses)}-({blanks})"
 
 
@@ -144,8 +144,8 @@ def _count(draft: Draft, status: Status, severity: Severity | None = None, more:
 def _column(layout: Layout, name: str) -> str:
     """A column of 校验, from its heading to its last line."""
     column, last = CHECK_COLUMNS.index(name), FIRST_LINE_ROW + len(layout.lines) - 1
-    ends = Spot("", FIRST_LINE_ROW - 1, column).fixed, Spot("", last, column).fixed
-    return f"{quoted(layout.checks)}!{':'.join(ends)}"
+    ends = CellRef("", FIRST_LINE_ROW - 1, column).absolute, CellRef("", last, column).absolute
+    return f"{quote_sheet_name(layout.checks)}!{':'.join(ends)}"
 
 
 def _unexplained_formula(draft: Draft) -> str:

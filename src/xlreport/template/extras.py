@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import words
 from xlreport.form.layout import Box
 from xlreport.form.layout.build import FIRST_PRIOR_ROW, PRIOR_COLUMN
-from xlreport.rules.formula import quoted
+from xlreport.rules.formula import quote_sheet_name
 
 if TYPE_CHECKING:
     from xlreport.template.draft import Draft
@@ -49,7 +49,7 @@ def write_choices(draft: Draft) -> None:
     for each in layout.choices:
         for row, choice in enumerate(each.choices):
             sheet.put(row, each.first.column, choice)
-        target = f"={quoted(layout.lists)}!{each.first.fixed}:{each.last.fixed}"
+        target = f"={quote_sheet_name(layout.lists)}!{each.first.absolute}:{each.last.absolute}"
         draft.workbook.define_name(each.name, target)
     sheet.raw.hide()
     draft.protect(sheet)

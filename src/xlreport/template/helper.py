@@ -14,8 +14,8 @@ from xlreport.form.celltypes import Blank, Flaw, flaw_formula
 from xlreport.form.checks import RuleLine
 from xlreport.form.judgement import Status
 from xlreport.form.records import key_cells, read_records
-from xlreport.rules.formula import Spot, quoted, runs
-from xlreport.rules.nodes import cells_of
+from xlreport.rules.formula import CellRef, quote_sheet_name, row_runs
+from xlreport.rules.nodes import addresses_in
 from xlreport.template.records import DOUBLE, FILLED, ListHelper, list_helpers
 
 if TYPE_CHECKING:
@@ -57,25 +57,28 @@ def write_helper(draft: Draft) -> None:
 
 def flaw_count_formula(layout: Layout, section: SectionSheet) -> str:
     """How many cells of a section have a flaw."""
-    first = section.helper(Spot(section.name, 0, 0), layout.helper)
-    last = section.helper(Spot(section.name, section.last_row, section.last_column), layout.helper)
-    return f'COUNTIF({quoted(layout.helper)}!{first.a1}:{last.a1},">={int(Flaw.NOT_A_NUMBER)}")'
+    first = section.helper(CellRef(section.name, 0, 0), layout.helper)
+    last = section.helper(
+        CellRef(section.name, section.last_row, section.last_column), layout.helper
+    )
+    cells = f"{quote_sheet_name(layout.helper)}!{first.a1}:{last.a1}"
+    return f'COUNTIF({cells},">={int(Flaw.NOT_A_NUMBER)}")'
 
 
 def _formula(
-    draft: Draft, placed: PlacedCell, results: list[Spot], lists: Mapping[str, ListHelper]
+    draft: Draft, placed: PlacedCell, results: list[CellRef], lists: Mapping[str, ListHelper]
 ) -> str:
     parts = []
     if placed.cell.is_input:
         parts.append(_flaw(draft, placed, lists.get(placed.cell.address.table)))
     if results:
         failed = draft.say(words.FAIL)
-        each = ",".join(_fails(first, last, failed) for first, last in runs(results))
+        each = ",".join(_fails(first, last, failed) for first, last in row_runs(results))
         parts.append(f"IF(OR({each}),{DOUBT},0)")
     return "+".join(parts)
 
 
-def _fails(first: Spot, last: Spot, failed: str) -> str:
+def _fails(first: CellRef, last: CellRef, failed: str) -> str:
     """Whether any line from the first to the last fails: a list can have hundreds for one cell."""
     if first == last:
         return f'{_from_helper(first)}="{failed}"'
@@ -89,7 +92,9 @@ def _flaw(draft: Draft, placed: PlacedCell, helper: ListHelper | None) -> str:
     choices = ""
     if cell.type.choices:
         listed = draft.layout.choices_of[cell.type.choices]
-        choices = f"{quoted(listed.first.sheet)}!{listed.first.fixed}:{listed.last.fixed}"
+        choices = (
+            f"{quote_sheet_name(listed.first.sheet)}!{listed.first.absolute}:{listed.last.absolute}"
+        )
     if helper is None:
         return flaw_formula(_from_helper(placed.spot), cell.type, blank, choices)
     record = int(cell.address.row) - 1
@@ -101,16 +106,16 @@ def _flaw(draft: Draft, placed: PlacedCell, helper: ListHelper | None) -> str:
     return formula
 
 
-def _from_helper(spot: Spot) -> str:
-    return f"{quoted(spot.sheet)}!{spot.a1}"
+def _from_helper(spot: CellRef) -> str:
+    return f"{quote_sheet_name(spot.sheet)}!{spot.a1}"
 
 
-def _results_by_cell(layout: Layout) -> defaultdict[Address, list[Spot]]:
+def _results_by_cell(layout: Layout) -> defaultdict[Address, list[CellRef]]:
     """For each cell, the results of the rule lines that name it."""
-    found: defaultdict[Address, list[Spot]] = defaultdict(list)
+    found: defaultdict[Address, list[CellRef]] = defaultdict(list)
     for placed in layout.lines:
         if isinstance(placed.line, RuleLine):
-            for at in dict.fromkeys(cells_of(placed.line.instance.expect)):
+            for at in dict.fromkeys(addresses_in(placed.line.instance.expect)):
                 found[at].append(placed.result)
     return found
 
@@ -120,5 +125,5 @@ def _failing_cells(draft: Draft) -> set[Address]:
         at
         for verdict in draft.judgement.verdicts
         if isinstance(verdict.line, RuleLine) and verdict.status is Status.FAIL
-        for at in cells_of(verdict.line.instance.expect)
+        for at in addresses_in(verdict.line.instance.expect)
     }

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Severity
     from xlreport.form.celltypes import Content
     from xlreport.rules.address import Address
-    from xlreport.rules.formula import Spot
+    from xlreport.rules.formula import CellRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Remark:
     what: str
     do: str = ""
     item: str = ""
-    spot: Spot | None = None
+    spot: CellRef | None = None
     observed: Content = None
     expected: Content = None
     marks: Mapping[Address | str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import Flaw
 from xlreport.form.records import JOINT, key_cells
-from xlreport.rules.formula import FormulaPrinter, Spot
+from xlreport.rules.formula import CellRef, FormulaPrinter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,20 +32,20 @@ class ListHelper:
     section: SectionSheet
     table: Table
 
-    def spot(self, record: int, column: int) -> Spot:
+    def spot(self, record: int, column: int) -> CellRef:
         """The helper cell of a record counted from 0."""
         first = self.table.records[record][0].address
         row = self.layout.spot(first).row + self.section.helper_row
-        return Spot(self.layout.helper, row, self.section.last_column + column)
+        return CellRef(self.layout.helper, row, self.section.last_column + column)
 
     def range(self, column: int, first: int = 0) -> str:
         last = len(self.table.records) - 1
-        return f"{self.spot(first, column).fixed}:{self.spot(last, column).fixed}"
+        return f"{self.spot(first, column).absolute}:{self.spot(last, column).absolute}"
 
     def filled_formula(self, record: int) -> str:
         """1 where any input of the record is filled."""
         inputs = [cell.address for cell in self.table.records[record]]
-        blanks = FormulaPrinter(self.layout.spot, self.layout.helper).blanks(inputs)
+        blanks = FormulaPrinter(self.layout.spot, self.layout.helper).blank_count(inputs)
         return f"IF({blanks}<{len(inputs)},1,0)"
 
     def gap_formula(self, record: int) -> str:
@@ -72,7 +72,7 @@ class ListHelper:
 
     def formulas(
         self, records: Records, judgement: Judgement
-    ) -> Iterator[tuple[Spot, str, int | str]]:
+    ) -> Iterator[tuple[CellRef, str, int | str]]:
         """Every helper cell of the list with its formula and its result."""
         last = max((at for at, each in enumerate(records.filled) if each), default=-1)
         for record, filled in enumerate(records.filled):

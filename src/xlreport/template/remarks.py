@@ -9,7 +9,7 @@ from xlreport.findings import send_back_words as said
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import height
-from xlreport.rules.formula import quoted
+from xlreport.rules.formula import quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def _write_line(draft: Draft, sheet: Sheet, row: int, number: int, remark: Remar
     sheet.put(row, 1, draft.say(SEVERITIES[remark.severity]), colour)
     if remark.spot:
         place = f"{remark.spot.sheet}!{remark.spot.a1}"
-        target = f"internal:{quoted(remark.spot.sheet)}!{remark.spot.a1}"
+        target = f"internal:{quote_sheet_name(remark.spot.sheet)}!{remark.spot.a1}"
         sheet.link(row, 2, target, place, styles.link)
     else:
         sheet.put(row, 2, None, styles.centred)

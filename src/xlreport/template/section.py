@@ -10,7 +10,7 @@ from xlreport.findings import words
 from xlreport.form.celltypes import CellKind
 from xlreport.form.layout import Box, LabelKind
 from xlreport.form.layout.formulas import computed_formula
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules.formula import CellRef, quote_sheet_name
 from xlreport.template.remarks import write_comment
 from xlreport.template.styles import BLANK, DOUBT, FLAW
 
@@ -193,11 +193,11 @@ def _colour(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
         bottom, right = (max(ends) for ends in zip(*(each.box[2:] for each in cells), strict=True))
         area = Box(first.row, first.column, bottom, right)
         helper = section.helper(first, draft.layout.helper)
-        reference = f"{quoted(helper.sheet)}!{helper.a1}"
+        reference = f"{quote_sheet_name(helper.sheet)}!{helper.a1}"
         sheet.colour(area, f"{reference}>=1", draft.styles.colour(FLAW))
         sheet.colour(area, f"{reference}>0", draft.styles.colour(DOUBT))
         for box in join_boxes([each.box for each in cells if each.cell.is_input]):
-            corner = Spot("", box.top, box.left)
+            corner = CellRef("", box.top, box.left)
             sheet.colour(box, f'{corner.a1}=""', draft.styles.colour(BLANK))
 
 

@@ -17,7 +17,7 @@ from xlreport.form.layout.model import (
 )
 from xlreport.form.layout.sheet import lay_out_section
 from xlreport.form.model import prior_cells
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,12 +72,12 @@ def lay_out(form: Form) -> Layout:
             CoverField(
                 code,
                 label.in_language(language),
-                Spot(cover, row, COVER_VALUE),
+                CellRef(cover, row, COVER_VALUE),
                 Box(row, COVER_VALUE, row, COVER_LAST),
             )
             for row, (code, label) in enumerate(_FIELDS, FIRST_FIELD_ROW)
         ),
-        verdict=Spot(cover, VERDICT_ROW, COVER_VALUE),
+        verdict=CellRef(cover, VERDICT_ROW, COVER_VALUE),
         sections=_sections(form),
         lines=tuple(
             place_line(line, row, checks)
@@ -90,14 +90,14 @@ def lay_out(form: Form) -> Layout:
 
 def _prior(form: Form, sheet: str) -> Iterator[PlacedPrior]:
     for row, at in enumerate(prior_cells(form), FIRST_PRIOR_ROW):
-        yield PlacedPrior(at, form.names(at), Spot(sheet, row, PRIOR_COLUMN))
+        yield PlacedPrior(at, form.names(at), CellRef(sheet, row, PRIOR_COLUMN))
 
 
 def _choices(form: Form, sheet: str) -> Iterator[PlacedChoices]:
     """Each list of choices once, in a column of its own."""
     lists = dict.fromkeys(cell.type.choices for cell in form.cells.values() if cell.type.choices)
     for column, choices in enumerate(lists):
-        first, last = Spot(sheet, 0, column), Spot(sheet, len(choices) - 1, column)
+        first, last = CellRef(sheet, 0, column), CellRef(sheet, len(choices) - 1, column)
         yield PlacedChoices(choices, f"choices_{column + 1}", first, last)
 
 
@@ -112,8 +112,8 @@ def _sections(form: Form) -> tuple[SectionSheet, ...]:
 def place_line(line: CheckLine, row: int, sheet: str) -> PlacedLine:
     """A check line at a row of 校验."""
 
-    def spot(name: str) -> Spot:
-        return Spot(sheet, row, CHECK_COLUMNS.index(name))
+    def spot(name: str) -> CellRef:
+        return CellRef(sheet, row, CHECK_COLUMNS.index(name))
 
     answer = spot("answer") if line.severity is Severity.WARNING else None
     return PlacedLine(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from xlreport.form.checks import LineKey, line_key
 from xlreport.form.layout.model import Box, Label, LabelKind
 from xlreport.rules.address import Address
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,10 +31,10 @@ _MOST_CELLS = 1_000_000
 class CarriedLayout:
     """Where cells, texts, cover fields, answers and prior figures stand, by address."""
 
-    spots: Mapping[Address | str, Spot]
-    fields: Mapping[str, Spot]
-    answers: Mapping[LineKey, Spot]
-    prior: Mapping[Address, Spot] = field(default_factory=dict)
+    spots: Mapping[Address | str, CellRef]
+    fields: Mapping[str, CellRef]
+    answers: Mapping[LineKey, CellRef]
+    prior: Mapping[Address, CellRef] = field(default_factory=dict)
     """Figures of the period before, on the sheet 上期数."""
     labels: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
     """What is printed around the cells, by sheet; each as large as its first cell."""
@@ -78,7 +78,7 @@ def unpack(text: str) -> CarriedLayout:
         sizes = (len(each["rows"]) * len(each["columns"]) for each in carried["tables"].values())
         if sum(sizes) > _MOST_CELLS:
             raise ValueError(text[:40])
-        spots: dict[Address | str, Spot] = {
+        spots: dict[Address | str, CellRef] = {
             Address(code, row, column): _spot(table["sheet"], top, left)
             for code, table in carried["tables"].items()
             for row, top in table["rows"].items()
@@ -100,9 +100,9 @@ def unpack(text: str) -> CarriedLayout:
     return CarriedLayout(spots, fields, answers, prior, labels)
 
 
-def _spot(sheet: object, row: object, column: object) -> Spot:
+def _spot(sheet: object, row: object, column: object) -> CellRef:
     if isinstance(sheet, str) and isinstance(row, int) and isinstance(column, int):
-        return Spot(sheet, row, column)
+        return CellRef(sheet, row, column)
     raise TypeError(sheet, row, column)
 
 

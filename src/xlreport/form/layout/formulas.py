@@ -17,5 +17,5 @@ def computed_formula(cell: Cell, formulas: FormulaPrinter) -> str:
         return formulas.number(cell.formula)
     value = formulas.rounded(cell.formula, cell.type.decimals)
     if cell.record:
-        value = f'IF({formulas.blanks(cell.record)}={len(cell.record)},"",{value})'
+        value = f'IF({formulas.blank_count(cell.record)}={len(cell.record)},"",{value})'
     return f'IFERROR({value},"")'

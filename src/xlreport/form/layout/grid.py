@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Language, words
 from xlreport.form.layout.model import Box, Label, LabelKind, PlacedCell
 from xlreport.rules.address import Address
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ class GridBuilder:
             for number, column_line in enumerate(self._table.columns.leaves):
                 cell = self._table.cells[Address(self._table.code, row_line.code, column_line.code)]
                 left, right = self._starts[number], self._starts[number + 1] - 1
-                yield PlacedCell(cell, Spot(self._sheet, row, left), Box(row, left, row, right))
+                yield PlacedCell(cell, CellRef(self._sheet, row, left), Box(row, left, row, right))
 
 
 def printed_label(line: Line, language: Language, above: str = "") -> str:

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,8 +33,8 @@ class Box(NamedTuple):
     @property
     def a1(self) -> str:
         """As a range of its sheet, `B7:C9` or `B7`."""
-        first = Spot("", self.top, self.left).a1
-        return first if self.is_single else f"{first}:{Spot('', self.bottom, self.right).a1}"
+        first = CellRef("", self.top, self.left).a1
+        return first if self.is_single else f"{first}:{CellRef('', self.bottom, self.right).a1}"
 
     def moved(self, rows: int) -> Box:
         return Box(self.top + rows, self.left, self.bottom + rows, self.right)
@@ -65,14 +65,14 @@ class PlacedCell:
     """A declared cell where it stands; `box` spans more than one cell where columns are merged."""
 
     cell: Cell
-    spot: Spot
+    spot: CellRef
     box: Box
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
     narrative: Narrative
-    spot: Spot
+    spot: CellRef
     box: Box
 
 
@@ -101,9 +101,9 @@ class SectionSheet:
     def last_column(self) -> int:
         return len(self.widths) - 1
 
-    def helper(self, spot: Spot, sheet: str) -> Spot:
+    def helper(self, spot: CellRef, sheet: str) -> CellRef:
         """The helper cell of a cell: same column, the section's own band of rows."""
-        return Spot(sheet, spot.row + self.helper_row, spot.column)
+        return CellRef(sheet, spot.row + self.helper_row, spot.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class CoverField:
 
     code: str
     label: str
-    spot: Spot
+    spot: CellRef
     box: Box
 
 
@@ -122,11 +122,11 @@ class PlacedLine:
 
     line: CheckLine
     row: int
-    result: Spot
-    left: Spot
-    right: Spot
-    difference: Spot
-    answer: Spot | None
+    result: CellRef
+    left: CellRef
+    right: CellRef
+    difference: CellRef
+    answer: CellRef | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class PlacedPrior:
 
     at: Address
     words: str
-    spot: Spot
+    spot: CellRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +144,8 @@ class PlacedChoices:
 
     choices: tuple[str, ...]
     name: str
-    first: Spot
-    last: Spot
+    first: CellRef
+    last: CellRef
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ class Layout:
     lists: str
     prior_sheet: str
     fields: tuple[CoverField, ...]
-    verdict: Spot
+    verdict: CellRef
     sections: tuple[SectionSheet, ...]
     lines: tuple[PlacedLine, ...] = field(repr=False)
     prior: tuple[PlacedPrior, ...] = field(repr=False)
@@ -178,14 +178,14 @@ class Layout:
     def field_by_code(self) -> Mapping[str, CoverField]:
         return {each.code: each for each in self.fields}
 
-    def spot(self, at: Address | str) -> Spot:
+    def spot(self, at: Address | str) -> CellRef:
         """Where a cell or a text stands."""
         if isinstance(at, str):
             return self.texts[at].spot
         return self.prior_spots[at] if at.prior else self.cells[at].spot
 
     @cached_property
-    def prior_spots(self) -> Mapping[Address, Spot]:
+    def prior_spots(self) -> Mapping[Address, CellRef]:
         return {each.at: each.spot for each in self.prior}
 
     @cached_property

@@ -16,7 +16,7 @@ from xlreport.form.layout.model import (
     PlacedText,
     SectionSheet,
 )
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
     from xlreport.findings import Language
@@ -64,7 +64,7 @@ def lay_out_section(section: Section, helper_row: int, language: Language) -> Se
         if number or section.tables or narrative.label not in section.title:
             _add_label(draft, LabelKind.NARRATIVE, narrative.label, last, LEAST_HEIGHT)
         box = Box(draft.row, 0, draft.row + narrative.lines - 1, last)
-        draft.texts.append(PlacedText(narrative, Spot(section.sheet, draft.row, 0), box))
+        draft.texts.append(PlacedText(narrative, CellRef(section.sheet, draft.row, 0), box))
         draft.heights.update(dict.fromkeys(range(box.top, box.bottom + 1), LINE))
         draft.row = box.bottom + 1
     _set_heights(draft, widths)

@@ -8,7 +8,7 @@ from xlreport.findings import Severity
 from xlreport.form.celltypes import is_blank
 from xlreport.form.checks import BlankLine, GapLine, RuleLine, check_lines, line_key
 from xlreport.form.usage import inputs_below, named_in, trees_of
-from xlreport.rules.nodes import TextCell, cells_of
+from xlreport.rules.nodes import BoundText, addresses_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,15 +68,15 @@ class Concerned:
         return [each for each in errors if not self._adds_up(each)]
 
     def _of_rule(self, instance: Instance) -> Cells:
-        texts = [each.code for each in named_in(trees_of(instance)) if isinstance(each, TextCell)]
-        asked = [at for at in cells_of(instance.expect) if not at.prior]
+        texts = [each.code for each in named_in(trees_of(instance)) if isinstance(each, BoundText)]
+        asked = [at for at in addresses_in(instance.expect) if not at.prior]
         below = [] if self._follows(instance) else sorted(self._inputs(instance))
         return [*dict.fromkeys(asked), *dict.fromkeys(texts)], [*below]
 
     def _inputs(self, instance: Instance) -> frozenset[Address]:
         """The inputs that an instance names or adds up."""
         if instance not in self._below:
-            cells = [at for tree in trees_of(instance) for at in cells_of(tree)]
+            cells = [at for tree in trees_of(instance) for at in addresses_in(tree)]
             found = inputs_below(cells, self._form)
             self._below[instance] = frozenset(at for at in found if not at.prior)
         return self._below[instance]

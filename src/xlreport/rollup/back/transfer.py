@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from xlreport.intake.recover import Recovered
     from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
-    from xlreport.rules.formula import Spot
+    from xlreport.rules.formula import CellRef
 
 _Key = TypeVar("_Key")
 
@@ -176,5 +176,5 @@ def _not_found(source: Source, back: Mapping[Address | str, Address | str]) -> I
         yield Move(Fate.LEFT, "", _shown(spot), text, words.NO_INPUT)
 
 
-def _shown(spot: Spot) -> str:
+def _shown(spot: CellRef) -> str:
     return f"{spot.sheet}!{spot.a1}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import overview_words as words
 from xlreport.form.layout import Box
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules.formula import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ def make_chart(desk: Desk, drawing: Drawing, row: int, size: tuple[int, int]) ->
     for column, series in enumerate(drawing.series, 1):
         chart.add_series(
             {
-                "name": f"={quoted(sheet)}!{Spot(sheet, row + 1, column).fixed}",
+                "name": f"={quote_sheet_name(sheet)}!{CellRef(sheet, row + 1, column).absolute}",
                 "name_data": [series.name],
                 "categories": _range(sheet, row + 2, 0, len(drawing.labels)),
                 "categories_data": list(drawing.labels),
@@ -104,8 +104,11 @@ def make_chart(desk: Desk, drawing: Drawing, row: int, size: tuple[int, int]) ->
 
 
 def _range(sheet: str, row: int, column: int, count: int) -> str:
-    first, last = Spot(sheet, row, column).fixed, Spot(sheet, row + count - 1, column).fixed
-    return f"={quoted(sheet)}!{first}:{last}"
+    first, last = (
+        CellRef(sheet, row, column).absolute,
+        CellRef(sheet, row + count - 1, column).absolute,
+    )
+    return f"={quote_sheet_name(sheet)}!{first}:{last}"
 
 
 def _stored(value: Value) -> float | None:

@@ -13,7 +13,7 @@ from xlreport.form.layout.measure import height, width
 from xlreport.form.layout.sheet import PORTRAIT
 from xlreport.rollup.workbook.columns import CODE, SWITCH
 from xlreport.rollup.workbook.problem_lines import problem_lines
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules.formula import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,9 +58,9 @@ def fitted(path: str | None, room: int = FILE_WIDTH) -> str:
     return f"{start}…{end}"
 
 
-def inside(spot: Spot) -> str:
+def inside(spot: CellRef) -> str:
     """The link to a cell of this workbook."""
-    return f"internal:{quoted(spot.sheet)}!{spot.a1}"
+    return f"internal:{quote_sheet_name(spot.sheet)}!{spot.a1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class Desk:
         if line is None:
             sheet.put(row, column, words, style)
         else:
-            spot = Spot(self.say(rollup_words.PROBLEMS), FIRST_ROW + line, 0)
+            spot = CellRef(self.say(rollup_words.PROBLEMS), FIRST_ROW + line, 0)
             sheet.link(row, column, inside(spot), words, style)
 
     def switch_formula(self, code: str) -> str:

@@ -15,7 +15,7 @@ from xlreport.rollup.workbook.columns import SWITCH
 from xlreport.rollup.workbook.desk import FIRST_ROW
 from xlreport.rollup.workbook.next_steps import left_out, next_steps
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules.formula import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,15 +102,15 @@ def _figures(desk: Desk) -> Iterator[Figure]:
 def _status_range(desk: Desk) -> str:
     """The statuses in 报送情况, with their heading, so that it is a range for one unit, too."""
     sheet = desk.say(words.UNITS)
-    first = Spot(sheet, FIRST_ROW - 1, STATUS_COLUMN).fixed
-    last = Spot(sheet, FIRST_ROW + len(desk.roll_up.units) - 1, STATUS_COLUMN).fixed
-    return f"{quoted(sheet)}!{first}:{last}"
+    first = CellRef(sheet, FIRST_ROW - 1, STATUS_COLUMN).absolute
+    last = CellRef(sheet, FIRST_ROW + len(desk.roll_up.units) - 1, STATUS_COLUMN).absolute
+    return f"{quote_sheet_name(sheet)}!{first}:{last}"
 
 
 def _write_face(desk: Desk, sheet: Sheet) -> None:
     """What the figures stand for, in a sentence that follows the switch."""
     counted, units = len(desk.roll_up.counted), len(desk.roll_up.units)
-    count, all_units = (Spot("", FIGURE_ROW, column).a1 for column in (COLUMNS - 1, 0))
+    count, all_units = (CellRef("", FIGURE_ROW, column).a1 for column in (COLUMNS - 1, 0))
     whole, part = desk.say(words.ALL_COUNTED), desk.say(overview_words.SOME_COUNTED)
     cells = {"counted": count, "left": f"({all_units}-{count})"}
     formula = f"IF({count}={all_units},{_joined(whole, cells)},{_joined(part, cells)})"

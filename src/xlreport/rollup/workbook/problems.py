@@ -13,7 +13,7 @@ from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
 from xlreport.rollup.remarks import REMARKS
 from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, fitted
 from xlreport.rollup.workbook.problem_lines import ORDER, place_words
-from xlreport.rules.formula import quoted
+from xlreport.rules.formula import quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,7 +86,7 @@ def severity_looks(desk: Desk) -> Mapping[Severity, Format]:
 
 def _link_cell(desk: Desk, sheet: Sheet, row: int, place: Location) -> None:
     """The cell as a link into the returned file."""
-    spot = f"{quoted(place.sheet or '')}!{place.cell}"
+    spot = f"{quote_sheet_name(place.sheet or '')}!{place.cell}"
     if link := desk.file_link(place.file or "", spot):
         sheet.link(row, CELL_COLUMN, link, place.cell or "", desk.styles.link)
 

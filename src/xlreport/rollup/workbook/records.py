@@ -13,7 +13,7 @@ from xlreport.form.records import is_filled
 from xlreport.rollup.workbook.desk import FIRST_ROW, HEADING_ROW, Column
 from xlreport.rollup.workbook.detail import shown
 from xlreport.rules.address import Address
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules.formula import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +62,9 @@ class RecordColumns:
 
     def _range(self, column: int) -> str:
         sheet = self.name.zh
-        first = Spot(sheet, HEADING_ROW, column).fixed
-        last = Spot(sheet, HEADING_ROW + max(len(self.lines), 1), column).fixed
-        return f"{quoted(sheet)}!{first}:{last}"
+        first = CellRef(sheet, HEADING_ROW, column).absolute
+        last = CellRef(sheet, HEADING_ROW + max(len(self.lines), 1), column).absolute
+        return f"{quote_sheet_name(sheet)}!{first}:{last}"
 
 
 @cache
@@ -115,5 +115,5 @@ def _write_list(desk: Desk, table: Table) -> None:
             *(shown(result, at) for at in cells),
         )
         desk.row(sheet, row, columns, values)
-        formula = desk.switch_formula(Spot("", row, 0).a1)
+        formula = desk.switch_formula(CellRef("", row, 0).a1)
         sheet.formula(row, SWITCH_COLUMN, formula, switch, desk.styles.centred)

@@ -11,7 +11,7 @@ from xlreport.rollup.parts import shares
 from xlreport.rollup.summed import without_figure
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column, inside
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules.formula import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,9 +61,9 @@ def traced(form: Form) -> tuple[Address, ...]:
     )
 
 
-def trace_spot(desk: Desk, number: int) -> Spot:
+def trace_spot(desk: Desk, number: int) -> CellRef:
     """Where the line of a figure begins, by its number among the traced ones."""
-    return Spot(desk.say(words.BREAKDOWN), FIRST_ROW + number, 0)
+    return CellRef(desk.say(words.BREAKDOWN), FIRST_ROW + number, 0)
 
 
 def write_trace(desk: Desk) -> None:
@@ -107,7 +107,7 @@ def _write_line(desk: Desk, sheet: Sheet, row: int, parts: _Parts) -> None:
     labels = (home.sheet, table.title, row_name, " › ".join(table.column_labels(at)[-2:]))
     desk.row(sheet, row, COLUMNS[:TOTAL], labels)
     sheet.link(row, ROW, inside(home), row_name, styles.cell)
-    total = f"{quoted(home.sheet)}!{home.a1}"
+    total = f"{quote_sheet_name(home.sheet)}!{home.a1}"
     sheet.formula(row, TOTAL, total, parts.total, figure)
     sheet.formula(row, COUNT, _count_formula(desk, at), parts.count, styles.centred)
     for number in range(NAMED):
@@ -119,10 +119,10 @@ def _write_line(desk: Desk, sheet: Sheet, row: int, parts: _Parts) -> None:
         else:
             sheet.put(row, column, None, styles.cell)
             sheet.put(row, column + 1, None, styles.cell)
-    first, last = Spot("", row, FIRST_UNIT).a1, Spot("", row, OTHERS - 1).a1
-    rest = f"ROUND({Spot('', row, TOTAL).a1}-SUM({first}:{last}),{parts.decimals})"
+    first, last = CellRef("", row, FIRST_UNIT).a1, CellRef("", row, OTHERS - 1).a1
+    rest = f"ROUND({CellRef('', row, TOTAL).a1}-SUM({first}:{last}),{parts.decimals})"
     sheet.formula(row, OTHERS, rest, parts.others, figure)
-    column_of_all = Spot(desk.say(usual.DETAIL), FIRST_UNIT_ROW, desk.detail.column[at])
+    column_of_all = CellRef(desk.say(usual.DETAIL), FIRST_UNIT_ROW, desk.detail.column[at])
     letters = column_of_all.a1.rstrip("0123456789")
     sheet.link(row, DETAIL, inside(column_of_all), letters, styles.link)
 

@@ -10,7 +10,7 @@ from xlreport.findings.overview_words import DUE, LATE, OVERDUE, PUNCTUALITY
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column, fitted
 from xlreport.rollup.workbook.problem_lines import first_lines
-from xlreport.rules.formula import Spot
+from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
@@ -51,7 +51,7 @@ def write_units(desk: Desk) -> None:
         values = _values(desk, result)
         desk.row(sheet, row, COLUMNS, values)
         boxed = desk.styles.boxed
-        status, code = str(values[STATUS_COLUMN]), Spot("", row, 0).a1
+        status, code = str(values[STATUS_COLUMN]), CellRef("", row, 0).a1
         look = boxed(align="center", bg_color=COLOURS[result.status])
         desk.put_status(sheet, row, STATUS_COLUMN, status, look, begins.get(result.unit.code))
         switch = str(values[SWITCH_COLUMN])
