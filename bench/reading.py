@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from bench.rounds import Subject
 from bench.workbooks import FORM
 from xlreport.form.layout import lay_out
-from xlreport.form.shipped import KnownForms, load_form
+from xlreport.form.shipped import FormRegistry, load_form
 from xlreport.intake.collect import Returned
 from xlreport.intake.workers import ReadJob, Workers
 
@@ -56,14 +56,14 @@ def workers(paths: Sequence[Path]) -> list[Subject]:
 
 
 def xlreport(paths: Sequence[Path]) -> None:
-    job = ReadJob(KnownForms())
+    job = ReadJob(FormRegistry())
     for path in paths:
         job(Returned(path, path.as_posix()))
 
 
 def xlreport_workers(paths: Sequence[Path], count: int) -> None:
     files = [Returned(path, path.as_posix()) for path in paths]
-    for _ in Workers(count).read(files, ReadJob(KnownForms())):
+    for _ in Workers(count).read(files, ReadJob(FormRegistry())):
         pass
 
 
@@ -83,7 +83,7 @@ def unzip(paths: Sequence[Path]) -> None:
 
 def peers(paths: Sequence[Path]) -> None:
     """One load for values, one for formulas, and of both the cells that are filled in."""
-    inputs = [each.spot for each in lay_out(load_form(FORM)).cells.values() if each.cell.is_input]
+    inputs = [each.ref for each in lay_out(load_form(FORM)).cells.values() if each.cell.is_input]
     for path in paths:
         values = openpyxl.load_workbook(path, data_only=True)
         formulas = openpyxl.load_workbook(path)

@@ -14,10 +14,10 @@ from textwrap import dedent, indent
 import pytest
 
 from xlreport.findings import FormError, Language
-from xlreport.form.build import FormFinder, read_form
+from xlreport.form.build import FindForm, read_form
 from xlreport.form.celltypes import Content
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Judgement
+from xlreport.form.judge import Evaluator
+from xlreport.form.judgement import Evaluation
 from xlreport.form.model import Form
 from xlreport.rules.address import Address
 
@@ -44,7 +44,7 @@ def _nowhere(_code: str) -> Form | None:
     return None
 
 
-def form(text: str, find: FormFinder = _nowhere) -> Form:
+def form(text: str, find: FindForm = _nowhere) -> Form:
     """The form of a snippet; the only table of a short one is `t` on the sheet 表一."""
     return read_form(definition(text), FILE, find)
 
@@ -85,8 +85,8 @@ def at(text: str) -> Address | str:
     return Address(match[2], match[3], match[4], bool(match[1])) if match else text
 
 
-def judged(form: Form, contents: Mapping[str, Content]) -> Judgement:
+def judged(form: Form, contents: Mapping[str, Content]) -> Evaluation:
     """What a filling amounts to; the contents go by address as text."""
     known = {*form.cells, *form.narratives}
     assert {at(each) for each in contents} <= known
-    return Judge(form).judge({at(each): content for each, content in contents.items()})
+    return Evaluator(form).evaluate({at(each): content for each, content in contents.items()})

@@ -27,7 +27,7 @@ from xlreport.form.celltypes import DateValue
 from xlreport.form.checks import check_lines, line_key
 from xlreport.form.editions import parse_period
 from xlreport.form.layout import lay_out
-from xlreport.form.model import prior_cells
+from xlreport.form.model import prior_addresses
 from xlreport.form.shipped import load_form
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.template.draft import Assignment, Filling
@@ -104,8 +104,8 @@ def every_kind_in_english() -> Form:
 def places(form: Form) -> dict[str, Where]:
     """Sheet and cell of every cell and text, by its address as text."""
     layout = lay_out(form)
-    spots = {str(at): each.spot for at, each in layout.cells.items()}
-    spots |= {code: each.spot for code, each in layout.texts.items()}
+    spots = {str(at): each.ref for at, each in layout.cells.items()}
+    spots |= {code: each.ref for code, each in layout.texts.items()}
     return {at: (spot.sheet, spot.a1) for at, spot in spots.items()}
 
 
@@ -124,7 +124,7 @@ def workbook(  # noqa: PLR0913 - each has a default, which most tests keep
 ) -> bytes:
     """A unit's workbook as xlreport writes it, filled in. Answers go by the line's finding code."""
     form = form or gov()
-    named: list[Address | str] = [*form.cells, *prior_cells(form), *form.narratives]
+    named: list[Address | str] = [*form.cells, *prior_addresses(form), *form.narratives]
     by_text = {str(at): at for at in named}
     filling = Filling(
         {by_text[at]: content for at, content in (contents or {}).items()},

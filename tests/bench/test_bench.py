@@ -12,7 +12,7 @@ from bench.rounds import Subject, Times, measure, table
 from bench.workbooks import PATTERNS, make_workbooks
 
 from xlreport.form.build import read_form
-from xlreport.form.shipped import KnownForms
+from xlreport.form.shipped import FormRegistry
 from xlreport.intake.submission import read_submission
 
 
@@ -28,7 +28,7 @@ def test_workbooks_are_the_same_every_time(paths: list[Path], tmp_path: Path) ->
 
 
 def test_workbooks_are_filled_by_units_of_the_roster(paths: list[Path]) -> None:
-    read = [read_submission(each.read_bytes(), each.name, KnownForms()) for each in paths]
+    read = [read_submission(each.read_bytes(), each.name, FormRegistry()) for each in paths]
 
     assert [(each.unit_code, each.unit_name) for each in read] == [
         ("510000000", "第1镇"),
@@ -42,7 +42,7 @@ def test_workbooks_are_filled_by_units_of_the_roster(paths: list[Path]) -> None:
 def test_one_pattern_is_wrong(tmp_path: Path) -> None:
     wrong = make_workbooks(tmp_path, PATTERNS)[PATTERNS // 2]
 
-    assert read_submission(wrong.read_bytes(), "x", KnownForms()).verdict == "fail"
+    assert read_submission(wrong.read_bytes(), "x", FormRegistry()).verdict == "fail"
 
 
 def test_every_subject_runs(paths: list[Path], tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_ratios_are_told_a_unit_round_by_round() -> None:
 def test_forms_of_growth_have_what_they_say() -> None:
     form = read_form(growth.definition(100, 150), "growth.yaml")
 
-    assert (len(form.cells), len(form.instances)) == (400, 150)
+    assert (len(form.cells), len(form.rule_instances)) == (400, 150)
 
 
 def test_the_chart_is_xml_with_a_mark_for_every_point() -> None:

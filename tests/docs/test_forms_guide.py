@@ -14,10 +14,10 @@ import pytest
 from tests.docs.test_docs import FENCE, blocks_of, read
 from xlreport.findings import FormError, Language
 from xlreport.form.build import read_form
-from xlreport.form.celltypes import DIGITS, LONGEST_TEXT, Content, ErrorValue
-from xlreport.form.judge import Judge
+from xlreport.form.celltypes import LONGEST_TEXT, SIGNIFICANT_DIGITS, Content, ErrorValue
+from xlreport.form.judge import Evaluator
 from xlreport.form.model import Form
-from xlreport.form.parts import BETWEEN, Part
+from xlreport.form.parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.rules.address import Address
 from xlreport.rules.lexer import LONGEST_RULE
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES
@@ -90,8 +90,8 @@ def test_both_guides_build_the_same_form() -> None:
     english, chinese = (form_of(guide, "senior-meals.yaml") for guide in GUIDES)
 
     assert list(english.cells) == list(chinese.cells)
-    assert [str(each.expect) for each in english.instances] == [
-        str(each.expect) for each in chinese.instances
+    assert [str(each.expect) for each in english.rule_instances] == [
+        str(each.expect) for each in chinese.rule_instances
     ]
 
 
@@ -115,8 +115,8 @@ def test_what_holds_is_what_the_table_says(guide: str) -> None:
     assert len(stated) >= 20
     for rule, filled, result in stated:
         form = form_of(guide, "figures.yaml", f'rules: [{{code: r, expect: "{rule}", message: m}}]')
-        verdict = Judge(form).judge(typed(filled)).verdicts[0]
-        assert (rule, filled, verdict.status.words.in_language(GUIDES[guide])) == (
+        verdict = Evaluator(form).evaluate(typed(filled)).verdicts[0]
+        assert (rule, filled, verdict.status.label.in_language(GUIDES[guide])) == (
             rule,
             filled,
             result,
@@ -142,7 +142,7 @@ def test_every_operator_and_function_is_explained(guide: str) -> None:
     assert [each for each in FUNCTIONS if f"{each}(…" not in explained] == []
 
 
-def parts(part: type[Part] = Part) -> list[type[Part]]:
+def parts(part: type[StrictModel] = StrictModel) -> list[type[StrictModel]]:
     return [part, *(below for each in part.__subclasses__() for below in parts(each))]
 
 
@@ -152,7 +152,7 @@ def test_every_key_is_listed_as_its_definition_describes_it(guide: str) -> None:
     heading = ("## 全部的键", "## All keys")[at]
     listed = {(name, says) for name, says, _ in rows(guide, heading)}
     stated = {
-        (info.alias or name, (info.description or "").split(BETWEEN)[at])
+        (info.alias or name, (info.description or "").split(LANGUAGE_SEPARATOR)[at])
         for part in parts()
         for name, info in part.model_fields.items()
     }
@@ -161,7 +161,9 @@ def test_every_key_is_listed_as_its_definition_describes_it(guide: str) -> None:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-@pytest.mark.parametrize("limit", [DIGITS, LONGEST_TEXT, LONGEST_RULE, MOST_OPERATORS, DEEPEST])
+@pytest.mark.parametrize(
+    "limit", [SIGNIFICANT_DIGITS, LONGEST_TEXT, LONGEST_RULE, MOST_OPERATORS, DEEPEST]
+)
 def test_limits_are_named(guide: str, limit: int) -> None:
     assert re.search(rf"(?<!\d){limit}(?!\d)", read(guide))
 

@@ -10,12 +10,12 @@ from tests.engines import disagreements
 from tests.forms import at, form, judged
 from tests.workbooks import Book, read, workbook
 from xlreport.findings import Language, Severity
-from xlreport.form.celltypes import Blank, Content, Flaw
+from xlreport.form.celltypes import BlankMeaning, Content, ValueIssue
 from xlreport.form.checks import BlankLine, check_lines
-from xlreport.form.judgement import Judgement, LineVerdict, Status
+from xlreport.form.judgement import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.model import Form
 
-ZERO, WARNING, ERROR = Blank
+ZERO, WARNING, ERROR = BlankMeaning
 
 
 def policies(table: str) -> dict[str, str]:
@@ -77,13 +77,13 @@ def without(*cells: str) -> dict[str, Content]:
     return {each: content for each, content in FULL.items() if each not in blank}
 
 
-def agreed(made: Form, contents: Mapping[str, Content]) -> Judgement:
+def agreed(made: Form, contents: Mapping[str, Content]) -> Evaluation:
     """What Python finds; the sheet finds the same."""
     assert disagreements(workbook(contents, form=made, period="2020")) == {}
     return judged(made, contents)
 
 
-def asked(judgement: Judgement) -> LineVerdict:
+def asked(judgement: Evaluation) -> LineVerdict:
     """The verdict of the line that asks for blanks."""
     (found,) = (each for each in judgement.verdicts if isinstance(each.line, BlankLine))
     return found
@@ -119,8 +119,8 @@ def test_a_blank_is_nothing_a_question_or_a_mistake(
     judgement = agreed(MIXED, without(*blank))
 
     assert asked(judgement).left == warned
-    assert judgement.flaws == dict.fromkeys([at(each) for each in flawed], Flaw.BLANK)
-    assert judgement.blank_cells("t") == len(blank)
+    assert judgement.issues == dict.fromkeys([at(each) for each in flawed], ValueIssue.BLANK)
+    assert judgement.blank_count("t") == len(blank)
     assert judgement.passes is passes
 
 
@@ -128,7 +128,7 @@ def test_blanks_are_counted_by_what_they_mean() -> None:
     judgement = agreed(MIXED, {})
 
     assert judgement.blanks == {("t", WARNING): 1, ("t", ZERO): 4, ("t", ERROR): 4}
-    assert (asked(judgement).status, asked(judgement).left) == (Status.FAIL, 1)
+    assert (asked(judgement).status, asked(judgement).left) == (CheckStatus.FAIL, 1)
 
 
 @pytest.mark.parametrize("content", ["", None])
@@ -161,7 +161,7 @@ def test_the_line_is_a_warning_that_counts_what_its_table_asks_for() -> None:
     """)
     lines = [each for each in check_lines(made) if isinstance(each, BlankLine)]
 
-    assert [(each.severity, str(each.at), each.words.zh) for each in lines] == [
+    assert [(each.severity, str(each.address), each.description.zh) for each in lines] == [
         (Severity.WARNING, "t[x, a]", "“表”甲表各单元格均已填写（左边为未填的格数）"),
         (Severity.WARNING, "u[x, c]", "“表”乙表各单元格均已填写（左边为未填的格数）"),
     ]
@@ -169,7 +169,7 @@ def test_the_line_is_a_warning_that_counts_what_its_table_asks_for() -> None:
         ["t[x, a]"],
         ["u[x, c]", "u[y, c]"],
     ]
-    assert lines[0].words.en == "every cell of “表” 甲表 is filled (left: blank cells)"
+    assert lines[0].description.en == "every cell of “表” 甲表 is filled (left: blank cells)"
 
 
 # --- what is told --------------------------------------------------------------------------------

@@ -12,9 +12,9 @@ from tests.forms import at
 from tests.workbooks import read, workbook
 from xlreport.findings import Severity
 from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Judgement, Status
-from xlreport.form.model import Form, prior_cells
+from xlreport.form.judge import Evaluator
+from xlreport.form.judgement import CheckStatus, Evaluation
+from xlreport.form.model import Form, prior_addresses
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.shipped import load_form
 
@@ -28,13 +28,13 @@ def budget() -> Form:
     return load_form("budget-execution")
 
 
-def judged(form: Form, contents: dict[str, Content]) -> Judgement:
-    return Judge(form).judge({at(each): content for each, content in contents.items()})
+def judged(form: Form, contents: dict[str, Content]) -> Evaluation:
+    return Evaluator(form).evaluate({at(each): content for each, content in contents.items()})
 
 
-def rules(judgement: Judgement, status: Status) -> list[str]:
+def rules(judgement: Evaluation, status: CheckStatus) -> list[str]:
     return [
-        f"{each.line.code.removeprefix('rule.')} {each.line.at}"
+        f"{each.line.code.removeprefix('rule.')} {each.line.address}"
         for each in judgement.verdicts
         if each.status is status and each.line.code.startswith("rule.")
     ]
@@ -53,7 +53,7 @@ def test_its_shape(budget: Form) -> None:
     assert len(budget.cells) == 288
     assert sum(cell.is_input for cell in budget.cells.values()) == 151
     assert budget.coverage.kind is PeriodKind.QUARTER
-    assert budget.titled("甲镇", Period(2024, 2, PeriodKind.QUARTER)) == (
+    assert budget.title_for("甲镇", Period(2024, 2, PeriodKind.QUARTER)) == (
         "甲镇2024年第二季度一般公共预算执行情况"
     )
 
@@ -129,8 +129,10 @@ def test_a_blank_report_has_no_rates(budget: Form) -> None:
 
 def test_thirty_eight_rule_instances(budget: Form) -> None:
     counts = {
-        (code, severity): sum(each.rule.code == code for each in budget.instances)
-        for code, severity in ((each.rule.code, each.rule.severity) for each in budget.instances)
+        (code, severity): sum(each.rule.code == code for each in budget.rule_instances)
+        for code, severity in (
+            (each.rule.code, each.rule.severity) for each in budget.rule_instances
+        )
     }
     assert counts == {
         ("balanced", Severity.ERROR): 1,
@@ -139,7 +141,7 @@ def test_thirty_eight_rule_instances(budget: Form) -> None:
         ("over_budget", Severity.WARNING): 1,
         ("education_share", Severity.NOTE): 1,
     }
-    assert len(prior_cells(budget)) == 18 + 17
+    assert len(prior_addresses(budget)) == 18 + 17
 
 
 def brought(budget: Form) -> dict[str, Content]:
@@ -158,9 +160,13 @@ def test_a_right_report_passes(budget: Form) -> None:
     """Without the quarter before, and with it."""
     alone, after = judged(budget, BUDGET), judged(budget, BUDGET | brought(budget))
 
-    assert (rules(alone, Status.FAIL), alone.passes) == ([], True)
-    assert len(rules(alone, Status.SKIP)) == 35
-    assert (rules(after, Status.FAIL), rules(after, Status.SKIP), after.passes) == ([], [], True)
+    assert (rules(alone, CheckStatus.FAIL), alone.passes) == ([], True)
+    assert len(rules(alone, CheckStatus.SKIP)) == 35
+    assert (rules(after, CheckStatus.FAIL), rules(after, CheckStatus.SKIP), after.passes) == (
+        [],
+        [],
+        True,
+    )
     assert read(workbook(BUDGET, form=budget, period=PERIOD), budget).verdict == "pass"
 
 
@@ -215,7 +221,7 @@ def test_each_rule_fails_at_its_place(
 ) -> None:
     judgement = judged(budget, BUDGET | brought(budget) | changes)
 
-    assert (rules(judgement, Status.FAIL), judgement.passes) == (failing, passes)
+    assert (rules(judgement, CheckStatus.FAIL), judgement.passes) == (failing, passes)
 
 
 @pytest.mark.parametrize(("figure", "fails"), [(None, False), (0, True), (50, False), (51, True)])
@@ -227,5 +233,5 @@ def test_what_was_brought_forward_is_asked_where_it_is_filled(
     judgement = judged(budget, {"expenditure[safety, brought]": figure} | known)
 
     line = "brought_expenditure expenditure[safety, brought]"
-    assert (line in rules(judgement, Status.FAIL)) is fails
-    assert (line in rules(judgement, Status.SKIP)) is (figure is None)
+    assert (line in rules(judgement, CheckStatus.FAIL)) is fails
+    assert (line in rules(judgement, CheckStatus.SKIP)) is (figure is None)

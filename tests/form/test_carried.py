@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from tests.form.forms_at_random import forms
 from tests.forms import at, form
 from xlreport.form.layout import lay_out
-from xlreport.form.layout.carried import CarriedLayout, layout_digest, pack, positions, unpack
+from xlreport.form.layout.carried import (
+    EmbeddedLayout,
+    embedded_layout,
+    layout_digest,
+    pack_layout,
+    unpack_layout,
+)
 from xlreport.form.model import Form
 from xlreport.rules.formula import CellRef
 
@@ -29,7 +35,7 @@ SMALL = """
 
 
 def test_a_layout_is_packed_by_the_rows_and_columns_of_its_codes() -> None:
-    assert json.loads(pack(lay_out(form(SMALL)))) == {
+    assert json.loads(pack_layout(lay_out(form(SMALL)))) == {
         "tables": {"t": {"sheet": "表一", "rows": {"x": 2}, "columns": {"a": 1, "b": 2}}},
         "texts": {"remark": ["表一", 4, 0]},
         "fields": {
@@ -48,8 +54,8 @@ def test_a_layout_is_packed_by_the_rows_and_columns_of_its_codes() -> None:
 
 
 def test_unpacking_tells_where_everything_stands() -> None:
-    carried = unpack(pack(lay_out(form(SMALL))))
-    assert carried.spots == {
+    carried = unpack_layout(pack_layout(lay_out(form(SMALL))))
+    assert carried.cell_refs == {
         at("t[x, a]"): CellRef("表一", 2, 1),
         at("t[x, b]"): CellRef("表一", 2, 2),
         "remark": CellRef("表一", 4, 0),
@@ -66,13 +72,13 @@ def test_unpacking_tells_where_everything_stands() -> None:
 @given(forms())
 def test_what_is_packed_is_unpacked_alike(made: Form) -> None:
     layout = lay_out(made)
-    assert unpack(pack(layout)) == positions(layout)
+    assert unpack_layout(pack_layout(layout)) == embedded_layout(layout)
 
 
 def test_the_digest_tells_one_layout_from_another() -> None:
-    text = pack(lay_out(form(SMALL)))
-    other = pack(lay_out(form(SMALL.replace("b: 乙", "c: 乙"))))
-    assert layout_digest(text) == layout_digest(pack(lay_out(form(SMALL))))
+    text = pack_layout(lay_out(form(SMALL)))
+    other = pack_layout(lay_out(form(SMALL.replace("b: 乙", "c: 乙"))))
+    assert layout_digest(text) == layout_digest(pack_layout(lay_out(form(SMALL))))
     assert layout_digest(text) != layout_digest(other)
     assert len(layout_digest(text)) == 64
 
@@ -108,7 +114,7 @@ WRONG: list[dict[str, Any]] = [
 
 
 def test_an_empty_layout_is_a_layout() -> None:
-    assert unpack(json.dumps(EMPTY)) == CarriedLayout({}, {}, {})
+    assert unpack_layout(json.dumps(EMPTY)) == EmbeddedLayout({}, {}, {})
 
 
 @pytest.mark.parametrize(
@@ -128,7 +134,7 @@ def test_an_empty_layout_is_a_layout() -> None:
 )
 def test_a_text_that_is_no_layout_is_refused_as_a_value_error(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - which one is the reader's business
-        unpack(text)
+        unpack_layout(text)
 
 
 JSON = st.recursive(
@@ -142,6 +148,6 @@ JSON = st.recursive(
 @given(st.fixed_dictionaries(dict.fromkeys(EMPTY, JSON)))
 def test_any_json_is_unpacked_or_refused_as_a_value_error(carried: object) -> None:
     try:
-        unpack(json.dumps(carried))
+        unpack_layout(json.dumps(carried))
     except ValueError:
         return

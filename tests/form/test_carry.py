@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.forms import form
-from xlreport.form.carry import carries
-from xlreport.form.difference import Change, differences, not_carried
+from xlreport.form.carry import edition_mapping
+from xlreport.form.difference import ChangeKind, form_changes, unmapped_inputs
 from xlreport.form.shipped import load_form
 
 OLD = """
@@ -38,7 +38,7 @@ AFTER = form(NEW, lambda code: BEFORE if code == "old" else None)
 
 def test_a_cell_carries_over_where_both_its_lines_do() -> None:
     """甲 by its label, 丁 by `from`; 丙 has another type, 三 another name; a sum is no input."""
-    assert {str(new): str(old) for new, old in carries(BEFORE, AFTER).items()} == {
+    assert {str(new): str(old) for new, old in edition_mapping(BEFORE, AFTER).items()} == {
         "note": "note",
         "t[x, a]": "t[x, a]",
         "t[x, d]": "t[x, b]",
@@ -46,32 +46,32 @@ def test_a_cell_carries_over_where_both_its_lines_do() -> None:
 
 
 def test_it_carries_back_the_same_way() -> None:
-    there = carries(BEFORE, AFTER)
+    there = edition_mapping(BEFORE, AFTER)
 
-    assert carries(AFTER, BEFORE) == {old: new for new, old in there.items()}
+    assert edition_mapping(AFTER, BEFORE) == {old: new for new, old in there.items()}
 
 
 def test_forms_that_do_not_follow_each_other_have_nothing_in_common() -> None:
-    assert carries(load_form("budget-execution"), load_form("gov-disclosure-2021")) == {}
+    assert edition_mapping(load_form("budget-execution"), load_form("gov-disclosure-2021")) == {}
 
 
 def test_what_is_left_is_told_from_both_sides() -> None:
-    added, left = not_carried(BEFORE, AFTER)
+    added, left = unmapped_inputs(BEFORE, AFTER)
 
     assert [str(at) for at in added] == ["t[x, c]", "t[y, a]", "t[y, d]", "t[y, c]", "closing"]
     assert [str(at) for at in left] == ["t[x, c]", "t[y, a]", "t[y, b]", "t[y, c]", "closing"]
 
 
 def test_differences_name_each_part_once() -> None:
-    found = differences(BEFORE, AFTER)
+    found = form_changes(BEFORE, AFTER)
 
     assert [(each.change, each.part, each.code, each.before, each.after) for each in found] == [
-        (Change.CHANGED, "form", "form", "old", "new"),
-        (Change.CHANGED, "row", "t.x", "一", "壹"),
-        (Change.CHANGED, "row", "t.y", "二", "三"),
-        (Change.REMOVED, "column", "t.b", "", ""),
-        (Change.ADDED, "column", "t.d", "", ""),
-        (Change.CHANGED, "cell", "t[x, c]", "integer zero", "count zero"),
-        (Change.CHANGED, "cell", "t[y, c]", "integer zero", "count zero"),
-        (Change.CHANGED, "text", "closing", "结语", "结束语"),
+        (ChangeKind.CHANGED, "form", "form", "old", "new"),
+        (ChangeKind.CHANGED, "row", "t.x", "一", "壹"),
+        (ChangeKind.CHANGED, "row", "t.y", "二", "三"),
+        (ChangeKind.REMOVED, "column", "t.b", "", ""),
+        (ChangeKind.ADDED, "column", "t.d", "", ""),
+        (ChangeKind.CHANGED, "cell", "t[x, c]", "integer zero", "count zero"),
+        (ChangeKind.CHANGED, "cell", "t[y, c]", "integer zero", "count zero"),
+        (ChangeKind.CHANGED, "text", "closing", "结语", "结束语"),
     ]

@@ -10,7 +10,7 @@ from tests.forms import form
 from tests.workbooks import Book, day, read, shipped, workbook
 from xlreport.findings import Language
 from xlreport.form.celltypes import Content
-from xlreport.form.dates import day_of
+from xlreport.form.dates import date_text
 from xlreport.form.layout import lay_out
 from xlreport.form.model import Form
 
@@ -29,7 +29,7 @@ SERIALS = [
 
 @pytest.mark.parametrize(("serial", "shown"), SERIALS)
 def test_a_compared_date_is_shown_as_a_day(serial: int | None, shown: object) -> None:
-    assert day_of(serial) == shown
+    assert date_text(serial) == shown
 
 
 COMPARISONS = [
@@ -59,7 +59,7 @@ def test_a_comparison_of_dates_is_known(rule: str, of_dates: bool) -> None:
           - {{code: r, expect: "{rule}", message: 应}}
     """)
 
-    assert [each.of_dates for each in made.instances] == [of_dates]
+    assert [each.of_dates for each in made.rule_instances] == [of_dates]
 
 
 @cache
@@ -112,7 +112,7 @@ def test_the_sheet_shows_the_days_and_their_difference() -> None:
     line = next(
         each
         for each in layout.lines
-        if str(each.line.at) == "projects[1, starts]" and each.line.code.startswith("rule.")
+        if str(each.line.address) == "projects[1, starts]" and each.line.code.startswith("rule.")
     )
     sheet = book.sheet(layout.checks)
     cells = [sheet.cells[spot.a1] for spot in (line.left, line.right, line.difference)]

@@ -204,11 +204,11 @@ def test_figures_are_counts_but_changes_may_fall_and_one_is_money(gov: Form) -> 
 
 def test_the_balance_is_checked_in_each_of_the_seven_columns(gov: Form) -> None:
     columns = TABLES["applications"][1]
-    assert [(each.rule.code, str(each.at)) for each in gov.instances] == [
+    assert [(each.rule.code, str(each.address)) for each in gov.rule_instances] == [
         ("balance", f"applications[received, {column}]") for column in columns
     ]
-    assert {each.rule.severity for each in gov.instances} == {Severity.ERROR}
-    first = gov.instances[0]
+    assert {each.rule.severity for each in gov.rule_instances} == {Severity.ERROR}
+    first = gov.rule_instances[0]
     assert first.rule.message == "第一项加第二项之和，应等于第三项加第四项之和"
     assert [str(each) for each in addresses_in(first.expect)] == [
         f"applications[{row}, natural]"
@@ -218,7 +218,7 @@ def test_the_balance_is_checked_in_each_of_the_seven_columns(gov: Form) -> None:
         "一、本年新收政府信息公开申请数量 ＋ 二、上年结转政府信息公开申请数量"
         " ＝ （七）总计 ＋ 四、结转下年度继续办理"
     )
-    assert first.words == LocalizedText(f"自然人：{body}", f"自然人: {body}")
+    assert first.description == LocalizedText(f"自然人：{body}", f"自然人: {body}")
 
 
 def test_six_sections_have_their_titles_and_three_of_them_are_told_in_words(gov: Form) -> None:
@@ -240,14 +240,14 @@ def test_six_sections_have_their_titles_and_three_of_them_are_told_in_words(gov:
 def test_it_covers_two_report_years(gov: Form) -> None:
     covered = [y for y in range(2015, 2030) if gov.coverage.covers(Period(y, 1, PeriodKind.YEAR))]
     assert covered == [2019, 2020]
-    assert gov.titled("甲镇", Period(2020, 1, PeriodKind.YEAR)) == (
+    assert gov.title_for("甲镇", Period(2020, 1, PeriodKind.YEAR)) == (
         "甲镇2020年政府信息公开工作年度报告"
     )
 
 
 def test_it_is_laid_out_as_the_official_tables(gov: Form) -> None:
     layout = lay_out(gov)
-    spots = {str(at): f"{each.spot.sheet}!{each.spot.a1}" for at, each in layout.cells.items()}
+    spots = {str(at): f"{each.ref.sheet}!{each.ref.a1}" for at, each in layout.cells.items()}
     assert len(spots) == 198
     found = {
         cell: spots[cell]

@@ -11,10 +11,10 @@ from tests.forms import at
 from tests.workbooks import Book, places, read, workbook
 from xlreport.findings import Severity
 from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Status
+from xlreport.form.judge import Evaluator
+from xlreport.form.judgement import CheckStatus
 from xlreport.form.layout import lay_out
-from xlreport.form.model import Form, prior_cells
+from xlreport.form.model import Form, prior_addresses
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.shipped import load_form
 from xlreport.rules.address import Address
@@ -123,7 +123,7 @@ def test_it_covers_the_years_from_2021_on_and_follows_the_edition_before(gov: Fo
 
     assert covered == list(range(2021, 2030))
     assert gov.follows == "gov-disclosure-2019"
-    assert gov.titled("甲镇", Period(2025, 1, PeriodKind.YEAR)) == (
+    assert gov.title_for("甲镇", Period(2025, 1, PeriodKind.YEAR)) == (
         "甲镇2025年政府信息公开工作年度报告"
     )
 
@@ -184,7 +184,9 @@ IN_FORCE = ["regulations[rules, in_force]", "regulations[documents, in_force]"]
 
 
 def test_sixteen_rule_instances(gov: Form) -> None:
-    placed = [(each.rule.code, each.rule.severity, str(each.at)) for each in gov.instances]
+    placed = [
+        (each.rule.code, each.rule.severity, str(each.address)) for each in gov.rule_instances
+    ]
 
     assert placed == [
         *(("balance", Severity.ERROR, cell) for cell in BALANCE),
@@ -195,12 +197,12 @@ def test_sixteen_rule_instances(gov: Form) -> None:
 
 
 def test_what_it_compares_with_is_the_year_before(gov: Form) -> None:
-    assert [str(each) for each in prior_cells(gov)] == [
+    assert [str(each) for each in prior_addresses(gov)] == [
         *(f"prior.applications[carried_out, {column}]" for column in COLUMNS),
         "prior.regulations[rules, in_force]",
         "prior.regulations[documents, in_force]",
     ]
-    assert [each.words for each in lay_out(gov).prior][::7] == [
+    assert [each.label for each in lay_out(gov).prior][::7] == [
         "四、结转下年度继续办理，申请人情况 › 自然人",
         "规章，现行有效件数",
     ]
@@ -217,15 +219,15 @@ PRIOR: dict[str, Content] = {
 
 def failing(gov: Form, contents: dict[str, Content]) -> tuple[list[str], list[str], bool]:
     """The rules that fail, those that do not apply, and whether the report passes."""
-    judgement = Judge(gov).judge({at(each): content for each, content in contents.items()})
+    judgement = Evaluator(gov).evaluate({at(each): content for each, content in contents.items()})
     shown = [
-        (each.status, f"{each.line.code} {each.line.at}")
+        (each.status, f"{each.line.code} {each.line.address}")
         for each in judgement.verdicts
         if each.line.code.startswith("rule.")
     ]
     failed, skipped = (
         [place for status, place in shown if status is wanted]
-        for wanted in (Status.FAIL, Status.SKIP)
+        for wanted in (CheckStatus.FAIL, CheckStatus.SKIP)
     )
     return failed, skipped, judgement.passes
 

@@ -10,15 +10,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.forms import at, form, judged
-from xlreport.form.celltypes import Blank, Content, ErrorValue, Flaw, text_length
+from xlreport.form.celltypes import BlankMeaning, Content, ErrorValue, ValueIssue, text_length
 from xlreport.form.checks import check_lines, line_key
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Judgement, LineVerdict, Status
+from xlreport.form.judge import Evaluator
+from xlreport.form.judgement import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.model import Form
 from xlreport.rules.operators import Figure
 
 D = Decimal
-PASS, FAIL, SKIP = Status
+PASS, FAIL, SKIP = CheckStatus
 NA = ErrorValue("#N/A")
 
 FORM = form("""
@@ -62,10 +62,10 @@ FORM = form("""
 """)
 
 
-def lines(judgement: Judgement) -> dict[str, str]:
+def lines(judgement: Evaluation) -> dict[str, str]:
     """Each line by its code and place: its status and its sides, `-` for one without a figure."""
     return {
-        f"{each.line.code} {each.line.at}": f"{each.status.name} {sides(each)}".rstrip()
+        f"{each.line.code} {each.line.address}": f"{each.status.name} {sides(each)}".rstrip()
         for each in judgement.verdicts
     }
 
@@ -78,7 +78,7 @@ def sides(verdict: LineVerdict) -> str:
     return " ".join("-" if each is None else str(each) for each in (*both, verdict.difference))
 
 
-def computed(judgement: Judgement) -> dict[str, str]:
+def computed(judgement: Evaluation) -> dict[str, str]:
     return {str(each): str(figure) for each, figure in judgement.computed.items()}
 
 
@@ -117,13 +117,13 @@ def test_a_right_filling_passes_every_line() -> None:
         "m[x, rate]": "0.2",
         "m[y, rate]": "0.3",
     }
-    assert judgement.flaws == {}
+    assert judgement.issues == {}
     assert judgement.blanks == {}
-    assert [judgement.blank_cells(table) for table in ("t", "m", "must")] == [0, 0, 0]
+    assert [judgement.blank_count(table) for table in ("t", "m", "must")] == [0, 0, 0]
     assert judgement.passes
 
 
-def changed(**changes: Content) -> Judgement:
+def changed(**changes: Content) -> Evaluation:
     """The right filling with other contents; `t_x_a` is t[x, a]."""
     addresses = {
         "{}[{}, {}]".format(*name.split("_")) if "_" in name else name: content
@@ -132,7 +132,7 @@ def changed(**changes: Content) -> Judgement:
     return judged(FORM, GOOD | addresses)
 
 
-def different(judgement: Judgement) -> dict[str, str]:
+def different(judgement: Evaluation) -> dict[str, str]:
     """The lines that are not as for the right filling."""
     right = lines(judged(FORM, GOOD))
     return {name: shown for name, shown in lines(judgement).items() if shown != right[name]}
@@ -186,7 +186,7 @@ def test_an_error_value_makes_every_line_it_reaches_not_applicable() -> None:
         "t[all, total]": "None",
         "m[x, rate]": "None",
     }
-    assert judgement.flaws == {at("t[x, a]"): Flaw.NOT_A_NUMBER}
+    assert judgement.issues == {at("t[x, a]"): ValueIssue.NOT_A_NUMBER}
 
 
 def test_a_division_by_zero_leaves_a_cell_without_a_figure_and_a_rule_not_applicable() -> None:
@@ -211,23 +211,23 @@ def test_text_in_a_number_cell_counts_as_nothing_and_is_a_flaw() -> None:
 
 @pytest.mark.parametrize(
     ("content", "flaw"),
-    [(True, Flaw.NOT_A_NUMBER), (-1, Flaw.NEGATIVE), (D("1.5"), Flaw.NOT_WHOLE)],
+    [(True, ValueIssue.NOT_A_NUMBER), (-1, ValueIssue.NEGATIVE), (D("1.5"), ValueIssue.NOT_WHOLE)],
 )
-def test_a_flaw_keeps_the_filling_from_passing(content: Content, flaw: Flaw) -> None:
+def test_a_flaw_keeps_the_filling_from_passing(content: Content, flaw: ValueIssue) -> None:
     judgement = changed(t_y_a=content)
-    assert judgement.flaws == {at("t[y, a]"): flaw}
+    assert judgement.issues == {at("t[y, a]"): flaw}
     assert not judgement.passes
 
 
 def test_blanks_are_counted_for_each_table_and_mean_what_it_says() -> None:
     judgement = judged(FORM, {})
     assert judgement.blanks == {
-        ("t", Blank.ZERO): 4,
-        ("m", Blank.WARNING): 2,
-        ("must", Blank.ERROR): 1,
+        ("t", BlankMeaning.ZERO): 4,
+        ("m", BlankMeaning.WARNING): 2,
+        ("must", BlankMeaning.ERROR): 1,
     }
-    assert [judgement.blank_cells(table) for table in ("t", "m", "must")] == [4, 2, 1]
-    assert judgement.flaws == {at("must[only, n]"): Flaw.BLANK}
+    assert [judgement.blank_count(table) for table in ("t", "m", "must")] == [4, 2, 1]
+    assert judgement.issues == {at("must[only, n]"): ValueIssue.BLANK}
     assert lines(judgement) == {
         "rule.order t[x, a]": "PASS 0 0 0",
         "rule.order t[x, b]": "PASS 0 0 0",
@@ -261,7 +261,7 @@ def test_a_text_is_measured_as_a_sheet_measures_it(
 ) -> None:
     judgement = changed(remark=content)
     assert lines(judgement)["text.too-long remark"] == shown
-    assert (at("remark") in judgement.flaws) is flawed
+    assert (at("remark") in judgement.issues) is flawed
     assert judgement.passes is not flawed
 
 
@@ -403,7 +403,7 @@ def test_an_error_in_a_when_makes_the_rule_not_applicable() -> None:
     ],
 )
 def test_blank_tells_a_filled_cell_and_a_value_from_none(
-    contents: Mapping[str, Content], input_blank: Status, computed_blank: Status
+    contents: Mapping[str, Content], input_blank: CheckStatus, computed_blank: CheckStatus
 ) -> None:
     made = form("""
         columns: {a: 甲, b: 乙, c: {label: 丙, value: "t[:, a] / t[:, b]"}}
@@ -453,14 +453,14 @@ def test_lines_stand_rules_first_then_section_by_section() -> None:
 def test_every_line_has_a_key_of_its_own_and_words_in_both_languages() -> None:
     found = check_lines(FORM)
     assert len({line_key(line) for line in found}) == len(found)
-    assert all(all(line.words) for line in found)
-    assert [line.words.zh for line in found if not line.code.startswith("rule")] == [
+    assert all(all(line.description) for line in found)
+    assert [line.description.zh for line in found if not line.code.startswith("rule")] == [
         "“收支”各单元格内容符合要求（左边为不符合的格数）",
         "“收支”各单元格均已填写（左边为未填的格数）",
         "“备注”不超过 5 字",
         "“其他”各单元格内容符合要求（左边为不符合的格数）",
     ]
-    assert found[0].words.zh == "一不少于二。甲：一 ≥ 二"
+    assert found[0].description.zh == "一不少于二。甲：一 ≥ 二"
 
 
 CONTENTS = st.one_of(
@@ -470,7 +470,7 @@ CONTENTS = st.one_of(
     st.sampled_from(["", "text", "12", True, False, NA, ErrorValue("#DIV/0!")]),
 )
 PLACES = [cell.address for cell in FORM.cells.values() if cell.is_input]
-JUDGE = Judge(FORM)
+JUDGE = Evaluator(FORM)
 AS_SHOWN = Context(prec=15, rounding=ROUND_HALF_UP)
 """What a sheet shows of a figure, and calculates a difference to."""
 
@@ -483,7 +483,7 @@ AS_SHOWN = Context(prec=15, rounding=ROUND_HALF_UP)
 @given(st.fixed_dictionaries(dict.fromkeys(PLACES, CONTENTS) | {"remark": CONTENTS}))
 def test_any_filling_is_judged_and_judged_alike_twice(filling: dict[object, Content]) -> None:
     contents = {each: filling[each] for each in PLACES} | {"remark": filling["remark"]}
-    first, second = JUDGE.judge(contents), JUDGE.judge(contents)
+    first, second = JUDGE.evaluate(contents), JUDGE.evaluate(contents)
     assert first == second
     assert len(first.verdicts) == len(check_lines(FORM))
     for verdict in first.verdicts:

@@ -14,9 +14,15 @@ from xlreport.findings import Language
 from xlreport.form.celltypes import CellKind, CellType
 from xlreport.form.layout import Box, Layout, PlacedCell, PlacedText, SectionSheet, lay_out
 from xlreport.form.layout.grid import printed_label
-from xlreport.form.layout.measure import LEAST_HEIGHT, LINE, height, lines_in, width
+from xlreport.form.layout.measure import (
+    LEAST_HEIGHT,
+    LINE_HEIGHT,
+    text_height,
+    text_width,
+    wrapped_lines,
+)
 from xlreport.form.model import Form
-from xlreport.form.table import Line
+from xlreport.form.table import AxisLine
 from xlreport.rules.formula import CellRef
 
 
@@ -155,7 +161,7 @@ def test_texts_stand_below_the_tables_over_their_lines() -> None:
     assert sheet.heights == {
         0: 42.0,
         **dict.fromkeys((1, 2, 3, 6), LEAST_HEIGHT),
-        **dict.fromkeys((4, 5, 7), LINE),
+        **dict.fromkeys((4, 5, 7), LINE_HEIGHT),
     }
 
 
@@ -184,7 +190,7 @@ def test_a_lone_text_named_in_the_title_is_not_named_again() -> None:
     ],
 )
 def test_a_label_names_the_unit_of_its_figures_once(label: str, unit: str, printed: str) -> None:
-    line = Line("a", label, (), CellType(CellKind.AMOUNT, 2, unit))
+    line = AxisLine("a", label, (), CellType(CellKind.AMOUNT, 2, unit))
     assert printed_label(line, Language.ZH) == printed
 
 
@@ -219,7 +225,7 @@ def test_our_own_sheets_and_cover_fields_stand_where_every_form_has_them() -> No
         "校验",
         "校验辅助",
     )
-    assert {each.code: f"{each.spot.sheet}!{each.spot.a1}" for each in layout.fields} == {
+    assert {each.code: f"{each.ref.sheet}!{each.ref.a1}" for each in layout.fields} == {
         "unit_name": "封面!C4",
         "unit_code": "封面!C5",
         "period": "封面!C6",
@@ -234,7 +240,7 @@ def test_our_own_sheets_and_cover_fields_stand_where_every_form_has_them() -> No
 def test_lines_stand_in_checks_and_warnings_have_room_for_an_answer() -> None:
     layout = lay_out(form(SMALL))
     assert [
-        (each.line.code, str(each.line.at), each.result.a1, each.answer and each.answer.a1)
+        (each.line.code, str(each.line.address), each.result.a1, each.answer and each.answer.a1)
         for each in layout.lines
     ] == [
         ("rule.order", "t[x, a]", "G4", None),
@@ -252,22 +258,22 @@ def test_lines_stand_in_checks_and_warnings_have_room_for_an_answer() -> None:
 
 def test_a_layout_finds_cells_and_texts_by_address() -> None:
     layout = lay_out(form(SMALL))
-    found = {str(at): f"{each.spot.sheet}!{each.spot.a1}" for at, each in layout.cells.items()}
+    found = {str(at): f"{each.ref.sheet}!{each.ref.a1}" for at, each in layout.cells.items()}
     assert found == {
         "t[x, a]": "表一!B3",
         "t[x, b]": "表一!C3",
         "t[y, a]": "表一!B4",
         "t[y, b]": "表一!C4",
     }
-    assert all(layout.spot(at) == each.spot for at, each in layout.cells.items())
-    assert layout.spot("remark") == CellRef("表二", 2, 0)
+    assert all(layout.ref_of(at) == each.ref for at, each in layout.cells.items())
+    assert layout.ref_of("remark") == CellRef("表二", 2, 0)
     assert list(layout.sheet_of) == ["表一", "表二"]
 
 
 def test_the_helper_of_a_cell_stands_in_its_column_in_its_sheets_band_of_rows() -> None:
     layout = lay_out(form(SMALL))
     helpers = {
-        each.spot.a1: sheet.helper(each.spot, layout.helper).a1
+        each.ref.a1: sheet.helper_ref(each.ref, layout.helper).a1
         for sheet in layout.sections
         for each in placed_on(sheet)
     }
@@ -347,8 +353,8 @@ def test_every_cell_is_placed_once_and_no_two_boxes_overlap(made: Form) -> None:
         assert max(column for _, column in taken) == sheet.last_column
         assert len(sheet.widths) == sheet.last_column + 1
         for each in placed_on(sheet):
-            assert (each.spot.row, each.spot.column) == (each.box.top, each.box.left)
-            assert each.spot.sheet == sheet.name
+            assert (each.ref.row, each.ref.column) == (each.box.top, each.box.left)
+            assert each.ref.sheet == sheet.name
 
 
 @settings(max_examples=40, deadline=None)
@@ -358,7 +364,7 @@ def test_a_table_leaves_no_hole_between_its_first_heading_and_its_last_row(made:
     for sheet in layout.sections:
         taken = {place for _, box in boxes(sheet) for place in places(box)}
         for table in sheet.section.tables:
-            rows = [each.spot.row for each in sheet.cells if each.cell.address.table == table.code]
+            rows = [each.ref.row for each in sheet.cells if each.cell.address.table == table.code]
             first = min(rows) - table.columns.depth
             body = {(r, c) for r in range(first, max(rows) + 1) for c in range(len(sheet.widths))}
             assert body <= taken
@@ -383,7 +389,7 @@ def test_every_label_of_the_form_is_printed_as_often_as_it_is_declared(made: For
 def test_helpers_of_all_sheets_stand_apart_and_below_no_other(made: Form) -> None:
     layout = lay_out(made)
     helpers = [
-        sheet.helper(each.spot, layout.helper)
+        sheet.helper_ref(each.ref, layout.helper)
         for sheet in layout.sections
         for each in placed_on(sheet)
     ]
@@ -401,7 +407,7 @@ def test_labels_have_the_room_that_they_need(made: Form) -> None:
             tall = sum(sheet.heights[row] for row in range(box.top, box.bottom + 1))
             room = sum(sheet.widths[box.left : box.right + 1])
             if box.top > 0:  # the title has a height of its own
-                assert tall >= lines_in(label.text, room) * LINE + 6 - 0.001, label
+                assert tall >= wrapped_lines(label.text, room) * LINE_HEIGHT + 6 - 0.001, label
 
 
 # --- room that words take ------------------------------------------------------------------------
@@ -411,7 +417,7 @@ def test_labels_have_the_room_that_they_need(made: Form) -> None:
     ("text", "half_widths"), [("", 0), ("abc", 3), ("表一", 4), ("（a）", 5), ("“”", 4), ("½", 2)]
 )
 def test_a_chinese_character_is_twice_as_wide(text: str, half_widths: int) -> None:
-    assert width(text) == half_widths
+    assert text_width(text) == half_widths
 
 
 @pytest.mark.parametrize(
@@ -426,12 +432,12 @@ def test_a_chinese_character_is_twice_as_wide(text: str, half_widths: int) -> No
     ],
 )
 def test_words_wrap_to_lines(text: str, room: float, lines: int) -> None:
-    assert lines_in(text, room) == lines
+    assert wrapped_lines(text, room) == lines
 
 
 def test_a_height_is_that_of_the_lines_and_never_less_than_the_least() -> None:
-    assert height("a", 10) == LEAST_HEIGHT
-    assert height("a\nb\nc", 10) == 3 * LINE + 6
+    assert text_height("a", 10) == LEAST_HEIGHT
+    assert text_height("a\nb\nc", 10) == 3 * LINE_HEIGHT + 6
 
 
 def test_layout_is_a_value_that_shows_its_parts() -> None:
@@ -439,4 +445,4 @@ def test_layout_is_a_value_that_shows_its_parts() -> None:
     assert isinstance(layout, Layout)
     assert Box(1, 2, 1, 2).is_single
     assert not Box(1, 2, 1, 3).is_single
-    assert Box(1, 2, 3, 4).moved(10) == Box(11, 2, 13, 4)
+    assert Box(1, 2, 3, 4).shifted_down(10) == Box(11, 2, 13, 4)

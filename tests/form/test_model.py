@@ -6,7 +6,7 @@ import pytest
 
 from tests.forms import at, form
 from xlreport.findings import Language, LocalizedText, Severity
-from xlreport.form.celltypes import Blank, CellKind, CellType
+from xlreport.form.celltypes import BlankMeaning, CellKind, CellType
 from xlreport.form.model import Coverage, Form
 from xlreport.form.period import Period, PeriodKind
 from xlreport.rules.address import Address
@@ -293,8 +293,8 @@ RULES = """
 
 
 def test_a_rule_has_an_instance_for_each_turn_with_its_words() -> None:
-    instances = form(RULES).instances
-    assert [(each.rule.code, str(each.at)) for each in instances] == [
+    instances = form(RULES).rule_instances
+    assert [(each.rule.code, str(each.address)) for each in instances] == [
         ("ordered", "t[x, a]"),
         ("ordered", "t[x, b]"),
         ("ordered", "t[x, total]"),
@@ -302,12 +302,12 @@ def test_a_rule_has_an_instance_for_each_turn_with_its_words() -> None:
         ("within", "t[y, a]"),
         ("told", "t[x, b]"),
     ]
-    assert instances[1].words == LocalizedText("乙：一 ≥ 二", "乙: 一 ≥ 二")
-    assert instances[4].words == LocalizedText("一·总计 ≥ 二·甲", "一·总计 ≥ 二·甲")
+    assert instances[1].description == LocalizedText("乙：一 ≥ 二", "乙: 一 ≥ 二")
+    assert instances[4].description == LocalizedText("一·总计 ≥ 二·甲", "一·总计 ≥ 二·甲")
 
 
 def test_a_rule_keeps_its_severity_its_message_and_its_code() -> None:
-    rules = {each.rule.code: each.rule for each in form(RULES).instances}
+    rules = {each.rule.code: each.rule for each in form(RULES).rule_instances}
     assert {code: rule.severity for code, rule in rules.items()} == {
         "ordered": Severity.ERROR,
         "within": Severity.WARNING,
@@ -318,7 +318,7 @@ def test_a_rule_keeps_its_severity_its_message_and_its_code() -> None:
 
 
 def test_only_a_rule_that_is_a_comparison_has_sides() -> None:
-    instances = form(RULES).instances
+    instances = form(RULES).rule_instances
     assert [each.comparison is not None for each in instances] == [True] * 5 + [False]
     assert [each.when is not None for each in instances] == [False] * 5 + [True]
 
@@ -332,7 +332,7 @@ def test_instances_of_one_rule_never_share_their_place() -> None:
           - {code: both, expect: "t[x, a] + t[:, :] >= 0", message: 二}
           - {code: spread, expect: "sum(t[:, a]) >= t[:, b]", message: 三}
     """)
-    places = [(each.rule.code, each.at) for each in made.instances]
+    places = [(each.rule.code, each.address) for each in made.rule_instances]
     assert len(set(places)) == len(places) == 3 + 6 + 3
     assert [str(where) for code, where in places if code == "first"] == [
         "t[x, b]",
@@ -348,9 +348,9 @@ def test_a_rule_of_a_text_stands_at_the_text() -> None:
         rules:
           - {code: told, expect: not blank(remark), message: 应填写}
     """)
-    (instance,) = made.instances
-    assert instance.at == "remark"
-    assert instance.words == LocalizedText("并非未填（“备注”）", "not blank (“备注”)")
+    (instance,) = made.rule_instances
+    assert instance.address == "remark"
+    assert instance.description == LocalizedText("并非未填（“备注”）", "not blank (“备注”)")
 
 
 # --- the form ------------------------------------------------------------------------------------
@@ -393,15 +393,15 @@ def test_a_form_knows_its_parts_by_code() -> None:
     }
     table = made.tables["t"]
     assert (table.title, table.corner, table.is_list, table.key) == ("题", "角", False, ())
-    assert [cell.blank for cell in table.inputs] == [Blank.ERROR]
+    assert [cell.blank for cell in table.inputs] == [BlankMeaning.ERROR]
 
 
 def test_a_title_takes_the_unit_and_the_period() -> None:
     made = form("columns: {a: 甲}\nrows: {x: 一}")
     period = Period(2020, 1, PeriodKind.YEAR)
-    assert made.titled("甲镇", period) == "甲镇2020样表"
-    assert made.titled("", period) == "样表"
-    assert made.titled("甲镇", None) == "样表"
+    assert made.title_for("甲镇", period) == "甲镇2020样表"
+    assert made.title_for("", period) == "样表"
+    assert made.title_for("甲镇", None) == "样表"
 
 
 DIGESTED = "columns: {a: {label: 甲, type: amount, unit: 元}, b: 乙}\nrows: {x: 一, y: 二}"
@@ -456,7 +456,7 @@ def test_a_form_covers_the_years_from_its_first_to_its_last(
 
 
 def test_a_coverage_is_said() -> None:
-    assert Coverage(PeriodKind.YEAR, 2019, 2020).words == LocalizedText(
+    assert Coverage(PeriodKind.YEAR, 2019, 2020).label == LocalizedText(
         "2019—2020年", "2019 to 2020"
     )
-    assert Coverage(PeriodKind.YEAR, 2021, None).words == LocalizedText("2021年起", "from 2021 on")
+    assert Coverage(PeriodKind.YEAR, 2021, None).label == LocalizedText("2021年起", "from 2021 on")

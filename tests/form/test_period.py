@@ -30,7 +30,7 @@ def test_a_period_is_read_written_and_said(
 ) -> None:
     period = Period.parse(text, kind)
     assert period is not None
-    assert (str(period), str(period.prior), period.words) == (written, prior, words)
+    assert (str(period), str(period.prior), period.label) == (written, prior, words)
 
 
 @pytest.mark.parametrize(

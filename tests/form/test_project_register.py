@@ -10,7 +10,7 @@ from tests.engines import disagreements
 from tests.fillings import REGISTER
 from tests.workbooks import Book, day, read, workbook
 from xlreport.findings import Severity
-from xlreport.form.celltypes import Blank, CellKind, Content
+from xlreport.form.celltypes import BlankMeaning, CellKind, Content
 from xlreport.form.checks import check_lines
 from xlreport.form.model import Form
 from xlreport.form.shipped import load_form
@@ -61,15 +61,15 @@ def test_what_a_record_holds(register: Form) -> None:
         for cell in register.tables["projects"].records[0]
     }
     assert record == {
-        "project_code": (CellKind.TEXT, Blank.ERROR),
-        "project_name": (CellKind.TEXT, Blank.ERROR),
-        "nature": (CellKind.CHOICE, Blank.ERROR),
-        "starts": (CellKind.DATE, Blank.ZERO),
-        "ends": (CellKind.DATE, Blank.ZERO),
-        "invested": (CellKind.AMOUNT, Blank.ZERO),
-        "done_before": (CellKind.AMOUNT, Blank.ZERO),
-        "done_this_year": (CellKind.AMOUNT, Blank.ZERO),
-        "remark": (CellKind.TEXT, Blank.ZERO),
+        "project_code": (CellKind.TEXT, BlankMeaning.ERROR),
+        "project_name": (CellKind.TEXT, BlankMeaning.ERROR),
+        "nature": (CellKind.CHOICE, BlankMeaning.ERROR),
+        "starts": (CellKind.DATE, BlankMeaning.ZERO),
+        "ends": (CellKind.DATE, BlankMeaning.ZERO),
+        "invested": (CellKind.AMOUNT, BlankMeaning.ZERO),
+        "done_before": (CellKind.AMOUNT, BlankMeaning.ZERO),
+        "done_this_year": (CellKind.AMOUNT, BlankMeaning.ZERO),
+        "remark": (CellKind.TEXT, BlankMeaning.ZERO),
     }
     by_column = {cell.address.column: cell.type for cell in register.tables["projects"].inputs}
     assert by_column["nature"].choices == ("新建", "续建", "改扩建")
@@ -78,7 +78,7 @@ def test_what_a_record_holds(register: Form) -> None:
 
 def test_a_hundred_and_twenty_three_rule_instances(register: Form) -> None:
     counts: dict[tuple[str, Severity], int] = {}
-    for each in register.instances:
+    for each in register.rule_instances:
         key = (each.rule.code, each.rule.severity)
         counts[key] = counts.get(key, 0) + 1
     assert counts == {

@@ -44,7 +44,7 @@ def test_what_is_stated() -> None:
     ).report
 
     assert says.title == "{unit}的样表"
-    assert [(str(each.cell), each.words) for each in says.mentions] == [
+    assert [(str(each.cell), each.phrases) for each in says.mentions] == [
         ("t[x, a]", ("共{figure}件",))
     ]
 

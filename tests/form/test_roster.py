@@ -348,7 +348,7 @@ def test_a_former_code_is_read_and_leads_to_the_present_one(tmp_path: Path) -> N
     roster = read_roster(csv(tmp_path, "code,name,原代码\n11,甲镇,01\n02,乙镇,\n01,丙镇,\n"))
 
     assert [unit.formerly for unit in roster.units] == ["01", "", ""]
-    assert [roster.present_code(code) for code in ("01", "02", "11", "99")] == [
+    assert [roster.current_code(code) for code in ("01", "02", "11", "99")] == [
         "11",
         "02",
         None,

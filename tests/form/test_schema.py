@@ -13,10 +13,10 @@ from tests.forms import definition
 from xlreport.findings import FormError, Language
 from xlreport.form.build import read_form
 from xlreport.form.definition import FormDefinition
-from xlreport.form.parts import BETWEEN, Part
+from xlreport.form.parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.form.schema import DIALECT, form_schema
 from xlreport.form.shipped import shipped_files
-from xlreport.form.source import read_source
+from xlreport.form.source import read_yaml
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [path for path in ROOT.glob("examples/*/*.yaml") if path.stem != "mistakes"]
@@ -87,7 +87,7 @@ WRONG = [
 
 def errors(text: str) -> list[str]:
     """What a schema holds against a definition, as an editor would underline it."""
-    values = read_source(text, "form.yaml").values
+    values = read_yaml(text, "form.yaml").values
     return [error.message for error in VALIDATOR.iter_errors(values)]
 
 
@@ -123,7 +123,7 @@ def test_the_base_definition_is_not_what_is_refused() -> None:
     assert errors(definition(RULE % "expect: 't[x, a] > 0'")) == []
 
 
-def parts(part: type[Part] = Part) -> Iterator[type[Part]]:
+def parts(part: type[StrictModel] = StrictModel) -> Iterator[type[StrictModel]]:
     for each in part.__subclasses__():
         yield each
         yield from parts(each)
@@ -131,7 +131,7 @@ def parts(part: type[Part] = Part) -> Iterator[type[Part]]:
 
 def test_every_key_is_described_in_both_languages() -> None:
     described = {
-        f"{part.__name__}.{name}": (info.description or "").split(BETWEEN)
+        f"{part.__name__}.{name}": (info.description or "").split(LANGUAGE_SEPARATOR)
         for part in parts()
         for name, info in part.model_fields.items()
     }
@@ -145,7 +145,7 @@ def test_titles_and_descriptions_are_in_one_language(language: Language) -> None
     shown = list(strings(form_schema(language), {"title", "description"}))
 
     assert len(shown) > 40
-    assert not [text for text in shown if BETWEEN in text]
+    assert not [text for text in shown if LANGUAGE_SEPARATOR in text]
     is_chinese = [any("\u4e00" <= char <= "\u9fff" for char in text) for text in shown]
     assert all(is_chinese) if language is Language.ZH else not any(is_chinese)
 

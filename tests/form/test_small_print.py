@@ -30,7 +30,7 @@ PLAIN = "columns: {a: 甲, b: 乙}\nrows: {x: 一, y: 二}"
 def test_a_roll_up_adds_what_the_row_or_else_column_or_else_table_says(
     text: str, added: bool
 ) -> None:
-    assert form(text).cells[Address("t", "x", "a")].type.adds_up is added
+    assert form(text).cells[Address("t", "x", "a")].type.is_additive is added
 
 
 @pytest.mark.parametrize("key", ["blank: error", "rollup: none"])
@@ -85,7 +85,7 @@ def test_a_form_follows_one_that_lies_beside_it(tmp_path: Path) -> None:
     newer = load_form(str(written(tmp_path, "meals-2025", "meals-2024")))
 
     assert newer.follows == "meals-2024"
-    assert [str(each.expect) for each in newer.instances] != []
+    assert [str(each.expect) for each in newer.rule_instances] != []
 
 
 def test_no_form_follows_itself(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.forms import problems, shown
 from xlreport.findings import FormError, LocalizedText
-from xlreport.form.source import Path, read_source
+from xlreport.form.source import YamlPath, read_yaml
 
 TEXT = """\
 form: sample
@@ -31,7 +31,7 @@ rules:
 
 
 def test_values_are_read_as_yaml_means_them() -> None:
-    assert read_source(TEXT, "f.yaml").values == {
+    assert read_yaml(TEXT, "f.yaml").values == {
         "form": "sample",
         "sections": [{"code": "one", "sheet": "表 一", "rows": {"x": "甲", "y": [1, 2.5, True]}}],
         "rules": [{"expect": "a == b\n", "when": "c", "after": "d e"}],
@@ -52,18 +52,18 @@ def test_values_are_read_as_yaml_means_them() -> None:
         (("rules", 0, "when"), (10, 10)),
     ],
 )
-def test_every_value_knows_its_line_and_column(path: Path, mark: tuple[int, int]) -> None:
-    assert read_source(TEXT, "f.yaml").marks[path] == mark
+def test_every_value_knows_its_line_and_column(path: YamlPath, mark: tuple[int, int]) -> None:
+    assert read_yaml(TEXT, "f.yaml").value_positions[path] == mark
 
 
 def test_every_key_knows_its_line_and_column() -> None:
-    keys = read_source(TEXT, "f.yaml").keys
+    keys = read_yaml(TEXT, "f.yaml").key_positions
     assert keys[("sections", 0, "rows", "y")] == (5, 18)
     assert keys[("rules", 0, "when")] == (10, 3)
 
 
-def spot(path: Path, **how: Any) -> tuple[int, int, str]:
-    problem = read_source(TEXT, "f.yaml").problem(LocalizedText("x", "x"), path, **how)
+def spot(path: YamlPath, **how: Any) -> tuple[int, int, str]:
+    problem = read_yaml(TEXT, "f.yaml").add_problem(LocalizedText("x", "x"), path, **how)
     return problem.line, problem.column, problem.source
 
 
@@ -129,7 +129,7 @@ def test_a_text_that_is_no_definition_is_refused_at_its_place(
 
 
 def test_values_nest_as_deep_as_allowed_and_no_deeper() -> None:
-    assert read_source("[" * 40 + "1" + "]" * 40, "f.yaml").problems == []
+    assert read_yaml("[" * 40 + "1" + "]" * 40, "f.yaml").problems == []
     assert problems("[" * 41 + "1" + "]" * 41) == ["1:42 嵌套过深"]
 
 
@@ -155,7 +155,7 @@ def test_a_syntax_error_shows_its_line_with_a_caret() -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused_as_a_form_error(text: str) -> None:
     try:
-        read_source(text, "f.yaml")
+        read_yaml(text, "f.yaml")
     except FormError as error:
         (problem,) = error.problems
         assert problem.line >= 1
@@ -191,7 +191,7 @@ PIECES = [
 )
 def test_any_mixture_of_yaml_signs_is_read_or_refused_as_a_form_error(text: str) -> None:
     try:
-        source = read_source(text, "f.yaml")
+        source = read_yaml(text, "f.yaml")
     except FormError:
         return
     assert all(problem.line >= 1 for problem in source.problems)

@@ -8,12 +8,12 @@ import pytest
 
 from tests.forms import form
 from xlreport.form import samples
-from xlreport.form.celltypes import flaw_of
-from xlreport.form.judge import Judge
-from xlreport.form.model import Form, prior_cells
-from xlreport.form.samples import Samples
+from xlreport.form.celltypes import find_issue
+from xlreport.form.judge import Evaluator
+from xlreport.form.model import Form, prior_addresses
+from xlreport.form.samples import RandomFillings
 from xlreport.form.shipped import load_form, shipped_files
-from xlreport.form.trial import Doubt, DoubtfulRule, try_out
+from xlreport.form.trial import SuspectRule, Suspicion, find_suspect_rules
 from xlreport.form.usage import unused_tables
 
 TABLE = """
@@ -57,16 +57,16 @@ SOUND = [
 ]
 
 DOUBTFUL = [
-    ("t[x, a] >= 0", Doubt.NEVER_FAILS),
-    ("abs(t[x, b]) >= 0", Doubt.NEVER_FAILS),
-    ("sum(t[:, a]) >= t[x, a]", Doubt.NEVER_FAILS),
-    ("t[w, a] == t[p, a] + t[q, a] + t[r, a]", Doubt.NEVER_FAILS),
-    ("t[x, c] == 2 * t[x, a]", Doubt.NEVER_FAILS),
-    ("t[x, a] < 0", Doubt.NEVER_HOLDS),
-    ("t[x, a] == t[x, a] + t[y, a] + 1", Doubt.NEVER_HOLDS),
-    ("t[x, a] > 5 and t[x, a] < 3", Doubt.NEVER_HOLDS),
-    ("sum(t[part, a]) == t[w, a]", Doubt.ONLY_ZERO),
-    ("t[x, a] * 0.5 == t[x, a]", Doubt.ONLY_ZERO),
+    ("t[x, a] >= 0", Suspicion.NEVER_FAILS),
+    ("abs(t[x, b]) >= 0", Suspicion.NEVER_FAILS),
+    ("sum(t[:, a]) >= t[x, a]", Suspicion.NEVER_FAILS),
+    ("t[w, a] == t[p, a] + t[q, a] + t[r, a]", Suspicion.NEVER_FAILS),
+    ("t[x, c] == 2 * t[x, a]", Suspicion.NEVER_FAILS),
+    ("t[x, a] < 0", Suspicion.NEVER_HOLDS),
+    ("t[x, a] == t[x, a] + t[y, a] + 1", Suspicion.NEVER_HOLDS),
+    ("t[x, a] > 5 and t[x, a] < 3", Suspicion.NEVER_HOLDS),
+    ("sum(t[part, a]) == t[w, a]", Suspicion.ONLY_ZERO),
+    ("t[x, a] * 0.5 == t[x, a]", Suspicion.ONLY_ZERO),
 ]
 
 
@@ -84,40 +84,40 @@ def _parts(rule: str) -> list[str]:
     return [f'expect: "{expect}"'] + ([f'when: "{when}"'] if when else [])
 
 
-def doubts(found: list[DoubtfulRule]) -> list[tuple[str, Doubt]]:
-    return [(each.rule.code, each.doubt) for each in found]
+def doubts(found: list[SuspectRule]) -> list[tuple[str, Suspicion]]:
+    return [(each.rule.code, each.suspicion) for each in found]
 
 
 @pytest.mark.parametrize("rule", SOUND)
 def test_a_rule_that_can_hold_and_can_fail_is_left_alone(rule: str) -> None:
-    assert doubts(try_out(with_rules(rule))) == []
+    assert doubts(find_suspect_rules(with_rules(rule))) == []
 
 
 @pytest.mark.parametrize(("rule", "doubt"), DOUBTFUL)
-def test_a_rule_that_says_nothing_is_found(rule: str, doubt: Doubt) -> None:
-    (found,) = try_out(with_rules(rule))
+def test_a_rule_that_says_nothing_is_found(rule: str, doubt: Suspicion) -> None:
+    (found,) = find_suspect_rules(with_rules(rule))
 
-    assert found.doubt is doubt
+    assert found.suspicion is doubt
     assert found.fillings >= 100
     assert len(found.instances) == found.out_of == 1
 
 
 @pytest.mark.parametrize("when", ["t[x, a] < 0", "blank(t[w, a])", "t[x, a] / 0 > 1"])
 def test_a_rule_that_never_applies_is_found(when: str) -> None:
-    found = try_out(with_rules(f"t[x, a] == t[y, a] when {when}"))
+    found = find_suspect_rules(with_rules(f"t[x, a] == t[y, a] when {when}"))
 
-    assert doubts(found) == [("r0", Doubt.NEVER_APPLIES)]
+    assert doubts(found) == [("r0", Suspicion.NEVER_APPLIES)]
 
 
 def test_a_condition_on_a_certain_figure_is_met() -> None:
-    assert try_out(with_rules("t[y, a] == 5 when t[x, a] == 77")) == []
+    assert find_suspect_rules(with_rules("t[y, a] == 5 when t[x, a] == 77")) == []
 
 
 def test_places_that_never_apply_are_named() -> None:
-    (found,) = try_out(with_rules("t[:, b] == 0 when blank(t[:, a])"))
+    (found,) = find_suspect_rules(with_rules("t[:, b] == 0 when blank(t[:, a])"))
 
-    assert found.doubt is Doubt.NEVER_APPLIES
-    assert [str(each.at) for each in found.instances] == ["t[w, b]"]
+    assert found.suspicion is Suspicion.NEVER_APPLIES
+    assert [str(each.address) for each in found.instances] == ["t[w, b]"]
     assert found.out_of == 7
 
 
@@ -125,47 +125,49 @@ def test_many_rules_are_told_apart() -> None:
     rules = [*SOUND[:6], *(rule for rule, _ in DOUBTFUL)]
     expected = [(f"r{number}", doubt) for number, (_, doubt) in enumerate(DOUBTFUL, 6)]
 
-    assert doubts(try_out(with_rules(*rules))) == expected
+    assert doubts(find_suspect_rules(with_rules(*rules))) == expected
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_seed_hardly_matters(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(samples, "SEED", seed)
 
-    assert doubts(try_out(with_rules(*SOUND))) == []
+    assert doubts(find_suspect_rules(with_rules(*SOUND))) == []
 
 
 def test_the_same_form_gives_the_same_result() -> None:
-    once, again = (try_out(with_rules(*(rule for rule, _ in DOUBTFUL))) for _ in range(2))
+    once, again = (
+        find_suspect_rules(with_rules(*(rule for rule, _ in DOUBTFUL))) for _ in range(2)
+    )
 
     assert [each.fillings for each in once] == [each.fillings for each in again]
 
 
 @pytest.mark.parametrize("code", shipped_files())
 def test_no_shipped_rule_is_in_doubt(code: str) -> None:
-    assert doubts(try_out(load_form(code))) == []
+    assert doubts(find_suspect_rules(load_form(code))) == []
 
 
 def test_a_form_without_rules_has_nothing_to_try() -> None:
-    assert try_out(form("columns: {a: 甲}\nrows: {x: 一}")) == []
+    assert find_suspect_rules(form("columns: {a: 甲}\nrows: {x: 一}")) == []
 
 
 @pytest.mark.parametrize("code", shipped_files())
 def test_samples_hold_what_their_cells_may(code: str) -> None:
     tried = load_form(code)
-    drawn = Samples(tried)
-    judge = Judge(tried)
+    drawn = RandomFillings(tried)
+    judge = Evaluator(tried)
     for number in range(12):
-        contents = drawn.whole(number)
+        contents = drawn.next_filling(number)
         wrong = [
             at
             for at, cell in tried.cells.items()
             if cell.is_input and contents[at] is not None
-            if flaw_of(contents[at], cell.type, cell.blank)
+            if find_issue(contents[at], cell.type, cell.blank)
         ]
         assert wrong == []
-        assert set(prior_cells(tried)) <= set(contents)
-        judge.judge(contents)
+        assert set(prior_addresses(tried)) <= set(contents)
+        judge.evaluate(contents)
 
 
 UNUSED = """

@@ -18,7 +18,7 @@ from tests.workbooks import (
 )
 from xlreport.form.celltypes import Contents
 from xlreport.form.layout import lay_out
-from xlreport.form.layout.carried import pack, positions, unpack
+from xlreport.form.layout.carried import embedded_layout, pack_layout, unpack_layout
 from xlreport.intake.carried_prior import differences
 from xlreport.intake.places import Places
 from xlreport.intake.prior import PriorFigures
@@ -33,7 +33,7 @@ PRIOR = {at: each for at, each in EVERY_SHAPE_RIGHT.items() if at.startswith("pr
 
 def returned(changes: dict[Address, Typed] | None = None) -> bytes:
     data = workbook(EVERY_SHAPE_RIGHT, form=every_shape(), period="2024-H1")
-    spots = {at: LAYOUT.prior_spots[at] for at in changes or {}}
+    spots = {at: LAYOUT.prior_refs[at] for at in changes or {}}
     return edited(data, {(spot.sheet, spot.a1): (changes or {})[at] for at, spot in spots.items()})
 
 
@@ -102,13 +102,13 @@ def test_a_template_with_them_is_still_untouched() -> None:
 
 
 def test_another_version_finds_them_by_the_carried_layout() -> None:
-    carried = unpack(pack(LAYOUT))
-    assert carried.prior == LAYOUT.prior_spots
-    assert carried == positions(LAYOUT)
+    carried = unpack_layout(pack_layout(LAYOUT))
+    assert carried.prior == LAYOUT.prior_refs
+    assert carried == embedded_layout(LAYOUT)
 
 
 def test_a_layout_without_them_is_carried_as_before() -> None:
-    assert '"prior"' not in pack(lay_out(gov()))
+    assert '"prior"' not in pack_layout(lay_out(gov()))
 
 
 def test_figures_that_the_county_gives_go_before_and_a_difference_is_told() -> None:
@@ -118,24 +118,24 @@ def test_figures_that_the_county_gives_go_before_and_a_difference_is_told() -> N
     same: Contents = {OWN: 90, LENT: 60}
     assert [
         (each.code, each.location.cell, each.observed, each.expected, each.params["count"])
-        for each in differences(given, stated, positions(LAYOUT), places)
-    ] == [("prior.differs", LAYOUT.prior_spots[LENT].a1, 60, 61, 1)]
-    assert list(differences(same, stated, positions(LAYOUT), places)) == []
-    assert list(differences(given, {}, positions(LAYOUT), places)) == []
+        for each in differences(given, stated, embedded_layout(LAYOUT), places)
+    ] == [("prior.differs", LAYOUT.prior_refs[LENT].a1, 60, 61, 1)]
+    assert list(differences(same, stated, embedded_layout(LAYOUT), places)) == []
+    assert list(differences(given, {}, embedded_layout(LAYOUT), places)) == []
 
 
 def renamed_rows(data: bytes) -> bytes:
     """As if the sheet had been sorted: both rows have the other's name."""
-    own, lent = (LAYOUT.prior_spots[at]._replace(column=0) for at in (OWN, LENT))
-    words = {each.at: each.words for each in LAYOUT.prior}
+    own, lent = (LAYOUT.prior_refs[at]._replace(column=0) for at in (OWN, LENT))
+    words = {each.address: each.label for each in LAYOUT.prior}
     return edited(data, {(own.sheet, own.a1): words[LENT], (lent.sheet, lent.a1): words[OWN]})
 
 
 def test_a_figure_is_read_only_where_its_row_has_its_name() -> None:
     submission = read(renamed_rows(returned()), every_shape())
     found = [each for each in submission.findings if each.code.startswith("prior.")]
-    words = {each.at: each.words for each in LAYOUT.prior}
-    first = min((OWN, LENT), key=lambda at: LAYOUT.prior_spots[at].row)
+    words = {each.address: each.label for each in LAYOUT.prior}
+    first = min((OWN, LENT), key=lambda at: LAYOUT.prior_refs[at].row)
     other = LENT if first == OWN else OWN
 
     assert submission.prior.keys().isdisjoint({OWN, LENT})
@@ -146,7 +146,7 @@ def test_a_figure_is_read_only_where_its_row_has_its_name() -> None:
             "prior.misnamed",
             "error",
             LAYOUT.prior_sheet,
-            LAYOUT.prior_spots[first]._replace(column=0).a1,
+            LAYOUT.prior_refs[first]._replace(column=0).a1,
         )
     ]
     assert (found[0].observed, found[0].expected, found[0].params["count"]) == (

@@ -25,7 +25,7 @@ from tests.workbooks import (
 from xlreport.findings import Language
 from xlreport.form.celltypes import Content
 from xlreport.form.layout import lay_out
-from xlreport.form.layout.carried import layout_digest, pack
+from xlreport.form.layout.carried import layout_digest, pack_layout
 from xlreport.form.model import Form
 from xlreport.intake.submission import Submission
 
@@ -291,7 +291,7 @@ def test_a_key_tells_that_the_layout_is_another_than_was_handed_out() -> None:
 # --- damage --------------------------------------------------------------------------------------
 
 META = "_xlreport"
-EARLIER_LAYOUT = pack(lay_out(form(EARLIER)))
+EARLIER_LAYOUT = pack_layout(lay_out(form(EARLIER)))
 
 
 def marked(**marks: Typed) -> bytes:

@@ -12,12 +12,12 @@ from typing import ClassVar
 import pytest
 
 from tests.workbooks import balanced, workbook
-from xlreport.form.shipped import KnownForms
+from xlreport.form.shipped import FormRegistry
 from xlreport.intake.collect import Returned, collect
 from xlreport.intake.submission import Submission
 from xlreport.intake.workers import ReadJob, Workers
 
-FORMS = KnownForms("gov-disclosure-2019")
+FORMS = FormRegistry("gov-disclosure-2019")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def differences(submission: Submission, cells: Cells, layout: Layout) -> Iterato
     for at, placed in layout.cells.items():
         if not placed.cell.is_input:
             continue
-        spot = placed.spot
+        spot = placed.ref
         shown = cells.get((str(renamed.get(spot.sheet, spot.sheet)), spot.row, spot.column))
         number = shown if isinstance(shown, int | float) and not isinstance(shown, bool) else 0
         counted = countable(submission.contents.get(at)) or 0

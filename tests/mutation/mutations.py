@@ -121,7 +121,7 @@ def sheet_copied(data: bytes, random: Random, layout: Layout) -> bytes:
     else:
         copy = book.copy_worksheet(book[sheet.name])
         changed = random.choice((copy, book[sheet.name]))
-        placed = [each.spot for each in sheet.cells if each.cell.is_input]
+        placed = [each.ref for each in sheet.cells if each.cell.is_input]
         for spot in random.sample(placed, min(2, len(placed))):
             changed[spot.a1] = random.randint(0, 50)
         if random.random() < 0.3:

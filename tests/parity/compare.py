@@ -13,7 +13,7 @@ from xlreport.findings import words
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Judgement, LineVerdict
+    from xlreport.form.judgement import Evaluation, LineVerdict
     from xlreport.form.layout import Layout, PlacedLine
     from xlreport.rules.formula import CellRef
     from xlreport.rules.operators import Figure
@@ -35,7 +35,7 @@ class Comparison:
         self._reach = Reach(layout.form)
         self.excused = 0
 
-    def disagreements(self, show: Show, contents: Contents, judgement: Judgement) -> list[str]:
+    def disagreements(self, show: Show, contents: Contents, judgement: Evaluation) -> list[str]:
         """Every difference between sheet and program that the language promises not to be.
 
         What `Promises` excuses is counted in `excused`.
@@ -54,20 +54,20 @@ class Comparison:
         self.excused += len(found) > len(kept)
         return [each.said for each in kept]
 
-    def _verdict(self, show: Show, judgement: Judgement) -> Iterator[Difference]:
+    def _verdict(self, show: Show, judgement: Evaluation) -> Iterator[Difference]:
         ours = words.READY if judgement.passes else words.NOT_READY
         yield from self._differing(None, "cover", show(self._layout.verdict), ours)
 
-    def _lines(self, show: Show, judgement: Judgement) -> Iterator[Difference]:
+    def _lines(self, show: Show, judgement: Evaluation) -> Iterator[Difference]:
         for placed, verdict in zip(self._layout.lines, judgement.verdicts, strict=True):
-            name = f"{verdict.line.code} at {verdict.line.at}"
+            name = f"{verdict.line.code} at {verdict.line.address}"
             yield from _sides(placed, verdict, name, show)
-            ours = verdict.status.words
+            ours = verdict.status.label
             yield from self._differing(verdict, name, show(placed.result), ours)
 
-    def _computed(self, show: Show, judgement: Judgement) -> Iterator[Difference]:
+    def _computed(self, show: Show, judgement: Evaluation) -> Iterator[Difference]:
         for at, figure in judgement.computed.items():
-            shown = show(self._layout.spot(at))
+            shown = show(self._layout.ref_of(at))
             noise = Decimal(1).scaleb(-1 - self._layout.form.cells[at].type.decimals)
             if not alike(shown, figure, noise):
                 said = f"{at}: sheet {shown!r}, program {figure!r}"

@@ -12,7 +12,7 @@ import ironcalc
 from tests.parity.compare import Comparison
 from tests.parity.promises import Shown
 from xlreport.form.celltypes import Content, DateValue, ErrorValue
-from xlreport.form.judge import Judge
+from xlreport.form.judge import Evaluator
 from xlreport.form.layout import lay_out
 from xlreport.form.period import Period
 from xlreport.template.draft import Assignment
@@ -20,7 +20,7 @@ from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.model import Form
     from xlreport.rules.address import Address
     from xlreport.rules.formula import CellRef
@@ -48,7 +48,7 @@ class Workbook:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.layout = lay_out(form)
-        self._judge, self.comparison = Judge(form), Comparison(self.layout)
+        self._judge, self.comparison = Evaluator(form), Comparison(self.layout)
         self._model = load(write_template(form, assignment(form)))
         sheets = self._model.get_worksheets_properties()
         self._number = {sheet["name"]: number for number, sheet in enumerate(sheets)}
@@ -57,9 +57,9 @@ class Workbook:
 
     def disagreements(self, contents: Contents) -> list[str]:
         """Where the sheet and the program differ on a filling."""
-        return self.compare(contents, self._judge.judge(contents))
+        return self.compare(contents, self._judge.evaluate(contents))
 
-    def compare(self, contents: Contents, judgement: Judgement) -> list[str]:
+    def compare(self, contents: Contents, judgement: Evaluation) -> list[str]:
         """The same where the program's judgement is there already."""
         self.fill(contents)
         return self.comparison.disagreements(self.show, contents, judgement)
@@ -69,7 +69,7 @@ class Workbook:
         for at in contents.keys() | self._now.keys():
             content = contents.get(at)
             if content != self._now.get(at) or type(content) is not type(self._now.get(at)):
-                self._put(self.layout.spot(at), content)
+                self._put(self.layout.ref_of(at), content)
         self._now = dict(contents)
         self._ticks += 1
         row, column = SENTINEL

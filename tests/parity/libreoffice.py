@@ -29,7 +29,7 @@ from tests.workbooks import (
     with_parts,
 )
 from xlreport.form.celltypes import ErrorValue
-from xlreport.form.judge import Judge
+from xlreport.form.judge import Evaluator
 from xlreport.form.layout import lay_out
 from xlreport.template.draft import Filling
 from xlreport.template.write import write_template
@@ -72,7 +72,7 @@ def _samples(name: str, count: int, seed: int) -> Iterator[Sample]:
     for number in range(1 if name else count):
         random = Random(seed + number)
         form, text = form_of(name, random)
-        drawn = Fillings(form, Judge(form))
+        drawn = Fillings(form, Evaluator(form))
         for contents in draw(drawn, random, count if name else 1):
             yield Sample(form, text, contents)
 
@@ -86,7 +86,7 @@ def recalculated(saved: bytes) -> Book:
 
 def _add(tally: Tally, sample: Sample, saved: bytes) -> None:
     judgement, comparison = (
-        Judge(sample.form).judge(sample.contents),
+        Evaluator(sample.form).evaluate(sample.contents),
         Comparison(lay_out(sample.form), logicals_count=True),
     )
     show = partial(_shown, recalculated(saved))
@@ -111,7 +111,7 @@ def workbook(form: Form, contents: Contents) -> bytes:
 
 def _odd(layout: Layout, contents: Contents) -> Iterator[tuple[Where, Typed]]:
     for at, content in contents.items():
-        spot = layout.spot(at)
+        spot = layout.ref_of(at)
         if content == "":
             yield (spot.sheet, spot.a1), FormulaCell('""')
         elif isinstance(content, ErrorValue):

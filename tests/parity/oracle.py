@@ -28,7 +28,7 @@ from xlreport.rules.nodes import (
 )
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form, Instance
+    from xlreport.form.model import Form, RuleInstance
     from xlreport.form.table import Cell as FormCell
 
 Contents = Mapping[Address | str, Content]
@@ -97,7 +97,7 @@ class Oracle:
         self.digits = 0
         self._known: dict[Address, Fraction | None] = {}
 
-    def verdict(self, instance: Instance) -> bool | None:
+    def verdict(self, instance: RuleInstance) -> bool | None:
         """Whether a rule holds at its place; None where it does not apply."""
         named = {
             at for tree in (instance.expect, instance.when) if tree for at in addresses_in(tree)

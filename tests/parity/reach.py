@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.rules.nodes import BoundText, Node, addresses_in, children
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form, Instance
+    from xlreport.form.model import Form, RuleInstance
     from xlreport.rules.address import Address
 
 
@@ -20,7 +20,7 @@ class Reach:
         self._below: dict[Address, frozenset[Address]] = {}
         self._named: dict[int, frozenset[Address | str]] = {}
 
-    def inputs(self, instance: Instance) -> frozenset[Address | str]:
+    def inputs(self, instance: RuleInstance) -> frozenset[Address | str]:
         """All that can change whether a rule holds at its place."""
         if id(instance) not in self._named:
             trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
@@ -40,7 +40,7 @@ class Reach:
             for at in addresses_in(tree):
                 yield from sorted(self.below(at))
 
-    def values(self, instance: Instance) -> bool:
+    def values(self, instance: RuleInstance) -> bool:
         """Whether a computed cell that is rounded stands between a rule and its inputs."""
         trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
         return any(self._is_rounded(at) for tree in trees for at in addresses_in(tree))

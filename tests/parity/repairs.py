@@ -16,16 +16,16 @@ from tests.parity.contents import plain, right
 from tests.parity.handles import HandleFinder
 from tests.parity.oracle import COMPARISONS, NoValue, Oracle, decimals, rounded
 from xlreport.findings import Severity
-from xlreport.form.celltypes import Blank, Content, figure_of, flaw_of, is_blank
+from xlreport.form.celltypes import BlankMeaning, Content, figure_of, find_issue, is_blank
 from xlreport.form.checks import GapLine, RuleLine
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Status
+from xlreport.form.judge import Evaluator
+from xlreport.form.judgement import CheckStatus
 from xlreport.form.records import read_records
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, BoundCell, BoundText, FunctionCall, Node, Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.model import Form
 
 Contents = dict[Address | str, Content]
@@ -36,14 +36,14 @@ ROUNDS = 8
 class Repairs:
     """Repairs fillings of one form."""
 
-    def __init__(self, form: Form, judge: Judge) -> None:
+    def __init__(self, form: Form, judge: Evaluator) -> None:
         self._form, self._judge = form, judge
         self._finder = HandleFinder(form)
 
     def mend(self, contents: Contents, random: Random, most: int = 12) -> None:
         """Mend what is wrong for a few rounds; what then still fails may be beyond mending."""
         for turn in range(ROUNDS):
-            judgement = self._judge.judge(contents)
+            judgement = self._judge.evaluate(contents)
             least = Severity.WARNING if turn < ROUNDS // 2 else Severity.ERROR
             if not self._mend_once(contents, judgement, random, most, least):
                 return
@@ -55,18 +55,18 @@ class Repairs:
     def _mend_once(
         self,
         contents: Contents,
-        judgement: Judgement,
+        judgement: Evaluation,
         random: Random,
         most: int,
         least: Severity,
     ) -> bool:
         """Mend all that is wrong once over, warnings only where `least` is a warning."""
         changed = False
-        for at in judgement.flaws:
+        for at in judgement.issues:
             changed = True
             contents[at] = "无。" if isinstance(at, str) else self.fresh(at, random, most)
         for verdict in judgement.verdicts:
-            if verdict.status is not Status.FAIL:
+            if verdict.status is not CheckStatus.FAIL:
                 continue
             if isinstance(verdict.line, GapLine):
                 self._fill_gaps(verdict.line, contents, random, most)
@@ -95,7 +95,7 @@ class Repairs:
         last = max((number for number, each in enumerate(filled) if each), default=0)
         for record, is_filled in zip(line.table.records[:last], filled, strict=False):
             if not is_filled:
-                needed = [cell for cell in record if cell.blank is Blank.ERROR] or record[:1]
+                needed = [cell for cell in record if cell.blank is BlankMeaning.ERROR] or record[:1]
                 for cell in needed:
                     contents[cell.address] = self.fresh(cell.address, random, most)
 
@@ -163,7 +163,7 @@ class Repairs:
                 return None
         figure = rounded(Fraction(figure_of(was) or 0) + step, cell.type.decimals)
         new = plain(Decimal(figure.numerator) / Decimal(figure.denominator))
-        return None if flaw_of(new, cell.type, Blank.ZERO) else new
+        return None if find_issue(new, cell.type, BlankMeaning.ZERO) else new
 
 
 def _wanted_differences(sign: str, places: int, *, wanted: bool) -> tuple[Fraction, ...]:

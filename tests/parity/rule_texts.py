@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.form.model import Form
-    from xlreport.form.table import Axis, Line, Table
+    from xlreport.form.table import Axis, AxisLine, Table
     from xlreport.rules.address import Address
 
 COMPARISONS = ("==", "<=", ">=", "<", ">", "!=")
@@ -210,7 +210,7 @@ def _codes(axis: Axis) -> set[str]:
     return {leaf.code for leaf in axis.leaves}
 
 
-def _headings_over(lines: Mapping[str, Line], leaf: str) -> list[str]:
+def _headings_over(lines: Mapping[str, AxisLine], leaf: str) -> list[str]:
     """The codes of the headings over a leaf."""
     return [
         code

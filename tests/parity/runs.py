@@ -16,7 +16,7 @@ from tests.parity.cases import shown
 from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
 from tests.parity.random_forms import draw_form
-from xlreport.form.judge import Judge
+from xlreport.form.judge import Evaluator
 from xlreport.form.shipped import load_form
 
 if TYPE_CHECKING:
@@ -125,9 +125,9 @@ def draw(fillings: Fillings, random: Random, count: int) -> Iterator[Contents]:
 
 def _compare(form: Form, text: str, random: Random, cases: int) -> Tally:
     tally = Tally(form.code)
-    judge, workbook = Judge(form), Workbook(form)
+    judge, workbook = Evaluator(form), Workbook(form)
     for contents in draw(Fillings(form, judge), random, cases):
-        judgement = judge.judge(contents)
+        judgement = judge.evaluate(contents)
         tally.cases += 1
         tally.passed += judgement.passes
         found = workbook.compare(contents, judgement)

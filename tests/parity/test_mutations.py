@@ -21,7 +21,7 @@ from tests.parity.fillings import Fillings
 from xlreport.form import celltypes
 from xlreport.form.build import read_form
 from xlreport.form.celltypes import CellKind
-from xlreport.form.judge import Judge
+from xlreport.form.judge import Evaluator
 from xlreport.form.model import Form
 from xlreport.rules import formula
 from xlreport.rules.formula import FormulaPrinter
@@ -114,9 +114,9 @@ def form() -> Form:
 
 
 @cache
-def judge() -> Judge:
+def judge() -> Evaluator:
     """Made once, before anything is mutated."""
-    return Judge(form())
+    return Evaluator(form())
 
 
 def first_disagreement() -> int | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from random import Random
 
 from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.judge import Judge
+from xlreport.form.judge import Evaluator
 from xlreport.form.model import Form
 from xlreport.form.period import Period
 from xlreport.form.shipped import load_form
@@ -84,7 +84,7 @@ def _content(kind: CellType, random: Random) -> Content:
 def again(form: Form, contents: Contents, kind: str) -> Imported:
     """What an import reads in the report of a filling."""
     period = Period(form.coverage.first, 1, form.coverage.kind)
-    subject = Subject(form, UNIT, period, contents, Judge(form).judge(contents))
+    subject = Subject(form, UNIT, period, contents, Evaluator(form).evaluate(contents))
     return import_report(WRITERS[kind](compose(subject)), f"a.{kind}", Known(form))
 
 

@@ -8,7 +8,7 @@ from tests.fillings import SHIPPED
 from tests.forms import at
 from xlreport.form.celltypes import Content
 from xlreport.form.editions import parse_period
-from xlreport.form.judge import Judge
+from xlreport.form.judge import Evaluator
 from xlreport.form.model import Form
 from xlreport.form.shipped import load_form
 from xlreport.publish.compose import Subject, compose
@@ -29,6 +29,6 @@ def report(
     form: Form, contents: Mapping[str, Content], period: str, *, is_draft: bool = False
 ) -> Report:
     filled = {at(each): content for each, content in contents.items()}
-    about, judgement = parse_period(period, form), Judge(form).judge(filled)
+    about, judgement = parse_period(period, form), Evaluator(form).evaluate(filled)
     subject = Subject(form, UNIT, about, filled, judgement, "2022-01-09")
     return compose(subject, is_draft=is_draft)

@@ -9,7 +9,7 @@ import pytest
 from tests.publish.laid_out import KINDS, MESSES, figures, report
 from tests.workbooks import FIXTURES
 from xlreport.findings import Severity
-from xlreport.form.labels import normal
+from xlreport.form.labels import normalize_label
 from xlreport.form.shipped import editions_of, load_form
 from xlreport.publish.imported import Imported, Known, import_report
 
@@ -77,7 +77,7 @@ def test_a_mixed_edition_with_totals_of_zero(mess: str, kind: str) -> None:
     ]
     missing, other, *_ = read.findings
     assert missing.params["count"] == 3
-    assert normal(str(other.params["row"])) == "(六)其他处理"
+    assert normalize_label(str(other.params["row"])) == "(六)其他处理"
     assert other.params["edition"] == "gov-disclosure-2019"
     assert read.contents[
         next(at for at in read.contents if str(at) == "fees[charges, amount]")

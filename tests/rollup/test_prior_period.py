@@ -15,7 +15,7 @@ from xlreport.form.celltypes import Content
 from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster, Unit
-from xlreport.form.shipped import KnownForms
+from xlreport.form.shipped import FormRegistry
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.rollup.consolidate import Call, consolidate
 from xlreport.rollup.model import RollUp
@@ -64,7 +64,7 @@ TOTAL = Address("applications", "handled", "total")
 
 
 def prior(path: Path, *units: Unit) -> Prior:
-    return read_prior(path, KnownForms(), Roster(units) if units else None)
+    return read_prior(path, FormRegistry(), Roster(units) if units else None)
 
 
 @pytest.mark.parametrize("source", ["roll_up", "folder"])
@@ -148,7 +148,7 @@ def later(path: Path, unit: Unit, carried_in: int, form: Form | None = None) -> 
     }
     data = workbook(filling, form=form, period="2021", unit=named(unit))
     figures = prior(path).figures([form])
-    return read_submission(data, "a.xlsx", KnownForms(), prior=figures)
+    return read_submission(data, "a.xlsx", FormRegistry(), prior=figures)
 
 
 def told(submission: Submission) -> list[str]:

@@ -11,7 +11,7 @@ from tests.fillings import REGISTER
 from tests.real_reports import report
 from tests.rollup.transfers import broken
 from tests.workbooks import balanced, gov, workbook
-from xlreport.form.shipped import KnownForms, load_form
+from xlreport.form.shipped import FormRegistry, load_form
 from xlreport.intake.xlsx.raw import Kind, RawCell
 from xlreport.intake.xlsx.reader import open_workbook, read_workbook
 from xlreport.rollup.back.transfer import Fate, Transfer, read_source, transfer
@@ -35,7 +35,7 @@ def sheets_of(data: bytes) -> dict[str, Damaged]:
 
 def moved(sheets: dict[str, Damaged], held: Filling | None = None) -> Transfer:
     data = written(list(sheets.values()))
-    source = read_source(open_workbook(data), gov(), KnownForms())
+    source = read_source(open_workbook(data), gov(), FormRegistry())
     return transfer(source, gov(), held or Filling())
 
 
@@ -137,7 +137,7 @@ def test_a_list_is_found_with_its_records() -> None:
     sheets[name].insert_columns(2, 1)
     data = written(list(sheets.values()))
 
-    told = transfer(read_source(open_workbook(data), form, KnownForms()), form, Filling())
+    told = transfer(read_source(open_workbook(data), form, FormRegistry()), form, Filling())
 
     assert {str(at): each for at, each in told.filling.contents.items()} == REGISTER
     assert listed(told) == []
@@ -160,7 +160,7 @@ def between(name: str, target: str) -> tuple[Transfer, dict[str, object]]:
     """A published report of one edition into a workbook of the other; and what was typed."""
     told = report(name)
     form = load_form(target)
-    source = read_source(open_workbook(told.workbook("01")), form, KnownForms())
+    source = read_source(open_workbook(told.workbook("01")), form, FormRegistry())
     return transfer(source, form, Filling()), dict(told.contents)
 
 
@@ -191,6 +191,6 @@ def test_2021_into_2019_and_back_with_figures_that_were_published() -> None:
     assert {at.partition("[")[0] for at in lost} == {"regulations", "fees", "applications"}
     assert len(lost) == 6 + 1 + 18
     data = workbook(contents, period="2020")
-    back = transfer(read_source(open_workbook(data), NEW, KnownForms()), NEW, Filling())
+    back = transfer(read_source(open_workbook(data), NEW, FormRegistry()), NEW, Filling())
     assert {str(at): each for at, each in back.filling.contents.items()} == contents
     assert listed(back) == []

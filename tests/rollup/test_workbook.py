@@ -119,7 +119,7 @@ def test_a_section_has_the_layout_of_the_form_and_live_figures() -> None:
     layout, book = lay_out(gov()), Book(roll_up("five"))
     kinds = {}
     for at, placed in layout.cells.items():
-        formula = book.formulas[placed.spot.sheet, placed.spot.a1]
+        formula = book.formulas[placed.ref.sheet, placed.ref.a1]
         kinds[str(at)] = formula.split("(")[0], "明细" in formula
     labels = {
         (section.name, a1(label.box.top, label.box.left)): label.text

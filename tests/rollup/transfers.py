@@ -14,7 +14,7 @@ from tests.forms import at
 from tests.workbooks import workbook
 from xlreport.form.celltypes import Content, is_blank
 from xlreport.form.model import Form
-from xlreport.form.shipped import KnownForms, load_form
+from xlreport.form.shipped import FormRegistry, load_form
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.rollup.back.transfer import Fate, Transfer, read_source, transfer
 from xlreport.template.draft import Filling
@@ -46,7 +46,7 @@ def one(number: int) -> tuple[Transfer, dict[str, Content], str]:
     typed = filling(form, random)
     texts = frozenset(each.sheet for each in form.sections if each.narratives)
     data, story = damaged(workbook(typed, form=form, period=period), random, texts)
-    source = read_source(open_workbook(data), form, KnownForms())
+    source = read_source(open_workbook(data), form, FormRegistry())
     return transfer(source, form, Filling()), typed, story
 
 

@@ -103,13 +103,13 @@ def inputs(layout: Layout, *, has_unit: bool) -> dict[str, set[Where]]:
     found: dict[str, set[Where]] = {"figures": set(), "texts": set(), "cover": set()}
     for placed in layout.cells.values():
         if placed.cell.is_input:
-            found["figures"] |= _cells(placed.spot.sheet, placed.box)
+            found["figures"] |= _cells(placed.ref.sheet, placed.box)
     for text in layout.texts.values():
-        found["texts"] |= _cells(text.spot.sheet, text.box)
+        found["texts"] |= _cells(text.ref.sheet, text.box)
     fixed = {"unit_code", "unit_name", "period"} if has_unit else {"period"}
     for field in layout.fields:
         if field.code not in fixed:
-            found["cover"] |= _cells(field.spot.sheet, field.box)
+            found["cover"] |= _cells(field.ref.sheet, field.box)
     answers = [each.answer for each in layout.lines if each.answer]
     return found | {"answers": {(spot.sheet, spot.a1) for spot in answers}}
 

@@ -42,7 +42,7 @@ def typed(cells: Mapping[str, str]) -> tuple[Submission, dict[str, Value], Value
         model.type(at[address], text)
     spots = {(each.result.sheet, each.result.a1): each.line for each in layout.lines}
     results = model.results([*spots, VERDICT])
-    lines = {f"{line.code} {line.at}": results[where] for where, line in spots.items()}
+    lines = {f"{line.code} {line.address}": results[where] for where, line in spots.items()}
     return read(model.saved(), every_shape()), lines, results[VERDICT]
 
 
@@ -104,7 +104,7 @@ def test_the_sheet_says_what_the_program_says(case: Case) -> None:
     submission, lines, cover = typed(RECORD | case.typed)
     assert submission.judgement is not None
     ours = {
-        f"{each.line.code} {each.line.at}": each.status.words.zh
+        f"{each.line.code} {each.line.address}": each.status.label.zh
         for each in submission.judgement.verdicts
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.api.arguments import form_name, form_of, roster_of
 from xlreport.form.editions import parse_period
 from xlreport.form.roster import read_roster as read_roster_file
-from xlreport.form.shipped import KnownForms, shipped_files
+from xlreport.form.shipped import FormRegistry, shipped_files
 from xlreport.form.shipped import load_form as load_form_named
 from xlreport.template.draft import Assignment
 from xlreport.template.seal import make_key
@@ -85,7 +85,7 @@ def write_templates(  # noqa: PLR0913 - what the command takes
     about = parse_period(period, asked)
     figures = None
     if prior is not None:
-        before = read_prior(Path(prior), KnownForms(form_name(form)), units, about)
+        before = read_prior(Path(prior), FormRegistry(form_name(form)), units, about)
         before.check_fits(asked, about)
         figures = before.figures([asked])
     sealed = make_key(Path(key)) if key is not None else b""

@@ -89,7 +89,7 @@ def transfer(
 def _print(session: Session, moved: Transfer, form: Form) -> None:
     """What did not move, each in a line by the names of its cell; what did is only counted."""
     named: list[Address | str] = [*form.cells, *form.narratives]
-    names = {str(at): form.names(at) for at in named}
+    names = {str(at): form.label_of(at) for at in named}
     for each in moved.left:
         parts = {
             "at": names.get(each.at, each.at),

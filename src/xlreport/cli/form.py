@@ -22,7 +22,7 @@ from xlreport.findings import FormError, LocalizedText
 from xlreport.findings import cli_words as words
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.describe import describe_form
-from xlreport.form.inspection import Hint, Inspection, inspect
+from xlreport.form.inspection import Hint, Inspection, inspect_form
 from xlreport.form.layout import lay_out
 from xlreport.form.schema import form_schema
 from xlreport.form.shipped import load_form, shipped_files
@@ -63,7 +63,7 @@ def list_forms(
         return
     table = PrintedTable(*(session.say(each) for each in (words.CODE, words.TITLE, words.COVERS)))
     for form in forms:
-        table.add_row(form.code, form.name, session.say(form.coverage.words))
+        table.add_row(form.code, form.name, session.say(form.coverage.label))
     session.console.print(table)
 
 
@@ -98,7 +98,7 @@ def check_form(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     try:
-        found = inspect(file)
+        found = inspect_form(file)
     except FormError as wrong:
         if output is Format.JSON:
             session.result(to_json(_described(session, file, wrong=of_definition(wrong))))
@@ -180,12 +180,12 @@ def _lines(session: Session, form: Form) -> Iterator[str]:
         words.FORM_SUMMARY.format(
             code=form.code,
             name=form.name,
-            covers=form.coverage.words,
+            covers=form.coverage.label,
             cells=len(form.cells),
             inputs=inputs,
             computed=len(form.cells) - inputs,
             texts=len(form.narratives),
-            checks=len(form.instances),
+            checks=len(form.rule_instances),
         )
     )
     for section in form.sections:
@@ -199,7 +199,7 @@ def _lines(session: Session, form: Form) -> Iterator[str]:
             )
         for text in section.narratives:
             yield session.say(words.TEXT_SUMMARY.format(code=text.code, label=text.label))
-    for rule in dict.fromkeys(each.rule for each in form.instances):
+    for rule in dict.fromkeys(each.rule for each in form.rule_instances):
         yield session.say(
             words.RULE_SUMMARY.format(
                 code=rule.code, severity=SEVERITIES[rule.severity], message=rule.message

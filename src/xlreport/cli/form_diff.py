@@ -11,8 +11,8 @@ from xlreport.cli.session import Session, start
 from xlreport.cli.told import definition_name
 from xlreport.findings import cli_words as words
 from xlreport.findings import difference_words as said
-from xlreport.form.carry import carries
-from xlreport.form.difference import Difference, differences, not_carried
+from xlreport.form.carry import edition_mapping
+from xlreport.form.difference import FormChange, form_changes, unmapped_inputs
 from xlreport.form.shipped import load_form
 from xlreport.intake.report import to_json
 
@@ -35,8 +35,8 @@ def diff(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     before, after = load_form(old), load_form(new)
-    found = differences(before, after)
-    added, left = not_carried(before, after)
+    found = form_changes(before, after)
+    added, left = unmapped_inputs(before, after)
     if output is Format.JSON:
         report = {
             "old": before.code,
@@ -52,14 +52,14 @@ def diff(
     if not found:
         session.result(session.say(said.NO_CHANGE))
     if before.code != after.code:
-        pairs = carries(before, after)
+        pairs = edition_mapping(before, after)
         counts = {"count": len(pairs), "new": len(added), "old": len(left)}
         session.info(said.CARRIED_OVER.format(**counts))
 
 
-def _print(session: Session, each: Difference) -> None:
+def _print(session: Session, each: FormChange) -> None:
     line = said.LINE.format(
-        change=each.change.words, part=each.kind, code=each.code, label=each.label
+        change=each.change.label, part=each.part_label, code=each.code, label=each.label
     )
     session.result(session.say(line).rstrip())
     if each.before or each.after:
@@ -68,7 +68,7 @@ def _print(session: Session, each: Difference) -> None:
         session.result(session.say(both))
 
 
-def _described(each: Difference) -> dict[str, Any]:
+def _described(each: FormChange) -> dict[str, Any]:
     return {
         "change": each.change.value,
         "part": each.part,

@@ -27,7 +27,7 @@ from xlreport.findings import cli_words as words
 from xlreport.form.editions import parse_period
 from xlreport.form.period import Period
 from xlreport.form.roster import Roster, Unit
-from xlreport.form.shipped import KnownForms, load_form
+from xlreport.form.shipped import FormRegistry, load_form
 from xlreport.intake.prior import PriorFigures
 from xlreport.output import (
     TEMPLATE,
@@ -93,7 +93,7 @@ def _prior_figures(
     session: Session, path: Path, form: str, roster: Roster, period: Period
 ) -> PriorFigures:
     """The figures of the period before; what is to be said of them is printed."""
-    prior = read_prior(path, KnownForms(form), roster, period)
+    prior = read_prior(path, FormRegistry(form), roster, period)
     asked = load_form(form)
     prior.check_fits(asked, period)
     figures = prior.figures([asked])

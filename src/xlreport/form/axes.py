@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
-from xlreport.form.celltypes import LONGEST_TEXT, Blank, CellKind, CellType
+from xlreport.form.celltypes import LONGEST_TEXT, BlankMeaning, CellKind, CellType
 from xlreport.form.parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
-from xlreport.form.table import Axis, Line
+from xlreport.form.table import Axis, AxisLine
 from xlreport.rules.operators import RESERVED_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.source import Path, Source
+    from xlreport.form.source import YamlPath, YamlSource
 
 
 def build_axis(
     definitions: Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition],
-    source: Source,
-    path: Path,
+    source: YamlSource,
+    path: YamlPath,
 ) -> Axis:
     """Build one axis; wrong or repeated codes and sums of nothing are noted in `source`."""
     axis = Axis(
@@ -31,10 +31,10 @@ def build_axis(
 
 def record_axis(records: int) -> Axis:
     """The rows of a list table: records counted from 1."""
-    return Axis(tuple(Line(str(number), str(number)) for number in range(1, records + 1)))
+    return Axis(tuple(AxisLine(str(number), str(number)) for number in range(1, records + 1)))
 
 
-def cell_type(keys: TypeKeys) -> CellType | None:
+def declared_type(keys: TypeKeys) -> CellType | None:
     """The type that a table, a row or a column declares; None where it declares none."""
     if keys.type is None and keys.decimals is None and keys.unit is None:
         return None
@@ -50,7 +50,7 @@ def cell_type(keys: TypeKeys) -> CellType | None:
     )
 
 
-def is_added(keys: TypeKeys) -> bool | None:
+def declared_rollup(keys: TypeKeys) -> bool | None:
     """Whether a roll-up adds the figures; None where the table, row or column does not say."""
     return None if keys.rollup is None else keys.rollup == "sum"
 
@@ -67,17 +67,17 @@ ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
 """Keys that go with some types only; None is a table, row or column that names no type."""
 
 
-def check_type(keys: TypeKeys, source: Source, path: Path) -> None:
+def check_type_keys(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
     """Keys that do not go with the type."""
     for key, (types, says) in ONLY_WITH.items():
         if getattr(keys, key) is not None and keys.type not in types:
-            source.problems.append(source.problem(says, (*path, key)))
+            source.problems.append(source.add_problem(says, (*path, key)))
     if keys.least is not None and keys.least > (keys.most or LONGEST_TEXT):
         says = LocalizedText("least 不能大于 most", "`least` cannot be more than `most`")
-        source.problems.append(source.problem(says, (*path, "least")))
+        source.problems.append(source.add_problem(says, (*path, "least")))
     if keys.type == "choice" and not keys.choices:
         says = LocalizedText("choice 需要列出可选项 choices", "a choice needs its `choices`")
-        source.problems.append(source.problem(says, (*path, "type")))
+        source.problems.append(source.add_problem(says, (*path, "type")))
 
 
 def _below(
@@ -88,52 +88,58 @@ def _below(
     return "columns", (keys.columns or {}) if isinstance(keys, ColumnDefinition) else {}
 
 
-def _line(code: str, keys: RowDefinition | ColumnDefinition, source: Source, path: Path) -> Line:
+def _line(
+    code: str, keys: RowDefinition | ColumnDefinition, source: YamlSource, path: YamlPath
+) -> AxisLine:
     name, below = _below(keys)
     if below:
         _check_heading(keys, source, path)
     if keys.sum and keys.value:
         says = LocalizedText("sum 和 value 只能写一个", "only one of sum and value can stand here")
-        source.problems.append(source.problem(says, (*path, "value")))
-    check_type(keys, source, path)
+        source.problems.append(source.add_problem(says, (*path, "value")))
+    check_type_keys(keys, source, path)
     children = tuple(
         _line(each, child, source, (*path, name, each)) for each, child in below.items()
     )
-    return Line(
+    return AxisLine(
         code,
         keys.label,
         children,
-        cell_type(keys),
+        declared_type(keys),
         keys.sum is not None,
         keys.value,
-        Blank(keys.blank) if keys.blank else None,
-        is_added(keys),
+        BlankMeaning(keys.blank) if keys.blank else None,
+        declared_rollup(keys),
         tuple(keys.also),
         keys.origin,
     )
 
 
-def _check_heading(keys: RowDefinition | ColumnDefinition, source: Source, path: Path) -> None:
+def _check_heading(
+    keys: RowDefinition | ColumnDefinition, source: YamlSource, path: YamlPath
+) -> None:
     """Keys that a heading would have in vain: it has no cells of its own."""
-    if keys.sum or keys.value or cell_type(keys):
+    if keys.sum or keys.value or declared_type(keys):
         says = LocalizedText(
             "栏目标题下面有内容，本身不能再有 sum、value 或 type",
             "a heading cannot have sum, value or type of its own",
         )
-        source.problems.append(source.problem(says, path, at_key=True))
+        source.problems.append(source.add_problem(says, path, at_key=True))
     for key in ("blank", "rollup"):
         if getattr(keys, key) is not None:
             says = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",
                 "a heading has no cells of its own; let the lines below it say {key}",
             )
-            source.problems.append(source.problem(says.format(key=key), (*path, key), at_key=True))
+            source.problems.append(
+                source.add_problem(says.format(key=key), (*path, key), at_key=True)
+            )
 
 
 def _check_lines(
     definitions: Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition],
-    source: Source,
-    path: Path,
+    source: YamlSource,
+    path: YamlPath,
     seen: set[str],
 ) -> None:
     for code, keys in definitions.items():
@@ -142,10 +148,10 @@ def _check_lines(
             says = LocalizedText(
                 "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
             )
-            source.problems.append(source.problem(says.format(code=code), here, at_key=True))
+            source.problems.append(source.add_problem(says.format(code=code), here, at_key=True))
         elif code in seen:
             says = LocalizedText("代码 {code} 重复", "the code {code} stands here twice")
-            source.problems.append(source.problem(says.format(code=code), here, at_key=True))
+            source.problems.append(source.add_problem(says.format(code=code), here, at_key=True))
         seen.add(code)
         name, below = _below(keys)
         _check_lines(below, source, (*here, name), seen)
@@ -154,7 +160,7 @@ def _check_lines(
             says = LocalizedText(
                 "同一栏目下没有可以合计的内容", "there is nothing beside it to add up"
             )
-            source.problems.append(source.problem(says, (*here, "sum")))
+            source.problems.append(source.add_problem(says, (*here, "sum")))
 
 
 def _has_input(keys: RowDefinition | ColumnDefinition) -> bool:

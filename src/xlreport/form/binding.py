@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, Severity
 from xlreport.form.celltypes import CellKind
-from xlreport.form.charts import mistake_at, parse_cells
+from xlreport.form.charts import mistake_offset, parse_chart_cells
 from xlreport.form.dates import is_date
-from xlreport.form.model import Instance, Rule
+from xlreport.form.model import Rule, RuleInstance
 from xlreport.rules.bind import expand
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.mistakes import typecheck
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Problem
     from xlreport.form.definition import RuleDefinition
-    from xlreport.form.source import Path, Source
+    from xlreport.form.source import YamlPath, YamlSource
     from xlreport.form.table import Table
     from xlreport.rules.address import Address
     from xlreport.rules.scope import Scope
@@ -34,7 +34,7 @@ class RuleBinder:
     def __init__(
         self,
         scope: Scope,
-        source: Source,
+        source: YamlSource,
         tables: Mapping[str, Table],
         names: Mapping[str, str],
     ) -> None:
@@ -42,7 +42,7 @@ class RuleBinder:
         self._scope, self._source = scope, source
         self._tables, self._names = tables, names
 
-    def bind(self, definition: RuleDefinition, path: Path) -> list[Instance]:
+    def bind(self, definition: RuleDefinition, path: YamlPath) -> list[RuleInstance]:
         expect = self._tree(definition.expect, (*path, "expect"))
         when = self._tree(definition.when, (*path, "when")) if definition.when else None
         if expect is None or (definition.when and when is None):
@@ -55,7 +55,7 @@ class RuleBinder:
         ]
 
     def _spread(
-        self, trees: tuple[Node, ...], path: Path
+        self, trees: tuple[Node, ...], path: YamlPath
     ) -> list[tuple[Address | str, tuple[Node, ...]]]:
         """A rule's turns and where each stands; none where they do not go together."""
         at_fault = "expect"
@@ -69,7 +69,7 @@ class RuleBinder:
             self._note(mistake, (*path, at_fault))
             return []
 
-    def _tree(self, text: str, path: Path) -> Node | None:
+    def _tree(self, text: str, path: YamlPath) -> Node | None:
         try:
             tree = parse_rule(text)
         except RuleError as mistake:
@@ -80,13 +80,15 @@ class RuleBinder:
             self._note(each, path)
         return None if found else tree
 
-    def _note(self, mistake: RuleError, path: Path) -> None:
-        problem = self._source.problem(mistake.message, path, offset=mistake.span.start)
+    def _note(self, mistake: RuleError, path: YamlPath) -> None:
+        problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
         self._source.problems.append(problem)
 
-    def _instance(self, rule: Rule, at: Address | str, expect: Node, when: Node | None) -> Instance:
+    def _instance(
+        self, rule: Rule, at: Address | str, expect: Node, when: Node | None
+    ) -> RuleInstance:
         words = WordsPrinter(expect, self._name, self._names.__getitem__).print()
-        return Instance(rule, at, expect, when, words, self._compares_dates(expect))
+        return RuleInstance(rule, at, expect, when, words, self._compares_dates(expect))
 
     def _compares_dates(self, expect: Node) -> bool:
         sides = children(expect) if isinstance(expect, Binary) else ()
@@ -108,19 +110,19 @@ class RuleBinder:
         return CellNames(self._names[at.table], "·".join(row), "·".join(column))
 
 
-def unread_rules(source: Source) -> Iterator[Problem]:
+def rule_syntax_problems(source: YamlSource) -> Iterator[Problem]:
     """The rules, values and charts of a definition that are wrong whatever else it says."""
-    for path in source.marks:
+    for path in source.value_positions:
         is_rule = path[:1] == ("rules",) and path[-1] in {"expect", "when"}
         is_value = path[-1:] == ("value",) and path[-3:-2] in {("rows",), ("columns",)}
         is_chart = path[:1] == ("charts",) and path[-1] == "of"
         text = source.value_at(path) if is_rule or is_value or is_chart else None
         if isinstance(text, str):
             try:
-                (parse_cells if is_chart else parse_rule)(text)
+                (parse_chart_cells if is_chart else parse_rule)(text)
             except RuleError as mistake:
-                offset = mistake_at(mistake) if is_chart else mistake.span.start
-                yield source.problem(mistake.message, path, offset=offset)
+                offset = mistake_offset(mistake) if is_chart else mistake.span.start
+                yield source.add_problem(mistake.message, path, offset=offset)
 
 
 def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str]:

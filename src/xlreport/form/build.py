@@ -14,26 +14,26 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from xlreport.findings import FormError, Language, LocalizedText
-from xlreport.form.axes import build_axis, cell_type, is_added, record_axis
-from xlreport.form.binding import RuleBinder, unread_rules
+from xlreport.form.axes import build_axis, declared_rollup, declared_type, record_axis
+from xlreport.form.binding import RuleBinder, rule_syntax_problems
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.cells import (
-    CIRCLE,
+    CIRCULAR,
     CellBuilder,
-    axes_of,
     cell_types,
+    scope_axes,
     table_axes,
 )
-from xlreport.form.celltypes import Blank, CellType
+from xlreport.form.celltypes import BlankMeaning, CellType
 from xlreport.form.charts import ChartBinder
 from xlreport.form.consistency import check_consistency
-from xlreport.form.decoding import decoding_problem
+from xlreport.form.decoding import validation_problem
 from xlreport.form.definition import FormDefinition
 from xlreport.form.due import DueDay
 from xlreport.form.model import Coverage, Form, Narrative, Section
 from xlreport.form.period import PeriodKind
 from xlreport.form.reporting import check_report, report_words
-from xlreport.form.source import read_source
+from xlreport.form.source import read_yaml
 from xlreport.form.table import Axis, Table
 from xlreport.rules.operators import RESERVED_NAMES
 from xlreport.rules.scope import Scope, TableAxes
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.form.definition import SectionDefinition, TableDefinition
-    from xlreport.form.source import Path, Source
+    from xlreport.form.source import YamlPath, YamlSource
     from xlreport.rules.address import Address
 
 
-FormFinder = Callable[[str], Form | None]
+FindForm = Callable[[str], Form | None]
 """The form of a code, for `follows`; None where there is none."""
 
 
@@ -54,25 +54,25 @@ def _no_form(_code: str) -> Form | None:
     return None
 
 
-def read_form(text: str, file: str, find: FormFinder = _no_form) -> Form:
+def read_form(text: str, file: str, find: FindForm = _no_form) -> Form:
     """The form that a definition states; `find` leads to the edition that it follows.
 
     Raises FormError with every problem found, each with its line and caret.
     """
-    source = read_source(text, file)
+    source = read_yaml(text, file)
     _stop_at_problems(source)
     try:
         definition = FormDefinition.model_validate(source.values)
     except ValidationError as errors:
-        problems = [decoding_problem(each, source) for each in errors.errors()]
-        problems += unread_rules(source)
+        problems = [validation_problem(each, source) for each in errors.errors()]
+        problems += rule_syntax_problems(source)
         raise FormError(file, problems) from errors
     form = _Builder(definition, source, find).form()
     _stop_at_problems(source)
     return form
 
 
-def _stop_at_problems(source: Source) -> None:
+def _stop_at_problems(source: YamlSource) -> None:
     if source.problems:
         raise FormError(source.file, source.problems)
 
@@ -82,21 +82,21 @@ class _Grid:
     """A table on its way: its axes and types stand, its formulas do not yet."""
 
     definition: TableDefinition
-    path: Path
+    path: YamlPath
     rows: Axis
     columns: Axis
     types: dict[Address, CellType]
 
 
 class _Builder:
-    def __init__(self, definition: FormDefinition, source: Source, find: FormFinder) -> None:
+    def __init__(self, definition: FormDefinition, source: YamlSource, find: FindForm) -> None:
         self._definition, self._source = definition, source
         self._followed: Form | None = None
         self._check_codes()
         check_consistency(definition, source)
         self._grids = {grid.definition.code: grid for grid in self._axes()}
         tables = {
-            code: axes_of(code, grid.rows, grid.columns, grid.types)
+            code: scope_axes(code, grid.rows, grid.columns, grid.types)
             for code, grid in self._grids.items()
         }
         self._scope = Scope(
@@ -134,7 +134,7 @@ class _Builder:
             language=Language(definition.locale[:2]),
             notes=tuple(definition.notes),
             sections=tuple(self._section(each, tables) for each in definition.sections),
-            instances=tuple(instances),
+            rule_instances=tuple(instances),
             digest=_digest(definition),
             charts=tuple(
                 charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
@@ -142,7 +142,7 @@ class _Builder:
             report=report_words(definition.report, definition.title),
         )
 
-    def _prior_tables(self, own: dict[str, TableAxes], find: FormFinder) -> dict[str, TableAxes]:
+    def _prior_tables(self, own: dict[str, TableAxes], find: FindForm) -> dict[str, TableAxes]:
         """What `prior` can name: the form's own cells, and those of the edition it follows."""
         code = self._definition.follows
         if code is None:
@@ -152,7 +152,7 @@ class _Builder:
             says = LocalizedText(
                 "找不到 follows 所指的表式 {code}", "there is no form {code} to follow"
             )
-            problem = self._source.problem(says.format(code=code), ("follows",))
+            problem = self._source.add_problem(says.format(code=code), ("follows",))
             self._source.problems.append(problem)
             return own
         before = {each.code: table_axes(each) for each in followed.tables.values()}
@@ -168,7 +168,9 @@ class _Builder:
             else:
                 rows = build_axis(table.rows or {}, self._source, (*path, "rows"))
             columns = build_axis(table.columns, self._source, (*path, "columns"))
-            usual = replace(cell_type(table) or CellType(), is_added=is_added(table) is not False)
+            usual = replace(
+                declared_type(table) or CellType(), rollup_sum=declared_rollup(table) is not False
+            )
             types = cell_types(table.code, rows, columns, usual)
             yield _Grid(table, path, rows, columns, types)
 
@@ -177,7 +179,7 @@ class _Builder:
         builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
         for axis, line, mistake in builder.mistakes:
             path = self._path_of((*grid.path, axis), line.code, "value")
-            problem = self._source.problem(mistake.message, path, offset=mistake.span.start)
+            problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
             self._source.problems.append(problem)
         is_list = definition.records is not None
         return Table(
@@ -186,7 +188,7 @@ class _Builder:
             definition.corner,
             grid.rows,
             grid.columns,
-            builder.cells(grid.types, Blank(definition.blank or "zero"), is_list=is_list),
+            builder.cells(grid.types, BlankMeaning(definition.blank or "zero"), is_list=is_list),
             is_list,
             tuple(definition.key),
             definition.aggregate == "adjusted",
@@ -213,26 +215,26 @@ class _Builder:
         }
         return tables | {code: text.label for each in sections for code, text in each.texts.items()}
 
-    def _tables(self) -> Iterator[tuple[Path, TableDefinition]]:
+    def _tables(self) -> Iterator[tuple[YamlPath, TableDefinition]]:
         for at, section in enumerate(self._definition.sections):
             for index, table in enumerate(section.tables):
                 yield ("sections", at, "tables", index), table
 
-    def _path_of(self, axis: Path, code: str, key: str) -> Path:
+    def _path_of(self, axis: YamlPath, code: str, key: str) -> YamlPath:
         """Where a key of a row or a column stands in the file."""
         return next(
             path
-            for path in self._source.marks
+            for path in self._source.value_positions
             if path[: len(axis)] == axis and path[-3:] == (axis[-1], code, key)
         )
 
     def _check_codes(self) -> None:
         """Codes of tables and texts share one set of names; sections, sheets and rules another."""
         sections = list(enumerate(self._definition.sections))
-        texts: list[tuple[str, Path]] = [
+        texts: list[tuple[str, YamlPath]] = [
             (code, ("sections", at, "texts", code)) for at, each in sections for code in each.texts
         ]
-        tables: list[tuple[str, Path]] = [
+        tables: list[tuple[str, YamlPath]] = [
             (table.code, (*path, "code")) for path, table in self._tables()
         ]
         self._check_unique([*tables, *texts], reserved=True)
@@ -241,17 +243,17 @@ class _Builder:
         rules = enumerate(self._definition.rules)
         self._check_unique([(each.code, ("rules", at, "code")) for at, each in rules])
 
-    def _check_unique(self, codes: list[tuple[str, Path]], *, reserved: bool = False) -> None:
+    def _check_unique(self, codes: list[tuple[str, YamlPath]], *, reserved: bool = False) -> None:
         seen: set[str] = set()
         for code, path in codes:
             if code.casefold() in seen:
                 says = LocalizedText("{code} 重复", "{code} stands here twice").format(code=code)
-                self._source.problems.append(self._source.problem(says, path, at_key=True))
+                self._source.problems.append(self._source.add_problem(says, path, at_key=True))
             if reserved and code in RESERVED_NAMES:
                 says = LocalizedText(
                     "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
                 )
-                problem = self._source.problem(says.format(code=code), path, at_key=True)
+                problem = self._source.add_problem(says.format(code=code), path, at_key=True)
                 self._source.problems.append(problem)
             seen.add(code.casefold())
 
@@ -268,13 +270,13 @@ class _Builder:
                             "the edition that is followed has no {code} in its table {table}",
                         ).format(table=code, code=line.origin)
                         path = self._path_of((*grid.path, name), line.code, "from")
-                        self._source.problems.append(self._source.problem(says, path))
+                        self._source.problems.append(self._source.add_problem(says, path))
 
     def _check_circles(self, tables: dict[str, Table]) -> None:
         cells = {at: cell for table in tables.values() for at, cell in table.cells.items()}
         for at in evaluation_order(cells)[1][:1]:
             path = self._grids[at.table].path
-            self._source.problems.append(self._source.problem(CIRCLE.format(at=at), path))
+            self._source.problems.append(self._source.add_problem(CIRCULAR.format(at=at), path))
 
 
 _NOT_ASKED: dict[str, Any] = {

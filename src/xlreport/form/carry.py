@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.form.labels import alike
+from xlreport.form.labels import matching_leaves
 from xlreport.rules.address import Address
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 @cache
-def carries(old: Form, new: Form) -> dict[Address | str, Address | str]:
+def edition_mapping(old: Form, new: Form) -> dict[Address | str, Address | str]:
     """The addresses of `new`, each with the one of `old` that holds the same.
 
     What the later edition declares holds both ways; editions that do not follow each other have
     nothing in common.
     """
     if old.follows == new.code:
-        return {there: here for here, there in carries(new, old).items()}
+        return {there: here for here, there in edition_mapping(new, old).items()}
     if new.follows != old.code:
         return {}
     found: dict[Address | str, Address | str] = {
@@ -55,7 +55,7 @@ def _cells(new: Table, old: Table) -> dict[Address, Address]:
 
 def _lines(new: Axis, old: Axis) -> dict[str, str]:
     """The leaves of one axis, each with the leaf of the other that is the same line."""
-    same = dict(alike(new, old))
+    same = dict(matching_leaves(new, old))
     stated = {leaf.code: leaf.origin for leaf in new.leaves if leaf.origin}
     known = {leaf.code for leaf in old.leaves}
     return {code: there for code, there in (same | stated).items() if there in known}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from xlreport.findings import LocalizedText
-from xlreport.form.table import Axis, Cell, Line
+from xlreport.form.table import Axis, AxisLine, Cell
 from xlreport.rules.address import Address
 from xlreport.rules.bind import Expansion, bind_tree
 from xlreport.rules.lexer import RuleError
@@ -23,14 +23,16 @@ from xlreport.rules.scope import TableAxes
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.celltypes import Blank, CellType
+    from xlreport.form.celltypes import BlankMeaning, CellType
     from xlreport.form.table import Table
     from xlreport.rules.scope import Scope
 
 AxisName = Literal["rows", "columns"]
 
 
-def axes_of(code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType]) -> TableAxes:
+def scope_axes(
+    code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType]
+) -> TableAxes:
     """A table as rules see it."""
     return TableAxes(
         rows={each: _leaf_codes(line) for each, line in rows.by_code.items()},
@@ -48,7 +50,7 @@ def axes_of(code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellTy
 def table_axes(table: Table) -> TableAxes:
     """A finished table as rules of another form see it."""
     types = {at: cell.type for at, cell in table.cells.items()}
-    return axes_of(table.code, table.rows, table.columns, types)
+    return scope_axes(table.code, table.rows, table.columns, types)
 
 
 def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Address, CellType]:
@@ -61,12 +63,12 @@ def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Ad
         for row in rows.leaves
         for column in columns.leaves
     }
-    for row in (each for each in rows.leaves if each.sums and each.type is None):
+    for row in (each for each in rows.leaves if each.is_sum and each.type is None):
         beside = rows.siblings(row)
         for column in columns.leaves:
             parts = [types[Address(code, each.code, column.code)] for each in beside]
             _widen(types, Address(code, row.code, column.code), parts)
-    for column in (each for each in columns.leaves if each.sums and each.type is None):
+    for column in (each for each in columns.leaves if each.is_sum and each.type is None):
         beside = columns.siblings(column)
         for row in rows.leaves:
             parts = [types[Address(code, row.code, each.code)] for each in beside]
@@ -78,12 +80,12 @@ def _widen(types: dict[Address, CellType], at: Address, parts: list[CellType]) -
     """Give a sum the type of the part with the most decimals, if it has fewer."""
     widest = max(parts, key=lambda part: part.decimals, default=types[at])
     if widest.decimals > types[at].decimals:
-        types[at] = replace(widest, is_added=types[at].is_added)
+        types[at] = replace(widest, rollup_sum=types[at].rollup_sum)
 
 
-def _type(row: Line, column: Line, usual: CellType) -> CellType:
-    said = (each.is_added for each in (row, column) if each.is_added is not None)
-    return replace(row.type or column.type or usual, is_added=next(said, usual.is_added))
+def _type(row: AxisLine, column: AxisLine, usual: CellType) -> CellType:
+    said = (each.rollup_sum for each in (row, column) if each.rollup_sum is not None)
+    return replace(row.type or column.type or usual, rollup_sum=next(said, usual.rollup_sum))
 
 
 class CellBuilder:
@@ -91,7 +93,7 @@ class CellBuilder:
 
     def __init__(self, code: str, rows: Axis, columns: Axis, scope: Scope) -> None:
         self._code, self._rows, self._columns, self._scope = code, rows, columns, scope
-        self.mistakes: list[tuple[AxisName, Line, RuleError]] = []
+        self.mistakes: list[tuple[AxisName, AxisLine, RuleError]] = []
         own_rows = tuple(leaf.code for leaf in rows.leaves)
         own_columns = tuple(leaf.code for leaf in columns.leaves)
         self._row_values = {each.code: self._parsed(each, (), own_columns) for each in rows.leaves}
@@ -100,7 +102,7 @@ class CellBuilder:
         }
 
     def cells(
-        self, types: Mapping[Address, CellType], usual: Blank, *, is_list: bool
+        self, types: Mapping[Address, CellType], usual: BlankMeaning, *, is_list: bool
     ) -> dict[Address, Cell]:
         """The cells by address; a blank means what the row says, else the column, else `usual`."""
         return {
@@ -122,15 +124,15 @@ class CellBuilder:
         return tuple(Address(self._code, row, code) for code in inputs)
 
     def _formula(
-        self, row: Line, column: Line, at: Address, types: Mapping[Address, CellType]
+        self, row: AxisLine, column: AxisLine, at: Address, types: Mapping[Address, CellType]
     ) -> Node | None:
         if value := self._column_values[column.code]:
             return bind_tree(value, Expansion(row.code, None), self._scope)
         if value := self._row_values[row.code]:
             return bind_tree(value, Expansion(None, column.code), self._scope)
-        if column.sums:
+        if column.is_sum:
             parts = [at._replace(column=each.code) for each in self._columns.siblings(column)]
-        elif row.sums:
+        elif row.is_sum:
             parts = [at._replace(row=each.code) for each in self._rows.siblings(row)]
         else:
             return None
@@ -140,7 +142,9 @@ class CellBuilder:
         most = max((decimals.get((each.row, each.column), 0) for each in parts), default=0)
         return FunctionCall("sum", (BoundCells(tuple(parts), most),))
 
-    def _parsed(self, line: Line, rows: tuple[str, ...], columns: tuple[str, ...]) -> Node | None:
+    def _parsed(
+        self, line: AxisLine, rows: tuple[str, ...], columns: tuple[str, ...]
+    ) -> Node | None:
         """The line's `value`, or None where it has none or is wrong."""
         if line.value is None:
             return None
@@ -154,8 +158,8 @@ class CellBuilder:
         return None if found else tree
 
 
-CIRCLE = LocalizedText("{at} 的计算最终要用到自己", "{at} is computed from itself in the end")
+CIRCULAR = LocalizedText("{at} 的计算最终要用到自己", "{at} is computed from itself in the end")
 
 
-def _leaf_codes(line: Line) -> tuple[str, ...]:
+def _leaf_codes(line: AxisLine) -> tuple[str, ...]:
     return tuple(leaf.code for leaf in line.leaves())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
-from xlreport.form.model import Bar, Chart
+from xlreport.form.model import Chart, ChartBar
 from xlreport.rules.address import Address
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.mistakes import typecheck
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.form.definition import ChartDefinition
-    from xlreport.form.source import Path, Source
-    from xlreport.form.table import Axis, Line, Table
+    from xlreport.form.source import YamlPath, YamlSource
+    from xlreport.form.table import Axis, AxisLine, Table
     from xlreport.rules.nodes import Node, Selector
     from xlreport.rules.scope import Scope
 
@@ -41,7 +41,7 @@ _NOTHING_ADDED = LocalizedText(
 )
 
 
-def parse_cells(text: str) -> FunctionCall:
+def parse_chart_cells(text: str) -> FunctionCall:
     """The cells of a chart. Raises RuleError; its span counts from the bracket that is added."""
     tree = parse_rule(_OPEN + text + _CLOSE)
     if not isinstance(tree, FunctionCall):
@@ -49,7 +49,7 @@ def parse_cells(text: str) -> FunctionCall:
     return tree
 
 
-def mistake_at(mistake: RuleError) -> int:
+def mistake_offset(mistake: RuleError) -> int:
     """Where in the text of a chart a mistake stands."""
     return max(mistake.span.start - len(_OPEN), 0)
 
@@ -57,20 +57,22 @@ def mistake_at(mistake: RuleError) -> int:
 class ChartBinder:
     """Binds the charts of one form; mistakes are noted in the source at their caret."""
 
-    def __init__(self, scope: Scope, source: Source, tables: Mapping[str, Table]) -> None:
+    def __init__(self, scope: Scope, source: YamlSource, tables: Mapping[str, Table]) -> None:
         self._scope, self._source, self._tables = scope, source, tables
 
-    def bind(self, definition: ChartDefinition, path: Path) -> Chart:
+    def bind(self, definition: ChartDefinition, path: YamlPath) -> Chart:
         """The chart; without bars where its definition is wrong."""
         parts: list[_Crossing] = []
         try:
-            for each in parse_cells(definition.of).arguments:
+            for each in parse_chart_cells(definition.of).arguments:
                 parts.extend(self._crossings(each))
         except RuleError as mistake:
             at = (*path, "of")
-            problem = self._source.problem(mistake.message, at, offset=mistake_at(mistake))
+            problem = self._source.add_problem(mistake.message, at, offset=mistake_offset(mistake))
             self._source.problems.append(problem)
-        bars = (Bar(label, part.cells) for label, part in zip(_labels(parts), parts, strict=True))
+        bars = (
+            ChartBar(label, part.cells) for label, part in zip(_labels(parts), parts, strict=True)
+        )
         return Chart(definition.title, tuple(bars), definition.by == "unit")
 
     def _crossings(self, node: Node) -> Iterator[_Crossing]:
@@ -98,8 +100,8 @@ class _Crossing:
     """What one bar is of: where a line of the rows meets one of the columns."""
 
     table: Table
-    row: Line
-    column: Line
+    row: AxisLine
+    column: AxisLine
 
     @property
     def cells(self) -> tuple[Address, ...]:
@@ -109,10 +111,10 @@ class _Crossing:
             for below in _added(self.row)
             for beside in _added(self.column)
         )
-        return tuple(at for at in cells if self.table.cells[at].type.adds_up)
+        return tuple(at for at in cells if self.table.cells[at].type.is_additive)
 
 
-def _lines(axis: Axis, selector: Selector) -> Sequence[Line]:
+def _lines(axis: Axis, selector: Selector) -> Sequence[AxisLine]:
     """The lines that a selector draws: a line itself, or what stands directly under a heading.
 
     Sums among them are left out: they would dwarf what they add.
@@ -122,10 +124,10 @@ def _lines(axis: Axis, selector: Selector) -> Sequence[Line]:
     else:
         line = axis.by_code[selector.code]
         lines = line.children or (line,)
-    return lines if len(lines) == 1 else [each for each in lines if not each.sums]
+    return lines if len(lines) == 1 else [each for each in lines if not each.is_sum]
 
 
-def _added(line: Line) -> tuple[Line, ...]:
+def _added(line: AxisLine) -> tuple[AxisLine, ...]:
     leaves = tuple(line.leaves())
     return leaves if len(leaves) == 1 else tuple(each for each in leaves if not each.is_computed)
 

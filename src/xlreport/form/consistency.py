@@ -13,7 +13,7 @@ from xlreport.findings import (
     send_back_words,
     words,
 )
-from xlreport.form.axes import check_type
+from xlreport.form.axes import check_type_keys
 from xlreport.form.due import DueDay
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.rules.scope import unknown_name
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.definition import FormDefinition, SectionDefinition, TableDefinition
     from xlreport.form.parts import ColumnDefinition
-    from xlreport.form.source import Path, Source
+    from xlreport.form.source import YamlPath, YamlSource
 
 _OUR_SHEETS = (
     words.COVER,
@@ -46,23 +46,23 @@ _EXCEL_SHEET = "History"
 """The one name that Excel keeps for itself."""
 
 
-def check_consistency(definition: FormDefinition, source: Source) -> None:
+def check_consistency(definition: FormDefinition, source: YamlSource) -> None:
     """Note in `source` what would go wrong only when a workbook is written."""
     _check_title(definition, source)
     period = definition.period
     if period.last is not None and period.last < period.first:
         says = LocalizedText("to 不能早于 from", "`to` cannot be before `from`")
-        source.problems.append(source.problem(says, ("period", "to")))
+        source.problems.append(source.add_problem(says, ("period", "to")))
     if period.due and not DueDay.parse(period.due):
         says = LocalizedText("{due} 不是每年都有的一天", "{due} is no day of every year")
-        source.problems.append(source.problem(says.format(due=period.due), ("period", "due")))
+        source.problems.append(source.add_problem(says.format(due=period.due), ("period", "due")))
     language = Language(definition.locale[:2])
     taken = {META_SHEET, _EXCEL_SHEET, *(each.in_language(language) for each in _OUR_SHEETS)}
     for at, section in enumerate(definition.sections):
         _check_section(section, {name.casefold() for name in taken}, source, ("sections", at))
 
 
-def _check_title(definition: FormDefinition, source: Source) -> None:
+def _check_title(definition: FormDefinition, source: YamlSource) -> None:
     try:
         definition.title.format(unit="", period="")
     except (LookupError, ValueError, AttributeError):
@@ -70,38 +70,40 @@ def _check_title(definition: FormDefinition, source: Source) -> None:
             "标题里的花括号只能是 {unit} 和 {period}",
             "the only braces in a title are {unit} and {period}",
         )
-        source.problems.append(source.problem(says, ("title",)))
+        source.problems.append(source.add_problem(says, ("title",)))
 
 
-def _check_section(section: SectionDefinition, taken: set[str], source: Source, path: Path) -> None:
+def _check_section(
+    section: SectionDefinition, taken: set[str], source: YamlSource, path: YamlPath
+) -> None:
     if section.sheet.casefold() in taken:
         says = LocalizedText("工作表名 {name} 另有用途", "the sheet name {name} is taken").format(
             name=section.sheet
         )
-        source.problems.append(source.problem(says, (*path, "sheet")))
+        source.problems.append(source.add_problem(says, (*path, "sheet")))
     if not section.tables and not section.texts:
         says = LocalizedText(
             "这一部分没有表，也没有文字项", "this section has neither tables nor texts"
         )
-        source.problems.append(source.problem(says, path))
+        source.problems.append(source.add_problem(says, path))
     for at, table in enumerate(section.tables):
         _check_table(table, source, (*path, "tables", at))
 
 
-def _check_table(table: TableDefinition, source: Source, path: Path) -> None:
-    check_type(table, source, path)
+def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> None:
+    check_type_keys(table, source, path)
     if (table.rows is None) == (table.records is None):
         says = LocalizedText(
             "rows 和 records 须写且只写一个", "either rows or records must stand here"
         )
-        source.problems.append(source.problem(says, path))
+        source.problems.append(source.add_problem(says, path))
     if table.key and table.records is None:
         says = LocalizedText("只有列表（records）才有 key", "only a list (records) has a key")
-        source.problems.append(source.problem(says, (*path, "key")))
+        source.problems.append(source.add_problem(says, (*path, "key")))
     leaves = dict(leaf for code, each in table.columns.items() for leaf in _leaves(code, each))
     if table.records is not None and all(map(_is_computed, leaves.values())):
         says = LocalizedText("清单里没有要填的列", "a list needs a column that is filled in")
-        source.problems.append(source.problem(says, (*path, "columns"), at_key=True))
+        source.problems.append(source.add_problem(says, (*path, "columns"), at_key=True))
     for number, code in enumerate(table.key):
         if code not in leaves:
             says = unknown_name(LocalizedText("列", "column"), code, leaves)
@@ -112,7 +114,7 @@ def _check_table(table: TableDefinition, source: Source, path: Path) -> None:
             ).format(code=code)
         else:
             continue
-        source.problems.append(source.problem(says, (*path, "key", number)))
+        source.problems.append(source.add_problem(says, (*path, "key", number)))
 
 
 def _leaves(code: str, column: ColumnDefinition) -> Iterator[tuple[str, ColumnDefinition]]:

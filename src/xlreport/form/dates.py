@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import DAY_ZERO, FIRST_DATE, LAST_DATE
+from xlreport.form.celltypes import DATE_EPOCH, FIRST_DATE, LAST_DATE
 from xlreport.rules.nodes import Binary, BoundCell, BoundCells, FunctionCall, Node
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def is_date(tree: Node, of_cell: IsDate) -> bool:
             return False
 
 
-def day_of(serial: Figure | None) -> str | Figure | None:
+def date_text(serial: Figure | None) -> str | Figure | None:
     """A compared date as people write it. A blank one counts as 0 and is shown as blank."""
     if serial is None or serial == 0:
         return None
     if serial != int(serial) or not FIRST_DATE <= serial <= LAST_DATE:
         return serial
-    return (DAY_ZERO + timedelta(days=int(serial))).isoformat()
+    return (DATE_EPOCH + timedelta(days=int(serial))).isoformat()

@@ -6,14 +6,14 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, Problem
-from xlreport.form.parts import Part
+from xlreport.form.parts import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic_core import ErrorDetails
 
-    from xlreport.form.source import Path, Source
+    from xlreport.form.source import YamlPath, YamlSource
 
 _SAYS: dict[str, LocalizedText] = {
     "missing": LocalizedText("缺少 {key}", "{key} is missing"),
@@ -54,9 +54,9 @@ _WRONG_DUE = LocalizedText(
 _OTHERWISE = LocalizedText("此处内容不正确：{msg}", "this is wrong: {msg}")
 
 
-def decoding_problem(error: ErrorDetails, source: Source) -> Problem:
+def validation_problem(error: ErrorDetails, source: YamlSource) -> Problem:
     """One of pydantic's errors as a problem of ours."""
-    path: Path = tuple(part for part in error["loc"] if part != "[key]")
+    path: YamlPath = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
     context = dict(error.get("ctx", {}))
     key = path[-1] if path else ""
@@ -77,7 +77,7 @@ def decoding_problem(error: ErrorDetails, source: Source) -> Problem:
         )
     filled = says.format(**{"msg": error["msg"], "hint": _hint(str(key)), "key": key} | context)
     at_key = kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
-    return source.problem(filled, path, at_key=at_key)
+    return source.add_problem(filled, path, at_key=at_key)
 
 
 def _hint(key: str) -> LocalizedText:
@@ -91,13 +91,13 @@ def _known_keys() -> list[str]:
     return sorted(
         {
             info.alias or name
-            for part in _parts_below(Part)
+            for part in _parts_below(StrictModel)
             for name, info in part.model_fields.items()
         }
     )
 
 
-def _parts_below(part: type[Part]) -> Iterator[type[Part]]:
+def _parts_below(part: type[StrictModel]) -> Iterator[type[StrictModel]]:
     for each in part.__subclasses__():
         yield each
         yield from _parts_below(each)

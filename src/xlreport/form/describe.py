@@ -24,11 +24,11 @@ def describe_form(layout: Layout) -> dict[str, Any]:
         "sheets": _sheets(layout),
         "cells": [_cell(layout, placed) for placed in layout.cells.values()],
         "texts": [
-            {"at": code, "label": placed.narrative.label, **_spot(placed.spot)}
+            {"at": code, "label": placed.narrative.label, **_cell_ref(placed.ref)}
             for code, placed in layout.texts.items()
         ],
-        "identity": {code: _spot(layout.field_by_code[code].spot) for code in IDENTITY},
-        "verdict": _spot(layout.verdict) | {"pass": words.READY.in_language(form.language)},
+        "identity": {code: _cell_ref(layout.field_by_code[code].ref) for code in IDENTITY},
+        "verdict": _cell_ref(layout.verdict) | {"pass": words.READY.in_language(form.language)},
         "checks": [
             _check(layout, each) for each in layout.lines if isinstance(each.line, RuleLine)
         ],
@@ -45,7 +45,7 @@ def _sheets(layout: Layout) -> list[dict[str, str]]:
     return [{"name": name, "role": role} for name, role in roles]
 
 
-def _spot(spot: CellRef) -> dict[str, str]:
+def _cell_ref(spot: CellRef) -> dict[str, str]:
     return {"sheet": spot.sheet, "cell": spot.a1}
 
 
@@ -59,7 +59,7 @@ def _cell(layout: Layout, placed: PlacedCell) -> dict[str, Any]:
         "column": at.column,
         "row_labels": list(table.row_labels(at)),
         "column_labels": list(table.column_labels(at)),
-        **_spot(placed.spot),
+        **_cell_ref(placed.ref),
         "kind": "input" if placed.cell.is_input else "computed",
         "type": placed.cell.type.kind.value,
     }
@@ -70,9 +70,9 @@ def _check(layout: Layout, placed: PlacedLine) -> dict[str, Any]:
     return {
         "rule": placed.line.code.removeprefix("rule."),
         "severity": placed.line.severity.value,
-        "at": str(placed.line.at),
-        **_spot(placed.result),
+        "at": str(placed.line.address),
+        **_cell_ref(placed.result),
         "pass": words.PASS.in_language(language),
         "skip": words.SKIP.in_language(language),
-        "answer": _spot(placed.answer) if placed.answer else None,
+        "answer": _cell_ref(placed.answer) if placed.answer else None,
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import difference_words as words
 from xlreport.findings.words import SEVERITIES
-from xlreport.form.carry import carries
+from xlreport.form.carry import edition_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from xlreport.rules.address import Address
 
 
-class Change(Enum):
+class ChangeKind(Enum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
 
     @property
-    def words(self) -> LocalizedText:
+    def label(self) -> LocalizedText:
         return words.CHANGES[self.value]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FormChange:
     """One change: of what kind of part, by its code and its label, and what it was before."""
 
-    change: Change
+    change: ChangeKind
     part: str
     code: str
     label: str = ""
@@ -41,20 +41,20 @@ class Difference:
     after: str = ""
 
     @property
-    def kind(self) -> LocalizedText:
+    def part_label(self) -> LocalizedText:
         return words.FORM_PARTS[self.part]
 
 
-def differences(old: Form, new: Form) -> tuple[Difference, ...]:
+def form_changes(old: Form, new: Form) -> tuple[FormChange, ...]:
     """All changes: the form itself, then its tables, rows, columns and cells, texts and rules."""
     return tuple(_all(old, new))
 
 
-def _all(old: Form, new: Form) -> Iterator[Difference]:
+def _all(old: Form, new: Form) -> Iterator[FormChange]:
     facts_before, facts_after = _facts(old), _facts(new)
     for name in (each for each in facts_after if facts_before[each] != facts_after[each]):
-        yield Difference(
-            Change.CHANGED, "form", name, before=facts_before[name], after=facts_after[name]
+        yield FormChange(
+            ChangeKind.CHANGED, "form", name, before=facts_before[name], after=facts_after[name]
         )
     titles = [
         {code: _title(form, table) for code, table in form.tables.items()} for form in (old, new)
@@ -71,8 +71,8 @@ def _all(old: Form, new: Form) -> Iterator[Difference]:
 def _rules(form: Form) -> dict[str, str]:
     """Each rule by its code: its message, its severity, and its words at its first place."""
     found: dict[str, str] = {}
-    for each in form.instances:
-        rule, asked = each.rule, each.words.in_language(form.language)
+    for each in form.rule_instances:
+        rule, asked = each.rule, each.description.in_language(form.language)
         severity = SEVERITIES[rule.severity].in_language(form.language)
         found.setdefault(rule.code, f"{rule.message}（{severity}）{asked}")
     return found
@@ -83,7 +83,7 @@ def _facts(form: Form) -> dict[str, str]:
         "form": form.code,
         "name": form.name,
         "title": form.title,
-        "period": form.coverage.words.in_language(form.language),
+        "period": form.coverage.label.in_language(form.language),
         "notes": "\n".join(form.notes),
     }
 
@@ -93,34 +93,34 @@ def _title(form: Form, table: Table) -> str:
     return table.title or section.title
 
 
-def _listed(part: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+def _listed(part: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[FormChange]:
     """Parts by code: gone, new, or with another wording."""
     for code, label in before.items():
         if code not in after:
-            yield Difference(Change.REMOVED, part, code, label)
+            yield FormChange(ChangeKind.REMOVED, part, code, label)
         elif after[code] != label:
-            yield Difference(Change.CHANGED, part, code, after[code], label, after[code])
+            yield FormChange(ChangeKind.CHANGED, part, code, after[code], label, after[code])
     for code, label in after.items():
         if code not in before:
-            yield Difference(Change.ADDED, part, code, label)
+            yield FormChange(ChangeKind.ADDED, part, code, label)
 
 
-def _of_table(old: Table, new: Table) -> Iterator[Difference]:
+def _of_table(old: Table, new: Table) -> Iterator[FormChange]:
     for part, before, after in (("row", old.rows, new.rows), ("column", old.columns, new.columns)):
         if new.is_list and part == "row":
             if len(before.leaves) != len(after.leaves):
                 sizes = str(len(before.leaves)), str(len(after.leaves))
-                yield Difference(Change.CHANGED, "records", new.code, new.title, *sizes)
+                yield FormChange(ChangeKind.CHANGED, "records", new.code, new.title, *sizes)
             continue
         for each in _listed(part, _labels(before), _labels(after)):
-            yield Difference(
+            yield FormChange(
                 each.change, part, f"{new.code}.{each.code}", each.label, each.before, each.after
             )
     for at in (at for at in new.cells if at in old.cells and not new.is_list):
         was, now = _holds(old, at), _holds(new, at)
         if was != now:
             label = "，".join((*new.row_labels(at)[-1:], *new.column_labels(at)[-1:]))
-            yield Difference(Change.CHANGED, "cell", str(at), label, was, now)
+            yield FormChange(ChangeKind.CHANGED, "cell", str(at), label, was, now)
 
 
 def _labels(axis: Axis) -> dict[str, str]:
@@ -140,9 +140,9 @@ def _holds(table: Table, at: Address) -> str:
     return " ".join(part for part in parts if part)
 
 
-def not_carried(old: Form, new: Form) -> tuple[list[Address | str], list[Address | str]]:
+def unmapped_inputs(old: Form, new: Form) -> tuple[list[Address | str], list[Address | str]]:
     """Inputs of the new form that nothing carries over to, and those of the old left behind."""
-    pairs = carries(old, new)
+    pairs = edition_mapping(old, new)
     used = set(pairs.values())
     return [at for at in _inputs(new) if at not in pairs], [
         at for at in _inputs(old) if at not in used

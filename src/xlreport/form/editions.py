@@ -27,7 +27,7 @@ def parse_period(text: str, form: Form) -> Period:
         )
         hint = _other_edition(form, period)
         raise CallError(
-            says.format(form=form.code, covers=form.coverage.words, period=period, hint=hint)
+            says.format(form=form.code, covers=form.coverage.label, period=period, hint=hint)
         )
     return period
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.shipped import definition_text, find_definition, load_form
-from xlreport.form.source import read_source
-from xlreport.form.trial import try_out
+from xlreport.form.shipped import find_definition, load_form, read_definition
+from xlreport.form.source import read_yaml
+from xlreport.form.trial import find_suspect_rules
 from xlreport.form.usage import unused_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.model import Form
-    from xlreport.form.source import Source
+    from xlreport.form.source import YamlSource
 
 UNUSED_TABLE = "unused-table"
 
@@ -23,8 +23,8 @@ UNUSED_TABLE = "unused-table"
 class Hint:
     """One thing that looks odd, at a line of the file: a rule on trial, or an unused table.
 
-    `code` is a `Doubt` or `UNUSED_TABLE`, `name` the rule's or the table's code. `places` are the
-    instances concerned where these are not all, `out_of` is how many the rule has.
+    `code` is a `Suspicion` or `UNUSED_TABLE`, `name` the rule's or the table's code. `places` are
+    the instances concerned where these are not all, `out_of` is how many the rule has.
     """
 
     code: str
@@ -54,27 +54,27 @@ class Inspection:
             "inputs": sum(cell.is_input for cell in form.cells.values()),
             "computed": sum(not cell.is_input for cell in form.cells.values()),
             "texts": len(form.narratives),
-            "rules": len({each.rule.code for each in form.instances}),
-            "instances": len(form.instances),
+            "rules": len({each.rule.code for each in form.rule_instances}),
+            "instances": len(form.rule_instances),
         }
 
 
-def inspect(name: str) -> Inspection:
+def inspect_form(name: str) -> Inspection:
     """The form of a code or a path, looked at. Raises as `load_form` does."""
     form = load_form(name)
     path = find_definition(name)
-    source = read_source(definition_text(path), path.as_posix())
+    source = read_yaml(read_definition(path), path.as_posix())
     hints = [*_rule_hints(form, source), *_table_hints(form, source)]
     return Inspection(form, tuple(sorted(hints, key=lambda hint: hint.line)))
 
 
-def _rule_hints(form: Form, source: Source) -> Iterator[Hint]:
+def _rule_hints(form: Form, source: YamlSource) -> Iterator[Hint]:
     stated = enumerate(source.values.get("rules") or ())
     lines = {each["code"]: source.line_of(("rules", at, "code")) for at, each in stated}
-    for found in try_out(form):
-        places = tuple(str(each.at) for each in found.instances)
+    for found in find_suspect_rules(form):
+        places = tuple(str(each.address) for each in found.instances)
         yield Hint(
-            found.doubt.value,
+            found.suspicion.value,
             lines[found.rule.code],
             found.rule.code,
             found.fillings,
@@ -83,7 +83,7 @@ def _rule_hints(form: Form, source: Source) -> Iterator[Hint]:
         )
 
 
-def _table_hints(form: Form, source: Source) -> Iterator[Hint]:
+def _table_hints(form: Form, source: YamlSource) -> Iterator[Hint]:
     unused = {table.code for table in unused_tables(form)}
     for number, section in enumerate(source.values["sections"]):
         for index, table in enumerate(section.get("tables") or ()):

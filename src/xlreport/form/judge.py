@@ -1,7 +1,7 @@
-"""What a filling amounts to: computed cells, flaws, and the verdict of every check line.
+"""What a filling amounts to: computed cells, issues, and the verdict of every check line.
 
-The program's own half of "one rule, two judges"; the other half is the formulas of the sheet. A
-`Judge` compiles a form once and then judges any number of fillings.
+The program's own half of "one rule, two judges"; the other half is the formulas of the sheet. An
+`Evaluator` compiles a form once and then evaluates any number of fillings.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.celltypes import (
-    UNDOUBTED,
-    Blank,
+    ALWAYS_VALID_BELOW,
+    BlankMeaning,
     Content,
     Contents,
     ErrorValue,
-    Flaw,
+    ValueIssue,
     figure_of,
-    flaw_of,
+    find_issue,
     is_blank,
     text_length,
 )
@@ -33,8 +33,8 @@ from xlreport.form.checks import (
     RuleLine,
     check_lines,
 )
-from xlreport.form.judgement import Judgement, LineVerdict, Status
-from xlreport.form.model import prior_cells, prior_cells_of
+from xlreport.form.judgement import CheckStatus, Evaluation, LineVerdict
+from xlreport.form.model import prior_addresses, prior_addresses_of
 from xlreport.form.records import read_records
 from xlreport.rules.evaluate import (
     ConditionFunction,
@@ -60,10 +60,15 @@ if TYPE_CHECKING:
 _Sides = tuple[Figure | None, Figure | None, Figure | None]
 
 
-_UNDECLARED = {Flaw.NOT_WHOLE, Flaw.TOO_LARGE, Flaw.DECIMALS, Flaw.NOT_A_DATE}
+_UNDECLARED = {
+    ValueIssue.NOT_WHOLE,
+    ValueIssue.TOO_LARGE,
+    ValueIssue.DECIMALS,
+    ValueIssue.NOT_A_DATE,
+}
 
 
-def prior_content(form: Form, at: Address, content: Content) -> Content:
+def comparable_prior_content(form: Form, at: Address, content: Content) -> Content:
     """What rules take a cell of the period before to hold; sheet and program alike.
 
     None, so that they do not apply, for an error value and for a figure with more digits than its
@@ -74,23 +79,23 @@ def prior_content(form: Form, at: Address, content: Content) -> Content:
     cell = form.cells.get(at._replace(prior=False))
     if cell is None or figure_of(content) is None:
         return content
-    return None if flaw_of(content, cell.type, Blank.ZERO) in _UNDECLARED else content
+    return None if find_issue(content, cell.type, BlankMeaning.ZERO) in _UNDECLARED else content
 
 
 @dataclass(slots=True)
 class _State:
-    """One filling while it is judged; `given` are figures of computed cells that are known."""
+    """One filling while it is evaluated; `overrides` are known figures of computed cells."""
 
     contents: Contents
-    given: Mapping[Address, Figure]
+    overrides: Mapping[Address, Figure]
     figures: FigureVector
     errors: frozenset[int]
-    flaws: dict[Address | str, Flaw]
-    blanks: Counter[tuple[str, Blank]]
+    issues: dict[Address | str, ValueIssue]
+    blanks: Counter[tuple[str, BlankMeaning]]
     gaps: dict[str, int]
 
 
-class Judge:
+class Evaluator:
     """A form, compiled."""
 
     def __init__(self, form: Form) -> None:
@@ -99,7 +104,7 @@ class Judge:
         self.inputs = [cell for cell in form.cells.values() if cell.is_input]
         self._order = evaluation_order(form.cells)[0]
         self._lists = [table for table in form.tables.values() if table.is_list]
-        self._priors = prior_cells(form)
+        self._priors = prior_addresses(form)
         places: list[Address | str] = [*form.cells, *self._priors, *form.narratives]
         self._index = {at: position for position, at in enumerate(places)}
         self._inputs = [
@@ -110,16 +115,16 @@ class Judge:
         ]
         self._needs: dict[int, frozenset[int]] = {}
         self._steps = [self._step(at) for at in self._order]
-        self._judges = [self._line(line) for line in self.lines]
+        self._line_checks = [self._line(line) for line in self.lines]
 
-    def judge(
-        self, contents: Contents, given: Mapping[Address, Figure] = MappingProxyType({})
-    ) -> Judgement:
-        """Judge a filling. Computed cells that are `given` have that figure whatever is filled."""
-        state = self._state(contents, given)
+    def evaluate(
+        self, contents: Contents, overrides: Mapping[Address, Figure] = MappingProxyType({})
+    ) -> Evaluation:
+        """Evaluate a filling. Computed cells in `overrides` have that figure whatever is filled."""
+        state = self._state(contents, overrides)
         computed = {at: step(state) for at, step in zip(self._order, self._steps, strict=True)}
-        verdicts = tuple(judge(state) for judge in self._judges)
-        return Judgement(computed, state.flaws, verdicts, state.blanks)
+        verdicts = tuple(judge(state) for judge in self._line_checks)
+        return Evaluation(computed, state.issues, verdicts, state.blanks)
 
     def _state(self, contents: Contents, given: Mapping[Address, Figure]) -> _State:
         figures = FigureVector([None] * len(self._index), [True] * len(self._index))
@@ -127,7 +132,7 @@ class Judge:
         errors: set[int] = set()
         for at, position, cell, is_quantity in self._inputs:
             content = contents.get(at)
-            if content.__class__ is int and is_quantity and 0 <= content < UNDOUBTED:
+            if content.__class__ is int and is_quantity and 0 <= content < ALWAYS_VALID_BELOW:
                 figures.numbers[position] = content
                 figures.blanks[position] = False
             else:
@@ -135,14 +140,14 @@ class Judge:
         for table in self._lists:
             self._take_in_records(table, state, errors)
         for at in self._priors:
-            content = prior_content(self.form, at, contents.get(at))
+            content = comparable_prior_content(self.form, at, contents.get(at))
             figures.numbers[self._index[at]] = figure_of(content)
             figures.blanks[self._index[at]] = is_blank(content)
         for code in self.form.narratives:
             content = contents.get(code)
             figures.blanks[self._index[code]] = is_blank(content)
             if isinstance(content, ErrorValue):
-                state.flaws[code] = Flaw.NOT_A_NUMBER
+                state.issues[code] = ValueIssue.NOT_A_NUMBER
                 errors.add(self._index[code])
         state.errors = frozenset(errors)
         return state
@@ -151,9 +156,9 @@ class Judge:
         """One input's figure and flaw; a blank counts unless its record is blank altogether."""
         at = cell.address
         content = state.contents.get(at)
-        flaw = flaw_of(content, cell.type, cell.blank if counts else Blank.ZERO)
+        flaw = find_issue(content, cell.type, cell.blank if counts else BlankMeaning.ZERO)
         if flaw:
-            state.flaws[at] = flaw
+            state.issues[at] = flaw
         if is_blank(content):
             if counts:
                 state.blanks[at.table, cell.blank] += 1
@@ -169,8 +174,8 @@ class Judge:
         for record, is_filled in zip(table.records, records.filled, strict=True):
             for cell in record:
                 self._take_in(cell, state, errors, counts=is_filled)
-        for at in records.doubles:
-            state.flaws[at] = Flaw.NOT_UNIQUE
+        for at in records.duplicates:
+            state.issues[at] = ValueIssue.NOT_UNIQUE
         state.gaps[table.code] = records.gaps
 
     def _step(self, at: Address) -> Callable[[_State], Figure | None]:
@@ -191,7 +196,7 @@ class Judge:
         )
 
         def step(state: _State) -> Figure | None:
-            figure = state.given.get(at)
+            figure = state.overrides.get(at)
             is_blank_record = record and all(state.figures.blanks[each] for each in record)
             if figure is None and not is_blank_record:
                 figure = self._calculated(calculate, needs, state)
@@ -235,9 +240,11 @@ class Judge:
             case ContentLine(section):
                 sheet: set[Address | str] = {at for table in section.tables for at in table.cells}
                 sheet |= {each.code for each in section.narratives}
-                return lambda state: _at_most(line, len(state.flaws.keys() & sheet), 0)
+                return lambda state: _at_most(line, len(state.issues.keys() & sheet), 0)
             case BlankLine(_, table):
-                return lambda state: _at_most(line, state.blanks[table.code, Blank.WARNING], 0)
+                return lambda state: _at_most(
+                    line, state.blanks[table.code, BlankMeaning.WARNING], 0
+                )
             case GapLine(_, table):
                 return lambda state: _at_most(line, state.gaps[table.code], 0)
             case LengthLine(narrative, most):
@@ -246,18 +253,18 @@ class Judge:
     def _rule_line(self, line: RuleLine) -> Callable[[_State], LineVerdict]:
         instance = line.instance
         needs = self._needed(instance.expect, instance.when)
-        priors = [self._index[at] for at in dict.fromkeys(prior_cells_of(instance))]
+        priors = [self._index[at] for at in dict.fromkeys(prior_addresses_of(instance))]
         hold = compile_condition(instance.expect, self._index)
         applies = compile_condition(instance.when, self._index) if instance.when else None
         compared = self._sides(instance.comparison) if instance.comparison else None
 
-        def status(state: _State) -> Status:
+        def status(state: _State) -> CheckStatus:
             if state.errors & needs or any(state.figures.blanks[at] for at in priors):
-                return Status.SKIP
+                return CheckStatus.SKIP
             try:
                 return _status(hold, applies, state.figures)
             except NotApplicable:
-                return Status.SKIP
+                return CheckStatus.SKIP
 
         def verdict(state: _State) -> LineVerdict:
             return LineVerdict(line, status(state), *(compared(state) if compared else ()))
@@ -287,19 +294,19 @@ class Judge:
 
 def _status(
     hold: ConditionFunction, applies: ConditionFunction | None, figures: FigureVector
-) -> Status:
+) -> CheckStatus:
     holds = hold(figures)
     if applies is not None and not applies(figures):
-        return Status.SKIP
-    return Status.PASS if holds else Status.FAIL
+        return CheckStatus.SKIP
+    return CheckStatus.PASS if holds else CheckStatus.FAIL
 
 
 def _at_most(line: CheckLine, count: int, most: int) -> LineVerdict:
-    status = Status.PASS if count <= most else Status.FAIL
+    status = CheckStatus.PASS if count <= most else CheckStatus.FAIL
     return LineVerdict(line, status, count, most, count - most)
 
 
 def _length(line: LengthLine, content: Content, most: int) -> LineVerdict:
     if isinstance(content, ErrorValue):
-        return LineVerdict(line, Status.SKIP, None, most)
+        return LineVerdict(line, CheckStatus.SKIP, None, most)
     return _at_most(line, text_length(content), most)

@@ -1,4 +1,4 @@
-"""What judging a filling gives: computed cells, flaws, and a verdict for every check line."""
+"""What evaluating a filling gives: computed cells, issues, and a verdict for every check line."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from xlreport.findings import LocalizedText, Severity, words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.celltypes import Blank, Flaw
+    from xlreport.form.celltypes import BlankMeaning, ValueIssue
     from xlreport.form.checks import CheckLine
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
 
-class Status(Enum):
+class CheckStatus(Enum):
     PASS = words.PASS
     FAIL = words.FAIL
     SKIP = words.SKIP
 
     @property
-    def words(self) -> LocalizedText:
+    def label(self) -> LocalizedText:
         return self.value
 
 
@@ -35,28 +35,28 @@ class LineVerdict:
     """
 
     line: CheckLine
-    status: Status
+    status: CheckStatus
     left: Figure | None = None
     right: Figure | None = None
     difference: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Evaluation:
     """All that a filling amounts to.
 
     `computed` holds every computed cell, None where an error value, a division by zero or a blank
-    record leaves it without a figure. `flaws` holds only inputs with a flaw. `verdicts` follow
+    record leaves it without a figure. `issues` holds only inputs with a flaw. `verdicts` follow
     `check_lines`. `blanks` counts blank inputs by table and by what a blank means; blank records do
     not count.
     """
 
     computed: Mapping[Address, Figure | None]
-    flaws: Mapping[Address | str, Flaw]
+    issues: Mapping[Address | str, ValueIssue]
     verdicts: tuple[LineVerdict, ...]
-    blanks: Mapping[tuple[str, Blank], int]
+    blanks: Mapping[tuple[str, BlankMeaning], int]
 
-    def blank_cells(self, table: str) -> int:
+    def blank_count(self, table: str) -> int:
         """Blank inputs of a table, whatever a blank means there."""
         return sum(count for (code, _), count in self.blanks.items() if code == table)
 
@@ -64,6 +64,6 @@ class Judgement:
     def passes(self) -> bool:
         """Whether no error line fails: exactly what the cover of the workbook says."""
         return not any(
-            each.status is Status.FAIL and each.line.severity is Severity.ERROR
+            each.status is CheckStatus.FAIL and each.line.severity is Severity.ERROR
             for each in self.verdicts
         )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.due import DueDay
     from xlreport.form.period import Period, PeriodKind
-    from xlreport.form.report_words import ReportWords
+    from xlreport.form.report_words import ReportTexts
     from xlreport.form.table import Cell, Table
     from xlreport.rules.address import Address
 
@@ -60,17 +60,17 @@ class Rule:
 
 
 @dataclass(frozen=True, eq=False)
-class Instance:
+class RuleInstance:
     """A rule at one place: its expressions bound to exact cells, and its words.
 
     `of_dates` is whether it compares dates, which people read as such.
     """
 
     rule: Rule
-    at: Address | str
+    address: Address | str
     expect: Node
     when: Node | None
-    words: LocalizedText
+    description: LocalizedText
     of_dates: bool = False
 
     @property
@@ -84,7 +84,7 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ChartBar:
     """A bar of a chart: its name, and the cells that are added for it."""
 
     label: str
@@ -96,7 +96,7 @@ class Chart:
     """What a roll-up draws: a bar for each line, or (`by_unit`) the units with the most of it."""
 
     title: str
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     by_unit: bool = False
 
     @property
@@ -120,7 +120,7 @@ class Coverage:
         return self.first <= period.year and (self.last is None or period.year <= self.last)
 
     @property
-    def words(self) -> LocalizedText:
+    def label(self) -> LocalizedText:
         if self.last is None:
             return LocalizedText("{first}年起", "from {first} on").format(first=self.first)
         return LocalizedText("{first}—{last}年", "{first} to {last}").format(
@@ -147,9 +147,9 @@ class Form:
     language: Language
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
-    instances: tuple[Instance, ...] = field(repr=False)
+    rule_instances: tuple[RuleInstance, ...] = field(repr=False)
     digest: str
-    report: ReportWords
+    report: ReportTexts
     charts: tuple[Chart, ...] = ()
 
     @cached_property
@@ -165,7 +165,7 @@ class Form:
     def narratives(self) -> Mapping[str, Narrative]:
         return {each.code: each for section in self.sections for each in section.narratives}
 
-    def names(self, at: Address | str) -> str:
+    def label_of(self, at: Address | str) -> str:
         """The names of a cell's row and column, or of a text, as people read them."""
         if isinstance(at, str):
             return self.narratives[at].label
@@ -176,22 +176,24 @@ class Form:
         column = table.columns.labels.get(at.column, (at.column,))
         return "，".join(" › ".join(labels) for labels in (row, column) if labels)
 
-    def titled(self, unit: str, period: Period | None) -> str:
+    def title_for(self, unit: str, period: Period | None) -> str:
         """The report's title for a unit and a period."""
-        words = period.words.in_language(self.language) if period else ""
+        words = period.label.in_language(self.language) if period else ""
         return self.title.format(unit=unit, period=words) if unit and period else self.name
 
 
-def prior_cells_of(instance: Instance) -> Iterator[Address]:
+def prior_addresses_of(instance: RuleInstance) -> Iterator[Address]:
     """The cells of the period before that an instance names."""
     for tree in (instance.expect, instance.when):
         if tree is not None:
             yield from (at for at in addresses_in(tree) if at.prior)
 
 
-def prior_cells(form: Form) -> tuple[Address, ...]:
+def prior_addresses(form: Form) -> tuple[Address, ...]:
     """All cells of the period before that the form's rules name, in their order."""
-    return tuple(dict.fromkeys(at for each in form.instances for at in prior_cells_of(each)))
+    return tuple(
+        dict.fromkeys(at for each in form.rule_instances for at in prior_addresses_of(each))
+    )
 
 
 FormSource = Callable[[str], Form | None]

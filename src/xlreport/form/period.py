@@ -83,7 +83,7 @@ class Period:
                 return f"{self.year}-{self.part:02}"
 
     @property
-    def words(self) -> LocalizedText:
+    def label(self) -> LocalizedText:
         """As it stands in a title: the bare year, or `2020年第三季度`."""
         match self.kind:
             case PeriodKind.YEAR:

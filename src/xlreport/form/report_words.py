@@ -17,11 +17,11 @@ class Mention:
     """A cell, and the words by which texts name its figure."""
 
     cell: Address
-    words: tuple[str, ...]
+    phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ReportWords:
+class ReportTexts:
     """What a published report says; `{unit}`, `{period}` and `{date}` are still to be filled in."""
 
     title: str

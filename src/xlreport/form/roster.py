@@ -65,7 +65,7 @@ class Roster:
     title_unit: str = ""
     notes: tuple[Finding, ...] = ()
 
-    def named(self, name: str) -> Unit | None:
+    def find_by_name(self, name: str) -> Unit | None:
         """The one unit of a name; a longer or shorter form of it only where no other unit fits."""
         if not name:
             return None
@@ -78,7 +78,7 @@ class Roster:
     def by_code(self) -> dict[str, Unit]:
         return {unit.code: unit for unit in self.units}
 
-    def present_code(self, before: str) -> str | None:
+    def current_code(self, before: str) -> str | None:
         """The present code of the unit that had this one in the period before; None for no unit.
 
         A code that a unit names as its former one is that unit's, whoever has it now.

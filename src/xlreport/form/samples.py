@@ -10,19 +10,19 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.celltypes import Blank, CellKind, CellType, figure_of, flaw_of
-from xlreport.form.model import prior_cells, prior_cells_of
-from xlreport.form.usage import inputs_below, named_in, numbers_in, trees_of
+from xlreport.form.celltypes import BlankMeaning, CellKind, CellType, figure_of, find_issue
+from xlreport.form.model import prior_addresses, prior_addresses_of
+from xlreport.form.usage import instance_trees, literals_in, named_nodes, underlying_inputs
 from xlreport.rules.nodes import BoundCell, BoundText, addresses_in
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.model import Form, Instance
+    from xlreport.form.model import Form, RuleInstance
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
 SEED = 20_240_101
-SOME_DAY = 45_292
+SAMPLE_DATE = 45_292
 """2024-01-01 as a sheet counts days; dates lie a few days around it."""
 
 
@@ -45,19 +45,19 @@ STYLES = (
 BLANK, ZERO = _Style(1, 0, 0), _Style(0, 1, 0)
 
 
-class Samples:
+class RandomFillings:
     """Draws fillings of one form, each call the next."""
 
     def __init__(self, form: Form) -> None:
         self._form = form
         self._random = Random(SEED)  # noqa: S311 - figures to try rules with, not secrets
         self._types = {at: cell.type for at, cell in form.cells.items() if cell.is_input}
-        for at in prior_cells(form):
+        for at in prior_addresses(form):
             cell = form.cells.get(at._replace(prior=False))
             self._types[at] = cell.type if cell else CellType()
-        self._numbers = numbers_in(trees_of(*form.instances))
+        self._numbers = literals_in(instance_trees(*form.rule_instances))
 
-    def whole(self, number: int) -> dict[Address | str, Content]:
+    def next_filling(self, number: int) -> dict[Address | str, Content]:
         """The next filling of the whole form: first all blank, all zero, all equal."""
         match number:
             case 0:
@@ -69,26 +69,26 @@ class Samples:
             case _:
                 return self._filled(STYLES[number % len(STYLES)])
 
-    def closer(self, instance: Instance, number: int) -> dict[Address | str, Content]:
+    def next_near(self, instance: RuleInstance, number: int) -> dict[Address | str, Content]:
         """The next filling of a few cells that a rule names; the others are blank or 0."""
         contents = self._filled(BLANK if number % 2 else ZERO)
-        contents |= dict.fromkeys(prior_cells_of(instance), 0)
-        trees = trees_of(instance)
-        named, numbers = list(named_in(trees)), numbers_in(trees)
+        contents |= dict.fromkeys(prior_addresses_of(instance), 0)
+        trees = instance_trees(instance)
+        named, numbers = list(named_nodes(trees)), literals_in(trees)
         equal = self._random.randint(1, 3)
         for _ in range(self._random.randint(1, min(8, len(named) + 1))):
             node = self._random.choice(named)
             if isinstance(node, BoundText):
                 contents[node.code] = self._text()
-            elif below := inputs_below(tuple(addresses_in(node)), self._form):
+            elif below := underlying_inputs(tuple(addresses_in(node)), self._form):
                 at = self._random.choice(below)
                 contents[at] = self._value(at, 3, equal if self._happens(0.5) else None)
                 if numbers and self._happens(0.4):
                     contents[at] = self._near(numbers, at) or contents[at]
         return contents
 
-    def settled(
-        self, contents: Contents, instance: Instance, difference: Figure
+    def with_difference_moved(
+        self, contents: Contents, instance: RuleInstance, difference: Figure
     ) -> dict[Address | str, Content] | None:
         """The same filling, one cell of an equation moved by the difference, one way or the other.
 
@@ -96,7 +96,7 @@ class Samples:
         """
         lone = [
             each.address
-            for each in named_in([instance.expect])
+            for each in named_nodes([instance.expect])
             if isinstance(each, BoundCell) and each.address in self._types
         ]
         if not lone:
@@ -104,7 +104,7 @@ class Samples:
         at = self._random.choice(lone)
         was = figure_of(contents.get(at)) or 0
         moved = was + self._random.choice((1, -1)) * difference
-        if flaw_of(moved, self._types[at], Blank.ZERO):
+        if find_issue(moved, self._types[at], BlankMeaning.ZERO):
             return None
         return {**contents, at: moved}
 
@@ -132,7 +132,7 @@ class Samples:
             case CellKind.CHOICE:
                 return self._random.choice(kind.choices)
             case CellKind.DATE:
-                return SOME_DAY + (self._random.randint(0, most) if equal is None else equal)
+                return SAMPLE_DATE + (self._random.randint(0, most) if equal is None else equal)
             case _:
                 return self._figure(at, most) if equal is None else equal
 
@@ -153,7 +153,7 @@ class Samples:
         kind = self._types[at]
         unit = Decimal(1).scaleb(-kind.decimals)
         figure = self._random.choice(numbers) + self._random.choice((0, 0, unit, -unit))
-        return None if flaw_of(figure, kind, Blank.ZERO) else figure
+        return None if find_issue(figure, kind, BlankMeaning.ZERO) else figure
 
     def _happens(self, chance: float) -> bool:
         return self._random.random() < chance

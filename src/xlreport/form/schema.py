@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from xlreport.findings import LocalizedText
 from xlreport.form.axes import ONLY_WITH
 from xlreport.form.definition import FormDefinition
-from xlreport.form.parts import BETWEEN
+from xlreport.form.parts import LANGUAGE_SEPARATOR
 from xlreport.rules.operators import RESERVED_NAMES
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class _Generator(GenerateJsonSchema):
         self, schema: core_schema.BeforeValidatorFunctionSchema
     ) -> JsonSchemaValue:
         """The only function ahead of the types makes a label alone the whole part."""
-        short = {"type": "string", "description": _SHORT.zh + BETWEEN + _SHORT.en}
+        short = {"type": "string", "description": _SHORT.zh + LANGUAGE_SEPARATOR + _SHORT.en}
         return {"anyOf": [short, self.generate_inner(schema["schema"])]}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
@@ -104,7 +104,7 @@ def _in_one_language(part: Any, language: Language) -> Any:
             return {key: _in_one_language(each, language) for key, each in part.items()}
         case list():
             return [_in_one_language(each, language) for each in part]
-        case str() if BETWEEN in part:
-            return LocalizedText(*part.split(BETWEEN)).in_language(language)
+        case str() if LANGUAGE_SEPARATOR in part:
+            return LocalizedText(*part.split(LANGUAGE_SEPARATOR)).in_language(language)
         case _:
             return part

@@ -46,7 +46,7 @@ def find_definition(name: str) -> Path:
     return path
 
 
-def definition_text(path: Path) -> str:
+def read_definition(path: Path) -> str:
     """What stands in a definition file. Raises PathError where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
@@ -68,7 +68,7 @@ def editions_of(form: Form) -> tuple[Form, ...]:
 
 
 def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
-    return _built(path.resolve(), path.as_posix(), definition_text(path), above)
+    return _built(path.resolve(), path.as_posix(), read_definition(path), above)
 
 
 @cache
@@ -86,16 +86,16 @@ def _built(path: Path, file: str, text: str, above: frozenset[Path]) -> Form:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownForms:
+class FormRegistry:
     """Forms by their code: the one asked for, what lies beside it, and all shipped ones."""
 
-    asked: Form | str | None = None
+    requested: Form | str | None = None
 
     def __call__(self, code: str) -> Form | None:
         if (form := self._asked_form()) is not None and form.code == code:
             return form
-        if form is not None and isinstance(self.asked, str) and code == form.follows:
-            beside = find_definition(self.asked).with_name(f"{code}.yaml")
+        if form is not None and isinstance(self.requested, str) and code == form.follows:
+            beside = find_definition(self.requested).with_name(f"{code}.yaml")
             if beside.is_file():
                 return load_form(beside.as_posix())
         return load_form(code) if code in shipped_files() else None
@@ -107,4 +107,4 @@ class KnownForms:
         return shipped if form is None else (form, *shipped)
 
     def _asked_form(self) -> Form | None:
-        return load_form(self.asked) if isinstance(self.asked, str) else self.asked
+        return load_form(self.requested) if isinstance(self.requested, str) else self.requested

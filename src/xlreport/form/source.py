@@ -13,10 +13,10 @@ import yaml
 
 from xlreport.findings import FormError, LocalizedText, Problem
 
-Path = tuple[str | int, ...]
+YamlPath = tuple[str | int, ...]
 """The keys that lead to a value: `("sections", 1, "tables", 0, "rows")`."""
 
-Mark = tuple[int, int]
+LineColumn = tuple[int, int]
 """Line and column, counted from 1."""
 
 _DEEPEST = 40
@@ -27,27 +27,27 @@ _TOO_DEEP = LocalizedText("嵌套过深", "it is nested too deeply")
 
 
 @dataclass(slots=True)
-class Source:
+class YamlSource:
     """A definition file as read: its values, and where each key and value stands."""
 
     file: str
     lines: list[str]
     values: Any = None
-    keys: dict[Path, Mark] = field(default_factory=dict)
-    marks: dict[Path, Mark] = field(default_factory=dict)
-    folded: set[Path] = field(default_factory=set)
+    key_positions: dict[YamlPath, LineColumn] = field(default_factory=dict)
+    value_positions: dict[YamlPath, LineColumn] = field(default_factory=dict)
+    folded: set[YamlPath] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(
-        self, says: LocalizedText, path: Path, *, offset: int = 0, at_key: bool = False
+    def add_problem(
+        self, message: LocalizedText, path: YamlPath, *, offset: int = 0, at_key: bool = False
     ) -> Problem:
         """A problem at a value (or its key), `offset` characters into a plain one-line text."""
         line, column = self._mark(path, at_key=at_key)
         if path in self.folded:
             offset = 0
-        return Problem(says, line, column + offset, self.line(line))
+        return Problem(message, line, column + offset, self.line_text(line))
 
-    def value_at(self, path: Path) -> Any:
+    def value_at(self, path: YamlPath) -> Any:
         """The value that the keys of a path lead to; None where they lead nowhere."""
         value = self.values
         for key in path:
@@ -57,23 +57,25 @@ class Source:
                 return None
         return value
 
-    def line_of(self, path: Path) -> int:
+    def line_of(self, path: YamlPath) -> int:
         """The line, counted from 1, where a value stands."""
         return self._mark(path, at_key=False)[0]
 
-    def line(self, number: int) -> str:
+    def line_text(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def _mark(self, path: Path, *, at_key: bool) -> Mark:
+    def _mark(self, path: YamlPath, *, at_key: bool) -> LineColumn:
         """The mark of the nearest part of the path that stands in the file."""
-        while path and path not in self.marks:
+        while path and path not in self.value_positions:
             path = path[:-1]
-        return (self.keys if at_key and path in self.keys else self.marks).get(path, (1, 1))
+        return (
+            self.key_positions if at_key and path in self.key_positions else self.value_positions
+        ).get(path, (1, 1))
 
 
-def read_source(text: str, file: str) -> Source:
+def read_yaml(text: str, file: str) -> YamlSource:
     """Read a definition. Raises FormError where the text is no YAML at all."""
-    source = Source(file, text.splitlines())
+    source = YamlSource(file, text.splitlines())
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         if root is not None:
@@ -88,21 +90,21 @@ def read_source(text: str, file: str) -> Source:
 
 
 class _Walker:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: YamlSource) -> None:
         self._source = source
         self._constructor = yaml.constructor.SafeConstructor()
         self._count = 0
 
-    def value(self, node: yaml.Node, path: Path) -> Any:
+    def value(self, node: yaml.Node, path: YamlPath) -> Any:
         mark = (node.start_mark.line + 1, node.start_mark.column + 1)
-        self._source.marks[path] = mark
+        self._source.value_positions[path] = mark
         if len(path) > _DEEPEST:
-            self._complain(_TOO_DEEP, mark)
+            self._add_problem(_TOO_DEEP, mark)
             return None
         self._count += 1
         if self._count > _MOST_VALUES:
             if self._count == _MOST_VALUES + 1:
-                self._complain(LocalizedText("内容过多", "there are too many values"), mark)
+                self._add_problem(LocalizedText("内容过多", "there are too many values"), mark)
             return None
         match node:
             case yaml.MappingNode():
@@ -114,39 +116,41 @@ class _Walker:
             case _:
                 raise TypeError(node)
 
-    def _scalar(self, node: yaml.ScalarNode, path: Path, mark: Mark) -> Any:
+    def _scalar(self, node: yaml.ScalarNode, path: YamlPath, mark: LineColumn) -> Any:
         if node.style in {"|", ">"} or node.end_mark.line > node.start_mark.line:
             self._source.folded.add(path)
         elif node.style:
-            self._source.marks[path] = (mark[0], mark[1] + 1)
+            self._source.value_positions[path] = (mark[0], mark[1] + 1)
         try:
             return self._constructor.construct_object(node)
         except (yaml.YAMLError, ValueError):
-            self._complain(LocalizedText("无法读取这个值", "this value cannot be read"), mark)
+            self._add_problem(LocalizedText("无法读取这个值", "this value cannot be read"), mark)
             return None
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: YamlPath) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             mark = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             key = key_node.value
             if not isinstance(key, str) or not isinstance(key_node, yaml.ScalarNode):
-                self._complain(LocalizedText("此处应是一个名称", "a name is expected here"), mark)
+                self._add_problem(
+                    LocalizedText("此处应是一个名称", "a name is expected here"), mark
+                )
                 continue
             if key in values:
                 says = LocalizedText("{key} 写了两次", "{key} stands here twice").format(key=key)
-                self._complain(says, mark)
+                self._add_problem(says, mark)
                 continue
-            self._source.keys[(*path, key)] = mark
+            self._source.key_positions[(*path, key)] = mark
             values[key] = self.value(value_node, (*path, key))
         return values
 
-    def _complain(self, says: LocalizedText, mark: Mark) -> None:
+    def _add_problem(self, says: LocalizedText, mark: LineColumn) -> None:
         line, column = mark
-        self._source.problems.append(Problem(says, line, column, self._source.line(line)))
+        self._source.problems.append(Problem(says, line, column, self._source.line_text(line)))
 
 
-def _syntax(problem: yaml.YAMLError, source: Source, text: str) -> Problem:
+def _syntax(problem: yaml.YAMLError, source: YamlSource, text: str) -> Problem:
     says = LocalizedText("不是正确的 YAML：{what}", "this is no valid YAML: {what}")
     if isinstance(problem, yaml.reader.ReaderError):
         before = text[: problem.position].splitlines() or [""]
@@ -155,4 +159,4 @@ def _syntax(problem: yaml.YAMLError, source: Source, text: str) -> Problem:
     mark = getattr(problem, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = getattr(problem, "problem", None) or str(problem)
-    return Problem(says.format(what=what), line, column, source.line(line))
+    return Problem(says.format(what=what), line, column, source.line_text(line))

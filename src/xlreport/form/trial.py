@@ -14,10 +14,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Status
-from xlreport.form.samples import Samples
-from xlreport.form.usage import inputs_below
+from xlreport.form.judge import Evaluator
+from xlreport.form.judgement import CheckStatus
+from xlreport.form.samples import RandomFillings
+from xlreport.form.usage import underlying_inputs
 from xlreport.rules.nodes import Binary, addresses_in
 
 if TYPE_CHECKING:
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Contents
     from xlreport.form.judgement import LineVerdict
-    from xlreport.form.model import Form, Instance, Rule
+    from xlreport.form.model import Form, Rule, RuleInstance
     from xlreport.rules.operators import Figure
 
-MOST_CELLS_JUDGED = 100_000
+MOST_CELLS_EVALUATED = 100_000
 """How much a trial may cost: a large form is filled less often."""
 
-FEWEST, MOST = 100, 300
+FEWEST_FILLINGS, MOST_FILLINGS = 100, 300
 """Fillings of the whole form."""
 
-CLOSER = 100
+FILLINGS_A_RULE = 100
 """Fillings made for one rule's own cells, where those of the whole form leave it in doubt."""
 
 
-class Doubt(StrEnum):
+class Suspicion(StrEnum):
     """What a trial can hold against a rule."""
 
     NEVER_FAILS = "never-fails"
@@ -48,13 +48,13 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DoubtfulRule:
+class SuspectRule:
     """A rule with what was found; `instances` are those concerned, `out_of` is all it has."""
 
     rule: Rule
-    doubt: Doubt
+    suspicion: Suspicion
     fillings: int
-    instances: tuple[Instance, ...]
+    instances: tuple[RuleInstance, ...]
     out_of: int
 
 
@@ -62,7 +62,7 @@ class DoubtfulRule:
 class _Record:
     """What became of one rule."""
 
-    instances: list[Instance] = field(default_factory=list)
+    instances: list[RuleInstance] = field(default_factory=list)
     fillings: int = 0
     applied: set[int] = field(default_factory=set)
     failed: bool = False
@@ -70,80 +70,86 @@ class _Record:
     held_at_zero: bool = False
 
     @property
-    def doubt(self) -> Doubt | None:
+    def suspicion(self) -> Suspicion | None:
         if not self.applied:
-            return Doubt.NEVER_APPLIES
+            return Suspicion.NEVER_APPLIES
         if not self.failed:
-            return Doubt.NEVER_FAILS
+            return Suspicion.NEVER_FAILS
         if not self.held:
-            return Doubt.ONLY_ZERO if self.held_at_zero else Doubt.NEVER_HOLDS
-        return Doubt.NEVER_APPLIES if self.idle else None
+            return Suspicion.ONLY_ZERO if self.held_at_zero else Suspicion.NEVER_HOLDS
+        return Suspicion.NEVER_APPLIES if self.idle else None
 
     @property
-    def idle(self) -> list[Instance]:
+    def idle(self) -> list[RuleInstance]:
         """The instances that never applied."""
         return [each for number, each in enumerate(self.instances) if number not in self.applied]
 
 
-def try_out(form: Form) -> list[DoubtfulRule]:
+def find_suspect_rules(form: Form) -> list[SuspectRule]:
     """Every rule that says nothing on random small figures, in the order of the form."""
     return _Trial(form).result()
 
 
 class _Trial:
     def __init__(self, form: Form) -> None:
-        self._judge = Judge(form)
-        self._samples = Samples(form)
+        self._evaluator = Evaluator(form)
+        self._samples = RandomFillings(form)
         self._places = [
             (number, each.instance)
-            for number, each in enumerate(self._judge.lines)
+            for number, each in enumerate(self._evaluator.lines)
             if isinstance(each, RuleLine)
         ]
         self._below = {
-            instance: inputs_below(tuple(addresses_in(instance.expect)), form)
+            instance: underlying_inputs(tuple(addresses_in(instance.expect)), form)
             for _, instance in self._places
             if _is_equation(instance)
         }
-        self._missed: dict[Instance, Figure | None] = {}
+        self._missed: dict[RuleInstance, Figure | None] = {}
         self._records: defaultdict[Rule, _Record] = defaultdict(_Record)
         for _, instance in self._places:
             self._records[instance.rule].instances.append(instance)
-        self._fillings = max(FEWEST, min(MOST, MOST_CELLS_JUDGED // (len(form.cells) + 1)))
+        self._fillings = max(
+            FEWEST_FILLINGS, min(MOST_FILLINGS, MOST_CELLS_EVALUATED // (len(form.cells) + 1))
+        )
 
-    def result(self) -> list[DoubtfulRule]:
+    def result(self) -> list[SuspectRule]:
         if self._places:
             for number in range(self._fillings):
-                self._judged(self._samples.whole(number), self._records)
+                self._evaluate(self._samples.next_filling(number), self._records)
         for rule, record in self._records.items():
             self._look_closer(rule, record)
         return [
-            DoubtfulRule(
+            SuspectRule(
                 rule,
-                record.doubt,
+                record.suspicion,
                 record.fillings,
-                tuple(record.idle if record.doubt is Doubt.NEVER_APPLIES else record.instances),
+                tuple(
+                    record.idle if record.suspicion is Suspicion.NEVER_APPLIES else record.instances
+                ),
                 len(record.instances),
             )
             for rule, record in self._records.items()
-            if record.doubt
+            if record.suspicion
         ]
 
     def _look_closer(self, rule: Rule, record: _Record) -> None:
         """Fillings of the cells that the rule names, until nothing is held against it."""
-        for number in range(CLOSER):
-            if record.doubt is None:
+        for number in range(FILLINGS_A_RULE):
+            if record.suspicion is None:
                 return
             instances = record.idle or record.instances
             instance = instances[number % len(instances)]
             self._missed.clear()
-            contents = self._samples.closer(instance, number)
-            self._judged(contents, {rule: record})
+            contents = self._samples.next_near(instance, number)
+            self._evaluate(contents, {rule: record})
             difference = self._missed.get(instance)
-            if difference and (moved := self._samples.settled(contents, instance, difference)):
-                self._judged(moved, {rule: record})
+            if difference and (
+                moved := self._samples.with_difference_moved(contents, instance, difference)
+            ):
+                self._evaluate(moved, {rule: record})
 
-    def _judged(self, contents: Contents, records: Mapping[Rule, _Record]) -> None:
-        verdicts = self._judge.judge(contents).verdicts
+    def _evaluate(self, contents: Contents, records: Mapping[Rule, _Record]) -> None:
+        verdicts = self._evaluator.evaluate(contents).verdicts
         for record in records.values():
             record.fillings += 1
         seen: defaultdict[Rule, int] = defaultdict(int)
@@ -155,10 +161,10 @@ class _Trial:
             self._note(records[instance.rule], number, verdicts[line], contents)
 
     def _note(self, record: _Record, number: int, verdict: LineVerdict, contents: Contents) -> None:
-        if verdict.status is Status.SKIP:
+        if verdict.status is CheckStatus.SKIP:
             return
         record.applied.add(number)
-        if verdict.status is Status.FAIL:
+        if verdict.status is CheckStatus.FAIL:
             record.failed = True
             self._missed[record.instances[number]] = verdict.difference
             return
@@ -171,7 +177,7 @@ class _Trial:
             record.held = True
 
 
-def _is_equation(instance: Instance) -> bool:
+def _is_equation(instance: RuleInstance) -> bool:
     """Whether a rule says that some figures equal others."""
     match instance.comparison:
         case Binary("==", left, right):

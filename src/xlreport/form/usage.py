@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from xlreport.form.model import Form, Instance
+    from xlreport.form.model import Form, RuleInstance
     from xlreport.form.table import Table
     from xlreport.rules.address import Address
     from xlreport.rules.nodes import Node
 
 
-def inputs_below(addresses: Sequence[Address], form: Form) -> tuple[Address, ...]:
+def underlying_inputs(addresses: Sequence[Address], form: Form) -> tuple[Address, ...]:
     """The inputs that these cells are, or are computed from; figures of the period before too."""
     found: dict[Address, None] = {}
     seen: set[Address] = set()
@@ -34,7 +34,7 @@ def inputs_below(addresses: Sequence[Address], form: Form) -> tuple[Address, ...
     return tuple(found)
 
 
-def named_in(trees: Iterable[Node]) -> Iterator[BoundCell | BoundCells | BoundText]:
+def named_nodes(trees: Iterable[Node]) -> Iterator[BoundCell | BoundCells | BoundText]:
     """Every mention of cells or of a text, in reading order."""
     for tree in trees:
         yield from (
@@ -42,19 +42,19 @@ def named_in(trees: Iterable[Node]) -> Iterator[BoundCell | BoundCells | BoundTe
         )
 
 
-def numbers_in(trees: Iterable[Node]) -> tuple[Decimal, ...]:
+def literals_in(trees: Iterable[Node]) -> tuple[Decimal, ...]:
     """The numbers that stand in these trees, each once."""
     found = (each for tree in trees for each in _nodes(tree) if isinstance(each, Number))
     return tuple(dict.fromkeys(each.value for each in found))
 
 
-def trees_of(*instances: Instance) -> list[Node]:
+def instance_trees(*instances: RuleInstance) -> list[Node]:
     return [tree for each in instances for tree in (each.expect, each.when) if tree is not None]
 
 
 def unused_tables(form: Form) -> list[Table]:
     """Tables with figures that no rule, sum or value ever names."""
-    trees = trees_of(*form.instances)
+    trees = instance_trees(*form.rule_instances)
     trees += [cell.formula for cell in form.cells.values() if cell.formula]
     named = {at.table for tree in trees for at in addresses_in(tree)}
     return [

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.layout.model import PlacedPrior
     from xlreport.intake.places import Places
     from xlreport.intake.xlsx.reader import OpenWorkbook
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def carried_figures(
-    workbook: OpenWorkbook, carried: CarriedLayout, misnamed: Collection[Address] = ()
+    workbook: OpenWorkbook, carried: EmbeddedLayout, misnamed: Collection[Address] = ()
 ) -> Contents:
     """What the workbook says of the period before; nothing where the sheet is gone."""
     found: dict[Address | str, Content] = {}
@@ -43,13 +43,13 @@ def misnamed_rows(
     workbook: OpenWorkbook, prior: Sequence[PlacedPrior]
 ) -> dict[Address, PlacedPrior]:
     """The figures whose rows have another name than the template gave them."""
-    sheet = workbook.sheet(prior[0].spot.sheet) if prior else None
+    sheet = workbook.sheet(prior[0].ref.sheet) if prior else None
     if sheet is None:
         return {}
     return {
-        each.at: each
+        each.address: each
         for each in prior
-        if plain(text_at(sheet, each.spot._replace(column=0))) != plain(each.words)
+        if plain(text_at(sheet, each.ref._replace(column=0))) != plain(each.label)
     }
 
 
@@ -60,19 +60,19 @@ def misnamed_finding(
     if not misnamed:
         return
     first = misnamed[0]
-    spot = first.spot._replace(column=0)
+    spot = first.ref._replace(column=0)
     sheet = workbook.sheet(spot.sheet)
     yield finding(
         "prior.misnamed",
         places.sheet(spot.sheet, spot.a1),
         observed=(text_at(sheet, spot) if sheet else "") or None,
-        expected=first.words,
+        expected=first.label,
         count=len(misnamed),
     )
 
 
 def differences(
-    given: Contents, stated: Contents, carried: CarriedLayout, places: Places
+    given: Contents, stated: Contents, carried: EmbeddedLayout, places: Places
 ) -> Iterator[Finding]:
     """A note where the workbook states other figures than the county gave; the latter count."""
     other = [at for at in carried.prior if at in given and stated.get(at) != given[at]]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Severity, intake_words, words
 from xlreport.findings.model import finding
-from xlreport.form.celltypes import Blank, Content, DateValue, ErrorValue, Flaw
+from xlreport.form.celltypes import BlankMeaning, Content, DateValue, ErrorValue, ValueIssue
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
-from xlreport.form.judgement import Status
+from xlreport.form.judgement import CheckStatus
 from xlreport.intake.proposals import is_number_as_text, proposal
 from xlreport.intake.sides import sides_of
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Location, Value
     from xlreport.form.celltypes import CellType, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judgement import Judgement, LineVerdict
+    from xlreport.form.judgement import Evaluation, LineVerdict
     from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.intake.places import Places
@@ -39,12 +39,12 @@ def check_findings(
     form: Form,
     contents: Contents,
     answers: Mapping[LineKey, str],
-    judgement: Judgement,
+    judgement: Evaluation,
     places: Places,
 ) -> Iterator[Finding]:
     """Findings of cells and texts, then of rules, each in the order of the form."""
     dates = {at for at, content in contents.items() if isinstance(content, DateValue)}
-    doubtful = judgement.flaws.keys() | dates
+    doubtful = judgement.issues.keys() | dates
     for table in form.tables.values():
         for at in table.cells if doubtful else ():
             if at in doubtful:
@@ -55,26 +55,26 @@ def check_findings(
         if isinstance(content, ErrorValue):
             yield finding("text.error-value", places.at(code), observed=str(content))
     for verdict in judgement.verdicts:
-        if verdict.status is Status.FAIL:
+        if verdict.status is CheckStatus.FAIL:
             yield from _line(verdict, answers.get(line_key(verdict.line), ""), places)
 
 
 def _cell(
-    form: Form, at: Address, content: Content, judgement: Judgement, places: Places
+    form: Form, at: Address, content: Content, judgement: Evaluation, places: Places
 ) -> Iterator[Finding]:
-    flaw = judgement.flaws.get(at, Flaw.NONE)
+    flaw = judgement.issues.get(at, ValueIssue.NONE)
     kind = form.cells[at].type
     if isinstance(content, DateValue) and kind.is_quantity:
         yield finding("cell.date", places.at(at), observed=str(content))
     elif isinstance(content, ErrorValue):
         yield finding("cell.error-value", places.at(at), observed=str(content))
-    elif flaw is Flaw.BLANK:
+    elif flaw is ValueIssue.BLANK:
         yield finding("cell.blank", places.at(at), severity=Severity.ERROR, count=1)
     elif flaw:
         yield flaw_finding(flaw, places.at(at), content, kind)
 
 
-def flaw_finding(flaw: Flaw, place: Location, content: Content, kind: CellType) -> Finding:
+def flaw_finding(flaw: ValueIssue, place: Location, content: Content, kind: CellType) -> Finding:
     """What a flaw of a cell's content is told as."""
     return finding(
         flaw.code,
@@ -87,22 +87,22 @@ def flaw_finding(flaw: Flaw, place: Location, content: Content, kind: CellType) 
     )
 
 
-def _expected(flaw: Flaw, kind: CellType) -> Value:
+def _expected(flaw: ValueIssue, kind: CellType) -> Value:
     """What the cell's type allows at most, or at least."""
     match flaw:
-        case Flaw.TOO_LARGE:
+        case ValueIssue.TOO_LARGE:
             return kind.limit
-        case Flaw.TOO_LONG:
+        case ValueIssue.TOO_LONG:
             return kind.most
-        case Flaw.TOO_SHORT:
+        case ValueIssue.TOO_SHORT:
             return kind.least
         case _:
             return None
 
 
-def _blanks(table: Table, judgement: Judgement, places: Places) -> Iterator[Finding]:
+def _blanks(table: Table, judgement: Evaluation, places: Places) -> Iterator[Finding]:
     """One note for all blanks of a table that count as 0."""
-    count = judgement.blanks[table.code, Blank.ZERO]
+    count = judgement.blanks[table.code, BlankMeaning.ZERO]
     if count and not table.is_list:
         first = next(iter(table.cells))
         place = replace(places.sheet(places.at(first).sheet or ""), label=table.title or None)
@@ -116,11 +116,11 @@ def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding
         case ContentLine():
             return
         case GapLine():
-            yield finding(line.code, places.at(line.at), count=verdict.left)
+            yield finding(line.code, places.at(line.address), count=verdict.left)
         case BlankLine():
             yield finding(
                 line.code,
-                places.at(line.at),
+                places.at(line.address),
                 severity=line.severity,
                 count=verdict.left,
                 answer=said,
@@ -128,7 +128,7 @@ def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding
         case LengthLine():
             yield finding(
                 line.code,
-                places.at(line.at),
+                places.at(line.address),
                 severity=line.severity,
                 observed=verdict.left,
                 expected=verdict.right,
@@ -144,12 +144,12 @@ def rule_finding(verdict: LineVerdict, answer: str, places: Places) -> Finding:
     line, sides = verdict.line, sides_of(verdict)
     return finding(
         line.code,
-        places.at(line.at),
+        places.at(line.address),
         severity=line.severity,
         observed=sides.left,
         expected=sides.right,
         difference=sides.difference,
-        words=line.words,
+        words=line.description,
         sides=sides.words,
         answer=words.ANSWER.format(answer=answer) if answer else "",
     )

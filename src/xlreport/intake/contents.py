@@ -8,7 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import (
-    DAY_ZERO,
+    DATE_EPOCH,
     FIRST_DATE,
     LAST_DATE,
     CellKind,
@@ -29,7 +29,7 @@ NUMBER, DATE = Kind.NUMBER, CellKind.DATE
 _EXACT_DIGITS = 15
 """Digits that a binary float keeps of any decimal number, and that a spreadsheet shows."""
 
-_EPOCHS = {False: DAY_ZERO, True: date(1904, 1, 1)}
+_EPOCHS = {False: DATE_EPOCH, True: date(1904, 1, 1)}
 
 
 def content_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.layout.carried import META_SHEET, CarriedLayout, layout_digest, unpack
+from xlreport.form.layout.carried import META_SHEET, EmbeddedLayout, layout_digest, unpack_layout
 from xlreport.form.layout.identity_keys import ROLL_UP_KIND, Mark
 from xlreport.intake.collect import read_within
 from xlreport.intake.xlsx.limits import Refusal
@@ -51,12 +51,12 @@ class Identity:
             return True
         return is_whole(self.layout_seal, key, self.form, self.form_digest, self.layout_digest)
 
-    def carried(self) -> CarriedLayout | None:
+    def carried(self) -> EmbeddedLayout | None:
         """The layout that the workbook carries; None where it was damaged."""
         if layout_digest(self.layout) != self.layout_digest:
             return None
         try:
-            return unpack(self.layout)
+            return unpack_layout(self.layout)
         except ValueError:
             return None
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.form.labels import Leaves, normal
+from xlreport.form.labels import LeafIndex, normalize_label
 from xlreport.intake.xlsx.grid import corners
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Texts:
 
     def __init__(self, sheet: RawSheet) -> None:
         self.own = {
-            at: normal(raw.text)
+            at: normalize_label(raw.text)
             for at, raw in sheet.cells.items()
             if at[0] < MOST_ROWS and at[1] < MOST_COLUMNS and raw.text.strip()
         }
@@ -106,7 +106,7 @@ def _below(starts: Sequence[int], ends: Sequence[int], texts: Texts) -> range | 
 
 def rows_of(texts: Texts, label: str) -> list[int]:
     """The rows in which a label stands."""
-    wanted = normal(label)
+    wanted = normalize_label(label)
     return sorted({row for (row, _), text in texts.own.items() if text == wanted})
 
 
@@ -115,14 +115,14 @@ class _Search:
 
     def __init__(self, table: Table, texts: Texts, zone: range) -> None:
         self._table, self._texts, self._zone = table, texts, zone
-        self._row_leaves, self._column_leaves = Leaves(table.rows), Leaves(table.columns)
+        self._row_leaves, self._column_leaves = LeafIndex(table.rows), LeafIndex(table.columns)
 
     def located(self) -> Located:
         head = self._head()
         if head is None:
             return NOWHERE
         columns, unsure = _unique(
-            (self._column_leaves.named_by(self._column_stack(column, head)), column)
+            (self._column_leaves.find(self._column_stack(column, head)), column)
             for column in range(self._texts.last_column + 1)
             if self._begins(column, head)
         )
@@ -133,7 +133,7 @@ class _Search:
 
     def _head(self) -> int | None:
         """The lowest row of the column labels: the one that shows most of them."""
-        known = frozenset().union(*self._column_leaves.own.values())
+        known = frozenset().union(*self._column_leaves.own_wordings.values())
         shown = {
             row: frozenset(
                 self._texts.corner(row, column)
@@ -167,11 +167,11 @@ class _Search:
 
     def _rows(self, head: int, columns: Mapping[str, int]) -> tuple[dict[str, int], frozenset[str]]:
         below = [row for row in self._zone if row > head]
-        if not self._row_leaves.own:
+        if not self._row_leaves.own_wordings:
             return self._only_row(below, columns)
         names = min(columns.values())
         return _unique(
-            (self._row_leaves.named_by(self._row_stack(row, names, head)), row)
+            (self._row_leaves.find(self._row_stack(row, names, head)), row)
             for row in below
             if self._starts(row, names)
         )

@@ -38,8 +38,8 @@ def merge_findings(
             observed=split[0].a1,
             count=len(split),
         )
-    spots = [each.spot for each in section.cells if each.cell.is_input]
-    spots += [each.spot for each in section.texts]
+    spots = [each.ref for each in section.cells if each.cell.is_input]
+    spots += [each.ref for each in section.texts]
     end = section.last_row, section.last_column
     yield from swallow_findings(section.name, spots, found - ours, end, places)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.model import Form
     from xlreport.intake.xlsx.limits import Refusal
 
@@ -46,7 +46,7 @@ class Submission:
     prior: Contents = field(default_factory=dict)
     cover: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[LineKey, str] = field(default_factory=dict)
-    judgement: Judgement | None = None
+    judgement: Evaluation | None = None
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -147,8 +147,8 @@ def copy_of(
 
 def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, places: Places) -> Finding:
     """A copy with the same content is a note; one that differs has to be settled."""
-    spots = [each.spot for each in section.cells if each.cell.is_input]
-    spots += [each.spot for each in section.texts]
+    spots = [each.ref for each in section.cells if each.cell.is_input]
+    spots += [each.ref for each in section.texts]
     other = [spot for spot in spots if text_at(sheet, spot) != text_at(copy, spot)]
     return finding(
         "layout.sheet-copied",
@@ -199,11 +199,11 @@ def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int
     `numbers` are the columns in which numbers stand beside the form.
     """
     for each in placed:
-        raw = sheet.cells.get((each.spot.row, each.spot.column))
+        raw = sheet.cells.get((each.ref.row, each.ref.column))
         if raw is not None and not raw.is_empty:
             return False
     has_totals = any(not each.cell.is_input for each in placed)
-    return has_totals or any(each.spot.column in numbers for each in placed)
+    return has_totals or any(each.ref.column in numbers for each in placed)
 
 
 def _told(printed: Sequence[Label], sheet: RawSheet, axis: int) -> LocalizedText | None:

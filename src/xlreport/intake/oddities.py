@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import Layout, SectionSheet
     from xlreport.intake.places import Places
     from xlreport.intake.xlsx.grid import Place as Where
@@ -36,13 +36,15 @@ class Oddities:
     sheets: Mapping[str, RawSheet]
     places: Places
 
-    def findings(self, judgement: Judgement) -> Iterator[Finding]:
+    def findings(self, judgement: Evaluation) -> Iterator[Finding]:
         for section in self.layout.sections:
             sheet = self.sheets.get(section.name)
             if sheet is None:
                 continue
             yield from label_findings(section.name, section.labels, sheet, self.places)
-            yield from merge_findings(section, self.layout.merged[section.name], sheet, self.places)
+            yield from merge_findings(
+                section, self.layout.merged_ranges[section.name], sheet, self.places
+            )
             outside = self._outside(section, sheet)
             yield from self._moved(section, sheet, outside)
             yield from self._told_outside(section, sheet, outside)
@@ -51,7 +53,7 @@ class Oddities:
 
     def _outside(self, section: SectionSheet, sheet: RawSheet) -> list[Where]:
         """Cells with content that the form does not use; of a merged range it uses the first."""
-        used = self.layout.used[section.name]
+        used = self.layout.used_cells[section.name]
         return sorted(
             where for where, raw in sheet.cells.items() if where not in used and raw.text.strip()
         )

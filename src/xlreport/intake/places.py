@@ -27,7 +27,7 @@ class Places:
     def at(self, at: Address | str) -> Location:
         """The place of a cell or a text, with its names."""
         spot = self.spots[at]
-        return Location(self.unit, self.file, spot.sheet, spot.a1, str(at), self.form.names(at))
+        return Location(self.unit, self.file, spot.sheet, spot.a1, str(at), self.form.label_of(at))
 
     def sheet(self, name: str, cell: str | None = None) -> Location:
         return Location(self.unit, self.file, name, cell)

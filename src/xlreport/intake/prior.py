@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings.model import finding
-from xlreport.form.model import prior_cells
+from xlreport.form.model import prior_addresses
 from xlreport.form.period import Period
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ class PriorFigures:
         if self.period != str(about.prior):
             return {}
         known = self.units.get(unit, {})
-        return {at: known[at] for at in prior_cells(form) if at in known}
+        return {at: known[at] for at in prior_addresses(form) if at in known}
 
     def notes(self, unit: str, form: Form, period: str, place: Location) -> Iterator[Finding]:
         """What is to be said of a unit's figures: that there are none, or whence they are."""
-        if not prior_cells(form):
+        if not prior_addresses(form):
             return
         if not self.of(unit, form, period):
             yield finding("prior.none", place, period=self.period)

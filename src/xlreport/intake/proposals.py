@@ -11,7 +11,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Blank, CellKind, Flaw, flaw_of
+from xlreport.form.celltypes import BlankMeaning, CellKind, ValueIssue, find_issue
 from xlreport.intake.contents import exactly
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def proposal(text: str, cell_type: CellType) -> Figure | None:
         return None
     digits = match["sign"] + match["whole"].replace(",", "") + (match["part"] or "")
     figure = exactly(Decimal(digits) * scale)
-    return figure if flaw_of(figure, cell_type, Blank.ZERO) is Flaw.NONE else None
+    return figure if find_issue(figure, cell_type, BlankMeaning.ZERO) is ValueIssue.NONE else None
 
 
 def is_number_as_text(content: Content) -> bool:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.judgement import Evaluation
+    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.model import Form
     from xlreport.intake.identity import Identity
     from xlreport.intake.model import Submission
@@ -77,14 +77,14 @@ class Reading:
 
     def submission(self) -> Submission:
         carried = self._carried
-        if carried is None or not set(self._own.spots) <= set(carried.spots):
+        if carried is None or not set(self._own.cell_refs) <= set(carried.cell_refs):
             says = finding(
                 "file.other-revision",
                 Location(self._known.unit_code or None, self._known.file),
                 severity=Severity.ERROR,
             )
             return replace(self._known, form=self._form, findings=(says,))
-        names = dict.fromkeys(spot.sheet for spot in carried.spots.values())
+        names = dict.fromkeys(spot.sheet for spot in carried.cell_refs.values())
         read = {name: self._workbook.sheet(name) for name in names}
         sheets = {name: sheet for name, sheet in read.items() if sheet is not None}
         missing = [name for name in names if name not in sheets]
@@ -98,7 +98,7 @@ class Reading:
             unit_name=self._identity.unit_name or cover.get("unit_name", ""),
             cover=cover,
         )
-        places = Places(self._form, carried.spots, known.unit_code or None, known.file)
+        places = Places(self._form, carried.cell_refs, known.unit_code or None, known.file)
         gaps = tuple(missing_sheets(list(names), sheets, places))
         if gaps:
             return replace(known, findings=gaps)
@@ -114,7 +114,7 @@ class Reading:
     def _judged(
         self,
         known: Submission,
-        carried: CarriedLayout,
+        carried: EmbeddedLayout,
         sheets: Mapping[str, RawSheet],
         places: Places,
     ) -> Submission:
@@ -124,7 +124,7 @@ class Reading:
         misnamed = misnamed_rows(self._workbook, self._layout.prior) if self._is_same else {}
         stated = carried_figures(self._workbook, carried, misnamed)
         prior = {**stated, **given}
-        judgement = self._evaluator.judge({**contents, **prior})
+        judgement = self._evaluator.evaluate({**contents, **prior})
         findings = list(self._altered(known.cover, places))
         findings.extend(differences(given, stated, carried, places))
         needed = [each for at, each in misnamed.items() if at not in given]
@@ -181,21 +181,21 @@ class Reading:
                 field = self._layout.field_by_code[code]
                 yield finding(
                     "unit.altered",
-                    places.sheet(field.spot.sheet, field.spot.a1),
+                    places.sheet(field.ref.sheet, field.ref.a1),
                     observed=shown or None,
                     expected=expected,
                     label=field.label,
                 )
 
     def _contents(
-        self, carried: CarriedLayout, sheets: Mapping[str, RawSheet]
+        self, carried: EmbeddedLayout, sheets: Mapping[str, RawSheet]
     ) -> tuple[dict[Address | str, Content], dict[Address | str, RawCell]]:
         """What the inputs hold, and the formulas that stand in some of them."""
         contents: dict[Address | str, Content] = {}
         formulas: dict[Address | str, RawCell] = {}
         for cell in self._evaluator.inputs:
             at = cell.address
-            spot = carried.spots[at]
+            spot = carried.cell_refs[at]
             raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
             if raw is None:
                 continue
@@ -203,7 +203,7 @@ class Reading:
             if raw.formula is not None:
                 formulas[at] = raw
         for code in self._form.narratives:
-            spot = carried.spots[code]
+            spot = carried.cell_refs[code]
             raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
             contents[code] = text_of(raw)
             if raw is not None and raw.formula is not None:
@@ -212,20 +212,20 @@ class Reading:
 
     def _is_confirmed(
         self,
-        carried: CarriedLayout,
+        carried: EmbeddedLayout,
         sheets: Mapping[str, RawSheet],
-        judgement: Judgement,
+        judgement: Evaluation,
         at: Address,
     ) -> bool:
         """Whether the result that is stored for a computed cell equals ours."""
-        spot = carried.spots[at]
+        spot = carried.cell_refs[at]
         raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
         return agrees(raw, judgement.computed[at], self._form.cells[at].type.decimals)
 
-    def _cover(self, carried: CarriedLayout) -> dict[str, str]:
+    def _cover(self, carried: EmbeddedLayout) -> dict[str, str]:
         return {code: self._shown(spot) for code, spot in carried.fields.items()}
 
-    def _answers(self, carried: CarriedLayout) -> dict[LineKey, str]:
+    def _answers(self, carried: EmbeddedLayout) -> dict[LineKey, str]:
         return {key: self._shown(spot) for key, spot in carried.answers.items()}
 
     def _shown(self, spot: CellRef) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import words
 from xlreport.form.celltypes import is_blank
 from xlreport.form.checks import line_key
-from xlreport.form.labels import normal
+from xlreport.form.labels import normalize_label
 from xlreport.form.layout.build import CHECK_COLUMNS
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.locate import Texts, locate_tables, rows_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
     from xlreport.form.layout import Layout, SectionSheet
-    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.model import Narrative
     from xlreport.intake.locate import Located
     from xlreport.intake.xlsx.grid import Place
@@ -58,7 +58,7 @@ class Recovered:
 
 
 def recover(
-    workbook: OpenWorkbook, layout: Layout, carried: CarriedLayout | None = None
+    workbook: OpenWorkbook, layout: Layout, carried: EmbeddedLayout | None = None
 ) -> Recovered:
     """What the workbook holds; `carried` says where its cells stood when it was handed out."""
     found = _Recovery(workbook, layout, carried)
@@ -79,10 +79,10 @@ class _Recovery:
     """Goes over the sections, each on the one sheet that shows its labels."""
 
     def __init__(
-        self, workbook: OpenWorkbook, layout: Layout, carried: CarriedLayout | None
+        self, workbook: OpenWorkbook, layout: Layout, carried: EmbeddedLayout | None
     ) -> None:
         self._workbook, self._layout = workbook, layout
-        self._carried = carried.spots if carried else {}
+        self._carried = carried.cell_refs if carried else {}
         self._known = _printed_labels(layout)
         self.contents: dict[Address | str, Content] = {}
         self.spots: dict[Address | str, CellRef] = {}
@@ -144,7 +144,7 @@ class _Recovery:
         places = self._carried_places(section)
         if not places or any(True for _ in self._rest(section, sheet, places)):
             return False
-        own = {each.cell.address: (each.spot.row, each.spot.column) for each in section.cells}
+        own = {each.cell.address: (each.ref.row, each.ref.column) for each in section.cells}
         if places == own and not wrong_labels(section.labels, sheet):
             return True
         tables = self._layout.form.tables
@@ -212,9 +212,9 @@ class _Recovery:
     ) -> Iterator[Place]:
         """Cells with content that are neither labels nor cells of a table; formulas are none."""
         used = set(places.values())
-        texts = {(each.spot.row, each.spot.column) for each in section.texts}
+        texts = {(each.ref.row, each.ref.column) for each in section.texts}
         for place, raw in sorted(sheet.cells.items()):
-            is_label = raw.kind is Kind.TEXT and normal(raw.text) in self._known
+            is_label = raw.kind is Kind.TEXT and normalize_label(raw.text) in self._known
             is_empty = raw.formula is not None or not raw.text.strip()
             if not (place in used or place in texts or is_label or is_empty):
                 yield place
@@ -247,7 +247,9 @@ def _printed_labels(layout: Layout) -> frozenset[str]:
         for line in axis.by_code.values()
     ]
     printed = {label.text for section in layout.sections for label in section.labels}
-    return frozenset(map(normal, printed | {also for line in lines for also in line.also}))
+    return frozenset(
+        map(normalize_label, printed | {also for line in lines for also in line.aliases})
+    )
 
 
 def _cover(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[str, str]]:
@@ -259,7 +261,7 @@ def _cover(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[str, str]]:
     for each in layout.fields:
         rows = rows_of(texts, each.label)
         places = [at for at in sorted(texts.own) if rows == [at[0]]]
-        label = next((at for at in places if texts.own[at] == normal(each.label)), None)
+        label = next((at for at in places if texts.own[at] == normalize_label(each.label)), None)
         behind = [at for at in places if label and at > label]
         if behind:
             content = content_of(sheet.cells.get(behind[0]), workbook)
@@ -272,12 +274,14 @@ def _answers(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[LineKey, 
     if sheet is None:
         return
     texts = Texts(sheet)
-    headings = normal(words.EXPLANATION.in_language(layout.form.language))
+    headings = normalize_label(words.EXPLANATION.in_language(layout.form.language))
     columns = {column for (_, column), text in texts.own.items() if text == headings}
     column = columns.pop() if len(columns) == 1 else ANSWER
     for each in layout.lines:
         rows = (
-            rows_of(texts, each.line.words.in_language(layout.form.language)) if each.answer else []
+            rows_of(texts, each.line.description.in_language(layout.form.language))
+            if each.answer
+            else []
         )
         if len(rows) == 1 and (raw := sheet.cells.get((rows[0], column))):
             yield line_key(each.line), raw.text.strip()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding, Value
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import Layout, PlacedCell, SectionSheet
     from xlreport.intake.places import Places
     from xlreport.intake.xlsx.raw import RawCell, RawSheet
@@ -82,7 +82,7 @@ class _Total:
 
 
 def result_findings(
-    layout: Layout, sheets: Mapping[str, RawSheet], judgement: Judgement, places: Places
+    layout: Layout, sheets: Mapping[str, RawSheet], judgement: Evaluation, places: Places
 ) -> Iterator[Finding]:
     """Changed and overwritten totals by sheets, results that are missing or old by workbooks."""
     late: defaultdict[Oddity, list[_Total]] = defaultdict(list)
@@ -90,7 +90,7 @@ def result_findings(
         sheet = sheets.get(section.name)
         if sheet is None:
             continue
-        found = _sorted_out(section, sheet, judgement, FormulaPrinter(layout.spot, section.name))
+        found = _sorted_out(section, sheet, judgement, FormulaPrinter(layout.ref_of, section.name))
         yield from _told("layout.formula-changed", found[Oddity.CHANGED], places)
         yield from _told("layout.formula-changed", found[Oddity.TYPED], places, Severity.NOTE)
         for oddity in (Oddity.STALE, Oddity.NOT_CALCULATED):
@@ -101,13 +101,13 @@ def result_findings(
 
 
 def _sorted_out(
-    section: SectionSheet, sheet: RawSheet, judgement: Judgement, formulas: FormulaPrinter
+    section: SectionSheet, sheet: RawSheet, judgement: Evaluation, formulas: FormulaPrinter
 ) -> Mapping[Oddity, list[_Total]]:
     """The totals of a sheet by what is odd about them."""
     found: defaultdict[Oddity, list[_Total]] = defaultdict(list)
     for placed in section.cells:
         if not placed.cell.is_input:
-            raw = sheet.cells.get((placed.spot.row, placed.spot.column))
+            raw = sheet.cells.get((placed.ref.row, placed.ref.column))
             total = _Total(placed, raw, judgement.computed[placed.cell.address])
             found[total.oddity(formulas)].append(total)
     return found

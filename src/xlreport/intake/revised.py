@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Finding
-    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.intake.places import Places
     from xlreport.intake.xlsx.raw import RawSheet
 
 
 def revision_findings(
-    carried: CarriedLayout, sheets: Mapping[str, RawSheet], places: Places
+    carried: EmbeddedLayout, sheets: Mapping[str, RawSheet], places: Places
 ) -> Iterator[Finding]:
     """That it is another revision, and what on its sheets is not where the record has it."""
     yield finding("file.other-revision", places.whole)
     for name, sheet in sheets.items():
         labels = carried.labels.get(name, ())
         yield from label_findings(name, labels, sheet, places)
-        inputs = [spot for spot in carried.spots.values() if spot.sheet == name]
+        inputs = [spot for spot in carried.cell_refs.values() if spot.sheet == name]
         end = max(spot.row for spot in inputs), max(spot.column for spot in inputs)
         yield from swallow_findings(name, inputs, sheet.merges, end, places)
     yield from unprotected(sheets, sheets, places)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.findings import Finding
-    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.table import Cell
     from xlreport.intake.places import Places
     from xlreport.intake.xlsx.raw import RawSheet
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def shown_otherwise(
     inputs: Iterable[Cell],
-    carried: CarriedLayout,
+    carried: EmbeddedLayout,
     sheets: Mapping[str, RawSheet],
     misleading: frozenset[int],
     places: Places,
@@ -27,7 +27,7 @@ def shown_otherwise(
     if not misleading:
         return
     for cell in inputs:
-        spot = carried.spots[cell.address]
+        spot = carried.cell_refs[cell.address]
         raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
         if raw is not None and raw.is_number and raw.style in misleading:
             yield finding("cell.shown-otherwise", places.at(cell.address), observed=raw.text)

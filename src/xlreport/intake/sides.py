@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.findings import LocalizedText, words
 from xlreport.findings.model import readable_value
 from xlreport.form.checks import RuleLine
-from xlreport.form.dates import day_of
+from xlreport.form.dates import date_text
 
 if TYPE_CHECKING:
     from xlreport.findings import Value
@@ -34,7 +34,7 @@ def sides_of(verdict: LineVerdict) -> Sides:
 
 
 def _days(verdict: LineVerdict) -> Sides:
-    left, right = day_of(verdict.left), day_of(verdict.right)
+    left, right = date_text(verdict.left), date_text(verdict.right)
     if left is None or right is None:
         return Sides(left, right, None, _said(words.OPERANDS_WITH_BLANK, (left, right, None)))
     values = left, right, verdict.difference

@@ -9,13 +9,13 @@ from rapidfuzz import fuzz, process
 from xlreport.findings import Finding, LocalizedText
 from xlreport.findings.model import finding, readable_value
 from xlreport.form.celltypes import figure_of, is_blank
-from xlreport.form.labels import normal, wordings
+from xlreport.form.labels import label_wordings, normalize_label
 from xlreport.publish.printed import read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.intake.places import Places
@@ -87,7 +87,7 @@ def _odd(oddity: Oddity, form: Form, editions: Sequence[Form], places: Places) -
 def _has_row(other: Form, oddity: Oddity) -> bool:
     table = other.tables.get(oddity.table)
     return table is not None and any(
-        normal(oddity.label) in wordings(leaf) for leaf in table.rows.leaves
+        normalize_label(oddity.label) in label_wordings(leaf) for leaf in table.rows.leaves
     )
 
 
@@ -101,7 +101,7 @@ def _hint(oddity: Oddity, table: Table) -> LocalizedText:
 
 
 def total_findings(
-    found: Found, form: Form, judgement: Judgement, places: Places
+    found: Found, form: Form, judgement: Evaluation, places: Places
 ) -> Iterator[Finding]:
     """Printed totals that their parts do not give, one a cell; blank ones are counted."""
     for code in form.tables:

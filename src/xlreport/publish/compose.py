@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import publish_words as words
-from xlreport.form.celltypes import ErrorValue, is_blank, shown
+from xlreport.form.celltypes import ErrorValue, display_text, is_blank
 from xlreport.form.layout import LabelKind, lay_out
 from xlreport.publish.grids import Figures, printed_tables
 from xlreport.publish.prose import paragraphs
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import SectionSheet
     from xlreport.form.model import Form, Narrative
     from xlreport.form.period import Period
@@ -37,7 +37,7 @@ class Subject:
     unit: str
     period: Period
     contents: Contents = field(repr=False)
-    judgement: Judgement = field(repr=False)
+    judgement: Evaluation = field(repr=False)
     date: str = ""
     has_texts: bool = True
 
@@ -62,7 +62,7 @@ def _marks(subject: Subject) -> Mapping[str, str]:
     language = subject.form.language
     return {
         "unit": subject.unit,
-        "period": subject.period.words.in_language(language),
+        "period": subject.period.label.in_language(language),
         "date": _dated(subject.date.strip()).in_language(language),
     }
 
@@ -101,7 +101,9 @@ def _narrative(subject: Subject, narrative: Narrative, *, is_labelled: bool) -> 
         yield Paragraph(Role.LABEL, narrative.label)
     content = subject.contents.get(narrative.code)
     if not is_blank(content):
-        yield from paragraphs(str(content) if isinstance(content, ErrorValue) else shown(content))
+        yield from paragraphs(
+            str(content) if isinstance(content, ErrorValue) else display_text(content)
+        )
     elif not subject.has_texts:
         yield Paragraph(Role.EMPTY, words.TO_BE_WRITTEN.in_language(subject.form.language))
     elif subject.form.report.empty:

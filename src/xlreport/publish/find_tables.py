@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.form.labels import Leaves, normal, wordings
+from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
 from xlreport.publish.headings import Columns
 from xlreport.rules.address import Address
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.form.model import Form
-    from xlreport.form.table import Line, Table
+    from xlreport.form.table import AxisLine, Table
     from xlreport.publish.document import Piece, Row
     from xlreport.publish.headings import Heading
 
@@ -73,7 +73,7 @@ class _Target:
 
     table: Table
     columns: Columns
-    leaves: Leaves
+    leaves: LeafIndex
     headings: dict[str, tuple[str, ...]]
 
     @property
@@ -82,14 +82,14 @@ class _Target:
 
     def rows_named(self, label: str) -> list[str]:
         """The rows of a label; where Word numbers them by itself, the text has no number."""
-        own = self.leaves.own.items()
+        own = self.leaves.own_wordings.items()
         return [code for code, wordings_ in own if label in wordings_] or [
             code for code, wordings_ in self._without_numbers if label in wordings_
         ]
 
     @cached_property
     def _without_numbers(self) -> list[tuple[str, set[str]]]:
-        own = self.leaves.own.items()
+        own = self.leaves.own_wordings.items()
         return [(code, {_NUMBER.sub("", each) for each in wordings_}) for code, wordings_ in own]
 
 
@@ -97,7 +97,9 @@ class _Finder:
     def __init__(self, form: Form, editions: Sequence[Form]) -> None:
         self._targets = _targets(form)
         self._others = [(other, _targets(other)) for other in editions]
-        self._bands = {normal(each.table.title): each for each in self._targets if each.table.title}
+        self._bands = {
+            normalize_label(each.table.title): each for each in self._targets if each.table.title
+        }
         known = [*self._targets, *(each for _, targets in self._others for each in targets)]
         self._tallest = max((each.columns.most_rows for each in known), default=0)
         self._band: _Target | None = None
@@ -146,8 +148,8 @@ class _Finder:
     def _take_row(self, row: Row, following: Row | None) -> int:
         """Rows that were used up: one, or two where a page break tore one apart."""
         filled = row.filled
-        if len(filled) == 1 and normal(filled[0].text) in self._bands:
-            self._band = self._bands[normal(filled[0].text)]
+        if len(filled) == 1 and normalize_label(filled[0].text) in self._bands:
+            self._band = self._bands[normalize_label(filled[0].text)]
             return 1
         if not self._headed:
             return 1
@@ -191,7 +193,7 @@ class _Finder:
         for split, piece in enumerate(row.pieces, 1):
             if piece.is_blank:
                 continue
-            labels.append(normal(piece.text))
+            labels.append(normalize_label(piece.text))
             if not (named := self._named(labels)):
                 continue
             target, code = named
@@ -219,7 +221,7 @@ class _Finder:
             if len(named) == 1:
                 return named[0]
             if named:
-                narrowed = target.leaves.named_by((*self._stack, label))
+                narrowed = target.leaves.find((*self._stack, label))
                 return narrowed[0] if len(narrowed) == 1 else None
         return None
 
@@ -257,7 +259,7 @@ class _Finder:
         labels: list[str] = []
         named: tuple[int, _Target, str] | None = None
         for split, piece in enumerate(row.pieces, 1):
-            labels += [] if piece.is_blank else [normal(piece.text)]
+            labels += [] if piece.is_blank else [normalize_label(piece.text)]
             if found := self._named(labels):
                 named = (split, *found)
         if named:
@@ -289,17 +291,17 @@ def _alike(targets: Sequence[_Target], target: _Target) -> list[_Target]:
 
 def _target(table: Table, form: Form) -> _Target:
     headings = dict(pair for line in table.rows.lines for pair in _headings(line, ()))
-    return _Target(table, Columns(table, form.language), Leaves(table.rows), headings)
+    return _Target(table, Columns(table, form.language), LeafIndex(table.rows), headings)
 
 
-def _headings(line: Line, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _headings(line: AxisLine, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every wording of the headings of rows, and the labels from the outermost down to it."""
     if not line.children:
         return
-    for wording in wordings(line):
+    for wording in label_wordings(line):
         yield wording, (*above, wording)
     for child in line.children:
-        yield from _headings(child, (*above, normal(line.label)))
+        yield from _headings(child, (*above, normalize_label(line.label)))
 
 
 def _joined(upper: Row, lower: Row) -> Row | None:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.labels import normal
+from xlreport.form.labels import normalize_label
 from xlreport.form.layout import lay_out
 from xlreport.publish.compose import DATE, labelled_texts
 from xlreport.publish.document import LONGEST_TITLE
@@ -84,18 +84,22 @@ def _starts(lines: Sequence[Line], form: Form, *, is_ours: bool) -> dict[str, in
 
 
 def _title(text: str) -> str:
-    return normal(text).rstrip(":")
+    return normalize_label(text).rstrip(":")
 
 
 def _split(lines: Sequence[Line], section: Section, labelled: set[str]) -> dict[str, list[Line]]:
     """A section's lines by the text they belong to; a label leads to its own text."""
-    codes = {normal(each.label): each.code for each in section.narratives if each.code in labelled}
+    codes = {
+        normalize_label(each.label): each.code
+        for each in section.narratives
+        if each.code in labelled
+    }
     code = next((each.code for each in section.narratives if each.code not in labelled), None)
     found: dict[str, list[Line]] = {code: []} if code else {}
     for line in lines:
-        is_label = line.role in {None, Role.LABEL} and normal(line.text) in codes
+        is_label = line.role in {None, Role.LABEL} and normalize_label(line.text) in codes
         if is_label:
-            code = codes[normal(line.text)]
+            code = codes[normalize_label(line.text)]
             found[code] = []
         elif code:
             found[code].append(line)
@@ -130,7 +134,7 @@ def _signature(texts: Sequence[str]) -> int:
 
 
 def _is_button(text: str) -> bool:
-    return _BRACKETS.sub("", normal(text)).rstrip(":") in _BUTTONS
+    return _BRACKETS.sub("", normalize_label(text)).rstrip(":") in _BUTTONS
 
 
 def _is_name(text: str) -> bool:

@@ -59,7 +59,7 @@ def _titles(text: str, form: Form) -> Iterator[Title]:
         for year in years:
             for part in range(1, kind.in_a_year + 1):
                 period = Period(year, part, kind)
-                pattern = _pattern(wording, period.words.in_language(form.language))
+                pattern = _pattern(wording, period.label.in_language(form.language))
                 if found := pattern.fullmatch(folded):
                     yield Title(raw[slice(*found.span(1))], period)
                     return

@@ -14,11 +14,11 @@ from xlreport.form.celltypes import (
     Content,
     DateValue,
     ErrorValue,
+    display_text,
     figure_of,
     is_blank,
-    shown,
 )
-from xlreport.form.dates import day_of
+from xlreport.form.dates import date_text
 from xlreport.form.layout import Box, LabelKind
 from xlreport.form.records import read_records
 from xlreport.publish.prose import plain
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import Label, PlacedCell, SectionSheet
     from xlreport.rules.address import Address
 
@@ -47,7 +47,7 @@ class Figures:
     """What a report prints in its cells; `blank` where nothing was filled in."""
 
     contents: Contents
-    judgement: Judgement
+    judgement: Evaluation
     blank: str = ""
 
     def text(self, placed: PlacedCell) -> str:
@@ -63,12 +63,12 @@ class Figures:
 def printed(content: Content, kind: CellKind) -> str:
     """A content as a report prints it; dates as 2024-03-01."""
     if kind is CellKind.DATE and not isinstance(content, DateValue):
-        day = day_of(figure_of(content))
+        day = date_text(figure_of(content))
         if isinstance(day, str):
             return day
     if isinstance(content, DateValue | ErrorValue):
         return str(content)
-    return "" if content is None else plain(shown(content))
+    return "" if content is None else plain(display_text(content))
 
 
 def printed_tables(sheet: SectionSheet, figures: Figures, caption: str) -> Iterator[PrintedTable]:
@@ -82,7 +82,7 @@ def printed_tables(sheet: SectionSheet, figures: Figures, caption: str) -> Itera
 
 def _blank_records(sheet: SectionSheet, contents: Contents) -> set[int]:
     """Sheet rows of records that nothing stands in; a list without any keeps its first."""
-    row_of: dict[Address, int] = {each.cell.address: each.spot.row for each in sheet.cells}
+    row_of: dict[Address, int] = {each.cell.address: each.ref.row for each in sheet.cells}
     skipped: set[int] = set()
     for table in (each for each in sheet.section.tables if each.is_list):
         filled = read_records(table, contents).filled

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.form.labels import normal, wordings
+from xlreport.form.labels import label_wordings, normalize_label
 from xlreport.form.layout.grid import printed_label, row_label_depth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.findings import Language
-    from xlreport.form.table import Line, Table
+    from xlreport.form.table import AxisLine, Table
     from xlreport.publish.document import Piece, Row
 
 Wordings = frozenset[str]
@@ -45,16 +45,16 @@ class Columns:
         """Of each leaf, the wordings from its outermost heading to itself."""
         return tuple(path for line in self.table.columns.lines for path in self._paths(line, ()))
 
-    def _paths(self, line: Line, above: tuple[Line, ...]) -> Iterator[tuple[Wordings, ...]]:
+    def _paths(self, line: AxisLine, above: tuple[AxisLine, ...]) -> Iterator[tuple[Wordings, ...]]:
         if not line.children:
             path = (*above, line)
             yield tuple(self._wordings(each, path[:at]) for at, each in enumerate(path))
         for child in line.children:
             yield from self._paths(child, (*above, line))
 
-    def _wordings(self, line: Line, above: tuple[Line, ...]) -> Wordings:
+    def _wordings(self, line: AxisLine, above: tuple[AxisLine, ...]) -> Wordings:
         over = "".join(each.label for each in above)
-        return wordings(line) | {normal(printed_label(line, self.language, over))}
+        return label_wordings(line) | {normalize_label(printed_label(line, self.language, over))}
 
     @cached_property
     def _labels(self) -> Wordings:
@@ -65,7 +65,7 @@ class Columns:
     def by_level(self) -> tuple[tuple[Wordings, bool], ...]:
         """All labels in reading order, and whether each is a leaf's."""
         found: list[tuple[Wordings, bool]] = []
-        level: list[tuple[Line, tuple[Line, ...]]] = [
+        level: list[tuple[AxisLine, tuple[AxisLine, ...]]] = [
             (line, ()) for line in self.table.columns.lines
         ]
         while level:
@@ -97,10 +97,10 @@ class Columns:
         """Leaves come level by level; where they stand tells their order from left to right."""
         at, torn = 0, ""
         leaves: list[Piece] = []
-        corner = normal(self.table.corner)
+        corner = normalize_label(self.table.corner)
         for number, row in enumerate(rows[: self.most_rows]):
             for place, piece in enumerate(row.filled):
-                text = torn + normal(piece.text)
+                text = torn + normalize_label(piece.text)
                 expected, is_leaf = self.by_level[at] if at < len(self.by_level) else (None, False)
                 if expected and text in expected:
                     at, torn = at + 1, ""
@@ -123,7 +123,7 @@ class Columns:
     def _by_columns(self, rows: Sequence[Row]) -> Heading | None:
         if not rows[0].is_placed or not rows[0].is_dense:
             return None
-        if normal(rows[0].filled[-1].text) not in self._labels:
+        if normalize_label(rows[0].filled[-1].text) not in self._labels:
             return None
         for height in range(1, self.most_rows + 1):
             columns = _stacks(rows[:height])
@@ -149,7 +149,7 @@ def _stacks(rows: Sequence[Row]) -> dict[int, list[str]]:
         for piece in row.pieces:
             for column in range(piece.column, piece.column + piece.width):
                 lowest[column] = piece
-                text = normal(piece.text)
+                text = normalize_label(piece.text)
                 stack = stacks.setdefault(column, [])
                 if text and stack[-1:] != [text]:
                     stack.append(text)

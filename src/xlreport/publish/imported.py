@@ -127,7 +127,9 @@ class _Import:
         self._boxes = document.boxes
         self._title: Title | None = find_title(self._texts.above, self._form)
         self._compiled = compiled(self._form)
-        self._places = Places(self._form, self._compiled.positions.spots, known.code or None, file)
+        self._places = Places(
+            self._form, self._compiled.positions.cell_refs, known.code or None, file
+        )
 
     def imported(self) -> Imported:
         if not self._found.tables and not self._texts.texts:
@@ -171,7 +173,7 @@ class _Import:
         self, contents: Contents, told: Sequence[Finding], period: Period | None
     ) -> Iterator[Finding]:
         form, places = self._form, self._places
-        judgement = self._compiled.evaluator.judge(contents)
+        judgement = self._compiled.evaluator.evaluate(contents)
         if period is None:
             yield finding("report.no-period", places.whole)
         elif not form.coverage.covers(period):
@@ -179,7 +181,7 @@ class _Import:
                 "report.other-period",
                 places.whole,
                 observed=str(period),
-                expected=form.coverage.words.in_language(form.language),
+                expected=form.coverage.label.in_language(form.language),
             )
         if self._title and period and self._title.period != period:
             yield finding(

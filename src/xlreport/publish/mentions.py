@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import figure_of
-from xlreport.form.labels import normal
+from xlreport.form.labels import normalize_label
 from xlreport.form.report_words import FIGURE
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.report_words import Mention
@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BEFORE = re.compile("上年|去年|往年|历年|同期|上一年|累计")
 
 
-Filled = tuple["Contents", "Judgement"]
+Filled = tuple["Contents", "Evaluation"]
 """What inputs and texts hold, and what that amounts to."""
 
 
@@ -58,7 +58,7 @@ def mentions(texts: Mapping[str, str], form: Form, period: Period) -> Iterator[N
 
 def _sentences(text: str, period: Period) -> list[tuple[str, int]]:
     """Every sentence, and the place in it from which on it speaks of another period."""
-    plain = "。".join(map(normal, text.split("\n")))
+    plain = "。".join(map(normalize_label, text.split("\n")))
     return [(each, _speaks_until(each, period)) for each in _ENDS.split(plain)]
 
 
@@ -69,8 +69,8 @@ def _speaks_until(sentence: str, period: Period) -> int:
 
 
 def _named(mention: Mention, code: str, sentences: list[tuple[str, int]]) -> Iterator[Named]:
-    for words in mention.words:
-        before, _, behind = normal(words).partition(FIGURE)
+    for words in mention.phrases:
+        before, _, behind = normalize_label(words).partition(FIGURE)
         pattern = re.compile(rf"{re.escape(before)}(\d{{1,{_LONGEST_FIGURE}}}){re.escape(behind)}")
         for sentence, end in sentences:
             for found in pattern.finditer(sentence):

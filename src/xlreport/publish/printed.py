@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import DAY_ZERO, CellKind
+from xlreport.form.celltypes import DATE_EPOCH, CellKind
 from xlreport.intake.contents import exactly
 from xlreport.intake.proposals import MINUS_SIGNS, proposal
 from xlreport.publish.compose import DATE
@@ -63,4 +63,4 @@ def _date(plain: str) -> Reading:
         day = date(*map(int, found.groups())) if found else None
     except ValueError:
         day = None
-    return Reading((day - DAY_ZERO).days) if day else Reading(plain, "report.not-a-number")
+    return Reading((day - DATE_EPOCH).days) if day else Reading(plain, "report.not-a-number")

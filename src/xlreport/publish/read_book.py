@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
-from xlreport.form.celltypes import DateValue, shown
+from xlreport.form.celltypes import DateValue, display_text
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.intake.contents import content_of
 from xlreport.intake.identity import identity_of
@@ -51,4 +51,4 @@ def _shown(sheet: RawSheet, workbook: OpenWorkbook, place: tuple[int, int]) -> s
     content = content_of(sheet.cells[place], workbook)
     if content is None:
         return ""
-    return str(content) if isinstance(content, DateValue) else shown(content)
+    return str(content) if isinstance(content, DateValue) else display_text(content)

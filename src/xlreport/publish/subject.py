@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, Severity
 from xlreport.findings import publish_words as words
-from xlreport.form.judgement import Status
+from xlreport.form.judgement import CheckStatus
 from xlreport.form.layout.compiled import compiled
 from xlreport.form.period import Period
 from xlreport.intake.checking import rule_finding
@@ -55,12 +55,12 @@ def county_subject(path: Path, forms: FormSource, name: str) -> tuple[Subject, l
         for at, figure in stored.totals.items()
         if at in form.cells and form.cells[at].is_input
     }
-    judgement = compiled(form).evaluator.judge(contents)
-    places = Places(form, compiled(form).positions.spots, None, shown)
+    judgement = compiled(form).evaluator.evaluate(contents)
+    places = Places(form, compiled(form).positions.cell_refs, None, shown)
     broken = [
         rule_finding(verdict, "", places)
         for verdict in judgement.verdicts
-        if verdict.status is Status.FAIL
+        if verdict.status is CheckStatus.FAIL
         and verdict.line.severity is Severity.ERROR
         and is_asked(verdict.line, form)
     ]
@@ -72,5 +72,5 @@ def said_otherwise(subject: Subject, file: str) -> list[Finding]:
     form = subject.form
     texts = {code: str(subject.contents.get(code) or "") for code in form.narratives}
     filled = (subject.contents, subject.judgement)
-    places = Places(form, compiled(form).positions.spots, None, file)
+    places = Places(form, compiled(form).positions.cell_refs, None, file)
     return list(mention_findings(texts, form, subject.period, filled, places))

@@ -81,13 +81,13 @@ def _texts(form: Form, contents: Contents) -> Iterator[tuple[Address, Value]]:
     """What stands in inputs that should hold numbers and is none."""
     for told, at in total_cells(form).items():
         cell, value = form.cells[at], value_of(contents.get(told))
-        if cell.is_input and cell.type.adds_up and isinstance(value, str):
+        if cell.is_input and cell.type.is_additive and isinstance(value, str):
             yield told, value
 
 
 def compared(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
     """The roll-up with every figure of the aggregate that is not the sum."""
-    places = Places(roll_up.form, compiled(roll_up.form).positions.spots, None, aggregate.file)
+    places = Places(roll_up.form, compiled(roll_up.form).positions.cell_refs, None, aggregate.file)
     cells = total_cells(roll_up.form)
     stated = aggregate.stated
     differences = [

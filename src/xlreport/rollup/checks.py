@@ -35,4 +35,4 @@ def _adds_up(at: Address, form: Form) -> bool:
     if is_added_value(form.tables[at.table], cell):
         return True
     parts = () if cell.formula is None else addresses_in(cell.formula)
-    return cell.type.adds_up and all(_adds_up(each, form) for each in parts)
+    return cell.type.is_additive and all(_adds_up(each, form) for each in parts)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, LocalizedText, Location, Severity
 from xlreport.findings.model import finding
-from xlreport.form.judgement import Judgement, Status
+from xlreport.form.judgement import CheckStatus, Evaluation
 from xlreport.form.layout.compiled import compiled
 from xlreport.form.roster import Roster, Unit
 from xlreport.intake.checking import rule_finding
@@ -71,7 +71,7 @@ def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
     counted = [u.submission for u in units if u.is_counted and u.submission]
     inputs = add_up(call.form, (each.contents for each in counted))
     contents = county_contents(call.form, inputs, call.prior)
-    judgement = compiled(call.form).evaluator.judge(
+    judgement = compiled(call.form).evaluator.evaluate(
         contents, add_up_values(call.form, map(all_of, counted))
     )
     notes = call.prior.notes(call.form) if call.prior else ()
@@ -264,9 +264,9 @@ def _decided(result: UnitResult, call: Call) -> UnitResult:
     return result
 
 
-def _own_findings(form: Form, judgement: Judgement) -> Iterable[Finding]:
+def _own_findings(form: Form, judgement: Evaluation) -> Iterable[Finding]:
     """The form's rules on the county's figures that do not hold."""
-    places = Places(form, compiled(form).positions.spots, None, None)
+    places = Places(form, compiled(form).positions.cell_refs, None, None)
     for verdict in judgement.verdicts:
-        if verdict.status is Status.FAIL and is_asked(verdict.line, form):
+        if verdict.status is CheckStatus.FAIL and is_asked(verdict.line, form):
             yield rule_finding(verdict, "", places)

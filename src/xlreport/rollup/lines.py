@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.celltypes import shown
+from xlreport.form.celltypes import display_text
 from xlreport.intake.checking import value_of
 from xlreport.rollup.totals import countable
 from xlreport.rollup.workbook.records import filled_rows
@@ -157,4 +157,4 @@ def _what(submission: Submission | None, cell: Cell) -> What:
 def _text(content: Content) -> str | None:
     """Anything but a number, as people read it; None where nothing stands."""
     value = value_of(content)
-    return value if value is None or isinstance(value, str) else shown(value)
+    return value if value is None or isinstance(value, str) else display_text(value)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
@@ -103,7 +103,7 @@ class RollUp:
     units: tuple[UnitResult, ...]
     strays: tuple[Stray, ...]
     inputs: Mapping[Address, Figure] = field(repr=False)
-    judgement: Judgement = field(repr=False)
+    judgement: Evaluation = field(repr=False)
     own_findings: tuple[Finding, ...] = ()
     is_sample: bool = False
     prior: Prior | None = field(default=None, repr=False)

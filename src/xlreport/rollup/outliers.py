@@ -65,7 +65,7 @@ def watched(form: Form) -> tuple[Address, ...]:
     return tuple(
         at
         for at, cell in form.cells.items()
-        if cell.is_input and cell.type.adds_up and not form.tables[at.table].is_list
+        if cell.is_input and cell.type.is_additive and not form.tables[at.table].is_list
     )
 
 

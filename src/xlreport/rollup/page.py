@@ -132,7 +132,7 @@ def _page(roll_up: RollUp) -> StatusPage:
         Tile(status.words, len(results), status.value) for status, results in by_status.items()
     ]
     late = sum(each.is_late for each in roll_up.units)
-    about = {"name": form.name, "period": roll_up.period.words}
+    about = {"name": form.name, "period": roll_up.period.label}
     hint = page_words.KEY_FIGURES_HINT.format(counted=len(roll_up.counted))
     wrong = (
         *by_status[UnitStatus.REJECTED],

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, LocalizedText, Location
 from xlreport.findings.model import finding
-from xlreport.form.celltypes import Blank, is_blank
-from xlreport.form.model import prior_cells
+from xlreport.form.celltypes import BlankMeaning, is_blank
+from xlreport.form.model import prior_addresses
 from xlreport.intake.prior import PriorFigures
 
 if TYPE_CHECKING:
@@ -40,13 +40,13 @@ class Prior:
 
     def figures(self, forms: Iterable[Form]) -> PriorFigures:
         """What reading needs: of every unit, only the cells that the rules of `forms` name."""
-        named = dict.fromkeys(at for form in forms for at in prior_cells(form))
+        named = dict.fromkeys(at for form in forms for at in prior_addresses(form))
         units = {code: self._named(contents, named) for code, contents in self.units.items()}
         return PriorFigures(self.form.code, str(self.period), units, self.uncounted)
 
     def county(self, form: Form) -> Contents:
         """The county's figures that rules of `form` name, at their `prior.` addresses."""
-        return self._named(dict(self.totals.items()), prior_cells(form))
+        return self._named(dict(self.totals.items()), prior_addresses(form))
 
     def _named(self, contents: Contents, named: Iterable[Address]) -> Contents:
         return {
@@ -58,7 +58,7 @@ class Prior:
     def _figure(self, at: Address, content: Content) -> Content:
         """A blank that counted as 0 then is 0 now."""
         cell = self.form.cells[at]
-        if is_blank(content) and cell.is_input and cell.blank is Blank.ZERO:
+        if is_blank(content) and cell.is_input and cell.blank is BlankMeaning.ZERO:
             return 0 if cell.type.is_quantity else content
         return content
 
@@ -84,7 +84,7 @@ class Prior:
 
     def notes(self, form: Form) -> tuple[Finding, ...]:
         """What is to be said once: files not used, and cells that the edition before lacks."""
-        plain = (at._replace(prior=False) for at in prior_cells(form))
+        plain = (at._replace(prior=False) for at in prior_addresses(form))
         missing = [at for at in plain if at not in self.form.cells]
         if not missing:
             return self.findings

@@ -63,7 +63,7 @@ def _prior(
     form: Form, period: Period, units: Sequence[StoredUnit], roster: Roster | None, file: str
 ) -> Prior:
     def present(unit: StoredUnit) -> str | None:
-        return roster.present_code(unit.code) if roster else unit.code
+        return roster.current_code(unit.code) if roster else unit.code
 
     return Prior(
         form,

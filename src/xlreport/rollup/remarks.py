@@ -120,7 +120,7 @@ class _Remarks:
     def _places(self, code: str) -> Places:
         submission = self._units[code].submission
         file = submission.file if submission else None
-        return Places(self._form, compiled(self._form).positions.spots, code, file)
+        return Places(self._form, compiled(self._form).positions.cell_refs, code, file)
 
 
 def _change(leap: Leap) -> LocalizedText:

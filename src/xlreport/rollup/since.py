@@ -58,7 +58,7 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
         old_value, new_value = value_of(before.get(at)), value_of(now.get(at))
         if old_value != new_value:
             yield Correction(
-                "value", unit.code, unit.name, at, form.names(at), old_value, new_value
+                "value", unit.code, unit.name, at, form.label_of(at), old_value, new_value
             )
     known: dict[str, Address | str] = {str(at): at for at in form.cells}
     known.update({code: code for code in form.narratives})
@@ -78,8 +78,8 @@ def _findings(
     if not contents:
         return {}
     compiled_form = compiled(form)
-    judgement = compiled_form.evaluator.judge({**contents, **prior})
-    places = Places(form, compiled_form.positions.spots, None, None)
+    judgement = compiled_form.evaluator.evaluate({**contents, **prior})
+    places = Places(form, compiled_form.positions.cell_refs, None, None)
     return {
         (each.code, each.location.address): each
         for each in check_findings(form, contents, {}, judgement, places)

@@ -120,7 +120,7 @@ class _Stored:
         cells = [content for at, content in contents.items() if not isinstance(at, str)]
         if all(map(is_blank, cells or contents.values())):
             return {}
-        contents.update(compiled(self._form).evaluator.judge(contents).computed.items())
+        contents.update(compiled(self._form).evaluator.evaluate(contents).computed.items())
         return contents
 
     def _sheet(self, name: LocalizedText) -> RawSheet | None:

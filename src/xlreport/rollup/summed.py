@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def is_added_value(table: Table, cell: FormCell) -> bool:
     """Whether a cell is computed in each record of a list, and the results are added."""
-    return table.is_list and not cell.is_input and cell.type.adds_up
+    return table.is_list and not cell.is_input and cell.type.is_additive
 
 
 @cache
@@ -65,7 +65,7 @@ def _has_figure(at: Address, form: Form) -> bool:
         return True
     cell = form.cells[at]
     if cell.formula is None or _is_in_list(at, form):
-        return cell.type.adds_up
+        return cell.type.is_additive
     return is_summed(cell.formula, form)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.rollup.prior import Prior
@@ -34,7 +34,7 @@ def add_up(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
         cell.address: _place(table, cell.address)
         for table in form.tables.values()
         for cell in table.inputs
-        if cell.type.adds_up
+        if cell.type.is_additive
     }
     sums: dict[Address, Figure] = dict.fromkeys(into.values(), 0)
     for contents in fillings:
@@ -59,7 +59,7 @@ def total_cells(form: Form) -> dict[Address, Address]:
         for at, cell in table.cells.items():
             if not table.is_list:
                 places[at] = at
-            elif at.row == FIRST_RECORD and cell.type.adds_up:
+            elif at.row == FIRST_RECORD and cell.type.is_additive:
                 places[at._replace(row=ALL_RECORDS)] = at
     return places
 
@@ -72,7 +72,7 @@ def county_contents(form: Form, inputs: Mapping[Address, Figure], prior: Prior |
 
 
 def figures_of(
-    form: Form, inputs: Mapping[Address, Figure], judgement: Judgement
+    form: Form, inputs: Mapping[Address, Figure], judgement: Evaluation
 ) -> dict[Address, Figure | None]:
     """The county's figure for every cell; computed cells are computed again, never added.
 

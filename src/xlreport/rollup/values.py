@@ -35,7 +35,7 @@ def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address,
     """What fillings, with their computed cells, come to, by the addresses of county figures."""
     filled = list(fillings)
     inputs = add_up(form, filled)
-    judgement = compiled(form).evaluator.judge(dict(inputs.items()), add_up_values(form, filled))
+    judgement = compiled(form).evaluator.evaluate(dict(inputs.items()), add_up_values(form, filled))
     return figures_of(form, inputs, judgement)
 
 

@@ -8,8 +8,8 @@ from xlreport.findings import words
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.layout import Box
 from xlreport.form.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
-from xlreport.form.layout.measure import height
-from xlreport.form.model import prior_cells_of
+from xlreport.form.layout.measure import text_height
+from xlreport.form.model import prior_addresses_of
 from xlreport.rules.formula import quote_sheet_name
 from xlreport.rules.operators import OPERATORS
 from xlreport.rules.scale import comparison_decimals
@@ -80,11 +80,11 @@ def write_checks(draft: Draft, pairs: Sequence[tuple[PlacedLine, LineVerdict]]) 
 
 def _write_line(draft: Draft, sheet: Sheet, placed: PlacedLine, verdict: LineVerdict) -> None:
     styles, row, line = draft.styles, placed.row, placed.line
-    said = draft.say(line.words)
-    sheet.height(row, height(said, _WORDS_WIDTH))
+    said = draft.say(line.description)
+    sheet.height(row, text_height(said, _WORDS_WIDTH))
     sheet.put(row, 0, row - FIRST_LINE_ROW + 1, styles.centred)
     sheet.put(row, 1, said, styles.cell)
-    target = draft.layout.spot(line.at)
+    target = draft.layout.ref_of(line.address)
     place = f"{target.sheet}!{target.a1}"
     sheet.link(row, 2, f"internal:{quote_sheet_name(target.sheet)}!{target.a1}", place, styles.link)
     formulas = line_formulas(draft, placed)
@@ -101,7 +101,7 @@ def _write_line(draft: Draft, sheet: Sheet, placed: PlacedLine, verdict: LineVer
             sheet.formula(row, spot.column, formula, shown, look)
         else:
             sheet.put(row, spot.column, None, styles.number)
-    said = draft.say(verdict.status.words)
+    said = draft.say(verdict.status.label)
     sheet.formula(row, placed.result.column, formulas.result, said, styles.centred)
     sheet.put(
         row, placed.result.column + 1, draft.say(words.SEVERITIES[line.severity]), styles.centred
@@ -183,7 +183,7 @@ def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineForm
     if comparison is not None:
         blank = f'OR({placed.left.a1}="",{placed.right.a1}="")'
         result = f'IF({blank},"{skipped}",{result})'
-    prior = list(dict.fromkeys(prior_cells_of(line.instance)))
+    prior = list(dict.fromkeys(prior_addresses_of(line.instance)))
     if prior:
         result = f'IF({formulas.blank_count(prior)}>0,"{skipped}",{result})'
     if line.instance.when is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity, words
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.checks import line_key
-from xlreport.form.judgement import Status
+from xlreport.form.judgement import CheckStatus
 from xlreport.form.layout.build import (
     CHECK_COLUMNS,
     COVER_LABEL,
@@ -60,7 +60,7 @@ def _write_field(draft: Draft, sheet: Sheet, field: CoverField) -> None:
     content = fixed or draft.filling.cover.get(field.code, "")
     sheet.merge(field.box, content, styles.cell if fixed else styles.text_input)
     if not fixed:
-        sheet.allow_edit(field.spot.a1, f"cover_{field.code}")
+        sheet.allow_edit(field.ref.a1, f"cover_{field.code}")
 
 
 def given(draft: Draft) -> dict[str, str]:
@@ -85,7 +85,7 @@ def _write_status(draft: Draft, sheet: Sheet) -> None:
     sheet.formula(
         row,
         verdict.column,
-        f'IF({_count(draft, Status.FAIL, Severity.ERROR)}=0,"{ready}","{not_ready}")',
+        f'IF({_count(draft, CheckStatus.FAIL, Severity.ERROR)}=0,"{ready}","{not_ready}")',
         ready if draft.judgement.passes else not_ready,
         styles.verdict,
     )
@@ -98,7 +98,7 @@ def _write_counts(draft: Draft, sheet: Sheet, row: int) -> None:
     grids = [table for table in draft.layout.form.tables.values() if not table.is_list]
     addresses = [cell.address for table in grids for cell in table.inputs]
     inputs = len(addresses)
-    blank = sum(draft.judgement.blank_cells(table.code) for table in grids)
+    blank = sum(draft.judgement.blank_count(table.code) for table in grids)
     counts = [
         (
             words.FILLED,
@@ -108,8 +108,8 @@ def _write_counts(draft: Draft, sheet: Sheet, row: int) -> None:
         ),
         (
             words.CHECKS_HELD,
-            _count(draft, Status.PASS),
-            sum(each.status is Status.PASS for each in draft.judgement.verdicts),
+            _count(draft, CheckStatus.PASS),
+            sum(each.status is CheckStatus.PASS for each in draft.judgement.verdicts),
             words.OUT_OF_CHECKS.format(total=len(draft.layout.lines)),
         ),
         (
@@ -132,10 +132,12 @@ def _filled_formula(draft: Draft, addresses: list[Address]) -> str:
     return f"{len(addresses)}-({blanks})"
 
 
-def _count(draft: Draft, status: Status, severity: Severity | None = None, more: str = "") -> str:
+def _count(
+    draft: Draft, status: CheckStatus, severity: Severity | None = None, more: str = ""
+) -> str:
     """COUNTIFS over the lines of 校验; the heading's row keeps it a range of several cells."""
     layout = draft.layout
-    terms = f'{_column(layout, "result")},"{draft.say(status.words)}"'
+    terms = f'{_column(layout, "result")},"{draft.say(status.label)}"'
     if severity:
         terms += f',{_column(layout, "severity")},"{draft.say(SEVERITIES[severity])}"'
     return f"COUNTIFS({terms}{more})"
@@ -150,12 +152,12 @@ def _column(layout: Layout, name: str) -> str:
 
 def _unexplained_formula(draft: Draft) -> str:
     answers = f',{_column(draft.layout, "answer")},""'
-    return _count(draft, Status.FAIL, Severity.WARNING, answers)
+    return _count(draft, CheckStatus.FAIL, Severity.WARNING, answers)
 
 
 def _unexplained(draft: Draft) -> int:
     return sum(
-        each.status is Status.FAIL
+        each.status is CheckStatus.FAIL
         and each.line.severity is Severity.WARNING
         and not draft.filling.answers.get(line_key(each.line))
         for each in draft.judgement.verdicts

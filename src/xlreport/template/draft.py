@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Judge
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judge import Evaluator
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import Box, Layout
     from xlreport.form.period import Period
     from xlreport.rules.address import Address
@@ -72,7 +72,7 @@ class Draft:
     layout: Layout
     assignment: Assignment
     filling: Filling
-    judge: Judge
+    judge: Evaluator
     remarks: tuple[Remark, ...] = ()
 
     @cached_property
@@ -81,15 +81,15 @@ class Draft:
         return marks_of(self.remarks)
 
     @cached_property
-    def judgement(self) -> Judgement:
-        return self.judge.judge(self.filling.contents)
+    def judgement(self) -> Evaluation:
+        return self.judge.evaluate(self.filling.contents)
 
     def say(self, text: LocalizedText) -> str:
         """Words in the form's language."""
         return text.in_language(self.layout.form.language)
 
     def formulas(self, sheet: str) -> FormulaPrinter:
-        return FormulaPrinter(self.layout.spot, sheet)
+        return FormulaPrinter(self.layout.ref_of, sheet)
 
     def add_sheet(self, name: str) -> Sheet:
         sheet = Sheet(self.workbook.add_worksheet(name))
@@ -117,19 +117,19 @@ class Draft:
     @property
     def title(self) -> str:
         assignment = self.assignment
-        return self.layout.form.titled(assignment.unit_name, assignment.period)
+        return self.layout.form.title_for(assignment.unit_name, assignment.period)
 
     @property
     def page_title(self) -> str:
         """The form and its period; the unit stands on the other side of the page."""
         form = self.layout.form
-        return f"{form.name} {self.assignment.period.words.in_language(form.language)}"
+        return f"{form.name} {self.assignment.period.label.in_language(form.language)}"
 
     @property
     def cover_title(self) -> str:
         """The title with the unit on a line of its own."""
         unit = self.assignment.unit_name
-        return self.layout.form.titled(unit and f"{unit}\n", self.assignment.period)
+        return self.layout.form.title_for(unit and f"{unit}\n", self.assignment.period)
 
 
 def escaped(text: str) -> str:

@@ -30,10 +30,10 @@ def write_prior(draft: Draft) -> None:
     for column, heading in enumerate(headings):
         sheet.put(FIRST_PRIOR_ROW - 1, column, draft.say(heading), draft.styles.column_label)
     for each in layout.prior:
-        sheet.put(each.spot.row, 0, each.words, draft.styles.row_label)
-        content = draft.filling.contents.get(each.at)
-        sheet.put(each.spot.row, each.spot.column, content, draft.styles.centred)
-    if not any(each.at in draft.filling.contents for each in layout.prior):
+        sheet.put(each.ref.row, 0, each.label, draft.styles.row_label)
+        content = draft.filling.contents.get(each.address)
+        sheet.put(each.ref.row, each.ref.column, content, draft.styles.centred)
+    if not any(each.address in draft.filling.contents for each in layout.prior):
         sheet.raw.hide()
     last = FIRST_PRIOR_ROW + len(layout.prior) - 1
     draft.set_page(sheet, Box(0, 0, last, PRIOR_COLUMN))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import words
 from xlreport.form.layout import Box
-from xlreport.form.layout.measure import height
+from xlreport.form.layout.measure import text_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def _write_lines(draft: Draft, sheet: Sheet, row: int, heading: str, lines: list
     for number, line in enumerate(lines, 1):
         said = f"{number}. {line}"
         sheet.put(row, _COLUMN, said, draft.styles.plain)
-        sheet.height(row, height(said, _WIDTH))
+        sheet.height(row, text_height(said, _WIDTH))
         row += 1
     return row
 
@@ -66,4 +66,4 @@ def _contents(draft: Draft) -> Iterator[str]:
 
 def _rules(draft: Draft) -> Iterator[str]:
     """Each rule once, however often it is repeated over rows or columns."""
-    yield from dict.fromkeys(each.rule.message for each in draft.layout.form.instances)
+    yield from dict.fromkeys(each.rule.message for each in draft.layout.form.rule_instances)

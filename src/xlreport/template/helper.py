@@ -10,9 +10,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from xlreport.findings import words
-from xlreport.form.celltypes import Blank, Flaw, flaw_formula
+from xlreport.form.celltypes import BlankMeaning, ValueIssue, issue_formula
 from xlreport.form.checks import RuleLine
-from xlreport.form.judgement import Status
+from xlreport.form.judgement import CheckStatus
 from xlreport.form.records import key_cells, read_records
 from xlreport.rules.formula import CellRef, quote_sheet_name, row_runs
 from xlreport.rules.nodes import addresses_in
@@ -38,14 +38,14 @@ def write_helper(draft: Draft) -> None:
         for placed in section.cells:
             formula = _formula(draft, placed, results[placed.cell.address], lists)
             if formula:
-                spot = section.helper(placed.spot, draft.layout.helper)
-                flaw = draft.judgement.flaws.get(placed.cell.address, Flaw.NONE)
+                spot = section.helper_ref(placed.ref, draft.layout.helper)
+                flaw = draft.judgement.issues.get(placed.cell.address, ValueIssue.NONE)
                 doubt = DOUBT if placed.cell.address in failing else 0
                 sheet.formula(spot.row, spot.column, formula, int(flaw) + doubt)
         for text in section.texts:
-            spot = section.helper(text.spot, draft.layout.helper)
-            formula = f"IF(ISERROR({_from_helper(text.spot)}),{int(Flaw.NOT_A_NUMBER)},0)"
-            flaw = draft.judgement.flaws.get(text.narrative.code, Flaw.NONE)
+            spot = section.helper_ref(text.ref, draft.layout.helper)
+            formula = f"IF(ISERROR({_from_helper(text.ref)}),{int(ValueIssue.NOT_A_NUMBER)},0)"
+            flaw = draft.judgement.issues.get(text.narrative.code, ValueIssue.NONE)
             sheet.formula(spot.row, spot.column, formula, int(flaw))
     for helper in lists.values():
         records = read_records(helper.table, draft.filling.contents)
@@ -57,12 +57,12 @@ def write_helper(draft: Draft) -> None:
 
 def flaw_count_formula(layout: Layout, section: SectionSheet) -> str:
     """How many cells of a section have a flaw."""
-    first = section.helper(CellRef(section.name, 0, 0), layout.helper)
-    last = section.helper(
+    first = section.helper_ref(CellRef(section.name, 0, 0), layout.helper)
+    last = section.helper_ref(
         CellRef(section.name, section.last_row, section.last_column), layout.helper
     )
     cells = f"{quote_sheet_name(layout.helper)}!{first.a1}:{last.a1}"
-    return f'COUNTIF({cells},">={int(Flaw.NOT_A_NUMBER)}")'
+    return f'COUNTIF({cells},">={int(ValueIssue.NOT_A_NUMBER)}")'
 
 
 def _formula(
@@ -88,7 +88,7 @@ def _fails(first: CellRef, last: CellRef, failed: str) -> str:
 def _flaw(draft: Draft, placed: PlacedCell, helper: ListHelper | None) -> str:
     """The flaw of an input; in a list a blank is one only where the record is filled."""
     cell = placed.cell
-    blank = str(int(Flaw.BLANK if cell.blank is Blank.ERROR else Flaw.NONE))
+    blank = str(int(ValueIssue.BLANK if cell.blank is BlankMeaning.ERROR else ValueIssue.NONE))
     choices = ""
     if cell.type.choices:
         listed = draft.layout.choices_of[cell.type.choices]
@@ -96,11 +96,11 @@ def _flaw(draft: Draft, placed: PlacedCell, helper: ListHelper | None) -> str:
             f"{quote_sheet_name(listed.first.sheet)}!{listed.first.absolute}:{listed.last.absolute}"
         )
     if helper is None:
-        return flaw_formula(_from_helper(placed.spot), cell.type, blank, choices)
+        return issue_formula(_from_helper(placed.ref), cell.type, blank, choices)
     record = int(cell.address.row) - 1
-    if cell.blank is Blank.ERROR:
+    if cell.blank is BlankMeaning.ERROR:
         blank = f"IF({helper.spot(record, FILLED).a1}=1,{blank},0)"
-    formula = flaw_formula(_from_helper(placed.spot), cell.type, blank, choices)
+    formula = issue_formula(_from_helper(placed.ref), cell.type, blank, choices)
     if helper.table.key and cell.address == key_cells(helper.table, record)[0]:
         return f"MAX({formula},{helper.spot(record, DOUBLE).a1})"
     return formula
@@ -124,6 +124,6 @@ def _failing_cells(draft: Draft) -> set[Address]:
     return {
         at
         for verdict in draft.judgement.verdicts
-        if isinstance(verdict.line, RuleLine) and verdict.status is Status.FAIL
+        if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL
         for at in addresses_in(verdict.line.instance.expect)
     }

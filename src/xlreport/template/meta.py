@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.form.layout.carried import META_SHEET, layout_digest, pack
+from xlreport.form.layout.carried import META_SHEET, layout_digest, pack_layout
 from xlreport.form.layout.identity_keys import TEMPLATE_KIND, Mark
 from xlreport.template.seal import seal
 from xlreport.version import __version__
@@ -18,7 +18,7 @@ CHUNK = 30_000
 
 def write_meta(draft: Draft) -> None:
     """The marks of a template, with its layout."""
-    write_marks(draft, TEMPLATE_KIND, pack(draft.layout))
+    write_marks(draft, TEMPLATE_KIND, pack_layout(draft.layout))
 
 
 def write_marks(draft: Draft, kind: str, layout: str = "") -> None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Flaw
-from xlreport.form.records import JOINT, key_cells
+from xlreport.form.celltypes import ValueIssue
+from xlreport.form.records import KEY_SEPARATOR, key_cells
 from xlreport.rules.formula import CellRef, FormulaPrinter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import Layout, SectionSheet
-    from xlreport.form.records import Records
+    from xlreport.form.records import ListRecords
     from xlreport.form.table import Table
 
 FILLED, GAP, KEY, DOUBLE = range(1, 5)
@@ -35,7 +35,7 @@ class ListHelper:
     def spot(self, record: int, column: int) -> CellRef:
         """The helper cell of a record counted from 0."""
         first = self.table.records[record][0].address
-        row = self.layout.spot(first).row + self.section.helper_row
+        row = self.layout.ref_of(first).row + self.section.helper_row
         return CellRef(self.layout.helper, row, self.section.last_column + column)
 
     def range(self, column: int, first: int = 0) -> str:
@@ -45,7 +45,7 @@ class ListHelper:
     def filled_formula(self, record: int) -> str:
         """1 where any input of the record is filled."""
         inputs = [cell.address for cell in self.table.records[record]]
-        blanks = FormulaPrinter(self.layout.spot, self.layout.helper).blank_count(inputs)
+        blanks = FormulaPrinter(self.layout.ref_of, self.layout.helper).blank_count(inputs)
         return f"IF({blanks}<{len(inputs)},1,0)"
 
     def gap_formula(self, record: int) -> str:
@@ -57,10 +57,10 @@ class ListHelper:
 
     def key_formula(self, record: int) -> str:
         """The record's key as one text."""
-        printer = FormulaPrinter(self.layout.spot, self.layout.helper)
+        printer = FormulaPrinter(self.layout.ref_of, self.layout.helper)
         cells = [printer.reference(at) for at in key_cells(self.table, record)]
         blank = ",".join(f'{cell}=""' for cell in cells)
-        joined = f'&"{JOINT}"&'.join(cells) if len(cells) > 1 else f'{cells[0]}&""'
+        joined = f'&"{KEY_SEPARATOR}"&'.join(cells) if len(cells) > 1 else f'{cells[0]}&""'
         return f'IFERROR(IF(AND({blank}),"",{joined}),"")'
 
     def double_formula(self, record: int) -> str:
@@ -68,10 +68,10 @@ class ListHelper:
         key, keys = self.spot(record, KEY).a1, self.range(KEY)
         found = f"MATCH({key},{keys},0)"
         double = f"AND({found}<{record + 1},INDEX({keys},{found})={key})"
-        return f'IFERROR(IF({key}="",0,IF({double},{int(Flaw.NOT_UNIQUE)},0)),0)'
+        return f'IFERROR(IF({key}="",0,IF({double},{int(ValueIssue.NOT_UNIQUE)},0)),0)'
 
     def formulas(
-        self, records: Records, judgement: Judgement
+        self, records: ListRecords, judgement: Evaluation
     ) -> Iterator[tuple[CellRef, str, int | str]]:
         """Every helper cell of the list with its formula and its result."""
         last = max((at for at, each in enumerate(records.filled) if each), default=-1)
@@ -82,8 +82,8 @@ class ListHelper:
             if self.table.key:
                 yield self.spot(record, KEY), self.key_formula(record), records.keys[record]
                 at = key_cells(self.table, record)[0]
-                double = judgement.flaws.get(at) is Flaw.NOT_UNIQUE
-                result = int(Flaw.NOT_UNIQUE) if double else 0
+                double = judgement.issues.get(at) is ValueIssue.NOT_UNIQUE
+                result = int(ValueIssue.NOT_UNIQUE) if double else 0
                 yield self.spot(record, DOUBLE), self.double_formula(record), result
 
 

@@ -8,7 +8,7 @@ from xlreport.findings import Severity, words
 from xlreport.findings import send_back_words as said
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.layout import Box
-from xlreport.form.layout.measure import height
+from xlreport.form.layout.measure import text_height
 from xlreport.rules.formula import quote_sheet_name
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def write_remarks(draft: Draft, remarks: tuple[Remark, ...]) -> None:
     sheet.height(0, 40)
     for row, line in enumerate(_introduction(draft, remarks), 1):
         sheet.merge(Box(row, 0, row, last), draft.say(line), styles.plain)
-        sheet.height(row, height(draft.say(line), room) + 6)
+        sheet.height(row, text_height(draft.say(line), room) + 6)
     for column, (heading, width) in enumerate(HEADINGS):
         sheet.width(column, column, width)
         sheet.put(HEADING_ROW, column, draft.say(heading), styles.column_label)
@@ -88,7 +88,7 @@ def _write_line(draft: Draft, sheet: Sheet, row: int, number: int, remark: Remar
     sheet.put(row, 6, remark.expected, styles.centred)
     sheet.put(row, 7, remark.do, styles.cell)
     texts = ((remark.item, 3), (remark.what, 4), (remark.do, 7), (str(remark.observed or ""), 5))
-    tall = max(height(text, HEADINGS[column][1]) for text, column in texts)
+    tall = max(text_height(text, HEADINGS[column][1]) for text, column in texts)
     sheet.height(row, min(max(tall, 24.0), 400.0))
 
 
@@ -98,4 +98,4 @@ def write_comment(sheet: Sheet, placed: PlacedCell | PlacedText, texts: list[str
     lines = sum(len(line) // CHARACTERS + 1 for line in text.split("\n"))
     tall = COMMENT_LINE * (min(lines, 20) + 1)
     options = {**COMMENT_FONT, "author": "", "width": COMMENT_WIDTH, "height": tall}
-    sheet.comment(placed.spot.row, placed.spot.column, text, options)
+    sheet.comment(placed.ref.row, placed.ref.column, text, options)

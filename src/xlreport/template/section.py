@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from xlreport.form.celltypes import CellType
-    from xlreport.form.judgement import Judgement
+    from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
@@ -58,7 +58,7 @@ def write_frame(
         if label.kind is LabelKind.NARRATIVE and not with_texts:
             continue
         sheet.merge(label.box, label.text, label_style(label, styles))
-    first = min((each.spot for each in section.cells), default=None)
+    first = min((each.ref for each in section.cells), default=None)
     if first and len({each.cell.address.table for each in section.cells}) == 1:
         sheet.raw.freeze_panes(first.row, first.column)
         sheet.raw.repeat_rows(first.row - 1 if section.section.tables[0].is_list else 0)
@@ -80,7 +80,7 @@ def label_style(label: Label, styles: Styles) -> Format:
             return styles.heading
 
 
-def stored(judgement: Judgement, placed: PlacedCell) -> Figure | str:
+def stored(judgement: Evaluation, placed: PlacedCell) -> Figure | str:
     """The result that a computed cell's formula has."""
     figure = judgement.computed[placed.cell.address]
     return "" if figure is None else figure
@@ -96,9 +96,9 @@ def _write_cell(draft: Draft, sheet: Sheet, placed: PlacedCell) -> None:
     style = _looks(draft, cell.address, draft.styles.figure_computed(cell.type))
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
-    formula = computed_formula(cell, draft.formulas(placed.spot.sheet))
+    formula = computed_formula(cell, draft.formulas(placed.ref.sheet))
     result = stored(draft.judgement, placed)
-    sheet.formula(placed.spot.row, placed.spot.column, formula, result, style)
+    sheet.formula(placed.ref.row, placed.ref.column, formula, result, style)
 
 
 def _write_text(draft: Draft, sheet: Sheet, text: PlacedText) -> None:
@@ -189,10 +189,10 @@ def _colour(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
     for placed in section.cells:
         areas[placed.cell.address.table].append(placed)
     for cells in areas.values():
-        first = min(each.spot for each in cells)
+        first = min(each.ref for each in cells)
         bottom, right = (max(ends) for ends in zip(*(each.box[2:] for each in cells), strict=True))
         area = Box(first.row, first.column, bottom, right)
-        helper = section.helper(first, draft.layout.helper)
+        helper = section.helper_ref(first, draft.layout.helper)
         reference = f"{quote_sheet_name(helper.sheet)}!{helper.a1}"
         sheet.colour(area, f"{reference}>=1", draft.styles.colour(FLAW))
         sheet.colour(area, f"{reference}>0", draft.styles.colour(DOUBT))

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import ErrorValue
-from xlreport.form.judge import prior_content
+from xlreport.form.judge import comparable_prior_content
 from xlreport.form.layout.compiled import compiled
 from xlreport.output import FILLED, FIXED_TIMESTAMP, PROGRAM, TEMPLATE
 from xlreport.rules.address import Address
@@ -74,7 +74,7 @@ def _as_written(form: Form, filling: Filling | None) -> Filling:
     contents: dict[Address | str, Content] = {}
     for at, content in filling.contents.items():
         if isinstance(at, Address) and at.prior:
-            contents[at] = prior_content(form, at, content)
+            contents[at] = comparable_prior_content(form, at, content)
         else:
             contents[at] = str(content) if isinstance(content, ErrorValue) else content
     return replace(filling, contents=contents)

@@ -19,7 +19,7 @@ from xlreport.workflow.returns import read_returns
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.form.shipped import KnownForms
+    from xlreport.form.shipped import FormRegistry
     from xlreport.rollup.against import Aggregate
     from xlreport.rollup.model import RollUp
     from xlreport.workflow.inputs import Inputs
@@ -79,7 +79,7 @@ def consolidate(
     return roll_up
 
 
-def _aggregate(path: Path, call: Call, forms: KnownForms) -> Aggregate:
+def _aggregate(path: Path, call: Call, forms: FormRegistry) -> Aggregate:
     """The county's own workbook or roll-up. Raises PathError where there is none."""
     if not path.is_file():
         raise no_such_file(path)

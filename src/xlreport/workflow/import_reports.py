@@ -166,7 +166,7 @@ def _with_code(report: Imported, known: Known, roster: Roster | None) -> Importe
     """The report with its unit's code, by the call or by the roster."""
     if known.code or roster is None or report.period is None:
         return report
-    named = roster.named(report.unit)
+    named = roster.find_by_name(report.unit)
     if named is None:
         says = finding("report.no-code", Location(file=report.file), observed=report.unit or None)
         return replace(report, findings=(*report.findings, says))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.form.roster import Roster, read_roster, roster_file
-from xlreport.form.shipped import KnownForms, load_form
+from xlreport.form.shipped import FormRegistry, load_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +36,9 @@ class Inputs:
     set_apart: Sequence[Path] = ()
 
     @property
-    def forms(self) -> KnownForms:
+    def forms(self) -> FormRegistry:
         """The forms that a returned workbook may be of."""
-        return KnownForms(self.form)
+        return FormRegistry(self.form)
 
     def read_roster(self) -> Roster | None:
         """The units expected; None without a roster. Raises PathError or CallError."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.model import FormSource
     from xlreport.form.roster import Roster
-    from xlreport.form.shipped import KnownForms
+    from xlreport.form.shipped import FormRegistry
     from xlreport.intake.prior import PriorFigures
     from xlreport.rollup.prior import Prior
     from xlreport.workflow.reading import Reader
@@ -52,7 +52,7 @@ def read_prior(
     return prior_from_returns(returns, form, before, roster, path.as_posix())
 
 
-def figures_of_prior(prior: Prior | None, forms: KnownForms) -> PriorFigures | None:
+def figures_of_prior(prior: Prior | None, forms: FormRegistry) -> PriorFigures | None:
     """What reading needs of it, for whichever form a workbook is of."""
     return None if prior is None else prior.figures(forms.all())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, Severity, no_such_file
 from xlreport.findings import publish_words as words
-from xlreport.form.shipped import KnownForms
+from xlreport.form.shipped import FormRegistry
 from xlreport.intake.collect import Returned
 from xlreport.intake.submission import read_file
 from xlreport.output import OutputFile, write_outputs
@@ -84,7 +84,7 @@ def _read(
     """What is published, None where it cannot be read; and every error that stands in the way."""
     if not file.is_file():
         raise no_such_file(file)
-    forms = KnownForms(form)
+    forms = FormRegistry(form)
     submission = read_file(Returned(file, file.as_posix()), forms)
     check_form(form, submission.form_code, file.as_posix())
     if submission.is_roll_up:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Language, LocalizedText, Severity, edge_words
 from xlreport.findings import transfer_words as told
-from xlreport.form.shipped import KnownForms
+from xlreport.form.shipped import FormRegistry
 from xlreport.intake.collect import read_named
 from xlreport.intake.submission import read_submission
 from xlreport.intake.xlsx.limits import DEFAULT, Refusal
@@ -56,7 +56,7 @@ def fill(
 
     `data` is a JSON or CSV file, or the values by address. Raises PathError or CallError.
     """
-    handed, held = _opened_template(template, KnownForms(form))
+    handed, held = _opened_template(template, FormRegistry(form))
     check_form(form, handed.form.code, template.as_posix())
     if isinstance(data, Mapping):
         values, shown = [Datum(at, plain_value(value)) for at, value in data.items()], ""
@@ -79,7 +79,7 @@ def transfer(
 
     Raises PathError or CallError: no unit's figures go to another one unless that is accepted.
     """
-    forms = KnownForms(form)
+    forms = FormRegistry(form)
     handed, held = _opened_template(template, forms)
     source = read_source(_opened(old), handed.form, forms)
     if form is not None and source.form.code != code_of(form):  # it may define either of the two
@@ -111,7 +111,7 @@ def _differences(
     return tuple(notes)
 
 
-def _opened_template(path: Path, forms: KnownForms) -> tuple[Handed, Filling]:
+def _opened_template(path: Path, forms: FormRegistry) -> tuple[Handed, Filling]:
     """A template, and what it holds already."""
     data, shown = read_named(path), path.as_posix()
     handed = read_handed(data, shown, forms)

@@ -16,7 +16,7 @@ from xlreport.form.layout.model import (
     PlacedPrior,
 )
 from xlreport.form.layout.sheet import lay_out_section
-from xlreport.form.model import prior_cells
+from xlreport.form.model import prior_addresses
 from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def lay_out(form: Form) -> Layout:
         verdict=CellRef(cover, VERDICT_ROW, COVER_VALUE),
         sections=_sections(form),
         lines=tuple(
-            place_line(line, row, checks)
+            place_check_line(line, row, checks)
             for row, line in enumerate(check_lines(form), FIRST_LINE_ROW)
         ),
         prior=tuple(_prior(form, words.PRIOR.in_language(language))),
@@ -89,8 +89,8 @@ def lay_out(form: Form) -> Layout:
 
 
 def _prior(form: Form, sheet: str) -> Iterator[PlacedPrior]:
-    for row, at in enumerate(prior_cells(form), FIRST_PRIOR_ROW):
-        yield PlacedPrior(at, form.names(at), CellRef(sheet, row, PRIOR_COLUMN))
+    for row, at in enumerate(prior_addresses(form), FIRST_PRIOR_ROW):
+        yield PlacedPrior(at, form.label_of(at), CellRef(sheet, row, PRIOR_COLUMN))
 
 
 def _choices(form: Form, sheet: str) -> Iterator[PlacedChoices]:
@@ -109,7 +109,7 @@ def _sections(form: Form) -> tuple[SectionSheet, ...]:
     return tuple(sheets)
 
 
-def place_line(line: CheckLine, row: int, sheet: str) -> PlacedLine:
+def place_check_line(line: CheckLine, row: int, sheet: str) -> PlacedLine:
     """A check line at a row of 校验."""
 
     def spot(name: str) -> CellRef:

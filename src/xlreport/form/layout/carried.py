@@ -1,4 +1,4 @@
-"""The layout as a workbook carries it, so that a later version can read an earlier workbook.
+"""The layout that a workbook embeds, so that a later version can read an earlier workbook.
 
 JSON in a very hidden sheet. A table is carried by the rows and columns its codes stand in; labels
 are carried as well, so that rows or columns that moved since are seen by them.
@@ -28,10 +28,10 @@ _MOST_CELLS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class CarriedLayout:
+class EmbeddedLayout:
     """Where cells, texts, cover fields, answers and prior figures stand, by address."""
 
-    spots: Mapping[Address | str, CellRef]
+    cell_refs: Mapping[Address | str, CellRef]
     fields: Mapping[str, CellRef]
     answers: Mapping[LineKey, CellRef]
     prior: Mapping[Address, CellRef] = field(default_factory=dict)
@@ -40,38 +40,38 @@ class CarriedLayout:
     """What is printed around the cells, by sheet; each as large as its first cell."""
 
 
-def positions(layout: Layout) -> CarriedLayout:
+def embedded_layout(layout: Layout) -> EmbeddedLayout:
     """The positions of a layout of our own."""
-    return CarriedLayout(
-        {at: each.spot for at, each in layout.cells.items()}
-        | {code: each.spot for code, each in layout.texts.items()},
-        {each.code: each.spot for each in layout.fields},
+    return EmbeddedLayout(
+        {at: each.ref for at, each in layout.cells.items()}
+        | {code: each.ref for code, each in layout.texts.items()},
+        {each.code: each.ref for each in layout.fields},
         {line_key(each.line): each.answer for each in layout.lines if each.answer},
-        layout.prior_spots,
+        layout.prior_refs,
         {sheet.name: tuple(_label(*each) for each in _labels(sheet)) for sheet in layout.sections},
     )
 
 
-def pack(layout: Layout) -> str:
+def pack_layout(layout: Layout) -> str:
     """The layout as text."""
     tables: dict[str, Any] = {}
     for at, placed in layout.cells.items():
-        table = tables.setdefault(at.table, {"sheet": placed.spot.sheet, "rows": {}, "columns": {}})
-        table["rows"][at.row] = placed.spot.row
-        table["columns"][at.column] = placed.spot.column
+        table = tables.setdefault(at.table, {"sheet": placed.ref.sheet, "rows": {}, "columns": {}})
+        table["rows"][at.row] = placed.ref.row
+        table["columns"][at.column] = placed.ref.column
     carried: dict[str, Any] = {
         "tables": tables,
-        "texts": {code: list(each.spot) for code, each in layout.texts.items()},
-        "fields": {each.code: list(each.spot) for each in layout.fields},
+        "texts": {code: list(each.ref) for code, each in layout.texts.items()},
+        "fields": {each.code: list(each.ref) for each in layout.fields},
         "answers": [[*line_key(each.line), *each.answer] for each in layout.lines if each.answer],
         "labels": {sheet.name: _labels(sheet) for sheet in layout.sections},
     }
     if layout.prior:
-        carried["prior"] = [[*each.at[:3], *each.spot] for each in layout.prior]
+        carried["prior"] = [[*each.address[:3], *each.ref] for each in layout.prior]
     return json.dumps(carried, ensure_ascii=False, separators=(",", ":"))
 
 
-def unpack(text: str) -> CarriedLayout:
+def unpack_layout(text: str) -> EmbeddedLayout:
     """The positions that a text states. Raises ValueError where it is no such text."""
     try:
         carried = json.loads(text)
@@ -79,16 +79,16 @@ def unpack(text: str) -> CarriedLayout:
         if sum(sizes) > _MOST_CELLS:
             raise ValueError(text[:40])
         spots: dict[Address | str, CellRef] = {
-            Address(code, row, column): _spot(table["sheet"], top, left)
+            Address(code, row, column): _cell_ref(table["sheet"], top, left)
             for code, table in carried["tables"].items()
             for row, top in table["rows"].items()
             for column, left in table["columns"].items()
         }
-        spots |= {code: _spot(*where) for code, where in carried["texts"].items()}
-        fields = {code: _spot(*where) for code, where in carried["fields"].items()}
-        answers = {(code, at): _spot(*where) for code, at, *where in carried["answers"]}
+        spots |= {code: _cell_ref(*where) for code, where in carried["texts"].items()}
+        fields = {code: _cell_ref(*where) for code, where in carried["fields"].items()}
+        answers = {(code, at): _cell_ref(*where) for code, at, *where in carried["answers"]}
         prior = {
-            Address(table, row, column, prior=True): _spot(*where)
+            Address(table, row, column, prior=True): _cell_ref(*where)
             for table, row, column, *where in carried.get("prior", ())
         }
         labels = {
@@ -97,10 +97,10 @@ def unpack(text: str) -> CarriedLayout:
         }
     except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(text[:40]) from problem
-    return CarriedLayout(spots, fields, answers, prior, labels)
+    return EmbeddedLayout(spots, fields, answers, prior, labels)
 
 
-def _spot(sheet: object, row: object, column: object) -> CellRef:
+def _cell_ref(sheet: object, row: object, column: object) -> CellRef:
     if isinstance(sheet, str) and isinstance(row, int) and isinstance(column, int):
         return CellRef(sheet, row, column)
     raise TypeError(sheet, row, column)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.form.judge import Judge
+from xlreport.form.judge import Evaluator
 from xlreport.form.layout.build import lay_out
-from xlreport.form.layout.carried import layout_digest, pack, positions
+from xlreport.form.layout.carried import embedded_layout, layout_digest, pack_layout
 
 if TYPE_CHECKING:
-    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.layout.model import Layout
     from xlreport.form.model import Form
 
@@ -21,18 +21,18 @@ class CompiledForm:
     """`positions` is where this version of the program puts everything."""
 
     layout: Layout
-    evaluator: Judge
-    positions: CarriedLayout
+    evaluator: Evaluator
+    positions: EmbeddedLayout
 
 
 @cache
 def compiled(form: Form) -> CompiledForm:
     """The layout of a form, its evaluator, and the positions of its cells."""
     layout = lay_out(form)
-    return CompiledForm(layout, Judge(form), positions(layout))
+    return CompiledForm(layout, Evaluator(form), embedded_layout(layout))
 
 
 @cache
 def own_digest(form: Form) -> str:
     """The digest of the layout that this version of the program gives a form."""
-    return layout_digest(pack(compiled(form).layout))
+    return layout_digest(pack_layout(compiled(form).layout))

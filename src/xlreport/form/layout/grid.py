@@ -17,7 +17,7 @@ from xlreport.rules.formula import CellRef
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.table import Line, Table
+    from xlreport.form.table import AxisLine, Table
 
 
 def row_label_depth(table: Table) -> int:
@@ -27,7 +27,7 @@ def row_label_depth(table: Table) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PlacedTable:
     """A table placed on its sheet."""
 
     labels: tuple[Label, ...]
@@ -47,10 +47,10 @@ class GridBuilder:
         self._body = self._head + table.columns.depth
         self._starts = _starts(len(table.columns.leaves), names, columns)
 
-    def build(self, language: Language) -> Grid:
+    def build(self, language: Language) -> PlacedTable:
         labels = [*self._top_labels(), *self._column_labels(language), *self._row_labels()]
         last_row = self._body + len(self._table.rows.leaves) - 1
-        return Grid(tuple(labels), tuple(self._cells()), self._body, last_row)
+        return PlacedTable(tuple(labels), tuple(self._cells()), self._body, last_row)
 
     def _top_labels(self) -> Iterator[Label]:
         if self._table.title:
@@ -68,7 +68,7 @@ class GridBuilder:
             first += len(list(line.leaves()))
 
     def _column(
-        self, line: Line, first: int, top: int, language: Language, above: str
+        self, line: AxisLine, first: int, top: int, language: Language, above: str
     ) -> Iterator[Label]:
         leaves = len(list(line.leaves()))
         left, right = self._starts[first], self._starts[first + leaves] - 1
@@ -88,7 +88,7 @@ class GridBuilder:
             yield from self._row(line, first, 0)
             first += len(list(line.leaves()))
 
-    def _row(self, line: Line, top: int, left: int) -> Iterator[Label]:
+    def _row(self, line: AxisLine, top: int, left: int) -> Iterator[Label]:
         bottom = top + len(list(line.leaves())) - 1
         right = left if line.children else self._names - 1
         kind = LabelKind.ROW_HEADING if line.children else LabelKind.ROW
@@ -105,7 +105,7 @@ class GridBuilder:
                 yield PlacedCell(cell, CellRef(self._sheet, row, left), Box(row, left, row, right))
 
 
-def printed_label(line: Line, language: Language, above: str = "") -> str:
+def printed_label(line: AxisLine, language: Language, above: str = "") -> str:
     """A label as printed: with the unit of its figures, unless it or a heading names it."""
     unit = line.type.unit if line.type else ""
     if not unit or unit in above + line.label:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from math import ceil
 from unicodedata import east_asian_width
 
-LINE = 16.5
+LINE_HEIGHT = 16.5
 """Points that one line of 11-point text needs."""
 
 LEAST_HEIGHT = 24.0
 
 
-def width(text: str) -> int:
+def text_width(text: str) -> int:
     """Width in half-width characters: a Chinese character counts two."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-def lines_in(text: str, room: float) -> int:
+def wrapped_lines(text: str, room: float) -> int:
     """Lines that a text wraps to in a column of that many half-width characters."""
     usable = max(2.0, room - 1.5)
-    return sum(max(1, ceil(width(part) / usable)) for part in text.split("\n")) if text else 1
+    return sum(max(1, ceil(text_width(part) / usable)) for part in text.split("\n")) if text else 1
 
 
-def height(text: str, room: float) -> float:
+def text_height(text: str, room: float) -> float:
     """Points of height that a wrapped text needs."""
-    return max(LEAST_HEIGHT, lines_in(text, room) * LINE + 6)
+    return max(LEAST_HEIGHT, wrapped_lines(text, room) * LINE_HEIGHT + 6)

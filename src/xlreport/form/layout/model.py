@@ -36,7 +36,7 @@ class Box(NamedTuple):
         first = CellRef("", self.top, self.left).a1
         return first if self.is_single else f"{first}:{CellRef('', self.bottom, self.right).a1}"
 
-    def moved(self, rows: int) -> Box:
+    def shifted_down(self, rows: int) -> Box:
         return Box(self.top + rows, self.left, self.bottom + rows, self.right)
 
 
@@ -65,14 +65,14 @@ class PlacedCell:
     """A declared cell where it stands; `box` spans more than one cell where columns are merged."""
 
     cell: Cell
-    spot: CellRef
+    ref: CellRef
     box: Box
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
     narrative: Narrative
-    spot: CellRef
+    ref: CellRef
     box: Box
 
 
@@ -101,7 +101,7 @@ class SectionSheet:
     def last_column(self) -> int:
         return len(self.widths) - 1
 
-    def helper(self, spot: CellRef, sheet: str) -> CellRef:
+    def helper_ref(self, spot: CellRef, sheet: str) -> CellRef:
         """The helper cell of a cell: same column, the section's own band of rows."""
         return CellRef(sheet, spot.row + self.helper_row, spot.column)
 
@@ -112,7 +112,7 @@ class CoverField:
 
     code: str
     label: str
-    spot: CellRef
+    ref: CellRef
     box: Box
 
 
@@ -133,9 +133,9 @@ class PlacedLine:
 class PlacedPrior:
     """A figure of the period before that rules name, where it stands on the sheet 上期数."""
 
-    at: Address
-    words: str
-    spot: CellRef
+    address: Address
+    label: str
+    ref: CellRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,22 +178,22 @@ class Layout:
     def field_by_code(self) -> Mapping[str, CoverField]:
         return {each.code: each for each in self.fields}
 
-    def spot(self, at: Address | str) -> CellRef:
+    def ref_of(self, at: Address | str) -> CellRef:
         """Where a cell or a text stands."""
         if isinstance(at, str):
-            return self.texts[at].spot
-        return self.prior_spots[at] if at.prior else self.cells[at].spot
+            return self.texts[at].ref
+        return self.prior_refs[at] if at.prior else self.cells[at].ref
 
     @cached_property
-    def prior_spots(self) -> Mapping[Address, CellRef]:
-        return {each.at: each.spot for each in self.prior}
+    def prior_refs(self) -> Mapping[Address, CellRef]:
+        return {each.address: each.ref for each in self.prior}
 
     @cached_property
     def choices_of(self) -> Mapping[tuple[str, ...], PlacedChoices]:
         return {each.choices: each for each in self.choices}
 
     @cached_property
-    def used(self) -> Mapping[str, frozenset[tuple[int, int]]]:
+    def used_cells(self) -> Mapping[str, frozenset[tuple[int, int]]]:
         """The places (row, column) that hold something of the form, on each section's sheet."""
         return {
             section.name: frozenset((box.top, box.left) for box in section.boxes)
@@ -201,7 +201,7 @@ class Layout:
         }
 
     @cached_property
-    def merged(self) -> Mapping[str, frozenset[str]]:
+    def merged_ranges(self) -> Mapping[str, frozenset[str]]:
         """The merged ranges of each section's sheet."""
         return {
             section.name: frozenset(box.a1 for box in section.boxes if not box.is_single)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import CellKind
 from xlreport.form.layout.grid import GridBuilder, row_label_depth
-from xlreport.form.layout.measure import LEAST_HEIGHT, LINE, height, lines_in, width
+from xlreport.form.layout.measure import (
+    LEAST_HEIGHT,
+    LINE_HEIGHT,
+    text_height,
+    text_width,
+    wrapped_lines,
+)
 from xlreport.form.layout.model import (
     Box,
     Label,
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Language
     from xlreport.form.celltypes import CellType
     from xlreport.form.model import Section
-    from xlreport.form.table import Line, Table
+    from xlreport.form.table import AxisLine, Table
 
 PORTRAIT, LANDSCAPE = 92.0, 138.0
 """Characters of 11 points that fit between the margins of an A4 page."""
@@ -52,7 +58,9 @@ def lay_out_section(section: Section, helper_row: int, language: Language) -> Se
     last = len(widths) - 1
     _add_label(draft, LabelKind.TITLE, section.title, last, _TITLE_HEIGHT)
     if section.note:
-        _add_label(draft, LabelKind.NOTE, section.note, last, height(section.note, sum(widths)))
+        _add_label(
+            draft, LabelKind.NOTE, section.note, last, text_height(section.note, sum(widths))
+        )
     for number, table in enumerate(section.tables):
         if number and not table.title:
             draft.row += 1
@@ -65,7 +73,7 @@ def lay_out_section(section: Section, helper_row: int, language: Language) -> Se
             _add_label(draft, LabelKind.NARRATIVE, narrative.label, last, LEAST_HEIGHT)
         box = Box(draft.row, 0, draft.row + narrative.lines - 1, last)
         draft.texts.append(PlacedText(narrative, CellRef(section.sheet, draft.row, 0), box))
-        draft.heights.update(dict.fromkeys(range(box.top, box.bottom + 1), LINE))
+        draft.heights.update(dict.fromkeys(range(box.top, box.bottom + 1), LINE_HEIGHT))
         draft.row = box.bottom + 1
     _set_heights(draft, widths)
     return SectionSheet(
@@ -117,11 +125,11 @@ def _has_lists(section: Section) -> bool:
 _LEAST_BY_KIND = {CellKind.AMOUNT: 15.0, CellKind.DATE: 12.0, CellKind.CHOICE: 10.0}
 
 
-def _least_width(table: Table, leaf: Line) -> float:
+def _least_width(table: Table, leaf: AxisLine) -> float:
     """Room for the widest content that the type allows, and for a label wrapped to four lines."""
     kinds = {cell.type for at, cell in table.cells.items() if at.column == leaf.code}
     widest = max(_room_for(kind) for kind in kinds)
-    return max(widest, width(leaf.label) / 4 + 1.5)
+    return max(widest, text_width(leaf.label) / 4 + 1.5)
 
 
 def _room_for(kind: CellType) -> float:
@@ -135,7 +143,7 @@ def _name_widths(section: Section, names: int) -> list[float]:
     if not names:
         return []
     leaves = [leaf for table in section.tables for leaf in table.rows.leaves]
-    longest = max(width(leaf.label) for leaf in leaves)
+    longest = max(text_width(leaf.label) for leaf in leaves)
     shortest = _RECORD_WIDTH if all(table.is_list for table in section.tables) else 14.0
     own = min(max(longest + 3.0, shortest), 32.0)
     return [*[_HEADING_WIDTH] * (names - 1), own]
@@ -143,7 +151,7 @@ def _name_widths(section: Section, names: int) -> list[float]:
 
 def _set_heights(draft: _Draft, widths: list[float]) -> None:
     """Every row tall enough for its labels; a heading over several rows asks for its share."""
-    tables_end = max((each.spot.row for each in draft.cells), default=-1)
+    tables_end = max((each.ref.row for each in draft.cells), default=-1)
     for row in range(1, tables_end + 1):
         draft.heights.setdefault(row, LEAST_HEIGHT)
     for label in draft.labels:
@@ -152,7 +160,11 @@ def _set_heights(draft: _Draft, widths: list[float]) -> None:
         box = label.box
         room = sum(widths[box.left : box.right + 1])
         rows = range(box.top, box.bottom + 1)
-        short = lines_in(label.text, room) * LINE + 6 - sum(draft.heights[row] for row in rows)
+        short = (
+            wrapped_lines(label.text, room) * LINE_HEIGHT
+            + 6
+            - sum(draft.heights[row] for row in rows)
+        )
         if short > 0:
             for row in rows:
                 draft.heights[row] += short / len(rows)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.form.celltypes import is_blank
 from xlreport.form.checks import BlankLine, GapLine, RuleLine, check_lines, line_key
-from xlreport.form.usage import inputs_below, named_in, trees_of
+from xlreport.form.usage import instance_trees, named_nodes, underlying_inputs
 from xlreport.rules.nodes import BoundText, addresses_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form, Instance
+    from xlreport.form.model import Form, RuleInstance
     from xlreport.rules.address import Address
 
 Cells = tuple[list["Address | str"], list["Address | str"]]
@@ -24,10 +24,10 @@ Cells = tuple[list["Address | str"], list["Address | str"]]
 class Concerned:
     """Looks up a finding's check line; `failing` are the rules' instances that do not hold."""
 
-    def __init__(self, form: Form, contents: Contents, failing: Iterable[Instance]) -> None:
+    def __init__(self, form: Form, contents: Contents, failing: Iterable[RuleInstance]) -> None:
         self._form, self._contents = form, contents
         self._failing = frozenset(failing)
-        self._below: dict[Instance, frozenset[Address]] = {}
+        self._below: dict[RuleInstance, frozenset[Address]] = {}
         self._lines = {line_key(line): line for line in check_lines(form)}
 
     def of(self, code: str, at: Address | str) -> Cells:
@@ -62,36 +62,42 @@ class Concerned:
         return frozenset(found)
 
     @property
-    def _tying(self) -> list[Instance]:
+    def _tying(self) -> list[RuleInstance]:
         """Instances of error rules, but for totals that only repeat what their parts say."""
-        errors = [each for each in self._form.instances if each.rule.severity is Severity.ERROR]
+        errors = [
+            each for each in self._form.rule_instances if each.rule.severity is Severity.ERROR
+        ]
         return [each for each in errors if not self._adds_up(each)]
 
-    def _of_rule(self, instance: Instance) -> Cells:
-        texts = [each.code for each in named_in(trees_of(instance)) if isinstance(each, BoundText)]
+    def _of_rule(self, instance: RuleInstance) -> Cells:
+        texts = [
+            each.code
+            for each in named_nodes(instance_trees(instance))
+            if isinstance(each, BoundText)
+        ]
         asked = [at for at in addresses_in(instance.expect) if not at.prior]
         below = [] if self._follows(instance) else sorted(self._inputs(instance))
         return [*dict.fromkeys(asked), *dict.fromkeys(texts)], [*below]
 
-    def _inputs(self, instance: Instance) -> frozenset[Address]:
+    def _inputs(self, instance: RuleInstance) -> frozenset[Address]:
         """The inputs that an instance names or adds up."""
         if instance not in self._below:
-            cells = [at for tree in trees_of(instance) for at in addresses_in(tree)]
-            found = inputs_below(cells, self._form)
+            cells = [at for tree in instance_trees(instance) for at in addresses_in(tree)]
+            found = underlying_inputs(cells, self._form)
             self._below[instance] = frozenset(at for at in found if not at.prior)
         return self._below[instance]
 
-    def _follows(self, instance: Instance) -> bool:
+    def _follows(self, instance: RuleInstance) -> bool:
         """Whether it fails because others of its rule do, whose cells it adds up: a total."""
         parts = self._parts(instance)
         return self._adds_up(instance) and any(each in self._failing for each in parts)
 
-    def _adds_up(self, instance: Instance) -> bool:
+    def _adds_up(self, instance: RuleInstance) -> bool:
         """Whether other instances of its rule speak of all its cells already."""
         covered = frozenset().union(*map(self._inputs, self._parts(instance)))
         return covered == self._inputs(instance)
 
-    def _parts(self, instance: Instance) -> list[Instance]:
+    def _parts(self, instance: RuleInstance) -> list[RuleInstance]:
         own = self._inputs(instance)
-        others = (each for each in self._form.instances if each.rule == instance.rule)
+        others = (each for each in self._form.rule_instances if each.rule == instance.rule)
         return [each for each in others if self._inputs(each) < own]

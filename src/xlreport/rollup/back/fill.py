@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import CallError, Finding, LocalizedText, Location, Severity
 from xlreport.findings.model import finding
-from xlreport.form.celltypes import CellKind, Flaw, flaw_of
+from xlreport.form.celltypes import CellKind, ValueIssue, find_issue
 from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import flaw_finding
 from xlreport.intake.collect import read_named
@@ -113,7 +113,7 @@ def filled(
     for at, count in Counter(_plain(each.at) for each in data).items():
         if count > 1:
             findings.append(finding("data.twice", Location(file=file), observed=at))
-    places = Places(form, compiled(form).positions.spots, None, file)
+    places = Places(form, compiled(form).positions.cell_refs, None, file)
     for each in data:
         address = plain.get(_plain(each.at))
         cell = None if address is None or isinstance(address, str) else form.cells[address]
@@ -129,8 +129,8 @@ def filled(
         else:
             content = _content(each.value, cell.type)
             contents[address] = content
-            flaw = flaw_of(content, cell.type, cell.blank)
-            if flaw not in {Flaw.NONE, Flaw.BLANK}:
+            flaw = find_issue(content, cell.type, cell.blank)
+            if flaw not in {ValueIssue.NONE, ValueIssue.BLANK}:
                 findings.append(flaw_finding(flaw, places.at(address), content, cell.type))
     return contents, tuple(each for each in findings if each.severity is Severity.ERROR)
 

@@ -56,7 +56,7 @@ class Notices:
         return self._text(result, say.CONFLICT_HEAD, body)
 
     def _title(self, result: UnitResult) -> str:
-        return self._form.titled(result.unit.name, self._period)
+        return self._form.title_for(result.unit.name, self._period)
 
     def _items(self, remarks: Sequence[Remark]) -> Iterator[LocalizedText]:
         for number, each in enumerate(remarks[:MOST_ITEMS], 1):

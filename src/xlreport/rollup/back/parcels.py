@@ -15,7 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
 from xlreport.form.layout import Box
-from xlreport.form.layout.measure import height
+from xlreport.form.layout.measure import text_height
 from xlreport.intake.xlsx.limits import DEFAULT
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP, file_name
 from xlreport.rollup.model import UnitStatus
@@ -116,7 +116,7 @@ def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
     book.set_properties({"author": PROGRAM, "created": FIXED_TIMESTAMP, "category": ROLL_UP})
     styles = Styles(book, form.language)
     sheet = Sheet(book.add_worksheet(words.OVERVIEW.in_language(form.language)))
-    title = words.OVERVIEW_TITLE.format(name=form.name, period=roll_up.period.words)
+    title = words.OVERVIEW_TITLE.format(name=form.name, period=roll_up.period.label)
     sheet.merge(Box(0, 0, 0, len(COLUMNS) - 1), title.in_language(form.language), styles.title)
     sheet.height(0, 40)
     for column, (heading, width) in enumerate(COLUMNS):
@@ -170,7 +170,7 @@ def _write_stray(sheet: Sheet, row: int, stray: Stray, styles: Styles, language:
     values[SENT] = stray.submission.file.rsplit("/", 1)[-1]
     for column, value in enumerate(values):
         sheet.put(row, column, value, styles.cell)
-    sheet.height(row, height(why, COLUMNS[NOTICE][1]))
+    sheet.height(row, text_height(why, COLUMNS[NOTICE][1]))
 
 
 def _link(name: str) -> str:

@@ -15,7 +15,7 @@ from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.checks import RuleLine
-from xlreport.form.judgement import Status
+from xlreport.form.judgement import CheckStatus
 from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import check_findings
 from xlreport.intake.places import Places
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.findings import Finding, Value
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.model import Form, FormSource, Instance
+    from xlreport.form.judgement import Evaluation
+    from xlreport.form.model import Form, FormSource, RuleInstance
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
@@ -85,7 +85,7 @@ class Desk:
     def send_back(self, submission: Submission, handed: Handed) -> SentBack:
         """The workbook of a unit whose return is of this form and period."""
         filling, moves = self._carried(submission, handed.workbook)
-        judgement = compiled(self.form).evaluator.judge(filling.contents)
+        judgement = compiled(self.form).evaluator.evaluate(filling.contents)
         cells = Concerned(self.form, filling.contents, _failing(judgement))
         remarks = [
             *self._of_file(submission),
@@ -122,10 +122,10 @@ class Desk:
                 yield Remark(each.severity, each.problem(language), each.remedy(language))
 
     def _of_contents(
-        self, filling: Filling, judgement: Judgement, cells: Concerned
+        self, filling: Filling, judgement: Evaluation, cells: Concerned
     ) -> Iterator[Remark]:
         """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
-        places = Places(self.form, compiled(self.form).positions.spots, None, None)
+        places = Places(self.form, compiled(self.form).positions.cell_refs, None, None)
         found = check_findings(self.form, filling.contents, filling.answers, judgement, places)
         for each in found:
             if each.severity is Severity.NOTE or each.params.get("answer"):
@@ -140,14 +140,14 @@ class Desk:
 
     def _remark(self, each: Finding, at: Address | str, what: str) -> Remark:
         language = self.form.language
-        spot = compiled(self.form).layout.spot(at)
+        spot = compiled(self.form).layout.ref_of(at)
         do = each.remedy(language)
         says = words.COMMENT.format(severity=SEVERITIES[each.severity], what=what, do=do)
         return Remark(
             each.severity,
             what,
             do,
-            self.form.names(at),
+            self.form.label_of(at),
             spot,
             _short(each.observed),
             _short(each.expected),
@@ -161,7 +161,7 @@ class Desk:
             at = self._by_text.get(each.at)
             if at is not None and each.fate is not Fate.KEPT:
                 what = words.LOST_PLACE.in_language(language)
-                spot, item = layout.spot(at), self.form.names(at)
+                spot, item = layout.ref_of(at), self.form.label_of(at)
                 yield Remark(Severity.ERROR, what, "", item, spot, marks={at: what})
             elif each.value is not None:
                 what = words.NOT_CARRIED.format(value=each.value).in_language(language)
@@ -173,9 +173,9 @@ class Desk:
         return known | {code: code for code in self.form.narratives}
 
 
-def _failing(judgement: Judgement) -> Iterator[Instance]:
+def _failing(judgement: Evaluation) -> Iterator[RuleInstance]:
     for each in judgement.verdicts:
-        if isinstance(each.line, RuleLine) and each.status is Status.FAIL:
+        if isinstance(each.line, RuleLine) and each.status is CheckStatus.FAIL:
             yield each.line.instance
 
 

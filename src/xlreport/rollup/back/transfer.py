@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlreport.findings import Language
 from xlreport.findings import transfer_words as words
-from xlreport.form.carry import carries
+from xlreport.form.carry import edition_mapping
 from xlreport.form.celltypes import is_blank
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.form.layout.compiled import compiled
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import LocalizedText, Value
     from xlreport.form.celltypes import Content
-    from xlreport.form.layout.carried import CarriedLayout
+    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.model import Form, FormSource
     from xlreport.intake.recover import Recovered
     from xlreport.intake.xlsx.reader import OpenWorkbook
@@ -116,7 +116,7 @@ def read_source(workbook: OpenWorkbook, form: Form, forms: FormSource) -> Source
     if identity is None or own is None:
         return Source(form, recover(workbook, compiled(form).layout))
     compiled_form = compiled(own)
-    carried: CarriedLayout | None = identity.carried()
+    carried: EmbeddedLayout | None = identity.carried()
     if carried is None and identity.form_digest == own.digest:
         carried = compiled_form.positions
     found = recover(workbook, compiled_form.layout, carried)
@@ -162,7 +162,7 @@ def pairs_of(old: Form, new: Form) -> Mapping[Address | str, Address | str]:
         own: list[Address | str] = [at for at, cell in new.cells.items() if cell.is_input]
         own.extend(new.narratives)
         return {at: at for at in own}
-    return carries(old, new)
+    return edition_mapping(old, new)
 
 
 def _not_found(source: Source, back: Mapping[Address | str, Address | str]) -> Iterator[Move]:

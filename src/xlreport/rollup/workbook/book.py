@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.workbook import Workbook
 
 from xlreport.findings import rollup_words
-from xlreport.form.layout.build import FIRST_LINE_ROW, place_line
+from xlreport.form.layout.build import FIRST_LINE_ROW, place_check_line
 from xlreport.form.layout.compiled import compiled
 from xlreport.form.layout.identity_keys import ROLL_UP_KIND
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP
@@ -68,7 +68,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
         workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
     )
     desk = Desk(draft, roll_up, target.resolve().parent, DetailColumns(roll_up))
-    title = draft.say(rollup_words.TITLE.format(name=form.name, period=roll_up.period.words))
+    title = draft.say(rollup_words.TITLE.format(name=form.name, period=roll_up.period.label))
     workbook.set_properties(
         {"title": title, "author": PROGRAM, "created": FIXED_TIMESTAMP, "category": ROLL_UP}
     )
@@ -83,7 +83,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_checks(
         draft,
         [
-            (place_line(verdict.line, row, compiled_form.layout.checks), verdict)
+            (place_check_line(verdict.line, row, compiled_form.layout.checks), verdict)
             for row, verdict in enumerate(verdicts, FIRST_LINE_ROW)
         ],
     )

@@ -40,6 +40,6 @@ def _values(desk: Desk, each: Correction) -> tuple[Content, ...]:
     old, new = (
         value[:LONGEST_SHOWN] if isinstance(value, str) else value for value in (each.old, each.new)
     )
-    spot = desk.draft.layout.spot(each.at) if each.at else None
+    spot = desk.draft.layout.ref_of(each.at) if each.at else None
     place = f"{spot.sheet}!{spot.a1}" if spot else ""
     return (each.unit, each.name, desk.say(each.words), place, item, old, new)

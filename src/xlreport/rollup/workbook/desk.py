@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, rollup_words
 from xlreport.form.layout import Box
-from xlreport.form.layout.measure import height, width
+from xlreport.form.layout.measure import text_height, text_width
 from xlreport.form.layout.sheet import PORTRAIT
 from xlreport.rollup.workbook.columns import CODE, SWITCH
 from xlreport.rollup.workbook.problem_lines import problem_lines
@@ -50,10 +50,10 @@ FILE_WIDTH = 24
 def fitted(path: str | None, room: int = FILE_WIDTH) -> str:
     """A file's name, cut in its middle where it is too long for its column."""
     name = (path or "").rsplit("/", 1)[-1]
-    if width(name) <= room:
+    if text_width(name) <= room:
         return name
     start, end = name[:-8], name[-8:]
-    while width(start) + width(end) + 1 > room:
+    while text_width(start) + text_width(end) + 1 > room:
         start = start[:-1]
     return f"{start}…{end}"
 
@@ -117,7 +117,7 @@ class Desk:
         said = self.say(hint)
         sheet.merge(Box(TITLE_ROW + 1, 0, TITLE_ROW + 1, last), said, self.styles.hint)
         room = sum(column.width for column in columns)
-        sheet.height(TITLE_ROW + 1, height(said, room) if said else 12)
+        sheet.height(TITLE_ROW + 1, text_height(said, room) if said else 12)
         for number, column in enumerate(columns):
             sheet.width(number, number, column.width)
             sheet.put(HEADING_ROW, number, self.say(column.heading), self.styles.column_label)
@@ -144,9 +144,9 @@ class Desk:
             sheet.put(row, number, value, self.styles.boxed(align=align, **look))
         tall = max(
             (
-                height(value, column.width)
+                text_height(value, column.width)
                 for column, value in zip(columns, values, strict=True)
-                if isinstance(value, str) and width(value) > column.width - 2
+                if isinstance(value, str) and text_width(value) > column.width - 2
             ),
             default=0.0,
         )

@@ -22,7 +22,7 @@ from xlreport.rollup.remarks import REMARKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form.model import Bar, Chart
+    from xlreport.form.model import Chart, ChartBar
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.desk import Desk
     from xlreport.rules.address import Address
@@ -142,18 +142,18 @@ def _by_line(desk: Desk, chart: Chart) -> Drawing:
     return Drawing(chart.title, [short_label(bar.label) for bar in bars], series)
 
 
-def _sum(roll_up: RollUp, bar: Bar) -> Figure:
+def _sum(roll_up: RollUp, bar: ChartBar) -> Figure:
     return sum((roll_up.totals[at] or 0 for at in bar.cells), start=0)
 
 
-def _sum_before(roll_up: RollUp, bar: Bar) -> Figure | None:
+def _sum_before(roll_up: RollUp, bar: ChartBar) -> Figure | None:
     """None where the edition before has none of the cells."""
     totals = roll_up.prior.totals if roll_up.prior else {}
     known = [totals[at] or 0 for at in bar.cells if at in totals]
     return sum(known, start=0) if known else None
 
 
-def _sum_formula(desk: Desk, bar: Bar) -> str:
+def _sum_formula(desk: Desk, bar: ChartBar) -> str:
     return f"SUM({desk.draft.formulas('').ranges(bar.cells)})"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import listing_words as words
 from xlreport.findings import rollup_words as usual
 from xlreport.findings import untranslated
-from xlreport.form.layout.measure import LINE, width
+from xlreport.form.layout.measure import LINE_HEIGHT, text_width
 from xlreport.rollup.alike import SAME, SHORTEST
 from xlreport.rollup.remarks import ALIKE, TEXT_REMARKS
 from xlreport.rollup.workbook.desk import FIRST_ROW, TALLEST, Column
@@ -70,8 +70,8 @@ def _columns(
     yield Column(usual.UNIT_NAME, 18)
     marked = {code for _, code in marks}
     for each in narratives:
-        longest = max((width(_text(sender, each)) for sender in senders), default=0)
-        needed = ceil(longest * LINE / TALLEST * 1.1) + 4.0
+        longest = max((text_width(_text(sender, each)) for sender in senders), default=0)
+        needed = ceil(longest * LINE_HEIGHT / TALLEST * 1.1) + 4.0
         yield Column(untranslated(each.label), min(max(needed, NARROWEST), WIDEST))
         if each.code in marked:
             yield Column(words.SIMILARITY, MARK_WIDTH)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.findings import overview_words
 from xlreport.findings import rollup_words as words
 from xlreport.form.layout import Box
-from xlreport.form.layout.measure import height
+from xlreport.form.layout.measure import text_height
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.charts import drawing_rows, make_chart
 from xlreport.rollup.workbook.columns import SWITCH
@@ -52,7 +52,7 @@ def write_overview(desk: Desk, drawings: Sequence[Drawing]) -> None:
     roll_up = desk.roll_up
     sheet = desk.draft.add_sheet(desk.say(words.OVERVIEW))
     sheet.width(0, COLUMNS - 1, COLUMN_WIDTH)
-    title = words.TITLE.format(name=roll_up.form.name, period=roll_up.period.words)
+    title = words.TITLE.format(name=roll_up.form.name, period=roll_up.period.label)
     sheet.merge(Box(0, 0, 0, COLUMNS - 1), desk.say(title), desk.styles.title)
     sheet.height(0, 44)
     if roll_up.is_sample:
@@ -116,7 +116,7 @@ def _write_face(desk: Desk, sheet: Sheet) -> None:
     formula = f"IF({count}={all_units},{_joined(whole, cells)},{_joined(part, cells)})"
     said = (whole if counted == units else part).format(counted=counted, left=units - counted)
     sheet.merge(Box(FACE_ROW, 0, FACE_ROW, COLUMNS - 1), None, desk.styles.plain)
-    sheet.height(FACE_ROW, height(said, COLUMNS * COLUMN_WIDTH))
+    sheet.height(FACE_ROW, text_height(said, COLUMNS * COLUMN_WIDTH))
     sheet.formula(FACE_ROW, 0, formula, said, desk.styles.plain)
 
 
@@ -136,7 +136,7 @@ def _write_heading(desk: Desk, sheet: Sheet, row: int, words_: LocalizedText) ->
 
 def _write_lines(desk: Desk, sheet: Sheet, row: int, lines: Sequence[str]) -> int:
     for line in lines:
-        sheet.height(row, height(line, COLUMNS * COLUMN_WIDTH))
+        sheet.height(row, text_height(line, COLUMNS * COLUMN_WIDTH))
         sheet.merge(Box(row, 0, row, COLUMNS - 1), line, desk.styles.plain)
         row += 1
     return row

@@ -130,7 +130,9 @@ def write_by_rule(desk: Desk) -> None:
     ordered = sorted(groups.items(), key=lambda each: (each[0][0], -len(each[1]), each[0][1]))
     sheet = desk.table(words.BY_RULE, LocalizedText("", ""), RULE_COLUMNS, len(ordered))
     looks = severity_looks(desk)
-    messages = {each.rule.finding_code: each.rule.message for each in desk.roll_up.form.instances}
+    messages = {
+        each.rule.finding_code: each.rule.message for each in desk.roll_up.form.rule_instances
+    }
     for row, (_, findings) in enumerate(ordered, FIRST_ROW):
         values = _rule_values(desk, findings, messages)
         desk.row(sheet, row, RULE_COLUMNS, values)

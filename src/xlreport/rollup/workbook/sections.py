@@ -42,14 +42,14 @@ def _write_section(desk: Desk, section: SectionSheet, lines: Mapping[Address, in
             _write_cell(desk, sheet, placed)
             if at in lines:
                 target, tip = inside(trace_spot(desk, lines[at])), desk.say(SEE_BREAKDOWN)
-                sheet.jump(placed.spot.row, placed.spot.column, target, tip)
+                sheet.jump(placed.ref.row, placed.ref.column, target, tip)
         elif at.row == FIRST_RECORD:
             _write_cell(desk, sheet, placed)
-            sheet.put(placed.spot.row, 0, desk.say(words.ALL_RECORDS), desk.styles.row_label)
+            sheet.put(placed.ref.row, 0, desk.say(words.ALL_RECORDS), desk.styles.row_label)
         else:
             # Rules add over all records; what is added stands in the first one alone.
-            sheet.raw.set_row(placed.spot.row, None, None, {"hidden": True})
-            if placed.cell.formula is not None and not placed.cell.type.adds_up:
+            sheet.raw.set_row(placed.ref.row, None, None, {"hidden": True})
+            if placed.cell.formula is not None and not placed.cell.type.is_additive:
                 _write_cell(desk, sheet, placed)
     sheet.write()
     last_row = max(placed.box.bottom for placed in section.cells)
@@ -63,17 +63,17 @@ def _write_cell(desk: Desk, sheet: Sheet, placed: PlacedCell) -> None:
     style = desk.styles.figure(cell.type, **look)
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
-    has_none = cell.formula is None and not cell.type.adds_up
+    has_none = cell.formula is None and not cell.type.is_additive
     if has_none or cell.address in without_figure(desk.roll_up.form):
-        sheet.put(*placed.spot[1:], None, style)
+        sheet.put(*placed.ref[1:], None, style)
         return
     if cell.formula is None or is_added_value(desk.roll_up.form.tables[cell.address.table], cell):
         figure = desk.roll_up.totals[_told(desk, cell.address)]
-        sheet.formula(*placed.spot[1:], _sum_formula(desk, cell.address), figure or 0, style)
+        sheet.formula(*placed.ref[1:], _sum_formula(desk, cell.address), figure or 0, style)
         return
-    formulas = desk.draft.formulas(placed.spot.sheet)
+    formulas = desk.draft.formulas(placed.ref.sheet)
     formula = computed_formula(cell, formulas)
-    sheet.formula(*placed.spot[1:], formula, stored(desk.roll_up.judgement, placed), style)
+    sheet.formula(*placed.ref[1:], formula, stored(desk.roll_up.judgement, placed), style)
 
 
 def _told(desk: Desk, at: Address) -> Address:

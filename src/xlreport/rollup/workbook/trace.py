@@ -54,7 +54,7 @@ def traced(form: Form) -> tuple[Address, ...]:
     return tuple(
         at
         for at, cell in form.cells.items()
-        if cell.type.adds_up
+        if cell.type.is_additive
         and not form.tables[at.table].is_list
         and (cell.is_input or cell.is_plain_sum)
         and at not in none
@@ -100,7 +100,7 @@ class _Parts:
 
 def _write_line(desk: Desk, sheet: Sheet, row: int, parts: _Parts) -> None:
     form, at = desk.roll_up.form, parts.at
-    table, home = form.tables[at.table], desk.draft.layout.spot(at)
+    table, home = form.tables[at.table], desk.draft.layout.ref_of(at)
     styles = desk.styles
     figure = styles.figure(form.cells[at].type)
     row_name = " › ".join(table.row_labels(at)) or table.title or home.sheet
