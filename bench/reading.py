@@ -13,8 +13,8 @@ from bench.rounds import Subject
 from bench.workbooks import FORM
 from xlreport.form.layout import lay_out
 from xlreport.form.shipped import FormRegistry, load_form
-from xlreport.intake.collect import Returned
-from xlreport.intake.workers import ReadJob, Workers
+from xlreport.intake.collect import ReturnedFile
+from xlreport.intake.workers import ReadJob, WorkerPool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,12 +58,12 @@ def workers(paths: Sequence[Path]) -> list[Subject]:
 def xlreport(paths: Sequence[Path]) -> None:
     job = ReadJob(FormRegistry())
     for path in paths:
-        job(Returned(path, path.as_posix()))
+        job(ReturnedFile(path, path.as_posix()))
 
 
 def xlreport_workers(paths: Sequence[Path], count: int) -> None:
-    files = [Returned(path, path.as_posix()) for path in paths]
-    for _ in Workers(count).read(files, ReadJob(FormRegistry())):
+    files = [ReturnedFile(path, path.as_posix()) for path in paths]
+    for _ in WorkerPool(count).read(files, ReadJob(FormRegistry())):
         pass
 
 

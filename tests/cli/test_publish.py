@@ -12,7 +12,7 @@ from tests.cli.conftest import Call
 from tests.publish.laid_out import MESSES, as_page, report
 from tests.rollup.counties import JIA, YI, lay, sends
 from tests.workbooks import balanced, workbook
-from xlreport.intake.collect import read_within
+from xlreport.intake.collect import read_limited
 from xlreport.output import is_generated
 from xlreport.workflow import import_reports
 
@@ -271,7 +271,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_others(
     def refused(path: Path) -> bytes:
         if path.name == "乙.html":
             raise PermissionError(13, "Permission denied")
-        return read_within(path)
+        return read_limited(path)
 
     monkeypatch.setattr(import_reports, "read_within", refused)
 

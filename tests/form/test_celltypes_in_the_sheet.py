@@ -26,7 +26,7 @@ from xlreport.form.celltypes import (
     find_issue,
     issue_formula,
 )
-from xlreport.intake.contents import figure
+from xlreport.intake.contents import parse_figure
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Stored:
             case "" if not self.is_text:
                 return None
             case _:
-                return self.text if self.is_text else figure(self.text)
+                return self.text if self.is_text else parse_figure(self.text)
 
     def write(self, sheet: Worksheet, row: int) -> None:
         if self.is_text:

@@ -96,12 +96,12 @@ def test_a_right_register_passes_and_so_does_a_blank_one(register: Form) -> None
     right = returned(register)
 
     assert told(right) == []
-    assert right.judgement is not None
-    assert [str(each) for each in right.judgement.computed] == [
+    assert right.evaluation is not None
+    assert [str(each) for each in right.evaluation.computed] == [
         "summary[all_sources, planned]",
         "summary[all_sources, completed]",
     ]
-    assert list(right.judgement.computed.values()) == [550, 430]
+    assert list(right.evaluation.computed.values()) == [550, 430]
     assert read(workbook(form=register, period="2024"), register).passes
 
 

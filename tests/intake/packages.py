@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal
 from xlreport.intake.xlsx.reader import read_workbook
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def changed(changes: Mapping[str, str | bytes | None], rows: str = "") -> bytes:
     return packed({name: content for name, content in entries.items() if content is not None})
 
 
-def refusal_of(data: bytes, limits: Limits = DEFAULT) -> tuple[str, str]:
+def refusal_of(data: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[str, str]:
     with pytest.raises(Refusal) as caught:
         read_workbook(data, limits=limits)
     assert caught.value.reason.zh != caught.value.reason.en

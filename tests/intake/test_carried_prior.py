@@ -19,8 +19,8 @@ from tests.workbooks import (
 from xlreport.form.celltypes import Contents
 from xlreport.form.layout import lay_out
 from xlreport.form.layout.carried import embedded_layout, pack_layout, unpack_layout
-from xlreport.intake.carried_prior import differences
-from xlreport.intake.places import Places
+from xlreport.intake.carried_prior import prior_differences
+from xlreport.intake.places import Locator
 from xlreport.intake.prior import PriorFigures
 from xlreport.intake.submission import read_submission
 from xlreport.rules.address import Address
@@ -113,15 +113,15 @@ def test_a_layout_without_them_is_carried_as_before() -> None:
 
 def test_figures_that_the_county_gives_go_before_and_a_difference_is_told() -> None:
     stated = read(returned(), every_shape()).prior
-    places = Places(every_shape(), {}, "001", "a.xlsx")
+    places = Locator(every_shape(), {}, "001", "a.xlsx")
     given: Contents = {OWN: 90, LENT: 61}
     same: Contents = {OWN: 90, LENT: 60}
     assert [
         (each.code, each.location.cell, each.observed, each.expected, each.params["count"])
-        for each in differences(given, stated, embedded_layout(LAYOUT), places)
+        for each in prior_differences(given, stated, embedded_layout(LAYOUT), places)
     ] == [("prior.differs", LAYOUT.prior_refs[LENT].a1, 60, 61, 1)]
-    assert list(differences(same, stated, embedded_layout(LAYOUT), places)) == []
-    assert list(differences(given, {}, embedded_layout(LAYOUT), places)) == []
+    assert list(prior_differences(same, stated, embedded_layout(LAYOUT), places)) == []
+    assert list(prior_differences(given, {}, embedded_layout(LAYOUT), places)) == []
 
 
 def renamed_rows(data: bytes) -> bytes:

@@ -95,8 +95,8 @@ def test_sheet_and_program_say_the_same(
     assert list(said.values()) == ["暂不能上报" if code else "可以上报"]
     assert submission.passes == (code is None)
     if code:
-        assert submission.judgement is not None
-        assert not submission.judgement.passes
+        assert submission.evaluation is not None
+        assert not submission.evaluation.passes
 
 
 def test_the_words_for_a_clerk() -> None:

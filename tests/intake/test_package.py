@@ -35,11 +35,11 @@ from tests.intake.packages import (
     workbook,
 )
 from xlreport.intake.xlsx.limits import Refusal
-from xlreport.intake.xlsx.raw import Kind, RawCell
+from xlreport.intake.xlsx.raw import RawCell, RawKind
 from xlreport.intake.xlsx.reader import open_workbook, read_workbook
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
-ROOT_CELL = {(0, 0): RawCell(Kind.NUMBER, "1")}
+ROOT_CELL = {(0, 0): RawCell(RawKind.NUMBER, "1")}
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
 

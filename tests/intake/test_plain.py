@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.intake.packages import BOOK_LINKS, MAIN, SHEET, changed, parts, refusal_of, sheet
 from tests.intake.test_reader import LEFT_WHOLE
-from xlreport.intake.xlsx.plain import plain_cells, plain_strings
+from xlreport.intake.xlsx.plain import extract_plain_cells, extract_plain_strings
 from xlreport.intake.xlsx.raw import RawSheet
 from xlreport.intake.xlsx.reader import read_workbook
 
@@ -51,20 +51,20 @@ LEFT = [
 
 @pytest.mark.parametrize("cell", TAKEN)
 def test_a_plain_cell_is_taken_out(cell: str) -> None:
-    taken = plain_cells((HEAD + sheet(f'<row r="1">{cell}</row>')).encode())
+    taken = extract_plain_cells((HEAD + sheet(f'<row r="1">{cell}</row>')).encode())
 
     assert taken is not None
-    assert "\n" + sheet('<row r="1"></row>') == taken.left
+    assert "\n" + sheet('<row r="1"></row>') == taken.remainder
     assert len(taken.cells) == 1
 
 
 @pytest.mark.parametrize("cell", LEFT)
 def test_any_other_cell_is_left(cell: str) -> None:
     part = sheet(f'<row r="1">{cell}</row>')
-    taken = plain_cells(part.encode())
+    taken = extract_plain_cells(part.encode())
 
     assert taken is not None
-    assert (part, []) == (taken.left, taken.cells)
+    assert (part, []) == (taken.remainder, taken.cells)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_any_other_cell_is_left(cell: str) -> None:
     ids=["comment", "cdata", "instruction", "attribute", "gbk", "utf-16", "utf-16 without mark"],
 )
 def test_where_a_pattern_could_be_wrong_the_part_is_left_whole(part: bytes) -> None:
-    assert plain_cells(part) is None
+    assert extract_plain_cells(part) is None
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_where_a_pattern_could_be_wrong_the_part_is_left_whole(part: bytes) -> N
 def test_strings_are_taken_all_or_none(items: str) -> None:
     part = f'<sst xmlns="{MAIN}"><si><t>乙</t></si>{items}</sst>'
 
-    assert plain_strings(part.encode()) is None
+    assert extract_plain_strings(part.encode()) is None
 
 
 @pytest.mark.parametrize(

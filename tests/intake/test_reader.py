@@ -17,12 +17,12 @@ from tests.intake.packages import (
     sheet,
     workbook,
 )
-from xlreport.intake.xlsx.grid import place, reference
-from xlreport.intake.xlsx.raw import Kind, RawCell
+from xlreport.intake.xlsx.grid import cell_name, position_of
+from xlreport.intake.xlsx.raw import RawCell, RawKind
 from xlreport.intake.xlsx.reader import open_workbook, read_workbook
 
-NUMBER, TEXT, LOGICAL = Kind.NUMBER, Kind.TEXT, Kind.LOGICAL
-ERROR, DATE, EMPTY = Kind.ERROR, Kind.DATE, Kind.EMPTY
+NUMBER, TEXT, LOGICAL = RawKind.NUMBER, RawKind.TEXT, RawKind.LOGICAL
+ERROR, DATE, EMPTY = RawKind.ERROR, RawKind.DATE, RawKind.EMPTY
 
 
 LEFT_WHOLE = "<!-- a comment -->"
@@ -32,7 +32,7 @@ LEFT_WHOLE = "<!-- a comment -->"
 def cells_of(data: bytes) -> dict[str, RawCell]:
     """The cells of the only sheet, by reference."""
     (only,) = read_workbook(data).sheets
-    return {reference(*at): cell for at, cell in only.cells.items()}
+    return {cell_name(*at): cell for at, cell in only.cells.items()}
 
 
 ONE_CELL: dict[str, RawCell | None] = {
@@ -211,8 +211,8 @@ def test_places_and_references() -> None:
         (9, 26): "AA10",
         (1048575, 16383): "XFD1048576",
     }.items():
-        assert place(name) == at
-        assert reference(*at) == name
+        assert position_of(name) == at
+        assert cell_name(*at) == name
 
 
 def test_dimension_is_not_believed() -> None:

@@ -162,8 +162,8 @@ def test_each_figure_comes_from_where_the_workbook_has_it() -> None:
     assert places(later)["t[z, a]"] == places(form(EARLIER))["t[x, a]"] == ("情况", "B4")
     submission = read(sent(), later)
 
-    assert submission.judgement is not None
-    computed = {str(at): figure for at, figure in submission.judgement.computed.items()}
+    assert submission.evaluation is not None
+    computed = {str(at): figure for at, figure in submission.evaluation.computed.items()}
     assert computed == {"t[z, total]": 110, "t[x, total]": 3, "t[y, total]": 7}
 
 

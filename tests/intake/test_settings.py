@@ -17,7 +17,7 @@ from tests.intake.packages import (
 )
 from tests.parity.engine import assignment
 from xlreport.form.shipped import load_form, shipped_files
-from xlreport.intake.xlsx.limits import DEFAULT
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS
 from xlreport.intake.xlsx.parts import misleads, shows_date
 from xlreport.intake.xlsx.reader import RawWorkbook, open_workbook, read_workbook
 from xlreport.template.write import write_template
@@ -120,7 +120,7 @@ def test_number_formats_that_show_another_number(code: str) -> None:
         '<cellXfs><xf numFmtId="0"/><xf numFmtId="200"/></cellXfs>'
     )
     assert misleads(code) is FORMATS_THAT_MISLEAD[code]
-    found = open_workbook(changed({STYLES: styles(inside)}), DEFAULT).number_formats
+    found = open_workbook(changed({STYLES: styles(inside)}), DEFAULT_LIMITS).number_formats
     assert found.misleading == ({1} if FORMATS_THAT_MISLEAD[code] else frozenset())
 
 
@@ -128,7 +128,7 @@ def test_our_own_workbooks_show_what_they_hold() -> None:
     for code in shipped_files():
         form = load_form(code)
         data = write_template(form, assignment(form))
-        assert open_workbook(data, DEFAULT).number_formats.misleading == frozenset()
+        assert open_workbook(data, DEFAULT_LIMITS).number_formats.misleading == frozenset()
 
 
 def test_a_file_may_redefine_a_built_in_format() -> None:

@@ -12,8 +12,8 @@ from tests.workbooks import balanced, workbook
 from xlreport.cli.main import run
 from xlreport.findings import Language
 from xlreport.findings.shown import display_path, printable
-from xlreport.intake.collect import collect
-from xlreport.intake.submission import read_file
+from xlreport.intake.collect import collect_files
+from xlreport.intake.submission import read_returned_file
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows knows no such names and files")
 
@@ -30,12 +30,12 @@ def folder(tmp_path: Path) -> Path:
 def told(folder: Path) -> dict[str, list[str]]:
     """Every file's errors, by its path below the folder."""
     return {
-        each.shown.removeprefix(f"{folder.as_posix()}/"): [
+        each.display_name.removeprefix(f"{folder.as_posix()}/"): [
             found.message(Language.ZH)
-            for found in read_file(each, lambda _: None).findings
+            for found in read_returned_file(each, lambda _: None).findings
             if found.code == "file.unreadable"
         ]
-        for each in collect([folder])
+        for each in collect_files([folder])
     }
 
 

@@ -22,7 +22,7 @@ import xlsxwriter
 from openpyxl.worksheet.formula import ArrayFormula
 
 from tests import engines
-from xlreport.intake.xlsx.raw import Kind, RawCell
+from xlreport.intake.xlsx.raw import RawCell, RawKind
 from xlreport.intake.xlsx.reader import RawWorkbook, read_workbook
 
 if TYPE_CHECKING:
@@ -188,11 +188,11 @@ def moment(value: object) -> float:
 def agrees(cell: RawCell, value: object, *, shows_date: bool) -> bool:
     """Whether another reader's value is what our cell says."""
     match cell.kind:
-        case Kind.NUMBER if shows_date and not isinstance(value, int | float):
+        case RawKind.NUMBER if shows_date and not isinstance(value, int | float):
             return math.isclose(float(cell.text), moment(value), abs_tol=1e-8)
-        case Kind.NUMBER:
+        case RawKind.NUMBER:
             return isinstance(value, int | float) and float(value) == float(cell.text)
-        case Kind.LOGICAL:
+        case RawKind.LOGICAL:
             return value is (cell.text == "1")
         case _:
             return value == cell.text
@@ -205,7 +205,7 @@ def test_calamine_sees_the_same_values(program: str) -> None:
     ours = {
         (name, at): (cell, shows_date)
         for name, at, cell, shows_date in contents(read_workbook(data))
-        if cell.text and cell.kind is not Kind.ERROR
+        if cell.text and cell.kind is not RawKind.ERROR
     }
     assert ours.keys() == theirs.keys()
     wrong = {
@@ -288,4 +288,4 @@ def test_nothing_that_was_written_is_missing() -> None:
 def test_openpyxl_drops_the_results_of_formulas() -> None:
     (first, _) = read_workbook(saved_by("openpyxl")).sheets
     kinds = {first.cells[row, 2].kind for row in range(len(FORMULAS))}
-    assert kinds == {Kind.EMPTY}
+    assert kinds == {RawKind.EMPTY}

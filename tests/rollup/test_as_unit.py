@@ -46,9 +46,9 @@ def test_it_is_a_locked_template_that_passes_with_the_totals() -> None:
         *("5199", "云岭县"),
         "2020",
     )
-    assert submission.judgement is not None
+    assert submission.evaluation is not None
     assert {at: submission.contents[at] for at in roll_up.inputs} == roll_up.inputs
-    assert submission.judgement.computed == {
+    assert submission.evaluation.computed == {
         at: figure for at, figure in roll_up.totals.items() if at not in roll_up.inputs
     }
     assert submission.contents["overview"] is None

@@ -148,7 +148,7 @@ def delivered() -> RollUp:
 def test_a_blank_record_computes_nothing_whatever_its_formula() -> None:
     """甲: 4 and 1 days, 4 + (5 + 1) in all; nothing of records 3 and 4."""
     data = workbook(ONE, form=deliveries(), period="2020", unit=named(A))
-    computed = read(data, deliveries()).judgement
+    computed = read(data, deliveries()).evaluation
     assert computed is not None
     assert {str(at): figure for at, figure in computed.computed.items()} == {
         "t[1, days]": 4,

@@ -138,8 +138,8 @@ def test_the_totals_that_some_units_printed_are_wrong() -> None:
     for line in lines:
         submission = by_code[line["unit"]]
         assert submission is not None
-        assert submission.judgement is not None
-        computed = submission.judgement.computed[
+        assert submission.evaluation is not None
+        computed = submission.evaluation.computed[
             Address(line["table"], line["row"], line["column"])
         ]
         assert (str(computed), line["printed"] != line["computed"]) == (line["computed"], True)

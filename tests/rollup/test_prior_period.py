@@ -125,9 +125,9 @@ def test_records_dates_and_choices_come_back(tmp_path: Path) -> None:
         if sent is None:
             assert result.unit.code not in found.units
             continue
-        assert sent.judgement is not None
+        assert sent.evaluation is not None
         there_are = found.units[result.unit.code]
-        for cell, computed in sent.judgement.computed.items():
+        for cell, computed in sent.evaluation.computed.items():
             assert there_are.get(cell) == computed
         for at, content in sent.contents.items():
             there = there_are.get(at)

@@ -28,7 +28,7 @@ from xlreport.findings import Severity
 from xlreport.form.celltypes import Content
 from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
-from xlreport.intake.collect import Returned
+from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.intake.xlsx.reader import read_workbook
 from xlreport.rollup.back.parcels import Parcel
@@ -306,7 +306,8 @@ def round_of(tmp_path: Path) -> tuple[list[Parcel], RollUp]:
     late = replace(E, due="2021-01-31")
     roll_up = county(FILES, A, B, C, D, late)
     files = {
-        f"/county/报回/{name}": Returned(tmp_path / name, f"/county/报回/{name}") for name in FILES
+        f"/county/报回/{name}": ReturnedFile(tmp_path / name, f"/county/报回/{name}")
+        for name in FILES
     }
     desk = Desk(gov(), roll_up.period, known)
     return list(parcels(roll_up, files, desk)), roll_up

@@ -12,7 +12,7 @@ from tests.real_reports import report
 from tests.rollup.transfers import broken
 from tests.workbooks import balanced, gov, workbook
 from xlreport.form.shipped import FormRegistry, load_form
-from xlreport.intake.xlsx.raw import Kind, RawCell
+from xlreport.intake.xlsx.raw import RawCell, RawKind
 from xlreport.intake.xlsx.reader import open_workbook, read_workbook
 from xlreport.rollup.back.transfer import Fate, Transfer, read_source, transfer
 from xlreport.template.draft import Filling
@@ -62,7 +62,7 @@ def test_rows_and_columns_are_found_by_their_labels() -> None:
 def test_a_figure_in_an_inserted_row_is_told() -> None:
     sheets = sheets_of(workbook(balanced()))
     sheets["申请情况"].insert_rows(6, 1)
-    sheets["申请情况"].cells[6, 3] = RawCell(Kind.NUMBER, "7")
+    sheets["申请情况"].cells[6, 3] = RawCell(RawKind.NUMBER, "7")
 
     assert listed(moved(sheets)) == ["left  申请情况!D7 7 不在表内，不属于任何填报格"]
 
@@ -105,7 +105,7 @@ def test_a_text_that_stands_in_two_cells_is_ambiguous() -> None:
     sheets = sheets_of(workbook(balanced()))
     sheets["总体情况"].insert_rows(0, 1)
     row = max(row for row, _ in sheets["总体情况"].cells)
-    sheets["总体情况"].cells[row + 1, 0] = RawCell(Kind.TEXT, "第二段。")
+    sheets["总体情况"].cells[row + 1, 0] = RawCell(RawKind.TEXT, "第二段。")
 
     assert [each.at for each in moved(sheets).moves if each.fate is Fate.DOUBTFUL] == ["overview"]
 

@@ -102,10 +102,10 @@ ALWAYS = {"cell.blank plan[own, amount]", "cell.blank facts[start, what]"}
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_sheet_says_what_the_program_says(case: Case) -> None:
     submission, lines, cover = typed(RECORD | case.typed)
-    assert submission.judgement is not None
+    assert submission.evaluation is not None
     ours = {
         f"{each.line.code} {each.line.address}": each.status.label.zh
-        for each in submission.judgement.verdicts
+        for each in submission.evaluation.verdicts
     }
 
     assert lines == ours

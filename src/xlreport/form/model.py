@@ -196,5 +196,5 @@ def prior_addresses(form: Form) -> tuple[Address, ...]:
     )
 
 
-FormSource = Callable[[str], Form | None]
+FormLookup = Callable[[str], Form | None]
 """The form of a code; None where there is no such form here."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings.model import finding
-from xlreport.intake.checking import value_of
+from xlreport.intake.checking import finding_value
 from xlreport.intake.contents import content_of
-from xlreport.intake.moved import plain, text_at
+from xlreport.intake.moved import text_at, without_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.layout.model import PlacedPrior
-    from xlreport.intake.places import Places
+    from xlreport.intake.places import Locator
     from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
 
 
-def carried_figures(
+def embedded_prior_figures(
     workbook: OpenWorkbook, carried: EmbeddedLayout, misnamed: Collection[Address] = ()
 ) -> Contents:
     """What the workbook says of the period before; nothing where the sheet is gone."""
@@ -49,12 +49,12 @@ def misnamed_rows(
     return {
         each.address: each
         for each in prior
-        if plain(text_at(sheet, each.ref._replace(column=0))) != plain(each.label)
+        if without_blanks(text_at(sheet, each.ref._replace(column=0))) != without_blanks(each.label)
     }
 
 
 def misnamed_finding(
-    workbook: OpenWorkbook, misnamed: Sequence[PlacedPrior], places: Places
+    workbook: OpenWorkbook, misnamed: Sequence[PlacedPrior], places: Locator
 ) -> Iterator[Finding]:
     """One finding for all of them, at the first."""
     if not misnamed:
@@ -64,25 +64,25 @@ def misnamed_finding(
     sheet = workbook.sheet(spot.sheet)
     yield finding(
         "prior.misnamed",
-        places.sheet(spot.sheet, spot.a1),
+        places.of_sheet(spot.sheet, spot.a1),
         observed=(text_at(sheet, spot) if sheet else "") or None,
         expected=first.label,
         count=len(misnamed),
     )
 
 
-def differences(
-    given: Contents, stated: Contents, carried: EmbeddedLayout, places: Places
+def prior_differences(
+    county: Contents, stated: Contents, carried: EmbeddedLayout, places: Locator
 ) -> Iterator[Finding]:
     """A note where the workbook states other figures than the county gave; the latter count."""
-    other = [at for at in carried.prior if at in given and stated.get(at) != given[at]]
+    other = [at for at in carried.prior if at in county and stated.get(at) != county[at]]
     if stated and other:
         first = other[0]
         spot = carried.prior[first]
         yield finding(
             "prior.differs",
-            places.sheet(spot.sheet, spot.a1),
-            observed=value_of(stated.get(first)),
-            expected=value_of(given[first]),
+            places.of_sheet(spot.sheet, spot.a1),
+            observed=finding_value(stated.get(first)),
+            expected=finding_value(county[first]),
             count=len(other),
         )

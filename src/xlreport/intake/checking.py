@@ -1,4 +1,4 @@
-"""Judgement -> findings: what a unit has to correct, explain or know."""
+"""Evaluation -> findings: what a unit has to correct, explain or know."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from xlreport.findings.model import finding
 from xlreport.form.celltypes import BlankMeaning, Content, DateValue, ErrorValue, ValueIssue
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.judgement import CheckStatus
-from xlreport.intake.proposals import is_number_as_text, proposal
-from xlreport.intake.sides import sides_of
+from xlreport.intake.proposals import is_number_as_text, propose_figure
+from xlreport.intake.sides import operands_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from xlreport.form.judgement import Evaluation, LineVerdict
     from xlreport.form.model import Form
     from xlreport.form.table import Table
-    from xlreport.intake.places import Places
+    from xlreport.intake.places import Locator
     from xlreport.rules.address import Address
 
 
-def value_of(content: Content) -> Value:
+def finding_value(content: Content) -> Value:
     """A content as a value of a finding or of JSON: what is of the wrong type as its text."""
     if isinstance(content, bool):
         return "TRUE" if content else "FALSE"
@@ -39,51 +39,51 @@ def check_findings(
     form: Form,
     contents: Contents,
     answers: Mapping[LineKey, str],
-    judgement: Evaluation,
-    places: Places,
+    evaluation: Evaluation,
+    places: Locator,
 ) -> Iterator[Finding]:
     """Findings of cells and texts, then of rules, each in the order of the form."""
     dates = {at for at, content in contents.items() if isinstance(content, DateValue)}
-    doubtful = judgement.issues.keys() | dates
+    doubtful = evaluation.issues.keys() | dates
     for table in form.tables.values():
         for at in table.cells if doubtful else ():
             if at in doubtful:
-                yield from _cell(form, at, contents.get(at), judgement, places)
-        yield from _blanks(table, judgement, places)
+                yield from _cell(form, at, contents.get(at), evaluation, places)
+        yield from _blanks(table, evaluation, places)
     for code in form.narratives:
         content = contents.get(code)
         if isinstance(content, ErrorValue):
-            yield finding("text.error-value", places.at(code), observed=str(content))
-    for verdict in judgement.verdicts:
+            yield finding("text.error-value", places.of_address(code), observed=str(content))
+    for verdict in evaluation.verdicts:
         if verdict.status is CheckStatus.FAIL:
             yield from _line(verdict, answers.get(line_key(verdict.line), ""), places)
 
 
 def _cell(
-    form: Form, at: Address, content: Content, judgement: Evaluation, places: Places
+    form: Form, at: Address, content: Content, judgement: Evaluation, places: Locator
 ) -> Iterator[Finding]:
     flaw = judgement.issues.get(at, ValueIssue.NONE)
     kind = form.cells[at].type
     if isinstance(content, DateValue) and kind.is_quantity:
-        yield finding("cell.date", places.at(at), observed=str(content))
+        yield finding("cell.date", places.of_address(at), observed=str(content))
     elif isinstance(content, ErrorValue):
-        yield finding("cell.error-value", places.at(at), observed=str(content))
+        yield finding("cell.error-value", places.of_address(at), observed=str(content))
     elif flaw is ValueIssue.BLANK:
-        yield finding("cell.blank", places.at(at), severity=Severity.ERROR, count=1)
+        yield finding("cell.blank", places.of_address(at), severity=Severity.ERROR, count=1)
     elif flaw:
-        yield flaw_finding(flaw, places.at(at), content, kind)
+        yield issue_finding(flaw, places.of_address(at), content, kind)
 
 
-def flaw_finding(flaw: ValueIssue, place: Location, content: Content, kind: CellType) -> Finding:
+def issue_finding(flaw: ValueIssue, place: Location, content: Content, kind: CellType) -> Finding:
     """What a flaw of a cell's content is told as."""
     return finding(
         flaw.code,
         place,
-        observed=value_of(content),
+        observed=finding_value(content),
         expected=_expected(flaw, kind),
         decimals=kind.decimals,
         how=intake_words.AS_TEXT if is_number_as_text(content) else "",
-        proposal=proposal(content, kind) if isinstance(content, str) else None,
+        proposal=propose_figure(content, kind) if isinstance(content, str) else None,
     )
 
 
@@ -100,27 +100,29 @@ def _expected(flaw: ValueIssue, kind: CellType) -> Value:
             return None
 
 
-def _blanks(table: Table, judgement: Evaluation, places: Places) -> Iterator[Finding]:
+def _blanks(table: Table, judgement: Evaluation, places: Locator) -> Iterator[Finding]:
     """One note for all blanks of a table that count as 0."""
     count = judgement.blanks[table.code, BlankMeaning.ZERO]
     if count and not table.is_list:
         first = next(iter(table.cells))
-        place = replace(places.sheet(places.at(first).sheet or ""), label=table.title or None)
+        place = replace(
+            places.of_sheet(places.of_address(first).sheet or ""), label=table.title or None
+        )
         yield finding("cell.blank", place, count=count)
 
 
-def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding]:
+def _line(verdict: LineVerdict, answer: str, places: Locator) -> Iterator[Finding]:
     line = verdict.line
     said = words.ANSWER.format(answer=answer) if answer else ""
     match line:
         case ContentLine():
             return
         case GapLine():
-            yield finding(line.code, places.at(line.address), count=verdict.left)
+            yield finding(line.code, places.of_address(line.address), count=verdict.left)
         case BlankLine():
             yield finding(
                 line.code,
-                places.at(line.address),
+                places.of_address(line.address),
                 severity=line.severity,
                 count=verdict.left,
                 answer=said,
@@ -128,7 +130,7 @@ def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding
         case LengthLine():
             yield finding(
                 line.code,
-                places.at(line.address),
+                places.of_address(line.address),
                 severity=line.severity,
                 observed=verdict.left,
                 expected=verdict.right,
@@ -139,17 +141,17 @@ def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding
             yield rule_finding(verdict, answer, places)
 
 
-def rule_finding(verdict: LineVerdict, answer: str, places: Places) -> Finding:
+def rule_finding(verdict: LineVerdict, answer: str, places: Locator) -> Finding:
     """A rule that does not hold, with both sides; a warning carries the unit's answer."""
-    line, sides = verdict.line, sides_of(verdict)
+    line, sides = verdict.line, operands_of(verdict)
     return finding(
         line.code,
-        places.at(line.address),
+        places.of_address(line.address),
         severity=line.severity,
         observed=sides.left,
         expected=sides.right,
         difference=sides.difference,
         words=line.description,
-        sides=sides.words,
+        sides=sides.message,
         answer=words.ANSWER.format(answer=answer) if answer else "",
     )

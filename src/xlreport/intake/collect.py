@@ -9,31 +9,31 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, LocalizedText, PathError, no_such_file, os_error_reason
 from xlreport.findings import intake_words as words
 from xlreport.findings.shown import display_path, printable
-from xlreport.intake.walk import HIDDEN, walk
-from xlreport.intake.xlsx.archives import ARCHIVE, Member, members, read_member
-from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
+from xlreport.intake.walk import HIDDEN_PREFIXES, walk_folder
+from xlreport.intake.xlsx.archives import ARCHIVE_SUFFIX, ArchiveMember, list_members, read_member
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-WORKBOOK = ".xlsx"
+WORKBOOK_SUFFIX = ".xlsx"
 OTHER_SPREADSHEETS = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"})
 OTHER_ARCHIVES = frozenset({".rar", ".7z"})
-LOCK = "~$"
+LOCK_FILE_PREFIX = "~$"
 SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
-    """A file to read; `shown` is its path as given and the way down, with `/`.
+class ReturnedFile:
+    """A file to read; `display_name` is its path as given and the way down, with `/`.
 
     In an archive that is `a.zip!/b.xlsx`; `refusal` tells why an archive gave no files.
     """
 
     path: Path
-    shown: str
-    member: Member | None = None
+    display_name: str
+    member: ArchiveMember | None = None
     refusal: Refusal | None = None
 
     def read(self, limits: Limits) -> bytes:
@@ -42,12 +42,12 @@ class Returned:
             raise self.refusal
         if self.member is not None:
             return read_member(self.path, self.member, limits)
-        return read_within(self.path, limits)
+        return read_limited(self.path, limits)
 
 
-def collect(
-    paths: Iterable[Path], leave_out: Iterable[Path] = (), limits: Limits = DEFAULT
-) -> list[Returned]:
+def collect_files(
+    paths: Iterable[Path], leave_out: Iterable[Path] = (), limits: Limits = DEFAULT_LIMITS
+) -> list[ReturnedFile]:
     """All spreadsheets, in the order of the paths and by name within folders; each of them once.
 
     `leave_out` names what plays another part in the call (the roster, the output, a folder of the
@@ -56,7 +56,7 @@ def collect(
     """
     paths = list(paths)
     others = {_whole(path) for path in leave_out}
-    found: dict[tuple[Path, Member | None], Returned] = {}
+    found: dict[tuple[Path, ArchiveMember | None], ReturnedFile] = {}
     for path in paths:
         top = _whole(path)
         above = {*top.parents, *([top] if path.is_dir() else [])}
@@ -71,16 +71,16 @@ def collect(
     return list(found.values())
 
 
-def read_within(path: Path, limits: Limits = DEFAULT) -> bytes:
+def read_limited(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The bytes of a file, of one that is too large just enough to show it. Raises OSError."""
     with path.open("rb") as file:
         return file.read(limits.compressed + 1)
 
 
-def read_named(path: Path) -> bytes:
+def read_input_file(path: Path) -> bytes:
     """The bytes of a file that was named by itself. Raises PathError."""
     try:
-        return read_within(path)
+        return read_limited(path)
     except (FileNotFoundError, IsADirectoryError) as problem:
         raise no_such_file(path) from problem
     except OSError as problem:
@@ -98,48 +98,52 @@ def _whole(path: Path) -> Path:
         return path.absolute()
 
 
-def _below(path: Path, limits: Limits) -> Iterator[Returned]:
+def _below(path: Path, limits: Limits) -> Iterator[ReturnedFile]:
     if path.is_file():
         yield from _unpacked(path, limits)
     elif path.is_dir():
-        for each in walk(path):
+        for each in walk_folder(path):
             below = PurePosixPath(each.path.relative_to(path).as_posix())
             if not (each.is_folder or _is_return(below)):
                 continue
-            if each.why is not None:
-                yield Returned(each.path, display_path(each.path), refusal=unreadable(each.why))
+            if each.failure is not None:
+                yield ReturnedFile(
+                    each.path, display_path(each.path), refusal=unreadable(each.failure)
+                )
             else:
                 yield from _unpacked(each.path, limits)
     else:
         raise no_such_file(path)
 
 
-def _unpacked(path: Path, limits: Limits) -> Iterator[Returned]:
+def _unpacked(path: Path, limits: Limits) -> Iterator[ReturnedFile]:
     """The file itself, or the workbooks of a zip archive."""
-    if path.suffix.lower() != ARCHIVE:
-        yield Returned(path, display_path(path), refusal=_refusal_by_name(path.name))
+    if path.suffix.lower() != ARCHIVE_SUFFIX:
+        yield ReturnedFile(path, display_path(path), refusal=_refusal_by_name(path.name))
         return
     try:
-        found = [each for each in members(path, limits) if _is_return(PurePosixPath(each.name))]
+        found = [
+            each for each in list_members(path, limits) if _is_return(PurePosixPath(each.name))
+        ]
     except Refusal as refusal:
-        yield Returned(path, display_path(path), refusal=refusal)
+        yield ReturnedFile(path, display_path(path), refusal=refusal)
         return
     for member in found:
-        is_archive = member.name.lower().endswith(ARCHIVE)
+        is_archive = member.name.lower().endswith(ARCHIVE_SUFFIX)
         why = unreadable(words.NESTED) if is_archive else None
-        yield Returned(path, f"{display_path(path)}!/{printable(member.name)}", member, why)
+        yield ReturnedFile(path, f"{display_path(path)}!/{printable(member.name)}", member, why)
 
 
 def _refusal_by_name(name: str) -> Refusal | None:
     """Files that programs leave beside workbooks; they are read nowhere, even when named."""
-    if name.startswith(LOCK):
+    if name.startswith(LOCK_FILE_PREFIX):
         return unreadable(words.LOCK_FILE)
     return unreadable(words.SYSTEM_FILE) if name in SYSTEM_FILES else None
 
 
 def _is_return(path: PurePosixPath) -> bool:
     """Whether it may be a return; lock files of office programs and hidden files are none."""
-    if any(part.startswith(HIDDEN) for part in path.parts):
+    if any(part.startswith(HIDDEN_PREFIXES) for part in path.parts):
         return False
-    known = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK, ARCHIVE}
+    known = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK_SUFFIX, ARCHIVE_SUFFIX}
     return path.suffix.lower() in known

@@ -8,42 +8,44 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 SPARSE = 4
 """Where less than one place in so many is filled, as in long lists, a dict is smaller."""
 
 
-class Compact(Mapping[Key, Value]):
+class IndexedMapping(Mapping[_Key, _Value]):
     """A mapping over all of `places`, which number the keys."""
 
     __slots__ = ("_places", "_values")
 
-    def __init__(self, places: Mapping[Key, int], values: tuple[Value, ...]) -> None:
+    def __init__(self, places: Mapping[_Key, int], values: tuple[_Value, ...]) -> None:
         self._places = places
         self._values = values
 
-    def __getitem__(self, key: Key) -> Value:
+    def __getitem__(self, key: _Key) -> _Value:
         return self._values[self._places[key]]
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[_Key]:
         return iter(self._places)
 
     def __len__(self) -> int:
         return len(self._places)
 
-    def __reduce__(self) -> tuple[type[Compact[Key, Value]], tuple[object, ...]]:
-        return Compact, (self._places, self._values)
+    def __reduce__(self) -> tuple[type[IndexedMapping[_Key, _Value]], tuple[object, ...]]:
+        return IndexedMapping, (self._places, self._values)
 
 
-def numbered(keys: Iterable[Key]) -> dict[Key, int]:
+def index_of(keys: Iterable[_Key]) -> dict[_Key, int]:
     """Places for these keys."""
     return {key: number for number, key in enumerate(keys)}
 
 
-def compact(places: Mapping[Key, int], found: Mapping[Key, Value]) -> Mapping[Key, Value | None]:
+def compacted(
+    places: Mapping[_Key, int], found: Mapping[_Key, _Value]
+) -> Mapping[_Key, _Value | None]:
     """The same in less room, blanks as None, if it is not mostly empty."""
     if len(found) * SPARSE < len(places):
         return found
-    return Compact(places, tuple(map(found.get, places)))
+    return IndexedMapping(places, tuple(map(found.get, places)))

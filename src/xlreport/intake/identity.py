@@ -1,4 +1,4 @@
-"""What a workbook says of itself: its very hidden sheet, and the layout it carries."""
+"""What a workbook says of itself: its very hidden sheet, and the layout it embeds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.form.layout.carried import META_SHEET, EmbeddedLayout, layout_digest, unpack_layout
 from xlreport.form.layout.identity_keys import ROLL_UP_KIND, Mark
-from xlreport.intake.collect import read_within
+from xlreport.intake.collect import read_limited
 from xlreport.intake.xlsx.limits import Refusal
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.template.seal import is_whole
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The marks of a workbook; `layout` is the carried layout as text, whole or not."""
+    """The marks of a workbook; `layout` is the embedded layout as text, whole or not."""
 
     kind: str
     form: str
@@ -28,9 +28,9 @@ class Identity:
     unit_code: str
     unit_name: str
     period: str
-    seal: str
+    signature: str
     layout_digest: str
-    layout_seal: str
+    layout_signature: str
     layout: str
 
     @property
@@ -38,21 +38,21 @@ class Identity:
         """Whether the workbook is a roll-up, which no unit returns."""
         return self.kind == ROLL_UP_KIND
 
-    def is_sealed(self, key: bytes) -> bool:
+    def is_signature_valid(self, key: bytes) -> bool:
         """Whether it is as it was handed out, as far as can be told with this key."""
-        return is_whole(self.seal, key, self.form, self.unit_code, self.unit_name, self.period)
+        return is_whole(self.signature, key, self.form, self.unit_code, self.unit_name, self.period)
 
-    def is_layout_sealed(self, key: bytes, own: str) -> bool:
+    def is_layout_signature_valid(self, key: bytes, own: str) -> bool:
         """Whether cells are read from where the workbook was handed out with them.
 
         So it is with a layout of our own digest, and where a damaged record goes unused.
         """
-        if self.layout_digest == own or self.carried() is None:
+        if self.layout_digest == own or self.embedded_layout() is None:
             return True
-        return is_whole(self.layout_seal, key, self.form, self.form_digest, self.layout_digest)
+        return is_whole(self.layout_signature, key, self.form, self.form_digest, self.layout_digest)
 
-    def carried(self) -> EmbeddedLayout | None:
-        """The layout that the workbook carries; None where it was damaged."""
+    def embedded_layout(self) -> EmbeddedLayout | None:
+        """The layout that the workbook embeds; None where it was damaged."""
         if layout_digest(self.layout) != self.layout_digest:
             return None
         try:
@@ -98,7 +98,7 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
 def identity_at(path: Path) -> Identity | None:
     """The identity that a file states; None where it states none, or cannot be read."""
     try:
-        return identity_of(open_workbook(read_within(path)).sheet(META_SHEET))
+        return identity_of(open_workbook(read_limited(path)).sheet(META_SHEET))
     except (OSError, Refusal):
         return None
 

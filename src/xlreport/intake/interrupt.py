@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 _SECONDS = 0.1
 """How long a request may go unheard."""
 
 
 @contextmanager
-def noted() -> Iterator[threading.Event]:
+def deferred_sigint() -> Iterator[threading.Event]:
     """Meanwhile Ctrl+C sets the event, and is raised at the end if nobody did.
 
     Only the main thread can hear of it.
@@ -42,7 +42,7 @@ def noted() -> Iterator[threading.Event]:
         raise KeyboardInterrupt
 
 
-def result_of(future: Future[Result], asked: threading.Event) -> Result:
+def wait_for(future: Future[_Result], asked: threading.Event) -> _Result:
     """Wait for a result. Raises KeyboardInterrupt as soon as that is asked for."""
     while not future.done():
         if asked.is_set():
@@ -51,6 +51,6 @@ def result_of(future: Future[Result], asked: threading.Event) -> Result:
     return future.result()
 
 
-def ignore() -> None:
+def ignore_sigint() -> None:
     """In a worker: leave Ctrl+C, which a terminal sends to all, to the run that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.model import finding
 from xlreport.form.layout.model import Box
-from xlreport.intake.xlsx.grid import corners
+from xlreport.intake.xlsx.grid import range_corners
 from xlreport.intake.xlsx.limits import Refusal
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form.layout import SectionSheet
-    from xlreport.intake.places import Places
-    from xlreport.intake.xlsx.grid import Place
+    from xlreport.intake.places import Locator
+    from xlreport.intake.xlsx.grid import Position
     from xlreport.intake.xlsx.raw import RawSheet
     from xlreport.rules.formula import CellRef
 
 
 def merge_findings(
-    section: SectionSheet, ours: frozenset[str], sheet: RawSheet, places: Places
+    section: SectionSheet, ours: frozenset[str], sheet: RawSheet, places: Locator
 ) -> Iterator[Finding]:
     """What is odd about the merged ranges of one sheet of the form, which should be `ours`."""
     found = set(sheet.merges)
@@ -34,18 +34,18 @@ def merge_findings(
     if split := [box for box in section.boxes if box.a1 in ours - found]:
         yield finding(
             "layout.unmerged",
-            places.sheet(section.name, split[0].a1.partition(":")[0]),
+            places.of_sheet(section.name, split[0].a1.partition(":")[0]),
             observed=split[0].a1,
             count=len(split),
         )
     spots = [each.ref for each in section.cells if each.cell.is_input]
     spots += [each.ref for each in section.texts]
     end = section.last_row, section.last_column
-    yield from swallow_findings(section.name, spots, found - ours, end, places)
+    yield from covered_input_findings(section.name, spots, found - ours, end, places)
 
 
-def swallow_findings(
-    name: str, inputs: Iterable[CellRef], merges: Iterable[str], end: Place, places: Places
+def covered_input_findings(
+    name: str, inputs: Iterable[CellRef], merges: Iterable[str], end: Position, places: Locator
 ) -> Iterator[Finding]:
     """Ranges of a sheet that cover inputs beside their first cell, cut off where the form ends."""
     found = {(spot.row, spot.column) for spot in inputs}
@@ -54,13 +54,13 @@ def swallow_findings(
     if swallowing:
         yield finding(
             "layout.merged",
-            places.sheet(name, swallowing[0].a1.partition(":")[0]),
+            places.of_sheet(name, swallowing[0].a1.partition(":")[0]),
             observed=swallowing[0].a1,
             count=len(swallowing),
         )
 
 
-def _covers(box: Box, inputs: Set[Place]) -> bool:
+def _covers(box: Box, inputs: Set[Position]) -> bool:
     return any(
         box.top <= row <= box.bottom and box.left <= column <= box.right
         for row, column in inputs - {(box.top, box.left)}
@@ -70,7 +70,7 @@ def _covers(box: Box, inputs: Set[Place]) -> bool:
 def _within(merge: str, last_row: int, last_column: int) -> Box | None:
     """A merged range, cut off where the form ends; None where it lies beside the form."""
     try:
-        (top, left), (bottom, right) = corners(merge)
+        (top, left), (bottom, right) = range_corners(merge)
     except Refusal:  # no range at all, which no program shows
         return None
     box = Box(top, left, min(bottom, last_row), min(right, last_column))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Submission:
-    """A returned workbook. `form` and `judgement` are None where it could not be read.
+    """A returned workbook. `form` and `evaluation` are None where it could not be read.
 
     `contents` is what was filled in, `prior` what the period before is taken to have held.
 
@@ -46,7 +46,7 @@ class Submission:
     prior: Contents = field(default_factory=dict)
     cover: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[LineKey, str] = field(default_factory=dict)
-    judgement: Evaluation | None = None
+    evaluation: Evaluation | None = None
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -64,7 +64,7 @@ class Submission:
 
     @property
     def is_readable(self) -> bool:
-        return self.judgement is not None
+        return self.evaluation is not None
 
     @cached_property
     def passes(self) -> bool:
@@ -80,8 +80,8 @@ class Submission:
         return "pass" if self.passes else "fail"
 
 
-def refused(blank: Submission, refusal: Refusal) -> Submission:
+def refused_submission(blank: Submission, refusal: Refusal) -> Submission:
     """The submission of a file that is not read: the refusal is its finding."""
-    do = refusal.do or RESAVE
+    do = refusal.remedy or RESAVE
     says = finding(refusal.code, Location(file=blank.file), reason=refusal.reason, do=do)
     return replace(blank, findings=(says,))

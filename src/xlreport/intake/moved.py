@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from xlreport.form.layout import Label, Layout, PlacedCell, SectionSheet
-    from xlreport.intake.places import Places
+    from xlreport.intake.places import Locator
     from xlreport.intake.xlsx.raw import RawSheet
     from xlreport.intake.xlsx.reader import OpenWorkbook
 
 _BLANKS = re.compile(r"\s+")
-LEAST_LIKE = 0.9
+LEAST_LABELS_SHARE = 0.9
 """So many of a sheet's labels must stand in their places for it to be taken for a form's sheet."""
 
 ROWS, COLUMNS = 0, 1
@@ -49,7 +49,7 @@ UNKNOWN_MOVE = LocalizedText(
 )
 
 
-def plain(text: str) -> str:
+def without_blanks(text: str) -> str:
     """A label without any blanks, as it is compared."""
     return _BLANKS.sub("", text)
 
@@ -72,7 +72,7 @@ def wrong_labels(labels: Iterable[Label], sheet: RawSheet) -> list[Label]:
         for label in labels
         if label.text
         and (found := label_text(sheet, label)) != label.text
-        and plain(found) != plain(label.text)
+        and without_blanks(found) != without_blanks(label.text)
     ]
 
 
@@ -84,8 +84,8 @@ def find_renamed(
     sections = [section for name in missing if (section := layout.sheet_of.get(name))]
     if not sections:
         return found
-    names = strange_names(layout, workbook)
-    strangers = [sheet for name in names if (sheet := strange_sheet(workbook, name))]
+    names = unknown_sheet_names(layout, workbook)
+    strangers = [sheet for name in names if (sheet := unknown_sheet(workbook, name))]
     for section in sections:
         alike = [sheet for sheet in strangers if _is_like(section, sheet)]
         if len(alike) == 1:
@@ -93,7 +93,7 @@ def find_renamed(
     return found
 
 
-def strange_sheet(workbook: OpenWorkbook, name: str) -> RawSheet | None:
+def unknown_sheet(workbook: OpenWorkbook, name: str) -> RawSheet | None:
     """A sheet that the form does not have; whatever is wrong with it is no reason to stop."""
     try:
         return workbook.sheet(name)
@@ -101,7 +101,7 @@ def strange_sheet(workbook: OpenWorkbook, name: str) -> RawSheet | None:
         return None
 
 
-def strange_names(layout: Layout, workbook: OpenWorkbook) -> list[str]:
+def unknown_sheet_names(layout: Layout, workbook: OpenWorkbook) -> list[str]:
     """Sheets that the form does not have."""
     ours = {layout.cover, layout.guide, layout.checks, layout.helper, layout.lists}
     ours |= {layout.prior_sheet, *layout.sheet_of, "_xlreport"}
@@ -114,45 +114,47 @@ def sheet_findings(
     workbook: OpenWorkbook,
     sheets: Mapping[str, RawSheet],
     renamed: Mapping[str, RawSheet],
-    places: Places,
+    places: Locator,
 ) -> Iterator[Finding]:
     """Sheets that were renamed, hidden, copied, added or moved; they are read, or named."""
     for name, sheet in renamed.items():
         yield finding(
-            "layout.sheet-renamed", places.sheet(name), observed=sheet.name, expected=name
+            "layout.sheet-renamed", places.of_sheet(name), observed=sheet.name, expected=name
         )
     shown = {name for name, sheet in sheets.items() if sheet.state == "visible"}
     hidden = [name for name in layout.sheet_of if name in sheets.keys() - shown]
     if hidden:
-        yield finding("layout.sheet-hidden", places.whole, names=hidden)
+        yield finding("layout.sheet-hidden", places.of_file, names=hidden)
     taken = {sheet.name for sheet in renamed.values()}
-    strange = [name for name in strange_names(layout, workbook) if name not in taken]
-    copies = {name: copied for name in strange if (copied := copy_of(layout, workbook, name))}
+    strange = [name for name in unknown_sheet_names(layout, workbook) if name not in taken]
+    copies = {
+        name: copied for name in strange if (copied := find_copied_sheet(layout, workbook, name))
+    }
     for section, copy in copies.values():
         yield _copied(section, sheets[section.name], copy, places)
     if added := [name for name in strange if name not in copies]:
-        yield finding("layout.sheet-added", places.whole, names=added)
+        yield finding("layout.sheet-added", places.of_file, names=added)
     yield from _order(layout, workbook, renamed, places)
 
 
-def copy_of(
+def find_copied_sheet(
     layout: Layout, workbook: OpenWorkbook, name: str
 ) -> tuple[SectionSheet, RawSheet] | None:
     """The form's sheet that a strange one is a copy of, with what the copy holds."""
-    sheet = strange_sheet(workbook, name)
+    sheet = unknown_sheet(workbook, name)
     if sheet is None:
         return None
     return next(((each, sheet) for each in layout.sections if _is_like(each, sheet)), None)
 
 
-def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, places: Places) -> Finding:
+def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, places: Locator) -> Finding:
     """A copy with the same content is a note; one that differs has to be settled."""
     spots = [each.ref for each in section.cells if each.cell.is_input]
     spots += [each.ref for each in section.texts]
     other = [spot for spot in spots if text_at(sheet, spot) != text_at(copy, spot)]
     return finding(
         "layout.sheet-copied",
-        places.sheet(copy.name),
+        places.of_sheet(copy.name),
         severity=Severity.WARNING if other else Severity.NOTE,
         observed=copy.name,
         expected=section.name,
@@ -162,25 +164,25 @@ def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, places: Plac
 
 
 def _order(
-    layout: Layout, workbook: OpenWorkbook, renamed: Mapping[str, RawSheet], places: Places
+    layout: Layout, workbook: OpenWorkbook, renamed: Mapping[str, RawSheet], places: Locator
 ) -> Iterator[Finding]:
     """A note where the form's sheets stand in another order than in the template."""
     meant = {sheet.name: name for name, sheet in renamed.items()}
     found = [meant.get(name, name) for name in workbook.names]
     found = [name for name in found if name in layout.sheet_of]
     if found != [name for name in layout.sheet_of if name in found]:
-        yield finding("layout.sheet-reordered", places.whole, names=found)
+        yield finding("layout.sheet-reordered", places.of_file, names=found)
 
 
 def label_findings(
-    name: str, labels: Sequence[Label], sheet: RawSheet, places: Places
+    name: str, labels: Sequence[Label], sheet: RawSheet, places: Locator
 ) -> Iterator[Finding]:
     """One finding for all labels of a sheet, named as the form names it, that are not in place."""
     if changed := wrong_labels(labels, sheet):
         first = changed[0]
         yield finding(
             "layout.label-changed",
-            places.sheet(name, CellRef(name, first.box.top, first.box.left).a1),
+            places.of_sheet(name, CellRef(name, first.box.top, first.box.left).a1),
             observed=label_text(sheet, first) or None,
             expected=first.text,
             count=len(changed),
@@ -190,7 +192,7 @@ def label_findings(
 
 def _moved(labels: Sequence[Label], sheet: RawSheet) -> LocalizedText:
     """How the rows or the columns seem to have moved, where all labels tell the same."""
-    return _told(labels, sheet, ROWS) or _told(labels, sheet, COLUMNS) or UNKNOWN_MOVE
+    return _shift_text(labels, sheet, ROWS) or _shift_text(labels, sheet, COLUMNS) or UNKNOWN_MOVE
 
 
 def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int]) -> bool:
@@ -206,16 +208,16 @@ def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int
     return has_totals or any(each.ref.column in numbers for each in placed)
 
 
-def _told(printed: Sequence[Label], sheet: RawSheet, axis: int) -> LocalizedText | None:
+def _shift_text(printed: Sequence[Label], sheet: RawSheet, axis: int) -> LocalizedText | None:
     """How labels moved along one axis; None unless all that are found tell the same."""
     found: dict[tuple[str, int], list[int]] = {}
     for where, raw in sheet.cells.items():
-        found.setdefault((plain(raw.text), where[1 - axis]), []).append(where[axis])
+        found.setdefault((without_blanks(raw.text), where[1 - axis]), []).append(where[axis])
     labels = [label for label in printed if label.text]
     shifts = [(label.box[axis], _shift(label, found, axis)) for label in labels]
     known = sorted((start, shift) for start, shift in shifts if shift is not None)
     shifted = [(start, shift) for start, shift in known if shift]
-    if not shifted or len(known) < LEAST_LIKE * len(shifts):
+    if not shifted or len(known) < LEAST_LABELS_SHARE * len(shifts):
         return None
     first, count = shifted[0]
     if any(shift != (count if start >= first else 0) for start, shift in known):
@@ -228,7 +230,7 @@ def _told(printed: Sequence[Label], sheet: RawSheet, axis: int) -> LocalizedText
 
 def _shift(label: Label, found: Mapping[tuple[str, int], list[int]], axis: int) -> int | None:
     """How far a label stands from its place; None where it is not there or there twice."""
-    here = found.get((plain(label.text), label.box[1 - axis]), [])
+    here = found.get((without_blanks(label.text), label.box[1 - axis]), [])
     if label.box[axis] in here:
         return 0
     return here[0] - label.box[axis] if len(here) == 1 else None
@@ -237,4 +239,4 @@ def _shift(label: Label, found: Mapping[tuple[str, int], list[int]], axis: int) 
 def _is_like(section: SectionSheet, sheet: RawSheet) -> bool:
     labels = [label for label in section.labels if label.text]
     wrong = len(wrong_labels(section.labels, sheet))
-    return bool(labels) and len(labels) - wrong >= LEAST_LIKE * len(labels)
+    return bool(labels) and len(labels) - wrong >= LEAST_LABELS_SHARE * len(labels)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.form.calculation import evaluation_order
-from xlreport.intake.compact import numbered
+from xlreport.intake.compact import index_of
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def places_of(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
+def content_indexes(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
     """How the contents and the computed cells of all files of a form are numbered."""
     inputs = (at for at, cell in form.cells.items() if cell.is_input)
-    return numbered([*inputs, *form.narratives]), numbered(evaluation_order(form.cells)[0])
+    return index_of([*inputs, *form.narratives]), index_of(evaluation_order(form.cells)[0])

@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import Layout, SectionSheet
-    from xlreport.intake.places import Places
-    from xlreport.intake.xlsx.grid import Place as Where
+    from xlreport.intake.places import Locator
+    from xlreport.intake.xlsx.grid import Position as Where
     from xlreport.intake.xlsx.raw import RawSheet
 
 _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Oddities:
+class StructureChecks:
     """Looks over the sheets of one workbook whose layout is our own."""
 
     layout: Layout
     sheets: Mapping[str, RawSheet]
-    places: Places
+    places: Locator
 
-    def findings(self, judgement: Evaluation) -> Iterator[Finding]:
+    def findings(self, evaluation: Evaluation) -> Iterator[Finding]:
         for section in self.layout.sections:
             sheet = self.sheets.get(section.name)
             if sheet is None:
@@ -47,9 +47,9 @@ class Oddities:
             )
             outside = self._outside(section, sheet)
             yield from self._moved(section, sheet, outside)
-            yield from self._told_outside(section, sheet, outside)
-        yield from result_findings(self.layout, self.sheets, judgement, self.places)
-        yield from unprotected(self.layout.sheet_of, self.sheets, self.places)
+            yield from self._outside_finding(section, sheet, outside)
+        yield from result_findings(self.layout, self.sheets, evaluation, self.places)
+        yield from unprotected_sheets(self.layout.sheet_of, self.sheets, self.places)
 
     def _outside(self, section: SectionSheet, sheet: RawSheet) -> list[Where]:
         """Cells with content that the form does not use; of a merged range it uses the first."""
@@ -66,10 +66,10 @@ class Oddities:
         for table in section.section.tables:
             placed = [each for each in section.cells if each.cell.address.table == table.code]
             if has_vanished(placed, sheet, numbers):
-                first = self.places.at(placed[0].cell.address)
+                first = self.places.of_address(placed[0].cell.address)
                 yield finding("layout.moved", first, table=table.title or section.section.title)
 
-    def _told_outside(
+    def _outside_finding(
         self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]
     ) -> Iterator[Finding]:
         if outside:
@@ -80,35 +80,37 @@ class Oddities:
             ]
             yield finding(
                 "layout.content-outside",
-                self.places.sheet(section.name, spots[0]),
+                self.places.of_sheet(section.name, spots[0]),
                 observed="；".join(shown),
                 count=len(outside),
             )
 
 
-def unprotected(
-    names: Iterable[str], sheets: Mapping[str, RawSheet], places: Places
+def unprotected_sheets(
+    names: Iterable[str], sheets: Mapping[str, RawSheet], places: Locator
 ) -> Iterator[Finding]:
     """Sheets of the form that are no longer locked."""
     open_sheets = [name for name in names if name in sheets and not sheets[name].protected]
     if open_sheets:
-        yield finding("layout.unprotected", places.whole, names=open_sheets)
+        yield finding("layout.unprotected", places.of_file, names=open_sheets)
 
 
 def missing_sheets(
-    names: Iterable[str], sheets: Container[str], places: Places
+    names: Iterable[str], sheets: Container[str], places: Locator
 ) -> Iterator[Finding]:
     """Sheets of the form that the workbook does not have."""
     for name in names:
         if name not in sheets:
-            yield finding("layout.sheet-missing", places.sheet(name), name=name)
+            yield finding("layout.sheet-missing", places.of_sheet(name), name=name)
 
 
-def missing_beside(layout: Layout, names: Container[str], places: Places) -> Iterator[Finding]:
+def missing_auxiliary_sheets(
+    layout: Layout, names: Container[str], places: Locator
+) -> Iterator[Finding]:
     """Sheets without figures that are gone, and with them the unit's explanations and the like."""
     beside = [layout.cover, layout.checks, *([layout.prior_sheet] if layout.prior else ())]
     for name in beside:
         if name not in names:
             yield finding(
-                "layout.sheet-missing", places.sheet(name), severity=Severity.WARNING, name=name
+                "layout.sheet-missing", places.of_sheet(name), severity=Severity.WARNING, name=name
             )

@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Locator:
     """Makes places of one file of one unit."""
 
     form: Form
-    spots: Mapping[Address | str, CellRef]
+    cell_refs: Mapping[Address | str, CellRef]
     unit: str | None
     file: str | None
 
-    def at(self, at: Address | str) -> Location:
+    def of_address(self, at: Address | str) -> Location:
         """The place of a cell or a text, with its names."""
-        spot = self.spots[at]
+        spot = self.cell_refs[at]
         return Location(self.unit, self.file, spot.sheet, spot.a1, str(at), self.form.label_of(at))
 
-    def sheet(self, name: str, cell: str | None = None) -> Location:
+    def of_sheet(self, name: str, cell: str | None = None) -> Location:
         return Location(self.unit, self.file, name, cell)
 
     @property
-    def whole(self) -> Location:
+    def of_file(self) -> Location:
         """The file as a whole."""
         return Location(self.unit, self.file)

@@ -29,7 +29,7 @@ class PriorFigures:
     units: Mapping[str, Contents] = field(repr=False)
     uncounted: frozenset[str] = frozenset()
 
-    def of(self, unit: str, form: Form, period: str) -> Contents:
+    def for_unit(self, unit: str, form: Form, period: str) -> Contents:
         """The figures that a unit's workbook of this form and period is compared with."""
         about = Period.parse(period, form.coverage.kind)
         if self.form_code not in {form.code, form.follows} or about is None:
@@ -43,7 +43,7 @@ class PriorFigures:
         """What is to be said of a unit's figures: that there are none, or whence they are."""
         if not prior_addresses(form):
             return
-        if not self.of(unit, form, period):
+        if not self.for_unit(unit, form, period):
             yield finding("prior.none", place, period=self.period)
         elif unit in self.uncounted:
             yield finding("prior.uncounted", place, period=self.period)

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity
 from xlreport.findings.model import finding
-from xlreport.form.layout.compiled import compiled, own_digest
+from xlreport.form.layout.compiled import compiled, current_layout_digest
 from xlreport.intake.carried_prior import (
-    carried_figures,
-    differences,
+    embedded_prior_figures,
     misnamed_finding,
     misnamed_rows,
+    prior_differences,
 )
 from xlreport.intake.checking import check_findings
-from xlreport.intake.compact import compact
+from xlreport.intake.compact import compacted
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.moved import find_renamed, sheet_findings
-from xlreport.intake.numbering import places_of
-from xlreport.intake.oddities import Oddities, missing_beside, missing_sheets
-from xlreport.intake.places import Places
-from xlreport.intake.results import agrees
+from xlreport.intake.numbering import content_indexes
+from xlreport.intake.oddities import StructureChecks, missing_auxiliary_sheets, missing_sheets
+from xlreport.intake.places import Locator
+from xlreport.intake.results import result_agrees
 from xlreport.intake.revised import revision_findings
-from xlreport.intake.shown import shown_otherwise
+from xlreport.intake.shown import misleading_format_findings
 from xlreport.intake.typed_formulas import formula_findings
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ MOVED_LABELS = 3
 """So many wrong labels mean moved rows: what then stands in the cells is not told one by one."""
 
 
-class Reading:
+class SubmissionReader:
     """The reading of one workbook of a known form."""
 
     def __init__(
@@ -63,20 +63,20 @@ class Reading:
         compiled_form = compiled(form)
         self._layout, self._own = compiled_form.layout, compiled_form.positions
         self._evaluator = compiled_form.evaluator
-        self._carried = self._own if self._has_own_layout() else identity.carried()
-        if self._carried is None and identity.form_digest == form.digest:
+        self._embedded = self._own if self._has_own_layout() else identity.embedded_layout()
+        if self._embedded is None and identity.form_digest == form.digest:
             # The record is damaged, but the labels will tell whether it is our own layout.
-            self._carried = self._own
-        self._is_same = self._carried is self._own
+            self._embedded = self._own
+        self._is_same = self._embedded is self._own
 
     def _has_own_layout(self) -> bool:
         """Whether the workbook is of this revision, laid out by this version of the program."""
         identity, form = self._identity, self._form
         same_form = identity.form_digest == form.digest
-        return same_form and identity.layout_digest == own_digest(form)
+        return same_form and identity.layout_digest == current_layout_digest(form)
 
-    def submission(self) -> Submission:
-        carried = self._carried
+    def read(self) -> Submission:
+        carried = self._embedded
         if carried is None or not set(self._own.cell_refs) <= set(carried.cell_refs):
             says = finding(
                 "file.other-revision",
@@ -98,53 +98,55 @@ class Reading:
             unit_name=self._identity.unit_name or cover.get("unit_name", ""),
             cover=cover,
         )
-        places = Places(self._form, carried.cell_refs, known.unit_code or None, known.file)
+        places = Locator(self._form, carried.cell_refs, known.unit_code or None, known.file)
         gaps = tuple(missing_sheets(list(names), sheets, places))
         if gaps:
             return replace(known, findings=gaps)
-        judged = self._judged(known, carried, sheets, places)
+        judged = self._evaluated(known, carried, sheets, places)
         odd: Iterable[Finding] = ()
         if self._is_same:  # strange sheets are looked at last: they may use up what may be read
             odd = (
                 *sheet_findings(self._layout, self._workbook, sheets, renamed, places),
-                *missing_beside(self._layout, self._workbook.names, places),
+                *missing_auxiliary_sheets(self._layout, self._workbook.names, places),
             )
         return replace(judged, findings=(*odd, *judged.findings))
 
-    def _judged(
+    def _evaluated(
         self,
         known: Submission,
         carried: EmbeddedLayout,
         sheets: Mapping[str, RawSheet],
-        places: Places,
+        places: Locator,
     ) -> Submission:
         contents, formulas = self._contents(carried, sheets)
         answers = self._answers(carried)
         given = self._prior(known)
         misnamed = misnamed_rows(self._workbook, self._layout.prior) if self._is_same else {}
-        stated = carried_figures(self._workbook, carried, misnamed)
+        stated = embedded_prior_figures(self._workbook, carried, misnamed)
         prior = {**stated, **given}
         judgement = self._evaluator.evaluate({**contents, **prior})
         findings = list(self._altered(known.cover, places))
-        findings.extend(differences(given, stated, carried, places))
+        findings.extend(prior_differences(given, stated, carried, places))
         needed = [each for at, each in misnamed.items() if at not in given]
         findings.extend(misnamed_finding(self._workbook, needed, places))
         if self._given and not (stated and not given):
-            said = self._given.notes(known.unit_code, self._form, known.period, places.whole)
+            said = self._given.notes(known.unit_code, self._form, known.period, places.of_file)
             findings.extend(said)
         if not known.unit_code:
-            findings.append(finding("unit.no-code", places.whole))
-        if replace(known, contents=contents, judgement=judgement).is_untouched:
-            findings.append(finding("unit.untouched", places.whole))
+            findings.append(finding("unit.no-code", places.of_file))
+        if replace(known, contents=contents, evaluation=judgement).is_untouched:
+            findings.append(finding("unit.untouched", places.of_file))
         if self._is_same:
-            oddities = Oddities(self._layout, sheets, places)
+            oddities = StructureChecks(self._layout, sheets, places)
             findings.extend(oddities.findings(judgement))
         else:
             findings.extend(revision_findings(carried, sheets, places))
         totals = partial(self._is_confirmed, carried, sheets, judgement)
         cells = list(formula_findings(self._form, formulas, contents, totals, places))
         misleading = self._workbook.number_formats.misleading
-        cells.extend(shown_otherwise(self._evaluator.inputs, carried, sheets, misleading, places))
+        cells.extend(
+            misleading_format_findings(self._evaluator.inputs, carried, sheets, misleading, places)
+        )
         cells.extend(check_findings(self._form, contents, answers, judgement, places))
         displaced = _displaced(findings)
         findings.extend(
@@ -152,13 +154,13 @@ class Reading:
             for each in cells
             if not (each.code.startswith("cell.") and each.location.sheet in displaced)
         )
-        inputs, computed = places_of(self._form)
+        inputs, computed = content_indexes(self._form)
         return replace(
             known,
-            contents=compact(inputs, contents),
+            contents=compacted(inputs, contents),
             prior=prior,
             answers=answers,
-            judgement=replace(judgement, computed=compact(computed, judgement.computed)),
+            evaluation=replace(judgement, computed=compacted(computed, judgement.computed)),
             findings=tuple(findings),
         )
 
@@ -166,9 +168,9 @@ class Reading:
         """What the period before is taken to have held, as far as rules name it."""
         if self._given is None:
             return {}
-        return self._given.of(known.unit_code, self._form, known.period)
+        return self._given.for_unit(known.unit_code, self._form, known.period)
 
-    def _altered(self, cover: Mapping[str, str], places: Places) -> Iterator[Finding]:
+    def _altered(self, cover: Mapping[str, str], places: Locator) -> Iterator[Finding]:
         """Cover fields that were fixed when the workbook was handed out and read otherwise now."""
         given = {
             "unit_name": self._identity.unit_name,
@@ -181,7 +183,7 @@ class Reading:
                 field = self._layout.field_by_code[code]
                 yield finding(
                     "unit.altered",
-                    places.sheet(field.ref.sheet, field.ref.a1),
+                    places.of_sheet(field.ref.sheet, field.ref.a1),
                     observed=shown or None,
                     expected=expected,
                     label=field.label,
@@ -220,15 +222,15 @@ class Reading:
         """Whether the result that is stored for a computed cell equals ours."""
         spot = carried.cell_refs[at]
         raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
-        return agrees(raw, judgement.computed[at], self._form.cells[at].type.decimals)
+        return result_agrees(raw, judgement.computed[at], self._form.cells[at].type.decimals)
 
     def _cover(self, carried: EmbeddedLayout) -> dict[str, str]:
-        return {code: self._shown(spot) for code, spot in carried.fields.items()}
+        return {code: self._format_findings(spot) for code, spot in carried.fields.items()}
 
     def _answers(self, carried: EmbeddedLayout) -> dict[LineKey, str]:
-        return {key: self._shown(spot) for key, spot in carried.answers.items()}
+        return {key: self._format_findings(spot) for key, spot in carried.answers.items()}
 
-    def _shown(self, spot: CellRef) -> str:
+    def _format_findings(self, spot: CellRef) -> str:
         """A cell's text as people typed it."""
         sheet = self._workbook.sheet(spot.sheet)
         raw = sheet.cells.get((spot.row, spot.column)) if sheet else None

@@ -15,9 +15,9 @@ from xlreport.form.checks import line_key
 from xlreport.form.labels import normalize_label
 from xlreport.form.layout.build import CHECK_COLUMNS
 from xlreport.intake.contents import content_of, text_of
-from xlreport.intake.locate import Texts, locate_tables, rows_of
-from xlreport.intake.moved import strange_names, wrong_labels
-from xlreport.intake.xlsx.raw import Kind
+from xlreport.intake.locate import SheetTexts, locate_tables, rows_with_label
+from xlreport.intake.moved import unknown_sheet_names, wrong_labels
+from xlreport.intake.xlsx.raw import RawKind
 from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from xlreport.form.layout import Layout, SectionSheet
     from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.model import Narrative
-    from xlreport.intake.locate import Located
-    from xlreport.intake.xlsx.grid import Place
+    from xlreport.intake.locate import LocatedTable
+    from xlreport.intake.xlsx.grid import Position
     from xlreport.intake.xlsx.raw import RawSheet
     from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
@@ -37,40 +37,40 @@ if TYPE_CHECKING:
 MOST_LEFT_OVER = 1_000
 """With more than these beside it, a sheet is no filled form any more."""
 
-ANSWER = CHECK_COLUMNS.index("answer")
+ANSWER_COLUMN = CHECK_COLUMNS.index("answer")
 
 
 @dataclass(frozen=True)
-class Recovered:
+class RecoveredContents:
     """What a workbook holds for a form, and what could not be told.
 
-    `spots` says where each content was found. `missing` are inputs without a place, `doubtful`
+    `cell_refs` says where each content was found. `missing` are inputs without a place, `ambiguous`
     those with more than one; `left_over` are cells with content that belong to no input.
     """
 
     contents: Contents = field(repr=False)
-    spots: Mapping[Address | str, CellRef] = field(repr=False)
+    cell_refs: Mapping[Address | str, CellRef] = field(repr=False)
     cover: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[LineKey, str] = field(default_factory=dict, repr=False)
     missing: tuple[Address | str, ...] = ()
-    doubtful: tuple[Address | str, ...] = ()
+    ambiguous: tuple[Address | str, ...] = ()
     left_over: tuple[tuple[CellRef, str], ...] = ()
 
 
-def recover(
+def recover_contents(
     workbook: OpenWorkbook, layout: Layout, carried: EmbeddedLayout | None = None
-) -> Recovered:
+) -> RecoveredContents:
     """What the workbook holds; `carried` says where its cells stood when it was handed out."""
     found = _Recovery(workbook, layout, carried)
     for section in layout.sections:
         found.take(section)
-    return Recovered(
+    return RecoveredContents(
         found.contents,
-        found.spots,
+        found.cell_refs,
         dict(_cover(workbook, layout)),
         dict(_answers(workbook, layout)),
         tuple(found.missing),
-        tuple(found.doubtful),
+        tuple(found.ambiguous),
         tuple(found.left_over),
     )
 
@@ -82,12 +82,12 @@ class _Recovery:
         self, workbook: OpenWorkbook, layout: Layout, carried: EmbeddedLayout | None
     ) -> None:
         self._workbook, self._layout = workbook, layout
-        self._carried = carried.cell_refs if carried else {}
+        self._embedded = carried.cell_refs if carried else {}
         self._known = _printed_labels(layout)
         self.contents: dict[Address | str, Content] = {}
-        self.spots: dict[Address | str, CellRef] = {}
+        self.cell_refs: dict[Address | str, CellRef] = {}
         self.missing: list[Address | str] = []
-        self.doubtful: list[Address | str] = []
+        self.ambiguous: list[Address | str] = []
         self.left_over: list[tuple[CellRef, str]] = []
 
     def take(self, section: SectionSheet) -> None:
@@ -98,12 +98,12 @@ class _Recovery:
             return
         located = locate_tables(section.section, sheet)
         if self._stands(section, sheet, located):
-            places = self._carried_places(section)
+            places = self._embedded_positions(section)
         else:
             places = {
                 each.cell.address: place
                 for each in section.cells
-                if (place := located[each.cell.address.table].place(each.cell.address))
+                if (place := located[each.cell.address.table].position(each.cell.address))
             }
         self._take_cells(section, sheet, places, located)
         for text in section.texts:
@@ -119,7 +119,7 @@ class _Recovery:
         if own is not None and _score(section, own):
             return own
         others = [
-            self._workbook.sheet(name) for name in strange_names(self._layout, self._workbook)
+            self._workbook.sheet(name) for name in unknown_sheet_names(self._layout, self._workbook)
         ]
         scored = sorted(
             ((_score(section, each), number) for number, each in enumerate(others) if each),
@@ -131,17 +131,17 @@ class _Recovery:
             return None
         return others[scored[0][1]]
 
-    def _carried_places(self, section: SectionSheet) -> dict[Address, Place]:
+    def _embedded_positions(self, section: SectionSheet) -> dict[Address, Position]:
         carried = (
-            (each.cell.address, self._carried.get(each.cell.address)) for each in section.cells
+            (each.cell.address, self._embedded.get(each.cell.address)) for each in section.cells
         )
         return {at: (spot.row, spot.column) for at, spot in carried if spot}
 
     def _stands(
-        self, section: SectionSheet, sheet: RawSheet, located: Mapping[str, Located]
+        self, section: SectionSheet, sheet: RawSheet, located: Mapping[str, LocatedTable]
     ) -> bool:
         """Whether every label found is where the layout has it, and nothing stands elsewhere."""
-        places = self._carried_places(section)
+        places = self._embedded_positions(section)
         if not places or any(True for _ in self._rest(section, sheet, places)):
             return False
         own = {each.cell.address: (each.ref.row, each.ref.column) for each in section.cells}
@@ -160,47 +160,51 @@ class _Recovery:
         self,
         section: SectionSheet,
         sheet: RawSheet,
-        places: Mapping[Address, Place],
-        located: Mapping[str, Located],
+        places: Mapping[Address, Position],
+        located: Mapping[str, LocatedTable],
     ) -> None:
         for each in section.cells:
             at = each.cell.address
             if not each.cell.is_input:
                 continue
             if at not in places:
-                doubt = located[at.table].doubtful
-                (self.doubtful if {at.row, at.column} & doubt else self.missing).append(at)
+                doubt = located[at.table].ambiguous
+                (self.ambiguous if {at.row, at.column} & doubt else self.missing).append(at)
                 continue
             raw = sheet.cells.get(places[at])
             content = content_of(raw, self._workbook, each.cell.type.kind)
             if not is_blank(content):
                 self.contents[at] = content
-                self.spots[at] = CellRef(sheet.name, *places[at])
+                self.cell_refs[at] = CellRef(sheet.name, *places[at])
 
     def _take_text(self, section: SectionSheet, sheet: RawSheet, text: Narrative) -> None:
         """A text is what stands alone between its label and the next one."""
-        texts = Texts(sheet)
-        anchors = rows_of(texts, text.label) or rows_of(texts, section.section.title)
+        texts = SheetTexts(sheet)
+        anchors = rows_with_label(texts, text.label) or rows_with_label(
+            texts, section.section.title
+        )
         if len(anchors) != 1:
-            (self.doubtful if anchors else self.missing).append(text.code)
+            (self.ambiguous if anchors else self.missing).append(text.code)
             return
-        below = [at for at in sorted(texts.own) if at[0] > anchors[0]]
-        end = next((at[0] for at in below if texts.own[at] in self._known), texts.last_row + 1)
+        below = [at for at in sorted(texts.own_texts) if at[0] > anchors[0]]
+        end = next(
+            (at[0] for at in below if texts.own_texts[at] in self._known), texts.last_row + 1
+        )
         filled = [at for at in below if at[0] < end]
-        spot = self._carried.get(text.code)
+        spot = self._embedded.get(text.code)
         if spot and spot.row == anchors[0] + 1 and (spot.row, spot.column) in filled:
             filled = [(spot.row, spot.column)]
         if len(filled) > 1:
-            self.doubtful.append(text.code)
+            self.ambiguous.append(text.code)
         elif filled and not is_blank(content := text_of(sheet.cells.get(filled[0]))):
             self.contents[text.code] = content
-            self.spots[text.code] = CellRef(sheet.name, *filled[0])
+            self.cell_refs[text.code] = CellRef(sheet.name, *filled[0])
 
     def _keep_rest(
-        self, section: SectionSheet, sheet: RawSheet, places: Mapping[Address, Place]
+        self, section: SectionSheet, sheet: RawSheet, places: Mapping[Address, Position]
     ) -> None:
         taken = {
-            (spot.row, spot.column) for spot in self.spots.values() if spot.sheet == sheet.name
+            (spot.row, spot.column) for spot in self.cell_refs.values() if spot.sheet == sheet.name
         }
         rest = (place for place in self._rest(section, sheet, places) if place not in taken)
         for place in rest:
@@ -208,13 +212,13 @@ class _Recovery:
                 self.left_over.append((CellRef(sheet.name, *place), sheet.cells[place].text))
 
     def _rest(
-        self, section: SectionSheet, sheet: RawSheet, places: Mapping[Address, Place]
-    ) -> Iterator[Place]:
+        self, section: SectionSheet, sheet: RawSheet, places: Mapping[Address, Position]
+    ) -> Iterator[Position]:
         """Cells with content that are neither labels nor cells of a table; formulas are none."""
         used = set(places.values())
         texts = {(each.ref.row, each.ref.column) for each in section.texts}
         for place, raw in sorted(sheet.cells.items()):
-            is_label = raw.kind is Kind.TEXT and normalize_label(raw.text) in self._known
+            is_label = raw.kind is RawKind.TEXT and normalize_label(raw.text) in self._known
             is_empty = raw.formula is not None or not raw.text.strip()
             if not (place in used or place in texts or is_label or is_empty):
                 yield place
@@ -228,13 +232,13 @@ def _score(section: SectionSheet, sheet: RawSheet) -> int:
     """How many of a section's cells and texts the labels of a sheet lead to."""
     located = locate_tables(section.section, sheet)
     cells = sum(
-        located[each.cell.address.table].place(each.cell.address) is not None
+        located[each.cell.address.table].position(each.cell.address) is not None
         for each in section.cells
     )
-    texts = Texts(sheet)
-    title = bool(rows_of(texts, section.section.title))
+    texts = SheetTexts(sheet)
+    title = bool(rows_with_label(texts, section.section.title))
     return cells + sum(
-        bool(rows_of(texts, each.narrative.label)) or title for each in section.texts
+        bool(rows_with_label(texts, each.narrative.label)) or title for each in section.texts
     )
 
 
@@ -257,11 +261,13 @@ def _cover(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[str, str]]:
     sheet = workbook.sheet(layout.cover)
     if sheet is None:
         return
-    texts = Texts(sheet)
+    texts = SheetTexts(sheet)
     for each in layout.fields:
-        rows = rows_of(texts, each.label)
-        places = [at for at in sorted(texts.own) if rows == [at[0]]]
-        label = next((at for at in places if texts.own[at] == normalize_label(each.label)), None)
+        rows = rows_with_label(texts, each.label)
+        places = [at for at in sorted(texts.own_texts) if rows == [at[0]]]
+        label = next(
+            (at for at in places if texts.own_texts[at] == normalize_label(each.label)), None
+        )
         behind = [at for at in places if label and at > label]
         if behind:
             content = content_of(sheet.cells.get(behind[0]), workbook)
@@ -273,13 +279,13 @@ def _answers(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[LineKey, 
     sheet = workbook.sheet(layout.checks)
     if sheet is None:
         return
-    texts = Texts(sheet)
+    texts = SheetTexts(sheet)
     headings = normalize_label(words.EXPLANATION.in_language(layout.form.language))
-    columns = {column for (_, column), text in texts.own.items() if text == headings}
-    column = columns.pop() if len(columns) == 1 else ANSWER
+    columns = {column for (_, column), text in texts.own_texts.items() if text == headings}
+    column = columns.pop() if len(columns) == 1 else ANSWER_COLUMN
     for each in layout.lines:
         rows = (
-            rows_of(texts, each.line.description.in_language(layout.form.language))
+            rows_with_label(texts, each.line.description.in_language(layout.form.language))
             if each.answer
             else []
         )

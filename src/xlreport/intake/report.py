@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from xlreport.intake.checking import value_of
+from xlreport.intake.checking import finding_value
 from xlreport.output import PROGRAM
 from xlreport.version import __version__
 
@@ -24,8 +24,8 @@ def describe_submission(submission: Submission, language: Language) -> dict[str,
         "period": submission.period or None,
         "verdict": submission.verdict,
         "values": _values(submission),
-        "computed": {str(at): figure for at, figure in submission.judgement.computed.items()}
-        if submission.judgement
+        "computed": {str(at): figure for at, figure in submission.evaluation.computed.items()}
+        if submission.evaluation
         else {},
         "findings": [each.to_dict(language) for each in submission.findings],
     }
@@ -33,12 +33,12 @@ def describe_submission(submission: Submission, language: Language) -> dict[str,
 
 def _values(submission: Submission) -> dict[str, Any]:
     """Every input, null where it is blank."""
-    if submission.form is None or submission.judgement is None:
+    if submission.form is None or submission.evaluation is None:
         return {}
     form = submission.form
     places: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
     places.extend(form.narratives)
-    return {str(at): value_of(submission.contents.get(at)) for at in places}
+    return {str(at): finding_value(submission.contents.get(at)) for at in places}
 
 
 def to_json(report: dict[str, Any]) -> str:

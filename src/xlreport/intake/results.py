@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.findings.model import finding
 from xlreport.form.layout.formulas import computed_formula
-from xlreport.intake.contents import figure
-from xlreport.intake.moved import plain
-from xlreport.intake.xlsx.raw import Kind
+from xlreport.intake.contents import parse_figure
+from xlreport.intake.moved import without_blanks
+from xlreport.intake.xlsx.raw import RawKind
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.rules.operators import round_half_up
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding, Value
     from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import Layout, PlacedCell, SectionSheet
-    from xlreport.intake.places import Places
+    from xlreport.intake.places import Locator
     from xlreport.intake.xlsx.raw import RawCell, RawSheet
     from xlreport.rules.operators import Figure
 
 
-class Oddity(Enum):
+class TotalAnomaly(Enum):
     """What is odd about a total."""
 
     NONE = auto()
@@ -50,13 +50,13 @@ class _Total:
     raw: RawCell | None
     ours: Figure | None
 
-    def oddity(self, formulas: FormulaPrinter) -> Oddity:
-        if agrees(self.raw, self.ours, self.placed.cell.type.decimals):
+    def anomaly(self, formulas: FormulaPrinter) -> TotalAnomaly:
+        if result_agrees(self.raw, self.ours, self.placed.cell.type.decimals):
             is_typed = self.raw is not None and self.raw.formula is None and self.raw.text
-            return Oddity.TYPED if is_typed else Oddity.NONE
+            return TotalAnomaly.TYPED if is_typed else TotalAnomaly.NONE
         if self.raw is None or not self._has_our_formula(self.raw, formulas):
-            return Oddity.CHANGED
-        return Oddity.NOT_CALCULATED if self.raw.kind is Kind.EMPTY else Oddity.STALE
+            return TotalAnomaly.CHANGED
+        return TotalAnomaly.NOT_CALCULATED if self.raw.kind is RawKind.EMPTY else TotalAnomaly.STALE
 
     def _has_our_formula(self, raw: RawCell, formulas: FormulaPrinter) -> bool:
         """Whether the formula is still ours, or not told."""
@@ -65,14 +65,14 @@ class _Total:
         if raw.formula == "":
             return True
         ours = computed_formula(self.placed.cell, formulas)
-        return plain(raw.formula).replace("$", "") == plain(ours)
+        return without_blanks(raw.formula).replace("$", "") == without_blanks(ours)
 
-    def told(self, code: str, places: Places, count: int, severity: Severity | None) -> Finding:
+    def finding(self, code: str, places: Locator, count: int, severity: Severity | None) -> Finding:
         """A finding about `count` totals, of which this is the first."""
         stored = _stored(self.raw)
         return finding(
             code,
-            places.at(self.placed.cell.address),
+            places.of_address(self.placed.cell.address),
             severity=severity,
             observed=stored,
             expected=self.ours,
@@ -82,46 +82,48 @@ class _Total:
 
 
 def result_findings(
-    layout: Layout, sheets: Mapping[str, RawSheet], judgement: Evaluation, places: Places
+    layout: Layout, sheets: Mapping[str, RawSheet], evaluation: Evaluation, places: Locator
 ) -> Iterator[Finding]:
     """Changed and overwritten totals by sheets, results that are missing or old by workbooks."""
-    late: defaultdict[Oddity, list[_Total]] = defaultdict(list)
+    late: defaultdict[TotalAnomaly, list[_Total]] = defaultdict(list)
     for section in layout.sections:
         sheet = sheets.get(section.name)
         if sheet is None:
             continue
-        found = _sorted_out(section, sheet, judgement, FormulaPrinter(layout.ref_of, section.name))
-        yield from _told("layout.formula-changed", found[Oddity.CHANGED], places)
-        yield from _told("layout.formula-changed", found[Oddity.TYPED], places, Severity.NOTE)
-        for oddity in (Oddity.STALE, Oddity.NOT_CALCULATED):
+        found = _sorted_out(section, sheet, evaluation, FormulaPrinter(layout.ref_of, section.name))
+        yield from _summarized("layout.formula-changed", found[TotalAnomaly.CHANGED], places)
+        yield from _summarized(
+            "layout.formula-changed", found[TotalAnomaly.TYPED], places, Severity.NOTE
+        )
+        for oddity in (TotalAnomaly.STALE, TotalAnomaly.NOT_CALCULATED):
             late[oddity] += found[oddity]
-    yield from _told("layout.stale", late[Oddity.STALE], places)
-    if count := len(late[Oddity.NOT_CALCULATED]):
-        yield finding("layout.not-calculated", places.whole, count=count)
+    yield from _summarized("layout.stale", late[TotalAnomaly.STALE], places)
+    if count := len(late[TotalAnomaly.NOT_CALCULATED]):
+        yield finding("layout.not-calculated", places.of_file, count=count)
 
 
 def _sorted_out(
     section: SectionSheet, sheet: RawSheet, judgement: Evaluation, formulas: FormulaPrinter
-) -> Mapping[Oddity, list[_Total]]:
+) -> Mapping[TotalAnomaly, list[_Total]]:
     """The totals of a sheet by what is odd about them."""
-    found: defaultdict[Oddity, list[_Total]] = defaultdict(list)
+    found: defaultdict[TotalAnomaly, list[_Total]] = defaultdict(list)
     for placed in section.cells:
         if not placed.cell.is_input:
             raw = sheet.cells.get((placed.ref.row, placed.ref.column))
             total = _Total(placed, raw, judgement.computed[placed.cell.address])
-            found[total.oddity(formulas)].append(total)
+            found[total.anomaly(formulas)].append(total)
     return found
 
 
-def _told(
-    code: str, totals: Sequence[_Total], places: Places, severity: Severity | None = None
+def _summarized(
+    code: str, totals: Sequence[_Total], places: Locator, severity: Severity | None = None
 ) -> Iterator[Finding]:
     """One finding for all of them, at the first."""
     if totals:
-        yield totals[0].told(code, places, len(totals), severity)
+        yield totals[0].finding(code, places, len(totals), severity)
 
 
-def agrees(raw: RawCell | None, ours: Figure | None, decimals: int) -> bool:
+def result_agrees(raw: RawCell | None, ours: Figure | None, decimals: int) -> bool:
     """Whether a stored result equals ours, as far as the cell shows it."""
     stored = _stored(raw)
     if ours is None:
@@ -133,9 +135,9 @@ def agrees(raw: RawCell | None, ours: Figure | None, decimals: int) -> bool:
 
 
 def _stored(raw: RawCell | None) -> Value:
-    if raw is None or raw.kind is Kind.EMPTY or raw.text == "":
+    if raw is None or raw.kind is RawKind.EMPTY or raw.text == "":
         return None
-    number = figure(raw.text) if raw.kind is Kind.NUMBER else None
+    number = parse_figure(raw.text) if raw.kind is RawKind.NUMBER else None
     return raw.text if number is None else number
 
 

@@ -8,28 +8,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings.model import finding
-from xlreport.intake.merges import swallow_findings
+from xlreport.intake.merges import covered_input_findings
 from xlreport.intake.moved import label_findings
-from xlreport.intake.oddities import unprotected
+from xlreport.intake.oddities import unprotected_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Finding
     from xlreport.form.layout.carried import EmbeddedLayout
-    from xlreport.intake.places import Places
+    from xlreport.intake.places import Locator
     from xlreport.intake.xlsx.raw import RawSheet
 
 
 def revision_findings(
-    carried: EmbeddedLayout, sheets: Mapping[str, RawSheet], places: Places
+    carried: EmbeddedLayout, sheets: Mapping[str, RawSheet], places: Locator
 ) -> Iterator[Finding]:
     """That it is another revision, and what on its sheets is not where the record has it."""
-    yield finding("file.other-revision", places.whole)
+    yield finding("file.other-revision", places.of_file)
     for name, sheet in sheets.items():
         labels = carried.labels.get(name, ())
         yield from label_findings(name, labels, sheet, places)
         inputs = [spot for spot in carried.cell_refs.values() if spot.sheet == name]
         end = max(spot.row for spot in inputs), max(spot.column for spot in inputs)
-        yield from swallow_findings(name, inputs, sheet.merges, end, places)
-    yield from unprotected(sheets, sheets, places)
+        yield from covered_input_findings(name, inputs, sheet.merges, end, places)
+    yield from unprotected_sheets(sheets, sheets, places)

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.table import Cell
-    from xlreport.intake.places import Places
+    from xlreport.intake.places import Locator
     from xlreport.intake.xlsx.raw import RawSheet
 
 
-def shown_otherwise(
+def misleading_format_findings(
     inputs: Iterable[Cell],
     carried: EmbeddedLayout,
     sheets: Mapping[str, RawSheet],
     misleading: frozenset[int],
-    places: Places,
+    places: Locator,
 ) -> Iterator[Finding]:
     """A warning for each input whose number is shown as another one, or not at all."""
     if not misleading:
@@ -30,4 +30,6 @@ def shown_otherwise(
         spot = carried.cell_refs[cell.address]
         raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
         if raw is not None and raw.is_number and raw.style in misleading:
-            yield finding("cell.shown-otherwise", places.at(cell.address), observed=raw.text)
+            yield finding(
+                "cell.shown-otherwise", places.of_address(cell.address), observed=raw.text
+            )

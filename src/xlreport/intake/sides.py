@@ -14,33 +14,35 @@ if TYPE_CHECKING:
     from xlreport.form.judgement import LineVerdict
 
 
-class Sides(NamedTuple):
+class Operands(NamedTuple):
     """Both sides and their difference as values, and the sentence that tells them."""
 
     left: Value
     right: Value
     difference: Value
-    words: LocalizedText
+    message: LocalizedText
 
 
-def sides_of(verdict: LineVerdict) -> Sides:
+def operands_of(verdict: LineVerdict) -> Operands:
     """The sides of a rule's verdict; beside a blank date there is no difference."""
     if verdict.left is None:
-        return Sides(None, verdict.right, None, words.DOES_NOT_HOLD)
+        return Operands(None, verdict.right, None, words.DOES_NOT_HOLD)
     if isinstance(verdict.line, RuleLine) and verdict.line.instance.of_dates:
         return _days(verdict)
     values = verdict.left, verdict.right, verdict.difference
-    return Sides(*values, _said(words.OPERANDS, values))
+    return Operands(*values, _sentence(words.OPERANDS, values))
 
 
-def _days(verdict: LineVerdict) -> Sides:
+def _days(verdict: LineVerdict) -> Operands:
     left, right = date_text(verdict.left), date_text(verdict.right)
     if left is None or right is None:
-        return Sides(left, right, None, _said(words.OPERANDS_WITH_BLANK, (left, right, None)))
+        return Operands(
+            left, right, None, _sentence(words.OPERANDS_WITH_BLANK, (left, right, None))
+        )
     values = left, right, verdict.difference
-    return Sides(*values, _said(words.DATE_OPERANDS, values))
+    return Operands(*values, _sentence(words.DATE_OPERANDS, values))
 
 
-def _said(sentence: LocalizedText, values: tuple[Value, Value, Value]) -> LocalizedText:
+def _sentence(sentence: LocalizedText, values: tuple[Value, Value, Value]) -> LocalizedText:
     left, right, difference = map(readable_value, values)
     return sentence.format(observed=left, expected=right, difference=difference)

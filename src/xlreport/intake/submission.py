@@ -10,50 +10,50 @@ from xlreport.findings import Location, os_error_reason
 from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
 from xlreport.form.layout.carried import META_SHEET
-from xlreport.form.layout.compiled import own_digest
+from xlreport.form.layout.compiled import current_layout_digest
 from xlreport.intake.identity import identity_of
-from xlreport.intake.model import Submission, refused
-from xlreport.intake.reading import Reading
-from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
+from xlreport.intake.model import Submission, refused_submission
+from xlreport.intake.reading import SubmissionReader
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
 from xlreport.intake.xlsx.reader import OpenWorkbook, open_workbook
 
 if TYPE_CHECKING:
-    from xlreport.form.model import FormSource
-    from xlreport.intake.collect import Returned
+    from xlreport.form.model import FormLookup
+    from xlreport.intake.collect import ReturnedFile
     from xlreport.intake.prior import PriorFigures
 
 __all__ = [
     "Submission",
-    "read_file",
+    "read_returned_file",
     "read_submission",
-    "refused",
+    "refused_submission",
 ]
 
 
-def read_file(
-    returned: Returned,
-    forms: FormSource,
-    limits: Limits = DEFAULT,
+def read_returned_file(
+    returned: ReturnedFile,
+    forms: FormLookup,
+    limits: Limits = DEFAULT_LIMITS,
     key: bytes = b"",
     prior: PriorFigures | None = None,
 ) -> Submission:
     """Read and check one file; that it cannot be opened is a finding as well."""
-    file = returned.shown
+    file = returned.display_name
     try:
         data = returned.read(limits)
     except OSError as problem:
         why = words.NOT_OPENED.format(why=os_error_reason(problem))
-        return refused(Submission(file, "", 0), unreadable(why))
+        return refused_submission(Submission(file, "", 0), unreadable(why))
     except Refusal as refusal:
-        return refused(Submission(file, "", 0), refusal)
+        return refused_submission(Submission(file, "", 0), refusal)
     return read_submission(data, file, forms, limits, key, prior)
 
 
 def read_submission(
     data: bytes,
     file: str,
-    forms: FormSource,
-    limits: Limits = DEFAULT,
+    forms: FormLookup,
+    limits: Limits = DEFAULT_LIMITS,
     key: bytes = b"",
     prior: PriorFigures | None = None,
 ) -> Submission:
@@ -62,13 +62,13 @@ def read_submission(
     try:
         return _read(blank, open_workbook(data, limits), forms, key, prior)
     except Refusal as refusal:
-        return refused(blank, refusal)
+        return refused_submission(blank, refusal)
 
 
 def _read(
     blank: Submission,
     workbook: OpenWorkbook,
-    forms: FormSource,
+    forms: FormLookup,
     key: bytes,
     prior: PriorFigures | None,
 ) -> Submission:
@@ -91,7 +91,9 @@ def _read(
     if form is None:
         says = finding("file.unknown-form", place, observed=identity.form)
         return replace(known, findings=(says,))
-    read = Reading(known, workbook, identity, form, prior).submission()
-    if identity.is_sealed(key) and identity.is_layout_sealed(key, own_digest(form)):
+    read = SubmissionReader(known, workbook, identity, form, prior).read()
+    if identity.is_signature_valid(key) and identity.is_layout_signature_valid(
+        key, current_layout_digest(form)
+    ):
         return read
     return replace(read, findings=(finding("unit.not-ours", place), *read.findings))

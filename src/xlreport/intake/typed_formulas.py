@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
-from xlreport.intake.checking import value_of
-from xlreport.intake.xlsx.raw import Kind
+from xlreport.intake.checking import finding_value
+from xlreport.intake.xlsx.raw import RawKind
 from xlreport.rules.nodes import addresses_in
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding, LocalizedText
     from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
-    from xlreport.intake.places import Places
+    from xlreport.intake.places import Locator
     from xlreport.intake.xlsx.raw import RawCell
     from xlreport.rules.address import Address
 
@@ -40,16 +40,16 @@ def formula_findings(
     formulas: Mapping[Address | str, RawCell],
     contents: Contents,
     totals: Confirmed,
-    places: Places,
+    places: Locator,
 ) -> Iterator[Finding]:
     """A note for each formula whose result is used, an error for each other."""
     for at, raw in formulas.items():
         why = _refused(raw) or _unconfirmed(form, at, totals)
         yield finding(
             "cell.formula",
-            places.at(at),
+            places.of_address(at),
             severity=Severity.ERROR if why else Severity.NOTE,
-            observed=value_of(contents.get(at)),
+            observed=finding_value(contents.get(at)),
             formula=f"={raw.formula}" if raw.formula else words.PART_OF_FORMULA,
             why=why,
         )
@@ -58,7 +58,7 @@ def formula_findings(
 def _refused(raw: RawCell) -> LocalizedText | None:
     if _FOREIGN.search(raw.formula or ""):
         return words.OTHER_FILE
-    return words.NO_RESULT if raw.kind is Kind.EMPTY else None
+    return words.NO_RESULT if raw.kind is RawKind.EMPTY else None
 
 
 def _unconfirmed(form: Form, at: Address | str, totals: Confirmed) -> LocalizedText | None:

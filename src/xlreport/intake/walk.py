@@ -16,30 +16,30 @@ if TYPE_CHECKING:
     from xlreport.findings.intake_words import ReadFailure
 
 
-class Found(NamedTuple):
-    """A file, or what `why` says of a path that is none and may hide some."""
+class FolderEntry(NamedTuple):
+    """A file, or what `failure` says of a path that is none and may hide some."""
 
     path: Path
-    why: ReadFailure | None = None
+    failure: ReadFailure | None = None
     is_folder: bool = False
 
 
-HIDDEN = (".", "~$", "__MACOSX")
+HIDDEN_PREFIXES = (".", "~$", "__MACOSX")
 """How names begin that people do not give: those of systems, and of office programs' locks."""
 
 
-def walk(folder: Path) -> Iterator[Found]:
+def walk_folder(folder: Path) -> Iterator[FolderEntry]:
     """Every file below a folder that is not hidden, by path.
 
     Folders that links lead to are among them, each once, by its own name where it stands here.
     """
-    found, links, seen = list[Found](), [folder], set[tuple[int, int]]()
+    found, links, seen = list[FolderEntry](), [folder], set[tuple[int, int]]()
     while links:
         found += _below(links.pop(0), links, seen)
     yield from sorted(found)
 
 
-def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Iterator[Found]:
+def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Iterator[FolderEntry]:
     """What is in a folder and in those below it; links to folders wait."""
     try:
         about = folder.stat()
@@ -47,9 +47,11 @@ def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Itera
         if place in seen:
             return
         with os.scandir(folder) as listed:
-            paths = [folder / each.name for each in listed if not each.name.startswith(HIDDEN)]
+            paths = [
+                folder / each.name for each in listed if not each.name.startswith(HIDDEN_PREFIXES)
+            ]
     except OSError as problem:
-        yield Found(
+        yield FolderEntry(
             folder, words.FOLDER_CLOSED.format(why=os_error_reason(problem)), is_folder=True
         )
         return
@@ -59,10 +61,10 @@ def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Itera
             mode = path.stat().st_mode
         except OSError as problem:
             says = words.LINK_BROKEN if path.is_symlink() else words.NOT_LOOKED_AT
-            yield Found(path, says.format(why=os_error_reason(problem)))
+            yield FolderEntry(path, says.format(why=os_error_reason(problem)))
             continue
         if not stat.S_ISDIR(mode):
-            yield Found(path, None if stat.S_ISREG(mode) else words.NO_FILE)
+            yield FolderEntry(path, None if stat.S_ISREG(mode) else words.NO_FILE)
         elif path.is_symlink():
             links.append(path)
         else:

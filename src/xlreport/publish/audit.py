@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlreport.form.judgement import Evaluation
     from xlreport.form.model import Form
     from xlreport.form.table import Table
-    from xlreport.intake.places import Places
+    from xlreport.intake.places import Locator
     from xlreport.publish.find_tables import Found, Oddity
     from xlreport.publish.find_texts import Texts
 
@@ -28,7 +28,7 @@ NEAR = 75
 
 
 def table_findings(
-    found: Found, form: Form, editions: Sequence[Form], places: Places
+    found: Found, form: Form, editions: Sequence[Form], places: Locator
 ) -> Iterator[Finding]:
     """Tables and rows that are missing, of another edition, unknown or not to be cut."""
     for code, table in form.tables.items():
@@ -36,7 +36,7 @@ def table_findings(
             if missing := found.missing_rows(table):
                 yield _missing_rows(table, missing, places)
             continue
-        place, name = places.at(next(iter(table.cells))), _name(form, table)
+        place, name = places.of_address(next(iter(table.cells))), _name(form, table)
         if other := _edition(table, found):
             yield finding("report.other-edition", place, table=name, edition=other.code)
         else:
@@ -44,7 +44,7 @@ def table_findings(
     for oddity in found.oddities:
         yield _odd(oddity, form, editions, places)
     for at in found.twice:
-        yield finding("report.row-twice", places.at(at))
+        yield finding("report.row-twice", places.of_address(at))
 
 
 def _edition(table: Table, found: Found) -> Form | None:
@@ -57,15 +57,15 @@ def _edition(table: Table, found: Found) -> Form | None:
     return next(same, None)
 
 
-def _missing_rows(table: Table, missing: list[str], places: Places) -> Finding:
+def _missing_rows(table: Table, missing: list[str], places: Locator) -> Finding:
     first = next(at for at in table.cells if at.row == missing[0])
     labels = [" › ".join(table.rows.labels[row]) for row in missing]
-    return finding("report.rows-missing", places.at(first), count=len(missing), rows=labels)
+    return finding("report.rows-missing", places.of_address(first), count=len(missing), rows=labels)
 
 
-def _odd(oddity: Oddity, form: Form, editions: Sequence[Form], places: Places) -> Finding:
+def _odd(oddity: Oddity, form: Form, editions: Sequence[Form], places: Locator) -> Finding:
     table = form.tables[oddity.table]
-    place = places.sheet(places.at(next(iter(table.cells))).sheet or "")
+    place = places.of_sheet(places.of_address(next(iter(table.cells))).sheet or "")
     values = [readable_value(each or None) for each in oddity.values]
     other = next((each.code for each in editions if _has_row(each, oddity)), None)
     if oddity.code == "report.row-unknown" and other:
@@ -101,7 +101,7 @@ def _hint(oddity: Oddity, table: Table) -> LocalizedText:
 
 
 def total_findings(
-    found: Found, form: Form, judgement: Evaluation, places: Places
+    found: Found, form: Form, judgement: Evaluation, places: Locator
 ) -> Iterator[Finding]:
     """Printed totals that their parts do not give, one a cell; blank ones are counted."""
     for code in form.tables:
@@ -114,25 +114,27 @@ def total_findings(
             if is_blank(reading.content):
                 blank += computed is not None
             elif printed is None:
-                yield finding(reading.code, places.at(at), observed=str(reading.content))
+                yield finding(reading.code, places.of_address(at), observed=str(reading.content))
             elif computed is not None and printed != computed:
                 yield finding(
                     "report.total-differs",
-                    places.at(at),
+                    places.of_address(at),
                     observed=printed,
                     expected=computed,
                     difference=printed - computed,
                 )
         if blank:
             first = next(iter(form.tables[code].cells))
-            place = places.sheet(places.at(first).sheet or "")
+            place = places.of_sheet(places.of_address(first).sheet or "")
             yield finding("report.totals-blank", place, count=blank)
 
 
-def section_findings(texts: Texts, places: Places) -> Iterator[Finding]:
+def section_findings(texts: Texts, places: Locator) -> Iterator[Finding]:
     """Sections whose titles were not found."""
     for section in texts.missing:
-        yield finding("report.section-missing", places.sheet(section.sheet), section=section.title)
+        yield finding(
+            "report.section-missing", places.of_sheet(section.sheet), section=section.title
+        )
 
 
 def _name(form: Form, table: Table) -> str:

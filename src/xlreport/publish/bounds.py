@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
-from xlreport.intake.xlsx.limits import DEFAULT, MEGABYTE
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, MEGABYTE
 from xlreport.publish.document import ACROSS, Unreadable
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from xlreport.publish.document import Document
 
-TAGS = 2 * DEFAULT.elements
+TAGS = 2 * DEFAULT_LIMITS.elements
 """Tags of a part or of a page, those that end an element included."""
 BLOCKS = 20_000
 """Lines and cells of tables; also rows, which may be empty."""
@@ -25,7 +25,7 @@ CHARACTERS = 5_000_000
 
 def bound_file(data: bytes) -> None:
     """Raises Unreadable, as all of these do."""
-    _refuse_if(len(data) > DEFAULT.compressed)
+    _refuse_if(len(data) > DEFAULT_LIMITS.compressed)
 
 
 def bound_page(data: bytes) -> None:
@@ -36,7 +36,7 @@ def bound_page(data: bytes) -> None:
 def bound_package(package: ZipFile) -> None:
     """An archive of XML parts, by what comes out of it and not by what its headers say."""
     entries = package.infolist()
-    _refuse_if(len(entries) > DEFAULT.entries)
+    _refuse_if(len(entries) > DEFAULT_LIMITS.entries)
     inflated = 0
     for entry in entries:
         tags = 0
@@ -44,7 +44,7 @@ def bound_package(package: ZipFile) -> None:
             while chunk := part.read(MEGABYTE):
                 inflated += len(chunk)
                 tags += chunk.count(b"<")
-                _refuse_if(inflated > DEFAULT.inflated or tags > TAGS)
+                _refuse_if(inflated > DEFAULT_LIMITS.inflated or tags > TAGS)
 
 
 def bound_document(document: Document) -> None:

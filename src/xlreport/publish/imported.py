@@ -9,8 +9,8 @@ from xlreport.findings import Finding, Location, Severity
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
 from xlreport.form.layout.compiled import compiled
-from xlreport.intake.checking import check_findings, value_of
-from xlreport.intake.places import Places
+from xlreport.intake.checking import check_findings, finding_value
+from xlreport.intake.places import Locator
 from xlreport.publish.audit import (
     section_findings,
     table_findings,
@@ -127,13 +127,13 @@ class _Import:
         self._boxes = document.boxes
         self._title: Title | None = find_title(self._texts.above, self._form)
         self._compiled = compiled(self._form)
-        self._places = Places(
+        self._places = Locator(
             self._form, self._compiled.positions.cell_refs, known.code or None, file
         )
 
     def imported(self) -> Imported:
         if not self._found.tables and not self._texts.texts:
-            says = finding("report.not-a-report", self._places.whole, form=self._form.name)
+            says = finding("report.not-a-report", self._places.of_file, form=self._form.name)
             return Imported(self._file, self._form, findings=(says,))
         read = dict(self._read())
         contents: dict[Address | str, Content] = {at: each for at, (each, _) in read.items()}
@@ -163,9 +163,9 @@ class _Import:
             if reading.code:
                 told = finding(
                     reading.code,
-                    self._places.at(at),
+                    self._places.of_address(at),
                     observed=text.strip(),
-                    expected=value_of(reading.content),
+                    expected=finding_value(reading.content),
                 )
             yield at, (reading.content, told)
 
@@ -175,30 +175,30 @@ class _Import:
         form, places = self._form, self._places
         judgement = self._compiled.evaluator.evaluate(contents)
         if period is None:
-            yield finding("report.no-period", places.whole)
+            yield finding("report.no-period", places.of_file)
         elif not form.coverage.covers(period):
             yield finding(
                 "report.other-period",
-                places.whole,
+                places.of_file,
                 observed=str(period),
                 expected=form.coverage.label.in_language(form.language),
             )
         if self._title and period and self._title.period != period:
             yield finding(
                 "report.period-differs",
-                places.whole,
+                places.of_file,
                 observed=str(self._title.period),
                 expected=str(period),
             )
         if self._title is None and not self._known.name:
-            yield finding("report.no-unit", places.whole)
+            yield finding("report.no-unit", places.of_file)
         yield from table_findings(self._found, form, self._known.editions, places)
         yield from told
         yield from total_findings(self._found, form, judgement, places)
         yield from section_findings(self._texts, places)
         if boxes := self._boxes:
             texts = [_shortened(each) for each in boxes[:MOST_BOXES]]
-            yield finding("report.text-boxes", places.whole, count=len(boxes), texts=texts)
+            yield finding("report.text-boxes", places.of_file, count=len(boxes), texts=texts)
         if period is not None:
             filled = (contents, judgement)
             yield from mention_findings(self._texts.texts, form, period, filled, places)

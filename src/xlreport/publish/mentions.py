@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.report_words import Mention
-    from xlreport.intake.places import Places
+    from xlreport.intake.places import Locator
     from xlreport.rules.address import Address
 
 _ENDS = re.compile("[。;!?]")
@@ -79,7 +79,7 @@ def _named(mention: Mention, code: str, sentences: list[tuple[str, int]]) -> Ite
 
 
 def mention_findings(
-    texts: Mapping[str, str], form: Form, period: Period, filled: Filled, places: Places
+    texts: Mapping[str, str], form: Form, period: Period, filled: Filled, places: Locator
 ) -> Iterator[Finding]:
     """Figures that texts name and that differ from the tables."""
     contents, judgement = filled
@@ -89,7 +89,7 @@ def mention_findings(
         if known is not None and known != named.figure:
             yield finding(
                 "report.text-differs",
-                places.at(named.text),
+                places.of_address(named.text),
                 observed=named.figure,
                 expected=known,
                 difference=named.figure - known,

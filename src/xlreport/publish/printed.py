@@ -13,8 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import DATE_EPOCH, CellKind
-from xlreport.intake.contents import exactly
-from xlreport.intake.proposals import MINUS_SIGNS, proposal
+from xlreport.intake.contents import exact_figure
+from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
 from xlreport.publish.compose import DATE
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ def read_cell(text: str, kind: CellType) -> Reading:
     if kind.kind is CellKind.DATE:
         return _date(plain)
     if _NUMBER.fullmatch(plain):
-        return Reading(exactly(plain))
+        return Reading(exact_figure(plain))
     if plain in _NOTHING or text.strip() in _NOTHING:
         return Reading(None, "report.no-figure")
-    meant = None if _CUT.search(plain) else proposal(plain, kind)
+    meant = None if _CUT.search(plain) else propose_figure(plain, kind)
     if meant is not None:
         return Reading(meant, "report.read-as")
     return Reading(text.strip(), "report.not-a-number")

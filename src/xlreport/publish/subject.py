@@ -10,7 +10,7 @@ from xlreport.form.judgement import CheckStatus
 from xlreport.form.layout.compiled import compiled
 from xlreport.form.period import Period
 from xlreport.intake.checking import rule_finding
-from xlreport.intake.places import Places
+from xlreport.intake.places import Locator
 from xlreport.publish.compose import Subject
 from xlreport.publish.mentions import mention_findings
 from xlreport.rollup.checks import is_asked
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.model import FormSource
+    from xlreport.form.model import FormLookup
     from xlreport.intake.submission import Submission
 
 
 def unit_subject(submission: Submission, name: str = "") -> Subject:
     """The subject of a readable submission. Raises CallError where its unit or period is blank."""
-    form, judgement = submission.form, submission.judgement
+    form, judgement = submission.form, submission.evaluation
     if form is None or judgement is None:
         raise CallError(words.NOT_READABLE.format(file=submission.file))
     unit = name or submission.unit_name
@@ -40,7 +40,7 @@ def unit_subject(submission: Submission, name: str = "") -> Subject:
     return Subject(form, unit, period, submission.contents, judgement, date)
 
 
-def county_subject(path: Path, forms: FormSource, name: str) -> tuple[Subject, list[Finding]]:
+def county_subject(path: Path, forms: FormLookup, name: str) -> tuple[Subject, list[Finding]]:
     """The subject of a roll-up of ours, and the rules that its figures break.
 
     The figures are added up again from the lines of its units. Raises CallError.
@@ -56,7 +56,7 @@ def county_subject(path: Path, forms: FormSource, name: str) -> tuple[Subject, l
         if at in form.cells and form.cells[at].is_input
     }
     judgement = compiled(form).evaluator.evaluate(contents)
-    places = Places(form, compiled(form).positions.cell_refs, None, shown)
+    places = Locator(form, compiled(form).positions.cell_refs, None, shown)
     broken = [
         rule_finding(verdict, "", places)
         for verdict in judgement.verdicts
@@ -72,5 +72,5 @@ def said_otherwise(subject: Subject, file: str) -> list[Finding]:
     form = subject.form
     texts = {code: str(subject.contents.get(code) or "") for code in form.narratives}
     filled = (subject.contents, subject.judgement)
-    places = Places(form, compiled(form).positions.cell_refs, None, file)
+    places = Locator(form, compiled(form).positions.cell_refs, None, file)
     return list(mention_findings(texts, form, subject.period, filled, places))

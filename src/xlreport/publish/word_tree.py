@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from xlreport.intake.xlsx.markup import new_parser, parse
+from xlreport.intake.xlsx.markup import new_parser, parse_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ def _root(package: ZipFile, part: str, tag: str) -> Element:
     )
     parser.EndElementHandler = lambda name: builder.end(_plain(name))
     parser.CharacterDataHandler = builder.data
-    parse(part, [package.read(part)], parser)
+    parse_part(part, [package.read(part)], parser)
     root = builder.close()
     if root.tag != tag:
         raise NotWord(part)

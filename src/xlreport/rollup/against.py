@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, Location, Severity, Value
 from xlreport.findings.model import finding
 from xlreport.form.layout.compiled import compiled
-from xlreport.intake.checking import value_of
-from xlreport.intake.places import Places
+from xlreport.intake.checking import finding_value
+from xlreport.intake.places import Locator
 from xlreport.rollup.comparison import Comparison, Difference
 from xlreport.rollup.consolidate import mismatch
 from xlreport.rollup.parts import share_words, shares
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form, FormSource
+    from xlreport.form.model import Form, FormLookup
     from xlreport.intake.submission import Submission
     from xlreport.rollup.consolidate import Call
     from xlreport.rollup.model import RollUp
@@ -50,7 +50,7 @@ class Aggregate:
     findings: tuple[Finding, ...] = ()
 
 
-def read_aggregate(read: Submission, path: Path, call: Call, forms: FormSource) -> Aggregate:
+def read_aggregate(read: Submission, path: Path, call: Call, forms: FormLookup) -> Aggregate:
     """The aggregate in a file: a county's own workbook, `read` already, or its roll-up.
 
     Computed cells are computed again from its inputs, as ours are.
@@ -80,18 +80,20 @@ def _figures(form: Form, filled: Iterable[Contents]) -> dict[Address, Value]:
 def _texts(form: Form, contents: Contents) -> Iterator[tuple[Address, Value]]:
     """What stands in inputs that should hold numbers and is none."""
     for told, at in total_cells(form).items():
-        cell, value = form.cells[at], value_of(contents.get(told))
+        cell, value = form.cells[at], finding_value(contents.get(told))
         if cell.is_input and cell.type.is_additive and isinstance(value, str):
             yield told, value
 
 
 def compared(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
     """The roll-up with every figure of the aggregate that is not the sum."""
-    places = Places(roll_up.form, compiled(roll_up.form).positions.cell_refs, None, aggregate.file)
+    places = Locator(roll_up.form, compiled(roll_up.form).positions.cell_refs, None, aggregate.file)
     cells = total_cells(roll_up.form)
     stated = aggregate.stated
     differences = [
-        _difference(roll_up, told, stated[told], replace(places.at(cells[told]), address=str(told)))
+        _difference(
+            roll_up, told, stated[told], replace(places.of_address(cells[told]), address=str(told))
+        )
         for told, ours in roll_up.totals.items()
         if told in stated and stated[told] != ours
     ]

@@ -16,7 +16,7 @@ from xlreport.form.judgement import CheckStatus, Evaluation
 from xlreport.form.layout.compiled import compiled
 from xlreport.form.roster import Roster, Unit
 from xlreport.intake.checking import rule_finding
-from xlreport.intake.places import Places
+from xlreport.intake.places import Locator
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.due import due_dates
 from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
@@ -134,7 +134,7 @@ def _of_another_kind(unit: Unit, wrong: Sequence[tuple[Submission, Finding]]) ->
     """A unit that only sent files of another form or period."""
     files = tuple(each for each, _ in wrong)
     findings = tuple(says for _, says in wrong)
-    first = replace(files[0], judgement=None)
+    first = replace(files[0], evaluation=None)
     return UnitResult(unit, UnitStatus.REJECTED, first, findings=findings, files=files)
 
 
@@ -266,7 +266,7 @@ def _decided(result: UnitResult, call: Call) -> UnitResult:
 
 def _own_findings(form: Form, judgement: Evaluation) -> Iterable[Finding]:
     """The form's rules on the county's figures that do not hold."""
-    places = Places(form, compiled(form).positions.cell_refs, None, None)
+    places = Locator(form, compiled(form).positions.cell_refs, None, None)
     for verdict in judgement.verdicts:
         if verdict.status is CheckStatus.FAIL and is_asked(verdict.line, form):
             yield rule_finding(verdict, "", places)

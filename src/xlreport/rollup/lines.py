@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.form.celltypes import display_text
-from xlreport.intake.checking import value_of
+from xlreport.intake.checking import finding_value
 from xlreport.rollup.totals import countable
 from xlreport.rollup.workbook.records import filled_rows
 
@@ -145,10 +145,10 @@ def _texts(form: Form) -> Iterable[tuple[str, Where]]:
 
 
 def _what(submission: Submission | None, cell: Cell) -> What:
-    if submission is None or submission.judgement is None:
+    if submission is None or submission.evaluation is None:
         return What(None, None)
     if cell.formula is not None:
-        return What(submission.judgement.computed[cell.address], None)
+        return What(submission.evaluation.computed[cell.address], None)
     content = submission.contents.get(cell.address)
     number = countable(content) if cell.type.is_quantity else None
     return What(number, None if number is not None else _text(content))
@@ -156,5 +156,5 @@ def _what(submission: Submission | None, cell: Cell) -> What:
 
 def _text(content: Content) -> str | None:
     """Anything but a number, as people read it; None where nothing stands."""
-    value = value_of(content)
+    value = finding_value(content)
     return value if value is None or isinstance(value, str) else display_text(value)

@@ -41,8 +41,8 @@ def _figures(form: Form, submission: Submission, at: Address) -> Iterator[Figure
     for place in (at._replace(row=row) for row in rows):
         if table.cells[place].is_input:
             yield countable(submission.contents.get(place)) or 0
-        elif submission.judgement is not None:
-            yield submission.judgement.computed[place] or 0
+        elif submission.evaluation is not None:
+            yield submission.evaluation.computed[place] or 0
 
 
 def share_words(found: Sequence[Share], most: int) -> LocalizedText:

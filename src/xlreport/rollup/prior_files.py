@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from xlreport.form.model import Form, FormSource
+    from xlreport.form.model import Form, FormLookup
     from xlreport.form.period import Period
     from xlreport.form.roster import Roster
     from xlreport.intake.submission import Submission
     from xlreport.rollup.model import RollUp
 
 
-def prior_from_roll_up(path: Path, forms: FormSource, roster: Roster | None = None) -> Prior:
+def prior_from_roll_up(path: Path, forms: FormLookup, roster: Roster | None = None) -> Prior:
     """What a roll-up says. Raises PathError, or CallError where it is none of a known form."""
     stored = read_roll_up(path, forms)
     units = [each for each in stored.units.values() if each.contents]

@@ -17,7 +17,7 @@ from xlreport.findings.remark_entries import (
     SMALLER,
 )
 from xlreport.form.layout.compiled import compiled
-from xlreport.intake.places import Places
+from xlreport.intake.places import Locator
 from xlreport.rollup.alike import nearest, share_of_sameness
 from xlreport.rollup.outliers import Apart, Leap, Sender, apart, leaps, watched
 
@@ -84,10 +84,10 @@ class _Remarks:
                 places = self._places(code)
                 before = self._before.get(code, {}).get(narrative)
                 if share := share_of_sameness(text, before if isinstance(before, str) else ""):
-                    yield code, finding(UNCHANGED, places.at(narrative), observed=share)
+                    yield code, finding(UNCHANGED, places.of_address(narrative), observed=share)
                 if near := alike.get(code):
                     name = self._units[near.other].unit.name
-                    place = places.at(narrative)
+                    place = places.of_address(narrative)
                     yield code, finding(ALIKE, place, observed=near.share, name=name)
 
     def _text(self, code: str, narrative: str) -> str:
@@ -96,7 +96,7 @@ class _Remarks:
         return content if isinstance(content, str) else ""
 
     def _leap(self, code: str, leap: Leap) -> Finding:
-        place = self._places(code).at(leap.at)
+        place = self._places(code).of_address(leap.at)
         return finding(
             FAR_FROM_PRIOR,
             place,
@@ -109,7 +109,7 @@ class _Remarks:
         kind = self._units[code].unit.kind
         return finding(
             FAR_FROM_PEERS,
-            self._places(code).at(far.at),
+            self._places(code).of_address(far.at),
             observed=far.figure,
             expected=far.middle,
             spread=readable_value(far.spread),
@@ -117,10 +117,10 @@ class _Remarks:
             peers=PEERS.format(kind=kind) if kind else ALL_UNITS,
         )
 
-    def _places(self, code: str) -> Places:
+    def _places(self, code: str) -> Locator:
         submission = self._units[code].submission
         file = submission.file if submission else None
-        return Places(self._form, compiled(self._form).positions.cell_refs, code, file)
+        return Locator(self._form, compiled(self._form).positions.cell_refs, code, file)
 
 
 def _change(leap: Leap) -> LocalizedText:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, Severity
 from xlreport.findings import difference_words as words
 from xlreport.form.layout.compiled import compiled
-from xlreport.intake.checking import check_findings, value_of
-from xlreport.intake.places import Places
+from xlreport.intake.checking import check_findings, finding_value
+from xlreport.intake.places import Locator
 from xlreport.rollup.corrections import Correction, Since
 from xlreport.rollup.stored import read_roll_up
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form, FormSource
+    from xlreport.form.model import Form, FormLookup
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.stored import StoredRollUp
     from xlreport.rules.address import Address
 
 
-def corrected_since(roll_up: RollUp, path: Path, forms: FormSource) -> Since:
+def corrected_since(roll_up: RollUp, path: Path, forms: FormLookup) -> Since:
     """What changed against an earlier roll-up. Raises CallError where it is of something else."""
     earlier = read_roll_up(path, forms)
     if (earlier.form.code, earlier.period) != (roll_up.form.code, roll_up.period):
@@ -55,7 +55,7 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
     inputs: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
     inputs.extend(form.narratives)
     for at in inputs:
-        old_value, new_value = value_of(before.get(at)), value_of(now.get(at))
+        old_value, new_value = finding_value(before.get(at)), finding_value(now.get(at))
         if old_value != new_value:
             yield Correction(
                 "value", unit.code, unit.name, at, form.label_of(at), old_value, new_value
@@ -79,7 +79,7 @@ def _findings(
         return {}
     compiled_form = compiled(form)
     judgement = compiled_form.evaluator.evaluate({**contents, **prior})
-    places = Places(form, compiled_form.positions.cell_refs, None, None)
+    places = Locator(form, compiled_form.positions.cell_refs, None, None)
     return {
         (each.code, each.location.address): each
         for each in check_findings(form, contents, {}, judgement, places)

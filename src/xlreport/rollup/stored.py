@@ -16,10 +16,10 @@ from xlreport.form.celltypes import CellKind, is_blank
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.form.layout.compiled import compiled
 from xlreport.form.period import Period
-from xlreport.intake.collect import read_named
-from xlreport.intake.contents import content_of, iso_date
+from xlreport.intake.collect import read_input_file
+from xlreport.intake.contents import content_of, parse_iso_date
 from xlreport.intake.identity import identity_of
-from xlreport.intake.xlsx.limits import DEFAULT, Refusal
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.rollup.workbook import columns, desk, records
 from xlreport.rules.address import Address
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.model import Form, FormSource
+    from xlreport.form.model import Form, FormLookup
     from xlreport.form.table import Table
     from xlreport.intake.xlsx.raw import RawSheet
     from xlreport.intake.xlsx.reader import OpenWorkbook
@@ -54,11 +54,11 @@ class StoredRollUp:
     units: Mapping[str, StoredUnit] = field(repr=False)
 
 
-def read_roll_up(path: Path, forms: FormSource) -> StoredRollUp:
+def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
     """Read a roll-up. Raises PathError, or CallError where it is none of a form known here."""
-    data, shown = read_named(path), path.as_posix()
+    data, shown = read_input_file(path), path.as_posix()
     try:
-        workbook = open_workbook(data, DEFAULT)
+        workbook = open_workbook(data, DEFAULT_LIMITS)
         identity = identity_of(workbook.sheet(META_SHEET))
     except Refusal as refusal:
         says = LocalizedText("{path} 无法读取：{why}", "{path} cannot be read: {why}")
@@ -182,7 +182,7 @@ class _Stored:
         kind = self._form.cells[at].type.kind
         content = content_of(sheet.cells.get((row, column)), self._workbook, kind)
         if kind is CellKind.DATE and isinstance(content, str):
-            return iso_date(content)
+            return parse_iso_date(content)
         return content
 
 

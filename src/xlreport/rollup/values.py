@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def all_of(submission: Submission) -> Contents:
     """What a unit filled in and what that amounts to."""
     contents = dict(submission.contents)
-    if submission.judgement:
-        contents.update(submission.judgement.computed.items())
+    if submission.evaluation:
+        contents.update(submission.evaluation.computed.items())
     return contents
 
 

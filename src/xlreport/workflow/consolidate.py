@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import no_such_file
 from xlreport.findings.shown import display_path
-from xlreport.intake.collect import Returned
+from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.workers import ReadJob
 from xlreport.rollup.against import compared, read_aggregate
 from xlreport.rollup.consolidate import Call
@@ -83,5 +83,5 @@ def _aggregate(path: Path, call: Call, forms: FormRegistry) -> Aggregate:
     """The county's own workbook or roll-up. Raises PathError where there is none."""
     if not path.is_file():
         raise no_such_file(path)
-    read = ReadJob(forms)(Returned(path, display_path(path)))
+    read = ReadJob(forms)(ReturnedFile(path, display_path(path)))
     return read_aggregate(read, path, call, forms)

@@ -19,8 +19,8 @@ from xlreport.findings.model import finding
 from xlreport.findings.shown import display_path
 from xlreport.form.editions import parse_period
 from xlreport.form.shipped import editions_of
-from xlreport.intake.collect import read_within
-from xlreport.intake.walk import Found, walk
+from xlreport.intake.collect import read_limited
+from xlreport.intake.walk import FolderEntry, walk_folder
 from xlreport.output import (
     OutputFile,
     ensure_not_inputs,
@@ -132,13 +132,13 @@ def import_reports(inputs: ReportInputs, out: Path) -> ImportRun:
     return ImportRun(inputs.form, reports, targets, tuple(each.path for each in found), notes)
 
 
-def _collected(paths: Sequence[Path]) -> list[Found]:
+def _collected(paths: Sequence[Path]) -> list[FolderEntry]:
     """All reports, in the order of the paths by name within folders; and closed folders."""
-    found: dict[Path, Found] = {}
+    found: dict[Path, FolderEntry] = {}
     for path in paths:
         if not path.exists():
             raise no_such_file(path)
-        for each in walk(path) if path.is_dir() else [Found(path)]:
+        for each in walk_folder(path) if path.is_dir() else [FolderEntry(path)]:
             is_report = each.is_folder or each.path.suffix.lower() in SUFFIXES | OTHERS
             if is_report and not each.path.name.startswith((".", "~$")):
                 found.setdefault(each.path, each)
@@ -147,13 +147,13 @@ def _collected(paths: Sequence[Path]) -> list[Found]:
     return list(found.values())
 
 
-def _imported(found: Found, known: Known) -> Imported:
+def _imported(found: FolderEntry, known: Known) -> Imported:
     """One report; that its file cannot be opened is a finding as well."""
     shown, data = display_path(found.path), b""
-    why = found.why.reason if found.why else None
+    why = found.failure.reason if found.failure else None
     if why is None:
         try:
-            data = read_within(found.path)
+            data = read_limited(found.path)
         except OSError as problem:
             why = os_error_reason(problem)
     if why is not None:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from xlreport.findings import CallError, LocalizedText
 from xlreport.form.period import Period
-from xlreport.intake.collect import collect
+from xlreport.intake.collect import collect_files
 from xlreport.intake.identity import is_generated_roll_up
-from xlreport.intake.workers import ReadJob, Workers
+from xlreport.intake.workers import ReadJob, WorkerPool
 from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from xlreport.form.model import FormSource
+    from xlreport.form.model import FormLookup
     from xlreport.form.roster import Roster
     from xlreport.form.shipped import FormRegistry
     from xlreport.intake.prior import PriorFigures
@@ -27,7 +27,7 @@ _Kind = TypeVar("_Kind")
 
 def read_prior(
     path: Path,
-    forms: FormSource,
+    forms: FormLookup,
     roster: Roster | None = None,
     period: Period | None = None,
     reader: Reader | None = None,
@@ -39,7 +39,7 @@ def read_prior(
     """
     if path.is_file() and is_generated_roll_up(path):
         return prior_from_roll_up(path, forms, roster)
-    read = (reader or Workers()).stream(collect([path]), ReadJob(forms))
+    read = (reader or WorkerPool()).stream(collect_files([path]), ReadJob(forms))
     returns = [each for each in read if not each.is_roll_up]
     if period is not None:
         returns = [each for each in returns if each.period in {"", str(period.prior)}]

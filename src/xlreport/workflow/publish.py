@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, Finding, Severity, no_such_file
 from xlreport.findings import publish_words as words
 from xlreport.form.shipped import FormRegistry
-from xlreport.intake.collect import Returned
-from xlreport.intake.submission import read_file
+from xlreport.intake.collect import ReturnedFile
+from xlreport.intake.submission import read_returned_file
 from xlreport.output import OutputFile, write_outputs
 from xlreport.publish.compose import compose
 from xlreport.publish.subject import county_subject, said_otherwise, unit_subject
@@ -85,7 +85,7 @@ def _read(
     if not file.is_file():
         raise no_such_file(file)
     forms = FormRegistry(form)
-    submission = read_file(Returned(file, file.as_posix()), forms)
+    submission = read_returned_file(ReturnedFile(file, file.as_posix()), forms)
     check_form(form, submission.form_code, file.as_posix())
     if submission.is_roll_up:
         subject, broken = county_subject(file, forms, name)

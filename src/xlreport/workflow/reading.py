@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from xlreport.findings import LocalizedText
-    from xlreport.intake.collect import Returned
+    from xlreport.intake.collect import ReturnedFile
     from xlreport.intake.submission import Submission
     from xlreport.intake.workers import ReadJob
 
@@ -45,9 +45,9 @@ class Step(Enum):
 
 
 class Reader(Protocol):
-    """Reads files in their order. `Workers` is one."""
+    """Reads files in their order. `WorkerPool` is one."""
 
-    def stream(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
+    def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         """The submissions, one by one."""
         ...
 
@@ -60,7 +60,7 @@ class InThisProcess:
     13
     """
 
-    def stream(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
+    def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         """The submissions, one by one."""
         return map(job, files)
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, Language, LocalizedText, Severity, edge_words
 from xlreport.findings import transfer_words as told
 from xlreport.form.shipped import FormRegistry
-from xlreport.intake.collect import read_named
+from xlreport.intake.collect import read_input_file
 from xlreport.intake.submission import read_submission
-from xlreport.intake.xlsx.limits import DEFAULT, Refusal
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.rollup.back.fill import Datum, filled, plain_value, read_data
 from xlreport.rollup.back.reissue import as_typed, read_handed
@@ -113,7 +113,7 @@ def _differences(
 
 def _opened_template(path: Path, forms: FormRegistry) -> tuple[Handed, Filling]:
     """A template, and what it holds already."""
-    data, shown = read_named(path), path.as_posix()
+    data, shown = read_input_file(path), path.as_posix()
     handed = read_handed(data, shown, forms)
     submission = read_submission(data, shown, forms)
     if not submission.is_readable:
@@ -133,7 +133,7 @@ def _written(handed: Handed, filling: Filling) -> bytes:
 
 def _opened(path: Path) -> OpenWorkbook:
     try:
-        return open_workbook(read_named(path), DEFAULT)
+        return open_workbook(read_input_file(path), DEFAULT_LIMITS)
     except Refusal as refusal:
         says = LocalizedText("{path} 无法读取：{why}", "{path} cannot be read: {why}")
         raise CallError(says.format(path=path.as_posix(), why=refusal.reason)) from refusal

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, rollup_words
-from xlreport.intake.collect import collect
-from xlreport.intake.workers import ReadJob, Workers
+from xlreport.intake.collect import collect_files
+from xlreport.intake.workers import ReadJob, WorkerPool
 from xlreport.output import is_result
 from xlreport.rollup.consolidate import roster_from_submissions
 from xlreport.template.seal import read_key
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.roster import Roster
-    from xlreport.intake.collect import Returned
+    from xlreport.intake.collect import ReturnedFile
     from xlreport.intake.submission import Submission
     from xlreport.rollup.prior import Prior
     from xlreport.workflow.inputs import Inputs
@@ -37,7 +37,7 @@ class Returns:
     """The returns of a run, in the order of their files, and what goes with them."""
 
     submissions: tuple[Submission, ...] = field(repr=False)
-    files: dict[str, Returned] = field(repr=False)
+    files: dict[str, ReturnedFile] = field(repr=False)
     """The file of every submission, by the name that it is shown by."""
     form: Form | None
     """The form that was asked for."""
@@ -73,8 +73,8 @@ def read_returns(
     """
     form = inputs.load_form()
     roster = inputs.read_roster()
-    files = collect(inputs.paths, inputs.not_returns)
-    reader = reader or Workers()
+    files = collect_files(inputs.paths, inputs.not_returns)
+    reader = reader or WorkerPool()
     prior = None
     if inputs.prior is not None:
         prior = read_prior(inputs.prior, inputs.forms, roster, reader=reader)
@@ -83,12 +83,14 @@ def read_returns(
     read = list(reported(reader.stream(files, job), Step.READING, len(files), progress))
     submissions = tuple(only_returns(files, read))
     if not submissions:
-        raise CallError(rollup_words.ONLY_ROLL_UPS.format(files=[each.shown for each in files]))
-    shown = {each.shown: each for each in files}
+        raise CallError(
+            rollup_words.ONLY_ROLL_UPS.format(files=[each.display_name for each in files])
+        )
+    shown = {each.display_name: each for each in files}
     return Returns(submissions, shown, form, inputs.period, roster, prior)
 
 
-def only_returns(files: Sequence[Returned], read: Sequence[Submission]) -> Iterable[Submission]:
+def only_returns(files: Sequence[ReturnedFile], read: Sequence[Submission]) -> Iterable[Submission]:
     """All but roll-ups, and other files that xlreport wrote and that nobody fills in."""
     return (
         submission
@@ -97,6 +99,6 @@ def only_returns(files: Sequence[Returned], read: Sequence[Submission]) -> Itera
     )
 
 
-def _is_result(file: Returned, submission: Submission) -> bool:
+def _is_result(file: ReturnedFile, submission: Submission) -> bool:
     """Whether a file without a form is a result: data in CSV, a list of what was sent back."""
     return not submission.form_code and file.member is None and is_result(file.path)

@@ -66,7 +66,7 @@ def write_templates(  # noqa: PLR0913 - one order, and how it is carried out
 
 def _carried(prior: PriorFigures | None, form: Form, order: Assignment) -> Filling:
     """What a unit's workbook holds when it is handed out: its figures of the period before."""
-    return Filling(prior.of(order.unit_code, form, str(order.period)) if prior else {})
+    return Filling(prior.for_unit(order.unit_code, form, str(order.period)) if prior else {})
 
 
 def check_password(password: str) -> str:

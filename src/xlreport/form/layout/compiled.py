@@ -33,6 +33,6 @@ def compiled(form: Form) -> CompiledForm:
 
 
 @cache
-def own_digest(form: Form) -> str:
+def current_layout_digest(form: Form) -> str:
     """The digest of the layout that this version of the program gives a form."""
     return layout_digest(pack_layout(compiled(form).layout))

@@ -18,21 +18,21 @@ from xlreport.intake.xlsx.limits import Limits, encrypted, too_large, unreadable
 if TYPE_CHECKING:
     from pathlib import Path
 
-ARCHIVE = ".zip"
+ARCHIVE_SUFFIX = ".zip"
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
 _DAMAGE = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ArchiveMember:
     """A file within an archive; `name` as shown, `position` in the archive's directory."""
 
     name: str
     position: int
 
 
-def members(archive: Path, limits: Limits) -> list[Member]:
+def list_members(archive: Path, limits: Limits) -> list[ArchiveMember]:
     """The files of an archive by name. Raises Refusal where it cannot be listed."""
     try:
         with zipfile.ZipFile(archive) as package:
@@ -43,14 +43,14 @@ def members(archive: Path, limits: Limits) -> list[Member]:
         says = LocalizedText("压缩包内超过 {n} 个文件", "more than {n} files in the archive")
         raise too_large(says.format(n=limits.entries))
     found = [
-        Member(shown_name(each), position)
+        ArchiveMember(member_display_name(each), position)
         for position, each in enumerate(entries)
         if not each.is_dir()
     ]
     return sorted(found, key=lambda member: member.name)
 
 
-def read_member(archive: Path, member: Member, limits: Limits) -> bytes:
+def read_member(archive: Path, member: ArchiveMember, limits: Limits) -> bytes:
     """The bytes of a member. Raises Refusal where it is too large, encrypted or damaged."""
     try:
         with zipfile.ZipFile(archive) as package:
@@ -70,7 +70,7 @@ def read_member(archive: Path, member: Member, limits: Limits) -> bytes:
     return data
 
 
-def shown_name(entry: zipfile.ZipInfo) -> str:
+def member_display_name(entry: zipfile.ZipInfo) -> str:
     """A member's name as it was given, with `/`."""
     name = entry.filename
     if not entry.flag_bits & _UTF8_NAMES:

@@ -11,10 +11,17 @@ from html import unescape as unquoted
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.grid import Place, corners, place
+from xlreport.intake.xlsx.grid import Position, position_of, range_corners
 from xlreport.intake.xlsx.limits import Refusal, unreadable, unsafe
-from xlreport.intake.xlsx.raw import Kind, RawCell
-from xlreport.intake.xlsx.tokens import Mark, Token, certain, run_of, too_long, unescape
+from xlreport.intake.xlsx.raw import RawCell, RawKind
+from xlreport.intake.xlsx.tokens import (
+    MarkupMark,
+    MarkupToken,
+    ensure_certain,
+    text_of_run,
+    too_long,
+    unescape,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,8 +29,8 @@ if TYPE_CHECKING:
     from xlreport.intake.xlsx.plain import PlainCell
 
 # Looking up the members of an enum is slow, and these are compared with every token.
-FORMULA, GUIDE, OTHER, END = Mark.FORMULA, Mark.GUIDE, Mark.OTHER, Mark.END
-NUMBER, STRING, EMPTY = Kind.NUMBER, Kind.TEXT, Kind.EMPTY
+FORMULA, GUIDE, OTHER, END = MarkupMark.FORMULA, MarkupMark.GUIDE, MarkupMark.OTHER, MarkupMark.END
+NUMBER, STRING, EMPTY = RawKind.NUMBER, RawKind.TEXT, RawKind.EMPTY
 
 _PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LOGICAL = {"1": "1", "true": "1", "0": "0", "false": "0"}
@@ -39,21 +46,21 @@ class _Styles(dict[str | None, int]):
     """The numbers of styles by their text, each converted once."""
 
     def __missing__(self, text: str | None) -> int:
-        number = self[text] = whole(text or "0")
+        number = self[text] = parse_index(text or "0")
         return number
 
 
-class Cells:
+class SheetCells:
     """The cells of one sheet, settled out of its tokens a number of rows at a time."""
 
     def __init__(self, strings: Mapping[str, str], longest: int, *, exact: bool) -> None:
-        self.found: dict[Place, RawCell] = {}
+        self.found: dict[Position, RawCell] = {}
         self._styles = _Styles()
         self._strings = strings
         self._longest = longest
         self._exact = exact
 
-    def settle(self, tokens: Iterable[Token]) -> None:  # noqa: C901, PLR0912 - calls cost more
+    def add_rows(self, tokens: Iterable[MarkupToken]) -> None:  # noqa: C901, PLR0912 - calls cost more
         """Add the cells of whole rows."""
         add, styles, strings = self.found.setdefault, self._styles, self._strings
         following = iter((*tokens, END)).__next__
@@ -98,17 +105,17 @@ class Cells:
                 raise _twice(cell["r"])
             if text or formula is not None:
                 settled = _new(RawCell, (kind, text, formula, styles[cell.get("s")]))
-                if add(place(cell["r"]), settled) is not settled:
+                if add(position_of(cell["r"]), settled) is not settled:
                     raise _twice(cell["r"])
 
-    def settle_plain(self, cells: Iterable[PlainCell]) -> None:
+    def add_plain(self, cells: Iterable[PlainCell]) -> None:
         """Add the cells that were taken out of their part; what they hold is certain."""
         add, styles, strings = self.found.setdefault, self._styles, self._strings
         for at, style, kind, tag, formula, value in cells:
             if not (tag or value):
                 continue
             text = value[3:] if value else ""
-            declared: Kind
+            declared: RawKind
             if kind == "s" and text in strings:
                 declared, text = STRING, strings[text]
             elif kind is None and len(text) < _LONG and text.isdecimal() and text.isascii():
@@ -123,17 +130,17 @@ class Cells:
             elif not text:
                 continue
             settled = _new(RawCell, (declared, text, told, styles[style]))
-            if add(place(at), settled) is not settled:
+            if add(position_of(at), settled) is not settled:
                 raise _twice(at)
 
-    def cover(self, area: str) -> int:
+    def cover_array(self, area: str) -> int:
         """Mark what an array formula fills, of which only the first cell holds the formula.
 
         Returns how many places were looked at.
         """
-        (top, left), (bottom, right) = corners(area)
+        (top, left), (bottom, right) = range_corners(area)
         found, size = self.found, (bottom - top + 1) * (right - left + 1)
-        inside: Iterable[Place]
+        inside: Iterable[Position]
         if size < len(found):
             inside = itertools.product(range(top, bottom + 1), range(left, right + 1))
         else:
@@ -144,22 +151,24 @@ class Cells:
                 found[at] = cell._replace(formula="")
         return min(size, len(found))
 
-    def _inline(self, mark: Token, following: Callable[[], Token]) -> tuple[str, Token]:
+    def _inline(
+        self, mark: MarkupToken, following: Callable[[], MarkupToken]
+    ) -> tuple[str, MarkupToken]:
         """Join the runs of a string that stands in the cell itself."""
         runs: list[str] = []
-        while mark.__class__ is Mark and mark is not END:
+        while mark.__class__ is MarkupMark and mark is not END:
             run, after = _text(following(), following)
-            runs.append(run_of(run, mark, exact=self._exact))
+            runs.append(text_of_run(run, mark, exact=self._exact))
             mark = after
         return "".join(runs), mark
 
-    def _typed(self, at: str, declared: str | None, text: str | None) -> tuple[Kind, str]:
+    def _typed(self, at: str, declared: str | None, text: str | None) -> tuple[RawKind, str]:
         """Give a content its kind by its declared type; EMPTY where there is none."""
         if text is not None and len(text) > self._longest:
             raise too_long(self._longest)
         if text is not None and declared in _TEXTS:
             if declared != _INLINE and not self._exact:
-                certain(text)
+                ensure_certain(text)
             return STRING, unescape(text)
         text = text.strip() if text else ""
         if not text:
@@ -168,9 +177,9 @@ class Cells:
             case None | "n":
                 return (NUMBER if _PLAIN_NUMBER.fullmatch(text) else STRING), text
             case "e" | "d":
-                return (Kind.ERROR if declared == "e" else Kind.DATE), text
+                return (RawKind.ERROR if declared == "e" else RawKind.DATE), text
             case "b" if text.lower() in _LOGICAL:
-                return Kind.LOGICAL, _LOGICAL[text.lower()]
+                return RawKind.LOGICAL, _LOGICAL[text.lower()]
             case "s" if text in self._strings:
                 return STRING, self._strings[text]
         raise unreadable(
@@ -180,7 +189,7 @@ class Cells:
         )
 
 
-def whole(text: str) -> int:
+def parse_index(text: str) -> int:
     """Read a small whole number of the file format."""
     if len(text) <= _DIGITS and text.isdecimal() and text.isascii():
         return int(text)
@@ -191,7 +200,7 @@ def whole(text: str) -> int:
     )
 
 
-def _text(token: Token, following: Callable[[], Token]) -> tuple[str, Token]:
+def _text(token: MarkupToken, following: Callable[[], MarkupToken]) -> tuple[str, MarkupToken]:
     """Join the texts from `token` on, and take the token after them."""
     pieces = []
     while token.__class__ is str:

@@ -10,17 +10,17 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.intake.xlsx.markup import new_parser, parse
-from xlreport.intake.xlsx.parts import truth
+from xlreport.intake.xlsx.markup import new_parser, parse_part
+from xlreport.intake.xlsx.parts import parse_flag
 from xlreport.intake.xlsx.plain import TEXT
-from xlreport.intake.xlsx.tokens import Names
+from xlreport.intake.xlsx.tokens import ElementNames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.intake.xlsx.raw import Lock
+    from xlreport.intake.xlsx.raw import PasswordLock
 
-REMEMBERED = 128
+REMEMBERED_FRAMES = 128
 _PAGE_HEADER = re.compile(f"<oddHeader>{TEXT}</oddHeader>")
 """It names the unit, and is of no interest either."""
 _CELL = re.compile(r"<(?:\w+:)?(?:c|v|f|is)[\s/>]")
@@ -36,7 +36,7 @@ _PASSWORD = {
 """The attributes that a password leaves in a file, and what they look like."""
 
 
-def password_of(attributes: Mapping[str, str]) -> Lock:
+def protection_password(attributes: Mapping[str, str]) -> PasswordLock:
     """What a protection keeps of its password, as it stands in the file; nothing else."""
     return tuple(
         (name, attributes[name])
@@ -45,44 +45,44 @@ def password_of(attributes: Mapping[str, str]) -> Lock:
     )
 
 
-class Frame(NamedTuple):
-    others: int
+class SheetFrame(NamedTuple):
+    other_elements: int
     """Elements that are neither rows nor told here."""
     merges: tuple[str, ...]
     protected: bool
-    lock: Lock
+    lock: PasswordLock
 
 
-def read_frame(part: str, text: str) -> Frame | None:
+def read_frame(part: str, text: str) -> SheetFrame | None:
     """What a worksheet says around its cells; None where a cell is left in it."""
     return _read(part, _PAGE_HEADER.sub("<oddHeader/>", text, count=1))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _read(part: str, text: str) -> Frame | None:
+@lru_cache(maxsize=REMEMBERED_FRAMES)
+def _read(part: str, text: str) -> SheetFrame | None:
     if _CELL.search(text):
         return None
-    names = Names(part, "worksheet", ("row", "mergeCell", "sheetProtection"))
+    names = ElementNames(part, "worksheet", ("row", "mergeCell", "sheetProtection"))
     others = 0
     merges: list[str] = []
     protected = False
-    lock: Lock = ()
+    lock: PasswordLock = ()
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal others, protected, lock
-        match names.plain(tag, attributes):
+        match names.plain_name(tag, attributes):
             case "row":
                 pass
             case "mergeCell":
                 merges.append(attributes.get("ref", ""))
             case "sheetProtection":
-                protected = truth(attributes.get("sheet"))
-                lock = password_of(attributes)
+                protected = parse_flag(attributes.get("sheet"))
+                lock = protection_password(attributes)
             case _:
                 others += 1
 
     parser = new_parser(names.mapped)
     parser.StartElementHandler = start
-    parse(part, [text.encode()], parser)
+    parse_part(part, [text.encode()], parser)
     names.check()
-    return Frame(others, tuple(merges), protected, lock)
+    return SheetFrame(others, tuple(merges), protected, lock)

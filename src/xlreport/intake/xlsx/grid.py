@@ -10,11 +10,11 @@ from xlreport.intake.xlsx.limits import COLUMNS, ROWS, unreadable, unsafe
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 
 
 @lru_cache(maxsize=1 << 16)
-def place(reference: str) -> Place:
+def position_of(reference: str) -> Position:
     """Place `B7`; remembered, since workbooks name the same cells again and again."""
     found = _REFERENCE.fullmatch(reference)
     if not found:
@@ -36,7 +36,7 @@ def place(reference: str) -> Place:
     return row - 1, column - 1
 
 
-def reference(row: int, column: int) -> str:
+def cell_name(row: int, column: int) -> str:
     """Name a place, `B7` for (6, 1)."""
     return f"{_letters(column)}{row + 1}"
 
@@ -51,7 +51,7 @@ def _letters(column: int) -> str:
     return letters
 
 
-class Unnamed:
+class ImpliedNames:
     """Names cells that do not name themselves; such come in their thousands, one after another."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ class Unnamed:
         """Name the cell that follows `before` in its row."""
         row, column = self._place
         if before is not self._name or not (0 <= row < ROWS and column < COLUMNS):
-            row, column = place(before)
+            row, column = position_of(before)
         return self._named(row, column + 1)
 
     def first(self, row: int) -> str:
@@ -70,11 +70,11 @@ class Unnamed:
         return self._named(row - 1, 0)
 
     def _named(self, row: int, column: int) -> str:
-        self._place, self._name = (row, column), reference(row, column)
+        self._place, self._name = (row, column), cell_name(row, column)
         return self._name
 
 
-def corners(area: str) -> tuple[Place, Place]:
+def range_corners(area: str) -> tuple[Position, Position]:
     """Place the first and the last cell of a range; a single cell is both."""
     first, _, last = area.partition(":")
-    return place(first), place(last or first)
+    return position_of(first), position_of(last or first)

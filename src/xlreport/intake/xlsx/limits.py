@@ -46,21 +46,23 @@ class Limits:
     """Elements of one part, leaving out rows, cells and strings."""
 
 
-DEFAULT = Limits()
+DEFAULT_LIMITS = Limits()
 """Far from any form, near enough to spare the machine."""
 
 
 class Refusal(Exception):  # noqa: N818 - ends the reading of a file; becomes a finding outside
     """The file is not read: `code` is that of the finding, `reason` is what was found.
 
-    `do` is what helps, where that is something else than usual for the code.
+    `remedy` is what helps, where that is something else than usual for the code.
     """
 
-    def __init__(self, code: str, reason: LocalizedText, do: LocalizedText | None = None) -> None:
-        super().__init__(code, reason, do)
+    def __init__(
+        self, code: str, reason: LocalizedText, remedy: LocalizedText | None = None
+    ) -> None:
+        super().__init__(code, reason, remedy)
         self.code = code
         self.reason = reason
-        self.do = do
+        self.remedy = remedy
 
 
 def unreadable(why: LocalizedText | ReadFailure) -> Refusal:

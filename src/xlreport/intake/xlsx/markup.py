@@ -69,7 +69,7 @@ def well_formed(part: str) -> Iterator[None]:
         ) from error
 
 
-def parse(
+def parse_part(
     part: str,
     chunks: Iterable[bytes],
     parser: XMLParserType,
@@ -123,7 +123,7 @@ def read_elements(
     parser = new_parser(separator=" ")
     parser.StartElementHandler = start
     parser.CharacterDataHandler = pieces.append
-    parse(part, chunks, parser)
+    parse_part(part, chunks, parser)
     finish()
     return elements
 

@@ -21,7 +21,7 @@ from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
 from xlreport.intake.xlsx.inflate import inflate
 from xlreport.intake.xlsx.limits import too_large, unreadable, unsafe
-from xlreport.intake.xlsx.markup import parse, read_elements
+from xlreport.intake.xlsx.markup import parse_part, read_elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -88,14 +88,14 @@ class Package:
 
     def elements(self, part: str, *wanted: str) -> list[Element]:
         """Read the elements of a small part whose tags are wanted, and its root."""
-        whole = self.whole(part)
+        whole = self.single_chunk(part)
         if whole is not None and len(whole) <= SMALL:
             return list(_remembered(part, whole, frozenset(wanted), self.limits.elements))
         return read_elements(part, self.chunks(part), frozenset(wanted), self.limits.elements)
 
     def feed(self, part: str, parser: XMLParserType, after: Callable[[], None]) -> None:
         """Put a large part through a parser, chunk by chunk, calling `after` each."""
-        parse(part, self.chunks(part), parser, after)
+        parse_part(part, self.chunks(part), parser, after)
 
     def relationships(self, part: str = "") -> list[Relationship]:
         """List where `part` (the archive itself by default) points to inside the archive."""
@@ -145,7 +145,7 @@ class Package:
         for name in self._entries:
             yield name, by_name.get(name) or by_ending.get(name.rpartition(".")[2], "")
 
-    def whole(self, part: str) -> bytes | None:
+    def single_chunk(self, part: str) -> bytes | None:
         """A part that comes in one chunk; None for a larger one."""
         chunks = self.chunks(part)
         first = next(chunks, b"")

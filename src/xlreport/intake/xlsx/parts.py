@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
     from xlreport.intake.xlsx.package import Package
-    from xlreport.intake.xlsx.raw import State
+    from xlreport.intake.xlsx.raw import SheetState
 
 _MAIN = SPREADSHEET | {""}
 _LONGEST_PROPERTY = 100
 _FLAGS = ("workbookPr", "workbookProtection")
-_STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+_STATES: dict[str, SheetState] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Built-in formats that show a date or a time, the East Asian ones among them."""
@@ -46,11 +46,11 @@ _STYLE_LISTS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
+class SheetEntry:
     """A sheet as the workbook lists it."""
 
     name: str
-    state: State
+    state: SheetState
     relationship: str
 
 
@@ -65,19 +65,19 @@ class NumberFormats:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class WorkbookContents:
     """What the workbook part says."""
 
-    tabs: tuple[Tab, ...]
+    sheets: tuple[SheetEntry, ...]
     structure_locked: bool
     epoch_1904: bool
 
 
-def read_contents(package: Package, part: str) -> Contents:
+def read_contents(package: Package, part: str) -> WorkbookContents:
     elements = package.elements(part, "sheet", *_FLAGS)
     if elements[0].tag != "workbook" or elements[0].namespace not in _MAIN:
         raise unreadable(words.NO_WORKBOOK)
-    tabs: dict[str, Tab] = {}
+    tabs: dict[str, SheetEntry] = {}
     flags: dict[str, dict[str, str]] = {}
     for each in elements:
         if each.namespace not in _MAIN:
@@ -96,20 +96,20 @@ def read_contents(package: Package, part: str) -> Contents:
         raise too_large(LocalizedText("工作表过多", "too many sheets"))
     if not tabs:
         raise unreadable(LocalizedText("工作簿里没有工作表", "the workbook lists no sheet"))
-    return Contents(
+    return WorkbookContents(
         tuple(tabs.values()),
-        structure_locked=truth(flags.get("workbookProtection", {}).get("lockStructure")),
-        epoch_1904=truth(flags.get("workbookPr", {}).get("date1904")),
+        structure_locked=parse_flag(flags.get("workbookProtection", {}).get("lockStructure")),
+        epoch_1904=parse_flag(flags.get("workbookPr", {}).get("date1904")),
     )
 
 
-def _tab(given: dict[str, str]) -> Tab:
+def _tab(given: dict[str, str]) -> SheetEntry:
     state = _STATES.get(given.get("state", ""), "visible")
     link = next((value for name, value in given.items() if name.endswith(" id")), "")
-    return Tab(given.get("name", ""), state, link)
+    return SheetEntry(given.get("name", ""), state, link)
 
 
-def truth(value: str | None) -> bool:
+def parse_flag(value: str | None) -> bool:
     """Read a flag of the file format."""
     return value in {"1", "true", "on"}
 

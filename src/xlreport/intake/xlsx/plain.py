@@ -38,14 +38,14 @@ PlainCell = tuple[str, str | None, str | None, str | None, str | None, str | Non
 """Reference, style, type, the start of its formula's tag, the formula, and `<v>` with the value."""
 
 
-class Taken(NamedTuple):
+class PlainCells(NamedTuple):
     """What was taken out of a worksheet, and its text without that."""
 
     cells: list[PlainCell]
-    left: str
+    remainder: str
 
 
-def plain_cells(part: bytes) -> Taken | None:
+def extract_plain_cells(part: bytes) -> PlainCells | None:
     """Take the plain cells out of a worksheet; None where it has to be read as a whole."""
     text = _text(part, '<c r="')
     if text is None:
@@ -55,10 +55,10 @@ def plain_cells(part: bytes) -> Taken | None:
     left = "".join(pieces[::step])
     if _is_unusual(left):
         return None
-    return Taken(list(zip(*(pieces[at::step] for at in range(1, step)), strict=True)), left)
+    return PlainCells(list(zip(*(pieces[at::step] for at in range(1, step)), strict=True)), left)
 
 
-def plain_strings(part: bytes) -> tuple[list[str], str] | None:
+def extract_plain_strings(part: bytes) -> tuple[list[str], str] | None:
     """Take the shared strings out; None where any of them is not plain, as they are counted."""
     text = _text(part, "<si>")
     if text is None:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, NamedTuple
 
-State = Literal["visible", "hidden", "veryHidden"]
+SheetState = Literal["visible", "hidden", "veryHidden"]
 
 
-Lock = tuple[tuple[str, str], ...]
+PasswordLock = tuple[tuple[str, str], ...]
 """The attributes that keep a password in a file, never the password itself."""
 
 
-class Kind(Enum):
+class RawKind(Enum):
     """What a cell holds, as the file declares it."""
 
     NUMBER = "number"
@@ -38,14 +38,14 @@ class RawCell(NamedTuple):
     stands in another cell (shared and array formulas). `style` is the index into `cellXfs`.
     """
 
-    kind: Kind
+    kind: RawKind
     text: str
     formula: str | None = None
     style: int = 0
 
     @property
     def is_number(self) -> bool:
-        return self.kind is Kind.NUMBER
+        return self.kind is RawKind.NUMBER
 
     @property
     def is_empty(self) -> bool:
@@ -58,11 +58,11 @@ class RawSheet:
     """One sheet; `cells` by (row, column) counted from 0, empty where it was not to be read."""
 
     name: str
-    state: State
+    state: SheetState
     cells: dict[tuple[int, int], RawCell]
     protected: bool = False
     merges: tuple[str, ...] = ()
-    lock: Lock = ()
+    lock: PasswordLock = ()
 
 
 @dataclass(frozen=True, slots=True)

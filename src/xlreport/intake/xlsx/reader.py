@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import intake_words as words
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
 from xlreport.intake.xlsx.package import Package
 from xlreport.intake.xlsx.parts import (
     NumberFormats,
@@ -20,26 +20,26 @@ from xlreport.intake.xlsx.parts import (
     read_number_formats,
     read_property,
 )
-from xlreport.intake.xlsx.raw import Kind, RawCell, RawSheet, RawWorkbook, State
+from xlreport.intake.xlsx.raw import RawCell, RawKind, RawSheet, RawWorkbook, SheetState
 from xlreport.intake.xlsx.strings import read_strings
 from xlreport.intake.xlsx.worksheet import read_worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xlreport.intake.xlsx.parts import Tab
+    from xlreport.intake.xlsx.parts import SheetEntry
 
 __all__ = [
-    "DEFAULT",
-    "Kind",
+    "DEFAULT_LIMITS",
     "Limits",
     "OpenWorkbook",
     "RawCell",
+    "RawKind",
     "RawSheet",
     "RawWorkbook",
     "Refusal",
-    "State",
-    "everything",
+    "SheetState",
+    "every_sheet",
     "open_workbook",
     "read_workbook",
 ]
@@ -48,19 +48,19 @@ _OPEN_DOCUMENT = "mimetype"
 """The part that every OpenDocument file begins with, and no workbook has."""
 
 
-def everything(_name: str) -> bool:
+def every_sheet(_name: str) -> bool:
     """Want every sheet."""
     return True
 
 
 def read_workbook(
-    data: bytes, *, wanted: Callable[[str], bool] = everything, limits: Limits = DEFAULT
+    data: bytes, *, wanted: Callable[[str], bool] = every_sheet, limits: Limits = DEFAULT_LIMITS
 ) -> RawWorkbook:
     """Read the sheets whose names are wanted; the others appear without cells."""
     return open_workbook(data, limits).read(wanted)
 
 
-def open_workbook(data: bytes, limits: Limits = DEFAULT) -> OpenWorkbook:
+def open_workbook(data: bytes, limits: Limits = DEFAULT_LIMITS) -> OpenWorkbook:
     """Look into the file as far as its list of sheets."""
     return OpenWorkbook(Package(data, limits))
 
@@ -78,7 +78,7 @@ class OpenWorkbook:
         self._package = package
         self._main = main
         self._links = package.relationships(part)
-        self._tabs = {tab.name: tab for tab in contents.tabs}
+        self._tabs = {tab.name: tab for tab in contents.sheets}
         self._sheets: dict[str, RawSheet] = {}
         self._room = package.limits.cells
         self.names = tuple(self._tabs)
@@ -93,7 +93,7 @@ class OpenWorkbook:
             self._sheets[name] = self._read(tab)
         return self._sheets.get(name)
 
-    def read(self, wanted: Callable[[str], bool] = everything) -> RawWorkbook:
+    def read(self, wanted: Callable[[str], bool] = every_sheet) -> RawWorkbook:
         """Read all sheets whose names are wanted; the others appear without cells."""
         sheets = (
             self.sheet(name) if wanted(name) else RawSheet(name, tab.state, {})
@@ -144,7 +144,7 @@ class OpenWorkbook:
         parts = (each.part for each in self._links if each.kind == kind)
         return next((part for part in parts if self._package.has(part)), None)
 
-    def _read(self, tab: Tab) -> RawSheet:
+    def _read(self, tab: SheetEntry) -> RawSheet:
         link = next((each for each in self._links if each.id == tab.relationship), None)
         if link is not None and link.kind != "worksheet":  # a sheet that is all chart
             return RawSheet(tab.name, tab.state, {})
@@ -167,5 +167,5 @@ def _in_sheet(name: str, refusal: Refusal) -> Refusal:
         LocalizedText("工作表“{name}”：{reason}", "sheet {name}: {reason}").format(
             name=name, reason=refusal.reason
         ),
-        refusal.do,
+        refusal.remedy,
     )

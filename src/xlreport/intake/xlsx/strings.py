@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.language import LocalizedText
 from xlreport.intake.xlsx.limits import too_large
-from xlreport.intake.xlsx.markup import new_parser, parse, too_many_elements
-from xlreport.intake.xlsx.plain import plain_strings
+from xlreport.intake.xlsx.markup import new_parser, parse_part, too_many_elements
+from xlreport.intake.xlsx.plain import extract_plain_strings
 from xlreport.intake.xlsx.tokens import (
     BLANKS,
     MANY,
     TOO_MANY,
-    Mark,
-    Names,
-    Token,
-    Unclear,
-    run_of,
+    AmbiguousSpace,
+    ElementNames,
+    MarkupMark,
+    MarkupToken,
     text_mark,
+    text_of_run,
     too_long,
     unescape,
-    without_layout,
+    without_end_marks,
 )
 
 if TYPE_CHECKING:
@@ -34,30 +34,30 @@ if TYPE_CHECKING:
     from xlreport.intake.xlsx.package import Package
 
 _TAGS = ("si", "t", "r", "rPh")
-STRING, TEXT, GUIDE = Mark.STRING, Mark.TEXT, Mark.GUIDE
-OTHER, CLOSE = Mark.OTHER, Mark.CLOSE
+STRING, TEXT, GUIDE = MarkupMark.STRING, MarkupMark.TEXT, MarkupMark.GUIDE
+OTHER, CLOSE = MarkupMark.OTHER, MarkupMark.CLOSE
 
 
 def read_strings(package: Package, part: str) -> dict[str, str]:
     """Read all strings, by their number as cells write it."""
     try:
         strings = _read_plain(package, part) or _read(package, part, exact=False)
-    except Unclear:
+    except AmbiguousSpace:
         strings = _read(package, part, exact=True)
     return dict(zip(map(str, itertools.count()), strings, strict=False))
 
 
 def _read_plain(package: Package, part: str) -> list[str]:
     """The strings, where all of them are written the plain way and come at once."""
-    whole = package.whole(part)
-    taken = plain_strings(whole) if whole else None
+    whole = package.single_chunk(part)
+    taken = extract_plain_strings(whole) if whole else None
     if taken is None:
         return []
     strings, left = taken
-    names = Names(part, "sst", _TAGS)
+    names = ElementNames(part, "sst", _TAGS)
     parser = new_parser(names.mapped)
-    parser.StartElementHandler = names.plain
-    parse(part, [left.encode()], parser)
+    parser.StartElementHandler = names.plain_name
+    parse_part(part, [left.encode()], parser)
     names.check()
     if len(strings) > package.limits.strings:
         raise _too_many(package.limits)
@@ -65,17 +65,19 @@ def _read_plain(package: Package, part: str) -> list[str]:
 
 
 def _read(package: Package, part: str, *, exact: bool) -> list[str]:
-    tokens: list[Token] = []
+    tokens: list[MarkupToken] = []
     strings: list[str] = []
     others = 0
-    names = Names(part, "sst", _TAGS)
+    names = ElementNames(part, "sst", _TAGS)
 
     def settle() -> None:
         nonlocal others
         others += tokens.count(OTHER)
         if others > package.limits.elements:
             raise too_many_elements(part)
-        _settle(without_layout(tokens) if exact else tokens, strings, package.limits, exact=exact)
+        _settle(
+            without_end_marks(tokens) if exact else tokens, strings, package.limits, exact=exact
+        )
         tokens.clear()
 
     def after() -> None:
@@ -94,7 +96,7 @@ def _read(package: Package, part: str, *, exact: bool) -> list[str]:
 
 
 def _handler(
-    tokens: list[Token], names: Names, settle: Callable[[], None]
+    tokens: list[MarkupToken], names: ElementNames, settle: Callable[[], None]
 ) -> Callable[[str, dict[str, str]], None]:
     add = tokens.append
     guide = False
@@ -109,7 +111,7 @@ def _handler(
                 settle()
             add(STRING)
             guide = False
-        elif (":" in tag or tag == "sst") and (plain := names.plain(tag, attributes)) != tag:
+        elif (":" in tag or tag == "sst") and (plain := names.plain_name(tag, attributes)) != tag:
             start(plain, attributes)
         else:
             add(OTHER)
@@ -118,7 +120,9 @@ def _handler(
     return start
 
 
-def _settle(tokens: Iterable[Token], strings: list[str], limits: Limits, *, exact: bool) -> None:
+def _settle(
+    tokens: Iterable[MarkupToken], strings: list[str], limits: Limits, *, exact: bool
+) -> None:
     """Add the strings that `tokens` hold; they begin with one and end before another."""
     runs: list[str] | None = None
     run, mark = "", OTHER
@@ -127,7 +131,7 @@ def _settle(tokens: Iterable[Token], strings: list[str], limits: Limits, *, exac
             run += token
             continue
         if run and runs is not None:
-            runs.append(run.strip(BLANKS) if mark is TEXT else run_of(run, mark, exact=exact))
+            runs.append(run.strip(BLANKS) if mark is TEXT else text_of_run(run, mark, exact=exact))
         run, mark = "", token
         if token is STRING:
             if runs is not None:

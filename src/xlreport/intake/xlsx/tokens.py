@@ -2,7 +2,7 @@
 
 Expat calls back at every start of an element and for its text, and tells no ends: the text after
 a start is that of the element. Only where such a text ends in white space, which may be layout of
-the XML between two elements, the part is read again with the ends marked (`Unclear`).
+the XML between two elements, the part is read again with the ends marked (`AmbiguousSpace`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _OURS = SPREADSHEET | {None}
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-class Mark(Enum):
+class MarkupMark(Enum):
     """What begins here, as far as it does not stand for itself.
 
     A text does, and so do the attributes of a cell: they come once for its formula and once for
@@ -48,42 +48,42 @@ class Mark(Enum):
     END = "the end of all"
 
 
-Token = Any
+MarkupToken = Any
 """A mark, a text, or the attributes of a cell (dict)."""
 
 
-class Unclear(Exception):  # noqa: N818 - only asks for a second reading
+class AmbiguousSpace(Exception):  # noqa: N818 - only asks for a second reading
     """A text ends in white space, and the ends of elements were not marked."""
 
 
-def text_mark(attributes: dict[str, str]) -> Mark:
+def text_mark(attributes: dict[str, str]) -> MarkupMark:
     """Tell how a `<t>` is to be taken: blanks around it go unless it says to preserve them."""
-    return Mark.KEPT if attributes.get("xml:space") == "preserve" else Mark.TEXT
+    return MarkupMark.KEPT if attributes.get("xml:space") == "preserve" else MarkupMark.TEXT
 
 
-def run_of(text: str, mark: Mark, *, exact: bool) -> str:
+def text_of_run(text: str, mark: MarkupMark, *, exact: bool) -> str:
     """Take the text after `mark` as it counts."""
     match mark:
-        case Mark.TEXT:
+        case MarkupMark.TEXT:
             return text.strip(BLANKS)
-        case Mark.KEPT:
-            return text if exact else certain(text)
+        case MarkupMark.KEPT:
+            return text if exact else ensure_certain(text)
         case _:
             return ""
 
 
-def certain(text: str) -> str:
+def ensure_certain(text: str) -> str:
     """Stop where white space that follows `text` may have been taken for a part of it."""
     if text and text[-1] in BLANKS:
-        raise Unclear
+        raise AmbiguousSpace
     return text
 
 
-def without_layout(tokens: Iterable[Token]) -> Iterator[Token]:
+def without_end_marks(tokens: Iterable[MarkupToken]) -> Iterator[MarkupToken]:
     """Drop the ends of elements, and with them all text between an end and the next start."""
     closed = False
     for token in tokens:
-        if token is Mark.CLOSE:
+        if token is MarkupMark.CLOSE:
             closed = True
         elif token.__class__ is not str:
             closed = False
@@ -92,7 +92,7 @@ def without_layout(tokens: Iterable[Token]) -> Iterator[Token]:
             yield token
 
 
-class Names:
+class ElementNames:
     """What elements of one part are called, whatever prefix stands for the main namespace.
 
     `mapped` goes to expat, which then reports the names in `tags` without their prefix.
@@ -105,7 +105,7 @@ class Names:
         self._root = root
         self._tags = (root, *tags)
 
-    def plain(self, tag: str, attributes: dict[str, str]) -> str:
+    def plain_name(self, tag: str, attributes: dict[str, str]) -> str:
         """Find the plain name of an element; where prefixes are declared, learn them."""
         for key, value in attributes.items():
             if value in SPREADSHEET and key.startswith("xmlns:"):

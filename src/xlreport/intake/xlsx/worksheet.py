@@ -12,48 +12,48 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.cells import Cells, whole
-from xlreport.intake.xlsx.frame import password_of, read_frame
-from xlreport.intake.xlsx.grid import Unnamed
+from xlreport.intake.xlsx.cells import SheetCells, parse_index
+from xlreport.intake.xlsx.frame import protection_password, read_frame
+from xlreport.intake.xlsx.grid import ImpliedNames
 from xlreport.intake.xlsx.limits import ROWS, too_large, unreadable
-from xlreport.intake.xlsx.markup import new_parser, parse, too_many_elements
-from xlreport.intake.xlsx.parts import truth
-from xlreport.intake.xlsx.plain import plain_cells
+from xlreport.intake.xlsx.markup import new_parser, parse_part, too_many_elements
+from xlreport.intake.xlsx.parts import parse_flag
+from xlreport.intake.xlsx.plain import extract_plain_cells
 from xlreport.intake.xlsx.tokens import (
     MANY,
     TOO_MANY,
-    Mark,
-    Names,
-    Token,
-    Unclear,
+    AmbiguousSpace,
+    ElementNames,
+    MarkupMark,
+    MarkupToken,
     text_mark,
-    without_layout,
+    without_end_marks,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from xlreport.intake.xlsx.grid import Place
+    from xlreport.intake.xlsx.grid import Position
     from xlreport.intake.xlsx.limits import Limits, Refusal
     from xlreport.intake.xlsx.package import Package
-    from xlreport.intake.xlsx.raw import Lock, RawCell
+    from xlreport.intake.xlsx.raw import PasswordLock, RawCell
 
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
 _ENCLOSING = frozenset({"worksheet", "sheetData"})
-FORMULA, GUIDE = Mark.FORMULA, Mark.GUIDE
-OTHER, CLOSE = Mark.OTHER, Mark.CLOSE
+FORMULA, GUIDE = MarkupMark.FORMULA, MarkupMark.GUIDE
+OTHER, CLOSE = MarkupMark.OTHER, MarkupMark.CLOSE
 
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """What a worksheet part says."""
 
-    cells: dict[Place, RawCell]
+    cells: dict[Position, RawCell]
     merges: tuple[str, ...]
     protected: bool
     places: int
     """How many cells there are, empty ones included."""
-    lock: Lock = ()
+    lock: PasswordLock = ()
     """What the file keeps of its protection's password."""
 
 
@@ -63,7 +63,7 @@ def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room
         return plain
     try:
         return _Reading(package, part, strings, room, exact=False).read()
-    except Unclear:
+    except AmbiguousSpace:
         return _Reading(package, part, strings, room, exact=True).read()
 
 
@@ -71,17 +71,17 @@ def _read_plain(
     package: Package, part: str, strings: Mapping[str, str], room: int
 ) -> Worksheet | None:
     """The part, where it is small and all its cells are written the plain way."""
-    whole = package.whole(part)
-    taken = plain_cells(whole) if whole else None
-    frame = read_frame(part, taken.left) if taken else None
+    whole = package.single_chunk(part)
+    taken = extract_plain_cells(whole) if whole else None
+    frame = read_frame(part, taken.remainder) if taken else None
     if taken is None or frame is None:
         return None
     if len(taken.cells) > room:
         raise _too_many_cells(package.limits)
-    if frame.others > package.limits.elements:
+    if frame.other_elements > package.limits.elements:
         raise too_many_elements(part)
-    cells = Cells(strings, package.limits.text, exact=True)
-    cells.settle_plain(taken.cells)
+    cells = SheetCells(strings, package.limits.text, exact=True)
+    cells.add_plain(taken.cells)
     return Worksheet(
         cells.found,
         frame.merges,
@@ -106,15 +106,15 @@ class _Reading:
     ) -> None:
         self._package, self._part = package, part
         self._room, self._exact = room, exact
-        self._cells = Cells(strings, package.limits.text, exact=exact)
-        self._names = Names(part, "worksheet", _TAGS)
-        self._tokens: list[Token] = []
+        self._cells = SheetCells(strings, package.limits.text, exact=exact)
+        self._names = ElementNames(part, "worksheet", _TAGS)
+        self._tokens: list[MarkupToken] = []
         self._others = 0
         self._guide = False
         self._arrays: list[str] = []
         self._merges: list[str] = []
         self._protected = False
-        self._lock: Lock = ()
+        self._lock: PasswordLock = ()
 
     def read(self) -> Worksheet:
         start, counted = self._handlers()
@@ -124,7 +124,7 @@ class _Reading:
         if self._exact:
             parser.EndElementHandler = lambda _tag: self._tokens.append(CLOSE)
         chunks = _looked_at(self._package.chunks(self._part))
-        parse(self._part, chunks, parser, lambda: self._check(*counted()))
+        parse_part(self._part, chunks, parser, lambda: self._check(*counted()))
         self._names.check()
         self._settle()
         self._cover_arrays()
@@ -141,7 +141,7 @@ class _Reading:
     ) -> tuple[Callable[[str, dict[str, str]], None], Callable[[], tuple[int, int]]]:
         """Make what expat calls at every start, and what tells how many rows and cells came."""
         tokens, settle, other = self._tokens, self._settle, self._other
-        add, unnamed = tokens.append, Unnamed()
+        add, unnamed = tokens.append, ImpliedNames()
         cell: dict[str, str] | None = None
         number = "0"
         rows = unnumbered = cells = 0
@@ -153,7 +153,7 @@ class _Reading:
                     attributes["r"] = (
                         unnamed.after(cell["r"])
                         if cell
-                        else unnamed.first(whole(number) + unnumbered)
+                        else unnamed.first(parse_index(number) + unnumbered)
                     )
                 cell = attributes
                 cells += 1
@@ -186,7 +186,7 @@ class _Reading:
             self._guide = False
             return None
         if ":" in tag or tag in _ENCLOSING:
-            plain = self._names.plain(tag, attributes)
+            plain = self._names.plain_name(tag, attributes)
             if plain != tag:
                 return plain
         self._tokens.append(OTHER)
@@ -195,8 +195,8 @@ class _Reading:
         elif tag == "mergeCell":
             self._merges.append(attributes.get("ref", ""))
         elif tag == "sheetProtection":
-            self._protected = truth(attributes.get("sheet"))
-            self._lock = password_of(attributes)
+            self._protected = parse_flag(attributes.get("sheet"))
+            self._lock = protection_password(attributes)
         return None
 
     def _settle(self) -> None:
@@ -204,7 +204,7 @@ class _Reading:
         self._others += tokens.count(OTHER)
         if self._others > self._package.limits.elements:
             raise too_many_elements(self._part)
-        self._cells.settle(without_layout(tokens) if self._exact else tokens)
+        self._cells.add_rows(without_end_marks(tokens) if self._exact else tokens)
         tokens.clear()
 
     def _check(self, rows: int, cells: int) -> None:
@@ -219,7 +219,7 @@ class _Reading:
     def _cover_arrays(self) -> None:
         left = self._package.limits.cells
         for area in self._arrays:
-            left -= self._cells.cover(area)
+            left -= self._cells.cover_array(area)
             if left < 0:
                 raise too_large(LocalizedText("数组公式过多", "too many array formulas"))
 

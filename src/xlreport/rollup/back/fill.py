@@ -20,10 +20,10 @@ from xlreport.findings import CallError, Finding, LocalizedText, Location, Sever
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import CellKind, ValueIssue, find_issue
 from xlreport.form.layout.compiled import compiled
-from xlreport.intake.checking import flaw_finding
-from xlreport.intake.collect import read_named
-from xlreport.intake.contents import iso_date
-from xlreport.intake.places import Places
+from xlreport.intake.checking import issue_finding
+from xlreport.intake.collect import read_input_file
+from xlreport.intake.contents import parse_iso_date
+from xlreport.intake.places import Locator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ class Datum:
 
 def read_data(path: Path) -> list[Datum]:
     """The values of a file in its order. Raises PathError or CallError."""
-    raw = read_named(path)
+    raw = read_input_file(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -113,25 +113,27 @@ def filled(
     for at, count in Counter(_plain(each.at) for each in data).items():
         if count > 1:
             findings.append(finding("data.twice", Location(file=file), observed=at))
-    places = Places(form, compiled(form).positions.cell_refs, None, file)
+    places = Locator(form, compiled(form).positions.cell_refs, None, file)
     for each in data:
         address = plain.get(_plain(each.at))
         cell = None if address is None or isinstance(address, str) else form.cells[address]
         if address is not None and isinstance(each.value, str) and _UNWRITABLE.search(each.value):
-            place = places.at(address)
+            place = places.of_address(address)
             findings.append(finding("data.unwritable", place, observed=each.value))
         elif address is None:
             findings.append(finding("data.unknown", Location(file=file), observed=each.at))
         elif cell is None:
             contents[address] = None if each.value is None else str(each.value)
         elif not cell.is_input:
-            findings.append(finding("data.computed", places.at(address), observed=str(address)))
+            findings.append(
+                finding("data.computed", places.of_address(address), observed=str(address))
+            )
         else:
             content = _content(each.value, cell.type)
             contents[address] = content
             flaw = find_issue(content, cell.type, cell.blank)
             if flaw not in {ValueIssue.NONE, ValueIssue.BLANK}:
-                findings.append(flaw_finding(flaw, places.at(address), content, cell.type))
+                findings.append(issue_finding(flaw, places.of_address(address), content, cell.type))
     return contents, tuple(each for each in findings if each.severity is Severity.ERROR)
 
 
@@ -161,7 +163,7 @@ def _content(value: object, kind: CellType) -> Content:
         case bool() | int() | Decimal():
             return value
         case str() if kind.kind is CellKind.DATE:
-            return iso_date(value)
+            return parse_iso_date(value)
         case str() if kind.is_quantity and _NUMBER.fullmatch(value):
             return Decimal(value) if "." in value else int(value)
         case str():

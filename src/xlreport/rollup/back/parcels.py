@@ -16,7 +16,7 @@ from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import text_height
-from xlreport.intake.xlsx.limits import DEFAULT
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP, file_name
 from xlreport.rollup.model import UnitStatus
 from xlreport.template.draft import A4
@@ -103,7 +103,7 @@ def listed_digests(overview: Path) -> frozenset[str]:
     try:
         with zipfile.ZipFile(overview) as package:
             names = filter(_TEXT_PARTS.fullmatch, package.namelist())
-            parts = [package.open(name).read(DEFAULT.part) for name in names]
+            parts = [package.open(name).read(DEFAULT_LIMITS.part) for name in names]
     except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
         return frozenset()
     return frozenset(found.decode() for part in parts for found in _DIGEST.findall(part))

@@ -14,17 +14,17 @@ from xlreport.form.celltypes import CellKind, DateValue
 from xlreport.form.editions import parse_period
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.intake.identity import identity_of
-from xlreport.intake.xlsx.limits import DEFAULT, Refusal
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.seal import is_keyed
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form, FormSource
+    from xlreport.form.model import Form, FormLookup
     from xlreport.form.period import Period
     from xlreport.intake.identity import Identity
-    from xlreport.intake.xlsx.raw import Lock
+    from xlreport.intake.xlsx.raw import PasswordLock
     from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
 
@@ -44,27 +44,27 @@ class Handed:
     def assignment(self, key: bytes = b"") -> Assignment:
         """Its unit, period and locks; with a key it is sealed anew."""
         identity = self.identity
-        keep = is_keyed(identity.seal) and not key
+        keep = is_keyed(identity.signature) and not key
         return Assignment(
             self.period,
             identity.unit_code,
             identity.unit_name,
             key=key,
             lock=self.lock,
-            seal=identity.seal if keep else "",
+            seal=identity.signature if keep else "",
         )
 
     @property
-    def lock(self) -> Lock:
+    def lock(self) -> PasswordLock:
         """What it keeps of its password; the hidden sheet first, since nobody touches that."""
         sheets = (self.workbook.sheet(name) for name in (META_SHEET, *self.workbook.names))
         return next((each.lock for each in sheets if each and each.lock), ())
 
 
-def read_handed(data: bytes, file: str, forms: FormSource) -> Handed:
+def read_handed(data: bytes, file: str, forms: FormLookup) -> Handed:
     """A workbook of ours. Raises CallError for any other file."""
     try:
-        workbook = open_workbook(data, DEFAULT)
+        workbook = open_workbook(data, DEFAULT_LIMITS)
         identity = identity_of(workbook.sheet(META_SHEET))
     except Refusal as refusal:
         says = LocalizedText("{file} 无法读取：{why}", "{file} cannot be read: {why}")

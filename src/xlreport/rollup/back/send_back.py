@@ -18,7 +18,7 @@ from xlreport.form.checks import RuleLine
 from xlreport.form.judgement import CheckStatus
 from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import check_findings
-from xlreport.intake.places import Places
+from xlreport.intake.places import Locator
 from xlreport.rollup.back.concerned import Concerned
 from xlreport.rollup.back.reissue import as_typed
 from xlreport.rollup.back.transfer import Fate, read_source, transfer
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding, Value
     from xlreport.form.judgement import Evaluation
-    from xlreport.form.model import Form, FormSource, RuleInstance
+    from xlreport.form.model import Form, FormLookup, RuleInstance
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
@@ -68,7 +68,7 @@ class Desk:
 
     form: Form
     period: Period
-    forms: FormSource
+    forms: FormLookup
     key: bytes = b""
 
     def is_of(self, handed: Handed) -> bool:
@@ -125,7 +125,7 @@ class Desk:
         self, filling: Filling, judgement: Evaluation, cells: Concerned
     ) -> Iterator[Remark]:
         """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
-        places = Places(self.form, compiled(self.form).positions.cell_refs, None, None)
+        places = Locator(self.form, compiled(self.form).positions.cell_refs, None, None)
         found = check_findings(self.form, filling.contents, filling.answers, judgement, places)
         for each in found:
             if each.severity is Severity.NOTE or each.params.get("answer"):

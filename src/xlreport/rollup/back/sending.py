@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, Severity
 from xlreport.findings import send_back_words as words
 from xlreport.intake.identity import is_generated_roll_up
-from xlreport.intake.xlsx.limits import DEFAULT, Refusal
+from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Refusal
 from xlreport.output import OutputFile, is_generated
 from xlreport.rollup.back.notices import Notices
 from xlreport.rollup.back.parcels import (
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from xlreport.intake.collect import Returned
+    from xlreport.intake.collect import ReturnedFile
     from xlreport.rollup.back.reissue import Handed
     from xlreport.rollup.back.send_back import Desk
     from xlreport.rollup.model import RollUp, UnitResult
 
 
-def parcels(roll_up: RollUp, files: Mapping[str, Returned], desk: Desk) -> Iterator[Parcel]:
+def parcels(roll_up: RollUp, files: Mapping[str, ReturnedFile], desk: Desk) -> Iterator[Parcel]:
     """For every unit that is rejected, missing or in conflict, unless the county decided on it."""
     notices, language = Notices(roll_up.form, roll_up.period), roll_up.form.language
     for result in roll_up.units:
@@ -47,7 +47,7 @@ def parcels(roll_up: RollUp, files: Mapping[str, Returned], desk: Desk) -> Itera
 
 
 def _to_correct(
-    result: UnitResult, files: Mapping[str, Returned], desk: Desk, notices: Notices
+    result: UnitResult, files: Mapping[str, ReturnedFile], desk: Desk, notices: Notices
 ) -> Parcel:
     """The unit's own workbook, marked; a fresh one where its file cannot be used at all."""
     submission, handed = result.submission, _handed(result, files, desk)
@@ -63,12 +63,12 @@ def _to_correct(
     )
 
 
-def _handed(result: UnitResult, files: Mapping[str, Returned], desk: Desk) -> Handed | None:
+def _handed(result: UnitResult, files: Mapping[str, ReturnedFile], desk: Desk) -> Handed | None:
     returned = files.get(result.submission.file) if result.submission else None
     if returned is None:
         return None
     try:
-        return read_handed(returned.read(DEFAULT), returned.shown, desk.forms)
+        return read_handed(returned.read(DEFAULT_LIMITS), returned.display_name, desk.forms)
     except (OSError, Refusal, CallError):
         return None
 

@@ -12,9 +12,9 @@ from xlreport.form.carry import edition_mapping
 from xlreport.form.celltypes import is_blank
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.form.layout.compiled import compiled
-from xlreport.intake.checking import value_of
+from xlreport.intake.checking import finding_value
 from xlreport.intake.identity import identity_of
-from xlreport.intake.recover import recover
+from xlreport.intake.recover import recover_contents
 from xlreport.template.draft import Filling
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from xlreport.findings import LocalizedText, Value
     from xlreport.form.celltypes import Content
     from xlreport.form.layout.carried import EmbeddedLayout
-    from xlreport.form.model import Form, FormSource
-    from xlreport.intake.recover import Recovered
+    from xlreport.form.model import Form, FormLookup
+    from xlreport.intake.recover import RecoveredContents
     from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
     from xlreport.rules.formula import CellRef
@@ -104,22 +104,22 @@ class Source:
     """
 
     form: Form
-    found: Recovered
+    found: RecoveredContents
     unit: str = ""
     period: str = ""
 
 
-def read_source(workbook: OpenWorkbook, form: Form, forms: FormSource) -> Source:
+def read_source(workbook: OpenWorkbook, form: Form, forms: FormLookup) -> Source:
     """What a workbook holds, told by its own edition where that is known, else by the new one."""
     identity = identity_of(workbook.sheet(META_SHEET))
     own = forms(identity.form) if identity else None
     if identity is None or own is None:
-        return Source(form, recover(workbook, compiled(form).layout))
+        return Source(form, recover_contents(workbook, compiled(form).layout))
     compiled_form = compiled(own)
-    carried: EmbeddedLayout | None = identity.carried()
+    carried: EmbeddedLayout | None = identity.embedded_layout()
     if carried is None and identity.form_digest == own.digest:
         carried = compiled_form.positions
-    found = recover(workbook, compiled_form.layout, carried)
+    found = recover_contents(workbook, compiled_form.layout, carried)
     return Source(own, found, identity.unit_code, identity.period)
 
 
@@ -133,7 +133,10 @@ def transfer(source: Source, form: Form, held: Filling) -> Transfer:
     for there, content in source.found.contents.items():
         here = back.get(there)
         move = Move(
-            Fate.MOVED, str(here or ""), _shown(source.found.spots[there]), value_of(content)
+            Fate.MOVED,
+            str(here or ""),
+            _shown(source.found.cell_refs[there]),
+            finding_value(content),
         )
         if here is None:
             move = replace(move, fate=Fate.LEFT, reason=words.NO_COUNTERPART)
@@ -168,7 +171,7 @@ def pairs_of(old: Form, new: Form) -> Mapping[Address | str, Address | str]:
 def _not_found(source: Source, back: Mapping[Address | str, Address | str]) -> Iterator[Move]:
     """Inputs that no place answers to, or more than one; and contents of no input."""
     found = source.found
-    for there in (each for each in found.doubtful if each in back):
+    for there in (each for each in found.ambiguous if each in back):
         yield Move(Fate.DOUBTFUL, str(back[there]), reason=words.SEVERAL_PLACES)
     for there in (each for each in found.missing if each in back):
         yield Move(Fate.LEFT, str(back[there]), reason=words.NO_PLACE)

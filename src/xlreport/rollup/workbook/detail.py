@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import rollup_words as words
 from xlreport.findings.listing_words import DETAIL_HINT
 from xlreport.form.layout import Box
-from xlreport.intake.checking import value_of
+from xlreport.intake.checking import finding_value
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.columns import (
     ADDRESS_ROW,
@@ -152,11 +152,11 @@ def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult, line: in
 def shown(result: UnitResult, at: Address) -> Content:
     """What a unit's cell shows: what it typed, or our own calculation."""
     submission = result.submission
-    if submission is None or submission.judgement is None:
+    if submission is None or submission.evaluation is None:
         return None
-    if at in submission.judgement.computed:
-        return submission.judgement.computed[at]
-    return value_of(submission.contents.get(at))
+    if at in submission.evaluation.computed:
+        return submission.evaluation.computed[at]
+    return finding_value(submission.contents.get(at))
 
 
 def _offer_switch(desk: Desk, sheet: Sheet) -> None:
