@@ -16,7 +16,7 @@ from xlreport.form.roster import Unit
 from xlreport.form.shipped import load_form
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment
-from xlreport.template.press import Press
+from xlreport.template.press import BatchTemplateWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +41,15 @@ def make_workbooks(folder: Path, count: int) -> list[Path]:
     """Write `count` workbooks and their roster; returns the workbooks' paths."""
     form = load_form(FORM)
     order = Assignment(parse_period(PERIOD, form))
-    presses = [Press(form, order, _filling(form, number)) for number in range(min(PATTERNS, count))]
+    presses = [
+        BatchTemplateWriter(form, order, _filling(form, number))
+        for number in range(min(PATTERNS, count))
+    ]
     paths = []
     for number, unit in enumerate(units(count)):
         path = folder / "returned" / f"{number // FILES_A_FOLDER:02}" / f"{unit.code}.xlsx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(presses[number % len(presses)].workbook(unit.code, unit.name))
+        path.write_bytes(presses[number % len(presses)].render(unit.code, unit.name))
         paths.append(path)
     _write_roster(folder / ROSTER, count)
     return paths

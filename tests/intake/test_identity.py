@@ -15,7 +15,7 @@ from xlreport.form.layout import lay_out
 from xlreport.form.shipped import load_form
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.template.draft import Assignment
-from xlreport.template.seal import is_whole, make_key, read_key, seal
+from xlreport.template.seal import is_signature_valid, make_key, read_key, sign
 from xlreport.template.write import write_template
 
 FORM = load_form("gov-disclosure-2019")
@@ -74,10 +74,10 @@ def test_marks_that_were_altered_do_not_pass_for_another_unit() -> None:
 @pytest.mark.parametrize("position", range(4))
 def test_the_seal_covers_form_unit_and_period(position: int) -> None:
     identity = ["form", "001", "甲镇", "2020"]
-    sealed = seal(KEY, *identity)
-    assert is_whole(sealed, KEY, *identity)
+    sealed = sign(KEY, *identity)
+    assert is_signature_valid(sealed, KEY, *identity)
     identity[position] += "x"
-    assert not is_whole(sealed, KEY, *identity)
+    assert not is_signature_valid(sealed, KEY, *identity)
 
 
 def test_a_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:

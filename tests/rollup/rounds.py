@@ -69,7 +69,7 @@ def problems(number: int) -> Iterator[str]:
     for address in {*submission.contents, *returned.contents}:
         if same(returned.contents.get(address)) != same(submission.contents.get(address)):
             yield f"{number}: {address} was carried wrongly"
-    marked = {str(each) for remark in sent.remarks for each in remark.marks}
+    marked = {str(each) for remark in sent.remarks for each in remark.cell_comments}
     inputs = {str(cell.address) for cell in form.cells.values() if cell.is_input}
     inputs |= set(form.narratives)
     spots = places(form)

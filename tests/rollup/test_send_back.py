@@ -60,8 +60,8 @@ def told(sent: SentBack) -> list[tuple[str, str, str, object, object]]:
     return [
         (
             each.severity.value,
-            each.spot.a1 if each.spot else "",
-            each.what[:14],
+            each.ref.a1 if each.ref else "",
+            each.problem[:14],
             each.observed,
             each.expected,
         )
@@ -84,7 +84,7 @@ def test_a_text_stands_as_typed_with_its_proposal_beside_it() -> None:
     sheet = Book(sent.data).sheet("主动公开")
 
     assert told(sent) == [("error", "C19", "此处应填数字，现为“2510", "251000元", None)]
-    assert sent.remarks[0].do == "请改为数字后重报。建议改为 251000。"
+    assert sent.remarks[0].remedy == "请改为数字后重报。建议改为 251000。"
     assert sheet.value("C19") == "251000元"
     parts = Book(sent.data).parts
     comments = [each.decode() for name, each in parts.items() if "comments" in name]
@@ -137,12 +137,12 @@ def test_a_failing_rule_marks_all_that_takes_part_in_it() -> None:
     first = sent.remarks[0]
     assert [each.observed for each in sent.remarks] == [6, 6]
     assert [each.expected for each in sent.remarks] == [13, 13]
-    said = {str(each) for each, text in first.marks.items() if text}
+    said = {str(each) for each, text in first.cell_comments.items() if text}
     assert said == {
         f"applications[{row}, natural]"
         for row in ("received", "carried_in", "handled", "carried_out")
     }
-    framed = {str(each) for each in first.marks} - said
+    framed = {str(each) for each in first.cell_comments} - said
     assert len(framed) == 19  # the inputs that （七）总计 adds
     assert all(each.endswith(", natural]") for each in framed)
 
@@ -173,7 +173,7 @@ def test_a_formula_becomes_its_value_and_is_named() -> None:
     data = _with_formula(data, "申请情况", "D5", "2+3")
     sent = sent_back(data)
 
-    assert any("此格原为公式，已换成其结果 5" in each.what for each in sent.remarks)
+    assert any("此格原为公式，已换成其结果 5" in each.problem for each in sent.remarks)
     assert Book(sent.data).sheet("申请情况").cells["D5"].formula is None
     assert Book(sent.data).sheet("申请情况").value("D5") == 5
 
@@ -190,7 +190,7 @@ def test_an_error_value_stands_as_text() -> None:
     sent = sent_back(edited(TEXT, {("申请情况", "D5"): ErrorCell("#REF!")}))
 
     assert Book(sent.data).sheet("申请情况").value("D5") == "#REF!"
-    assert "D5" in {each.spot.a1 for each in sent.remarks if each.spot}
+    assert "D5" in {each.ref.a1 for each in sent.remarks if each.ref}
 
 
 # --- locks and seals -----------------------------------------------------------------------------
@@ -282,9 +282,9 @@ def test_what_has_no_place_any_more_is_asked_for() -> None:
 
     sent = sent_back(written(list(sheets.values())))
 
-    lost = [each for each in sent.remarks if "请重新填写" in each.what]
+    lost = [each for each in sent.remarks if "请重新填写" in each.problem]
     assert len(lost) == 12
-    assert {each.spot.sheet for each in lost if each.spot} == {"复议诉讼"}
+    assert {each.ref.sheet for each in lost if each.ref} == {"复议诉讼"}
 
 
 # --- a round -------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from xlreport.form.editions import parse_period
 from xlreport.form.layout import lay_out
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling
-from xlreport.template.seal import seal
+from xlreport.template.seal import sign
 from xlreport.template.write import write_template
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)
@@ -54,7 +54,7 @@ def with_marks(data: bytes, unit: tuple[str, str], sealed: str | None = None) ->
 
 
 def plain_seal(unit: tuple[str, str]) -> str:
-    return seal(b"", gov().code, *unit, "2020")
+    return sign(b"", gov().code, *unit, "2020")
 
 
 @dataclass(frozen=True)

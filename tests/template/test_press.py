@@ -15,7 +15,7 @@ from xlreport.form.model import Form
 from xlreport.rules.address import Address
 from xlreport.template import press as press_module
 from xlreport.template.draft import Assignment, Filling
-from xlreport.template.press import Press
+from xlreport.template.press import BatchTemplateWriter
 from xlreport.template.write import write_template
 
 FORMS: dict[str, tuple[Callable[[], Form], str]] = {
@@ -63,10 +63,10 @@ def test_a_unit_gets_the_same_bytes_as_alone(name: str) -> None:
     make, period = FORMS[name]
     form = make()
     ordered = order(form, period)
-    press = Press(form, ordered)
+    press = BatchTemplateWriter(form, ordered)
 
     for unit in UNITS:
-        assert press.workbook(*unit) == alone(form, ordered, unit, Filling()), unit
+        assert press.render(*unit) == alone(form, ordered, unit, Filling()), unit
 
 
 @given(
@@ -83,16 +83,16 @@ def test_a_unit_gets_the_same_bytes_as_alone(name: str) -> None:
 def test_random_units_get_the_same_bytes_as_alone(units: list[tuple[str, str]]) -> None:
     form = one_cell()
     ordered = order(form, "2024-03")
-    press = Press(form, ordered)
+    press = BatchTemplateWriter(form, ordered)
 
     for unit in units:
         try:
             expected = alone(form, ordered, unit, Filling())
         except Exception as problem:  # noqa: BLE001 - what cannot be written alone cannot here
             with pytest.raises(type(problem)):
-                press.workbook(*unit)
+                press.render(*unit)
         else:
-            assert press.workbook(*unit) == expected
+            assert press.render(*unit) == expected
 
 
 def test_a_filling_is_printed_for_every_unit() -> None:
@@ -103,20 +103,20 @@ def test_a_filling_is_printed_for_every_unit() -> None:
         "overview": "甲镇的说明。",
     }
     filling = Filling(contents, {"contact": "李四"})
-    press = Press(form, ordered, filling)
+    press = BatchTemplateWriter(form, ordered, filling)
 
     for unit in UNITS[:4]:
-        assert press.workbook(*unit) == alone(form, ordered, unit, filling)
+        assert press.render(*unit) == alone(form, ordered, unit, filling)
 
 
 def test_plain_units_are_not_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """What makes it fast: after the first one, no workbook is written cell by cell."""
     form = one_cell()
-    press = Press(form, order(form, "2024-03"))
+    press = BatchTemplateWriter(form, order(form, "2024-03"))
 
     def refuse(*_: object) -> bytes:
         raise AssertionError("written anew")
 
     monkeypatch.setattr(press_module, "write_template", refuse)
     for unit in (UNITS[0], *UNITS[2:4]):
-        assert press.workbook(*unit)[:2] == b"PK"
+        assert press.render(*unit)[:2] == b"PK"

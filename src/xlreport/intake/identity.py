@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.form.layout.carried import META_SHEET, EmbeddedLayout, layout_digest, unpack_layout
-from xlreport.form.layout.identity_keys import ROLL_UP_KIND, Mark
+from xlreport.form.layout.identity_keys import ROLL_UP_KIND, MetaKey
 from xlreport.intake.collect import read_limited
 from xlreport.intake.xlsx.limits import Refusal
 from xlreport.intake.xlsx.reader import open_workbook
-from xlreport.template.seal import is_whole
+from xlreport.template.seal import is_signature_valid
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,9 @@ class Identity:
 
     def is_signature_valid(self, key: bytes) -> bool:
         """Whether it is as it was handed out, as far as can be told with this key."""
-        return is_whole(self.signature, key, self.form, self.unit_code, self.unit_name, self.period)
+        return is_signature_valid(
+            self.signature, key, self.form, self.unit_code, self.unit_name, self.period
+        )
 
     def is_layout_signature_valid(self, key: bytes, own: str) -> bool:
         """Whether cells are read from where the workbook was handed out with them.
@@ -49,7 +51,9 @@ class Identity:
         """
         if self.layout_digest == own or self.embedded_layout() is None:
             return True
-        return is_whole(self.layout_signature, key, self.form, self.form_digest, self.layout_digest)
+        return is_signature_valid(
+            self.layout_signature, key, self.form, self.form_digest, self.layout_digest
+        )
 
     def embedded_layout(self) -> EmbeddedLayout | None:
         """The layout that the workbook embeds; None where it was damaged."""
@@ -72,24 +76,24 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
         marks[key.text] = value.text if value else ""
         row += 1
     while (more := sheet.cells.get((row, 1))) is not None:
-        marks[Mark.LAYOUT] = marks.get(Mark.LAYOUT, "") + more.text
+        marks[MetaKey.LAYOUT] = marks.get(MetaKey.LAYOUT, "") + more.text
         row += 1
-    if Mark.PROGRAM not in marks or Mark.FORM not in marks:
+    if MetaKey.PROGRAM not in marks or MetaKey.FORM not in marks:
         return None
     return Identity(
         *(
             marks.get(mark, "")
             for mark in (
-                Mark.KIND,
-                Mark.FORM,
-                Mark.FORM_DIGEST,
-                Mark.UNIT_CODE,
-                Mark.UNIT_NAME,
-                Mark.PERIOD,
-                Mark.SEAL,
-                Mark.LAYOUT_DIGEST,
-                Mark.LAYOUT_SEAL,
-                Mark.LAYOUT,
+                MetaKey.KIND,
+                MetaKey.FORM,
+                MetaKey.FORM_DIGEST,
+                MetaKey.UNIT_CODE,
+                MetaKey.UNIT_NAME,
+                MetaKey.PERIOD,
+                MetaKey.SIGNATURE,
+                MetaKey.LAYOUT_DIGEST,
+                MetaKey.LAYOUT_SIGNATURE,
+                MetaKey.LAYOUT,
             )
         )
     )

@@ -13,7 +13,7 @@ from xlreport.form.model import prior_addresses_of
 from xlreport.rules.formula import quote_sheet_name
 from xlreport.rules.operators import OPERATORS
 from xlreport.rules.scale import comparison_decimals
-from xlreport.template.helper import flaw_count_formula
+from xlreport.template.helper import issue_count_formula
 from xlreport.template.records import FILLED, GAP, list_helpers
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlreport.form.checks import CheckLine
     from xlreport.form.judgement import LineVerdict
     from xlreport.form.layout import PlacedLine
-    from xlreport.template.draft import Draft
+    from xlreport.template.draft import TemplateContext
     from xlreport.template.sheet import Sheet
 
 HEADINGS = dict(
@@ -55,19 +55,21 @@ class LineFormulas(NamedTuple):
     result: str
 
 
-def write_checks(draft: Draft, pairs: Sequence[tuple[PlacedLine, LineVerdict]]) -> None:
+def write_checks(draft: TemplateContext, pairs: Sequence[tuple[PlacedLine, LineVerdict]]) -> None:
     """Write the lines with their verdicts; a roll-up writes those of its rules only."""
     layout = draft.layout
     sheet = draft.add_sheet(layout.checks)
     last = len(CHECK_COLUMNS) - 1
     sheet.merge(Box(0, 0, 0, last), layout.checks, draft.styles.title)
     sheet.height(0, 36)
-    sheet.merge(Box(1, 0, 1, last), draft.say(words.CHECKS_HINT), draft.styles.hint)
+    sheet.merge(Box(1, 0, 1, last), draft.localize(words.CHECKS_HINT), draft.styles.hint)
     sheet.height(1, 32)
     sheet.height(FIRST_LINE_ROW - 1, 28)
     for column, name in enumerate(CHECK_COLUMNS):
         sheet.width(column, column, _WIDTHS[column])
-        sheet.put(FIRST_LINE_ROW - 1, column, draft.say(HEADINGS[name]), draft.styles.column_label)
+        sheet.write(
+            FIRST_LINE_ROW - 1, column, draft.localize(HEADINGS[name]), draft.styles.column_label
+        )
     for placed, verdict in pairs:
         _write_line(draft, sheet, placed, verdict)
     last_row = FIRST_LINE_ROW + max(len(pairs), 1) - 1
@@ -78,12 +80,14 @@ def write_checks(draft: Draft, pairs: Sequence[tuple[PlacedLine, LineVerdict]]) 
     draft.protect(sheet)
 
 
-def _write_line(draft: Draft, sheet: Sheet, placed: PlacedLine, verdict: LineVerdict) -> None:
+def _write_line(
+    draft: TemplateContext, sheet: Sheet, placed: PlacedLine, verdict: LineVerdict
+) -> None:
     styles, row, line = draft.styles, placed.row, placed.line
-    said = draft.say(line.description)
+    said = draft.localize(line.description)
     sheet.height(row, text_height(said, _WORDS_WIDTH))
-    sheet.put(row, 0, row - FIRST_LINE_ROW + 1, styles.centred)
-    sheet.put(row, 1, said, styles.cell)
+    sheet.write(row, 0, row - FIRST_LINE_ROW + 1, styles.centred)
+    sheet.write(row, 1, said, styles.cell)
     target = draft.layout.ref_of(line.address)
     place = f"{target.sheet}!{target.a1}"
     sheet.link(row, 2, f"internal:{quote_sheet_name(target.sheet)}!{target.a1}", place, styles.link)
@@ -100,11 +104,14 @@ def _write_line(draft: Draft, sheet: Sheet, placed: PlacedLine, verdict: LineVer
             look = styles.number if spot is placed.difference else style
             sheet.formula(row, spot.column, formula, shown, look)
         else:
-            sheet.put(row, spot.column, None, styles.number)
-    said = draft.say(verdict.status.label)
+            sheet.write(row, spot.column, None, styles.number)
+    said = draft.localize(verdict.status.label)
     sheet.formula(row, placed.result.column, formulas.result, said, styles.centred)
-    sheet.put(
-        row, placed.result.column + 1, draft.say(words.SEVERITIES[line.severity]), styles.centred
+    sheet.write(
+        row,
+        placed.result.column + 1,
+        draft.localize(words.SEVERITIES[line.severity]),
+        styles.centred,
     )
     _write_answer(draft, sheet, placed)
 
@@ -114,23 +121,23 @@ def _is_of_dates(line: CheckLine) -> bool:
     return isinstance(line, RuleLine) and line.instance.of_dates
 
 
-def _write_answer(draft: Draft, sheet: Sheet, placed: PlacedLine) -> None:
+def _write_answer(draft: TemplateContext, sheet: Sheet, placed: PlacedLine) -> None:
     column = CHECK_COLUMNS.index("answer")
     if placed.answer is None:
-        sheet.put(placed.row, column, None, draft.styles.cell)
+        sheet.write(placed.row, column, None, draft.styles.cell)
         return
     answer = draft.filling.answers.get(line_key(placed.line), "")
-    sheet.put(placed.row, column, answer, draft.styles.text_input)
+    sheet.write(placed.row, column, answer, draft.styles.text_input)
     sheet.allow_edit(placed.answer.a1, f"answer_{placed.row + 1}")
 
 
-def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
+def line_formulas(draft: TemplateContext, placed: PlacedLine) -> LineFormulas:
     """The line's formulas, for the sheet that it stands on."""
     match placed.line:
         case RuleLine():
             return _rule_formulas(draft, placed, placed.line)
         case ContentLine(section):
-            count = flaw_count_formula(draft.layout, draft.layout.sheet_of[section.sheet])
+            count = issue_count_formula(draft.layout, draft.layout.sheet_of[section.sheet])
             return _at_most(draft, placed, count, 0)
         case BlankLine() as line:
             return _at_most(draft, placed, _blank_count(draft, placed, line), 0)
@@ -143,7 +150,7 @@ def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
             return _at_most(draft, placed, f'IFERROR(LEN({text}),"")', most)
 
 
-def _blank_count(draft: Draft, placed: PlacedLine, line: BlankLine) -> str:
+def _blank_count(draft: TemplateContext, placed: PlacedLine, line: BlankLine) -> str:
     """How many inputs are blank; in a list only those of records with something in them."""
     count = draft.formulas(placed.result.sheet).blank_count(line.inputs)
     if not line.table.is_list:
@@ -154,8 +161,10 @@ def _blank_count(draft: Draft, placed: PlacedLine, line: BlankLine) -> str:
     return f"{count}-{len(line.inputs) // records}*{blank}"
 
 
-def _at_most(draft: Draft, placed: PlacedLine, left: str, right: int) -> LineFormulas:
-    passed, failed, skipped = (draft.say(each) for each in (words.PASS, words.FAIL, words.SKIP))
+def _at_most(draft: TemplateContext, placed: PlacedLine, left: str, right: int) -> LineFormulas:
+    passed, failed, skipped = (
+        draft.localize(each) for each in (words.PASS, words.FAIL, words.SKIP)
+    )
     left_cell, right_cell = placed.left.a1, placed.right.a1
     return LineFormulas(
         left,
@@ -165,10 +174,12 @@ def _at_most(draft: Draft, placed: PlacedLine, left: str, right: int) -> LineFor
     )
 
 
-def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineFormulas:
+def _rule_formulas(draft: TemplateContext, placed: PlacedLine, line: RuleLine) -> LineFormulas:
     """Sides blank and result 不适用 wherever something cannot be calculated."""
     formulas = draft.formulas(placed.result.sheet)
-    passed, failed, skipped = (draft.say(each) for each in (words.PASS, words.FAIL, words.SKIP))
+    passed, failed, skipped = (
+        draft.localize(each) for each in (words.PASS, words.FAIL, words.SKIP)
+    )
     comparison = line.instance.comparison
     left = right = difference = ""
     if comparison is None:
@@ -191,9 +202,9 @@ def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineForm
     return LineFormulas(left, right, difference, f'IFERROR({result},"{skipped}")')
 
 
-def _colour_results(draft: Draft, sheet: Sheet, last_row: int) -> None:
+def _colour_results(draft: TemplateContext, sheet: Sheet, last_row: int) -> None:
     column = CHECK_COLUMNS.index("result")
     box = Box(FIRST_LINE_ROW, column, last_row, column)
     first = f"{'ABCDEFGHI'[column]}{FIRST_LINE_ROW + 1}"
     for status, colour in ((words.FAIL, "#F8B4B4"), (words.PASS, "#C6E7C8")):
-        sheet.colour(box, f'{first}="{draft.say(status)}"', draft.styles.colour(colour))
+        sheet.colour_where(box, f'{first}="{draft.localize(status)}"', draft.styles.colour(colour))

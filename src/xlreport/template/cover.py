@@ -22,14 +22,14 @@ from xlreport.rules.formula import CellRef, quote_sheet_name
 if TYPE_CHECKING:
     from xlreport.form.layout import CoverField, Layout
     from xlreport.rules.address import Address
-    from xlreport.template.draft import Draft
+    from xlreport.template.draft import TemplateContext
     from xlreport.template.sheet import Sheet
 
 TITLE_ROW = 1
 LAST_ROW = 18
 
 
-def write_cover(draft: Draft) -> None:
+def write_cover(draft: TemplateContext) -> None:
     sheet = draft.add_sheet(draft.layout.cover)
     sheet.width(0, 0, 6)
     sheet.width(COVER_LABEL, COVER_LABEL, 18)
@@ -47,23 +47,23 @@ def write_cover(draft: Draft) -> None:
     _write_closing(draft, sheet)
     draft.set_page(sheet, Box(0, 0, LAST_ROW, COVER_LAST + 1))
     draft.protect(sheet)
-    if not draft.remarks:
+    if not draft.correction_notes:
         sheet.raw.activate()
     sheet.raw.set_selection(FIRST_FIELD_ROW, COVER_VALUE, FIRST_FIELD_ROW, COVER_VALUE)
 
 
-def _write_field(draft: Draft, sheet: Sheet, field: CoverField) -> None:
+def _write_field(draft: TemplateContext, sheet: Sheet, field: CoverField) -> None:
     styles = draft.styles
     sheet.height(field.box.top, 30)
-    sheet.put(field.box.top, COVER_LABEL, field.label, styles.row_label)
-    fixed = given(draft).get(field.code, "")
+    sheet.write(field.box.top, COVER_LABEL, field.label, styles.row_label)
+    fixed = fixed_cover_fields(draft).get(field.code, "")
     content = fixed or draft.filling.cover.get(field.code, "")
     sheet.merge(field.box, content, styles.cell if fixed else styles.text_input)
     if not fixed:
         sheet.allow_edit(field.ref.a1, f"cover_{field.code}")
 
 
-def given(draft: Draft) -> dict[str, str]:
+def fixed_cover_fields(draft: TemplateContext) -> dict[str, str]:
     """The cover fields that are fixed when the workbook is handed out."""
     assignment = draft.assignment
     return {
@@ -73,32 +73,32 @@ def given(draft: Draft) -> dict[str, str]:
     }
 
 
-def _write_status(draft: Draft, sheet: Sheet) -> None:
+def _write_status(draft: TemplateContext, sheet: Sheet) -> None:
     styles, verdict = draft.styles, draft.layout.verdict
     row = verdict.row
     sheet.height(row - 1, 20)
     sheet.height(row, 36)
-    sheet.put(row, COVER_LABEL, draft.say(words.VERDICT), styles.row_label)
+    sheet.write(row, COVER_LABEL, draft.localize(words.VERDICT), styles.row_label)
     box = Box(row, COVER_VALUE, row, COVER_LAST)
-    ready, not_ready = draft.say(words.READY), draft.say(words.NOT_READY)
+    ready, not_ready = draft.localize(words.READY), draft.localize(words.NOT_READY)
     sheet.merge(box, "", styles.verdict)
     sheet.formula(
         row,
         verdict.column,
         f'IF({_count(draft, CheckStatus.FAIL, Severity.ERROR)}=0,"{ready}","{not_ready}")',
-        ready if draft.judgement.passes else not_ready,
+        ready if draft.evaluation.passes else not_ready,
         styles.verdict,
     )
-    sheet.colour(box, f'{verdict.absolute}="{ready}"', styles.colour("#C6E7C8"))
+    sheet.colour_where(box, f'{verdict.absolute}="{ready}"', styles.colour("#C6E7C8"))
     _write_counts(draft, sheet, row + 1)
 
 
-def _write_counts(draft: Draft, sheet: Sheet, row: int) -> None:
+def _write_counts(draft: TemplateContext, sheet: Sheet, row: int) -> None:
     """How many cells are filled, how many checks hold, how many explanations are missing."""
     grids = [table for table in draft.layout.form.tables.values() if not table.is_list]
     addresses = [cell.address for table in grids for cell in table.inputs]
     inputs = len(addresses)
-    blank = sum(draft.judgement.blank_count(table.code) for table in grids)
+    blank = sum(draft.evaluation.blank_count(table.code) for table in grids)
     counts = [
         (
             words.FILLED,
@@ -109,7 +109,7 @@ def _write_counts(draft: Draft, sheet: Sheet, row: int) -> None:
         (
             words.CHECKS_HELD,
             _count(draft, CheckStatus.PASS),
-            sum(each.status is CheckStatus.PASS for each in draft.judgement.verdicts),
+            sum(each.status is CheckStatus.PASS for each in draft.evaluation.verdicts),
             words.OUT_OF_CHECKS.format(total=len(draft.layout.lines)),
         ),
         (
@@ -121,25 +121,25 @@ def _write_counts(draft: Draft, sheet: Sheet, row: int) -> None:
     ]
     for at, (label, formula, result, remark) in enumerate(counts, row):
         sheet.height(at, 28)
-        sheet.put(at, COVER_LABEL, draft.say(label), draft.styles.row_label)
+        sheet.write(at, COVER_LABEL, draft.localize(label), draft.styles.row_label)
         sheet.formula(at, COVER_VALUE, formula, result, draft.styles.centred)
         box = Box(at, COVER_VALUE + 1, at, COVER_LAST)
-        sheet.merge(box, draft.say(remark), draft.styles.cell)
+        sheet.merge(box, draft.localize(remark), draft.styles.cell)
 
 
-def _filled_formula(draft: Draft, addresses: list[Address]) -> str:
+def _filled_formula(draft: TemplateContext, addresses: list[Address]) -> str:
     blanks = draft.formulas(draft.layout.cover).blank_count(addresses)
     return f"{len(addresses)}-({blanks})"
 
 
 def _count(
-    draft: Draft, status: CheckStatus, severity: Severity | None = None, more: str = ""
+    draft: TemplateContext, status: CheckStatus, severity: Severity | None = None, more: str = ""
 ) -> str:
     """COUNTIFS over the lines of 校验; the heading's row keeps it a range of several cells."""
     layout = draft.layout
-    terms = f'{_column(layout, "result")},"{draft.say(status.label)}"'
+    terms = f'{_column(layout, "result")},"{draft.localize(status.label)}"'
     if severity:
-        terms += f',{_column(layout, "severity")},"{draft.say(SEVERITIES[severity])}"'
+        terms += f',{_column(layout, "severity")},"{draft.localize(SEVERITIES[severity])}"'
     return f"COUNTIFS({terms}{more})"
 
 
@@ -150,26 +150,28 @@ def _column(layout: Layout, name: str) -> str:
     return f"{quote_sheet_name(layout.checks)}!{':'.join(ends)}"
 
 
-def _unexplained_formula(draft: Draft) -> str:
+def _unexplained_formula(draft: TemplateContext) -> str:
     answers = f',{_column(draft.layout, "answer")},""'
     return _count(draft, CheckStatus.FAIL, Severity.WARNING, answers)
 
 
-def _unexplained(draft: Draft) -> int:
+def _unexplained(draft: TemplateContext) -> int:
     return sum(
         each.status is CheckStatus.FAIL
         and each.line.severity is Severity.WARNING
         and not draft.filling.answers.get(line_key(each.line))
-        for each in draft.judgement.verdicts
+        for each in draft.evaluation.verdicts
     )
 
 
-def _write_closing(draft: Draft, sheet: Sheet) -> None:
+def _write_closing(draft: TemplateContext, sheet: Sheet) -> None:
     """Room for the stamp, and where to begin."""
     sheet.height(LAST_ROW - 3, 30)
-    sheet.put(LAST_ROW - 2, COVER_LABEL, draft.say(words.STAMP_OF_UNIT), draft.styles.heading)
+    sheet.write(
+        LAST_ROW - 2, COVER_LABEL, draft.localize(words.STAMP_OF_UNIT), draft.styles.heading
+    )
     sheet.height(LAST_ROW - 2, 60)
     hint = words.COVER_HINT.format(guide=draft.layout.guide, ready=words.READY)
     box = Box(LAST_ROW, COVER_LABEL, LAST_ROW, COVER_LAST)
     sheet.height(LAST_ROW, 40)
-    sheet.merge(box, draft.say(hint), draft.styles.hint)
+    sheet.merge(box, draft.localize(hint), draft.styles.hint)

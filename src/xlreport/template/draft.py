@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import LocalizedText, words
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.template.locked import LockedWorksheet
-from xlreport.template.marks import marks_of
+from xlreport.template.marks import comments_by_cell
 from xlreport.template.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from xlreport.form.layout import Box, Layout
     from xlreport.form.period import Period
     from xlreport.rules.address import Address
-    from xlreport.template.marks import Remark
+    from xlreport.template.marks import CorrectionNote
     from xlreport.template.styles import Styles
 
-A4 = 9
+A4_PAPER = 9
 SHEET_OPTIONS = {"format_columns": True, "format_rows": True}
 """What stays allowed on a protected sheet."""
 
@@ -36,7 +36,7 @@ SHEET_OPTIONS = {"format_columns": True, "format_rows": True}
 class Assignment:
     """Who is asked, about which period. Without a unit, its code and name are inputs.
 
-    `lock` and `seal` are taken over from a workbook that was handed out before; they stand for
+    `lock` and `signature` are taken over from a workbook that was handed out before; they stand for
     `password` and `key`, which need not be known then.
     """
 
@@ -46,7 +46,7 @@ class Assignment:
     password: str = field(default="", repr=False)
     key: bytes = field(default=b"", repr=False)
     lock: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    seal: str = field(default="", repr=False)
+    signature: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Filling:
 
 
 @dataclass(frozen=True)
-class Draft:
+class TemplateContext:
     """Everything that the sheets' writers need."""
 
     workbook: Workbook
@@ -72,19 +72,19 @@ class Draft:
     layout: Layout
     assignment: Assignment
     filling: Filling
-    judge: Evaluator
-    remarks: tuple[Remark, ...] = ()
+    evaluator: Evaluator
+    correction_notes: tuple[CorrectionNote, ...] = ()
 
     @cached_property
-    def marks(self) -> Mapping[Address | str, list[str]]:
+    def cell_comments(self) -> Mapping[Address | str, list[str]]:
         """What is said at cells that are to be corrected."""
-        return marks_of(self.remarks)
+        return comments_by_cell(self.correction_notes)
 
     @cached_property
-    def judgement(self) -> Evaluation:
-        return self.judge.evaluate(self.filling.contents)
+    def evaluation(self) -> Evaluation:
+        return self.evaluator.evaluate(self.filling.contents)
 
-    def say(self, text: LocalizedText) -> str:
+    def localize(self, text: LocalizedText) -> str:
         """Words in the form's language."""
         return text.in_language(self.layout.form.language)
 
@@ -104,15 +104,17 @@ class Draft:
     def set_page(self, sheet: Sheet, box: Box, *, landscape: bool = False) -> None:
         """A4, as wide as one page, with the unit above and the page number below."""
         raw = sheet.raw
-        raw.set_paper(A4)
+        raw.set_paper(A4_PAPER)
         if landscape:
             raw.set_landscape()
         raw.set_margins(left=0.55, right=0.55, top=0.8, bottom=0.7)
         raw.center_horizontally()
         raw.fit_to_pages(1, 0)
         raw.print_area(*box)
-        raw.set_header(f"&L{escaped(self.assignment.unit_name)}&R{escaped(self.page_title)}")
-        raw.set_footer("&C" + page_words(self))
+        raw.set_header(
+            f"&L{escape_header(self.assignment.unit_name)}&R{escape_header(self.page_title)}"
+        )
+        raw.set_footer("&C" + page_footer(self))
 
     @property
     def title(self) -> str:
@@ -132,10 +134,10 @@ class Draft:
         return self.layout.form.title_for(unit and f"{unit}\n", self.assignment.period)
 
 
-def escaped(text: str) -> str:
+def escape_header(text: str) -> str:
     """Text for a page header, where & begins a code; such lines hold at most 255 characters."""
     return text[:100].replace("&", "&&")
 
 
-def page_words(draft: Draft) -> str:
-    return draft.say(words.PAGE.format(page="&P", pages="&N"))
+def page_footer(draft: TemplateContext) -> str:
+    return draft.localize(words.PAGE.format(page="&P", pages="&N"))

@@ -10,12 +10,12 @@ from xlreport.form.layout.build import FIRST_PRIOR_ROW, PRIOR_COLUMN
 from xlreport.rules.formula import quote_sheet_name
 
 if TYPE_CHECKING:
-    from xlreport.template.draft import Draft
+    from xlreport.template.draft import TemplateContext
 
 _WIDTHS = (70, 18)
 
 
-def write_prior(draft: Draft) -> None:
+def write_prior(draft: TemplateContext) -> None:
     """上期数: the figures that rules compare with, locked; hidden where there are none."""
     layout = draft.layout
     if not layout.prior:
@@ -25,14 +25,14 @@ def write_prior(draft: Draft) -> None:
         sheet.width(column, column, characters)
     sheet.merge(Box(0, 0, 0, PRIOR_COLUMN), layout.prior_sheet, draft.styles.title)
     sheet.height(0, 36)
-    sheet.merge(Box(1, 0, 1, PRIOR_COLUMN), draft.say(words.PRIOR_HINT), draft.styles.hint)
+    sheet.merge(Box(1, 0, 1, PRIOR_COLUMN), draft.localize(words.PRIOR_HINT), draft.styles.hint)
     headings = (words.PLACE, words.PRIOR_FIGURE)
     for column, heading in enumerate(headings):
-        sheet.put(FIRST_PRIOR_ROW - 1, column, draft.say(heading), draft.styles.column_label)
+        sheet.write(FIRST_PRIOR_ROW - 1, column, draft.localize(heading), draft.styles.column_label)
     for each in layout.prior:
-        sheet.put(each.ref.row, 0, each.label, draft.styles.row_label)
+        sheet.write(each.ref.row, 0, each.label, draft.styles.row_label)
         content = draft.filling.contents.get(each.address)
-        sheet.put(each.ref.row, each.ref.column, content, draft.styles.centred)
+        sheet.write(each.ref.row, each.ref.column, content, draft.styles.centred)
     if not any(each.address in draft.filling.contents for each in layout.prior):
         sheet.raw.hide()
     last = FIRST_PRIOR_ROW + len(layout.prior) - 1
@@ -40,7 +40,7 @@ def write_prior(draft: Draft) -> None:
     draft.protect(sheet)
 
 
-def write_choices(draft: Draft) -> None:
+def write_choices(draft: TemplateContext) -> None:
     """可选项: each list of choices in a column, under a name that the validations use."""
     layout = draft.layout
     if not layout.choices:
@@ -48,7 +48,7 @@ def write_choices(draft: Draft) -> None:
     sheet = draft.add_sheet(layout.lists)
     for each in layout.choices:
         for row, choice in enumerate(each.choices):
-            sheet.put(row, each.first.column, choice)
+            sheet.write(row, each.first.column, choice)
         target = f"={quote_sheet_name(layout.lists)}!{each.first.absolute}:{each.last.absolute}"
         draft.workbook.define_name(each.name, target)
     sheet.raw.hide()

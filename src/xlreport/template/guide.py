@@ -11,59 +11,63 @@ from xlreport.form.layout.measure import text_height
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.template.draft import Draft
+    from xlreport.template.draft import TemplateContext
     from xlreport.template.sheet import Sheet
 
 _MARGIN, _WIDTH, _COLUMN = 4, 84, 1
 
 
-def write_guide(draft: Draft) -> None:
+def write_guide(draft: TemplateContext) -> None:
     sheet = draft.add_sheet(draft.layout.guide)
     for column, characters in enumerate((_MARGIN, _WIDTH, _MARGIN)):
         sheet.width(column, column, characters)
-    sheet.put(0, _COLUMN, draft.say(words.GUIDE_TITLE), draft.styles.title)
+    sheet.write(0, _COLUMN, draft.localize(words.GUIDE_TITLE), draft.styles.title)
     sheet.height(0, 40)
     row = _write_lines(draft, sheet, 1, "", list(_steps(draft)))
-    row = _write_lines(draft, sheet, row, draft.say(words.GUIDE_CONTENTS), list(_contents(draft)))
     row = _write_lines(
-        draft, sheet, row, draft.say(words.GUIDE_NOTES), list(draft.layout.form.notes)
+        draft, sheet, row, draft.localize(words.GUIDE_CONTENTS), list(_contents(draft))
     )
-    row = _write_lines(draft, sheet, row, draft.say(words.GUIDE_RULES), list(_rules(draft)))
+    row = _write_lines(
+        draft, sheet, row, draft.localize(words.GUIDE_NOTES), list(draft.layout.form.notes)
+    )
+    row = _write_lines(draft, sheet, row, draft.localize(words.GUIDE_RULES), list(_rules(draft)))
     draft.set_page(sheet, Box(0, 0, row - 1, _COLUMN + 1))
     draft.protect(sheet)
 
 
-def _write_lines(draft: Draft, sheet: Sheet, row: int, heading: str, lines: list[str]) -> int:
+def _write_lines(
+    draft: TemplateContext, sheet: Sheet, row: int, heading: str, lines: list[str]
+) -> int:
     """Numbered lines under a heading; returns the row behind them."""
     if not lines:
         return row
     if heading:
-        sheet.put(row, _COLUMN, heading, draft.styles.heading)
+        sheet.write(row, _COLUMN, heading, draft.styles.heading)
         sheet.height(row, 32)
         row += 1
     for number, line in enumerate(lines, 1):
         said = f"{number}. {line}"
-        sheet.put(row, _COLUMN, said, draft.styles.plain)
+        sheet.write(row, _COLUMN, said, draft.styles.plain)
         sheet.height(row, text_height(said, _WIDTH))
         row += 1
     return row
 
 
-def _steps(draft: Draft) -> Iterator[str]:
+def _steps(draft: TemplateContext) -> Iterator[str]:
     for step in words.GUIDE_STEPS:
-        yield draft.say(step.format(checks=draft.layout.checks, ready=words.READY))
+        yield draft.localize(step.format(checks=draft.layout.checks, ready=words.READY))
 
 
-def _contents(draft: Draft) -> Iterator[str]:
+def _contents(draft: TemplateContext) -> Iterator[str]:
     for section in draft.layout.form.sections:
         inputs = sum(c.is_input for table in section.tables for c in table.cells.values())
         if inputs:
-            yield draft.say(words.GUIDE_TABLE.format(title=section.title, count=inputs))
+            yield draft.localize(words.GUIDE_TABLE.format(title=section.title, count=inputs))
         for text in section.narratives:
-            most = draft.say(words.GUIDE_MOST.format(most=text.most)) if text.most else ""
-            yield draft.say(words.GUIDE_TEXT.format(title=section.title, most=most))
+            most = draft.localize(words.GUIDE_MOST.format(most=text.most)) if text.most else ""
+            yield draft.localize(words.GUIDE_TEXT.format(title=section.title, most=most))
 
 
-def _rules(draft: Draft) -> Iterator[str]:
+def _rules(draft: TemplateContext) -> Iterator[str]:
     """Each rule once, however often it is repeated over rows or columns."""
     yield from dict.fromkeys(each.rule.message for each in draft.layout.form.rule_instances)

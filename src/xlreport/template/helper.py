@@ -16,19 +16,19 @@ from xlreport.form.judgement import CheckStatus
 from xlreport.form.records import key_cells, read_records
 from xlreport.rules.formula import CellRef, quote_sheet_name, row_runs
 from xlreport.rules.nodes import addresses_in
-from xlreport.template.records import DOUBLE, FILLED, ListHelper, list_helpers
+from xlreport.template.records import DUPLICATE, FILLED, ListHelper, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.form.layout import Layout, PlacedCell, SectionSheet
     from xlreport.rules.address import Address
-    from xlreport.template.draft import Draft
+    from xlreport.template.draft import TemplateContext
 
-DOUBT = 0.5
+FAILING_RULE = 0.5
 
 
-def write_helper(draft: Draft) -> None:
+def write_helper(draft: TemplateContext) -> None:
     """Write the helper of every input and of every cell that a rule names."""
     sheet = draft.add_sheet(draft.layout.helper)
     results = _results_by_cell(draft.layout)
@@ -39,23 +39,23 @@ def write_helper(draft: Draft) -> None:
             formula = _formula(draft, placed, results[placed.cell.address], lists)
             if formula:
                 spot = section.helper_ref(placed.ref, draft.layout.helper)
-                flaw = draft.judgement.issues.get(placed.cell.address, ValueIssue.NONE)
-                doubt = DOUBT if placed.cell.address in failing else 0
+                flaw = draft.evaluation.issues.get(placed.cell.address, ValueIssue.NONE)
+                doubt = FAILING_RULE if placed.cell.address in failing else 0
                 sheet.formula(spot.row, spot.column, formula, int(flaw) + doubt)
         for text in section.texts:
             spot = section.helper_ref(text.ref, draft.layout.helper)
             formula = f"IF(ISERROR({_from_helper(text.ref)}),{int(ValueIssue.NOT_A_NUMBER)},0)"
-            flaw = draft.judgement.issues.get(text.narrative.code, ValueIssue.NONE)
+            flaw = draft.evaluation.issues.get(text.narrative.code, ValueIssue.NONE)
             sheet.formula(spot.row, spot.column, formula, int(flaw))
     for helper in lists.values():
         records = read_records(helper.table, draft.filling.contents)
-        for spot, formula, result in helper.formulas(records, draft.judgement):
+        for spot, formula, result in helper.formulas(records, draft.evaluation):
             sheet.formula(spot.row, spot.column, formula, result)
     sheet.raw.hide()
     draft.protect(sheet)
 
 
-def flaw_count_formula(layout: Layout, section: SectionSheet) -> str:
+def issue_count_formula(layout: Layout, section: SectionSheet) -> str:
     """How many cells of a section have a flaw."""
     first = section.helper_ref(CellRef(section.name, 0, 0), layout.helper)
     last = section.helper_ref(
@@ -66,15 +66,18 @@ def flaw_count_formula(layout: Layout, section: SectionSheet) -> str:
 
 
 def _formula(
-    draft: Draft, placed: PlacedCell, results: list[CellRef], lists: Mapping[str, ListHelper]
+    draft: TemplateContext,
+    placed: PlacedCell,
+    results: list[CellRef],
+    lists: Mapping[str, ListHelper],
 ) -> str:
     parts = []
     if placed.cell.is_input:
-        parts.append(_flaw(draft, placed, lists.get(placed.cell.address.table)))
+        parts.append(_issue(draft, placed, lists.get(placed.cell.address.table)))
     if results:
-        failed = draft.say(words.FAIL)
+        failed = draft.localize(words.FAIL)
         each = ",".join(_fails(first, last, failed) for first, last in row_runs(results))
-        parts.append(f"IF(OR({each}),{DOUBT},0)")
+        parts.append(f"IF(OR({each}),{FAILING_RULE},0)")
     return "+".join(parts)
 
 
@@ -85,7 +88,7 @@ def _fails(first: CellRef, last: CellRef, failed: str) -> str:
     return f'COUNTIF({_from_helper(first)}:{last.a1},"{failed}")>0'
 
 
-def _flaw(draft: Draft, placed: PlacedCell, helper: ListHelper | None) -> str:
+def _issue(draft: TemplateContext, placed: PlacedCell, helper: ListHelper | None) -> str:
     """The flaw of an input; in a list a blank is one only where the record is filled."""
     cell = placed.cell
     blank = str(int(ValueIssue.BLANK if cell.blank is BlankMeaning.ERROR else ValueIssue.NONE))
@@ -99,10 +102,10 @@ def _flaw(draft: Draft, placed: PlacedCell, helper: ListHelper | None) -> str:
         return issue_formula(_from_helper(placed.ref), cell.type, blank, choices)
     record = int(cell.address.row) - 1
     if cell.blank is BlankMeaning.ERROR:
-        blank = f"IF({helper.spot(record, FILLED).a1}=1,{blank},0)"
+        blank = f"IF({helper.ref(record, FILLED).a1}=1,{blank},0)"
     formula = issue_formula(_from_helper(placed.ref), cell.type, blank, choices)
     if helper.table.key and cell.address == key_cells(helper.table, record)[0]:
-        return f"MAX({formula},{helper.spot(record, DOUBLE).a1})"
+        return f"MAX({formula},{helper.ref(record, DUPLICATE).a1})"
     return formula
 
 
@@ -120,10 +123,10 @@ def _results_by_cell(layout: Layout) -> defaultdict[Address, list[CellRef]]:
     return found
 
 
-def _failing_cells(draft: Draft) -> set[Address]:
+def _failing_cells(draft: TemplateContext) -> set[Address]:
     return {
         at
-        for verdict in draft.judgement.verdicts
+        for verdict in draft.evaluation.verdicts
         if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL
         for at in addresses_in(verdict.line.instance.expect)
     }

@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class CorrectionNote:
     """One thing to correct: in words, where it stands, and the cells that take part in it.
 
-    `marks` are what is framed at the cells; each has its own words there.
+    `cell_comments` are what is framed at the cells; each has its own words there.
     """
 
     severity: Severity
-    what: str
-    do: str = ""
+    problem: str
+    remedy: str = ""
     item: str = ""
-    spot: CellRef | None = None
+    ref: CellRef | None = None
     observed: Content = None
     expected: Content = None
-    marks: Mapping[Address | str, str] = field(default_factory=dict)
+    cell_comments: Mapping[Address | str, str] = field(default_factory=dict)
 
 
-def marks_of(remarks: tuple[Remark, ...]) -> dict[Address | str, list[str]]:
+def comments_by_cell(remarks: tuple[CorrectionNote, ...]) -> dict[Address | str, list[str]]:
     """What is said at each cell, in the order of the remarks."""
     found: defaultdict[Address | str, list[str]] = defaultdict(list)
     for remark in remarks:
-        for at, text in remark.marks.items():
+        for at, text in remark.cell_comments.items():
             found[at].append(text)
     return dict(found)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlreport.form.records import ListRecords
     from xlreport.form.table import Table
 
-FILLED, GAP, KEY, DOUBLE = range(1, 5)
+FILLED, GAP, KEY, DUPLICATE = range(1, 5)
 """Columns behind the section's last one."""
 
 
@@ -32,7 +32,7 @@ class ListHelper:
     section: SectionSheet
     table: Table
 
-    def spot(self, record: int, column: int) -> CellRef:
+    def ref(self, record: int, column: int) -> CellRef:
         """The helper cell of a record counted from 0."""
         first = self.table.records[record][0].address
         row = self.layout.ref_of(first).row + self.section.helper_row
@@ -40,7 +40,7 @@ class ListHelper:
 
     def range(self, column: int, first: int = 0) -> str:
         last = len(self.table.records) - 1
-        return f"{self.spot(first, column).absolute}:{self.spot(last, column).absolute}"
+        return f"{self.ref(first, column).absolute}:{self.ref(last, column).absolute}"
 
     def filled_formula(self, record: int) -> str:
         """1 where any input of the record is filled."""
@@ -53,7 +53,7 @@ class ListHelper:
         if record == len(self.table.records) - 1:
             return "0"
         below = self.range(FILLED, record + 1)
-        return f"IF(AND({self.spot(record, FILLED).a1}=0,SUM({below})>0),1,0)"
+        return f"IF(AND({self.ref(record, FILLED).a1}=0,SUM({below})>0),1,0)"
 
     def key_formula(self, record: int) -> str:
         """The record's key as one text."""
@@ -63,28 +63,28 @@ class ListHelper:
         joined = f'&"{KEY_SEPARATOR}"&'.join(cells) if len(cells) > 1 else f'{cells[0]}&""'
         return f'IFERROR(IF(AND({blank}),"",{joined}),"")'
 
-    def double_formula(self, record: int) -> str:
+    def duplicate_formula(self, record: int) -> str:
         """The flaw's number where an equal key stands further up."""
-        key, keys = self.spot(record, KEY).a1, self.range(KEY)
+        key, keys = self.ref(record, KEY).a1, self.range(KEY)
         found = f"MATCH({key},{keys},0)"
         double = f"AND({found}<{record + 1},INDEX({keys},{found})={key})"
         return f'IFERROR(IF({key}="",0,IF({double},{int(ValueIssue.NOT_UNIQUE)},0)),0)'
 
     def formulas(
-        self, records: ListRecords, judgement: Evaluation
+        self, records: ListRecords, evaluation: Evaluation
     ) -> Iterator[tuple[CellRef, str, int | str]]:
         """Every helper cell of the list with its formula and its result."""
         last = max((at for at, each in enumerate(records.filled) if each), default=-1)
         for record, filled in enumerate(records.filled):
-            yield self.spot(record, FILLED), self.filled_formula(record), int(filled)
+            yield self.ref(record, FILLED), self.filled_formula(record), int(filled)
             gap = int(not filled and record < last)
-            yield self.spot(record, GAP), self.gap_formula(record), gap
+            yield self.ref(record, GAP), self.gap_formula(record), gap
             if self.table.key:
-                yield self.spot(record, KEY), self.key_formula(record), records.keys[record]
+                yield self.ref(record, KEY), self.key_formula(record), records.keys[record]
                 at = key_cells(self.table, record)[0]
-                double = judgement.issues.get(at) is ValueIssue.NOT_UNIQUE
+                double = evaluation.issues.get(at) is ValueIssue.NOT_UNIQUE
                 result = int(ValueIssue.NOT_UNIQUE) if double else 0
-                yield self.spot(record, DOUBLE), self.double_formula(record), result
+                yield self.ref(record, DUPLICATE), self.duplicate_formula(record), result
 
 
 def list_helpers(layout: Layout) -> dict[str, ListHelper]:

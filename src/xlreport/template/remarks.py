@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from xlreport.findings import LocalizedText
     from xlreport.form.layout import PlacedCell, PlacedText
-    from xlreport.template.draft import Draft
-    from xlreport.template.marks import Remark
+    from xlreport.template.draft import TemplateContext
+    from xlreport.template.marks import CorrectionNote
     from xlreport.template.sheet import Sheet
 
 HEADINGS = (
@@ -38,22 +38,22 @@ COMMENT_WIDTH, COMMENT_LINE, CHARACTERS = 260, 16, 20
 COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE: "#FFFFFF"}
 
 
-def write_remarks(draft: Draft, remarks: tuple[Remark, ...]) -> None:
+def write_correction_notes(draft: TemplateContext, remarks: tuple[CorrectionNote, ...]) -> None:
     """The first sheet; a workbook that is handed out fresh has none."""
     if not remarks:
         return
     styles = draft.styles
-    sheet = draft.add_sheet(draft.say(said.CORRECTION_NOTES))
+    sheet = draft.add_sheet(draft.localize(said.CORRECTION_NOTES))
     last = len(HEADINGS) - 1
     room = sum(width for _, width in HEADINGS)
-    sheet.merge(Box(0, 0, 0, last), draft.say(said.TITLE), styles.title)
+    sheet.merge(Box(0, 0, 0, last), draft.localize(said.TITLE), styles.title)
     sheet.height(0, 40)
     for row, line in enumerate(_introduction(draft, remarks), 1):
-        sheet.merge(Box(row, 0, row, last), draft.say(line), styles.plain)
-        sheet.height(row, text_height(draft.say(line), room) + 6)
+        sheet.merge(Box(row, 0, row, last), draft.localize(line), styles.plain)
+        sheet.height(row, text_height(draft.localize(line), room) + 6)
     for column, (heading, width) in enumerate(HEADINGS):
         sheet.width(column, column, width)
-        sheet.put(HEADING_ROW, column, draft.say(heading), styles.column_label)
+        sheet.write(HEADING_ROW, column, draft.localize(heading), styles.column_label)
     sheet.height(HEADING_ROW, 26)
     for number, remark in enumerate(remarks, 1):
         _write_line(draft, sheet, FIRST_ROW + number - 1, number, remark)
@@ -65,29 +65,38 @@ def write_remarks(draft: Draft, remarks: tuple[Remark, ...]) -> None:
     sheet.raw.activate()
 
 
-def _introduction(draft: Draft, remarks: tuple[Remark, ...]) -> Iterator[LocalizedText]:
+def _introduction(
+    draft: TemplateContext, remarks: tuple[CorrectionNote, ...]
+) -> Iterator[LocalizedText]:
     yield said.INTRODUCTION.format(title=draft.title, ready=words.READY)
     if any(each.severity is Severity.WARNING for each in remarks):
         yield said.ANSWER_HERE.format(checks=draft.layout.checks)
 
 
-def _write_line(draft: Draft, sheet: Sheet, row: int, number: int, remark: Remark) -> None:
+def _write_line(
+    draft: TemplateContext, sheet: Sheet, row: int, number: int, remark: CorrectionNote
+) -> None:
     styles = draft.styles
-    sheet.put(row, 0, number, styles.centred)
+    sheet.write(row, 0, number, styles.centred)
     colour = styles.boxed(align="center", bg_color=COLOURS[remark.severity])
-    sheet.put(row, 1, draft.say(SEVERITIES[remark.severity]), colour)
-    if remark.spot:
-        place = f"{remark.spot.sheet}!{remark.spot.a1}"
-        target = f"internal:{quote_sheet_name(remark.spot.sheet)}!{remark.spot.a1}"
+    sheet.write(row, 1, draft.localize(SEVERITIES[remark.severity]), colour)
+    if remark.ref:
+        place = f"{remark.ref.sheet}!{remark.ref.a1}"
+        target = f"internal:{quote_sheet_name(remark.ref.sheet)}!{remark.ref.a1}"
         sheet.link(row, 2, target, place, styles.link)
     else:
-        sheet.put(row, 2, None, styles.centred)
-    sheet.put(row, 3, remark.item, styles.cell)
-    sheet.put(row, 4, remark.what, styles.cell)
-    sheet.put(row, 5, remark.observed, styles.centred)
-    sheet.put(row, 6, remark.expected, styles.centred)
-    sheet.put(row, 7, remark.do, styles.cell)
-    texts = ((remark.item, 3), (remark.what, 4), (remark.do, 7), (str(remark.observed or ""), 5))
+        sheet.write(row, 2, None, styles.centred)
+    sheet.write(row, 3, remark.item, styles.cell)
+    sheet.write(row, 4, remark.problem, styles.cell)
+    sheet.write(row, 5, remark.observed, styles.centred)
+    sheet.write(row, 6, remark.expected, styles.centred)
+    sheet.write(row, 7, remark.remedy, styles.cell)
+    texts = (
+        (remark.item, 3),
+        (remark.problem, 4),
+        (remark.remedy, 7),
+        (str(remark.observed or ""), 5),
+    )
     tall = max(text_height(text, HEADINGS[column][1]) for text, column in texts)
     sheet.height(row, min(max(tall, 24.0), 400.0))
 

@@ -1,4 +1,4 @@
-"""The seal of a workbook's identity: form, unit and period, as they were handed out.
+"""The signature of a workbook's identity: form, unit and period, as they were handed out.
 
 With a key it proves that whoever made the workbook had the key, and for whom it was made; without
 one it only shows accidents. It says nothing about the figures.
@@ -21,26 +21,26 @@ KEY_BYTES = 32
 _PLAIN, _KEYED = "sha256:", "hmac-sha256:"
 
 
-def seal(key: bytes, *identity: str) -> str:
-    """The seal of an identity; `key` is empty where there is none."""
+def sign(key: bytes, *identity: str) -> str:
+    """The signature of an identity; `key` is empty where there is none."""
     text = "\x1f".join(identity).encode()
     if key:
         return _KEYED + hmac.new(key, text, hashlib.sha256).hexdigest()
     return _PLAIN + hashlib.sha256(text).hexdigest()
 
 
-def is_whole(sealed: str, key: bytes, *identity: str) -> bool:
-    """Whether a seal is that of the identity, as far as it can be told.
+def is_signature_valid(sealed: str, key: bytes, *identity: str) -> bool:
+    """Whether a signature is that of the identity, as far as it can be told.
 
-    Without the key, a keyed seal cannot be told and is believed; with it, only a keyed one holds.
+    Without the key, a keyed signature is believed; with it, only a keyed one holds.
     """
-    if not key and is_keyed(sealed):
+    if not key and is_keyed_signature(sealed):
         return True
-    return hmac.compare_digest(sealed.encode(), seal(key, *identity).encode())
+    return hmac.compare_digest(sealed.encode(), sign(key, *identity).encode())
 
 
-def is_keyed(sealed: str) -> bool:
-    """Whether a seal was made with a key."""
+def is_keyed_signature(sealed: str) -> bool:
+    """Whether a signature was made with a key."""
     return sealed.startswith(_KEYED)
 
 

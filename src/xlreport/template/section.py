@@ -12,7 +12,7 @@ from xlreport.form.layout import Box, LabelKind
 from xlreport.form.layout.formulas import computed_formula
 from xlreport.rules.formula import CellRef, quote_sheet_name
 from xlreport.template.remarks import write_comment
-from xlreport.template.styles import BLANK, DOUBT, FLAW
+from xlreport.template.styles import BLANK, DOUBT, ISSUE
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
-    from xlreport.template.draft import Draft
+    from xlreport.template.draft import TemplateContext
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 
 
-def write_section(draft: Draft, section: SectionSheet) -> None:
+def write_section(draft: TemplateContext, section: SectionSheet) -> None:
     sheet = draft.add_sheet(section.name)
     write_frame(sheet, section, draft.styles)
     for placed in section.cells:
@@ -80,13 +80,13 @@ def label_style(label: Label, styles: Styles) -> Format:
             return styles.heading
 
 
-def stored(judgement: Evaluation, placed: PlacedCell) -> Figure | str:
+def stored_result(evaluation: Evaluation, placed: PlacedCell) -> Figure | str:
     """The result that a computed cell's formula has."""
-    figure = judgement.computed[placed.cell.address]
+    figure = evaluation.computed[placed.cell.address]
     return "" if figure is None else figure
 
 
-def _write_cell(draft: Draft, sheet: Sheet, placed: PlacedCell) -> None:
+def _write_cell(draft: TemplateContext, sheet: Sheet, placed: PlacedCell) -> None:
     cell = placed.cell
     if cell.formula is None:
         content = draft.filling.contents.get(cell.address)
@@ -97,54 +97,54 @@ def _write_cell(draft: Draft, sheet: Sheet, placed: PlacedCell) -> None:
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
     formula = computed_formula(cell, draft.formulas(placed.ref.sheet))
-    result = stored(draft.judgement, placed)
+    result = stored_result(draft.evaluation, placed)
     sheet.formula(placed.ref.row, placed.ref.column, formula, result, style)
 
 
-def _write_text(draft: Draft, sheet: Sheet, text: PlacedText) -> None:
+def _write_text(draft: TemplateContext, sheet: Sheet, text: PlacedText) -> None:
     content = draft.filling.contents.get(text.narrative.code)
     style = _looks(draft, text.narrative.code, draft.styles.narrative_input)
     sheet.merge(text.box, content, style)
 
 
-def _looks(draft: Draft, at: Address | str, style: Format) -> Format:
+def _looks(draft: TemplateContext, at: Address | str, style: Format) -> Format:
     """A cell that is to be corrected stands in a frame."""
-    return draft.styles.marked(style) if at in draft.marks else style
+    return draft.styles.marked(style) if at in draft.cell_comments else style
 
 
-def _comment(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+def _comment(draft: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """What is to be corrected, said at the cells themselves."""
     placed: dict[Address | str, PlacedCell | PlacedText] = {
         each.cell.address: each for each in section.cells
     }
     placed.update({each.narrative.code: each for each in section.texts})
-    for at, texts in draft.marks.items():
+    for at, texts in draft.cell_comments.items():
         if at in placed and any(texts):
             write_comment(sheet, placed[at], list(filter(None, texts)))
 
 
-def _validate(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+def _validate(draft: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """One data validation per cell type; it speaks before the checks do."""
     boxes: defaultdict[CellType, list[Box]] = defaultdict(list)
     for placed in section.cells:
         if placed.cell.is_input:
             boxes[placed.cell.type].append(placed.box)
     for kind, each in boxes.items():
-        sheet.validate(join_boxes(each), _validation(draft, kind))
+        sheet.validate_inputs(join_boxes(each), _validation(draft, kind))
 
 
-def _validation(draft: Draft, kind: CellType) -> dict[str, Any]:
+def _validation(draft: TemplateContext, kind: CellType) -> dict[str, Any]:
     prompt = _prompt(draft, kind)
     return _accepts(draft, kind) | {
         "input_message": prompt,
-        "error_title": draft.say(words.REFUSED_TITLE),
-        "error_message": draft.say(words.REFUSED.format(prompt=prompt))
+        "error_title": draft.localize(words.REFUSED_TITLE),
+        "error_message": draft.localize(words.REFUSED.format(prompt=prompt))
         if kind.is_quantity
         else prompt,
     }
 
 
-def _accepts(draft: Draft, kind: CellType) -> dict[str, Any]:
+def _accepts(draft: TemplateContext, kind: CellType) -> dict[str, Any]:
     """What XlsxWriter is told that a cell of this type takes."""
     match kind.kind:
         case CellKind.CHOICE:
@@ -166,12 +166,12 @@ def _between(validate: str, least: int | date, most: int | date) -> dict[str, An
     return {"validate": validate, "criteria": "between", "minimum": least, "maximum": most}
 
 
-def _prompt(draft: Draft, kind: CellType) -> str:
+def _prompt(draft: TemplateContext, kind: CellType) -> str:
     unit = words.PROMPT_UNIT.format(unit=kind.unit) if kind.unit else ""
     said = words.PROMPT[kind.kind].format(
         unit=unit, decimals=kind.decimals, least=kind.least, most=kind.most
     )
-    return draft.say(said)
+    return draft.localize(said)
 
 
 def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
@@ -183,7 +183,7 @@ def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
         sheet.allow_edit(ranges, f"inputs_{section.section.code}")
 
 
-def _colour(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+def _colour(draft: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """Red for a flaw, orange for a failing rule, yellow for an input that is still blank."""
     areas: defaultdict[str, list[PlacedCell]] = defaultdict(list)
     for placed in section.cells:
@@ -194,11 +194,11 @@ def _colour(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
         area = Box(first.row, first.column, bottom, right)
         helper = section.helper_ref(first, draft.layout.helper)
         reference = f"{quote_sheet_name(helper.sheet)}!{helper.a1}"
-        sheet.colour(area, f"{reference}>=1", draft.styles.colour(FLAW))
-        sheet.colour(area, f"{reference}>0", draft.styles.colour(DOUBT))
+        sheet.colour_where(area, f"{reference}>=1", draft.styles.colour(ISSUE))
+        sheet.colour_where(area, f"{reference}>0", draft.styles.colour(DOUBT))
         for box in join_boxes([each.box for each in cells if each.cell.is_input]):
             corner = CellRef("", box.top, box.left)
-            sheet.colour(box, f'{corner.a1}=""', draft.styles.colour(BLANK))
+            sheet.colour_where(box, f'{corner.a1}=""', draft.styles.colour(BLANK))
 
 
 def join_boxes(boxes: list[Box]) -> list[Box]:

@@ -13,27 +13,27 @@ from xlreport.output import FILLED, FIXED_TIMESTAMP, PROGRAM, TEMPLATE
 from xlreport.rules.address import Address
 from xlreport.template.checks import write_checks
 from xlreport.template.cover import write_cover
-from xlreport.template.draft import Assignment, Draft, Filling
+from xlreport.template.draft import Assignment, Filling, TemplateContext
 from xlreport.template.extras import write_choices, write_prior
 from xlreport.template.guide import write_guide
 from xlreport.template.helper import write_helper
 from xlreport.template.locked import LockedWorkbook
 from xlreport.template.meta import write_meta
-from xlreport.template.remarks import write_remarks
+from xlreport.template.remarks import write_correction_notes
 from xlreport.template.section import write_section
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
     from xlreport.form.model import Form
-    from xlreport.template.marks import Remark
+    from xlreport.template.marks import CorrectionNote
 
 
 def write_template(
     form: Form,
     assignment: Assignment,
     filling: Filling | None = None,
-    remarks: tuple[Remark, ...] = (),
+    notes: tuple[CorrectionNote, ...] = (),
 ) -> bytes:
     """A unit's workbook; with a filling, its inputs filled and every result right.
 
@@ -47,18 +47,20 @@ def write_template(
     workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     styles = Styles(workbook, form.language)
     written = _as_written(form, filling)
-    draft = Draft(workbook, styles, layout, assignment, written, compiled_form.evaluator, remarks)
+    draft = TemplateContext(
+        workbook, styles, layout, assignment, written, compiled_form.evaluator, notes
+    )
     category = FILLED if draft.filling.is_filled else TEMPLATE
     workbook.set_properties(
         {"title": draft.title, "author": PROGRAM, "created": FIXED_TIMESTAMP, "category": category}
     )
     workbook.set_size(2400, 1600)
-    write_remarks(draft, remarks)
+    write_correction_notes(draft, notes)
     write_cover(draft)
     write_guide(draft)
     for section in layout.sections:
         write_section(draft, section)
-    write_checks(draft, list(zip(layout.lines, draft.judgement.verdicts, strict=True)))
+    write_checks(draft, list(zip(layout.lines, draft.evaluation.verdicts, strict=True)))
     write_prior(draft)
     write_choices(draft)
     write_helper(draft)

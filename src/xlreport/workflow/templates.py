@@ -9,7 +9,7 @@ from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.output import TEMPLATE, OutputFile, atomic_writes, ensure_replaceable, file_name
 from xlreport.template.draft import Assignment, Filling
-from xlreport.template.press import Press
+from xlreport.template.press import BatchTemplateWriter
 from xlreport.template.write import write_template
 from xlreport.workflow.reading import Step, reported, silent
 
@@ -50,7 +50,7 @@ def write_templates(  # noqa: PLR0913 - one order, and how it is carried out
             raise CallError(words.SAME_FILE_NAME.format(name=path.name))
         seen.add(path.name.casefold())
     ensure_replaceable(paths, TEMPLATE, force=force)
-    press = Press(form, order)
+    press = BatchTemplateWriter(form, order)
     targets = zip(paths, roster.units, strict=True)
     with atomic_writes() as batch:
         for path, unit in reported(targets, Step.WRITING, len(paths), progress):
@@ -59,7 +59,7 @@ def write_templates(  # noqa: PLR0913 - one order, and how it is carried out
             if filling.contents:
                 data = write_template(form, assignment, filling)
             else:
-                data = press.workbook(unit.code, unit.name)
+                data = press.render(unit.code, unit.name)
             batch.write(OutputFile(path, data))
     return paths
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 TEMPLATE_KIND, ROLL_UP_KIND = "template", "rollup"
 
 
-class Mark(StrEnum):
+class MetaKey(StrEnum):
     """The keys of the very hidden sheet."""
 
     PROGRAM = "xlreport"
@@ -17,7 +17,7 @@ class Mark(StrEnum):
     UNIT_CODE = "unit_code"
     UNIT_NAME = "unit_name"
     PERIOD = "period"
-    SEAL = "seal"
+    SIGNATURE = "seal"
     LAYOUT_DIGEST = "layout_digest"
-    LAYOUT_SEAL = "layout_seal"
+    LAYOUT_SIGNATURE = "layout_seal"
     LAYOUT = "layout"

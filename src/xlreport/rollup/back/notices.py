@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.rollup.back.send_back import SentBack
     from xlreport.rollup.model import UnitResult
-    from xlreport.template.marks import Remark
+    from xlreport.template.marks import CorrectionNote
 
 MOST_ITEMS = 20
 _COUNTS = {Severity.ERROR: say.TO_CORRECT_COUNT, Severity.WARNING: say.TO_EXPLAIN_COUNT}
@@ -58,11 +58,13 @@ class Notices:
     def _title(self, result: UnitResult) -> str:
         return self._form.title_for(result.unit.name, self._period)
 
-    def _items(self, remarks: Sequence[Remark]) -> Iterator[LocalizedText]:
+    def _items(self, remarks: Sequence[CorrectionNote]) -> Iterator[LocalizedText]:
         for number, each in enumerate(remarks[:MOST_ITEMS], 1):
-            spot = f"{each.spot.sheet}!{each.spot.a1}" if each.spot else ""
+            spot = f"{each.ref.sheet}!{each.ref.a1}" if each.ref else ""
             where = " ".join(part for part in (spot, each.item) if part)
-            yield say.ITEM_LINE.format(number=number, where=where, what=each.what, do=each.do)
+            yield say.ITEM_LINE.format(
+                number=number, where=where, what=each.problem, do=each.remedy
+            )
         if len(remarks) > MOST_ITEMS:
             yield say.MORE_ITEMS.format(count=len(remarks) - MOST_ITEMS)
 

@@ -19,7 +19,7 @@ from xlreport.form.layout.measure import text_height
 from xlreport.intake.xlsx.limits import DEFAULT_LIMITS
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP, file_name
 from xlreport.rollup.model import UnitStatus
-from xlreport.template.draft import A4
+from xlreport.template.draft import A4_PAPER
 from xlreport.template.sheet import Sheet
 from xlreport.template.styles import Styles
 
@@ -121,7 +121,7 @@ def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
     sheet.height(0, 40)
     for column, (heading, width) in enumerate(COLUMNS):
         sheet.width(column, column, width)
-        sheet.put(HEADING_ROW, column, heading.in_language(form.language), styles.column_label)
+        sheet.write(HEADING_ROW, column, heading.in_language(form.language), styles.column_label)
     for row, each in enumerate(found, FIRST_ROW):
         _write_line(sheet, row, each, styles)
     for row, stray in enumerate(unplaced(roll_up), FIRST_ROW + len(found)):
@@ -129,7 +129,7 @@ def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
     sheet.raw.set_column(DIGEST, DIGEST, None, None, {"hidden": True})
     sheet.raw.freeze_panes(FIRST_ROW, 0)
     sheet.raw.set_landscape()
-    sheet.raw.set_paper(A4)
+    sheet.raw.set_paper(A4_PAPER)
     sheet.raw.fit_to_pages(1, 0)
     book.close()
     return buffer.getvalue()
@@ -152,13 +152,13 @@ def _write_line(sheet: Sheet, row: int, parcel: Parcel, styles: Styles) -> None:
     )
     for column, value in enumerate(values):
         style = styles.centred if isinstance(value, int) else styles.cell
-        sheet.put(row, column, value, style)
+        sheet.write(row, column, value, style)
     if parcel.workbook:
         name = f"{parcel.stem}.xlsx"
         sheet.link(row, WORKBOOK, _link(name), name, styles.link)
     name = f"{parcel.stem}.txt"
     sheet.link(row, NOTICE, _link(name), name, styles.link)
-    sheet.put(row, DIGEST, digest(parcel.notice), styles.cell)
+    sheet.write(row, DIGEST, digest(parcel.notice), styles.cell)
     sheet.height(row, 10.0 + 15.0 * max(len(result.files), 1))
 
 
@@ -169,7 +169,7 @@ def _write_stray(sheet: Sheet, row: int, stray: Stray, styles: Styles, language:
     values[1], values[NOTICE] = words.UNASSIGNED.in_language(language), why
     values[SENT] = stray.submission.file.rsplit("/", 1)[-1]
     for column, value in enumerate(values):
-        sheet.put(row, column, value, styles.cell)
+        sheet.write(row, column, value, styles.cell)
     sheet.height(row, text_height(why, COLUMNS[NOTICE][1]))
 
 

@@ -1,4 +1,4 @@
-"""A workbook written anew for the unit of another one: same unit, seal and protection.
+"""A workbook written anew for the unit of another one: same unit, signature and protection.
 
 Neither the password nor the key need be known: what the other workbook keeps of them is taken
 over. What its inputs hold is given apart, so that it may come from anywhere.
@@ -17,7 +17,7 @@ from xlreport.intake.identity import identity_of
 from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.template.draft import Assignment, Filling
-from xlreport.template.seal import is_keyed
+from xlreport.template.seal import is_keyed_signature
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
@@ -42,16 +42,16 @@ class Handed:
         return parse_period(self.identity.period, self.form)
 
     def assignment(self, key: bytes = b"") -> Assignment:
-        """Its unit, period and locks; with a key it is sealed anew."""
+        """Its unit, period and locks; with a key it is signed anew."""
         identity = self.identity
-        keep = is_keyed(identity.signature) and not key
+        keep = is_keyed_signature(identity.signature) and not key
         return Assignment(
             self.period,
             identity.unit_code,
             identity.unit_name,
             key=key,
             lock=self.lock,
-            seal=identity.signature if keep else "",
+            signature=identity.signature if keep else "",
         )
 
     @property

@@ -23,7 +23,7 @@ from xlreport.rollup.back.concerned import Concerned
 from xlreport.rollup.back.reissue import as_typed
 from xlreport.rollup.back.transfer import Fate, read_source, transfer
 from xlreport.template.draft import Assignment, Filling
-from xlreport.template.marks import Remark
+from xlreport.template.marks import CorrectionNote
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class SentBack:
     """A workbook for a unit, and the remarks that stand in it."""
 
     data: bytes
-    remarks: tuple[Remark, ...]
+    remarks: tuple[CorrectionNote, ...]
 
     def count(self, severity: Severity) -> int:
         return sum(each.severity is severity for each in self.remarks)
@@ -111,7 +111,7 @@ class Desk:
         moved = transfer(source, self.form, Filling(submission.prior))
         return as_typed(moved.filling, self.form), moved
 
-    def _of_file(self, submission: Submission) -> Iterator[Remark]:
+    def _of_file(self, submission: Submission) -> Iterator[CorrectionNote]:
         language = self.form.language
         for each in submission.findings:
             at = each.location.address
@@ -119,11 +119,11 @@ class Desk:
                 says = words.FORMULA.format(observed=each.observed)
                 yield self._remark(each, self._by_text[at], says.in_language(language))
             elif each.code.startswith(TOLD) and each.severity is not Severity.NOTE:
-                yield Remark(each.severity, each.problem(language), each.remedy(language))
+                yield CorrectionNote(each.severity, each.problem(language), each.remedy(language))
 
     def _of_contents(
         self, filling: Filling, judgement: Evaluation, cells: Concerned
-    ) -> Iterator[Remark]:
+    ) -> Iterator[CorrectionNote]:
         """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
         places = Locator(self.form, compiled(self.form).positions.cell_refs, None, None)
         found = check_findings(self.form, filling.contents, filling.answers, judgement, places)
@@ -135,15 +135,15 @@ class Desk:
                 continue
             remark = self._remark(each, at, each.problem(self.form.language))
             named, below = cells.of(each.code, at)
-            marks = dict.fromkeys(below, "") | dict.fromkeys(named, remark.marks[at])
-            yield replace(remark, marks={**marks, **remark.marks})
+            marks = dict.fromkeys(below, "") | dict.fromkeys(named, remark.cell_comments[at])
+            yield replace(remark, cell_comments={**marks, **remark.cell_comments})
 
-    def _remark(self, each: Finding, at: Address | str, what: str) -> Remark:
+    def _remark(self, each: Finding, at: Address | str, what: str) -> CorrectionNote:
         language = self.form.language
         spot = compiled(self.form).layout.ref_of(at)
         do = each.remedy(language)
         says = words.COMMENT.format(severity=SEVERITIES[each.severity], what=what, do=do)
-        return Remark(
+        return CorrectionNote(
             each.severity,
             what,
             do,
@@ -154,7 +154,7 @@ class Desk:
             {at: says.in_language(language)},
         )
 
-    def _of_moves(self, moved: Transfer | None) -> Iterator[Remark]:
+    def _of_moves(self, moved: Transfer | None) -> Iterator[CorrectionNote]:
         """What could not be carried over: cells without a place, contents without a cell."""
         layout, language = compiled(self.form).layout, self.form.language
         for each in moved.left if moved else ():
@@ -162,10 +162,10 @@ class Desk:
             if at is not None and each.fate is not Fate.KEPT:
                 what = words.LOST_PLACE.in_language(language)
                 spot, item = layout.ref_of(at), self.form.label_of(at)
-                yield Remark(Severity.ERROR, what, "", item, spot, marks={at: what})
+                yield CorrectionNote(Severity.ERROR, what, "", item, spot, cell_comments={at: what})
             elif each.value is not None:
                 what = words.NOT_CARRIED.format(value=each.value).in_language(language)
-                yield Remark(Severity.ERROR, what, "", each.source)
+                yield CorrectionNote(Severity.ERROR, what, "", each.source)
 
     @cached_property
     def _by_text(self) -> dict[str, Address | str]:
@@ -179,15 +179,15 @@ def _failing(judgement: Evaluation) -> Iterator[RuleInstance]:
             yield each.line.instance
 
 
-def _with_linked(remarks: list[Remark], cells: Concerned) -> list[Remark]:
+def _with_linked(remarks: list[CorrectionNote], cells: Concerned) -> list[CorrectionNote]:
     """The first error frames what error rules tie to the cells of all: a mistake may hide there."""
     errors = [each for each in remarks if each.severity is Severity.ERROR]
     if not errors:
         return remarks
-    marked = {at for each in errors for at in each.marks}
-    marks = dict(errors[0].marks)
+    marked = {at for each in errors for at in each.cell_comments}
+    marks = dict(errors[0].cell_comments)
     marks.update(dict.fromkeys(sorted(cells.linked(marked) - marked), "").items())
-    first = replace(errors[0], marks=marks)
+    first = replace(errors[0], cell_comments=marks)
     return [first if each is errors[0] else each for each in remarks]
 
 

@@ -31,9 +31,9 @@ from xlreport.rollup.workbook.sources import write_sources
 from xlreport.rollup.workbook.trace import write_trace
 from xlreport.rollup.workbook.units import write_units
 from xlreport.template.checks import write_checks
-from xlreport.template.draft import Assignment, Draft, Filling
+from xlreport.template.draft import Assignment, Filling, TemplateContext
 from xlreport.template.extras import write_prior
-from xlreport.template.meta import write_marks
+from xlreport.template.meta import write_meta_rows
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
@@ -64,11 +64,11 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period)
     filling = Filling(roll_up.contents)
-    draft = Draft(
+    draft = TemplateContext(
         workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
     )
     desk = Desk(draft, roll_up, target.resolve().parent, DetailColumns(roll_up))
-    title = draft.say(rollup_words.TITLE.format(name=form.name, period=roll_up.period.label))
+    title = draft.localize(rollup_words.TITLE.format(name=form.name, period=roll_up.period.label))
     workbook.set_properties(
         {"title": title, "author": PROGRAM, "created": FIXED_TIMESTAMP, "category": ROLL_UP}
     )
@@ -98,6 +98,6 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_sources(desk)
     write_chart_data(desk, drawn)
     write_prior(draft)
-    write_marks(draft, ROLL_UP_KIND)
+    write_meta_rows(draft, ROLL_UP_KIND)
     workbook.close()
     return buffer.getvalue()

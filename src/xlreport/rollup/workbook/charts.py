@@ -54,19 +54,19 @@ def write_chart_data(desk: Desk, drawings: Sequence[Drawing]) -> None:
 
 def _write_block(desk: Desk, sheet: Sheet, row: int, drawing: Drawing) -> None:
     styles = desk.styles
-    sheet.put(row, 0, drawing.title, styles.heading)
-    sheet.put(row + 1, 0, None, styles.column_label)
+    sheet.write(row, 0, drawing.title, styles.heading)
+    sheet.write(row + 1, 0, None, styles.column_label)
     for column, series in enumerate(drawing.series, 1):
-        sheet.put(row + 1, column, series.name, styles.column_label)
+        sheet.write(row + 1, column, series.name, styles.column_label)
     figure = styles.boxed(align="center", num_format="#,##0.######")
     for line, label in enumerate(drawing.labels):
-        sheet.put(row + 2 + line, 0, label, styles.row_label)
+        sheet.write(row + 2 + line, 0, label, styles.row_label)
         for column, series in enumerate(drawing.series, 1):
             value = series.values[line]
             if value.formula and value.result is not None:
                 sheet.formula(row + 2 + line, column, value.formula, value.result, figure)
             else:
-                sheet.put(row + 2 + line, column, value.result, figure)
+                sheet.write(row + 2 + line, column, value.result, figure)
 
 
 def make_chart(desk: Desk, drawing: Drawing, row: int, size: tuple[int, int]) -> Chart:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.columns import DetailColumns
     from xlreport.rollup.workbook.problem_lines import ProblemLine
-    from xlreport.template.draft import Draft
+    from xlreport.template.draft import TemplateContext
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles
 
@@ -76,7 +76,7 @@ class Column:
 class Desk:
     """The roll-up being written. `folder` is where the workbook will stand."""
 
-    draft: Draft
+    draft: TemplateContext
     roll_up: RollUp
     folder: Path
     detail: DetailColumns
@@ -104,7 +104,7 @@ class Desk:
         return self.draft.layout.form.language
 
     def say(self, text: LocalizedText) -> str:
-        return self.draft.say(text)
+        return self.draft.localize(text)
 
     def table(
         self, name: LocalizedText, hint: LocalizedText, columns: Sequence[Column], rows: int
@@ -120,7 +120,7 @@ class Desk:
         sheet.height(TITLE_ROW + 1, text_height(said, room) if said else 12)
         for number, column in enumerate(columns):
             sheet.width(number, number, column.width)
-            sheet.put(HEADING_ROW, number, self.say(column.heading), self.styles.column_label)
+            sheet.write(HEADING_ROW, number, self.say(column.heading), self.styles.column_label)
         sheet.height(HEADING_ROW, 30)
         sheet.raw.autofilter(HEADING_ROW, 0, HEADING_ROW + max(rows, 1), last)
         sheet.raw.freeze_panes(FIRST_ROW, 0)
@@ -141,7 +141,7 @@ class Desk:
         look = look or {}
         for number, (column, value) in enumerate(zip(columns, values, strict=True)):
             align = "center" if column.centred else "left"
-            sheet.put(row, number, value, self.styles.boxed(align=align, **look))
+            sheet.write(row, number, value, self.styles.boxed(align=align, **look))
         tall = max(
             (
                 text_height(value, column.width)
@@ -178,7 +178,7 @@ class Desk:
         """
         link = self.file_link(shown) if shown else None
         if link is None:
-            sheet.put(row, column, words or shown, style)
+            sheet.write(row, column, words or shown, style)
         else:
             sheet.link(row, column, link, words or fitted(shown), style)
 
@@ -187,7 +187,7 @@ class Desk:
     ) -> None:
         """A unit's status as a link to its first line of 问题清单, where it has any."""
         if line is None:
-            sheet.put(row, column, words, style)
+            sheet.write(row, column, words, style)
         else:
             spot = CellRef(self.say(rollup_words.PROBLEMS), FIRST_ROW + line, 0)
             sheet.link(row, column, inside(spot), words, style)

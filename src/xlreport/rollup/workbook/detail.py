@@ -69,7 +69,7 @@ def write_detail(desk: Desk) -> None:
 def _write_head(desk: Desk, sheet: SheetInOrder) -> None:
     sheet.merge(Box(0, 0, 0, len(FIXED) + 6), desk.say(words.DETAIL), desk.styles.title)
     sheet.height(0, 36)
-    sheet.put(1, 0, desk.say(DETAIL_HINT), desk.styles.make(font_color="#595959"))
+    sheet.write(1, 0, desk.say(DETAIL_HINT), desk.styles.custom(font_color="#595959"))
     for column, (heading, characters) in enumerate(FIXED):
         sheet.width(column, column, characters)
         box = Box(SECTION_ROW, column, COLUMN_ROW, column)
@@ -78,7 +78,7 @@ def _write_head(desk: Desk, sheet: SheetInOrder) -> None:
     sheet.width(len(FIXED), last, CELL_WIDTH)
     _write_headings(desk, sheet, desk.roll_up.form)
     _write_addresses(desk, sheet)
-    sheet.write()
+    sheet.flush()
 
 
 def _write_headings(desk: Desk, sheet: Sheet, form: Form) -> None:
@@ -110,7 +110,7 @@ def _write_names(sheet: Sheet, start: int, table: Table, style: Format) -> None:
         _merged(sheet, ROW_ROW, left, len(columns), name, style)
         for offset, column in enumerate(columns):
             label = " › ".join(table.columns.labels[column.code][-2:])
-            sheet.put(COLUMN_ROW, left + offset, label, style)
+            sheet.write(COLUMN_ROW, left + offset, label, style)
 
 
 def _merged(sheet: Sheet, row: int, left: int, width: int, text: str, style: Format) -> None:
@@ -122,9 +122,9 @@ def _write_addresses(desk: Desk, sheet: Sheet) -> None:
     roll_up = desk.roll_up
     carried = (roll_up.form.code, roll_up.form.digest, str(roll_up.period))
     for column, text in enumerate(carried):
-        sheet.put(ADDRESS_ROW, column, text)
+        sheet.write(ADDRESS_ROW, column, text)
     for at, column in desk.detail.column.items():
-        sheet.put(ADDRESS_ROW, column, str(at))
+        sheet.write(ADDRESS_ROW, column, str(at))
     sheet.raw.set_row(ADDRESS_ROW, None, None, {"hidden": True})
 
 
@@ -138,15 +138,15 @@ def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult, line: in
     )
     unit = result.unit
     for column, text in ((CODE, unit.code), (KIND, unit.kind)):
-        sheet.put(row, column, text, left)
+        sheet.write(row, column, text, left)
     file = result.submission.file if result.submission else ""
     desk.put_file(sheet, row, NAME, file, left, unit.name)
     desk.put_status(sheet, row, STATUS, desk.say(result.status.words), centred, line)
     switch = desk.say(words.YES if result.is_counted else words.NO)
-    sheet.put(row, SWITCH, switch, desk.styles.boxed(align="center", bg_color="#FFF2CC", **look))
-    sheet.put(row, REASON, desk.decision(result), left)
+    sheet.write(row, SWITCH, switch, desk.styles.boxed(align="center", bg_color="#FFF2CC", **look))
+    sheet.write(row, REASON, desk.decision(result), left)
     for at, column in desk.detail.column.items():
-        sheet.put(row, column, shown(result, at), centred)
+        sheet.write(row, column, shown(result, at), centred)
 
 
 def shown(result: UnitResult, at: Address) -> Content:
@@ -167,4 +167,4 @@ def _offer_switch(desk: Desk, sheet: Sheet) -> None:
         "source": [yes, no],
         "input_message": desk.say(words.SWITCH_PROMPT),
     }
-    sheet.validate([box], options)
+    sheet.validate_inputs([box], options)

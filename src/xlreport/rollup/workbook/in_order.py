@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 
 class SheetInOrder(Sheet):
-    """Keeps what is put into it until `write`; the last thing put into a cell stands."""
+    """Keeps what is put into it until `flush`; the last thing put into a cell stands."""
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet.raw)
         self._cells: defaultdict[int, dict[int, Callable[[], None]]] = defaultdict(dict)
         self._jumps: dict[tuple[int, int], Callable[[], None]] = {}
 
-    def put(self, row: int, column: int, content: Content, style: Format | None = None) -> None:
-        self._cells[row][column] = partial(super().put, row, column, content, style)
+    def write(self, row: int, column: int, content: Content, style: Format | None = None) -> None:
+        self._cells[row][column] = partial(super().write, row, column, content, style)
 
     def formula(
         self,
@@ -47,19 +47,19 @@ class SheetInOrder(Sheet):
     def link(self, row: int, column: int, target: str, words: str, style: Format) -> None:
         self._cells[row][column] = partial(super().link, row, column, target, words, style)
 
-    def jump(self, row: int, column: int, target: str, tip: str) -> None:
-        self._jumps[row, column] = partial(super().jump, row, column, target, tip)
+    def add_link(self, row: int, column: int, target: str, tip: str) -> None:
+        self._jumps[row, column] = partial(super().add_link, row, column, target, tip)
 
     def merge(self, box: Box, content: Content, style: Format) -> None:
         """A box of cells, blanks written in their own rows."""
         for row in range(box.top, box.bottom + 1):
             for column in range(box.left, box.right + 1):
-                self.put(row, column, None, style)
-        self.put(box.top, box.left, content, style)
+                self.write(row, column, None, style)
+        self.write(box.top, box.left, content, style)
         if not box.is_single:
-            self.join(box)
+            self.merge_written(box)
 
-    def write(self) -> None:
+    def flush(self) -> None:
         for row, cells in sorted(self._cells.items()):
             for column, write in sorted(cells.items()):
                 if jump := self._jumps.get((row, column)):

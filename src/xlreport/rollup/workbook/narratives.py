@@ -57,7 +57,7 @@ def write_narratives(desk: Desk) -> None:
                 values.append(mark)
         desk.row(sheet, row, columns, values, {"valign": "top"})
         for column, mark in flagged:
-            sheet.put(row, column, mark, warn)
+            sheet.write(row, column, mark, warn)
 
 
 def _columns(

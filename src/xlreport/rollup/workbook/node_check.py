@@ -43,7 +43,7 @@ def write_node_check(desk: Desk) -> None:
     for row, each in enumerate(found, FIRST_ROW):
         values = _values(desk, each)
         desk.row(sheet, row, COLUMNS, values)
-        sheet.put(row, 0, values[0], looks[each.says.severity])
+        sheet.write(row, 0, values[0], looks[each.says.severity])
 
 
 def _hint(desk: Desk, comparison: Comparison) -> LocalizedText:

@@ -56,7 +56,7 @@ def write_overview(desk: Desk, drawings: Sequence[Drawing]) -> None:
     sheet.merge(Box(0, 0, 0, COLUMNS - 1), desk.say(title), desk.styles.title)
     sheet.height(0, 44)
     if roll_up.is_sample:
-        sample = desk.styles.make(align="center", font_color="#C00000", bold=True)
+        sample = desk.styles.custom(align="center", font_color="#C00000", bold=True)
         sheet.merge(Box(1, 0, 1, COLUMNS - 1), desk.say(words.SAMPLE), sample)
         sheet.height(1, 22)
     _write_figures(desk, sheet)
@@ -78,13 +78,13 @@ def _write_figures(desk: Desk, sheet: Sheet) -> None:
     figures = list(enumerate(_figures(desk)))
     for column, figure in figures:
         look = desk.styles.boxed(align="center", bg_color=figure.colour)
-        sheet.put(LABEL_ROW, column, desk.say(figure.label), look)
+        sheet.write(LABEL_ROW, column, desk.say(figure.label), look)
     for column, figure in figures:
         look = desk.styles.boxed(align="center", bg_color=figure.colour, font_size=26, bold=True)
         if figure.formula:
             sheet.formula(FIGURE_ROW, column, figure.formula, figure.result, look)
         else:
-            sheet.put(FIGURE_ROW, column, figure.result, look)
+            sheet.write(FIGURE_ROW, column, figure.result, look)
 
 
 def _figures(desk: Desk) -> Iterator[Figure]:
@@ -130,7 +130,7 @@ def _joined(sentence: str, cells: Mapping[str, str]) -> str:
 
 def _write_heading(desk: Desk, sheet: Sheet, row: int, words_: LocalizedText) -> int:
     sheet.height(row, 30)
-    sheet.put(row, 0, desk.say(words_), desk.styles.heading)
+    sheet.write(row, 0, desk.say(words_), desk.styles.heading)
     return row + 1
 
 
@@ -149,10 +149,10 @@ def _place_charts(desk: Desk, sheet: Sheet, row: int, drawings: Sequence[Drawing
         band, beside = divmod(number, CHARTS_ABREAST)
         if beside == 0:
             sheet.height(row + band, BAND_HEIGHT)
-            sheet.put(row + band, 0, None)
+            sheet.write(row + band, 0, None)
         is_odd = beside == 0 and number == len(drawings) - 1
         wide = COLUMNS * PIXELS // (1 if is_odd else CHARTS_ABREAST) - CHART_GAP
         chart = make_chart(desk, drawing, start, (wide, tall))
         options = PLACED | {"description": drawing.title}
-        sheet.insert(row + band, beside * COLUMNS // CHARTS_ABREAST, chart, options)
+        sheet.insert_chart(row + band, beside * COLUMNS // CHARTS_ABREAST, chart, options)
     return row + -(-len(drawings) // CHARTS_ABREAST)

@@ -64,7 +64,7 @@ def write_problems(desk: Desk) -> None:
         each = line.finding
         values = _values(desk, line, names)
         desk.row(sheet, row, COLUMNS, values)
-        sheet.put(row, 0, values[0], looks[each.severity])
+        sheet.write(row, 0, values[0], looks[each.severity])
         if each.location.file:
             desk.put_file(sheet, row, FILE_COLUMN, each.location.file, desk.styles.link)
             if each.location.sheet and each.location.cell:
@@ -136,7 +136,7 @@ def write_by_rule(desk: Desk) -> None:
     for row, (_, findings) in enumerate(ordered, FIRST_ROW):
         values = _rule_values(desk, findings, messages)
         desk.row(sheet, row, RULE_COLUMNS, values)
-        sheet.put(row, 0, values[0], looks[findings[0].severity])
+        sheet.write(row, 0, values[0], looks[findings[0].severity])
 
 
 def _rule_values(

@@ -14,7 +14,7 @@ from xlreport.rollup.workbook.desk import inside
 from xlreport.rollup.workbook.in_order import SheetInOrder
 from xlreport.rollup.workbook.records import RecordColumns
 from xlreport.rollup.workbook.trace import trace_spot, traced
-from xlreport.template.section import stored, write_frame
+from xlreport.template.section import stored_result, write_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,16 +42,16 @@ def _write_section(desk: Desk, section: SectionSheet, lines: Mapping[Address, in
             _write_cell(desk, sheet, placed)
             if at in lines:
                 target, tip = inside(trace_spot(desk, lines[at])), desk.say(SEE_BREAKDOWN)
-                sheet.jump(placed.ref.row, placed.ref.column, target, tip)
+                sheet.add_link(placed.ref.row, placed.ref.column, target, tip)
         elif at.row == FIRST_RECORD:
             _write_cell(desk, sheet, placed)
-            sheet.put(placed.ref.row, 0, desk.say(words.ALL_RECORDS), desk.styles.row_label)
+            sheet.write(placed.ref.row, 0, desk.say(words.ALL_RECORDS), desk.styles.row_label)
         else:
             # Rules add over all records; what is added stands in the first one alone.
             sheet.raw.set_row(placed.ref.row, None, None, {"hidden": True})
             if placed.cell.formula is not None and not placed.cell.type.is_additive:
                 _write_cell(desk, sheet, placed)
-    sheet.write()
+    sheet.flush()
     last_row = max(placed.box.bottom for placed in section.cells)
     box = Box(0, 0, last_row, section.last_column)
     desk.draft.set_page(sheet, box, landscape=section.landscape)
@@ -65,7 +65,7 @@ def _write_cell(desk: Desk, sheet: Sheet, placed: PlacedCell) -> None:
         sheet.merge(placed.box, None, style)
     has_none = cell.formula is None and not cell.type.is_additive
     if has_none or cell.address in without_figure(desk.roll_up.form):
-        sheet.put(*placed.ref[1:], None, style)
+        sheet.write(*placed.ref[1:], None, style)
         return
     if cell.formula is None or is_added_value(desk.roll_up.form.tables[cell.address.table], cell):
         figure = desk.roll_up.totals[_told(desk, cell.address)]
@@ -73,7 +73,7 @@ def _write_cell(desk: Desk, sheet: Sheet, placed: PlacedCell) -> None:
         return
     formulas = desk.draft.formulas(placed.ref.sheet)
     formula = computed_formula(cell, formulas)
-    sheet.formula(*placed.ref[1:], formula, stored(desk.roll_up.judgement, placed), style)
+    sheet.formula(*placed.ref[1:], formula, stored_result(desk.roll_up.judgement, placed), style)
 
 
 def _told(desk: Desk, at: Address) -> Address:

@@ -114,11 +114,11 @@ def _write_line(desk: Desk, sheet: Sheet, row: int, parts: _Parts) -> None:
         column = FIRST_UNIT + 2 * number
         if number < len(parts.largest):
             unit, share = parts.largest[number]
-            sheet.put(row, column, unit.name, styles.cell)
+            sheet.write(row, column, unit.name, styles.cell)
             sheet.formula(row, column + 1, _share_formula(desk, at, unit), share, figure)
         else:
-            sheet.put(row, column, None, styles.cell)
-            sheet.put(row, column + 1, None, styles.cell)
+            sheet.write(row, column, None, styles.cell)
+            sheet.write(row, column + 1, None, styles.cell)
     first, last = CellRef("", row, FIRST_UNIT).a1, CellRef("", row, OTHERS - 1).a1
     rest = f"ROUND({CellRef('', row, TOTAL).a1}-SUM({first}:{last}),{parts.decimals})"
     sheet.formula(row, OTHERS, rest, parts.others, figure)

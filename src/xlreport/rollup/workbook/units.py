@@ -58,7 +58,7 @@ def write_units(desk: Desk) -> None:
         sheet.formula(row, SWITCH_COLUMN, desk.switch_formula(code), switch, desk.styles.centred)
         if result.is_late:
             late = boxed(align="center", font_color=LATE_TEXT)
-            sheet.put(row, PUNCTUALITY_COLUMN, values[PUNCTUALITY_COLUMN], late)
+            sheet.write(row, PUNCTUALITY_COLUMN, values[PUNCTUALITY_COLUMN], late)
         if len(result.files) == 1:
             desk.put_file(sheet, row, FILE_COLUMN, result.files[0].file, desk.styles.link)
 
