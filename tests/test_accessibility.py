@@ -15,7 +15,7 @@ from tests.publish.samples import sample
 from tests.rollup.samples import A, county, data, named
 from tests.workbooks import balanced, gov, read, workbook
 from xlreport.form.roster import Roster
-from xlreport.publish.page import write_page as write_report
+from xlreport.publish.page import write_html_report as write_report
 from xlreport.rollup.against import compared, read_aggregate
 from xlreport.rollup.consolidate import Call
 from xlreport.rollup.model import RollUp

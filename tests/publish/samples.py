@@ -11,7 +11,7 @@ from xlreport.form.editions import parse_period
 from xlreport.form.judge import Evaluator
 from xlreport.form.model import Form
 from xlreport.form.shipped import load_form
-from xlreport.publish.compose import Subject, compose
+from xlreport.publish.compose import ReportSubject, compose_report
 from xlreport.publish.report import Report
 
 UNIT = "云岭县城关镇人民政府"
@@ -30,5 +30,5 @@ def report(
 ) -> Report:
     filled = {at(each): content for each, content in contents.items()}
     about, judgement = parse_period(period, form), Evaluator(form).evaluate(filled)
-    subject = Subject(form, UNIT, about, filled, judgement, "2022-01-09")
-    return compose(subject, is_draft=is_draft)
+    subject = ReportSubject(form, UNIT, about, filled, judgement, "2022-01-09")
+    return compose_report(subject, is_draft=is_draft)

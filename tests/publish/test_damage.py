@@ -12,11 +12,11 @@ from tests.publish.laid_out import as_page, as_word, report
 from tests.publish.samples import sample
 from tests.workbooks import FIXTURES
 from xlreport.form.shipped import load_form
-from xlreport.publish.document import Line, Row
-from xlreport.publish.imported import Known, import_report
-from xlreport.publish.page import write_page
+from xlreport.publish.document import DocumentLine, DocumentRow
+from xlreport.publish.imported import ImportOptions, import_report
+from xlreport.publish.page import write_html_report
 from xlreport.publish.read_word import read_word
-from xlreport.publish.word import write_word
+from xlreport.publish.word import write_word_report
 
 FORM = load_form("gov-disclosure-2021")
 CODE = FORM.code
@@ -55,22 +55,22 @@ def spoiled_inside(data: bytes, random: Random) -> bytes:
 def test_nothing_is_raised(seed: int) -> None:
     random = Random(seed)
     text = (FIXTURES / "real" / "2020-town-wanyuan-gujun.txt").read_bytes()
-    word, foreign = write_word(sample(CODE)), as_word(report("2021-area-pingtan"))
+    word, foreign = write_word_report(sample(CODE)), as_word(report("2021-area-pingtan"))
     files = [
         *(
             ("a.docx", change(each, random))
             for each in (word, foreign)
             for change in (spoiled, spoiled_inside)
         ),
-        ("a.html", spoiled(write_page(sample(CODE)), random)),
+        ("a.html", spoiled(write_html_report(sample(CODE)), random)),
         ("a.html", spoiled(as_page(report("2021-area-pingtan")), random)),
         ("a.txt", spoiled(text, random)),
         ("a.xlsx", spoiled(word, random)),
     ]
 
     for file, data in files:
-        read = import_report(data, file, Known(FORM))
-        assert read.placed or read.findings
+        read = import_report(data, file, ImportOptions(FORM))
+        assert read.filled_cells or read.findings
 
 
 def test_a_word_file_that_swells_is_refused() -> None:
@@ -78,7 +78,7 @@ def test_a_word_file_that_swells_is_refused() -> None:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b" " * (201 << 20))
 
-    read = import_report(made.getvalue(), "a.docx", Known(FORM))
+    read = import_report(made.getvalue(), "a.docx", ImportOptions(FORM))
 
     assert [each.code for each in read.findings] == ["report.unreadable"]
 
@@ -87,7 +87,7 @@ def test_no_entity_is_followed() -> None:
     """A page cannot make the reader open another file."""
     page = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><p>&x;</p></html>'
 
-    read = import_report(page, "a.html", Known(FORM))
+    read = import_report(page, "a.html", ImportOptions(FORM))
 
     assert [each.code for each in read.findings] == ["report.not-a-report"]
 
@@ -99,7 +99,7 @@ def with_part(name: str, content: str) -> bytes:
     """A sound Word file, but for one part."""
     made = io.BytesIO()
     with (
-        zipfile.ZipFile(io.BytesIO(write_word(sample(CODE)))) as package,
+        zipfile.ZipFile(io.BytesIO(write_word_report(sample(CODE)))) as package,
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy,
     ):
         for each in package.namelist():
@@ -135,7 +135,7 @@ def table_of(properties: str, cells: int = 1) -> str:
     ],
 )
 def test_what_is_too_much_or_no_document_is_refused(file: str, data: bytes) -> None:
-    read = import_report(data, file, Known(FORM))
+    read = import_report(data, file, ImportOptions(FORM))
 
     assert [each.code for each in read.findings] == ["report.unreadable"]
 
@@ -151,15 +151,15 @@ def test_what_is_too_much_or_no_document_is_refused(file: str, data: bytes) -> N
     ],
 )
 def test_nonsense_is_read_past(file: str, data: bytes) -> None:
-    read = import_report(data, file, Known(FORM))
+    read = import_report(data, file, ImportOptions(FORM))
 
     assert [each.code for each in read.findings] == ["report.not-a-report"]
 
 
 def test_a_page_may_declare_itself_as_xml() -> None:
-    page = b'<?xml version="1.0" encoding="utf-8"?>\n' + write_page(sample(CODE))
+    page = b'<?xml version="1.0" encoding="utf-8"?>\n' + write_html_report(sample(CODE))
 
-    assert import_report(page, "a.html", Known(FORM)).placed == 200
+    assert import_report(page, "a.html", ImportOptions(FORM)).filled_cells == 200
 
 
 def test_a_table_of_tables_is_only_layout() -> None:
@@ -170,9 +170,9 @@ def test_a_table_of_tables_is_only_layout() -> None:
 
     first, row, last, *_ = read_word(body(outer)).blocks
 
-    assert (first, last) == (Line("上"), Line("下"))
-    assert isinstance(row, Row)
-    assert [each.text for each in row.pieces] == ["1"]
+    assert (first, last) == (DocumentLine("上"), DocumentLine("下"))
+    assert isinstance(row, DocumentRow)
+    assert [each.text for each in row.cells] == ["1"]
 
 
 def text(said: str) -> str:

@@ -17,9 +17,9 @@ from xlreport.form.celltypes import CellKind, CellType, Content
 from xlreport.form.editions import parse_period
 from xlreport.form.shipped import load_form
 from xlreport.publish.find_title import find_title
-from xlreport.publish.imported import Imported, Known, import_report
-from xlreport.publish.printed import Reading, read_cell
-from xlreport.publish.read_book import read_book
+from xlreport.publish.imported import ImportedReport, ImportOptions, import_report
+from xlreport.publish.printed import PrintedValue, read_printed_cell
+from xlreport.publish.read_book import read_spreadsheet
 
 D = Decimal
 COUNT, YUAN = CellType(), CellType(CellKind.AMOUNT, 2, "元")
@@ -62,7 +62,7 @@ READ_AS, NO_FIGURE, NOT_A_NUMBER = "report.read-as", "report.no-figure", "report
     ],
 )
 def test_a_printed_cell(text: str, kind: CellType, content: Content, code: str) -> None:
-    assert read_cell(text, kind) == Reading(content, code)
+    assert read_printed_cell(text, kind) == PrintedValue(content, code)
 
 
 PLAIN = form_of(
@@ -94,17 +94,17 @@ def grid(*rows: str) -> list[list[Cell]]:
     return [[Cell(text.strip()) for text in row.split("|")] for row in rows]
 
 
-def read(*blocks: Block, kind: str = "html") -> Imported:
+def read(*blocks: Block, kind: str = "html") -> ImportedReport:
     data = (as_page if kind == "html" else as_word)([*HEAD, *blocks, *FOOT])
-    return import_report(data, f"a.{kind}", Known(PLAIN))
+    return import_report(data, f"a.{kind}", ImportOptions(PLAIN))
 
 
-def told(read: Imported) -> list[str]:
+def told(read: ImportedReport) -> list[str]:
     """Findings of the report, in Chinese, without where they stand."""
     return [each.message(Language.ZH) for each in read.findings if each.code.startswith("report.")]
 
 
-def values(read: Imported) -> dict[str, Content]:
+def values(read: ImportedReport) -> dict[str, Content]:
     return {str(at): each for at, each in read.contents.items() if each is not None}
 
 
@@ -133,7 +133,7 @@ def test_a_whole_table(kind: str) -> None:
     found = read(grid(*WHOLE), "说明", "照常。", kind=kind)
 
     assert (values(found), told(found)) == (FILLED | {"words": "照常。"}, [])
-    assert (found.unit, str(found.period), found.placed) == ("甲乡", "2020", 15)
+    assert (found.unit_name, str(found.period), found.filled_cells) == ("甲乡", "2020", 15)
 
 
 def replaced(**rows: str | None) -> list[list[Cell]]:
@@ -258,7 +258,7 @@ def test_a_quarter_stands_in_the_title() -> None:
     ],
 )
 def test_files_that_are_no_reports(data: bytes, file: str, says: str | None) -> None:
-    found = import_report(data, file, Known(PLAIN))
+    found = import_report(data, file, ImportOptions(PLAIN))
 
     assert found.period is None
     assert len(found.findings) == 1
@@ -266,7 +266,9 @@ def test_files_that_are_no_reports(data: bytes, file: str, says: str | None) -> 
 
 
 def test_a_workbook_of_ours_needs_no_import() -> None:
-    found = import_report(workbook(balanced()), "a.xlsx", Known(load_form("gov-disclosure-2019")))
+    found = import_report(
+        workbook(balanced()), "a.xlsx", ImportOptions(load_form("gov-disclosure-2019"))
+    )
 
     assert told(found) == [
         "这是 xlreport 的填报工作簿，不是已发布的报告。请直接校验或汇总，不必导入。"
@@ -301,9 +303,15 @@ def test_a_foreign_spreadsheet() -> None:
     buffer = io.BytesIO()
     book.save(buffer)
 
-    found = import_report(buffer.getvalue(), "a.xlsx", Known(load_form("gov-disclosure-2021")))
+    found = import_report(
+        buffer.getvalue(), "a.xlsx", ImportOptions(load_form("gov-disclosure-2021"))
+    )
 
-    assert (found.unit, str(found.period), found.placed) == ("平潭综合实验区管委会", "2021", 200)
+    assert (found.unit_name, str(found.period), found.filled_cells) == (
+        "平潭综合实验区管委会",
+        "2021",
+        200,
+    )
     assert [each for each in told(found) if "读作" not in each] == []
     assert found.contents["problems"] == "公开内容的针对性仍需提高。"
 
@@ -317,9 +325,9 @@ def test_a_small_figure_of_a_spreadsheet_is_a_figure() -> None:
     buffer = io.BytesIO()
     book.save(buffer)
 
-    (row,) = read_book(buffer.getvalue()).rows
+    (row,) = read_spreadsheet(buffer.getvalue()).rows
 
-    assert [each.text for each in row.pieces] == ["0.0000001", "12.5", "TRUE"]
+    assert [each.text for each in row.cells] == ["0.0000001", "12.5", "TRUE"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -329,14 +337,16 @@ def test_pages_in_every_encoding(encoding: str, stated: str) -> None:
     page = as_page([*HEAD, grid(*WHOLE), "说明", "照常。", *FOOT]).decode()
     data = page.replace("<meta charset=utf-8>", stated).encode(encoding)
 
-    assert values(import_report(data, "a.html", Known(PLAIN))) == FILLED | {"words": "照常。"}
+    assert values(import_report(data, "a.html", ImportOptions(PLAIN))) == FILLED | {
+        "words": "照常。"
+    }
 
 
 def test_text_behind_tabs() -> None:
     """A row a line, as a table is copied out of a browser."""
     rows = [row.replace(" | ", "\t").replace("| ", "\t") for row in WHOLE]
     text = "\n".join([*HEAD, *rows, "说明", "照常。", *FOOT])
-    found = import_report(text.encode("gb18030"), "a.txt", Known(PLAIN))
+    found = import_report(text.encode("gb18030"), "a.txt", ImportOptions(PLAIN))
 
     assert values(found) == {"words": "照常。"} | {
         at: each for at, each in FILLED.items() if "one" not in at
@@ -353,4 +363,4 @@ def test_what_a_site_puts_under_a_report_is_no_text(button: str) -> None:
     """Also where no signature ends the report; a sentence that names a button is one."""
     page = as_page([*HEAD, grid(*WHOLE), "说明", "可以打印本页。", button, "主办：某镇人民政府"])
 
-    assert import_report(page, "a.html", Known(PLAIN)).contents["words"] == "可以打印本页。"
+    assert import_report(page, "a.html", ImportOptions(PLAIN)).contents["words"] == "可以打印本页。"

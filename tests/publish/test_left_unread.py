@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from tests.publish.laid_out import as_word, report
 from xlreport.findings import Language
 from xlreport.form.shipped import load_form
-from xlreport.publish.imported import Known, import_report
+from xlreport.publish.imported import ImportOptions, import_report
 
 FORM = "gov-disclosure-2021"
 REPORT = "2021-area-pingtan"
@@ -43,7 +43,7 @@ def test_text_in_boxes_is_told_once_and_the_rest_is_read() -> None:
         f"<mc:Fallback>{boxed('甲')}</mc:Fallback></mc:AlternateContent></w:r>"
     )
     data = with_boxes(plain, twice, boxed("乙" * 40), boxed(" "))
-    known = Known(load_form(FORM))
+    known = ImportOptions(load_form(FORM))
 
     before, found = (import_report(each, "a.docx", known) for each in (plain, data))
 
@@ -70,6 +70,6 @@ def test_text_in_boxes_is_told_once_and_the_rest_is_read() -> None:
 )
 def test_reading_takes_time_by_length_and_not_by_its_square(file: str, data: str) -> None:
     """Each of these took minutes, or half a gigabyte, and is read as any other text."""
-    found = import_report(data.encode(), file, Known(load_form(FORM)))
+    found = import_report(data.encode(), file, ImportOptions(load_form(FORM)))
 
     assert found.has_errors

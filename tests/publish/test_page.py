@@ -10,14 +10,14 @@ from tests.browser import DESKTOP, PHONE, page_seen
 from tests.fillings import SHIPPED
 from tests.publish.samples import OVERVIEW, UNIT, sample
 from xlreport.output import is_generated
-from xlreport.publish.page import write_page
+from xlreport.publish.page import write_html_report
 
 DISCLOSURE = "gov-disclosure-2021"
 
 
 def written(folder: Path, code: str = DISCLOSURE, **changes: object) -> Path:
     path = folder / "report.html"
-    path.write_bytes(write_page(sample(code, **changes)))  # type: ignore[arg-type]
+    path.write_bytes(write_html_report(sample(code, **changes)))  # type: ignore[arg-type]
     return path
 
 
@@ -91,6 +91,6 @@ def test_a_draft_says_so(tmp_path: Path) -> None:
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
     path = written(tmp_path, overview=OVERVIEW)
 
-    assert path.read_bytes() == write_page(sample(DISCLOSURE, overview=OVERVIEW))
+    assert path.read_bytes() == write_html_report(sample(DISCLOSURE, overview=OVERVIEW))
     assert is_generated(path)
     assert UNIT in path.read_text(encoding="utf-8")

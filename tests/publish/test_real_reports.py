@@ -11,7 +11,7 @@ from tests.workbooks import FIXTURES
 from xlreport.findings import Severity
 from xlreport.form.labels import normalize_label
 from xlreport.form.shipped import editions_of, load_form
-from xlreport.publish.imported import Imported, Known, import_report
+from xlreport.publish.imported import ImportedReport, ImportOptions, import_report
 
 D = Decimal
 FORMS = {"2019": "gov-disclosure-2019", "2020": "gov-disclosure-2019"}
@@ -19,13 +19,13 @@ FORMS |= {"2021": "gov-disclosure-2021", "2023": "gov-disclosure-2021"}
 HANDLED = "applications[handled, {}]"
 
 
-def imported(name: str, mess: str, kind: str, overview: str = "全年工作平稳。") -> Imported:
+def imported(name: str, mess: str, kind: str, overview: str = "全年工作平稳。") -> ImportedReport:
     form = load_form(FORMS[name[:4]])
     data = KINDS[kind](MESSES[mess](report(name, overview)))
-    return import_report(data, f"{name}.{kind}", Known(form, editions_of(form)))
+    return import_report(data, f"{name}.{kind}", ImportOptions(form, editions_of(form)))
 
 
-def told(read: Imported, *severities: Severity) -> list[tuple[object, ...]]:
+def told(read: ImportedReport, *severities: Severity) -> list[tuple[object, ...]]:
     return [
         (each.code, each.location.address, each.observed, each.expected)
         for each in read.findings
@@ -44,8 +44,8 @@ def test_nothing_is_wrong_with_right_reports(name: str, mess: str, kind: str) ->
     read = imported(name, mess, kind)
 
     assert told(read) == []
-    assert read.placed == {"2019": 198, "2021": 200}[name[:4]]
-    assert (read.unit, str(read.period)) == (figures(name)["unit"], name[:4])
+    assert read.filled_cells == {"2019": 198, "2021": 200}[name[:4]]
+    assert (read.unit_name, str(read.period)) == (figures(name)["unit"], name[:4])
     assert read.contents["overview"] == "全年工作平稳。"
     assert read.contents["further"] == "无其他需要报告的事项。"
 
@@ -89,10 +89,10 @@ def test_the_seed() -> None:
     data = (FIXTURES / "real" / "2020-town-wanyuan-gujun.txt").read_bytes()
     form = load_form("gov-disclosure-2019")
 
-    read = import_report(data, "seed.txt", Known(form, editions_of(form)))
+    read = import_report(data, "seed.txt", ImportOptions(form, editions_of(form)))
 
-    assert read.placed == 198
-    assert (read.unit, str(read.period)) == ("固军镇", "2020")
+    assert read.filled_cells == 198
+    assert (read.unit_name, str(read.period)) == ("固军镇", "2020")
     assert told(read) == []
     figures_ = {str(at): each for at, each in read.contents.items()}
     blank = {at for at, each in figures_.items() if each is None}
@@ -132,9 +132,9 @@ def test_a_form_without_any_figure(kind: str) -> None:
     ]
     form = load_form("gov-disclosure-2021")
 
-    read = import_report(KINDS[kind](blocks), f"a.{kind}", Known(form, editions_of(form)))
+    read = import_report(KINDS[kind](blocks), f"a.{kind}", ImportOptions(form, editions_of(form)))
 
-    assert (read.placed, told(read)) == (200, [])
+    assert (read.filled_cells, told(read)) == (200, [])
     assert {each for at, each in read.contents.items() if not isinstance(at, str)} == {None}
 
 
@@ -160,7 +160,9 @@ def is_figure(text: str) -> bool:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_report_of_the_wrong_edition(kind: str, name: str, other: str, tables: list[str]) -> None:
     form = load_form(other)
-    read = import_report(KINDS[kind](report(name)), f"a.{kind}", Known(form, editions_of(form)))
+    read = import_report(
+        KINDS[kind](report(name)), f"a.{kind}", ImportOptions(form, editions_of(form))
+    )
 
     assert read.findings[0].code == "report.other-period"
     found = [

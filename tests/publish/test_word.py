@@ -18,7 +18,7 @@ from tests.fillings import SHIPPED
 from tests.publish.samples import OVERVIEW, UNIT, sample
 from xlreport.form.celltypes import Content
 from xlreport.output import is_generated
-from xlreport.publish.word import write_word
+from xlreport.publish.word import write_word_report
 
 CODES = [each.code for each in SHIPPED]
 Shape = list[list[tuple[str, int, str]]]
@@ -29,7 +29,7 @@ TITLE = f"{UNIT}2021年政府信息公开工作年度报告"
 
 
 def opened(code: str = DISCLOSURE, *, is_draft: bool = False, **changes: Content) -> Document:
-    return docx.Document(io.BytesIO(write_word(sample(code, is_draft=is_draft, **changes))))
+    return docx.Document(io.BytesIO(write_word_report(sample(code, is_draft=is_draft, **changes))))
 
 
 def paragraphs(document: Document) -> list[tuple[str, str]]:
@@ -163,7 +163,7 @@ def test_page_and_lines() -> None:
 
 
 def test_every_font_has_one_that_stands_in_for_it() -> None:
-    with zipfile.ZipFile(io.BytesIO(write_word(sample(DISCLOSURE)))) as package:
+    with zipfile.ZipFile(io.BytesIO(write_word_report(sample(DISCLOSURE)))) as package:
         fonts = package.read("word/fontTable.xml").decode()
 
     assert re.findall(r'w:name="([^"]+)"><w:altName w:val="([^"]+)"', fonts) == [
@@ -204,18 +204,18 @@ def test_a_draft_says_so_on_every_page(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_validator_finds_no_error(code: str, tmp_path: Path) -> None:
-    data = write_word(sample(code, is_draft=True))
+    data = write_word_report(sample(code, is_draft=True))
 
     assert validation_errors(data, tmp_path, "docx") == []
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_same_report_gives_the_same_bytes(code: str, tmp_path: Path) -> None:
-    data = write_word(sample(code))
+    data = write_word_report(sample(code))
     path = tmp_path / "a.docx"
     path.write_bytes(data)
 
-    assert data == write_word(sample(code))
+    assert data == write_word_report(sample(code))
     with zipfile.ZipFile(path) as package:
         assert {each.date_time for each in package.infolist()} == {(2000, 1, 1, 0, 0, 0)}
         assert not [each for each in package.namelist() if "thumbnail" in each]

@@ -28,7 +28,7 @@ from xlreport.workflow.import_reports import import_reports as read_reports
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from xlreport.publish.imported import Imported
+    from xlreport.publish.imported import ImportedReport
 
 
 def import_reports(
@@ -65,17 +65,19 @@ def import_reports(
         raise typer.Exit(1)
 
 
-def _print(session: Session, reports: Sequence[Imported], targets: Mapping[str, Path]) -> None:
+def _print(
+    session: Session, reports: Sequence[ImportedReport], targets: Mapping[str, Path]
+) -> None:
     for report in reports:
         counts = {
-            "placed": report.placed,
+            "placed": report.filled_cells,
             "errors": _count(report.findings, Severity.ERROR),
             "warnings": _count(report.findings, Severity.WARNING),
         }
         target = targets.get(report.file)
         became = words.IMPORTED.format(path=target.as_posix()) if target else words.NOT_IMPORTED
         says = session.say(became) + session.say(words.IMPORT_COUNTS.format(**counts))
-        session.result(f"{report.file}  {report.unit}  {says}")
+        session.result(f"{report.file}  {report.unit_name}  {says}")
         print_findings(session, report.findings)
 
 

@@ -10,7 +10,7 @@ from xlreport.findings import Finding, LocalizedText
 from xlreport.findings.model import finding, readable_value
 from xlreport.form.celltypes import figure_of, is_blank
 from xlreport.form.labels import label_wordings, normalize_label
-from xlreport.publish.printed import read_cell
+from xlreport.publish.printed import read_printed_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.intake.places import Locator
-    from xlreport.publish.find_tables import Found, Oddity
-    from xlreport.publish.find_texts import Texts
+    from xlreport.publish.find_tables import FoundTables, RowAnomaly
+    from xlreport.publish.find_texts import FoundTexts
 
 
-NEAR = 75
+CLOSE_MATCH = 75
 """Percent of likeness from which a label is named as the one that may be meant."""
 
 
 def table_findings(
-    found: Found, form: Form, editions: Sequence[Form], places: Locator
+    found: FoundTables, form: Form, editions: Sequence[Form], places: Locator
 ) -> Iterator[Finding]:
     """Tables and rows that are missing, of another edition, unknown or not to be cut."""
     for code, table in form.tables.items():
@@ -41,17 +41,17 @@ def table_findings(
             yield finding("report.other-edition", place, table=name, edition=other.code)
         else:
             yield finding("report.table-missing", place, table=name)
-    for oddity in found.oddities:
-        yield _odd(oddity, form, editions, places)
-    for at in found.twice:
+    for oddity in found.anomalies:
+        yield _anomaly_finding(oddity, form, editions, places)
+    for at in found.duplicates:
         yield finding("report.row-twice", places.of_address(at))
 
 
-def _edition(table: Table, found: Found) -> Form | None:
+def _edition(table: Table, found: FoundTables) -> Form | None:
     """The other edition whose table stands in the place of this one."""
     same = (
         other
-        for other, there in found.elsewhere
+        for other, there in found.other_editions
         if there.code == table.code or (there.title and there.title == table.title)
     )
     return next(same, None)
@@ -63,7 +63,9 @@ def _missing_rows(table: Table, missing: list[str], places: Locator) -> Finding:
     return finding("report.rows-missing", places.of_address(first), count=len(missing), rows=labels)
 
 
-def _odd(oddity: Oddity, form: Form, editions: Sequence[Form], places: Locator) -> Finding:
+def _anomaly_finding(
+    oddity: RowAnomaly, form: Form, editions: Sequence[Form], places: Locator
+) -> Finding:
     table = form.tables[oddity.table]
     place = places.of_sheet(places.of_address(next(iter(table.cells))).sheet or "")
     values = [readable_value(each or None) for each in oddity.values]
@@ -84,32 +86,32 @@ def _odd(oddity: Oddity, form: Form, editions: Sequence[Form], places: Locator) 
     )
 
 
-def _has_row(other: Form, oddity: Oddity) -> bool:
+def _has_row(other: Form, oddity: RowAnomaly) -> bool:
     table = other.tables.get(oddity.table)
     return table is not None and any(
         normalize_label(oddity.label) in label_wordings(leaf) for leaf in table.rows.leaves
     )
 
 
-def _hint(oddity: Oddity, table: Table) -> LocalizedText:
+def _hint(oddity: RowAnomaly, table: Table) -> LocalizedText:
     """The row whose label is most like an unknown one; only named, never taken."""
     labels = [leaf.label for leaf in table.rows.leaves if leaf.label]
-    near = process.extractOne(oddity.label, labels, scorer=fuzz.ratio, score_cutoff=NEAR)
+    near = process.extractOne(oddity.label, labels, scorer=fuzz.ratio, score_cutoff=CLOSE_MATCH)
     if near is None:
         return LocalizedText("", "")
     return LocalizedText("是否为“{near}”？", " Is “{near}” meant?").format(near=near[0])
 
 
 def total_findings(
-    found: Found, form: Form, judgement: Evaluation, places: Locator
+    found: FoundTables, form: Form, judgement: Evaluation, places: Locator
 ) -> Iterator[Finding]:
     """Printed totals that their parts do not give, one a cell; blank ones are counted."""
     for code in form.tables:
         blank = 0
         for at, cell in form.tables[code].cells.items():
-            if cell.is_input or at not in found.printed or at in found.twice:
+            if cell.is_input or at not in found.printed or at in found.duplicates:
                 continue
-            reading = read_cell(found.printed[at], cell.type)
+            reading = read_printed_cell(found.printed[at], cell.type)
             printed, computed = figure_of(reading.content), judgement.computed[at]
             if is_blank(reading.content):
                 blank += computed is not None
@@ -129,7 +131,7 @@ def total_findings(
             yield finding("report.totals-blank", place, count=blank)
 
 
-def section_findings(texts: Texts, places: Locator) -> Iterator[Finding]:
+def section_findings(texts: FoundTexts, places: Locator) -> Iterator[Finding]:
     """Sections whose titles were not found."""
     for section in texts.missing:
         yield finding(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
 from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, MEGABYTE
-from xlreport.publish.document import ACROSS, Unreadable
+from xlreport.publish.document import MOST_COLUMNS_ACROSS, UnreadableDocument
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -23,17 +23,17 @@ BLOCKS = 20_000
 CHARACTERS = 5_000_000
 
 
-def bound_file(data: bytes) -> None:
+def check_file_size(data: bytes) -> None:
     """Raises Unreadable, as all of these do."""
     _refuse_if(len(data) > DEFAULT_LIMITS.compressed)
 
 
-def bound_page(data: bytes) -> None:
+def check_page_size(data: bytes) -> None:
     """A page before it is taken apart."""
     _refuse_if(data.count(b"<") > TAGS)
 
 
-def bound_package(package: ZipFile) -> None:
+def check_package_size(package: ZipFile) -> None:
     """An archive of XML parts, by what comes out of it and not by what its headers say."""
     entries = package.infolist()
     _refuse_if(len(entries) > DEFAULT_LIMITS.entries)
@@ -47,15 +47,15 @@ def bound_package(package: ZipFile) -> None:
                 _refuse_if(inflated > DEFAULT_LIMITS.inflated or tags > TAGS)
 
 
-def bound_document(document: Document) -> None:
+def check_document_size(document: Document) -> None:
     """A document before anything is looked for in it."""
-    rows = [each.pieces for each in document.rows]
+    rows = [each.cells for each in document.rows]
     texts = [piece.text for row in rows for piece in row]
     texts += [line.text for line in document.lines]
     _refuse_if(max(len(texts), len(rows)) > BLOCKS or sum(map(len, texts)) > CHARACTERS)
-    _refuse_if(any(sum(piece.width for piece in row) > ACROSS for row in rows))
+    _refuse_if(any(sum(piece.width for piece in row) > MOST_COLUMNS_ACROSS for row in rows))
 
 
 def _refuse_if(is_too_large: bool) -> None:
     if is_too_large:
-        raise Unreadable(words.TOO_LARGE)
+        raise UnreadableDocument(words.TOO_LARGE)

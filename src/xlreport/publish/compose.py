@@ -10,9 +10,9 @@ from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import publish_words as words
 from xlreport.form.celltypes import ErrorValue, display_text, is_blank
 from xlreport.form.layout import LabelKind, lay_out
-from xlreport.publish.grids import Figures, printed_tables
+from xlreport.publish.grids import FigurePrinter, printed_tables
 from xlreport.publish.prose import paragraphs
-from xlreport.publish.report import Paragraph, Part, Report, Role
+from xlreport.publish.report import Paragraph, Report, ReportPart, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 
 
 @dataclass(frozen=True)
-class Subject:
+class ReportSubject:
     """What is published: whose report, on which period, and what it holds.
 
     A county's figures come without texts; where they belong, somebody has still to write them.
@@ -37,12 +37,12 @@ class Subject:
     unit: str
     period: Period
     contents: Contents = field(repr=False)
-    judgement: Evaluation = field(repr=False)
+    evaluation: Evaluation = field(repr=False)
     date: str = ""
     has_texts: bool = True
 
 
-def compose(subject: Subject, *, is_draft: bool = False) -> Report:
+def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
     """The report of a subject. Depends on nothing but its arguments."""
     form = subject.form
     says = form.report
@@ -58,7 +58,7 @@ def compose(subject: Subject, *, is_draft: bool = False) -> Report:
     )
 
 
-def _marks(subject: Subject) -> Mapping[str, str]:
+def _marks(subject: ReportSubject) -> Mapping[str, str]:
     language = subject.form.language
     return {
         "unit": subject.unit,
@@ -76,9 +76,9 @@ def _dated(typed: str) -> LocalizedText:
     return words.DATE.format(year=year, month=month, day=day)
 
 
-def _part(subject: Subject, sheet: SectionSheet) -> Part:
+def _part(subject: ReportSubject, sheet: SectionSheet) -> ReportPart:
     section = sheet.section
-    figures = Figures(subject.contents, subject.judgement, subject.form.report.blank)
+    figures = FigurePrinter(subject.contents, subject.evaluation, subject.form.report.blank)
     blocks = [*printed_tables(sheet, figures, section.title)]
     prose = [
         paragraph
@@ -87,7 +87,7 @@ def _part(subject: Subject, sheet: SectionSheet) -> Part:
             subject, narrative, is_labelled=narrative.code in labelled_texts(sheet)
         )
     ]
-    return Part(section.title, (*blocks, *prose), bool(blocks) and sheet.landscape)
+    return ReportPart(section.title, (*blocks, *prose), bool(blocks) and sheet.landscape)
 
 
 def labelled_texts(sheet: SectionSheet) -> set[str]:
@@ -96,7 +96,9 @@ def labelled_texts(sheet: SectionSheet) -> set[str]:
     return {each.narrative.code for each in sheet.texts if each.box.top in above}
 
 
-def _narrative(subject: Subject, narrative: Narrative, *, is_labelled: bool) -> Iterator[Paragraph]:
+def _narrative(
+    subject: ReportSubject, narrative: Narrative, *, is_labelled: bool
+) -> Iterator[Paragraph]:
     if is_labelled:
         yield Paragraph(Role.LABEL, narrative.label)
     content = subject.contents.get(narrative.code)

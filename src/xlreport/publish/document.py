@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 500
 """Characters of a title; many are blanks, by which it is put in the middle."""
-ACROSS = 500
+MOST_COLUMNS_ACROSS = 500
 """Columns of a table, at most."""
 MOST_ACROSS = 200
 """Columns that a merged cell is believed to cover."""
 
 
-class Piece(NamedTuple):
+class DocumentCell(NamedTuple):
     """A cell of a table; columns are counted from 0, and a merged cell is one piece."""
 
     text: str
@@ -39,25 +39,25 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DocumentRow:
     """A row of a table, from left to right; cells merged from above are not in it again.
 
     A placed row tells where its pieces stand; a dense one also holds the blank ones; a full one
     reaches the right edge of its table.
     """
 
-    pieces: tuple[Piece, ...]
+    cells: tuple[DocumentCell, ...]
     is_placed: bool = True
     is_dense: bool = True
     is_full: bool = True
 
     @property
-    def filled(self) -> tuple[Piece, ...]:
-        return tuple(each for each in self.pieces if not each.is_blank)
+    def filled_cells(self) -> tuple[DocumentCell, ...]:
+        return tuple(each for each in self.cells if not each.is_blank)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DocumentLine:
     """A paragraph; `role` is what a report of ours says that it is."""
 
     text: str
@@ -68,7 +68,7 @@ class Line:
 class Document:
     """Lines and rows in the order of reading; `boxes` are texts that stand beside that order."""
 
-    blocks: tuple[Line | Row, ...]
+    blocks: tuple[DocumentLine | DocumentRow, ...]
     boxes: tuple[str, ...] = ()
 
     @property
@@ -77,60 +77,60 @@ class Document:
         return any(each.role is Role.SECTION for each in self.lines)
 
     @property
-    def lines(self) -> Iterator[Line]:
-        return (each for each in self.blocks if isinstance(each, Line))
+    def lines(self) -> Iterator[DocumentLine]:
+        return (each for each in self.blocks if isinstance(each, DocumentLine))
 
     @property
-    def rows(self) -> Iterator[Row]:
-        return (each for each in self.blocks if isinstance(each, Row))
+    def rows(self) -> Iterator[DocumentRow]:
+        return (each for each in self.blocks if isinstance(each, DocumentRow))
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what the file is, as Refusal does
+class UnreadableDocument(Exception):  # noqa: N818 - it says what the file is, as Refusal does
     """A file that is no document of its kind, and why; or a workbook of ours."""
 
-    def __init__(self, why: LocalizedText, *, is_template: bool = False) -> None:
-        super().__init__(why.en)
-        self.why, self.is_template = why, is_template
+    def __init__(self, reason: LocalizedText, *, is_template: bool = False) -> None:
+        super().__init__(reason.en)
+        self.reason, self.is_template = reason, is_template
 
 
-def placed_rows(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[Row]:
+def placed_rows(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[DocumentRow]:
     """Rows of cells given as text, columns across and rows down, as HTML gives them.
 
     Raises Unreadable for more columns than any table has, before their number is multiplied.
     """
     taken: dict[int, int] = {}
-    placed: list[tuple[list[Piece], int]] = []
+    placed: list[tuple[list[DocumentCell], int]] = []
     for row in rows:
-        pieces: list[Piece] = []
+        pieces: list[DocumentCell] = []
         column = 0
         for text, across, down in row:
             while taken.get(column, 0):
                 column += 1
-            pieces.append(Piece(text, column, across, down))
+            pieces.append(DocumentCell(text, column, across, down))
             for each in range(column, column + across):
                 taken[each] = down
             column += across
-            if column > ACROSS:
-                raise Unreadable(words.TOO_LARGE)
+            if column > MOST_COLUMNS_ACROSS:
+                raise UnreadableDocument(words.TOO_LARGE)
         placed.append((pieces, max(taken, default=-1) + 1))
         taken = {each: left - 1 for each, left in taken.items() if left > 1}
     yield from full_rows(placed)
 
 
-def full_rows(rows: Sequence[tuple[Sequence[Piece], int]]) -> Iterator[Row]:
+def full_rows(rows: Sequence[tuple[Sequence[DocumentCell], int]]) -> Iterator[DocumentRow]:
     """The rows of a table, each given with its right edge."""
     width = max((end for _, end in rows), default=0)
     for pieces, end in rows:
-        yield Row(tuple(pieces), is_full=end >= width)
+        yield DocumentRow(tuple(pieces), is_full=end >= width)
 
 
-def span_of(stated: str | None) -> int:
+def parse_span(stated: str | None) -> int:
     """Over how many columns or rows a cell says it goes; nonsense counts as one."""
     is_number = stated is not None and stated.isdecimal() and len(stated) <= _LONGEST_SPAN
     return min(max(int(stated or 1), 1), MOST_ACROSS) if is_number else 1
 
 
-def role_of(name: str) -> Role | None:
+def parse_role(name: str) -> Role | None:
     """The role that a style or a class names; None where it is none of ours."""
     return Role(name) if name in _ROLES else None
 

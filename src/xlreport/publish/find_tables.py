@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
-from xlreport.publish.headings import Columns
+from xlreport.publish.headings import HeadingMatcher
 from xlreport.rules.address import Address
 
 if TYPE_CHECKING:
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
     from xlreport.form.model import Form
     from xlreport.form.table import AxisLine, Table
-    from xlreport.publish.document import Piece, Row
-    from xlreport.publish.headings import Heading
+    from xlreport.publish.document import DocumentCell, DocumentRow
+    from xlreport.publish.headings import FoundHeading
 
 _NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+\)?、?|\d+\.)")
 
-MOST_PIECES = 3
+MOST_TORN_CELLS = 3
 """Cells that a row's own label may be torn into."""
 
 
 @dataclass(frozen=True, slots=True)
-class Oddity:
+class RowAnomaly:
     """A row that could not be used. `code` is the finding's; `table` where it is known."""
 
     code: str
@@ -43,18 +43,18 @@ class Oddity:
 
 
 @dataclass(slots=True)
-class Found:
+class FoundTables:
     """What was found: printed texts by address, and what could not be placed.
 
-    `elsewhere` are tables of other editions whose headings stand in the report.
+    `other_editions` are tables of other editions whose headings stand in the report.
     """
 
     printed: dict[Address, str] = field(default_factory=dict)
     tables: list[str] = field(default_factory=list)
     rows: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    oddities: list[Oddity] = field(default_factory=list)
-    twice: list[Address] = field(default_factory=list)
-    elsewhere: list[tuple[Form, Table]] = field(default_factory=list)
+    anomalies: list[RowAnomaly] = field(default_factory=list)
+    duplicates: list[Address] = field(default_factory=list)
+    other_editions: list[tuple[Form, Table]] = field(default_factory=list)
 
     def missing_rows(self, table: Table) -> list[str]:
         """Codes of a grid's rows that the report does not have."""
@@ -62,7 +62,9 @@ class Found:
         return [] if table.is_list else [r.code for r in table.rows.leaves if r.code not in found]
 
 
-def find_tables(rows: Sequence[Row], form: Form, editions: Sequence[Form] = ()) -> Found:
+def find_tables(
+    rows: Sequence[DocumentRow], form: Form, editions: Sequence[Form] = ()
+) -> FoundTables:
     """The form's tables; what stands under a heading of another edition is left to that."""
     return _Finder(form, editions).find(rows)
 
@@ -72,7 +74,7 @@ class _Target:
     """A table as rows are led to it."""
 
     table: Table
-    columns: Columns
+    columns: HeadingMatcher
     leaves: LeafIndex
     headings: dict[str, tuple[str, ...]]
 
@@ -104,12 +106,12 @@ class _Finder:
         self._tallest = max((each.columns.most_rows for each in known), default=0)
         self._band: _Target | None = None
         self._headed: list[_Target] = []
-        self._heading: Heading | None = None
+        self._heading: FoundHeading | None = None
         self._stack: tuple[str, ...] = ()
         self._next_row = self._blank_rows = 0
-        self.found = Found()
+        self.found = FoundTables()
 
-    def find(self, rows: Sequence[Row]) -> Found:
+    def find(self, rows: Sequence[DocumentRow]) -> FoundTables:
         at = 0
         while at < len(rows):
             if taken := self._take_heading(rows[at : at + self._tallest]):
@@ -120,10 +122,10 @@ class _Finder:
         self._leave_nameless()
         return self.found
 
-    def _take_heading(self, rows: Sequence[Row]) -> int:
+    def _take_heading(self, rows: Sequence[DocumentRow]) -> int:
         """Rows that a heading takes here; the tables that it may belong to are then current."""
         for target in self._targets:
-            heading = target.columns.found_in(rows)
+            heading = target.columns.find_in(rows)
             if heading is None:
                 continue
             headed = _alike(self._targets, target)
@@ -133,21 +135,21 @@ class _Finder:
             return heading.rows
         return self._take_other_heading(rows)
 
-    def _take_other_heading(self, rows: Sequence[Row]) -> int:
+    def _take_other_heading(self, rows: Sequence[DocumentRow]) -> int:
         """Rows that a heading of another edition takes here; no table of the form is current."""
         for other, targets in self._others:
             for target in targets:
-                if heading := target.columns.found_in(rows):
+                if heading := target.columns.find_in(rows):
                     same = _alike(targets, target)
-                    self.found.elsewhere += [(other, each.table) for each in same]
+                    self.found.other_editions += [(other, each.table) for each in same]
                     self._leave_nameless()
                     self._headed, self._heading = [], None
                     return heading.rows
         return 0
 
-    def _take_row(self, row: Row, following: Row | None) -> int:
+    def _take_row(self, row: DocumentRow, following: DocumentRow | None) -> int:
         """Rows that were used up: one, or two where a page break tore one apart."""
-        filled = row.filled
+        filled = row.filled_cells
         if len(filled) == 1 and normalize_label(filled[0].text) in self._bands:
             self._band = self._bands[normalize_label(filled[0].text)]
             return 1
@@ -165,16 +167,16 @@ class _Finder:
         self._note(row)
         return 1
 
-    def _take_nameless(self, row: Row) -> None:
+    def _take_nameless(self, row: DocumentRow) -> None:
         """A row of a table whose rows have no names: they come in the order of the form."""
         target = self._headed[0]
         leaves = target.table.rows.leaves
         values = self._values(row, 0, target)
-        if not row.filled:
+        if not row.filled_cells:
             self._blank_rows += values is not None
         elif self._next_row < len(leaves):
             if values is None:
-                self._odd("report.row-shape", target, "", row.pieces)
+                self._add_anomaly("report.row-shape", target, "", row.cells)
                 return
             self._put(target, leaves[self._next_row].code, values)
             self._next_row += 1
@@ -187,10 +189,10 @@ class _Finder:
                 self._put(target, leaf.code, [""] * target.width)
         self._blank_rows = self._next_row = 0
 
-    def _place(self, row: Row) -> bool:
+    def _place(self, row: DocumentRow) -> bool:
         """Lead a row to its cells; whether that was possible."""
         labels: list[str] = []
-        for split, piece in enumerate(row.pieces, 1):
+        for split, piece in enumerate(row.cells, 1):
             if piece.is_blank:
                 continue
             labels.append(normalize_label(piece.text))
@@ -215,7 +217,7 @@ class _Finder:
         """The row that labels name: its own label last, headings before it."""
         for label in labels[:-1]:
             self._stack = target.headings.get(label, self._stack)
-        for torn in range(1, min(len(labels), MOST_PIECES) + 1):
+        for torn in range(1, min(len(labels), MOST_TORN_CELLS) + 1):
             label = "".join(labels[-torn:])
             named = target.rows_named(label)
             if len(named) == 1:
@@ -225,9 +227,9 @@ class _Finder:
                 return narrowed[0] if len(narrowed) == 1 else None
         return None
 
-    def _values(self, row: Row, split: int, target: _Target) -> list[str] | None:
+    def _values(self, row: DocumentRow, split: int, target: _Target) -> list[str] | None:
         """A text for every column, or None where that is not certain."""
-        values = row.pieces[split:]
+        values = row.cells[split:]
         starts = self._heading.columns if self._heading else ()
         if row.is_dense and len(values) == target.width:
             # A blank behind the label may be a part of the label's own merged cell.
@@ -251,32 +253,34 @@ class _Finder:
         for column, text in zip(target.table.columns.leaves, values, strict=True):
             at = Address(code, row, column.code)
             if self.found.printed.setdefault(at, text).strip() != text.strip():
-                self.found.twice.append(at)
+                self.found.duplicates.append(at)
 
-    def _note(self, row: Row) -> None:
+    def _note(self, row: DocumentRow) -> None:
         """List a row that holds figures and has no place."""
         first = self._headed[0]
         labels: list[str] = []
         named: tuple[int, _Target, str] | None = None
-        for split, piece in enumerate(row.pieces, 1):
+        for split, piece in enumerate(row.cells, 1):
             labels += [] if piece.is_blank else [normalize_label(piece.text)]
             if found := self._named(labels):
                 named = (split, *found)
         if named:
             split, target, code = named
             label = target.table.rows.by_code[code].label
-            self._odd("report.row-shape", target, label, row.pieces[split:])
+            self._add_anomaly("report.row-shape", target, label, row.cells[split:])
             return
-        split = max(len(row.pieces) - first.width, 0)
-        before = [each for each in row.pieces[:split] if not each.is_blank] or row.filled[:1]
-        values = row.pieces[split:] if split else row.filled[1:]
+        split = max(len(row.cells) - first.width, 0)
+        before = [each for each in row.cells[:split] if not each.is_blank] or row.filled_cells[:1]
+        values = row.cells[split:] if split else row.filled_cells[1:]
         if any(not each.is_blank for each in values):
-            self._odd("report.row-unknown", first, before[-1].text, values)
+            self._add_anomaly("report.row-unknown", first, before[-1].text, values)
 
-    def _odd(self, code: str, target: _Target, label: str, values: Sequence[Piece]) -> None:
+    def _add_anomaly(
+        self, code: str, target: _Target, label: str, values: Sequence[DocumentCell]
+    ) -> None:
         told = tuple(each.text.strip() for each in values)
         said = " ".join(label.split())
-        self.found.oddities.append(Oddity(code, target.table.code, said, told, target.width))
+        self.found.anomalies.append(RowAnomaly(code, target.table.code, said, told, target.width))
 
 
 @cache
@@ -291,7 +295,7 @@ def _alike(targets: Sequence[_Target], target: _Target) -> list[_Target]:
 
 def _target(table: Table, form: Form) -> _Target:
     headings = dict(pair for line in table.rows.lines for pair in _headings(line, ()))
-    return _Target(table, Columns(table, form.language), LeafIndex(table.rows), headings)
+    return _Target(table, HeadingMatcher(table, form.language), LeafIndex(table.rows), headings)
 
 
 def _headings(line: AxisLine, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -304,10 +308,10 @@ def _headings(line: AxisLine, above: tuple[str, ...]) -> Iterator[tuple[str, tup
         yield from _headings(child, (*above, normalize_label(line.label)))
 
 
-def _joined(upper: Row, lower: Row) -> Row | None:
+def _joined(upper: DocumentRow, lower: DocumentRow) -> DocumentRow | None:
     """Two rows that a page break made of one; only the label may stand in both of them."""
-    pairs = list(zip(upper.pieces, lower.pieces, strict=False))
+    pairs = list(zip(upper.cells, lower.cells, strict=False))
     both = [1 for a, b in pairs if not a.is_blank and not b.is_blank]
-    if len(upper.pieces) != len(lower.pieces) or len(both) > 1:
+    if len(upper.cells) != len(lower.cells) or len(both) > 1:
         return None
-    return replace(upper, pieces=tuple(a._replace(text=a.text + b.text) for a, b in pairs))
+    return replace(upper, cells=tuple(a._replace(text=a.text + b.text) for a, b in pairs))

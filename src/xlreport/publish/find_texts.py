@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from xlreport.form.model import Form, Section
-    from xlreport.publish.document import Document, Line
+    from xlreport.publish.document import Document, DocumentLine
 
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]+[、.]")
 _LONGEST_SIGNATURE = 30
@@ -37,15 +37,15 @@ _BRACKETS = re.compile(r"[()\"|/]")
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class FoundTexts:
     """Texts by code; sections that were not found; the lines above the first section."""
 
     texts: Mapping[str, str]
     missing: tuple[Section, ...]
-    above: tuple[str, ...]
+    preamble: tuple[str, ...]
 
 
-def find_texts(document: Document, form: Form) -> Texts:
+def find_texts(document: Document, form: Form) -> FoundTexts:
     lines = list(document.lines)
     starts = _starts(lines, form, is_ours=document.is_ours)
     places = sorted((at, code) for code, at in starts.items())
@@ -61,14 +61,14 @@ def find_texts(document: Document, form: Form) -> Texts:
             if kept is not None:
                 texts[text_code] = kept
     first = places[0][0] if places else len(lines)
-    return Texts(
+    return FoundTexts(
         texts,
         tuple(each for each in form.sections if each.code not in starts),
         tuple(each.text for each in lines[:first] if each.text.strip()),
     )
 
 
-def _starts(lines: Sequence[Line], form: Form, *, is_ours: bool) -> dict[str, int]:
+def _starts(lines: Sequence[DocumentLine], form: Form, *, is_ours: bool) -> dict[str, int]:
     """The line of each section's title."""
     starts: dict[str, int] = {}
     for at, line in enumerate(lines):
@@ -87,7 +87,9 @@ def _title(text: str) -> str:
     return normalize_label(text).rstrip(":")
 
 
-def _split(lines: Sequence[Line], section: Section, labelled: set[str]) -> dict[str, list[Line]]:
+def _split(
+    lines: Sequence[DocumentLine], section: Section, labelled: set[str]
+) -> dict[str, list[DocumentLine]]:
     """A section's lines by the text they belong to; a label leads to its own text."""
     codes = {
         normalize_label(each.label): each.code
@@ -95,7 +97,7 @@ def _split(lines: Sequence[Line], section: Section, labelled: set[str]) -> dict[
         if each.code in labelled
     }
     code = next((each.code for each in section.narratives if each.code not in labelled), None)
-    found: dict[str, list[Line]] = {code: []} if code else {}
+    found: dict[str, list[DocumentLine]] = {code: []} if code else {}
     for line in lines:
         is_label = line.role in {None, Role.LABEL} and normalize_label(line.text) in codes
         if is_label:
@@ -106,13 +108,13 @@ def _split(lines: Sequence[Line], section: Section, labelled: set[str]) -> dict[
     return found
 
 
-def _ours(lines: Sequence[Line]) -> str | None:
+def _ours(lines: Sequence[DocumentLine]) -> str | None:
     """Exactly what was typed; None where nothing was."""
     typed = [each.text for each in lines if each.role is Role.TEXT]
     return "\n".join(typed) if typed else None
 
 
-def _foreign(lines: Sequence[Line], *, is_last: bool) -> str | None:
+def _foreign(lines: Sequence[DocumentLine], *, is_last: bool) -> str | None:
     """The paragraphs without the blanks around them, without signature and the site's own."""
     texts = [each.text.strip() for each in lines]
     if is_last:

@@ -26,12 +26,12 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 
-class Title(NamedTuple):
+class FoundTitle(NamedTuple):
     unit: str
     period: Period
 
 
-def find_title(lines: Sequence[str], form: Form) -> Title | None:
+def find_title(lines: Sequence[str], form: Form) -> FoundTitle | None:
     """The title among the first lines; None where there is none, or two that differ.
 
     A title in one line goes before one in two, whose first may be another thing's.
@@ -48,7 +48,7 @@ def find_title(lines: Sequence[str], form: Form) -> Title | None:
     return None
 
 
-def _titles(text: str, form: Form) -> Iterator[Title]:
+def _titles(text: str, form: Form) -> Iterator[FoundTitle]:
     """What a line says as a whole, by the first wording of the form that fits."""
     raw = _BLANKS.sub("", text)
     folded = "".join(map(_folded, raw))
@@ -61,7 +61,7 @@ def _titles(text: str, form: Form) -> Iterator[Title]:
                 period = Period(year, part, kind)
                 pattern = _pattern(wording, period.label.in_language(form.language))
                 if found := pattern.fullmatch(folded):
-                    yield Title(raw[slice(*found.span(1))], period)
+                    yield FoundTitle(raw[slice(*found.span(1))], period)
                     return
 
 

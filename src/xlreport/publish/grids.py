@@ -21,7 +21,7 @@ from xlreport.form.celltypes import (
 from xlreport.form.dates import date_text
 from xlreport.form.layout import Box, LabelKind
 from xlreport.form.records import read_records
-from xlreport.publish.prose import plain
+from xlreport.publish.prose import clean_text
 from xlreport.publish.report import PrintedCell, PrintedTable
 
 if TYPE_CHECKING:
@@ -43,24 +43,24 @@ _IN_HEADS = {LabelKind.CORNER, LabelKind.COLUMN}
 
 
 @dataclass(frozen=True)
-class Figures:
+class FigurePrinter:
     """What a report prints in its cells; `blank` where nothing was filled in."""
 
     contents: Contents
-    judgement: Evaluation
+    evaluation: Evaluation
     blank: str = ""
 
     def text(self, placed: PlacedCell) -> str:
         at = placed.cell.address
         content: Content = (
-            self.contents.get(at) if placed.cell.is_input else self.judgement.computed.get(at)
+            self.contents.get(at) if placed.cell.is_input else self.evaluation.computed.get(at)
         )
         if is_blank(content):
             return self.blank if placed.cell.type.has_figure else ""
-        return printed(content, placed.cell.type.kind)
+        return printed_content(content, placed.cell.type.kind)
 
 
-def printed(content: Content, kind: CellKind) -> str:
+def printed_content(content: Content, kind: CellKind) -> str:
     """A content as a report prints it; dates as 2024-03-01."""
     if kind is CellKind.DATE and not isinstance(content, DateValue):
         day = date_text(figure_of(content))
@@ -68,10 +68,12 @@ def printed(content: Content, kind: CellKind) -> str:
             return day
     if isinstance(content, DateValue | ErrorValue):
         return str(content)
-    return "" if content is None else plain(display_text(content))
+    return "" if content is None else clean_text(display_text(content))
 
 
-def printed_tables(sheet: SectionSheet, figures: Figures, caption: str) -> Iterator[PrintedTable]:
+def printed_tables(
+    sheet: SectionSheet, figures: FigurePrinter, caption: str
+) -> Iterator[PrintedTable]:
     """The tables of a section from top to bottom."""
     skipped = _blank_records(sheet, figures.contents)
     labels = [each for each in sheet.labels if each.kind in _IN_TABLES]
@@ -105,7 +107,7 @@ def _runs(labels: Sequence[Label], cells: Sequence[PlacedCell]) -> Iterator[rang
 
 
 def _table(
-    sheet: SectionSheet, figures: Figures, rows: Sequence[int], caption: str
+    sheet: SectionSheet, figures: FigurePrinter, rows: Sequence[int], caption: str
 ) -> PrintedTable:
     place = {row: number for number, row in enumerate(rows)}
     is_nested = any(each.kind is LabelKind.ROW_HEADING for each in sheet.labels)

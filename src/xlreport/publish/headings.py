@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Language
     from xlreport.form.table import AxisLine, Table
-    from xlreport.publish.document import Piece, Row
+    from xlreport.publish.document import DocumentCell, DocumentRow
 
 Wordings = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class FoundHeading:
     """A heading that was found: the rows it takes, and where each leaf column begins."""
 
     rows: int
@@ -34,7 +34,7 @@ class Heading:
 
 
 @dataclass(frozen=True, eq=False)
-class Columns:
+class HeadingMatcher:
     """A table's columns as they are looked for."""
 
     table: Table
@@ -87,19 +87,19 @@ class Columns:
         """What two tables share whose headings cannot be told apart."""
         return self.paths, self.has_names
 
-    def found_in(self, rows: Sequence[Row]) -> Heading | None:
+    def find_in(self, rows: Sequence[DocumentRow]) -> FoundHeading | None:
         """The heading that begins with the first of the rows; None where there is none."""
-        if not rows or not rows[0].filled:
+        if not rows or not rows[0].filled_cells:
             return None
         return self._in_reading_order(rows) or self._by_columns(rows)
 
-    def _in_reading_order(self, rows: Sequence[Row]) -> Heading | None:
+    def _in_reading_order(self, rows: Sequence[DocumentRow]) -> FoundHeading | None:
         """Leaves come level by level; where they stand tells their order from left to right."""
         at, torn = 0, ""
-        leaves: list[Piece] = []
+        leaves: list[DocumentCell] = []
         corner = normalize_label(self.table.corner)
         for number, row in enumerate(rows[: self.most_rows]):
-            for place, piece in enumerate(row.filled):
+            for place, piece in enumerate(row.filled_cells):
                 text = torn + normalize_label(piece.text)
                 expected, is_leaf = self.by_level[at] if at < len(self.by_level) else (None, False)
                 if expected and text in expected:
@@ -113,40 +113,40 @@ class Columns:
                 return None
             if at == len(self.by_level):
                 starts = self._in_order(leaves) if row.is_placed else ()
-                return Heading(number + 1, starts)
+                return FoundHeading(number + 1, starts)
         return None
 
-    def _in_order(self, leaves: list[Piece]) -> tuple[int, ...]:
+    def _in_order(self, leaves: list[DocumentCell]) -> tuple[int, ...]:
         """Where the leaves begin, in the order of the form."""
         return tuple(sorted(each.column for each in leaves))
 
-    def _by_columns(self, rows: Sequence[Row]) -> Heading | None:
+    def _by_columns(self, rows: Sequence[DocumentRow]) -> FoundHeading | None:
         if not rows[0].is_placed or not rows[0].is_dense:
             return None
-        if normalize_label(rows[0].filled[-1].text) not in self._labels:
+        if normalize_label(rows[0].filled_cells[-1].text) not in self._labels:
             return None
         for height in range(1, self.most_rows + 1):
             columns = _stacks(rows[:height])
             starts = sorted(columns)[-len(self.paths) :]
             if len(starts) < len(self.paths):
                 continue
-            if not any(each.column >= starts[0] for each in rows[0].filled):
+            if not any(each.column >= starts[0] for each in rows[0].filled_cells):
                 return None
             corners = {tuple(stack) for at, stack in columns.items() if at < starts[0] and stack}
             if len(corners) <= self.has_names and all(
                 _leads_to(columns[start], path)
                 for start, path in zip(starts, self.paths, strict=True)
             ):
-                return Heading(height, tuple(starts))
+                return FoundHeading(height, tuple(starts))
         return None
 
 
-def _stacks(rows: Sequence[Row]) -> dict[int, list[str]]:
+def _stacks(rows: Sequence[DocumentRow]) -> dict[int, list[str]]:
     """The labels over each column from top to bottom; columns of one merged cell are one."""
     stacks: dict[int, list[str]] = {}
-    lowest: dict[int, Piece] = {}
+    lowest: dict[int, DocumentCell] = {}
     for row in rows:
-        for piece in row.pieces:
+        for piece in row.cells:
             for column in range(piece.column, piece.column + piece.width):
                 lowest[column] = piece
                 text = normalize_label(piece.text)

@@ -16,13 +16,13 @@ from xlreport.publish.audit import (
     table_findings,
     total_findings,
 )
-from xlreport.publish.bounds import bound_document, bound_file
-from xlreport.publish.document import Document, Unreadable
+from xlreport.publish.bounds import check_document_size, check_file_size
+from xlreport.publish.document import Document, UnreadableDocument
 from xlreport.publish.find_tables import find_tables
 from xlreport.publish.find_texts import find_texts
-from xlreport.publish.find_title import Title, find_title
+from xlreport.publish.find_title import FoundTitle, find_title
 from xlreport.publish.mentions import mention_findings
-from xlreport.publish.printed import read_cell
+from xlreport.publish.printed import read_printed_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.model import Form
     from xlreport.form.period import Period
-    from xlreport.publish.find_tables import Found
-    from xlreport.publish.find_texts import Texts
+    from xlreport.publish.find_tables import FoundTables
+    from xlreport.publish.find_texts import FoundTexts
     from xlreport.rules.address import Address
 
 
@@ -41,30 +41,30 @@ _LONGEST_QUOTE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ImportOptions:
     """What the call says of a report; what it does not say is taken from the title."""
 
     form: Form
     editions: tuple[Form, ...] = ()
-    code: str = ""
-    name: str = ""
+    unit_code: str = ""
+    unit_name: str = ""
     period: Period | None = None
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportedReport:
     """A report that was read. `period` is None where it is not certain, or it could not be read.
 
-    `placed` counts the cells of tables that the report had, blank ones and totals included.
+    `filled_cells` counts the cells of tables that the report had, blank ones and totals included.
     """
 
     file: str
     form: Form
-    code: str = ""
-    unit: str = ""
+    unit_code: str = ""
+    unit_name: str = ""
     period: Period | None = None
     contents: Contents = field(default_factory=dict, repr=False)
-    placed: int = 0
+    filled_cells: int = 0
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -77,23 +77,23 @@ class Imported:
         return any(each.severity is Severity.ERROR for each in self.findings)
 
 
-def import_report(data: bytes, file: str, known: Known) -> Imported:
+def import_report(data: bytes, file: str, options: ImportOptions) -> ImportedReport:
     """Never raises for what a file holds: that is a finding."""
-    blank = Imported(file, known.form)
-    place = Location(known.code or None, file)
+    blank = ImportedReport(file, options.form)
+    place = Location(options.unit_code or None, file)
     try:
-        bound_file(data)
-        document = reader_of(file)(data)
-        bound_document(document)
-    except Unreadable as problem:
-        says = finding("report.unreadable", place, reason=problem.why)
+        check_file_size(data)
+        document = reader_for(file)(data)
+        check_document_size(document)
+    except UnreadableDocument as problem:
+        says = finding("report.unreadable", place, reason=problem.reason)
         if problem.is_template:
             says = finding("report.own-template", place)
         return replace(blank, findings=(says,))
-    return _Import(document, file, known).imported()
+    return _Import(document, file, options).imported()
 
 
-def reader_of(file: str) -> Callable[[bytes], Document]:
+def reader_for(file: str) -> Callable[[bytes], Document]:
     """What reads a file of this name. Raises Unreadable."""
     match file.lower().rpartition(".")[2]:
         case "docx":
@@ -101,51 +101,51 @@ def reader_of(file: str) -> Callable[[bytes], Document]:
 
             return read_word
         case "xlsx":
-            from xlreport.publish.read_book import read_book  # noqa: PLC0415 - as above
+            from xlreport.publish.read_book import read_spreadsheet  # noqa: PLC0415 - as above
 
-            return read_book
+            return read_spreadsheet
         case "txt":
             from xlreport.publish.read_text import read_text  # noqa: PLC0415 - as above
 
             return read_text
         case "html" | "htm":
-            from xlreport.publish.read_page import read_page  # noqa: PLC0415 - as above
+            from xlreport.publish.read_page import read_html  # noqa: PLC0415 - as above
 
-            return read_page
+            return read_html
         case _:
-            raise Unreadable(words.OTHER_FORMAT)
+            raise UnreadableDocument(words.OTHER_FORMAT)
 
 
 class _Import:
     """The import of one document."""
 
-    def __init__(self, document: Document, file: str, known: Known) -> None:
+    def __init__(self, document: Document, file: str, known: ImportOptions) -> None:
         self._file, self._known = file, known
         self._form = known.form
-        self._found: Found = find_tables(list(document.rows), self._form, known.editions)
-        self._texts: Texts = find_texts(document, self._form)
+        self._found: FoundTables = find_tables(list(document.rows), self._form, known.editions)
+        self._texts: FoundTexts = find_texts(document, self._form)
         self._boxes = document.boxes
-        self._title: Title | None = find_title(self._texts.above, self._form)
+        self._title: FoundTitle | None = find_title(self._texts.preamble, self._form)
         self._compiled = compiled(self._form)
         self._places = Locator(
-            self._form, self._compiled.positions.cell_refs, known.code or None, file
+            self._form, self._compiled.positions.cell_refs, known.unit_code or None, file
         )
 
-    def imported(self) -> Imported:
+    def imported(self) -> ImportedReport:
         if not self._found.tables and not self._texts.texts:
             says = finding("report.not-a-report", self._places.of_file, form=self._form.name)
-            return Imported(self._file, self._form, findings=(says,))
+            return ImportedReport(self._file, self._form, findings=(says,))
         read = dict(self._read())
         contents: dict[Address | str, Content] = {at: each for at, (each, _) in read.items()}
         contents.update(self._texts.texts)
         told = [each for _, each in read.values() if each is not None]
         title = self._title
         period = self._known.period or (title.period if title else None)
-        return Imported(
+        return ImportedReport(
             self._file,
             self._form,
-            self._known.code,
-            self._known.name or (title.unit if title else ""),
+            self._known.unit_code,
+            self._known.unit_name or (title.unit if title else ""),
             period,
             contents,
             len(self._found.printed),
@@ -156,9 +156,9 @@ class _Import:
         """Every input that was printed, and what is to be told of it."""
         for at, text in self._found.printed.items():
             cell = self._form.cells[at]
-            if not cell.is_input or at in self._found.twice:
+            if not cell.is_input or at in self._found.duplicates:
                 continue
-            reading = read_cell(text, cell.type)
+            reading = read_printed_cell(text, cell.type)
             told = None
             if reading.code:
                 told = finding(
@@ -190,7 +190,7 @@ class _Import:
                 observed=str(self._title.period),
                 expected=str(period),
             )
-        if self._title is None and not self._known.name:
+        if self._title is None and not self._known.unit_name:
             yield finding("report.no-unit", places.of_file)
         yield from table_findings(self._found, form, self._known.editions, places)
         yield from told

@@ -32,20 +32,20 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BEFORE = re.compile("上年|去年|往年|历年|同期|上一年|累计")
 
 
-Filled = tuple["Contents", "Evaluation"]
+FilledForm = tuple["Contents", "Evaluation"]
 """What inputs and texts hold, and what that amounts to."""
 
 
-class Named(NamedTuple):
+class NamedFigure(NamedTuple):
     """A figure that a text names."""
 
-    at: Address
+    address: Address
     text: str
     figure: int
-    words: str
+    phrase: str
 
 
-def mentions(texts: Mapping[str, str], form: Form, period: Period) -> Iterator[Named]:
+def named_figures(texts: Mapping[str, str], form: Form, period: Period) -> Iterator[NamedFigure]:
     """Every figure that is named for certain; none where two places name different ones."""
     read = {code: _sentences(text, period) for code, text in texts.items()}
     for mention in form.report.mentions:
@@ -68,24 +68,24 @@ def _speaks_until(sentence: str, period: Period) -> int:
     return min(next(years, len(sentence)), before.end() if before else len(sentence))
 
 
-def _named(mention: Mention, code: str, sentences: list[tuple[str, int]]) -> Iterator[Named]:
+def _named(mention: Mention, code: str, sentences: list[tuple[str, int]]) -> Iterator[NamedFigure]:
     for words in mention.phrases:
         before, _, behind = normalize_label(words).partition(FIGURE)
         pattern = re.compile(rf"{re.escape(before)}(\d{{1,{_LONGEST_FIGURE}}}){re.escape(behind)}")
         for sentence, end in sentences:
             for found in pattern.finditer(sentence):
                 if found.start() < end:
-                    yield Named(mention.cell, code, int(found[1]), found[0])
+                    yield NamedFigure(mention.cell, code, int(found[1]), found[0])
 
 
 def mention_findings(
-    texts: Mapping[str, str], form: Form, period: Period, filled: Filled, places: Locator
+    texts: Mapping[str, str], form: Form, period: Period, filled: FilledForm, places: Locator
 ) -> Iterator[Finding]:
     """Figures that texts name and that differ from the tables."""
     contents, judgement = filled
-    for named in mentions(texts, form, period):
-        is_input = form.cells[named.at].is_input
-        known = figure_of((contents if is_input else judgement.computed).get(named.at))
+    for named in named_figures(texts, form, period):
+        is_input = form.cells[named.address].is_input
+        known = figure_of((contents if is_input else judgement.computed).get(named.address))
         if known is not None and known != named.figure:
             yield finding(
                 "report.text-differs",
@@ -93,5 +93,5 @@ def mention_findings(
                 observed=named.figure,
                 expected=known,
                 difference=named.figure - known,
-                words=named.words,
+                words=named.phrase,
             )

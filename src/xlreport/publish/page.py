@@ -48,7 +48,7 @@ class _Cell:
     look: str
 
 
-def write_page(report: Report) -> bytes:
+def write_html_report(report: Report) -> bytes:
     text = _template().render(
         report=report,
         Role=Role,

@@ -30,37 +30,39 @@ _MINUS = {**MINUS_SIGNS, **str.maketrans({"‐": "-", "‑": "-"})}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PrintedValue:
     """What a cell was read as, and the finding's code where that is to be told."""
 
     content: Content
     code: str = ""
 
 
-def read_cell(text: str, kind: CellType) -> Reading:
+def read_printed_cell(text: str, kind: CellType) -> PrintedValue:
     if kind.kind is CellKind.TEXT:
-        return Reading(text or None)
+        return PrintedValue(text or None)
     plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
     if not plain:
-        return Reading(None)
+        return PrintedValue(None)
     if kind.kind is CellKind.CHOICE:
-        return Reading(text.strip())
+        return PrintedValue(text.strip())
     if kind.kind is CellKind.DATE:
         return _date(plain)
     if _NUMBER.fullmatch(plain):
-        return Reading(exact_figure(plain))
+        return PrintedValue(exact_figure(plain))
     if plain in _NOTHING or text.strip() in _NOTHING:
-        return Reading(None, "report.no-figure")
+        return PrintedValue(None, "report.no-figure")
     meant = None if _CUT.search(plain) else propose_figure(plain, kind)
     if meant is not None:
-        return Reading(meant, "report.read-as")
-    return Reading(text.strip(), "report.not-a-number")
+        return PrintedValue(meant, "report.read-as")
+    return PrintedValue(text.strip(), "report.not-a-number")
 
 
-def _date(plain: str) -> Reading:
+def _date(plain: str) -> PrintedValue:
     found = DATE.fullmatch(re.sub(r"\s", "", plain))
     try:
         day = date(*map(int, found.groups())) if found else None
     except ValueError:
         day = None
-    return Reading((day - DATE_EPOCH).days) if day else Reading(plain, "report.not-a-number")
+    return (
+        PrintedValue((day - DATE_EPOCH).days) if day else PrintedValue(plain, "report.not-a-number")
+    )

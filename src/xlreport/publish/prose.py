@@ -27,12 +27,12 @@ _NOT_IN_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """One a line, blank lines included."""
-    for line in plain(text).split("\n"):
+    for line in clean_text(text).split("\n"):
         level = _level(line)
         yield Paragraph(Role.TEXT, line, level, _heading(line) if level is Level.SECOND else 0)
 
 
-def plain(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text with one kind of line end; what no document can hold shows as a replacement."""
     return _NOT_IN_XML.sub("\ufffd", _LINE_ENDS.sub("\n", text))
 

@@ -12,7 +12,13 @@ from xlreport.intake.contents import content_of
 from xlreport.intake.identity import identity_of
 from xlreport.intake.xlsx.limits import Refusal
 from xlreport.intake.xlsx.reader import open_workbook
-from xlreport.publish.document import Document, Line, Piece, Row, Unreadable
+from xlreport.publish.document import (
+    Document,
+    DocumentCell,
+    DocumentLine,
+    DocumentRow,
+    UnreadableDocument,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,30 +27,30 @@ if TYPE_CHECKING:
     from xlreport.intake.xlsx.reader import OpenWorkbook
 
 
-def read_book(data: bytes) -> Document:
+def read_spreadsheet(data: bytes) -> Document:
     """Raises Unreadable, also for a workbook of ours, which needs no import."""
     try:
         workbook = open_workbook(data)
         if identity_of(workbook.sheet(META_SHEET)) is not None:
-            raise Unreadable(words.OURS, is_template=True)
+            raise UnreadableDocument(words.OURS, is_template=True)
         sheets = workbook.read().sheets
     except Refusal as refusal:
-        raise Unreadable(refusal.reason) from refusal
+        raise UnreadableDocument(refusal.reason) from refusal
     return Document(tuple(block for sheet in sheets for block in _blocks(sheet, workbook)))
 
 
-def _blocks(sheet: RawSheet, workbook: OpenWorkbook) -> Iterator[Line | Row]:
+def _blocks(sheet: RawSheet, workbook: OpenWorkbook) -> Iterator[DocumentLine | DocumentRow]:
     """A row with one cell may be a heading, a title or a text as well as a part of a table."""
     for _, cells in groupby(sorted(sheet.cells), key=lambda place: place[0]):
         pieces = tuple(
-            Piece(text, column)
+            DocumentCell(text, column)
             for row, column in cells
             if (text := _shown(sheet, workbook, (row, column))).strip()
         )
         if len(pieces) == 1:
-            yield from (Line(line) for line in pieces[0].text.split("\n"))
+            yield from (DocumentLine(line) for line in pieces[0].text.split("\n"))
         if pieces:
-            yield Row(pieces, is_dense=False)
+            yield DocumentRow(pieces, is_dense=False)
 
 
 def _shown(sheet: RawSheet, workbook: OpenWorkbook, place: tuple[int, int]) -> str:

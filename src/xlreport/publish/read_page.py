@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
-from xlreport.publish.bounds import bound_page
+from xlreport.publish.bounds import check_page_size
 from xlreport.publish.document import (
     Document,
-    Line,
-    Row,
-    Unreadable,
+    DocumentLine,
+    DocumentRow,
+    UnreadableDocument,
+    parse_role,
+    parse_span,
     placed_rows,
-    role_of,
-    span_of,
 )
 from xlreport.publish.html_tree import INLINE, tree
 
@@ -31,19 +31,19 @@ _BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 """Where a page has anything but single spaces."""
 
 
-def read_page(data: bytes) -> Document:
+def read_html(data: bytes) -> Document:
     """Raises Unreadable."""
-    bound_page(data)
-    root = tree(decoded(data))
+    check_page_size(data)
+    root = tree(decode_text(data))
     if not root.children:
-        raise Unreadable(words.NOT_A_PAGE)
+        raise UnreadableDocument(words.NOT_A_PAGE)
     reader = _Reader()
     reader.walk(root)
     reader.end_line()
     return Document(tuple(reader.blocks))
 
 
-def decoded(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """The text of a page or a text file: by its own word, else UTF-8, else GB 18030."""
     stated = _CHARSET.search(data[:4096])
     named = [stated[1].decode("ascii", "replace")] if stated else []
@@ -59,7 +59,7 @@ class _Reader:
     """Gathers text until a block ends."""
 
     def __init__(self) -> None:
-        self.blocks: list[Line | Row] = []
+        self.blocks: list[DocumentLine | DocumentRow] = []
         self._text: list[str] = []
         self._role: Role | None = None
 
@@ -89,7 +89,7 @@ class _Reader:
     def _end_block(self, *, is_ours: bool, keeps: bool) -> None:
         """An empty paragraph of ours is a line as well."""
         if is_ours and not self._text:
-            self.blocks.append(Line("", self._role))
+            self.blocks.append(DocumentLine("", self._role))
             self._role = None
         else:
             self.end_line(keeps=keeps)
@@ -102,19 +102,19 @@ class _Reader:
         if not keeps:
             text = text.strip(" \t\n\r\f")
         if text:
-            self.blocks.append(Line(text, self._role))
+            self.blocks.append(DocumentLine(text, self._role))
         self._text, self._role = [], None
 
 
 def _role(element: Node) -> Role | None:
-    roles = (role_of(name) for name in element.get("class").split())
+    roles = (parse_role(name) for name in element.get("class").split())
     return next((role for role in roles if role), None)
 
 
-def _rows(table: Node) -> Iterator[Row]:
+def _rows(table: Node) -> Iterator[DocumentRow]:
     return placed_rows(
         [
-            (_cell_text(cell), span_of(cell.get("colspan")), span_of(cell.get("rowspan")))
+            (_cell_text(cell), parse_span(cell.get("colspan")), parse_span(cell.get("rowspan")))
             for cell in row.children
             if not isinstance(cell, str) and cell.tag in {"td", "th"}
         ]
@@ -126,4 +126,4 @@ def _cell_text(cell: Node) -> str:
     reader = _Reader()
     reader.walk(cell)
     reader.end_line(keeps=_KEEPS in cell.get("style"))
-    return "\n".join(each.text for each in reader.blocks if isinstance(each, Line))
+    return "\n".join(each.text for each in reader.blocks if isinstance(each, DocumentLine))

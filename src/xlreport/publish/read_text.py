@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xlreport.publish.document import Document, Line, Piece, Row
-from xlreport.publish.read_page import decoded
+from xlreport.publish.document import Document, DocumentCell, DocumentLine, DocumentRow
+from xlreport.publish.read_page import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,11 +20,11 @@ _MARK = re.compile(r"\[bookmark: [^\[\]]*\]")
 
 
 def read_text(data: bytes) -> Document:
-    text = _MARK.sub("", decoded(data))
+    text = _MARK.sub("", decode_text(data))
     return Document(tuple(_blocks(text.splitlines())))
 
 
-def _blocks(lines: list[str]) -> Iterator[Line | Row]:
+def _blocks(lines: list[str]) -> Iterator[DocumentLine | DocumentRow]:
     cells: list[list[str]] = []
     for line in lines:
         if line.startswith("\t") and "\t" not in line[1:]:
@@ -39,11 +39,13 @@ def _blocks(lines: list[str]) -> Iterator[Line | Row]:
         elif cells:
             cells[-1].append(line)
         else:
-            yield Line(line)
+            yield DocumentLine(line)
     yield from _row(cells)
 
 
-def _row(cells: Iterable[list[str]]) -> Iterator[Row]:
+def _row(cells: Iterable[list[str]]) -> Iterator[DocumentRow]:
     """A row of cells, each given by its lines."""
-    if pieces := tuple(Piece("\n".join(lines), column) for column, lines in enumerate(cells)):
-        yield Row(pieces, is_placed=False)
+    if pieces := tuple(
+        DocumentCell("\n".join(lines), column) for column, lines in enumerate(cells)
+    ):
+        yield DocumentRow(pieces, is_placed=False)

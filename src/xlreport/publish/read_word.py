@@ -12,16 +12,16 @@ from zipfile import BadZipFile, ZipFile
 
 from xlreport.findings import publish_words as words
 from xlreport.intake.xlsx.limits import Refusal
-from xlreport.publish.bounds import bound_package
+from xlreport.publish.bounds import check_package_size
 from xlreport.publish.document import (
     Document,
-    Line,
-    Piece,
-    Row,
-    Unreadable,
+    DocumentCell,
+    DocumentLine,
+    DocumentRow,
+    UnreadableDocument,
     full_rows,
-    role_of,
-    span_of,
+    parse_role,
+    parse_span,
 )
 from xlreport.publish.word_tree import NotWord, read_body
 
@@ -42,17 +42,17 @@ def read_word(data: bytes) -> Document:
     """Raises Unreadable."""
     try:
         with ZipFile(BytesIO(data)) as package:
-            bound_package(package)
+            check_package_size(package)
             body, names = read_body(package)
         return Document(tuple(_blocks(body, names)), tuple(_boxes(body)))
     except _BROKEN as problem:
-        raise Unreadable(words.NOT_WORD) from problem
+        raise UnreadableDocument(words.NOT_WORD) from problem
 
 
-def _blocks(parent: Element, names: Mapping[str, str]) -> Iterator[Line | Row]:
+def _blocks(parent: Element, names: Mapping[str, str]) -> Iterator[DocumentLine | DocumentRow]:
     for child in parent:
         if child.tag == "p":
-            yield Line(_text(child), role_of(names.get(_style(child), "")))
+            yield DocumentLine(_text(child), parse_role(names.get(_style(child), "")))
         elif child.tag == "tbl" and child.find(".//tbl") is None:
             yield from _rows(child)
         elif child.tag not in {_BOX, _DELETED}:  # also content controls, tracked insertions
@@ -91,19 +91,19 @@ def _parts(element: Element) -> Iterator[str]:
             yield from _parts(child)
 
 
-def _rows(table: Element) -> Iterator[Row]:
+def _rows(table: Element) -> Iterator[DocumentRow]:
     """The rows; a cell that goes on from above adds to the height of the one it belongs to."""
-    rows: list[list[Piece]] = []
+    rows: list[list[DocumentCell]] = []
     ends: list[int] = []
     opened: dict[int, tuple[int, int]] = {}
     for element in table.iter("tr"):
-        pieces: list[Piece] = []
+        pieces: list[DocumentCell] = []
         before = element.find("trPr/gridBefore")
-        column = 0 if before is None else span_of(before.get("val"))
+        column = 0 if before is None else parse_span(before.get("val"))
         for cell in element.iter("tc"):
             properties = cell.find("tcPr")
             across = _find(properties, "gridSpan")
-            width = 1 if across is None else span_of(across.get("val"))
+            width = 1 if across is None else parse_span(across.get("val"))
             merge = _find(properties, "vMerge")
             goes_on = merge is not None and merge.get("val", "continue") == "continue"
             if goes_on and column in opened:
@@ -111,8 +111,8 @@ def _rows(table: Element) -> Iterator[Row]:
                 rows[row][at] = rows[row][at]._replace(height=len(rows) - row + 1)
             else:
                 opened[column] = (len(rows), len(pieces))
-                lines = (each.text for each in _blocks(cell, {}) if isinstance(each, Line))
-                pieces.append(Piece("\n".join(lines), column, width))
+                lines = (each.text for each in _blocks(cell, {}) if isinstance(each, DocumentLine))
+                pieces.append(DocumentCell("\n".join(lines), column, width))
             column += width
         rows.append(pieces)
         ends.append(column)

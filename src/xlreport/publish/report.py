@@ -92,7 +92,7 @@ class PrintedTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """A section of the form as it is printed."""
 
     heading: str
@@ -107,7 +107,7 @@ class Report:
     title: str
     unit: str
     introduction: tuple[Paragraph, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ReportPart, ...]
     signature: tuple[str, ...]
     language: Language
     is_draft: bool = False

@@ -11,7 +11,7 @@ from xlreport.form.layout.compiled import compiled
 from xlreport.form.period import Period
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Locator
-from xlreport.publish.compose import Subject
+from xlreport.publish.compose import ReportSubject
 from xlreport.publish.mentions import mention_findings
 from xlreport.rollup.checks import is_asked
 from xlreport.rollup.prior_files import prior_from_roll_up
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlreport.intake.submission import Submission
 
 
-def unit_subject(submission: Submission, name: str = "") -> Subject:
+def unit_subject(submission: Submission, name: str = "") -> ReportSubject:
     """The subject of a readable submission. Raises CallError where its unit or period is blank."""
     form, judgement = submission.form, submission.evaluation
     if form is None or judgement is None:
@@ -37,10 +37,10 @@ def unit_subject(submission: Submission, name: str = "") -> Subject:
     if period is None:
         raise CallError(words.NO_PERIOD.format(file=submission.file))
     date = submission.cover.get("filled_on", "")
-    return Subject(form, unit, period, submission.contents, judgement, date)
+    return ReportSubject(form, unit, period, submission.contents, judgement, date)
 
 
-def county_subject(path: Path, forms: FormLookup, name: str) -> tuple[Subject, list[Finding]]:
+def county_subject(path: Path, forms: FormLookup, name: str) -> tuple[ReportSubject, list[Finding]]:
     """The subject of a roll-up of ours, and the rules that its figures break.
 
     The figures are added up again from the lines of its units. Raises CallError.
@@ -64,13 +64,13 @@ def county_subject(path: Path, forms: FormLookup, name: str) -> tuple[Subject, l
         and verdict.line.severity is Severity.ERROR
         and is_asked(verdict.line, form)
     ]
-    return Subject(form, name, stored.period, contents, judgement, has_texts=False), broken
+    return ReportSubject(form, name, stored.period, contents, judgement, has_texts=False), broken
 
 
-def said_otherwise(subject: Subject, file: str) -> list[Finding]:
+def text_discrepancies(subject: ReportSubject, file: str) -> list[Finding]:
     """Figures that the texts name and that differ from the tables."""
     form = subject.form
     texts = {code: str(subject.contents.get(code) or "") for code in form.narratives}
-    filled = (subject.contents, subject.judgement)
+    filled = (subject.contents, subject.evaluation)
     places = Locator(form, compiled(form).positions.cell_refs, None, file)
     return list(mention_findings(texts, form, subject.period, filled, places))

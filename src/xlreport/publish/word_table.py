@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xlreport.form.layout import LabelKind
-from xlreport.publish.word_markup import run, tag, value
+from xlreport.publish.word_markup import make_element, run, value
 from xlreport.publish.word_styles import TABLE_STYLE
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ _BESIDE = {"w:top": 28, "w:left": 57, "w:bottom": 28, "w:right": 57}
 def word_table(table: PrintedTable, room: int) -> Markup:
     """The table, as wide as `room`."""
     widths = _widths(table, room)
-    grid = tag("w:tblGrid", None, *(tag("w:gridCol", {"w:w": each}) for each in widths))
+    grid = make_element(
+        "w:tblGrid", None, *(make_element("w:gridCol", {"w:w": each}) for each in widths)
+    )
     covering = {
         (row, column): cell
         for cell in table.cells
@@ -34,7 +36,7 @@ def word_table(table: PrintedTable, room: int) -> Markup:
     }
     is_small = len(table.widths) > MANY_COLUMNS
     rows = (
-        tag(
+        make_element(
             "w:tr",
             None,
             _row_properties(row < table.head),
@@ -42,28 +44,30 @@ def word_table(table: PrintedTable, room: int) -> Markup:
         )
         for row in range(table.rows)
     )
-    return tag("w:tbl", None, _properties(table, room), grid, *rows)
+    return make_element("w:tbl", None, _properties(table, room), grid, *rows)
 
 
 def _properties(table: PrintedTable, room: int) -> Markup:
     line = {"w:val": "single", "w:sz": 4, "w:space": 0, "w:color": "000000"}
     edges = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
-    return tag(
+    return make_element(
         "w:tblPr",
         None,
-        tag("w:tblW", {"w:w": room, "w:type": "dxa"}),
+        make_element("w:tblW", {"w:w": room, "w:type": "dxa"}),
         value("w:jc", "center"),
-        tag("w:tblBorders", None, *(tag(edge, line) for edge in edges)),
-        tag("w:tblLayout", {"w:type": "fixed"}),
-        tag("w:tblCellMar", None, *(_width(side, width) for side, width in _BESIDE.items())),
+        make_element("w:tblBorders", None, *(make_element(edge, line) for edge in edges)),
+        make_element("w:tblLayout", {"w:type": "fixed"}),
+        make_element(
+            "w:tblCellMar", None, *(_width(side, width) for side, width in _BESIDE.items())
+        ),
         value("w:tblCaption", table.caption),
     )
 
 
 def _row_properties(is_head: bool) -> Markup:
-    height = tag("w:trHeight", {"w:val": ROW_HEIGHT, "w:hRule": "atLeast"})
-    repeated = [tag("w:tblHeader")] if is_head else []
-    return tag("w:trPr", None, tag("w:cantSplit"), height, *repeated)
+    height = make_element("w:trHeight", {"w:val": ROW_HEIGHT, "w:hRule": "atLeast"})
+    repeated = [make_element("w:tblHeader")] if is_head else []
+    return make_element("w:trPr", None, make_element("w:cantSplit"), height, *repeated)
 
 
 def _cells(
@@ -81,26 +85,30 @@ def _cells(
             properties.append(value("w:gridSpan", last - column + 1))
         if cell and cell.box.bottom > cell.box.top:
             is_first = row == cell.box.top
-            properties.append(value("w:vMerge", "restart") if is_first else tag("w:vMerge"))
+            properties.append(
+                value("w:vMerge", "restart") if is_first else make_element("w:vMerge")
+            )
         if cell and cell.kind is LabelKind.BAND:
             shade = {"w:val": "clear", "w:color": "auto", "w:fill": _BAND_COLOUR}
-            properties.append(tag("w:shd", shade))
+            properties.append(make_element("w:shd", shade))
         properties.append(value("w:vAlign", "center"))
-        yield tag("w:tc", None, tag("w:tcPr", None, *properties), _content(cell, row, is_small))
+        yield make_element(
+            "w:tc", None, make_element("w:tcPr", None, *properties), _content(cell, row, is_small)
+        )
         column = last + 1
 
 
 def _content(cell: PrintedCell | None, row: int, is_small: bool) -> Markup:
     align = [value("w:jc", "left")] if cell and cell.is_left else []
-    shape = tag("w:pPr", None, value("w:pStyle", TABLE_STYLE), *align)
+    shape = make_element("w:pPr", None, value("w:pStyle", TABLE_STYLE), *align)
     if not cell or not cell.text or row != cell.box.top:
-        return tag("w:p", None, shape)
+        return make_element("w:p", None, shape)
     size = SMALL if is_small else ""
-    return tag("w:p", None, shape, run(cell.text, size=size, is_whole=cell.is_number))
+    return make_element("w:p", None, shape, run(cell.text, size=size, is_whole=cell.is_number))
 
 
 def _width(name: str, twips: int) -> Markup:
-    return tag(name, {"w:w": twips, "w:type": "dxa"})
+    return make_element(name, {"w:w": twips, "w:type": "dxa"})
 
 
 def _widths(table: PrintedTable, room: int) -> list[int]:

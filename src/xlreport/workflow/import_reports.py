@@ -28,7 +28,7 @@ from xlreport.output import (
     file_name,
     write_outputs,
 )
-from xlreport.publish.imported import Imported, Known, import_report
+from xlreport.publish.imported import ImportedReport, ImportOptions, import_report
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template
 from xlreport.workflow.outputs import check_workbook_path
@@ -67,7 +67,7 @@ class ImportRun:
     """What was read from every report, and where the workbooks of those that can be used go."""
 
     form: Form
-    reports: tuple[Imported, ...] = field(repr=False)
+    reports: tuple[ImportedReport, ...] = field(repr=False)
     targets: Mapping[str, Path]
     files: tuple[Path, ...] = field(repr=False)
     notes: tuple[Finding, ...] = ()
@@ -85,14 +85,14 @@ class ImportRun:
             "findings": [each.to_dict(language) for each in self.notes],
         }
 
-    def _described(self, report: Imported, language: Language) -> dict[str, Any]:
+    def _described(self, report: ImportedReport, language: Language) -> dict[str, Any]:
         target = self.targets.get(report.file)
         return {
             "file": report.file,
-            "unit": {"code": report.code or None, "name": report.unit or None},
+            "unit": {"code": report.unit_code or None, "name": report.unit_name or None},
             "period": str(report.period) if report.period else None,
             "out": target.as_posix() if target else None,
-            "placed": report.placed,
+            "placed": report.filled_cells,
             "findings": [each.to_dict(language) for each in report.findings],
         }
 
@@ -125,7 +125,7 @@ def import_reports(inputs: ReportInputs, out: Path) -> ImportRun:
     if not inputs.is_single and out.suffix.lower() == ".xlsx":
         raise CallError(edge_words.MANY_INTO_ONE.format(path=out.as_posix()))
     about = parse_period(inputs.period, inputs.form) if inputs.period else None
-    known = Known(inputs.form, editions_of(inputs.form), inputs.unit, inputs.name, about)
+    known = ImportOptions(inputs.form, editions_of(inputs.form), inputs.unit, inputs.name, about)
     reports = tuple(_with_code(_imported(each, known), known, inputs.roster) for each in found)
     targets = _targets(reports, out, is_single=inputs.is_single)
     notes = inputs.roster.notes if inputs.roster else ()
@@ -147,7 +147,7 @@ def _collected(paths: Sequence[Path]) -> list[FolderEntry]:
     return list(found.values())
 
 
-def _imported(found: FolderEntry, known: Known) -> Imported:
+def _imported(found: FolderEntry, known: ImportOptions) -> ImportedReport:
     """One report; that its file cannot be opened is a finding as well."""
     shown, data = display_path(found.path), b""
     why = found.failure.reason if found.failure else None
@@ -157,23 +157,27 @@ def _imported(found: FolderEntry, known: Known) -> Imported:
         except OSError as problem:
             why = os_error_reason(problem)
     if why is not None:
-        says = finding("report.closed", Location(known.code or None, shown), reason=why)
-        return Imported(shown, known.form, findings=(says,))
+        says = finding("report.closed", Location(known.unit_code or None, shown), reason=why)
+        return ImportedReport(shown, known.form, findings=(says,))
     return import_report(data, shown, known)
 
 
-def _with_code(report: Imported, known: Known, roster: Roster | None) -> Imported:
+def _with_code(
+    report: ImportedReport, known: ImportOptions, roster: Roster | None
+) -> ImportedReport:
     """The report with its unit's code, by the call or by the roster."""
-    if known.code or roster is None or report.period is None:
+    if known.unit_code or roster is None or report.period is None:
         return report
-    named = roster.find_by_name(report.unit)
+    named = roster.find_by_name(report.unit_name)
     if named is None:
-        says = finding("report.no-code", Location(file=report.file), observed=report.unit or None)
+        says = finding(
+            "report.no-code", Location(file=report.file), observed=report.unit_name or None
+        )
         return replace(report, findings=(*report.findings, says))
-    return replace(report, code=named.code, unit=named.name)
+    return replace(report, unit_code=named.code, unit_name=named.name)
 
 
-def _targets(reports: Sequence[Imported], out: Path, *, is_single: bool) -> dict[str, Path]:
+def _targets(reports: Sequence[ImportedReport], out: Path, *, is_single: bool) -> dict[str, Path]:
     """Where each report's workbook goes; those without a period that the form covers get none."""
     targets: dict[str, Path] = {}
     taken: set[str] = set()
@@ -182,7 +186,7 @@ def _targets(reports: Sequence[Imported], out: Path, *, is_single: bool) -> dict
             continue
         if is_single:
             return {report.file: out}
-        stem = file_name(report.code, report.unit or Path(report.file).stem)
+        stem = file_name(report.unit_code, report.unit_name or Path(report.file).stem)
         while stem.casefold() in taken:
             stem += "_"
         taken.add(stem.casefold())
@@ -190,11 +194,13 @@ def _targets(reports: Sequence[Imported], out: Path, *, is_single: bool) -> dict
     return targets
 
 
-def _workbook(report: Imported, form: Form) -> bytes:
+def _workbook(report: ImportedReport, form: Form) -> bytes:
     if report.period is None:
         raise ValueError(report.file)
-    has_unit = bool(report.code and report.unit)
-    assignment = Assignment(report.period, *((report.code, report.unit) if has_unit else ()))
-    cover = {} if has_unit else {"unit_code": report.code, "unit_name": report.unit}
+    has_unit = bool(report.unit_code and report.unit_name)
+    assignment = Assignment(
+        report.period, *((report.unit_code, report.unit_name) if has_unit else ())
+    )
+    cover = {} if has_unit else {"unit_code": report.unit_code, "unit_name": report.unit_name}
     cover = {field: text for field, text in cover.items() if text}
     return write_template(form, assignment, Filling(report.contents, cover))

@@ -11,15 +11,15 @@ from xlreport.form.shipped import FormRegistry
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.submission import read_returned_file
 from xlreport.output import OutputFile, write_outputs
-from xlreport.publish.compose import compose
-from xlreport.publish.subject import county_subject, said_otherwise, unit_subject
+from xlreport.publish.compose import compose_report
+from xlreport.publish.subject import county_subject, text_discrepancies, unit_subject
 from xlreport.workflow.forms import check_form
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form.model import Form
-    from xlreport.publish.compose import Subject
+    from xlreport.publish.compose import ReportSubject
     from xlreport.publish.report import Report
 
 ENDINGS = frozenset({".docx", ".html"})
@@ -57,8 +57,8 @@ def publish(
         return Publication(errors=errors, is_readable=False)
     if errors and not draft:
         return Publication(errors=errors)
-    notes = tuple(said_otherwise(subject, file.as_posix()))
-    return Publication(compose(subject, is_draft=draft), errors, notes)
+    notes = tuple(text_discrepancies(subject, file.as_posix()))
+    return Publication(compose_report(subject, is_draft=draft), errors, notes)
 
 
 def check_report_path(out: Path) -> None:
@@ -70,17 +70,17 @@ def check_report_path(out: Path) -> None:
 def written(report: Report, out: Path) -> bytes:
     """The bytes of a report, as the ending of its path says."""
     if out.suffix.lower() == ".docx":
-        from xlreport.publish.word import write_word  # noqa: PLC0415 - a heavy library
+        from xlreport.publish.word import write_word_report  # noqa: PLC0415 - a heavy library
 
-        return write_word(report)
-    from xlreport.publish.page import write_page  # noqa: PLC0415 - a heavy library
+        return write_word_report(report)
+    from xlreport.publish.page import write_html_report  # noqa: PLC0415 - a heavy library
 
-    return write_page(report)
+    return write_html_report(report)
 
 
 def _read(
     file: Path, form: Form | str | None, name: str
-) -> tuple[Subject | None, tuple[Finding, ...]]:
+) -> tuple[ReportSubject | None, tuple[Finding, ...]]:
     """What is published, None where it cannot be read; and every error that stands in the way."""
     if not file.is_file():
         raise no_such_file(file)
