@@ -303,7 +303,7 @@ def _told(path: str, where: set[str]) -> str:
 
 @pytest.mark.parametrize("status", UnitStatus)
 def test_statuses_are_explained_in_chinese(status: UnitStatus) -> None:
-    assert f"| {status.words.zh} |" in read("README.zh-CN.md")
+    assert f"| {status.label.zh} |" in read("README.zh-CN.md")
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ from xlreport.form.celltypes import Content, DateValue, is_blank
 from xlreport.form.model import Form
 from xlreport.form.shipped import load_form
 from xlreport.intake.submission import Submission
-from xlreport.rollup.back.reissue import read_handed
-from xlreport.rollup.back.send_back import Desk, SentBack
+from xlreport.rollup.back.reissue import open_issued
+from xlreport.rollup.back.send_back import CorrectionBuilder, CorrectionWorkbook
 
 RIGHT: tuple[tuple[Form, str, Mapping[str, Content]], ...] = (
     *((load_form(each.code), each.period, each.right) for each in SHIPPED),
@@ -49,10 +49,10 @@ def broken(right: Mapping[str, Content], form: Form, random: Random) -> dict[str
     return contents
 
 
-def sent_back(form: Form, submission: Submission, data: bytes) -> SentBack:
+def sent_back(form: Form, submission: Submission, data: bytes) -> CorrectionWorkbook:
     """The submission sent back."""
-    handed = read_handed(data, "a.xlsx", lambda code: form if code == form.code else None)
-    return Desk(form, handed.period, lambda _: form).send_back(submission, handed)
+    handed = open_issued(data, "a.xlsx", lambda code: form if code == form.code else None)
+    return CorrectionBuilder(form, handed.period, lambda _: form).build(submission, handed)
 
 
 def problems(number: int) -> Iterator[str]:
@@ -69,7 +69,7 @@ def problems(number: int) -> Iterator[str]:
     for address in {*submission.contents, *returned.contents}:
         if same(returned.contents.get(address)) != same(submission.contents.get(address)):
             yield f"{number}: {address} was carried wrongly"
-    marked = {str(each) for remark in sent.remarks for each in remark.cell_comments}
+    marked = {str(each) for remark in sent.notes for each in remark.cell_comments}
     inputs = {str(cell.address) for cell in form.cells.values() if cell.is_input}
     inputs |= set(form.narratives)
     spots = places(form)

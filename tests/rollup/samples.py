@@ -31,7 +31,7 @@ from xlreport.form.celltypes import Content
 from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster, Unit
-from xlreport.rollup.consolidate import Call, consolidate
+from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.workbook import write_roll_up
 
@@ -60,7 +60,7 @@ def county(
     """What comes of these files; their names are taken to stand in /county/报回."""
     form = form or gov()
     submissions = [read(data, form, f"/county/报回/{name}") for name, data in files.items()]
-    call = Call(form, parse_period(period, form), Roster(units), include_rejected)
+    call = ConsolidationOptions(form, parse_period(period, form), Roster(units), include_rejected)
     return consolidate(submissions, call)
 
 

@@ -16,9 +16,9 @@ from xlreport.findings import Language
 from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster
-from xlreport.rollup.against import compared, read_aggregate
-from xlreport.rollup.comparison import Comparison
-from xlreport.rollup.consolidate import Call
+from xlreport.rollup.against import read_aggregate, reconcile
+from xlreport.rollup.comparison import Reconciliation
+from xlreport.rollup.consolidate import ConsolidationOptions
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.workbook import write_roll_up
 
@@ -47,14 +47,14 @@ def two_towns() -> RollUp:
 
 def against(
     roll_up: RollUp, data: bytes, folder: Path | None = None, form: Form | None = None
-) -> Comparison:
+) -> Reconciliation:
     form = form or roll_up.form
     path = (folder or Path()) / OWN
     if folder is not None:
         path.write_bytes(data)
-    call = Call(roll_up.form, roll_up.period, Roster(()))
+    call = ConsolidationOptions(roll_up.form, roll_up.period, Roster(()))
     aggregate = read_aggregate(read(data, form, OWN), path, call, lambda _code: form)
-    found = compared(roll_up, aggregate).against
+    found = reconcile(roll_up, aggregate).reconciliation
     assert found is not None
     return found
 
@@ -65,7 +65,7 @@ def right() -> dict[str, Content]:
     return {str(at): figure for at, figure in roll_up.inputs.items()}
 
 
-def told(comparison: Comparison) -> list[tuple[str | None, str, object, object, object]]:
+def told(comparison: Reconciliation) -> list[tuple[str | None, str, object, object, object]]:
     return [
         (each.location.address, each.severity.value, each.observed, each.expected, each.difference)
         for each in comparison.findings
@@ -93,9 +93,12 @@ def test_each_figure_that_differs_is_told_with_both_and_the_computed_ones_too() 
     ]
     assert {each.code for each in comparison.findings} == {"rollup.differs"}
     first = comparison.differences[0]
-    assert [(each.unit.name, each.figure) for each in first.shares] == [("乙镇", 7), ("甲镇", 5)]
-    assert (first.says.location.sheet, first.says.location.cell) == ("申请情况", "D5")
-    assert first.says.message(Language.ZH) == (
+    assert [(each.unit.name, each.figure) for each in first.contributions] == [
+        ("乙镇", 7),
+        ("甲镇", 5),
+    ]
+    assert (first.finding.location.sheet, first.finding.location.cell) == ("申请情况", "D5")
+    assert first.finding.message(Language.ZH) == (
         "对照数为 21，各单位合计为 12，相差 9（乙镇 7、甲镇 5）。"
         "请核对：抄录有误，还是有单位未计入、补报或更正。"
     )
@@ -190,7 +193,7 @@ def with_sheet() -> bytes:
     wrong = right() | {"applications[received, natural]": 21, "regulations[rules, made]": 5}
     roll_up = two_towns()
     return write_roll_up(
-        replace(roll_up, against=against(roll_up, workbook(wrong, unit=COUNTY))), TARGET
+        replace(roll_up, reconciliation=against(roll_up, workbook(wrong, unit=COUNTY))), TARGET
     )
 
 

@@ -17,16 +17,20 @@ from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster, Unit
 from xlreport.form.samples import SEED
-from xlreport.rollup.as_unit import Upward, contents_as_unit, with_upward
-from xlreport.rollup.consolidate import Call, consolidate
+from xlreport.rollup.as_unit import (
+    AggregateSubmission,
+    aggregate_contents,
+    with_aggregate_submission,
+)
+from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
 from xlreport.rollup.model import RollUp
 from xlreport.rules.address import Address
 
-COUNTY = Upward("5199", "云岭县", Path("云岭县.xlsx"), {})
+COUNTY = AggregateSubmission("5199", "云岭县", Path("云岭县.xlsx"), {})
 
 
-def passed_on(roll_up: RollUp, upward: Upward = COUNTY) -> bytes:
-    return with_upward(roll_up, upward)[1]
+def passed_on(roll_up: RollUp, upward: AggregateSubmission = COUNTY) -> bytes:
+    return with_aggregate_submission(roll_up, upward)[1]
 
 
 def two_towns() -> RollUp:
@@ -74,7 +78,7 @@ def test_texts_stand_in_it_where_they_are_given() -> None:
 
 def test_records_of_counted_units_follow_one_another() -> None:
     """甲 has two, 乙 three; 丙's are flawed and left out."""
-    contents = contents_as_unit(data("every shape"))
+    contents = aggregate_contents(data("every shape"))
 
     assert [
         [contents.get(Address("items", str(record), column)) for column in ("code", "cost")]
@@ -93,7 +97,7 @@ def test_totals_that_fail_say_so() -> None:
     """A county that counts a town whose table does not balance fails as the town does."""
     wrong = replace(A, include=True, reason="已核实")
     files = {"甲.xlsx": workbook(balanced(carried_out=9), unit=named(A))}
-    roll_up, made = with_upward(county(files, wrong), COUNTY)
+    roll_up, made = with_aggregate_submission(county(files, wrong), COUNTY)
 
     assert read(made, gov(), "云岭县.xlsx").verdict == "fail"
     assert {each.code for each in roll_up.own_findings} == {"rule.balance"}
@@ -104,7 +108,7 @@ def test_a_sum_too_large_for_the_form_is_found() -> None:
     most = 999_999_999_999
     filled = {"applications[received, natural]": most, "applications[granted, natural]": most}
     files = {f"{unit.code}.xlsx": workbook(filled, unit=named(unit)) for unit in (A, B)}
-    roll_up, _ = with_upward(county(files, A, B), COUNTY)
+    roll_up, _ = with_aggregate_submission(county(files, A, B), COUNTY)
 
     assert [
         (each.code, each.location.unit, each.location.file, each.location.address)
@@ -151,7 +155,7 @@ def town(dice: Random, unit: Unit) -> bytes:
 
 def rolled_up(form: Form, files: dict[Unit, bytes]) -> RollUp:
     returned = [read(each, form, f"{unit.code}.xlsx") for unit, each in files.items()]
-    call = Call(form, two_towns().period, Roster(tuple(files)))
+    call = ConsolidationOptions(form, two_towns().period, Roster(tuple(files)))
     return consolidate(returned, call)
 
 
@@ -165,7 +169,7 @@ def test_towns_counties_and_city_give_the_flat_sum() -> None:
     for number in range(3):
         below = {unit: towns[unit] for unit in each[number * 3 : number * 3 + 3]}
         own = Unit(f"6{number}", f"第{number}县")
-        upward = Upward(own.code, own.name, Path(f"{own.code}.xlsx"), {})
+        upward = AggregateSubmission(own.code, own.name, Path(f"{own.code}.xlsx"), {})
         counties[own] = passed_on(rolled_up(gov(), below), upward)
 
     city, flat = rolled_up(gov(), counties), rolled_up(gov(), towns)
@@ -173,5 +177,5 @@ def test_towns_counties_and_city_give_the_flat_sum() -> None:
     assert len(city.counted) == 3
     assert city.totals == flat.totals
     assert city.totals != rolled_up(gov(), dict(list(counties.items())[:2])).totals
-    above = passed_on(city, Upward("7", "某市", Path("7.xlsx"), {}))
+    above = passed_on(city, AggregateSubmission("7", "某市", Path("7.xlsx"), {}))
     assert read(above, gov(), "7.xlsx").verdict == "pass"

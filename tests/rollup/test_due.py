@@ -14,7 +14,7 @@ from xlreport.form.model import Form
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.roster import Roster, Unit
 from xlreport.output import FIXED_TIMESTAMP_TEXT
-from xlreport.rollup.consolidate import Call, consolidate
+from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.report import describe_unit
 
@@ -27,7 +27,7 @@ def rolled_up(saved: dict[str, str], *units: Unit, form: Form | None = None) -> 
         replace(read(workbook(balanced(), unit=(code, "镇")), gov(), f"{code}.xlsx"), saved=moment)
         for code, moment in saved.items()
     ]
-    return consolidate(returns, Call(form or gov(), PERIOD, Roster(units)))
+    return consolidate(returns, ConsolidationOptions(form or gov(), PERIOD, Roster(units)))
 
 
 def notes(roll_up: RollUp) -> list[tuple[str | None, str, object, object]]:
@@ -106,7 +106,11 @@ def test_of_several_files_none_was_in_time() -> None:
         files = [
             replace(each, saved=moment) for each, moment in zip((first, second), saved, strict=True)
         ]
-        return consolidate(files, Call(gov(), PERIOD, Roster((unit,)))).units[0].is_late
+        return (
+            consolidate(files, ConsolidationOptions(gov(), PERIOD, Roster((unit,))))
+            .units[0]
+            .is_late
+        )
 
     assert late("2021-02-01T00:00:00Z", "2021-02-02T00:00:00Z")
     assert not late("2021-01-31T00:00:00Z", "2021-02-02T00:00:00Z")

@@ -21,7 +21,7 @@ from xlreport.output import atomic_writes, ensure_replaceable, is_generated
 from xlreport.rollup import export
 from xlreport.rollup.export import check_data_path
 from xlreport.rollup.export import write_data as write_into
-from xlreport.rollup.lines import COLUMNS, lines
+from xlreport.rollup.lines import TIDY_COLUMNS, tidy_rows
 from xlreport.rollup.model import RollUp
 
 ENDINGS = (".csv", ".sqlite", ".parquet")
@@ -82,7 +82,7 @@ def test_every_unit_has_a_line_for_every_cell(ending: str, tmp_path: Path) -> No
     rows = written(towns(), tmp_path / f"a{ending}")
     each = [*map(str, gov().cells), *gov().narratives]
 
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == list(TIDY_COLUMNS)
     assert [(row["unit_code"], row["address"]) for row in rows] == [
         (unit, address) for unit in ("0101", "0102", "0103") for address in each
     ]
@@ -201,10 +201,10 @@ def test_our_own_data_is_replaced_and_others_is_not(ending: str, tmp_path: Path)
 
 def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_: RollUp) -> Any:
-        yield next(iter(lines(towns())))
+        yield next(iter(tidy_rows(towns())))
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(export, "lines", broken)
+    monkeypatch.setattr(export, "tidy_rows", broken)
 
     with pytest.raises(PathError):
         write_data(towns(), tmp_path / "a.csv")
@@ -233,7 +233,7 @@ def test_lines_are_made_one_after_the_other() -> None:
     roll_up = towns()
     endless = replace(roll_up, units=roll_up.units * 100_000)
 
-    assert next(lines(endless))[2] == "0101"
+    assert next(tidy_rows(endless))[2] == "0101"
 
 
 def test_more_lines_than_a_batch(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.workbooks import Book, read, workbook
 from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
 from xlreport.form.roster import Unit
-from xlreport.rollup.as_unit import contents_as_unit
+from xlreport.rollup.as_unit import aggregate_contents
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.workbook import write_roll_up
 
@@ -204,7 +204,7 @@ def test_the_office_above_adds_the_same(make: Callable[[], RollUp]) -> None:
     """The county's own workbook holds all records, so products come to the same again."""
     roll_up = make()
     form = roll_up.form
-    contents = {str(at): each for at, each in contents_as_unit(roll_up).items()}
+    contents = {str(at): each for at, each in aggregate_contents(roll_up).items()}
     file = workbook(contents, form=form, period="2020", unit=named(A))
     city = county({"县.xlsx": file}, A, form=form, include_rejected=True)
     assert dict(city.totals) == dict(roll_up.totals)

@@ -10,7 +10,7 @@ from tests.workbooks import gov, read, workbook
 from xlreport.form.editions import parse_period
 from xlreport.form.roster import Roster, Unit
 from xlreport.intake.submission import Submission
-from xlreport.rollup.consolidate import Call, consolidate
+from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
 from xlreport.rollup.model import UnitResult
 
 AT = "regulations[documents, made]"
@@ -23,7 +23,7 @@ def file(name: str, saved: str, figure: int) -> Submission:
 
 def result(*files: Submission, prefer: bool) -> UnitResult:
     roster = Roster((Unit("110101", "甲镇"),))
-    call = Call(gov(), parse_period("2020", gov()), roster, prefer_newest=prefer)
+    call = ConsolidationOptions(gov(), parse_period("2020", gov()), roster, prefer_newest=prefer)
     (unit,) = consolidate(files, call).units
     return unit
 

@@ -19,9 +19,9 @@ from xlreport.form.editions import parse_period
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.prior import Prior
 from xlreport.rollup.workbook import limits, write_roll_up
-from xlreport.rollup.workbook.desk import fitted
+from xlreport.rollup.workbook.desk import shorten_file_name
 from xlreport.rollup.workbook.drawings import short_label
-from xlreport.rollup.workbook.trace import traced
+from xlreport.rollup.workbook.trace import breakdown_cells
 from xlreport.rules.address import Address
 
 
@@ -173,7 +173,7 @@ def test_what_adds_to_a_figure_follows_the_switch(
     switches: dict[tuple[str, str], str], line: list[Value]
 ) -> None:
     """Total, how many units, the three largest, all others: they add up to the total."""
-    row = 4 + traced(gov()).index(Address("applications", "received", "natural"))
+    row = 4 + breakdown_cells(gov()).index(Address("applications", "received", "natural"))
 
     found = shown(switches, [("数字构成", f"{column}{row}") for column in "EFGHIJKLM"])
 
@@ -198,13 +198,13 @@ def test_every_figure_of_a_section_leads_to_its_line_and_that_to_its_column() ->
     book = Book(roll_up("five"))
     at = places(gov())
     detail = book.sheet("明细")
-    for number, address in enumerate(traced(gov()), 4):
+    for number, address in enumerate(breakdown_cells(gov()), 4):
         sheet, cell = at[str(address)]
         assert links(book, sheet)[cell] == f"'数字构成'!A{number}"
         assert links(book, "数字构成")[f"C{number}"] == f"'{sheet}'!{cell}"
         column = links(book, "数字构成")[f"N{number}"].removeprefix("'明细'!").rstrip("8")
         assert detail.value(f"{column}7") == str(address)
-    assert len(traced(gov())) == 198
+    assert len(breakdown_cells(gov())) == 198
 
 
 def test_a_status_leads_to_the_units_findings() -> None:
@@ -306,7 +306,7 @@ def test_findings_beyond_the_sheet_are_counted(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_a_files_name_fits_its_column(path: str | None, shown: str) -> None:
-    assert fitted(path, 20) == shown
+    assert shorten_file_name(path, 20) == shown
 
 
 @pytest.mark.parametrize("name", NAMES)

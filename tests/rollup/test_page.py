@@ -13,10 +13,10 @@ from tests.browser import DESKTOP, PHONE, page_seen, pages_printed
 from tests.rollup.samples import A, B, C, county, data, named
 from tests.workbooks import balanced, gov, read, workbook
 from xlreport.form.roster import Roster, Unit
-from xlreport.rollup.against import compared, read_aggregate
-from xlreport.rollup.consolidate import Call, consolidate
+from xlreport.rollup.against import read_aggregate, reconcile
+from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.page import MOST_MESSAGES, write_page
+from xlreport.rollup.page import MOST_MESSAGES, write_status_page
 
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 HELD = "[...document.querySelectorAll('section')].every(s => s.getBoundingClientRect().right <= window.innerWidth)"
@@ -29,7 +29,7 @@ def words(page: bytes) -> str:
 
 
 def test_who_has_reported_and_what_is_wrong() -> None:
-    page = words(write_page(data("five")))
+    page = words(write_status_page(data("five")))
 
     assert page.startswith(
         "政府信息公开工作年度报告（2020）报送情况 5 应报单位 2 已通过 1 未通过 1 文件冲突 1 未报送 "
@@ -45,7 +45,7 @@ def test_who_has_reported_and_what_is_wrong() -> None:
 
 def test_the_figures_are_those_of_the_roll_up() -> None:
     roll_up = data("five")
-    page = words(write_page(roll_up))
+    page = words(write_status_page(roll_up))
     totals = {str(at): figure for at, figure in roll_up.totals.items()}
 
     assert f"一、本年新收政府信息公开申请数量 {totals['applications[received, total]']} " in page
@@ -57,7 +57,7 @@ def test_the_figures_are_those_of_the_roll_up() -> None:
 
 
 def test_very_many_units_are_not_all_named_at_the_top() -> None:
-    page = words(write_page(county({}, *(Unit(f"{at:03}", f"{at}镇") for at in range(300)))))
+    page = words(write_status_page(county({}, *(Unit(f"{at:03}", f"{at}镇") for at in range(300)))))
 
     assert "下列 300 个单位未计入：0镇、1镇、2镇、" in page
     assert "10镇、11镇等。" in page
@@ -65,7 +65,7 @@ def test_very_many_units_are_not_all_named_at_the_top() -> None:
 
 
 def test_what_is_missing_and_wrong_stands_before_the_totals_themselves() -> None:
-    sections = re.findall(r"<h2[^>]*>([^<]+)", write_page(data("forced")).decode())
+    sections = re.findall(r"<h2[^>]*>([^<]+)", write_status_page(data("forced")).decode())
 
     assert sections == [
         "还没有报送",
@@ -77,7 +77,7 @@ def test_what_is_missing_and_wrong_stands_before_the_totals_themselves() -> None
 
 
 def test_the_county_and_the_day_are_told_where_they_are_known() -> None:
-    page = write_page(data("five"), county="云岭县", as_of="2021年2月3日")
+    page = write_status_page(data("five"), county="云岭县", as_of="2021年2月3日")
 
     assert "<title>云岭县 政府信息公开工作年度报告（2020）报送情况</title>" in page.decode()
     assert words(page).startswith(
@@ -94,7 +94,7 @@ def test_three_hundred_units_print_on_few_pages(tmp_path: Path) -> None:
         for at in range(300)
     )
     page = tmp_path / "a.html"
-    page.write_bytes(write_page(replace(data("five"), units=units)))
+    page.write_bytes(write_status_page(replace(data("five"), units=units)))
 
     assert pages_printed(page) <= 8
 
@@ -104,8 +104,8 @@ def test_late_units_are_marked() -> None:
         read(workbook(balanced(), unit=named(A)), gov(), "甲.xlsx"), saved="2021-02-03T08:09:10Z"
     )
     units = (replace(A, due="2021-01-31"), replace(B, due="2021-01-31"), C)
-    roll_up = consolidate([one], Call(gov(), data("five").period, Roster(units)))
-    page = words(write_page(roll_up))
+    roll_up = consolidate([one], ConsolidationOptions(gov(), data("five").period, Roster(units)))
+    page = words(write_status_page(roll_up))
 
     assert " 2 迟报、逾期 " in page
     assert "乙镇 0102 2021-01-31 逾期未报 李四 139 丙镇 0103 " in page
@@ -115,8 +115,10 @@ def test_late_units_are_marked() -> None:
 def test_an_aggregate_that_differs_is_told() -> None:
     roll_up = county({"甲.xlsx": workbook(balanced(), unit=named(A))}, A)
     own = read(workbook(balanced() | {"regulations[rules, made]": 1234}), gov(), "县.xlsx")
-    call = Call(gov(), roll_up.period, Roster(()))
-    page = words(write_page(compared(roll_up, read_aggregate(own, Path(), call, lambda _: gov()))))
+    call = ConsolidationOptions(gov(), roll_up.period, Roster(()))
+    page = words(
+        write_status_page(reconcile(roll_up, read_aggregate(own, Path(), call, lambda _: gov())))
+    )
 
     assert "与 县.xlsx 对照 共对照 198 个数，1 个与各单位合计不符。" in page
     assert "规章，本年新制作数量 1,234 0 1,234 提示 " in page
@@ -126,7 +128,7 @@ def test_a_unit_with_very_many_errors_is_cut_short() -> None:
     rows = ("received", "granted", "partial", "not_held", "petition", "repeated", "carried_out")
     columns = ("natural", "company")
     texts = {f"applications[{row}, {column}]": "几件" for row in rows for column in columns}
-    page = words(write_page(county({"甲.xlsx": workbook(texts, unit=named(A))}, A)))
+    page = words(write_status_page(county({"甲.xlsx": workbook(texts, unit=named(A))}, A)))
 
     assert page.count("此处应填数字，现为“几件”。") == MOST_MESSAGES == 12
     assert "另有 2 条，见汇总工作簿。" in page
@@ -136,7 +138,7 @@ def test_what_people_write_is_only_text(tmp_path: Path) -> None:
     name = "<script>alert(1)</script>&\"'"
     roll_up = county({}, Unit("01", name, contact="<img src=x onerror=alert(1)>"))
     page = tmp_path / "a.html"
-    page.write_bytes(write_page(roll_up))
+    page.write_bytes(write_status_page(roll_up))
 
     assert b"<script" not in page.read_bytes()
     seen = page_seen(page, DESKTOP, ("document.querySelector('th.name').textContent",))
@@ -148,7 +150,7 @@ def test_what_people_write_is_only_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["five", "every shape", "in English", "nobody", "only text"])
 def test_it_fits_and_is_quiet(name: str, size: tuple[int, int], tmp_path: Path) -> None:
     page = tmp_path / "a.html"
-    page.write_bytes(write_page(data(name)))
+    page.write_bytes(write_status_page(data(name)))
     seen = page_seen(page, size, (FITS, HELD))
 
     assert seen.answers == (True, True)
@@ -157,15 +159,15 @@ def test_it_fits_and_is_quiet(name: str, size: tuple[int, int], tmp_path: Path) 
 
 @pytest.mark.parametrize("name", ["five", "every shape", "budget", "register"])
 def test_a_chinese_form_has_a_page_without_english(name: str) -> None:
-    page = words(write_page(data(name))).partition("由 xlreport")[0]
+    page = words(write_status_page(data(name))).partition("由 xlreport")[0]
     page = re.sub(r"/county/[^ ]+|[\w!]+!?[A-Z]+\d+|#REF!", "", page)
 
     assert set(re.findall(r"\b[A-Za-z]{4,}\b", page)) <= {"xlsx", "Excel", "file"}
 
 
 def test_the_same_roll_up_gives_the_same_page() -> None:
-    assert write_page(data("five")) == write_page(data("five"))
+    assert write_status_page(data("five")) == write_status_page(data("five"))
 
 
 def test_an_english_form_has_an_english_page() -> None:
-    assert "Not yet reported" in words(write_page(data("in English")))
+    assert "Not yet reported" in words(write_status_page(data("in English")))

@@ -15,8 +15,8 @@ from xlreport.form.celltypes import Content
 from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.form.roster import read_roster
-from xlreport.rollup.against import compared, read_aggregate
-from xlreport.rollup.consolidate import Call, consolidate
+from xlreport.rollup.against import read_aggregate, reconcile
+from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
 from xlreport.rollup.model import RollUp, UnitStatus
 from xlreport.rules.address import Address
 
@@ -83,11 +83,11 @@ def area() -> RollUp:
         for unit in roster.units
         if (contents := typed("figures", unit.code))
     ]
-    call = Call(form(), parse_period("2025", form()), roster)
+    call = ConsolidationOptions(form(), parse_period("2025", form()), roster)
     published = workbook(typed("published", "3501"), form=form(), period="2025", unit=AREA)
     own = read(published, form(), "公布.xlsx")
     aggregate = read_aggregate(own, Path(), call, lambda _code: form())
-    return compared(consolidate(returned, call), aggregate)
+    return reconcile(consolidate(returned, call), aggregate)
 
 
 def figures() -> Iterator[tuple[str, str, str, str, Decimal]]:
@@ -146,51 +146,51 @@ def test_the_totals_that_some_units_printed_are_wrong() -> None:
 
 
 def test_each_difference_to_the_published_aggregate_is_listed() -> None:
-    against = area().against
+    against = area().reconciliation
     assert against is not None
     told = [
-        (each.says.location.address, str(each.says.observed), str(each.says.expected))
+        (each.finding.location.address, str(each.finding.observed), str(each.finding.expected))
         for each in against.differences
     ]
 
     expected = [tuple(line.rsplit(" ", 2)) for line in NOT_THE_SUM.strip().splitlines()]
     assert told == expected
     assert against.compared == 200
-    assert against.own == ()
+    assert against.own_findings == ()
     assert {
-        each.says.location.address
+        each.finding.location.address
         for each in against.differences
-        if each.says.severity.value == "note"
+        if each.finding.severity.value == "note"
     } == {f"regulations[documents, {column}]" for column in ("made", "repealed", "in_force")}
 
 
 def test_the_fee_with_two_digits_exchanged() -> None:
-    against = area().against
+    against = area().reconciliation
     assert against is not None
     (fee,) = (
         each
         for each in against.differences
-        if each.says.location.address == "fees[charges, amount]"
+        if each.finding.location.address == "fees[charges, amount]"
     )
 
-    assert (fee.says.observed, fee.says.expected, fee.says.difference) == (
+    assert (fee.finding.observed, fee.finding.expected, fee.finding.difference) == (
         Decimal("4166.241619"),
         Decimal("4166.214619"),
         Decimal("0.027"),
     )
-    assert [(each.unit.name, each.figure) for each in fee.shares] == [
+    assert [(each.unit.name, each.figure) for each in fee.contributions] == [
         ("平潭综合实验区财政金融局", Decimal("4166.214619"))
     ]
 
 
 def test_the_units_behind_a_difference_largest_first() -> None:
-    against = area().against
+    against = area().reconciliation
     assert against is not None
     (licences,) = (
-        each for each in against.differences if "licensing" in str(each.says.location.address)
+        each for each in against.differences if "licensing" in str(each.finding.location.address)
     )
 
-    assert [(each.unit.code, each.figure) for each in licences.shares] == [
+    assert [(each.unit.code, each.figure) for each in licences.contributions] == [
         ("06", 1483),
         ("05", 599),
         ("11", 77),

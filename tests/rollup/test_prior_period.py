@@ -17,7 +17,7 @@ from xlreport.form.model import Form
 from xlreport.form.roster import Roster, Unit
 from xlreport.form.shipped import FormRegistry
 from xlreport.intake.submission import Submission, read_submission
-from xlreport.rollup.consolidate import Call, consolidate
+from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.prior import Prior
 from xlreport.rollup.workbook import write_roll_up
@@ -177,7 +177,7 @@ def test_figures_that_did_not_count_are_told(roll_up: Path) -> None:
 
 def next_year(path: Path) -> RollUp:
     form = LATER()
-    call = Call(form, parse_period("2021", form), Roster((A, B)), prior=prior(path))
+    call = ConsolidationOptions(form, parse_period("2021", form), Roster((A, B)), prior=prior(path))
     return consolidate([later(path, A, 2), later(path, B, 3)], call)
 
 
@@ -211,7 +211,7 @@ def test_figures_of_another_form_or_period_are_refused(
 ) -> None:
     asked = shipped(form)()
     with pytest.raises(CallError) as caught:
-        prior(roll_up).check_fits(asked, parse_period(period, asked))
+        prior(roll_up).ensure_fits(asked, parse_period(period, asked))
 
     assert says in caught.value.message.zh
 

@@ -15,7 +15,7 @@ from xlreport.form.editions import parse_period
 from xlreport.form.roster import Unit
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.prior import Prior
-from xlreport.rollup.remarks import REMARKS, remarked
+from xlreport.rollup.remarks import OBSERVATIONS, with_observations
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules.address import Address
 
@@ -47,17 +47,17 @@ def telling() -> RollUp:
     made = county(files, A, B, C)
     prior = Prior(gov(), parse_period("2019", gov()), before, {})
     bare = [
-        replace(each, findings=tuple(f for f in each.findings if f.code not in REMARKS))
+        replace(each, findings=tuple(f for f in each.findings if f.code not in OBSERVATIONS))
         for each in made.units
     ]
-    return replace(made, units=remarked(gov(), bare, prior), prior=prior)
+    return replace(made, units=with_observations(gov(), bare, prior), prior=prior)
 
 
 def test_what_stands_out_is_a_note_of_the_unit() -> None:
     found = [
         (each.location.unit, each.code, each.location.address, each.problem(Language.ZH))
         for each in telling().findings
-        if each.code in REMARKS
+        if each.code in OBSERVATIONS
     ]
 
     assert found == [
@@ -69,7 +69,9 @@ def test_what_stands_out_is_a_note_of_the_unit() -> None:
         ("0102", "text.alike", "overview", "文字与甲镇的相同度为 99%。"),
         ("0102", "text.unchanged", "problems", "文字与本单位上期的相同度为 100%。"),
     ]
-    assert {each.severity.value for each in telling().findings if each.code in REMARKS} == {"note"}
+    assert {each.severity.value for each in telling().findings if each.code in OBSERVATIONS} == {
+        "note"
+    }
 
 
 def test_they_have_a_sheet_of_their_own_with_the_numbers() -> None:

@@ -31,10 +31,10 @@ from xlreport.form.model import Form
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.intake.xlsx.reader import read_workbook
-from xlreport.rollup.back.parcels import Parcel
-from xlreport.rollup.back.reissue import read_handed
-from xlreport.rollup.back.send_back import Desk, SentBack
-from xlreport.rollup.back.sending import outputs, parcels
+from xlreport.rollup.back.parcels import CorrectionPackage
+from xlreport.rollup.back.reissue import open_issued
+from xlreport.rollup.back.send_back import CorrectionBuilder, CorrectionWorkbook
+from xlreport.rollup.back.sending import correction_packages, package_files
 from xlreport.rollup.model import RollUp
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling
@@ -46,17 +46,19 @@ def test_corrected_at_the_marked_cells_alone_it_passes(number: int) -> None:
     assert list(problems(number)) == []
 
 
-def sent_back(data: bytes, key: bytes = b"") -> SentBack:
+def sent_back(data: bytes, key: bytes = b"") -> CorrectionWorkbook:
     submission = read_submission(data, "a.xlsx", known, key=key)
-    handed = read_handed(data, "a.xlsx", known)
-    return Desk(gov(), parse_period("2020", gov()), known, key).send_back(submission, handed)
+    handed = open_issued(data, "a.xlsx", known)
+    return CorrectionBuilder(gov(), parse_period("2020", gov()), known, key).build(
+        submission, handed
+    )
 
 
 def known(code: str) -> Form | None:
     return gov() if code == gov().code else None
 
 
-def told(sent: SentBack) -> list[tuple[str, str, str, object, object]]:
+def told(sent: CorrectionWorkbook) -> list[tuple[str, str, str, object, object]]:
     return [
         (
             each.severity.value,
@@ -65,11 +67,11 @@ def told(sent: SentBack) -> list[tuple[str, str, str, object, object]]:
             each.observed,
             each.expected,
         )
-        for each in sent.remarks
+        for each in sent.notes
     ]
 
 
-def reread(sent: SentBack) -> Submission:
+def reread(sent: CorrectionWorkbook) -> Submission:
     return read(sent.data)
 
 
@@ -84,7 +86,7 @@ def test_a_text_stands_as_typed_with_its_proposal_beside_it() -> None:
     sheet = Book(sent.data).sheet("主动公开")
 
     assert told(sent) == [("error", "C19", "此处应填数字，现为“2510", "251000元", None)]
-    assert sent.remarks[0].remedy == "请改为数字后重报。建议改为 251000。"
+    assert sent.notes[0].remedy == "请改为数字后重报。建议改为 251000。"
     assert sheet.value("C19") == "251000元"
     parts = Book(sent.data).parts
     comments = [each.decode() for name, each in parts.items() if "comments" in name]
@@ -134,9 +136,9 @@ def test_only_the_first_sheet_is_selected() -> None:
 def test_a_failing_rule_marks_all_that_takes_part_in_it() -> None:
     sent = sent_back(workbook(balanced(carried_out=9), unit=named(A)))
 
-    first = sent.remarks[0]
-    assert [each.observed for each in sent.remarks] == [6, 6]
-    assert [each.expected for each in sent.remarks] == [13, 13]
+    first = sent.notes[0]
+    assert [each.observed for each in sent.notes] == [6, 6]
+    assert [each.expected for each in sent.notes] == [13, 13]
     said = {str(each) for each, text in first.cell_comments.items() if text}
     assert said == {
         f"applications[{row}, natural]"
@@ -173,7 +175,7 @@ def test_a_formula_becomes_its_value_and_is_named() -> None:
     data = _with_formula(data, "申请情况", "D5", "2+3")
     sent = sent_back(data)
 
-    assert any("此格原为公式，已换成其结果 5" in each.problem for each in sent.remarks)
+    assert any("此格原为公式，已换成其结果 5" in each.problem for each in sent.notes)
     assert Book(sent.data).sheet("申请情况").cells["D5"].formula is None
     assert Book(sent.data).sheet("申请情况").value("D5") == 5
 
@@ -190,7 +192,7 @@ def test_an_error_value_stands_as_text() -> None:
     sent = sent_back(edited(TEXT, {("申请情况", "D5"): ErrorCell("#REF!")}))
 
     assert Book(sent.data).sheet("申请情况").value("D5") == "#REF!"
-    assert "D5" in {each.ref.a1 for each in sent.remarks if each.ref}
+    assert "D5" in {each.ref.a1 for each in sent.notes if each.ref}
 
 
 # --- locks and seals -----------------------------------------------------------------------------
@@ -270,7 +272,7 @@ def test_moved_rows_are_put_right_and_judged_anew() -> None:
 
     assert read(data).contents != read(TEXT).contents
     assert reread(sent).contents == read(TEXT).contents
-    assert [each.observed for each in sent.remarks] == ["251000元"]
+    assert [each.observed for each in sent.notes] == ["251000元"]
 
 
 def test_what_has_no_place_any_more_is_asked_for() -> None:
@@ -282,7 +284,7 @@ def test_what_has_no_place_any_more_is_asked_for() -> None:
 
     sent = sent_back(written(list(sheets.values())))
 
-    lost = [each for each in sent.remarks if "请重新填写" in each.problem]
+    lost = [each for each in sent.notes if "请重新填写" in each.problem]
     assert len(lost) == 12
     assert {each.ref.sheet for each in lost if each.ref} == {"复议诉讼"}
 
@@ -300,7 +302,7 @@ FILES = {
 
 
 @pytest.fixture
-def round_of(tmp_path: Path) -> tuple[list[Parcel], RollUp]:
+def round_of(tmp_path: Path) -> tuple[list[CorrectionPackage], RollUp]:
     for name, data in FILES.items():
         (tmp_path / name).write_bytes(data)
     late = replace(E, due="2021-01-31")
@@ -309,15 +311,15 @@ def round_of(tmp_path: Path) -> tuple[list[Parcel], RollUp]:
         f"/county/报回/{name}": ReturnedFile(tmp_path / name, f"/county/报回/{name}")
         for name in FILES
     }
-    desk = Desk(gov(), roll_up.period, known)
-    return list(parcels(roll_up, files, desk)), roll_up
+    desk = CorrectionBuilder(gov(), roll_up.period, known)
+    return list(correction_packages(roll_up, files, desk)), roll_up
 
 
-def test_each_unit_gets_what_it_needs(round_of: tuple[list[Parcel], RollUp]) -> None:
+def test_each_unit_gets_what_it_needs(round_of: tuple[list[CorrectionPackage], RollUp]) -> None:
     """甲 passed; 乙 corrects, 丙 says which file is right, 丁 starts afresh, 戊 is reminded."""
     found, _ = round_of
 
-    assert [(each.stem, bool(each.workbook), each.errors) for each in found] == [
+    assert [(each.file_stem, bool(each.workbook), each.errors) for each in found] == [
         ("0102-乙镇-退回", True, 3),
         ("0103-丙镇-请确认", False, 0),
         ("0104-丁局-退回", True, 1),
@@ -325,7 +327,9 @@ def test_each_unit_gets_what_it_needs(round_of: tuple[list[Parcel], RollUp]) -> 
     ]
 
 
-def test_notices_are_short_and_ready_to_paste(round_of: tuple[list[Parcel], RollUp]) -> None:
+def test_notices_are_short_and_ready_to_paste(
+    round_of: tuple[list[CorrectionPackage], RollUp],
+) -> None:
     texts = [each.notice.decode("utf-8-sig").split("\r\n") for each in round_of[0]]
 
     assert texts[0][:2] == [
@@ -344,14 +348,18 @@ def test_notices_are_short_and_ready_to_paste(round_of: tuple[list[Parcel], Roll
     assert all(each.notice.startswith(b"\xef\xbb\xbf") for each in round_of[0])
 
 
-def test_the_fresh_workbook_is_of_the_right_period(round_of: tuple[list[Parcel], RollUp]) -> None:
+def test_the_fresh_workbook_is_of_the_right_period(
+    round_of: tuple[list[CorrectionPackage], RollUp],
+) -> None:
     fresh = read(round_of[0][2].workbook)
 
     assert (fresh.unit_code, fresh.period, fresh.is_untouched) == ("0104", "2020", True)
 
 
-def test_the_overview_lists_all_with_links(round_of: tuple[list[Parcel], RollUp]) -> None:
-    written_files = outputs(*round_of, Path("back"))
+def test_the_overview_lists_all_with_links(
+    round_of: tuple[list[CorrectionPackage], RollUp],
+) -> None:
+    written_files = package_files(*round_of, Path("back"))
     book = Book(written_files[-1].data)
     sheet = book.sheet("退回一览")
 
@@ -371,9 +379,11 @@ def test_the_overview_lists_all_with_links(round_of: tuple[list[Parcel], RollUp]
     assert len(list(sheet.elements("hyperlink"))) == 2 + 4
 
 
-def test_the_same_round_gives_the_same_bytes(round_of: tuple[list[Parcel], RollUp]) -> None:
+def test_the_same_round_gives_the_same_bytes(
+    round_of: tuple[list[CorrectionPackage], RollUp],
+) -> None:
     assert sent_back(TEXT).data == sent_back(TEXT).data
-    first, second = (outputs(*round_of, Path("back")) for _ in range(2))
+    first, second = (package_files(*round_of, Path("back")) for _ in range(2))
     assert [each.data for each in first] == [each.data for each in second]
 
 

@@ -14,7 +14,12 @@ from tests.workbooks import balanced, gov, workbook
 from xlreport.form.shipped import FormRegistry, load_form
 from xlreport.intake.xlsx.raw import RawCell, RawKind
 from xlreport.intake.xlsx.reader import open_workbook, read_workbook
-from xlreport.rollup.back.transfer import Fate, Transfer, read_source, transfer
+from xlreport.rollup.back.transfer import (
+    Transfer,
+    TransferOutcome,
+    read_transfer_source,
+    transfer_contents,
+)
 from xlreport.template.draft import Filling
 
 NEW = load_form("gov-disclosure-2021")
@@ -35,15 +40,15 @@ def sheets_of(data: bytes) -> dict[str, Damaged]:
 
 def moved(sheets: dict[str, Damaged], held: Filling | None = None) -> Transfer:
     data = written(list(sheets.values()))
-    source = read_source(open_workbook(data), gov(), FormRegistry())
-    return transfer(source, gov(), held or Filling())
+    source = read_transfer_source(open_workbook(data), gov(), FormRegistry())
+    return transfer_contents(source, gov(), held or Filling())
 
 
 def listed(told: Transfer) -> list[str]:
     """What did not move, in short."""
     return [
-        f"{each.fate.value} {each.at} {each.source} {each.value} {each.reason.zh if each.reason else ''}"
-        for each in told.left
+        f"{each.outcome.value} {each.address} {each.source} {each.value} {each.reason.zh if each.reason else ''}"
+        for each in told.not_moved
     ]
 
 
@@ -76,8 +81,10 @@ def test_two_columns_of_one_label_are_ambiguous() -> None:
 
     told = moved(sheets)
 
-    doubtful = {each.at for each in told.moves if each.fate is Fate.DOUBTFUL}
-    missing = {each.at for each in told.moves if each.fate is Fate.LEFT and each.at}
+    doubtful = {each.address for each in told.moves if each.outcome is TransferOutcome.DOUBTFUL}
+    missing = {
+        each.address for each in told.moves if each.outcome is TransferOutcome.LEFT and each.address
+    }
     assert {at.partition(", ")[2] for at in doubtful} == {"company]"}
     assert {at.partition(", ")[2] for at in missing} == {"research]"}
     assert len(doubtful) == len(missing) == 22
@@ -89,8 +96,8 @@ def test_a_sheet_that_is_gone_is_told_cell_by_cell() -> None:
 
     told = moved(sheets)
 
-    assert {each.at.partition("[")[0] for each in told.left} == {"reviews"}
-    assert told.count(Fate.LEFT) == 12
+    assert {each.address.partition("[")[0] for each in told.not_moved} == {"reviews"}
+    assert told.count(TransferOutcome.LEFT) == 12
 
 
 def test_two_sheets_of_the_same_labels_are_not_chosen_between() -> None:
@@ -98,7 +105,7 @@ def test_two_sheets_of_the_same_labels_are_not_chosen_between() -> None:
     sheets["复议诉讼"].name = "复议"
     sheets["copy"] = Damaged("复议 (2)", dict(sheets["复议诉讼"].cells), sheets["复议诉讼"].merges)
 
-    assert {each.at.partition("[")[0] for each in moved(sheets).left} == {"reviews"}
+    assert {each.address.partition("[")[0] for each in moved(sheets).not_moved} == {"reviews"}
 
 
 def test_a_text_that_stands_in_two_cells_is_ambiguous() -> None:
@@ -107,7 +114,9 @@ def test_a_text_that_stands_in_two_cells_is_ambiguous() -> None:
     row = max(row for row, _ in sheets["总体情况"].cells)
     sheets["总体情况"].cells[row + 1, 0] = RawCell(RawKind.TEXT, "第二段。")
 
-    assert [each.at for each in moved(sheets).moves if each.fate is Fate.DOUBTFUL] == ["overview"]
+    assert [
+        each.address for each in moved(sheets).moves if each.outcome is TransferOutcome.DOUBTFUL
+    ] == ["overview"]
 
 
 def test_what_the_template_holds_already_stays() -> None:
@@ -137,7 +146,9 @@ def test_a_list_is_found_with_its_records() -> None:
     sheets[name].insert_columns(2, 1)
     data = written(list(sheets.values()))
 
-    told = transfer(read_source(open_workbook(data), form, FormRegistry()), form, Filling())
+    told = transfer_contents(
+        read_transfer_source(open_workbook(data), form, FormRegistry()), form, Filling()
+    )
 
     assert {str(at): each for at, each in told.filling.contents.items()} == REGISTER
     assert listed(told) == []
@@ -160,8 +171,8 @@ def between(name: str, target: str) -> tuple[Transfer, dict[str, object]]:
     """A published report of one edition into a workbook of the other; and what was typed."""
     told = report(name)
     form = load_form(target)
-    source = read_source(open_workbook(told.workbook("01")), form, FormRegistry())
-    return transfer(source, form, Filling()), dict(told.contents)
+    source = read_transfer_source(open_workbook(told.workbook("01")), form, FormRegistry())
+    return transfer_contents(source, form, Filling()), dict(told.contents)
 
 
 OTHERS = ("company", "research", "welfare", "law_firm", "other")
@@ -171,7 +182,7 @@ def test_2019_into_2021_with_figures_that_were_published() -> None:
     """What both editions ask moves; blocks that were dropped and 其他处理 are listed."""
     told, typed = between("2019-area-pingtan", "gov-disclosure-2021")
 
-    left = {each.source for each in told.left}
+    left = {each.source for each in told.not_moved}
     contents = {str(at): each for at, each in told.filling.contents.items()}
     assert contents == {at: typed[at] for at in contents}
     assert len(contents) == 144 - 3  # the texts are no figures
@@ -191,6 +202,8 @@ def test_2021_into_2019_and_back_with_figures_that_were_published() -> None:
     assert {at.partition("[")[0] for at in lost} == {"regulations", "fees", "applications"}
     assert len(lost) == 6 + 1 + 18
     data = workbook(contents, period="2020")
-    back = transfer(read_source(open_workbook(data), NEW, FormRegistry()), NEW, Filling())
+    back = transfer_contents(
+        read_transfer_source(open_workbook(data), NEW, FormRegistry()), NEW, Filling()
+    )
     assert {str(at): each for at, each in back.filling.contents.items()} == contents
     assert listed(back) == []

@@ -277,7 +277,7 @@ def test_every_file_stands_in_the_sources_with_its_bytes() -> None:
         for each in unit.files
     } | {
         each.submission.file.removeprefix("/county/"): each.submission
-        for each in data("five").strays
+        for each in data("five").unassigned
     }
     told = {
         sheet.value(f"A{row}"): [sheet.value(f"{column}{row}") for column in "BDFG"]

@@ -16,7 +16,12 @@ from xlreport.form.celltypes import Content, is_blank
 from xlreport.form.model import Form
 from xlreport.form.shipped import FormRegistry, load_form
 from xlreport.intake.xlsx.reader import open_workbook
-from xlreport.rollup.back.transfer import Fate, Transfer, read_source, transfer
+from xlreport.rollup.back.transfer import (
+    Transfer,
+    TransferOutcome,
+    read_transfer_source,
+    transfer_contents,
+)
 from xlreport.template.draft import Filling
 
 FORMS = (("gov-disclosure-2019", "2020"), ("gov-disclosure-2021", "2021"))
@@ -46,16 +51,16 @@ def one(number: int) -> tuple[Transfer, dict[str, Content], str]:
     typed = filling(form, random)
     texts = frozenset(each.sheet for each in form.sections if each.narratives)
     data, story = damaged(workbook(typed, form=form, period=period), random, texts)
-    source = read_source(open_workbook(data), form, FormRegistry())
-    return transfer(source, form, Filling()), typed, story
+    source = read_transfer_source(open_workbook(data), form, FormRegistry())
+    return transfer_contents(source, form, Filling()), typed, story
 
 
 def broken(number: int) -> list[str]:
     """What breaks the law: contents that are lost, or stand in another cell."""
     moved, typed, story = one(number)
     there = moved.filling.contents
-    listed = {each.at for each in moved.moves if each.fate is not Fate.MOVED}
-    loose = {str(each.value) for each in moved.moves if not each.at}
+    listed = {each.address for each in moved.moves if each.outcome is not TransferOutcome.MOVED}
+    loose = {str(each.value) for each in moved.moves if not each.address}
     told = [
         f"{number}: {address} holds {content!r}, typed {typed.get(str(address))!r} ({story})"
         for address, content in there.items()
@@ -76,8 +81,8 @@ def main(count: int) -> int:
             print(line)
             return 1
         told = one(number)[0]
-        moved += told.count(Fate.MOVED)
-        listed += len(told.left)
+        moved += told.count(TransferOutcome.MOVED)
+        listed += len(told.not_moved)
     print(f"{count} damages: {moved} contents moved, {listed} cells listed, none in a wrong cell")
     return 0
 

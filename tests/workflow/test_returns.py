@@ -108,7 +108,7 @@ def unreadable_with_form_and_period() -> Inputs:
 def files_of(roll_up: RollUp) -> set[str]:
     """Every file that a roll-up tells of, as a unit's or as a stray."""
     told = {file.file for unit in roll_up.units for file in unit.files}
-    told |= {each.submission.file for each in roll_up.strays}
+    told |= {each.submission.file for each in roll_up.unassigned}
     return told | {each.submission.file for each in roll_up.units if each.submission}
 
 

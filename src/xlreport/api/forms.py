@@ -86,7 +86,7 @@ def write_templates(  # noqa: PLR0913 - what the command takes
     figures = None
     if prior is not None:
         before = read_prior(Path(prior), FormRegistry(form_name(form)), units, about)
-        before.check_fits(asked, about)
+        before.ensure_fits(asked, about)
         figures = before.figures([asked])
     sealed = make_key(Path(key)) if key is not None else b""
     order = Assignment(about, password=check_password(password), key=sealed)

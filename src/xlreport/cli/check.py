@@ -108,7 +108,8 @@ def _print_roster(session: Session, roll_up: RollUp) -> None:
         for each in roll_up.units
     ]
     told += [
-        (each.submission.file, each.findings, each.submission.findings) for each in roll_up.strays
+        (each.submission.file, each.findings, each.submission.findings)
+        for each in roll_up.unassigned
     ]
     for head, findings, own in told:
         more = [each for each in findings if each not in own]

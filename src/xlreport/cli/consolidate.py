@@ -110,10 +110,12 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
         _print_errors(session, roll_up)
         _print_against(session, roll_up)
         _print_strays(session, roll_up)
-        if told := roll_up.since:
+        if told := roll_up.changes:
             counts = {kind: told.count(kind) for kind in ("value", "gone", "new")}
             session.info(
-                difference_words.SINCE_SUMMARY.format(file=told.file, units=told.units, **counts)
+                difference_words.SINCE_SUMMARY.format(
+                    file=told.file, units=told.unit_count, **counts
+                )
             )
         counts = {each.value: len(roll_up.with_status(each)) for each in UnitStatus}
         session.info(
@@ -138,7 +140,7 @@ def _table(session: Session, roll_up: RollUp) -> PrintedTable:
         table.add_row(
             result.unit.code,
             result.unit.name,
-            session.say(result.status.words),
+            session.say(result.status.label),
             session.say(rollup_words.YES if result.is_counted else rollup_words.NO),
             str(result.count(Severity.ERROR) or ""),
             str(result.count(Severity.WARNING) or ""),
@@ -159,20 +161,20 @@ def _print_errors(session: Session, roll_up: RollUp) -> None:
 
 
 def _print_against(session: Session, roll_up: RollUp) -> None:
-    found = roll_up.against
+    found = roll_up.reconciliation
     if found is not None:
         differs = len(found.differences)
-        says = output_words.COMPARED if found.is_one else output_words.NOT_COMPARED
+        says = output_words.COMPARED if found.is_complete else output_words.NOT_COMPARED
         head = says.format(file=found.file, compared=found.compared, differs=differs)
         session.result(session.say(head))
         print_findings(session, found.findings)
 
 
 def _print_strays(session: Session, roll_up: RollUp) -> None:
-    if not roll_up.strays:
+    if not roll_up.unassigned:
         return
-    session.info(words.UNASSIGNED_FILES.format(count=len(roll_up.strays)))
-    for stray in roll_up.strays:
+    session.info(words.UNASSIGNED_FILES.format(count=len(roll_up.unassigned)))
+    for stray in roll_up.unassigned:
         message = stray.findings[0].message(session.language) if stray.findings else stray.reason
         line = words.UNASSIGNED_LINE.format(file=stray.submission.file, message=message)
         session.result(f"  {session.say(line)}")

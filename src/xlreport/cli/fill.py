@@ -25,7 +25,7 @@ from xlreport.findings import transfer_words as told
 from xlreport.findings.model import readable_value
 from xlreport.intake.report import to_json
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
-from xlreport.rollup.back.transfer import Fate, Transfer
+from xlreport.rollup.back.transfer import Transfer, TransferOutcome
 from xlreport.workflow import refill
 from xlreport.workflow.outputs import check_workbook_path
 
@@ -90,9 +90,9 @@ def _print(session: Session, moved: Transfer, form: Form) -> None:
     """What did not move, each in a line by the names of its cell; what did is only counted."""
     named: list[Address | str] = [*form.cells, *form.narratives]
     names = {str(at): form.label_of(at) for at in named}
-    for each in moved.left:
+    for each in moved.not_moved:
         parts = {
-            "at": names.get(each.at, each.at),
+            "at": names.get(each.address, each.address),
             "source": each.source,
             "value": "" if each.value is None else readable_value(each.value),
             "reason": each.reason or "",
@@ -100,5 +100,5 @@ def _print(session: Session, moved: Transfer, form: Form) -> None:
         shown = [
             session.say(LocalizedText("{it}", "{it}").format(it=part)) for part in parts.values()
         ]
-        session.result(f"  [{session.say(each.fate.words)}] {'  '.join(filter(None, shown))}")
-    session.info(told.SUMMARY.format(**{fate.value: moved.count(fate) for fate in Fate}))
+        session.result(f"  [{session.say(each.outcome.label)}] {'  '.join(filter(None, shown))}")
+    session.info(told.SUMMARY.format(**{fate.value: moved.count(fate) for fate in TransferOutcome}))

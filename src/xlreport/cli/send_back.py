@@ -62,7 +62,7 @@ def send_back(
         return
     overview = made.write(out, force=force)
     for package in made.packages:
-        session.result(f"  {package.stem}")
+        session.result(f"  {package.file_stem}")
     for stray in made.unassigned:
         session.result(f"  {session.say(said.UNASSIGNED)}  {stray.submission.file}")
     counts = Counter(each.result.status for each in made.packages)

@@ -95,7 +95,7 @@ def _prior_figures(
     """The figures of the period before; what is to be said of them is printed."""
     prior = read_prior(path, FormRegistry(form), roster, period)
     asked = load_form(form)
-    prior.check_fits(asked, period)
+    prior.ensure_fits(asked, period)
     figures = prior.figures([asked])
     if not session.quiet:
         print_findings(session, prior.notes(asked))

@@ -13,7 +13,7 @@ from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Locator
 from xlreport.publish.compose import ReportSubject
 from xlreport.publish.mentions import mention_findings
-from xlreport.rollup.checks import is_asked
+from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.prior_files import prior_from_roll_up
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def county_subject(path: Path, forms: FormLookup, name: str) -> tuple[ReportSubj
         for verdict in judgement.verdicts
         if verdict.status is CheckStatus.FAIL
         and verdict.line.severity is Severity.ERROR
-        and is_asked(verdict.line, form)
+        and applies_to_totals(verdict.line, form)
     ]
     return ReportSubject(form, name, stored.period, contents, judgement, has_texts=False), broken
 

@@ -15,12 +15,12 @@ from xlreport.findings.model import finding
 from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import finding_value
 from xlreport.intake.places import Locator
-from xlreport.rollup.comparison import Comparison, Difference
-from xlreport.rollup.consolidate import mismatch
-from xlreport.rollup.parts import share_words, shares
+from xlreport.rollup.comparison import AggregateDifference, Reconciliation
+from xlreport.rollup.consolidate import mismatch_finding
+from xlreport.rollup.parts import contributions, contributions_text
 from xlreport.rollup.stored import read_roll_up
 from xlreport.rollup.totals import total_cells
-from xlreport.rollup.values import all_of, county_figures
+from xlreport.rollup.values import contents_with_computed, county_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form, FormLookup
     from xlreport.intake.submission import Submission
-    from xlreport.rollup.consolidate import Call
+    from xlreport.rollup.consolidate import ConsolidationOptions
     from xlreport.rollup.model import RollUp
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
@@ -46,29 +46,33 @@ class Aggregate:
     """
 
     file: str
-    stated: Mapping[Address, Value] = field(default_factory=dict, repr=False)
+    figures: Mapping[Address, Value] = field(default_factory=dict, repr=False)
     findings: tuple[Finding, ...] = ()
 
 
-def read_aggregate(read: Submission, path: Path, call: Call, forms: FormLookup) -> Aggregate:
+def read_aggregate(
+    read: Submission, path: Path, options: ConsolidationOptions, forms: FormLookup
+) -> Aggregate:
     """The aggregate in a file: a county's own workbook, `read` already, or its roll-up.
 
     Computed cells are computed again from its inputs, as ours are.
     """
-    if read.form_code and (wrong := mismatch(read, call.form, call.period)):
+    if read.form_code and (wrong := mismatch_finding(read, options.form, options.period)):
         return Aggregate(read.file, findings=(wrong,))
     if read.is_roll_up:
         units = read_roll_up(path, forms).units.values()
         return Aggregate(
-            read.file, _figures(call.form, [u.contents for u in units if u.is_counted])
+            read.file, _figures(options.form, [u.contents for u in units if u.is_counted])
         )
     if not read.is_readable:
         return Aggregate(read.file, findings=read.findings)
     found = tuple(each for each in read.findings if each.severity is not Severity.NOTE)
-    if unit := call.roster.by_code.get(read.unit_code):
+    if unit := options.roster.by_code.get(read.unit_code):
         place = Location(unit.code, read.file)
         found = (finding("unit.aggregate", place, name=unit.name, unit_code=unit.code), *found)
-    stated = _figures(call.form, [all_of(read)]) | dict(_texts(call.form, read.contents))
+    stated = _figures(options.form, [contents_with_computed(read)]) | dict(
+        _texts(options.form, read.contents)
+    )
     return Aggregate(read.file, stated, found)
 
 
@@ -85,11 +89,11 @@ def _texts(form: Form, contents: Contents) -> Iterator[tuple[Address, Value]]:
             yield told, value
 
 
-def compared(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
+def reconcile(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
     """The roll-up with every figure of the aggregate that is not the sum."""
     places = Locator(roll_up.form, compiled(roll_up.form).positions.cell_refs, None, aggregate.file)
     cells = total_cells(roll_up.form)
-    stated = aggregate.stated
+    stated = aggregate.figures
     differences = [
         _difference(
             roll_up, told, stated[told], replace(places.of_address(cells[told]), address=str(told))
@@ -97,12 +101,14 @@ def compared(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
         for told, ours in roll_up.totals.items()
         if told in stated and stated[told] != ours
     ]
-    found = Comparison(aggregate.file, len(stated), tuple(differences), aggregate.findings)
-    return replace(roll_up, against=found)
+    found = Reconciliation(aggregate.file, len(stated), tuple(differences), aggregate.findings)
+    return replace(roll_up, reconciliation=found)
 
 
-def _difference(roll_up: RollUp, told: Address, stated: Value, place: Location) -> Difference:
-    found = shares(roll_up, told)
+def _difference(
+    roll_up: RollUp, told: Address, stated: Value, place: Location
+) -> AggregateDifference:
+    found = contributions(roll_up, told)
     ours = roll_up.totals[told]
     number = None if isinstance(stated, str) else stated
     is_adjusted = roll_up.form.tables[told.table].is_adjusted
@@ -113,9 +119,9 @@ def _difference(roll_up: RollUp, told: Address, stated: Value, place: Location) 
         observed=stated,
         expected=ours,
         difference=None if number is None or ours is None else _plain(number - ours),
-        parts=share_words(found, MOST_NAMED),
+        parts=contributions_text(found, MOST_NAMED),
     )
-    return Difference(says, tuple(found))
+    return AggregateDifference(says, tuple(found))
 
 
 def _plain(figure: Figure) -> Figure:

@@ -17,10 +17,10 @@ from rapidfuzz import fuzz
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-SAME = 90
+LEAST_SIMILARITY = 90
 """Per cent: texts that share so much count as nearly the same."""
 
-SHORTEST = 50
+SHORTEST_COMPARED = 50
 """Characters; shorter texts (“无。”) are standard phrases, and nobody copied them."""
 
 _SNIPPET = 5
@@ -31,35 +31,39 @@ _MOST_COMPARED = 8
 _BLANKS = re.compile(r"\s+")
 
 
-class Likeness(NamedTuple):
+class SimilarText(NamedTuple):
     """The text that is nearest to another, and the share of sameness in whole per cent."""
 
     other: str
-    share: int
+    similarity: int
 
 
-def plain(text: str) -> str:
+def comparable_text(text: str) -> str:
     """A text as it is compared: without blanks and line breaks."""
     return _BLANKS.sub("", text)
 
 
-def share_of_sameness(text: str, other: str) -> int | None:
-    """Whole per cent, rounded down; None where less than `SAME`, or where either is short."""
-    one, two = plain(text), plain(other)
-    if min(len(one), len(two)) < SHORTEST:
+def similarity(text: str, other: str) -> int | None:
+    """Whole per cent, rounded down; None below `LEAST_SIMILARITY`, or where either is short."""
+    one, two = comparable_text(text), comparable_text(other)
+    if min(len(one), len(two)) < SHORTEST_COMPARED:
         return None
-    share = int(fuzz.ratio(one, two, score_cutoff=SAME))
+    share = int(fuzz.ratio(one, two, score_cutoff=LEAST_SIMILARITY))
     return share or None
 
 
-def nearest(texts: Mapping[str, str]) -> dict[str, Likeness]:
+def most_similar(texts: Mapping[str, str]) -> dict[str, SimilarText]:
     """For every text that is nearly the same as another one, by name, the nearest."""
-    long = {name: each for name, text in texts.items() if len(each := plain(text)) >= SHORTEST}
+    long = {
+        name: each
+        for name, text in texts.items()
+        if len(each := comparable_text(text)) >= SHORTEST_COMPARED
+    }
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in long.items():
         groups[text].append(name)
     found = {
-        name: Likeness(names[0] if name != names[0] else names[1], 100)
+        name: SimilarText(names[0] if name != names[0] else names[1], 100)
         for names in groups.values()
         if len(names) > 1
         for name in names
@@ -67,7 +71,7 @@ def nearest(texts: Mapping[str, str]) -> dict[str, Likeness]:
     different = list(groups)
     for at, (share, other) in _nearly_same(different).items():
         if len(names := groups[different[at]]) == 1:
-            found[names[0]] = Likeness(groups[different[other]][0], share)
+            found[names[0]] = SimilarText(groups[different[other]][0], share)
     return found
 
 
@@ -76,7 +80,7 @@ def _nearly_same(texts: Sequence[str]) -> dict[int, tuple[int, int]]:
     best: dict[int, tuple[int, int]] = {}
     for at, candidates in enumerate(_candidates(texts)):
         for other in candidates:
-            share = int(fuzz.ratio(texts[at], texts[other], score_cutoff=SAME))
+            share = int(fuzz.ratio(texts[at], texts[other], score_cutoff=LEAST_SIMILARITY))
             for one, two in ((at, other), (other, at)) if share else ():
                 best[one] = max(best.get(one, (0, 0)), (share, -two))
     return {at: (share, -other) for at, (share, other) in best.items()}

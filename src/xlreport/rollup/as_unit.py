@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Upward:
+class AggregateSubmission:
     """The file for the office above: whose it is, where it goes, and the texts that are given."""
 
     code: str
@@ -39,23 +39,25 @@ class Upward:
     password: str = ""
 
 
-def with_upward(roll_up: RollUp, upward: Upward) -> tuple[RollUp, bytes]:
+def with_aggregate_submission(
+    roll_up: RollUp, aggregate: AggregateSubmission
+) -> tuple[RollUp, bytes]:
     """The workbook, and the roll-up with what a check of the workbook finds besides.
 
     Raises CallError where a list would hold more records than the form has.
     """
     form = roll_up.form
-    assignment = Assignment(roll_up.period, upward.code, upward.name, upward.password)
-    contents = contents_as_unit(roll_up) | dict(upward.texts)
+    assignment = Assignment(roll_up.period, aggregate.code, aggregate.name, aggregate.password)
+    contents = aggregate_contents(roll_up) | dict(aggregate.texts)
     data = write_template(form, assignment, Filling(contents))
-    found = read_submission(data, upward.path.as_posix(), lambda _code: form).findings
+    found = read_submission(data, aggregate.path.as_posix(), lambda _code: form).findings
     said = {(each.code, each.location.address) for each in roll_up.own_findings}
     errors = (each for each in found if each.severity is Severity.ERROR)
     more = (each for each in errors if (each.code, each.location.address) not in said)
     return replace(roll_up, own_findings=(*roll_up.own_findings, *more)), data
 
 
-def contents_as_unit(roll_up: RollUp) -> dict[Address | str, Content]:
+def aggregate_contents(roll_up: RollUp) -> dict[Address | str, Content]:
     """The inputs of the county as it would type them."""
     form = roll_up.form
     lists = {code for code, table in form.tables.items() if table.is_list}
@@ -93,7 +95,7 @@ def _records(roll_up: RollUp, table: Table) -> dict[Address | str, Content]:
     }
 
 
-def read_texts(path: Path, form: Form) -> dict[str, str]:
+def read_aggregate_texts(path: Path, form: Form) -> dict[str, str]:
     """Texts for the office above: JSON, `{"values": {"CODE": "..."}}` as `fill` takes it.
 
     Raises PathError or CallError.

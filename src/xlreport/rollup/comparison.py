@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from xlreport.rules.operators import Figure
 
 
-class Share(NamedTuple):
+class Contribution(NamedTuple):
     """What one unit adds, or has in its own computed cell."""
 
     unit: Unit
@@ -19,28 +19,28 @@ class Share(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class AggregateDifference:
     """One figure that is not the sum: what is said of it, and the units that add to it."""
 
-    says: Finding
-    shares: tuple[Share, ...] = field(repr=False)
+    finding: Finding
+    contributions: tuple[Contribution, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Reconciliation:
     """A roll-up beside an aggregate. `compared` counts the figures that were looked at."""
 
     file: str
     compared: int = 0
-    differences: tuple[Difference, ...] = ()
-    own: tuple[Finding, ...] = ()
+    differences: tuple[AggregateDifference, ...] = ()
+    own_findings: tuple[Finding, ...] = ()
     """What is wrong with the aggregate itself."""
 
     @property
-    def is_one(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether anything was compared, or there was nothing to compare."""
-        return bool(self.compared) or not self.own
+        return bool(self.compared) or not self.own_findings
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return (*self.own, *(each.says for each in self.differences))
+        return (*self.own_findings, *(each.finding for each in self.differences))

@@ -17,12 +17,12 @@ from xlreport.form.layout.compiled import compiled
 from xlreport.form.roster import Roster, Unit
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Locator
-from xlreport.rollup.checks import is_asked
+from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.due import due_dates
-from xlreport.rollup.model import RollUp, Stray, UnitResult, UnitStatus
-from xlreport.rollup.remarks import remarked
-from xlreport.rollup.totals import add_up, county_contents
-from xlreport.rollup.values import add_up_values, all_of
+from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult, UnitStatus
+from xlreport.rollup.remarks import with_observations
+from xlreport.rollup.totals import county_contents, sum_inputs
+from xlreport.rollup.values import contents_with_computed, sum_computed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ BY_OPTION = LocalizedText("命令行选项 --include-rejected", "the option --in
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ConsolidationOptions:
     """What is consolidated, and by which decisions of the call."""
 
     form: Form
@@ -52,39 +52,39 @@ class Call:
     prior: Prior | None = None
 
 
-def consolidate(submissions: Iterable[Submission], call: Call) -> RollUp:
+def consolidate(submissions: Iterable[Submission], options: ConsolidationOptions) -> RollUp:
     """The roll-up of the submissions over the roster."""
     by_unit: defaultdict[str, list[Submission]] = defaultdict(list)
-    strays: list[Stray] = []
+    strays: list[UnassignedFile] = []
     submissions = list(submissions)
-    due = due_dates(call.form, call.period, submissions)
+    due = due_dates(options.form, options.period, submissions)
     for submission in submissions:
-        if submission.unit_code in call.roster.by_code:
+        if submission.unit_code in options.roster.by_code:
             by_unit[submission.unit_code].append(submission)
         else:
-            strays.append(_stray(submission))
+            strays.append(_unassigned(submission))
     units = []
-    for unit in call.roster.units:
-        result, left_over = _unit_result(unit, by_unit[unit.code], call)
-        units.append(due.told(result))
+    for unit in options.roster.units:
+        result, left_over = _unit_result(unit, by_unit[unit.code], options)
+        units.append(due.with_due_date(result))
         strays.extend(left_over)
     counted = [u.submission for u in units if u.is_counted and u.submission]
-    inputs = add_up(call.form, (each.contents for each in counted))
-    contents = county_contents(call.form, inputs, call.prior)
-    judgement = compiled(call.form).evaluator.evaluate(
-        contents, add_up_values(call.form, map(all_of, counted))
+    inputs = sum_inputs(options.form, (each.contents for each in counted))
+    contents = county_contents(options.form, inputs, options.prior)
+    judgement = compiled(options.form).evaluator.evaluate(
+        contents, sum_computed(options.form, map(contents_with_computed, counted))
     )
-    notes = call.prior.notes(call.form) if call.prior else ()
+    notes = options.prior.notes(options.form) if options.prior else ()
     return RollUp(
-        call.form,
-        call.period,
-        remarked(call.form, units, call.prior),
+        options.form,
+        options.period,
+        with_observations(options.form, units, options.prior),
         tuple(strays),
         inputs,
         judgement,
-        (*_own_findings(call.form, judgement), *notes, *call.roster.notes),
-        call.is_sample,
-        prior=call.prior,
+        (*_own_findings(options.form, judgement), *notes, *options.roster.notes),
+        options.is_sample,
+        prior=options.prior,
     )
 
 
@@ -94,29 +94,31 @@ def roster_from_submissions(submissions: Iterable[Submission]) -> Roster:
     return Roster(tuple(Unit(code, name) for code, name in names.items()))
 
 
-def _stray(submission: Submission) -> Stray:
+def _unassigned(submission: Submission) -> UnassignedFile:
     """A file of no unit of the roster: unreadable, no template, or of an unknown unit."""
     if not submission.unit_code:
         if not submission.is_readable:
-            return Stray(submission, submission.findings[0].code, submission.findings)
+            return UnassignedFile(submission, submission.findings[0].code, submission.findings)
         nobody = finding("unit.no-code", Location(file=submission.file), severity=Severity.ERROR)
-        return Stray(submission, nobody.code, (nobody,))
+        return UnassignedFile(submission, nobody.code, (nobody,))
     says = finding(
         "unit.unknown",
         Location(submission.unit_code, submission.file),
         observed=submission.unit_code,
         name=submission.unit_name,
     )
-    return Stray(submission, says.code, (says,))
+    return UnassignedFile(submission, says.code, (says,))
 
 
 def _unit_result(
-    unit: Unit, files: Sequence[Submission], call: Call
-) -> tuple[UnitResult, list[Stray]]:
+    unit: Unit, files: Sequence[Submission], call: ConsolidationOptions
+) -> tuple[UnitResult, list[UnassignedFile]]:
     """What becomes of a unit, and its files that belong elsewhere."""
     strays = [_blank_template(each) for each in files if each.is_untouched]
     returned = [
-        (each, mismatch(each, call.form, call.period)) for each in files if not each.is_untouched
+        (each, mismatch_finding(each, call.form, call.period))
+        for each in files
+        if not each.is_untouched
     ]
     right = [each for each, says in returned if says is None]
     wrong = [(each, says) for each, says in returned if says is not None]
@@ -125,7 +127,8 @@ def _unit_result(
     if not right:
         return _of_another_kind(unit, wrong), strays
     strays += [
-        Stray(each, says.code, (replace(says, severity=Severity.NOTE),)) for each, says in wrong
+        UnassignedFile(each, says.code, (replace(says, severity=Severity.NOTE),))
+        for each, says in wrong
     ]
     return _decided(_chosen(unit, right, call), call), strays
 
@@ -138,14 +141,14 @@ def _of_another_kind(unit: Unit, wrong: Sequence[tuple[Submission, Finding]]) ->
     return UnitResult(unit, UnitStatus.REJECTED, first, findings=findings, files=files)
 
 
-def _blank_template(submission: Submission) -> Stray:
+def _blank_template(submission: Submission) -> UnassignedFile:
     """A template as it was handed out speaks for nobody: blank is not the same as zero."""
     place = Location(submission.unit_code, submission.file)
     says = finding("unit.untouched", place, severity=Severity.NOTE)
-    return Stray(submission, says.code, (says,))
+    return UnassignedFile(submission, says.code, (says,))
 
 
-def mismatch(submission: Submission, form: Form, period: Period | str) -> Finding | None:
+def mismatch_finding(submission: Submission, form: Form, period: Period | str) -> Finding | None:
     """That a file is of another form or period."""
     place = Location(submission.unit_code, submission.file)
     if submission.form_code != form.code:
@@ -167,7 +170,7 @@ def _missing(unit: Unit) -> UnitResult:
     return UnitResult(unit, UnitStatus.MISSING, findings=(says,))
 
 
-def _chosen(unit: Unit, files: Sequence[Submission], call: Call) -> UnitResult:
+def _chosen(unit: Unit, files: Sequence[Submission], call: ConsolidationOptions) -> UnitResult:
     """The one file that speaks for a unit: the roster's, else the only content there is."""
     place = Location(unit=unit.code)
     findings: list[Finding] = []
@@ -249,7 +252,7 @@ def _filled(submission: Submission) -> dict[object, object]:
     }
 
 
-def _decided(result: UnitResult, call: Call) -> UnitResult:
+def _decided(result: UnitResult, call: ConsolidationOptions) -> UnitResult:
     """The decisions of the roster and of the call, told as findings."""
     unit, place = result.unit, Location(unit=result.unit.code)
     can_count = result.submission is not None and result.submission.is_readable
@@ -268,5 +271,5 @@ def _own_findings(form: Form, judgement: Evaluation) -> Iterable[Finding]:
     """The form's rules on the county's figures that do not hold."""
     places = Locator(form, compiled(form).positions.cell_refs, None, None)
     for verdict in judgement.verdicts:
-        if verdict.status is CheckStatus.FAIL and is_asked(verdict.line, form):
+        if verdict.status is CheckStatus.FAIL and applies_to_totals(verdict.line, form):
             yield rule_finding(verdict, "", places)

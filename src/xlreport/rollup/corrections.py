@@ -13,34 +13,34 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class UnitChange:
     """One change of one unit: a value, its report as such, or a finding gone or new."""
 
     kind: str
     unit: str
     name: str
-    at: Address | str = ""
+    address: Address | str = ""
     item: str = ""
     old: Value = None
     new: Value = None
     finding: Finding | None = None
 
     @property
-    def words(self) -> LocalizedText:
+    def label(self) -> LocalizedText:
         return words.KINDS[self.kind]
 
 
 @dataclass(frozen=True)
-class Since:
+class ChangeSet:
     """All corrections, and the earlier roll-up that they are told against."""
 
     file: str
-    corrections: tuple[Correction, ...]
+    changes: tuple[UnitChange, ...]
 
     def count(self, kind: str) -> int:
-        return sum(each.kind == kind for each in self.corrections)
+        return sum(each.kind == kind for each in self.changes)
 
     @property
-    def units(self) -> int:
+    def unit_count(self) -> int:
         """How many units corrected something."""
-        return len({each.unit for each in self.corrections if each.kind == "value"})
+        return len({each.unit for each in self.changes if each.kind == "value"})

@@ -37,17 +37,17 @@ class DueDates:
     period: Period
     newest: date | None
 
-    def of(self, unit: Unit) -> date | None:
+    def for_unit(self, unit: Unit) -> date | None:
         """The roster's day, else the form's; None where neither says one."""
         if unit.due:
             return parse_due(unit.due, self.period)
         stated = self.form.coverage.due
         return stated.after(self.period) if stated else None
 
-    def told(self, result: UnitResult) -> UnitResult:
+    def with_due_date(self, result: UnitResult) -> UnitResult:
         """The unit with its due date, and with a note where it is late."""
         unit = result.unit
-        due = self.of(unit)
+        due = self.for_unit(unit)
         if due is None:
             if not unit.due:
                 return result

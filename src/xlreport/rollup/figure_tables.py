@@ -44,7 +44,7 @@ def figure_tables(roll_up: RollUp) -> Iterator[FigureTable]:
     for section in roll_up.form.sections:
         title = section.title
         for table in section.tables:
-            columns = _told_columns(roll_up, table)
+            columns = _shown_columns(roll_up, table)
             if columns:
                 shown, caption = (_joined(each, table.title) for each in (title, section.title))
                 yield _table(roll_up, table, columns, shown, caption)
@@ -55,12 +55,12 @@ def _joined(*titles: str) -> str:
     return " ".join(filter(None, titles))
 
 
-def shown_figure(figure: Figure | None) -> str:
+def format_figure(figure: Figure | None) -> str:
     """A figure with its thousands set apart; an en dash where there is none."""
     return "–" if figure is None else f"{figure:,}"
 
 
-def _told_columns(roll_up: RollUp, table: Table) -> list[AxisLine]:
+def _shown_columns(roll_up: RollUp, table: Table) -> list[AxisLine]:
     """The computed columns, else all; without those that do not add up."""
     row = ALL_RECORDS if table.is_list else None
 
@@ -109,4 +109,4 @@ def _labels(table: Table, columns: Sequence[AxisLine]) -> tuple[str, ...]:
 
 
 def _figure(roll_up: RollUp, table: Table, row: str, column: AxisLine) -> str:
-    return shown_figure(roll_up.totals.get(Address(table.code, row, column.code)))
+    return format_figure(roll_up.totals.get(Address(table.code, row, column.code)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.form.celltypes import display_text
 from xlreport.intake.checking import finding_value
-from xlreport.rollup.totals import countable
+from xlreport.rollup.totals import additive_figure
 from xlreport.rollup.workbook.records import filled_rows
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rules.operators import Figure
 
-LABEL_JOINT = " › "
+LABEL_SEPARATOR = " › "
 _MOST_EXACT = 2**53
 """Up to here a binary number holds every whole number."""
 
 
-class Whose(NamedTuple):
+class UnitColumns(NamedTuple):
     """What all lines of a unit share."""
 
     form: str
@@ -41,7 +41,7 @@ class Whose(NamedTuple):
     counted: bool
 
 
-class Where(NamedTuple):
+class CellColumns(NamedTuple):
     """What all units' lines of a cell share; a text has no table, row and column.
 
     `kind` is input, computed or text; `type` a cell type; `measured_in` what it is counted in.
@@ -58,20 +58,20 @@ class Where(NamedTuple):
     measured_in: str
 
 
-class What(NamedTuple):
+class ValueColumns(NamedTuple):
     """A number as `value`; anything else as `text`: words, an ISO date, what is no number."""
 
     value: Figure | None
     text: str | None
 
 
-Line = tuple[str | bool | int | Decimal | None, ...]
+TidyRow = tuple[str | bool | int | Decimal | None, ...]
 """Whose, where and what, in the order of COLUMNS."""
 
-COLUMNS = (*Whose._fields, *Where._fields, *What._fields)
+TIDY_COLUMNS = (*UnitColumns._fields, *CellColumns._fields, *ValueColumns._fields)
 
 
-def lines(roll_up: RollUp) -> Iterator[Line]:
+def tidy_rows(roll_up: RollUp) -> Iterator[TidyRow]:
     """Every line, unit by unit in the order of the roster, cells in the order of the form."""
     form = roll_up.form
     grids = [
@@ -91,10 +91,10 @@ def lines(roll_up: RollUp) -> Iterator[Line]:
                 yield whose + _where(table, cell) + _what(submission, cell)
         for code, where in _texts(form):
             content = submission.contents.get(code) if submission else None
-            yield whose + where + What(None, _text(content))
+            yield whose + where + ValueColumns(None, _text(content))
 
 
-def binary_numbers(line: Line) -> list[object]:
+def binary_numbers(line: TidyRow) -> list[object]:
     """A line whose decimals are the nearest binary numbers, which show 13 digits as they are."""
     return [_binary(each) for each in line]
 
@@ -106,9 +106,9 @@ def _binary(value: object) -> object:
     return int(value) if is_whole else float(value)
 
 
-def _whose(roll_up: RollUp, result: UnitResult) -> Whose:
+def _whose(roll_up: RollUp, result: UnitResult) -> UnitColumns:
     unit = result.unit
-    return Whose(
+    return UnitColumns(
         roll_up.form.code,
         str(roll_up.period),
         unit.code,
@@ -119,14 +119,14 @@ def _whose(roll_up: RollUp, result: UnitResult) -> Whose:
     )
 
 
-def _where(table: Table, cell: Cell) -> Where:
+def _where(table: Table, cell: Cell) -> CellColumns:
     at, kind = cell.address, cell.type
-    return Where(
+    return CellColumns(
         at.table,
         at.row,
         at.column,
-        LABEL_JOINT.join(table.row_labels(at)),
-        LABEL_JOINT.join(table.column_labels(at)),
+        LABEL_SEPARATOR.join(table.row_labels(at)),
+        LABEL_SEPARATOR.join(table.column_labels(at)),
         str(at),
         "input" if cell.is_input else "computed",
         kind.kind.value,
@@ -139,19 +139,19 @@ def _filled_cells(table: Table, result: UnitResult) -> Iterator[Cell]:
     return (cell for at, cell in table.cells.items() if at.row in rows)
 
 
-def _texts(form: Form) -> Iterable[tuple[str, Where]]:
+def _texts(form: Form) -> Iterable[tuple[str, CellColumns]]:
     for code, each in form.narratives.items():
-        yield code, Where("", "", "", each.label, "", code, "text", "text", "")
+        yield code, CellColumns("", "", "", each.label, "", code, "text", "text", "")
 
 
-def _what(submission: Submission | None, cell: Cell) -> What:
+def _what(submission: Submission | None, cell: Cell) -> ValueColumns:
     if submission is None or submission.evaluation is None:
-        return What(None, None)
+        return ValueColumns(None, None)
     if cell.formula is not None:
-        return What(submission.evaluation.computed[cell.address], None)
+        return ValueColumns(submission.evaluation.computed[cell.address], None)
     content = submission.contents.get(cell.address)
-    number = countable(content) if cell.type.is_quantity else None
-    return What(number, None if number is not None else _text(content))
+    number = additive_figure(content) if cell.type.is_quantity else None
+    return ValueColumns(number, None if number is not None else _text(content))
 
 
 def _text(content: Content) -> str | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, LocalizedText, Severity, rollup_words
-from xlreport.rollup.totals import county_contents, figures_of
+from xlreport.rollup.totals import county_contents, county_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
-    from xlreport.rollup.comparison import Comparison
-    from xlreport.rollup.corrections import Since
+    from xlreport.rollup.comparison import Reconciliation
+    from xlreport.rollup.corrections import ChangeSet
     from xlreport.rollup.prior import Prior
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
@@ -41,7 +41,7 @@ class UnitStatus(Enum):
     MISSING = "missing"
 
     @property
-    def words(self) -> LocalizedText:
+    def label(self) -> LocalizedText:
         return {
             UnitStatus.ACCEPTED: rollup_words.ACCEPTED,
             UnitStatus.REJECTED: rollup_words.REJECTED,
@@ -86,7 +86,7 @@ class UnitResult:
 
 
 @dataclass(frozen=True)
-class Stray:
+class UnassignedFile:
     """A file that speaks for no unit. `reason` is a finding's code."""
 
     submission: Submission
@@ -101,15 +101,15 @@ class RollUp:
     form: Form
     period: Period
     units: tuple[UnitResult, ...]
-    strays: tuple[Stray, ...]
+    unassigned: tuple[UnassignedFile, ...]
     inputs: Mapping[Address, Figure] = field(repr=False)
-    judgement: Evaluation = field(repr=False)
+    evaluation: Evaluation = field(repr=False)
     own_findings: tuple[Finding, ...] = ()
     is_sample: bool = False
     prior: Prior | None = field(default=None, repr=False)
-    against: Comparison | None = None
+    reconciliation: Reconciliation | None = None
     """An aggregate that was compared with the totals."""
-    since: Since | None = None
+    changes: ChangeSet | None = None
     """What was corrected since an earlier roll-up."""
 
     @property
@@ -120,11 +120,11 @@ class RollUp:
     @cached_property
     def totals(self) -> Mapping[Address, Figure | None]:
         """The county's figure for every cell, computed cells from the county's own inputs."""
-        return figures_of(self.form, self.inputs, self.judgement)
+        return county_totals(self.form, self.inputs, self.evaluation)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings: of the totals, of each unit, of strays."""
+        """All findings: of the totals, of each unit, of unassigned files."""
         return tuple(self._findings())
 
     def with_status(self, status: UnitStatus) -> list[UnitResult]:
@@ -140,9 +140,9 @@ class RollUp:
 
     def _findings(self) -> Iterator[Finding]:
         yield from self.own_findings
-        if self.against is not None:
-            yield from self.against.findings
+        if self.reconciliation is not None:
+            yield from self.reconciliation.findings
         for unit in self.units:
             yield from unit.findings
-        for stray in self.strays:
+        for stray in self.unassigned:
             yield from stray.findings

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, Severity, page_words, rollup_words
 from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
-from xlreport.rollup.figure_tables import FigureTable, figure_tables, shown_figure
+from xlreport.rollup.figure_tables import FigureTable, figure_tables, format_figure
 from xlreport.rollup.model import UnitStatus
 from xlreport.version import __version__
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xlreport.findings import Finding, Language, Value
-    from xlreport.rollup.comparison import Comparison
+    from xlreport.rollup.comparison import Reconciliation
     from xlreport.rollup.model import RollUp, UnitResult
 
 MOST_MESSAGES = 12
@@ -67,12 +67,12 @@ class DifferenceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AgainstPart:
+class ReconciliationPart:
     """What 节点检查 found."""
 
     title: LocalizedText
     result: LocalizedText
-    own: tuple[str, ...]
+    own_findings: tuple[str, ...]
     lines: tuple[DifferenceLine, ...]
     more: int
 
@@ -85,14 +85,14 @@ class StatusPage:
     is_sample: bool
     tiles: tuple[Tile, ...]
     statuses: tuple[Tile, ...]
-    face: str
+    coverage: str
     warnings: tuple[str, ...]
-    own: tuple[str, ...]
+    own_findings: tuple[str, ...]
     units: tuple[UnitLine, ...]
     missing: tuple[UnitLine, ...]
-    wrong: tuple[UnitLine, ...]
-    strays: tuple[str, ...]
-    against: AgainstPart | None
+    to_correct: tuple[UnitLine, ...]
+    unassigned: tuple[str, ...]
+    reconciliation: ReconciliationPart | None
     figures_hint: str
     tables: tuple[FigureTable, ...]
     county: str = ""
@@ -100,7 +100,7 @@ class StatusPage:
     """Whose page it is, and of which day; left out where nobody says so."""
 
 
-def write_page(roll_up: RollUp, *, county: str = "", as_of: str = "") -> bytes:
+def write_status_page(roll_up: RollUp, *, county: str = "", as_of: str = "") -> bytes:
     """The page; with the county and the day, where they are known. Equal calls, equal bytes."""
     from jinja2 import Environment, PackageLoader  # noqa: PLC0415 - only where a page is written
 
@@ -129,7 +129,7 @@ def _page(roll_up: RollUp) -> StatusPage:
     units = {each.unit.code: _unit(each, language) for each in roll_up.units}
     by_status = {status: roll_up.with_status(status) for status in UnitStatus}
     statuses = [
-        Tile(status.words, len(results), status.value) for status, results in by_status.items()
+        Tile(status.label, len(results), status.value) for status, results in by_status.items()
     ]
     late = sum(each.is_late for each in roll_up.units)
     about = {"name": form.name, "period": roll_up.period.label}
@@ -147,22 +147,24 @@ def _page(roll_up: RollUp) -> StatusPage:
             *([Tile(page_words.LATE_COUNT, late, "late")] if late else []),
         ),
         statuses=tuple(statuses),
-        face=_face(roll_up).in_language(language),
+        coverage=_face(roll_up).in_language(language),
         warnings=tuple(each.in_language(language) for each in _warnings(roll_up)),
-        own=_messages(
+        own_findings=_messages(
             [each for each in roll_up.own_findings if each.severity is not Severity.NOTE], language
         ),
         units=tuple(units.values()),
         missing=tuple(
             units[each.unit.code] for each in by_status[UnitStatus.MISSING] if not each.is_excused
         ),
-        wrong=tuple(units[each.unit.code] for each in wrong if not each.is_excused),
-        strays=tuple(
+        to_correct=tuple(units[each.unit.code] for each in wrong if not each.is_excused),
+        unassigned=tuple(
             f"{stray.submission.file} {message}"
-            for stray in roll_up.strays
+            for stray in roll_up.unassigned
             for message in _messages(stray.findings[:1], language)
         ),
-        against=_against(roll_up.against, language) if roll_up.against else None,
+        reconciliation=_against(roll_up.reconciliation, language)
+        if roll_up.reconciliation
+        else None,
         figures_hint=hint.in_language(language),
         tables=tuple(figure_tables(roll_up)),
     )
@@ -177,7 +179,7 @@ def _unit(result: UnitResult, language: Language) -> UnitLine:
         code=unit.code,
         name=unit.name,
         look=result.status.value,
-        status=result.status.words,
+        status=result.status.label,
         counted=rollup_words.YES if result.is_counted else rollup_words.NO,
         errors=len(errors),
         warnings=result.count(Severity.WARNING),
@@ -216,14 +218,14 @@ def _warnings(roll_up: RollUp) -> Iterable[LocalizedText]:
     return [page_words.FORCED.format(names=forced)] if forced else []
 
 
-def _against(comparison: Comparison, language: Language) -> AgainstPart:
-    found = [each.says for each in comparison.differences]
-    return AgainstPart(
+def _against(comparison: Reconciliation, language: Language) -> ReconciliationPart:
+    found = [each.finding for each in comparison.differences]
+    return ReconciliationPart(
         page_words.AGAINST.format(file=comparison.file),
         page_words.AGAINST_RESULT.format(compared=comparison.compared, differs=len(found))
-        if comparison.is_one
+        if comparison.is_complete
         else page_words.NOT_COMPARED,
-        _messages(comparison.own, language),
+        _messages(comparison.own_findings, language),
         tuple(
             DifferenceLine(
                 each.location.label or each.location.address or "",
@@ -240,4 +242,4 @@ def _against(comparison: Comparison, language: Language) -> AgainstPart:
 
 
 def _shown(value: Value) -> str:
-    return value if isinstance(value, str) else shown_figure(value)
+    return value if isinstance(value, str) else format_figure(value)

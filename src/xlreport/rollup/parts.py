@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
 from xlreport.findings.model import readable_value
-from xlreport.rollup.comparison import Share
-from xlreport.rollup.totals import ALL_RECORDS, countable
+from xlreport.rollup.comparison import Contribution
+from xlreport.rollup.totals import ALL_RECORDS, additive_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from xlreport.rules.operators import Figure
 
 
-def shares(roll_up: RollUp, at: Address) -> list[Share]:
+def contributions(roll_up: RollUp, at: Address) -> list[Contribution]:
     """The counted units with a figure other than 0 there, largest first; `at` as totals tell it."""
     found = [
-        Share(each.unit, own_figure(roll_up.form, each.submission, at))
+        Contribution(each.unit, unit_figure(roll_up.form, each.submission, at))
         for each in roll_up.counted
         if each.submission is not None
     ]
@@ -30,7 +30,7 @@ def shares(roll_up: RollUp, at: Address) -> list[Share]:
     return sorted(with_figure, key=lambda each: max(each.figure, -each.figure), reverse=True)
 
 
-def own_figure(form: Form, submission: Submission, at: Address) -> Figure:
+def unit_figure(form: Form, submission: Submission, at: Address) -> Figure:
     """A unit's own figure; of a list's column the sum over its records."""
     return sum(_figures(form, submission, at), start=0)
 
@@ -40,12 +40,12 @@ def _figures(form: Form, submission: Submission, at: Address) -> Iterator[Figure
     rows = [leaf.code for leaf in table.rows.leaves] if at.row == ALL_RECORDS else [at.row]
     for place in (at._replace(row=row) for row in rows):
         if table.cells[place].is_input:
-            yield countable(submission.contents.get(place)) or 0
+            yield additive_figure(submission.contents.get(place)) or 0
         elif submission.evaluation is not None:
             yield submission.evaluation.computed[place] or 0
 
 
-def share_words(found: Sequence[Share], most: int) -> LocalizedText:
+def contributions_text(found: Sequence[Contribution], most: int) -> LocalizedText:
     """The largest ones with their figures, and how many there are."""
     if not found:
         return LocalizedText("没有单位有数", "no unit has a figure")

@@ -62,7 +62,7 @@ class Prior:
             return 0 if cell.type.is_quantity else content
         return content
 
-    def check_fits(self, form: Form, period: Period) -> None:
+    def ensure_fits(self, form: Form, period: Period) -> None:
         """Raises CallError where it is of another form, or not of the period before."""
         expected = form.follows if period.prior.year < form.coverage.first else form.code
         if self.form.code not in {form.code, form.follows}:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Language, LocalizedText, Location
 from xlreport.findings.model import finding
-from xlreport.rollup.consolidate import Call, consolidate, roster_from_submissions
+from xlreport.rollup.consolidate import ConsolidationOptions, consolidate, roster_from_submissions
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.prior import Prior
 from xlreport.rollup.stored import StoredUnit, read_roll_up
-from xlreport.rollup.values import all_of, county_figures
+from xlreport.rollup.values import contents_with_computed, county_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,9 +40,13 @@ def prior_from_returns(
     returns: Sequence[Submission], form: Form, period: Period, roster: Roster | None, file: str
 ) -> Prior:
     """What returns say, consolidated as they were: one file speaks for each unit."""
-    roll_up = consolidate(returns, Call(form, period, roster_from_submissions(returns)))
+    roll_up = consolidate(
+        returns, ConsolidationOptions(form, period, roster_from_submissions(returns))
+    )
     units = [
-        StoredUnit(each.unit.code, each.unit.name, each.is_counted, all_of(each.submission))
+        StoredUnit(
+            each.unit.code, each.unit.name, each.is_counted, contents_with_computed(each.submission)
+        )
         for each in roll_up.units
         if each.submission is not None and each.submission.is_readable
     ]
@@ -52,7 +56,7 @@ def prior_from_returns(
 
 def _left_out(roll_up: RollUp) -> Iterator[Finding]:
     """Files that speak for no unit, and units whose files differ."""
-    found = [each.findings[0] for each in roll_up.strays if each.findings]
+    found = [each.findings[0] for each in roll_up.unassigned if each.findings]
     found += [each.findings[0] for each in roll_up.with_status(UnitStatus.CONFLICT)]
     for each in found:
         reason = LocalizedText(each.message(Language.ZH), each.message(Language.EN))

@@ -18,8 +18,15 @@ from xlreport.findings.remark_entries import (
 )
 from xlreport.form.layout.compiled import compiled
 from xlreport.intake.places import Locator
-from xlreport.rollup.alike import nearest, share_of_sameness
-from xlreport.rollup.outliers import Apart, Leap, Sender, apart, leaps, watched
+from xlreport.rollup.alike import most_similar, similarity
+from xlreport.rollup.outliers import (
+    PeerOutlier,
+    PriorOutlier,
+    UnitFigures,
+    monitored_cells,
+    peer_outliers,
+    prior_outliers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,17 +37,20 @@ if TYPE_CHECKING:
     from xlreport.rollup.prior import Prior
 
 FAR_FROM_PRIOR, FAR_FROM_PEERS = "figure.far-from-prior", "figure.far-from-peers"
-ALIKE, UNCHANGED = "text.alike", "text.unchanged"
-FIGURE_REMARKS, TEXT_REMARKS = (FAR_FROM_PRIOR, FAR_FROM_PEERS), (ALIKE, UNCHANGED)
-REMARKS = {*FIGURE_REMARKS, *TEXT_REMARKS}
+SIMILAR_TEXT, UNCHANGED_TEXT = "text.alike", "text.unchanged"
+FIGURE_OBSERVATIONS, TEXT_OBSERVATIONS = (
+    (FAR_FROM_PRIOR, FAR_FROM_PEERS),
+    (SIMILAR_TEXT, UNCHANGED_TEXT),
+)
+OBSERVATIONS = {*FIGURE_OBSERVATIONS, *TEXT_OBSERVATIONS}
 
 
-def remarked(
+def with_observations(
     form: Form, units: Sequence[UnitResult], prior: Prior | None
 ) -> tuple[UnitResult, ...]:
     """The units with a note for whatever stands out in what they sent."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
-    remarks = _Remarks(form, units, prior)
+    remarks = _Observations(form, units, prior)
     for code, each in (*remarks.figures(), *remarks.texts()):
         found[code].append(each)
     return tuple(
@@ -51,7 +61,7 @@ def remarked(
     )
 
 
-class _Remarks:
+class _Observations:
     """The looking of one roll-up: at whatever could be read, whether or not it counts."""
 
     def __init__(self, form: Form, units: Sequence[UnitResult], prior: Prior | None) -> None:
@@ -65,53 +75,56 @@ class _Remarks:
 
     def figures(self) -> Iterator[tuple[str, Finding]]:
         senders = [
-            Sender(code, each.unit.kind, each.submission.contents, self._before.get(code))
+            UnitFigures(code, each.unit.kind, each.submission.contents, self._before.get(code))
             for code, each in self._units.items()
             if each.submission is not None
         ]
-        cells = watched(self._form)
+        cells = monitored_cells(self._form)
         for sender in senders:
-            for leap in leaps(sender, cells):
+            for leap in prior_outliers(sender, cells):
                 yield sender.code, self._leap(sender.code, leap)
-        for code, far in apart(senders, cells):
+        for code, far in peer_outliers(senders, cells):
             yield code, self._apart(code, far)
 
     def texts(self) -> Iterator[tuple[str, Finding]]:
         for narrative in self._form.narratives:
             texts = {code: self._text(code, narrative) for code in self._units}
-            alike = nearest(texts)
+            alike = most_similar(texts)
             for code, text in texts.items():
                 places = self._places(code)
                 before = self._before.get(code, {}).get(narrative)
-                if share := share_of_sameness(text, before if isinstance(before, str) else ""):
-                    yield code, finding(UNCHANGED, places.of_address(narrative), observed=share)
+                if share := similarity(text, before if isinstance(before, str) else ""):
+                    yield (
+                        code,
+                        finding(UNCHANGED_TEXT, places.of_address(narrative), observed=share),
+                    )
                 if near := alike.get(code):
                     name = self._units[near.other].unit.name
                     place = places.of_address(narrative)
-                    yield code, finding(ALIKE, place, observed=near.share, name=name)
+                    yield code, finding(SIMILAR_TEXT, place, observed=near.similarity, name=name)
 
     def _text(self, code: str, narrative: str) -> str:
         submission = self._units[code].submission
         content = submission.contents.get(narrative) if submission else None
         return content if isinstance(content, str) else ""
 
-    def _leap(self, code: str, leap: Leap) -> Finding:
-        place = self._places(code).of_address(leap.at)
+    def _leap(self, code: str, leap: PriorOutlier) -> Finding:
+        place = self._places(code).of_address(leap.address)
         return finding(
             FAR_FROM_PRIOR,
             place,
             observed=leap.figure,
-            expected=leap.before,
+            expected=leap.prior_figure,
             change=_change(leap),
         )
 
-    def _apart(self, code: str, far: Apart) -> Finding:
+    def _apart(self, code: str, far: PeerOutlier) -> Finding:
         kind = self._units[code].unit.kind
         return finding(
             FAR_FROM_PEERS,
-            self._places(code).of_address(far.at),
+            self._places(code).of_address(far.address),
             observed=far.figure,
-            expected=far.middle,
+            expected=far.median,
             spread=readable_value(far.spread),
             count=far.units,
             peers=PEERS.format(kind=kind) if kind else ALL_UNITS,
@@ -123,8 +136,12 @@ class _Remarks:
         return Locator(self._form, compiled(self._form).positions.cell_refs, code, file)
 
 
-def _change(leap: Leap) -> LocalizedText:
-    if leap.times is None:
+def _change(leap: PriorOutlier) -> LocalizedText:
+    if leap.ratio is None:
         return NEW_FIGURE if leap.figure else NO_FIGURE_LEFT
-    words = LARGER if max(leap.figure, -leap.figure) > max(leap.before, -leap.before) else SMALLER
-    return words.format(times=untranslated(str(readable_value(leap.times))))
+    words = (
+        LARGER
+        if max(leap.figure, -leap.figure) > max(leap.prior_figure, -leap.prior_figure)
+        else SMALLER
+    )
+    return words.format(times=untranslated(str(readable_value(leap.ratio))))

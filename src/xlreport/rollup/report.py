@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xlreport.findings import Language, Severity
 
 if TYPE_CHECKING:
-    from xlreport.rollup.corrections import Since
+    from xlreport.rollup.corrections import ChangeSet
     from xlreport.rollup.model import RollUp, UnitResult
 
 
@@ -18,25 +18,25 @@ def describe_roll_up(roll_up: RollUp, language: Language) -> dict[str, Any]:
         "period": str(roll_up.period),
         "units": [describe_unit(each) for each in roll_up.units],
         "strays": [
-            {"file": each.submission.file, "reason": each.reason} for each in roll_up.strays
+            {"file": each.submission.file, "reason": each.reason} for each in roll_up.unassigned
         ],
         "totals": {str(at): figure for at, figure in roll_up.totals.items()},
         "findings": [each.to_dict(language) for each in roll_up.findings],
-    } | ({"corrections": describe_corrections(roll_up.since, language)} if roll_up.since else {})
+    } | ({"corrections": describe_changes(roll_up.changes, language)} if roll_up.changes else {})
 
 
-def describe_corrections(since: Since, language: Language) -> list[dict[str, Any]]:
+def describe_changes(since: ChangeSet, language: Language) -> list[dict[str, Any]]:
     """What was corrected since an earlier roll-up."""
     return [
         {
             "kind": each.kind,
             "unit": each.unit,
-            "at": str(each.at) or None,
+            "at": str(each.address) or None,
             "old": each.old,
             "new": each.new,
             "finding": each.finding.to_dict(language) if each.finding else None,
         }
-        for each in since.corrections
+        for each in since.changes
     ]
 
 

@@ -13,7 +13,7 @@ from xlreport.findings import difference_words as words
 from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import check_findings, finding_value
 from xlreport.intake.places import Locator
-from xlreport.rollup.corrections import Correction, Since
+from xlreport.rollup.corrections import ChangeSet, UnitChange
 from xlreport.rollup.stored import read_roll_up
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from xlreport.rules.address import Address
 
 
-def corrected_since(roll_up: RollUp, path: Path, forms: FormLookup) -> Since:
+def changes_since(roll_up: RollUp, path: Path, forms: FormLookup) -> ChangeSet:
     """What changed against an earlier roll-up. Raises CallError where it is of something else."""
     earlier = read_roll_up(path, forms)
     if (earlier.form.code, earlier.period) != (roll_up.form.code, roll_up.period):
@@ -39,10 +39,10 @@ def corrected_since(roll_up: RollUp, path: Path, forms: FormLookup) -> Since:
         )
         raise CallError(says)
     found = (each for result in roll_up.units for each in _of_unit(result, earlier, roll_up.form))
-    return Since(path.as_posix(), tuple(found))
+    return ChangeSet(path.as_posix(), tuple(found))
 
 
-def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[Correction]:
+def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[UnitChange]:
     unit, submission = result.unit, result.submission
     stored = earlier.units.get(unit.code)
     before = stored.contents if stored else {}
@@ -50,14 +50,14 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
     if bool(before) != bool(now):
         told = [words.REPORTED if each else words.NOT_REPORTED for each in (before, now)]
         old, new = (each.in_language(form.language) for each in told)
-        yield Correction("status", unit.code, unit.name, old=old, new=new)
+        yield UnitChange("status", unit.code, unit.name, old=old, new=new)
         return
     inputs: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
     inputs.extend(form.narratives)
     for at in inputs:
         old_value, new_value = finding_value(before.get(at)), finding_value(now.get(at))
         if old_value != new_value:
-            yield Correction(
+            yield UnitChange(
                 "value", unit.code, unit.name, at, form.label_of(at), old_value, new_value
             )
     known: dict[str, Address | str] = {str(at): at for at in form.cells}
@@ -68,7 +68,7 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
         for key in (key for key in found if key not in other):
             place = found[key].location
             at = known.get(place.address or "", "")
-            yield Correction(kind, unit.code, unit.name, at, place.label or "", finding=found[key])
+            yield UnitChange(kind, unit.code, unit.name, at, place.label or "", finding=found[key])
 
 
 def _findings(

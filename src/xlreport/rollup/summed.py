@@ -26,24 +26,24 @@ if TYPE_CHECKING:
     from xlreport.rules.nodes import Node
 
 
-def is_added_value(table: Table, cell: FormCell) -> bool:
+def is_additive_value(table: Table, cell: FormCell) -> bool:
     """Whether a cell is computed in each record of a list, and the results are added."""
     return table.is_list and not cell.is_input and cell.type.is_additive
 
 
 @cache
-def without_figure(form: Form) -> frozenset[Address]:
+def cells_without_figure(form: Form) -> frozenset[Address]:
     """The computed cells of grids that cannot be computed from the county's figures."""
     return frozenset(
         at
         for table in form.tables.values()
         if not table.is_list
         for at, cell in table.cells.items()
-        if cell.formula is not None and not is_summed(cell.formula, form)
+        if cell.formula is not None and not is_additive(cell.formula, form)
     )
 
 
-def is_summed(tree: Node, form: Form) -> bool:
+def is_additive(tree: Node, form: Form) -> bool:
     """Whether an expression names nothing but what the county has figures for."""
     match tree:
         case BoundText():
@@ -57,7 +57,7 @@ def is_summed(tree: Node, form: Form) -> bool:
         ):
             return False
         case _:
-            return all(is_summed(each, form) for each in children(tree))
+            return all(is_additive(each, form) for each in children(tree))
 
 
 def _has_figure(at: Address, form: Form) -> bool:
@@ -66,7 +66,7 @@ def _has_figure(at: Address, form: Form) -> bool:
     cell = form.cells[at]
     if cell.formula is None or _is_in_list(at, form):
         return cell.type.is_additive
-    return is_summed(cell.formula, form)
+    return is_additive(cell.formula, form)
 
 
 def _is_in_list(at: Address, form: Form) -> bool:

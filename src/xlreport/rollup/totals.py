@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.rollup.summed import without_figure
+from xlreport.rollup.summed import cells_without_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ FIRST_RECORD = "1"
 ALL_RECORDS = ":"
 
 
-def add_up(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
+def sum_inputs(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
     """Sums over all input cells that add up; 0 where no unit has a figure.
 
     A list adds up to one record: the sums of its columns over all records of all units.
@@ -39,7 +39,7 @@ def add_up(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
     sums: dict[Address, Figure] = dict.fromkeys(into.values(), 0)
     for contents in fillings:
         for at, place in into.items():
-            number = countable(contents.get(at))
+            number = additive_figure(contents.get(at))
             if number:
                 sums[place] += number
     return sums
@@ -71,7 +71,7 @@ def county_contents(form: Form, inputs: Mapping[Address, Figure], prior: Prior |
     return contents
 
 
-def figures_of(
+def county_totals(
     form: Form, inputs: Mapping[Address, Figure], judgement: Evaluation
 ) -> dict[Address, Figure | None]:
     """The county's figure for every cell; computed cells are computed again, never added.
@@ -79,7 +79,7 @@ def figures_of(
     None where figures do not add up (texts, dates, what the form excepts), and for what is computed
     of such.
     """
-    none = without_figure(form)
+    none = cells_without_figure(form)
 
     def figure(at: Address) -> Figure | None:
         if form.cells[at].is_input:
@@ -89,7 +89,7 @@ def figures_of(
     return {told: figure(at) for told, at in total_cells(form).items()}
 
 
-def countable(content: Content) -> Figure | None:
+def additive_figure(content: Content) -> Figure | None:
     """What a content adds to a total: a plain number; never text, a date or a logical value."""
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
         return None

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlreport.form.layout.compiled import compiled
-from xlreport.rollup.summed import is_added_value
-from xlreport.rollup.totals import FIRST_RECORD, add_up, figures_of
+from xlreport.rollup.summed import is_additive_value
+from xlreport.rollup.totals import FIRST_RECORD, county_totals, sum_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlreport.rules.operators import Figure
 
 
-def all_of(submission: Submission) -> Contents:
+def contents_with_computed(submission: Submission) -> Contents:
     """What a unit filled in and what that amounts to."""
     contents = dict(submission.contents)
     if submission.evaluation:
@@ -34,19 +34,22 @@ def all_of(submission: Submission) -> Contents:
 def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address, Figure | None]:
     """What fillings, with their computed cells, come to, by the addresses of county figures."""
     filled = list(fillings)
-    inputs = add_up(form, filled)
-    judgement = compiled(form).evaluator.evaluate(dict(inputs.items()), add_up_values(form, filled))
-    return figures_of(form, inputs, judgement)
+    inputs = sum_inputs(form, filled)
+    judgement = compiled(form).evaluator.evaluate(dict(inputs.items()), sum_computed(form, filled))
+    return county_totals(form, inputs, judgement)
 
 
-def add_up_values(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
+def sum_computed(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
     """What the lists' computed columns come to over the records of all units.
 
     Only of columns that add up; the sum stands at the first record, 0 at every other one.
     """
     tables = [table for table in form.tables.values() if table.is_list]
     sums: dict[Address, Figure] = {
-        at: 0 for table in tables for at, cell in table.cells.items() if is_added_value(table, cell)
+        at: 0
+        for table in tables
+        for at, cell in table.cells.items()
+        if is_additive_value(table, cell)
     }
     if sums:
         for contents in fillings:
@@ -59,7 +62,7 @@ def add_up_values(form: Form, fillings: Iterable[Contents]) -> dict[Address, Fig
 def _values(table: Table, contents: Contents) -> Iterator[tuple[Address, Figure]]:
     """The computed figures of a unit's records; a blank record has none."""
     for at, cell in table.cells.items():
-        if is_added_value(table, cell):
+        if is_additive_value(table, cell):
             figure = contents.get(at)
             if isinstance(figure, int | Decimal):
                 yield at, figure

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlreport.findings import Language, Severity
 from xlreport.form.editions import parse_period
 from xlreport.intake.report import describe_submission
-from xlreport.rollup.consolidate import Call, consolidate, mismatch
+from xlreport.rollup.consolidate import ConsolidationOptions, consolidate, mismatch_finding
 from xlreport.rollup.report import describe_unit
 from xlreport.workflow.reading import silent
 from xlreport.workflow.resolve import resolve
@@ -80,7 +80,9 @@ def roll_up_of(returns: Returns, *, prefer_newest: bool = False) -> RollUp:
     """What becomes of the units of a roster, by these returns."""
     form, period = returns.subject()
     roster = returns.roster_or_senders
-    call = Call(form, period, roster, prefer_newest=prefer_newest, prior=returns.prior)
+    call = ConsolidationOptions(
+        form, period, roster, prefer_newest=prefer_newest, prior=returns.prior
+    )
     return consolidate(returns.submissions, call)
 
 
@@ -95,7 +97,7 @@ def _as_asked(
     about = str(parse_period(period, form)) if period else ""
     return tuple(
         replace(each, findings=(*each.findings, says))
-        if each.is_readable and (says := mismatch(each, form, about or each.period))
+        if each.is_readable and (says := mismatch_finding(each, form, about or each.period))
         else each
         for each in submissions
     )

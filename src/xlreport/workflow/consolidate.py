@@ -9,10 +9,10 @@ from xlreport.findings import no_such_file
 from xlreport.findings.shown import display_path
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.workers import ReadJob
-from xlreport.rollup.against import compared, read_aggregate
-from xlreport.rollup.consolidate import Call
+from xlreport.rollup.against import read_aggregate, reconcile
+from xlreport.rollup.consolidate import ConsolidationOptions
 from xlreport.rollup.consolidate import consolidate as consolidate_submissions
-from xlreport.rollup.since import corrected_since
+from xlreport.rollup.since import changes_since
 from xlreport.workflow.reading import silent
 from xlreport.workflow.returns import read_returns
 
@@ -61,7 +61,7 @@ def consolidate(
     inputs = replace(inputs, set_apart=(*inputs.set_apart, *options.paths))
     returns = read_returns(inputs, reader, progress)
     form, period = returns.subject()
-    call = Call(
+    call = ConsolidationOptions(
         form,
         period,
         returns.roster_or_senders,
@@ -72,14 +72,14 @@ def consolidate(
     )
     roll_up = consolidate_submissions(returns.submissions, call)
     if options.against:
-        roll_up = compared(roll_up, _aggregate(options.against, call, inputs.forms))
+        roll_up = reconcile(roll_up, _aggregate(options.against, call, inputs.forms))
     if options.since:
-        since = corrected_since(roll_up, options.since, inputs.forms)
-        roll_up = replace(roll_up, since=since)
+        since = changes_since(roll_up, options.since, inputs.forms)
+        roll_up = replace(roll_up, changes=since)
     return roll_up
 
 
-def _aggregate(path: Path, call: Call, forms: FormRegistry) -> Aggregate:
+def _aggregate(path: Path, call: ConsolidationOptions, forms: FormRegistry) -> Aggregate:
     """The county's own workbook or roll-up. Raises PathError where there is none."""
     if not path.is_file():
         raise no_such_file(path)

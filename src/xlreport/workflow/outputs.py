@@ -20,9 +20,13 @@ from xlreport.output import (
     ensure_replaceable,
     is_generated,
 )
-from xlreport.rollup.as_unit import Upward, read_texts, with_upward
+from xlreport.rollup.as_unit import (
+    AggregateSubmission,
+    read_aggregate_texts,
+    with_aggregate_submission,
+)
 from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
-from xlreport.rollup.page import write_page
+from xlreport.rollup.page import write_status_page
 from xlreport.rollup.report import describe_roll_up
 from xlreport.rollup.workbook import write_roll_up
 
@@ -51,10 +55,10 @@ class AsUnit:
         identity = identity_at(self.path)
         return bool(identity and identity.unit_code == self.code and is_generated(self.path))
 
-    def upward(self, form: Form) -> Upward:
+    def upward(self, form: Form) -> AggregateSubmission:
         """What the workbook holds besides the totals. Raises PathError or CallError."""
-        texts = read_texts(self.texts, form) if self.texts else {}
-        return Upward(self.code, self.name, self.path, texts, self.password)
+        texts = read_aggregate_texts(self.texts, form) if self.texts else {}
+        return AggregateSubmission(self.code, self.name, self.path, texts, self.password)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,9 @@ class Outputs:
                 write_data(roll_up, path, batch)
             data = b""
             if self.as_unit:
-                roll_up, data = with_upward(roll_up, self.as_unit.upward(roll_up.form))
+                roll_up, data = with_aggregate_submission(
+                    roll_up, self.as_unit.upward(roll_up.form)
+                )
             try:
                 book = write_roll_up(roll_up, self.roll_up)
             except CallError:  # it has no room for all, and says that --data is the way out
@@ -124,7 +130,7 @@ class Outputs:
                 report = to_json(describe_roll_up(roll_up, language))
                 batch.write(OutputFile(self.json, report.encode()))
             if self.html:
-                batch.write(OutputFile(self.html, write_page(roll_up)))
+                batch.write(OutputFile(self.html, write_status_page(roll_up)))
             batch.write(OutputFile(self.roll_up, book))
         return roll_up
 

@@ -13,10 +13,10 @@ from xlreport.intake.collect import read_input_file
 from xlreport.intake.submission import read_submission
 from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Refusal
 from xlreport.intake.xlsx.reader import open_workbook
-from xlreport.rollup.back.fill import Datum, filled, plain_value, read_data
-from xlreport.rollup.back.reissue import as_typed, read_handed
-from xlreport.rollup.back.transfer import pairs_of, read_source
-from xlreport.rollup.back.transfer import transfer as transfer_into
+from xlreport.rollup.back.fill import DataItem, contents_of_data, plain_value, read_data
+from xlreport.rollup.back.reissue import as_typed, open_issued
+from xlreport.rollup.back.transfer import input_mapping, read_transfer_source
+from xlreport.rollup.back.transfer import transfer_contents as transfer_into
 from xlreport.template.draft import Filling
 from xlreport.template.write import write_template
 from xlreport.workflow.forms import check_form, code_of
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form.model import Form
     from xlreport.intake.xlsx.reader import OpenWorkbook
-    from xlreport.rollup.back.reissue import Handed
-    from xlreport.rollup.back.transfer import Source, Transfer
+    from xlreport.rollup.back.reissue import IssuedWorkbook
+    from xlreport.rollup.back.transfer import Transfer, TransferSource
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,10 @@ def fill(
     handed, held = _opened_template(template, FormRegistry(form))
     check_form(form, handed.form.code, template.as_posix())
     if isinstance(data, Mapping):
-        values, shown = [Datum(at, plain_value(value)) for at, value in data.items()], ""
+        values, shown = [DataItem(at, plain_value(value)) for at, value in data.items()], ""
     else:
         values, shown = read_data(data), data.as_posix()
-    contents, findings = filled(values, handed.form, shown)
+    contents, findings = contents_of_data(values, handed.form, shown)
     if findings:
         return FilledWorkbook(findings=findings)
     return FilledWorkbook(_written(handed, replace(held, contents={**held.contents, **contents})))
@@ -81,10 +81,10 @@ def transfer(
     """
     forms = FormRegistry(form)
     handed, held = _opened_template(template, forms)
-    source = read_source(_opened(old), handed.form, forms)
+    source = read_transfer_source(_opened(old), handed.form, forms)
     if form is not None and source.form.code != code_of(form):  # it may define either of the two
         check_form(form, handed.form.code, template.as_posix())
-    if not pairs_of(source.form, handed.form):
+    if not input_mapping(source.form, handed.form):
         says = told.UNKNOWN_EDITION.format(
             old=old.as_posix(), observed=source.form.code, expected=handed.form.code
         )
@@ -95,7 +95,7 @@ def transfer(
 
 
 def _differences(
-    old: Path, source: Source, handed: Handed, *, accept_other_unit: bool
+    old: Path, source: TransferSource, handed: IssuedWorkbook, *, accept_other_unit: bool
 ) -> tuple[LocalizedText, ...]:
     """What to know where the two workbooks are of another unit or period. Raises CallError."""
     notes = []
@@ -111,10 +111,10 @@ def _differences(
     return tuple(notes)
 
 
-def _opened_template(path: Path, forms: FormRegistry) -> tuple[Handed, Filling]:
+def _opened_template(path: Path, forms: FormRegistry) -> tuple[IssuedWorkbook, Filling]:
     """A template, and what it holds already."""
     data, shown = read_input_file(path), path.as_posix()
-    handed = read_handed(data, shown, forms)
+    handed = open_issued(data, shown, forms)
     submission = read_submission(data, shown, forms)
     if not submission.is_readable:
         errors = [each for each in submission.findings if each.severity is Severity.ERROR]
@@ -127,7 +127,7 @@ def _opened_template(path: Path, forms: FormRegistry) -> tuple[Handed, Filling]:
     return handed, held
 
 
-def _written(handed: Handed, filling: Filling) -> bytes:
+def _written(handed: IssuedWorkbook, filling: Filling) -> bytes:
     return write_template(handed.form, handed.assignment(), as_typed(filling, handed.form))
 
 

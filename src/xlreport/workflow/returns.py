@@ -59,7 +59,7 @@ class Returns:
         """
         form, period = resolve(self.submissions, self.form, self.period)
         if self.prior:
-            self.prior.check_fits(form, period)
+            self.prior.ensure_fits(form, period)
         return form, period
 
 

@@ -9,9 +9,9 @@ from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.findings import send_back_words as said
 from xlreport.output import write_outputs
-from xlreport.rollup.back.parcels import unplaced
-from xlreport.rollup.back.send_back import Desk
-from xlreport.rollup.back.sending import outputs, parcels, unedited
+from xlreport.rollup.back.parcels import unassigned_files
+from xlreport.rollup.back.send_back import CorrectionBuilder
+from xlreport.rollup.back.sending import correction_packages, package_files, unedited_files
 from xlreport.template.seal import read_key
 from xlreport.workflow.check import roll_up_of
 from xlreport.workflow.reading import silent
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.output import OutputFile
-    from xlreport.rollup.back.parcels import Parcel
-    from xlreport.rollup.model import RollUp, Stray
+    from xlreport.rollup.back.parcels import CorrectionPackage
+    from xlreport.rollup.model import RollUp, UnassignedFile
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.reading import Progress, Reader
 
@@ -38,8 +38,8 @@ class SendBackRound:
     """
 
     roll_up: RollUp = field(repr=False)
-    packages: tuple[Parcel, ...] = field(repr=False)
-    unassigned: tuple[Stray, ...] = field(repr=False)
+    packages: tuple[CorrectionPackage, ...] = field(repr=False)
+    unassigned: tuple[UnassignedFile, ...] = field(repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -48,12 +48,12 @@ class SendBackRound:
 
     def outputs(self, folder: Path) -> list[OutputFile]:
         """All files of the round; the list of them last."""
-        return outputs(self.packages, self.roll_up, folder)
+        return package_files(self.packages, self.roll_up, folder)
 
     def write(self, folder: Path, *, force: bool = False) -> Path:
         """Write all files; returns the path of the list. Raises CallError or PathError."""
         written = self.outputs(folder)
-        write_outputs(written, force=force, ours=unedited(written))
+        write_outputs(written, force=force, ours=unedited_files(written))
         return written[-1].path
 
 
@@ -71,9 +71,9 @@ def send_back(
     returns = read_returns(inputs, reader, progress)
     roll_up = roll_up_of(returns, prefer_newest=prefer_newest)
     key = read_key(inputs.key) if inputs.key else b""
-    desk = Desk(roll_up.form, roll_up.period, inputs.forms, key)
-    packages = tuple(parcels(roll_up, returns.files, desk))
-    return SendBackRound(roll_up, packages, tuple(unplaced(roll_up)))
+    desk = CorrectionBuilder(roll_up.form, roll_up.period, inputs.forms, key)
+    packages = tuple(correction_packages(roll_up, returns.files, desk))
+    return SendBackRound(roll_up, packages, tuple(unassigned_files(roll_up)))
 
 
 def check_folder(folder: Path, paths: Iterable[Path]) -> None:

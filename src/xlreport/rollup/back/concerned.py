@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form, RuleInstance
     from xlreport.rules.address import Address
 
-Cells = tuple[list["Address | str"], list["Address | str"]]
+NamedAndUnderlying = tuple[list["Address | str"], list["Address | str"]]
 """Cells that a check names itself, and the inputs below them."""
 
 
-class Concerned:
+class AffectedCells:
     """Looks up a finding's check line; `failing` are the rules' instances that do not hold."""
 
     def __init__(self, form: Form, contents: Contents, failing: Iterable[RuleInstance]) -> None:
@@ -30,7 +30,7 @@ class Concerned:
         self._below: dict[RuleInstance, frozenset[Address]] = {}
         self._lines = {line_key(line): line for line in check_lines(form)}
 
-    def of(self, code: str, at: Address | str) -> Cells:
+    def of_finding(self, code: str, at: Address | str) -> NamedAndUnderlying:
         """The cells of the finding with this code at this place."""
         match self._lines.get((code, str(at))):
             case RuleLine(instance):
@@ -48,7 +48,7 @@ class Concerned:
         cells = (cell.address for record in table.records for cell in record)
         return [each for each in cells if table.is_list and each.row == at.row]
 
-    def linked(self, marked: Iterable[Address | str]) -> frozenset[Address]:
+    def connected(self, marked: Iterable[Address | str]) -> frozenset[Address]:
         """All inputs that error rules tie to these: correcting one may unsettle the others."""
         groups = [self._inputs(each) for each in self._tying]
         inputs = (at for at in marked if not isinstance(at, str))
@@ -69,7 +69,7 @@ class Concerned:
         ]
         return [each for each in errors if not self._adds_up(each)]
 
-    def _of_rule(self, instance: RuleInstance) -> Cells:
+    def _of_rule(self, instance: RuleInstance) -> NamedAndUnderlying:
         texts = [
             each.code
             for each in named_nodes(instance_trees(instance))

@@ -40,14 +40,14 @@ _HEADINGS = {"at": ("at", "地址"), "value": ("value", "值")}
 
 
 @dataclass(frozen=True, slots=True)
-class Datum:
+class DataItem:
     """One value as the data states it: where it goes, and what it is."""
 
-    at: str
+    address: str
     value: object
 
 
-def read_data(path: Path) -> list[Datum]:
+def read_data(path: Path) -> list[DataItem]:
     """The values of a file in its order. Raises PathError or CallError."""
     raw = read_input_file(path)
     try:
@@ -59,7 +59,7 @@ def read_data(path: Path) -> list[Datum]:
     return list(_from_json(text, path))
 
 
-def _from_json(text: str, path: Path) -> Iterator[Datum]:
+def _from_json(text: str, path: Path) -> Iterator[DataItem]:
     try:
         told = json.loads(text, parse_float=Decimal, object_pairs_hook=list, parse_constant=str)
     except (ValueError, RecursionError, ArithmeticError) as problem:
@@ -68,7 +68,7 @@ def _from_json(text: str, path: Path) -> Iterator[Datum]:
     if values is None or not _is_object(values):
         raise _no_data(path)
     for at, value in values:
-        yield Datum(at, value)
+        yield DataItem(at, value)
 
 
 def _is_object(value: Any) -> bool:
@@ -76,7 +76,7 @@ def _is_object(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, tuple) for each in value)
 
 
-def _from_csv(text: str, path: Path) -> Iterator[Datum]:
+def _from_csv(text: str, path: Path) -> Iterator[DataItem]:
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(row)]
     except csv.Error as problem:
@@ -90,7 +90,7 @@ def _from_csv(text: str, path: Path) -> Iterator[Datum]:
         raise _no_data(path)
     for row in rows[1:]:
         padded = [*row, *[""] * len(heading)]
-        yield Datum(padded[columns["at"]].strip(), padded[columns["value"]].strip())
+        yield DataItem(padded[columns["at"]].strip(), padded[columns["value"]].strip())
 
 
 def _no_data(path: Path) -> CallError:
@@ -101,8 +101,8 @@ def _no_data(path: Path) -> CallError:
     return CallError(says.format(path=path.as_posix()))
 
 
-def filled(
-    data: list[Datum], form: Form, file: str
+def contents_of_data(
+    data: list[DataItem], form: Form, file: str
 ) -> tuple[dict[Address | str, Content], tuple[Finding, ...]]:
     """The contents that the data states, and everything that is wrong with it."""
     known: dict[str, Address | str] = {str(at): at for at in form.cells}
@@ -110,18 +110,18 @@ def filled(
     plain = {_plain(at): address for at, address in known.items()}
     findings: list[Finding] = []
     contents: dict[Address | str, Content] = {}
-    for at, count in Counter(_plain(each.at) for each in data).items():
+    for at, count in Counter(_plain(each.address) for each in data).items():
         if count > 1:
             findings.append(finding("data.twice", Location(file=file), observed=at))
     places = Locator(form, compiled(form).positions.cell_refs, None, file)
     for each in data:
-        address = plain.get(_plain(each.at))
+        address = plain.get(_plain(each.address))
         cell = None if address is None or isinstance(address, str) else form.cells[address]
         if address is not None and isinstance(each.value, str) and _UNWRITABLE.search(each.value):
             place = places.of_address(address)
             findings.append(finding("data.unwritable", place, observed=each.value))
         elif address is None:
-            findings.append(finding("data.unknown", Location(file=file), observed=each.at))
+            findings.append(finding("data.unknown", Location(file=file), observed=each.address))
         elif cell is None:
             contents[address] = None if each.value is None else str(each.value)
         elif not cell.is_input:

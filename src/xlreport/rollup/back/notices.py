@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.form.model import Form
     from xlreport.form.period import Period
-    from xlreport.rollup.back.send_back import SentBack
+    from xlreport.rollup.back.send_back import CorrectionWorkbook
     from xlreport.rollup.model import UnitResult
     from xlreport.template.marks import CorrectionNote
 
@@ -21,13 +21,13 @@ MOST_ITEMS = 20
 _COUNTS = {Severity.ERROR: say.TO_CORRECT_COUNT, Severity.WARNING: say.TO_EXPLAIN_COUNT}
 
 
-class Notices:
+class NoticeWriter:
     """Writes the texts of one form and period, in the form's language."""
 
     def __init__(self, form: Form, period: Period) -> None:
         self._form, self._period = form, period
 
-    def to_correct(self, result: UnitResult, sent: SentBack, file: str) -> bytes:
+    def to_correct(self, result: UnitResult, sent: CorrectionWorkbook, file: str) -> bytes:
         counts = [
             says.format(count=count)
             for severity, says in _COUNTS.items()
@@ -36,7 +36,7 @@ class Notices:
         body = say.REJECTED_BODY.format(
             title=self._title(result), file=file, ready=words.READY, counts=counts
         )
-        return self._text(result, say.REJECTED_HEAD, body, self._items(sent.remarks))
+        return self._text(result, say.REJECTED_HEAD, body, self._items(sent.notes))
 
     def unread(self, result: UnitResult, file: str) -> bytes:
         """For a unit whose only file cannot be used: it gets a fresh workbook."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Language
     from xlreport.form.celltypes import Content
-    from xlreport.rollup.model import RollUp, Stray, UnitResult
+    from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
 
 ENDINGS = {
     UnitStatus.REJECTED: words.TO_CORRECT,
@@ -50,8 +50,8 @@ COLUMNS = (
     (words.CONTACT, 12),
     (words.PHONE, 16),
 )
-WORKBOOK, NOTICE, SENT = 5, 6, 7
-DIGEST = len(COLUMNS)
+WORKBOOK_COLUMN, NOTICE_COLUMN, SENT_COLUMN = 5, 6, 7
+DIGEST_COLUMN = len(COLUMNS)
 """A hidden column that tells a notice as it was written from one that somebody edited."""
 _DIGEST = re.compile(rb"\b[0-9a-f]{64}\b")
 _TEXT_PARTS = re.compile(r"xl/(sharedStrings|worksheets/[^/]+)\.xml")
@@ -62,7 +62,7 @@ _ESCAPED = str.maketrans({" ": "%20", "#": "%23", "%": "%25"})
 
 
 @dataclass(frozen=True)
-class Parcel:
+class CorrectionPackage:
     """What a unit gets: a text, and a workbook where it has something to correct."""
 
     result: UnitResult
@@ -73,28 +73,28 @@ class Parcel:
     warnings: int = 0
 
     @property
-    def stem(self) -> str:
+    def file_stem(self) -> str:
         """The name of its files, without ending."""
-        return stem(self.result, self.language)
+        return file_stem(self.result, self.language)
 
 
-def stem(result: UnitResult, language: Language) -> str:
+def file_stem(result: UnitResult, language: Language) -> str:
     """What a unit's files are called in this round."""
     return file_name(
         result.unit.code, result.unit.name, ENDINGS[result.status].in_language(language)
     )
 
 
-def unplaced(roll_up: RollUp) -> list[Stray]:
+def unassigned_files(roll_up: RollUp) -> list[UnassignedFile]:
     """Files that belong to no unit; what was only put aside beside a right file is none."""
     return [
         each
-        for each in roll_up.strays
+        for each in roll_up.unassigned
         if any(says.severity is not Severity.NOTE for says in each.findings)
     ]
 
 
-def digest(notice: bytes) -> str:
+def notice_digest(notice: bytes) -> str:
     return hashlib.sha256(notice).hexdigest()
 
 
@@ -109,7 +109,7 @@ def listed_digests(overview: Path) -> frozenset[str]:
     return frozenset(found.decode() for part in parts for found in _DIGEST.findall(part))
 
 
-def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
+def write_package_list(found: Sequence[CorrectionPackage], roll_up: RollUp) -> bytes:
     """Who gets what, with links to the files beside it."""
     form, buffer = roll_up.form, BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
@@ -124,9 +124,9 @@ def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
         sheet.write(HEADING_ROW, column, heading.in_language(form.language), styles.column_label)
     for row, each in enumerate(found, FIRST_ROW):
         _write_line(sheet, row, each, styles)
-    for row, stray in enumerate(unplaced(roll_up), FIRST_ROW + len(found)):
-        _write_stray(sheet, row, stray, styles, form.language)
-    sheet.raw.set_column(DIGEST, DIGEST, None, None, {"hidden": True})
+    for row, stray in enumerate(unassigned_files(roll_up), FIRST_ROW + len(found)):
+        _write_unassigned(sheet, row, stray, styles, form.language)
+    sheet.raw.set_column(DIGEST_COLUMN, DIGEST_COLUMN, None, None, {"hidden": True})
     sheet.raw.freeze_panes(FIRST_ROW, 0)
     sheet.raw.set_landscape()
     sheet.raw.set_paper(A4_PAPER)
@@ -135,13 +135,13 @@ def write_overview(found: Sequence[Parcel], roll_up: RollUp) -> bytes:
     return buffer.getvalue()
 
 
-def _write_line(sheet: Sheet, row: int, parcel: Parcel, styles: Styles) -> None:
+def _write_line(sheet: Sheet, row: int, parcel: CorrectionPackage, styles: Styles) -> None:
     result, language = parcel.result, parcel.language
     cover = result.submission.cover if result.submission else {}
     values: tuple[Content, ...] = (
         result.unit.code,
         result.unit.name,
-        result.status.words.in_language(language),
+        result.status.label.in_language(language),
         parcel.errors or None,
         parcel.warnings or None,
         None,
@@ -154,23 +154,25 @@ def _write_line(sheet: Sheet, row: int, parcel: Parcel, styles: Styles) -> None:
         style = styles.centred if isinstance(value, int) else styles.cell
         sheet.write(row, column, value, style)
     if parcel.workbook:
-        name = f"{parcel.stem}.xlsx"
-        sheet.link(row, WORKBOOK, _link(name), name, styles.link)
-    name = f"{parcel.stem}.txt"
-    sheet.link(row, NOTICE, _link(name), name, styles.link)
-    sheet.write(row, DIGEST, digest(parcel.notice), styles.cell)
+        name = f"{parcel.file_stem}.xlsx"
+        sheet.link(row, WORKBOOK_COLUMN, _link(name), name, styles.link)
+    name = f"{parcel.file_stem}.txt"
+    sheet.link(row, NOTICE_COLUMN, _link(name), name, styles.link)
+    sheet.write(row, DIGEST_COLUMN, notice_digest(parcel.notice), styles.cell)
     sheet.height(row, 10.0 + 15.0 * max(len(result.files), 1))
 
 
-def _write_stray(sheet: Sheet, row: int, stray: Stray, styles: Styles, language: Language) -> None:
+def _write_unassigned(
+    sheet: Sheet, row: int, stray: UnassignedFile, styles: Styles, language: Language
+) -> None:
     """A file that belongs to no unit: nobody can be written to, so the county has to look."""
     why = stray.findings[0].message(language)
     values: list[Content] = [None] * len(COLUMNS)
-    values[1], values[NOTICE] = words.UNASSIGNED.in_language(language), why
-    values[SENT] = stray.submission.file.rsplit("/", 1)[-1]
+    values[1], values[NOTICE_COLUMN] = words.UNASSIGNED.in_language(language), why
+    values[SENT_COLUMN] = stray.submission.file.rsplit("/", 1)[-1]
     for column, value in enumerate(values):
         sheet.write(row, column, value, styles.cell)
-    sheet.height(row, text_height(why, COLUMNS[NOTICE][1]))
+    sheet.height(row, text_height(why, COLUMNS[NOTICE_COLUMN][1]))
 
 
 def _link(name: str) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Handed:
+class IssuedWorkbook:
     """A workbook that was handed out: of which form, and to whom."""
 
     workbook: OpenWorkbook
@@ -61,7 +61,7 @@ class Handed:
         return next((each.lock for each in sheets if each and each.lock), ())
 
 
-def read_handed(data: bytes, file: str, forms: FormLookup) -> Handed:
+def open_issued(data: bytes, file: str, forms: FormLookup) -> IssuedWorkbook:
     """A workbook of ours. Raises CallError for any other file."""
     try:
         workbook = open_workbook(data, DEFAULT_LIMITS)
@@ -79,7 +79,7 @@ def read_handed(data: bytes, file: str, forms: FormLookup) -> Handed:
             "{file} is of the form {form}, which has no definition here; name it with --form",
         )
         raise CallError(says.format(file=file, form=identity.form))
-    return Handed(workbook, identity, form)
+    return IssuedWorkbook(workbook, identity, form)
 
 
 def as_typed(filling: Filling, form: Form) -> Filling:

@@ -19,9 +19,9 @@ from xlreport.form.judgement import CheckStatus
 from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import check_findings
 from xlreport.intake.places import Locator
-from xlreport.rollup.back.concerned import Concerned
+from xlreport.rollup.back.concerned import AffectedCells
 from xlreport.rollup.back.reissue import as_typed
-from xlreport.rollup.back.transfer import Fate, read_source, transfer
+from xlreport.rollup.back.transfer import TransferOutcome, read_transfer_source, transfer_contents
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.marks import CorrectionNote
 from xlreport.template.write import write_template
@@ -36,34 +36,34 @@ if TYPE_CHECKING:
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
     from xlreport.intake.xlsx.reader import OpenWorkbook
-    from xlreport.rollup.back.reissue import Handed
+    from xlreport.rollup.back.reissue import IssuedWorkbook
     from xlreport.rollup.back.transfer import Transfer
     from xlreport.rules.address import Address
 
-MOVED = frozenset({"layout.label-changed", "layout.moved", "layout.sheet-missing"})
+ALTERED_CODES = frozenset({"layout.label-changed", "layout.moved", "layout.sheet-missing"})
 """Where these are found, contents are looked for by their labels."""
 
-TOLD = ("file.", "unit.", "layout.merged", "layout.sheet-copied")
+NOTED_CODES = ("file.", "unit.", "layout.merged", "layout.sheet-copied")
 """Findings on the returned file itself that the unit is told; the others are mended by sending
 it a whole workbook."""
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-SHOWN = 60
+LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True)
-class SentBack:
+class CorrectionWorkbook:
     """A workbook for a unit, and the remarks that stand in it."""
 
     data: bytes
-    remarks: tuple[CorrectionNote, ...]
+    notes: tuple[CorrectionNote, ...]
 
     def count(self, severity: Severity) -> int:
-        return sum(each.severity is severity for each in self.remarks)
+        return sum(each.severity is severity for each in self.notes)
 
 
 @dataclass(frozen=True)
-class Desk:
+class CorrectionBuilder:
     """What every unit's workbook is written by."""
 
     form: Form
@@ -71,22 +71,22 @@ class Desk:
     forms: FormLookup
     key: bytes = b""
 
-    def is_of(self, handed: Handed) -> bool:
+    def matches(self, issued: IssuedWorkbook) -> bool:
         """Whether a workbook is of this form and period."""
-        about = handed.identity.form, handed.identity.period
+        about = issued.identity.form, issued.identity.period
         return about == (self.form.code, str(self.period))
 
-    def blank(self, unit: Unit, handed: Handed | None) -> bytes:
+    def build_blank(self, unit: Unit, issued: IssuedWorkbook | None) -> bytes:
         """A fresh workbook of this form and period, for who sent something else."""
-        lock = handed.lock if handed else ()
+        lock = issued.lock if issued else ()
         assignment = Assignment(self.period, unit.code, unit.name, key=self.key, lock=lock)
         return write_template(self.form, assignment)
 
-    def send_back(self, submission: Submission, handed: Handed) -> SentBack:
+    def build(self, submission: Submission, issued: IssuedWorkbook) -> CorrectionWorkbook:
         """The workbook of a unit whose return is of this form and period."""
-        filling, moves = self._carried(submission, handed.workbook)
+        filling, moves = self._carried(submission, issued.workbook)
         judgement = compiled(self.form).evaluator.evaluate(filling.contents)
-        cells = Concerned(self.form, filling.contents, _failing(judgement))
+        cells = AffectedCells(self.form, filling.contents, _failing(judgement))
         remarks = [
             *self._of_file(submission),
             *self._of_contents(filling, judgement, cells),
@@ -94,21 +94,21 @@ class Desk:
         ]
         remarks.sort(key=lambda each: ORDER.index(each.severity))
         remarks = _with_linked(remarks, cells)
-        assignment = handed.assignment(self.key)
+        assignment = issued.assignment(self.key)
         data = write_template(self.form, assignment, filling, tuple(remarks))
-        return SentBack(data, tuple(remarks))
+        return CorrectionWorkbook(data, tuple(remarks))
 
     def _carried(
         self, submission: Submission, workbook: OpenWorkbook
     ) -> tuple[Filling, Transfer | None]:
         """What the unit typed: as it was read, or by its labels where the form was altered."""
         is_whole = submission.is_readable and submission.form_code == self.form.code
-        if is_whole and not any(each.code in MOVED for each in submission.findings):
+        if is_whole and not any(each.code in ALTERED_CODES for each in submission.findings):
             contents = {**submission.contents, **submission.prior}
             filling = Filling(contents, submission.cover, submission.answers)
             return as_typed(filling, self.form), None
-        source = read_source(workbook, self.form, self.forms)
-        moved = transfer(source, self.form, Filling(submission.prior))
+        source = read_transfer_source(workbook, self.form, self.forms)
+        moved = transfer_contents(source, self.form, Filling(submission.prior))
         return as_typed(moved.filling, self.form), moved
 
     def _of_file(self, submission: Submission) -> Iterator[CorrectionNote]:
@@ -118,11 +118,11 @@ class Desk:
             if each.code == "cell.formula" and at in self._by_text:
                 says = words.FORMULA.format(observed=each.observed)
                 yield self._remark(each, self._by_text[at], says.in_language(language))
-            elif each.code.startswith(TOLD) and each.severity is not Severity.NOTE:
+            elif each.code.startswith(NOTED_CODES) and each.severity is not Severity.NOTE:
                 yield CorrectionNote(each.severity, each.problem(language), each.remedy(language))
 
     def _of_contents(
-        self, filling: Filling, judgement: Evaluation, cells: Concerned
+        self, filling: Filling, judgement: Evaluation, cells: AffectedCells
     ) -> Iterator[CorrectionNote]:
         """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
         places = Locator(self.form, compiled(self.form).positions.cell_refs, None, None)
@@ -134,7 +134,7 @@ class Desk:
             if at is None:
                 continue
             remark = self._remark(each, at, each.problem(self.form.language))
-            named, below = cells.of(each.code, at)
+            named, below = cells.of_finding(each.code, at)
             marks = dict.fromkeys(below, "") | dict.fromkeys(named, remark.cell_comments[at])
             yield replace(remark, cell_comments={**marks, **remark.cell_comments})
 
@@ -157,9 +157,9 @@ class Desk:
     def _of_moves(self, moved: Transfer | None) -> Iterator[CorrectionNote]:
         """What could not be carried over: cells without a place, contents without a cell."""
         layout, language = compiled(self.form).layout, self.form.language
-        for each in moved.left if moved else ():
-            at = self._by_text.get(each.at)
-            if at is not None and each.fate is not Fate.KEPT:
+        for each in moved.not_moved if moved else ():
+            at = self._by_text.get(each.address)
+            if at is not None and each.outcome is not TransferOutcome.KEPT:
                 what = words.LOST_PLACE.in_language(language)
                 spot, item = layout.ref_of(at), self.form.label_of(at)
                 yield CorrectionNote(Severity.ERROR, what, "", item, spot, cell_comments={at: what})
@@ -179,18 +179,22 @@ def _failing(judgement: Evaluation) -> Iterator[RuleInstance]:
             yield each.line.instance
 
 
-def _with_linked(remarks: list[CorrectionNote], cells: Concerned) -> list[CorrectionNote]:
+def _with_linked(remarks: list[CorrectionNote], cells: AffectedCells) -> list[CorrectionNote]:
     """The first error frames what error rules tie to the cells of all: a mistake may hide there."""
     errors = [each for each in remarks if each.severity is Severity.ERROR]
     if not errors:
         return remarks
     marked = {at for each in errors for at in each.cell_comments}
     marks = dict(errors[0].cell_comments)
-    marks.update(dict.fromkeys(sorted(cells.linked(marked) - marked), "").items())
+    marks.update(dict.fromkeys(sorted(cells.connected(marked) - marked), "").items())
     first = replace(errors[0], cell_comments=marks)
     return [first if each is errors[0] else each for each in remarks]
 
 
 def _short(value: Value) -> Value:
     """A value as it stands in a column of the remarks; a long text is seen at its own place."""
-    return value[:SHOWN] + "…" if isinstance(value, str) and len(value) > SHOWN else value
+    return (
+        value[:LONGEST_SHOWN] + "…"
+        if isinstance(value, str) and len(value) > LONGEST_SHOWN
+        else value
+    )

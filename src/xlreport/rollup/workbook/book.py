@@ -12,23 +12,23 @@ from xlreport.form.layout.build import FIRST_LINE_ROW, place_check_line
 from xlreport.form.layout.compiled import compiled
 from xlreport.form.layout.identity_keys import ROLL_UP_KIND
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP
-from xlreport.rollup.checks import is_asked
+from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.workbook.charts import write_chart_data
 from xlreport.rollup.workbook.columns import DetailColumns
-from xlreport.rollup.workbook.corrections import write_corrections
-from xlreport.rollup.workbook.desk import Desk
+from xlreport.rollup.workbook.corrections import write_changes
+from xlreport.rollup.workbook.desk import ReportContext
 from xlreport.rollup.workbook.detail import write_detail
-from xlreport.rollup.workbook.drawings import drawings
+from xlreport.rollup.workbook.drawings import chart_specs
 from xlreport.rollup.workbook.limits import check_limits
 from xlreport.rollup.workbook.narratives import write_narratives
-from xlreport.rollup.workbook.node_check import write_node_check
+from xlreport.rollup.workbook.node_check import write_reconciliation
 from xlreport.rollup.workbook.overview import write_overview
 from xlreport.rollup.workbook.problems import write_by_rule, write_problems
 from xlreport.rollup.workbook.records import write_records
-from xlreport.rollup.workbook.remarks import write_remarks
+from xlreport.rollup.workbook.remarks import write_observations
 from xlreport.rollup.workbook.sections import write_sections
 from xlreport.rollup.workbook.sources import write_sources
-from xlreport.rollup.workbook.trace import write_trace
+from xlreport.rollup.workbook.trace import write_breakdown
 from xlreport.rollup.workbook.units import write_units
 from xlreport.template.checks import write_checks
 from xlreport.template.draft import Assignment, Filling, TemplateContext
@@ -67,19 +67,19 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     draft = TemplateContext(
         workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
     )
-    desk = Desk(draft, roll_up, target.resolve().parent, DetailColumns(roll_up))
+    desk = ReportContext(draft, roll_up, target.resolve().parent, DetailColumns(roll_up))
     title = draft.localize(rollup_words.TITLE.format(name=form.name, period=roll_up.period.label))
     workbook.set_properties(
         {"title": title, "author": PROGRAM, "created": FIXED_TIMESTAMP, "category": ROLL_UP}
     )
     workbook.set_size(2400, 1600)
     check_limits(desk)
-    drawn = drawings(desk)
+    drawn = chart_specs(desk)
     write_overview(desk, drawn)
     write_units(desk)
     write_sections(desk)
-    write_trace(desk)
-    verdicts = [each for each in roll_up.judgement.verdicts if is_asked(each.line, form)]
+    write_breakdown(desk)
+    verdicts = [each for each in roll_up.evaluation.verdicts if applies_to_totals(each.line, form)]
     write_checks(
         draft,
         [
@@ -91,9 +91,9 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_records(desk)
     write_problems(desk)
     write_by_rule(desk)
-    write_remarks(desk)
-    write_node_check(desk)
-    write_corrections(desk)
+    write_observations(desk)
+    write_reconciliation(desk)
+    write_changes(desk)
     write_narratives(desk)
     write_sources(desk)
     write_chart_data(desk, drawn)

@@ -17,42 +17,42 @@ if TYPE_CHECKING:
 
     from xlsxwriter.chart import Chart
 
-    from xlreport.rollup.workbook.desk import Desk
-    from xlreport.rollup.workbook.drawings import Drawing, Value
+    from xlreport.rollup.workbook.desk import ReportContext
+    from xlreport.rollup.workbook.drawings import ChartSpec, ChartValue
     from xlreport.template.sheet import Sheet
 
-FIRST_DRAWING_ROW = 3
+FIRST_CHART_ROW = 3
 FEW_BARS = 2
 """So few bars are drawn thinner, with more room between them."""
 
 GREY_TEXT, LINE_COLOUR = "#404040", "#BFBFBF"
 
 
-def drawing_rows(drawings: Sequence[Drawing]) -> Iterator[int]:
+def chart_rows(drawings: Sequence[ChartSpec]) -> Iterator[int]:
     """The row of each drawing's title on 图表数据; its headings and figures stand below."""
-    row = FIRST_DRAWING_ROW
+    row = FIRST_CHART_ROW
     for each in drawings:
         yield row
         row += len(each.labels) + 3
 
 
-def write_chart_data(desk: Desk, drawings: Sequence[Drawing]) -> None:
-    sheet = desk.draft.add_sheet(desk.say(words.CHART_DATA))
+def write_chart_data(desk: ReportContext, drawings: Sequence[ChartSpec]) -> None:
+    sheet = desk.template.add_sheet(desk.localize(words.CHART_DATA))
     last = max(len(each.series) for each in drawings)
     sheet.width(0, 0, 34)
     sheet.width(1, last, 14)
-    sheet.merge(Box(0, 0, 0, last), desk.say(words.CHART_DATA), desk.styles.title)
+    sheet.merge(Box(0, 0, 0, last), desk.localize(words.CHART_DATA), desk.styles.title)
     sheet.height(0, 36)
-    sheet.merge(Box(1, 0, 1, last), desk.say(words.CHART_DATA_HINT), desk.styles.hint)
+    sheet.merge(Box(1, 0, 1, last), desk.localize(words.CHART_DATA_HINT), desk.styles.hint)
     sheet.height(1, 34)
     end = 0
-    for row, each in zip(drawing_rows(drawings), drawings, strict=True):
+    for row, each in zip(chart_rows(drawings), drawings, strict=True):
         _write_block(desk, sheet, row, each)
         end = row + 1 + len(each.labels)
-    desk.draft.set_page(sheet, Box(0, 0, end, last))
+    desk.template.set_page(sheet, Box(0, 0, end, last))
 
 
-def _write_block(desk: Desk, sheet: Sheet, row: int, drawing: Drawing) -> None:
+def _write_block(desk: ReportContext, sheet: Sheet, row: int, drawing: ChartSpec) -> None:
     styles = desk.styles
     sheet.write(row, 0, drawing.title, styles.heading)
     sheet.write(row + 1, 0, None, styles.column_label)
@@ -69,35 +69,35 @@ def _write_block(desk: Desk, sheet: Sheet, row: int, drawing: Drawing) -> None:
                 sheet.write(row + 2 + line, column, value.result, figure)
 
 
-def make_chart(desk: Desk, drawing: Drawing, row: int, size: tuple[int, int]) -> Chart:
+def make_chart(desk: ReportContext, spec: ChartSpec, row: int, size: tuple[int, int]) -> Chart:
     """A bar chart over the figures that stand below `row` of 图表数据; `size` in pixels."""
-    kind = {"type": "bar", "subtype": "stacked"} if drawing.stacked else {"type": "bar"}
-    chart = desk.draft.workbook.add_chart(kind)
+    kind = {"type": "bar", "subtype": "stacked"} if spec.stacked else {"type": "bar"}
+    chart = desk.template.workbook.add_chart(kind)
     if chart is None:
         raise TypeError(kind)
     font = {"name": desk.styles.body_font, "size": 9, "color": GREY_TEXT}
-    sheet = desk.say(words.CHART_DATA)
-    for column, series in enumerate(drawing.series, 1):
+    sheet = desk.localize(words.CHART_DATA)
+    for column, series in enumerate(spec.series, 1):
         chart.add_series(
             {
                 "name": f"={quote_sheet_name(sheet)}!{CellRef(sheet, row + 1, column).absolute}",
                 "name_data": [series.name],
-                "categories": _range(sheet, row + 2, 0, len(drawing.labels)),
-                "categories_data": list(drawing.labels),
-                "values": _range(sheet, row + 2, column, len(drawing.labels)),
+                "categories": _range(sheet, row + 2, 0, len(spec.labels)),
+                "categories_data": list(spec.labels),
+                "values": _range(sheet, row + 2, column, len(spec.labels)),
                 "values_data": [_stored(each) for each in series.values],
                 "fill": {"color": series.colour},
-                "gap": 45 if len(drawing.labels) > FEW_BARS else 120,
-                "overlap": 100 if drawing.stacked else -5,
-                "data_labels": _labels(drawing, font),
+                "gap": 45 if len(spec.labels) > FEW_BARS else 120,
+                "overlap": 100 if spec.stacked else -5,
+                "data_labels": _labels(spec, font),
             }
         )
     title = {"name": desk.styles.head_font, "size": 11, "bold": False, "color": "#1F1F1F"}
-    chart.set_title({"name": drawing.title, "name_font": title, "overlay": False})
+    chart.set_title({"name": spec.title, "name_font": title, "overlay": False})
     axis = {"num_font": font, "line": {"color": LINE_COLOUR}, "major_tick_mark": "none"}
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_y_axis(axis | {"reverse": True, "major_gridlines": {"visible": False}})
-    chart.set_legend({"none": True} if len(drawing.series) == 1 else _legend(font))
+    chart.set_legend({"none": True} if len(spec.series) == 1 else _legend(font))
     chart.set_chartarea({"border": {"color": "#D9D9D9"}, "fill": {"color": "#FFFFFF"}})
     chart.set_size({"width": size[0], "height": size[1]})
     return chart
@@ -111,11 +111,11 @@ def _range(sheet: str, row: int, column: int, count: int) -> str:
     return f"={quote_sheet_name(sheet)}!{first}:{last}"
 
 
-def _stored(value: Value) -> float | None:
+def _stored(value: ChartValue) -> float | None:
     return None if value.result is None else float(value.result)
 
 
-def _labels(drawing: Drawing, font: dict[str, Any]) -> dict[str, Any]:
+def _labels(drawing: ChartSpec, font: dict[str, Any]) -> dict[str, Any]:
     look = font | {"color": "#FFFFFF"} if drawing.stacked else font
     return {"value": True, "font": look, "num_format": drawing.number_format}
 

@@ -9,8 +9,8 @@ from xlreport.rollup.workbook.desk import FIRST_ROW, Column
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
-    from xlreport.rollup.corrections import Correction
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.corrections import UnitChange
+    from xlreport.rollup.workbook.desk import ReportContext
 
 COLUMNS = (
     Column(words.UNIT_CODE, 13),
@@ -24,22 +24,22 @@ COLUMNS = (
 LONGEST_SHOWN = 80
 
 
-def write_corrections(desk: Desk) -> None:
+def write_changes(desk: ReportContext) -> None:
     """Only where an earlier roll-up was given."""
-    since = desk.roll_up.since
+    since = desk.roll_up.changes
     if since is None:
         return
-    rows = since.corrections
-    sheet = desk.table(words.CHANGES_SINCE, words.CHANGES_HINT, COLUMNS, len(rows))
+    rows = since.changes
+    sheet = desk.add_table_sheet(words.CHANGES_SINCE, words.CHANGES_HINT, COLUMNS, len(rows))
     for row, each in enumerate(rows, FIRST_ROW):
-        desk.row(sheet, row, COLUMNS, _values(desk, each))
+        desk.write_row(sheet, row, COLUMNS, _values(desk, each))
 
 
-def _values(desk: Desk, each: Correction) -> tuple[Content, ...]:
+def _values(desk: ReportContext, each: UnitChange) -> tuple[Content, ...]:
     item = each.finding.problem(desk.language) if each.finding else each.item
     old, new = (
         value[:LONGEST_SHOWN] if isinstance(value, str) else value for value in (each.old, each.new)
     )
-    spot = desk.draft.layout.ref_of(each.at) if each.at else None
+    spot = desk.template.layout.ref_of(each.address) if each.address else None
     place = f"{spot.sheet}!{spot.a1}" if spot else ""
-    return (each.unit, each.name, desk.say(each.words), place, item, old, new)
+    return (each.unit, each.name, desk.localize(each.label), place, item, old, new)

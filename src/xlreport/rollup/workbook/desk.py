@@ -47,7 +47,7 @@ FILE_WIDTH = 24
 """Room for a file's name, in half-width characters."""
 
 
-def fitted(path: str | None, room: int = FILE_WIDTH) -> str:
+def shorten_file_name(path: str | None, room: int = FILE_WIDTH) -> str:
     """A file's name, cut in its middle where it is too long for its column."""
     name = (path or "").rsplit("/", 1)[-1]
     if text_width(name) <= room:
@@ -58,7 +58,7 @@ def fitted(path: str | None, room: int = FILE_WIDTH) -> str:
     return f"{start}…{end}"
 
 
-def inside(spot: CellRef) -> str:
+def internal_link(spot: CellRef) -> str:
     """The link to a cell of this workbook."""
     return f"internal:{quote_sheet_name(spot.sheet)}!{spot.a1}"
 
@@ -73,10 +73,10 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Desk:
+class ReportContext:
     """The roll-up being written. `folder` is where the workbook will stand."""
 
-    draft: TemplateContext
+    template: TemplateContext
     roll_up: RollUp
     folder: Path
     detail: DetailColumns
@@ -97,39 +97,41 @@ class Desk:
 
     @property
     def styles(self) -> Styles:
-        return self.draft.styles
+        return self.template.styles
 
     @property
     def language(self) -> Language:
-        return self.draft.layout.form.language
+        return self.template.layout.form.language
 
-    def say(self, text: LocalizedText) -> str:
-        return self.draft.localize(text)
+    def localize(self, text: LocalizedText) -> str:
+        return self.template.localize(text)
 
-    def table(
+    def add_table_sheet(
         self, name: LocalizedText, hint: LocalizedText, columns: Sequence[Column], rows: int
     ) -> Sheet:
         """A new sheet with title, headings, filter and page set-up; the rows come after."""
-        sheet = self.draft.add_sheet(self.say(name))
+        sheet = self.template.add_sheet(self.localize(name))
         last = len(columns) - 1
-        sheet.merge(Box(TITLE_ROW, 0, TITLE_ROW, last), self.say(name), self.styles.title)
+        sheet.merge(Box(TITLE_ROW, 0, TITLE_ROW, last), self.localize(name), self.styles.title)
         sheet.height(TITLE_ROW, 36)
-        said = self.say(hint)
+        said = self.localize(hint)
         sheet.merge(Box(TITLE_ROW + 1, 0, TITLE_ROW + 1, last), said, self.styles.hint)
         room = sum(column.width for column in columns)
         sheet.height(TITLE_ROW + 1, text_height(said, room) if said else 12)
         for number, column in enumerate(columns):
             sheet.width(number, number, column.width)
-            sheet.write(HEADING_ROW, number, self.say(column.heading), self.styles.column_label)
+            sheet.write(
+                HEADING_ROW, number, self.localize(column.heading), self.styles.column_label
+            )
         sheet.height(HEADING_ROW, 30)
         sheet.raw.autofilter(HEADING_ROW, 0, HEADING_ROW + max(rows, 1), last)
         sheet.raw.freeze_panes(FIRST_ROW, 0)
         sheet.raw.repeat_rows(HEADING_ROW)
         box = Box(0, 0, HEADING_ROW + max(rows, 1), last)
-        self.draft.set_page(sheet, box, landscape=room > PORTRAIT)
+        self.template.set_page(sheet, box, landscape=room > PORTRAIT)
         return sheet
 
-    def row(
+    def write_row(
         self,
         sheet: Sheet,
         row: int,
@@ -152,7 +154,7 @@ class Desk:
         )
         sheet.height(row, min(max(tall, 22.0), TALLEST))
 
-    def path_from_here(self, shown: str) -> str | None:
+    def relative_path(self, shown: str) -> str | None:
         """A returned file's path relative to the roll-up; None where there is no way to it."""
         try:
             return os.path.relpath(shown, self.folder).replace("\\", "/")
@@ -161,7 +163,7 @@ class Desk:
 
     def file_link(self, shown: str, place: str = "") -> str | None:
         """The link to a returned file, or to a place (`'sheet'!A1`) in it; None for no way."""
-        relative = None if "!" in shown else self.path_from_here(shown)
+        relative = None if "!" in shown else self.relative_path(shown)
         if relative is None:
             return None
         if len(relative) == 1:  # XlsxWriter looks for the colon of a drive after the first letter
@@ -169,7 +171,7 @@ class Desk:
         target = "external:" + relative.translate(_ESCAPED) + (f"#{place}" if place else "")
         return target if len(target) < LONGEST_LINK else None
 
-    def put_file(
+    def write_file(
         self, sheet: Sheet, row: int, column: int, shown: str, style: Format, words: str = ""
     ) -> None:
         """A file as a link to it, under its name or other words.
@@ -180,25 +182,25 @@ class Desk:
         if link is None:
             sheet.write(row, column, words or shown, style)
         else:
-            sheet.link(row, column, link, words or fitted(shown), style)
+            sheet.link(row, column, link, words or shorten_file_name(shown), style)
 
-    def put_status(
+    def write_status(
         self, sheet: Sheet, row: int, column: int, words: str, style: Format, line: int | None
     ) -> None:
         """A unit's status as a link to its first line of 问题清单, where it has any."""
         if line is None:
             sheet.write(row, column, words, style)
         else:
-            spot = CellRef(self.say(rollup_words.PROBLEMS), FIRST_ROW + line, 0)
-            sheet.link(row, column, inside(spot), words, style)
+            spot = CellRef(self.localize(rollup_words.PROBLEMS), FIRST_ROW + line, 0)
+            sheet.link(row, column, internal_link(spot), words, style)
 
     def switch_formula(self, code: str) -> str:
         """The switch of a unit in 明细, found by its code (a cell, or a text in quotes)."""
-        return self.in_detail(SWITCH, code)
+        return self.detail_formula(SWITCH, code)
 
-    def in_detail(self, column: int, code: str) -> str:
+    def detail_formula(self, column: int, code: str) -> str:
         """A unit's cell in a column of 明细, wherever its line may have been sorted to."""
-        sheet = self.say(rollup_words.DETAIL)
+        sheet = self.localize(rollup_words.DETAIL)
         values, codes = self.detail.range(column, sheet), self.detail.range(CODE, sheet)
         return f"INDEX({values},MATCH({code},{codes},0))"
 
@@ -215,9 +217,9 @@ class Desk:
         parts = []
         if unit.include is not None:
             decided = rollup_words.INCLUDED_WORDS if unit.include else rollup_words.EXCLUDED_WORDS
-            parts.append(self.say(decided))
+            parts.append(self.localize(decided))
         if unit.file:
-            parts.append(self.say(rollup_words.CHOSEN_FILE.format(file=unit.file)))
+            parts.append(self.localize(rollup_words.CHOSEN_FILE.format(file=unit.file)))
         if unit.reason:
             parts.append(unit.reason)
         return "；".join(parts) if self.language is Language.ZH else "; ".join(parts)

@@ -28,7 +28,7 @@ from xlreport.rollup.workbook.columns import (
     SWITCH,
     TABLE_ROW,
 )
-from xlreport.rollup.workbook.in_order import SheetInOrder
+from xlreport.rollup.workbook.in_order import BufferedSheet
 from xlreport.rollup.workbook.problem_lines import first_lines
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
     from xlreport.rules.address import Address
     from xlreport.template.sheet import Sheet
 
@@ -49,9 +49,9 @@ DETAIL_SCALE = 50
 GREY_TEXT = "#8C8C8C"
 
 
-def write_detail(desk: Desk) -> None:
-    sheet = desk.draft.add_sheet(desk.say(words.DETAIL))
-    _write_head(desk, SheetInOrder(sheet))
+def write_detail(desk: ReportContext) -> None:
+    sheet = desk.template.add_sheet(desk.localize(words.DETAIL))
+    _write_head(desk, BufferedSheet(sheet))
     begins = first_lines(desk.problems)
     for row, result in enumerate(desk.roll_up.units, FIRST_UNIT_ROW):
         _write_unit(desk, sheet, row, result, begins.get(result.unit.code))
@@ -59,21 +59,21 @@ def write_detail(desk: Desk) -> None:
     last = len(FIXED) + len(desk.detail.column) - 1
     sheet.raw.freeze_panes(FIRST_UNIT_ROW, SWITCH + 1)
     sheet.raw.autofilter(ADDRESS_ROW, 0, desk.detail.last_row, last)
-    desk.draft.set_page(sheet, Box(0, 0, desk.detail.last_row, last), landscape=True)
+    desk.template.set_page(sheet, Box(0, 0, desk.detail.last_row, last), landscape=True)
     sheet.raw.fit_to_pages(0, 0)
     sheet.raw.set_print_scale(DETAIL_SCALE)
     sheet.raw.repeat_rows(SECTION_ROW, COLUMN_ROW)
     sheet.raw.repeat_columns(0, NAME)
 
 
-def _write_head(desk: Desk, sheet: SheetInOrder) -> None:
-    sheet.merge(Box(0, 0, 0, len(FIXED) + 6), desk.say(words.DETAIL), desk.styles.title)
+def _write_head(desk: ReportContext, sheet: BufferedSheet) -> None:
+    sheet.merge(Box(0, 0, 0, len(FIXED) + 6), desk.localize(words.DETAIL), desk.styles.title)
     sheet.height(0, 36)
-    sheet.write(1, 0, desk.say(DETAIL_HINT), desk.styles.custom(font_color="#595959"))
+    sheet.write(1, 0, desk.localize(DETAIL_HINT), desk.styles.custom(font_color="#595959"))
     for column, (heading, characters) in enumerate(FIXED):
         sheet.width(column, column, characters)
         box = Box(SECTION_ROW, column, COLUMN_ROW, column)
-        sheet.merge(box, desk.say(heading), desk.styles.column_label)
+        sheet.merge(box, desk.localize(heading), desk.styles.column_label)
     last = len(FIXED) + len(desk.detail.column) - 1
     sheet.width(len(FIXED), last, CELL_WIDTH)
     _write_headings(desk, sheet, desk.roll_up.form)
@@ -81,7 +81,7 @@ def _write_head(desk: Desk, sheet: SheetInOrder) -> None:
     sheet.flush()
 
 
-def _write_headings(desk: Desk, sheet: Sheet, form: Form) -> None:
+def _write_headings(desk: ReportContext, sheet: Sheet, form: Form) -> None:
     """Section, table, row and column names above each cell's column; equal neighbours merged.
 
     The widest ones begin at their left, where they are seen first.
@@ -117,7 +117,7 @@ def _merged(sheet: Sheet, row: int, left: int, width: int, text: str, style: For
     sheet.merge(Box(row, left, row, left + width - 1), text, style)
 
 
-def _write_addresses(desk: Desk, sheet: Sheet) -> None:
+def _write_addresses(desk: ReportContext, sheet: Sheet) -> None:
     """The hidden row: form, its digest, the period, and every column's address."""
     roll_up = desk.roll_up
     carried = (roll_up.form.code, roll_up.form.digest, str(roll_up.period))
@@ -128,7 +128,9 @@ def _write_addresses(desk: Desk, sheet: Sheet) -> None:
     sheet.raw.set_row(ADDRESS_ROW, None, None, {"hidden": True})
 
 
-def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult, line: int | None) -> None:
+def _write_unit(
+    desk: ReportContext, sheet: Sheet, row: int, result: UnitResult, line: int | None
+) -> None:
     """The unit's line; its name leads to its file, its status to its findings (`line` of them)."""
     grey = result.status is not UnitStatus.ACCEPTED
     look = {"font_color": GREY_TEXT} if grey else {}
@@ -140,16 +142,16 @@ def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult, line: in
     for column, text in ((CODE, unit.code), (KIND, unit.kind)):
         sheet.write(row, column, text, left)
     file = result.submission.file if result.submission else ""
-    desk.put_file(sheet, row, NAME, file, left, unit.name)
-    desk.put_status(sheet, row, STATUS, desk.say(result.status.words), centred, line)
-    switch = desk.say(words.YES if result.is_counted else words.NO)
+    desk.write_file(sheet, row, NAME, file, left, unit.name)
+    desk.write_status(sheet, row, STATUS, desk.localize(result.status.label), centred, line)
+    switch = desk.localize(words.YES if result.is_counted else words.NO)
     sheet.write(row, SWITCH, switch, desk.styles.boxed(align="center", bg_color="#FFF2CC", **look))
     sheet.write(row, REASON, desk.decision(result), left)
     for at, column in desk.detail.column.items():
-        sheet.write(row, column, shown(result, at), centred)
+        sheet.write(row, column, detail_content(result, at), centred)
 
 
-def shown(result: UnitResult, at: Address) -> Content:
+def detail_content(result: UnitResult, at: Address) -> Content:
     """What a unit's cell shows: what it typed, or our own calculation."""
     submission = result.submission
     if submission is None or submission.evaluation is None:
@@ -159,12 +161,12 @@ def shown(result: UnitResult, at: Address) -> Content:
     return finding_value(submission.contents.get(at))
 
 
-def _offer_switch(desk: Desk, sheet: Sheet) -> None:
-    yes, no = desk.say(words.YES), desk.say(words.NO)
+def _offer_switch(desk: ReportContext, sheet: Sheet) -> None:
+    yes, no = desk.localize(words.YES), desk.localize(words.NO)
     box = Box(FIRST_UNIT_ROW, SWITCH, desk.detail.last_row, SWITCH)
     options = {
         "validate": "list",
         "source": [yes, no],
-        "input_message": desk.say(words.SWITCH_PROMPT),
+        "input_message": desk.localize(words.SWITCH_PROMPT),
     }
     sheet.validate_inputs([box], options)

@@ -16,15 +16,15 @@ from xlreport.findings import overview_words as words
 from xlreport.findings import rollup_words as usual
 from xlreport.findings.words import SEVERITIES
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.parts import own_figure
-from xlreport.rollup.remarks import REMARKS
+from xlreport.rollup.parts import unit_figure
+from xlreport.rollup.remarks import OBSERVATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.form.model import Chart, ChartBar
     from xlreport.rollup.model import RollUp, UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 
@@ -46,7 +46,7 @@ _EXPLAINED = re.compile(r"（[^）]*[，。；][^）]*）|（区分[^）]*）")
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ChartValue:
     """A figure of a chart: its result, and its formula where it is live; None is no bar."""
 
     result: Figure | None
@@ -57,11 +57,11 @@ class Value:
 class Series:
     name: str
     colour: str
-    values: Sequence[Value]
+    values: Sequence[ChartValue]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class ChartSpec:
     """One chart: bars for its labels, side by side or (`stacked`) on top of each other."""
 
     title: str
@@ -77,7 +77,7 @@ class Drawing:
         return f"{usual};-{usual};;" if self.stacked else usual
 
 
-def drawings(desk: Desk) -> list[Drawing]:
+def chart_specs(desk: ReportContext) -> list[ChartSpec]:
     """The charts in their order; those with nothing to show are left out."""
     form = desk.roll_up.form
     of_form = (_by_unit(desk, c) if c.by_unit else _by_line(desk, c) for c in form.charts)
@@ -85,19 +85,19 @@ def drawings(desk: Desk) -> list[Drawing]:
     return [each for each in found if each.labels]
 
 
-def _statuses(desk: Desk) -> Drawing:
+def _statuses(desk: ReportContext) -> ChartSpec:
     """How many units of each kind stand how; the kinds in the order of the roster."""
     units = desk.roll_up.units
     kinds = list(dict.fromkeys(each.unit.kind for each in units))[:MOST_BARS]
     counts = Counter((each.unit.kind, each.status) for each in units)
-    return Drawing(
-        desk.say(words.STATUS_CHART),
-        [kind or desk.say(words.ALL_KINDS) for kind in kinds],
+    return ChartSpec(
+        desk.localize(words.STATUS_CHART),
+        [kind or desk.localize(words.ALL_KINDS) for kind in kinds],
         [
             Series(
-                desk.say(status.words),
+                desk.localize(status.label),
                 STATUS_COLOURS[status],
-                [Value(counts[kind, status]) for kind in kinds],
+                [ChartValue(counts[kind, status]) for kind in kinds],
             )
             for status in UnitStatus
             if any(each.status is status for each in units)
@@ -106,11 +106,11 @@ def _statuses(desk: Desk) -> Drawing:
     )
 
 
-def _most_findings(desk: Desk) -> Drawing:
+def _most_findings(desk: ReportContext) -> ChartSpec:
     """The units with the most errors and warnings."""
 
     def count(result: UnitResult, severity: Severity) -> int:
-        kept = (each for each in result.findings if each.code not in REMARKS)
+        kept = (each for each in result.findings if each.code not in OBSERVATIONS)
         return sum(each.severity is severity for each in kept)
 
     drawn = (Severity.ERROR, Severity.WARNING)
@@ -120,26 +120,26 @@ def _most_findings(desk: Desk) -> Drawing:
     ranked = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST_UNITS]
     series = [
         Series(
-            desk.say(SEVERITIES[severity]),
+            desk.localize(SEVERITIES[severity]),
             colour,
-            [Value(count(each, severity)) for _, each in ranked],
+            [ChartValue(count(each, severity)) for _, each in ranked],
         )
         for severity, colour in zip(drawn, colours, strict=True)
         if any(count(each, severity) for _, each in ranked)
     ]
     labels = [each.unit.name for _, each in ranked]
-    return Drawing(desk.say(words.FINDINGS_CHART), labels, series, stacked=True)
+    return ChartSpec(desk.localize(words.FINDINGS_CHART), labels, series, stacked=True)
 
 
-def _by_line(desk: Desk, chart: Chart) -> Drawing:
+def _by_line(desk: ReportContext, chart: Chart) -> ChartSpec:
     """The county's figures, beside those of the period before where they are known."""
     bars = chart.bars[:MOST_BARS]
-    now = [Value(_sum(desk.roll_up, bar), _sum_formula(desk, bar)) for bar in bars]
-    series = [Series(desk.say(words.THIS_PERIOD), BLUE, now)]
+    now = [ChartValue(_sum(desk.roll_up, bar), _sum_formula(desk, bar)) for bar in bars]
+    series = [Series(desk.localize(words.THIS_PERIOD), BLUE, now)]
     if desk.roll_up.prior is not None:
-        before = [Value(_sum_before(desk.roll_up, bar)) for bar in bars]
-        series.append(Series(desk.say(words.LAST_PERIOD), PALE_BLUE, before))
-    return Drawing(chart.title, [short_label(bar.label) for bar in bars], series)
+        before = [ChartValue(_sum_before(desk.roll_up, bar)) for bar in bars]
+        series.append(Series(desk.localize(words.LAST_PERIOD), PALE_BLUE, before))
+    return ChartSpec(chart.title, [short_label(bar.label) for bar in bars], series)
 
 
 def _sum(roll_up: RollUp, bar: ChartBar) -> Figure:
@@ -153,31 +153,32 @@ def _sum_before(roll_up: RollUp, bar: ChartBar) -> Figure | None:
     return sum(known, start=0) if known else None
 
 
-def _sum_formula(desk: Desk, bar: ChartBar) -> str:
-    return f"SUM({desk.draft.formulas('').ranges(bar.cells)})"
+def _sum_formula(desk: ReportContext, bar: ChartBar) -> str:
+    return f"SUM({desk.template.formulas('').ranges(bar.cells)})"
 
 
-def _by_unit(desk: Desk, chart: Chart) -> Drawing:
+def _by_unit(desk: ReportContext, chart: Chart) -> ChartSpec:
     """The units with the largest figures; a unit that is switched off has no bar."""
     counted = [(_own(desk.roll_up, each, chart.cells), each) for each in desk.roll_up.counted]
     ranked = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST_UNITS]
     values = [
-        Value(figure, _unit_formula(desk, each.unit.code, chart.cells)) for figure, each in ranked
+        ChartValue(figure, _unit_formula(desk, each.unit.code, chart.cells))
+        for figure, each in ranked
     ]
     labels = [each.unit.name for _, each in ranked]
-    return Drawing(chart.title, labels, [Series(desk.say(words.THIS_PERIOD), BLUE, values)])
+    return ChartSpec(chart.title, labels, [Series(desk.localize(words.THIS_PERIOD), BLUE, values)])
 
 
 def _own(roll_up: RollUp, result: UnitResult, cells: Sequence[Address]) -> Figure:
     if result.submission is None:
         return 0
-    return sum((own_figure(roll_up.form, result.submission, at) for at in cells), start=0)
+    return sum((unit_figure(roll_up.form, result.submission, at) for at in cells), start=0)
 
 
-def _unit_formula(desk: Desk, code: str, cells: Sequence[Address]) -> str:
+def _unit_formula(desk: ReportContext, code: str, cells: Sequence[Address]) -> str:
     quoted = '"' + code.replace('"', '""') + '"'
-    figures = ",".join(desk.in_detail(desk.detail.column[at], quoted) for at in cells)
-    return f'IF({desk.switch_formula(quoted)}="{desk.say(usual.YES)}",SUM({figures}),0)'
+    figures = ",".join(desk.detail_formula(desk.detail.column[at], quoted) for at in cells)
+    return f'IF({desk.switch_formula(quoted)}="{desk.localize(usual.YES)}",SUM({figures}),0)'
 
 
 def short_label(label: str) -> str:

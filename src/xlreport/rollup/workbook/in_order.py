@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlreport.rules.operators import Figure
 
 
-class SheetInOrder(Sheet):
+class BufferedSheet(Sheet):
     """Keeps what is put into it until `flush`; the last thing put into a cell stands."""
 
     def __init__(self, sheet: Sheet) -> None:

@@ -14,12 +14,12 @@ from xlreport.rollup.workbook.records import RecordColumns
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 
-def check_limits(desk: Desk) -> None:
+def check_limits(desk: ReportContext) -> None:
     """Raises CallError where a sheet that must be whole would not fit; it names the way out."""
     for sheet, rows, columns in _sheets(desk):
         for count, most, says in (
@@ -30,7 +30,7 @@ def check_limits(desk: Desk) -> None:
                 raise CallError(says.format(sheet=sheet, count=count, most=most))
 
 
-def _sheets(desk: Desk) -> Iterator[tuple[LocalizedText, int, int]]:
+def _sheets(desk: ReportContext) -> Iterator[tuple[LocalizedText, int, int]]:
     """The sheets that the county's figures are added from, with their rows and columns."""
     rows = FIRST_UNIT_ROW + len(desk.roll_up.units)
     yield rollup_words.DETAIL, rows, len(FIXED) + len(desk.detail.column)

@@ -13,8 +13,8 @@ from xlreport.findings import listing_words as words
 from xlreport.findings import rollup_words as usual
 from xlreport.findings import untranslated
 from xlreport.form.layout.measure import LINE_HEIGHT, text_width
-from xlreport.rollup.alike import SAME, SHORTEST
-from xlreport.rollup.remarks import ALIKE, TEXT_REMARKS
+from xlreport.rollup.alike import LEAST_SIMILARITY, SHORTEST_COMPARED
+from xlreport.rollup.remarks import SIMILAR_TEXT, TEXT_OBSERVATIONS
 from xlreport.rollup.workbook.desk import FIRST_ROW, TALLEST, Column
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.model import Narrative
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
 
 NARROWEST, WIDEST = 50.0, 120.0
 MOST_SENDERS = 5_000
@@ -31,7 +31,7 @@ MARK_WIDTH = 16.0
 MARKED = "#FFF2CC"
 
 
-def write_narratives(desk: Desk) -> None:
+def write_narratives(desk: ReportContext) -> None:
     """Nothing for a form without texts."""
     narratives = tuple(desk.roll_up.form.narratives.values())
     if not narratives:
@@ -40,10 +40,10 @@ def write_narratives(desk: Desk) -> None:
     count, senders = len(senders), senders[:MOST_SENDERS]
     marks = dict(_marks(desk))
     columns = tuple(_columns(narratives, senders, marks))
-    hint = words.NARRATIVES_HINT.format(shortest=SHORTEST, same=SAME)
+    hint = words.NARRATIVES_HINT.format(shortest=SHORTEST_COMPARED, same=LEAST_SIMILARITY)
     if len(senders) < count:
         hint = words.TEXTS_CUT_SHORT.format(shown=len(senders), count=count)
-    sheet = desk.table(usual.NARRATIVES, hint, columns, len(senders))
+    sheet = desk.add_table_sheet(usual.NARRATIVES, hint, columns, len(senders))
     marked = {code for _, code in marks}
     warn = desk.styles.boxed(align="left", valign="top", bg_color=MARKED)
     for row, result in enumerate(senders, FIRST_ROW):
@@ -55,7 +55,7 @@ def write_narratives(desk: Desk) -> None:
                 mark = marks.get((result.unit.code, each.code), "")
                 flagged += [(len(values), mark)] if mark else []
                 values.append(mark)
-        desk.row(sheet, row, columns, values, {"valign": "top"})
+        desk.write_row(sheet, row, columns, values, {"valign": "top"})
         for column, mark in flagged:
             sheet.write(row, column, mark, warn)
 
@@ -77,15 +77,19 @@ def _columns(
             yield Column(words.SIMILARITY, MARK_WIDTH)
 
 
-def _marks(desk: Desk) -> Iterator[tuple[tuple[str, str], str]]:
+def _marks(desk: ReportContext) -> Iterator[tuple[tuple[str, str], str]]:
     """What is said of a text, by the unit's code and the text's."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for result in desk.roll_up.units:
         for each in result.findings:
-            if each.code in TEXT_REMARKS:
-                says = words.SIMILAR_TO_ANOTHER if each.code == ALIKE else words.SIMILAR_TO_PRIOR
+            if each.code in TEXT_OBSERVATIONS:
+                says = (
+                    words.SIMILAR_TO_ANOTHER
+                    if each.code == SIMILAR_TEXT
+                    else words.SIMILAR_TO_PRIOR
+                )
                 said = says.format(share=each.observed, **each.params)
-                found[result.unit.code, each.location.address or ""].append(desk.say(said))
+                found[result.unit.code, each.location.address or ""].append(desk.localize(said))
     return ((key, "\n".join(said)) for key, said in found.items())
 
 

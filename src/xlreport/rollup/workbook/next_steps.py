@@ -11,33 +11,33 @@ from xlreport.findings import words as template_words
 from xlreport.findings.listing_words import OBSERVATIONS
 from xlreport.rollup.due import late_units
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.workbook.remarks import count_remarks
+from xlreport.rollup.workbook.remarks import count_observations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
 
 MOST_NAMED = 15
 """Units by name on the one page; 报送情况 has them all."""
 
 
-def left_out(desk: Desk) -> Iterator[str]:
+def exclusions(desk: ReportContext) -> Iterator[str]:
     """Who was left out, or counted although wrong, when the roll-up was written."""
     roll_up = desk.roll_up
     forced = [each for each in roll_up.counted if each.is_forced]
     left = [each for each in roll_up.units if not each.is_counted]
     for units, says in ((left, words.LEFT_OUT), (forced, words.FORCED)):
         if units:
-            yield desk.say(says.format(names=desk.names(units, MOST_NAMED)))
+            yield desk.localize(says.format(names=desk.names(units, MOST_NAMED)))
 
 
-def next_steps(desk: Desk) -> list[str]:
+def next_steps(desk: ReportContext) -> list[str]:
     """What is to be done, the most pressing first."""
-    return [*_of_units(desk), *_of_counts(desk)] or [desk.say(usual.NEXT_NOTHING)]
+    return [*_of_units(desk), *_of_counts(desk)] or [desk.localize(usual.NEXT_NOTHING)]
 
 
-def _of_units(desk: Desk) -> Iterator[str]:
+def _of_units(desk: ReportContext) -> Iterator[str]:
     by_status = (
         (UnitStatus.MISSING, usual.NEXT_REMIND),
         (UnitStatus.REJECTED, usual.NEXT_REJECTED),
@@ -47,20 +47,20 @@ def _of_units(desk: Desk) -> Iterator[str]:
         units = [each for each in desk.roll_up.with_status(status) if not each.is_excused]
         if units:
             names = desk.names(units, MOST_NAMED)
-            yield desk.say(says.format(problems=usual.PROBLEMS, names=names))
+            yield desk.localize(says.format(problems=usual.PROBLEMS, names=names))
     if late := late_units(desk.roll_up.units):
-        yield desk.say(words.NEXT_LATE.format(names=desk.names(late, MOST_NAMED)))
+        yield desk.localize(words.NEXT_LATE.format(names=desk.names(late, MOST_NAMED)))
 
 
-def _of_counts(desk: Desk) -> Iterator[str]:
+def _of_counts(desk: ReportContext) -> Iterator[str]:
     roll_up = desk.roll_up
     warnings = sum(each.severity is Severity.WARNING for each in roll_up.findings)
     county = sum(each.severity is Severity.ERROR for each in roll_up.own_findings)
     counts = (
-        (len(roll_up.strays), usual.NEXT_UNASSIGNED),
+        (len(roll_up.unassigned), usual.NEXT_UNASSIGNED),
         (warnings, usual.NEXT_WARNINGS),
         (county, usual.NEXT_COUNTY),
-        (count_remarks(desk), words.NEXT_OBSERVATIONS),
+        (count_observations(desk), words.NEXT_OBSERVATIONS),
     )
     for count, says in counts:
         if count:
@@ -70,4 +70,4 @@ def _of_counts(desk: Desk) -> Iterator[str]:
                 checks=template_words.CHECKS,
                 remarks=OBSERVATIONS,
             )
-            yield desk.say(filled)
+            yield desk.localize(filled)

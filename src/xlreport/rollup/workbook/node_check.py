@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from xlreport.findings import page_words
 from xlreport.findings import rollup_words as words
 from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
-from xlreport.rollup.parts import share_words
+from xlreport.rollup.parts import contributions_text
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column
 from xlreport.rollup.workbook.problems import severity_looks
 
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.form.celltypes import Content
-    from xlreport.rollup.comparison import Comparison, Difference
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.comparison import AggregateDifference, Reconciliation
+    from xlreport.rollup.workbook.desk import ReportContext
 
 COLUMNS = (
     Column(SEVERITY, 8, centred=True),
@@ -32,23 +32,25 @@ MOST_NAMED = 12
 """So many units stand in a line; the others are counted."""
 
 
-def write_node_check(desk: Desk) -> None:
+def write_reconciliation(desk: ReportContext) -> None:
     """Nothing where the roll-up was not compared."""
-    comparison = desk.roll_up.against
+    comparison = desk.roll_up.reconciliation
     if comparison is None:
         return
     found = comparison.differences
-    sheet = desk.table(page_words.RECONCILIATION, _hint(desk, comparison), COLUMNS, len(found))
+    sheet = desk.add_table_sheet(
+        page_words.RECONCILIATION, _hint(desk, comparison), COLUMNS, len(found)
+    )
     looks = severity_looks(desk)
     for row, each in enumerate(found, FIRST_ROW):
         values = _values(desk, each)
-        desk.row(sheet, row, COLUMNS, values)
-        sheet.write(row, 0, values[0], looks[each.says.severity])
+        desk.write_row(sheet, row, COLUMNS, values)
+        sheet.write(row, 0, values[0], looks[each.finding.severity])
 
 
-def _hint(desk: Desk, comparison: Comparison) -> LocalizedText:
-    if not comparison.is_one:
-        why = [each.problem(desk.language) for each in comparison.own]
+def _hint(desk: ReportContext, comparison: Reconciliation) -> LocalizedText:
+    if not comparison.is_complete:
+        why = [each.problem(desk.language) for each in comparison.own_findings]
         return page_words.RECONCILIATION_FAILED.format(file=comparison.file, why=why)
     left = [each for each in desk.roll_up.units if not each.is_counted]
     named = page_words.SOME_LEFT.format(names=desk.names(left)) if left else page_words.NONE_LEFT
@@ -61,16 +63,16 @@ def _hint(desk: Desk, comparison: Comparison) -> LocalizedText:
     )
 
 
-def _values(desk: Desk, each: Difference) -> tuple[Content, ...]:
-    says, place = each.says, each.says.location
+def _values(desk: ReportContext, each: AggregateDifference) -> tuple[Content, ...]:
+    says, place = each.finding, each.finding.location
     return (
-        desk.say(SEVERITIES[says.severity]),
+        desk.localize(SEVERITIES[says.severity]),
         place.sheet or "",
         place.cell or "",
         place.label or "",
         says.observed,
         says.expected,
         says.difference,
-        len(each.shares),
-        desk.say(share_words(each.shares, MOST_NAMED)),
+        len(each.contributions),
+        desk.localize(contributions_text(each.contributions, MOST_NAMED)),
     )

@@ -10,10 +10,10 @@ from xlreport.findings import rollup_words as words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import text_height
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.workbook.charts import drawing_rows, make_chart
+from xlreport.rollup.workbook.charts import chart_rows, make_chart
 from xlreport.rollup.workbook.columns import SWITCH
 from xlreport.rollup.workbook.desk import FIRST_ROW
-from xlreport.rollup.workbook.next_steps import left_out, next_steps
+from xlreport.rollup.workbook.next_steps import exclusions, next_steps
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
 from xlreport.rules.formula import CellRef, quote_sheet_name
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import LocalizedText
-    from xlreport.rollup.workbook.desk import Desk
-    from xlreport.rollup.workbook.drawings import Drawing
+    from xlreport.rollup.workbook.desk import ReportContext
+    from xlreport.rollup.workbook.drawings import ChartSpec
     from xlreport.template.sheet import Sheet
 
 COLUMNS, COLUMN_WIDTH = 6, 15.0
@@ -35,11 +35,11 @@ BAND_HEIGHT = 190.0
 """Points of a row that holds charts."""
 CHART_GAP = 6
 PIXELS_A_POINT = 4 / 3
-PLACED = {"x_offset": CHART_GAP // 2, "y_offset": CHART_GAP // 2, "object_position": 1}
+CHART_OPTIONS = {"x_offset": CHART_GAP // 2, "y_offset": CHART_GAP // 2, "object_position": 1}
 """Charts move and size with the cells below them, however wide a program makes those."""
 
 
-class Figure(NamedTuple):
+class HeadlineFigure(NamedTuple):
     """One large figure: its name, its colour, its live formula if it has one, and its result."""
 
     label: LocalizedText
@@ -48,37 +48,37 @@ class Figure(NamedTuple):
     result: int
 
 
-def write_overview(desk: Desk, drawings: Sequence[Drawing]) -> None:
+def write_overview(desk: ReportContext, drawings: Sequence[ChartSpec]) -> None:
     roll_up = desk.roll_up
-    sheet = desk.draft.add_sheet(desk.say(words.OVERVIEW))
+    sheet = desk.template.add_sheet(desk.localize(words.OVERVIEW))
     sheet.width(0, COLUMNS - 1, COLUMN_WIDTH)
     title = words.TITLE.format(name=roll_up.form.name, period=roll_up.period.label)
-    sheet.merge(Box(0, 0, 0, COLUMNS - 1), desk.say(title), desk.styles.title)
+    sheet.merge(Box(0, 0, 0, COLUMNS - 1), desk.localize(title), desk.styles.title)
     sheet.height(0, 44)
     if roll_up.is_sample:
         sample = desk.styles.custom(align="center", font_color="#C00000", bold=True)
-        sheet.merge(Box(1, 0, 1, COLUMNS - 1), desk.say(words.SAMPLE), sample)
+        sheet.merge(Box(1, 0, 1, COLUMNS - 1), desk.localize(words.SAMPLE), sample)
         sheet.height(1, 22)
     _write_figures(desk, sheet)
     _write_face(desk, sheet)
-    row = _write_lines(desk, sheet, FACE_ROW + 1, list(left_out(desk)))
+    row = _write_lines(desk, sheet, FACE_ROW + 1, list(exclusions(desk)))
     row = _write_heading(desk, sheet, row, words.NEXT)
     steps = [f"{number}. {line}" for number, line in enumerate(next_steps(desk), 1)]
     row = _write_lines(desk, sheet, row, steps)
     row = _write_heading(desk, sheet, row, overview_words.FIGURES)
     row = _place_charts(desk, sheet, row, drawings)
-    desk.draft.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
+    desk.template.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
     sheet.raw.fit_to_pages(1, 1)
     sheet.raw.activate()
 
 
-def _write_figures(desk: Desk, sheet: Sheet) -> None:
+def _write_figures(desk: ReportContext, sheet: Sheet) -> None:
     sheet.height(LABEL_ROW, 26)
     sheet.height(FIGURE_ROW, 56)
     figures = list(enumerate(_figures(desk)))
     for column, figure in figures:
         look = desk.styles.boxed(align="center", bg_color=figure.colour)
-        sheet.write(LABEL_ROW, column, desk.say(figure.label), look)
+        sheet.write(LABEL_ROW, column, desk.localize(figure.label), look)
     for column, figure in figures:
         look = desk.styles.boxed(align="center", bg_color=figure.colour, font_size=26, bold=True)
         if figure.formula:
@@ -87,31 +87,33 @@ def _write_figures(desk: Desk, sheet: Sheet) -> None:
             sheet.write(FIGURE_ROW, column, figure.result, look)
 
 
-def _figures(desk: Desk) -> Iterator[Figure]:
+def _figures(desk: ReportContext) -> Iterator[HeadlineFigure]:
     roll_up, detail = desk.roll_up, desk.detail
-    yield Figure(words.EXPECTED, "#F2F2F2", "", len(roll_up.units))
+    yield HeadlineFigure(words.EXPECTED, "#F2F2F2", "", len(roll_up.units))
     for status in UnitStatus:
-        said = desk.say(status.words)
+        said = desk.localize(status.label)
         formula = f'COUNTIF({_status_range(desk)},"{said}")'
-        yield Figure(status.words, COLOURS[status], formula, len(roll_up.with_status(status)))
-    switches = detail.range(SWITCH, desk.say(words.DETAIL))
-    formula = f'COUNTIF({switches},"{desk.say(words.YES)}")'
-    yield Figure(words.COUNTED, "#F2F2F2", formula, len(roll_up.counted))
+        yield HeadlineFigure(
+            status.label, COLOURS[status], formula, len(roll_up.with_status(status))
+        )
+    switches = detail.range(SWITCH, desk.localize(words.DETAIL))
+    formula = f'COUNTIF({switches},"{desk.localize(words.YES)}")'
+    yield HeadlineFigure(words.COUNTED, "#F2F2F2", formula, len(roll_up.counted))
 
 
-def _status_range(desk: Desk) -> str:
+def _status_range(desk: ReportContext) -> str:
     """The statuses in 报送情况, with their heading, so that it is a range for one unit, too."""
-    sheet = desk.say(words.UNITS)
+    sheet = desk.localize(words.UNITS)
     first = CellRef(sheet, FIRST_ROW - 1, STATUS_COLUMN).absolute
     last = CellRef(sheet, FIRST_ROW + len(desk.roll_up.units) - 1, STATUS_COLUMN).absolute
     return f"{quote_sheet_name(sheet)}!{first}:{last}"
 
 
-def _write_face(desk: Desk, sheet: Sheet) -> None:
+def _write_face(desk: ReportContext, sheet: Sheet) -> None:
     """What the figures stand for, in a sentence that follows the switch."""
     counted, units = len(desk.roll_up.counted), len(desk.roll_up.units)
     count, all_units = (CellRef("", FIGURE_ROW, column).a1 for column in (COLUMNS - 1, 0))
-    whole, part = desk.say(words.ALL_COUNTED), desk.say(overview_words.SOME_COUNTED)
+    whole, part = desk.localize(words.ALL_COUNTED), desk.localize(overview_words.SOME_COUNTED)
     cells = {"counted": count, "left": f"({all_units}-{count})"}
     formula = f"IF({count}={all_units},{_joined(whole, cells)},{_joined(part, cells)})"
     said = (whole if counted == units else part).format(counted=counted, left=units - counted)
@@ -128,13 +130,13 @@ def _joined(sentence: str, cells: Mapping[str, str]) -> str:
     )
 
 
-def _write_heading(desk: Desk, sheet: Sheet, row: int, words_: LocalizedText) -> int:
+def _write_heading(desk: ReportContext, sheet: Sheet, row: int, words_: LocalizedText) -> int:
     sheet.height(row, 30)
-    sheet.write(row, 0, desk.say(words_), desk.styles.heading)
+    sheet.write(row, 0, desk.localize(words_), desk.styles.heading)
     return row + 1
 
 
-def _write_lines(desk: Desk, sheet: Sheet, row: int, lines: Sequence[str]) -> int:
+def _write_lines(desk: ReportContext, sheet: Sheet, row: int, lines: Sequence[str]) -> int:
     for line in lines:
         sheet.height(row, text_height(line, COLUMNS * COLUMN_WIDTH))
         sheet.merge(Box(row, 0, row, COLUMNS - 1), line, desk.styles.plain)
@@ -142,10 +144,12 @@ def _write_lines(desk: Desk, sheet: Sheet, row: int, lines: Sequence[str]) -> in
     return row
 
 
-def _place_charts(desk: Desk, sheet: Sheet, row: int, drawings: Sequence[Drawing]) -> int:
+def _place_charts(
+    desk: ReportContext, sheet: Sheet, row: int, drawings: Sequence[ChartSpec]
+) -> int:
     """The charts two abreast, a tall row for each pair, the odd one as wide; the row below them."""
     tall = int(BAND_HEIGHT * PIXELS_A_POINT) - CHART_GAP
-    for number, (start, drawing) in enumerate(zip(drawing_rows(drawings), drawings, strict=True)):
+    for number, (start, drawing) in enumerate(zip(chart_rows(drawings), drawings, strict=True)):
         band, beside = divmod(number, CHARTS_ABREAST)
         if beside == 0:
             sheet.height(row + band, BAND_HEIGHT)
@@ -153,6 +157,6 @@ def _place_charts(desk: Desk, sheet: Sheet, row: int, drawings: Sequence[Drawing
         is_odd = beside == 0 and number == len(drawings) - 1
         wide = COLUMNS * PIXELS // (1 if is_odd else CHARTS_ABREAST) - CHART_GAP
         chart = make_chart(desk, drawing, start, (wide, tall))
-        options = PLACED | {"description": drawing.title}
+        options = CHART_OPTIONS | {"description": drawing.title}
         sheet.insert_chart(row + band, beside * COLUMNS // CHARTS_ABREAST, chart, options)
     return row + -(-len(drawings) // CHARTS_ABREAST)

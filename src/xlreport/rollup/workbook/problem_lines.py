@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings import listing_words as words
-from xlreport.rollup.remarks import REMARKS
+from xlreport.rollup.remarks import OBSERVATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,12 +27,12 @@ class ProblemLine:
     """A finding, or several notes as one: `finding` stands for all of them."""
 
     finding: Finding
-    places: int = 1
+    count: int = 1
 
 
 def problem_lines(findings: Iterable[Finding]) -> list[ProblemLine]:
     """The lines in their order; findings come unit by unit, and stay so."""
-    kept = [each for each in findings if each.code not in REMARKS]
+    kept = [each for each in findings if each.code not in OBSERVATIONS]
     kept.sort(key=lambda each: ORDER.index(each.severity))
     lines: dict[object, ProblemLine] = {}
     for number, each in enumerate(kept):
@@ -51,7 +51,7 @@ def _joined(line: ProblemLine, other: Finding) -> ProblemLine:
         params["count"] = int(str(params["count"])) + int(str(other.params["count"]))
     is_same = (first.observed, first.expected) == (other.observed, other.expected)
     kept = first if is_same else replace(first, difference=None)
-    return ProblemLine(replace(kept, params=params), line.places + 1)
+    return ProblemLine(replace(kept, params=params), line.count + 1)
 
 
 def first_lines(lines: Sequence[ProblemLine]) -> Mapping[str, int]:
@@ -62,12 +62,12 @@ def first_lines(lines: Sequence[ProblemLine]) -> Mapping[str, int]:
     return found
 
 
-def place_words(line: ProblemLine, form: Form, language: Language) -> str:
+def location_text(line: ProblemLine, form: Form, language: Language) -> str:
     """Where it is, in words: table, row and column, as the form names them."""
     place = line.finding.location
     table = form.tables.get((place.address or "").partition("[")[0])
     names = [table.title if table else "", place.label or ""]
     said = " › ".join(dict.fromkeys(each for each in names if each)) or place.sheet or ""
-    if line.places == 1:
+    if line.count == 1:
         return said
-    return words.PLACES_MORE.format(first=said, count=line.places).in_language(language)
+    return words.PLACES_MORE.format(first=said, count=line.count).in_language(language)

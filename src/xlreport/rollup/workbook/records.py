@@ -11,7 +11,7 @@ from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
 from xlreport.form.records import is_filled
 from xlreport.rollup.workbook.desk import FIRST_ROW, HEADING_ROW, Column
-from xlreport.rollup.workbook.detail import shown
+from xlreport.rollup.workbook.detail import detail_content
 from xlreport.rules.address import Address
 from xlreport.rules.formula import CellRef, quote_sheet_name
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
 
 FIXED = (
     Column(words.UNIT_CODE, 14),
@@ -37,7 +37,7 @@ LONGEST_NAME = 31
 class RecordColumns:
     """Where a list's columns stand on its sheet."""
 
-    desk: Desk
+    desk: ReportContext
     table: Table
 
     @property
@@ -93,27 +93,27 @@ def filled_rows(table: Table, result: UnitResult) -> Iterator[str]:
             yield record[0].address.row
 
 
-def write_records(desk: Desk) -> None:
+def write_records(desk: ReportContext) -> None:
     for table in desk.roll_up.form.tables.values():
         if table.is_list:
             _write_list(desk, table)
 
 
-def _write_list(desk: Desk, table: Table) -> None:
+def _write_list(desk: ReportContext, table: Table) -> None:
     placed = RecordColumns(desk, table)
     labels = [table.columns.labels[leaf.code] for leaf in table.columns.leaves]
     columns = (*FIXED, *(Column(untranslated(" › ".join(path)), 16) for path in labels))
-    sheet = desk.table(placed.name, LocalizedText("", ""), columns, len(placed.lines))
+    sheet = desk.add_table_sheet(placed.name, LocalizedText("", ""), columns, len(placed.lines))
     for row, (result, record) in enumerate(placed.lines, FIRST_ROW):
         cells = (Address(table.code, record, leaf.code) for leaf in table.columns.leaves)
-        switch = desk.say(words.YES if result.is_counted else words.NO)
+        switch = desk.localize(words.YES if result.is_counted else words.NO)
         values = (
             result.unit.code,
             result.unit.name,
             switch,
             int(record),
-            *(shown(result, at) for at in cells),
+            *(detail_content(result, at) for at in cells),
         )
-        desk.row(sheet, row, columns, values)
+        desk.write_row(sheet, row, columns, values)
         formula = desk.switch_formula(CellRef("", row, 0).a1)
         sheet.formula(row, SWITCH_COLUMN, formula, switch, desk.styles.centred)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from xlreport.findings import LocalizedText
 from xlreport.findings import listing_words as words
 from xlreport.findings import rollup_words as usual
-from xlreport.rollup.alike import SAME, SHORTEST
-from xlreport.rollup.outliers import FEWEST_PEERS, LEAST, SPREADS, TIMES
-from xlreport.rollup.remarks import REMARKS, TEXT_REMARKS
-from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, fitted
-from xlreport.rollup.workbook.problem_lines import ProblemLine, place_words
+from xlreport.rollup.alike import LEAST_SIMILARITY, SHORTEST_COMPARED
+from xlreport.rollup.outliers import FEWEST_PEERS, LEAST_FIGURE, LEAST_RATIO, LEAST_SPREADS
+from xlreport.rollup.remarks import OBSERVATIONS, TEXT_OBSERVATIONS
+from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, shorten_file_name
+from xlreport.rollup.workbook.problem_lines import ProblemLine, location_text
 from xlreport.rollup.workbook.problems import shown_value
 
 if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form.celltypes import Content
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
 
 COLUMNS = (
     Column(words.OBSERVATION_KIND, 15, centred=True),
@@ -33,7 +33,7 @@ COLUMNS = (
 FILE_COLUMN = 7
 
 
-def write_remarks(desk: Desk) -> None:
+def write_observations(desk: ReportContext) -> None:
     lines = [
         (result, each)
         for code in words.OBSERVATION_KINDS
@@ -42,34 +42,34 @@ def write_remarks(desk: Desk) -> None:
         if each.code == code
     ]
     hint = words.OBSERVATIONS_HINT.format(
-        least=LEAST,
-        times=TIMES,
+        least=LEAST_FIGURE,
+        times=LEAST_RATIO,
         peers=FEWEST_PEERS,
-        spreads=SPREADS,
-        shortest=SHORTEST,
-        same=SAME,
+        spreads=LEAST_SPREADS,
+        shortest=SHORTEST_COMPARED,
+        same=LEAST_SIMILARITY,
     )
     empty = LocalizedText("", "") if lines else words.NOTHING_STANDS_OUT
     said = LocalizedText(*("\n".join(filter(None, pair)) for pair in zip(empty, hint, strict=True)))
-    sheet = desk.table(words.OBSERVATIONS, said, COLUMNS, len(lines))
+    sheet = desk.add_table_sheet(words.OBSERVATIONS, said, COLUMNS, len(lines))
     for row, (result, each) in enumerate(lines, FIRST_ROW):
-        desk.row(sheet, row, COLUMNS, _values(desk, result, each))
-        desk.put_file(sheet, row, FILE_COLUMN, each.location.file or "", desk.styles.link)
+        desk.write_row(sheet, row, COLUMNS, _values(desk, result, each))
+        desk.write_file(sheet, row, FILE_COLUMN, each.location.file or "", desk.styles.link)
 
 
-def _values(desk: Desk, result: UnitResult, each: Finding) -> tuple[Content, ...]:
-    share = f"{each.observed}%" if each.code in TEXT_REMARKS else None
+def _values(desk: ReportContext, result: UnitResult, each: Finding) -> tuple[Content, ...]:
+    share = f"{each.observed}%" if each.code in TEXT_OBSERVATIONS else None
     return (
-        desk.say(words.OBSERVATION_KINDS[each.code]),
+        desk.localize(words.OBSERVATION_KINDS[each.code]),
         result.unit.code,
         result.unit.name,
-        place_words(ProblemLine(each), desk.roll_up.form, desk.language),
+        location_text(ProblemLine(each), desk.roll_up.form, desk.language),
         share or shown_value(desk, each.observed),
         shown_value(desk, each.expected),
         each.problem(desk.language),
-        fitted(each.location.file),
+        shorten_file_name(each.location.file),
     )
 
 
-def count_remarks(desk: Desk) -> int:
-    return sum(each.code in REMARKS for each in desk.roll_up.findings)
+def count_observations(desk: ReportContext) -> int:
+    return sum(each.code in OBSERVATIONS for each in desk.roll_up.findings)

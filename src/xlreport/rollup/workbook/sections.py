@@ -8,44 +8,49 @@ from xlreport.findings import rollup_words as words
 from xlreport.findings.listing_words import SEE_BREAKDOWN
 from xlreport.form.layout import Box
 from xlreport.form.layout.formulas import computed_formula
-from xlreport.rollup.summed import is_added_value, without_figure
+from xlreport.rollup.summed import cells_without_figure, is_additive_value
 from xlreport.rollup.totals import ALL_RECORDS, FIRST_RECORD
-from xlreport.rollup.workbook.desk import inside
-from xlreport.rollup.workbook.in_order import SheetInOrder
+from xlreport.rollup.workbook.desk import internal_link
+from xlreport.rollup.workbook.in_order import BufferedSheet
 from xlreport.rollup.workbook.records import RecordColumns
-from xlreport.rollup.workbook.trace import trace_spot, traced
+from xlreport.rollup.workbook.trace import breakdown_cells, breakdown_ref
 from xlreport.template.section import stored_result, write_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.form.layout import PlacedCell, SectionSheet
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
     from xlreport.rules.address import Address
     from xlreport.template.sheet import Sheet
 
 
-def write_sections(desk: Desk) -> None:
+def write_sections(desk: ReportContext) -> None:
     """One sheet for every section with tables; texts have a sheet of their own."""
-    lines = {at: number for number, at in enumerate(traced(desk.roll_up.form))}
-    for section in desk.draft.layout.sections:
+    lines = {at: number for number, at in enumerate(breakdown_cells(desk.roll_up.form))}
+    for section in desk.template.layout.sections:
         if section.cells:
             _write_section(desk, section, lines)
 
 
-def _write_section(desk: Desk, section: SectionSheet, lines: Mapping[Address, int]) -> None:
-    sheet = SheetInOrder(desk.draft.add_sheet(section.name))
+def _write_section(
+    desk: ReportContext, section: SectionSheet, lines: Mapping[Address, int]
+) -> None:
+    sheet = BufferedSheet(desk.template.add_sheet(section.name))
     write_frame(sheet, section, desk.styles, with_texts=False)
     for placed in section.cells:
         at = placed.cell.address
         if not desk.roll_up.form.tables[at.table].is_list:
             _write_cell(desk, sheet, placed)
             if at in lines:
-                target, tip = inside(trace_spot(desk, lines[at])), desk.say(SEE_BREAKDOWN)
+                target, tip = (
+                    internal_link(breakdown_ref(desk, lines[at])),
+                    desk.localize(SEE_BREAKDOWN),
+                )
                 sheet.add_link(placed.ref.row, placed.ref.column, target, tip)
         elif at.row == FIRST_RECORD:
             _write_cell(desk, sheet, placed)
-            sheet.write(placed.ref.row, 0, desk.say(words.ALL_RECORDS), desk.styles.row_label)
+            sheet.write(placed.ref.row, 0, desk.localize(words.ALL_RECORDS), desk.styles.row_label)
         else:
             # Rules add over all records; what is added stands in the first one alone.
             sheet.raw.set_row(placed.ref.row, None, None, {"hidden": True})
@@ -54,38 +59,40 @@ def _write_section(desk: Desk, section: SectionSheet, lines: Mapping[Address, in
     sheet.flush()
     last_row = max(placed.box.bottom for placed in section.cells)
     box = Box(0, 0, last_row, section.last_column)
-    desk.draft.set_page(sheet, box, landscape=section.landscape)
+    desk.template.set_page(sheet, box, landscape=section.landscape)
 
 
-def _write_cell(desk: Desk, sheet: Sheet, placed: PlacedCell) -> None:
+def _write_cell(desk: ReportContext, sheet: Sheet, placed: PlacedCell) -> None:
     cell = placed.cell
     look = {"bold": True} if cell.formula else {}
     style = desk.styles.figure(cell.type, **look)
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
     has_none = cell.formula is None and not cell.type.is_additive
-    if has_none or cell.address in without_figure(desk.roll_up.form):
+    if has_none or cell.address in cells_without_figure(desk.roll_up.form):
         sheet.write(*placed.ref[1:], None, style)
         return
-    if cell.formula is None or is_added_value(desk.roll_up.form.tables[cell.address.table], cell):
-        figure = desk.roll_up.totals[_told(desk, cell.address)]
+    if cell.formula is None or is_additive_value(
+        desk.roll_up.form.tables[cell.address.table], cell
+    ):
+        figure = desk.roll_up.totals[_total_address(desk, cell.address)]
         sheet.formula(*placed.ref[1:], _sum_formula(desk, cell.address), figure or 0, style)
         return
-    formulas = desk.draft.formulas(placed.ref.sheet)
+    formulas = desk.template.formulas(placed.ref.sheet)
     formula = computed_formula(cell, formulas)
-    sheet.formula(*placed.ref[1:], formula, stored_result(desk.roll_up.judgement, placed), style)
+    sheet.formula(*placed.ref[1:], formula, stored_result(desk.roll_up.evaluation, placed), style)
 
 
-def _told(desk: Desk, at: Address) -> Address:
+def _total_address(desk: ReportContext, at: Address) -> Address:
     """The address by which the totals tell a cell."""
     is_list = desk.roll_up.form.tables[at.table].is_list
     return at._replace(row=ALL_RECORDS) if is_list else at
 
 
-def _sum_formula(desk: Desk, at: Address) -> str:
+def _sum_formula(desk: ReportContext, at: Address) -> str:
     """The live sum of a cell over 明细, or of a list's column over its records."""
-    yes = desk.say(words.YES)
+    yes = desk.localize(words.YES)
     table = desk.roll_up.form.tables[at.table]
     if table.is_list:
         return RecordColumns(desk, table).sum_formula(at.column, yes)
-    return desk.detail.sum_formula(at, desk.say(words.DETAIL), yes)
+    return desk.detail.sum_formula(at, desk.localize(words.DETAIL), yes)

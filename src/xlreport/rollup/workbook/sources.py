@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.intake.submission import Submission
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
 
 COLUMNS = (
     Column(words.FILE, 44),
@@ -27,12 +27,12 @@ COLUMNS = (
 )
 
 
-def write_sources(desk: Desk) -> None:
-    lines = [*_unit_files(desk), *_strays(desk)]
+def write_sources(desk: ReportContext) -> None:
+    lines = [*_unit_files(desk), *_unassigned(desk)]
     version = words.VERSION.format(version=__version__)
-    sheet = desk.table(words.SOURCES, version, COLUMNS, len(lines))
+    sheet = desk.add_table_sheet(words.SOURCES, version, COLUMNS, len(lines))
     for row, (submission, code, name, use) in enumerate(lines, FIRST_ROW):
-        path = desk.path_from_here(submission.file) or submission.file
+        path = desk.relative_path(submission.file) or submission.file
         values = (
             path,
             code,
@@ -42,14 +42,19 @@ def write_sources(desk: Desk) -> None:
             submission.size,
             submission.sha256,
         )
-        desk.row(sheet, row, COLUMNS, values)
-        desk.put_file(sheet, row, 0, submission.file, desk.styles.link, path)
+        desk.write_row(sheet, row, COLUMNS, values)
+        desk.write_file(sheet, row, 0, submission.file, desk.styles.link, path)
 
 
-def _unit_files(desk: Desk) -> Iterator[tuple[Submission, str, str, str]]:
+def _unit_files(desk: ReportContext) -> Iterator[tuple[Submission, str, str, str]]:
     for result in desk.roll_up.units:
         for submission in result.files:
-            yield submission, result.unit.code, result.unit.name, desk.say(_use(result, submission))
+            yield (
+                submission,
+                result.unit.code,
+                result.unit.name,
+                desk.localize(_use(result, submission)),
+            )
 
 
 def _use(result: UnitResult, submission: Submission) -> LocalizedText:
@@ -58,9 +63,9 @@ def _use(result: UnitResult, submission: Submission) -> LocalizedText:
     return words.USED if is_chosen and result.is_counted else words.NOT_USED
 
 
-def _strays(desk: Desk) -> Iterator[tuple[Submission, str, str, str]]:
-    for stray in desk.roll_up.strays:
+def _unassigned(desk: ReportContext) -> Iterator[tuple[Submission, str, str, str]]:
+    for stray in desk.roll_up.unassigned:
         submission = stray.submission
         why = stray.findings[0].message(desk.language) if stray.findings else stray.reason
-        use = desk.say(words.UNASSIGNED.format(why=why))
+        use = desk.localize(words.UNASSIGNED.format(why=why))
         yield submission, submission.unit_code, submission.unit_name, use

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import listing_words as words
 from xlreport.findings import rollup_words as usual
-from xlreport.rollup.parts import shares
-from xlreport.rollup.summed import without_figure
+from xlreport.rollup.parts import contributions
+from xlreport.rollup.summed import cells_without_figure
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column, inside
+from xlreport.rollup.workbook.desk import FIRST_ROW, Column, internal_link
 from xlreport.rules.formula import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from xlreport.form.model import Form
     from xlreport.form.roster import Unit
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
     from xlreport.template.sheet import Sheet
 
-NAMED = 3
+LARGEST_SHOWN = 3
 """So many units stand with their names and figures; all others in one sum."""
 
 COLUMNS = (
@@ -35,7 +35,7 @@ COLUMNS = (
     Column(words.WITH_FIGURES, 9, centred=True),
     *(
         column
-        for number in range(1, NAMED + 1)
+        for number in range(1, LARGEST_SHOWN + 1)
         for column in (
             Column(words.LARGEST.format(number=number), 18),
             Column(words.FIGURE, 11, centred=True),
@@ -45,12 +45,12 @@ COLUMNS = (
     Column(usual.DETAIL, 9, centred=True),
 )
 ROW, TOTAL, COUNT, FIRST_UNIT = 2, 4, 5, 6
-OTHERS, DETAIL = FIRST_UNIT + 2 * NAMED, FIRST_UNIT + 2 * NAMED + 1
+OTHERS, DETAIL = FIRST_UNIT + 2 * LARGEST_SHOWN, FIRST_UNIT + 2 * LARGEST_SHOWN + 1
 
 
-def traced(form: Form) -> tuple[Address, ...]:
+def breakdown_cells(form: Form) -> tuple[Address, ...]:
     """The figures that are sums over units: inputs of grids, and the sums computed of such."""
-    none = without_figure(form)
+    none = cells_without_figure(form)
     return tuple(
         at
         for at, cell in form.cells.items()
@@ -61,23 +61,23 @@ def traced(form: Form) -> tuple[Address, ...]:
     )
 
 
-def trace_spot(desk: Desk, number: int) -> CellRef:
+def breakdown_ref(desk: ReportContext, number: int) -> CellRef:
     """Where the line of a figure begins, by its number among the traced ones."""
-    return CellRef(desk.say(words.BREAKDOWN), FIRST_ROW + number, 0)
+    return CellRef(desk.localize(words.BREAKDOWN), FIRST_ROW + number, 0)
 
 
-def write_trace(desk: Desk) -> None:
+def write_breakdown(desk: ReportContext) -> None:
     """Nothing for a form without figures."""
-    cells = traced(desk.roll_up.form)
+    cells = breakdown_cells(desk.roll_up.form)
     if not cells:
         return
-    sheet = desk.table(words.BREAKDOWN, words.BREAKDOWN_HINT, COLUMNS, len(cells))
+    sheet = desk.add_table_sheet(words.BREAKDOWN, words.BREAKDOWN_HINT, COLUMNS, len(cells))
     for row, at in enumerate(cells, FIRST_ROW):
-        _write_line(desk, sheet, row, _Parts.of(desk, at))
+        _write_line(desk, sheet, row, _Breakdown.of(desk, at))
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class _Breakdown:
     """A county figure as it was when the roll-up was written."""
 
     at: Address
@@ -87,30 +87,30 @@ class _Parts:
     decimals: int
 
     @classmethod
-    def of(cls, desk: Desk, at: Address) -> _Parts:
-        found = shares(desk.roll_up, at)
+    def of(cls, desk: ReportContext, at: Address) -> _Breakdown:
+        found = contributions(desk.roll_up, at)
         decimals = desk.roll_up.form.cells[at].type.decimals
         total = desk.roll_up.totals[at] or 0
-        return cls(at, total, len(found), found[:NAMED], decimals)
+        return cls(at, total, len(found), found[:LARGEST_SHOWN], decimals)
 
     @property
     def others(self) -> Figure:
         return self.total - sum(figure for _, figure in self.largest)
 
 
-def _write_line(desk: Desk, sheet: Sheet, row: int, parts: _Parts) -> None:
+def _write_line(desk: ReportContext, sheet: Sheet, row: int, parts: _Breakdown) -> None:
     form, at = desk.roll_up.form, parts.at
-    table, home = form.tables[at.table], desk.draft.layout.ref_of(at)
+    table, home = form.tables[at.table], desk.template.layout.ref_of(at)
     styles = desk.styles
     figure = styles.figure(form.cells[at].type)
     row_name = " › ".join(table.row_labels(at)) or table.title or home.sheet
     labels = (home.sheet, table.title, row_name, " › ".join(table.column_labels(at)[-2:]))
-    desk.row(sheet, row, COLUMNS[:TOTAL], labels)
-    sheet.link(row, ROW, inside(home), row_name, styles.cell)
+    desk.write_row(sheet, row, COLUMNS[:TOTAL], labels)
+    sheet.link(row, ROW, internal_link(home), row_name, styles.cell)
     total = f"{quote_sheet_name(home.sheet)}!{home.a1}"
     sheet.formula(row, TOTAL, total, parts.total, figure)
     sheet.formula(row, COUNT, _count_formula(desk, at), parts.count, styles.centred)
-    for number in range(NAMED):
+    for number in range(LARGEST_SHOWN):
         column = FIRST_UNIT + 2 * number
         if number < len(parts.largest):
             unit, share = parts.largest[number]
@@ -122,22 +122,22 @@ def _write_line(desk: Desk, sheet: Sheet, row: int, parts: _Parts) -> None:
     first, last = CellRef("", row, FIRST_UNIT).a1, CellRef("", row, OTHERS - 1).a1
     rest = f"ROUND({CellRef('', row, TOTAL).a1}-SUM({first}:{last}),{parts.decimals})"
     sheet.formula(row, OTHERS, rest, parts.others, figure)
-    column_of_all = CellRef(desk.say(usual.DETAIL), FIRST_UNIT_ROW, desk.detail.column[at])
+    column_of_all = CellRef(desk.localize(usual.DETAIL), FIRST_UNIT_ROW, desk.detail.column[at])
     letters = column_of_all.a1.rstrip("0123456789")
-    sheet.link(row, DETAIL, inside(column_of_all), letters, styles.link)
+    sheet.link(row, DETAIL, internal_link(column_of_all), letters, styles.link)
 
 
-def _count_formula(desk: Desk, at: Address) -> str:
+def _count_formula(desk: ReportContext, at: Address) -> str:
     """How many of the units that are switched on have a figure other than 0."""
-    sheet, yes = desk.say(usual.DETAIL), desk.say(usual.YES)
+    sheet, yes = desk.localize(usual.DETAIL), desk.localize(usual.YES)
     switches = desk.detail.range(SWITCH, sheet)
     figures = desk.detail.range(desk.detail.column[at], sheet)
     counts = (f'COUNTIFS({switches},"{yes}",{figures},"{sign}0")' for sign in "><")
     return "+".join(counts)
 
 
-def _share_formula(desk: Desk, at: Address, unit: Unit) -> str:
+def _share_formula(desk: ReportContext, at: Address, unit: Unit) -> str:
     """What a unit adds: nothing while it is switched off."""
-    yes, code = desk.say(usual.YES), '"' + unit.code.replace('"', '""') + '"'
-    figure = desk.in_detail(desk.detail.column[at], code)
+    yes, code = desk.localize(usual.YES), '"' + unit.code.replace('"', '""') + '"'
+    figure = desk.detail_formula(desk.detail.column[at], code)
     return f'IF({desk.switch_formula(code)}="{yes}",SUM({figure}),0)'

@@ -8,14 +8,14 @@ from xlreport.findings import LocalizedText, Severity
 from xlreport.findings import rollup_words as words
 from xlreport.findings.overview_words import DUE, LATE, OVERDUE, PUNCTUALITY
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column, fitted
+from xlreport.rollup.workbook.desk import FIRST_ROW, Column, shorten_file_name
 from xlreport.rollup.workbook.problem_lines import first_lines
 from xlreport.rules.formula import CellRef
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.desk import ReportContext
 
 COLUMNS = (
     Column(words.UNIT_CODE, 14),
@@ -43,38 +43,38 @@ COLOURS = {
 LATE_TEXT = "#C00000"
 
 
-def write_units(desk: Desk) -> None:
+def write_units(desk: ReportContext) -> None:
     roll_up = desk.roll_up
-    sheet = desk.table(words.UNITS, LocalizedText("", ""), COLUMNS, len(roll_up.units))
+    sheet = desk.add_table_sheet(words.UNITS, LocalizedText("", ""), COLUMNS, len(roll_up.units))
     begins = first_lines(desk.problems)
     for row, result in enumerate(roll_up.units, FIRST_ROW):
         values = _values(desk, result)
-        desk.row(sheet, row, COLUMNS, values)
+        desk.write_row(sheet, row, COLUMNS, values)
         boxed = desk.styles.boxed
         status, code = str(values[STATUS_COLUMN]), CellRef("", row, 0).a1
         look = boxed(align="center", bg_color=COLOURS[result.status])
-        desk.put_status(sheet, row, STATUS_COLUMN, status, look, begins.get(result.unit.code))
+        desk.write_status(sheet, row, STATUS_COLUMN, status, look, begins.get(result.unit.code))
         switch = str(values[SWITCH_COLUMN])
         sheet.formula(row, SWITCH_COLUMN, desk.switch_formula(code), switch, desk.styles.centred)
         if result.is_late:
             late = boxed(align="center", font_color=LATE_TEXT)
             sheet.write(row, PUNCTUALITY_COLUMN, values[PUNCTUALITY_COLUMN], late)
         if len(result.files) == 1:
-            desk.put_file(sheet, row, FILE_COLUMN, result.files[0].file, desk.styles.link)
+            desk.write_file(sheet, row, FILE_COLUMN, result.files[0].file, desk.styles.link)
 
 
-def _values(desk: Desk, result: UnitResult) -> tuple[Content, ...]:
+def _values(desk: ReportContext, result: UnitResult) -> tuple[Content, ...]:
     submission, unit = result.submission, result.unit
     cover = submission.cover if submission else {}
-    files = [desk.path_from_here(each.file) or each.file for each in result.files]
+    files = [desk.relative_path(each.file) or each.file for each in result.files]
     if len(files) == 1:
-        files = [fitted(files[0])]
+        files = [shorten_file_name(files[0])]
     return (
         unit.code,
         unit.name,
         unit.kind,
-        desk.say(result.status.words),
-        desk.say(words.YES if result.is_counted else words.NO),
+        desk.localize(result.status.label),
+        desk.localize(words.YES if result.is_counted else words.NO),
         result.count(Severity.ERROR) or None,
         result.count(Severity.WARNING) or None,
         "\n".join(files),
@@ -87,7 +87,7 @@ def _values(desk: Desk, result: UnitResult) -> tuple[Content, ...]:
     )
 
 
-def _punctuality(desk: Desk, result: UnitResult) -> str:
+def _punctuality(desk: ReportContext, result: UnitResult) -> str:
     if not result.is_late:
         return ""
-    return desk.say(OVERDUE if result.status is UnitStatus.MISSING else LATE)
+    return desk.localize(OVERDUE if result.status is UnitStatus.MISSING else LATE)
