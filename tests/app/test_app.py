@@ -14,7 +14,7 @@ import pytest
 
 from tests.app.built import page_file
 from tests.engines import missing
-from xlreport.cli.main import run as run_program
+from xlreport.cli.main import run_command_line as run_program
 
 DRIVER = Path(__file__).with_name("drive.mjs")
 ROOT = Path(__file__).parents[2]

@@ -24,7 +24,7 @@ import pytest
 from typer.main import get_command
 
 from xlreport.cli.app import app
-from xlreport.cli.main import run
+from xlreport.cli.main import run_command_line
 from xlreport.cli.options import PASSWORD_VARIABLE
 from xlreport.findings import LocalizedText, rollup_words, words
 from xlreport.form.roster_heading import HEADINGS
@@ -159,7 +159,7 @@ class Reader:
             subprocess.run([sys.executable, *command[1:]], check=True)
             self._printed = ""
             return
-        self._code = run(command[1:])
+        self._code = run_command_line(command[1:])
         said = self._capsys.readouterr()
         shown = (said.out + said.err).replace(self.folder.as_posix(), "~/office")
         self._printed = "".join(f"{line.rstrip()}\n" for line in shown.splitlines())

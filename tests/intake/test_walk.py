@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.workbooks import balanced, workbook
-from xlreport.cli.main import run
+from xlreport.cli.main import run_command_line
 from xlreport.findings import Language
 from xlreport.findings.shown import display_path, printable
 from xlreport.intake.collect import collect_files
@@ -72,7 +72,7 @@ def test_import_tells_it_as_well(
     close(monkeypatch, folder / "下")
     options = ["--form", "gov-disclosure-2019", "-o", str(folder.parent / "o"), "--lang", "zh"]
 
-    assert run(["import", str(folder), *options]) == 1
+    assert run_command_line(["import", str(folder), *options]) == 1
 
     says = "文件打不开：文件夹打不开（没有权限，或正被别的程序使用），里面的文件没有读到。"
     assert f"  [错误] {says}" in capsys.readouterr().out
@@ -152,8 +152,8 @@ def test_such_names_go_through_check_and_consolidate(
     Path("报回", os.fsdecode(raw)).write_bytes(workbook(balanced(), unit=("01", "甲镇")))
     Path("名册.csv").write_text("code,name\n01,甲镇\n", encoding="utf-8")
 
-    assert run(["check", "报回", "--lang", "zh"]) == 0
+    assert run_command_line(["check", "报回", "--lang", "zh"]) == 0
     assert f"报回/{shown}  甲镇".encode() in capsysbinary.readouterr().out
     options = ["--roster", "名册.csv", "-o", "a.xlsx", "--json", "a.json", "--html", "a.html"]
-    assert run(["consolidate", "报回", *options, "--data", "a.csv"]) == 0
+    assert run_command_line(["consolidate", "报回", *options, "--data", "a.csv"]) == 0
     assert shown.replace("\\", "\\\\") in Path("a.json").read_text(encoding="utf-8")

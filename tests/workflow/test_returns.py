@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.rollup.counties import BING, JIA, YI, call, lay, sends, sends_another_form
-from xlreport.cli.main import run
+from xlreport.cli.main import run_command_line
 from xlreport.findings import XlreportError
 from xlreport.rollup.model import RollUp
 from xlreport.workflow.check import check
@@ -31,7 +31,7 @@ def _consolidate(*more: str) -> None:
     """Consolidate by the command line; what it writes lies in the folder of returns."""
     roll_up = (FOLDER / "汇总.xlsx").as_posix()
     arguments = ("consolidate", FOLDER.as_posix(), "--roster", "名册.csv", "-o", roll_up)
-    assert run([*arguments, *more]) == 1
+    assert run_command_line([*arguments, *more]) == 1
 
 
 def only_a_roll_up() -> Inputs:
@@ -61,7 +61,7 @@ def outputs_inside() -> Inputs:
     names = ("汇总.json", "汇总.html", "数据.csv", "数据.sqlite")
     paths = [(FOLDER / name).as_posix() for name in names]
     _consolidate("--json", paths[0], "--html", paths[1], "--data", paths[2], "--data", paths[3])
-    assert run(["send-back", "报回", "--roster", "名册.csv", "-o", "退回"]) == 1
+    assert run_command_line(["send-back", "报回", "--roster", "名册.csv", "-o", "退回"]) == 1
     Path("退回/退回一览.xlsx").rename(FOLDER / "退回一览.xlsx")
     return _inputs()
 

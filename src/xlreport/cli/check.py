@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 
-def check(
+def check_command(
     context: typer.Context,
     paths: PathsArgument,
     *,
@@ -64,7 +64,7 @@ def check(
     if is_text:
         _print(session, found)
     else:
-        session.result(to_json(found.to_dict(session.language)))
+        session.print_result(to_json(found.to_dict(session.language)))
     if not found.passes:
         raise typer.Exit(1)
 
@@ -98,7 +98,7 @@ def _print(session: Session, found: CheckReport) -> None:
 
 
 def _print_roster(session: Session, roll_up: RollUp) -> None:
-    """What the roster adds: units that sent nothing, too much or the wrong file, and strays."""
+    """What the roster adds: units that sent nothing, too much or the wrong file, and others."""
     told: list[tuple[str, Sequence[Finding], Sequence[Finding]]] = [
         (
             f"{each.unit.code} {each.unit.name}",
@@ -114,5 +114,5 @@ def _print_roster(session: Session, roll_up: RollUp) -> None:
     for head, findings, own in told:
         more = [each for each in findings if each not in own]
         if any(not session.quiet or each.severity is not Severity.NOTE for each in more):
-            session.result(head)
+            session.print_result(head)
             print_findings(session, more)

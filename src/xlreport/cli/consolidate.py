@@ -28,7 +28,7 @@ from xlreport.cli.outputs import (
     AsUnitOption,
     DataOption,
     HtmlOption,
-    as_unit,
+    parse_as_unit,
 )
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 
-def consolidate(
+def consolidate_command(
     context: typer.Context,
     paths: PathsArgument,
     roster: NeededRosterOption,
@@ -71,7 +71,7 @@ def consolidate(
     ] = None,
     data: DataOption = None,
     html: HtmlOption = None,
-    upward: AsUnitOption = None,
+    as_unit: AsUnitOption = None,
     as_name: AsNameOption = None,
     as_texts: AsTextsOption = None,
     key: KeyOption = None,
@@ -83,7 +83,9 @@ def consolidate(
     options = ConsolidateOptions(
         include_rejected, prefer is Preference.NEWEST, against=against, since=since
     )
-    outputs = Outputs(out, json_file, tuple(data or ()), html, as_unit(upward, as_name, as_texts))
+    outputs = Outputs(
+        out, json_file, tuple(data or ()), html, parse_as_unit(as_unit, as_name, as_texts)
+    )
     returned = [
         path for path in paths if not is_generated_roll_up(path)
     ]  # `*.xlsx` may name the last one
@@ -97,8 +99,8 @@ def consolidate(
         roll_up = consolidate_returns(inputs, options, progress=progress)
     roll_up = outputs.write(roll_up, session.language)
     print_roll_up(session, roll_up, out)
-    if outputs.beside:
-        session.info(output_words.WROTE_ALSO.format(paths=[p.as_posix() for p in outputs.beside]))
+    if outputs.extras:
+        session.info(output_words.WROTE_ALSO.format(paths=[p.as_posix() for p in outputs.extras]))
     if roll_up.has_errors:
         raise typer.Exit(1)
 
@@ -109,7 +111,7 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
         session.console.print(_table(session, roll_up))
         _print_errors(session, roll_up)
         _print_against(session, roll_up)
-        _print_strays(session, roll_up)
+        _print_unassigned(session, roll_up)
         if told := roll_up.changes:
             counts = {kind: told.count(kind) for kind in ("value", "gone", "new")}
             session.info(
@@ -123,7 +125,7 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
                 expected=len(roll_up.units), counted=len(roll_up.counted), **counts
             )
         )
-    session.result(session.say(words.WROTE_ROLL_UP.format(path=out.as_posix())))
+    session.print_result(session.localize(words.WROTE_ROLL_UP.format(path=out.as_posix())))
 
 
 def _table(session: Session, roll_up: RollUp) -> PrintedTable:
@@ -135,13 +137,13 @@ def _table(session: Session, roll_up: RollUp) -> PrintedTable:
         rollup_words.ERRORS,
         rollup_words.WARNING_COUNT,
     )
-    table = PrintedTable(*(session.say(each) for each in headings))
+    table = PrintedTable(*(session.localize(each) for each in headings))
     for result in roll_up.units:
         table.add_row(
             result.unit.code,
             result.unit.name,
-            session.say(result.status.label),
-            session.say(rollup_words.YES if result.is_counted else rollup_words.NO),
+            session.localize(result.status.label),
+            session.localize(rollup_words.YES if result.is_counted else rollup_words.NO),
             str(result.count(Severity.ERROR) or ""),
             str(result.count(Severity.WARNING) or ""),
         )
@@ -151,12 +153,12 @@ def _table(session: Session, roll_up: RollUp) -> PrintedTable:
 def _print_errors(session: Session, roll_up: RollUp) -> None:
     """The errors of every unit; the roll-up has the whole list."""
     if own := [each for each in roll_up.own_findings if each.severity is Severity.ERROR]:
-        session.result(session.say(rollup_words.ROLL_UP_UNIT))
+        session.print_result(session.localize(rollup_words.ROLL_UP_UNIT))
         print_findings(session, own)
     for result in roll_up.units:
         errors = [each for each in result.findings if each.severity is Severity.ERROR]
         if errors:
-            session.result(f"{result.unit.code} {result.unit.name}")
+            session.print_result(f"{result.unit.code} {result.unit.name}")
             print_findings(session, errors)
 
 
@@ -166,15 +168,15 @@ def _print_against(session: Session, roll_up: RollUp) -> None:
         differs = len(found.differences)
         says = output_words.COMPARED if found.is_complete else output_words.NOT_COMPARED
         head = says.format(file=found.file, compared=found.compared, differs=differs)
-        session.result(session.say(head))
+        session.print_result(session.localize(head))
         print_findings(session, found.findings)
 
 
-def _print_strays(session: Session, roll_up: RollUp) -> None:
+def _print_unassigned(session: Session, roll_up: RollUp) -> None:
     if not roll_up.unassigned:
         return
     session.info(words.UNASSIGNED_FILES.format(count=len(roll_up.unassigned)))
     for stray in roll_up.unassigned:
         message = stray.findings[0].message(session.language) if stray.findings else stray.reason
         line = words.UNASSIGNED_LINE.format(file=stray.submission.file, message=message)
-        session.result(f"  {session.say(line)}")
+        session.print_result(f"  {session.localize(line)}")

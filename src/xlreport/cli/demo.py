@@ -12,7 +12,7 @@ import typer
 
 from xlreport.cli.consolidate import print_roll_up
 from xlreport.cli.options import ForceOption, LangOption, QuietOption
-from xlreport.cli.sample import FORM, LAST_PERIOD, MARK, PERIOD, UNITS, sample_filling
+from xlreport.cli.sample import FORM, LAST_PERIOD, PERIOD, SAMPLE_MARK, UNITS, sample_filling
 from xlreport.cli.session import Session, start
 from xlreport.findings import cli_words as words
 from xlreport.form.editions import parse_period
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
 
 ROSTER, ISSUED, RETURNED, ROLL_UP = "名册.csv", "下发模板", "报回", "汇总.xlsx"
-RIGHT = 7
+RIGHT_UNITS = 7
 """So many units, from the first, send a right workbook."""
 
 
@@ -57,7 +57,7 @@ class _Town:
         return replace(filling, contents={**filling.contents, at: content})
 
 
-def demo(
+def demo_command(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=words.DEMO_DIR.zh)],
     *,
@@ -83,7 +83,7 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(("code", "name", "kind", "contact"))
-    writer.writerows((unit.code, unit.name, unit.kind, MARK) for unit in UNITS)
+    writer.writerows((unit.code, unit.name, unit.kind, SAMPLE_MARK) for unit in UNITS)
     path = folder / ROSTER
     data = text.getvalue().encode("utf-8-sig")
     write_outputs([OutputFile(path, data)], force=session.force)  # a roster there may be somebody's
@@ -96,11 +96,11 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
 
 
 def _play_units(form: Form) -> Iterator[OutputFile]:
-    """What comes back: 7 right, one each of what goes wrong, one never; and a stray."""
+    """What comes back: 7 right, one each of what goes wrong, one never; an unrelated file."""
     towns = [_Town(form, unit) for unit in UNITS]
-    for town in towns[:RIGHT]:
+    for town in towns[:RIGHT_UNITS]:
         yield town.returns(town.filled())
-    unbalanced, worded, late, doubtful, _silent = towns[RIGHT:]
+    unbalanced, worded, late, doubtful, _silent = towns[RIGHT_UNITS:]
     carried_out = Address("applications", "carried_out", "natural")
     was = unbalanced.filled().contents[carried_out]
     yield unbalanced.returns(unbalanced.changed(carried_out, int(str(was)) + 3))
@@ -109,12 +109,12 @@ def _play_units(form: Form) -> Iterator[OutputFile]:
     yield doubtful.returns(doubtful.filled())
     received = Address("regulations", "documents", "made")
     yield doubtful.returns(doubtful.changed(received, 99), suffix="（更正）")
-    yield _stray()
+    yield _unrelated_workbook()
 
 
-def _stray() -> OutputFile:
+def _unrelated_workbook() -> OutputFile:
     """A workbook that has nothing to do with the form."""
-    from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - only the demonstration's stray
+    from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - only the demonstration's unrelated workbook
 
     from xlreport.output import FIXED_TIMESTAMP, PROGRAM  # noqa: PLC0415
 
@@ -122,6 +122,6 @@ def _stray() -> OutputFile:
     workbook = Workbook(buffer, {"in_memory": True})
     workbook.set_properties({"author": PROGRAM, "created": FIXED_TIMESTAMP})
     sheet = workbook.add_worksheet("通知")
-    sheet.write_string(0, 0, f"关于召开工作会议的通知（{MARK}）")
+    sheet.write_string(0, 0, f"关于召开工作会议的通知（{SAMPLE_MARK}）")
     workbook.close()
     return OutputFile(Path("会议通知.xlsx"), buffer.getvalue())

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from xlreport.rules.address import Address
 
 
-def fill(
+def fill_command(
     context: typer.Context,
     template: TemplateArgument,
     data: Annotated[Path, typer.Argument(metavar="DATA", help=words.DATA_FILE.zh)],
@@ -57,7 +57,7 @@ def fill(
     session.info(words.WROTE_ONE.format(path=out.as_posix()))
 
 
-def transfer(
+def transfer_command(
     context: typer.Context,
     old: Annotated[Path, typer.Argument(metavar="OLD", help=words.OLD_FILE.zh)],
     template: TemplateArgument,
@@ -78,7 +78,7 @@ def transfer(
         session.info(note)
     write_outputs([OutputFile(out, made.data)], force=force)
     if output is Format.JSON:
-        session.result(to_json(made.transfer.to_dict(session.language)))
+        session.print_result(to_json(made.transfer.to_dict(session.language)))
     else:
         _print(session, made.transfer, made.form)
         session.info(words.WROTE_ONE.format(path=out.as_posix()))
@@ -98,7 +98,10 @@ def _print(session: Session, moved: Transfer, form: Form) -> None:
             "reason": each.reason or "",
         }
         shown = [
-            session.say(LocalizedText("{it}", "{it}").format(it=part)) for part in parts.values()
+            session.localize(LocalizedText("{it}", "{it}").format(it=part))
+            for part in parts.values()
         ]
-        session.result(f"  [{session.say(each.outcome.label)}] {'  '.join(filter(None, shown))}")
+        session.print_result(
+            f"  [{session.localize(each.outcome.label)}] {'  '.join(filter(None, shown))}"
+        )
     session.info(told.SUMMARY.format(**{fate.value: moved.count(fate) for fate in TransferOutcome}))

@@ -19,7 +19,7 @@ from xlreport.intake.report import to_json
 INDENT = "\n            "
 
 
-def diff(
+def diff_command(
     context: typer.Context,
     old: Annotated[
         str, typer.Argument(metavar="OLD", help=words.OLD_FORM.zh, callback=definition_name)
@@ -45,12 +45,12 @@ def diff(
             "new_inputs": [str(at) for at in added],
             "old_inputs": [str(at) for at in left],
         }
-        session.result(to_json(report))
+        session.print_result(to_json(report))
         return
     for each in found:
         _print(session, each)
     if not found:
-        session.result(session.say(said.NO_CHANGE))
+        session.print_result(session.localize(said.NO_CHANGE))
     if before.code != after.code:
         pairs = edition_mapping(before, after)
         counts = {"count": len(pairs), "new": len(added), "old": len(left)}
@@ -61,11 +61,11 @@ def _print(session: Session, each: FormChange) -> None:
     line = said.LINE.format(
         change=each.change.label, part=each.part_label, code=each.code, label=each.label
     )
-    session.result(session.say(line).rstrip())
+    session.print_result(session.localize(line).rstrip())
     if each.before or each.after:
         before, after = (text.replace("\n", INDENT) for text in (each.before, each.after))
         both = said.BEFORE_AFTER.format(before=before, after=after)
-        session.result(session.say(both))
+        session.print_result(session.localize(both))
 
 
 def _described(each: FormChange) -> dict[str, Any]:

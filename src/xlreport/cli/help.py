@@ -33,7 +33,7 @@ MAY_BE_EMPTY = frozenset({"--password", "--unit", "--name", "--as-name"})
 """Options that say by an empty value what they say when they are left out."""
 
 
-class Command(TyperCommand):
+class LocalizedCommand(TyperCommand):
     """A command that prints its help in the language of the run, and takes no empty values."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

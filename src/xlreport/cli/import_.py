@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from xlreport.publish.imported import ImportedReport
 
 
-def import_reports(
+def import_command(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="REPORT...", help=words.REPORTS.zh)],
     form: Annotated[
@@ -55,7 +55,7 @@ def import_reports(
     found = read_reports(inputs, out)
     found.write(force=force)
     if output is Format.JSON:
-        session.result(to_json(found.to_dict(session.language)))
+        session.print_result(to_json(found.to_dict(session.language)))
     else:
         _print(session, found.reports, found.targets)
         if not inputs.is_single:
@@ -76,8 +76,8 @@ def _print(
         }
         target = targets.get(report.file)
         became = words.IMPORTED.format(path=target.as_posix()) if target else words.NOT_IMPORTED
-        says = session.say(became) + session.say(words.IMPORT_COUNTS.format(**counts))
-        session.result(f"{report.file}  {report.unit_name}  {says}")
+        says = session.localize(became) + session.localize(words.IMPORT_COUNTS.format(**counts))
+        session.print_result(f"{report.file}  {report.unit_name}  {says}")
         print_findings(session, report.findings)
 
 

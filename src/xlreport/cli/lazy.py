@@ -13,31 +13,31 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
-from xlreport.cli.help import Command, print_help
+from xlreport.cli.help import LocalizedCommand, print_help
 
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class CommandSpec:
     """A command, or a group of commands: where its function is, and what it does."""
 
     name: str
     help: LocalizedText
     module: str = ""
     function: str = ""
-    commands: tuple[Declared, ...] = ()
+    commands: tuple[CommandSpec, ...] = ()
 
     def load(self) -> Any:
         """The command as typer makes it."""
         app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
         if self.commands:
-            group = group_of(*self.commands)
+            group = group_class(*self.commands)
             app.callback(cls=group, help=self.help.zh, no_args_is_help=True)(_nothing)
         else:
             function = getattr(import_module(f"xlreport.cli.{self.module}"), self.function)
-            app.command(self.name, cls=Command, help=self.help.zh)(function)
+            app.command(self.name, cls=LocalizedCommand, help=self.help.zh)(function)
         return typer.main.get_command(app)
 
 
@@ -45,10 +45,10 @@ def _nothing() -> None:
     """A group alone does nothing."""
 
 
-class Commands(Mapping[str, Any]):
+class LazyCommands(Mapping[str, Any]):
     """Commands by their names, each loaded when it is looked up."""
 
-    def __init__(self, *declared: Declared) -> None:
+    def __init__(self, *declared: CommandSpec) -> None:
         self.declared = {each.name: each for each in declared}
         self._loaded: dict[str, Any] = {}
 
@@ -64,9 +64,9 @@ class Commands(Mapping[str, Any]):
         return len(self.declared)
 
 
-def group_of(*declared: Declared) -> type[TyperGroup]:
+def group_class(*declared: CommandSpec) -> type[TyperGroup]:
     """The class of a group of these commands."""
-    known = Commands(*declared)
+    known = LazyCommands(*declared)
 
     class Group(TyperGroup):
         """Loads its commands when they are called; prints its help without them."""

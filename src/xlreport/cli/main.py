@@ -14,7 +14,7 @@ import typer
 
 from xlreport.cli.app import app
 from xlreport.cli.session import choose_language
-from xlreport.cli.told import of_definition
+from xlreport.cli.told import localized_form_error
 from xlreport.findings import (
     FormError,
     Language,
@@ -34,7 +34,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    code = run(sys.argv[1:])
+    code = run_command_line(sys.argv[1:])
     if sys.stdout is not None and not _printed():
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = code or PATH
@@ -50,7 +50,7 @@ def _printed() -> bool:
     return True
 
 
-def run(arguments: Sequence[str]) -> int:
+def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command line; returns its exit code."""
     language = choose_language(arguments)
     command = typer.main.get_command(app)
@@ -59,7 +59,7 @@ def run(arguments: Sequence[str]) -> int:
             list(arguments), prog_name="xlreport", standalone_mode=False, obj=language
         )
     except FormError as problem:
-        return _fail(of_definition(problem).show(language), language, problem.exit_code)
+        return _fail(localized_form_error(problem).show(language), language, problem.exit_code)
     except XlreportError as problem:
         return _fail(problem.show(language), language, problem.exit_code)
     except typer.TyperException as problem:
@@ -67,7 +67,7 @@ def run(arguments: Sequence[str]) -> int:
             return WRONG_CALL
         if closed := _closed(problem):
             return _fail(closed.in_language(language), language, PATH)
-        return _fail(wrong_call(problem).in_language(language), language, WRONG_CALL)
+        return _fail(usage_message(problem).in_language(language), language, WRONG_CALL)
     except (KeyboardInterrupt, typer.Abort):
         return _fail(words.INTERRUPTED.in_language(language), language, INTERRUPTED)
     except Exception as problem:  # noqa: BLE001 - our own fault, still no traceback for a clerk
@@ -110,7 +110,7 @@ def _closed(problem: typer.TyperException) -> LocalizedText | None:
     return _unusable(denied)
 
 
-def wrong_call(problem: typer.TyperException) -> LocalizedText:
+def usage_message(problem: typer.TyperException) -> LocalizedText:
     """Typer's own errors in our words."""
     param = getattr(problem, "param", None)
     name = _shown(param) if param is not None else getattr(problem, "option_name", "")

@@ -10,7 +10,7 @@ import typer
 
 from xlreport.cli.options import PASSWORD_VARIABLE
 from xlreport.findings import CallError, output_words
-from xlreport.workflow.outputs import AsUnit, check_workbook_path
+from xlreport.workflow.outputs import AsUnitOptions, check_workbook_path
 from xlreport.workflow.templates import check_password
 
 DataOption = Annotated[
@@ -30,7 +30,7 @@ AsTextsOption = Annotated[
 ]
 
 
-def as_unit(given: str | None, name: str | None, texts: Path | None) -> AsUnit | None:
+def parse_as_unit(given: str | None, name: str | None, texts: Path | None) -> AsUnitOptions | None:
     """What `--as-unit CODE=FILE` and the options that go with it ask for. Raises CallError."""
     if given is None:
         for option, value in (("--as-name", name), ("--as-texts", texts)):
@@ -42,4 +42,4 @@ def as_unit(given: str | None, name: str | None, texts: Path | None) -> AsUnit |
         raise CallError(output_words.AS_UNIT_FORM.format(given=given))
     check_workbook_path(Path(file))
     password = check_password(os.environ.get(PASSWORD_VARIABLE, ""))
-    return AsUnit(code, Path(file), name or code, texts, password)
+    return AsUnitOptions(code, Path(file), name or code, texts, password)

@@ -24,14 +24,14 @@ ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 def print_submission(session: Session, submission: Submission) -> None:
     """A file with its verdict, and what was found in it."""
     counts = Counter(each.severity for each in submission.findings)
-    verdict = session.say(words.VERDICTS[submission.verdict])
+    verdict = session.localize(words.VERDICTS[submission.verdict])
     head = f"{submission.file}  {submission.unit_name}  {verdict}"
     if counts[Severity.ERROR] or counts[Severity.WARNING]:
         numbers = words.COUNTS.format(
             errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING]
         )
-        head += session.say(numbers)
-    session.result(head)
+        head += session.localize(numbers)
+    session.print_result(head)
     print_findings(session, submission.findings)
 
 
@@ -44,7 +44,7 @@ def told_roster(session: Session, path: Path | None, *, is_shown: bool = True) -
         return None
     roster = read_roster(path)
     if is_shown and roster.notes and not session.quiet:
-        session.result(roster.notes[0].location.file or "")
+        session.print_result(roster.notes[0].location.file or "")
         print_findings(session, roster.notes)
     return roster
 
@@ -54,7 +54,7 @@ def print_findings(session: Session, findings: Iterable[Finding]) -> None:
     for each in sorted(findings, key=lambda found: ORDER.index(found.severity)):
         if session.quiet and each.severity is Severity.NOTE:
             continue
-        severity = session.say(SEVERITIES[each.severity])
+        severity = session.localize(SEVERITIES[each.severity])
         place = each.location.within_file(session.language)
         where = f"{place}  " if place else ""
-        session.result(f"  [{severity}] {where}{each.message(session.language)}")
+        session.print_result(f"  [{severity}] {where}{each.message(session.language)}")

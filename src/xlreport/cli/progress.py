@@ -53,7 +53,7 @@ class _Display:
             self._started = time.monotonic()
             if sys.stderr.isatty():
                 self._bar = _bar(self._session)
-                self._bar.add_task(self._session.say(step.words), total=total)
+                self._bar.add_task(self._session.localize(step.words), total=total)
                 self._bar.start()
         elif self._bar is not None:
             self._bar.update(self._bar.task_ids[0], completed=done)
@@ -71,7 +71,7 @@ class _Display:
         seconds = time.monotonic() - self._started
         rate = _rate(total / max(seconds, 1e-3))
         says = words.DONE.format(what=step.words, count=total, seconds=f"{seconds:.1f}", rate=rate)
-        typer.echo(self._session.say(says), err=True)
+        typer.echo(self._session.localize(says), err=True)
 
 
 def _bar(session: Session) -> Bar:
@@ -92,14 +92,14 @@ def _bar(session: Session) -> Bar:
 
         def render(self, task: Task) -> Shown:
             said = words.RATE.format(rate=_rate(task.speed or 0.0))
-            return Shown(session.say(said))
+            return Shown(session.localize(said))
 
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         Rate(),
-        TextColumn(session.say(words.LEFT)),
+        TextColumn(session.localize(words.LEFT)),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,

@@ -17,7 +17,7 @@ from xlreport.workflow.publish import check_report_path
 from xlreport.workflow.publish import publish as make_report
 
 
-def publish(
+def publish_command(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=words.PUBLISHED_FILE.zh)],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=words.OUT_REPORT.zh)],
@@ -44,5 +44,5 @@ def publish(
 
 
 def _stop(session: Session, says: LocalizedText) -> NoReturn:
-    typer.echo(session.say(says), err=True)
+    typer.echo(session.localize(says), err=True)
     raise typer.Exit(1)

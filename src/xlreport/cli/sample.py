@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
 
 FORM, PERIOD, LAST_PERIOD = "gov-disclosure-2019", "2020", "2019"
-MARK = "示例数据"
+SAMPLE_MARK = "示例数据"
 SEED = 2020
 
 UNITS = tuple(
@@ -61,9 +61,13 @@ def sample_filling(form: Form, unit: Unit, year: str) -> Filling:
     if (bought := Address("procurement", "central", "amount")) in form.cells:
         contents[bought] = Decimal(random.randint(0, 90_000_000)).scaleb(-2)
     for code, text in _TEXTS.items():
-        words = text.format(mark=MARK, year=year, unit=unit.name, count=random.randint(40, 900))
+        words = text.format(
+            mark=SAMPLE_MARK, year=year, unit=unit.name, count=random.randint(40, 900)
+        )
         contents[code] = words
-    return Filling(contents, {"contact": MARK, "phone": "", "filled_on": f"{int(year) + 1}-01-15"})
+    return Filling(
+        contents, {"contact": SAMPLE_MARK, "phone": "", "filled_on": f"{int(year) + 1}-01-15"}
+    )
 
 
 def _applications(form: Form, random: Random) -> dict[Address | str, Content]:

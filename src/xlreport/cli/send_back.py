@@ -34,7 +34,7 @@ from xlreport.workflow.send_back import check_folder
 from xlreport.workflow.send_back import send_back as send_back_returns
 
 
-def send_back(
+def send_back_command(
     context: typer.Context,
     paths: PathsArgument,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help=words.OUT_FOLDER.zh)],
@@ -62,9 +62,9 @@ def send_back(
         return
     overview = made.write(out, force=force)
     for package in made.packages:
-        session.result(f"  {package.file_stem}")
+        session.print_result(f"  {package.file_stem}")
     for stray in made.unassigned:
-        session.result(f"  {session.say(said.UNASSIGNED)}  {stray.submission.file}")
+        session.print_result(f"  {session.localize(said.UNASSIGNED)}  {stray.submission.file}")
     counts = Counter(each.result.status for each in made.packages)
     told = {each.value: counts[each] for each in UnitStatus}
     session.info(said.SUMMARY.format(path=overview.as_posix(), **told))

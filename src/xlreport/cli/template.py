@@ -43,7 +43,7 @@ from xlreport.workflow.prior import read_prior
 from xlreport.workflow.templates import check_password, template_of, write_templates
 
 
-def template(
+def template_command(
     context: typer.Context,
     form: FormArgument,
     period: Annotated[str, typer.Option("--period", help=words.PERIOD.zh)],
@@ -110,6 +110,6 @@ def _password(session: Session, given: str | None) -> str:
     password = os.environ.get(PASSWORD_VARIABLE) if given is None else given
     if password is None and sys.stdin.isatty() and not session.quiet:
         password = typer.prompt(
-            session.say(words.ASK_PASSWORD), default="", hide_input=True, show_default=False
+            session.localize(words.ASK_PASSWORD), default="", hide_input=True, show_default=False
         )
     return check_password(password or "")

@@ -17,7 +17,7 @@ def definition_name(given: str | None) -> str | None:
     return given
 
 
-def of_definition(wrong: FormError) -> FormError:
+def localized_form_error(wrong: FormError) -> FormError:
     """The same mistakes; what the YAML reader says of them in the reader's language."""
     cause = wrong.__cause__
     heard = getattr(cause, "problem", None) or getattr(cause, "reason", None)

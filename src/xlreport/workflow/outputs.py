@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class AsUnit:
+class AsUnitOptions:
     """The totals as a unit's workbook, for the office above."""
 
     code: str
@@ -55,7 +55,7 @@ class AsUnit:
         identity = identity_at(self.path)
         return bool(identity and identity.unit_code == self.code and is_generated(self.path))
 
-    def upward(self, form: Form) -> AggregateSubmission:
+    def aggregate_submission(self, form: Form) -> AggregateSubmission:
         """What the workbook holds besides the totals. Raises PathError or CallError."""
         texts = read_aggregate_texts(self.texts, form) if self.texts else {}
         return AggregateSubmission(self.code, self.name, self.path, texts, self.password)
@@ -69,10 +69,10 @@ class Outputs:
     json: Path | None = None
     data: Sequence[Path] = ()
     html: Path | None = None
-    as_unit: AsUnit | None = None
+    as_unit: AsUnitOptions | None = None
 
     @property
-    def beside(self) -> Sequence[Path]:
+    def extras(self) -> Sequence[Path]:
         """What people look for besides the roll-up."""
         named = (*self.data, self.html, self.as_unit and self.as_unit.path)
         return [path for path in named if path]
@@ -80,7 +80,7 @@ class Outputs:
     @property
     def paths(self) -> Sequence[Path]:
         """Every file that is written."""
-        return [self.roll_up, *([self.json] if self.json else []), *self.beside]
+        return [self.roll_up, *([self.json] if self.json else []), *self.extras]
 
     def check(self, inputs: Iterable[Path | None], *, force: bool) -> None:
         """Raise CallError where one of them cannot be what it is asked to be.
@@ -117,7 +117,7 @@ class Outputs:
             data = b""
             if self.as_unit:
                 roll_up, data = with_aggregate_submission(
-                    roll_up, self.as_unit.upward(roll_up.form)
+                    roll_up, self.as_unit.aggregate_submission(roll_up.form)
                 )
             try:
                 book = write_roll_up(roll_up, self.roll_up)
