@@ -104,9 +104,9 @@ def every_kind_in_english() -> Form:
 def places(form: Form) -> dict[str, Where]:
     """Sheet and cell of every cell and text, by its address as text."""
     layout = lay_out(form)
-    spots = {str(at): each.ref for at, each in layout.cells.items()}
-    spots |= {code: each.ref for code, each in layout.texts.items()}
-    return {at: (spot.sheet, spot.a1) for at, spot in spots.items()}
+    refs = {str(at): each.ref for at, each in layout.cells.items()}
+    refs |= {code: each.ref for code, each in layout.texts.items()}
+    return {at: (ref.sheet, ref.a1) for at, ref in refs.items()}
 
 
 # --- making --------------------------------------------------------------------------------------

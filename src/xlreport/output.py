@@ -109,10 +109,10 @@ def ensure_replaceable(
         if not path.exists():
             continue
         if not path.is_file():  # a device would be read without end, and replaced by a file
-            says = LocalizedText(
+            message = LocalizedText(
                 "输出 {path} 不是普通文件", "the output {path} is no ordinary file"
             )
-            raise PathError(says.format(path=path))
+            raise PathError(message.format(path=path))
         if force:
             continue
         stamp = _provenance_at(path)
@@ -312,10 +312,10 @@ def _usual_mode() -> int:
 
 def _cannot_write(path: Path, problem: OSError) -> PathError:
     if isinstance(problem, PermissionError):
-        says = LocalizedText(
+        message = LocalizedText(
             "无法写入 {path}：文件可能正被打开，或没有写入权限；请关闭后重试",
             "{path} cannot be written: it may be open elsewhere, or not writable for you",
         )
     else:
-        says = LocalizedText("无法写入 {path}：{why}", "{path} cannot be written: {why}")
-    return PathError(says.format(path=path, why=os_error_reason(problem)))
+        message = LocalizedText("无法写入 {path}：{why}", "{path} cannot be written: {why}")
+    return PathError(message.format(path=path, why=os_error_reason(problem)))

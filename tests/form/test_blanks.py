@@ -83,9 +83,9 @@ def agreed(made: Form, contents: Mapping[str, Content]) -> Evaluation:
     return judged(made, contents)
 
 
-def asked(judgement: Evaluation) -> LineVerdict:
+def asked(evaluation: Evaluation) -> LineVerdict:
     """The verdict of the line that asks for blanks."""
-    (found,) = (each for each in judgement.verdicts if isinstance(each.line, BlankLine))
+    (found,) = (each for each in evaluation.verdicts if isinstance(each.line, BlankLine))
     return found
 
 
@@ -116,26 +116,26 @@ def test_each_cell_has_its_own_policy() -> None:
 def test_a_blank_is_nothing_a_question_or_a_mistake(
     blank: tuple[str, ...], warned: int, flawed: list[str], passes: bool
 ) -> None:
-    judgement = agreed(MIXED, without(*blank))
+    evaluation = agreed(MIXED, without(*blank))
 
-    assert asked(judgement).left == warned
-    assert judgement.issues == dict.fromkeys([at(each) for each in flawed], ValueIssue.BLANK)
-    assert judgement.blank_count("t") == len(blank)
-    assert judgement.passes is passes
+    assert asked(evaluation).left == warned
+    assert evaluation.issues == dict.fromkeys([at(each) for each in flawed], ValueIssue.BLANK)
+    assert evaluation.blank_count("t") == len(blank)
+    assert evaluation.passes is passes
 
 
 def test_blanks_are_counted_by_what_they_mean() -> None:
-    judgement = agreed(MIXED, {})
+    evaluation = agreed(MIXED, {})
 
-    assert judgement.blanks == {("t", WARNING): 1, ("t", ZERO): 4, ("t", ERROR): 4}
-    assert (asked(judgement).status, asked(judgement).left) == (CheckStatus.FAIL, 1)
+    assert evaluation.blanks == {("t", WARNING): 1, ("t", ZERO): 4, ("t", ERROR): 4}
+    assert (asked(evaluation).status, asked(evaluation).left) == (CheckStatus.FAIL, 1)
 
 
 @pytest.mark.parametrize("content", ["", None])
 def test_an_empty_text_is_as_blank_as_nothing(content: Content) -> None:
-    judgement = agreed(MIXED, FULL | {"t[x, a]": content, "t[x, c]": content})
+    evaluation = agreed(MIXED, FULL | {"t[x, a]": content, "t[x, c]": content})
 
-    assert judgement.blanks == {("t", WARNING): 1, ("t", ERROR): 1}
+    assert evaluation.blanks == {("t", WARNING): 1, ("t", ERROR): 1}
 
 
 @pytest.mark.parametrize(("policy", "lines"), [("zero", 0), ("warning", 1), ("error", 0)])

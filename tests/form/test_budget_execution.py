@@ -32,10 +32,10 @@ def judged(form: Form, contents: dict[str, Content]) -> Evaluation:
     return Evaluator(form).evaluate({at(each): content for each, content in contents.items()})
 
 
-def rules(judgement: Evaluation, status: CheckStatus) -> list[str]:
+def rules(evaluation: Evaluation, status: CheckStatus) -> list[str]:
     return [
         f"{each.line.code.removeprefix('rule.')} {each.line.address}"
-        for each in judgement.verdicts
+        for each in evaluation.verdicts
         if each.status is status and each.line.code.startswith("rule.")
     ]
 
@@ -115,13 +115,13 @@ def test_what_it_calculates(budget: Form) -> None:
 
 def test_a_blank_report_has_no_rates(budget: Form) -> None:
     """Nothing is divided by nothing; the cell stays empty in the sheet as well."""
-    judgement = judged(budget, {})
+    evaluation = judged(budget, {})
 
-    assert {str(a) for a, figure in judgement.computed.items() if figure is None} == {
+    assert {str(a) for a, figure in evaluation.computed.items() if figure is None} == {
         str(a) for a in budget.cells if a.column in {"rate", "growth"}
     }
     assert disagreements(workbook(form=budget, period=PERIOD)) == {}
-    assert judgement.passes
+    assert evaluation.passes
 
 
 # --- rules ---------------------------------------------------------------------------------------
@@ -219,9 +219,9 @@ def test_a_right_report_passes(budget: Form) -> None:
 def test_each_rule_fails_at_its_place(
     budget: Form, changes: dict[str, Content], failing: list[str], passes: bool
 ) -> None:
-    judgement = judged(budget, BUDGET | brought(budget) | changes)
+    evaluation = judged(budget, BUDGET | brought(budget) | changes)
 
-    assert (rules(judgement, CheckStatus.FAIL), judgement.passes) == (failing, passes)
+    assert (rules(evaluation, CheckStatus.FAIL), evaluation.passes) == (failing, passes)
 
 
 @pytest.mark.parametrize(("figure", "fails"), [(None, False), (0, True), (50, False), (51, True)])
@@ -230,8 +230,8 @@ def test_what_was_brought_forward_is_asked_where_it_is_filled(
 ) -> None:
     """In the first quarter it stays blank."""
     known: dict[str, Content] = {"prior.expenditure[safety, to_date]": 50}
-    judgement = judged(budget, {"expenditure[safety, brought]": figure} | known)
+    evaluation = judged(budget, {"expenditure[safety, brought]": figure} | known)
 
     line = "brought_expenditure expenditure[safety, brought]"
-    assert (line in rules(judgement, CheckStatus.FAIL)) is fails
-    assert (line in rules(judgement, CheckStatus.SKIP)) is (figure is None)
+    assert (line in rules(evaluation, CheckStatus.FAIL)) is fails
+    assert (line in rules(evaluation, CheckStatus.SKIP)) is (figure is None)

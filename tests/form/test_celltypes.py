@@ -87,19 +87,19 @@ def test_a_content_of_its_type_has_no_flaw(kind: CellType, content: Content) -> 
 
 
 @pytest.mark.parametrize(
-    ("kind", "flaw", "content"),
-    [(kind, flaw, each) for kind, flaw, contents in FLAWED for each in contents],
+    ("kind", "issue", "content"),
+    [(kind, issue, each) for kind, issue, contents in FLAWED for each in contents],
     ids=repr,
 )
 def test_a_content_against_its_type_has_the_first_flaw(
-    kind: CellType, flaw: ValueIssue, content: Content
+    kind: CellType, issue: ValueIssue, content: Content
 ) -> None:
-    assert find_issue(content, kind, BlankMeaning.ZERO) is flaw
+    assert find_issue(content, kind, BlankMeaning.ZERO) is issue
 
 
 @pytest.mark.parametrize("content", [None, ""])
 @pytest.mark.parametrize(
-    ("blank", "flaw"),
+    ("blank", "issue"),
     [
         (BlankMeaning.ZERO, ValueIssue.NONE),
         (BlankMeaning.WARNING, ValueIssue.NONE),
@@ -107,10 +107,10 @@ def test_a_content_against_its_type_has_the_first_flaw(
     ],
 )
 def test_a_blank_is_a_flaw_only_where_the_form_says_so(
-    content: Content, blank: BlankMeaning, flaw: ValueIssue
+    content: Content, blank: BlankMeaning, issue: ValueIssue
 ) -> None:
     for kind in (*NUMBERS, DATE, TEXT, CHOICE):
-        assert find_issue(content, kind, blank) is flaw
+        assert find_issue(content, kind, blank) is issue
 
 
 @pytest.mark.parametrize("blank", BlankMeaning)
@@ -158,7 +158,7 @@ def test_figures_have_thirteen_digits_at_most(kind: CellType, limit: int) -> Non
 
 
 def test_every_flaw_has_its_finding() -> None:
-    codes = {flaw.name: flaw.code for flaw in ValueIssue if flaw is not ValueIssue.NONE}
+    codes = {issue.name: issue.code for issue in ValueIssue if issue is not ValueIssue.NONE}
     assert codes == {
         "NOT_A_NUMBER": "cell.not-a-number",
         "NEGATIVE": "cell.negative",

@@ -115,7 +115,7 @@ def test_the_sheet_shows_the_days_and_their_difference() -> None:
         if str(each.line.address) == "projects[1, starts]" and each.line.code.startswith("rule.")
     )
     sheet = book.sheet(layout.checks)
-    cells = [sheet.cells[spot.a1] for spot in (line.left, line.right, line.difference)]
+    cells = [sheet.cells[ref.a1] for ref in (line.left, line.right, line.difference)]
 
     assert [cell.value for cell in cells] == [45_352, 45_350, 2]
     assert [format_of(book, cell.style) for cell in cells] == [

@@ -163,5 +163,5 @@ def test_any_form_is_described_with_every_cell_once_and_as_json(made: Form) -> N
     shown = described(made)
     assert json.loads(json.dumps(shown)) == shown
     assert [each["at"] for each in shown["cells"]] == [str(at) for at in made.cells]
-    spots = [(each["sheet"], each["cell"]) for each in shown["cells"] + shown["texts"]]
-    assert len(set(spots)) == len(spots)
+    refs = [(each["sheet"], each["cell"]) for each in shown["cells"] + shown["texts"]]
+    assert len(set(refs)) == len(refs)

@@ -247,10 +247,10 @@ def test_it_covers_two_report_years(gov: Form) -> None:
 
 def test_it_is_laid_out_as_the_official_tables(gov: Form) -> None:
     layout = lay_out(gov)
-    spots = {str(at): f"{each.ref.sheet}!{each.ref.a1}" for at, each in layout.cells.items()}
-    assert len(spots) == 198
+    refs = {str(at): f"{each.ref.sheet}!{each.ref.a1}" for at, each in layout.cells.items()}
+    assert len(refs) == 198
     found = {
-        cell: spots[cell]
+        cell: refs[cell]
         for cell in (
             "regulations[rules, made]",
             "procurement[central, amount]",

@@ -219,17 +219,17 @@ PRIOR: dict[str, Content] = {
 
 def failing(gov: Form, contents: dict[str, Content]) -> tuple[list[str], list[str], bool]:
     """The rules that fail, those that do not apply, and whether the report passes."""
-    judgement = Evaluator(gov).evaluate({at(each): content for each, content in contents.items()})
+    evaluation = Evaluator(gov).evaluate({at(each): content for each, content in contents.items()})
     shown = [
         (each.status, f"{each.line.code} {each.line.address}")
-        for each in judgement.verdicts
+        for each in evaluation.verdicts
         if each.line.code.startswith("rule.")
     ]
     failed, skipped = (
         [place for status, place in shown if status is wanted]
         for wanted in (CheckStatus.FAIL, CheckStatus.SKIP)
     )
-    return failed, skipped, judgement.passes
+    return failed, skipped, evaluation.passes
 
 
 HINTS = [f"rule.carried_over {cell}" for cell in CARRIED] + [

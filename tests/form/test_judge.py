@@ -62,11 +62,11 @@ FORM = form("""
 """)
 
 
-def lines(judgement: Evaluation) -> dict[str, str]:
+def lines(evaluation: Evaluation) -> dict[str, str]:
     """Each line by its code and place: its status and its sides, `-` for one without a figure."""
     return {
         f"{each.line.code} {each.line.address}": f"{each.status.name} {sides(each)}".rstrip()
-        for each in judgement.verdicts
+        for each in evaluation.verdicts
     }
 
 
@@ -78,8 +78,8 @@ def sides(verdict: LineVerdict) -> str:
     return " ".join("-" if each is None else str(each) for each in (*both, verdict.difference))
 
 
-def computed(judgement: Evaluation) -> dict[str, str]:
-    return {str(each): str(figure) for each, figure in judgement.computed.items()}
+def computed(evaluation: Evaluation) -> dict[str, str]:
+    return {str(each): str(figure) for each, figure in evaluation.computed.items()}
 
 
 GOOD: dict[str, Content] = {
@@ -94,8 +94,8 @@ GOOD: dict[str, Content] = {
 
 
 def test_a_right_filling_passes_every_line() -> None:
-    judgement = judged(FORM, GOOD)
-    assert lines(judgement) == {
+    evaluation = judged(FORM, GOOD)
+    assert lines(evaluation) == {
         "rule.order t[x, a]": "PASS 3 1 2",
         "rule.order t[x, b]": "PASS 4 0 4",
         "rule.order t[x, total]": "PASS 7 1 6",
@@ -108,7 +108,7 @@ def test_a_right_filling_passes_every_line() -> None:
         "text.too-long remark": "PASS 0 5 -5",
         "cell must[only, n]": "PASS 0 0 0",
     }
-    assert computed(judgement) == {
+    assert computed(evaluation) == {
         "t[x, total]": "7",
         "t[y, total]": "1",
         "t[all, a]": "4",
@@ -117,10 +117,10 @@ def test_a_right_filling_passes_every_line() -> None:
         "m[x, rate]": "0.2",
         "m[y, rate]": "0.3",
     }
-    assert judgement.issues == {}
-    assert judgement.blanks == {}
-    assert [judgement.blank_count(table) for table in ("t", "m", "must")] == [0, 0, 0]
-    assert judgement.passes
+    assert evaluation.issues == {}
+    assert evaluation.blanks == {}
+    assert [evaluation.blank_count(table) for table in ("t", "m", "must")] == [0, 0, 0]
+    assert evaluation.passes
 
 
 def changed(**changes: Content) -> Evaluation:
@@ -132,103 +132,103 @@ def changed(**changes: Content) -> Evaluation:
     return judged(FORM, GOOD | addresses)
 
 
-def different(judgement: Evaluation) -> dict[str, str]:
+def different(evaluation: Evaluation) -> dict[str, str]:
     """The lines that are not as for the right filling."""
     right = lines(judged(FORM, GOOD))
-    return {name: shown for name, shown in lines(judgement).items() if shown != right[name]}
+    return {name: shown for name, shown in lines(evaluation).items() if shown != right[name]}
 
 
 def test_a_failing_error_keeps_the_filling_from_passing() -> None:
-    judgement = changed(t_y_b=9)
-    assert different(judgement) == {
+    evaluation = changed(t_y_b=9)
+    assert different(evaluation) == {
         "rule.order t[x, b]": "FAIL 4 9 -5",
         "rule.order t[x, total]": "FAIL 7 10 -3",
         "rule.rate m[y, rate]": "PASS 0 0.5 -0.5",
     }
-    assert not judgement.passes
+    assert not evaluation.passes
 
 
 def test_a_failing_warning_or_note_changes_no_verdict() -> None:
-    judgement = changed(m_y_spent=5, t_y_b=1, m_x_spent=100)
-    assert different(judgement) == {
+    evaluation = changed(m_y_spent=5, t_y_b=1, m_x_spent=100)
+    assert different(evaluation) == {
         "rule.order t[x, b]": "PASS 4 1 3",
         "rule.order t[x, total]": "PASS 7 2 5",
         "rule.rate m[x, rate]": "FAIL 14.3 0.5 13.8",
         "rule.rate m[y, rate]": "FAIL 2.5 0.5 2.0",
         "rule.split m[x, spent]": "FAIL",
     }
-    assert judgement.passes
+    assert evaluation.passes
 
 
 def test_a_when_that_holds_lets_its_rule_speak() -> None:
-    judgement = changed(t_x_a=200)
-    assert lines(judgement)["rule.told remark"] == "FAIL"
-    assert not judgement.passes
-    judgement = changed(t_x_a=200, remark=NA)
-    assert lines(judgement)["rule.told remark"] == "SKIP"
-    judgement = changed(t_x_a=200, remark="已核")
-    assert lines(judgement)["rule.told remark"] == "PASS"
-    assert judgement.passes
+    evaluation = changed(t_x_a=200)
+    assert lines(evaluation)["rule.told remark"] == "FAIL"
+    assert not evaluation.passes
+    evaluation = changed(t_x_a=200, remark=NA)
+    assert lines(evaluation)["rule.told remark"] == "SKIP"
+    evaluation = changed(t_x_a=200, remark="已核")
+    assert lines(evaluation)["rule.told remark"] == "PASS"
+    assert evaluation.passes
 
 
 def test_an_error_value_makes_every_line_it_reaches_not_applicable() -> None:
-    judgement = changed(t_x_a=NA)
-    assert different(judgement) == {
+    evaluation = changed(t_x_a=NA)
+    assert different(evaluation) == {
         "rule.order t[x, a]": "SKIP - 1 -",
         "rule.order t[x, total]": "SKIP - 1 -",
         "rule.rate m[x, rate]": "PASS 0 0.5 -0.5",  # a rate without a figure is blank, as shown
         "rule.split m[x, spent]": "SKIP",
         "cell t[x, a]": "FAIL 1 0 1",
     }
-    assert {name: figure for name, figure in computed(judgement).items() if figure == "None"} == {
+    assert {name: figure for name, figure in computed(evaluation).items() if figure == "None"} == {
         "t[x, total]": "None",
         "t[all, a]": "None",
         "t[all, total]": "None",
         "m[x, rate]": "None",
     }
-    assert judgement.issues == {at("t[x, a]"): ValueIssue.NOT_A_NUMBER}
+    assert evaluation.issues == {at("t[x, a]"): ValueIssue.NOT_A_NUMBER}
 
 
 def test_a_division_by_zero_leaves_a_cell_without_a_figure_and_a_rule_not_applicable() -> None:
-    judgement = changed(t_x_a=0, t_x_b=0, t_y_a=0)
-    shown = lines(judgement)
-    assert computed(judgement)["m[x, rate]"] == "None"
+    evaluation = changed(t_x_a=0, t_x_b=0, t_y_a=0)
+    shown = lines(evaluation)
+    assert computed(evaluation)["m[x, rate]"] == "None"
     assert shown["rule.rate m[x, rate]"] == "PASS 0 0.5 -0.5"
     assert shown["rule.split m[x, spent]"] == "SKIP"
 
 
 def test_text_in_a_number_cell_counts_as_nothing_and_is_a_flaw() -> None:
-    judgement = changed(t_x_a="三件")
-    assert different(judgement) == {
+    evaluation = changed(t_x_a="三件")
+    assert different(evaluation) == {
         "rule.order t[x, a]": "FAIL 0 1 -1",
         "rule.order t[x, total]": "PASS 4 1 3",
         "rule.rate m[x, rate]": "PASS 0.4 0.5 -0.1",
         "rule.split m[x, spent]": "SKIP",
         "cell t[x, a]": "FAIL 1 0 1",
     }
-    assert computed(judgement)["t[x, total]"] == "4"
+    assert computed(evaluation)["t[x, total]"] == "4"
 
 
 @pytest.mark.parametrize(
-    ("content", "flaw"),
+    ("content", "issue"),
     [(True, ValueIssue.NOT_A_NUMBER), (-1, ValueIssue.NEGATIVE), (D("1.5"), ValueIssue.NOT_WHOLE)],
 )
-def test_a_flaw_keeps_the_filling_from_passing(content: Content, flaw: ValueIssue) -> None:
-    judgement = changed(t_y_a=content)
-    assert judgement.issues == {at("t[y, a]"): flaw}
-    assert not judgement.passes
+def test_a_flaw_keeps_the_filling_from_passing(content: Content, issue: ValueIssue) -> None:
+    evaluation = changed(t_y_a=content)
+    assert evaluation.issues == {at("t[y, a]"): issue}
+    assert not evaluation.passes
 
 
 def test_blanks_are_counted_for_each_table_and_mean_what_it_says() -> None:
-    judgement = judged(FORM, {})
-    assert judgement.blanks == {
+    evaluation = judged(FORM, {})
+    assert evaluation.blanks == {
         ("t", BlankMeaning.ZERO): 4,
         ("m", BlankMeaning.WARNING): 2,
         ("must", BlankMeaning.ERROR): 1,
     }
-    assert [judgement.blank_count(table) for table in ("t", "m", "must")] == [4, 2, 1]
-    assert judgement.issues == {at("must[only, n]"): ValueIssue.BLANK}
-    assert lines(judgement) == {
+    assert [evaluation.blank_count(table) for table in ("t", "m", "must")] == [4, 2, 1]
+    assert evaluation.issues == {at("must[only, n]"): ValueIssue.BLANK}
+    assert lines(evaluation) == {
         "rule.order t[x, a]": "PASS 0 0 0",
         "rule.order t[x, b]": "PASS 0 0 0",
         "rule.order t[x, total]": "PASS 0 0 0",
@@ -241,7 +241,7 @@ def test_blanks_are_counted_for_each_table_and_mean_what_it_says() -> None:
         "text.too-long remark": "PASS 0 5 -5",
         "cell must[only, n]": "FAIL 1 0 1",
     }
-    assert not judgement.passes
+    assert not evaluation.passes
 
 
 @pytest.mark.parametrize(
@@ -259,10 +259,10 @@ def test_blanks_are_counted_for_each_table_and_mean_what_it_says() -> None:
 def test_a_text_is_measured_as_a_sheet_measures_it(
     content: Content, shown: str, flawed: bool
 ) -> None:
-    judgement = changed(remark=content)
-    assert lines(judgement)["text.too-long remark"] == shown
-    assert (at("remark") in judgement.issues) is flawed
-    assert judgement.passes is not flawed
+    evaluation = changed(remark=content)
+    assert lines(evaluation)["text.too-long remark"] == shown
+    assert (at("remark") in evaluation.issues) is flawed
+    assert evaluation.passes is not flawed
 
 
 @pytest.mark.parametrize(
@@ -276,8 +276,8 @@ def test_characters_outside_the_basic_plane_count_twice(content: Content, length
 
 
 def values(form: Form, contents: Mapping[str, Content]) -> dict[str, Figure | None]:
-    judgement = judged(form, contents)
-    return {str(each): figure for each, figure in judgement.computed.items()}
+    evaluation = judged(form, contents)
+    return {str(each): figure for each, figure in evaluation.computed.items()}
 
 
 def test_computed_cells_are_computed_in_the_order_of_their_needs() -> None:

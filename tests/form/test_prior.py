@@ -27,12 +27,14 @@ def judged(made: Form, contents: Mapping[str, Content]) -> dict[str, str]:
     """Each rule's status and sides; the sheet, given the same figures, agrees."""
     assert disagreements(workbook(contents, form=made, period="2020")) == {}
     by_text = {str(at): at for at in (*made.cells, *prior_addresses(made))}
-    judgement = Evaluator(made).evaluate({by_text[at]: content for at, content in contents.items()})
+    evaluation = Evaluator(made).evaluate(
+        {by_text[at]: content for at, content in contents.items()}
+    )
     return {
         f"{each.line.code.removeprefix('rule.')} {each.line.address}": (
             f"{each.status.name} {each.left} {each.right}"
         )
-        for each in judgement.verdicts
+        for each in evaluation.verdicts
         if each.line.code.startswith("rule.")
     }
 

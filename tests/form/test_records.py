@@ -65,13 +65,13 @@ def agreed(made: Form, cells: Cells) -> Evaluation:
     return judged(made, contents)
 
 
-def flaws(judgement: Evaluation) -> dict[str, ValueIssue]:
-    return {str(each): flaw for each, flaw in judgement.issues.items()}
+def flaws(evaluation: Evaluation) -> dict[str, ValueIssue]:
+    return {str(each): issue for each, issue in evaluation.issues.items()}
 
 
-def line(judgement: Evaluation, kind: type) -> tuple[CheckStatus, object]:
+def line(evaluation: Evaluation, kind: type) -> tuple[CheckStatus, object]:
     """The status of the one line of a kind, and what it counts."""
-    (verdict,) = (each for each in judgement.verdicts if isinstance(each.line, kind))
+    (verdict,) = (each for each in evaluation.verdicts if isinstance(each.line, kind))
     return verdict.status, verdict.left
 
 
@@ -95,11 +95,11 @@ def line(judgement: Evaluation, kind: type) -> tuple[CheckStatus, object]:
 def test_blank_records_between_filled_ones_are_counted(
     contents: tuple[str | None, ...], gaps: int
 ) -> None:
-    judgement = agreed(ONE_KEY, names(*contents))
+    evaluation = agreed(ONE_KEY, names(*contents))
 
     status = CheckStatus.FAIL if gaps else CheckStatus.PASS
-    assert line(judgement, GapLine) == (status, gaps)
-    assert judgement.passes is not bool(gaps)
+    assert line(evaluation, GapLine) == (status, gaps)
+    assert evaluation.passes is not bool(gaps)
 
 
 @pytest.mark.parametrize(
@@ -195,9 +195,9 @@ def test_where_an_error_value_stands_in_a_key_there_is_no_key_to_compare() -> No
     """The sheet's half is in template/test_typing: we write no error values."""
     na = ErrorValue("#N/A")
     cells: Cells = {"1 first": "a", "1 second": na, "2 first": "a", "2 second": na}
-    judgement = judged(TWO_KEYS, listed(cells))
+    evaluation = judged(TWO_KEYS, listed(cells))
 
-    assert flaws(judgement) == {f"t[{n}, second]": ValueIssue.NOT_A_NUMBER for n in (1, 2)}
+    assert flaws(evaluation) == {f"t[{n}, second]": ValueIssue.NOT_A_NUMBER for n in (1, 2)}
 
 
 def test_a_double_is_told_before_any_other_flaw_of_its_cell() -> None:
@@ -217,33 +217,33 @@ def test_a_list_without_a_key_takes_the_same_record_twice() -> None:
 
 
 def test_blank_records_are_no_blanks() -> None:
-    judgement = agreed(ONE_KEY, {})
+    evaluation = agreed(ONE_KEY, {})
 
-    assert judgement.blanks == {}
-    assert judgement.issues == {}
-    assert line(judgement, BlankLine) == (CheckStatus.PASS, 0)
-    assert judgement.passes
+    assert evaluation.blanks == {}
+    assert evaluation.issues == {}
+    assert line(evaluation, BlankLine) == (CheckStatus.PASS, 0)
+    assert evaluation.passes
 
 
 def test_blanks_of_filled_records_mean_what_their_columns_say() -> None:
     """The name must be there, the cost should be, a note need not."""
-    judgement = agreed(ONE_KEY, {"1 name": "a", "2 cost": 5, "3 note": "备"})
+    evaluation = agreed(ONE_KEY, {"1 name": "a", "2 cost": 5, "3 note": "备"})
 
-    assert judgement.blanks == {
+    assert evaluation.blanks == {
         ("t", BlankMeaning.ERROR): 2,
         ("t", BlankMeaning.WARNING): 2,
         ("t", BlankMeaning.ZERO): 2,
     }
-    assert flaws(judgement) == {"t[2, name]": ValueIssue.BLANK, "t[3, name]": ValueIssue.BLANK}
-    assert line(judgement, BlankLine) == (CheckStatus.FAIL, 2)
-    assert line(judgement, ContentLine) == (CheckStatus.FAIL, 2)
+    assert flaws(evaluation) == {"t[2, name]": ValueIssue.BLANK, "t[3, name]": ValueIssue.BLANK}
+    assert line(evaluation, BlankLine) == (CheckStatus.FAIL, 2)
+    assert line(evaluation, ContentLine) == (CheckStatus.FAIL, 2)
 
 
 def test_a_gap_is_no_blank_of_its_cells() -> None:
-    judgement = agreed(ONE_KEY, names("a", None, "b"))
+    evaluation = agreed(ONE_KEY, names("a", None, "b"))
 
-    assert (judgement.blanks, judgement.issues) == ({("t", BlankMeaning.ZERO): 2}, {})
-    assert line(judgement, GapLine) == (CheckStatus.FAIL, 1)
+    assert (evaluation.blanks, evaluation.issues) == ({("t", BlankMeaning.ZERO): 2}, {})
+    assert line(evaluation, GapLine) == (CheckStatus.FAIL, 1)
 
 
 # --- their lines, their totals -------------------------------------------------------------------
@@ -357,11 +357,11 @@ def test_a_list_of_five_hundred_records() -> None:
     cells: dict[str, Content] = {}
     for number in range(1, 501):
         cells |= {f"{number} name": f"项目{number}", f"{number} cost": number}
-    judgement = agreed(made, cells | {"500 name": "项目7"})
+    evaluation = agreed(made, cells | {"500 name": "项目7"})
 
-    assert flaws(judgement) == {"t[500, name]": ValueIssue.NOT_UNIQUE}
-    assert judgement.verdicts[0].status is CheckStatus.PASS
-    assert line(judgement, GapLine) == (CheckStatus.PASS, 0)
+    assert flaws(evaluation) == {"t[500, name]": ValueIssue.NOT_UNIQUE}
+    assert evaluation.verdicts[0].status is CheckStatus.PASS
+    assert line(evaluation, GapLine) == (CheckStatus.PASS, 0)
     del cells["250 name"], cells["250 cost"]
     assert line(agreed(made, cells), GapLine) == (CheckStatus.FAIL, 1)
 

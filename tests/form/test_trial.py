@@ -156,7 +156,7 @@ def test_a_form_without_rules_has_nothing_to_try() -> None:
 def test_samples_hold_what_their_cells_may(code: str) -> None:
     tried = load_form(code)
     drawn = RandomFillings(tried)
-    judge = Evaluator(tried)
+    evaluator = Evaluator(tried)
     for number in range(12):
         contents = drawn.next_filling(number)
         wrong = [
@@ -167,7 +167,7 @@ def test_samples_hold_what_their_cells_may(code: str) -> None:
         ]
         assert wrong == []
         assert set(prior_addresses(tried)) <= set(contents)
-        judge.evaluate(contents)
+        evaluator.evaluate(contents)
 
 
 UNUSED = """

@@ -33,8 +33,8 @@ PRIOR = {at: each for at, each in EVERY_SHAPE_RIGHT.items() if at.startswith("pr
 
 def returned(changes: dict[Address, Typed] | None = None) -> bytes:
     data = workbook(EVERY_SHAPE_RIGHT, form=every_shape(), period="2024-H1")
-    spots = {at: LAYOUT.prior_refs[at] for at in changes or {}}
-    return edited(data, {(spot.sheet, spot.a1): (changes or {})[at] for at, spot in spots.items()})
+    refs = {at: LAYOUT.prior_refs[at] for at in changes or {}}
+    return edited(data, {(ref.sheet, ref.a1): (changes or {})[at] for at, ref in refs.items()})
 
 
 def rules(data: bytes) -> list[tuple[str, str | None, object, object]]:
@@ -113,15 +113,15 @@ def test_a_layout_without_them_is_carried_as_before() -> None:
 
 def test_figures_that_the_county_gives_go_before_and_a_difference_is_told() -> None:
     stated = read(returned(), every_shape()).prior
-    places = Locator(every_shape(), {}, "001", "a.xlsx")
+    locator = Locator(every_shape(), {}, "001", "a.xlsx")
     given: Contents = {OWN: 90, LENT: 61}
     same: Contents = {OWN: 90, LENT: 60}
     assert [
         (each.code, each.location.cell, each.observed, each.expected, each.params["count"])
-        for each in prior_differences(given, stated, embedded_layout(LAYOUT), places)
+        for each in prior_differences(given, stated, embedded_layout(LAYOUT), locator)
     ] == [("prior.differs", LAYOUT.prior_refs[LENT].a1, 60, 61, 1)]
-    assert list(prior_differences(same, stated, embedded_layout(LAYOUT), places)) == []
-    assert list(prior_differences(given, {}, embedded_layout(LAYOUT), places)) == []
+    assert list(prior_differences(same, stated, embedded_layout(LAYOUT), locator)) == []
+    assert list(prior_differences(given, {}, embedded_layout(LAYOUT), locator)) == []
 
 
 def renamed_rows(data: bytes) -> bytes:

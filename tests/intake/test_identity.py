@@ -60,8 +60,8 @@ def test_a_key_tells_whether_this_office_made_the_workbook(
     [("unit_code", "002", "C5"), ("unit_name", "乙镇", "C4"), ("period", "2019", "C6")],
 )
 def test_a_cover_that_was_altered_is_told_at_its_cell(field: str, typed: str, cell: str) -> None:
-    spot = lay_out(FORM).field_by_code[field].ref
-    data = edited(workbook(), {(spot.sheet, spot.a1): typed})
+    ref = lay_out(FORM).field_by_code[field].ref
+    data = edited(workbook(), {(ref.sheet, ref.a1): typed})
     assert problems(data) == [("unit.altered", cell, typed)]
     assert read(data).unit_code == "001"
 

@@ -91,8 +91,8 @@ def differences(submission: Submission, cells: Cells, layout: Layout) -> Iterato
     for at, placed in layout.cells.items():
         if not placed.cell.is_input:
             continue
-        spot = placed.ref
-        shown = cells.get((str(renamed.get(spot.sheet, spot.sheet)), spot.row, spot.column))
+        ref = placed.ref
+        shown = cells.get((str(renamed.get(ref.sheet, ref.sheet)), ref.row, ref.column))
         number = shown if isinstance(shown, int | float) and not isinstance(shown, bool) else 0
         counted = additive_figure(submission.contents.get(at)) or 0
         if abs(float(counted) - float(number)) > 1e-6 * max(1.0, abs(float(number))):

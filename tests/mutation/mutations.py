@@ -122,8 +122,8 @@ def sheet_copied(data: bytes, random: Random, layout: Layout) -> bytes:
         copy = book.copy_worksheet(book[sheet.name])
         changed = random.choice((copy, book[sheet.name]))
         placed = [each.ref for each in sheet.cells if each.cell.is_input]
-        for spot in random.sample(placed, min(2, len(placed))):
-            changed[spot.a1] = random.randint(0, 50)
+        for ref in random.sample(placed, min(2, len(placed))):
+            changed[ref.a1] = random.randint(0, 50)
         if random.random() < 0.3:
             book[sheet.name].title = "原表"
     saved = io.BytesIO()

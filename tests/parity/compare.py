@@ -35,15 +35,15 @@ class Comparison:
         self._reach = Reach(layout.form)
         self.excused = 0
 
-    def disagreements(self, show: Show, contents: Contents, judgement: Evaluation) -> list[str]:
+    def disagreements(self, show: Show, contents: Contents, evaluation: Evaluation) -> list[str]:
         """Every difference between sheet and program that the language promises not to be.
 
         What `Promises` excuses is counted in `excused`.
         """
         found = [
-            *self._lines(show, judgement),
-            *self._computed(show, judgement),
-            *self._verdict(show, judgement),
+            *self._lines(show, evaluation),
+            *self._computed(show, evaluation),
+            *self._verdict(show, evaluation),
         ]
         if not found:
             return []
@@ -54,19 +54,19 @@ class Comparison:
         self.excused += len(found) > len(kept)
         return [each.said for each in kept]
 
-    def _verdict(self, show: Show, judgement: Evaluation) -> Iterator[Difference]:
-        ours = words.READY if judgement.passes else words.NOT_READY
+    def _verdict(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
+        ours = words.READY if evaluation.passes else words.NOT_READY
         yield from self._differing(None, "cover", show(self._layout.verdict), ours)
 
-    def _lines(self, show: Show, judgement: Evaluation) -> Iterator[Difference]:
-        for placed, verdict in zip(self._layout.lines, judgement.verdicts, strict=True):
+    def _lines(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
+        for placed, verdict in zip(self._layout.lines, evaluation.verdicts, strict=True):
             name = f"{verdict.line.code} at {verdict.line.address}"
             yield from _sides(placed, verdict, name, show)
             ours = verdict.status.label
             yield from self._differing(verdict, name, show(placed.result), ours)
 
-    def _computed(self, show: Show, judgement: Evaluation) -> Iterator[Difference]:
-        for at, figure in judgement.computed.items():
+    def _computed(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
+        for at, figure in evaluation.computed.items():
             shown = show(self._layout.ref_of(at))
             noise = Decimal(1).scaleb(-1 - self._layout.form.cells[at].type.decimals)
             if not alike(shown, figure, noise):
@@ -82,12 +82,12 @@ class Comparison:
 
 
 def _sides(placed: PlacedLine, verdict: LineVerdict, name: str, show: Show) -> Iterator[Difference]:
-    for side, spot, figure in (
+    for side, ref, figure in (
         ("left", placed.left, verdict.left),
         ("right", placed.right, verdict.right),
         ("difference", placed.difference, verdict.difference),
     ):
-        shown = show(spot)
+        shown = show(ref)
         if not alike(shown, figure):
             said = f"{name} {side}: sheet {shown!r}, program {figure!r}"
             yield Difference(verdict, said, shown, figure)

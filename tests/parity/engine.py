@@ -59,10 +59,10 @@ class Workbook:
         """Where the sheet and the program differ on a filling."""
         return self.compare(contents, self._judge.evaluate(contents))
 
-    def compare(self, contents: Contents, judgement: Evaluation) -> list[str]:
+    def compare(self, contents: Contents, evaluation: Evaluation) -> list[str]:
         """The same where the program's judgement is there already."""
         self.fill(contents)
-        return self.comparison.disagreements(self.show, contents, judgement)
+        return self.comparison.disagreements(self.show, contents, evaluation)
 
     def fill(self, contents: Contents) -> None:
         """Put contents into the inputs and recalculate."""
@@ -78,15 +78,15 @@ class Workbook:
         self._model.evaluate()
         assert self._model.get_cell_value(sheet, row, column) == self._ticks + 1
 
-    def show(self, spot: CellRef) -> Shown:
+    def show(self, ref: CellRef) -> Shown:
         """What a cell shows after the recalculation."""
         value: Shown = self._model.get_cell_value(
-            self._number[spot.sheet], spot.row + 1, spot.column + 1
+            self._number[ref.sheet], ref.row + 1, ref.column + 1
         )
         return value
 
-    def _put(self, spot: CellRef, content: Content) -> None:
-        model, where = self._model, (self._number[spot.sheet], spot.row + 1, spot.column + 1)
+    def _put(self, ref: CellRef, content: Content) -> None:
+        model, where = self._model, (self._number[ref.sheet], ref.row + 1, ref.column + 1)
         match content:
             case None:
                 model.clear_cell_contents(*where)

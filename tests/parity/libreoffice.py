@@ -85,14 +85,14 @@ def recalculated(saved: bytes) -> Book:
 
 
 def _add(tally: Tally, sample: Sample, saved: bytes) -> None:
-    judgement, comparison = (
+    evaluation, comparison = (
         Evaluator(sample.form).evaluate(sample.contents),
         Comparison(lay_out(sample.form), logicals_count=True),
     )
     show = partial(_shown, recalculated(saved))
-    found = comparison.disagreements(show, sample.contents, judgement)
+    found = comparison.disagreements(show, sample.contents, evaluation)
     tally.cases += 1
-    tally.passed += judgement.passes
+    tally.passed += evaluation.passes
     tally.excused += comparison.excused
     if found:
         tally.disagreements += 1
@@ -111,11 +111,11 @@ def workbook(form: Form, contents: Contents) -> bytes:
 
 def _odd(layout: Layout, contents: Contents) -> Iterator[tuple[Where, Typed]]:
     for at, content in contents.items():
-        spot = layout.ref_of(at)
+        ref = layout.ref_of(at)
         if content == "":
-            yield (spot.sheet, spot.a1), FormulaCell('""')
+            yield (ref.sheet, ref.a1), FormulaCell('""')
         elif isinstance(content, ErrorValue):
-            yield (spot.sheet, spot.a1), ErrorCell(content.text)
+            yield (ref.sheet, ref.a1), ErrorCell(content.text)
 
 
 def _with_sentinel(data: bytes) -> bytes:
@@ -131,8 +131,8 @@ def _with_sentinel(data: bytes) -> bytes:
     return with_parts(data, change)
 
 
-def _shown(saved: Book, spot: CellRef) -> Shown:
-    return saved.sheet(spot.sheet).value(spot.a1)
+def _shown(saved: Book, ref: CellRef) -> Shown:
+    return saved.sheet(ref.sheet).value(ref.a1)
 
 
 def sentinel(saved: Book) -> Shown:

@@ -42,9 +42,9 @@ class Neighbours(NamedTuple):
 class Neighbourhood:
     """Finds the neighbours for the rules of one form."""
 
-    def __init__(self, form: Form, judge: Evaluator) -> None:
-        self._judge = judge
-        self._repairs = Repairs(form, judge)
+    def __init__(self, form: Form, evaluator: Evaluator) -> None:
+        self._judge = evaluator
+        self._repairs = Repairs(form, evaluator)
         self.reach = Reach(form)
 
     def neighbours(self, instance: RuleInstance) -> Neighbours | None:
@@ -80,9 +80,9 @@ class Neighbourhood:
                 yield mended
 
     def _is_right(self, instance: RuleInstance, contents: Contents) -> bool:
-        judgement = self._judge.evaluate(contents)
-        return status(judgement, instance) is CheckStatus.PASS and not any(
-            each.status is CheckStatus.FAIL for each in judgement.verdicts
+        evaluation = self._judge.evaluate(contents)
+        return status(evaluation, instance) is CheckStatus.PASS and not any(
+            each.status is CheckStatus.FAIL for each in evaluation.verdicts
         )
 
     def _failing(self, instance: RuleInstance, passing: Contents) -> Iterator[Neighbours]:
@@ -92,8 +92,8 @@ class Neighbourhood:
             instance.comparison, passing, Random(1), wanted=False
         ):
             failing = passing | {at: content}
-            judgement = self._judge.evaluate(failing)
-            if status(judgement, instance) is CheckStatus.FAIL and not judgement.issues:
+            evaluation = self._judge.evaluate(failing)
+            if status(evaluation, instance) is CheckStatus.FAIL and not evaluation.issues:
                 yield Neighbours(passing, failing, at)
 
     def _size(self, pair: Neighbours) -> tuple[int, int]:
@@ -101,10 +101,10 @@ class Neighbourhood:
         return sum(each.status is CheckStatus.FAIL for each in verdicts), len(pair.failing)
 
 
-def status(judgement: Evaluation, instance: RuleInstance) -> CheckStatus:
+def status(evaluation: Evaluation, instance: RuleInstance) -> CheckStatus:
     """What became of a rule at its place."""
     return next(
         each.status
-        for each in judgement.verdicts
+        for each in evaluation.verdicts
         if isinstance(each.line, RuleLine) and each.line.instance is instance
     )

@@ -36,16 +36,16 @@ ROUNDS = 8
 class Repairs:
     """Repairs fillings of one form."""
 
-    def __init__(self, form: Form, judge: Evaluator) -> None:
-        self._form, self._judge = form, judge
+    def __init__(self, form: Form, evaluator: Evaluator) -> None:
+        self._form, self._judge = form, evaluator
         self._finder = HandleFinder(form)
 
     def mend(self, contents: Contents, random: Random, most: int = 12) -> None:
         """Mend what is wrong for a few rounds; what then still fails may be beyond mending."""
         for turn in range(ROUNDS):
-            judgement = self._judge.evaluate(contents)
+            evaluation = self._judge.evaluate(contents)
             least = Severity.WARNING if turn < ROUNDS // 2 else Severity.ERROR
-            if not self._mend_once(contents, judgement, random, most, least):
+            if not self._mend_once(contents, evaluation, random, most, least):
                 return
 
     def make_true(self, tree: Node, contents: Contents, random: Random) -> None:
@@ -55,17 +55,17 @@ class Repairs:
     def _mend_once(
         self,
         contents: Contents,
-        judgement: Evaluation,
+        evaluation: Evaluation,
         random: Random,
         most: int,
         least: Severity,
     ) -> bool:
         """Mend all that is wrong once over, warnings only where `least` is a warning."""
         changed = False
-        for at in judgement.issues:
+        for at in evaluation.issues:
             changed = True
             contents[at] = "无。" if isinstance(at, str) else self.fresh(at, random, most)
-        for verdict in judgement.verdicts:
+        for verdict in evaluation.verdicts:
             if verdict.status is not CheckStatus.FAIL:
                 continue
             if isinstance(verdict.line, GapLine):

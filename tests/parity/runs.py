@@ -125,12 +125,12 @@ def draw(fillings: Fillings, random: Random, count: int) -> Iterator[Contents]:
 
 def _compare(form: Form, text: str, random: Random, cases: int) -> Tally:
     tally = Tally(form.code)
-    judge, workbook = Evaluator(form), Workbook(form)
-    for contents in draw(Fillings(form, judge), random, cases):
-        judgement = judge.evaluate(contents)
+    evaluator, workbook = Evaluator(form), Workbook(form)
+    for contents in draw(Fillings(form, evaluator), random, cases):
+        evaluation = evaluator.evaluate(contents)
         tally.cases += 1
-        tally.passed += judgement.passes
-        found = workbook.compare(contents, judgement)
+        tally.passed += evaluation.passes
+        found = workbook.compare(contents, evaluation)
         if found:
             tally.disagreements += 1
             small = shrunk(contents, workbook.disagreements)

@@ -78,9 +78,9 @@ def test_every_flaw_of_every_kind_of_cell_is_drawn() -> None:
     for code, cases in FLAWED.items():
         form = load_form(code)
         for contents in (shipped_fillings(code).draw(Random(seed)) for seed in range(cases)):
-            for at, flaw in shipped_fillings(code).judge.evaluate(contents).issues.items():
+            for at, issue in shipped_fillings(code).judge.evaluate(contents).issues.items():
                 if isinstance(at, Address):
-                    seen.add((form.cells[at].type.kind, flaw))
+                    seen.add((form.cells[at].type.kind, issue))
 
     assert seen >= {
         (CellKind.COUNT, ValueIssue.NOT_A_NUMBER),

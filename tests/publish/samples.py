@@ -29,6 +29,6 @@ def report(
     form: Form, contents: Mapping[str, Content], period: str, *, is_draft: bool = False
 ) -> Report:
     filled = {at(each): content for each, content in contents.items()}
-    about, judgement = parse_period(period, form), Evaluator(form).evaluate(filled)
-    subject = ReportSubject(form, UNIT, about, filled, judgement, "2022-01-09")
+    about, evaluation = parse_period(period, form), Evaluator(form).evaluate(filled)
+    subject = ReportSubject(form, UNIT, about, filled, evaluation, "2022-01-09")
     return compose_report(subject, is_draft=is_draft)

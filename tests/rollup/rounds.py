@@ -51,8 +51,8 @@ def broken(right: Mapping[str, Content], form: Form, random: Random) -> dict[str
 
 def sent_back(form: Form, submission: Submission, data: bytes) -> CorrectionWorkbook:
     """The submission sent back."""
-    handed = open_issued(data, "a.xlsx", lambda code: form if code == form.code else None)
-    return CorrectionBuilder(form, handed.period, lambda _: form).build(submission, handed)
+    issued = open_issued(data, "a.xlsx", lambda code: form if code == form.code else None)
+    return CorrectionBuilder(form, issued.period, lambda _: form).build(submission, issued)
 
 
 def problems(number: int) -> Iterator[str]:
@@ -72,8 +72,8 @@ def problems(number: int) -> Iterator[str]:
     marked = {str(each) for remark in sent.notes for each in remark.cell_comments}
     inputs = {str(cell.address) for cell in form.cells.values() if cell.is_input}
     inputs |= set(form.narratives)
-    spots = places(form)
-    corrections = {spots[each]: plain(right.get(each)) for each in marked & inputs}
+    refs = places(form)
+    corrections = {refs[each]: plain(right.get(each)) for each in marked & inputs}
     corrected = read(edited(sent.data, corrections), form)
     if not corrected.passes:
         told = [each.code for each in corrected.findings if each.severity == "error"]

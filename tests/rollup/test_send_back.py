@@ -48,9 +48,9 @@ def test_corrected_at_the_marked_cells_alone_it_passes(number: int) -> None:
 
 def sent_back(data: bytes, key: bytes = b"") -> CorrectionWorkbook:
     submission = read_submission(data, "a.xlsx", known, key=key)
-    handed = open_issued(data, "a.xlsx", known)
+    issued = open_issued(data, "a.xlsx", known)
     return CorrectionBuilder(gov(), parse_period("2020", gov()), known, key).build(
-        submission, handed
+        submission, issued
     )
 
 

@@ -41,8 +41,8 @@ def handed_out(
 
 def with_cover(data: bytes, unit: tuple[str, str]) -> bytes:
     fields = lay_out(gov()).field_by_code
-    spots = [fields[code].ref for code in ("unit_code", "unit_name")]
-    return edited(data, {(s.sheet, s.a1): each for s, each in zip(spots, unit, strict=True)})
+    refs = [fields[code].ref for code in ("unit_code", "unit_name")]
+    return edited(data, {(s.sheet, s.a1): each for s, each in zip(refs, unit, strict=True)})
 
 
 def with_marks(data: bytes, unit: tuple[str, str], sealed: str | None = None) -> bytes:

@@ -214,8 +214,8 @@ def test_sheet_names_are_always_quoted(sheet: str, reference: str) -> None:
 
 
 def test_a_spot_is_shown_relative_and_fixed() -> None:
-    spot = CellRef("表一", 10, 27)
-    assert (spot.a1, spot.absolute) == ("AB11", "$AB$11")
+    ref = CellRef("表一", 10, 27)
+    assert (ref.a1, ref.absolute) == ("AB11", "$AB$11")
 
 
 def test_what_was_never_bound_is_refused_loudly() -> None:

@@ -131,16 +131,16 @@ def written(filling: Mapping[Address, Content], formulas: list[str]) -> bytes:
     workbook = Workbook(buffer, {"in_memory": True, "strings_to_numbers": False})
     grid, sheet = workbook.add_worksheet(GRID), workbook.add_worksheet(SHEET)
     for at, content in filling.items():
-        spot = locate(at)
+        ref = locate(at)
         match content:
             case None:
                 pass
             case bool():
-                grid.write_boolean(spot.row, spot.column, content)
+                grid.write_boolean(ref.row, ref.column, content)
             case str():
-                grid.write_string(spot.row, spot.column, content)
+                grid.write_string(ref.row, ref.column, content)
             case _:
-                grid.write_number(spot.row, spot.column, float(content))
+                grid.write_number(ref.row, ref.column, float(content))
     for row, formula in enumerate(formulas):
         sheet.write_formula(row, 0, f"={formula}", None, -4711)
     sheet.write_formula(len(formulas), 0, "=1+1", None, -4711)
@@ -216,9 +216,9 @@ def test_a_printed_condition_is_judged_alike() -> None:
     seen: Counter[bool | None] = Counter()
     for filling in fillings(random):
         found = calculated(filling, formulas)
-        for text, formula, judge, shown in zip(texts, formulas, compiled, found, strict=True):
+        for text, formula, evaluator, shown in zip(texts, formulas, compiled, found, strict=True):
             try:
-                verdict: bool | None = judge(figures(filling))
+                verdict: bool | None = evaluator(figures(filling))
             except NotApplicable:
                 verdict = None
             assert shown == ("#DIV/0!" if verdict is None else verdict), (text, formula, filling)

@@ -111,7 +111,7 @@ def inputs(layout: Layout, *, has_unit: bool) -> dict[str, set[Where]]:
         if field.code not in fixed:
             found["cover"] |= _cells(field.ref.sheet, field.box)
     answers = [each.answer for each in layout.lines if each.answer]
-    return found | {"answers": {(spot.sheet, spot.a1) for spot in answers}}
+    return found | {"answers": {(ref.sheet, ref.a1) for ref in answers}}
 
 
 def _cells(sheet: str, box: Box) -> set[Where]:

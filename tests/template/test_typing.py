@@ -40,9 +40,9 @@ def typed(cells: Mapping[str, str]) -> tuple[Submission, dict[str, Value], Value
     model = IronCalc(sample("every shape, blank"))
     for address, text in cells.items():
         model.type(at[address], text)
-    spots = {(each.result.sheet, each.result.a1): each.line for each in layout.lines}
-    results = model.results([*spots, VERDICT])
-    lines = {f"{line.code} {line.address}": results[where] for where, line in spots.items()}
+    refs = {(each.result.sheet, each.result.a1): each.line for each in layout.lines}
+    results = model.results([*refs, VERDICT])
+    lines = {f"{line.code} {line.address}": results[where] for where, line in refs.items()}
     return read(model.saved(), every_shape()), lines, results[VERDICT]
 
 

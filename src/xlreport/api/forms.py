@@ -88,8 +88,8 @@ def write_templates(  # noqa: PLR0913 - what the command takes
         before = read_prior(Path(prior), FormRegistry(form_name(form)), units, about)
         before.ensure_fits(asked, about)
         figures = before.figures([asked])
-    sealed = make_key(Path(key)) if key is not None else b""
-    order = Assignment(about, password=check_password(password), key=sealed)
+    signature = make_key(Path(key)) if key is not None else b""
+    order = Assignment(about, password=check_password(password), key=signature)
     return write_template_files(
         asked, order, units, Path(out), figures, force=force, progress=progress
     )

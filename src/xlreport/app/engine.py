@@ -43,8 +43,8 @@ def answer(
     return _json({"value": given.value, "files": [each.as_posix() for each in given.files]})
 
 
-def _failure(kind: str, says: LocalizedText, trace: str = "") -> str:
-    text = {"zh": says.zh, "en": says.en}
+def _failure(kind: str, message: LocalizedText, trace: str = "") -> str:
+    text = {"zh": message.zh, "en": message.en}
     return _json({"failure": {"kind": kind, "text": text, "trace": trace}})
 
 

@@ -166,8 +166,8 @@ def _print_against(session: Session, roll_up: RollUp) -> None:
     found = roll_up.reconciliation
     if found is not None:
         differs = len(found.differences)
-        says = output_words.COMPARED if found.is_complete else output_words.NOT_COMPARED
-        head = says.format(file=found.file, compared=found.compared, differs=differs)
+        message = output_words.COMPARED if found.is_complete else output_words.NOT_COMPARED
+        head = message.format(file=found.file, compared=found.compared, differs=differs)
         session.print_result(session.localize(head))
         print_findings(session, found.findings)
 
@@ -176,7 +176,9 @@ def _print_unassigned(session: Session, roll_up: RollUp) -> None:
     if not roll_up.unassigned:
         return
     session.info(words.UNASSIGNED_FILES.format(count=len(roll_up.unassigned)))
-    for stray in roll_up.unassigned:
-        message = stray.findings[0].message(session.language) if stray.findings else stray.reason
-        line = words.UNASSIGNED_LINE.format(file=stray.submission.file, message=message)
+    for leftover in roll_up.unassigned:
+        message = (
+            leftover.findings[0].message(session.language) if leftover.findings else leftover.reason
+        )
+        line = words.UNASSIGNED_LINE.format(file=leftover.submission.file, message=message)
         session.print_result(f"  {session.localize(line)}")

@@ -142,14 +142,14 @@ def _workbook(path: Path, shown: Path, *, is_round: bool) -> FoundWorkbook:
 def _seen(view: FolderView) -> Iterator[LocalizedText]:
     for path, units in view.rosters:
         yield words.SEES_ROSTER.format(path=path.as_posix(), count=units)
-    for kind, says in (
+    for kind, message in (
         (FileKind.TEMPLATE, words.SEES_TEMPLATES),
         (FileKind.RETURNED, words.SEES_RETURNED),
         (FileKind.SENT_BACK, edge_words.SEES_SENT_BACK),
     ):
         if found := view.of_kind(kind):
             folders = [each.as_posix() for each in view.folders(kind)]
-            yield says.format(count=len(found), folders=folders)
+            yield message.format(count=len(found), folders=folders)
     for each in view.of_kind(FileKind.ROLL_UP):
         yield words.SEES_ROLL_UP.format(path=each.path.as_posix())
     if others := view.of_kind(FileKind.OTHER):

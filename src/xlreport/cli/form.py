@@ -114,8 +114,8 @@ def check_form_command(
     form = found.form
     session.info(words.FORM_COUNTS.format(code=form.code, name=form.name, **found.counts))
     for hint in found.hints:
-        says = words.HINT_LINE.format(file=file, line=hint.line, message=_hint(hint))
-        session.print_result(session.localize(says))
+        message = words.HINT_LINE.format(file=file, line=hint.line, message=_hint(hint))
+        session.print_result(session.localize(message))
 
 
 def schema_command(

@@ -55,8 +55,8 @@ def check_values(arguments: Sequence[str]) -> None:
         else:
             continue
         if option not in MAY_BE_EMPTY:
-            says = edge_words.BLANK_OPTION if option else edge_words.BLANK_ARGUMENT
-            raise CallError(says.format(name=option))
+            message = edge_words.BLANK_OPTION if option else edge_words.BLANK_ARGUMENT
+            raise CallError(message.format(name=option))
 
 
 def print_help(command: Any, context: typer.Context, _formatter: object) -> None:

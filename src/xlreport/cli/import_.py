@@ -76,8 +76,8 @@ def _print(
         }
         target = targets.get(report.file)
         became = words.IMPORTED.format(path=target.as_posix()) if target else words.NOT_IMPORTED
-        says = session.localize(became) + session.localize(words.IMPORT_COUNTS.format(**counts))
-        session.print_result(f"{report.file}  {report.unit_name}  {says}")
+        message = session.localize(became) + session.localize(words.IMPORT_COUNTS.format(**counts))
+        session.print_result(f"{report.file}  {report.unit_name}  {message}")
         print_findings(session, report.findings)
 
 

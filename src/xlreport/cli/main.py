@@ -80,8 +80,8 @@ def run_command_line(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _fail(says: str, language: Language, code: int) -> int:
-    typer.echo(words.ERROR_PREFIX.in_language(language) + says, err=True)
+def _fail(message: str, language: Language, code: int) -> int:
+    typer.echo(words.ERROR_PREFIX.in_language(language) + message, err=True)
     return code
 
 
@@ -121,8 +121,8 @@ def usage_message(problem: typer.TyperException) -> LocalizedText:
             return words.NO_SUCH_OPTION.format(name=name)
         case "BadOptionUsage":
             has_none = "requires" in problem.format_message()
-            says = edge_words.NEEDS_VALUE if has_none else edge_words.TAKES_NO_VALUE
-            return says.format(name=name)
+            message = edge_words.NEEDS_VALUE if has_none else edge_words.TAKES_NO_VALUE
+            return message.format(name=name)
         case "BadParameter":
             return words.BAD_VALUE.format(name=name, message=_expected(param, problem))
         case _ if problem.format_message().startswith("No such command"):

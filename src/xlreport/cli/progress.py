@@ -70,8 +70,10 @@ class _Display:
     def _tell(self, step: Step, total: int) -> None:
         seconds = time.monotonic() - self._started
         rate = _rate(total / max(seconds, 1e-3))
-        says = words.DONE.format(what=step.words, count=total, seconds=f"{seconds:.1f}", rate=rate)
-        typer.echo(self._session.localize(says), err=True)
+        message = words.DONE.format(
+            what=step.words, count=total, seconds=f"{seconds:.1f}", rate=rate
+        )
+        typer.echo(self._session.localize(message), err=True)
 
 
 def _bar(session: Session) -> Bar:

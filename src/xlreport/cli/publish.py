@@ -35,14 +35,14 @@ def publish_command(
     made = make_report(file, form, name, draft=draft)
     print_findings(session, made.errors)
     if made.report is None:
-        says = words.NOT_PUBLISHED if made.is_readable else words.NOT_READABLE
-        _stop(session, says.format(file=file.as_posix(), count=len(made.errors)))
+        message = words.NOT_PUBLISHED if made.is_readable else words.NOT_READABLE
+        _stop(session, message.format(file=file.as_posix(), count=len(made.errors)))
     print_findings(session, made.notes)
     made.write(out)
-    says = words.WROTE_DRAFT if made.errors else words.WROTE_REPORT
-    session.info(says.format(path=out.as_posix(), count=len(made.errors)))
+    message = words.WROTE_DRAFT if made.errors else words.WROTE_REPORT
+    session.info(message.format(path=out.as_posix(), count=len(made.errors)))
 
 
-def _stop(session: Session, says: LocalizedText) -> NoReturn:
-    typer.echo(session.localize(says), err=True)
+def _stop(session: Session, message: LocalizedText) -> NoReturn:
+    typer.echo(session.localize(message), err=True)
     raise typer.Exit(1)

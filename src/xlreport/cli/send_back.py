@@ -63,8 +63,8 @@ def send_back_command(
     overview = made.write(out, force=force)
     for package in made.packages:
         session.print_result(f"  {package.file_stem}")
-    for stray in made.unassigned:
-        session.print_result(f"  {session.localize(said.UNASSIGNED)}  {stray.submission.file}")
+    for leftover in made.unassigned:
+        session.print_result(f"  {session.localize(said.UNASSIGNED)}  {leftover.submission.file}")
     counts = Counter(each.result.status for each in made.packages)
     told = {each.value: counts[each] for each in UnitStatus}
     session.info(said.SUMMARY.format(path=overview.as_posix(), **told))

@@ -23,5 +23,5 @@ def localized_form_error(wrong: FormError) -> FormError:
     heard = getattr(cause, "problem", None) or getattr(cause, "reason", None)
     if not isinstance(heard, str):
         return wrong
-    says = edge_words.yaml_problem_message(heard)
-    return FormError(wrong.file, [replace(each, message=says) for each in wrong.problems])
+    message = edge_words.yaml_problem_message(heard)
+    return FormError(wrong.file, [replace(each, message=message) for each in wrong.problems])

@@ -84,7 +84,7 @@ _YAML: dict[str, LocalizedText | str] = {
 def yaml_problem_message(problem: str) -> LocalizedText:
     """What the YAML reader complains of, in the reader's language."""
     known: LocalizedText | str = next(
-        (says for start, says in _YAML.items() if problem.startswith(start)), _ODD_LINE
+        (message for start, message in _YAML.items() if problem.startswith(start)), _ODD_LINE
     )
     what = known if isinstance(known, LocalizedText) else LocalizedText(known, problem)
     return NO_YAML.format(what=what)

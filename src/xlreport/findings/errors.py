@@ -95,10 +95,10 @@ def os_error_reason(problem: OSError) -> LocalizedText:
 def no_such_file(path: Path) -> PathError:
     """What is wrong with a path that should be a file and is none."""
     if path.is_dir():
-        says = LocalizedText("{path} 是文件夹，应为一个文件", "{path} is a folder; name a file")
+        message = LocalizedText("{path} 是文件夹，应为一个文件", "{path} is a folder; name a file")
     else:
-        says = LocalizedText("找不到 {path}", "there is no {path}")
-    return PathError(says.format(path=display_path(path)))
+        message = LocalizedText("找不到 {path}", "there is no {path}")
+    return PathError(message.format(path=display_path(path)))
 
 
 @dataclass(frozen=True, slots=True)

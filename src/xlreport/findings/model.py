@@ -58,10 +58,10 @@ class Location:
 
     def within_file(self, language: Language) -> str:
         """Where it is within the file; the empty text for the file as a whole."""
-        spot = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or ""
+        ref = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or ""
         if not self.label:
-            return spot
-        return spot + LocalizedText("（{words}）", " ({words})").format(
+            return ref
+        return ref + LocalizedText("（{words}）", " ({words})").format(
             words=self.label
         ).in_language(language)
 

@@ -69,15 +69,15 @@ ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
 
 def check_type_keys(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
     """Keys that do not go with the type."""
-    for key, (types, says) in ONLY_WITH.items():
+    for key, (types, message) in ONLY_WITH.items():
         if getattr(keys, key) is not None and keys.type not in types:
-            source.problems.append(source.add_problem(says, (*path, key)))
+            source.problems.append(source.add_problem(message, (*path, key)))
     if keys.least is not None and keys.least > (keys.most or LONGEST_TEXT):
-        says = LocalizedText("least 不能大于 most", "`least` cannot be more than `most`")
-        source.problems.append(source.add_problem(says, (*path, "least")))
+        message = LocalizedText("least 不能大于 most", "`least` cannot be more than `most`")
+        source.problems.append(source.add_problem(message, (*path, "least")))
     if keys.type == "choice" and not keys.choices:
-        says = LocalizedText("choice 需要列出可选项 choices", "a choice needs its `choices`")
-        source.problems.append(source.add_problem(says, (*path, "type")))
+        message = LocalizedText("choice 需要列出可选项 choices", "a choice needs its `choices`")
+        source.problems.append(source.add_problem(message, (*path, "type")))
 
 
 def _below(
@@ -95,8 +95,10 @@ def _line(
     if below:
         _check_heading(keys, source, path)
     if keys.sum and keys.value:
-        says = LocalizedText("sum 和 value 只能写一个", "only one of sum and value can stand here")
-        source.problems.append(source.add_problem(says, (*path, "value")))
+        message = LocalizedText(
+            "sum 和 value 只能写一个", "only one of sum and value can stand here"
+        )
+        source.problems.append(source.add_problem(message, (*path, "value")))
     check_type_keys(keys, source, path)
     children = tuple(
         _line(each, child, source, (*path, name, each)) for each, child in below.items()
@@ -120,19 +122,19 @@ def _check_heading(
 ) -> None:
     """Keys that a heading would have in vain: it has no cells of its own."""
     if keys.sum or keys.value or declared_type(keys):
-        says = LocalizedText(
+        message = LocalizedText(
             "栏目标题下面有内容，本身不能再有 sum、value 或 type",
             "a heading cannot have sum, value or type of its own",
         )
-        source.problems.append(source.add_problem(says, path, at_key=True))
+        source.problems.append(source.add_problem(message, path, at_key=True))
     for key in ("blank", "rollup"):
         if getattr(keys, key) is not None:
-            says = LocalizedText(
+            message = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",
                 "a heading has no cells of its own; let the lines below it say {key}",
             )
             source.problems.append(
-                source.add_problem(says.format(key=key), (*path, key), at_key=True)
+                source.add_problem(message.format(key=key), (*path, key), at_key=True)
             )
 
 
@@ -145,22 +147,22 @@ def _check_lines(
     for code, keys in definitions.items():
         here = (*path, code)
         if code in RESERVED_NAMES:
-            says = LocalizedText(
+            message = LocalizedText(
                 "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
             )
-            source.problems.append(source.add_problem(says.format(code=code), here, at_key=True))
+            source.problems.append(source.add_problem(message.format(code=code), here, at_key=True))
         elif code in seen:
-            says = LocalizedText("代码 {code} 重复", "the code {code} stands here twice")
-            source.problems.append(source.add_problem(says.format(code=code), here, at_key=True))
+            message = LocalizedText("代码 {code} 重复", "the code {code} stands here twice")
+            source.problems.append(source.add_problem(message.format(code=code), here, at_key=True))
         seen.add(code)
         name, below = _below(keys)
         _check_lines(below, source, (*here, name), seen)
         others = [other for other in definitions.values() if other is not keys]
         if keys.sum and not any(_has_input(other) for other in others):
-            says = LocalizedText(
+            message = LocalizedText(
                 "同一栏目下没有可以合计的内容", "there is nothing beside it to add up"
             )
-            source.problems.append(source.add_problem(says, (*here, "sum")))
+            source.problems.append(source.add_problem(message, (*here, "sum")))
 
 
 def _has_input(keys: RowDefinition | ColumnDefinition) -> bool:

@@ -134,18 +134,18 @@ def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str
         [at for at in _named(turn[0]) if isinstance(at, str) or not at.prior] for turn in turns
     ]
     if not named[0]:
-        says = LocalizedText(
+        message = LocalizedText(
             "规则没有提到本期的任何单元格", "the rule names no cell of this period"
         )
-        raise RuleError(says, rule.span)
+        raise RuleError(message, rule.span)
     for places in zip(*named, strict=True):
         if len(set(places)) == len(places):
             return places
-    says = LocalizedText(
+    message = LocalizedText(
         "规则展开后各条没有自己的单元格：请让其中一个单元格带上全部 :",
         "its instances have no cell of their own: let one cell carry every `:` of the rule",
     )
-    raise RuleError(says, rule.span)
+    raise RuleError(message, rule.span)
 
 
 def _named(tree: Node) -> Iterator[Address | str]:

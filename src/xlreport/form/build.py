@@ -149,10 +149,10 @@ class _Builder:
             return own
         followed = self._followed = find(code)
         if followed is None:
-            says = LocalizedText(
+            message = LocalizedText(
                 "找不到 follows 所指的表式 {code}", "there is no form {code} to follow"
             )
-            problem = self._source.add_problem(says.format(code=code), ("follows",))
+            problem = self._source.add_problem(message.format(code=code), ("follows",))
             self._source.problems.append(problem)
             return own
         before = {each.code: table_axes(each) for each in followed.tables.values()}
@@ -247,13 +247,13 @@ class _Builder:
         seen: set[str] = set()
         for code, path in codes:
             if code.casefold() in seen:
-                says = LocalizedText("{code} 重复", "{code} stands here twice").format(code=code)
-                self._source.problems.append(self._source.add_problem(says, path, at_key=True))
+                message = LocalizedText("{code} 重复", "{code} stands here twice").format(code=code)
+                self._source.problems.append(self._source.add_problem(message, path, at_key=True))
             if reserved and code in RESERVED_NAMES:
-                says = LocalizedText(
+                message = LocalizedText(
                     "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
                 )
-                problem = self._source.add_problem(says.format(code=code), path, at_key=True)
+                problem = self._source.add_problem(message.format(code=code), path, at_key=True)
                 self._source.problems.append(problem)
             seen.add(code.casefold())
 
@@ -265,12 +265,12 @@ class _Builder:
                 known = getattr(before[code], name).by_code if code in before else {}
                 for line in axis.by_code.values():
                     if line.origin and line.origin not in known:
-                        says = LocalizedText(
+                        message = LocalizedText(
                             "所接替的表式中，表 {table} 没有 {code}",
                             "the edition that is followed has no {code} in its table {table}",
                         ).format(table=code, code=line.origin)
                         path = self._path_of((*grid.path, name), line.code, "from")
-                        self._source.problems.append(self._source.add_problem(says, path))
+                        self._source.problems.append(self._source.add_problem(message, path))
 
     def _check_circles(self, tables: dict[str, Table]) -> None:
         cells = {at: cell for table in tables.values() for at, cell in table.cells.items()}

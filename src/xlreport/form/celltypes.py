@@ -272,8 +272,8 @@ def equal_in_sheet(one: str, other: str) -> bool:
 
 def _chain(*tests: tuple[str, ValueIssue]) -> str:
     chain = str(int(ValueIssue.NONE))
-    for condition, flaw in reversed(tests):
-        chain = f"IF({condition},{int(flaw)},{chain})"
+    for condition, issue in reversed(tests):
+        chain = f"IF({condition},{int(issue)},{chain})"
     return chain
 
 

@@ -51,11 +51,13 @@ def check_consistency(definition: FormDefinition, source: YamlSource) -> None:
     _check_title(definition, source)
     period = definition.period
     if period.last is not None and period.last < period.first:
-        says = LocalizedText("to 不能早于 from", "`to` cannot be before `from`")
-        source.problems.append(source.add_problem(says, ("period", "to")))
+        message = LocalizedText("to 不能早于 from", "`to` cannot be before `from`")
+        source.problems.append(source.add_problem(message, ("period", "to")))
     if period.due and not DueDay.parse(period.due):
-        says = LocalizedText("{due} 不是每年都有的一天", "{due} is no day of every year")
-        source.problems.append(source.add_problem(says.format(due=period.due), ("period", "due")))
+        message = LocalizedText("{due} 不是每年都有的一天", "{due} is no day of every year")
+        source.problems.append(
+            source.add_problem(message.format(due=period.due), ("period", "due"))
+        )
     language = Language(definition.locale[:2])
     taken = {META_SHEET, _EXCEL_SHEET, *(each.in_language(language) for each in _OUR_SHEETS)}
     for at, section in enumerate(definition.sections):
@@ -66,26 +68,26 @@ def _check_title(definition: FormDefinition, source: YamlSource) -> None:
     try:
         definition.title.format(unit="", period="")
     except (LookupError, ValueError, AttributeError):
-        says = LocalizedText(
+        message = LocalizedText(
             "标题里的花括号只能是 {unit} 和 {period}",
             "the only braces in a title are {unit} and {period}",
         )
-        source.problems.append(source.add_problem(says, ("title",)))
+        source.problems.append(source.add_problem(message, ("title",)))
 
 
 def _check_section(
     section: SectionDefinition, taken: set[str], source: YamlSource, path: YamlPath
 ) -> None:
     if section.sheet.casefold() in taken:
-        says = LocalizedText("工作表名 {name} 另有用途", "the sheet name {name} is taken").format(
-            name=section.sheet
-        )
-        source.problems.append(source.add_problem(says, (*path, "sheet")))
+        message = LocalizedText(
+            "工作表名 {name} 另有用途", "the sheet name {name} is taken"
+        ).format(name=section.sheet)
+        source.problems.append(source.add_problem(message, (*path, "sheet")))
     if not section.tables and not section.texts:
-        says = LocalizedText(
+        message = LocalizedText(
             "这一部分没有表，也没有文字项", "this section has neither tables nor texts"
         )
-        source.problems.append(source.add_problem(says, path))
+        source.problems.append(source.add_problem(message, path))
     for at, table in enumerate(section.tables):
         _check_table(table, source, (*path, "tables", at))
 
@@ -93,28 +95,28 @@ def _check_section(
 def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> None:
     check_type_keys(table, source, path)
     if (table.rows is None) == (table.records is None):
-        says = LocalizedText(
+        message = LocalizedText(
             "rows 和 records 须写且只写一个", "either rows or records must stand here"
         )
-        source.problems.append(source.add_problem(says, path))
+        source.problems.append(source.add_problem(message, path))
     if table.key and table.records is None:
-        says = LocalizedText("只有列表（records）才有 key", "only a list (records) has a key")
-        source.problems.append(source.add_problem(says, (*path, "key")))
+        message = LocalizedText("只有列表（records）才有 key", "only a list (records) has a key")
+        source.problems.append(source.add_problem(message, (*path, "key")))
     leaves = dict(leaf for code, each in table.columns.items() for leaf in _leaves(code, each))
     if table.records is not None and all(map(_is_computed, leaves.values())):
-        says = LocalizedText("清单里没有要填的列", "a list needs a column that is filled in")
-        source.problems.append(source.add_problem(says, (*path, "columns"), at_key=True))
+        message = LocalizedText("清单里没有要填的列", "a list needs a column that is filled in")
+        source.problems.append(source.add_problem(message, (*path, "columns"), at_key=True))
     for number, code in enumerate(table.key):
         if code not in leaves:
-            says = unknown_name(LocalizedText("列", "column"), code, leaves)
+            message = unknown_name(LocalizedText("列", "column"), code, leaves)
         elif _is_computed(leaves[code]):
-            says = LocalizedText(
+            message = LocalizedText(
                 "key 里的列应由单位填写，{code} 是自动计算的",
                 "a key is of columns that are filled in; {code} is computed",
             ).format(code=code)
         else:
             continue
-        source.problems.append(source.add_problem(says, (*path, "key", number)))
+        source.problems.append(source.add_problem(message, (*path, "key", number)))
 
 
 def _leaves(code: str, column: ColumnDefinition) -> Iterator[tuple[str, ColumnDefinition]]:

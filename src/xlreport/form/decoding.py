@@ -67,15 +67,15 @@ def validation_problem(error: ErrorDetails, source: YamlSource) -> Problem:
             "follows": _WRONG_FORM_CODE,
             "due": _WRONG_DUE,
         }
-        says = _WRONG_CHOICE if "choices" in path[-2:] else patterns.get(str(key), _WRONG_CODE)
+        message = _WRONG_CHOICE if "choices" in path[-2:] else patterns.get(str(key), _WRONG_CODE)
     else:
-        says = _SAYS.get(kind, _OTHERWISE)
+        message = _SAYS.get(kind, _OTHERWISE)
     if "expected" in context:
         listed = str(context["expected"])
         context["expected"] = LocalizedText(
             listed.replace(", ", "、").replace(" or ", "、"), listed
         )
-    filled = says.format(**{"msg": error["msg"], "hint": _hint(str(key)), "key": key} | context)
+    filled = message.format(**{"msg": error["msg"], "hint": _hint(str(key)), "key": key} | context)
     at_key = kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
     return source.add_problem(filled, path, at_key=at_key)
 

@@ -45,8 +45,8 @@ def _sheets(layout: Layout) -> list[dict[str, str]]:
     return [{"name": name, "role": role} for name, role in roles]
 
 
-def _cell_ref(spot: CellRef) -> dict[str, str]:
-    return {"sheet": spot.sheet, "cell": spot.a1}
+def _cell_ref(ref: CellRef) -> dict[str, str]:
+    return {"sheet": ref.sheet, "cell": ref.a1}
 
 
 def _cell(layout: Layout, placed: PlacedCell) -> dict[str, Any]:

@@ -16,18 +16,18 @@ def parse_period(text: str, form: Form) -> Period:
     """A period that the form covers. Raises CallError otherwise."""
     period = Period.parse(text, form.coverage.kind)
     if period is None:
-        says = LocalizedText(
+        message = LocalizedText(
             "报告期 {text} 应写成 {example} 的形式", "write the period as {example}, not {text}"
         )
-        raise CallError(says.format(text=text, example=form.coverage.kind.example))
+        raise CallError(message.format(text=text, example=form.coverage.kind.example))
     if not form.coverage.covers(period):
-        says = LocalizedText(
+        message = LocalizedText(
             "{form} 适用于 {covers}，不含 {period}{hint}",
             "{form} is for the years {covers}, not {period}{hint}",
         )
         hint = _other_edition(form, period)
         raise CallError(
-            says.format(form=form.code, covers=form.coverage.label, period=period, hint=hint)
+            message.format(form=form.code, covers=form.coverage.label, period=period, hint=hint)
         )
     return period
 

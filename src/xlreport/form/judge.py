@@ -123,7 +123,7 @@ class Evaluator:
         """Evaluate a filling. Computed cells in `overrides` have that figure whatever is filled."""
         state = self._state(contents, overrides)
         computed = {at: step(state) for at, step in zip(self._order, self._steps, strict=True)}
-        verdicts = tuple(judge(state) for judge in self._line_checks)
+        verdicts = tuple(evaluator(state) for evaluator in self._line_checks)
         return Evaluation(computed, state.issues, verdicts, state.blanks)
 
     def _state(self, contents: Contents, given: Mapping[Address, Figure]) -> _State:
@@ -156,9 +156,9 @@ class Evaluator:
         """One input's figure and flaw; a blank counts unless its record is blank altogether."""
         at = cell.address
         content = state.contents.get(at)
-        flaw = find_issue(content, cell.type, cell.blank if counts else BlankMeaning.ZERO)
-        if flaw:
-            state.issues[at] = flaw
+        issue = find_issue(content, cell.type, cell.blank if counts else BlankMeaning.ZERO)
+        if issue:
+            state.issues[at] = issue
         if is_blank(content):
             if counts:
                 state.blanks[at.table, cell.blank] += 1

@@ -119,23 +119,25 @@ def check_report(
         return
     for path, text, marks in _templates(definition):
         if not _is_filled_by(text, marks):
-            says = LocalizedText(
+            message = LocalizedText(
                 "此处花括号里只能是 {marks}", "the only braces here are {marks}"
             ).format(marks=[f"{{{mark}}}" for mark in marks])
-            source.problems.append(source.add_problem(says, ("report", *path)))
+            source.problems.append(source.add_problem(message, ("report", *path)))
     for number, mention in enumerate(definition.mentions):
         if _address(mention.cell) not in cells:
-            says = LocalizedText("没有单元格 {cell}", "there is no cell {cell}").format(
+            message = LocalizedText("没有单元格 {cell}", "there is no cell {cell}").format(
                 cell=mention.cell
             )
-            source.problems.append(source.add_problem(says, ("report", "mentions", number, "cell")))
+            source.problems.append(
+                source.add_problem(message, ("report", "mentions", number, "cell"))
+            )
         for at, words in enumerate(mention.words):
             if words.count(FIGURE) != 1:
-                says = LocalizedText("{mark} 须写且只写一次", "{mark} must stand here once").format(
-                    mark=FIGURE
-                )
+                message = LocalizedText(
+                    "{mark} 须写且只写一次", "{mark} must stand here once"
+                ).format(mark=FIGURE)
                 path = ("report", "mentions", number, "words", at)
-                source.problems.append(source.add_problem(says, path))
+                source.problems.append(source.add_problem(message, path))
 
 
 def _templates(definition: ReportDefinition) -> Iterator[tuple[YamlPath, str, tuple[str, ...]]]:

@@ -156,9 +156,9 @@ def _double_codes(units: Sequence[Unit]) -> Iterator[LocalizedText]:
     yield from _doubles([(unit.formerly, unit.name) for unit in units], words.FORMER_TWICE)
 
 
-def _doubles(codes: Sequence[tuple[str, str]], says: LocalizedText) -> Iterator[LocalizedText]:
+def _doubles(codes: Sequence[tuple[str, str]], message: LocalizedText) -> Iterator[LocalizedText]:
     seen: dict[str, str] = {}
     for code, name in codes:
         if code and code in seen:
-            yield says.format(code=code, one=seen[code], other=name)
+            yield message.format(code=code, one=seen[code], other=name)
         seen[code] = name

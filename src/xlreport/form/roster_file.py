@@ -72,8 +72,8 @@ def read_sheets(path: Path) -> list[Sheet]:
     """The sheets of a roster; what it holds tells a workbook, whatever its name ends in."""
     data = _bytes(path)
     if data.startswith(_COMPOUND):
-        says = words.ENCRYPTED if _ENCRYPTED in data else words.OLD_WORKBOOK
-        raise CallError(says.format(path=path))
+        message = words.ENCRYPTED if _ENCRYPTED in data else words.OLD_WORKBOOK
+        raise CallError(message.format(path=path))
     if data.startswith(_ZIP) or (data and path.suffix.lower() == ".xlsx"):
         return _workbook_sheets(data, path)
     return [Sheet("", list(_text_rows(data, path)))]
@@ -88,8 +88,8 @@ def _bytes(path: Path) -> bytes:
     except OSError as problem:
         # Windows says of a folder that it is not permitted
         is_folder = isinstance(problem, IsADirectoryError | PermissionError) and path.is_dir()
-        says = words.FOLDER if is_folder else words.CLOSED
-        raise PathError(says.format(path=path, why=os_error_reason(problem))) from problem
+        message = words.FOLDER if is_folder else words.CLOSED
+        raise PathError(message.format(path=path, why=os_error_reason(problem))) from problem
 
 
 def _text_rows(data: bytes, path: Path) -> Iterator[list[Cell]]:

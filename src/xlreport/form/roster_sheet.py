@@ -47,8 +47,8 @@ class RosterSheet:
         found = []
         place = self.place(self.heading.first)
         if self.others:
-            says = finding("roster.sheet", place, observed=self.sheet.name, others=self.others)
-            found.append(says)
+            message = finding("roster.sheet", place, observed=self.sheet.name, others=self.others)
+            found.append(message)
         if above := list(lines_above(self.sheet, self.heading)):
             lines = [line_words(number, text) for number, text in above]
             number = self.heading.first + 1
@@ -101,8 +101,8 @@ def _named(sheets: Sequence[Sheet], name: str, file: Path) -> Sheet:
             return each
     names = [each.name for each in sheets if each.name and not each.is_blank]
     command = typed(with_sheet(file, names[0]) if names else file)
-    says = words.NO_SUCH_SHEET if names else words.NO_SHEETS
-    raise CallError(says.format(path=file, sheet=name, sheets=names, command=command))
+    message = words.NO_SUCH_SHEET if names else words.NO_SHEETS
+    raise CallError(message.format(path=file, sheet=name, sheets=names, command=command))
 
 
 def _no_heading(sheets: Sequence[Sheet], path: Path) -> LocalizedText:

@@ -39,10 +39,10 @@ def find_definition(name: str) -> Path:
     if name not in shipped and path.suffix not in {".yaml", ".yml"}:
         near = get_close_matches(name, shipped, n=1)
         hint = near[0] if near else "、".join(shipped)
-        says = LocalizedText(
+        message = LocalizedText(
             "没有名为 {name} 的表式；可用的有 {hint}", "there is no form {name}; there is {hint}"
         )
-        raise CallError(says.format(name=name, hint=hint))
+        raise CallError(message.format(name=name, hint=hint))
     return path
 
 
@@ -51,14 +51,14 @@ def read_definition(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as problem:
-        says = LocalizedText("找不到表式文件 {path}", "there is no form file {path}")
-        raise PathError(says.format(path=path)) from problem
+        message = LocalizedText("找不到表式文件 {path}", "there is no form file {path}")
+        raise PathError(message.format(path=path)) from problem
     except (OSError, UnicodeDecodeError) as problem:
-        says = LocalizedText(
+        message = LocalizedText(
             "无法读取表式文件 {path}（应为 UTF-8 文本）",
             "the form file {path} cannot be read as UTF-8 text",
         )
-        raise PathError(says.format(path=path)) from problem
+        raise PathError(message.format(path=path)) from problem
 
 
 def editions_of(form: Form) -> tuple[Form, ...]:

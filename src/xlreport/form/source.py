@@ -138,25 +138,25 @@ class _Walker:
                 )
                 continue
             if key in values:
-                says = LocalizedText("{key} 写了两次", "{key} stands here twice").format(key=key)
-                self._add_problem(says, mark)
+                message = LocalizedText("{key} 写了两次", "{key} stands here twice").format(key=key)
+                self._add_problem(message, mark)
                 continue
             self._source.key_positions[(*path, key)] = mark
             values[key] = self.value(value_node, (*path, key))
         return values
 
-    def _add_problem(self, says: LocalizedText, mark: LineColumn) -> None:
+    def _add_problem(self, message: LocalizedText, mark: LineColumn) -> None:
         line, column = mark
-        self._source.problems.append(Problem(says, line, column, self._source.line_text(line)))
+        self._source.problems.append(Problem(message, line, column, self._source.line_text(line)))
 
 
 def _syntax(problem: yaml.YAMLError, source: YamlSource, text: str) -> Problem:
-    says = LocalizedText("不是正确的 YAML：{what}", "this is no valid YAML: {what}")
+    message = LocalizedText("不是正确的 YAML：{what}", "this is no valid YAML: {what}")
     if isinstance(problem, yaml.reader.ReaderError):
         before = text[: problem.position].splitlines() or [""]
         line, column, what = len(before), len(before[-1]) + 1, str(problem.reason)
-        return Problem(says.format(what=what), line, column)
+        return Problem(message.format(what=what), line, column)
     mark = getattr(problem, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = getattr(problem, "problem", None) or str(problem)
-    return Problem(says.format(what=what), line, column, source.line_text(line))
+    return Problem(message.format(what=what), line, column, source.line_text(line))

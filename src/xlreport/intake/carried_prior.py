@@ -31,9 +31,9 @@ def embedded_prior_figures(
 ) -> Contents:
     """What the workbook says of the period before; nothing where the sheet is gone."""
     found: dict[Address | str, Content] = {}
-    for at, spot in carried.prior.items():
-        sheet = workbook.sheet(spot.sheet)
-        raw = sheet.cells.get((spot.row, spot.column)) if sheet else None
+    for at, ref in carried.prior.items():
+        sheet = workbook.sheet(ref.sheet)
+        raw = sheet.cells.get((ref.row, ref.column)) if sheet else None
         if raw is not None and at not in misnamed:
             found[at] = content_of(raw, workbook)
     return found
@@ -54,34 +54,34 @@ def misnamed_rows(
 
 
 def misnamed_finding(
-    workbook: OpenWorkbook, misnamed: Sequence[PlacedPrior], places: Locator
+    workbook: OpenWorkbook, misnamed: Sequence[PlacedPrior], locator: Locator
 ) -> Iterator[Finding]:
     """One finding for all of them, at the first."""
     if not misnamed:
         return
     first = misnamed[0]
-    spot = first.ref._replace(column=0)
-    sheet = workbook.sheet(spot.sheet)
+    ref = first.ref._replace(column=0)
+    sheet = workbook.sheet(ref.sheet)
     yield finding(
         "prior.misnamed",
-        places.of_sheet(spot.sheet, spot.a1),
-        observed=(text_at(sheet, spot) if sheet else "") or None,
+        locator.of_sheet(ref.sheet, ref.a1),
+        observed=(text_at(sheet, ref) if sheet else "") or None,
         expected=first.label,
         count=len(misnamed),
     )
 
 
 def prior_differences(
-    county: Contents, stated: Contents, carried: EmbeddedLayout, places: Locator
+    county: Contents, stated: Contents, carried: EmbeddedLayout, locator: Locator
 ) -> Iterator[Finding]:
     """A note where the workbook states other figures than the county gave; the latter count."""
     other = [at for at in carried.prior if at in county and stated.get(at) != county[at]]
     if stated and other:
         first = other[0]
-        spot = carried.prior[first]
+        ref = carried.prior[first]
         yield finding(
             "prior.differs",
-            places.of_sheet(spot.sheet, spot.a1),
+            locator.of_sheet(ref.sheet, ref.a1),
             observed=finding_value(stated.get(first)),
             expected=finding_value(county[first]),
             count=len(other),

@@ -40,7 +40,7 @@ def check_findings(
     contents: Contents,
     answers: Mapping[LineKey, str],
     evaluation: Evaluation,
-    places: Locator,
+    locator: Locator,
 ) -> Iterator[Finding]:
     """Findings of cells and texts, then of rules, each in the order of the form."""
     dates = {at for at, content in contents.items() if isinstance(content, DateValue)}
@@ -48,48 +48,50 @@ def check_findings(
     for table in form.tables.values():
         for at in table.cells if doubtful else ():
             if at in doubtful:
-                yield from _cell(form, at, contents.get(at), evaluation, places)
-        yield from _blanks(table, evaluation, places)
+                yield from _cell(form, at, contents.get(at), evaluation, locator)
+        yield from _blanks(table, evaluation, locator)
     for code in form.narratives:
         content = contents.get(code)
         if isinstance(content, ErrorValue):
-            yield finding("text.error-value", places.of_address(code), observed=str(content))
+            yield finding("text.error-value", locator.of_address(code), observed=str(content))
     for verdict in evaluation.verdicts:
         if verdict.status is CheckStatus.FAIL:
-            yield from _line(verdict, answers.get(line_key(verdict.line), ""), places)
+            yield from _line(verdict, answers.get(line_key(verdict.line), ""), locator)
 
 
 def _cell(
-    form: Form, at: Address, content: Content, judgement: Evaluation, places: Locator
+    form: Form, at: Address, content: Content, evaluation: Evaluation, locator: Locator
 ) -> Iterator[Finding]:
-    flaw = judgement.issues.get(at, ValueIssue.NONE)
+    issue = evaluation.issues.get(at, ValueIssue.NONE)
     kind = form.cells[at].type
     if isinstance(content, DateValue) and kind.is_quantity:
-        yield finding("cell.date", places.of_address(at), observed=str(content))
+        yield finding("cell.date", locator.of_address(at), observed=str(content))
     elif isinstance(content, ErrorValue):
-        yield finding("cell.error-value", places.of_address(at), observed=str(content))
-    elif flaw is ValueIssue.BLANK:
-        yield finding("cell.blank", places.of_address(at), severity=Severity.ERROR, count=1)
-    elif flaw:
-        yield issue_finding(flaw, places.of_address(at), content, kind)
+        yield finding("cell.error-value", locator.of_address(at), observed=str(content))
+    elif issue is ValueIssue.BLANK:
+        yield finding("cell.blank", locator.of_address(at), severity=Severity.ERROR, count=1)
+    elif issue:
+        yield issue_finding(issue, locator.of_address(at), content, kind)
 
 
-def issue_finding(flaw: ValueIssue, place: Location, content: Content, kind: CellType) -> Finding:
+def issue_finding(
+    issue: ValueIssue, location: Location, content: Content, kind: CellType
+) -> Finding:
     """What a flaw of a cell's content is told as."""
     return finding(
-        flaw.code,
-        place,
+        issue.code,
+        location,
         observed=finding_value(content),
-        expected=_expected(flaw, kind),
+        expected=_expected(issue, kind),
         decimals=kind.decimals,
         how=intake_words.AS_TEXT if is_number_as_text(content) else "",
         proposal=propose_figure(content, kind) if isinstance(content, str) else None,
     )
 
 
-def _expected(flaw: ValueIssue, kind: CellType) -> Value:
+def _expected(issue: ValueIssue, kind: CellType) -> Value:
     """What the cell's type allows at most, or at least."""
-    match flaw:
+    match issue:
         case ValueIssue.TOO_LARGE:
             return kind.limit
         case ValueIssue.TOO_LONG:
@@ -100,29 +102,29 @@ def _expected(flaw: ValueIssue, kind: CellType) -> Value:
             return None
 
 
-def _blanks(table: Table, judgement: Evaluation, places: Locator) -> Iterator[Finding]:
+def _blanks(table: Table, evaluation: Evaluation, locator: Locator) -> Iterator[Finding]:
     """One note for all blanks of a table that count as 0."""
-    count = judgement.blanks[table.code, BlankMeaning.ZERO]
+    count = evaluation.blanks[table.code, BlankMeaning.ZERO]
     if count and not table.is_list:
         first = next(iter(table.cells))
-        place = replace(
-            places.of_sheet(places.of_address(first).sheet or ""), label=table.title or None
+        location = replace(
+            locator.of_sheet(locator.of_address(first).sheet or ""), label=table.title or None
         )
-        yield finding("cell.blank", place, count=count)
+        yield finding("cell.blank", location, count=count)
 
 
-def _line(verdict: LineVerdict, answer: str, places: Locator) -> Iterator[Finding]:
+def _line(verdict: LineVerdict, answer: str, locator: Locator) -> Iterator[Finding]:
     line = verdict.line
     said = words.ANSWER.format(answer=answer) if answer else ""
     match line:
         case ContentLine():
             return
         case GapLine():
-            yield finding(line.code, places.of_address(line.address), count=verdict.left)
+            yield finding(line.code, locator.of_address(line.address), count=verdict.left)
         case BlankLine():
             yield finding(
                 line.code,
-                places.of_address(line.address),
+                locator.of_address(line.address),
                 severity=line.severity,
                 count=verdict.left,
                 answer=said,
@@ -130,7 +132,7 @@ def _line(verdict: LineVerdict, answer: str, places: Locator) -> Iterator[Findin
         case LengthLine():
             yield finding(
                 line.code,
-                places.of_address(line.address),
+                locator.of_address(line.address),
                 severity=line.severity,
                 observed=verdict.left,
                 expected=verdict.right,
@@ -138,15 +140,15 @@ def _line(verdict: LineVerdict, answer: str, places: Locator) -> Iterator[Findin
                 answer=said,
             )
         case RuleLine():
-            yield rule_finding(verdict, answer, places)
+            yield rule_finding(verdict, answer, locator)
 
 
-def rule_finding(verdict: LineVerdict, answer: str, places: Locator) -> Finding:
+def rule_finding(verdict: LineVerdict, answer: str, locator: Locator) -> Finding:
     """A rule that does not hold, with both sides; a warning carries the unit's answer."""
     line, sides = verdict.line, operands_of(verdict)
     return finding(
         line.code,
-        places.of_address(line.address),
+        locator.of_address(line.address),
         severity=line.severity,
         observed=sides.left,
         expected=sides.right,

@@ -66,8 +66,10 @@ def collect_files(
             if apart.isdisjoint((whole, *whole.parents)):
                 found.setdefault((whole, each.member), each)
     if not found:
-        says = LocalizedText("{paths} 里没有 .xlsx 工作簿", "there is no .xlsx workbook in {paths}")
-        raise CallError(says.format(paths=[path.as_posix() for path in paths]))
+        message = LocalizedText(
+            "{paths} 里没有 .xlsx 工作簿", "there is no .xlsx workbook in {paths}"
+        )
+        raise CallError(message.format(paths=[path.as_posix() for path in paths]))
     return list(found.values())
 
 
@@ -84,9 +86,9 @@ def read_input_file(path: Path) -> bytes:
     except (FileNotFoundError, IsADirectoryError) as problem:
         raise no_such_file(path) from problem
     except OSError as problem:
-        says = LocalizedText("无法读取 {path}：{why}", "{path} cannot be read: {why}")
+        message = LocalizedText("无法读取 {path}：{why}", "{path} cannot be read: {why}")
         raise PathError(
-            says.format(path=path.as_posix(), why=os_error_reason(problem))
+            message.format(path=path.as_posix(), why=os_error_reason(problem))
         ) from problem
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def merge_findings(
-    section: SectionSheet, ours: frozenset[str], sheet: RawSheet, places: Locator
+    section: SectionSheet, ours: frozenset[str], sheet: RawSheet, locator: Locator
 ) -> Iterator[Finding]:
     """What is odd about the merged ranges of one sheet of the form, which should be `ours`."""
     found = set(sheet.merges)
@@ -34,27 +34,27 @@ def merge_findings(
     if split := [box for box in section.boxes if box.a1 in ours - found]:
         yield finding(
             "layout.unmerged",
-            places.of_sheet(section.name, split[0].a1.partition(":")[0]),
+            locator.of_sheet(section.name, split[0].a1.partition(":")[0]),
             observed=split[0].a1,
             count=len(split),
         )
-    spots = [each.ref for each in section.cells if each.cell.is_input]
-    spots += [each.ref for each in section.texts]
+    refs = [each.ref for each in section.cells if each.cell.is_input]
+    refs += [each.ref for each in section.texts]
     end = section.last_row, section.last_column
-    yield from covered_input_findings(section.name, spots, found - ours, end, places)
+    yield from covered_input_findings(section.name, refs, found - ours, end, locator)
 
 
 def covered_input_findings(
-    name: str, inputs: Iterable[CellRef], merges: Iterable[str], end: Position, places: Locator
+    name: str, inputs: Iterable[CellRef], merges: Iterable[str], end: Position, locator: Locator
 ) -> Iterator[Finding]:
     """Ranges of a sheet that cover inputs beside their first cell, cut off where the form ends."""
-    found = {(spot.row, spot.column) for spot in inputs}
+    found = {(ref.row, ref.column) for ref in inputs}
     boxes = {box for each in merges if (box := _within(each, *end))}
     swallowing = sorted(box for box in boxes if _covers(box, found))
     if swallowing:
         yield finding(
             "layout.merged",
-            places.of_sheet(name, swallowing[0].a1.partition(":")[0]),
+            locator.of_sheet(name, swallowing[0].a1.partition(":")[0]),
             observed=swallowing[0].a1,
             count=len(swallowing),
         )

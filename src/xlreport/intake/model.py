@@ -83,5 +83,5 @@ class Submission:
 def refused_submission(blank: Submission, refusal: Refusal) -> Submission:
     """The submission of a file that is not read: the refusal is its finding."""
     do = refusal.remedy or RESAVE
-    says = finding(refusal.code, Location(file=blank.file), reason=refusal.reason, do=do)
-    return replace(blank, findings=(says,))
+    message = finding(refusal.code, Location(file=blank.file), reason=refusal.reason, do=do)
+    return replace(blank, findings=(message,))

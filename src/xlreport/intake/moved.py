@@ -59,9 +59,9 @@ def label_text(sheet: RawSheet, label: Label) -> str:
     return text_at(sheet, CellRef(sheet.name, label.box.top, label.box.left))
 
 
-def text_at(sheet: RawSheet, spot: CellRef) -> str:
+def text_at(sheet: RawSheet, ref: CellRef) -> str:
     """What stands at a place, as the file spells it."""
-    raw = sheet.cells.get((spot.row, spot.column))
+    raw = sheet.cells.get((ref.row, ref.column))
     return raw.text if raw else ""
 
 
@@ -114,27 +114,27 @@ def sheet_findings(
     workbook: OpenWorkbook,
     sheets: Mapping[str, RawSheet],
     renamed: Mapping[str, RawSheet],
-    places: Locator,
+    locator: Locator,
 ) -> Iterator[Finding]:
     """Sheets that were renamed, hidden, copied, added or moved; they are read, or named."""
     for name, sheet in renamed.items():
         yield finding(
-            "layout.sheet-renamed", places.of_sheet(name), observed=sheet.name, expected=name
+            "layout.sheet-renamed", locator.of_sheet(name), observed=sheet.name, expected=name
         )
     shown = {name for name, sheet in sheets.items() if sheet.state == "visible"}
     hidden = [name for name in layout.sheet_of if name in sheets.keys() - shown]
     if hidden:
-        yield finding("layout.sheet-hidden", places.of_file, names=hidden)
+        yield finding("layout.sheet-hidden", locator.of_file, names=hidden)
     taken = {sheet.name for sheet in renamed.values()}
     strange = [name for name in unknown_sheet_names(layout, workbook) if name not in taken]
     copies = {
         name: copied for name in strange if (copied := find_copied_sheet(layout, workbook, name))
     }
     for section, copy in copies.values():
-        yield _copied(section, sheets[section.name], copy, places)
+        yield _copied(section, sheets[section.name], copy, locator)
     if added := [name for name in strange if name not in copies]:
-        yield finding("layout.sheet-added", places.of_file, names=added)
-    yield from _order(layout, workbook, renamed, places)
+        yield finding("layout.sheet-added", locator.of_file, names=added)
+    yield from _order(layout, workbook, renamed, locator)
 
 
 def find_copied_sheet(
@@ -147,14 +147,14 @@ def find_copied_sheet(
     return next(((each, sheet) for each in layout.sections if _is_like(each, sheet)), None)
 
 
-def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, places: Locator) -> Finding:
+def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, locator: Locator) -> Finding:
     """A copy with the same content is a note; one that differs has to be settled."""
-    spots = [each.ref for each in section.cells if each.cell.is_input]
-    spots += [each.ref for each in section.texts]
-    other = [spot for spot in spots if text_at(sheet, spot) != text_at(copy, spot)]
+    refs = [each.ref for each in section.cells if each.cell.is_input]
+    refs += [each.ref for each in section.texts]
+    other = [ref for ref in refs if text_at(sheet, ref) != text_at(copy, ref)]
     return finding(
         "layout.sheet-copied",
-        places.of_sheet(copy.name),
+        locator.of_sheet(copy.name),
         severity=Severity.WARNING if other else Severity.NOTE,
         observed=copy.name,
         expected=section.name,
@@ -164,25 +164,25 @@ def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, places: Loca
 
 
 def _order(
-    layout: Layout, workbook: OpenWorkbook, renamed: Mapping[str, RawSheet], places: Locator
+    layout: Layout, workbook: OpenWorkbook, renamed: Mapping[str, RawSheet], locator: Locator
 ) -> Iterator[Finding]:
     """A note where the form's sheets stand in another order than in the template."""
     meant = {sheet.name: name for name, sheet in renamed.items()}
     found = [meant.get(name, name) for name in workbook.names]
     found = [name for name in found if name in layout.sheet_of]
     if found != [name for name in layout.sheet_of if name in found]:
-        yield finding("layout.sheet-reordered", places.of_file, names=found)
+        yield finding("layout.sheet-reordered", locator.of_file, names=found)
 
 
 def label_findings(
-    name: str, labels: Sequence[Label], sheet: RawSheet, places: Locator
+    name: str, labels: Sequence[Label], sheet: RawSheet, locator: Locator
 ) -> Iterator[Finding]:
     """One finding for all labels of a sheet, named as the form names it, that are not in place."""
     if changed := wrong_labels(labels, sheet):
         first = changed[0]
         yield finding(
             "layout.label-changed",
-            places.of_sheet(name, CellRef(name, first.box.top, first.box.left).a1),
+            locator.of_sheet(name, CellRef(name, first.box.top, first.box.left).a1),
             observed=label_text(sheet, first) or None,
             expected=first.text,
             count=len(changed),
@@ -222,10 +222,10 @@ def _shift_text(printed: Sequence[Label], sheet: RawSheet, axis: int) -> Localiz
     first, count = shifted[0]
     if any(shift != (count if start >= first else 0) for start, shift in known):
         return None
-    says = (INSERTED if count > 0 else REMOVED)[axis]
+    message = (INSERTED if count > 0 else REMOVED)[axis]
     gone = first + min(count, 0)
     at = gone + 1 if axis == ROWS else CellRef("", 0, gone).a1.rstrip("1")
-    return says.format(at=at, count=abs(count))
+    return message.format(at=at, count=abs(count))
 
 
 def _shift(label: Label, found: Mapping[tuple[str, int], list[int]], axis: int) -> int | None:

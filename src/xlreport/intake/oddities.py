@@ -73,14 +73,14 @@ class StructureChecks:
         self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]
     ) -> Iterator[Finding]:
         if outside:
-            spots = [CellRef(section.name, *where).a1 for where in outside[:_SHOWN]]
+            refs = [CellRef(section.name, *where).a1 for where in outside[:_SHOWN]]
             shown = [
                 f"{a1} {sheet.cells[where].text[:20]}"
-                for a1, where in zip(spots, outside, strict=False)
+                for a1, where in zip(refs, outside, strict=False)
             ]
             yield finding(
                 "layout.content-outside",
-                self.places.of_sheet(section.name, spots[0]),
+                self.places.of_sheet(section.name, refs[0]),
                 observed="；".join(shown),
                 count=len(outside),
             )

@@ -26,8 +26,8 @@ class Locator:
 
     def of_address(self, at: Address | str) -> Location:
         """The place of a cell or a text, with its names."""
-        spot = self.cell_refs[at]
-        return Location(self.unit, self.file, spot.sheet, spot.a1, str(at), self.form.label_of(at))
+        ref = self.cell_refs[at]
+        return Location(self.unit, self.file, ref.sheet, ref.a1, str(at), self.form.label_of(at))
 
     def of_sheet(self, name: str, cell: str | None = None) -> Location:
         return Location(self.unit, self.file, name, cell)

@@ -39,11 +39,11 @@ class PriorFigures:
         known = self.units.get(unit, {})
         return {at: known[at] for at in prior_addresses(form) if at in known}
 
-    def notes(self, unit: str, form: Form, period: str, place: Location) -> Iterator[Finding]:
+    def notes(self, unit: str, form: Form, period: str, location: Location) -> Iterator[Finding]:
         """What is to be said of a unit's figures: that there are none, or whence they are."""
         if not prior_addresses(form):
             return
         if not self.for_unit(unit, form, period):
-            yield finding("prior.none", place, period=self.period)
+            yield finding("prior.none", location, period=self.period)
         elif unit in self.uncounted:
-            yield finding("prior.uncounted", place, period=self.period)
+            yield finding("prior.uncounted", location, period=self.period)

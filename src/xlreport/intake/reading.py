@@ -78,13 +78,13 @@ class SubmissionReader:
     def read(self) -> Submission:
         carried = self._embedded
         if carried is None or not set(self._own.cell_refs) <= set(carried.cell_refs):
-            says = finding(
+            message = finding(
                 "file.other-revision",
                 Location(self._known.unit_code or None, self._known.file),
                 severity=Severity.ERROR,
             )
-            return replace(self._known, form=self._form, findings=(says,))
-        names = dict.fromkeys(spot.sheet for spot in carried.cell_refs.values())
+            return replace(self._known, form=self._form, findings=(message,))
+        names = dict.fromkeys(ref.sheet for ref in carried.cell_refs.values())
         read = {name: self._workbook.sheet(name) for name in names}
         sheets = {name: sheet for name, sheet in read.items() if sheet is not None}
         missing = [name for name in names if name not in sheets]
@@ -98,16 +98,16 @@ class SubmissionReader:
             unit_name=self._identity.unit_name or cover.get("unit_name", ""),
             cover=cover,
         )
-        places = Locator(self._form, carried.cell_refs, known.unit_code or None, known.file)
-        gaps = tuple(missing_sheets(list(names), sheets, places))
+        locator = Locator(self._form, carried.cell_refs, known.unit_code or None, known.file)
+        gaps = tuple(missing_sheets(list(names), sheets, locator))
         if gaps:
             return replace(known, findings=gaps)
-        judged = self._evaluated(known, carried, sheets, places)
+        judged = self._evaluated(known, carried, sheets, locator)
         odd: Iterable[Finding] = ()
         if self._is_same:  # strange sheets are looked at last: they may use up what may be read
             odd = (
-                *sheet_findings(self._layout, self._workbook, sheets, renamed, places),
-                *missing_auxiliary_sheets(self._layout, self._workbook.names, places),
+                *sheet_findings(self._layout, self._workbook, sheets, renamed, locator),
+                *missing_auxiliary_sheets(self._layout, self._workbook.names, locator),
             )
         return replace(judged, findings=(*odd, *judged.findings))
 
@@ -116,7 +116,7 @@ class SubmissionReader:
         known: Submission,
         carried: EmbeddedLayout,
         sheets: Mapping[str, RawSheet],
-        places: Locator,
+        locator: Locator,
     ) -> Submission:
         contents, formulas = self._contents(carried, sheets)
         answers = self._answers(carried)
@@ -124,30 +124,30 @@ class SubmissionReader:
         misnamed = misnamed_rows(self._workbook, self._layout.prior) if self._is_same else {}
         stated = embedded_prior_figures(self._workbook, carried, misnamed)
         prior = {**stated, **given}
-        judgement = self._evaluator.evaluate({**contents, **prior})
-        findings = list(self._altered(known.cover, places))
-        findings.extend(prior_differences(given, stated, carried, places))
+        evaluation = self._evaluator.evaluate({**contents, **prior})
+        findings = list(self._altered(known.cover, locator))
+        findings.extend(prior_differences(given, stated, carried, locator))
         needed = [each for at, each in misnamed.items() if at not in given]
-        findings.extend(misnamed_finding(self._workbook, needed, places))
+        findings.extend(misnamed_finding(self._workbook, needed, locator))
         if self._given and not (stated and not given):
-            said = self._given.notes(known.unit_code, self._form, known.period, places.of_file)
+            said = self._given.notes(known.unit_code, self._form, known.period, locator.of_file)
             findings.extend(said)
         if not known.unit_code:
-            findings.append(finding("unit.no-code", places.of_file))
-        if replace(known, contents=contents, evaluation=judgement).is_untouched:
-            findings.append(finding("unit.untouched", places.of_file))
+            findings.append(finding("unit.no-code", locator.of_file))
+        if replace(known, contents=contents, evaluation=evaluation).is_untouched:
+            findings.append(finding("unit.untouched", locator.of_file))
         if self._is_same:
-            oddities = StructureChecks(self._layout, sheets, places)
-            findings.extend(oddities.findings(judgement))
+            anomalies = StructureChecks(self._layout, sheets, locator)
+            findings.extend(anomalies.findings(evaluation))
         else:
-            findings.extend(revision_findings(carried, sheets, places))
-        totals = partial(self._is_confirmed, carried, sheets, judgement)
-        cells = list(formula_findings(self._form, formulas, contents, totals, places))
+            findings.extend(revision_findings(carried, sheets, locator))
+        totals = partial(self._is_confirmed, carried, sheets, evaluation)
+        cells = list(formula_findings(self._form, formulas, contents, totals, locator))
         misleading = self._workbook.number_formats.misleading
         cells.extend(
-            misleading_format_findings(self._evaluator.inputs, carried, sheets, misleading, places)
+            misleading_format_findings(self._evaluator.inputs, carried, sheets, misleading, locator)
         )
-        cells.extend(check_findings(self._form, contents, answers, judgement, places))
+        cells.extend(check_findings(self._form, contents, answers, evaluation, locator))
         displaced = _displaced(findings)
         findings.extend(
             each
@@ -160,7 +160,7 @@ class SubmissionReader:
             contents=compacted(inputs, contents),
             prior=prior,
             answers=answers,
-            evaluation=replace(judgement, computed=compacted(computed, judgement.computed)),
+            evaluation=replace(evaluation, computed=compacted(computed, evaluation.computed)),
             findings=tuple(findings),
         )
 
@@ -170,7 +170,7 @@ class SubmissionReader:
             return {}
         return self._given.for_unit(known.unit_code, self._form, known.period)
 
-    def _altered(self, cover: Mapping[str, str], places: Locator) -> Iterator[Finding]:
+    def _altered(self, cover: Mapping[str, str], locator: Locator) -> Iterator[Finding]:
         """Cover fields that were fixed when the workbook was handed out and read otherwise now."""
         given = {
             "unit_name": self._identity.unit_name,
@@ -183,7 +183,7 @@ class SubmissionReader:
                 field = self._layout.field_by_code[code]
                 yield finding(
                     "unit.altered",
-                    places.of_sheet(field.ref.sheet, field.ref.a1),
+                    locator.of_sheet(field.ref.sheet, field.ref.a1),
                     observed=shown or None,
                     expected=expected,
                     label=field.label,
@@ -197,16 +197,16 @@ class SubmissionReader:
         formulas: dict[Address | str, RawCell] = {}
         for cell in self._evaluator.inputs:
             at = cell.address
-            spot = carried.cell_refs[at]
-            raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+            ref = carried.cell_refs[at]
+            raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
             if raw is None:
                 continue
             contents[at] = content_of(raw, self._workbook, cell.type.kind)
             if raw.formula is not None:
                 formulas[at] = raw
         for code in self._form.narratives:
-            spot = carried.cell_refs[code]
-            raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+            ref = carried.cell_refs[code]
+            raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
             contents[code] = text_of(raw)
             if raw is not None and raw.formula is not None:
                 formulas[code] = raw
@@ -216,24 +216,24 @@ class SubmissionReader:
         self,
         carried: EmbeddedLayout,
         sheets: Mapping[str, RawSheet],
-        judgement: Evaluation,
+        evaluation: Evaluation,
         at: Address,
     ) -> bool:
         """Whether the result that is stored for a computed cell equals ours."""
-        spot = carried.cell_refs[at]
-        raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
-        return result_agrees(raw, judgement.computed[at], self._form.cells[at].type.decimals)
+        ref = carried.cell_refs[at]
+        raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
+        return result_agrees(raw, evaluation.computed[at], self._form.cells[at].type.decimals)
 
     def _cover(self, carried: EmbeddedLayout) -> dict[str, str]:
-        return {code: self._format_findings(spot) for code, spot in carried.fields.items()}
+        return {code: self._format_findings(ref) for code, ref in carried.fields.items()}
 
     def _answers(self, carried: EmbeddedLayout) -> dict[LineKey, str]:
-        return {key: self._format_findings(spot) for key, spot in carried.answers.items()}
+        return {key: self._format_findings(ref) for key, ref in carried.answers.items()}
 
-    def _format_findings(self, spot: CellRef) -> str:
+    def _format_findings(self, ref: CellRef) -> str:
         """A cell's text as people typed it."""
-        sheet = self._workbook.sheet(spot.sheet)
-        raw = sheet.cells.get((spot.row, spot.column)) if sheet else None
+        sheet = self._workbook.sheet(ref.sheet)
+        raw = sheet.cells.get((ref.row, ref.column)) if sheet else None
         content = content_of(raw, self._workbook)
         return "" if content is None else str(content).strip()
 

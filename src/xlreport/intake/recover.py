@@ -135,7 +135,7 @@ class _Recovery:
         carried = (
             (each.cell.address, self._embedded.get(each.cell.address)) for each in section.cells
         )
-        return {at: (spot.row, spot.column) for at, spot in carried if spot}
+        return {at: (ref.row, ref.column) for at, ref in carried if ref}
 
     def _stands(
         self, section: SectionSheet, sheet: RawSheet, located: Mapping[str, LocatedTable]
@@ -191,9 +191,9 @@ class _Recovery:
             (at[0] for at in below if texts.own_texts[at] in self._known), texts.last_row + 1
         )
         filled = [at for at in below if at[0] < end]
-        spot = self._embedded.get(text.code)
-        if spot and spot.row == anchors[0] + 1 and (spot.row, spot.column) in filled:
-            filled = [(spot.row, spot.column)]
+        ref = self._embedded.get(text.code)
+        if ref and ref.row == anchors[0] + 1 and (ref.row, ref.column) in filled:
+            filled = [(ref.row, ref.column)]
         if len(filled) > 1:
             self.ambiguous.append(text.code)
         elif filled and not is_blank(content := text_of(sheet.cells.get(filled[0]))):
@@ -204,7 +204,7 @@ class _Recovery:
         self, section: SectionSheet, sheet: RawSheet, places: Mapping[Address, Position]
     ) -> None:
         taken = {
-            (spot.row, spot.column) for spot in self.cell_refs.values() if spot.sheet == sheet.name
+            (ref.row, ref.column) for ref in self.cell_refs.values() if ref.sheet == sheet.name
         }
         rest = (place for place in self._rest(section, sheet, places) if place not in taken)
         for place in rest:

@@ -67,12 +67,14 @@ class _Total:
         ours = computed_formula(self.placed.cell, formulas)
         return without_blanks(raw.formula).replace("$", "") == without_blanks(ours)
 
-    def finding(self, code: str, places: Locator, count: int, severity: Severity | None) -> Finding:
+    def finding(
+        self, code: str, locator: Locator, count: int, severity: Severity | None
+    ) -> Finding:
         """A finding about `count` totals, of which this is the first."""
         stored = _stored(self.raw)
         return finding(
             code,
-            places.of_address(self.placed.cell.address),
+            locator.of_address(self.placed.cell.address),
             severity=severity,
             observed=stored,
             expected=self.ours,
@@ -82,7 +84,7 @@ class _Total:
 
 
 def result_findings(
-    layout: Layout, sheets: Mapping[str, RawSheet], evaluation: Evaluation, places: Locator
+    layout: Layout, sheets: Mapping[str, RawSheet], evaluation: Evaluation, locator: Locator
 ) -> Iterator[Finding]:
     """Changed and overwritten totals by sheets, results that are missing or old by workbooks."""
     late: defaultdict[TotalAnomaly, list[_Total]] = defaultdict(list)
@@ -91,36 +93,36 @@ def result_findings(
         if sheet is None:
             continue
         found = _sorted_out(section, sheet, evaluation, FormulaPrinter(layout.ref_of, section.name))
-        yield from _summarized("layout.formula-changed", found[TotalAnomaly.CHANGED], places)
+        yield from _summarized("layout.formula-changed", found[TotalAnomaly.CHANGED], locator)
         yield from _summarized(
-            "layout.formula-changed", found[TotalAnomaly.TYPED], places, Severity.NOTE
+            "layout.formula-changed", found[TotalAnomaly.TYPED], locator, Severity.NOTE
         )
-        for oddity in (TotalAnomaly.STALE, TotalAnomaly.NOT_CALCULATED):
-            late[oddity] += found[oddity]
-    yield from _summarized("layout.stale", late[TotalAnomaly.STALE], places)
+        for anomaly in (TotalAnomaly.STALE, TotalAnomaly.NOT_CALCULATED):
+            late[anomaly] += found[anomaly]
+    yield from _summarized("layout.stale", late[TotalAnomaly.STALE], locator)
     if count := len(late[TotalAnomaly.NOT_CALCULATED]):
-        yield finding("layout.not-calculated", places.of_file, count=count)
+        yield finding("layout.not-calculated", locator.of_file, count=count)
 
 
 def _sorted_out(
-    section: SectionSheet, sheet: RawSheet, judgement: Evaluation, formulas: FormulaPrinter
+    section: SectionSheet, sheet: RawSheet, evaluation: Evaluation, formulas: FormulaPrinter
 ) -> Mapping[TotalAnomaly, list[_Total]]:
     """The totals of a sheet by what is odd about them."""
     found: defaultdict[TotalAnomaly, list[_Total]] = defaultdict(list)
     for placed in section.cells:
         if not placed.cell.is_input:
             raw = sheet.cells.get((placed.ref.row, placed.ref.column))
-            total = _Total(placed, raw, judgement.computed[placed.cell.address])
+            total = _Total(placed, raw, evaluation.computed[placed.cell.address])
             found[total.anomaly(formulas)].append(total)
     return found
 
 
 def _summarized(
-    code: str, totals: Sequence[_Total], places: Locator, severity: Severity | None = None
+    code: str, totals: Sequence[_Total], locator: Locator, severity: Severity | None = None
 ) -> Iterator[Finding]:
     """One finding for all of them, at the first."""
     if totals:
-        yield totals[0].finding(code, places, len(totals), severity)
+        yield totals[0].finding(code, locator, len(totals), severity)
 
 
 def result_agrees(raw: RawCell | None, ours: Figure | None, decimals: int) -> bool:

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 def revision_findings(
-    carried: EmbeddedLayout, sheets: Mapping[str, RawSheet], places: Locator
+    carried: EmbeddedLayout, sheets: Mapping[str, RawSheet], locator: Locator
 ) -> Iterator[Finding]:
     """That it is another revision, and what on its sheets is not where the record has it."""
-    yield finding("file.other-revision", places.of_file)
+    yield finding("file.other-revision", locator.of_file)
     for name, sheet in sheets.items():
         labels = carried.labels.get(name, ())
-        yield from label_findings(name, labels, sheet, places)
-        inputs = [spot for spot in carried.cell_refs.values() if spot.sheet == name]
-        end = max(spot.row for spot in inputs), max(spot.column for spot in inputs)
-        yield from covered_input_findings(name, inputs, sheet.merges, end, places)
-    yield from unprotected_sheets(sheets, sheets, places)
+        yield from label_findings(name, labels, sheet, locator)
+        inputs = [ref for ref in carried.cell_refs.values() if ref.sheet == name]
+        end = max(ref.row for ref in inputs), max(ref.column for ref in inputs)
+        yield from covered_input_findings(name, inputs, sheet.merges, end, locator)
+    yield from unprotected_sheets(sheets, sheets, locator)

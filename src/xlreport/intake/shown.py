@@ -21,15 +21,15 @@ def misleading_format_findings(
     carried: EmbeddedLayout,
     sheets: Mapping[str, RawSheet],
     misleading: frozenset[int],
-    places: Locator,
+    locator: Locator,
 ) -> Iterator[Finding]:
     """A warning for each input whose number is shown as another one, or not at all."""
     if not misleading:
         return
     for cell in inputs:
-        spot = carried.cell_refs[cell.address]
-        raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+        ref = carried.cell_refs[cell.address]
+        raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
         if raw is not None and raw.is_number and raw.style in misleading:
             yield finding(
-                "cell.shown-otherwise", places.of_address(cell.address), observed=raw.text
+                "cell.shown-otherwise", locator.of_address(cell.address), observed=raw.text
             )

@@ -74,8 +74,8 @@ def _read(
 ) -> Submission:
     identity = identity_of(workbook.sheet(META_SHEET))
     if identity is None:
-        says = finding("file.not-a-template", Location(file=blank.file))
-        return replace(blank, findings=(says,))
+        message = finding("file.not-a-template", Location(file=blank.file))
+        return replace(blank, findings=(message,))
     known = replace(
         blank,
         saved=workbook.modified or "",
@@ -86,14 +86,14 @@ def _read(
     )
     if identity.is_roll_up:
         return replace(known, is_roll_up=True)
-    place = Location(unit=identity.unit_code or None, file=blank.file)
+    location = Location(unit=identity.unit_code or None, file=blank.file)
     form = forms(identity.form)
     if form is None:
-        says = finding("file.unknown-form", place, observed=identity.form)
-        return replace(known, findings=(says,))
+        message = finding("file.unknown-form", location, observed=identity.form)
+        return replace(known, findings=(message,))
     read = SubmissionReader(known, workbook, identity, form, prior).read()
     if identity.is_signature_valid(key) and identity.is_layout_signature_valid(
         key, current_layout_digest(form)
     ):
         return read
-    return replace(read, findings=(finding("unit.not-ours", place), *read.findings))
+    return replace(read, findings=(finding("unit.not-ours", location), *read.findings))

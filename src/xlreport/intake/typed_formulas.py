@@ -40,14 +40,14 @@ def formula_findings(
     formulas: Mapping[Address | str, RawCell],
     contents: Contents,
     totals: Confirmed,
-    places: Locator,
+    locator: Locator,
 ) -> Iterator[Finding]:
     """A note for each formula whose result is used, an error for each other."""
     for at, raw in formulas.items():
         why = _refused(raw) or _unconfirmed(form, at, totals)
         yield finding(
             "cell.formula",
-            places.of_address(at),
+            locator.of_address(at),
             severity=Severity.ERROR if why else Severity.NOTE,
             observed=finding_value(contents.get(at)),
             formula=f"={raw.formula}" if raw.formula else words.PART_OF_FORMULA,

@@ -60,8 +60,8 @@ def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Itera
         try:
             mode = path.stat().st_mode
         except OSError as problem:
-            says = words.LINK_BROKEN if path.is_symlink() else words.NOT_LOOKED_AT
-            yield FolderEntry(path, says.format(why=os_error_reason(problem)))
+            message = words.LINK_BROKEN if path.is_symlink() else words.NOT_LOOKED_AT
+            yield FolderEntry(path, message.format(why=os_error_reason(problem)))
             continue
         if not stat.S_ISDIR(mode):
             yield FolderEntry(path, None if stat.S_ISREG(mode) else words.NO_FILE)

@@ -28,23 +28,23 @@ CLOSE_MATCH = 75
 
 
 def table_findings(
-    found: FoundTables, form: Form, editions: Sequence[Form], places: Locator
+    found: FoundTables, form: Form, editions: Sequence[Form], locator: Locator
 ) -> Iterator[Finding]:
     """Tables and rows that are missing, of another edition, unknown or not to be cut."""
     for code, table in form.tables.items():
         if code in found.tables:
             if missing := found.missing_rows(table):
-                yield _missing_rows(table, missing, places)
+                yield _missing_rows(table, missing, locator)
             continue
-        place, name = places.of_address(next(iter(table.cells))), _name(form, table)
+        location, name = locator.of_address(next(iter(table.cells))), _name(form, table)
         if other := _edition(table, found):
-            yield finding("report.other-edition", place, table=name, edition=other.code)
+            yield finding("report.other-edition", location, table=name, edition=other.code)
         else:
-            yield finding("report.table-missing", place, table=name)
-    for oddity in found.anomalies:
-        yield _anomaly_finding(oddity, form, editions, places)
+            yield finding("report.table-missing", location, table=name)
+    for anomaly in found.anomalies:
+        yield _anomaly_finding(anomaly, form, editions, locator)
     for at in found.duplicates:
-        yield finding("report.row-twice", places.of_address(at))
+        yield finding("report.row-twice", locator.of_address(at))
 
 
 def _edition(table: Table, found: FoundTables) -> Form | None:
@@ -57,53 +57,55 @@ def _edition(table: Table, found: FoundTables) -> Form | None:
     return next(same, None)
 
 
-def _missing_rows(table: Table, missing: list[str], places: Locator) -> Finding:
+def _missing_rows(table: Table, missing: list[str], locator: Locator) -> Finding:
     first = next(at for at in table.cells if at.row == missing[0])
     labels = [" › ".join(table.rows.labels[row]) for row in missing]
-    return finding("report.rows-missing", places.of_address(first), count=len(missing), rows=labels)
+    return finding(
+        "report.rows-missing", locator.of_address(first), count=len(missing), rows=labels
+    )
 
 
 def _anomaly_finding(
-    oddity: RowAnomaly, form: Form, editions: Sequence[Form], places: Locator
+    anomaly: RowAnomaly, form: Form, editions: Sequence[Form], locator: Locator
 ) -> Finding:
-    table = form.tables[oddity.table]
-    place = places.of_sheet(places.of_address(next(iter(table.cells))).sheet or "")
-    values = [readable_value(each or None) for each in oddity.values]
-    other = next((each.code for each in editions if _has_row(each, oddity)), None)
-    if oddity.code == "report.row-unknown" and other:
+    table = form.tables[anomaly.table]
+    location = locator.of_sheet(locator.of_address(next(iter(table.cells))).sheet or "")
+    values = [readable_value(each or None) for each in anomaly.values]
+    other = next((each.code for each in editions if _has_row(each, anomaly)), None)
+    if anomaly.code == "report.row-unknown" and other:
         return finding(
-            "report.row-of-edition", place, row=oddity.label, edition=other, values=values
+            "report.row-of-edition", location, row=anomaly.label, edition=other, values=values
         )
     return finding(
-        oddity.code,
-        place,
-        observed=" ".join(oddity.values),
-        row=oddity.label or _name(form, table),
+        anomaly.code,
+        location,
+        observed=" ".join(anomaly.values),
+        row=anomaly.label or _name(form, table),
         values=values,
-        count=len(oddity.values),
-        expected=oddity.expected,
-        hint=_hint(oddity, table),
+        count=len(anomaly.values),
+        expected=anomaly.expected,
+        hint=_hint(anomaly, table),
     )
 
 
-def _has_row(other: Form, oddity: RowAnomaly) -> bool:
-    table = other.tables.get(oddity.table)
+def _has_row(other: Form, anomaly: RowAnomaly) -> bool:
+    table = other.tables.get(anomaly.table)
     return table is not None and any(
-        normalize_label(oddity.label) in label_wordings(leaf) for leaf in table.rows.leaves
+        normalize_label(anomaly.label) in label_wordings(leaf) for leaf in table.rows.leaves
     )
 
 
-def _hint(oddity: RowAnomaly, table: Table) -> LocalizedText:
+def _hint(anomaly: RowAnomaly, table: Table) -> LocalizedText:
     """The row whose label is most like an unknown one; only named, never taken."""
     labels = [leaf.label for leaf in table.rows.leaves if leaf.label]
-    near = process.extractOne(oddity.label, labels, scorer=fuzz.ratio, score_cutoff=CLOSE_MATCH)
+    near = process.extractOne(anomaly.label, labels, scorer=fuzz.ratio, score_cutoff=CLOSE_MATCH)
     if near is None:
         return LocalizedText("", "")
     return LocalizedText("是否为“{near}”？", " Is “{near}” meant?").format(near=near[0])
 
 
 def total_findings(
-    found: FoundTables, form: Form, judgement: Evaluation, places: Locator
+    found: FoundTables, form: Form, evaluation: Evaluation, locator: Locator
 ) -> Iterator[Finding]:
     """Printed totals that their parts do not give, one a cell; blank ones are counted."""
     for code in form.tables:
@@ -112,30 +114,30 @@ def total_findings(
             if cell.is_input or at not in found.printed or at in found.duplicates:
                 continue
             reading = read_printed_cell(found.printed[at], cell.type)
-            printed, computed = figure_of(reading.content), judgement.computed[at]
+            printed, computed = figure_of(reading.content), evaluation.computed[at]
             if is_blank(reading.content):
                 blank += computed is not None
             elif printed is None:
-                yield finding(reading.code, places.of_address(at), observed=str(reading.content))
+                yield finding(reading.code, locator.of_address(at), observed=str(reading.content))
             elif computed is not None and printed != computed:
                 yield finding(
                     "report.total-differs",
-                    places.of_address(at),
+                    locator.of_address(at),
                     observed=printed,
                     expected=computed,
                     difference=printed - computed,
                 )
         if blank:
             first = next(iter(form.tables[code].cells))
-            place = places.of_sheet(places.of_address(first).sheet or "")
-            yield finding("report.totals-blank", place, count=blank)
+            location = locator.of_sheet(locator.of_address(first).sheet or "")
+            yield finding("report.totals-blank", location, count=blank)
 
 
-def section_findings(texts: FoundTexts, places: Locator) -> Iterator[Finding]:
+def section_findings(texts: FoundTexts, locator: Locator) -> Iterator[Finding]:
     """Sections whose titles were not found."""
     for section in texts.missing:
         yield finding(
-            "report.section-missing", places.of_sheet(section.sheet), section=section.title
+            "report.section-missing", locator.of_sheet(section.sheet), section=section.title
         )
 
 

@@ -45,14 +45,14 @@ class ReportSubject:
 def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
     """The report of a subject. Depends on nothing but its arguments."""
     form = subject.form
-    says = form.report
+    message = form.report
     marks = _marks(subject)
     return Report(
-        says.title.format(**marks),
+        message.title.format(**marks),
         subject.unit,
-        tuple(Paragraph(Role.INTRODUCTION, each.format(**marks)) for each in says.introduction),
+        tuple(Paragraph(Role.INTRODUCTION, each.format(**marks)) for each in message.introduction),
         tuple(_part(subject, sheet) for sheet in lay_out(form).sections),
-        tuple(line for each in says.signature if (line := each.format(**marks))),
+        tuple(line for each in message.signature if (line := each.format(**marks))),
         form.language,
         is_draft,
     )

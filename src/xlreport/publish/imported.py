@@ -80,16 +80,16 @@ class ImportedReport:
 def import_report(data: bytes, file: str, options: ImportOptions) -> ImportedReport:
     """Never raises for what a file holds: that is a finding."""
     blank = ImportedReport(file, options.form)
-    place = Location(options.unit_code or None, file)
+    location = Location(options.unit_code or None, file)
     try:
         check_file_size(data)
         document = reader_for(file)(data)
         check_document_size(document)
     except UnreadableDocument as problem:
-        says = finding("report.unreadable", place, reason=problem.reason)
+        message = finding("report.unreadable", location, reason=problem.reason)
         if problem.is_template:
-            says = finding("report.own-template", place)
-        return replace(blank, findings=(says,))
+            message = finding("report.own-template", location)
+        return replace(blank, findings=(message,))
     return _Import(document, file, options).imported()
 
 
@@ -133,8 +133,8 @@ class _Import:
 
     def imported(self) -> ImportedReport:
         if not self._found.tables and not self._texts.texts:
-            says = finding("report.not-a-report", self._places.of_file, form=self._form.name)
-            return ImportedReport(self._file, self._form, findings=(says,))
+            message = finding("report.not-a-report", self._places.of_file, form=self._form.name)
+            return ImportedReport(self._file, self._form, findings=(message,))
         read = dict(self._read())
         contents: dict[Address | str, Content] = {at: each for at, (each, _) in read.items()}
         contents.update(self._texts.texts)
@@ -172,38 +172,38 @@ class _Import:
     def _findings(
         self, contents: Contents, told: Sequence[Finding], period: Period | None
     ) -> Iterator[Finding]:
-        form, places = self._form, self._places
-        judgement = self._compiled.evaluator.evaluate(contents)
+        form, locator = self._form, self._places
+        evaluation = self._compiled.evaluator.evaluate(contents)
         if period is None:
-            yield finding("report.no-period", places.of_file)
+            yield finding("report.no-period", locator.of_file)
         elif not form.coverage.covers(period):
             yield finding(
                 "report.other-period",
-                places.of_file,
+                locator.of_file,
                 observed=str(period),
                 expected=form.coverage.label.in_language(form.language),
             )
         if self._title and period and self._title.period != period:
             yield finding(
                 "report.period-differs",
-                places.of_file,
+                locator.of_file,
                 observed=str(self._title.period),
                 expected=str(period),
             )
         if self._title is None and not self._known.unit_name:
-            yield finding("report.no-unit", places.of_file)
-        yield from table_findings(self._found, form, self._known.editions, places)
+            yield finding("report.no-unit", locator.of_file)
+        yield from table_findings(self._found, form, self._known.editions, locator)
         yield from told
-        yield from total_findings(self._found, form, judgement, places)
-        yield from section_findings(self._texts, places)
+        yield from total_findings(self._found, form, evaluation, locator)
+        yield from section_findings(self._texts, locator)
         if boxes := self._boxes:
             texts = [_shortened(each) for each in boxes[:MOST_BOXES]]
-            yield finding("report.text-boxes", places.of_file, count=len(boxes), texts=texts)
+            yield finding("report.text-boxes", locator.of_file, count=len(boxes), texts=texts)
         if period is not None:
-            filled = (contents, judgement)
-            yield from mention_findings(self._texts.texts, form, period, filled, places)
+            filled = (contents, evaluation)
+            yield from mention_findings(self._texts.texts, form, period, filled, locator)
         said = {each.location.address for each in told}
-        for each in check_findings(form, contents, {}, judgement, places):
+        for each in check_findings(form, contents, {}, evaluation, locator):
             if not (each.code == "cell.not-a-number" and each.location.address in said):
                 yield each
 

@@ -79,17 +79,17 @@ def _named(mention: Mention, code: str, sentences: list[tuple[str, int]]) -> Ite
 
 
 def mention_findings(
-    texts: Mapping[str, str], form: Form, period: Period, filled: FilledForm, places: Locator
+    texts: Mapping[str, str], form: Form, period: Period, filled: FilledForm, locator: Locator
 ) -> Iterator[Finding]:
     """Figures that texts name and that differ from the tables."""
-    contents, judgement = filled
+    contents, evaluation = filled
     for named in named_figures(texts, form, period):
         is_input = form.cells[named.address].is_input
-        known = figure_of((contents if is_input else judgement.computed).get(named.address))
+        known = figure_of((contents if is_input else evaluation.computed).get(named.address))
         if known is not None and known != named.figure:
             yield finding(
                 "report.text-differs",
-                places.of_address(named.text),
+                locator.of_address(named.text),
                 observed=named.figure,
                 expected=known,
                 difference=named.figure - known,

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 def unit_subject(submission: Submission, name: str = "") -> ReportSubject:
     """The subject of a readable submission. Raises CallError where its unit or period is blank."""
-    form, judgement = submission.form, submission.evaluation
-    if form is None or judgement is None:
+    form, evaluation = submission.form, submission.evaluation
+    if form is None or evaluation is None:
         raise CallError(words.NOT_READABLE.format(file=submission.file))
     unit = name or submission.unit_name
     stated = submission.period or submission.cover.get("period", "")
@@ -37,7 +37,7 @@ def unit_subject(submission: Submission, name: str = "") -> ReportSubject:
     if period is None:
         raise CallError(words.NO_PERIOD.format(file=submission.file))
     date = submission.cover.get("filled_on", "")
-    return ReportSubject(form, unit, period, submission.contents, judgement, date)
+    return ReportSubject(form, unit, period, submission.contents, evaluation, date)
 
 
 def county_subject(path: Path, forms: FormLookup, name: str) -> tuple[ReportSubject, list[Finding]]:
@@ -55,16 +55,16 @@ def county_subject(path: Path, forms: FormLookup, name: str) -> tuple[ReportSubj
         for at, figure in stored.totals.items()
         if at in form.cells and form.cells[at].is_input
     }
-    judgement = compiled(form).evaluator.evaluate(contents)
-    places = Locator(form, compiled(form).positions.cell_refs, None, shown)
+    evaluation = compiled(form).evaluator.evaluate(contents)
+    locator = Locator(form, compiled(form).positions.cell_refs, None, shown)
     broken = [
-        rule_finding(verdict, "", places)
-        for verdict in judgement.verdicts
+        rule_finding(verdict, "", locator)
+        for verdict in evaluation.verdicts
         if verdict.status is CheckStatus.FAIL
         and verdict.line.severity is Severity.ERROR
         and applies_to_totals(verdict.line, form)
     ]
-    return ReportSubject(form, name, stored.period, contents, judgement, has_texts=False), broken
+    return ReportSubject(form, name, stored.period, contents, evaluation, has_texts=False), broken
 
 
 def text_discrepancies(subject: ReportSubject, file: str) -> list[Finding]:
@@ -72,5 +72,5 @@ def text_discrepancies(subject: ReportSubject, file: str) -> list[Finding]:
     form = subject.form
     texts = {code: str(subject.contents.get(code) or "") for code in form.narratives}
     filled = (subject.contents, subject.evaluation)
-    places = Locator(form, compiled(form).positions.cell_refs, None, file)
-    return list(mention_findings(texts, form, subject.period, filled, places))
+    locator = Locator(form, compiled(form).positions.cell_refs, None, file)
+    return list(mention_findings(texts, form, subject.period, filled, locator))

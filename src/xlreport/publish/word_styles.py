@@ -118,12 +118,12 @@ def fonts_part() -> bytes:
         make_element(
             "w:font",
             {"w:name": name},
-            value("w:altName", stand_in),
+            value("w:altName", placeholder),
             value("w:charset", "86"),
             value("w:family", "auto"),
             value("w:pitch", "variable"),
         )
-        for name, stand_in in FALLBACK_FONTS.items()
+        for name, placeholder in FALLBACK_FONTS.items()
     )
     return part(make_element("w:fonts", {"xmlns:w": MAIN}, *fonts))
 

@@ -68,8 +68,8 @@ def read_aggregate(
         return Aggregate(read.file, findings=read.findings)
     found = tuple(each for each in read.findings if each.severity is not Severity.NOTE)
     if unit := options.roster.by_code.get(read.unit_code):
-        place = Location(unit.code, read.file)
-        found = (finding("unit.aggregate", place, name=unit.name, unit_code=unit.code), *found)
+        location = Location(unit.code, read.file)
+        found = (finding("unit.aggregate", location, name=unit.name, unit_code=unit.code), *found)
     stated = _figures(options.form, [contents_with_computed(read)]) | dict(
         _texts(options.form, read.contents)
     )
@@ -91,12 +91,14 @@ def _texts(form: Form, contents: Contents) -> Iterator[tuple[Address, Value]]:
 
 def reconcile(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
     """The roll-up with every figure of the aggregate that is not the sum."""
-    places = Locator(roll_up.form, compiled(roll_up.form).positions.cell_refs, None, aggregate.file)
+    locator = Locator(
+        roll_up.form, compiled(roll_up.form).positions.cell_refs, None, aggregate.file
+    )
     cells = total_cells(roll_up.form)
     stated = aggregate.figures
     differences = [
         _difference(
-            roll_up, told, stated[told], replace(places.of_address(cells[told]), address=str(told))
+            roll_up, told, stated[told], replace(locator.of_address(cells[told]), address=str(told))
         )
         for told, ours in roll_up.totals.items()
         if told in stated and stated[told] != ours
@@ -106,22 +108,22 @@ def reconcile(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
 
 
 def _difference(
-    roll_up: RollUp, told: Address, stated: Value, place: Location
+    roll_up: RollUp, told: Address, stated: Value, location: Location
 ) -> AggregateDifference:
     found = contributions(roll_up, told)
     ours = roll_up.totals[told]
     number = None if isinstance(stated, str) else stated
     is_adjusted = roll_up.form.tables[told.table].is_adjusted
-    says = finding(
+    message = finding(
         "rollup.differs",
-        place,
+        location,
         severity=Severity.NOTE if is_adjusted else Severity.ERROR,
         observed=stated,
         expected=ours,
         difference=None if number is None or ours is None else _plain(number - ours),
         parts=contributions_text(found, MOST_NAMED),
     )
-    return AggregateDifference(says, tuple(found))
+    return AggregateDifference(message, tuple(found))
 
 
 def _plain(figure: Figure) -> Figure:

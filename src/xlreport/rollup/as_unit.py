@@ -80,14 +80,14 @@ def _records(roll_up: RollUp, table: Table) -> dict[Address | str, Content]:
         for row in filled_rows(table, each)
     ]
     if len(records) > len(table.records):
-        says = LocalizedText(
+        message = LocalizedText(
             "清单“{title}”共有 {count} 条记录，模板最多容纳 {most} 条，不能写成上报工作簿；"
             "请去掉 --as-unit，改用 --data 导出全部记录",
             "the list “{title}” has {count} records, the form takes {most}, so no workbook for "
             "the office above can be written; leave out --as-unit and export them with --data",
         )
         title = table.title or table.code
-        raise CallError(says.format(title=title, count=len(records), most=len(table.records)))
+        raise CallError(message.format(title=title, count=len(records), most=len(table.records)))
     return {
         cell.address: contents.get(cell.address._replace(row=row))
         for cells, (contents, row) in zip(table.records, records, strict=False)
@@ -103,9 +103,9 @@ def read_aggregate_texts(path: Path, form: Form) -> dict[str, str]:
     try:
         stated = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as problem:
-        says = LocalizedText("无法读取 {path}：{why}", "{path} cannot be read: {why}")
+        message = LocalizedText("无法读取 {path}：{why}", "{path} cannot be read: {why}")
         raise PathError(
-            says.format(path=path.as_posix(), why=os_error_reason(problem))
+            message.format(path=path.as_posix(), why=os_error_reason(problem))
         ) from problem
     except ValueError as problem:
         raise _wrong_texts(path, form) from problem
@@ -118,8 +118,8 @@ def read_aggregate_texts(path: Path, form: Form) -> dict[str, str]:
 
 
 def _wrong_texts(path: Path, form: Form) -> CallError:
-    says = LocalizedText(
+    message = LocalizedText(
         '{path} 应写成 {{"values": {{"代码": "文字"}}}} 的形式；代码只能是 {codes}',
         '{path} should read {{"values": {{"CODE": "text"}}}}, CODE being one of {codes}',
     )
-    return CallError(says.format(path=path.as_posix(), codes=list(form.narratives)))
+    return CallError(message.format(path=path.as_posix(), codes=list(form.narratives)))

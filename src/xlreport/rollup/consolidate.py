@@ -71,7 +71,7 @@ def consolidate(submissions: Iterable[Submission], options: ConsolidationOptions
     counted = [u.submission for u in units if u.is_counted and u.submission]
     inputs = sum_inputs(options.form, (each.contents for each in counted))
     contents = county_contents(options.form, inputs, options.prior)
-    judgement = compiled(options.form).evaluator.evaluate(
+    evaluation = compiled(options.form).evaluator.evaluate(
         contents, sum_computed(options.form, map(contents_with_computed, counted))
     )
     notes = options.prior.notes(options.form) if options.prior else ()
@@ -81,8 +81,8 @@ def consolidate(submissions: Iterable[Submission], options: ConsolidationOptions
         with_observations(options.form, units, options.prior),
         tuple(strays),
         inputs,
-        judgement,
-        (*_own_findings(options.form, judgement), *notes, *options.roster.notes),
+        evaluation,
+        (*_own_findings(options.form, evaluation), *notes, *options.roster.notes),
         options.is_sample,
         prior=options.prior,
     )
@@ -101,13 +101,13 @@ def _unassigned(submission: Submission) -> UnassignedFile:
             return UnassignedFile(submission, submission.findings[0].code, submission.findings)
         nobody = finding("unit.no-code", Location(file=submission.file), severity=Severity.ERROR)
         return UnassignedFile(submission, nobody.code, (nobody,))
-    says = finding(
+    message = finding(
         "unit.unknown",
         Location(submission.unit_code, submission.file),
         observed=submission.unit_code,
         name=submission.unit_name,
     )
-    return UnassignedFile(submission, says.code, (says,))
+    return UnassignedFile(submission, message.code, (message,))
 
 
 def _unit_result(
@@ -120,15 +120,15 @@ def _unit_result(
         for each in files
         if not each.is_untouched
     ]
-    right = [each for each, says in returned if says is None]
-    wrong = [(each, says) for each, says in returned if says is not None]
+    right = [each for each, message in returned if message is None]
+    wrong = [(each, message) for each, message in returned if message is not None]
     if not returned:
         return _missing(unit), strays
     if not right:
         return _of_another_kind(unit, wrong), strays
     strays += [
-        UnassignedFile(each, says.code, (replace(says, severity=Severity.NOTE),))
-        for each, says in wrong
+        UnassignedFile(each, message.code, (replace(message, severity=Severity.NOTE),))
+        for each, message in wrong
     ]
     return _decided(_chosen(unit, right, call), call), strays
 
@@ -136,69 +136,71 @@ def _unit_result(
 def _of_another_kind(unit: Unit, wrong: Sequence[tuple[Submission, Finding]]) -> UnitResult:
     """A unit that only sent files of another form or period."""
     files = tuple(each for each, _ in wrong)
-    findings = tuple(says for _, says in wrong)
+    findings = tuple(message for _, message in wrong)
     first = replace(files[0], evaluation=None)
     return UnitResult(unit, UnitStatus.REJECTED, first, findings=findings, files=files)
 
 
 def _blank_template(submission: Submission) -> UnassignedFile:
     """A template as it was handed out speaks for nobody: blank is not the same as zero."""
-    place = Location(submission.unit_code, submission.file)
-    says = finding("unit.untouched", place, severity=Severity.NOTE)
-    return UnassignedFile(submission, says.code, (says,))
+    location = Location(submission.unit_code, submission.file)
+    message = finding("unit.untouched", location, severity=Severity.NOTE)
+    return UnassignedFile(submission, message.code, (message,))
 
 
 def mismatch_finding(submission: Submission, form: Form, period: Period | str) -> Finding | None:
     """That a file is of another form or period."""
-    place = Location(submission.unit_code, submission.file)
+    location = Location(submission.unit_code, submission.file)
     if submission.form_code != form.code:
-        return finding(WRONG_FORM, place, observed=submission.form_code, expected=form.code)
+        return finding(WRONG_FORM, location, observed=submission.form_code, expected=form.code)
     if submission.period != str(period):
-        return finding(WRONG_PERIOD, place, observed=submission.period, expected=str(period))
+        return finding(WRONG_PERIOD, location, observed=submission.period, expected=str(period))
     return None
 
 
 def _missing(unit: Unit) -> UnitResult:
     excused = unit.include is False
-    says = finding(
+    message = finding(
         "unit.missing",
         Location(unit=unit.code),
         severity=Severity.NOTE if excused else None,
         name=unit.name,
         unit_code=unit.code,
     )
-    return UnitResult(unit, UnitStatus.MISSING, findings=(says,))
+    return UnitResult(unit, UnitStatus.MISSING, findings=(message,))
 
 
 def _chosen(unit: Unit, files: Sequence[Submission], call: ConsolidationOptions) -> UnitResult:
     """The one file that speaks for a unit: the roster's, else the only content there is."""
-    place = Location(unit=unit.code)
+    location = Location(unit=unit.code)
     findings: list[Finding] = []
     files_left = list(files)
     if unit.file:
         files_left = [each for each in files if _is_named(each, unit.file)]
         if not files_left:
-            says = finding("unit.file-absent", place, observed=unit.file)
-            return UnitResult(unit, UnitStatus.CONFLICT, findings=(says,), files=tuple(files))
+            message = finding("unit.file-absent", location, observed=unit.file)
+            return UnitResult(unit, UnitStatus.CONFLICT, findings=(message,), files=tuple(files))
     different = _distinct(files_left)
     shown = [each.file for each in files_left]
     if newest := _newest(different) if call.prefer_newest else None:
-        says = finding("unit.newest", place, observed=newest.file, files=shown)
-        findings.append(says)
+        message = finding("unit.newest", location, observed=newest.file, files=shown)
+        findings.append(message)
         files_left = different = [newest]
     if len(different) > 1:
-        says = finding(
+        message = finding(
             "unit.conflict",
-            place,
+            location,
             count=len(different),
             files=shown,
             name=unit.name,
             unit_code=unit.code,
         )
-        return UnitResult(unit, UnitStatus.CONFLICT, findings=(says,), files=tuple(files))
+        return UnitResult(unit, UnitStatus.CONFLICT, findings=(message,), files=tuple(files))
     if len(files_left) > 1:
-        says = finding("unit.duplicate", place, files=shown, name=unit.name, unit_code=unit.code)
-        findings.append(says)
+        message = finding(
+            "unit.duplicate", location, files=shown, name=unit.name, unit_code=unit.code
+        )
+        findings.append(message)
     # They hold the same; one whose sheets were tampered with does not speak for the others.
     chosen = next((each for each in files_left if each.passes), different[0])
     status = UnitStatus.ACCEPTED if chosen.passes else UnitStatus.REJECTED
@@ -254,22 +256,22 @@ def _filled(submission: Submission) -> dict[object, object]:
 
 def _decided(result: UnitResult, call: ConsolidationOptions) -> UnitResult:
     """The decisions of the roster and of the call, told as findings."""
-    unit, place = result.unit, Location(unit=result.unit.code)
+    unit, location = result.unit, Location(unit=result.unit.code)
     can_count = result.submission is not None and result.submission.is_readable
     if unit.include is False and result.is_counted:
-        says = finding("unit.excluded", place, reason=unit.reason or unit.name)
-        return replace(result, is_counted=False, findings=(*result.findings, says))
+        message = finding("unit.excluded", location, reason=unit.reason or unit.name)
+        return replace(result, is_counted=False, findings=(*result.findings, message))
     rejected = result.status is UnitStatus.REJECTED and can_count and unit.include is not False
     if rejected and (unit.include or call.include_rejected):
         reason = unit.reason if unit.include else BY_OPTION
-        says = finding("unit.forced", place, reason=reason or unit.name)
-        return replace(result, is_counted=True, findings=(*result.findings, says))
+        message = finding("unit.forced", location, reason=reason or unit.name)
+        return replace(result, is_counted=True, findings=(*result.findings, message))
     return result
 
 
-def _own_findings(form: Form, judgement: Evaluation) -> Iterable[Finding]:
+def _own_findings(form: Form, evaluation: Evaluation) -> Iterable[Finding]:
     """The form's rules on the county's figures that do not hold."""
-    places = Locator(form, compiled(form).positions.cell_refs, None, None)
-    for verdict in judgement.verdicts:
+    locator = Locator(form, compiled(form).positions.cell_refs, None, None)
+    for verdict in evaluation.verdicts:
         if verdict.status is CheckStatus.FAIL and applies_to_totals(verdict.line, form):
-            yield rule_finding(verdict, "", places)
+            yield rule_finding(verdict, "", locator)

@@ -70,8 +70,8 @@ class DueDates:
 def _after(code: str, unit: Unit, day: date | None, due: date) -> Finding | None:
     if day is None or day <= due:
         return None
-    place = Location(unit=unit.code)
-    return finding(code, place, observed=day.isoformat(), expected=due.isoformat())
+    location = Location(unit=unit.code)
+    return finding(code, location, observed=day.isoformat(), expected=due.isoformat())
 
 
 def due_dates(form: Form, period: Period, submissions: Iterable[Submission]) -> DueDates:

@@ -47,16 +47,16 @@ def check_data_path(path: Path) -> None:
     """Raise CallError for an ending that is not known, or whose library is missing."""
     ending = path.suffix.lower()
     if ending not in _WRITERS:
-        says = LocalizedText(
+        message = LocalizedText(
             "数据文件 {path} 应以 {endings} 结尾", "the data file {path} must end in {endings}"
         )
-        raise CallError(says.format(path=path.as_posix(), endings=list(_WRITERS)))
+        raise CallError(message.format(path=path.as_posix(), endings=list(_WRITERS)))
     if ending == ".parquet" and find_spec("pyarrow") is None:
-        says = LocalizedText(
+        message = LocalizedText(
             "写 .parquet 需要 pyarrow：请运行 py -m pip install pyarrow，或改用 .csv、.sqlite",
             "writing .parquet needs pyarrow: run pip install pyarrow, or use .csv or .sqlite",
         )
-        raise CallError(says)
+        raise CallError(message)
 
 
 def _write_csv(path: Path, found: Iterable[TidyRow]) -> None:

@@ -63,8 +63,8 @@ def arrow_table(found: Iterable[TidyRow], schema: pa.Schema) -> pa.Table:
 def check_installed(library: str) -> None:
     """Raise CallError where an optional library is missing."""
     if find_spec(library) is None:
-        says = LocalizedText(
+        message = LocalizedText(
             "需要 {library}：请运行 py -m pip install {library}",
             "{library} is needed: run pip install {library}",
         )
-        raise CallError(says.format(library=library))
+        raise CallError(message.format(library=library))

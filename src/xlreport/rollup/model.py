@@ -144,5 +144,5 @@ class RollUp:
             yield from self.reconciliation.findings
         for unit in self.units:
             yield from unit.findings
-        for stray in self.unassigned:
-            yield from stray.findings
+        for leftover in self.unassigned:
+            yield from leftover.findings

@@ -158,9 +158,9 @@ def _page(roll_up: RollUp) -> StatusPage:
         ),
         to_correct=tuple(units[each.unit.code] for each in wrong if not each.is_excused),
         unassigned=tuple(
-            f"{stray.submission.file} {message}"
-            for stray in roll_up.unassigned
-            for message in _messages(stray.findings[:1], language)
+            f"{leftover.submission.file} {message}"
+            for leftover in roll_up.unassigned
+            for message in _messages(leftover.findings[:1], language)
         ),
         reconciliation=_against(roll_up.reconciliation, language)
         if roll_up.reconciliation

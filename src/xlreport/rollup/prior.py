@@ -66,20 +66,22 @@ class Prior:
         """Raises CallError where it is of another form, or not of the period before."""
         expected = form.follows if period.prior.year < form.coverage.first else form.code
         if self.form.code not in {form.code, form.follows}:
-            says = LocalizedText(
+            message = LocalizedText(
                 "--prior {file} 属于表式 {observed}，应为 {expected}",
                 "--prior {file} is of the form {observed}, not {expected}",
             )
             raise CallError(
-                says.format(file=self.file, observed=self.form.code, expected=expected or form.code)
+                message.format(
+                    file=self.file, observed=self.form.code, expected=expected or form.code
+                )
             )
         if self.period != period.prior:
-            says = LocalizedText(
+            message = LocalizedText(
                 "--prior {file} 的报告期为 {observed}，应为 {expected}",
                 "--prior {file} is of the period {observed}, not {expected}",
             )
             raise CallError(
-                says.format(file=self.file, observed=self.period, expected=period.prior)
+                message.format(file=self.file, observed=self.period, expected=period.prior)
             )
 
     def notes(self, form: Form) -> tuple[Finding, ...]:
@@ -88,11 +90,11 @@ class Prior:
         missing = [at for at in plain if at not in self.form.cells]
         if not missing:
             return self.findings
-        says = finding(
+        message = finding(
             "prior.cells-missing",
             Location(file=self.file),
             edition=self.form.code,
             count=len(missing),
             cells=[str(at) for at in missing],
         )
-        return (*self.findings, says)
+        return (*self.findings, message)

@@ -50,8 +50,8 @@ def with_observations(
 ) -> tuple[UnitResult, ...]:
     """The units with a note for whatever stands out in what they sent."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
-    remarks = _Observations(form, units, prior)
-    for code, each in (*remarks.figures(), *remarks.texts()):
+    notes = _Observations(form, units, prior)
+    for code, each in (*notes.figures(), *notes.texts()):
         found[code].append(each)
     return tuple(
         replace(each, findings=(*each.findings, *found[each.unit.code]))
@@ -81,8 +81,8 @@ class _Observations:
         ]
         cells = monitored_cells(self._form)
         for sender in senders:
-            for leap in prior_outliers(sender, cells):
-                yield sender.code, self._leap(sender.code, leap)
+            for outlier in prior_outliers(sender, cells):
+                yield sender.code, self._leap(sender.code, outlier)
         for code, far in peer_outliers(senders, cells):
             yield code, self._apart(code, far)
 
@@ -91,31 +91,31 @@ class _Observations:
             texts = {code: self._text(code, narrative) for code in self._units}
             alike = most_similar(texts)
             for code, text in texts.items():
-                places = self._places(code)
+                locator = self._places(code)
                 before = self._before.get(code, {}).get(narrative)
                 if share := similarity(text, before if isinstance(before, str) else ""):
                     yield (
                         code,
-                        finding(UNCHANGED_TEXT, places.of_address(narrative), observed=share),
+                        finding(UNCHANGED_TEXT, locator.of_address(narrative), observed=share),
                     )
                 if near := alike.get(code):
                     name = self._units[near.other].unit.name
-                    place = places.of_address(narrative)
-                    yield code, finding(SIMILAR_TEXT, place, observed=near.similarity, name=name)
+                    location = locator.of_address(narrative)
+                    yield code, finding(SIMILAR_TEXT, location, observed=near.similarity, name=name)
 
     def _text(self, code: str, narrative: str) -> str:
         submission = self._units[code].submission
         content = submission.contents.get(narrative) if submission else None
         return content if isinstance(content, str) else ""
 
-    def _leap(self, code: str, leap: PriorOutlier) -> Finding:
-        place = self._places(code).of_address(leap.address)
+    def _leap(self, code: str, outlier: PriorOutlier) -> Finding:
+        location = self._places(code).of_address(outlier.address)
         return finding(
             FAR_FROM_PRIOR,
-            place,
-            observed=leap.figure,
-            expected=leap.prior_figure,
-            change=_change(leap),
+            location,
+            observed=outlier.figure,
+            expected=outlier.prior_figure,
+            change=_change(outlier),
         )
 
     def _apart(self, code: str, far: PeerOutlier) -> Finding:
@@ -136,12 +136,12 @@ class _Observations:
         return Locator(self._form, compiled(self._form).positions.cell_refs, code, file)
 
 
-def _change(leap: PriorOutlier) -> LocalizedText:
-    if leap.ratio is None:
-        return NEW_FIGURE if leap.figure else NO_FIGURE_LEFT
+def _change(outlier: PriorOutlier) -> LocalizedText:
+    if outlier.ratio is None:
+        return NEW_FIGURE if outlier.figure else NO_FIGURE_LEFT
     words = (
         LARGER
-        if max(leap.figure, -leap.figure) > max(leap.prior_figure, -leap.prior_figure)
+        if max(outlier.figure, -outlier.figure) > max(outlier.prior_figure, -outlier.prior_figure)
         else SMALLER
     )
-    return words.format(times=untranslated(str(readable_value(leap.ratio))))
+    return words.format(times=untranslated(str(readable_value(outlier.ratio))))

@@ -32,12 +32,12 @@ def changes_since(roll_up: RollUp, path: Path, forms: FormLookup) -> ChangeSet:
     """What changed against an earlier roll-up. Raises CallError where it is of something else."""
     earlier = read_roll_up(path, forms)
     if (earlier.form.code, earlier.period) != (roll_up.form.code, roll_up.period):
-        says = words.OTHER_ROLL_UP.format(
+        message = words.OTHER_ROLL_UP.format(
             file=path.as_posix(),
             observed=f"{earlier.form.code} {earlier.period}",
             expected=f"{roll_up.form.code} {roll_up.period}",
         )
-        raise CallError(says)
+        raise CallError(message)
     found = (each for result in roll_up.units for each in _of_unit(result, earlier, roll_up.form))
     return ChangeSet(path.as_posix(), tuple(found))
 
@@ -66,9 +66,11 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
     gone, new_ones = (_findings(form, each, prior) for each in (before, now))
     for kind, found, other in (("gone", gone, new_ones), ("new", new_ones, gone)):
         for key in (key for key in found if key not in other):
-            place = found[key].location
-            at = known.get(place.address or "", "")
-            yield UnitChange(kind, unit.code, unit.name, at, place.label or "", finding=found[key])
+            location = found[key].location
+            at = known.get(location.address or "", "")
+            yield UnitChange(
+                kind, unit.code, unit.name, at, location.label or "", finding=found[key]
+            )
 
 
 def _findings(
@@ -78,10 +80,10 @@ def _findings(
     if not contents:
         return {}
     compiled_form = compiled(form)
-    judgement = compiled_form.evaluator.evaluate({**contents, **prior})
-    places = Locator(form, compiled_form.positions.cell_refs, None, None)
+    evaluation = compiled_form.evaluator.evaluate({**contents, **prior})
+    locator = Locator(form, compiled_form.positions.cell_refs, None, None)
     return {
         (each.code, each.location.address): each
-        for each in check_findings(form, contents, {}, judgement, places)
+        for each in check_findings(form, contents, {}, evaluation, locator)
         if each.severity is not Severity.NOTE
     }

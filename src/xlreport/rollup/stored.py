@@ -61,21 +61,21 @@ def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
         workbook = open_workbook(data, DEFAULT_LIMITS)
         identity = identity_of(workbook.sheet(META_SHEET))
     except Refusal as refusal:
-        says = LocalizedText("{path} 无法读取：{why}", "{path} cannot be read: {why}")
-        raise CallError(says.format(path=shown, why=refusal.reason)) from refusal
+        message = LocalizedText("{path} 无法读取：{why}", "{path} cannot be read: {why}")
+        raise CallError(message.format(path=shown, why=refusal.reason)) from refusal
     if identity is None or not identity.is_roll_up:
-        says = LocalizedText(
+        message = LocalizedText(
             "{path} 不是 xlreport 的汇总工作簿", "{path} is no roll-up of xlreport"
         )
-        raise CallError(says.format(path=shown))
+        raise CallError(message.format(path=shown))
     form = forms(identity.form)
     period = Period.parse(identity.period, form.coverage.kind) if form else None
     if form is None or period is None:
-        says = LocalizedText(
+        message = LocalizedText(
             "{path} 属于表式 {form}，这里没有它的定义",
             "{path} is of the form {form}, which has no definition here",
         )
-        raise CallError(says.format(path=shown, form=identity.form))
+        raise CallError(message.format(path=shown, form=identity.form))
     return _Stored(form, period, workbook).read(shown)
 
 
@@ -89,11 +89,11 @@ class _Stored:
         detail = self._sheet(words.DETAIL)
         address_row = None if detail is None else self._address_row(detail)
         if detail is None or address_row is None:
-            says = LocalizedText(
+            message = LocalizedText(
                 "{path} 的“{sheet}”表不完整，读不出各单位的数",
                 "the sheet “{sheet}” of {path} is not whole; no unit's figures can be read",
             )
-            raise CallError(says.format(path=shown, sheet=words.DETAIL))
+            raise CallError(message.format(path=shown, sheet=words.DETAIL))
         rows = {_text(detail, row, columns.CODE): row for row in _rows(detail, address_row + 1)}
         contents = self._cells(detail, address_row, rows)
         for table in self._form.tables.values():

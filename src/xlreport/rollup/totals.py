@@ -72,7 +72,7 @@ def county_contents(form: Form, inputs: Mapping[Address, Figure], prior: Prior |
 
 
 def county_totals(
-    form: Form, inputs: Mapping[Address, Figure], judgement: Evaluation
+    form: Form, inputs: Mapping[Address, Figure], evaluation: Evaluation
 ) -> dict[Address, Figure | None]:
     """The county's figure for every cell; computed cells are computed again, never added.
 
@@ -84,7 +84,7 @@ def county_totals(
     def figure(at: Address) -> Figure | None:
         if form.cells[at].is_input:
             return inputs.get(at)
-        return None if at in none else judgement.computed[at]
+        return None if at in none else evaluation.computed[at]
 
     return {told: figure(at) for told, at in total_cells(form).items()}
 

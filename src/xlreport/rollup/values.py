@@ -35,8 +35,8 @@ def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address,
     """What fillings, with their computed cells, come to, by the addresses of county figures."""
     filled = list(fillings)
     inputs = sum_inputs(form, filled)
-    judgement = compiled(form).evaluator.evaluate(dict(inputs.items()), sum_computed(form, filled))
-    return county_totals(form, inputs, judgement)
+    evaluation = compiled(form).evaluator.evaluate(dict(inputs.items()), sum_computed(form, filled))
+    return county_totals(form, inputs, evaluation)
 
 
 def sum_computed(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:

@@ -65,11 +65,11 @@ def _paired(
 ) -> tuple[str, ...]:
     if known is not None and set(known) != set(codes):
         odd = sorted(set(known) ^ set(codes))
-        says = LocalizedText(
+        message = LocalizedText(
             "同一规则里的 : 应对应相同的代码，不一致的有 {odd}",
             "all `:` of a rule run over the same codes; these differ: {odd}",
         )
-        raise RuleError(says.format(odd=odd), where.span)
+        raise RuleError(message.format(odd=odd), where.span)
     return known or codes
 
 

@@ -167,11 +167,11 @@ class FormulaPrinter:
         a1 = first.a1 if last is None or last == first else f"{first.a1}:{last.a1}"
         return a1 if first.sheet == self._home else f"{quote_sheet_name(first.sheet)}!{a1}"
 
-    def _ranges(self, spots: list[CellRef]) -> list[str]:
+    def _ranges(self, refs: list[CellRef]) -> list[str]:
         """Column runs first, then equal runs of neighbouring columns joined to rectangles."""
         rectangles: list[tuple[CellRef, CellRef]] = []
-        by_column = sorted(set(spots), key=lambda spot: (spot.sheet, spot.column, spot.row))
-        for (_, _), group in groupby(by_column, key=lambda spot: (spot.sheet, spot.column)):
+        by_column = sorted(set(refs), key=lambda ref: (ref.sheet, ref.column, ref.row))
+        for (_, _), group in groupby(by_column, key=lambda ref: (ref.sheet, ref.column)):
             for first, last in row_runs(list(group)):
                 before = next((r for r in rectangles if _joins(r, first, last)), None)
                 if before:
@@ -184,11 +184,11 @@ class FormulaPrinter:
 def row_runs(column: Iterable[CellRef]) -> list[tuple[CellRef, CellRef]]:
     """Unbroken runs of rows within one column: the first and the last cell of each."""
     found: list[tuple[CellRef, CellRef]] = []
-    for spot in column:
-        if found and found[-1][1].row + 1 == spot.row:
-            found[-1] = (found[-1][0], spot)
+    for ref in column:
+        if found and found[-1][1].row + 1 == ref.row:
+            found[-1] = (found[-1][0], ref)
         else:
-            found.append((spot, spot))
+            found.append((ref, ref))
     return found
 
 

@@ -90,10 +90,10 @@ def tokenize_rule(text: str) -> list[Token]:
     Raises RuleError at the first character that is no part of the language.
     """
     if len(text) > LONGEST_RULE:
-        says = LocalizedText(
+        message = LocalizedText(
             "规则过长，最多 {most} 个字符", "the rule is too long, at most {most} characters"
         )
-        raise RuleError(says.format(most=LONGEST_RULE), Span(LONGEST_RULE, len(text)))
+        raise RuleError(message.format(most=LONGEST_RULE), Span(LONGEST_RULE, len(text)))
     found: list[Token] = []
     position = 0
     while position < len(text):
@@ -110,28 +110,28 @@ def tokenize_rule(text: str) -> list[Token]:
 def _token(match: re.Match[str]) -> Token:
     text, span = match.group(), Span(*match.span())
     if match.lastgroup == "wrong_number":
-        says = LocalizedText(
+        message = LocalizedText(
             "数字只能写成 12 或 12.5 的形式：{text}", "write numbers as 12 or 12.5, not {text}"
         )
-        raise RuleError(says.format(text=text), span)
+        raise RuleError(message.format(text=text), span)
     if match.lastgroup == "refused":
-        says = _REFUSED.get(
+        message = _REFUSED.get(
             text, LocalizedText("不支持 {text}", "{text} is not part of the language")
         )
-        raise RuleError(says.format(text=text), span)
+        raise RuleError(message.format(text=text), span)
     if text in FORBIDDEN_NAMES:
-        says = LocalizedText("不支持 {text}", "`{text}` is not part of the language")
-        raise RuleError(says.format(text=text), span)
+        message = LocalizedText("不支持 {text}", "`{text}` is not part of the language")
+        raise RuleError(message.format(text=text), span)
     return Token(TokenKind(match.lastgroup), text, span)
 
 
 def _unknown_character(char: str, position: int) -> RuleError:
     span = Span(position, position + 1)
     if char in _FULL_WIDTH:
-        says = LocalizedText(
+        message = LocalizedText(
             "全角符号“{char}”请改为半角“{half}”",
             "write {half} instead of the full-width {char}",
         )
-        return RuleError(says.format(char=char, half=_FULL_WIDTH[char]), span)
-    says = LocalizedText("规则里不能有“{char}”", "{char} cannot stand in a rule")
-    return RuleError(says.format(char=char), span)
+        return RuleError(message.format(char=char, half=_FULL_WIDTH[char]), span)
+    message = LocalizedText("规则里不能有“{char}”", "{char} cannot stand in a rule")
+    return RuleError(message.format(char=char), span)

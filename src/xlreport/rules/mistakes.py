@@ -59,10 +59,10 @@ def typecheck_value(
 
 def _check_no_prior(node: Node) -> Iterator[RuleError]:
     if isinstance(node, Reference) and node.prior:
-        says = LocalizedText(
+        message = LocalizedText(
             "value 只能用本期的单元格", "a value is computed from cells of this period"
         )
-        yield RuleError(says, node.span)
+        yield RuleError(message, node.span)
     for child in children(node):
         yield from _check_no_prior(child)
 
@@ -90,11 +90,11 @@ def _check_names(node: Node, scope: Scope, inside: ArgumentKind | None) -> Itera
 
 def _check_no_repeat(node: Node) -> Iterator[RuleError]:
     for reference in repeated_references(node):
-        says = LocalizedText(
+        message = LocalizedText(
             "聚合函数里的 : 应单独作为一项，不能再参与运算",
             "inside an aggregate a `:` stands alone, it cannot be part of a calculation",
         )
-        yield RuleError(says, reference.span)
+        yield RuleError(message, reference.span)
 
 
 def _check_text(
@@ -103,51 +103,51 @@ def _check_text(
     if code not in scope.texts:
         known = [*scope.texts, *scope.tables]
         if code in scope.tables:
-            says = LocalizedText(
+            message = LocalizedText(
                 "表 {code} 后应写 [行, 列]", "table {code} needs [row, column] behind it"
             )
-            yield RuleError(says.format(code=code), node.span)
+            yield RuleError(message.format(code=code), node.span)
         else:
             yield RuleError(unknown_name(TEXT, code, known), node.span)
     elif inside is not ArgumentKind.ONE_CELL:
-        says = LocalizedText("文字项只能用在 blank() 里", "a text can only stand in blank()")
-        yield RuleError(says, node.span)
+        message = LocalizedText("文字项只能用在 blank() 里", "a text can only stand in blank()")
+        yield RuleError(message, node.span)
 
 
 def _check_arguments(node: FunctionCall) -> Iterator[RuleError]:
     function = FUNCTIONS[node.function]
     if not function.min_arguments <= len(node.arguments) <= function.max_arguments:
-        says = LocalizedText("{name} 的参数个数不对", "{name} has a wrong number of arguments")
-        yield RuleError(says.format(name=node.function), node.span)
+        message = LocalizedText("{name} 的参数个数不对", "{name} has a wrong number of arguments")
+        yield RuleError(message.format(name=node.function), node.span)
     elif function.argument_kind is ArgumentKind.ONE_CELL and not isinstance(
         node.arguments[0], Name | Reference | BoundCell | BoundText
     ):
-        says = LocalizedText("{name} 里应是一个单元格", "{name} takes one cell").format(
+        message = LocalizedText("{name} 里应是一个单元格", "{name} takes one cell").format(
             name=node.function
         )
-        yield RuleError(says, node.arguments[0].span)
+        yield RuleError(message, node.arguments[0].span)
     elif node.function == "count" and (
         odd := next((each for each in node.arguments if not isinstance(each, Reference)), None)
     ):
-        says = LocalizedText("count 里只能是单元格", "count takes only cells")
-        yield RuleError(says, odd.span)
+        message = LocalizedText("count 里只能是单元格", "count takes only cells")
+        yield RuleError(message, odd.span)
     elif node.function == "round" and not (
         isinstance(node.arguments[1], Number) and node.arguments[1].value in range(7)
     ):
-        says = LocalizedText(
+        message = LocalizedText(
             "round 的位数应为 0 到 6", "round takes a number of digits from 0 to 6"
         )
-        yield RuleError(says, node.arguments[1].span)
+        yield RuleError(message, node.arguments[1].span)
 
 
 def _check_reference(
     node: Reference, scope: Scope, inside: ArgumentKind | None
 ) -> Iterator[RuleError]:
     if node.prior and scope.prior is None:
-        says = LocalizedText(
+        message = LocalizedText(
             "本表没有上期（未声明 follows）", "this form has no earlier period to name"
         )
-        yield RuleError(says, node.span)
+        yield RuleError(message, node.span)
         return
     axes = tables_named(node, scope).get(node.table)
     if axes is None:
@@ -166,17 +166,17 @@ def _check_reference(
             yield RuleError(unknown_name(kind, code, known), selector.span)
         elif known[code] != (code,) and inside is not ArgumentKind.CELLS:
             mistakes += 1
-            says = LocalizedText(
+            message = LocalizedText(
                 "{code} 是栏目标题，只能用在 sum 等聚合函数里",
                 "{code} is a heading and stands only inside an aggregate such as sum",
             )
-            yield RuleError(says.format(code=code), selector.span)
+            yield RuleError(message.format(code=code), selector.span)
     if not mistakes and inside is not ArgumentKind.ONE_CELL and not _has_figures(node, axes):
-        says = LocalizedText(
+        message = LocalizedText(
             "{cells} 里不是数，不能参与计算", "{cells} holds no figures to calculate with"
         )
         cells = f"{node.table}[{node.row.code or ':'}, {node.column.code or ':'}]"
-        yield RuleError(says.format(cells=cells), node.span)
+        yield RuleError(message.format(cells=cells), node.span)
 
 
 def _has_figures(node: Reference, axes: TableAxes) -> bool:
@@ -198,26 +198,26 @@ def _check_own(
         if selector.code is not None:
             continue
         if not own:
-            says = LocalizedText(
+            message = LocalizedText(
                 "列的 value 里 : 只能写在行的位置，行的 value 里只能写在列的位置",
                 "in a column's value `:` is the row, in a row's value it is the column",
             )
-            yield RuleError(says, selector.span)
+            yield RuleError(message, selector.span)
         elif odd := [code for code in own if code not in leaves]:
-            says = LocalizedText(
+            message = LocalizedText(
                 "表 {table} 没有 {odd}，此处不能用 :",
                 "the table {table} has no {odd}, so `:` cannot stand here",
             )
-            yield RuleError(says.format(table=reference.table, odd=odd), selector.span)
+            yield RuleError(message.format(table=reference.table, odd=odd), selector.span)
 
 
 def _check_sort(node: Node, wanted: ExprType) -> Iterator[RuleError]:
     gives, takes = _sorts(node)
     if gives is not wanted:
-        says = LocalizedText(
+        message = LocalizedText(
             "此处应为{wanted}，却是{found}", "{wanted} is expected here, not {found}"
         )
-        yield RuleError(says.format(wanted=wanted.value, found=gives.value), node.span)
+        yield RuleError(message.format(wanted=wanted.value, found=gives.value), node.span)
     for child in children(node):
         if not isinstance(child, Name):
             yield from _check_sort(child, takes)

@@ -88,11 +88,11 @@ class _Parser:
     def _count(self, sign: Token) -> None:
         self._operators += 1
         if self._operators > MOST_OPERATORS:
-            says = LocalizedText(
+            message = LocalizedText(
                 "运算符过多，最多 {most} 个，请改用 sum 等函数",
                 "too many operators, at most {most}; use a function such as sum",
             )
-            raise RuleError(says.format(most=MOST_OPERATORS), sign.span)
+            raise RuleError(message.format(most=MOST_OPERATORS), sign.span)
 
     @staticmethod
     def _compares(token: Token) -> bool:
@@ -134,10 +134,10 @@ class _Parser:
 
     def _call(self, name: Token) -> FunctionCall:
         if name.text not in FUNCTIONS:
-            says = LocalizedText(
+            message = LocalizedText(
                 "没有函数 {name}，可用：{known}", "there is no function {name}; there are {known}"
             )
-            raise RuleError(says.format(name=name.text, known=list(FUNCTIONS)), name.span)
+            raise RuleError(message.format(name=name.text, known=list(FUNCTIONS)), name.span)
         self._close("(")
         arguments = [self.expression(Precedence.OR)]
         while self._peek.text == ",":
@@ -187,12 +187,12 @@ class _Parser:
             else token.text
         )
         if wanted is None:
-            says = LocalizedText("此处不应是 {found}", "{found} cannot stand here")
-            return RuleError(says.format(found=found), token.span)
-        says = LocalizedText(
+            message = LocalizedText("此处不应是 {found}", "{found} cannot stand here")
+            return RuleError(message.format(found=found), token.span)
+        message = LocalizedText(
             "此处应为{wanted}，却是 {found}", "{wanted} is expected here, not {found}"
         )
-        return RuleError(says.format(wanted=wanted, found=found), token.span)
+        return RuleError(message.format(wanted=wanted, found=found), token.span)
 
 
 def _start(node: Node) -> int:

@@ -52,11 +52,11 @@ class Scope:
 
 def unknown_name(kind: LocalizedText, code: str, known: Iterable[str]) -> LocalizedText:
     """`there is no row abc`, with the nearest code that there is."""
-    says = LocalizedText("没有{kind} {code}", "there is no {kind} {code}").format(
+    message = LocalizedText("没有{kind} {code}", "there is no {kind} {code}").format(
         kind=kind, code=code
     )
     near = get_close_matches(code, known, n=1, cutoff=0.5)
     if not near:
-        return says
+        return message
     hint = LocalizedText("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
-    return LocalizedText(says.zh + hint.zh, says.en + hint.en)
+    return LocalizedText(message.zh + hint.zh, message.en + hint.en)

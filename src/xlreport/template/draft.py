@@ -139,5 +139,5 @@ def escape_header(text: str) -> str:
     return text[:100].replace("&", "&&")
 
 
-def page_footer(draft: TemplateContext) -> str:
-    return draft.localize(words.PAGE.format(page="&P", pages="&N"))
+def page_footer(context: TemplateContext) -> str:
+    return context.localize(words.PAGE.format(page="&P", pages="&N"))

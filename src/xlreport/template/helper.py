@@ -28,31 +28,31 @@ if TYPE_CHECKING:
 FAILING_RULE = 0.5
 
 
-def write_helper(draft: TemplateContext) -> None:
+def write_helper(context: TemplateContext) -> None:
     """Write the helper of every input and of every cell that a rule names."""
-    sheet = draft.add_sheet(draft.layout.helper)
-    results = _results_by_cell(draft.layout)
-    failing = _failing_cells(draft)
-    lists = list_helpers(draft.layout)
-    for section in draft.layout.sections:
+    sheet = context.add_sheet(context.layout.helper)
+    results = _results_by_cell(context.layout)
+    failing = _failing_cells(context)
+    lists = list_helpers(context.layout)
+    for section in context.layout.sections:
         for placed in section.cells:
-            formula = _formula(draft, placed, results[placed.cell.address], lists)
+            formula = _formula(context, placed, results[placed.cell.address], lists)
             if formula:
-                spot = section.helper_ref(placed.ref, draft.layout.helper)
-                flaw = draft.evaluation.issues.get(placed.cell.address, ValueIssue.NONE)
+                ref = section.helper_ref(placed.ref, context.layout.helper)
+                issue = context.evaluation.issues.get(placed.cell.address, ValueIssue.NONE)
                 doubt = FAILING_RULE if placed.cell.address in failing else 0
-                sheet.formula(spot.row, spot.column, formula, int(flaw) + doubt)
+                sheet.formula(ref.row, ref.column, formula, int(issue) + doubt)
         for text in section.texts:
-            spot = section.helper_ref(text.ref, draft.layout.helper)
+            ref = section.helper_ref(text.ref, context.layout.helper)
             formula = f"IF(ISERROR({_from_helper(text.ref)}),{int(ValueIssue.NOT_A_NUMBER)},0)"
-            flaw = draft.evaluation.issues.get(text.narrative.code, ValueIssue.NONE)
-            sheet.formula(spot.row, spot.column, formula, int(flaw))
+            issue = context.evaluation.issues.get(text.narrative.code, ValueIssue.NONE)
+            sheet.formula(ref.row, ref.column, formula, int(issue))
     for helper in lists.values():
-        records = read_records(helper.table, draft.filling.contents)
-        for spot, formula, result in helper.formulas(records, draft.evaluation):
-            sheet.formula(spot.row, spot.column, formula, result)
+        records = read_records(helper.table, context.filling.contents)
+        for ref, formula, result in helper.formulas(records, context.evaluation):
+            sheet.formula(ref.row, ref.column, formula, result)
     sheet.raw.hide()
-    draft.protect(sheet)
+    context.protect(sheet)
 
 
 def issue_count_formula(layout: Layout, section: SectionSheet) -> str:
@@ -66,16 +66,16 @@ def issue_count_formula(layout: Layout, section: SectionSheet) -> str:
 
 
 def _formula(
-    draft: TemplateContext,
+    context: TemplateContext,
     placed: PlacedCell,
     results: list[CellRef],
     lists: Mapping[str, ListHelper],
 ) -> str:
     parts = []
     if placed.cell.is_input:
-        parts.append(_issue(draft, placed, lists.get(placed.cell.address.table)))
+        parts.append(_issue(context, placed, lists.get(placed.cell.address.table)))
     if results:
-        failed = draft.localize(words.FAIL)
+        failed = context.localize(words.FAIL)
         each = ",".join(_fails(first, last, failed) for first, last in row_runs(results))
         parts.append(f"IF(OR({each}),{FAILING_RULE},0)")
     return "+".join(parts)
@@ -88,13 +88,13 @@ def _fails(first: CellRef, last: CellRef, failed: str) -> str:
     return f'COUNTIF({_from_helper(first)}:{last.a1},"{failed}")>0'
 
 
-def _issue(draft: TemplateContext, placed: PlacedCell, helper: ListHelper | None) -> str:
+def _issue(context: TemplateContext, placed: PlacedCell, helper: ListHelper | None) -> str:
     """The flaw of an input; in a list a blank is one only where the record is filled."""
     cell = placed.cell
     blank = str(int(ValueIssue.BLANK if cell.blank is BlankMeaning.ERROR else ValueIssue.NONE))
     choices = ""
     if cell.type.choices:
-        listed = draft.layout.choices_of[cell.type.choices]
+        listed = context.layout.choices_of[cell.type.choices]
         choices = (
             f"{quote_sheet_name(listed.first.sheet)}!{listed.first.absolute}:{listed.last.absolute}"
         )
@@ -109,8 +109,8 @@ def _issue(draft: TemplateContext, placed: PlacedCell, helper: ListHelper | None
     return formula
 
 
-def _from_helper(spot: CellRef) -> str:
-    return f"{quote_sheet_name(spot.sheet)}!{spot.a1}"
+def _from_helper(ref: CellRef) -> str:
+    return f"{quote_sheet_name(ref.sheet)}!{ref.a1}"
 
 
 def _results_by_cell(layout: Layout) -> defaultdict[Address, list[CellRef]]:
@@ -123,10 +123,10 @@ def _results_by_cell(layout: Layout) -> defaultdict[Address, list[CellRef]]:
     return found
 
 
-def _failing_cells(draft: TemplateContext) -> set[Address]:
+def _failing_cells(context: TemplateContext) -> set[Address]:
     return {
         at
-        for verdict in draft.evaluation.verdicts
+        for verdict in context.evaluation.verdicts
         if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL
         for at in addresses_in(verdict.line.instance.expect)
     }

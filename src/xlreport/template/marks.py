@@ -32,10 +32,10 @@ class CorrectionNote:
     cell_comments: Mapping[Address | str, str] = field(default_factory=dict)
 
 
-def comments_by_cell(remarks: tuple[CorrectionNote, ...]) -> dict[Address | str, list[str]]:
+def comments_by_cell(notes: tuple[CorrectionNote, ...]) -> dict[Address | str, list[str]]:
     """What is said at each cell, in the order of the remarks."""
     found: defaultdict[Address | str, list[str]] = defaultdict(list)
-    for remark in remarks:
-        for at, text in remark.cell_comments.items():
+    for note in notes:
+        for at, text in note.cell_comments.items():
             found[at].append(text)
     return dict(found)

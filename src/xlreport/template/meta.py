@@ -16,14 +16,14 @@ CHUNK = 30_000
 """A cell holds at most 32,767 characters."""
 
 
-def write_meta(draft: TemplateContext) -> None:
+def write_meta(context: TemplateContext) -> None:
     """The marks of a template, with its layout."""
-    write_meta_rows(draft, TEMPLATE_KIND, pack_layout(draft.layout))
+    write_meta_rows(context, TEMPLATE_KIND, pack_layout(context.layout))
 
 
-def write_meta_rows(draft: TemplateContext, kind: str, layout: str = "") -> None:
+def write_meta_rows(context: TemplateContext, kind: str, layout: str = "") -> None:
     """Two columns, key and value; a long layout goes on in the cells below."""
-    assignment, form, digest = draft.assignment, draft.layout.form, layout_digest(layout)
+    assignment, form, digest = context.assignment, context.layout.form, layout_digest(layout)
     marks = {
         MetaKey.PROGRAM: __version__,
         MetaKey.KIND: kind,
@@ -44,11 +44,11 @@ def write_meta_rows(draft: TemplateContext, kind: str, layout: str = "") -> None
         MetaKey.LAYOUT_SIGNATURE: sign(assignment.key, form.code, form.digest, digest),
         MetaKey.LAYOUT: "",
     }
-    sheet = draft.add_sheet(META_SHEET)
+    sheet = context.add_sheet(META_SHEET)
     for row, (key, value) in enumerate(marks.items()):
         sheet.write(row, 0, key)
         sheet.write(row, 1, value)
     for number, start in enumerate(range(0, len(layout), CHUNK)):
         sheet.write(len(marks) - 1 + number, 1, layout[start : start + CHUNK])
     sheet.raw.very_hidden()
-    draft.protect(sheet)
+    context.protect(sheet)

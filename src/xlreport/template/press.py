@@ -54,16 +54,16 @@ class BatchTemplateWriter:
     def __init__(self, form: Form, order: Assignment, filling: Filling | None = None) -> None:
         self._form, self._order, self._filling = form, order, filling
         sample = self._written(CODE_PLACEHOLDER, NAME_PLACEHOLDER)
-        stand_ins = self._unit_values(CODE_PLACEHOLDER, NAME_PLACEHOLDER)
+        placeholders = self._unit_values(CODE_PLACEHOLDER, NAME_PLACEHOLDER)
         with zipfile.ZipFile(BytesIO(sample)) as archive:
             self._entries = [
-                _Entry.of(archive, sample, each, stand_ins) for each in archive.filelist
+                _Entry.of(archive, sample, each, placeholders) for each in archive.filelist
             ]
             strings = _STRING.findall(archive.read(_STRINGS))
         self._end = bytearray(sample[-_END:])
-        self._own = [each for each in strings if any(word in each for word in stand_ins)]
+        self._own = [each for each in strings if any(word in each for word in placeholders)]
         self._shared = frozenset(strings).difference(self._own)
-        self._placeholders = stand_ins
+        self._placeholders = placeholders
 
     def render(self, code: str, name: str) -> bytes:
         """The bytes of a unit's workbook."""
@@ -87,8 +87,8 @@ class BatchTemplateWriter:
 
     def _unit_values(self, code: str, name: str) -> _UnitValues:
         order = self._order
-        sealed = sign(order.key, self._form.code, code, name, str(order.period))
-        return _UnitValues(code.encode(), name.encode(), sealed.encode())
+        signature = sign(order.key, self._form.code, code, name, str(order.period))
+        return _UnitValues(code.encode(), name.encode(), signature.encode())
 
     def _written(self, code: str, name: str) -> bytes:
         assignment = replace(self._order, unit_code=code, unit_name=name)
@@ -116,7 +116,11 @@ class _Entry:
 
     @classmethod
     def of(
-        cls, archive: zipfile.ZipFile, sample: bytes, info: zipfile.ZipInfo, stand_ins: _UnitValues
+        cls,
+        archive: zipfile.ZipFile,
+        sample: bytes,
+        info: zipfile.ZipInfo,
+        placeholders: _UnitValues,
     ) -> _Entry:
         name = info.filename.encode()
         start = info.header_offset + _LOCAL_NAME + len(name)
@@ -125,26 +129,26 @@ class _Entry:
             bytearray(sample[info.header_offset : start]),
             bytearray(sample[central : central + _CENTRAL_NAME + len(name)]),
             sample[start : start + info.compress_size],
-            _PatchablePart.of(archive.read(info), stand_ins),
+            _PatchablePart.of(archive.read(info), placeholders),
         )
 
 
 class _PatchablePart:
     """A part that names the unit: compressed up to the first name, the rest to be filled in."""
 
-    def __init__(self, head: bytes, rest: bytes, stand_ins: _UnitValues) -> None:
-        self._rest, self._placeholders, self._size = rest, stand_ins, len(head)
+    def __init__(self, head: bytes, rest: bytes, placeholders: _UnitValues) -> None:
+        self._rest, self._placeholders, self._size = rest, placeholders, len(head)
         self._deflate = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
         self._compressed = self._deflate.compress(head)
         self._checksum = zlib.crc32(head)
 
     @classmethod
-    def of(cls, part: bytes, stand_ins: _UnitValues) -> _PatchablePart | None:
+    def of(cls, part: bytes, placeholders: _UnitValues) -> _PatchablePart | None:
         """None for a part that names the unit nowhere."""
-        named = [at for word in stand_ins if (at := part.find(word)) >= 0]
+        named = [at for word in placeholders if (at := part.find(word)) >= 0]
         if not named:
             return None
-        return cls(part[: min(named)], part[min(named) :], stand_ins)
+        return cls(part[: min(named)], part[min(named) :], placeholders)
 
     def render(self, words: _UnitValues) -> tuple[bytes, tuple[int, int, int]]:
         """The compressed part of a unit, and its checksum, compressed and full size."""
@@ -154,7 +158,7 @@ class _PatchablePart:
         return data, (zlib.crc32(rest, self._checksum), len(data), self._size + len(rest))
 
 
-def _filled(part: bytes, stand_ins: _UnitValues, words: _UnitValues) -> bytes:
-    for stand_in, word in zip(stand_ins, words, strict=True):
-        part = part.replace(stand_in, word)
+def _filled(part: bytes, placeholders: _UnitValues, words: _UnitValues) -> bytes:
+    for placeholder, word in zip(placeholders, words, strict=True):
+        part = part.replace(placeholder, word)
     return part

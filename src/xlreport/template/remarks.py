@@ -38,64 +38,64 @@ COMMENT_WIDTH, COMMENT_LINE, CHARACTERS = 260, 16, 20
 COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE: "#FFFFFF"}
 
 
-def write_correction_notes(draft: TemplateContext, remarks: tuple[CorrectionNote, ...]) -> None:
+def write_correction_notes(context: TemplateContext, notes: tuple[CorrectionNote, ...]) -> None:
     """The first sheet; a workbook that is handed out fresh has none."""
-    if not remarks:
+    if not notes:
         return
-    styles = draft.styles
-    sheet = draft.add_sheet(draft.localize(said.CORRECTION_NOTES))
+    styles = context.styles
+    sheet = context.add_sheet(context.localize(said.CORRECTION_NOTES))
     last = len(HEADINGS) - 1
     room = sum(width for _, width in HEADINGS)
-    sheet.merge(Box(0, 0, 0, last), draft.localize(said.TITLE), styles.title)
+    sheet.merge(Box(0, 0, 0, last), context.localize(said.TITLE), styles.title)
     sheet.height(0, 40)
-    for row, line in enumerate(_introduction(draft, remarks), 1):
-        sheet.merge(Box(row, 0, row, last), draft.localize(line), styles.plain)
-        sheet.height(row, text_height(draft.localize(line), room) + 6)
+    for row, line in enumerate(_introduction(context, notes), 1):
+        sheet.merge(Box(row, 0, row, last), context.localize(line), styles.plain)
+        sheet.height(row, text_height(context.localize(line), room) + 6)
     for column, (heading, width) in enumerate(HEADINGS):
         sheet.width(column, column, width)
-        sheet.write(HEADING_ROW, column, draft.localize(heading), styles.column_label)
+        sheet.write(HEADING_ROW, column, context.localize(heading), styles.column_label)
     sheet.height(HEADING_ROW, 26)
-    for number, remark in enumerate(remarks, 1):
-        _write_line(draft, sheet, FIRST_ROW + number - 1, number, remark)
+    for number, note in enumerate(notes, 1):
+        _write_line(context, sheet, FIRST_ROW + number - 1, number, note)
     sheet.raw.freeze_panes(FIRST_ROW, 0)
     sheet.raw.repeat_rows(HEADING_ROW)
-    box = Box(0, 0, FIRST_ROW + len(remarks) - 1, last)
-    draft.set_page(sheet, box, landscape=True)
-    draft.protect(sheet)
+    box = Box(0, 0, FIRST_ROW + len(notes) - 1, last)
+    context.set_page(sheet, box, landscape=True)
+    context.protect(sheet)
     sheet.raw.activate()
 
 
 def _introduction(
-    draft: TemplateContext, remarks: tuple[CorrectionNote, ...]
+    context: TemplateContext, notes: tuple[CorrectionNote, ...]
 ) -> Iterator[LocalizedText]:
-    yield said.INTRODUCTION.format(title=draft.title, ready=words.READY)
-    if any(each.severity is Severity.WARNING for each in remarks):
-        yield said.ANSWER_HERE.format(checks=draft.layout.checks)
+    yield said.INTRODUCTION.format(title=context.title, ready=words.READY)
+    if any(each.severity is Severity.WARNING for each in notes):
+        yield said.ANSWER_HERE.format(checks=context.layout.checks)
 
 
 def _write_line(
-    draft: TemplateContext, sheet: Sheet, row: int, number: int, remark: CorrectionNote
+    context: TemplateContext, sheet: Sheet, row: int, number: int, note: CorrectionNote
 ) -> None:
-    styles = draft.styles
+    styles = context.styles
     sheet.write(row, 0, number, styles.centred)
-    colour = styles.boxed(align="center", bg_color=COLOURS[remark.severity])
-    sheet.write(row, 1, draft.localize(SEVERITIES[remark.severity]), colour)
-    if remark.ref:
-        place = f"{remark.ref.sheet}!{remark.ref.a1}"
-        target = f"internal:{quote_sheet_name(remark.ref.sheet)}!{remark.ref.a1}"
+    colour = styles.boxed(align="center", bg_color=COLOURS[note.severity])
+    sheet.write(row, 1, context.localize(SEVERITIES[note.severity]), colour)
+    if note.ref:
+        place = f"{note.ref.sheet}!{note.ref.a1}"
+        target = f"internal:{quote_sheet_name(note.ref.sheet)}!{note.ref.a1}"
         sheet.link(row, 2, target, place, styles.link)
     else:
         sheet.write(row, 2, None, styles.centred)
-    sheet.write(row, 3, remark.item, styles.cell)
-    sheet.write(row, 4, remark.problem, styles.cell)
-    sheet.write(row, 5, remark.observed, styles.centred)
-    sheet.write(row, 6, remark.expected, styles.centred)
-    sheet.write(row, 7, remark.remedy, styles.cell)
+    sheet.write(row, 3, note.item, styles.cell)
+    sheet.write(row, 4, note.problem, styles.cell)
+    sheet.write(row, 5, note.observed, styles.centred)
+    sheet.write(row, 6, note.expected, styles.centred)
+    sheet.write(row, 7, note.remedy, styles.cell)
     texts = (
-        (remark.item, 3),
-        (remark.problem, 4),
-        (remark.remedy, 7),
-        (str(remark.observed or ""), 5),
+        (note.item, 3),
+        (note.problem, 4),
+        (note.remedy, 7),
+        (str(note.observed or ""), 5),
     )
     tall = max(text_height(text, HEADINGS[column][1]) for text, column in texts)
     sheet.height(row, min(max(tall, 24.0), 400.0))

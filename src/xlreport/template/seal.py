@@ -29,19 +29,19 @@ def sign(key: bytes, *identity: str) -> str:
     return _PLAIN + hashlib.sha256(text).hexdigest()
 
 
-def is_signature_valid(sealed: str, key: bytes, *identity: str) -> bool:
+def is_signature_valid(signature: str, key: bytes, *identity: str) -> bool:
     """Whether a signature is that of the identity, as far as it can be told.
 
     Without the key, a keyed signature is believed; with it, only a keyed one holds.
     """
-    if not key and is_keyed_signature(sealed):
+    if not key and is_keyed_signature(signature):
         return True
-    return hmac.compare_digest(sealed.encode(), sign(key, *identity).encode())
+    return hmac.compare_digest(signature.encode(), sign(key, *identity).encode())
 
 
-def is_keyed_signature(sealed: str) -> bool:
+def is_keyed_signature(signature: str) -> bool:
     """Whether a signature was made with a key."""
-    return sealed.startswith(_KEYED)
+    return signature.startswith(_KEYED)
 
 
 def read_key(path: Path) -> bytes:
@@ -50,18 +50,18 @@ def read_key(path: Path) -> bytes:
         with path.open("rb") as file:
             key = file.read(KEY_BYTES + 1)  # no more of what may be no key and have no end
     except OSError as problem:
-        says = LocalizedText(
+        message = LocalizedText(
             "无法读取密钥文件 {path}：{why}", "the key file {path} cannot be read: {why}"
         )
         raise PathError(
-            says.format(path=path.as_posix(), why=os_error_reason(problem))
+            message.format(path=path.as_posix(), why=os_error_reason(problem))
         ) from problem
     if len(key) != KEY_BYTES:
-        says = LocalizedText(
+        message = LocalizedText(
             "密钥文件 {path} 应为 {n} 个字节，可能不是密钥",
             "the key file {path} should hold {n} bytes",
         )
-        raise CallError(says.format(path=path.as_posix(), n=KEY_BYTES))
+        raise CallError(message.format(path=path.as_posix(), n=KEY_BYTES))
     return key
 
 
@@ -77,10 +77,10 @@ def make_key(path: Path) -> bytes:
         with os.fdopen(handle, "wb") as file:
             file.write(key)
     except OSError as problem:
-        says = LocalizedText(
+        message = LocalizedText(
             "无法写入密钥文件 {path}：{why}", "the key file {path} cannot be written: {why}"
         )
         raise PathError(
-            says.format(path=path.as_posix(), why=os_error_reason(problem))
+            message.format(path=path.as_posix(), why=os_error_reason(problem))
         ) from problem
     return key

@@ -30,20 +30,20 @@ if TYPE_CHECKING:
 FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 
 
-def write_section(draft: TemplateContext, section: SectionSheet) -> None:
-    sheet = draft.add_sheet(section.name)
-    write_frame(sheet, section, draft.styles)
+def write_section(context: TemplateContext, section: SectionSheet) -> None:
+    sheet = context.add_sheet(section.name)
+    write_frame(sheet, section, context.styles)
     for placed in section.cells:
-        _write_cell(draft, sheet, placed)
+        _write_cell(context, sheet, placed)
     for text in section.texts:
-        _write_text(draft, sheet, text)
-    _comment(draft, sheet, section)
-    _validate(draft, sheet, section)
+        _write_text(context, sheet, text)
+    _comment(context, sheet, section)
+    _validate(context, sheet, section)
     _allow_edits(sheet, section)
-    _colour(draft, sheet, section)
+    _colour(context, sheet, section)
     box = Box(0, 0, section.last_row, section.last_column)
-    draft.set_page(sheet, box, landscape=section.landscape)
-    draft.protect(sheet)
+    context.set_page(sheet, box, landscape=section.landscape)
+    context.protect(sheet)
 
 
 def write_frame(
@@ -86,69 +86,69 @@ def stored_result(evaluation: Evaluation, placed: PlacedCell) -> Figure | str:
     return "" if figure is None else figure
 
 
-def _write_cell(draft: TemplateContext, sheet: Sheet, placed: PlacedCell) -> None:
+def _write_cell(context: TemplateContext, sheet: Sheet, placed: PlacedCell) -> None:
     cell = placed.cell
     if cell.formula is None:
-        content = draft.filling.contents.get(cell.address)
-        style = _looks(draft, cell.address, draft.styles.cell_input(cell.type))
+        content = context.filling.contents.get(cell.address)
+        style = _looks(context, cell.address, context.styles.cell_input(cell.type))
         sheet.merge(placed.box, content, style)
         return
-    style = _looks(draft, cell.address, draft.styles.figure_computed(cell.type))
+    style = _looks(context, cell.address, context.styles.figure_computed(cell.type))
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
-    formula = computed_formula(cell, draft.formulas(placed.ref.sheet))
-    result = stored_result(draft.evaluation, placed)
+    formula = computed_formula(cell, context.formulas(placed.ref.sheet))
+    result = stored_result(context.evaluation, placed)
     sheet.formula(placed.ref.row, placed.ref.column, formula, result, style)
 
 
-def _write_text(draft: TemplateContext, sheet: Sheet, text: PlacedText) -> None:
-    content = draft.filling.contents.get(text.narrative.code)
-    style = _looks(draft, text.narrative.code, draft.styles.narrative_input)
+def _write_text(context: TemplateContext, sheet: Sheet, text: PlacedText) -> None:
+    content = context.filling.contents.get(text.narrative.code)
+    style = _looks(context, text.narrative.code, context.styles.narrative_input)
     sheet.merge(text.box, content, style)
 
 
-def _looks(draft: TemplateContext, at: Address | str, style: Format) -> Format:
+def _looks(context: TemplateContext, at: Address | str, style: Format) -> Format:
     """A cell that is to be corrected stands in a frame."""
-    return draft.styles.marked(style) if at in draft.cell_comments else style
+    return context.styles.marked(style) if at in context.cell_comments else style
 
 
-def _comment(draft: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
+def _comment(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """What is to be corrected, said at the cells themselves."""
     placed: dict[Address | str, PlacedCell | PlacedText] = {
         each.cell.address: each for each in section.cells
     }
     placed.update({each.narrative.code: each for each in section.texts})
-    for at, texts in draft.cell_comments.items():
+    for at, texts in context.cell_comments.items():
         if at in placed and any(texts):
             write_comment(sheet, placed[at], list(filter(None, texts)))
 
 
-def _validate(draft: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
+def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """One data validation per cell type; it speaks before the checks do."""
     boxes: defaultdict[CellType, list[Box]] = defaultdict(list)
     for placed in section.cells:
         if placed.cell.is_input:
             boxes[placed.cell.type].append(placed.box)
     for kind, each in boxes.items():
-        sheet.validate_inputs(join_boxes(each), _validation(draft, kind))
+        sheet.validate_inputs(join_boxes(each), _validation(context, kind))
 
 
-def _validation(draft: TemplateContext, kind: CellType) -> dict[str, Any]:
-    prompt = _prompt(draft, kind)
-    return _accepts(draft, kind) | {
+def _validation(context: TemplateContext, kind: CellType) -> dict[str, Any]:
+    prompt = _prompt(context, kind)
+    return _accepts(context, kind) | {
         "input_message": prompt,
-        "error_title": draft.localize(words.REFUSED_TITLE),
-        "error_message": draft.localize(words.REFUSED.format(prompt=prompt))
+        "error_title": context.localize(words.REFUSED_TITLE),
+        "error_message": context.localize(words.REFUSED.format(prompt=prompt))
         if kind.is_quantity
         else prompt,
     }
 
 
-def _accepts(draft: TemplateContext, kind: CellType) -> dict[str, Any]:
+def _accepts(context: TemplateContext, kind: CellType) -> dict[str, Any]:
     """What XlsxWriter is told that a cell of this type takes."""
     match kind.kind:
         case CellKind.CHOICE:
-            name = draft.layout.choices_of[kind.choices].name
+            name = context.layout.choices_of[kind.choices].name
             return {"validate": "list", "source": f"={name}"}
         case CellKind.COUNT:
             return _between("integer", 0, kind.limit - 1)
@@ -166,12 +166,12 @@ def _between(validate: str, least: int | date, most: int | date) -> dict[str, An
     return {"validate": validate, "criteria": "between", "minimum": least, "maximum": most}
 
 
-def _prompt(draft: TemplateContext, kind: CellType) -> str:
+def _prompt(context: TemplateContext, kind: CellType) -> str:
     unit = words.PROMPT_UNIT.format(unit=kind.unit) if kind.unit else ""
     said = words.PROMPT[kind.kind].format(
         unit=unit, decimals=kind.decimals, least=kind.least, most=kind.most
     )
-    return draft.localize(said)
+    return context.localize(said)
 
 
 def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
@@ -183,7 +183,7 @@ def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
         sheet.allow_edit(ranges, f"inputs_{section.section.code}")
 
 
-def _colour(draft: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
+def _colour(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """Red for a flaw, orange for a failing rule, yellow for an input that is still blank."""
     areas: defaultdict[str, list[PlacedCell]] = defaultdict(list)
     for placed in section.cells:
@@ -192,13 +192,13 @@ def _colour(draft: TemplateContext, sheet: Sheet, section: SectionSheet) -> None
         first = min(each.ref for each in cells)
         bottom, right = (max(ends) for ends in zip(*(each.box[2:] for each in cells), strict=True))
         area = Box(first.row, first.column, bottom, right)
-        helper = section.helper_ref(first, draft.layout.helper)
+        helper = section.helper_ref(first, context.layout.helper)
         reference = f"{quote_sheet_name(helper.sheet)}!{helper.a1}"
-        sheet.colour_where(area, f"{reference}>=1", draft.styles.colour(ISSUE))
-        sheet.colour_where(area, f"{reference}>0", draft.styles.colour(DOUBT))
+        sheet.colour_where(area, f"{reference}>=1", context.styles.colour(ISSUE))
+        sheet.colour_where(area, f"{reference}>0", context.styles.colour(DOUBT))
         for box in join_boxes([each.box for each in cells if each.cell.is_input]):
             corner = CellRef("", box.top, box.left)
-            sheet.colour_where(box, f'{corner.a1}=""', draft.styles.colour(BLANK))
+            sheet.colour_where(box, f'{corner.a1}=""', context.styles.colour(BLANK))
 
 
 def join_boxes(boxes: list[Box]) -> list[Box]:

@@ -138,7 +138,7 @@ class Sheet:
     @staticmethod
     def _heard(code: object, what: str, which: object) -> None:
         if isinstance(code, int) and not isinstance(code, bool) and code < 0:
-            says = LocalizedText(
+            message = LocalizedText(
                 "工作簿写入失败：{what} {which}", "the workbook refused {what} {which}"
             )
-            raise WriteRefusedError(says.format(what=what, which=which))
+            raise WriteRefusedError(message.format(what=what, which=which))

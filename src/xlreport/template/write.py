@@ -47,24 +47,29 @@ def write_template(
     workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     styles = Styles(workbook, form.language)
     written = _as_written(form, filling)
-    draft = TemplateContext(
+    context = TemplateContext(
         workbook, styles, layout, assignment, written, compiled_form.evaluator, notes
     )
-    category = FILLED if draft.filling.is_filled else TEMPLATE
+    category = FILLED if context.filling.is_filled else TEMPLATE
     workbook.set_properties(
-        {"title": draft.title, "author": PROGRAM, "created": FIXED_TIMESTAMP, "category": category}
+        {
+            "title": context.title,
+            "author": PROGRAM,
+            "created": FIXED_TIMESTAMP,
+            "category": category,
+        }
     )
     workbook.set_size(2400, 1600)
-    write_correction_notes(draft, notes)
-    write_cover(draft)
-    write_guide(draft)
+    write_correction_notes(context, notes)
+    write_cover(context)
+    write_guide(context)
     for section in layout.sections:
-        write_section(draft, section)
-    write_checks(draft, list(zip(layout.lines, draft.evaluation.verdicts, strict=True)))
-    write_prior(draft)
-    write_choices(draft)
-    write_helper(draft)
-    write_meta(draft)
+        write_section(context, section)
+    write_checks(context, list(zip(layout.lines, context.evaluation.verdicts, strict=True)))
+    write_prior(context)
+    write_choices(context)
+    write_helper(context)
+    write_meta(context)
     workbook.close()
     return buffer.getvalue()
 

@@ -96,8 +96,8 @@ def _as_asked(
         form, _ = resolve(submissions, None, period)
     about = str(parse_period(period, form)) if period else ""
     return tuple(
-        replace(each, findings=(*each.findings, says))
-        if each.is_readable and (says := mismatch_finding(each, form, about or each.period))
+        replace(each, findings=(*each.findings, message))
+        if each.is_readable and (message := mismatch_finding(each, form, about or each.period))
         else each
         for each in submissions
     )

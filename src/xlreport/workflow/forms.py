@@ -19,5 +19,5 @@ def code_of(form: Form | str) -> str:
 def check_form(asked: Form | str | None, found: str, file: str) -> None:
     """Raise CallError where a workbook is of another form than the one asked for."""
     if asked is not None and found and (expected := code_of(asked)) != found:
-        says = edge_words.OTHER_FORM.format(file=file, observed=found, expected=expected)
-        raise CallError(says)
+        message = edge_words.OTHER_FORM.format(file=file, observed=found, expected=expected)
+        raise CallError(message)

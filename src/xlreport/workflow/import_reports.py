@@ -157,8 +157,8 @@ def _imported(found: FolderEntry, known: ImportOptions) -> ImportedReport:
         except OSError as problem:
             why = os_error_reason(problem)
     if why is not None:
-        says = finding("report.closed", Location(known.unit_code or None, shown), reason=why)
-        return ImportedReport(shown, known.form, findings=(says,))
+        message = finding("report.closed", Location(known.unit_code or None, shown), reason=why)
+        return ImportedReport(shown, known.form, findings=(message,))
     return import_report(data, shown, known)
 
 
@@ -170,10 +170,10 @@ def _with_code(
         return report
     named = roster.find_by_name(report.unit_name)
     if named is None:
-        says = finding(
+        message = finding(
             "report.no-code", Location(file=report.file), observed=report.unit_name or None
         )
-        return replace(report, findings=(*report.findings, says))
+        return replace(report, findings=(*report.findings, message))
     return replace(report, unit_code=named.code, unit_name=named.name)
 
 

@@ -63,17 +63,17 @@ def _only(by_name: Mapping[str, _Kind], path: Path) -> _Kind:
         return next(iter(by_name.values()))
     if not by_name:
         raise _nothing(path)
-    says = LocalizedText(
+    message = LocalizedText(
         "--prior {path} 里的文件属于不同的表式或报告期（{names}）；请只留上期的文件",
         "--prior {path} holds files of different forms or periods ({names}); leave only those of "
         "the period before",
     )
-    raise CallError(says.format(path=path.as_posix(), names=list(by_name)))
+    raise CallError(message.format(path=path.as_posix(), names=list(by_name)))
 
 
 def _nothing(path: Path) -> CallError:
-    says = LocalizedText(
+    message = LocalizedText(
         "--prior {path} 里没有可读的上期文件",
         "--prior {path} holds no readable file of the period before",
     )
-    return CallError(says.format(path=path.as_posix()))
+    return CallError(message.format(path=path.as_posix()))

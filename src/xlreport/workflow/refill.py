@@ -56,16 +56,16 @@ def fill(
 
     `data` is a JSON or CSV file, or the values by address. Raises PathError or CallError.
     """
-    handed, held = _opened_template(template, FormRegistry(form))
-    check_form(form, handed.form.code, template.as_posix())
+    issued, held = _opened_template(template, FormRegistry(form))
+    check_form(form, issued.form.code, template.as_posix())
     if isinstance(data, Mapping):
         values, shown = [DataItem(at, plain_value(value)) for at, value in data.items()], ""
     else:
         values, shown = read_data(data), data.as_posix()
-    contents, findings = contents_of_data(values, handed.form, shown)
+    contents, findings = contents_of_data(values, issued.form, shown)
     if findings:
         return FilledWorkbook(findings=findings)
-    return FilledWorkbook(_written(handed, replace(held, contents={**held.contents, **contents})))
+    return FilledWorkbook(_written(issued, replace(held, contents={**held.contents, **contents})))
 
 
 def transfer(
@@ -80,60 +80,62 @@ def transfer(
     Raises PathError or CallError: no unit's figures go to another one unless that is accepted.
     """
     forms = FormRegistry(form)
-    handed, held = _opened_template(template, forms)
-    source = read_transfer_source(_opened(old), handed.form, forms)
+    issued, held = _opened_template(template, forms)
+    source = read_transfer_source(_opened(old), issued.form, forms)
     if form is not None and source.form.code != code_of(form):  # it may define either of the two
-        check_form(form, handed.form.code, template.as_posix())
-    if not input_mapping(source.form, handed.form):
-        says = told.UNKNOWN_EDITION.format(
-            old=old.as_posix(), observed=source.form.code, expected=handed.form.code
+        check_form(form, issued.form.code, template.as_posix())
+    if not input_mapping(source.form, issued.form):
+        message = told.UNKNOWN_EDITION.format(
+            old=old.as_posix(), observed=source.form.code, expected=issued.form.code
         )
-        raise CallError(says)
-    notes = _differences(old, source, handed, accept_other_unit=accept_other_unit)
-    moved = transfer_into(source, handed.form, held)
-    return TransferredWorkbook(_written(handed, moved.filling), handed.form, moved, notes)
+        raise CallError(message)
+    notes = _differences(old, source, issued, accept_other_unit=accept_other_unit)
+    moved = transfer_into(source, issued.form, held)
+    return TransferredWorkbook(_written(issued, moved.filling), issued.form, moved, notes)
 
 
 def _differences(
-    old: Path, source: TransferSource, handed: IssuedWorkbook, *, accept_other_unit: bool
+    old: Path, source: TransferSource, issued: IssuedWorkbook, *, accept_other_unit: bool
 ) -> tuple[LocalizedText, ...]:
     """What to know where the two workbooks are of another unit or period. Raises CallError."""
     notes = []
-    for says, observed, expected in (
-        (told.OTHER_UNIT, source.unit, handed.identity.unit_code),
-        (told.OTHER_PERIOD, source.period, handed.identity.period),
+    for message, observed, expected in (
+        (told.OTHER_UNIT, source.unit, issued.identity.unit_code),
+        (told.OTHER_PERIOD, source.period, issued.identity.period),
     ):
         if observed and expected and observed != expected:
             about = {"old": old.as_posix(), "observed": observed, "expected": expected}
-            if says is told.OTHER_UNIT and not accept_other_unit:
+            if message is told.OTHER_UNIT and not accept_other_unit:
                 raise CallError(edge_words.OTHER_UNIT.format(**about))
-            notes.append(says.format(**about))
+            notes.append(message.format(**about))
     return tuple(notes)
 
 
 def _opened_template(path: Path, forms: FormRegistry) -> tuple[IssuedWorkbook, Filling]:
     """A template, and what it holds already."""
     data, shown = read_input_file(path), path.as_posix()
-    handed = open_issued(data, shown, forms)
+    issued = open_issued(data, shown, forms)
     submission = read_submission(data, shown, forms)
     if not submission.is_readable:
         errors = [each for each in submission.findings if each.severity is Severity.ERROR]
-        says = LocalizedText("{file} 不能作为模板：{why}", "{file} cannot be the template: {why}")
+        message = LocalizedText(
+            "{file} 不能作为模板：{why}", "{file} cannot be the template: {why}"
+        )
         why = LocalizedText(*(errors[0].message(language) for language in Language))
-        raise CallError(says.format(file=shown, why=why))
+        raise CallError(message.format(file=shown, why=why))
     held = Filling(
         {**submission.contents, **submission.prior}, submission.cover, submission.answers
     )
-    return handed, held
+    return issued, held
 
 
-def _written(handed: IssuedWorkbook, filling: Filling) -> bytes:
-    return write_template(handed.form, handed.assignment(), as_typed(filling, handed.form))
+def _written(issued: IssuedWorkbook, filling: Filling) -> bytes:
+    return write_template(issued.form, issued.assignment(), as_typed(filling, issued.form))
 
 
 def _opened(path: Path) -> OpenWorkbook:
     try:
         return open_workbook(read_input_file(path), DEFAULT_LIMITS)
     except Refusal as refusal:
-        says = LocalizedText("{path} 无法读取：{why}", "{path} cannot be read: {why}")
-        raise CallError(says.format(path=path.as_posix(), why=refusal.reason)) from refusal
+        message = LocalizedText("{path} 无法读取：{why}", "{path} cannot be read: {why}")
+        raise CallError(message.format(path=path.as_posix(), why=refusal.reason)) from refusal

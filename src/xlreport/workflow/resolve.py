@@ -43,9 +43,11 @@ class AmbiguityError(CallError):
         self.counts = dict(counts.most_common())
         self.submissions = tuple(submissions)
         listed = [f"{name} × {count}" for name, count in self.counts.items()]
-        says = words.FILES_DIFFER if counts else words.NO_FILE_SAYS
+        message = words.FILES_DIFFER if counts else words.NO_FILE_SAYS
         commonest = next(iter(self.counts), "")
-        super().__init__(says.format(what=what, listed=listed, option=option, commonest=commonest))
+        super().__init__(
+            message.format(what=what, listed=listed, option=option, commonest=commonest)
+        )
 
 
 def resolve(

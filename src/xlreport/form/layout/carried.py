@@ -78,13 +78,13 @@ def unpack_layout(text: str) -> EmbeddedLayout:
         sizes = (len(each["rows"]) * len(each["columns"]) for each in carried["tables"].values())
         if sum(sizes) > _MOST_CELLS:
             raise ValueError(text[:40])
-        spots: dict[Address | str, CellRef] = {
+        refs: dict[Address | str, CellRef] = {
             Address(code, row, column): _cell_ref(table["sheet"], top, left)
             for code, table in carried["tables"].items()
             for row, top in table["rows"].items()
             for column, left in table["columns"].items()
         }
-        spots |= {code: _cell_ref(*where) for code, where in carried["texts"].items()}
+        refs |= {code: _cell_ref(*where) for code, where in carried["texts"].items()}
         fields = {code: _cell_ref(*where) for code, where in carried["fields"].items()}
         answers = {(code, at): _cell_ref(*where) for code, at, *where in carried["answers"]}
         prior = {
@@ -97,7 +97,7 @@ def unpack_layout(text: str) -> EmbeddedLayout:
         }
     except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(text[:40]) from problem
-    return EmbeddedLayout(spots, fields, answers, prior, labels)
+    return EmbeddedLayout(refs, fields, answers, prior, labels)
 
 
 def _cell_ref(sheet: object, row: object, column: object) -> CellRef:

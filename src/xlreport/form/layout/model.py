@@ -101,9 +101,9 @@ class SectionSheet:
     def last_column(self) -> int:
         return len(self.widths) - 1
 
-    def helper_ref(self, spot: CellRef, sheet: str) -> CellRef:
+    def helper_ref(self, ref: CellRef, sheet: str) -> CellRef:
         """The helper cell of a cell: same column, the section's own band of rows."""
-        return CellRef(sheet, spot.row + self.helper_row, spot.column)
+        return CellRef(sheet, ref.row + self.helper_row, ref.column)
 
 
 @dataclass(frozen=True, slots=True)

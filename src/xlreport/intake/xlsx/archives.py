@@ -40,8 +40,8 @@ def list_members(archive: Path, limits: Limits) -> list[ArchiveMember]:
     except _DAMAGE as problem:
         raise unreadable(LocalizedText("压缩包已损坏", "the archive is damaged")) from problem
     if len(entries) > limits.entries:
-        says = LocalizedText("压缩包内超过 {n} 个文件", "more than {n} files in the archive")
-        raise too_large(says.format(n=limits.entries))
+        message = LocalizedText("压缩包内超过 {n} 个文件", "more than {n} files in the archive")
+        raise too_large(message.format(n=limits.entries))
     found = [
         ArchiveMember(member_display_name(each), position)
         for position, each in enumerate(entries)
@@ -62,11 +62,13 @@ def read_member(archive: Path, member: ArchiveMember, limits: Limits) -> bytes:
             with package.open(entry) as file:
                 data = file.read(limits.compressed + 1)
     except _DAMAGE as problem:
-        says = LocalizedText("压缩包里的这个文件已损坏", "this file of the archive is damaged")
-        raise unreadable(says) from problem
+        message = LocalizedText("压缩包里的这个文件已损坏", "this file of the archive is damaged")
+        raise unreadable(message) from problem
     if len(data) > limits.compressed:
-        says = LocalizedText("超过 {n} MB", "it exceeds {n} MB").format(n=limits.compressed >> 20)
-        raise too_large(says)
+        message = LocalizedText("超过 {n} MB", "it exceeds {n} MB").format(
+            n=limits.compressed >> 20
+        )
+        raise too_large(message)
     return data
 
 

@@ -142,8 +142,8 @@ def _settle(
 
 
 def _too_many(limits: Limits) -> Refusal:
-    says = LocalizedText("共享字符串超过 {n} 个", "more than {n} shared strings")
-    return too_large(says.format(n=limits.strings))
+    message = LocalizedText("共享字符串超过 {n} 个", "more than {n} shared strings")
+    return too_large(message.format(n=limits.strings))
 
 
 def _finished(strings: list[str], longest: int) -> list[str]:

@@ -124,8 +124,8 @@ class ElementNames:
             raise self._foreign()
 
     def _foreign(self) -> Refusal:
-        says = LocalizedText("{part} 的内容不是应有的类型", "{part} holds something else")
-        return unreadable(says.format(part=self._part))
+        message = LocalizedText("{part} 的内容不是应有的类型", "{part} holds something else")
+        return unreadable(message.format(part=self._part))
 
 
 def unescape(text: str) -> str:

@@ -235,5 +235,5 @@ def _looked_at(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _too_many_cells(limits: Limits) -> Refusal:
-    says = LocalizedText("单元格超过 {n} 个", "more than {n} cells")
-    return too_large(says.format(n=limits.cells))
+    message = LocalizedText("单元格超过 {n} 个", "more than {n} cells")
+    return too_large(message.format(n=limits.cells))

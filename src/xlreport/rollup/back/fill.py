@@ -94,11 +94,11 @@ def _from_csv(text: str, path: Path) -> Iterator[DataItem]:
 
 
 def _no_data(path: Path) -> CallError:
-    says = LocalizedText(
+    message = LocalizedText(
         '{path} 不是填报数据：JSON 应为 {{"values": {{地址: 值}}}}，CSV 应有 at、value 两列',
         '{path} holds no data: JSON is {{"values": {{address: value}}}}, CSV has columns at, value',
     )
-    return CallError(says.format(path=path.as_posix()))
+    return CallError(message.format(path=path.as_posix()))
 
 
 def contents_of_data(
@@ -113,27 +113,29 @@ def contents_of_data(
     for at, count in Counter(_plain(each.address) for each in data).items():
         if count > 1:
             findings.append(finding("data.twice", Location(file=file), observed=at))
-    places = Locator(form, compiled(form).positions.cell_refs, None, file)
+    locator = Locator(form, compiled(form).positions.cell_refs, None, file)
     for each in data:
         address = plain.get(_plain(each.address))
         cell = None if address is None or isinstance(address, str) else form.cells[address]
         if address is not None and isinstance(each.value, str) and _UNWRITABLE.search(each.value):
-            place = places.of_address(address)
-            findings.append(finding("data.unwritable", place, observed=each.value))
+            location = locator.of_address(address)
+            findings.append(finding("data.unwritable", location, observed=each.value))
         elif address is None:
             findings.append(finding("data.unknown", Location(file=file), observed=each.address))
         elif cell is None:
             contents[address] = None if each.value is None else str(each.value)
         elif not cell.is_input:
             findings.append(
-                finding("data.computed", places.of_address(address), observed=str(address))
+                finding("data.computed", locator.of_address(address), observed=str(address))
             )
         else:
             content = _content(each.value, cell.type)
             contents[address] = content
-            flaw = find_issue(content, cell.type, cell.blank)
-            if flaw not in {ValueIssue.NONE, ValueIssue.BLANK}:
-                findings.append(issue_finding(flaw, places.of_address(address), content, cell.type))
+            issue = find_issue(content, cell.type, cell.blank)
+            if issue not in {ValueIssue.NONE, ValueIssue.BLANK}:
+                findings.append(
+                    issue_finding(issue, locator.of_address(address), content, cell.type)
+                )
     return contents, tuple(each for each in findings if each.severity is Severity.ERROR)
 
 

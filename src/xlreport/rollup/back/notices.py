@@ -29,8 +29,8 @@ class NoticeWriter:
 
     def to_correct(self, result: UnitResult, sent: CorrectionWorkbook, file: str) -> bytes:
         counts = [
-            says.format(count=count)
-            for severity, says in _COUNTS.items()
+            message.format(count=count)
+            for severity, message in _COUNTS.items()
             if (count := sent.count(severity))
         ]
         body = say.REJECTED_BODY.format(
@@ -58,15 +58,15 @@ class NoticeWriter:
     def _title(self, result: UnitResult) -> str:
         return self._form.title_for(result.unit.name, self._period)
 
-    def _items(self, remarks: Sequence[CorrectionNote]) -> Iterator[LocalizedText]:
-        for number, each in enumerate(remarks[:MOST_ITEMS], 1):
-            spot = f"{each.ref.sheet}!{each.ref.a1}" if each.ref else ""
-            where = " ".join(part for part in (spot, each.item) if part)
+    def _items(self, notes: Sequence[CorrectionNote]) -> Iterator[LocalizedText]:
+        for number, each in enumerate(notes[:MOST_ITEMS], 1):
+            ref = f"{each.ref.sheet}!{each.ref.a1}" if each.ref else ""
+            where = " ".join(part for part in (ref, each.item) if part)
             yield say.ITEM_LINE.format(
                 number=number, where=where, what=each.problem, do=each.remedy
             )
-        if len(remarks) > MOST_ITEMS:
-            yield say.MORE_ITEMS.format(count=len(remarks) - MOST_ITEMS)
+        if len(notes) > MOST_ITEMS:
+            yield say.MORE_ITEMS.format(count=len(notes) - MOST_ITEMS)
 
     def _text(
         self,

@@ -90,7 +90,7 @@ def unassigned_files(roll_up: RollUp) -> list[UnassignedFile]:
     return [
         each
         for each in roll_up.unassigned
-        if any(says.severity is not Severity.NOTE for says in each.findings)
+        if any(message.severity is not Severity.NOTE for message in each.findings)
     ]
 
 
@@ -124,8 +124,8 @@ def write_package_list(found: Sequence[CorrectionPackage], roll_up: RollUp) -> b
         sheet.write(HEADING_ROW, column, heading.in_language(form.language), styles.column_label)
     for row, each in enumerate(found, FIRST_ROW):
         _write_line(sheet, row, each, styles)
-    for row, stray in enumerate(unassigned_files(roll_up), FIRST_ROW + len(found)):
-        _write_unassigned(sheet, row, stray, styles, form.language)
+    for row, leftover in enumerate(unassigned_files(roll_up), FIRST_ROW + len(found)):
+        _write_unassigned(sheet, row, leftover, styles, form.language)
     sheet.raw.set_column(DIGEST_COLUMN, DIGEST_COLUMN, None, None, {"hidden": True})
     sheet.raw.freeze_panes(FIRST_ROW, 0)
     sheet.raw.set_landscape()
@@ -135,15 +135,15 @@ def write_package_list(found: Sequence[CorrectionPackage], roll_up: RollUp) -> b
     return buffer.getvalue()
 
 
-def _write_line(sheet: Sheet, row: int, parcel: CorrectionPackage, styles: Styles) -> None:
-    result, language = parcel.result, parcel.language
+def _write_line(sheet: Sheet, row: int, correction: CorrectionPackage, styles: Styles) -> None:
+    result, language = correction.result, correction.language
     cover = result.submission.cover if result.submission else {}
     values: tuple[Content, ...] = (
         result.unit.code,
         result.unit.name,
         result.status.label.in_language(language),
-        parcel.errors or None,
-        parcel.warnings or None,
+        correction.errors or None,
+        correction.warnings or None,
         None,
         None,
         "\n".join(each.file.rsplit("/", 1)[-1] for each in result.files),
@@ -153,23 +153,23 @@ def _write_line(sheet: Sheet, row: int, parcel: CorrectionPackage, styles: Style
     for column, value in enumerate(values):
         style = styles.centred if isinstance(value, int) else styles.cell
         sheet.write(row, column, value, style)
-    if parcel.workbook:
-        name = f"{parcel.file_stem}.xlsx"
+    if correction.workbook:
+        name = f"{correction.file_stem}.xlsx"
         sheet.link(row, WORKBOOK_COLUMN, _link(name), name, styles.link)
-    name = f"{parcel.file_stem}.txt"
+    name = f"{correction.file_stem}.txt"
     sheet.link(row, NOTICE_COLUMN, _link(name), name, styles.link)
-    sheet.write(row, DIGEST_COLUMN, notice_digest(parcel.notice), styles.cell)
+    sheet.write(row, DIGEST_COLUMN, notice_digest(correction.notice), styles.cell)
     sheet.height(row, 10.0 + 15.0 * max(len(result.files), 1))
 
 
 def _write_unassigned(
-    sheet: Sheet, row: int, stray: UnassignedFile, styles: Styles, language: Language
+    sheet: Sheet, row: int, leftover: UnassignedFile, styles: Styles, language: Language
 ) -> None:
     """A file that belongs to no unit: nobody can be written to, so the county has to look."""
-    why = stray.findings[0].message(language)
+    why = leftover.findings[0].message(language)
     values: list[Content] = [None] * len(COLUMNS)
     values[1], values[NOTICE_COLUMN] = words.UNASSIGNED.in_language(language), why
-    values[SENT_COLUMN] = stray.submission.file.rsplit("/", 1)[-1]
+    values[SENT_COLUMN] = leftover.submission.file.rsplit("/", 1)[-1]
     for column, value in enumerate(values):
         sheet.write(row, column, value, styles.cell)
     sheet.height(row, text_height(why, COLUMNS[NOTICE_COLUMN][1]))

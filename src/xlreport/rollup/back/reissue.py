@@ -67,18 +67,20 @@ def open_issued(data: bytes, file: str, forms: FormLookup) -> IssuedWorkbook:
         workbook = open_workbook(data, DEFAULT_LIMITS)
         identity = identity_of(workbook.sheet(META_SHEET))
     except Refusal as refusal:
-        says = LocalizedText("{file} 无法读取：{why}", "{file} cannot be read: {why}")
-        raise CallError(says.format(file=file, why=refusal.reason)) from refusal
+        message = LocalizedText("{file} 无法读取：{why}", "{file} cannot be read: {why}")
+        raise CallError(message.format(file=file, why=refusal.reason)) from refusal
     if identity is None or identity.is_roll_up:
-        says = LocalizedText("{file} 不是 xlreport 的填报模板", "{file} is no template of xlreport")
-        raise CallError(says.format(file=file))
+        message = LocalizedText(
+            "{file} 不是 xlreport 的填报模板", "{file} is no template of xlreport"
+        )
+        raise CallError(message.format(file=file))
     form = forms(identity.form)
     if form is None:
-        says = LocalizedText(
+        message = LocalizedText(
             "{file} 属于表式 {form}，这里没有它的定义；请用 --form 指明",
             "{file} is of the form {form}, which has no definition here; name it with --form",
         )
-        raise CallError(says.format(file=file, form=identity.form))
+        raise CallError(message.format(file=file, form=identity.form))
     return IssuedWorkbook(workbook, identity, form)
 
 

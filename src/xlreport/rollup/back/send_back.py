@@ -85,18 +85,18 @@ class CorrectionBuilder:
     def build(self, submission: Submission, issued: IssuedWorkbook) -> CorrectionWorkbook:
         """The workbook of a unit whose return is of this form and period."""
         filling, moves = self._carried(submission, issued.workbook)
-        judgement = compiled(self.form).evaluator.evaluate(filling.contents)
-        cells = AffectedCells(self.form, filling.contents, _failing(judgement))
-        remarks = [
+        evaluation = compiled(self.form).evaluator.evaluate(filling.contents)
+        cells = AffectedCells(self.form, filling.contents, _failing(evaluation))
+        notes = [
             *self._of_file(submission),
-            *self._of_contents(filling, judgement, cells),
+            *self._of_contents(filling, evaluation, cells),
             *self._of_moves(moves),
         ]
-        remarks.sort(key=lambda each: ORDER.index(each.severity))
-        remarks = _with_linked(remarks, cells)
+        notes.sort(key=lambda each: ORDER.index(each.severity))
+        notes = _with_linked(notes, cells)
         assignment = issued.assignment(self.key)
-        data = write_template(self.form, assignment, filling, tuple(remarks))
-        return CorrectionWorkbook(data, tuple(remarks))
+        data = write_template(self.form, assignment, filling, tuple(notes))
+        return CorrectionWorkbook(data, tuple(notes))
 
     def _carried(
         self, submission: Submission, workbook: OpenWorkbook
@@ -116,42 +116,42 @@ class CorrectionBuilder:
         for each in submission.findings:
             at = each.location.address
             if each.code == "cell.formula" and at in self._by_text:
-                says = words.FORMULA.format(observed=each.observed)
-                yield self._remark(each, self._by_text[at], says.in_language(language))
+                message = words.FORMULA.format(observed=each.observed)
+                yield self._remark(each, self._by_text[at], message.in_language(language))
             elif each.code.startswith(NOTED_CODES) and each.severity is not Severity.NOTE:
                 yield CorrectionNote(each.severity, each.problem(language), each.remedy(language))
 
     def _of_contents(
-        self, filling: Filling, judgement: Evaluation, cells: AffectedCells
+        self, filling: Filling, evaluation: Evaluation, cells: AffectedCells
     ) -> Iterator[CorrectionNote]:
         """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
-        places = Locator(self.form, compiled(self.form).positions.cell_refs, None, None)
-        found = check_findings(self.form, filling.contents, filling.answers, judgement, places)
+        locator = Locator(self.form, compiled(self.form).positions.cell_refs, None, None)
+        found = check_findings(self.form, filling.contents, filling.answers, evaluation, locator)
         for each in found:
             if each.severity is Severity.NOTE or each.params.get("answer"):
                 continue
             at = self._by_text.get(each.location.address or "")
             if at is None:
                 continue
-            remark = self._remark(each, at, each.problem(self.form.language))
+            note = self._remark(each, at, each.problem(self.form.language))
             named, below = cells.of_finding(each.code, at)
-            marks = dict.fromkeys(below, "") | dict.fromkeys(named, remark.cell_comments[at])
-            yield replace(remark, cell_comments={**marks, **remark.cell_comments})
+            marks = dict.fromkeys(below, "") | dict.fromkeys(named, note.cell_comments[at])
+            yield replace(note, cell_comments={**marks, **note.cell_comments})
 
     def _remark(self, each: Finding, at: Address | str, what: str) -> CorrectionNote:
         language = self.form.language
-        spot = compiled(self.form).layout.ref_of(at)
+        ref = compiled(self.form).layout.ref_of(at)
         do = each.remedy(language)
-        says = words.COMMENT.format(severity=SEVERITIES[each.severity], what=what, do=do)
+        message = words.COMMENT.format(severity=SEVERITIES[each.severity], what=what, do=do)
         return CorrectionNote(
             each.severity,
             what,
             do,
             self.form.label_of(at),
-            spot,
+            ref,
             _short(each.observed),
             _short(each.expected),
-            {at: says.in_language(language)},
+            {at: message.in_language(language)},
         )
 
     def _of_moves(self, moved: Transfer | None) -> Iterator[CorrectionNote]:
@@ -161,8 +161,8 @@ class CorrectionBuilder:
             at = self._by_text.get(each.address)
             if at is not None and each.outcome is not TransferOutcome.KEPT:
                 what = words.LOST_PLACE.in_language(language)
-                spot, item = layout.ref_of(at), self.form.label_of(at)
-                yield CorrectionNote(Severity.ERROR, what, "", item, spot, cell_comments={at: what})
+                ref, item = layout.ref_of(at), self.form.label_of(at)
+                yield CorrectionNote(Severity.ERROR, what, "", item, ref, cell_comments={at: what})
             elif each.value is not None:
                 what = words.NOT_CARRIED.format(value=each.value).in_language(language)
                 yield CorrectionNote(Severity.ERROR, what, "", each.source)
@@ -173,22 +173,22 @@ class CorrectionBuilder:
         return known | {code: code for code in self.form.narratives}
 
 
-def _failing(judgement: Evaluation) -> Iterator[RuleInstance]:
-    for each in judgement.verdicts:
+def _failing(evaluation: Evaluation) -> Iterator[RuleInstance]:
+    for each in evaluation.verdicts:
         if isinstance(each.line, RuleLine) and each.status is CheckStatus.FAIL:
             yield each.line.instance
 
 
-def _with_linked(remarks: list[CorrectionNote], cells: AffectedCells) -> list[CorrectionNote]:
+def _with_linked(notes: list[CorrectionNote], cells: AffectedCells) -> list[CorrectionNote]:
     """The first error frames what error rules tie to the cells of all: a mistake may hide there."""
-    errors = [each for each in remarks if each.severity is Severity.ERROR]
+    errors = [each for each in notes if each.severity is Severity.ERROR]
     if not errors:
-        return remarks
+        return notes
     marked = {at for each in errors for at in each.cell_comments}
     marks = dict(errors[0].cell_comments)
     marks.update(dict.fromkeys(sorted(cells.connected(marked) - marked), "").items())
     first = replace(errors[0], cell_comments=marks)
-    return [first if each is errors[0] else each for each in remarks]
+    return [first if each is errors[0] else each for each in notes]
 
 
 def _short(value: Value) -> Value:

@@ -51,17 +51,17 @@ def correction_packages(
 def _to_correct(
     result: UnitResult,
     files: Mapping[str, ReturnedFile],
-    desk: CorrectionBuilder,
+    builder: CorrectionBuilder,
     notices: NoticeWriter,
 ) -> CorrectionPackage:
     """The unit's own workbook, marked; a fresh one where its file cannot be used at all."""
-    submission, handed = result.submission, _issued(result, files, desk)
-    language = desk.form.language
+    submission, issued = result.submission, _issued(result, files, builder)
+    language = builder.form.language
     name = f"{file_stem(result, language)}.xlsx"
-    if submission is None or handed is None or not desk.matches(handed):
-        blank = desk.build_blank(result.unit, handed)
+    if submission is None or issued is None or not builder.matches(issued):
+        blank = builder.build_blank(result.unit, issued)
         return CorrectionPackage(result, language, notices.unread(result, name), blank, errors=1)
-    sent = desk.build(submission, handed)
+    sent = builder.build(submission, issued)
     errors, warnings = (sent.count(each) for each in (Severity.ERROR, Severity.WARNING))
     return CorrectionPackage(
         result, language, notices.to_correct(result, sent, name), sent.data, errors, warnings
@@ -69,13 +69,13 @@ def _to_correct(
 
 
 def _issued(
-    result: UnitResult, files: Mapping[str, ReturnedFile], desk: CorrectionBuilder
+    result: UnitResult, files: Mapping[str, ReturnedFile], builder: CorrectionBuilder
 ) -> IssuedWorkbook | None:
     returned = files.get(result.submission.file) if result.submission else None
     if returned is None:
         return None
     try:
-        return open_issued(returned.read(DEFAULT_LIMITS), returned.display_name, desk.forms)
+        return open_issued(returned.read(DEFAULT_LIMITS), returned.display_name, builder.forms)
     except (OSError, Refusal, CallError):
         return None
 

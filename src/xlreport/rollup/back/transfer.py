@@ -180,9 +180,9 @@ def _not_found(
         yield TransferStep(TransferOutcome.DOUBTFUL, str(back[there]), reason=words.SEVERAL_PLACES)
     for there in (each for each in found.missing if each in back):
         yield TransferStep(TransferOutcome.LEFT, str(back[there]), reason=words.NO_PLACE)
-    for spot, text in found.left_over:
-        yield TransferStep(TransferOutcome.LEFT, "", _shown(spot), text, words.NO_INPUT)
+    for ref, text in found.left_over:
+        yield TransferStep(TransferOutcome.LEFT, "", _shown(ref), text, words.NO_INPUT)
 
 
-def _shown(spot: CellRef) -> str:
-    return f"{spot.sheet}!{spot.a1}"
+def _shown(ref: CellRef) -> str:
+    return f"{ref.sheet}!{ref.a1}"

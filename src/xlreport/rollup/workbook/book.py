@@ -64,40 +64,42 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period)
     filling = Filling(roll_up.contents)
-    draft = TemplateContext(
+    template = TemplateContext(
         workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
     )
-    desk = ReportContext(draft, roll_up, target.resolve().parent, DetailColumns(roll_up))
-    title = draft.localize(rollup_words.TITLE.format(name=form.name, period=roll_up.period.label))
+    context = ReportContext(template, roll_up, target.resolve().parent, DetailColumns(roll_up))
+    title = template.localize(
+        rollup_words.TITLE.format(name=form.name, period=roll_up.period.label)
+    )
     workbook.set_properties(
         {"title": title, "author": PROGRAM, "created": FIXED_TIMESTAMP, "category": ROLL_UP}
     )
     workbook.set_size(2400, 1600)
-    check_limits(desk)
-    drawn = chart_specs(desk)
-    write_overview(desk, drawn)
-    write_units(desk)
-    write_sections(desk)
-    write_breakdown(desk)
+    check_limits(context)
+    drawn = chart_specs(context)
+    write_overview(context, drawn)
+    write_units(context)
+    write_sections(context)
+    write_breakdown(context)
     verdicts = [each for each in roll_up.evaluation.verdicts if applies_to_totals(each.line, form)]
     write_checks(
-        draft,
+        template,
         [
             (place_check_line(verdict.line, row, compiled_form.layout.checks), verdict)
             for row, verdict in enumerate(verdicts, FIRST_LINE_ROW)
         ],
     )
-    write_detail(desk)
-    write_records(desk)
-    write_problems(desk)
-    write_by_rule(desk)
-    write_observations(desk)
-    write_reconciliation(desk)
-    write_changes(desk)
-    write_narratives(desk)
-    write_sources(desk)
-    write_chart_data(desk, drawn)
-    write_prior(draft)
-    write_meta_rows(draft, ROLL_UP_KIND)
+    write_detail(context)
+    write_records(context)
+    write_problems(context)
+    write_by_rule(context)
+    write_observations(context)
+    write_reconciliation(context)
+    write_changes(context)
+    write_narratives(context)
+    write_sources(context)
+    write_chart_data(context, drawn)
+    write_prior(template)
+    write_meta_rows(template, ROLL_UP_KIND)
     workbook.close()
     return buffer.getvalue()

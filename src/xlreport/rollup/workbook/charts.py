@@ -36,32 +36,32 @@ def chart_rows(drawings: Sequence[ChartSpec]) -> Iterator[int]:
         row += len(each.labels) + 3
 
 
-def write_chart_data(desk: ReportContext, drawings: Sequence[ChartSpec]) -> None:
-    sheet = desk.template.add_sheet(desk.localize(words.CHART_DATA))
+def write_chart_data(context: ReportContext, drawings: Sequence[ChartSpec]) -> None:
+    sheet = context.template.add_sheet(context.localize(words.CHART_DATA))
     last = max(len(each.series) for each in drawings)
     sheet.width(0, 0, 34)
     sheet.width(1, last, 14)
-    sheet.merge(Box(0, 0, 0, last), desk.localize(words.CHART_DATA), desk.styles.title)
+    sheet.merge(Box(0, 0, 0, last), context.localize(words.CHART_DATA), context.styles.title)
     sheet.height(0, 36)
-    sheet.merge(Box(1, 0, 1, last), desk.localize(words.CHART_DATA_HINT), desk.styles.hint)
+    sheet.merge(Box(1, 0, 1, last), context.localize(words.CHART_DATA_HINT), context.styles.hint)
     sheet.height(1, 34)
     end = 0
     for row, each in zip(chart_rows(drawings), drawings, strict=True):
-        _write_block(desk, sheet, row, each)
+        _write_block(context, sheet, row, each)
         end = row + 1 + len(each.labels)
-    desk.template.set_page(sheet, Box(0, 0, end, last))
+    context.template.set_page(sheet, Box(0, 0, end, last))
 
 
-def _write_block(desk: ReportContext, sheet: Sheet, row: int, drawing: ChartSpec) -> None:
-    styles = desk.styles
-    sheet.write(row, 0, drawing.title, styles.heading)
+def _write_block(context: ReportContext, sheet: Sheet, row: int, spec: ChartSpec) -> None:
+    styles = context.styles
+    sheet.write(row, 0, spec.title, styles.heading)
     sheet.write(row + 1, 0, None, styles.column_label)
-    for column, series in enumerate(drawing.series, 1):
+    for column, series in enumerate(spec.series, 1):
         sheet.write(row + 1, column, series.name, styles.column_label)
     figure = styles.boxed(align="center", num_format="#,##0.######")
-    for line, label in enumerate(drawing.labels):
+    for line, label in enumerate(spec.labels):
         sheet.write(row + 2 + line, 0, label, styles.row_label)
-        for column, series in enumerate(drawing.series, 1):
+        for column, series in enumerate(spec.series, 1):
             value = series.values[line]
             if value.formula and value.result is not None:
                 sheet.formula(row + 2 + line, column, value.formula, value.result, figure)
@@ -69,14 +69,14 @@ def _write_block(desk: ReportContext, sheet: Sheet, row: int, drawing: ChartSpec
                 sheet.write(row + 2 + line, column, value.result, figure)
 
 
-def make_chart(desk: ReportContext, spec: ChartSpec, row: int, size: tuple[int, int]) -> Chart:
+def make_chart(context: ReportContext, spec: ChartSpec, row: int, size: tuple[int, int]) -> Chart:
     """A bar chart over the figures that stand below `row` of 图表数据; `size` in pixels."""
     kind = {"type": "bar", "subtype": "stacked"} if spec.stacked else {"type": "bar"}
-    chart = desk.template.workbook.add_chart(kind)
+    chart = context.template.workbook.add_chart(kind)
     if chart is None:
         raise TypeError(kind)
-    font = {"name": desk.styles.body_font, "size": 9, "color": GREY_TEXT}
-    sheet = desk.localize(words.CHART_DATA)
+    font = {"name": context.styles.body_font, "size": 9, "color": GREY_TEXT}
+    sheet = context.localize(words.CHART_DATA)
     for column, series in enumerate(spec.series, 1):
         chart.add_series(
             {
@@ -92,7 +92,7 @@ def make_chart(desk: ReportContext, spec: ChartSpec, row: int, size: tuple[int, 
                 "data_labels": _labels(spec, font),
             }
         )
-    title = {"name": desk.styles.head_font, "size": 11, "bold": False, "color": "#1F1F1F"}
+    title = {"name": context.styles.head_font, "size": 11, "bold": False, "color": "#1F1F1F"}
     chart.set_title({"name": spec.title, "name_font": title, "overlay": False})
     axis = {"num_font": font, "line": {"color": LINE_COLOUR}, "major_tick_mark": "none"}
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
@@ -115,9 +115,9 @@ def _stored(value: ChartValue) -> float | None:
     return None if value.result is None else float(value.result)
 
 
-def _labels(drawing: ChartSpec, font: dict[str, Any]) -> dict[str, Any]:
-    look = font | {"color": "#FFFFFF"} if drawing.stacked else font
-    return {"value": True, "font": look, "num_format": drawing.number_format}
+def _labels(spec: ChartSpec, font: dict[str, Any]) -> dict[str, Any]:
+    look = font | {"color": "#FFFFFF"} if spec.stacked else font
+    return {"value": True, "font": look, "num_format": spec.number_format}
 
 
 def _legend(font: dict[str, Any]) -> dict[str, Any]:

@@ -24,22 +24,22 @@ COLUMNS = (
 LONGEST_SHOWN = 80
 
 
-def write_changes(desk: ReportContext) -> None:
+def write_changes(context: ReportContext) -> None:
     """Only where an earlier roll-up was given."""
-    since = desk.roll_up.changes
+    since = context.roll_up.changes
     if since is None:
         return
     rows = since.changes
-    sheet = desk.add_table_sheet(words.CHANGES_SINCE, words.CHANGES_HINT, COLUMNS, len(rows))
+    sheet = context.add_table_sheet(words.CHANGES_SINCE, words.CHANGES_HINT, COLUMNS, len(rows))
     for row, each in enumerate(rows, FIRST_ROW):
-        desk.write_row(sheet, row, COLUMNS, _values(desk, each))
+        context.write_row(sheet, row, COLUMNS, _values(context, each))
 
 
-def _values(desk: ReportContext, each: UnitChange) -> tuple[Content, ...]:
-    item = each.finding.problem(desk.language) if each.finding else each.item
+def _values(context: ReportContext, each: UnitChange) -> tuple[Content, ...]:
+    item = each.finding.problem(context.language) if each.finding else each.item
     old, new = (
         value[:LONGEST_SHOWN] if isinstance(value, str) else value for value in (each.old, each.new)
     )
-    spot = desk.template.layout.ref_of(each.address) if each.address else None
-    place = f"{spot.sheet}!{spot.a1}" if spot else ""
-    return (each.unit, each.name, desk.localize(each.label), place, item, old, new)
+    ref = context.template.layout.ref_of(each.address) if each.address else None
+    place = f"{ref.sheet}!{ref.a1}" if ref else ""
+    return (each.unit, each.name, context.localize(each.label), place, item, old, new)

@@ -58,9 +58,9 @@ def shorten_file_name(path: str | None, room: int = FILE_WIDTH) -> str:
     return f"{start}…{end}"
 
 
-def internal_link(spot: CellRef) -> str:
+def internal_link(ref: CellRef) -> str:
     """The link to a cell of this workbook."""
-    return f"internal:{quote_sheet_name(spot.sheet)}!{spot.a1}"
+    return f"internal:{quote_sheet_name(ref.sheet)}!{ref.a1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +191,8 @@ class ReportContext:
         if line is None:
             sheet.write(row, column, words, style)
         else:
-            spot = CellRef(self.localize(rollup_words.PROBLEMS), FIRST_ROW + line, 0)
-            sheet.link(row, column, internal_link(spot), words, style)
+            ref = CellRef(self.localize(rollup_words.PROBLEMS), FIRST_ROW + line, 0)
+            sheet.link(row, column, internal_link(ref), words, style)
 
     def switch_formula(self, code: str) -> str:
         """The switch of a unit in 明细, found by its code (a cell, or a text in quotes)."""

@@ -77,25 +77,25 @@ class ChartSpec:
         return f"{usual};-{usual};;" if self.stacked else usual
 
 
-def chart_specs(desk: ReportContext) -> list[ChartSpec]:
+def chart_specs(context: ReportContext) -> list[ChartSpec]:
     """The charts in their order; those with nothing to show are left out."""
-    form = desk.roll_up.form
-    of_form = (_by_unit(desk, c) if c.by_unit else _by_line(desk, c) for c in form.charts)
-    found = [_statuses(desk), *of_form, _most_findings(desk)]
+    form = context.roll_up.form
+    of_form = (_by_unit(context, c) if c.by_unit else _by_line(context, c) for c in form.charts)
+    found = [_statuses(context), *of_form, _most_findings(context)]
     return [each for each in found if each.labels]
 
 
-def _statuses(desk: ReportContext) -> ChartSpec:
+def _statuses(context: ReportContext) -> ChartSpec:
     """How many units of each kind stand how; the kinds in the order of the roster."""
-    units = desk.roll_up.units
+    units = context.roll_up.units
     kinds = list(dict.fromkeys(each.unit.kind for each in units))[:MOST_BARS]
     counts = Counter((each.unit.kind, each.status) for each in units)
     return ChartSpec(
-        desk.localize(words.STATUS_CHART),
-        [kind or desk.localize(words.ALL_KINDS) for kind in kinds],
+        context.localize(words.STATUS_CHART),
+        [kind or context.localize(words.ALL_KINDS) for kind in kinds],
         [
             Series(
-                desk.localize(status.label),
+                context.localize(status.label),
                 STATUS_COLOURS[status],
                 [ChartValue(counts[kind, status]) for kind in kinds],
             )
@@ -106,7 +106,7 @@ def _statuses(desk: ReportContext) -> ChartSpec:
     )
 
 
-def _most_findings(desk: ReportContext) -> ChartSpec:
+def _most_findings(context: ReportContext) -> ChartSpec:
     """The units with the most errors and warnings."""
 
     def count(result: UnitResult, severity: Severity) -> int:
@@ -115,12 +115,12 @@ def _most_findings(desk: ReportContext) -> ChartSpec:
 
     drawn = (Severity.ERROR, Severity.WARNING)
     colours = (STATUS_COLOURS[UnitStatus.REJECTED], STATUS_COLOURS[UnitStatus.CONFLICT])
-    senders = [each for each in desk.roll_up.units if each.files]
+    senders = [each for each in context.roll_up.units if each.files]
     counted = [(sum(count(each, s) for s in drawn), each) for each in senders]
     ranked = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST_UNITS]
     series = [
         Series(
-            desk.localize(SEVERITIES[severity]),
+            context.localize(SEVERITIES[severity]),
             colour,
             [ChartValue(count(each, severity)) for _, each in ranked],
         )
@@ -128,17 +128,17 @@ def _most_findings(desk: ReportContext) -> ChartSpec:
         if any(count(each, severity) for _, each in ranked)
     ]
     labels = [each.unit.name for _, each in ranked]
-    return ChartSpec(desk.localize(words.FINDINGS_CHART), labels, series, stacked=True)
+    return ChartSpec(context.localize(words.FINDINGS_CHART), labels, series, stacked=True)
 
 
-def _by_line(desk: ReportContext, chart: Chart) -> ChartSpec:
+def _by_line(context: ReportContext, chart: Chart) -> ChartSpec:
     """The county's figures, beside those of the period before where they are known."""
     bars = chart.bars[:MOST_BARS]
-    now = [ChartValue(_sum(desk.roll_up, bar), _sum_formula(desk, bar)) for bar in bars]
-    series = [Series(desk.localize(words.THIS_PERIOD), BLUE, now)]
-    if desk.roll_up.prior is not None:
-        before = [ChartValue(_sum_before(desk.roll_up, bar)) for bar in bars]
-        series.append(Series(desk.localize(words.LAST_PERIOD), PALE_BLUE, before))
+    now = [ChartValue(_sum(context.roll_up, bar), _sum_formula(context, bar)) for bar in bars]
+    series = [Series(context.localize(words.THIS_PERIOD), BLUE, now)]
+    if context.roll_up.prior is not None:
+        before = [ChartValue(_sum_before(context.roll_up, bar)) for bar in bars]
+        series.append(Series(context.localize(words.LAST_PERIOD), PALE_BLUE, before))
     return ChartSpec(chart.title, [short_label(bar.label) for bar in bars], series)
 
 
@@ -153,20 +153,22 @@ def _sum_before(roll_up: RollUp, bar: ChartBar) -> Figure | None:
     return sum(known, start=0) if known else None
 
 
-def _sum_formula(desk: ReportContext, bar: ChartBar) -> str:
-    return f"SUM({desk.template.formulas('').ranges(bar.cells)})"
+def _sum_formula(context: ReportContext, bar: ChartBar) -> str:
+    return f"SUM({context.template.formulas('').ranges(bar.cells)})"
 
 
-def _by_unit(desk: ReportContext, chart: Chart) -> ChartSpec:
+def _by_unit(context: ReportContext, chart: Chart) -> ChartSpec:
     """The units with the largest figures; a unit that is switched off has no bar."""
-    counted = [(_own(desk.roll_up, each, chart.cells), each) for each in desk.roll_up.counted]
+    counted = [(_own(context.roll_up, each, chart.cells), each) for each in context.roll_up.counted]
     ranked = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST_UNITS]
     values = [
-        ChartValue(figure, _unit_formula(desk, each.unit.code, chart.cells))
+        ChartValue(figure, _unit_formula(context, each.unit.code, chart.cells))
         for figure, each in ranked
     ]
     labels = [each.unit.name for _, each in ranked]
-    return ChartSpec(chart.title, labels, [Series(desk.localize(words.THIS_PERIOD), BLUE, values)])
+    return ChartSpec(
+        chart.title, labels, [Series(context.localize(words.THIS_PERIOD), BLUE, values)]
+    )
 
 
 def _own(roll_up: RollUp, result: UnitResult, cells: Sequence[Address]) -> Figure:
@@ -175,10 +177,10 @@ def _own(roll_up: RollUp, result: UnitResult, cells: Sequence[Address]) -> Figur
     return sum((unit_figure(roll_up.form, result.submission, at) for at in cells), start=0)
 
 
-def _unit_formula(desk: ReportContext, code: str, cells: Sequence[Address]) -> str:
+def _unit_formula(context: ReportContext, code: str, cells: Sequence[Address]) -> str:
     quoted = '"' + code.replace('"', '""') + '"'
-    figures = ",".join(desk.detail_formula(desk.detail.column[at], quoted) for at in cells)
-    return f'IF({desk.switch_formula(quoted)}="{desk.localize(usual.YES)}",SUM({figures}),0)'
+    figures = ",".join(context.detail_formula(context.detail.column[at], quoted) for at in cells)
+    return f'IF({context.switch_formula(quoted)}="{context.localize(usual.YES)}",SUM({figures}),0)'
 
 
 def short_label(label: str) -> str:

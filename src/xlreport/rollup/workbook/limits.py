@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 
-def check_limits(desk: ReportContext) -> None:
+def check_limits(context: ReportContext) -> None:
     """Raises CallError where a sheet that must be whole would not fit; it names the way out."""
-    for sheet, rows, columns in _sheets(desk):
-        for count, most, says in (
+    for sheet, rows, columns in _sheets(context):
+        for count, most, message in (
             (rows, MOST_ROWS, words.TOO_MANY_ROWS),
             (columns, MOST_COLUMNS, words.TOO_MANY_COLUMNS),
         ):
             if count > most:
-                raise CallError(says.format(sheet=sheet, count=count, most=most))
+                raise CallError(message.format(sheet=sheet, count=count, most=most))
 
 
-def _sheets(desk: ReportContext) -> Iterator[tuple[LocalizedText, int, int]]:
+def _sheets(context: ReportContext) -> Iterator[tuple[LocalizedText, int, int]]:
     """The sheets that the county's figures are added from, with their rows and columns."""
-    rows = FIRST_UNIT_ROW + len(desk.roll_up.units)
-    yield rollup_words.DETAIL, rows, len(FIXED) + len(desk.detail.column)
-    for table in desk.roll_up.form.tables.values():
+    rows = FIRST_UNIT_ROW + len(context.roll_up.units)
+    yield rollup_words.DETAIL, rows, len(FIXED) + len(context.detail.column)
+    for table in context.roll_up.form.tables.values():
         if table.is_list:
-            placed = RecordColumns(desk, table)
+            placed = RecordColumns(context, table)
             columns = len(RECORD) + len(table.columns.leaves)
             yield untranslated(placed.name.zh), FIRST_ROW + len(placed.lines), columns

@@ -31,21 +31,21 @@ MARK_WIDTH = 16.0
 MARKED = "#FFF2CC"
 
 
-def write_narratives(desk: ReportContext) -> None:
+def write_narratives(context: ReportContext) -> None:
     """Nothing for a form without texts."""
-    narratives = tuple(desk.roll_up.form.narratives.values())
+    narratives = tuple(context.roll_up.form.narratives.values())
     if not narratives:
         return
-    senders = [each for each in desk.roll_up.units if each.submission]
+    senders = [each for each in context.roll_up.units if each.submission]
     count, senders = len(senders), senders[:MOST_SENDERS]
-    marks = dict(_marks(desk))
+    marks = dict(_marks(context))
     columns = tuple(_columns(narratives, senders, marks))
     hint = words.NARRATIVES_HINT.format(shortest=SHORTEST_COMPARED, same=LEAST_SIMILARITY)
     if len(senders) < count:
         hint = words.TEXTS_CUT_SHORT.format(shown=len(senders), count=count)
-    sheet = desk.add_table_sheet(usual.NARRATIVES, hint, columns, len(senders))
+    sheet = context.add_table_sheet(usual.NARRATIVES, hint, columns, len(senders))
     marked = {code for _, code in marks}
-    warn = desk.styles.boxed(align="left", valign="top", bg_color=MARKED)
+    warn = context.styles.boxed(align="left", valign="top", bg_color=MARKED)
     for row, result in enumerate(senders, FIRST_ROW):
         values = [result.unit.code, result.unit.name]
         flagged = []
@@ -55,7 +55,7 @@ def write_narratives(desk: ReportContext) -> None:
                 mark = marks.get((result.unit.code, each.code), "")
                 flagged += [(len(values), mark)] if mark else []
                 values.append(mark)
-        desk.write_row(sheet, row, columns, values, {"valign": "top"})
+        context.write_row(sheet, row, columns, values, {"valign": "top"})
         for column, mark in flagged:
             sheet.write(row, column, mark, warn)
 
@@ -77,19 +77,19 @@ def _columns(
             yield Column(words.SIMILARITY, MARK_WIDTH)
 
 
-def _marks(desk: ReportContext) -> Iterator[tuple[tuple[str, str], str]]:
+def _marks(context: ReportContext) -> Iterator[tuple[tuple[str, str], str]]:
     """What is said of a text, by the unit's code and the text's."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for result in desk.roll_up.units:
+    for result in context.roll_up.units:
         for each in result.findings:
             if each.code in TEXT_OBSERVATIONS:
-                says = (
+                message = (
                     words.SIMILAR_TO_ANOTHER
                     if each.code == SIMILAR_TEXT
                     else words.SIMILAR_TO_PRIOR
                 )
-                said = says.format(share=each.observed, **each.params)
-                found[result.unit.code, each.location.address or ""].append(desk.localize(said))
+                said = message.format(share=each.observed, **each.params)
+                found[result.unit.code, each.location.address or ""].append(context.localize(said))
     return ((key, "\n".join(said)) for key, said in found.items())
 
 

@@ -22,52 +22,52 @@ MOST_NAMED = 15
 """Units by name on the one page; 报送情况 has them all."""
 
 
-def exclusions(desk: ReportContext) -> Iterator[str]:
+def exclusions(context: ReportContext) -> Iterator[str]:
     """Who was left out, or counted although wrong, when the roll-up was written."""
-    roll_up = desk.roll_up
+    roll_up = context.roll_up
     forced = [each for each in roll_up.counted if each.is_forced]
     left = [each for each in roll_up.units if not each.is_counted]
-    for units, says in ((left, words.LEFT_OUT), (forced, words.FORCED)):
+    for units, message in ((left, words.LEFT_OUT), (forced, words.FORCED)):
         if units:
-            yield desk.localize(says.format(names=desk.names(units, MOST_NAMED)))
+            yield context.localize(message.format(names=context.names(units, MOST_NAMED)))
 
 
-def next_steps(desk: ReportContext) -> list[str]:
+def next_steps(context: ReportContext) -> list[str]:
     """What is to be done, the most pressing first."""
-    return [*_of_units(desk), *_of_counts(desk)] or [desk.localize(usual.NEXT_NOTHING)]
+    return [*_of_units(context), *_of_counts(context)] or [context.localize(usual.NEXT_NOTHING)]
 
 
-def _of_units(desk: ReportContext) -> Iterator[str]:
+def _of_units(context: ReportContext) -> Iterator[str]:
     by_status = (
         (UnitStatus.MISSING, usual.NEXT_REMIND),
         (UnitStatus.REJECTED, usual.NEXT_REJECTED),
         (UnitStatus.CONFLICT, usual.NEXT_CONFLICT),
     )
-    for status, says in by_status:
-        units = [each for each in desk.roll_up.with_status(status) if not each.is_excused]
+    for status, message in by_status:
+        units = [each for each in context.roll_up.with_status(status) if not each.is_excused]
         if units:
-            names = desk.names(units, MOST_NAMED)
-            yield desk.localize(says.format(problems=usual.PROBLEMS, names=names))
-    if late := late_units(desk.roll_up.units):
-        yield desk.localize(words.NEXT_LATE.format(names=desk.names(late, MOST_NAMED)))
+            names = context.names(units, MOST_NAMED)
+            yield context.localize(message.format(problems=usual.PROBLEMS, names=names))
+    if late := late_units(context.roll_up.units):
+        yield context.localize(words.NEXT_LATE.format(names=context.names(late, MOST_NAMED)))
 
 
-def _of_counts(desk: ReportContext) -> Iterator[str]:
-    roll_up = desk.roll_up
+def _of_counts(context: ReportContext) -> Iterator[str]:
+    roll_up = context.roll_up
     warnings = sum(each.severity is Severity.WARNING for each in roll_up.findings)
     county = sum(each.severity is Severity.ERROR for each in roll_up.own_findings)
     counts = (
         (len(roll_up.unassigned), usual.NEXT_UNASSIGNED),
         (warnings, usual.NEXT_WARNINGS),
         (county, usual.NEXT_COUNTY),
-        (count_observations(desk), words.NEXT_OBSERVATIONS),
+        (count_observations(context), words.NEXT_OBSERVATIONS),
     )
-    for count, says in counts:
+    for count, message in counts:
         if count:
-            filled = says.format(
+            filled = message.format(
                 count=count,
                 sources=usual.SOURCES,
                 checks=template_words.CHECKS,
                 remarks=OBSERVATIONS,
             )
-            yield desk.localize(filled)
+            yield context.localize(filled)

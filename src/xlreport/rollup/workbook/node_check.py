@@ -32,47 +32,47 @@ MOST_NAMED = 12
 """So many units stand in a line; the others are counted."""
 
 
-def write_reconciliation(desk: ReportContext) -> None:
+def write_reconciliation(context: ReportContext) -> None:
     """Nothing where the roll-up was not compared."""
-    comparison = desk.roll_up.reconciliation
+    comparison = context.roll_up.reconciliation
     if comparison is None:
         return
     found = comparison.differences
-    sheet = desk.add_table_sheet(
-        page_words.RECONCILIATION, _hint(desk, comparison), COLUMNS, len(found)
+    sheet = context.add_table_sheet(
+        page_words.RECONCILIATION, _hint(context, comparison), COLUMNS, len(found)
     )
-    looks = severity_looks(desk)
+    looks = severity_looks(context)
     for row, each in enumerate(found, FIRST_ROW):
-        values = _values(desk, each)
-        desk.write_row(sheet, row, COLUMNS, values)
+        values = _values(context, each)
+        context.write_row(sheet, row, COLUMNS, values)
         sheet.write(row, 0, values[0], looks[each.finding.severity])
 
 
-def _hint(desk: ReportContext, comparison: Reconciliation) -> LocalizedText:
+def _hint(context: ReportContext, comparison: Reconciliation) -> LocalizedText:
     if not comparison.is_complete:
-        why = [each.problem(desk.language) for each in comparison.own_findings]
+        why = [each.problem(context.language) for each in comparison.own_findings]
         return page_words.RECONCILIATION_FAILED.format(file=comparison.file, why=why)
-    left = [each for each in desk.roll_up.units if not each.is_counted]
-    named = page_words.SOME_LEFT.format(names=desk.names(left)) if left else page_words.NONE_LEFT
+    left = [each for each in context.roll_up.units if not each.is_counted]
+    named = page_words.SOME_LEFT.format(names=context.names(left)) if left else page_words.NONE_LEFT
     return page_words.RECONCILIATION_HINT.format(
         file=comparison.file,
         compared=comparison.compared,
         differs=len(comparison.differences),
-        counted=len(desk.roll_up.counted),
+        counted=len(context.roll_up.counted),
         left=named,
     )
 
 
-def _values(desk: ReportContext, each: AggregateDifference) -> tuple[Content, ...]:
-    says, place = each.finding, each.finding.location
+def _values(context: ReportContext, each: AggregateDifference) -> tuple[Content, ...]:
+    message, place = each.finding, each.finding.location
     return (
-        desk.localize(SEVERITIES[says.severity]),
+        context.localize(SEVERITIES[message.severity]),
         place.sheet or "",
         place.cell or "",
         place.label or "",
-        says.observed,
-        says.expected,
-        says.difference,
+        message.observed,
+        message.expected,
+        message.difference,
         len(each.contributions),
-        desk.localize(contributions_text(each.contributions, MOST_NAMED)),
+        context.localize(contributions_text(each.contributions, MOST_NAMED)),
     )

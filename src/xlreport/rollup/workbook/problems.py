@@ -55,111 +55,117 @@ LONGEST_SHOWN = 80
 COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE: "#FFFFFF"}
 
 
-def write_problems(desk: ReportContext) -> None:
-    lines = desk.problems
-    sheet = desk.add_table_sheet(usual.PROBLEMS, _hint(desk, len(lines)), COLUMNS, len(lines))
-    names = {each.unit.code: each.unit.name for each in desk.roll_up.units}
-    looks = severity_looks(desk)
+def write_problems(context: ReportContext) -> None:
+    lines = context.problems
+    sheet = context.add_table_sheet(usual.PROBLEMS, _hint(context, len(lines)), COLUMNS, len(lines))
+    names = {each.unit.code: each.unit.name for each in context.roll_up.units}
+    looks = severity_looks(context)
     for row, line in enumerate(lines, FIRST_ROW):
         each = line.finding
-        values = _values(desk, line, names)
-        desk.write_row(sheet, row, COLUMNS, values)
+        values = _values(context, line, names)
+        context.write_row(sheet, row, COLUMNS, values)
         sheet.write(row, 0, values[0], looks[each.severity])
         if each.location.file:
-            desk.write_file(sheet, row, FILE_COLUMN, each.location.file, desk.styles.link)
+            context.write_file(sheet, row, FILE_COLUMN, each.location.file, context.styles.link)
             if each.location.sheet and each.location.cell:
-                _link_cell(desk, sheet, row, each.location)
+                _link_cell(context, sheet, row, each.location)
 
 
-def _hint(desk: ReportContext, shown: int) -> LocalizedText:
-    if not desk.problems:
+def _hint(context: ReportContext, shown: int) -> LocalizedText:
+    if not context.problems:
         return usual.NO_PROBLEMS
-    if shown < desk.problem_count:
-        return words.LIST_CUT_SHORT.format(shown=shown, count=desk.problem_count)
+    if shown < context.problem_count:
+        return words.LIST_CUT_SHORT.format(shown=shown, count=context.problem_count)
     return words.PROBLEMS_HINT
 
 
-def severity_looks(desk: ReportContext) -> Mapping[Severity, Format]:
-    boxed = desk.styles.boxed
+def severity_looks(context: ReportContext) -> Mapping[Severity, Format]:
+    boxed = context.styles.boxed
     return {each: boxed(align="center", bg_color=COLOURS[each]) for each in ORDER}
 
 
-def _link_cell(desk: ReportContext, sheet: Sheet, row: int, place: Location) -> None:
+def _link_cell(context: ReportContext, sheet: Sheet, row: int, location: Location) -> None:
     """The cell as a link into the returned file."""
-    spot = f"{quote_sheet_name(place.sheet or '')}!{place.cell}"
-    if link := desk.file_link(place.file or "", spot):
-        sheet.link(row, CELL_COLUMN, link, place.cell or "", desk.styles.link)
+    ref = f"{quote_sheet_name(location.sheet or '')}!{location.cell}"
+    if link := context.file_link(location.file or "", ref):
+        sheet.link(row, CELL_COLUMN, link, location.cell or "", context.styles.link)
 
 
 def _values(
-    desk: ReportContext, line: ProblemLine, names: Mapping[str, str]
+    context: ReportContext, line: ProblemLine, names: Mapping[str, str]
 ) -> tuple[Content, ...]:
-    each, place = line.finding, line.finding.location
-    own = desk.localize(usual.ROLL_UP_UNIT) if place.unit is None and place.file is None else ""
+    each, location = line.finding, line.finding.location
+    own = (
+        context.localize(usual.ROLL_UP_UNIT)
+        if location.unit is None and location.file is None
+        else ""
+    )
     return (
-        desk.localize(SEVERITIES[each.severity]),
-        place.unit or "",
-        names.get(place.unit or "", own),
-        place.sheet or "",
-        place.cell or "",
-        location_text(line, desk.roll_up.form, desk.language),
-        each.problem(desk.language),
-        shown_value(desk, each.observed),
-        shown_value(desk, each.expected),
-        shown_value(desk, each.difference),
-        each.remedy(desk.language),
-        shorten_file_name(place.file),
+        context.localize(SEVERITIES[each.severity]),
+        location.unit or "",
+        names.get(location.unit or "", own),
+        location.sheet or "",
+        location.cell or "",
+        location_text(line, context.roll_up.form, context.language),
+        each.problem(context.language),
+        shown_value(context, each.observed),
+        shown_value(context, each.expected),
+        shown_value(context, each.difference),
+        each.remedy(context.language),
+        shorten_file_name(location.file),
         each.code,
     )
 
 
-def shown_value(desk: ReportContext, value: Value) -> Content:
+def shown_value(context: ReportContext, value: Value) -> Content:
     """Numbers as numbers, so that they can be sorted; anything else as its text."""
     if value is None or (isinstance(value, str) and len(value) > LONGEST_SHOWN):
         return None
     shown = readable_value(value)
-    return desk.localize(shown) if isinstance(shown, LocalizedText) else value
+    return context.localize(shown) if isinstance(shown, LocalizedText) else value
 
 
-def write_by_rule(desk: ReportContext) -> None:
+def write_by_rule(context: ReportContext) -> None:
     """How often each thing was found, and with which units; nothing where nothing was found."""
     groups: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)
-    for each in desk.roll_up.findings:
+    for each in context.roll_up.findings:
         if each.code not in OBSERVATIONS:
             groups[ORDER.index(each.severity), each.code].append(each)
     if not groups:
         return
     ordered = sorted(groups.items(), key=lambda each: (each[0][0], -len(each[1]), each[0][1]))
-    sheet = desk.add_table_sheet(words.BY_RULE, LocalizedText("", ""), RULE_COLUMNS, len(ordered))
-    looks = severity_looks(desk)
+    sheet = context.add_table_sheet(
+        words.BY_RULE, LocalizedText("", ""), RULE_COLUMNS, len(ordered)
+    )
+    looks = severity_looks(context)
     messages = {
-        each.rule.finding_code: each.rule.message for each in desk.roll_up.form.rule_instances
+        each.rule.finding_code: each.rule.message for each in context.roll_up.form.rule_instances
     }
     for row, (_, findings) in enumerate(ordered, FIRST_ROW):
-        values = _rule_values(desk, findings, messages)
-        desk.write_row(sheet, row, RULE_COLUMNS, values)
+        values = _rule_values(context, findings, messages)
+        context.write_row(sheet, row, RULE_COLUMNS, values)
         sheet.write(row, 0, values[0], looks[findings[0].severity])
 
 
 def _rule_values(
-    desk: ReportContext, findings: Sequence[Finding], messages: Mapping[str, str]
+    context: ReportContext, findings: Sequence[Finding], messages: Mapping[str, str]
 ) -> tuple[Content, ...]:
     first = findings[0]
     codes = {each.location.unit for each in findings}
-    units = [each for each in desk.roll_up.units if each.unit.code in codes]
+    units = [each for each in context.roll_up.units if each.unit.code in codes]
     message = messages.get(first.code)
-    example = words.EXAMPLE.format(says=first.problem(desk.language))
+    example = words.EXAMPLE.format(says=first.problem(context.language))
     own = (
-        desk.localize(usual.ROLL_UP_UNIT)
+        context.localize(usual.ROLL_UP_UNIT)
         if any(each.location.file is None for each in findings)
         else ""
     )
     return (
-        desk.localize(SEVERITIES[first.severity]),
-        desk.localize(untranslated(message) if message else example),
+        context.localize(SEVERITIES[first.severity]),
+        context.localize(untranslated(message) if message else example),
         len(findings),
         len(units),
-        desk.names(units) if units else own,
-        first.remedy(desk.language),
+        context.names(units) if units else own,
+        first.remedy(context.language),
         first.code,
     )

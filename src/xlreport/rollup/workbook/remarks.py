@@ -33,11 +33,11 @@ COLUMNS = (
 FILE_COLUMN = 7
 
 
-def write_observations(desk: ReportContext) -> None:
+def write_observations(context: ReportContext) -> None:
     lines = [
         (result, each)
         for code in words.OBSERVATION_KINDS
-        for result in desk.roll_up.units
+        for result in context.roll_up.units
         for each in result.findings
         if each.code == code
     ]
@@ -51,25 +51,25 @@ def write_observations(desk: ReportContext) -> None:
     )
     empty = LocalizedText("", "") if lines else words.NOTHING_STANDS_OUT
     said = LocalizedText(*("\n".join(filter(None, pair)) for pair in zip(empty, hint, strict=True)))
-    sheet = desk.add_table_sheet(words.OBSERVATIONS, said, COLUMNS, len(lines))
+    sheet = context.add_table_sheet(words.OBSERVATIONS, said, COLUMNS, len(lines))
     for row, (result, each) in enumerate(lines, FIRST_ROW):
-        desk.write_row(sheet, row, COLUMNS, _values(desk, result, each))
-        desk.write_file(sheet, row, FILE_COLUMN, each.location.file or "", desk.styles.link)
+        context.write_row(sheet, row, COLUMNS, _values(context, result, each))
+        context.write_file(sheet, row, FILE_COLUMN, each.location.file or "", context.styles.link)
 
 
-def _values(desk: ReportContext, result: UnitResult, each: Finding) -> tuple[Content, ...]:
+def _values(context: ReportContext, result: UnitResult, each: Finding) -> tuple[Content, ...]:
     share = f"{each.observed}%" if each.code in TEXT_OBSERVATIONS else None
     return (
-        desk.localize(words.OBSERVATION_KINDS[each.code]),
+        context.localize(words.OBSERVATION_KINDS[each.code]),
         result.unit.code,
         result.unit.name,
-        location_text(ProblemLine(each), desk.roll_up.form, desk.language),
-        share or shown_value(desk, each.observed),
-        shown_value(desk, each.expected),
-        each.problem(desk.language),
+        location_text(ProblemLine(each), context.roll_up.form, context.language),
+        share or shown_value(context, each.observed),
+        shown_value(context, each.expected),
+        each.problem(context.language),
         shorten_file_name(each.location.file),
     )
 
 
-def count_observations(desk: ReportContext) -> int:
-    return sum(each.code in OBSERVATIONS for each in desk.roll_up.findings)
+def count_observations(context: ReportContext) -> int:
+    return sum(each.code in OBSERVATIONS for each in context.roll_up.findings)

@@ -27,12 +27,12 @@ COLUMNS = (
 )
 
 
-def write_sources(desk: ReportContext) -> None:
-    lines = [*_unit_files(desk), *_unassigned(desk)]
+def write_sources(context: ReportContext) -> None:
+    lines = [*_unit_files(context), *_unassigned(context)]
     version = words.VERSION.format(version=__version__)
-    sheet = desk.add_table_sheet(words.SOURCES, version, COLUMNS, len(lines))
+    sheet = context.add_table_sheet(words.SOURCES, version, COLUMNS, len(lines))
     for row, (submission, code, name, use) in enumerate(lines, FIRST_ROW):
-        path = desk.relative_path(submission.file) or submission.file
+        path = context.relative_path(submission.file) or submission.file
         values = (
             path,
             code,
@@ -42,18 +42,18 @@ def write_sources(desk: ReportContext) -> None:
             submission.size,
             submission.sha256,
         )
-        desk.write_row(sheet, row, COLUMNS, values)
-        desk.write_file(sheet, row, 0, submission.file, desk.styles.link, path)
+        context.write_row(sheet, row, COLUMNS, values)
+        context.write_file(sheet, row, 0, submission.file, context.styles.link, path)
 
 
-def _unit_files(desk: ReportContext) -> Iterator[tuple[Submission, str, str, str]]:
-    for result in desk.roll_up.units:
+def _unit_files(context: ReportContext) -> Iterator[tuple[Submission, str, str, str]]:
+    for result in context.roll_up.units:
         for submission in result.files:
             yield (
                 submission,
                 result.unit.code,
                 result.unit.name,
-                desk.localize(_use(result, submission)),
+                context.localize(_use(result, submission)),
             )
 
 
@@ -63,9 +63,11 @@ def _use(result: UnitResult, submission: Submission) -> LocalizedText:
     return words.USED if is_chosen and result.is_counted else words.NOT_USED
 
 
-def _unassigned(desk: ReportContext) -> Iterator[tuple[Submission, str, str, str]]:
-    for stray in desk.roll_up.unassigned:
-        submission = stray.submission
-        why = stray.findings[0].message(desk.language) if stray.findings else stray.reason
-        use = desk.localize(words.UNASSIGNED.format(why=why))
+def _unassigned(context: ReportContext) -> Iterator[tuple[Submission, str, str, str]]:
+    for leftover in context.roll_up.unassigned:
+        submission = leftover.submission
+        why = (
+            leftover.findings[0].message(context.language) if leftover.findings else leftover.reason
+        )
+        use = context.localize(words.UNASSIGNED.format(why=why))
         yield submission, submission.unit_code, submission.unit_name, use

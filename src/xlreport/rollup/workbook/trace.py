@@ -61,19 +61,19 @@ def breakdown_cells(form: Form) -> tuple[Address, ...]:
     )
 
 
-def breakdown_ref(desk: ReportContext, number: int) -> CellRef:
+def breakdown_ref(context: ReportContext, number: int) -> CellRef:
     """Where the line of a figure begins, by its number among the traced ones."""
-    return CellRef(desk.localize(words.BREAKDOWN), FIRST_ROW + number, 0)
+    return CellRef(context.localize(words.BREAKDOWN), FIRST_ROW + number, 0)
 
 
-def write_breakdown(desk: ReportContext) -> None:
+def write_breakdown(context: ReportContext) -> None:
     """Nothing for a form without figures."""
-    cells = breakdown_cells(desk.roll_up.form)
+    cells = breakdown_cells(context.roll_up.form)
     if not cells:
         return
-    sheet = desk.add_table_sheet(words.BREAKDOWN, words.BREAKDOWN_HINT, COLUMNS, len(cells))
+    sheet = context.add_table_sheet(words.BREAKDOWN, words.BREAKDOWN_HINT, COLUMNS, len(cells))
     for row, at in enumerate(cells, FIRST_ROW):
-        _write_line(desk, sheet, row, _Breakdown.of(desk, at))
+        _write_line(context, sheet, row, _Breakdown.of(context, at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,10 @@ class _Breakdown:
     decimals: int
 
     @classmethod
-    def of(cls, desk: ReportContext, at: Address) -> _Breakdown:
-        found = contributions(desk.roll_up, at)
-        decimals = desk.roll_up.form.cells[at].type.decimals
-        total = desk.roll_up.totals[at] or 0
+    def of(cls, context: ReportContext, at: Address) -> _Breakdown:
+        found = contributions(context.roll_up, at)
+        decimals = context.roll_up.form.cells[at].type.decimals
+        total = context.roll_up.totals[at] or 0
         return cls(at, total, len(found), found[:LARGEST_SHOWN], decimals)
 
     @property
@@ -98,46 +98,48 @@ class _Breakdown:
         return self.total - sum(figure for _, figure in self.largest)
 
 
-def _write_line(desk: ReportContext, sheet: Sheet, row: int, parts: _Breakdown) -> None:
-    form, at = desk.roll_up.form, parts.at
-    table, home = form.tables[at.table], desk.template.layout.ref_of(at)
-    styles = desk.styles
+def _write_line(context: ReportContext, sheet: Sheet, row: int, parts: _Breakdown) -> None:
+    form, at = context.roll_up.form, parts.at
+    table, home = form.tables[at.table], context.template.layout.ref_of(at)
+    styles = context.styles
     figure = styles.figure(form.cells[at].type)
     row_name = " › ".join(table.row_labels(at)) or table.title or home.sheet
     labels = (home.sheet, table.title, row_name, " › ".join(table.column_labels(at)[-2:]))
-    desk.write_row(sheet, row, COLUMNS[:TOTAL], labels)
+    context.write_row(sheet, row, COLUMNS[:TOTAL], labels)
     sheet.link(row, ROW, internal_link(home), row_name, styles.cell)
     total = f"{quote_sheet_name(home.sheet)}!{home.a1}"
     sheet.formula(row, TOTAL, total, parts.total, figure)
-    sheet.formula(row, COUNT, _count_formula(desk, at), parts.count, styles.centred)
+    sheet.formula(row, COUNT, _count_formula(context, at), parts.count, styles.centred)
     for number in range(LARGEST_SHOWN):
         column = FIRST_UNIT + 2 * number
         if number < len(parts.largest):
             unit, share = parts.largest[number]
             sheet.write(row, column, unit.name, styles.cell)
-            sheet.formula(row, column + 1, _share_formula(desk, at, unit), share, figure)
+            sheet.formula(row, column + 1, _share_formula(context, at, unit), share, figure)
         else:
             sheet.write(row, column, None, styles.cell)
             sheet.write(row, column + 1, None, styles.cell)
     first, last = CellRef("", row, FIRST_UNIT).a1, CellRef("", row, OTHERS - 1).a1
     rest = f"ROUND({CellRef('', row, TOTAL).a1}-SUM({first}:{last}),{parts.decimals})"
     sheet.formula(row, OTHERS, rest, parts.others, figure)
-    column_of_all = CellRef(desk.localize(usual.DETAIL), FIRST_UNIT_ROW, desk.detail.column[at])
+    column_of_all = CellRef(
+        context.localize(usual.DETAIL), FIRST_UNIT_ROW, context.detail.column[at]
+    )
     letters = column_of_all.a1.rstrip("0123456789")
     sheet.link(row, DETAIL, internal_link(column_of_all), letters, styles.link)
 
 
-def _count_formula(desk: ReportContext, at: Address) -> str:
+def _count_formula(context: ReportContext, at: Address) -> str:
     """How many of the units that are switched on have a figure other than 0."""
-    sheet, yes = desk.localize(usual.DETAIL), desk.localize(usual.YES)
-    switches = desk.detail.range(SWITCH, sheet)
-    figures = desk.detail.range(desk.detail.column[at], sheet)
+    sheet, yes = context.localize(usual.DETAIL), context.localize(usual.YES)
+    switches = context.detail.range(SWITCH, sheet)
+    figures = context.detail.range(context.detail.column[at], sheet)
     counts = (f'COUNTIFS({switches},"{yes}",{figures},"{sign}0")' for sign in "><")
     return "+".join(counts)
 
 
-def _share_formula(desk: ReportContext, at: Address, unit: Unit) -> str:
+def _share_formula(context: ReportContext, at: Address, unit: Unit) -> str:
     """What a unit adds: nothing while it is switched off."""
-    yes, code = desk.localize(usual.YES), '"' + unit.code.replace('"', '""') + '"'
-    figure = desk.detail_formula(desk.detail.column[at], code)
-    return f'IF({desk.switch_formula(code)}="{yes}",SUM({figure}),0)'
+    yes, code = context.localize(usual.YES), '"' + unit.code.replace('"', '""') + '"'
+    figure = context.detail_formula(context.detail.column[at], code)
+    return f'IF({context.switch_formula(code)}="{yes}",SUM({figure}),0)'

@@ -43,51 +43,53 @@ COLOURS = {
 LATE_TEXT = "#C00000"
 
 
-def write_units(desk: ReportContext) -> None:
-    roll_up = desk.roll_up
-    sheet = desk.add_table_sheet(words.UNITS, LocalizedText("", ""), COLUMNS, len(roll_up.units))
-    begins = first_lines(desk.problems)
+def write_units(context: ReportContext) -> None:
+    roll_up = context.roll_up
+    sheet = context.add_table_sheet(words.UNITS, LocalizedText("", ""), COLUMNS, len(roll_up.units))
+    begins = first_lines(context.problems)
     for row, result in enumerate(roll_up.units, FIRST_ROW):
-        values = _values(desk, result)
-        desk.write_row(sheet, row, COLUMNS, values)
-        boxed = desk.styles.boxed
+        values = _values(context, result)
+        context.write_row(sheet, row, COLUMNS, values)
+        boxed = context.styles.boxed
         status, code = str(values[STATUS_COLUMN]), CellRef("", row, 0).a1
         look = boxed(align="center", bg_color=COLOURS[result.status])
-        desk.write_status(sheet, row, STATUS_COLUMN, status, look, begins.get(result.unit.code))
+        context.write_status(sheet, row, STATUS_COLUMN, status, look, begins.get(result.unit.code))
         switch = str(values[SWITCH_COLUMN])
-        sheet.formula(row, SWITCH_COLUMN, desk.switch_formula(code), switch, desk.styles.centred)
+        sheet.formula(
+            row, SWITCH_COLUMN, context.switch_formula(code), switch, context.styles.centred
+        )
         if result.is_late:
             late = boxed(align="center", font_color=LATE_TEXT)
             sheet.write(row, PUNCTUALITY_COLUMN, values[PUNCTUALITY_COLUMN], late)
         if len(result.files) == 1:
-            desk.write_file(sheet, row, FILE_COLUMN, result.files[0].file, desk.styles.link)
+            context.write_file(sheet, row, FILE_COLUMN, result.files[0].file, context.styles.link)
 
 
-def _values(desk: ReportContext, result: UnitResult) -> tuple[Content, ...]:
+def _values(context: ReportContext, result: UnitResult) -> tuple[Content, ...]:
     submission, unit = result.submission, result.unit
     cover = submission.cover if submission else {}
-    files = [desk.relative_path(each.file) or each.file for each in result.files]
+    files = [context.relative_path(each.file) or each.file for each in result.files]
     if len(files) == 1:
         files = [shorten_file_name(files[0])]
     return (
         unit.code,
         unit.name,
         unit.kind,
-        desk.localize(result.status.label),
-        desk.localize(words.YES if result.is_counted else words.NO),
+        context.localize(result.status.label),
+        context.localize(words.YES if result.is_counted else words.NO),
         result.count(Severity.ERROR) or None,
         result.count(Severity.WARNING) or None,
         "\n".join(files),
         submission.saved_at if submission else "",
         result.due.isoformat() if result.due else "",
-        _punctuality(desk, result),
-        desk.decision(result),
+        _punctuality(context, result),
+        context.decision(result),
         unit.contact or cover.get("contact", ""),
         unit.phone or cover.get("phone", ""),
     )
 
 
-def _punctuality(desk: ReportContext, result: UnitResult) -> str:
+def _punctuality(context: ReportContext, result: UnitResult) -> str:
     if not result.is_late:
         return ""
-    return desk.localize(OVERDUE if result.status is UnitStatus.MISSING else LATE)
+    return context.localize(OVERDUE if result.status is UnitStatus.MISSING else LATE)
