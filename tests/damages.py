@@ -13,9 +13,9 @@ from random import Random
 
 from xlsxwriter.workbook import Workbook
 
-from xlreport.intake.xlsx.grid import range_corners
-from xlreport.intake.xlsx.raw import RawCell, RawKind, RawSheet
-from xlreport.intake.xlsx.reader import read_workbook
+from xlreport.xlsx.raw import RawCell, RawKind, RawSheet
+from xlreport.xlsx.reader import read_workbook
+from xlreport.xlsx.references import range_corners
 
 Place = tuple[int, int]
 Area = tuple[int, int, int, int]

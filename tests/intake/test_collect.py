@@ -10,7 +10,7 @@ import pytest
 from xlreport.findings import CallError, Language, PathError
 from xlreport.intake.collect import collect_files
 from xlreport.intake.submission import read_returned_file
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Limits
+from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits
 
 
 def archive(path: Path, *names: str, encoding: str | None = None) -> Path:

@@ -30,7 +30,6 @@ from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.submission import Submission, read_submission
-from xlreport.intake.xlsx.reader import read_workbook
 from xlreport.rollup.back.parcels import CorrectionPackage
 from xlreport.rollup.back.reissue import open_issued
 from xlreport.rollup.back.send_back import CorrectionBuilder, CorrectionWorkbook
@@ -39,6 +38,7 @@ from xlreport.rollup.model import RollUp
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template
+from xlreport.xlsx.reader import read_workbook
 
 
 @pytest.mark.parametrize("number", range(24))

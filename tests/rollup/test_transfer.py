@@ -12,8 +12,6 @@ from tests.real_reports import report
 from tests.rollup.transfers import broken
 from tests.workbooks import balanced, gov, workbook
 from xlreport.form.shipped import FormRegistry, load_form
-from xlreport.intake.xlsx.raw import RawCell, RawKind
-from xlreport.intake.xlsx.reader import open_workbook, read_workbook
 from xlreport.rollup.back.transfer import (
     Transfer,
     TransferOutcome,
@@ -21,6 +19,8 @@ from xlreport.rollup.back.transfer import (
     transfer_contents,
 )
 from xlreport.template.draft import Filling
+from xlreport.xlsx.raw import RawCell, RawKind
+from xlreport.xlsx.reader import open_workbook, read_workbook
 
 NEW = load_form("gov-disclosure-2021")
 

@@ -15,7 +15,6 @@ from tests.workbooks import workbook
 from xlreport.form.celltypes import Content, is_blank
 from xlreport.form.model import Form
 from xlreport.form.shipped import FormRegistry, load_form
-from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.rollup.back.transfer import (
     Transfer,
     TransferOutcome,
@@ -23,6 +22,7 @@ from xlreport.rollup.back.transfer import (
     transfer_contents,
 )
 from xlreport.template.draft import Filling
+from xlreport.xlsx.reader import open_workbook
 
 FORMS = (("gov-disclosure-2019", "2020"), ("gov-disclosure-2021", "2021"))
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.layout.model import PlacedPrior
     from xlreport.intake.places import Locator
-    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
+    from xlreport.xlsx.reader import OpenWorkbook
 
 
 def embedded_prior_figures(

@@ -10,8 +10,8 @@ from xlreport.findings import CallError, LocalizedText, PathError, no_such_file,
 from xlreport.findings import intake_words as words
 from xlreport.findings.shown import display_path, printable
 from xlreport.intake.walk import HIDDEN_PREFIXES, walk_folder
-from xlreport.intake.xlsx.archives import ARCHIVE_SUFFIX, ArchiveMember, list_members, read_member
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
+from xlreport.xlsx.archives import ARCHIVE_SUFFIX, ArchiveMember, list_members, read_member
+from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,12 +16,12 @@ from xlreport.form.celltypes import (
     DateValue,
     ErrorValue,
 )
-from xlreport.intake.xlsx.raw import RawKind
+from xlreport.xlsx.raw import RawKind
 
 if TYPE_CHECKING:
-    from xlreport.intake.xlsx.raw import RawCell
-    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.operators import Figure
+    from xlreport.xlsx.raw import RawCell
+    from xlreport.xlsx.reader import OpenWorkbook
 
 NUMBER, DATE = RawKind.NUMBER, CellKind.DATE
 """Asked for every cell; looking up the members of an enum is slow."""

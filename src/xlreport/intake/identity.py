@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from xlreport.form.layout.carried import META_SHEET, EmbeddedLayout, layout_digest, unpack_layout
 from xlreport.form.layout.identity_keys import ROLL_UP_KIND, MetaKey
 from xlreport.intake.collect import read_limited
-from xlreport.intake.xlsx.limits import Refusal
-from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.template.seal import is_signature_valid
+from xlreport.xlsx.limits import Refusal
+from xlreport.xlsx.reader import open_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.intake.xlsx.raw import RawSheet
+    from xlreport.xlsx.raw import RawSheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import LeafIndex, normalize_label
-from xlreport.intake.xlsx.grid import range_corners
+from xlreport.xlsx.references import range_corners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xlreport.form.model import Section
     from xlreport.form.table import Table
-    from xlreport.intake.xlsx.grid import Position
-    from xlreport.intake.xlsx.raw import RawSheet
     from xlreport.rules.address import Address
+    from xlreport.xlsx.raw import RawSheet
+    from xlreport.xlsx.references import Position
 
 MOST_ROWS, MOST_COLUMNS = 3_000, 300
 """No form's table stands beyond these."""

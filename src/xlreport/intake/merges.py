@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.model import finding
 from xlreport.form.layout.model import Box
-from xlreport.intake.xlsx.grid import range_corners
-from xlreport.intake.xlsx.limits import Refusal
+from xlreport.xlsx.limits import Refusal
+from xlreport.xlsx.references import range_corners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form.layout import SectionSheet
     from xlreport.intake.places import Locator
-    from xlreport.intake.xlsx.grid import Position
-    from xlreport.intake.xlsx.raw import RawSheet
     from xlreport.rules.formula import CellRef
+    from xlreport.xlsx.raw import RawSheet
+    from xlreport.xlsx.references import Position
 
 
 def merge_findings(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlreport.form.checks import LineKey
     from xlreport.form.judgement import Evaluation
     from xlreport.form.model import Form
-    from xlreport.intake.xlsx.limits import Refusal
+    from xlreport.xlsx.limits import Refusal
 
 
 @dataclass(frozen=True)

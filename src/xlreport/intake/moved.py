@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, LocalizedText, Severity, send_back_words
 from xlreport.findings.model import finding
-from xlreport.intake.xlsx.limits import Refusal
 from xlreport.rules.formula import CellRef
+from xlreport.xlsx.limits import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from xlreport.form.layout import Label, Layout, PlacedCell, SectionSheet
     from xlreport.intake.places import Locator
-    from xlreport.intake.xlsx.raw import RawSheet
-    from xlreport.intake.xlsx.reader import OpenWorkbook
+    from xlreport.xlsx.raw import RawSheet
+    from xlreport.xlsx.reader import OpenWorkbook
 
 _BLANKS = re.compile(r"\s+")
 LEAST_LABELS_SHARE = 0.9

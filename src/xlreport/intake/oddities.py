@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import Layout, SectionSheet
     from xlreport.intake.places import Locator
-    from xlreport.intake.xlsx.grid import Position as Where
-    from xlreport.intake.xlsx.raw import RawSheet
+    from xlreport.xlsx.raw import RawSheet
+    from xlreport.xlsx.references import Position as Where
 
 _SHOWN = 3
 

@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from xlreport.intake.identity import Identity
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
-    from xlreport.intake.xlsx.raw import RawCell, RawSheet
-    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
     from xlreport.rules.formula import CellRef
+    from xlreport.xlsx.raw import RawCell, RawSheet
+    from xlreport.xlsx.reader import OpenWorkbook
 
 MOVED_LABELS = 3
 """So many wrong labels mean moved rows: what then stands in the cells is not told one by one."""

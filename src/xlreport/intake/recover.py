@@ -17,8 +17,8 @@ from xlreport.form.layout.build import CHECK_COLUMNS
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.locate import SheetTexts, locate_tables, rows_with_label
 from xlreport.intake.moved import unknown_sheet_names, wrong_labels
-from xlreport.intake.xlsx.raw import RawKind
 from xlreport.rules.formula import CellRef
+from xlreport.xlsx.raw import RawKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.model import Narrative
     from xlreport.intake.locate import LocatedTable
-    from xlreport.intake.xlsx.grid import Position
-    from xlreport.intake.xlsx.raw import RawSheet
-    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
+    from xlreport.xlsx.raw import RawSheet
+    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.xlsx.references import Position
 
 MOST_LEFT_OVER = 1_000
 """With more than these beside it, a sheet is no filled form any more."""

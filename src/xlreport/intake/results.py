@@ -13,9 +13,9 @@ from xlreport.findings.model import finding
 from xlreport.form.layout.formulas import computed_formula
 from xlreport.intake.contents import parse_figure
 from xlreport.intake.moved import without_blanks
-from xlreport.intake.xlsx.raw import RawKind
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.rules.operators import round_half_up
+from xlreport.xlsx.raw import RawKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from xlreport.form.judgement import Evaluation
     from xlreport.form.layout import Layout, PlacedCell, SectionSheet
     from xlreport.intake.places import Locator
-    from xlreport.intake.xlsx.raw import RawCell, RawSheet
     from xlreport.rules.operators import Figure
+    from xlreport.xlsx.raw import RawCell, RawSheet
 
 
 class TotalAnomaly(Enum):

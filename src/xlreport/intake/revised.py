@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.intake.places import Locator
-    from xlreport.intake.xlsx.raw import RawSheet
+    from xlreport.xlsx.raw import RawSheet
 
 
 def revision_findings(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.table import Cell
     from xlreport.intake.places import Locator
-    from xlreport.intake.xlsx.raw import RawSheet
+    from xlreport.xlsx.raw import RawSheet
 
 
 def misleading_format_findings(

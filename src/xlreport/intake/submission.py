@@ -14,8 +14,8 @@ from xlreport.form.layout.compiled import current_layout_digest
 from xlreport.intake.identity import identity_of
 from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.reading import SubmissionReader
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
-from xlreport.intake.xlsx.reader import OpenWorkbook, open_workbook
+from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
+from xlreport.xlsx.reader import OpenWorkbook, open_workbook
 
 if TYPE_CHECKING:
     from xlreport.form.model import FormLookup

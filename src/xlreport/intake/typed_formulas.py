@@ -15,8 +15,8 @@ from xlreport.findings import Severity
 from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
 from xlreport.intake.checking import finding_value
-from xlreport.intake.xlsx.raw import RawKind
 from xlreport.rules.nodes import addresses_in
+from xlreport.xlsx.raw import RawKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
     from xlreport.intake.places import Locator
-    from xlreport.intake.xlsx.raw import RawCell
     from xlreport.rules.address import Address
+    from xlreport.xlsx.raw import RawCell
 
 Confirmed = Callable[["Address"], bool]
 """Whether the stored result of a computed cell equals ours."""

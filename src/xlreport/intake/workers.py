@@ -24,7 +24,7 @@ from xlreport.form.layout.compiled import compiled
 from xlreport.intake.interrupt import deferred_sigint, ignore_sigint, wait_for
 from xlreport.intake.numbering import content_indexes
 from xlreport.intake.submission import Submission, read_returned_file, refused_submission
-from xlreport.intake.xlsx.limits import unreadable
+from xlreport.xlsx.limits import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

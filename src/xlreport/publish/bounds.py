@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, MEGABYTE
 from xlreport.publish.document import MOST_COLUMNS_ACROSS, UnreadableDocument
+from xlreport.xlsx.limits import DEFAULT_LIMITS, MEGABYTE
 
 if TYPE_CHECKING:
     from zipfile import ZipFile

@@ -10,8 +10,6 @@ from xlreport.form.celltypes import DateValue, display_text
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.intake.contents import content_of
 from xlreport.intake.identity import identity_of
-from xlreport.intake.xlsx.limits import Refusal
-from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.publish.document import (
     Document,
     DocumentCell,
@@ -19,12 +17,14 @@ from xlreport.publish.document import (
     DocumentRow,
     UnreadableDocument,
 )
+from xlreport.xlsx.limits import Refusal
+from xlreport.xlsx.reader import open_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.intake.xlsx.raw import RawSheet
-    from xlreport.intake.xlsx.reader import OpenWorkbook
+    from xlreport.xlsx.raw import RawSheet
+    from xlreport.xlsx.reader import OpenWorkbook
 
 
 def read_spreadsheet(data: bytes) -> Document:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from xlreport.findings import publish_words as words
-from xlreport.intake.xlsx.limits import Refusal
 from xlreport.publish.bounds import check_package_size
 from xlreport.publish.document import (
     Document,
@@ -24,6 +23,7 @@ from xlreport.publish.document import (
     parse_span,
 )
 from xlreport.publish.word_tree import NotWord, read_body
+from xlreport.xlsx.limits import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

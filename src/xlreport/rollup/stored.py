@@ -19,10 +19,10 @@ from xlreport.form.period import Period
 from xlreport.intake.collect import read_input_file
 from xlreport.intake.contents import content_of, parse_iso_date
 from xlreport.intake.identity import identity_of
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Refusal
-from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.rollup.workbook import columns, desk, records
 from xlreport.rules.address import Address
+from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
+from xlreport.xlsx.reader import open_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.model import Form, FormLookup
     from xlreport.form.table import Table
-    from xlreport.intake.xlsx.raw import RawSheet
-    from xlreport.intake.xlsx.reader import OpenWorkbook
+    from xlreport.xlsx.raw import RawSheet
+    from xlreport.xlsx.reader import OpenWorkbook
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,6 @@ from xlreport.findings import transfer_words as told
 from xlreport.form.shipped import FormRegistry
 from xlreport.intake.collect import read_input_file
 from xlreport.intake.submission import read_submission
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Refusal
-from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.rollup.back.fill import DataItem, contents_of_data, plain_value, read_data
 from xlreport.rollup.back.reissue import as_typed, open_issued
 from xlreport.rollup.back.transfer import input_mapping, read_transfer_source
@@ -20,15 +18,17 @@ from xlreport.rollup.back.transfer import transfer_contents as transfer_into
 from xlreport.template.draft import Filling
 from xlreport.template.write import write_template
 from xlreport.workflow.forms import check_form, code_of
+from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
+from xlreport.xlsx.reader import open_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.findings import Finding
     from xlreport.form.model import Form
-    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rollup.back.reissue import IssuedWorkbook
     from xlreport.rollup.back.transfer import Transfer, TransferSource
+    from xlreport.xlsx.reader import OpenWorkbook
 
 
 @dataclass(frozen=True)

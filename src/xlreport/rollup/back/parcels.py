@@ -16,12 +16,12 @@ from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
 from xlreport.form.layout import Box
 from xlreport.form.layout.measure import text_height
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP, file_name
 from xlreport.rollup.model import UnitStatus
 from xlreport.template.draft import A4_PAPER
 from xlreport.template.sheet import Sheet
 from xlreport.template.styles import Styles
+from xlreport.xlsx.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

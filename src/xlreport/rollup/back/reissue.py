@@ -14,19 +14,19 @@ from xlreport.form.celltypes import CellKind, DateValue
 from xlreport.form.editions import parse_period
 from xlreport.form.layout.carried import META_SHEET
 from xlreport.intake.identity import identity_of
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Refusal
-from xlreport.intake.xlsx.reader import open_workbook
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.seal import is_keyed_signature
+from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
+from xlreport.xlsx.reader import open_workbook
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
     from xlreport.form.model import Form, FormLookup
     from xlreport.form.period import Period
     from xlreport.intake.identity import Identity
-    from xlreport.intake.xlsx.raw import PasswordLock
-    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
+    from xlreport.xlsx.raw import PasswordLock
+    from xlreport.xlsx.reader import OpenWorkbook
 
 
 @dataclass(frozen=True)

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
-    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rollup.back.reissue import IssuedWorkbook
     from xlreport.rollup.back.transfer import Transfer
     from xlreport.rules.address import Address
+    from xlreport.xlsx.reader import OpenWorkbook
 
 ALTERED_CODES = frozenset({"layout.label-changed", "layout.moved", "layout.sheet-missing"})
 """Where these are found, contents are looked for by their labels."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, Severity
 from xlreport.findings import send_back_words as words
 from xlreport.intake.identity import is_generated_roll_up
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Refusal
 from xlreport.output import OutputFile, is_generated
 from xlreport.rollup.back.notices import NoticeWriter
 from xlreport.rollup.back.parcels import (
@@ -20,6 +19,7 @@ from xlreport.rollup.back.parcels import (
 )
 from xlreport.rollup.back.reissue import open_issued
 from xlreport.rollup.model import UnitStatus
+from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

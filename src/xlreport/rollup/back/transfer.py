@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.model import Form, FormLookup
     from xlreport.intake.recover import RecoveredContents
-    from xlreport.intake.xlsx.reader import OpenWorkbook
     from xlreport.rules.address import Address
     from xlreport.rules.formula import CellRef
+    from xlreport.xlsx.reader import OpenWorkbook
 
 _Key = TypeVar("_Key")
 

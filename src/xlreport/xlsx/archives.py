@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
-from xlreport.intake.xlsx.limits import Limits, encrypted, too_large, unreadable
+from xlreport.xlsx.limits import Limits, encrypted, too_large, unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import intake_words as words
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.limits import encrypted, unreadable, unsafe
+from xlreport.xlsx.limits import encrypted, unreadable, unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from xlreport.intake.xlsx.limits import Refusal
+    from xlreport.xlsx.limits import Refusal
 
 _MACROS = LocalizedText("宏", "macros")
 _LINKS = LocalizedText("指向其他工作簿的链接", "links to other workbooks")

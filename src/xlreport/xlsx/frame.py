@@ -10,15 +10,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.intake.xlsx.markup import new_parser, parse_part
-from xlreport.intake.xlsx.parts import parse_flag
-from xlreport.intake.xlsx.plain import TEXT
-from xlreport.intake.xlsx.tokens import ElementNames
+from xlreport.xlsx.fast_path import TEXT
+from xlreport.xlsx.markup import new_parser, parse_part
+from xlreport.xlsx.tokens import ElementNames
+from xlreport.xlsx.workbook_parts import parse_flag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.intake.xlsx.raw import PasswordLock
+    from xlreport.xlsx.raw import PasswordLock
 
 REMEMBERED_FRAMES = 128
 _PAGE_HEADER = re.compile(f"<oddHeader>{TEXT}</oddHeader>")

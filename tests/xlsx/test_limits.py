@@ -6,18 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.intake.packages import (
-    BOOK,
-    SHEET_2,
-    STRINGS,
-    book,
-    changed,
-    refusal_of,
-    strings,
-    workbook,
-)
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Limits
-from xlreport.intake.xlsx.reader import read_workbook
+from tests.xlsx.packages import BOOK, SHEET_2, STRINGS, book, changed, refusal_of, strings, workbook
+from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits
+from xlreport.xlsx.reader import read_workbook
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 MANY_CELLS = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 101))

@@ -11,10 +11,10 @@ from html import unescape as unquoted
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.grid import Position, position_of, range_corners
-from xlreport.intake.xlsx.limits import Refusal, unreadable, unsafe
-from xlreport.intake.xlsx.raw import RawCell, RawKind
-from xlreport.intake.xlsx.tokens import (
+from xlreport.xlsx.limits import Refusal, unreadable, unsafe
+from xlreport.xlsx.raw import RawCell, RawKind
+from xlreport.xlsx.references import Position, position_of, range_corners
+from xlreport.xlsx.tokens import (
     MarkupMark,
     MarkupToken,
     ensure_certain,
@@ -26,7 +26,7 @@ from xlreport.intake.xlsx.tokens import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from xlreport.intake.xlsx.plain import PlainCell
+    from xlreport.xlsx.fast_path import PlainCell
 
 # Looking up the members of an enum is slow, and these are compared with every token.
 FORMULA, GUIDE, OTHER, END = MarkupMark.FORMULA, MarkupMark.GUIDE, MarkupMark.OTHER, MarkupMark.END

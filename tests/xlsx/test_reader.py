@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake.packages import (
+from tests.xlsx.packages import (
     BOOK,
     BOOK_LINKS,
     MAIN,
@@ -17,9 +17,9 @@ from tests.intake.packages import (
     sheet,
     workbook,
 )
-from xlreport.intake.xlsx.grid import cell_name, position_of
-from xlreport.intake.xlsx.raw import RawCell, RawKind
-from xlreport.intake.xlsx.reader import open_workbook, read_workbook
+from xlreport.xlsx.raw import RawCell, RawKind
+from xlreport.xlsx.reader import open_workbook, read_workbook
+from xlreport.xlsx.references import cell_name, position_of
 
 NUMBER, TEXT, LOGICAL = RawKind.NUMBER, RawKind.TEXT, RawKind.LOGICAL
 ERROR, DATE, EMPTY = RawKind.ERROR, RawKind.DATE, RawKind.EMPTY

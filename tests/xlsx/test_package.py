@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from tests.intake.packages import (
+from tests.xlsx.packages import (
     BOOK,
     BOOK_LINKS,
     LINK,
@@ -34,9 +34,9 @@ from tests.intake.packages import (
     types,
     workbook,
 )
-from xlreport.intake.xlsx.limits import Refusal
-from xlreport.intake.xlsx.raw import RawCell, RawKind
-from xlreport.intake.xlsx.reader import open_workbook, read_workbook
+from xlreport.xlsx.limits import Refusal
+from xlreport.xlsx.raw import RawCell, RawKind
+from xlreport.xlsx.reader import open_workbook, read_workbook
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 ROOT_CELL = {(0, 0): RawCell(RawKind.NUMBER, "1")}

@@ -12,7 +12,7 @@ import re
 from html import unescape as unquoted
 from typing import NamedTuple
 
-from xlreport.intake.xlsx.tokens import BLANKS
+from xlreport.xlsx.tokens import BLANKS
 
 _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?"

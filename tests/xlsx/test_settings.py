@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake.packages import (
-    BOOK,
-    LINKS,
-    SHEET,
-    STYLES,
-    book,
-    changed,
-    links,
-    sheet,
-    styles,
-)
 from tests.parity.engine import assignment
+from tests.xlsx.packages import BOOK, LINKS, SHEET, STYLES, book, changed, links, sheet, styles
 from xlreport.form.shipped import load_form, shipped_files
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS
-from xlreport.intake.xlsx.parts import misleads, shows_date
-from xlreport.intake.xlsx.reader import RawWorkbook, open_workbook, read_workbook
 from xlreport.template.write import write_template
+from xlreport.xlsx.limits import DEFAULT_LIMITS
+from xlreport.xlsx.reader import RawWorkbook, open_workbook, read_workbook
+from xlreport.xlsx.workbook_parts import misleads, shows_date
 
 ONE = "<row><c><v>1</v></c></row>"
 

@@ -12,13 +12,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.limits import too_large, unreadable
-from xlreport.intake.xlsx.markup import SPREADSHEET
+from xlreport.xlsx.limits import too_large, unreadable
+from xlreport.xlsx.markup import SPREADSHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from xlreport.intake.xlsx.limits import Refusal
+    from xlreport.xlsx.limits import Refusal
 
 MANY = 50_000
 """Tokens that are worth working off when an element begins that cannot be cut."""

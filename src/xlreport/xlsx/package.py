@@ -18,17 +18,17 @@ from urllib.parse import unquote
 
 from xlreport.findings import intake_words as words
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
-from xlreport.intake.xlsx.inflate import inflate
-from xlreport.intake.xlsx.limits import too_large, unreadable, unsafe
-from xlreport.intake.xlsx.markup import parse_part, read_elements
+from xlreport.xlsx.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
+from xlreport.xlsx.inflate import inflate
+from xlreport.xlsx.limits import too_large, unreadable, unsafe
+from xlreport.xlsx.markup import parse_part, read_elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from xml.parsers.expat import XMLParserType
 
-    from xlreport.intake.xlsx.limits import Limits
-    from xlreport.intake.xlsx.markup import Element
+    from xlreport.xlsx.limits import Limits
+    from xlreport.xlsx.markup import Element
 
 CHUNK = 1 << 20
 SMALL = 1 << 16

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.intake.packages import BOOK_LINKS, MAIN, SHEET, changed, parts, refusal_of, sheet
-from tests.intake.test_reader import LEFT_WHOLE
-from xlreport.intake.xlsx.plain import extract_plain_cells, extract_plain_strings
-from xlreport.intake.xlsx.raw import RawSheet
-from xlreport.intake.xlsx.reader import read_workbook
+from tests.xlsx.packages import BOOK_LINKS, MAIN, SHEET, changed, parts, refusal_of, sheet
+from tests.xlsx.test_reader import LEFT_WHOLE
+from xlreport.xlsx.fast_path import extract_plain_cells, extract_plain_strings
+from xlreport.xlsx.raw import RawSheet
+from xlreport.xlsx.reader import read_workbook
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import intake_words as words
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
-from xlreport.intake.xlsx.package import Package
-from xlreport.intake.xlsx.parts import (
+from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
+from xlreport.xlsx.package import Package
+from xlreport.xlsx.raw import RawCell, RawKind, RawSheet, RawWorkbook, SheetState
+from xlreport.xlsx.strings import read_strings
+from xlreport.xlsx.workbook_parts import (
     NumberFormats,
     read_contents,
     read_number_formats,
     read_property,
 )
-from xlreport.intake.xlsx.raw import RawCell, RawKind, RawSheet, RawWorkbook, SheetState
-from xlreport.intake.xlsx.strings import read_strings
-from xlreport.intake.xlsx.worksheet import read_worksheet
+from xlreport.xlsx.worksheet import read_worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xlreport.intake.xlsx.parts import SheetEntry
+    from xlreport.xlsx.workbook_parts import SheetEntry
 
 __all__ = [
     "DEFAULT_LIMITS",

@@ -22,8 +22,8 @@ import xlsxwriter
 from openpyxl.worksheet.formula import ArrayFormula
 
 from tests import engines
-from xlreport.intake.xlsx.raw import RawCell, RawKind
-from xlreport.intake.xlsx.reader import RawWorkbook, read_workbook
+from xlreport.xlsx.raw import RawCell, RawKind
+from xlreport.xlsx.reader import RawWorkbook, read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.cells import SheetCells, parse_index
-from xlreport.intake.xlsx.frame import protection_password, read_frame
-from xlreport.intake.xlsx.grid import ImpliedNames
-from xlreport.intake.xlsx.limits import ROWS, too_large, unreadable
-from xlreport.intake.xlsx.markup import new_parser, parse_part, too_many_elements
-from xlreport.intake.xlsx.parts import parse_flag
-from xlreport.intake.xlsx.plain import extract_plain_cells
-from xlreport.intake.xlsx.tokens import (
+from xlreport.xlsx.cells import SheetCells, parse_index
+from xlreport.xlsx.fast_path import extract_plain_cells
+from xlreport.xlsx.frame import protection_password, read_frame
+from xlreport.xlsx.limits import ROWS, too_large, unreadable
+from xlreport.xlsx.markup import new_parser, parse_part, too_many_elements
+from xlreport.xlsx.references import ImpliedNames
+from xlreport.xlsx.tokens import (
     MANY,
     TOO_MANY,
     AmbiguousSpace,
@@ -29,14 +28,15 @@ from xlreport.intake.xlsx.tokens import (
     text_mark,
     without_end_marks,
 )
+from xlreport.xlsx.workbook_parts import parse_flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from xlreport.intake.xlsx.grid import Position
-    from xlreport.intake.xlsx.limits import Limits, Refusal
-    from xlreport.intake.xlsx.package import Package
-    from xlreport.intake.xlsx.raw import PasswordLock, RawCell
+    from xlreport.xlsx.limits import Limits, Refusal
+    from xlreport.xlsx.package import Package
+    from xlreport.xlsx.raw import PasswordLock, RawCell
+    from xlreport.xlsx.references import Position
 
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
 _ENCLOSING = frozenset({"worksheet", "sheetData"})

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.intake.packages import (
+from tests.xlsx.packages import (
     BOOK,
     LINKS,
     SHEET,
@@ -22,8 +22,8 @@ from tests.intake.packages import (
     strings,
     styles,
 )
-from xlreport.intake.xlsx.limits import Refusal
-from xlreport.intake.xlsx.reader import RawWorkbook, read_workbook
+from xlreport.xlsx.limits import Refusal
+from xlreport.xlsx.reader import RawWorkbook, read_workbook
 
 CODES = {"file.unreadable", "file.encrypted", "file.too-large", "file.unsafe"}
 

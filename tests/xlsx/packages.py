@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from xlreport.intake.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal
-from xlreport.intake.xlsx.reader import read_workbook
+from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal
+from xlreport.xlsx.reader import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import intake_words as words
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.limits import Refusal, too_large, unreadable, unsafe
-from xlreport.intake.xlsx.markup import SPREADSHEET
+from xlreport.xlsx.limits import Refusal, too_large, unreadable, unsafe
+from xlreport.xlsx.markup import SPREADSHEET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
-    from xlreport.intake.xlsx.package import Package
-    from xlreport.intake.xlsx.raw import SheetState
+    from xlreport.xlsx.package import Package
+    from xlreport.xlsx.raw import SheetState
 
 _MAIN = SPREADSHEET | {""}
 _LONGEST_PROPERTY = 100

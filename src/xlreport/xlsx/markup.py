@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.limits import too_large, unreadable, unsafe
+from xlreport.xlsx.limits import too_large, unreadable, unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,10 +9,10 @@ import itertools
 from typing import TYPE_CHECKING
 
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.limits import too_large
-from xlreport.intake.xlsx.markup import new_parser, parse_part, too_many_elements
-from xlreport.intake.xlsx.plain import extract_plain_strings
-from xlreport.intake.xlsx.tokens import (
+from xlreport.xlsx.fast_path import extract_plain_strings
+from xlreport.xlsx.limits import too_large
+from xlreport.xlsx.markup import new_parser, parse_part, too_many_elements
+from xlreport.xlsx.tokens import (
     BLANKS,
     MANY,
     TOO_MANY,
@@ -30,8 +30,8 @@ from xlreport.intake.xlsx.tokens import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from xlreport.intake.xlsx.limits import Limits, Refusal
-    from xlreport.intake.xlsx.package import Package
+    from xlreport.xlsx.limits import Limits, Refusal
+    from xlreport.xlsx.package import Package
 
 _TAGS = ("si", "t", "r", "rPh")
 STRING, TEXT, GUIDE = MarkupMark.STRING, MarkupMark.TEXT, MarkupMark.GUIDE

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from xlreport.findings.language import LocalizedText
-from xlreport.intake.xlsx.limits import COLUMNS, ROWS, unreadable, unsafe
+from xlreport.xlsx.limits import COLUMNS, ROWS, unreadable, unsafe
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
