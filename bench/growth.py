@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.rounds import Subject, measure
-from xlreport.form.build import read_form
-from xlreport.form.editions import parse_period
+from xlreport.definition.build import read_form
+from xlreport.definition.editions import parse_period
 from xlreport.intake.submission import read_submission
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template

@@ -11,10 +11,10 @@ from python_calamine import CalamineWorkbook
 
 from bench.rounds import Subject
 from bench.workbooks import FORM
-from xlreport.form.layout import lay_out
-from xlreport.form.shipped import FormRegistry, load_form
+from xlreport.definition.registry import FormRegistry, load_form
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.workers import ReadJob, WorkerPool
+from xlreport.layout import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

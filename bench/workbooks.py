@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlreport.cli.sample import sample_filling
-from xlreport.form.editions import parse_period
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import load_form
 from xlreport.form.roster import Unit
-from xlreport.form.shipped import load_form
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment
 from xlreport.template.press import BatchTemplateWriter

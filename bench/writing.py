@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bench.rounds import Subject
 from bench.workbooks import FORM, PERIOD, units
-from xlreport.form.editions import parse_period
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import load_form
 from xlreport.form.roster import Roster
-from xlreport.form.shipped import load_form
 from xlreport.template.draft import Assignment
 from xlreport.template.write import write_template
 from xlreport.workflow.templates import write_templates

@@ -16,10 +16,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import load_form
 from xlreport.form.celltypes import CellKind, Content
-from xlreport.form.editions import parse_period
 from xlreport.form.roster import read_roster
-from xlreport.form.shipped import load_form
 from xlreport.output import OutputFile, file_name, write_outputs
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling

@@ -13,11 +13,11 @@ from textwrap import dedent, indent
 
 import pytest
 
+from xlreport.definition.build import FindForm, read_form
 from xlreport.findings import FormError, Language
-from xlreport.form.build import FindForm, read_form
 from xlreport.form.celltypes import Content
-from xlreport.form.judge import Evaluator
-from xlreport.form.judgement import Evaluation
+from xlreport.form.evaluation import Evaluation
+from xlreport.form.evaluator import Evaluator
 from xlreport.form.model import Form
 from xlreport.rules.address import Address
 

@@ -15,11 +15,11 @@ from functools import cache
 from typing import Any
 
 from tests.workbooks import FIXTURES, gov, workbook
+from xlreport.definition.form_json import describe_form
+from xlreport.definition.registry import load_form
 from xlreport.form.celltypes import Content
-from xlreport.form.describe import describe_form
-from xlreport.form.layout import lay_out
 from xlreport.form.model import Form
-from xlreport.form.shipped import load_form
+from xlreport.layout import lay_out
 from xlreport.rules.operators import Figure
 
 Labels = tuple[str, ...]

@@ -21,15 +21,15 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 
+from xlreport.definition.build import read_form
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import load_form
 from xlreport.findings import Language
-from xlreport.form.build import read_form
 from xlreport.form.celltypes import DateValue
 from xlreport.form.checks import check_lines, line_key
-from xlreport.form.editions import parse_period
-from xlreport.form.layout import lay_out
 from xlreport.form.model import prior_addresses
-from xlreport.form.shipped import load_form
 from xlreport.intake.submission import Submission, read_submission
+from xlreport.layout import lay_out
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template
 

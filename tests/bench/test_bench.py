@@ -11,8 +11,8 @@ from bench.plot import Panel, svg
 from bench.rounds import Subject, Times, measure, table
 from bench.workbooks import PATTERNS, make_workbooks
 
-from xlreport.form.build import read_form
-from xlreport.form.shipped import FormRegistry
+from xlreport.definition.build import read_form
+from xlreport.definition.registry import FormRegistry
 from xlreport.intake.submission import read_submission
 
 

@@ -12,12 +12,12 @@ from textwrap import dedent
 import pytest
 
 from tests.docs.test_docs import FENCE, blocks_of, read
+from xlreport.definition.build import read_form
+from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.findings import FormError, Language
-from xlreport.form.build import read_form
 from xlreport.form.celltypes import LONGEST_TEXT, SIGNIFICANT_DIGITS, Content, ErrorValue
-from xlreport.form.judge import Evaluator
+from xlreport.form.evaluator import Evaluator
 from xlreport.form.model import Form
-from xlreport.form.parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.rules.address import Address
 from xlreport.rules.lexer import LONGEST_RULE
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES

@@ -12,7 +12,7 @@ from tests.workbooks import Book, read, workbook
 from xlreport.findings import Language, Severity
 from xlreport.form.celltypes import BlankMeaning, Content, ValueIssue
 from xlreport.form.checks import BlankLine, check_lines
-from xlreport.form.judgement import CheckStatus, Evaluation, LineVerdict
+from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.model import Form
 
 ZERO, WARNING, ERROR = BlankMeaning

@@ -11,8 +11,8 @@ from tests.workbooks import Book, day, read, shipped, workbook
 from xlreport.findings import Language
 from xlreport.form.celltypes import Content
 from xlreport.form.dates import date_text
-from xlreport.form.layout import lay_out
 from xlreport.form.model import Form
+from xlreport.layout import lay_out
 
 SERIALS = [
     (None, None),

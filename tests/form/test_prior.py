@@ -13,12 +13,12 @@ import pytest
 from tests.engines import disagreements
 from tests.forms import FILE, definition, form
 from tests.workbooks import Book, workbook
+from xlreport.definition.build import read_form
 from xlreport.findings import FormError
-from xlreport.form.build import read_form
 from xlreport.form.celltypes import Content, ErrorValue
-from xlreport.form.judge import Evaluator
-from xlreport.form.layout import lay_out
+from xlreport.form.evaluator import Evaluator
 from xlreport.form.model import Form, prior_addresses
+from xlreport.layout import lay_out
 
 D = Decimal
 

@@ -16,10 +16,10 @@ from tests.forms import at, definition, form, judged, problems
 from tests.workbooks import day, workbook
 from xlreport.form.celltypes import BlankMeaning, Content, ErrorValue, ValueIssue
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, check_lines
-from xlreport.form.judgement import CheckStatus, Evaluation
-from xlreport.form.layout import lay_out
+from xlreport.form.evaluation import CheckStatus, Evaluation
 from xlreport.form.model import Form
 from xlreport.form.records import read_records
+from xlreport.layout import lay_out
 
 D = Decimal
 

@@ -52,9 +52,9 @@ LIBRARIES = {
     "pyarrow": {"rollup", "workflow"},
     "pandas": {"rollup", "workflow"},
     "pebble": {"intake"},
-    "yaml": {"form"},
-    "pydantic": {"form"},
-    "pydantic_core": {"form"},
+    "yaml": {"definition"},
+    "pydantic": {"definition"},
+    "pydantic_core": {"definition"},
 }
 """Where each library may be imported. No other library is used at all."""
 
@@ -118,7 +118,7 @@ def _module_of(target: str, name: str) -> str:
 
 
 def room(module: str) -> str:
-    """`xlreport.form.layout.build` -> `form`; the package itself is ``."""
+    """`xlreport.layout.build` -> `form`; the package itself is ``."""
     return module.removeprefix("xlreport").removeprefix(".").partition(".")[0]
 
 
@@ -180,7 +180,7 @@ def test_libraries_stay_in_their_rooms() -> None:
 
 def test_openpyxl_reads_rosters_only() -> None:
     assert {each.module for each in imports() if each.target.partition(".")[0] == "openpyxl"} == {
-        "xlreport.form.roster_file"
+        "xlreport.form.roster_source"
     }
 
 

@@ -19,8 +19,8 @@ from tests.workbooks import (
 from xlreport.findings import Language
 from xlreport.form.celltypes import Content
 from xlreport.form.checks import line_key
-from xlreport.form.layout import lay_out
 from xlreport.intake.submission import Submission
+from xlreport.layout import lay_out
 
 ASKING: dict[str, Content] = EVERY_SHAPE_RIGHT | {
     "items[1, paid]": 200,  # more than it costs

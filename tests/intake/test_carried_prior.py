@@ -17,12 +17,12 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.form.celltypes import Contents
-from xlreport.form.layout import lay_out
-from xlreport.form.layout.carried import embedded_layout, pack_layout, unpack_layout
 from xlreport.intake.carried_prior import prior_differences
 from xlreport.intake.places import Locator
 from xlreport.intake.prior import PriorFigures
 from xlreport.intake.submission import read_submission
+from xlreport.layout import lay_out
+from xlreport.layout.embedded import embedded_layout, pack_layout, unpack_layout
 from xlreport.rules.address import Address
 
 LAYOUT = lay_out(every_shape())

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.workbooks import edited
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import load_form
 from xlreport.findings import CallError, PathError
-from xlreport.form.editions import parse_period
-from xlreport.form.layout import lay_out
-from xlreport.form.shipped import load_form
 from xlreport.intake.submission import Submission, read_submission
+from xlreport.layout import lay_out
+from xlreport.layout.signature import is_signature_valid, make_key, read_key, sign
 from xlreport.template.draft import Assignment
-from xlreport.template.seal import is_signature_valid, make_key, read_key, sign
 from xlreport.template.write import write_template
 
 FORM = load_form("gov-disclosure-2019")

@@ -12,7 +12,7 @@ import pytest
 from tests.engines import IronCalc
 from tests.workbooks import Typed, balanced, edited, gov, places, read, workbook
 from xlreport.findings import Language
-from xlreport.form.layout import lay_out
+from xlreport.layout import lay_out
 from xlreport.rules.operators import Figure
 
 COUNT, CHANGE, AMOUNT = (

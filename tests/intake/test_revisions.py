@@ -24,10 +24,10 @@ from tests.workbooks import (
 )
 from xlreport.findings import Language
 from xlreport.form.celltypes import Content
-from xlreport.form.layout import lay_out
-from xlreport.form.layout.carried import layout_digest, pack_layout
 from xlreport.form.model import Form
 from xlreport.intake.submission import Submission
+from xlreport.layout import lay_out
+from xlreport.layout.embedded import layout_digest, pack_layout
 
 EARLIER = """
     sections:

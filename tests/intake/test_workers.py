@@ -12,7 +12,7 @@ from typing import ClassVar
 import pytest
 
 from tests.workbooks import balanced, workbook
-from xlreport.form.shipped import FormRegistry
+from xlreport.definition.registry import FormRegistry
 from xlreport.intake.collect import ReturnedFile, collect_files
 from xlreport.intake.submission import Submission
 from xlreport.intake.workers import ReadJob, WorkerPool

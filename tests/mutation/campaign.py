@@ -19,8 +19,8 @@ import python_calamine
 from tests.mutation.mutations import MOVING, MUTATIONS
 from tests.mutation.seeds import FIGURES
 from tests.workbooks import gov
-from xlreport.form.layout import Layout, lay_out
 from xlreport.intake.submission import Submission, read_submission
+from xlreport.layout import Layout, lay_out
 from xlreport.rollup.totals import additive_figure
 
 Cells = Mapping[tuple[str, int, int], Any]

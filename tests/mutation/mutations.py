@@ -12,7 +12,7 @@ from random import Random
 from openpyxl import load_workbook
 
 from tests.workbooks import Book, ErrorCell, a1, edited, position, with_parts
-from xlreport.form.layout import Box, Layout
+from xlreport.layout import Box, Layout
 
 Mutation = Callable[[bytes, Random, Layout], bytes]
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from tests.parity.fillings import Fillings
 from tests.parity.random_forms import draw_form
-from xlreport.form.judge import Evaluator
-from xlreport.form.shipped import load_form
+from xlreport.definition.registry import load_form
+from xlreport.form.evaluator import Evaluator
 from xlreport.rules.address import Address
 
 if TYPE_CHECKING:

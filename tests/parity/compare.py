@@ -13,8 +13,8 @@ from xlreport.findings import words
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Evaluation, LineVerdict
-    from xlreport.form.layout import Layout, PlacedLine
+    from xlreport.form.evaluation import Evaluation, LineVerdict
+    from xlreport.layout import Layout, PlacedLine
     from xlreport.rules.formula import CellRef
     from xlreport.rules.operators import Figure
 

@@ -12,15 +12,15 @@ import ironcalc
 from tests.parity.compare import Comparison
 from tests.parity.promises import Shown
 from xlreport.form.celltypes import Content, DateValue, ErrorValue
-from xlreport.form.judge import Evaluator
-from xlreport.form.layout import lay_out
+from xlreport.form.evaluator import Evaluator
 from xlreport.form.period import Period
+from xlreport.layout import lay_out
 from xlreport.template.draft import Assignment
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Evaluation
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form
     from xlreport.rules.address import Address
     from xlreport.rules.formula import CellRef

@@ -12,7 +12,7 @@ from tests.parity.contents import ODD, edge, right
 from tests.parity.dice import mostly, once, rarely
 from tests.parity.repairs import Contents, Repairs
 from xlreport.form.celltypes import BlankMeaning, CellKind, CellType, Content, ErrorValue
-from xlreport.form.judge import Evaluator, comparable_prior_content
+from xlreport.form.evaluator import Evaluator, comparable_prior_content
 from xlreport.form.model import prior_addresses
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, Node, Unary, addresses_in

@@ -29,8 +29,8 @@ from tests.workbooks import (
     with_parts,
 )
 from xlreport.form.celltypes import ErrorValue
-from xlreport.form.judge import Evaluator
-from xlreport.form.layout import lay_out
+from xlreport.form.evaluator import Evaluator
+from xlreport.layout import lay_out
 from xlreport.template.draft import Filling
 from xlreport.template.write import write_template
 
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from tests.parity.promises import Shown
     from tests.workbooks import Typed, Where
     from xlreport.form.celltypes import Contents
-    from xlreport.form.layout import Layout
     from xlreport.form.model import Form
+    from xlreport.layout import Layout
     from xlreport.rules.formula import CellRef
 
 IN_ONE_CALL = 40

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.parity.reach import Reach
 from tests.parity.repairs import Contents, Repairs
 from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Evaluator
-from xlreport.form.judgement import CheckStatus
+from xlreport.form.evaluation import CheckStatus
+from xlreport.form.evaluator import Evaluator
 from xlreport.form.model import prior_addresses_of
 
 if TYPE_CHECKING:
-    from xlreport.form.judgement import Evaluation
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form, RuleInstance
     from xlreport.rules.address import Address
 

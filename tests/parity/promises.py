@@ -31,7 +31,7 @@ from tests.parity.reach import Reach
 from xlreport.findings import Severity
 from xlreport.form.celltypes import figure_of
 from xlreport.form.checks import ContentLine, RuleLine
-from xlreport.form.judgement import LineVerdict
+from xlreport.form.evaluation import LineVerdict
 from xlreport.rules.address import Address
 from xlreport.rules.operators import round_half_up
 from xlreport.rules.scale import comparison_decimals

@@ -14,7 +14,7 @@ import yaml
 from tests.parity.axis_texts import LABELS, Line, Tables
 from tests.parity.dice import mostly, rarely, some
 from tests.parity.rule_texts import RuleTexts
-from xlreport.form.build import read_form
+from xlreport.definition.build import read_form
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form

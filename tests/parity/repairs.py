@@ -18,14 +18,14 @@ from tests.parity.oracle import COMPARISONS, NoValue, Oracle, decimals, rounded
 from xlreport.findings import Severity
 from xlreport.form.celltypes import BlankMeaning, Content, figure_of, find_issue, is_blank
 from xlreport.form.checks import GapLine, RuleLine
-from xlreport.form.judge import Evaluator
-from xlreport.form.judgement import CheckStatus
+from xlreport.form.evaluation import CheckStatus
+from xlreport.form.evaluator import Evaluator
 from xlreport.form.records import read_records
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, BoundCell, BoundText, FunctionCall, Node, Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.judgement import Evaluation
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form
 
 Contents = dict[Address | str, Content]

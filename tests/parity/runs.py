@@ -16,8 +16,8 @@ from tests.parity.cases import shown
 from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
 from tests.parity.random_forms import draw_form
-from xlreport.form.judge import Evaluator
-from xlreport.form.shipped import load_form
+from xlreport.definition.registry import load_form
+from xlreport.form.evaluator import Evaluator
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents

@@ -21,9 +21,9 @@ from tests.parity.engine import Workbook
 from tests.parity.libreoffice import recalculated, workbook
 from tests.workbooks import Value, corrupted
 from xlreport.form.celltypes import Content, ValueIssue
-from xlreport.form.judge import Evaluator
-from xlreport.form.layout import lay_out
+from xlreport.form.evaluator import Evaluator
 from xlreport.form.model import Form
+from xlreport.layout import lay_out
 from xlreport.rules.address import Address
 
 D = Decimal

@@ -12,12 +12,12 @@ from tests.parity.cases import shipped_fillings, shown
 from tests.parity.fillings import Fillings, joins_conditions
 from tests.parity.random_forms import draw_form
 from tests.parity.repairs import Contents
+from xlreport.definition.registry import load_form, shipped_files
 from xlreport.findings import Severity
 from xlreport.form.celltypes import CellKind, ErrorValue, ValueIssue
 from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Evaluator
-from xlreport.form.judgement import CheckStatus
-from xlreport.form.shipped import load_form, shipped_files
+from xlreport.form.evaluation import CheckStatus
+from xlreport.form.evaluator import Evaluator
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import Binary, BoundCells, BoundText, FunctionCall, Node, Unary, children
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Figure

@@ -8,7 +8,7 @@ import pytest
 
 from tests.parity.libreoffice import compare, sentinel, workbook
 from tests.workbooks import NONSENSE, Book
-from xlreport.form.shipped import load_form, shipped_files
+from xlreport.definition.registry import load_form, shipped_files
 from xlreport.rules.operators import OPERATORS
 
 

@@ -18,10 +18,10 @@ from hypothesis import find
 from tests.parity.cases import Case, draws, profile
 from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
+from xlreport.definition.build import read_form
 from xlreport.form import celltypes
-from xlreport.form.build import read_form
 from xlreport.form.celltypes import CellKind
-from xlreport.form.judge import Evaluator
+from xlreport.form.evaluator import Evaluator
 from xlreport.form.model import Form
 from xlreport.rules import formula
 from xlreport.rules.formula import FormulaPrinter

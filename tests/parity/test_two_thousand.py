@@ -6,9 +6,9 @@ from random import Random
 
 from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
-from xlreport.form.judge import Evaluator
-from xlreport.form.judgement import CheckStatus
-from xlreport.form.shipped import load_form
+from xlreport.definition.registry import load_form
+from xlreport.form.evaluation import CheckStatus
+from xlreport.form.evaluator import Evaluator
 
 CASES, SEED = 2_000, 20_191_123
 

@@ -25,10 +25,10 @@ from tests.workbooks import (
     with_parts,
     workbook,
 )
+from xlreport.definition.build import read_form
+from xlreport.definition.editions import parse_period
 from xlreport.findings import Language
-from xlreport.form.build import read_form
-from xlreport.form.editions import parse_period
-from xlreport.form.layout import lay_out
+from xlreport.layout import lay_out
 from xlreport.template.draft import Assignment
 from xlreport.template.write import write_template
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
 
+from xlreport.definition.registry import load_form
 from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.judge import Evaluator
+from xlreport.form.evaluator import Evaluator
 from xlreport.form.model import Form
 from xlreport.form.period import Period
-from xlreport.form.shipped import load_form
 from xlreport.publish.compose import ReportSubject, compose_report
 from xlreport.publish.imported import ImportedReport, ImportOptions, import_report
 from xlreport.publish.page import write_html_report

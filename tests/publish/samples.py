@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from tests.fillings import SHIPPED
 from tests.forms import at
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import load_form
 from xlreport.form.celltypes import Content
-from xlreport.form.editions import parse_period
-from xlreport.form.judge import Evaluator
+from xlreport.form.evaluator import Evaluator
 from xlreport.form.model import Form
-from xlreport.form.shipped import load_form
 from xlreport.publish.compose import ReportSubject, compose_report
 from xlreport.publish.report import Report
 

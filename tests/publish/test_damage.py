@@ -11,7 +11,7 @@ import pytest
 from tests.publish.laid_out import as_page, as_word, report
 from tests.publish.samples import sample
 from tests.workbooks import FIXTURES
-from xlreport.form.shipped import load_form
+from xlreport.definition.registry import load_form
 from xlreport.publish.document import DocumentLine, DocumentRow
 from xlreport.publish.imported import ImportOptions, import_report
 from xlreport.publish.page import write_html_report

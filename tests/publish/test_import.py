@@ -12,10 +12,10 @@ import pytest
 from tests.forms import form as form_of
 from tests.publish.laid_out import Block, Cell, as_page, as_word, report
 from tests.workbooks import balanced, workbook
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import load_form
 from xlreport.findings import Language
 from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.editions import parse_period
-from xlreport.form.shipped import load_form
 from xlreport.publish.find_title import find_title
 from xlreport.publish.imported import ImportedReport, ImportOptions, import_report
 from xlreport.publish.printed import PrintedValue, read_printed_cell

@@ -10,8 +10,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from tests.publish.laid_out import as_word, report
+from xlreport.definition.registry import load_form
 from xlreport.findings import Language
-from xlreport.form.shipped import load_form
 from xlreport.publish.imported import ImportOptions, import_report
 
 FORM = "gov-disclosure-2021"

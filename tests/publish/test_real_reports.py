@@ -8,9 +8,9 @@ import pytest
 
 from tests.publish.laid_out import KINDS, MESSES, figures, report
 from tests.workbooks import FIXTURES
+from xlreport.definition.registry import editions_of, load_form
 from xlreport.findings import Severity
 from xlreport.form.labels import normalize_label
-from xlreport.form.shipped import editions_of, load_form
 from xlreport.publish.imported import ImportedReport, ImportOptions, import_report
 
 D = Decimal

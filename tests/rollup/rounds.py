@@ -23,9 +23,9 @@ from tests.workbooks import (
     read,
     workbook,
 )
+from xlreport.definition.registry import load_form
 from xlreport.form.celltypes import Content, DateValue, is_blank
 from xlreport.form.model import Form
-from xlreport.form.shipped import load_form
 from xlreport.intake.submission import Submission
 from xlreport.rollup.back.reissue import open_issued
 from xlreport.rollup.back.send_back import CorrectionBuilder, CorrectionWorkbook

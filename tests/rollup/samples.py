@@ -27,8 +27,8 @@ from tests.workbooks import (
     shipped,
     workbook,
 )
+from xlreport.definition.editions import parse_period
 from xlreport.form.celltypes import Content
-from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster, Unit
 from xlreport.rollup.consolidate import ConsolidationOptions, consolidate

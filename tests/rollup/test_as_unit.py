@@ -12,11 +12,11 @@ import pytest
 from tests.engines import disagreements, validation_errors
 from tests.rollup.samples import A, B, C, county, data, named
 from tests.workbooks import Book, balanced, every_shape, gov, read, workbook
+from xlreport.definition.random_fillings import SEED
 from xlreport.findings import CallError, Language
 from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster, Unit
-from xlreport.form.samples import SEED
 from xlreport.rollup.as_unit import (
     AggregateSubmission,
     aggregate_contents,

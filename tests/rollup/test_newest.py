@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workbooks import gov, read, workbook
-from xlreport.form.editions import parse_period
+from xlreport.definition.editions import parse_period
 from xlreport.form.roster import Roster, Unit
 from xlreport.intake.submission import Submission
 from xlreport.rollup.consolidate import ConsolidationOptions, consolidate

@@ -14,8 +14,8 @@ from tests.engines import IronCalc
 from tests.rollup.charts import cells, drawn
 from tests.rollup.samples import NAMES, TARGET, data, roll_up
 from tests.workbooks import Book, Value, gov, places, plain
+from xlreport.definition.editions import parse_period
 from xlreport.findings import CallError, Language
-from xlreport.form.editions import parse_period
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.prior import Prior
 from xlreport.rollup.workbook import limits, write_roll_up

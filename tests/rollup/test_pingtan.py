@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from tests.workbooks import read, shipped, workbook
+from xlreport.definition.editions import parse_period
 from xlreport.form.celltypes import Content
-from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.form.roster import read_roster
 from xlreport.rollup.against import read_aggregate, reconcile

@@ -10,12 +10,12 @@ import pytest
 from tests.rollup import samples
 from tests.rollup.samples import A, B, C, D, E, county, named
 from tests.workbooks import balanced, every_shape, gov, read, shipped, workbook
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import FormRegistry
 from xlreport.findings import CallError, Language
 from xlreport.form.celltypes import Content
-from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster, Unit
-from xlreport.form.shipped import FormRegistry
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
 from xlreport.rollup.model import RollUp

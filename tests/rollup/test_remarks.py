@@ -9,9 +9,9 @@ from random import Random
 
 from tests.rollup.samples import TARGET, A, B, C, county, named
 from tests.workbooks import Book, balanced, gov, with_parts, workbook
+from xlreport.definition.editions import parse_period
 from xlreport.findings import Language
 from xlreport.form.celltypes import Contents
-from xlreport.form.editions import parse_period
 from xlreport.form.roster import Unit
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.prior import Prior

@@ -24,9 +24,9 @@ from tests.workbooks import (
     with_parts,
     workbook,
 )
+from xlreport.definition.editions import parse_period
 from xlreport.findings import Severity
 from xlreport.form.celltypes import Content
-from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.submission import Submission, read_submission

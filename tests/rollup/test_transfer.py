@@ -11,7 +11,7 @@ from tests.fillings import REGISTER
 from tests.real_reports import report
 from tests.rollup.transfers import broken
 from tests.workbooks import balanced, gov, workbook
-from xlreport.form.shipped import FormRegistry, load_form
+from xlreport.definition.registry import FormRegistry, load_form
 from xlreport.rollup.back.transfer import (
     Transfer,
     TransferOutcome,

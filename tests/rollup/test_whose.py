@@ -13,11 +13,11 @@ import pytest
 
 from tests.rollup.counties import BING, JIA, YI, consolidated, lay
 from tests.workbooks import balanced, edited, gov, shipped
-from xlreport.form.editions import parse_period
-from xlreport.form.layout import lay_out
+from xlreport.definition.editions import parse_period
+from xlreport.layout import lay_out
+from xlreport.layout.signature import sign
 from xlreport.rules.address import Address
 from xlreport.template.draft import Assignment, Filling
-from xlreport.template.seal import sign
 from xlreport.template.write import write_template
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)

@@ -25,7 +25,7 @@ from tests.workbooks import (
     plain,
     workbook,
 )
-from xlreport.form.layout import lay_out
+from xlreport.layout import lay_out
 from xlreport.rollup.workbook import write_roll_up
 
 DETAIL, SWITCH, FIRST_UNIT, ADDRESSES, FIRST_CELL = "明细", "E", 8, 7, 6

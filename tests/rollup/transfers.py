@@ -12,9 +12,9 @@ from random import Random
 from tests.damages import damaged
 from tests.forms import at
 from tests.workbooks import workbook
+from xlreport.definition.registry import FormRegistry, load_form
 from xlreport.form.celltypes import Content, is_blank
 from xlreport.form.model import Form
-from xlreport.form.shipped import FormRegistry, load_form
 from xlreport.rollup.back.transfer import (
     Transfer,
     TransferOutcome,

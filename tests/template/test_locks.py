@@ -21,8 +21,8 @@ from tests.workbooks import (
     refs_in,
     shipped,
 )
-from xlreport.form.layout import Box, Layout, lay_out
 from xlreport.form.model import Form
+from xlreport.layout import Box, Layout, lay_out
 
 MARGIN = 3
 """Cells beyond the last used row and column that are looked at, too."""

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.workbooks import every_shape, one_cell, only_text, shipped
+from xlreport.definition.editions import parse_period
 from xlreport.form.celltypes import Content
-from xlreport.form.editions import parse_period
 from xlreport.form.model import Form
 from xlreport.rules.address import Address
 from xlreport.template import press as press_module

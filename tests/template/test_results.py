@@ -28,8 +28,8 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.form.celltypes import Content
-from xlreport.form.layout import lay_out
 from xlreport.form.model import Form
+from xlreport.layout import lay_out
 
 
 def differing(

@@ -14,8 +14,8 @@ import pytest
 from tests.engines import IronCalc
 from tests.template.samples import sample
 from tests.workbooks import Value, Where, every_shape, places, read
-from xlreport.form.layout import lay_out
 from xlreport.intake.submission import Submission
+from xlreport.layout import lay_out
 
 VERDICT: Where = ("封面", "C11")
 FAIL, SKIP = "不通过", "不适用"

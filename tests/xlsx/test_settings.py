@@ -6,7 +6,7 @@ import pytest
 
 from tests.parity.engine import assignment
 from tests.xlsx.packages import BOOK, LINKS, SHEET, STYLES, book, changed, links, sheet, styles
-from xlreport.form.shipped import load_form, shipped_files
+from xlreport.definition.registry import load_form, shipped_files
 from xlreport.template.write import write_template
 from xlreport.xlsx.limits import DEFAULT_LIMITS
 from xlreport.xlsx.reader import RawWorkbook, open_workbook, read_workbook

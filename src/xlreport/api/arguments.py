@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlreport.definition.registry import load_form
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster, read_roster
-from xlreport.form.shipped import load_form
 from xlreport.workflow.inputs import Inputs
 
 if TYPE_CHECKING:

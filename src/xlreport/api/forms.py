@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.api.arguments import form_name, form_of, roster_of
-from xlreport.form.editions import parse_period
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import FormRegistry, shipped_files
+from xlreport.definition.registry import load_form as load_form_named
 from xlreport.form.roster import read_roster as read_roster_file
-from xlreport.form.shipped import FormRegistry, shipped_files
-from xlreport.form.shipped import load_form as load_form_named
+from xlreport.layout.signature import make_key
 from xlreport.template.draft import Assignment
-from xlreport.template.seal import make_key
 from xlreport.workflow.prior import read_prior
 from xlreport.workflow.reading import silent
 from xlreport.workflow.templates import check_password

@@ -14,10 +14,10 @@ from xlreport.cli.consolidate import print_roll_up
 from xlreport.cli.options import ForceOption, LangOption, QuietOption
 from xlreport.cli.sample import FORM, LAST_PERIOD, PERIOD, SAMPLE_MARK, UNITS, sample_filling
 from xlreport.cli.session import Session, start
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import load_form
 from xlreport.findings import cli_words as words
-from xlreport.form.editions import parse_period
 from xlreport.form.roster import Roster, Unit, read_roster
-from xlreport.form.shipped import load_form
 from xlreport.output import OutputFile, ensure_replaceable, file_name, write_outputs
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules.address import Address

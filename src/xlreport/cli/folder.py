@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.cli.session import Session
+from xlreport.definition.registry import load_form, shipped_files
 from xlreport.findings import LocalizedText, XlreportError, edge_words
 from xlreport.findings import cli_words as words
 from xlreport.findings.send_back_words import OVERVIEW_FILE
 from xlreport.form.period import Period
 from xlreport.form.roster import read_roster
-from xlreport.form.shipped import load_form, shipped_files
 from xlreport.intake.identity import identity_at
 from xlreport.output import TEMPLATE, provenance_of
 

@@ -18,15 +18,15 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.cli.told import definition_name, localized_form_error
+from xlreport.definition.form_json import describe_form
+from xlreport.definition.inspection import Hint, Inspection, inspect_form
+from xlreport.definition.json_schema import form_schema
+from xlreport.definition.registry import load_form, shipped_files
 from xlreport.findings import FormError, LocalizedText
 from xlreport.findings import cli_words as words
 from xlreport.findings.words import SEVERITIES
-from xlreport.form.describe import describe_form
-from xlreport.form.inspection import Hint, Inspection, inspect_form
-from xlreport.form.layout import lay_out
-from xlreport.form.schema import form_schema
-from xlreport.form.shipped import load_form, shipped_files
 from xlreport.intake.report import to_json
+from xlreport.layout import lay_out
 from xlreport.output import OutputFile, write_outputs
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ import typer
 from xlreport.cli.options import ForceOption, Format, FormatOption, LangOption, QuietOption
 from xlreport.cli.session import Session, start
 from xlreport.cli.told import definition_name
+from xlreport.definition.form_diff import FormChange, form_changes, unmapped_inputs
+from xlreport.definition.registry import load_form
 from xlreport.findings import cli_words as words
 from xlreport.findings import difference_words as said
-from xlreport.form.carry import edition_mapping
-from xlreport.form.difference import FormChange, form_changes, unmapped_inputs
-from xlreport.form.shipped import load_form
+from xlreport.form.edition_map import edition_mapping
 from xlreport.intake.report import to_json
 
 INDENT = "\n            "

@@ -18,9 +18,9 @@ from xlreport.cli.options import (
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.session import Session, start
 from xlreport.cli.told import definition_name
+from xlreport.definition.registry import load_form
 from xlreport.findings import Finding, Severity
 from xlreport.findings import publish_words as words
-from xlreport.form.shipped import load_form
 from xlreport.intake.report import to_json
 from xlreport.workflow.import_reports import ReportInputs
 from xlreport.workflow.import_reports import import_reports as read_reports

@@ -22,13 +22,14 @@ from xlreport.cli.options import (
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import FormRegistry, load_form
 from xlreport.findings import CallError, Location
 from xlreport.findings import cli_words as words
-from xlreport.form.editions import parse_period
 from xlreport.form.period import Period
 from xlreport.form.roster import Roster, Unit
-from xlreport.form.shipped import FormRegistry, load_form
 from xlreport.intake.prior import PriorFigures
+from xlreport.layout.signature import make_key
 from xlreport.output import (
     TEMPLATE,
     OutputFile,
@@ -37,7 +38,6 @@ from xlreport.output import (
     write_outputs,
 )
 from xlreport.template.draft import Assignment
-from xlreport.template.seal import make_key
 from xlreport.workflow.outputs import check_workbook_path
 from xlreport.workflow.prior import read_prior
 from xlreport.workflow.templates import check_password, template_of, write_templates

@@ -15,10 +15,10 @@ from xlreport.findings import CallError, Finding, LocalizedText
 from xlreport.findings import roster_words as words
 from xlreport.findings.model import finding
 from xlreport.form.roster_codes import codes_of, is_cut
-from xlreport.form.roster_file import split_path
 from xlreport.form.roster_heading import NEEDED, lines_above, title_unit
 from xlreport.form.roster_lines import Line, lines_of
 from xlreport.form.roster_sheet import RosterSheet, choose_sheet, line_words, shortened
+from xlreport.form.roster_source import split_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from xlreport.form.roster_text import as_code
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form.roster_file import Cell
+    from xlreport.form.roster_source import Cell
 
 SHORTEST = 4
 """Numbers of fewer digits may just count the units; only a zero shows that they are codes."""

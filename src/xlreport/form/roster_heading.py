@@ -12,7 +12,7 @@ from xlreport.form.roster_text import as_code, as_heading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.roster_file import Cell, Sheet
+    from xlreport.form.roster_source import Cell, Sheet
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "code": (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.roster_file import Cell
 from xlreport.form.roster_heading import NEEDED, named_columns
+from xlreport.form.roster_source import Cell
 from xlreport.form.roster_text import as_heading
 
 if TYPE_CHECKING:

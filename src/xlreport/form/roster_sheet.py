@@ -9,7 +9,6 @@ from xlreport.findings import CallError, Finding, LocalizedText, Location
 from xlreport.findings import roster_words as words
 from xlreport.findings.model import finding
 from xlreport.findings.shown import display_path, typed
-from xlreport.form.roster_file import Sheet, read_sheets, split_path, with_sheet
 from xlreport.form.roster_heading import (
     HEADINGS,
     NEEDED,
@@ -18,6 +17,7 @@ from xlreport.form.roster_heading import (
     lines_above,
     named_columns,
 )
+from xlreport.form.roster_source import Sheet, read_sheets, split_path, with_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

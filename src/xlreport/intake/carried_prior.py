@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.layout.carried import EmbeddedLayout
-    from xlreport.form.layout.model import PlacedPrior
     from xlreport.intake.places import Locator
+    from xlreport.layout.embedded import EmbeddedLayout
+    from xlreport.layout.model import PlacedPrior
     from xlreport.rules.address import Address
     from xlreport.xlsx.reader import OpenWorkbook
 

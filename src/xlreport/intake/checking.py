@@ -9,7 +9,7 @@ from xlreport.findings import Finding, Severity, intake_words, words
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import BlankMeaning, Content, DateValue, ErrorValue, ValueIssue
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
-from xlreport.form.judgement import CheckStatus
+from xlreport.form.evaluation import CheckStatus
 from xlreport.intake.proposals import is_number_as_text, propose_figure
 from xlreport.intake.sides import operands_of
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Location, Value
     from xlreport.form.celltypes import CellType, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judgement import Evaluation, LineVerdict
+    from xlreport.form.evaluation import Evaluation, LineVerdict
     from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.intake.places import Locator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.layout.carried import META_SHEET, EmbeddedLayout, layout_digest, unpack_layout
-from xlreport.form.layout.identity_keys import ROLL_UP_KIND, MetaKey
 from xlreport.intake.collect import read_limited
-from xlreport.template.seal import is_signature_valid
+from xlreport.layout.embedded import META_SHEET, EmbeddedLayout, layout_digest, unpack_layout
+from xlreport.layout.identity_keys import ROLL_UP_KIND, MetaKey
+from xlreport.layout.signature import is_signature_valid
 from xlreport.xlsx.limits import Refusal
 from xlreport.xlsx.reader import open_workbook
 

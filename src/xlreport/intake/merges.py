@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings.model import finding
-from xlreport.form.layout.model import Box
+from xlreport.layout.model import Box
 from xlreport.xlsx.limits import Refusal
 from xlreport.xlsx.references import range_corners
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
 
     from xlreport.findings import Finding
-    from xlreport.form.layout import SectionSheet
     from xlreport.intake.places import Locator
+    from xlreport.layout import SectionSheet
     from xlreport.rules.formula import CellRef
     from xlreport.xlsx.raw import RawSheet
     from xlreport.xlsx.references import Position

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judgement import Evaluation
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form
     from xlreport.xlsx.limits import Refusal
 

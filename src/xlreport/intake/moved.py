@@ -16,8 +16,8 @@ from xlreport.xlsx.limits import Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-    from xlreport.form.layout import Label, Layout, PlacedCell, SectionSheet
     from xlreport.intake.places import Locator
+    from xlreport.layout import Label, Layout, PlacedCell, SectionSheet
     from xlreport.xlsx.raw import RawSheet
     from xlreport.xlsx.reader import OpenWorkbook
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.form.judgement import Evaluation
-    from xlreport.form.layout import Layout, SectionSheet
+    from xlreport.form.evaluation import Evaluation
     from xlreport.intake.places import Locator
+    from xlreport.layout import Layout, SectionSheet
     from xlreport.xlsx.raw import RawSheet
     from xlreport.xlsx.references import Position as Where
 

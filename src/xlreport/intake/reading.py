@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity
 from xlreport.findings.model import finding
-from xlreport.form.layout.compiled import compiled, current_layout_digest
 from xlreport.intake.carried_prior import (
     embedded_prior_figures,
     misnamed_finding,
@@ -26,18 +25,19 @@ from xlreport.intake.results import result_agrees
 from xlreport.intake.revised import revision_findings
 from xlreport.intake.shown import misleading_format_findings
 from xlreport.intake.typed_formulas import formula_findings
+from xlreport.layout.compiled_form import compiled, current_layout_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.judgement import Evaluation
-    from xlreport.form.layout.carried import EmbeddedLayout
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form
     from xlreport.intake.identity import Identity
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
+    from xlreport.layout.embedded import EmbeddedLayout
     from xlreport.rules.address import Address
     from xlreport.rules.formula import CellRef
     from xlreport.xlsx.raw import RawCell, RawSheet

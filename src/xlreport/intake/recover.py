@@ -13,10 +13,10 @@ from xlreport.findings import words
 from xlreport.form.celltypes import is_blank
 from xlreport.form.checks import line_key
 from xlreport.form.labels import normalize_label
-from xlreport.form.layout.build import CHECK_COLUMNS
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.locate import SheetTexts, locate_tables, rows_with_label
 from xlreport.intake.moved import unknown_sheet_names, wrong_labels
+from xlreport.layout.build import CHECK_COLUMNS
 from xlreport.rules.formula import CellRef
 from xlreport.xlsx.raw import RawKind
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
-    from xlreport.form.layout import Layout, SectionSheet
-    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.model import Narrative
     from xlreport.intake.locate import LocatedTable
+    from xlreport.layout import Layout, SectionSheet
+    from xlreport.layout.embedded import EmbeddedLayout
     from xlreport.rules.address import Address
     from xlreport.xlsx.raw import RawSheet
     from xlreport.xlsx.reader import OpenWorkbook

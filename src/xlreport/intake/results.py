@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings.model import finding
-from xlreport.form.layout.formulas import computed_formula
 from xlreport.intake.contents import parse_figure
 from xlreport.intake.moved import without_blanks
+from xlreport.layout.formulas import computed_formula
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.rules.operators import round_half_up
 from xlreport.xlsx.raw import RawKind
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding, Value
-    from xlreport.form.judgement import Evaluation
-    from xlreport.form.layout import Layout, PlacedCell, SectionSheet
+    from xlreport.form.evaluation import Evaluation
     from xlreport.intake.places import Locator
+    from xlreport.layout import Layout, PlacedCell, SectionSheet
     from xlreport.rules.operators import Figure
     from xlreport.xlsx.raw import RawCell, RawSheet
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Finding
-    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.intake.places import Locator
+    from xlreport.layout.embedded import EmbeddedLayout
     from xlreport.xlsx.raw import RawSheet
 
 

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.findings import Finding
-    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.table import Cell
     from xlreport.intake.places import Locator
+    from xlreport.layout.embedded import EmbeddedLayout
     from xlreport.xlsx.raw import RawSheet
 
 

@@ -11,7 +11,7 @@ from xlreport.form.dates import date_text
 
 if TYPE_CHECKING:
     from xlreport.findings import Value
-    from xlreport.form.judgement import LineVerdict
+    from xlreport.form.evaluation import LineVerdict
 
 
 class Operands(NamedTuple):

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Location, os_error_reason
 from xlreport.findings import intake_words as words
 from xlreport.findings.model import finding
-from xlreport.form.layout.carried import META_SHEET
-from xlreport.form.layout.compiled import current_layout_digest
 from xlreport.intake.identity import identity_of
 from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.reading import SubmissionReader
+from xlreport.layout.compiled_form import current_layout_digest
+from xlreport.layout.embedded import META_SHEET
 from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
 from xlreport.xlsx.reader import OpenWorkbook, open_workbook
 

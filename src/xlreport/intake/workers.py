@@ -20,10 +20,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from xlreport.findings import intake_words as words
-from xlreport.form.layout.compiled import compiled
 from xlreport.intake.interrupt import deferred_sigint, ignore_sigint, wait_for
 from xlreport.intake.numbering import content_indexes
 from xlreport.intake.submission import Submission, read_returned_file, refused_submission
+from xlreport.layout.compiled_form import compiled
 from xlreport.xlsx.limits import unreadable
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from xlreport.publish.printed import read_printed_cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.judgement import Evaluation
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.intake.places import Locator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import publish_words as words
 from xlreport.form.celltypes import ErrorValue, display_text, is_blank
-from xlreport.form.layout import LabelKind, lay_out
+from xlreport.layout import LabelKind, lay_out
 from xlreport.publish.grids import FigurePrinter, printed_tables
 from xlreport.publish.prose import paragraphs
 from xlreport.publish.report import Paragraph, Report, ReportPart, Role
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Evaluation
-    from xlreport.form.layout import SectionSheet
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form, Narrative
     from xlreport.form.period import Period
+    from xlreport.layout import SectionSheet
 
 DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 

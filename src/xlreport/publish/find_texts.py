@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import normalize_label
-from xlreport.form.layout import lay_out
+from xlreport.layout import lay_out
 from xlreport.publish.compose import DATE, labelled_texts
 from xlreport.publish.document import LONGEST_TITLE
 from xlreport.publish.report import Role

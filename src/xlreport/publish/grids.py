@@ -19,8 +19,8 @@ from xlreport.form.celltypes import (
     is_blank,
 )
 from xlreport.form.dates import date_text
-from xlreport.form.layout import Box, LabelKind
 from xlreport.form.records import read_records
+from xlreport.layout import Box, LabelKind
 from xlreport.publish.prose import clean_text
 from xlreport.publish.report import PrintedCell, PrintedTable
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Evaluation
-    from xlreport.form.layout import Label, PlacedCell, SectionSheet
+    from xlreport.form.evaluation import Evaluation
+    from xlreport.layout import Label, PlacedCell, SectionSheet
     from xlreport.rules.address import Address
 
 _IN_TABLES = {

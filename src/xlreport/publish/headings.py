@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import label_wordings, normalize_label
-from xlreport.form.layout.grid import printed_label, row_label_depth
+from xlreport.layout.grid import printed_label, row_label_depth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

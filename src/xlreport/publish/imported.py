@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, Location, Severity
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
-from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import check_findings, finding_value
 from xlreport.intake.places import Locator
+from xlreport.layout.compiled_form import compiled
 from xlreport.publish.audit import (
     section_findings,
     table_findings,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Evaluation
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.report_words import Mention

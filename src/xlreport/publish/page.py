@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from xlreport.findings import publish_words as words
-from xlreport.form.layout import LabelKind
+from xlreport.layout import LabelKind
 from xlreport.output import REPORT
 from xlreport.publish.report import PrintedTable, Role
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
 from xlreport.form.celltypes import DateValue, display_text
-from xlreport.form.layout.carried import META_SHEET
 from xlreport.intake.contents import content_of
 from xlreport.intake.identity import identity_of
+from xlreport.layout.embedded import META_SHEET
 from xlreport.publish.document import (
     Document,
     DocumentCell,

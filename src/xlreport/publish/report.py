@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.form.layout import LabelKind
+from xlreport.layout import LabelKind
 
 if TYPE_CHECKING:
     from xlreport.findings import Language
-    from xlreport.form.layout import Box
+    from xlreport.layout import Box
 
 
 LONG = 12

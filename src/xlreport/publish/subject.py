@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, Severity
 from xlreport.findings import publish_words as words
-from xlreport.form.judgement import CheckStatus
-from xlreport.form.layout.compiled import compiled
+from xlreport.form.evaluation import CheckStatus
 from xlreport.form.period import Period
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Locator
+from xlreport.layout.compiled_form import compiled
 from xlreport.publish.compose import ReportSubject
 from xlreport.publish.mentions import mention_findings
 from xlreport.rollup.checks import applies_to_totals

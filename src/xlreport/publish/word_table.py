@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from xlreport.form.layout import LabelKind
+from xlreport.layout import LabelKind
 from xlreport.publish.word_markup import make_element, run, value
 from xlreport.publish.word_styles import TABLE_STYLE
 

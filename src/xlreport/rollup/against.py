@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity, Value
 from xlreport.findings.model import finding
-from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import finding_value
 from xlreport.intake.places import Locator
+from xlreport.layout.compiled_form import compiled
 from xlreport.rollup.comparison import AggregateDifference, Reconciliation
 from xlreport.rollup.consolidate import mismatch_finding
 from xlreport.rollup.parts import contributions, contributions_text

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, LocalizedText, Location, Severity
 from xlreport.findings.model import finding
-from xlreport.form.judgement import CheckStatus, Evaluation
-from xlreport.form.layout.compiled import compiled
+from xlreport.form.evaluation import CheckStatus, Evaluation
 from xlreport.form.roster import Roster, Unit
 from xlreport.intake.checking import rule_finding
 from xlreport.intake.places import Locator
+from xlreport.layout.compiled_form import compiled
 from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.due import due_dates
 from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult, UnitStatus

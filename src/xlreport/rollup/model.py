@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Evaluation
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit

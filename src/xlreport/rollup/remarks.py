@@ -16,8 +16,8 @@ from xlreport.findings.remark_entries import (
     PEERS,
     SMALLER,
 )
-from xlreport.form.layout.compiled import compiled
 from xlreport.intake.places import Locator
+from xlreport.layout.compiled_form import compiled
 from xlreport.rollup.alike import most_similar, similarity
 from xlreport.rollup.outliers import (
     PeerOutlier,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
 from xlreport.findings import difference_words as words
-from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import check_findings, finding_value
 from xlreport.intake.places import Locator
+from xlreport.layout.compiled_form import compiled
 from xlreport.rollup.corrections import ChangeSet, UnitChange
 from xlreport.rollup.stored import read_roll_up
 

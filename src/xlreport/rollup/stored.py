@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, LocalizedText
 from xlreport.findings import rollup_words as words
 from xlreport.form.celltypes import CellKind, is_blank
-from xlreport.form.layout.carried import META_SHEET
-from xlreport.form.layout.compiled import compiled
 from xlreport.form.period import Period
 from xlreport.intake.collect import read_input_file
 from xlreport.intake.contents import content_of, parse_iso_date
 from xlreport.intake.identity import identity_of
+from xlreport.layout.compiled_form import compiled
+from xlreport.layout.embedded import META_SHEET
 from xlreport.rollup.workbook import columns, desk, records
 from xlreport.rules.address import Address
 from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal

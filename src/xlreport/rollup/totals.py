@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.judgement import Evaluation
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.rollup.prior import Prior

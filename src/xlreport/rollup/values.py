@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.form.layout.compiled import compiled
+from xlreport.layout.compiled_form import compiled
 from xlreport.rollup.summed import is_additive_value
 from xlreport.rollup.totals import FIRST_RECORD, county_totals, sum_inputs
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import words
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
-from xlreport.form.layout import Box
-from xlreport.form.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
-from xlreport.form.layout.measure import text_height
 from xlreport.form.model import prior_addresses_of
+from xlreport.layout import Box
+from xlreport.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
+from xlreport.layout.text_size import text_height
 from xlreport.rules.formula import quote_sheet_name
 from xlreport.rules.operators import OPERATORS
 from xlreport.rules.scale import comparison_decimals
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.form.checks import CheckLine
-    from xlreport.form.judgement import LineVerdict
-    from xlreport.form.layout import PlacedLine
+    from xlreport.form.evaluation import LineVerdict
+    from xlreport.layout import PlacedLine
     from xlreport.template.draft import TemplateContext
     from xlreport.template.sheet import Sheet
 

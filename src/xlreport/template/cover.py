@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity, words
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.checks import line_key
-from xlreport.form.judgement import CheckStatus
-from xlreport.form.layout.build import (
+from xlreport.form.evaluation import CheckStatus
+from xlreport.layout.build import (
     CHECK_COLUMNS,
     COVER_LABEL,
     COVER_LAST,
@@ -16,11 +16,11 @@ from xlreport.form.layout.build import (
     FIRST_FIELD_ROW,
     FIRST_LINE_ROW,
 )
-from xlreport.form.layout.model import Box
+from xlreport.layout.model import Box
 from xlreport.rules.formula import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
-    from xlreport.form.layout import CoverField, Layout
+    from xlreport.layout import CoverField, Layout
     from xlreport.rules.address import Address
     from xlreport.template.draft import TemplateContext
     from xlreport.template.sheet import Sheet

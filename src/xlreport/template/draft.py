@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import Content
     from xlreport.form.checks import LineKey
-    from xlreport.form.judge import Evaluator
-    from xlreport.form.judgement import Evaluation
-    from xlreport.form.layout import Box, Layout
+    from xlreport.form.evaluation import Evaluation
+    from xlreport.form.evaluator import Evaluator
     from xlreport.form.period import Period
+    from xlreport.layout import Box, Layout
     from xlreport.rules.address import Address
     from xlreport.template.marks import CorrectionNote
     from xlreport.template.styles import Styles

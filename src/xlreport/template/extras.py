@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import words
-from xlreport.form.layout import Box
-from xlreport.form.layout.build import FIRST_PRIOR_ROW, PRIOR_COLUMN
+from xlreport.layout import Box
+from xlreport.layout.build import FIRST_PRIOR_ROW, PRIOR_COLUMN
 from xlreport.rules.formula import quote_sheet_name
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import words
-from xlreport.form.layout import Box
-from xlreport.form.layout.measure import text_height
+from xlreport.layout import Box
+from xlreport.layout.text_size import text_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import words
 from xlreport.form.celltypes import BlankMeaning, ValueIssue, issue_formula
 from xlreport.form.checks import RuleLine
-from xlreport.form.judgement import CheckStatus
+from xlreport.form.evaluation import CheckStatus
 from xlreport.form.records import key_cells, read_records
 from xlreport.rules.formula import CellRef, quote_sheet_name, row_runs
 from xlreport.rules.nodes import addresses_in
@@ -21,7 +21,7 @@ from xlreport.template.records import DUPLICATE, FILLED, ListHelper, list_helper
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.layout import Layout, PlacedCell, SectionSheet
+    from xlreport.layout import Layout, PlacedCell, SectionSheet
     from xlreport.rules.address import Address
     from xlreport.template.draft import TemplateContext
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.form.layout.carried import META_SHEET, layout_digest, pack_layout
-from xlreport.form.layout.identity_keys import TEMPLATE_KIND, MetaKey
-from xlreport.template.seal import sign
+from xlreport.layout.embedded import META_SHEET, layout_digest, pack_layout
+from xlreport.layout.identity_keys import TEMPLATE_KIND, MetaKey
+from xlreport.layout.signature import sign
 from xlreport.version import __version__
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.template.seal import sign
+from xlreport.layout.signature import sign
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:

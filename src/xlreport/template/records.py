@@ -15,10 +15,10 @@ from xlreport.rules.formula import CellRef, FormulaPrinter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.judgement import Evaluation
-    from xlreport.form.layout import Layout, SectionSheet
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.records import ListRecords
     from xlreport.form.table import Table
+    from xlreport.layout import Layout, SectionSheet
 
 FILLED, GAP, KEY, DUPLICATE = range(1, 5)
 """Columns behind the section's last one."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity, words
 from xlreport.findings import send_back_words as said
 from xlreport.findings.words import SEVERITIES
-from xlreport.form.layout import Box
-from xlreport.form.layout.measure import text_height
+from xlreport.layout import Box
+from xlreport.layout.text_size import text_height
 from xlreport.rules.formula import quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.findings import LocalizedText
-    from xlreport.form.layout import PlacedCell, PlacedText
+    from xlreport.layout import PlacedCell, PlacedText
     from xlreport.template.draft import TemplateContext
     from xlreport.template.marks import CorrectionNote
     from xlreport.template.sheet import Sheet

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import words
 from xlreport.form.celltypes import CellKind
-from xlreport.form.layout import Box, LabelKind
-from xlreport.form.layout.formulas import computed_formula
+from xlreport.layout import Box, LabelKind
+from xlreport.layout.formulas import computed_formula
 from xlreport.rules.formula import CellRef, quote_sheet_name
 from xlreport.template.remarks import write_comment
 from xlreport.template.styles import BLANK, DOUBT, ISSUE
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from xlreport.form.celltypes import CellType
-    from xlreport.form.judgement import Evaluation
-    from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
+    from xlreport.form.evaluation import Evaluation
+    from xlreport.layout import Label, PlacedCell, PlacedText, SectionSheet
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
     from xlreport.template.draft import TemplateContext

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from xlreport.form.layout import Box
+    from xlreport.layout import Box
     from xlreport.rules.operators import Figure
 
 

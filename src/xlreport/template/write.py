@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import ErrorValue
-from xlreport.form.judge import comparable_prior_content
-from xlreport.form.layout.compiled import compiled
+from xlreport.form.evaluator import comparable_prior_content
+from xlreport.layout.compiled_form import compiled
 from xlreport.output import FILLED, FIXED_TIMESTAMP, PROGRAM, TEMPLATE
 from xlreport.rules.address import Address
 from xlreport.template.checks import write_checks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from xlreport.definition.editions import parse_period
 from xlreport.findings import Language, Severity
-from xlreport.form.editions import parse_period
 from xlreport.intake.report import describe_submission
 from xlreport.rollup.consolidate import ConsolidationOptions, consolidate, mismatch_finding
 from xlreport.rollup.report import describe_unit

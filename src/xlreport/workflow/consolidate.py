@@ -19,7 +19,7 @@ from xlreport.workflow.returns import read_returns
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.form.shipped import FormRegistry
+    from xlreport.definition.registry import FormRegistry
     from xlreport.rollup.against import Aggregate
     from xlreport.rollup.model import RollUp
     from xlreport.workflow.inputs import Inputs

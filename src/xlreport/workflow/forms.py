@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlreport.definition.registry import load_form
 from xlreport.findings import CallError, edge_words
-from xlreport.form.shipped import load_form
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import editions_of
 from xlreport.findings import (
     CallError,
     Language,
@@ -17,8 +19,6 @@ from xlreport.findings import (
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
 from xlreport.findings.shown import display_path
-from xlreport.form.editions import parse_period
-from xlreport.form.shipped import editions_of
 from xlreport.intake.collect import read_limited
 from xlreport.intake.walk import FolderEntry, walk_folder
 from xlreport.output import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlreport.definition.registry import FormRegistry, load_form
 from xlreport.form.roster import Roster, read_roster, roster_file
-from xlreport.form.shipped import FormRegistry, load_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from xlreport.definition.registry import FormRegistry
     from xlreport.form.model import FormLookup
     from xlreport.form.roster import Roster
-    from xlreport.form.shipped import FormRegistry
     from xlreport.intake.prior import PriorFigures
     from xlreport.rollup.prior import Prior
     from xlreport.workflow.reading import Reader

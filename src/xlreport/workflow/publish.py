@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from xlreport.definition.registry import FormRegistry
 from xlreport.findings import CallError, Finding, Severity, no_such_file
 from xlreport.findings import publish_words as words
-from xlreport.form.shipped import FormRegistry
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.submission import read_returned_file
 from xlreport.output import OutputFile, write_outputs

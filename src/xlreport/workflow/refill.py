@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from xlreport.definition.registry import FormRegistry
 from xlreport.findings import CallError, Language, LocalizedText, Severity, edge_words
 from xlreport.findings import transfer_words as told
-from xlreport.form.shipped import FormRegistry
 from xlreport.intake.collect import read_input_file
 from xlreport.intake.submission import read_submission
 from xlreport.rollup.back.fill import DataItem, contents_of_data, plain_value, read_data

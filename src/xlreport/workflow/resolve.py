@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from xlreport.definition.editions import parse_period
+from xlreport.definition.registry import load_form
 from xlreport.findings import CallError
 from xlreport.findings import rollup_words as words
-from xlreport.form.editions import parse_period
-from xlreport.form.shipped import load_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

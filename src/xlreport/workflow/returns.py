@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, rollup_words
 from xlreport.intake.collect import collect_files
 from xlreport.intake.workers import ReadJob, WorkerPool
+from xlreport.layout.signature import read_key
 from xlreport.output import is_result
 from xlreport.rollup.consolidate import roster_from_submissions
-from xlreport.template.seal import read_key
 from xlreport.workflow.prior import figures_of_prior, read_prior
 from xlreport.workflow.reading import Step, reported, silent
 from xlreport.workflow.resolve import resolve

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.findings import send_back_words as said
+from xlreport.layout.signature import read_key
 from xlreport.output import write_outputs
 from xlreport.rollup.back.parcels import unassigned_files
 from xlreport.rollup.back.send_back import CorrectionBuilder
 from xlreport.rollup.back.sending import correction_packages, package_files, unedited_files
-from xlreport.template.seal import read_key
 from xlreport.workflow.check import roll_up_of
 from xlreport.workflow.reading import silent
 from xlreport.workflow.returns import read_returns

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.form.celltypes import is_blank
 from xlreport.form.checks import BlankLine, GapLine, RuleLine, check_lines, line_key
-from xlreport.form.usage import instance_trees, named_nodes, underlying_inputs
+from xlreport.form.dependencies import instance_trees, named_nodes, underlying_inputs
 from xlreport.rules.nodes import BoundText, addresses_in
 
 if TYPE_CHECKING:

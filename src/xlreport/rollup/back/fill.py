@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 from xlreport.findings import CallError, Finding, LocalizedText, Location, Severity
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import CellKind, ValueIssue, find_issue
-from xlreport.form.layout.compiled import compiled
 from xlreport.intake.checking import issue_finding
 from xlreport.intake.collect import read_input_file
 from xlreport.intake.contents import parse_iso_date
 from xlreport.intake.places import Locator
+from xlreport.layout.compiled_form import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from xlsxwriter.workbook import Workbook
 
 from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
-from xlreport.form.layout import Box
-from xlreport.form.layout.measure import text_height
+from xlreport.layout import Box
+from xlreport.layout.text_size import text_height
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP, file_name
 from xlreport.rollup.model import UnitStatus
 from xlreport.template.draft import A4_PAPER

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from xlreport.definition.editions import parse_period
 from xlreport.findings import CallError, LocalizedText
 from xlreport.form.celltypes import CellKind, DateValue
-from xlreport.form.editions import parse_period
-from xlreport.form.layout.carried import META_SHEET
 from xlreport.intake.identity import identity_of
+from xlreport.layout.embedded import META_SHEET
+from xlreport.layout.signature import is_keyed_signature
 from xlreport.template.draft import Assignment, Filling
-from xlreport.template.seal import is_keyed_signature
 from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
 from xlreport.xlsx.reader import open_workbook
 

@@ -15,10 +15,10 @@ from xlreport.findings import Severity
 from xlreport.findings import send_back_words as words
 from xlreport.findings.words import SEVERITIES
 from xlreport.form.checks import RuleLine
-from xlreport.form.judgement import CheckStatus
-from xlreport.form.layout.compiled import compiled
+from xlreport.form.evaluation import CheckStatus
 from xlreport.intake.checking import check_findings
 from xlreport.intake.places import Locator
+from xlreport.layout.compiled_form import compiled
 from xlreport.rollup.back.concerned import AffectedCells
 from xlreport.rollup.back.reissue import as_typed
 from xlreport.rollup.back.transfer import TransferOutcome, read_transfer_source, transfer_contents
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.findings import Finding, Value
-    from xlreport.form.judgement import Evaluation
+    from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form, FormLookup, RuleInstance
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit

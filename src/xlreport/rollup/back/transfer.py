@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlreport.findings import Language
 from xlreport.findings import transfer_words as words
-from xlreport.form.carry import edition_mapping
 from xlreport.form.celltypes import is_blank
-from xlreport.form.layout.carried import META_SHEET
-from xlreport.form.layout.compiled import compiled
+from xlreport.form.edition_map import edition_mapping
 from xlreport.intake.checking import finding_value
 from xlreport.intake.identity import identity_of
 from xlreport.intake.recover import recover_contents
+from xlreport.layout.compiled_form import compiled
+from xlreport.layout.embedded import META_SHEET
 from xlreport.template.draft import Filling
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from xlreport.findings import LocalizedText, Value
     from xlreport.form.celltypes import Content
-    from xlreport.form.layout.carried import EmbeddedLayout
     from xlreport.form.model import Form, FormLookup
     from xlreport.intake.recover import RecoveredContents
+    from xlreport.layout.embedded import EmbeddedLayout
     from xlreport.rules.address import Address
     from xlreport.rules.formula import CellRef
     from xlreport.xlsx.reader import OpenWorkbook

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xlsxwriter.workbook import Workbook
 
 from xlreport.findings import rollup_words
-from xlreport.form.layout.build import FIRST_LINE_ROW, place_check_line
-from xlreport.form.layout.compiled import compiled
-from xlreport.form.layout.identity_keys import ROLL_UP_KIND
+from xlreport.layout.build import FIRST_LINE_ROW, place_check_line
+from xlreport.layout.compiled_form import compiled
+from xlreport.layout.identity_keys import ROLL_UP_KIND
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP
 from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.workbook.charts import write_chart_data

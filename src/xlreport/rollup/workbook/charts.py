@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import overview_words as words
-from xlreport.form.layout import Box
+from xlreport.layout import Box
 from xlreport.rules.formula import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:

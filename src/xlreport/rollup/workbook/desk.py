@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, rollup_words
-from xlreport.form.layout import Box
-from xlreport.form.layout.measure import text_height, text_width
-from xlreport.form.layout.sheet import PORTRAIT
+from xlreport.layout import Box
+from xlreport.layout.sheet import PORTRAIT
+from xlreport.layout.text_size import text_height, text_width
 from xlreport.rollup.workbook.columns import CODE, SWITCH
 from xlreport.rollup.workbook.problem_lines import problem_lines
 from xlreport.rules.formula import CellRef, quote_sheet_name

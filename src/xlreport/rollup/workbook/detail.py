@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.findings.listing_words import DETAIL_HINT
-from xlreport.form.layout import Box
 from xlreport.intake.checking import finding_value
+from xlreport.layout import Box
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.columns import (
     ADDRESS_ROW,

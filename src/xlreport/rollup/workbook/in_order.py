@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from xlreport.form.celltypes import Content
-    from xlreport.form.layout import Box
+    from xlreport.layout import Box
     from xlreport.rules.operators import Figure
 
 

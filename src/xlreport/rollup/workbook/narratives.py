@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import listing_words as words
 from xlreport.findings import rollup_words as usual
 from xlreport.findings import untranslated
-from xlreport.form.layout.measure import LINE_HEIGHT, text_width
+from xlreport.layout.text_size import LINE_HEIGHT, text_width
 from xlreport.rollup.alike import LEAST_SIMILARITY, SHORTEST_COMPARED
 from xlreport.rollup.remarks import SIMILAR_TEXT, TEXT_OBSERVATIONS
 from xlreport.rollup.workbook.desk import FIRST_ROW, TALLEST, Column

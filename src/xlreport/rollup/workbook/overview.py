@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import overview_words
 from xlreport.findings import rollup_words as words
-from xlreport.form.layout import Box
-from xlreport.form.layout.measure import text_height
+from xlreport.layout import Box
+from xlreport.layout.text_size import text_height
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.charts import chart_rows, make_chart
 from xlreport.rollup.workbook.columns import SWITCH

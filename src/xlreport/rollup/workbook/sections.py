@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.findings.listing_words import SEE_BREAKDOWN
-from xlreport.form.layout import Box
-from xlreport.form.layout.formulas import computed_formula
+from xlreport.layout import Box
+from xlreport.layout.formulas import computed_formula
 from xlreport.rollup.summed import cells_without_figure, is_additive_value
 from xlreport.rollup.totals import ALL_RECORDS, FIRST_RECORD
 from xlreport.rollup.workbook.desk import internal_link
@@ -19,7 +19,7 @@ from xlreport.template.section import stored_result, write_frame
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.layout import PlacedCell, SectionSheet
+    from xlreport.layout import PlacedCell, SectionSheet
     from xlreport.rollup.workbook.desk import ReportContext
     from xlreport.rules.address import Address
     from xlreport.template.sheet import Sheet

@@ -1,0 +1,1 @@
+"""Definition file -> form; shipped forms; what is odd about a definition."""
