@@ -27,7 +27,7 @@ from xlreport.definition.registry import load_form
 from xlreport.form.celltypes import Content, DateValue, is_blank
 from xlreport.form.model import Form
 from xlreport.intake.submission import Submission
-from xlreport.rollup.back.reissue import open_issued
+from xlreport.refill.issued import open_issued
 from xlreport.rollup.back.send_back import CorrectionBuilder, CorrectionWorkbook
 
 RIGHT: tuple[tuple[Form, str, Mapping[str, Content]], ...] = (

@@ -30,8 +30,8 @@ from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.submission import Submission, read_submission
+from xlreport.refill.issued import open_issued
 from xlreport.rollup.back.parcels import CorrectionPackage
-from xlreport.rollup.back.reissue import open_issued
 from xlreport.rollup.back.send_back import CorrectionBuilder, CorrectionWorkbook
 from xlreport.rollup.back.sending import correction_packages, package_files
 from xlreport.rollup.model import RollUp

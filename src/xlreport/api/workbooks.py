@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form.model import Form
     from xlreport.form.roster import Roster
-    from xlreport.rollup.back.transfer import Transfer
+    from xlreport.refill.transfers import Transfer
     from xlreport.workflow.import_reports import ImportRun
     from xlreport.workflow.publish import Publication
 

@@ -25,7 +25,7 @@ from xlreport.findings import transfer_words as told
 from xlreport.findings.model import readable_value
 from xlreport.intake.report import to_json
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
-from xlreport.rollup.back.transfer import Transfer, TransferOutcome
+from xlreport.refill.transfers import Transfer, TransferOutcome
 from xlreport.workflow import refill
 from xlreport.workflow.outputs import check_workbook_path
 

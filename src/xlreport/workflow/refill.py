@@ -11,10 +11,10 @@ from xlreport.findings import CallError, Language, LocalizedText, Severity, edge
 from xlreport.findings import transfer_words as told
 from xlreport.intake.collect import read_input_file
 from xlreport.intake.submission import read_submission
-from xlreport.rollup.back.fill import DataItem, contents_of_data, plain_value, read_data
-from xlreport.rollup.back.reissue import as_typed, open_issued
-from xlreport.rollup.back.transfer import input_mapping, read_transfer_source
-from xlreport.rollup.back.transfer import transfer_contents as transfer_into
+from xlreport.refill.data import DataItem, contents_of_data, plain_value, read_data
+from xlreport.refill.issued import as_typed, open_issued
+from xlreport.refill.transfers import input_mapping, read_transfer_source
+from xlreport.refill.transfers import transfer_contents as transfer_into
 from xlreport.template.draft import Filling
 from xlreport.template.write import write_template
 from xlreport.workflow.forms import check_form, code_of
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form.model import Form
-    from xlreport.rollup.back.reissue import IssuedWorkbook
-    from xlreport.rollup.back.transfer import Transfer, TransferSource
+    from xlreport.refill.issued import IssuedWorkbook
+    from xlreport.refill.transfers import Transfer, TransferSource
     from xlreport.xlsx.reader import OpenWorkbook
 
 

@@ -19,9 +19,9 @@ from xlreport.form.evaluation import CheckStatus
 from xlreport.intake.checking import check_findings
 from xlreport.intake.places import Locator
 from xlreport.layout.compiled_form import compiled
+from xlreport.refill.issued import as_typed
+from xlreport.refill.transfers import TransferOutcome, read_transfer_source, transfer_contents
 from xlreport.rollup.back.concerned import AffectedCells
-from xlreport.rollup.back.reissue import as_typed
-from xlreport.rollup.back.transfer import TransferOutcome, read_transfer_source, transfer_contents
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.marks import CorrectionNote
 from xlreport.template.write import write_template
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
-    from xlreport.rollup.back.reissue import IssuedWorkbook
-    from xlreport.rollup.back.transfer import Transfer
+    from xlreport.refill.issued import IssuedWorkbook
+    from xlreport.refill.transfers import Transfer
     from xlreport.rules.address import Address
     from xlreport.xlsx.reader import OpenWorkbook
 

@@ -8,6 +8,7 @@ from xlreport.findings import CallError, Severity
 from xlreport.findings import send_back_words as words
 from xlreport.intake.identity import is_generated_roll_up
 from xlreport.output import OutputFile, is_generated
+from xlreport.refill.issued import open_issued
 from xlreport.rollup.back.notices import NoticeWriter
 from xlreport.rollup.back.parcels import (
     ENDINGS,
@@ -17,7 +18,6 @@ from xlreport.rollup.back.parcels import (
     notice_digest,
     write_package_list,
 )
-from xlreport.rollup.back.reissue import open_issued
 from xlreport.rollup.model import UnitStatus
 from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.intake.collect import ReturnedFile
-    from xlreport.rollup.back.reissue import IssuedWorkbook
+    from xlreport.refill.issued import IssuedWorkbook
     from xlreport.rollup.back.send_back import CorrectionBuilder
     from xlreport.rollup.model import RollUp, UnitResult
 

@@ -1,6 +1,6 @@
 """The law of transfer, at any size: every content arrives in its own cell, or is listed.
 
-`python -m tests.rollup.transfers 1000` runs it in full.
+`python -m tests.refill.transfers 1000` runs it in full.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tests.workbooks import workbook
 from xlreport.definition.registry import FormRegistry, load_form
 from xlreport.form.celltypes import Content, is_blank
 from xlreport.form.model import Form
-from xlreport.rollup.back.transfer import (
+from xlreport.refill.transfers import (
     Transfer,
     TransferOutcome,
     read_transfer_source,

@@ -14,9 +14,9 @@ from xlreport.form.celltypes import is_blank
 from xlreport.form.checks import line_key
 from xlreport.form.labels import normalize_label
 from xlreport.intake.contents import content_of, text_of
-from xlreport.intake.locate import SheetTexts, locate_tables, rows_with_label
 from xlreport.intake.moved import unknown_sheet_names, wrong_labels
 from xlreport.layout.build import CHECK_COLUMNS
+from xlreport.refill.locate import SheetTexts, locate_tables, rows_with_label
 from xlreport.rules.formula import CellRef
 from xlreport.xlsx.raw import RawKind
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.checks import LineKey
     from xlreport.form.model import Narrative
-    from xlreport.intake.locate import LocatedTable
     from xlreport.layout import Layout, SectionSheet
     from xlreport.layout.embedded import EmbeddedLayout
+    from xlreport.refill.locate import LocatedTable
     from xlreport.rules.address import Address
     from xlreport.xlsx.raw import RawSheet
     from xlreport.xlsx.reader import OpenWorkbook

@@ -9,10 +9,10 @@ import pytest
 from tests.damages import Damaged, areas_of, written
 from tests.fillings import REGISTER
 from tests.real_reports import report
-from tests.rollup.transfers import broken
+from tests.refill.transfers import broken
 from tests.workbooks import balanced, gov, workbook
 from xlreport.definition.registry import FormRegistry, load_form
-from xlreport.rollup.back.transfer import (
+from xlreport.refill.transfers import (
     Transfer,
     TransferOutcome,
     read_transfer_source,

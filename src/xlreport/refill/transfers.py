@@ -12,9 +12,9 @@ from xlreport.form.celltypes import is_blank
 from xlreport.form.edition_map import edition_mapping
 from xlreport.intake.checking import finding_value
 from xlreport.intake.identity import identity_of
-from xlreport.intake.recover import recover_contents
 from xlreport.layout.compiled_form import compiled
 from xlreport.layout.embedded import META_SHEET
+from xlreport.refill.recovery import recover_contents
 from xlreport.template.draft import Filling
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from xlreport.findings import LocalizedText, Value
     from xlreport.form.celltypes import Content
     from xlreport.form.model import Form, FormLookup
-    from xlreport.intake.recover import RecoveredContents
     from xlreport.layout.embedded import EmbeddedLayout
+    from xlreport.refill.recovery import RecoveredContents
     from xlreport.rules.address import Address
     from xlreport.rules.formula import CellRef
     from xlreport.xlsx.reader import OpenWorkbook
