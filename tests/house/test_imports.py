@@ -36,7 +36,7 @@ ROOMS = (
 )
 """From the roof down."""
 
-OUTPUT_USERS = {"api", "workflow", "template", "publish", "rollup", "cli", "intake"}
+OUTPUT_USERS = {"sendback", "api", "workflow", "template", "publish", "rollup", "cli", "intake"}
 """The module `output` stands beside the rooms: it writes files and needs `findings` alone."""
 
 DOOR = "__main__"
@@ -45,7 +45,7 @@ DOOR = "__main__"
 LIBRARIES = {
     "typer": {"cli"},
     "rich": {"cli"},
-    "xlsxwriter": {"template", "rollup"},
+    "xlsxwriter": {"template", "rollup", "sendback"},
     "openpyxl": {"form"},
     "jinja2": {"rollup", "publish"},
     "rapidfuzz": {"rollup", "publish"},

@@ -10,9 +10,9 @@ from xlreport.findings import cli_words as words
 from xlreport.findings import send_back_words as said
 from xlreport.layout.signature import read_key
 from xlreport.output import write_outputs
-from xlreport.rollup.back.parcels import unassigned_files
-from xlreport.rollup.back.send_back import CorrectionBuilder
-from xlreport.rollup.back.sending import correction_packages, package_files, unedited_files
+from xlreport.sendback.batch import correction_packages, package_files, unedited_files
+from xlreport.sendback.correction_builder import CorrectionBuilder
+from xlreport.sendback.packages import unassigned_files
 from xlreport.workflow.check import roll_up_of
 from xlreport.workflow.reading import silent
 from xlreport.workflow.returns import read_returns
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.output import OutputFile
-    from xlreport.rollup.back.parcels import CorrectionPackage
     from xlreport.rollup.model import RollUp, UnassignedFile
+    from xlreport.sendback.packages import CorrectionPackage
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.reading import Progress, Reader
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.form.model import Form
     from xlreport.form.period import Period
-    from xlreport.rollup.back.send_back import CorrectionWorkbook
     from xlreport.rollup.model import UnitResult
+    from xlreport.sendback.correction_builder import CorrectionWorkbook
     from xlreport.template.marks import CorrectionNote
 
 MOST_ITEMS = 20

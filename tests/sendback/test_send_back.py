@@ -11,8 +11,8 @@ import pytest
 from tests.damages import Damaged, areas_of, written
 from tests.engines import validation_errors
 from tests.forms import at
-from tests.rollup.rounds import problems
 from tests.rollup.samples import A, B, C, D, E, county, named
+from tests.sendback.rounds import problems
 from tests.workbooks import (
     Book,
     ErrorCell,
@@ -31,11 +31,11 @@ from xlreport.form.model import Form
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.refill.issued import open_issued
-from xlreport.rollup.back.parcels import CorrectionPackage
-from xlreport.rollup.back.send_back import CorrectionBuilder, CorrectionWorkbook
-from xlreport.rollup.back.sending import correction_packages, package_files
 from xlreport.rollup.model import RollUp
 from xlreport.rules.address import Address
+from xlreport.sendback.batch import correction_packages, package_files
+from xlreport.sendback.correction_builder import CorrectionBuilder, CorrectionWorkbook
+from xlreport.sendback.packages import CorrectionPackage
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template
 from xlreport.xlsx.reader import read_workbook

@@ -21,7 +21,7 @@ from xlreport.intake.places import Locator
 from xlreport.layout.compiled_form import compiled
 from xlreport.refill.issued import as_typed
 from xlreport.refill.transfers import TransferOutcome, read_transfer_source, transfer_contents
-from xlreport.rollup.back.concerned import AffectedCells
+from xlreport.sendback.affected_cells import AffectedCells
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.marks import CorrectionNote
 from xlreport.template.write import write_template

@@ -1,7 +1,7 @@
 """The law of sending back, at any size: what comes back corrected at the marked cells alone passes,
 and every other input is what the unit had typed.
 
-`python -m tests.rollup.rounds 1000` runs it in full.
+`python -m tests.sendback.rounds 1000` runs it in full.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from xlreport.form.celltypes import Content, DateValue, is_blank
 from xlreport.form.model import Form
 from xlreport.intake.submission import Submission
 from xlreport.refill.issued import open_issued
-from xlreport.rollup.back.send_back import CorrectionBuilder, CorrectionWorkbook
+from xlreport.sendback.correction_builder import CorrectionBuilder, CorrectionWorkbook
 
 RIGHT: tuple[tuple[Form, str, Mapping[str, Content]], ...] = (
     *((load_form(each.code), each.period, each.right) for each in SHIPPED),

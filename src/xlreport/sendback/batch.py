@@ -9,8 +9,9 @@ from xlreport.findings import send_back_words as words
 from xlreport.intake.identity import is_generated_roll_up
 from xlreport.output import OutputFile, is_generated
 from xlreport.refill.issued import open_issued
-from xlreport.rollup.back.notices import NoticeWriter
-from xlreport.rollup.back.parcels import (
+from xlreport.rollup.model import UnitStatus
+from xlreport.sendback.notices import NoticeWriter
+from xlreport.sendback.packages import (
     ENDINGS,
     CorrectionPackage,
     file_stem,
@@ -18,7 +19,6 @@ from xlreport.rollup.back.parcels import (
     notice_digest,
     write_package_list,
 )
-from xlreport.rollup.model import UnitStatus
 from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from xlreport.intake.collect import ReturnedFile
     from xlreport.refill.issued import IssuedWorkbook
-    from xlreport.rollup.back.send_back import CorrectionBuilder
     from xlreport.rollup.model import RollUp, UnitResult
+    from xlreport.sendback.correction_builder import CorrectionBuilder
 
 
 def correction_packages(
