@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Call
-from tests.publish.laid_out import MESSES, as_page, report
+from tests.importing.laid_out import MESSES, as_page, report
 from tests.rollup.counties import JIA, YI, lay, sends
 from tests.workbooks import balanced, workbook
 from xlreport.intake.collect import read_limited

@@ -48,7 +48,7 @@ LIBRARIES = {
     "xlsxwriter": {"template", "rollup", "sendback"},
     "openpyxl": {"form"},
     "jinja2": {"rollup", "publish"},
-    "rapidfuzz": {"rollup", "publish"},
+    "rapidfuzz": {"rollup", "importing"},
     "pyarrow": {"rollup", "workflow"},
     "pandas": {"rollup", "workflow"},
     "pebble": {"intake"},

@@ -28,7 +28,7 @@ from xlreport.workflow.import_reports import import_reports as read_reports
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from xlreport.publish.imported import ImportedReport
+    from xlreport.importing.importer import ImportedReport
 
 
 def import_command(

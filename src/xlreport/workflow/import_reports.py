@@ -19,6 +19,7 @@ from xlreport.findings import (
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
 from xlreport.findings.shown import display_path
+from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
 from xlreport.intake.collect import read_limited
 from xlreport.intake.walk import FolderEntry, walk_folder
 from xlreport.output import (
@@ -28,7 +29,6 @@ from xlreport.output import (
     file_name,
     write_outputs,
 )
-from xlreport.publish.imported import ImportedReport, ImportOptions, import_report
 from xlreport.template.draft import Assignment, Filling
 from xlreport.template.write import write_template
 from xlreport.workflow.outputs import check_workbook_path

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
-from xlreport.publish.bounds import check_page_size
-from xlreport.publish.document import (
+from xlreport.importing.document import (
     Document,
     DocumentLine,
     DocumentRow,
@@ -16,12 +15,13 @@ from xlreport.publish.document import (
     parse_span,
     placed_rows,
 )
-from xlreport.publish.html_tree import INLINE, tree
+from xlreport.importing.html_tree import INLINE, tree
+from xlreport.importing.size_limits import check_page_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.publish.html_tree import Node
+    from xlreport.importing.html_tree import Node
     from xlreport.publish.report import Role
 
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "select", "iframe"})

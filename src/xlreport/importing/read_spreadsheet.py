@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
 from xlreport.form.celltypes import DateValue, display_text
-from xlreport.intake.contents import content_of
-from xlreport.intake.identity import identity_of
-from xlreport.layout.embedded import META_SHEET
-from xlreport.publish.document import (
+from xlreport.importing.document import (
     Document,
     DocumentCell,
     DocumentLine,
     DocumentRow,
     UnreadableDocument,
 )
+from xlreport.intake.contents import content_of
+from xlreport.intake.identity import identity_of
+from xlreport.layout.embedded import META_SHEET
 from xlreport.xlsx.limits import Refusal
 from xlreport.xlsx.reader import open_workbook
 

@@ -6,8 +6,8 @@ from time import process_time
 
 import pytest
 
-from xlreport.publish.html_tokens import End, Start, Token, tokens
-from xlreport.publish.html_tree import DEEPEST, Node, tree
+from xlreport.importing.html_tokens import End, Start, Token, tokens
+from xlreport.importing.html_tree import DEEPEST, Node, tree
 
 
 @pytest.mark.parametrize(

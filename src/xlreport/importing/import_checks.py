@@ -10,7 +10,7 @@ from xlreport.findings import Finding, LocalizedText
 from xlreport.findings.model import finding, readable_value
 from xlreport.form.celltypes import figure_of, is_blank
 from xlreport.form.labels import label_wordings, normalize_label
-from xlreport.publish.printed import read_printed_cell
+from xlreport.importing.printed_values import read_printed_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from xlreport.form.evaluation import Evaluation
     from xlreport.form.model import Form
     from xlreport.form.table import Table
+    from xlreport.importing.find_tables import FoundTables, RowAnomaly
+    from xlreport.importing.find_texts import FoundTexts
     from xlreport.intake.places import Locator
-    from xlreport.publish.find_tables import FoundTables, RowAnomaly
-    from xlreport.publish.find_texts import FoundTexts
 
 
 CLOSE_MATCH = 75

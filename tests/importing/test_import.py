@@ -10,16 +10,16 @@ import openpyxl
 import pytest
 
 from tests.forms import form as form_of
-from tests.publish.laid_out import Block, Cell, as_page, as_word, report
+from tests.importing.laid_out import Block, Cell, as_page, as_word, report
 from tests.workbooks import balanced, workbook
 from xlreport.definition.editions import parse_period
 from xlreport.definition.registry import load_form
 from xlreport.findings import Language
 from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.publish.find_title import find_title
-from xlreport.publish.imported import ImportedReport, ImportOptions, import_report
-from xlreport.publish.printed import PrintedValue, read_printed_cell
-from xlreport.publish.read_book import read_spreadsheet
+from xlreport.importing.find_title import find_title
+from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
+from xlreport.importing.printed_values import PrintedValue, read_printed_cell
+from xlreport.importing.read_spreadsheet import read_spreadsheet
 
 D = Decimal
 COUNT, YUAN = CellType(), CellType(CellKind.AMOUNT, 2, "元")

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xlreport.publish.document import Document, DocumentCell, DocumentLine, DocumentRow
-from xlreport.publish.read_page import decode_text
+from xlreport.importing.document import Document, DocumentCell, DocumentLine, DocumentRow
+from xlreport.importing.read_html import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

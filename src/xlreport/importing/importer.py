@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, Location, Severity
 from xlreport.findings import publish_words as words
 from xlreport.findings.model import finding
+from xlreport.importing.document import Document, UnreadableDocument
+from xlreport.importing.find_tables import find_tables
+from xlreport.importing.find_texts import find_texts
+from xlreport.importing.find_title import FoundTitle, find_title
+from xlreport.importing.import_checks import section_findings, table_findings, total_findings
+from xlreport.importing.printed_values import read_printed_cell
+from xlreport.importing.size_limits import check_document_size, check_file_size
 from xlreport.intake.checking import check_findings, finding_value
 from xlreport.intake.places import Locator
 from xlreport.layout.compiled_form import compiled
-from xlreport.publish.audit import (
-    section_findings,
-    table_findings,
-    total_findings,
-)
-from xlreport.publish.bounds import check_document_size, check_file_size
-from xlreport.publish.document import Document, UnreadableDocument
-from xlreport.publish.find_tables import find_tables
-from xlreport.publish.find_texts import find_texts
-from xlreport.publish.find_title import FoundTitle, find_title
 from xlreport.publish.mentions import mention_findings
-from xlreport.publish.printed import read_printed_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,8 +26,8 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Content, Contents
     from xlreport.form.model import Form
     from xlreport.form.period import Period
-    from xlreport.publish.find_tables import FoundTables
-    from xlreport.publish.find_texts import FoundTexts
+    from xlreport.importing.find_tables import FoundTables
+    from xlreport.importing.find_texts import FoundTexts
     from xlreport.rules.address import Address
 
 
@@ -97,19 +93,19 @@ def reader_for(file: str) -> Callable[[bytes], Document]:
     """What reads a file of this name. Raises Unreadable."""
     match file.lower().rpartition(".")[2]:
         case "docx":
-            from xlreport.publish.read_word import read_word  # noqa: PLC0415 - a heavy library
+            from xlreport.importing.read_word import read_word  # noqa: PLC0415 - a heavy library
 
             return read_word
         case "xlsx":
-            from xlreport.publish.read_book import read_spreadsheet  # noqa: PLC0415 - as above
+            from xlreport.importing.read_spreadsheet import read_spreadsheet  # noqa: PLC0415 - as above
 
             return read_spreadsheet
         case "txt":
-            from xlreport.publish.read_text import read_text  # noqa: PLC0415 - as above
+            from xlreport.importing.read_text import read_text  # noqa: PLC0415 - as above
 
             return read_text
         case "html" | "htm":
-            from xlreport.publish.read_page import read_html  # noqa: PLC0415 - as above
+            from xlreport.importing.read_html import read_html  # noqa: PLC0415 - as above
 
             return read_html
         case _:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Language
     from xlreport.form.table import AxisLine, Table
-    from xlreport.publish.document import DocumentCell, DocumentRow
+    from xlreport.importing.document import DocumentCell, DocumentRow
 
 Wordings = frozenset[str]
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from xlreport.findings import publish_words as words
-from xlreport.publish.bounds import check_package_size
-from xlreport.publish.document import (
+from xlreport.importing.document import (
     Document,
     DocumentCell,
     DocumentLine,
@@ -22,7 +21,8 @@ from xlreport.publish.document import (
     parse_role,
     parse_span,
 )
-from xlreport.publish.word_tree import NotWord, read_body
+from xlreport.importing.size_limits import check_package_size
+from xlreport.importing.word_tree import NotWord, read_body
 from xlreport.xlsx.limits import Refusal
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
-from xlreport.publish.headings import HeadingMatcher
+from xlreport.importing.headings import HeadingMatcher
 from xlreport.rules.address import Address
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from xlreport.form.model import Form
     from xlreport.form.table import AxisLine, Table
-    from xlreport.publish.document import DocumentCell, DocumentRow
-    from xlreport.publish.headings import FoundHeading
+    from xlreport.importing.document import DocumentCell, DocumentRow
+    from xlreport.importing.headings import FoundHeading
 
 _NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+\)?、?|\d+\.)")
 

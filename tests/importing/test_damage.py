@@ -8,14 +8,14 @@ from random import Random
 
 import pytest
 
-from tests.publish.laid_out import as_page, as_word, report
+from tests.importing.laid_out import as_page, as_word, report
 from tests.publish.samples import sample
 from tests.workbooks import FIXTURES
 from xlreport.definition.registry import load_form
-from xlreport.publish.document import DocumentLine, DocumentRow
-from xlreport.publish.imported import ImportOptions, import_report
+from xlreport.importing.document import DocumentLine, DocumentRow
+from xlreport.importing.importer import ImportOptions, import_report
+from xlreport.importing.read_word import read_word
 from xlreport.publish.page import write_html_report
-from xlreport.publish.read_word import read_word
 from xlreport.publish.word import write_word_report
 
 FORM = load_form("gov-disclosure-2021")

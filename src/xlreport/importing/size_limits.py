@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import publish_words as words
-from xlreport.publish.document import MOST_COLUMNS_ACROSS, UnreadableDocument
+from xlreport.importing.document import MOST_COLUMNS_ACROSS, UnreadableDocument
 from xlreport.xlsx.limits import DEFAULT_LIMITS, MEGABYTE
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-    from xlreport.publish.document import Document
+    from xlreport.importing.document import Document
 
 TAGS = 2 * DEFAULT_LIMITS.elements
 """Tags of a part or of a page, those that end an element included."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.publish.html_tokens import End, Start, tokens
+from xlreport.importing.html_tokens import End, Start, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import normalize_label
+from xlreport.importing.document import LONGEST_TITLE
 from xlreport.layout import lay_out
 from xlreport.publish.compose import DATE, labelled_texts
-from xlreport.publish.document import LONGEST_TITLE
 from xlreport.publish.report import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from xlreport.form.model import Form, Section
-    from xlreport.publish.document import Document, DocumentLine
+    from xlreport.importing.document import Document, DocumentLine
 
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]+[、.]")
 _LONGEST_SIGNATURE = 30

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.form.period import Period
-from xlreport.publish.document import LONGEST_TITLE
+from xlreport.importing.document import LONGEST_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
