@@ -23,9 +23,9 @@ from xlreport.findings import (
     CallError,
     LocalizedText,
     PathError,
+    cli_words,
     no_such_file,
     os_error_reason,
-    output_words,
 )
 
 if TYPE_CHECKING:
@@ -117,12 +117,12 @@ def ensure_replaceable(
             continue
         stamp = _provenance_at(path)
         if kind and stamp and stamp.category == FILLED:
-            raise CallError(output_words.FILLED_STAYS.format(path=path.as_posix()))
+            raise CallError(cli_words.FILLED_STAYS.format(path=path.as_posix()))
         if stamp is None or not stamp.is_generated:
-            raise CallError(output_words.NOT_OURS.format(path=path.as_posix()))
+            raise CallError(cli_words.NOT_OURS.format(path=path.as_posix()))
         if kind and stamp.category != kind:
-            what = output_words.KINDS.get(stamp.category, output_words.OTHER_KIND)
-            raise CallError(output_words.OF_ANOTHER_KIND.format(path=path.as_posix(), what=what))
+            what = cli_words.KINDS.get(stamp.category, cli_words.OTHER_KIND)
+            raise CallError(cli_words.OF_ANOTHER_KIND.format(path=path.as_posix(), what=what))
 
 
 def ensure_not_inputs(outputs: Iterable[Path], inputs: Iterable[Path | None]) -> None:
@@ -130,7 +130,7 @@ def ensure_not_inputs(outputs: Iterable[Path], inputs: Iterable[Path | None]) ->
     read = [each for each in inputs if each]
     for path in outputs:
         if any(_is_same_file(path, each) for each in read):
-            raise CallError(output_words.ALSO_READ.format(path=path.as_posix()))
+            raise CallError(cli_words.ALSO_READ.format(path=path.as_posix()))
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

@@ -26,7 +26,8 @@ from typer.main import get_command
 from xlreport.cli.app import app
 from xlreport.cli.main import run_command_line
 from xlreport.cli.options import PASSWORD_VARIABLE
-from xlreport.findings import LocalizedText, rollup_words, words
+from xlreport.findings import LocalizedText, rollup_words
+from xlreport.findings import workbook_words as words
 from xlreport.form.roster_heading import HEADINGS
 from xlreport.rollup.model import UnitStatus
 from xlreport.version import __version__

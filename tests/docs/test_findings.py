@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from xlreport.findings import Language, LocalizedText, Severity, intake_words, words
-from xlreport.findings.catalogue import FINDINGS
-from xlreport.findings.cell_entries import RULE
-from xlreport.findings.intake_words import ReadFailure
+from xlreport.findings import Language, LocalizedText, Severity, error_words
+from xlreport.findings import workbook_words as words
+from xlreport.findings.codes.catalogue import FINDINGS
+from xlreport.findings.codes.cells import RULE
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {Language.EN: DOCS / "findings.md", Language.ZH: DOCS / "findings.zh-CN.md"}
@@ -74,8 +74,8 @@ def page(language: Language) -> str:
         )
     causes = [
         line(language, cause.reason, cause.remedy)
-        for cause in vars(intake_words).values()
-        if isinstance(cause, ReadFailure)
+        for cause in vars(error_words).values()
+        if isinstance(cause, error_words.ReadFailure)
     ]
     head, causes_head = HEAD.in_language(language), CAUSES_HEAD.in_language(language)
     return "".join((head, *findings, causes_head, *causes))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlreport.findings.catalogue import FINDINGS
+from xlreport.findings.codes.catalogue import FINDINGS
 from xlreport.form.celltypes import (
     BlankMeaning,
     CellKind,

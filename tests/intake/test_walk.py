@@ -11,7 +11,7 @@ import pytest
 from tests.workbooks import balanced, workbook
 from xlreport.cli.main import run_command_line
 from xlreport.findings import Language
-from xlreport.findings.shown import display_path, printable
+from xlreport.findings.display import display_path, printable
 from xlreport.intake.collect import collect_files
 from xlreport.intake.submission import read_returned_file
 

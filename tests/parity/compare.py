@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.parity.promises import Difference, Promises, Shown
 from tests.parity.reach import Reach
-from xlreport.findings import words
+from xlreport.findings import workbook_words as words
 
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText

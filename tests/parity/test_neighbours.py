@@ -15,7 +15,7 @@ from tests.parity.engine import Workbook
 from tests.parity.neighbours import Neighbourhood, Neighbours
 from tests.parity.oracle import Oracle
 from xlreport.definition.registry import load_form, shipped_files
-from xlreport.findings import words
+from xlreport.findings import workbook_words as words
 from xlreport.form.checks import RuleLine, line_key
 from xlreport.form.evaluation import CheckStatus
 from xlreport.form.evaluator import Evaluator

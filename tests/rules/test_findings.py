@@ -19,25 +19,25 @@ from xlreport.findings import (
     Problem,
     Severity,
     XlreportError,
-    catalogue,
     cli_words,
-    difference_words,
-    intake_words,
+    error_words,
     rollup_words,
-    send_back_words,
-    transfer_words,
     untranslated,
-    words,
 )
-from xlreport.findings.catalogue import FINDINGS, template_for
-from xlreport.findings.cell_entries import RULE
-from xlreport.findings.entries import MessageTemplate
-from xlreport.findings.intake_words import ReadFailure
+from xlreport.findings import workbook_words as words
+from xlreport.findings.codes import catalogue
+from xlreport.findings.codes.catalogue import FINDINGS, template_for
+from xlreport.findings.codes.cells import RULE
+from xlreport.findings.codes.message_template import MessageTemplate
 from xlreport.findings.model import Value, finding, readable_value
 
 ZH, EN = Language.ZH, Language.EN
 
-CAUSES = {name: each for name, each in vars(intake_words).items() if isinstance(each, ReadFailure)}
+CAUSES = {
+    name: each
+    for name, each in vars(error_words).items()
+    if isinstance(each, error_words.ReadFailure)
+}
 
 # --- two languages -------------------------------------------------------------------------------
 
@@ -66,9 +66,6 @@ ALL_TEXTS = [
         words,
         rollup_words,
         cli_words,
-        difference_words,
-        send_back_words,
-        transfer_words,
     )
     for name, value in vars(module).items()
     if not name.startswith("__")
@@ -109,7 +106,7 @@ def test_a_catalogue_entry_is_whole(code: str, entry: MessageTemplate) -> None:
 
 
 @pytest.mark.parametrize("cause", CAUSES.values(), ids=list(CAUSES))
-def test_a_cause_says_what_helps(cause: ReadFailure) -> None:
+def test_a_cause_says_what_helps(cause: error_words.ReadFailure) -> None:
     assert cause.reason.zh != cause.reason.en
     assert cause.remedy.zh.endswith("。")
     assert cause.remedy.en.endswith(".")

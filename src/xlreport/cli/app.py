@@ -10,7 +10,7 @@ from xlreport.cli.lazy import CommandSpec, group_class
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
-from xlreport.findings import publish_words
+from xlreport.findings import report_words
 from xlreport.version import __version__
 
 FORM_COMMANDS = (
@@ -27,8 +27,8 @@ COMMANDS = (
     CommandSpec("send-back", words.SEND_BACK, "send_back", "send_back_command"),
     CommandSpec("fill", words.FILL, "fill", "fill_command"),
     CommandSpec("transfer", words.TRANSFER, "fill", "transfer_command"),
-    CommandSpec("publish", publish_words.PUBLISH, "publish", "publish_command"),
-    CommandSpec("import", publish_words.IMPORT, "import_", "import_command"),
+    CommandSpec("publish", report_words.PUBLISH, "publish", "publish_command"),
+    CommandSpec("import", report_words.IMPORT, "import_", "import_command"),
     CommandSpec("demo", words.DEMO, "demo", "demo_command"),
     CommandSpec("form", words.FORM_GROUP, commands=FORM_COMMANDS),
 )

@@ -33,7 +33,7 @@ from xlreport.cli.outputs import (
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
-from xlreport.findings import Severity, difference_words, output_words, rollup_words
+from xlreport.findings import Severity, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.form.roster import roster_file
 from xlreport.intake.identity import is_generated_roll_up
@@ -61,7 +61,7 @@ def consolidate_command(
     ] = False,
     prefer: PreferOption = None,
     against: Annotated[
-        Path | None, typer.Option("--against", metavar="FILE", help=output_words.AGAINST.zh)
+        Path | None, typer.Option("--against", metavar="FILE", help=words.AGAINST.zh)
     ] = None,
     since: Annotated[
         Path | None, typer.Option("--since", metavar="ROLLUP", help=words.SINCE.zh)
@@ -100,7 +100,7 @@ def consolidate_command(
     roll_up = outputs.write(roll_up, session.language)
     print_roll_up(session, roll_up, out)
     if outputs.extras:
-        session.info(output_words.WROTE_ALSO.format(paths=[p.as_posix() for p in outputs.extras]))
+        session.info(words.WROTE_ALSO.format(paths=[p.as_posix() for p in outputs.extras]))
     if roll_up.has_errors:
         raise typer.Exit(1)
 
@@ -115,9 +115,7 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
         if told := roll_up.changes:
             counts = {kind: told.count(kind) for kind in ("value", "gone", "new")}
             session.info(
-                difference_words.SINCE_SUMMARY.format(
-                    file=told.file, units=told.unit_count, **counts
-                )
+                rollup_words.SINCE_SUMMARY.format(file=told.file, units=told.unit_count, **counts)
             )
         counts = {each.value: len(roll_up.with_status(each)) for each in UnitStatus}
         session.info(
@@ -166,7 +164,7 @@ def _print_against(session: Session, roll_up: RollUp) -> None:
     found = roll_up.reconciliation
     if found is not None:
         differs = len(found.differences)
-        message = output_words.COMPARED if found.is_complete else output_words.NOT_COMPARED
+        message = words.COMPARED if found.is_complete else words.NOT_COMPARED
         head = message.format(file=found.file, compared=found.compared, differs=differs)
         session.print_result(session.localize(head))
         print_findings(session, found.findings)

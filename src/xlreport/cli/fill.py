@@ -21,7 +21,7 @@ from xlreport.cli.printing import print_findings
 from xlreport.cli.session import Session, start
 from xlreport.findings import LocalizedText
 from xlreport.findings import cli_words as words
-from xlreport.findings import transfer_words as told
+from xlreport.findings import workbook_words as told
 from xlreport.findings.model import readable_value
 from xlreport.intake.report import to_json
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
@@ -104,4 +104,6 @@ def _print(session: Session, moved: Transfer, form: Form) -> None:
         session.print_result(
             f"  [{session.localize(each.outcome.label)}] {'  '.join(filter(None, shown))}"
         )
-    session.info(told.SUMMARY.format(**{fate.value: moved.count(fate) for fate in TransferOutcome}))
+    session.info(
+        told.TRANSFER_SUMMARY.format(**{fate.value: moved.count(fate) for fate in TransferOutcome})
+    )

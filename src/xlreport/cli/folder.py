@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.cli.session import Session
 from xlreport.definition.registry import load_form, shipped_files
-from xlreport.findings import LocalizedText, XlreportError, edge_words
+from xlreport.findings import LocalizedText, XlreportError, error_words, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.findings.send_back_words import OVERVIEW_FILE
 from xlreport.form.period import Period
 from xlreport.form.roster import read_roster
 from xlreport.intake.identity import identity_at
@@ -81,10 +80,10 @@ def scan_folder(folder: Path) -> FolderView:
     """Sort the workbooks and rosters of a folder."""
     view = FolderView(folder)
     paths = list(islice(_files(folder), MOST_FILES))
-    rounds = {path.parent for path in paths if path.name in OVERVIEW_FILE}
+    rounds = {path.parent for path in paths if path.name in workbook_words.OVERVIEW_FILE}
     for path in paths:
         shown = path.relative_to(folder)
-        if path.name in OVERVIEW_FILE:
+        if path.name in workbook_words.OVERVIEW_FILE:
             continue
         workbook = None
         if path.suffix.lower() == ".xlsx":
@@ -145,7 +144,7 @@ def _seen(view: FolderView) -> Iterator[LocalizedText]:
     for kind, message in (
         (FileKind.TEMPLATE, words.SEES_TEMPLATES),
         (FileKind.RETURNED, words.SEES_RETURNED),
-        (FileKind.SENT_BACK, edge_words.SEES_SENT_BACK),
+        (FileKind.SENT_BACK, error_words.SEES_SENT_BACK),
     ):
         if found := view.of_kind(kind):
             folders = [each.as_posix() for each in view.folders(kind)]
@@ -163,7 +162,7 @@ def _next(view: FolderView) -> Iterator[tuple[LocalizedText, str]]:
     if not view.rosters:
         yield words.NEXT_MAKE_ROSTER, ""
     if returned and not named:
-        yield edge_words.NEXT_GATHER, ""
+        yield error_words.NEXT_GATHER, ""
     elif returned and view.rosters:
         yield _consolidate(view, named)
     elif returned:
@@ -220,7 +219,7 @@ def _consolidate(view: FolderView, named: Sequence[Path]) -> tuple[LocalizedText
     returned = Counter((each.form, each.period) for each in read if each.kind is FileKind.RETURNED)
     subject = next((each for each, _ in returned.most_common() if _is_covered(*each)), None)
     if subject is None:
-        return edge_words.NEXT_OWN_FORM.format(form=returned.most_common(1)[0][0][0]), ""
+        return error_words.NEXT_OWN_FORM.format(form=returned.most_common(1)[0][0][0]), ""
     form, period = subject
     same = [
         each.path for each in view.of_kind(FileKind.ROLL_UP) if (each.form, each.period) == subject

@@ -22,9 +22,8 @@ from xlreport.definition.form_json import describe_form
 from xlreport.definition.inspection import Hint, Inspection, inspect_form
 from xlreport.definition.json_schema import form_schema
 from xlreport.definition.registry import load_form, shipped_files
-from xlreport.findings import FormError, LocalizedText
+from xlreport.findings import FormError, LocalizedText, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.findings.words import SEVERITIES
 from xlreport.intake.report import to_json
 from xlreport.layout import lay_out
 from xlreport.output import OutputFile, write_outputs
@@ -208,6 +207,8 @@ def _lines(session: Session, form: Form) -> Iterator[str]:
     for rule in dict.fromkeys(each.rule for each in form.rule_instances):
         yield session.localize(
             words.RULE_SUMMARY.format(
-                code=rule.code, severity=SEVERITIES[rule.severity], message=rule.message
+                code=rule.code,
+                severity=workbook_words.SEVERITIES[rule.severity],
+                message=rule.message,
             )
         )

@@ -12,7 +12,7 @@ from xlreport.cli.told import definition_name
 from xlreport.definition.form_diff import FormChange, form_changes, unmapped_inputs
 from xlreport.definition.registry import load_form
 from xlreport.findings import cli_words as words
-from xlreport.findings import difference_words as said
+from xlreport.findings import rollup_words as said
 from xlreport.form.edition_map import edition_mapping
 from xlreport.intake.report import to_json
 

@@ -13,14 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperCommand
 
-from xlreport.findings import (
-    CallError,
-    Language,
-    LocalizedText,
-    edge_words,
-    output_words,
-    publish_words,
-)
+from xlreport.findings import CallError, Language, LocalizedText, error_words, report_words
 from xlreport.findings import cli_words as words
 
 if TYPE_CHECKING:
@@ -55,7 +48,7 @@ def check_values(arguments: Sequence[str]) -> None:
         else:
             continue
         if option not in MAY_BE_EMPTY:
-            message = edge_words.BLANK_OPTION if option else edge_words.BLANK_ARGUMENT
+            message = error_words.BLANK_OPTION if option else error_words.BLANK_ARGUMENT
             raise CallError(message.format(name=option))
 
 
@@ -133,5 +126,12 @@ def _translated(stated: str | None, language: Language) -> str:
 
 @cache
 def _known() -> dict[str, LocalizedText]:
-    stated = (each for room in (words, output_words, publish_words) for each in vars(room).values())
+    stated = (
+        each
+        for room in (
+            words,
+            report_words,
+        )
+        for each in vars(room).values()
+    )
     return {text.zh: text for text in stated if isinstance(text, LocalizedText)}

@@ -20,7 +20,7 @@ from xlreport.cli.session import Session, start
 from xlreport.cli.told import definition_name
 from xlreport.definition.registry import load_form
 from xlreport.findings import Finding, Severity
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.intake.report import to_json
 from xlreport.workflow.import_reports import ReportInputs
 from xlreport.workflow.import_reports import import_reports as read_reports

@@ -20,7 +20,7 @@ from xlreport.findings import (
     Language,
     LocalizedText,
     XlreportError,
-    edge_words,
+    error_words,
     os_error_reason,
     untranslated,
 )
@@ -96,9 +96,9 @@ def _unusable(problem: OSError) -> LocalizedText:
     """Which path cannot be used, and why; without a path it is what is printed, or a disk."""
     why = os_error_reason(problem)
     if problem.filename is not None:
-        return edge_words.UNUSABLE.format(path=problem.filename, why=why)
+        return error_words.UNUSABLE.format(path=problem.filename, why=why)
     is_full = problem.errno == errno.ENOSPC  # files that we write say which they are
-    return (edge_words.UNPRINTABLE if is_full else edge_words.UNREADABLE).format(why=why)
+    return (error_words.UNPRINTABLE if is_full else error_words.UNREADABLE).format(why=why)
 
 
 def _closed(problem: typer.TyperException) -> LocalizedText | None:
@@ -121,14 +121,14 @@ def usage_message(problem: typer.TyperException) -> LocalizedText:
             return words.NO_SUCH_OPTION.format(name=name)
         case "BadOptionUsage":
             has_none = "requires" in problem.format_message()
-            message = edge_words.NEEDS_VALUE if has_none else edge_words.TAKES_NO_VALUE
+            message = error_words.NEEDS_VALUE if has_none else error_words.TAKES_NO_VALUE
             return message.format(name=name)
         case "BadParameter":
             return words.BAD_VALUE.format(name=name, message=_expected(param, problem))
         case _ if problem.format_message().startswith("No such command"):
             return words.NO_SUCH_COMMAND.format(name=problem.format_message().split("'")[1])
         case _ if extra := re.search(r"extra argument.*? \((.*)\)", problem.format_message()):
-            return edge_words.EXTRA.format(extra=extra[1])
+            return error_words.EXTRA.format(extra=extra[1])
         case _:
             return words.WRONG_CALL.format(message=problem.format_message().rstrip("."))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity
+from xlreport.findings import Severity, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.findings.words import SEVERITIES
 from xlreport.form.roster import Roster, read_roster
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def print_findings(session: Session, findings: Iterable[Finding]) -> None:
     for each in sorted(findings, key=lambda found: ORDER.index(found.severity)):
         if session.quiet and each.severity is Severity.NOTE:
             continue
-        severity = session.localize(SEVERITIES[each.severity])
+        severity = session.localize(workbook_words.SEVERITIES[each.severity])
         place = each.location.within_file(session.language)
         where = f"{place}  " if place else ""
         session.print_result(f"  [{severity}] {where}{each.message(session.language)}")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from xlreport.findings import progress_words as words
+from xlreport.findings import cli_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

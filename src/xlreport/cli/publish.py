@@ -11,7 +11,7 @@ from xlreport.cli.options import ForceOption, FormOption, LangOption, QuietOptio
 from xlreport.cli.printing import print_findings
 from xlreport.cli.session import Session, start
 from xlreport.findings import LocalizedText
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.output import ensure_replaceable
 from xlreport.workflow.publish import check_report_path
 from xlreport.workflow.publish import publish as make_report

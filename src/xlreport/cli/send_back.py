@@ -26,7 +26,7 @@ from xlreport.cli.printing import told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
-from xlreport.findings import send_back_words as said
+from xlreport.findings import workbook_words as said
 from xlreport.form.roster import roster_file
 from xlreport.rollup.model import UnitStatus
 from xlreport.workflow.inputs import Inputs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from xlreport.findings import CallError, FormError, edge_words
+from xlreport.findings import CallError, FormError, error_words
 
 DEFINITIONS = frozenset({".yaml", ".yml"})
 
@@ -13,7 +13,7 @@ DEFINITIONS = frozenset({".yaml", ".yml"})
 def definition_name(given: str | None) -> str | None:
     """What a call names as a form, as it stands. Raises CallError for a file of another kind."""
     if given and Path(given).suffix not in DEFINITIONS and Path(given).is_file():
-        raise CallError(edge_words.NO_DEFINITION.format(path=given))
+        raise CallError(error_words.NO_DEFINITION.format(path=given))
     return given
 
 
@@ -23,5 +23,5 @@ def localized_form_error(wrong: FormError) -> FormError:
     heard = getattr(cause, "problem", None) or getattr(cause, "reason", None)
     if not isinstance(heard, str):
         return wrong
-    message = edge_words.yaml_problem_message(heard)
+    message = error_words.yaml_problem_message(heard)
     return FormError(wrong.file, [replace(each, message=message) for each in wrong.problems])

@@ -5,15 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.definition.axes import check_type_keys
-from xlreport.findings import (
-    Language,
-    LocalizedText,
-    difference_words,
-    page_words,
-    rollup_words,
-    send_back_words,
-    words,
-)
+from xlreport.findings import Language, LocalizedText, page_words, rollup_words
+from xlreport.findings import workbook_words as words
 from xlreport.form.due import DueDay
 from xlreport.layout.embedded import META_SHEET
 from xlreport.rules.scope import unknown_name
@@ -42,9 +35,9 @@ _OUR_SHEETS = (
     rollup_words.PROBLEMS,
     rollup_words.NARRATIVES,
     rollup_words.SOURCES,
-    send_back_words.CORRECTION_NOTES,
+    words.CORRECTION_NOTES,
     page_words.RECONCILIATION,
-    difference_words.CHANGES_SINCE,
+    rollup_words.CHANGES_SINCE,
 )
 _EXCEL_SHEET = "History"
 """The one name that Excel keeps for itself."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from xlreport.findings import difference_words as words
-from xlreport.findings.words import SEVERITIES
+from xlreport.findings import rollup_words as words
+from xlreport.findings import workbook_words
 from xlreport.form.edition_map import edition_mapping
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _rules(form: Form) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in form.rule_instances:
         rule, asked = each.rule, each.description.in_language(form.language)
-        severity = SEVERITIES[rule.severity].in_language(form.language)
+        severity = workbook_words.SEVERITIES[rule.severity].in_language(form.language)
         found.setdefault(rule.code, f"{rule.message}（{severity}）{asked}")
     return found
 

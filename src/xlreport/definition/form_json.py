@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import words
+from xlreport.findings import workbook_words as words
 from xlreport.form.checks import RuleLine
 
 if TYPE_CHECKING:

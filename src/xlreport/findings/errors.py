@@ -12,8 +12,8 @@ import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from xlreport.findings.display import display_path
 from xlreport.findings.language import LocalizedText, untranslated
-from xlreport.findings.shown import display_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

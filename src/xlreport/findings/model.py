@@ -7,9 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.findings.catalogue import PROPOSAL, template_for
+from xlreport.findings.codes.catalogue import PROPOSAL, template_for
+from xlreport.findings.display import printable
 from xlreport.findings.language import Language, LocalizedText, render_parameter
-from xlreport.findings.shown import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

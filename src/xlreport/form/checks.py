@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import LocalizedText, Severity, words
+from xlreport.findings import LocalizedText, Severity
+from xlreport.findings import workbook_words as words
 from xlreport.form.celltypes import BlankMeaning
 
 if TYPE_CHECKING:

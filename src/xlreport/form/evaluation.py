@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from xlreport.findings import LocalizedText, Severity, words
+from xlreport.findings import LocalizedText, Severity
+from xlreport.findings import workbook_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

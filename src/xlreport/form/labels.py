@@ -12,7 +12,7 @@ import unicodedata
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from xlreport.findings import words
+from xlreport.findings import workbook_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

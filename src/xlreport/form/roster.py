@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, LocalizedText
-from xlreport.findings import roster_words as words
+from xlreport.findings import error_words as words
 from xlreport.findings.model import finding
 from xlreport.form.roster_codes import codes_of, is_cut
 from xlreport.form.roster_heading import NEEDED, lines_above, title_unit

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, LocalizedText, Location
-from xlreport.findings import roster_words as words
+from xlreport.findings import error_words as words
+from xlreport.findings.display import display_path, typed
 from xlreport.findings.model import finding
-from xlreport.findings.shown import display_path, typed
 from xlreport.form.roster_heading import (
     HEADINGS,
     NEEDED,
@@ -114,7 +114,7 @@ def _no_heading(sheets: Sequence[Sheet], path: Path) -> LocalizedText:
         if any(titles := [cell.text for cell in row])
     ]
     if not lines:
-        return words.EMPTY.format(path=path)
+        return words.ROSTER_EMPTY.format(path=path)
     sheet, number, titles = max(lines, key=lambda line: _likeness(line[2]))
     columns = named_columns(titles)
     missing = [

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import CallError, PathError, os_error_reason
-from xlreport.findings import roster_words as words
+from xlreport.findings import error_words as words
 from xlreport.form.roster_text import tidy
 
 if TYPE_CHECKING:
@@ -127,9 +127,9 @@ def _workbook_sheets(data: bytes, path: Path) -> list[Sheet]:
             workbook = load_workbook(io.BytesIO(data), data_only=True)
         sheets = [Sheet(sheet.title, _sheet_rows(sheet)) for sheet in workbook.worksheets]
     except Exception as problem:  # a damaged package raises about everything
-        raise CallError(words.NO_WORKBOOK.format(path=path)) from problem
+        raise CallError(words.ROSTER_NO_WORKBOOK.format(path=path)) from problem
     if not sheets:  # openpyxl leaves out a sheet whose part is missing
-        raise CallError(words.NO_WORKBOOK.format(path=path))
+        raise CallError(words.ROSTER_NO_WORKBOOK.format(path=path))
     return sheets
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.publish.report import Role
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.findings.model import finding
 from xlreport.importing.document import Document, UnreadableDocument
 from xlreport.importing.find_tables import find_tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.importing.document import (
     Document,
     DocumentLine,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.form.celltypes import DateValue, display_text
 from xlreport.importing.document import (
     Document,

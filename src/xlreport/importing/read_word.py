@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.importing.document import (
     Document,
     DocumentCell,

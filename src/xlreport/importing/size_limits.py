@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.importing.document import MOST_COLUMNS_ACROSS, UnreadableDocument
 from xlreport.xlsx.limits import DEFAULT_LIMITS, MEGABYTE
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, intake_words, words
+from xlreport.findings import Finding, Severity, error_words
+from xlreport.findings import workbook_words as words
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import BlankMeaning, Content, DateValue, ErrorValue, ValueIssue
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
@@ -84,7 +85,7 @@ def issue_finding(
         observed=finding_value(content),
         expected=_expected(issue, kind),
         decimals=kind.decimals,
-        how=intake_words.AS_TEXT if is_number_as_text(content) else "",
+        how=error_words.AS_TEXT if is_number_as_text(content) else "",
         proposal=propose_figure(content, kind) if isinstance(content, str) else None,
     )
 

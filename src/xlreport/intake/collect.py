@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, PathError, no_such_file, os_error_reason
-from xlreport.findings import intake_words as words
-from xlreport.findings.shown import display_path, printable
+from xlreport.findings import error_words as words
+from xlreport.findings.display import display_path, printable
 from xlreport.intake.walk import HIDDEN_PREFIXES, walk_folder
 from xlreport.xlsx.archives import ARCHIVE_SUFFIX, ArchiveMember, list_members, read_member
 from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable

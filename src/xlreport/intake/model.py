@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Location, Severity
-from xlreport.findings.intake_words import RESAVE
+from xlreport.findings import Finding, Location, Severity, error_words
 from xlreport.findings.model import finding
 from xlreport.output import FIXED_TIMESTAMP_TEXT
 
@@ -82,6 +81,6 @@ class Submission:
 
 def refused_submission(blank: Submission, refusal: Refusal) -> Submission:
     """The submission of a file that is not read: the refusal is its finding."""
-    do = refusal.remedy or RESAVE
+    do = refusal.remedy or error_words.RESAVE
     message = finding(refusal.code, Location(file=blank.file), reason=refusal.reason, do=do)
     return replace(blank, findings=(message,))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, LocalizedText, Severity, send_back_words
+from xlreport.findings import Finding, LocalizedText, Severity, workbook_words
 from xlreport.findings.model import finding
 from xlreport.rules.formula import CellRef
 from xlreport.xlsx.limits import Refusal
@@ -105,7 +105,7 @@ def unknown_sheet_names(layout: Layout, workbook: OpenWorkbook) -> list[str]:
     """Sheets that the form does not have."""
     ours = {layout.cover, layout.guide, layout.checks, layout.helper, layout.lists}
     ours |= {layout.prior_sheet, *layout.sheet_of, "_xlreport"}
-    ours.add(send_back_words.CORRECTION_NOTES.in_language(layout.form.language))
+    ours.add(workbook_words.CORRECTION_NOTES.in_language(layout.form.language))
     return [name for name in workbook.names if name not in ours]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import LocalizedText, words
+from xlreport.findings import LocalizedText
+from xlreport.findings import workbook_words as words
 from xlreport.findings.model import readable_value
 from xlreport.form.checks import RuleLine
 from xlreport.form.dates import date_text

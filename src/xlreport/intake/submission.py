@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Location, os_error_reason
-from xlreport.findings import intake_words as words
+from xlreport.findings import error_words as words
 from xlreport.findings.model import finding
 from xlreport.intake.identity import identity_of
 from xlreport.intake.model import Submission, refused_submission

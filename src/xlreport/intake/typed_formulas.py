@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
-from xlreport.findings import intake_words as words
+from xlreport.findings import error_words as words
 from xlreport.findings.model import finding
 from xlreport.intake.checking import finding_value
 from xlreport.rules.nodes import addresses_in

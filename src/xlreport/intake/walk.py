@@ -6,21 +6,19 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import intake_words as words
+from xlreport.findings import error_words as words
 from xlreport.findings import os_error_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from xlreport.findings.intake_words import ReadFailure
-
 
 class FolderEntry(NamedTuple):
     """A file, or what `failure` says of a path that is none and may hide some."""
 
     path: Path
-    failure: ReadFailure | None = None
+    failure: words.ReadFailure | None = None
     is_folder: bool = False
 
 

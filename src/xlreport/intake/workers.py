@@ -19,7 +19,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from xlreport.findings import intake_words as words
+from xlreport.findings import error_words as words
 from xlreport.intake.interrupt import deferred_sigint, ignore_sigint, wait_for
 from xlreport.intake.numbering import content_indexes
 from xlreport.intake.submission import Submission, read_returned_file, refused_submission

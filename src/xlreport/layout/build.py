@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, words
+from xlreport.findings import Severity
+from xlreport.findings import workbook_words as words
 from xlreport.form.checks import check_lines
 from xlreport.form.model import prior_addresses
 from xlreport.layout.model import Box, CoverField, Layout, PlacedChoices, PlacedLine, PlacedPrior

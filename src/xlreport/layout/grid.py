@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Language, words
+from xlreport.findings import Language
+from xlreport.findings import workbook_words as words
 from xlreport.layout.model import Box, Label, LabelKind, PlacedCell
 from xlreport.rules.address import Address
 from xlreport.rules.formula import CellRef

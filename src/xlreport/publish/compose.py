@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, untranslated
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.form.celltypes import ErrorValue, display_text, is_blank
 from xlreport.layout import LabelKind, lay_out
 from xlreport.publish.grids import FigurePrinter, printed_tables

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.layout import LabelKind
 from xlreport.output import REPORT
 from xlreport.publish.report import PrintedTable, Role

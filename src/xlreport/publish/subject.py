@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, Severity
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.form.evaluation import CheckStatus
 from xlreport.form.period import Period
 from xlreport.intake.checking import rule_finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.publish.report import Paragraph, PrintedTable, Role
 from xlreport.publish.word_markup import MAIN, REFERENCES, make_element, part, run, value
 from xlreport.publish.word_package import WordPart, packed, settings_part

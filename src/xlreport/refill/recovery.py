@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.findings import words
+from xlreport.findings import workbook_words as words
 from xlreport.form.celltypes import is_blank
 from xlreport.form.checks import line_key
 from xlreport.form.labels import normalize_label

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlreport.findings import Language
-from xlreport.findings import transfer_words as words
+from xlreport.findings import workbook_words as words
 from xlreport.form.celltypes import is_blank
 from xlreport.form.edition_map import edition_mapping
 from xlreport.intake.checking import finding_value

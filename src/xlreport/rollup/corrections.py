@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import difference_words as words
+from xlreport.findings import rollup_words as words
 
 if TYPE_CHECKING:
     from xlreport.findings import Finding, LocalizedText, Value

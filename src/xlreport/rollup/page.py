@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import LocalizedText, Severity, page_words, rollup_words
-from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
+from xlreport.findings import LocalizedText, Severity, page_words, rollup_words, workbook_words
 from xlreport.rollup.figure_tables import FigureTable, figure_tables, format_figure
 from xlreport.rollup.model import UnitStatus
 from xlreport.version import __version__
@@ -116,8 +115,8 @@ def write_status_page(roll_up: RollUp, *, county: str = "", as_of: str = "") -> 
         say=lambda text: text.in_language(language),
         words=page_words,
         rollup_words=rollup_words,
-        difference=DIFFERENCE,
-        severity=SEVERITY,
+        difference=workbook_words.DIFFERENCE,
+        severity=workbook_words.SEVERITY,
         version=__version__,
         lang=LANGUAGE_TAGS[language],
     )
@@ -233,7 +232,7 @@ def _against(comparison: Reconciliation, language: Language) -> ReconciliationPa
                 _shown(each.expected),
                 _shown(each.difference),
                 each.severity.value,
-                SEVERITIES[each.severity],
+                workbook_words.SEVERITIES[each.severity],
             )
             for each in found[:MOST_DIFFERENCES]
         ),

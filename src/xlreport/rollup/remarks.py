@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import untranslated
-from xlreport.findings.model import finding, readable_value
-from xlreport.findings.remark_entries import (
+from xlreport.findings.codes.observations import (
     ALL_UNITS,
     LARGER,
     NEW_FIGURE,
@@ -16,6 +15,7 @@ from xlreport.findings.remark_entries import (
     PEERS,
     SMALLER,
 )
+from xlreport.findings.model import finding, readable_value
 from xlreport.intake.places import Locator
 from xlreport.layout.compiled_form import compiled
 from xlreport.rollup.alike import most_similar, similarity

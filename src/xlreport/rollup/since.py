@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
-from xlreport.findings import difference_words as words
+from xlreport.findings import rollup_words as words
 from xlreport.intake.checking import check_findings, finding_value
 from xlreport.intake.places import Locator
 from xlreport.layout.compiled_form import compiled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
-from xlreport.findings import send_back_words as words
+from xlreport.findings import workbook_words as words
 from xlreport.intake.identity import is_generated_roll_up
 from xlreport.output import OutputFile, is_generated
 from xlreport.refill.issued import open_issued

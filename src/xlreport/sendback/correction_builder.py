@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
-from xlreport.findings import send_back_words as words
-from xlreport.findings.words import SEVERITIES
+from xlreport.findings import workbook_words as words
 from xlreport.form.checks import RuleLine
 from xlreport.form.evaluation import CheckStatus
 from xlreport.intake.checking import check_findings
@@ -142,7 +141,7 @@ class CorrectionBuilder:
         language = self.form.language
         ref = compiled(self.form).layout.ref_of(at)
         do = each.remedy(language)
-        message = words.COMMENT.format(severity=SEVERITIES[each.severity], what=what, do=do)
+        message = words.COMMENT.format(severity=words.SEVERITIES[each.severity], what=what, do=do)
         return CorrectionNote(
             each.severity,
             what,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, words
-from xlreport.findings import send_back_words as say
+from xlreport.findings import Severity
+from xlreport.findings import workbook_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlreport.template.marks import CorrectionNote
 
 MOST_ITEMS = 20
-_COUNTS = {Severity.ERROR: say.TO_CORRECT_COUNT, Severity.WARNING: say.TO_EXPLAIN_COUNT}
+_COUNTS = {Severity.ERROR: words.TO_CORRECT_COUNT, Severity.WARNING: words.TO_EXPLAIN_COUNT}
 
 
 class NoticeWriter:
@@ -33,27 +33,27 @@ class NoticeWriter:
             for severity, message in _COUNTS.items()
             if (count := sent.count(severity))
         ]
-        body = say.REJECTED_BODY.format(
+        body = words.REJECTED_BODY.format(
             title=self._title(result), file=file, ready=words.READY, counts=counts
         )
-        return self._text(result, say.REJECTED_HEAD, body, self._items(sent.notes))
+        return self._text(result, words.REJECTED_HEAD, body, self._items(sent.notes))
 
     def unread(self, result: UnitResult, file: str) -> bytes:
         """For a unit whose only file cannot be used: it gets a fresh workbook."""
         first = result.findings[0]
         name = (first.location.file or "").rsplit("/", 1)[-1]
         reason = first.message(self._form.language)
-        body = say.UNREAD_BODY.format(sent=name, reason=reason, file=file)
-        return self._text(result, say.REJECTED_HEAD, body)
+        body = words.UNREAD_BODY.format(sent=name, reason=reason, file=file)
+        return self._text(result, words.REJECTED_HEAD, body)
 
     def missing(self, result: UnitResult) -> bytes:
-        body = say.MISSING_BODY.format(title=self._title(result), ready=words.READY)
-        return self._text(result, say.MISSING_HEAD, body)
+        body = words.MISSING_BODY.format(title=self._title(result), ready=words.READY)
+        return self._text(result, words.MISSING_HEAD, body)
 
     def conflict(self, result: UnitResult) -> bytes:
         names = [each.file.rsplit("/", 1)[-1] for each in result.files]
-        body = say.CONFLICT_BODY.format(title=self._title(result), count=len(names), files=names)
-        return self._text(result, say.CONFLICT_HEAD, body)
+        body = words.CONFLICT_BODY.format(title=self._title(result), count=len(names), files=names)
+        return self._text(result, words.CONFLICT_HEAD, body)
 
     def _title(self, result: UnitResult) -> str:
         return self._form.title_for(result.unit.name, self._period)
@@ -62,11 +62,11 @@ class NoticeWriter:
         for number, each in enumerate(notes[:MOST_ITEMS], 1):
             ref = f"{each.ref.sheet}!{each.ref.a1}" if each.ref else ""
             where = " ".join(part for part in (ref, each.item) if part)
-            yield say.ITEM_LINE.format(
+            yield words.ITEM_LINE.format(
                 number=number, where=where, what=each.problem, do=each.remedy
             )
         if len(notes) > MOST_ITEMS:
-            yield say.MORE_ITEMS.format(count=len(notes) - MOST_ITEMS)
+            yield words.MORE_ITEMS.format(count=len(notes) - MOST_ITEMS)
 
     def _text(
         self,
@@ -77,6 +77,6 @@ class NoticeWriter:
     ) -> bytes:
         lines = [head.format(name=result.unit.name), body, *(items or ())]
         if result.unit.due:
-            lines.append(say.DUE_LINE.format(due=result.unit.due))
+            lines.append(words.DUE_LINE.format(due=result.unit.due))
         text = "".join(f"{line.in_language(self._form.language)}\r\n" for line in lines)
         return text.encode("utf-8-sig")  # with a mark, for Notepad

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.workbook import Workbook
 
 from xlreport.findings import Severity
-from xlreport.findings import send_back_words as words
+from xlreport.findings import workbook_words as words
 from xlreport.layout import Box
 from xlreport.layout.text_size import text_height
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP, file_name
@@ -39,16 +39,16 @@ ENDINGS = {
 """Who gets something, and what its files are called."""
 
 COLUMNS = (
-    (words.UNIT_CODE, 14),
-    (words.UNIT_NAME, 26),
+    (words.SENT_BACK_UNIT_CODE, 14),
+    (words.SENT_BACK_UNIT_NAME, 26),
     (words.STATUS, 10),
     (words.ERRORS, 8),
     (words.WARNINGS, 8),
     (words.WORKBOOK, 34),
     (words.NOTICE, 34),
     (words.SENT, 30),
-    (words.CONTACT, 12),
-    (words.PHONE, 16),
+    (words.SENT_BACK_CONTACT, 12),
+    (words.SENT_BACK_PHONE, 16),
 )
 WORKBOOK_COLUMN, NOTICE_COLUMN, SENT_COLUMN = 5, 6, 7
 DIGEST_COLUMN = len(COLUMNS)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, words
-from xlreport.findings.words import SEVERITIES
+from xlreport.findings import Severity
+from xlreport.findings import workbook_words as words
 from xlreport.form.checks import line_key
 from xlreport.form.evaluation import CheckStatus
 from xlreport.layout.build import (
@@ -139,7 +139,7 @@ def _count(
     layout = context.layout
     terms = f'{_column(layout, "result")},"{context.localize(status.label)}"'
     if severity:
-        terms += f',{_column(layout, "severity")},"{context.localize(SEVERITIES[severity])}"'
+        terms += f',{_column(layout, "severity")},"{context.localize(words.SEVERITIES[severity])}"'
     return f"COUNTIFS({terms}{more})"
 
 

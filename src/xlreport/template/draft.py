@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import LocalizedText, words
+from xlreport.findings import LocalizedText
+from xlreport.findings import workbook_words as words
 from xlreport.rules.formula import FormulaPrinter
 from xlreport.template.locked import LockedWorksheet
 from xlreport.template.marks import comments_by_cell

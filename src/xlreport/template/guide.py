@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import words
+from xlreport.findings import workbook_words as words
 from xlreport.layout import Box
 from xlreport.layout.text_size import text_height
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from xlreport.findings import words
+from xlreport.findings import workbook_words as words
 from xlreport.form.celltypes import BlankMeaning, ValueIssue, issue_formula
 from xlreport.form.checks import RuleLine
 from xlreport.form.evaluation import CheckStatus

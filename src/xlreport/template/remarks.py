@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, words
-from xlreport.findings import send_back_words as said
-from xlreport.findings.words import SEVERITIES
+from xlreport.findings import Severity
+from xlreport.findings import workbook_words as words
 from xlreport.layout import Box
 from xlreport.layout.text_size import text_height
 from xlreport.rules.formula import quote_sheet_name
@@ -21,14 +20,14 @@ if TYPE_CHECKING:
     from xlreport.template.sheet import Sheet
 
 HEADINGS = (
-    (said.NUMBER, 6),
-    (said.SEVERITY, 8),
-    (said.PLACE, 16),
-    (said.ITEM, 28),
-    (said.WHAT, 42),
-    (said.OBSERVED, 13),
-    (said.EXPECTED, 13),
-    (said.TO_DO, 28),
+    (words.NUMBER, 6),
+    (words.SEVERITY, 8),
+    (words.PLACE, 16),
+    (words.ITEM, 28),
+    (words.WHAT, 42),
+    (words.OBSERVED, 13),
+    (words.EXPECTED, 13),
+    (words.TO_DO, 28),
 )
 HEADING_ROW, FIRST_ROW = 3, 4
 LONGEST_COMMENT = 1_000
@@ -43,10 +42,10 @@ def write_correction_notes(context: TemplateContext, notes: tuple[CorrectionNote
     if not notes:
         return
     styles = context.styles
-    sheet = context.add_sheet(context.localize(said.CORRECTION_NOTES))
+    sheet = context.add_sheet(context.localize(words.CORRECTION_NOTES))
     last = len(HEADINGS) - 1
     room = sum(width for _, width in HEADINGS)
-    sheet.merge(Box(0, 0, 0, last), context.localize(said.TITLE), styles.title)
+    sheet.merge(Box(0, 0, 0, last), context.localize(words.TITLE), styles.title)
     sheet.height(0, 40)
     for row, line in enumerate(_introduction(context, notes), 1):
         sheet.merge(Box(row, 0, row, last), context.localize(line), styles.plain)
@@ -68,9 +67,9 @@ def write_correction_notes(context: TemplateContext, notes: tuple[CorrectionNote
 def _introduction(
     context: TemplateContext, notes: tuple[CorrectionNote, ...]
 ) -> Iterator[LocalizedText]:
-    yield said.INTRODUCTION.format(title=context.title, ready=words.READY)
+    yield words.INTRODUCTION.format(title=context.title, ready=words.READY)
     if any(each.severity is Severity.WARNING for each in notes):
-        yield said.ANSWER_HERE.format(checks=context.layout.checks)
+        yield words.ANSWER_HERE.format(checks=context.layout.checks)
 
 
 def _write_line(
@@ -79,7 +78,7 @@ def _write_line(
     styles = context.styles
     sheet.write(row, 0, number, styles.centred)
     colour = styles.boxed(align="center", bg_color=COLOURS[note.severity])
-    sheet.write(row, 1, context.localize(SEVERITIES[note.severity]), colour)
+    sheet.write(row, 1, context.localize(words.SEVERITIES[note.severity]), colour)
     if note.ref:
         place = f"{note.ref.sheet}!{note.ref.a1}"
         target = f"internal:{quote_sheet_name(note.ref.sheet)}!{note.ref.a1}"

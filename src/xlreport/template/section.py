@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import words
+from xlreport.findings import workbook_words as words
 from xlreport.form.celltypes import CellKind
 from xlreport.layout import Box, LabelKind
 from xlreport.layout.formulas import computed_formula

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import no_such_file
-from xlreport.findings.shown import display_path
+from xlreport.findings.display import display_path
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.workers import ReadJob
 from xlreport.rollup.against import read_aggregate, reconcile

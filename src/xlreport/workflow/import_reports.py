@@ -12,13 +12,13 @@ from xlreport.findings import (
     CallError,
     Language,
     Location,
-    edge_words,
+    error_words,
     no_such_file,
     os_error_reason,
 )
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
+from xlreport.findings.display import display_path
 from xlreport.findings.model import finding
-from xlreport.findings.shown import display_path
 from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
 from xlreport.intake.collect import read_limited
 from xlreport.intake.walk import FolderEntry, walk_folder
@@ -123,7 +123,7 @@ def import_reports(inputs: ReportInputs, out: Path) -> ImportRun:
         raise CallError(words.ONE_UNIT_MANY_REPORTS)
     found = _collected(inputs.paths)
     if not inputs.is_single and out.suffix.lower() == ".xlsx":
-        raise CallError(edge_words.MANY_INTO_ONE.format(path=out.as_posix()))
+        raise CallError(error_words.MANY_INTO_ONE.format(path=out.as_posix()))
     about = parse_period(inputs.period, inputs.form) if inputs.period else None
     known = ImportOptions(inputs.form, editions_of(inputs.form), inputs.unit, inputs.name, about)
     reports = tuple(_with_code(_imported(each, known), known, inputs.roster) for each in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, output_words
+from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.intake.identity import identity_at
 from xlreport.intake.report import to_json
@@ -91,11 +91,11 @@ class Outputs:
         for path in self.data:
             check_data_path(path)
         if self.html and self.html.suffix.lower() not in {".html", ".htm"}:
-            raise CallError(output_words.NOT_HTML.format(path=self.html.as_posix()))
+            raise CallError(words.NOT_HTML.format(path=self.html.as_posix()))
         seen: set[Path] = set()
         for path in self.paths:
             if path.resolve() in seen:
-                raise CallError(output_words.SAME_OUTPUT.format(path=path.as_posix()))
+                raise CallError(words.SAME_OUTPUT.format(path=path.as_posix()))
             seen.add(path.resolve())
         ensure_replaceable([self.roll_up], ROLL_UP, force=force)
         ensure_replaceable([self.json] if self.json else [], JSON, force=force)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition.registry import FormRegistry
 from xlreport.findings import CallError, Finding, Severity, no_such_file
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.intake.collect import ReturnedFile
 from xlreport.intake.submission import read_returned_file
 from xlreport.output import OutputFile, write_outputs

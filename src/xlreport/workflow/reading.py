@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from xlreport.findings import progress_words as words
+from xlreport.findings import cli_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xlreport.definition.registry import FormRegistry
-from xlreport.findings import CallError, Language, LocalizedText, Severity, edge_words
-from xlreport.findings import transfer_words as told
+from xlreport.findings import CallError, Language, LocalizedText, Severity, error_words
+from xlreport.findings import workbook_words as told
 from xlreport.intake.collect import read_input_file
 from xlreport.intake.submission import read_submission
 from xlreport.refill.data import DataItem, contents_of_data, plain_value, read_data
@@ -106,7 +106,7 @@ def _differences(
         if observed and expected and observed != expected:
             about = {"old": old.as_posix(), "observed": observed, "expected": expected}
             if message is told.OTHER_UNIT and not accept_other_unit:
-                raise CallError(edge_words.OTHER_UNIT.format(**about))
+                raise CallError(error_words.OTHER_UNIT.format(**about))
             notes.append(message.format(**about))
     return tuple(notes)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
-from xlreport.findings import send_back_words as said
+from xlreport.findings import workbook_words as said
 from xlreport.layout.signature import read_key
 from xlreport.output import write_outputs
 from xlreport.sendback.batch import correction_packages, package_files, unedited_files

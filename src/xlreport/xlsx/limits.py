@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings.intake_words import ReadFailure
+from xlreport.findings import error_words
 
 if TYPE_CHECKING:
     from xlreport.findings.language import LocalizedText
@@ -65,9 +65,9 @@ class Refusal(Exception):  # noqa: N818 - ends the reading of a file; becomes a 
         self.remedy = remedy
 
 
-def unreadable(why: LocalizedText | ReadFailure) -> Refusal:
+def unreadable(why: LocalizedText | error_words.ReadFailure) -> Refusal:
     """Refuse what is damaged, or no xlsx workbook at all."""
-    if isinstance(why, ReadFailure):
+    if isinstance(why, error_words.ReadFailure):
         return Refusal("file.unreadable", why.reason, why.remedy)
     return Refusal("file.unreadable", why)
 

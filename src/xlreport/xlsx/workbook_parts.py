@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import intake_words as words
+from xlreport.findings import error_words as words
 from xlreport.findings.language import LocalizedText
 from xlreport.xlsx.limits import Refusal, too_large, unreadable, unsafe
 from xlreport.xlsx.markup import SPREADSHEET

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import overview_words as words
+from xlreport.findings import rollup_words as words
 from xlreport.layout import Box
 from xlreport.rules.formula import CellRef, quote_sheet_name
 

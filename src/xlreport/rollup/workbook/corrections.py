@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import difference_words as words
+from xlreport.findings import rollup_words as words
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column(words.UNIT_CODE, 13),
     Column(words.UNIT_NAME, 22),
-    Column(words.WHAT, 12, centred=True),
+    Column(words.CHANGE_WHAT, 12, centred=True),
     Column(words.PLACE, 18),
     Column(words.ITEM, 40),
     Column(words.OLD, 20, centred=True),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.findings.listing_words import DETAIL_HINT
 from xlreport.intake.checking import finding_value
 from xlreport.layout import Box
 from xlreport.rollup.model import UnitStatus
@@ -69,7 +68,9 @@ def write_detail(context: ReportContext) -> None:
 def _write_head(context: ReportContext, sheet: BufferedSheet) -> None:
     sheet.merge(Box(0, 0, 0, len(FIXED) + 6), context.localize(words.DETAIL), context.styles.title)
     sheet.height(0, 36)
-    sheet.write(1, 0, context.localize(DETAIL_HINT), context.styles.custom(font_color="#595959"))
+    sheet.write(
+        1, 0, context.localize(words.DETAIL_HINT), context.styles.custom(font_color="#595959")
+    )
     for column, (heading, characters) in enumerate(FIXED):
         sheet.width(column, column, characters)
         box = Box(SECTION_ROW, column, COLUMN_ROW, column)

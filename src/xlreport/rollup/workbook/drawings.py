@@ -11,10 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity
-from xlreport.findings import overview_words as words
+from xlreport.findings import Severity, workbook_words
 from xlreport.findings import rollup_words as usual
-from xlreport.findings.words import SEVERITIES
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.parts import unit_figure
 from xlreport.rollup.remarks import OBSERVATIONS
@@ -91,8 +89,8 @@ def _statuses(context: ReportContext) -> ChartSpec:
     kinds = list(dict.fromkeys(each.unit.kind for each in units))[:MOST_BARS]
     counts = Counter((each.unit.kind, each.status) for each in units)
     return ChartSpec(
-        context.localize(words.STATUS_CHART),
-        [kind or context.localize(words.ALL_KINDS) for kind in kinds],
+        context.localize(usual.STATUS_CHART),
+        [kind or context.localize(usual.ALL_KINDS) for kind in kinds],
         [
             Series(
                 context.localize(status.label),
@@ -120,7 +118,7 @@ def _most_findings(context: ReportContext) -> ChartSpec:
     ranked = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST_UNITS]
     series = [
         Series(
-            context.localize(SEVERITIES[severity]),
+            context.localize(workbook_words.SEVERITIES[severity]),
             colour,
             [ChartValue(count(each, severity)) for _, each in ranked],
         )
@@ -128,17 +126,17 @@ def _most_findings(context: ReportContext) -> ChartSpec:
         if any(count(each, severity) for _, each in ranked)
     ]
     labels = [each.unit.name for _, each in ranked]
-    return ChartSpec(context.localize(words.FINDINGS_CHART), labels, series, stacked=True)
+    return ChartSpec(context.localize(usual.FINDINGS_CHART), labels, series, stacked=True)
 
 
 def _by_line(context: ReportContext, chart: Chart) -> ChartSpec:
     """The county's figures, beside those of the period before where they are known."""
     bars = chart.bars[:MOST_BARS]
     now = [ChartValue(_sum(context.roll_up, bar), _sum_formula(context, bar)) for bar in bars]
-    series = [Series(context.localize(words.THIS_PERIOD), BLUE, now)]
+    series = [Series(context.localize(usual.THIS_PERIOD), BLUE, now)]
     if context.roll_up.prior is not None:
         before = [ChartValue(_sum_before(context.roll_up, bar)) for bar in bars]
-        series.append(Series(context.localize(words.LAST_PERIOD), PALE_BLUE, before))
+        series.append(Series(context.localize(usual.LAST_PERIOD), PALE_BLUE, before))
     return ChartSpec(chart.title, [short_label(bar.label) for bar in bars], series)
 
 
@@ -167,7 +165,7 @@ def _by_unit(context: ReportContext, chart: Chart) -> ChartSpec:
     ]
     labels = [each.unit.name for _, each in ranked]
     return ChartSpec(
-        chart.title, labels, [Series(context.localize(words.THIS_PERIOD), BLUE, values)]
+        chart.title, labels, [Series(context.localize(usual.THIS_PERIOD), BLUE, values)]
     )
 
 

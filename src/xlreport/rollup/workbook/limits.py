@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, LocalizedText, rollup_words, untranslated
-from xlreport.findings import listing_words as words
+from xlreport.findings import CallError, LocalizedText, untranslated
+from xlreport.findings import rollup_words as words
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, FIXED
 from xlreport.rollup.workbook.desk import FIRST_ROW
 from xlreport.rollup.workbook.records import FIXED as RECORD
@@ -33,7 +33,7 @@ def check_limits(context: ReportContext) -> None:
 def _sheets(context: ReportContext) -> Iterator[tuple[LocalizedText, int, int]]:
     """The sheets that the county's figures are added from, with their rows and columns."""
     rows = FIRST_UNIT_ROW + len(context.roll_up.units)
-    yield rollup_words.DETAIL, rows, len(FIXED) + len(context.detail.column)
+    yield words.DETAIL, rows, len(FIXED) + len(context.detail.column)
     for table in context.roll_up.form.tables.values():
         if table.is_list:
             placed = RecordColumns(context, table)

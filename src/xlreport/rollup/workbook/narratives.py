@@ -9,8 +9,7 @@ from collections import defaultdict
 from math import ceil
 from typing import TYPE_CHECKING
 
-from xlreport.findings import listing_words as words
-from xlreport.findings import rollup_words as usual
+from xlreport.findings import rollup_words as words
 from xlreport.findings import untranslated
 from xlreport.layout.text_size import LINE_HEIGHT, text_width
 from xlreport.rollup.alike import LEAST_SIMILARITY, SHORTEST_COMPARED
@@ -43,7 +42,7 @@ def write_narratives(context: ReportContext) -> None:
     hint = words.NARRATIVES_HINT.format(shortest=SHORTEST_COMPARED, same=LEAST_SIMILARITY)
     if len(senders) < count:
         hint = words.TEXTS_CUT_SHORT.format(shown=len(senders), count=count)
-    sheet = context.add_table_sheet(usual.NARRATIVES, hint, columns, len(senders))
+    sheet = context.add_table_sheet(words.NARRATIVES, hint, columns, len(senders))
     marked = {code for _, code in marks}
     warn = context.styles.boxed(align="left", valign="top", bg_color=MARKED)
     for row, result in enumerate(senders, FIRST_ROW):
@@ -66,8 +65,8 @@ def _columns(
     marks: Mapping[tuple[str, str], str],
 ) -> Iterator[Column]:
     """Each text as wide as the longest needs to fit a row; a mark beside it where there is any."""
-    yield Column(usual.UNIT_CODE, 13)
-    yield Column(usual.UNIT_NAME, 18)
+    yield Column(words.UNIT_CODE, 13)
+    yield Column(words.UNIT_NAME, 18)
     marked = {code for _, code in marks}
     for each in narratives:
         longest = max((text_width(_text(sender, each)) for sender in senders), default=0)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
-from xlreport.findings import overview_words as words
-from xlreport.findings import rollup_words as usual
-from xlreport.findings import words as template_words
-from xlreport.findings.listing_words import OBSERVATIONS
+from xlreport.findings import rollup_words as words
+from xlreport.findings import workbook_words as template_words
 from xlreport.rollup.due import late_units
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.remarks import count_observations
@@ -27,27 +25,27 @@ def exclusions(context: ReportContext) -> Iterator[str]:
     roll_up = context.roll_up
     forced = [each for each in roll_up.counted if each.is_forced]
     left = [each for each in roll_up.units if not each.is_counted]
-    for units, message in ((left, words.LEFT_OUT), (forced, words.FORCED)):
+    for units, message in ((left, words.LEFT_OUT), (forced, words.OVERVIEW_FORCED)):
         if units:
             yield context.localize(message.format(names=context.names(units, MOST_NAMED)))
 
 
 def next_steps(context: ReportContext) -> list[str]:
     """What is to be done, the most pressing first."""
-    return [*_of_units(context), *_of_counts(context)] or [context.localize(usual.NEXT_NOTHING)]
+    return [*_of_units(context), *_of_counts(context)] or [context.localize(words.NEXT_NOTHING)]
 
 
 def _of_units(context: ReportContext) -> Iterator[str]:
     by_status = (
-        (UnitStatus.MISSING, usual.NEXT_REMIND),
-        (UnitStatus.REJECTED, usual.NEXT_REJECTED),
-        (UnitStatus.CONFLICT, usual.NEXT_CONFLICT),
+        (UnitStatus.MISSING, words.NEXT_REMIND),
+        (UnitStatus.REJECTED, words.NEXT_REJECTED),
+        (UnitStatus.CONFLICT, words.NEXT_CONFLICT),
     )
     for status, message in by_status:
         units = [each for each in context.roll_up.with_status(status) if not each.is_excused]
         if units:
             names = context.names(units, MOST_NAMED)
-            yield context.localize(message.format(problems=usual.PROBLEMS, names=names))
+            yield context.localize(message.format(problems=words.PROBLEMS, names=names))
     if late := late_units(context.roll_up.units):
         yield context.localize(words.NEXT_LATE.format(names=context.names(late, MOST_NAMED)))
 
@@ -57,17 +55,17 @@ def _of_counts(context: ReportContext) -> Iterator[str]:
     warnings = sum(each.severity is Severity.WARNING for each in roll_up.findings)
     county = sum(each.severity is Severity.ERROR for each in roll_up.own_findings)
     counts = (
-        (len(roll_up.unassigned), usual.NEXT_UNASSIGNED),
-        (warnings, usual.NEXT_WARNINGS),
-        (county, usual.NEXT_COUNTY),
+        (len(roll_up.unassigned), words.NEXT_UNASSIGNED),
+        (warnings, words.NEXT_WARNINGS),
+        (county, words.NEXT_COUNTY),
         (count_observations(context), words.NEXT_OBSERVATIONS),
     )
     for count, message in counts:
         if count:
             filled = message.format(
                 count=count,
-                sources=usual.SOURCES,
+                sources=words.SOURCES,
                 checks=template_words.CHECKS,
-                remarks=OBSERVATIONS,
+                remarks=words.OBSERVATIONS,
             )
             yield context.localize(filled)

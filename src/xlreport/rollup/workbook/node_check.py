@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import page_words
+from xlreport.findings import page_words, workbook_words
 from xlreport.findings import rollup_words as words
-from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
 from xlreport.rollup.parts import contributions_text
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column
 from xlreport.rollup.workbook.problems import severity_looks
@@ -18,13 +17,13 @@ if TYPE_CHECKING:
     from xlreport.rollup.workbook.desk import ReportContext
 
 COLUMNS = (
-    Column(SEVERITY, 8, centred=True),
+    Column(workbook_words.SEVERITY, 8, centred=True),
     Column(words.SHEET, 11),
     Column(words.CELL, 8, centred=True),
     Column(words.WHERE, 34),
     Column(page_words.STATED, 14, centred=True),
     Column(page_words.SUM, 14, centred=True),
-    Column(DIFFERENCE, 12, centred=True),
+    Column(workbook_words.DIFFERENCE, 12, centred=True),
     Column(page_words.CONTRIBUTING_UNITS, 10, centred=True),
     Column(page_words.CONTRIBUTIONS, 60),
 )
@@ -66,7 +65,7 @@ def _hint(context: ReportContext, comparison: Reconciliation) -> LocalizedText:
 def _values(context: ReportContext, each: AggregateDifference) -> tuple[Content, ...]:
     message, place = each.finding, each.finding.location
     return (
-        context.localize(SEVERITIES[message.severity]),
+        context.localize(workbook_words.SEVERITIES[message.severity]),
         place.sheet or "",
         place.cell or "",
         place.label or "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import overview_words
 from xlreport.findings import rollup_words as words
 from xlreport.layout import Box
 from xlreport.layout.text_size import text_height
@@ -65,7 +64,7 @@ def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> Non
     row = _write_heading(context, sheet, row, words.NEXT)
     steps = [f"{number}. {line}" for number, line in enumerate(next_steps(context), 1)]
     row = _write_lines(context, sheet, row, steps)
-    row = _write_heading(context, sheet, row, overview_words.FIGURES)
+    row = _write_heading(context, sheet, row, words.FIGURES)
     row = _place_charts(context, sheet, row, drawings)
     context.template.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
     sheet.raw.fit_to_pages(1, 1)
@@ -113,7 +112,7 @@ def _write_face(context: ReportContext, sheet: Sheet) -> None:
     """What the figures stand for, in a sentence that follows the switch."""
     counted, units = len(context.roll_up.counted), len(context.roll_up.units)
     count, all_units = (CellRef("", FIGURE_ROW, column).a1 for column in (COLUMNS - 1, 0))
-    whole, part = context.localize(words.ALL_COUNTED), context.localize(overview_words.SOME_COUNTED)
+    whole, part = context.localize(words.ALL_COUNTED), context.localize(words.SOME_COUNTED)
     cells = {"counted": count, "left": f"({all_units}-{count})"}
     formula = f"IF({count}={all_units},{_joined(whole, cells)},{_joined(part, cells)})"
     said = (whole if counted == units else part).format(counted=counted, left=units - counted)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
-from xlreport.findings import listing_words as words
+from xlreport.findings import rollup_words as words
 from xlreport.rollup.remarks import OBSERVATIONS
 
 if TYPE_CHECKING:

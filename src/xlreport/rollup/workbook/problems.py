@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from xlreport.findings import LocalizedText, Severity, untranslated
-from xlreport.findings import listing_words as words
-from xlreport.findings import rollup_words as usual
+from xlreport.findings import LocalizedText, Severity, untranslated, workbook_words
+from xlreport.findings import rollup_words as words
 from xlreport.findings.model import readable_value
-from xlreport.findings.words import DIFFERENCE, SEVERITIES, SEVERITY
 from xlreport.rollup.remarks import OBSERVATIONS
 from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, shorten_file_name
 from xlreport.rollup.workbook.problem_lines import ORDER, location_text
@@ -27,29 +25,29 @@ if TYPE_CHECKING:
     from xlreport.template.sheet import Sheet
 
 COLUMNS = (
-    Column(SEVERITY, 7, centred=True),
-    Column(usual.UNIT_CODE, 12),
-    Column(usual.UNIT_NAME, 18),
-    Column(usual.SHEET, 11),
-    Column(usual.CELL, 8, centred=True),
-    Column(usual.WHERE, 32),
-    Column(usual.WHAT, 46),
-    Column(usual.OBSERVED, 11, centred=True),
-    Column(usual.SHOULD_BE, 11, centred=True),
-    Column(DIFFERENCE, 10, centred=True),
-    Column(usual.TO_DO, 30),
-    Column(usual.FILE, FILE_WIDTH + 2),
-    Column(usual.FINDING_CODE, 20),
+    Column(workbook_words.SEVERITY, 7, centred=True),
+    Column(words.UNIT_CODE, 12),
+    Column(words.UNIT_NAME, 18),
+    Column(words.SHEET, 11),
+    Column(words.CELL, 8, centred=True),
+    Column(words.WHERE, 32),
+    Column(words.WHAT, 46),
+    Column(words.OBSERVED, 11, centred=True),
+    Column(words.SHOULD_BE, 11, centred=True),
+    Column(workbook_words.DIFFERENCE, 10, centred=True),
+    Column(words.TO_DO, 30),
+    Column(words.FILE, FILE_WIDTH + 2),
+    Column(words.FINDING_CODE, 20),
 )
 CELL_COLUMN, FILE_COLUMN = 4, 11
 RULE_COLUMNS = (
-    Column(SEVERITY, 7, centred=True),
+    Column(workbook_words.SEVERITY, 7, centred=True),
     Column(words.RULE, 50),
     Column(words.FINDING_COUNT, 8, centred=True),
     Column(words.UNIT_COUNT, 8, centred=True),
     Column(words.WHICH_UNITS, 44),
-    Column(usual.TO_DO, 34),
-    Column(usual.FINDING_CODE, 22),
+    Column(words.TO_DO, 34),
+    Column(words.FINDING_CODE, 22),
 )
 LONGEST_SHOWN = 80
 COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE: "#FFFFFF"}
@@ -57,7 +55,7 @@ COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE
 
 def write_problems(context: ReportContext) -> None:
     lines = context.problems
-    sheet = context.add_table_sheet(usual.PROBLEMS, _hint(context, len(lines)), COLUMNS, len(lines))
+    sheet = context.add_table_sheet(words.PROBLEMS, _hint(context, len(lines)), COLUMNS, len(lines))
     names = {each.unit.code: each.unit.name for each in context.roll_up.units}
     looks = severity_looks(context)
     for row, line in enumerate(lines, FIRST_ROW):
@@ -73,7 +71,7 @@ def write_problems(context: ReportContext) -> None:
 
 def _hint(context: ReportContext, shown: int) -> LocalizedText:
     if not context.problems:
-        return usual.NO_PROBLEMS
+        return words.NO_PROBLEMS
     if shown < context.problem_count:
         return words.LIST_CUT_SHORT.format(shown=shown, count=context.problem_count)
     return words.PROBLEMS_HINT
@@ -96,12 +94,12 @@ def _values(
 ) -> tuple[Content, ...]:
     each, location = line.finding, line.finding.location
     own = (
-        context.localize(usual.ROLL_UP_UNIT)
+        context.localize(words.ROLL_UP_UNIT)
         if location.unit is None and location.file is None
         else ""
     )
     return (
-        context.localize(SEVERITIES[each.severity]),
+        context.localize(workbook_words.SEVERITIES[each.severity]),
         location.unit or "",
         names.get(location.unit or "", own),
         location.sheet or "",
@@ -156,12 +154,12 @@ def _rule_values(
     message = messages.get(first.code)
     example = words.EXAMPLE.format(says=first.problem(context.language))
     own = (
-        context.localize(usual.ROLL_UP_UNIT)
+        context.localize(words.ROLL_UP_UNIT)
         if any(each.location.file is None for each in findings)
         else ""
     )
     return (
-        context.localize(SEVERITIES[first.severity]),
+        context.localize(workbook_words.SEVERITIES[first.severity]),
         context.localize(untranslated(message) if message else example),
         len(findings),
         len(units),

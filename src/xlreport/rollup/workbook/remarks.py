@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
-from xlreport.findings import listing_words as words
-from xlreport.findings import rollup_words as usual
+from xlreport.findings import rollup_words as words
 from xlreport.rollup.alike import LEAST_SIMILARITY, SHORTEST_COMPARED
 from xlreport.rollup.outliers import FEWEST_PEERS, LEAST_FIGURE, LEAST_RATIO, LEAST_SPREADS
 from xlreport.rollup.remarks import OBSERVATIONS, TEXT_OBSERVATIONS
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column(words.OBSERVATION_KIND, 15, centred=True),
-    Column(usual.UNIT_CODE, 12),
-    Column(usual.UNIT_NAME, 20),
-    Column(usual.WHERE, 40),
+    Column(words.UNIT_CODE, 12),
+    Column(words.UNIT_NAME, 20),
+    Column(words.WHERE, 40),
     Column(words.OBSERVED_HERE, 12, centred=True),
     Column(words.COMPARED_WITH, 12, centred=True),
-    Column(words.REASON, 52),
-    Column(usual.FILE, FILE_WIDTH + 2),
+    Column(words.LISTING_REASON, 52),
+    Column(words.FILE, FILE_WIDTH + 2),
 )
 FILE_COLUMN = 7
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.findings.listing_words import SEE_BREAKDOWN
 from xlreport.layout import Box
 from xlreport.layout.formulas import computed_formula
 from xlreport.rollup.summed import cells_without_figure, is_additive_value
@@ -45,7 +44,7 @@ def _write_section(
             if at in lines:
                 target, tip = (
                     internal_link(breakdown_ref(context, lines[at])),
-                    context.localize(SEE_BREAKDOWN),
+                    context.localize(words.SEE_BREAKDOWN),
                 )
                 sheet.add_link(placed.ref.row, placed.ref.column, target, tip)
         elif at.row == FIRST_RECORD:

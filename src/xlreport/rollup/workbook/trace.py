@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import listing_words as words
-from xlreport.findings import rollup_words as usual
+from xlreport.findings import rollup_words as words
 from xlreport.rollup.parts import contributions
 from xlreport.rollup.summed import cells_without_figure
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
@@ -27,7 +26,7 @@ LARGEST_SHOWN = 3
 """So many units stand with their names and figures; all others in one sum."""
 
 COLUMNS = (
-    Column(usual.SHEET, 12),
+    Column(words.SHEET, 12),
     Column(words.TABLE, 20),
     Column(words.ROW, 34),
     Column(words.COLUMN, 26),
@@ -42,7 +41,7 @@ COLUMNS = (
         )
     ),
     Column(words.OTHERS, 11, centred=True),
-    Column(usual.DETAIL, 9, centred=True),
+    Column(words.DETAIL, 9, centred=True),
 )
 ROW, TOTAL, COUNT, FIRST_UNIT = 2, 4, 5, 6
 OTHERS, DETAIL = FIRST_UNIT + 2 * LARGEST_SHOWN, FIRST_UNIT + 2 * LARGEST_SHOWN + 1
@@ -123,7 +122,7 @@ def _write_line(context: ReportContext, sheet: Sheet, row: int, parts: _Breakdow
     rest = f"ROUND({CellRef('', row, TOTAL).a1}-SUM({first}:{last}),{parts.decimals})"
     sheet.formula(row, OTHERS, rest, parts.others, figure)
     column_of_all = CellRef(
-        context.localize(usual.DETAIL), FIRST_UNIT_ROW, context.detail.column[at]
+        context.localize(words.DETAIL), FIRST_UNIT_ROW, context.detail.column[at]
     )
     letters = column_of_all.a1.rstrip("0123456789")
     sheet.link(row, DETAIL, internal_link(column_of_all), letters, styles.link)
@@ -131,7 +130,7 @@ def _write_line(context: ReportContext, sheet: Sheet, row: int, parts: _Breakdow
 
 def _count_formula(context: ReportContext, at: Address) -> str:
     """How many of the units that are switched on have a figure other than 0."""
-    sheet, yes = context.localize(usual.DETAIL), context.localize(usual.YES)
+    sheet, yes = context.localize(words.DETAIL), context.localize(words.YES)
     switches = context.detail.range(SWITCH, sheet)
     figures = context.detail.range(context.detail.column[at], sheet)
     counts = (f'COUNTIFS({switches},"{yes}",{figures},"{sign}0")' for sign in "><")
@@ -140,6 +139,6 @@ def _count_formula(context: ReportContext, at: Address) -> str:
 
 def _share_formula(context: ReportContext, at: Address, unit: Unit) -> str:
     """What a unit adds: nothing while it is switched off."""
-    yes, code = context.localize(usual.YES), '"' + unit.code.replace('"', '""') + '"'
+    yes, code = context.localize(words.YES), '"' + unit.code.replace('"', '""') + '"'
     figure = context.detail_formula(context.detail.column[at], code)
     return f'IF({context.switch_formula(code)}="{yes}",SUM({figure}),0)'

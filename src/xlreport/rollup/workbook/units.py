@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, Severity
 from xlreport.findings import rollup_words as words
-from xlreport.findings.overview_words import DUE, LATE, OVERDUE, PUNCTUALITY
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.desk import FIRST_ROW, Column, shorten_file_name
 from xlreport.rollup.workbook.problem_lines import first_lines
@@ -27,8 +26,8 @@ COLUMNS = (
     Column(words.WARNING_COUNT, 8, centred=True),
     Column(words.FILE, 30),
     Column(words.SAVED, 20),
-    Column(DUE, 12, centred=True),
-    Column(PUNCTUALITY, 10, centred=True),
+    Column(words.DUE, 12, centred=True),
+    Column(words.PUNCTUALITY, 10, centred=True),
     Column(words.REASON, 24),
     Column(words.CONTACT, 12),
     Column(words.PHONE, 16),
@@ -92,4 +91,4 @@ def _values(context: ReportContext, result: UnitResult) -> tuple[Content, ...]:
 def _punctuality(context: ReportContext, result: UnitResult) -> str:
     if not result.is_late:
         return ""
-    return context.localize(OVERDUE if result.status is UnitStatus.MISSING else LATE)
+    return context.localize(words.OVERDUE if result.status is UnitStatus.MISSING else words.LATE)

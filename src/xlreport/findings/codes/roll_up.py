@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlreport.findings.entries import MessageTemplate
+from xlreport.findings.codes.message_template import MessageTemplate
 from xlreport.findings.language import LocalizedText
 
 _COMPARE = LocalizedText(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlreport.findings.entries import ASK_AGAIN, MessageTemplate
+from xlreport.findings.codes.message_template import ASK_AGAIN, MessageTemplate
 from xlreport.findings.language import LocalizedText
 
 _ISOLATE = LocalizedText(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings.cell_entries import CELLS, RULE
-from xlreport.findings.data_entries import DATA
-from xlreport.findings.file_entries import FILES
+from xlreport.findings.codes.cells import CELLS, RULE
+from xlreport.findings.codes.data import DATA
+from xlreport.findings.codes.files import FILES
+from xlreport.findings.codes.imports import PUBLISHED
+from xlreport.findings.codes.layout import LAYOUT
+from xlreport.findings.codes.observations import OBSERVATIONS
+from xlreport.findings.codes.prior import PRIOR_FIGURES
+from xlreport.findings.codes.roll_up import ROLL_UP
+from xlreport.findings.codes.rosters import ROSTER
 from xlreport.findings.language import LocalizedText
-from xlreport.findings.layout_entries import LAYOUT
-from xlreport.findings.prior_entries import PRIOR_FIGURES
-from xlreport.findings.publish_entries import PUBLISHED
-from xlreport.findings.remark_entries import OBSERVATIONS
-from xlreport.findings.rollup_entries import ROLL_UP
-from xlreport.findings.roster_entries import ROSTER
 
 if TYPE_CHECKING:
-    from xlreport.findings.entries import MessageTemplate
+    from xlreport.findings.codes.message_template import MessageTemplate
 
 PROPOSAL = LocalizedText("建议改为 {proposal}。", " Proposed: {proposal}.")
 """Added to the words of a finding that has a proposal."""

@@ -1,4 +1,4 @@
-"""The wording of published reports and of their import."""
+"""Words of published reports and of their import."""
 
 from __future__ import annotations
 
