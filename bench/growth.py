@@ -8,7 +8,7 @@ from bench.rounds import Subject, measure
 from xlreport.definition.build import read_form
 from xlreport.definition.editions import parse_period
 from xlreport.intake.submission import read_submission
-from xlreport.template.draft import Assignment, Filling
+from xlreport.template.context import Assignment, Filling
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from bench.rounds import Subject
 from bench.workbooks import FORM
 from xlreport.definition.registry import FormRegistry, load_form
-from xlreport.intake.collect import ReturnedFile
+from xlreport.intake.collection import ReturnedFile
 from xlreport.intake.workers import ReadJob, WorkerPool
 from xlreport.layout import lay_out
 

@@ -10,20 +10,20 @@ import csv
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.cli.sample import sample_filling
+from xlreport.cli.demo_data import sample_filling
 from xlreport.definition.editions import parse_period
 from xlreport.definition.registry import load_form
 from xlreport.form.roster import Unit
 from xlreport.rules.address import Address
-from xlreport.template.draft import Assignment
-from xlreport.template.press import BatchTemplateWriter
+from xlreport.template.batch_writer import BatchTemplateWriter
+from xlreport.template.context import Assignment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from xlreport.form.model import Form
-    from xlreport.template.draft import Filling
+    from xlreport.template.context import Filling
 
 FORM, PERIOD = "gov-disclosure-2021", "2021"
 PATTERNS = 40

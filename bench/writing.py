@@ -10,7 +10,7 @@ from bench.workbooks import FORM, PERIOD, units
 from xlreport.definition.editions import parse_period
 from xlreport.definition.registry import load_form
 from xlreport.form.roster import Roster
-from xlreport.template.draft import Assignment
+from xlreport.template.context import Assignment
 from xlreport.template.write import write_template
 from xlreport.workflow.templates import write_templates
 

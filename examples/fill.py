@@ -22,7 +22,7 @@ from xlreport.form.celltypes import CellKind, Content
 from xlreport.form.roster import read_roster
 from xlreport.output import OutputFile, file_name, write_outputs
 from xlreport.rules.address import Address
-from xlreport.template.draft import Assignment, Filling
+from xlreport.template.context import Assignment, Filling
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:

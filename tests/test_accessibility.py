@@ -15,11 +15,11 @@ from tests.publish.samples import sample
 from tests.rollup.samples import A, county, data, named
 from tests.workbooks import balanced, gov, read, workbook
 from xlreport.form.roster import Roster
-from xlreport.publish.page import write_html_report as write_report
-from xlreport.rollup.against import read_aggregate, reconcile
-from xlreport.rollup.consolidate import ConsolidationOptions
+from xlreport.publish.html_page import write_html_report as write_report
+from xlreport.rollup.aggregate import read_aggregate, reconcile
+from xlreport.rollup.consolidation import ConsolidationOptions
 from xlreport.rollup.model import RollUp
-from xlreport.rollup.page import write_status_page as write_status
+from xlreport.rollup.status_page import write_status_page as write_status
 
 SIZES = {"desk": (1366, 768), "phone": (390, 844)}
 STATUS_PAGES = ("five", "nobody", "forced", "in English", "every shape", "budget")

@@ -30,7 +30,7 @@ from xlreport.form.checks import check_lines, line_key
 from xlreport.form.model import prior_addresses
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.layout import lay_out
-from xlreport.template.draft import Assignment, Filling
+from xlreport.template.context import Assignment, Filling
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from tests.cli.conftest import Call
 from tests.importing.laid_out import MESSES, as_page, report
 from tests.rollup.counties import JIA, YI, lay, sends
 from tests.workbooks import balanced, workbook
-from xlreport.intake.collect import read_limited
+from xlreport.intake.collection import read_limited
 from xlreport.output import is_generated
-from xlreport.workflow import import_reports
+from xlreport.workflow import report_import
 
 FORM = "gov-disclosure-2019"
 
@@ -273,7 +273,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_others(
             raise PermissionError(13, "Permission denied")
         return read_limited(path)
 
-    monkeypatch.setattr(import_reports, "read_within", refused)
+    monkeypatch.setattr(report_import, "read_within", refused)
 
     done = call("import", "报告", "--form", "gov-disclosure-2021", "--period", "2021", "-o", "读回")
 

@@ -9,18 +9,18 @@ from importlib import import_module
 import pytest
 
 from xlreport.cli.app import COMMANDS, FORM_COMMANDS
-from xlreport.cli.lazy import CommandSpec
+from xlreport.cli.lazy_commands import CommandSpec
 
 OWN = {
     "xlreport",
     "xlreport.cli",
     "xlreport.cli.app",
     "xlreport.cli.help",
-    "xlreport.cli.lazy",
+    "xlreport.cli.lazy_commands",
     "xlreport.cli.main",
     "xlreport.cli.options",
     "xlreport.cli.session",
-    "xlreport.cli.told",
+    "xlreport.cli.form_argument",
 }
 OWN_ROOMS = ("xlreport.findings",)
 """The words of messages, all of them."""

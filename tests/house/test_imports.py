@@ -129,7 +129,7 @@ def own() -> list[Import]:
 def test_the_parser_sees_the_imports() -> None:
     """Of several kinds: in functions, for types only, of a module through its package."""
     assert Import("xlreport.cli.demo", "xlsxwriter.workbook", runs=True) in imports()
-    assert Import("xlreport.template.draft", "xlreport.template.styles", runs=False) in imports()
+    assert Import("xlreport.template.context", "xlreport.template.styles", runs=False) in imports()
     assert (
         Import("xlreport.template.cover", "xlreport.findings.workbook_words", runs=True)
         in imports()

@@ -15,7 +15,7 @@ from xlreport.definition.registry import load_form
 from xlreport.importing.document import DocumentLine, DocumentRow
 from xlreport.importing.importer import ImportOptions, import_report
 from xlreport.importing.read_word import read_word
-from xlreport.publish.page import write_html_report
+from xlreport.publish.html_page import write_html_report
 from xlreport.publish.word import write_word_report
 
 FORM = load_form("gov-disclosure-2021")

@@ -15,7 +15,7 @@ from xlreport.findings import CallError, PathError
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.layout import lay_out
 from xlreport.layout.signature import is_signature_valid, make_key, read_key, sign
-from xlreport.template.draft import Assignment
+from xlreport.template.context import Assignment
 from xlreport.template.write import write_template
 
 FORM = load_form("gov-disclosure-2019")

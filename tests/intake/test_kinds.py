@@ -30,8 +30,8 @@ from tests.workbooks import (
 )
 from xlreport.findings import Language
 from xlreport.form.celltypes import Content, DateValue
-from xlreport.intake.report import describe_submission
 from xlreport.intake.submission import Submission
+from xlreport.intake.submission_json import describe_submission
 
 D = Decimal
 LIST = "清单"

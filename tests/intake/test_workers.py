@@ -13,7 +13,7 @@ import pytest
 
 from tests.workbooks import balanced, workbook
 from xlreport.definition.registry import FormRegistry
-from xlreport.intake.collect import ReturnedFile, collect_files
+from xlreport.intake.collection import ReturnedFile, collect_files
 from xlreport.intake.submission import Submission
 from xlreport.intake.workers import ReadJob, WorkerPool
 

@@ -21,7 +21,7 @@ from random import Random
 
 from xlreport.definition.editions import parse_period
 from xlreport.definition.registry import load_form
-from xlreport.template.draft import Assignment
+from xlreport.template.context import Assignment
 from xlreport.template.write import write_template
 
 SHEET = "xl/worksheets/sheet5.xml"

@@ -15,7 +15,7 @@ from xlreport.form.celltypes import Content, DateValue, ErrorValue
 from xlreport.form.evaluator import Evaluator
 from xlreport.form.period import Period
 from xlreport.layout import lay_out
-from xlreport.template.draft import Assignment
+from xlreport.template.context import Assignment
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from tests.workbooks import (
 from xlreport.form.celltypes import ErrorValue
 from xlreport.form.evaluator import Evaluator
 from xlreport.layout import lay_out
-from xlreport.template.draft import Filling
+from xlreport.template.context import Filling
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:

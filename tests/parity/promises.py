@@ -33,8 +33,8 @@ from xlreport.form.celltypes import figure_of
 from xlreport.form.checks import ContentLine, RuleLine
 from xlreport.form.evaluation import LineVerdict
 from xlreport.rules.address import Address
+from xlreport.rules.decimals import comparison_decimals
 from xlreport.rules.operators import round_half_up
-from xlreport.rules.scale import comparison_decimals
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents

@@ -16,7 +16,7 @@ class Pitfall(NamedTuple):
 
 
 OWN = "pitfalls/test_pitfalls.py::"
-ODD = "intake/test_odd.py::test_what_is_odd_is_told_at_its_place"
+ODD = "intake/test_structure_checks.py::test_what_is_odd_is_told_at_its_place"
 WORST = "intake/test_worst_files.py::test_a_file_made_to_hurt_ends_in_a_finding"
 
 PITFALLS: dict[int, Pitfall] = {
@@ -250,7 +250,7 @@ PITFALLS: dict[int, Pitfall] = {
         "A hidden sheet is passed over in silence",
         "照常读取，并提示",
         "It is read, and told",
-        ("intake/test_moved.py::test_a_hidden_sheet_is_read_and_named",),
+        ("intake/test_sheet_changes.py::test_a_hidden_sheet_is_read_and_named",),
     ),
     29: Pitfall(
         "逐格设样式，超出样式数上限",

@@ -17,8 +17,8 @@ from xlreport.form.evaluator import Evaluator
 from xlreport.form.model import Form
 from xlreport.form.period import Period
 from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
-from xlreport.publish.compose import ReportSubject, compose_report
-from xlreport.publish.page import write_html_report
+from xlreport.publish.composition import ReportSubject, compose_report
+from xlreport.publish.html_page import write_html_report
 from xlreport.publish.word import write_word_report
 from xlreport.rules.address import Address
 

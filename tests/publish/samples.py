@@ -11,7 +11,7 @@ from xlreport.definition.registry import load_form
 from xlreport.form.celltypes import Content
 from xlreport.form.evaluator import Evaluator
 from xlreport.form.model import Form
-from xlreport.publish.compose import ReportSubject, compose_report
+from xlreport.publish.composition import ReportSubject, compose_report
 from xlreport.publish.report import Report
 
 UNIT = "云岭县城关镇人民政府"

@@ -18,7 +18,7 @@ from xlreport.refill.transfers import (
     read_transfer_source,
     transfer_contents,
 )
-from xlreport.template.draft import Filling
+from xlreport.template.context import Filling
 from xlreport.xlsx.raw import RawCell, RawKind
 from xlreport.xlsx.reader import open_workbook, read_workbook
 

@@ -21,7 +21,7 @@ from xlreport.refill.transfers import (
     read_transfer_source,
     transfer_contents,
 )
-from xlreport.template.draft import Filling
+from xlreport.template.context import Filling
 from xlreport.xlsx.reader import open_workbook
 
 FORMS = (("gov-disclosure-2019", "2020"), ("gov-disclosure-2021", "2021"))

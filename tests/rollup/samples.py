@@ -31,7 +31,7 @@ from xlreport.definition.editions import parse_period
 from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster, Unit
-from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
+from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.workbook import write_roll_up
 

@@ -21,8 +21,8 @@ from xlreport.output import atomic_writes, ensure_replaceable, is_generated
 from xlreport.rollup import export
 from xlreport.rollup.export import check_data_path
 from xlreport.rollup.export import write_data as write_into
-from xlreport.rollup.lines import TIDY_COLUMNS, tidy_rows
 from xlreport.rollup.model import RollUp
+from xlreport.rollup.tidy import TIDY_COLUMNS, tidy_rows
 
 ENDINGS = (".csv", ".sqlite", ".parquet")
 Row = dict[str, Any]

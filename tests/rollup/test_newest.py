@@ -10,7 +10,7 @@ from tests.workbooks import gov, read, workbook
 from xlreport.definition.editions import parse_period
 from xlreport.form.roster import Roster, Unit
 from xlreport.intake.submission import Submission
-from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
+from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
 from xlreport.rollup.model import UnitResult
 
 AT = "regulations[documents, made]"

@@ -19,9 +19,9 @@ from xlreport.findings import CallError, Language
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.prior import Prior
 from xlreport.rollup.workbook import limits, write_roll_up
-from xlreport.rollup.workbook.desk import shorten_file_name
-from xlreport.rollup.workbook.drawings import short_label
-from xlreport.rollup.workbook.trace import breakdown_cells
+from xlreport.rollup.workbook.breakdown import breakdown_cells
+from xlreport.rollup.workbook.chart_specs import short_label
+from xlreport.rollup.workbook.report_context import shorten_file_name
 from xlreport.rules.address import Address
 
 
@@ -289,7 +289,7 @@ def test_beyond_the_links_that_a_sheet_takes_the_words_stand_alone(
 
 
 def test_findings_beyond_the_sheet_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xlreport.rollup.workbook.desk.MOST_PROBLEMS", 4)
+    monkeypatch.setattr("xlreport.rollup.workbook.report_context.MOST_PROBLEMS", 4)
     sheet = Book(write_roll_up(data("five"), TARGET)).sheet("问题清单")
 
     assert sheet.value("A2") == "只列出前 4 条，共 10 条；全部请用 --json 导出。"

@@ -15,8 +15,8 @@ from xlreport.definition.editions import parse_period
 from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
 from xlreport.form.roster import read_roster
-from xlreport.rollup.against import read_aggregate, reconcile
-from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
+from xlreport.rollup.aggregate import read_aggregate, reconcile
+from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
 from xlreport.rollup.model import RollUp, UnitStatus
 from xlreport.rules.address import Address
 

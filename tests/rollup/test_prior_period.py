@@ -17,7 +17,7 @@ from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
 from xlreport.form.roster import Roster, Unit
 from xlreport.intake.submission import Submission, read_submission
-from xlreport.rollup.consolidate import ConsolidationOptions, consolidate
+from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
 from xlreport.rollup.model import RollUp
 from xlreport.rollup.prior import Prior
 from xlreport.rollup.workbook import write_roll_up

@@ -17,7 +17,7 @@ from xlreport.definition.editions import parse_period
 from xlreport.layout import lay_out
 from xlreport.layout.signature import sign
 from xlreport.rules.address import Address
-from xlreport.template.draft import Assignment, Filling
+from xlreport.template.context import Assignment, Filling
 from xlreport.template.write import write_template
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)

@@ -10,11 +10,11 @@ from xlreport.findings import LocalizedText
 from xlreport.rules.address import Address
 from xlreport.rules.bind import Expansion, bind_tree, expand
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.mistakes import typecheck
 from xlreport.rules.nodes import Node
 from xlreport.rules.operators import ExprType
 from xlreport.rules.parser import parse_rule
 from xlreport.rules.scope import Scope, TableAxes
+from xlreport.rules.typechecker import typecheck
 
 
 def axes(

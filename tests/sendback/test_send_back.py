@@ -28,7 +28,7 @@ from xlreport.definition.editions import parse_period
 from xlreport.findings import Severity
 from xlreport.form.celltypes import Content
 from xlreport.form.model import Form
-from xlreport.intake.collect import ReturnedFile
+from xlreport.intake.collection import ReturnedFile
 from xlreport.intake.submission import Submission, read_submission
 from xlreport.refill.issued import open_issued
 from xlreport.rollup.model import RollUp
@@ -36,7 +36,7 @@ from xlreport.rules.address import Address
 from xlreport.sendback.batch import correction_packages, package_files
 from xlreport.sendback.correction_builder import CorrectionBuilder, CorrectionWorkbook
 from xlreport.sendback.packages import CorrectionPackage
-from xlreport.template.draft import Assignment, Filling
+from xlreport.template.context import Assignment, Filling
 from xlreport.template.write import write_template
 from xlreport.xlsx.reader import read_workbook
 

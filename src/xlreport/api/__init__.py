@@ -21,11 +21,11 @@ from xlreport.form.period import Period
 from xlreport.form.roster import Roster, Unit
 from xlreport.intake.submission import Submission
 from xlreport.rollup.model import UnitResult, UnitStatus
-from xlreport.workflow.check import CheckReport
+from xlreport.workflow.checking import CheckReport
 from xlreport.workflow.consolidation import Consolidation
 from xlreport.workflow.reading import InThisProcess, Step
-from xlreport.workflow.resolve import AmbiguityError
-from xlreport.workflow.send_back import SendBackRound
+from xlreport.workflow.resolution import AmbiguityError
+from xlreport.workflow.sending_back import SendBackRound
 
 __all__ = [
     "AmbiguityError",

@@ -11,7 +11,7 @@ from xlreport.definition.registry import FormRegistry, shipped_files
 from xlreport.definition.registry import load_form as load_form_named
 from xlreport.form.roster import read_roster as read_roster_file
 from xlreport.layout.signature import make_key
-from xlreport.template.draft import Assignment
+from xlreport.template.context import Assignment
 from xlreport.workflow.prior import read_prior
 from xlreport.workflow.reading import silent
 from xlreport.workflow.templates import check_password

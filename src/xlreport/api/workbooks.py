@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
     from xlreport.form.roster import Roster
     from xlreport.refill.transfers import Transfer
-    from xlreport.workflow.import_reports import ImportRun
-    from xlreport.workflow.publish import Publication
+    from xlreport.workflow.publishing import Publication
+    from xlreport.workflow.report_import import ImportRun
 
 
 def fill(
@@ -39,7 +39,7 @@ def fill(
     >>> [each.code for each in xlreport.fill(template, {"nowhere": 1}, "城关镇.xlsx")]
     ['data.unknown']
     """
-    from xlreport.workflow.refill import fill as filled  # noqa: PLC0415 - rarely used
+    from xlreport.workflow.refilling import fill as filled  # noqa: PLC0415 - rarely used
 
     target, values = Path(out), data if not isinstance(data, str | Path) else Path(data)
     check_workbook_path(target)
@@ -68,7 +68,7 @@ def transfer(
     >>> moved.is_incomplete
     False
     """
-    from xlreport.workflow.refill import transfer as transferred  # noqa: PLC0415 - rarely used
+    from xlreport.workflow.refilling import transfer as transferred  # noqa: PLC0415 - rarely used
 
     target = Path(out)
     check_workbook_path(target)
@@ -96,8 +96,8 @@ def publish_report(
     >>> xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "城关镇.html").errors
     ()
     """
-    from xlreport.workflow.publish import check_report_path  # noqa: PLC0415 - heavy libraries
-    from xlreport.workflow.publish import publish as make_report  # noqa: PLC0415
+    from xlreport.workflow.publishing import check_report_path  # noqa: PLC0415 - heavy libraries
+    from xlreport.workflow.publishing import publish as make_report  # noqa: PLC0415
 
     target = Path(out)
     check_report_path(target)
@@ -128,8 +128,8 @@ def import_reports(  # noqa: PLR0913 - what the command takes
     >>> [(each.unit, each.placed) for each in run.reports]
     [('云岭县城关镇', 198)]
     """
-    from xlreport.workflow.import_reports import ReportInputs  # noqa: PLC0415 - heavy libraries
-    from xlreport.workflow.import_reports import import_reports as read_reports  # noqa: PLC0415
+    from xlreport.workflow.report_import import ReportInputs  # noqa: PLC0415 - heavy libraries
+    from xlreport.workflow.report_import import import_reports as read_reports  # noqa: PLC0415
 
     units = None if roster is None else roster_of(roster)
     inputs = ReportInputs(paths_of(paths), form_of(form), unit, name, period, units)

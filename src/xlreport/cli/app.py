@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from xlreport.cli.lazy import CommandSpec, group_class
+from xlreport.cli.lazy_commands import CommandSpec, group_class
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words

@@ -27,11 +27,11 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
 from xlreport.form.roster import roster_file
-from xlreport.intake.report import to_json
-from xlreport.workflow.check import CheckReport
-from xlreport.workflow.check import check as check_returns
+from xlreport.intake.submission_json import to_json
+from xlreport.workflow.checking import CheckReport
+from xlreport.workflow.checking import check as check_returns
 from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.resolve import AmbiguityError
+from xlreport.workflow.resolution import AmbiguityError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

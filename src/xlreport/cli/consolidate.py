@@ -38,8 +38,8 @@ from xlreport.findings import cli_words as words
 from xlreport.form.roster import roster_file
 from xlreport.intake.identity import is_generated_roll_up
 from xlreport.rollup.model import UnitStatus
-from xlreport.workflow.consolidate import ConsolidateOptions
-from xlreport.workflow.consolidate import consolidate as consolidate_returns
+from xlreport.workflow.consolidating import ConsolidateOptions
+from xlreport.workflow.consolidating import consolidate as consolidate_returns
 from xlreport.workflow.inputs import Inputs
 from xlreport.workflow.outputs import Outputs
 

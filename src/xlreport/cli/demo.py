@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlreport.cli.consolidate import print_roll_up
+from xlreport.cli.demo_data import FORM, LAST_PERIOD, PERIOD, SAMPLE_MARK, UNITS, sample_filling
 from xlreport.cli.options import ForceOption, LangOption, QuietOption
-from xlreport.cli.sample import FORM, LAST_PERIOD, PERIOD, SAMPLE_MARK, UNITS, sample_filling
 from xlreport.cli.session import Session, start
 from xlreport.definition.editions import parse_period
 from xlreport.definition.registry import load_form
@@ -21,9 +21,9 @@ from xlreport.form.roster import Roster, Unit, read_roster
 from xlreport.output import OutputFile, ensure_replaceable, file_name, write_outputs
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules.address import Address
-from xlreport.template.draft import Assignment, Filling
+from xlreport.template.context import Assignment, Filling
 from xlreport.template.write import write_template
-from xlreport.workflow.consolidate import ConsolidateOptions, consolidate
+from xlreport.workflow.consolidating import ConsolidateOptions, consolidate
 from xlreport.workflow.inputs import Inputs
 from xlreport.workflow.templates import write_templates
 

@@ -23,11 +23,12 @@ from xlreport.findings import LocalizedText
 from xlreport.findings import cli_words as words
 from xlreport.findings import workbook_words as told
 from xlreport.findings.model import readable_value
-from xlreport.intake.report import to_json
+from xlreport.intake.submission_json import to_json
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
 from xlreport.refill.transfers import Transfer, TransferOutcome
-from xlreport.workflow import refill
 from xlreport.workflow.outputs import check_workbook_path
+from xlreport.workflow.refilling import fill as fill_workbook
+from xlreport.workflow.refilling import transfer as transfer_workbook
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form
@@ -49,7 +50,7 @@ def fill_command(
     check_workbook_path(out)
     ensure_not_inputs([out], (template, data))
     ensure_replaceable([out], force=force)
-    made = refill.fill(template, data, form)
+    made = fill_workbook(template, data, form)
     if made.findings:
         print_findings(session, made.findings)
         raise typer.Exit(1)
@@ -73,7 +74,7 @@ def transfer_command(
     check_workbook_path(out)
     ensure_not_inputs([out], (old, template))
     ensure_replaceable([out], force=force)
-    made = refill.transfer(old, template, form, accept_other_unit=force)
+    made = transfer_workbook(old, template, form, accept_other_unit=force)
     for note in made.notes:
         session.info(note)
     write_outputs([OutputFile(out, made.data)], force=force)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table as PrintedTable
 
+from xlreport.cli.form_argument import definition_name, localized_form_error
 from xlreport.cli.options import (
     ForceOption,
     FormArgument,
@@ -17,14 +18,13 @@ from xlreport.cli.options import (
     QuietOption,
 )
 from xlreport.cli.session import Session, start
-from xlreport.cli.told import definition_name, localized_form_error
 from xlreport.definition.form_json import describe_form
 from xlreport.definition.inspection import Hint, Inspection, inspect_form
 from xlreport.definition.json_schema import form_schema
 from xlreport.definition.registry import load_form, shipped_files
 from xlreport.findings import FormError, LocalizedText, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.intake.report import to_json
+from xlreport.intake.submission_json import to_json
 from xlreport.layout import lay_out
 from xlreport.output import OutputFile, write_outputs
 

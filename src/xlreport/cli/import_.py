@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from xlreport.cli.form_argument import definition_name
 from xlreport.cli.options import (
     ForceOption,
     Format,
@@ -17,13 +18,12 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.session import Session, start
-from xlreport.cli.told import definition_name
 from xlreport.definition.registry import load_form
 from xlreport.findings import Finding, Severity
 from xlreport.findings import report_words as words
-from xlreport.intake.report import to_json
-from xlreport.workflow.import_reports import ReportInputs
-from xlreport.workflow.import_reports import import_reports as read_reports
+from xlreport.intake.submission_json import to_json
+from xlreport.workflow.report_import import ReportInputs
+from xlreport.workflow.report_import import import_reports as read_reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,8 +13,8 @@ from typing import Any
 import typer
 
 from xlreport.cli.app import app
+from xlreport.cli.form_argument import localized_form_error
 from xlreport.cli.session import choose_language
-from xlreport.cli.told import localized_form_error
 from xlreport.findings import (
     FormError,
     Language,

@@ -30,8 +30,8 @@ from xlreport.findings import workbook_words as said
 from xlreport.form.roster import roster_file
 from xlreport.rollup.model import UnitStatus
 from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.send_back import check_folder
-from xlreport.workflow.send_back import send_back as send_back_returns
+from xlreport.workflow.sending_back import check_folder
+from xlreport.workflow.sending_back import send_back as send_back_returns
 
 
 def send_back_command(

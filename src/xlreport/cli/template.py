@@ -37,7 +37,7 @@ from xlreport.output import (
     ensure_replaceable,
     write_outputs,
 )
-from xlreport.template.draft import Assignment
+from xlreport.template.context import Assignment
 from xlreport.workflow.outputs import check_workbook_path
 from xlreport.workflow.prior import read_prior
 from xlreport.workflow.templates import check_password, template_of, write_templates

@@ -15,10 +15,10 @@ from xlreport.form.table import Axis, AxisLine, Cell
 from xlreport.rules.address import Address
 from xlreport.rules.bind import Expansion, bind_tree
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.mistakes import typecheck_value
 from xlreport.rules.nodes import BoundCells, FunctionCall, Node
 from xlreport.rules.parser import parse_rule
 from xlreport.rules.scope import TableAxes
+from xlreport.rules.typechecker import typecheck_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,10 +12,10 @@ from xlreport.findings import LocalizedText
 from xlreport.form.model import Chart, ChartBar
 from xlreport.rules.address import Address
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.mistakes import typecheck
 from xlreport.rules.nodes import FunctionCall, Reference
 from xlreport.rules.operators import ExprType
 from xlreport.rules.parser import parse_rule
+from xlreport.rules.typechecker import typecheck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

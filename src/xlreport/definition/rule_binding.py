@@ -11,10 +11,10 @@ from xlreport.form.dates import is_date
 from xlreport.form.model import Rule, RuleInstance
 from xlreport.rules.bind import expand
 from xlreport.rules.lexer import RuleError
-from xlreport.rules.mistakes import typecheck
 from xlreport.rules.nodes import Binary, BoundText, Node, addresses_in, children
 from xlreport.rules.operators import ExprType
 from xlreport.rules.parser import parse_rule
+from xlreport.rules.typechecker import typecheck
 from xlreport.rules.words import CellNames, WordsPrinter
 
 if TYPE_CHECKING:

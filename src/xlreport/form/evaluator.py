@@ -36,6 +36,7 @@ from xlreport.form.checks import (
 from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.model import prior_addresses, prior_addresses_of
 from xlreport.form.records import read_records
+from xlreport.rules.decimals import comparison_decimals
 from xlreport.rules.evaluate import (
     ConditionFunction,
     FigureVector,
@@ -48,7 +49,6 @@ from xlreport.rules.evaluate import (
 )
 from xlreport.rules.nodes import Binary, BoundText, FunctionCall, Node, addresses_in, children
 from xlreport.rules.operators import Figure, round_half_up
-from xlreport.rules.scale import comparison_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

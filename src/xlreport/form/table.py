@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import BlankMeaning
-from xlreport.rules.scale import is_plain_sum
+from xlreport.rules.decimals import is_plain_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

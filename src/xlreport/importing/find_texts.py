@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xlreport.form.labels import normalize_label
 from xlreport.importing.document import LONGEST_TITLE
 from xlreport.layout import lay_out
-from xlreport.publish.compose import DATE, labelled_texts
+from xlreport.publish.composition import DATE, labelled_texts
 from xlreport.publish.report import Role
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlreport.form.table import Table
     from xlreport.importing.find_tables import FoundTables, RowAnomaly
     from xlreport.importing.find_texts import FoundTexts
-    from xlreport.intake.places import Locator
+    from xlreport.intake.locator import Locator
 
 
 CLOSE_MATCH = 75

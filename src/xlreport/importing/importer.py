@@ -16,7 +16,7 @@ from xlreport.importing.import_checks import section_findings, table_findings, t
 from xlreport.importing.printed_values import read_printed_cell
 from xlreport.importing.size_limits import check_document_size, check_file_size
 from xlreport.intake.checking import check_findings, finding_value
-from xlreport.intake.places import Locator
+from xlreport.intake.locator import Locator
 from xlreport.layout.compiled_form import compiled
 from xlreport.publish.mentions import mention_findings
 

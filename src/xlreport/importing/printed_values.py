@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from xlreport.form.celltypes import DATE_EPOCH, CellKind
 from xlreport.intake.contents import exact_figure
 from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
-from xlreport.publish.compose import DATE
+from xlreport.publish.composition import DATE
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import CellType, Content

@@ -11,8 +11,8 @@ from xlreport.findings.model import finding
 from xlreport.form.celltypes import BlankMeaning, Content, DateValue, ErrorValue, ValueIssue
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
 from xlreport.form.evaluation import CheckStatus
+from xlreport.intake.operands import operands_of
 from xlreport.intake.proposals import is_number_as_text, propose_figure
-from xlreport.intake.sides import operands_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlreport.form.evaluation import Evaluation, LineVerdict
     from xlreport.form.model import Form
     from xlreport.form.table import Table
-    from xlreport.intake.places import Locator
+    from xlreport.intake.locator import Locator
     from xlreport.rules.address import Address
 
 

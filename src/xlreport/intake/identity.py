@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.intake.collect import read_limited
+from xlreport.intake.collection import read_limited
 from xlreport.layout.embedded import META_SHEET, EmbeddedLayout, layout_digest, unpack_layout
 from xlreport.layout.identity_keys import ROLL_UP_KIND, MetaKey
 from xlreport.layout.signature import is_signature_valid

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.form.calculation import evaluation_order
-from xlreport.intake.compact import index_of
+from xlreport.intake.indexed_mapping import index_of
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form

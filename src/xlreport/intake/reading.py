@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity
 from xlreport.findings.model import finding
-from xlreport.intake.carried_prior import (
+from xlreport.intake.checking import check_findings
+from xlreport.intake.contents import content_of, text_of
+from xlreport.intake.embedded_prior import (
     embedded_prior_figures,
     misnamed_finding,
     misnamed_rows,
     prior_differences,
 )
-from xlreport.intake.checking import check_findings
-from xlreport.intake.compact import compacted
-from xlreport.intake.contents import content_of, text_of
-from xlreport.intake.moved import find_renamed, sheet_findings
+from xlreport.intake.indexed_mapping import compacted
+from xlreport.intake.locator import Locator
+from xlreport.intake.number_formats import misleading_format_findings
 from xlreport.intake.numbering import content_indexes
-from xlreport.intake.oddities import StructureChecks, missing_auxiliary_sheets, missing_sheets
-from xlreport.intake.places import Locator
-from xlreport.intake.results import result_agrees
-from xlreport.intake.revised import revision_findings
-from xlreport.intake.shown import misleading_format_findings
+from xlreport.intake.revisions import revision_findings
+from xlreport.intake.sheet_changes import find_renamed, sheet_findings
+from xlreport.intake.stored_totals import result_agrees
+from xlreport.intake.structure_checks import (
+    StructureChecks,
+    missing_auxiliary_sheets,
+    missing_sheets,
+)
 from xlreport.intake.typed_formulas import formula_findings
 from xlreport.layout.compiled_form import compiled, current_layout_digest
 

@@ -19,7 +19,7 @@ from xlreport.xlsx.reader import OpenWorkbook, open_workbook
 
 if TYPE_CHECKING:
     from xlreport.form.model import FormLookup
-    from xlreport.intake.collect import ReturnedFile
+    from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.prior import PriorFigures
 
 __all__ = [

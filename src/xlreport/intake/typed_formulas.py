@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding, LocalizedText
     from xlreport.form.celltypes import Contents
     from xlreport.form.model import Form
-    from xlreport.intake.places import Locator
+    from xlreport.intake.locator import Locator
     from xlreport.rules.address import Address
     from xlreport.xlsx.raw import RawCell
 

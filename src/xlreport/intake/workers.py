@@ -20,7 +20,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from xlreport.findings import error_words as words
-from xlreport.intake.interrupt import deferred_sigint, ignore_sigint, wait_for
+from xlreport.intake.deferred_sigint import deferred_sigint, ignore_sigint, wait_for
 from xlreport.intake.numbering import content_indexes
 from xlreport.intake.submission import Submission, read_returned_file, refused_submission
 from xlreport.layout.compiled_form import compiled
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from xlreport.form.model import Form, FormLookup
-    from xlreport.intake.collect import ReturnedFile
+    from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.prior import PriorFigures
 
 

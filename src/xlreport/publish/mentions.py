@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
     from xlreport.form.period import Period
     from xlreport.form.report_words import Mention
-    from xlreport.intake.places import Locator
+    from xlreport.intake.locator import Locator
     from xlreport.rules.address import Address
 
 _ENDS = re.compile("[。;!?]")

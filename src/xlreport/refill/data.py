@@ -20,9 +20,9 @@ from xlreport.findings import CallError, Finding, LocalizedText, Location, Sever
 from xlreport.findings.model import finding
 from xlreport.form.celltypes import CellKind, ValueIssue, find_issue
 from xlreport.intake.checking import issue_finding
-from xlreport.intake.collect import read_input_file
+from xlreport.intake.collection import read_input_file
 from xlreport.intake.contents import parse_iso_date
-from xlreport.intake.places import Locator
+from xlreport.intake.locator import Locator
 from xlreport.layout.compiled_form import compiled
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from xlreport.form.celltypes import CellKind, DateValue
 from xlreport.intake.identity import identity_of
 from xlreport.layout.embedded import META_SHEET
 from xlreport.layout.signature import is_keyed_signature
-from xlreport.template.draft import Assignment, Filling
+from xlreport.template.context import Assignment, Filling
 from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
 from xlreport.xlsx.reader import open_workbook
 

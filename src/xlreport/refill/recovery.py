@@ -14,7 +14,7 @@ from xlreport.form.celltypes import is_blank
 from xlreport.form.checks import line_key
 from xlreport.form.labels import normalize_label
 from xlreport.intake.contents import content_of, text_of
-from xlreport.intake.moved import unknown_sheet_names, wrong_labels
+from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
 from xlreport.layout.build import CHECK_COLUMNS
 from xlreport.refill.locate import SheetTexts, locate_tables, rows_with_label
 from xlreport.rules.formula import CellRef

@@ -15,7 +15,7 @@ from xlreport.intake.identity import identity_of
 from xlreport.layout.compiled_form import compiled
 from xlreport.layout.embedded import META_SHEET
 from xlreport.refill.recovery import recover_contents
-from xlreport.template.draft import Filling
+from xlreport.template.context import Filling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from xlreport.form.checks import RuleLine
-from xlreport.rollup.summed import is_additive, is_additive_value
+from xlreport.rollup.additive import is_additive, is_additive_value
 from xlreport.rules.nodes import addresses_in
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, LocalizedText
 from xlreport.output import APPLICATION_ID, CSV, PARQUET, SQLITE
 from xlreport.rollup.frames import arrow_schema, arrow_table
-from xlreport.rollup.lines import TIDY_COLUMNS, TidyRow, binary_numbers, tidy_rows
+from xlreport.rollup.tidy import TIDY_COLUMNS, TidyRow, binary_numbers, tidy_rows
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText
 from xlreport.output import PROGRAM
-from xlreport.rollup.lines import TIDY_COLUMNS, binary_numbers, tidy_rows
+from xlreport.rollup.tidy import TIDY_COLUMNS, binary_numbers, tidy_rows
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    from xlreport.rollup.lines import TidyRow
     from xlreport.rollup.model import RollUp
+    from xlreport.rollup.tidy import TidyRow
 
 
 def to_arrow(roll_up: RollUp) -> pa.Table:

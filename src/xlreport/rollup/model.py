@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.form.roster import Unit
     from xlreport.intake.submission import Submission
-    from xlreport.rollup.comparison import Reconciliation
-    from xlreport.rollup.corrections import ChangeSet
+    from xlreport.rollup.change_set import ChangeSet
     from xlreport.rollup.prior import Prior
+    from xlreport.rollup.reconciliation import Reconciliation
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Language, LocalizedText, Location
 from xlreport.findings.model import finding
-from xlreport.rollup.consolidate import ConsolidationOptions, consolidate, roster_from_submissions
+from xlreport.rollup.consolidation import ConsolidationOptions, consolidate, roster_from_submissions
+from xlreport.rollup.list_totals import contents_with_computed, county_figures
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.prior import Prior
-from xlreport.rollup.stored import StoredUnit, read_roll_up
-from xlreport.rollup.values import contents_with_computed, county_figures
+from xlreport.rollup.stored_roll_up import StoredUnit, read_roll_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.rollup.summed import cells_without_figure
+from xlreport.rollup.additive import cells_without_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,6 +13,14 @@ from operator import itemgetter
 from typing import TypeVar
 
 from xlreport.rules.address import Address
+from xlreport.rules.decimals import (
+    GUARD_DIGITS,
+    comparison_decimals,
+    exact_decimals,
+    has_binary_noise,
+    is_product,
+    value_decimals,
+)
 from xlreport.rules.nodes import (
     Binary,
     BoundCell,
@@ -31,14 +39,6 @@ from xlreport.rules.operators import (
     ExprType,
     Figure,
     round_half_up,
-)
-from xlreport.rules.scale import (
-    GUARD_DIGITS,
-    comparison_decimals,
-    exact_decimals,
-    has_binary_noise,
-    is_product,
-    value_decimals,
 )
 
 CellIndex = Mapping[Address | str, int]

@@ -12,6 +12,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from xlreport.rules.address import Address
+from xlreport.rules.decimals import (
+    GUARD_DIGITS,
+    comparison_decimals,
+    exact_decimals,
+    has_binary_noise,
+    is_product,
+    value_decimals,
+)
 from xlreport.rules.nodes import (
     Binary,
     BoundCell,
@@ -23,14 +31,6 @@ from xlreport.rules.nodes import (
     Unary,
 )
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, ExprType, Precedence
-from xlreport.rules.scale import (
-    GUARD_DIGITS,
-    comparison_decimals,
-    exact_decimals,
-    has_binary_noise,
-    is_product,
-    value_decimals,
-)
 
 
 class CellRef(NamedTuple):

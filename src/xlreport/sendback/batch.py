@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from xlreport.intake.collect import ReturnedFile
+    from xlreport.intake.collection import ReturnedFile
     from xlreport.refill.issued import IssuedWorkbook
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.sendback.correction_builder import CorrectionBuilder

@@ -16,13 +16,13 @@ from xlreport.findings import workbook_words as words
 from xlreport.form.checks import RuleLine
 from xlreport.form.evaluation import CheckStatus
 from xlreport.intake.checking import check_findings
-from xlreport.intake.places import Locator
+from xlreport.intake.locator import Locator
 from xlreport.layout.compiled_form import compiled
 from xlreport.refill.issued import as_typed
 from xlreport.refill.transfers import TransferOutcome, read_transfer_source, transfer_contents
 from xlreport.sendback.affected_cells import AffectedCells
-from xlreport.template.draft import Assignment, Filling
-from xlreport.template.marks import CorrectionNote
+from xlreport.template.context import Assignment, Filling
+from xlreport.template.correction_notes import CorrectionNote
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
     from xlreport.rollup.model import UnitResult
     from xlreport.sendback.correction_builder import CorrectionWorkbook
-    from xlreport.template.marks import CorrectionNote
+    from xlreport.template.correction_notes import CorrectionNote
 
 MOST_ITEMS = 20
 _COUNTS = {Severity.ERROR: words.TO_CORRECT_COUNT, Severity.WARNING: words.TO_EXPLAIN_COUNT}

@@ -18,7 +18,7 @@ from xlreport.layout import Box
 from xlreport.layout.text_size import text_height
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP, file_name
 from xlreport.rollup.model import UnitStatus
-from xlreport.template.draft import A4_PAPER
+from xlreport.template.context import A4_PAPER
 from xlreport.template.sheet import Sheet
 from xlreport.template.styles import Styles
 from xlreport.xlsx.limits import DEFAULT_LIMITS

@@ -10,9 +10,9 @@ from xlreport.form.model import prior_addresses_of
 from xlreport.layout import Box
 from xlreport.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
 from xlreport.layout.text_size import text_height
+from xlreport.rules.decimals import comparison_decimals
 from xlreport.rules.formula import quote_sheet_name
 from xlreport.rules.operators import OPERATORS
-from xlreport.rules.scale import comparison_decimals
 from xlreport.template.helper import issue_count_formula
 from xlreport.template.records import FILLED, GAP, list_helpers
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlreport.form.checks import CheckLine
     from xlreport.form.evaluation import LineVerdict
     from xlreport.layout import PlacedLine
-    from xlreport.template.draft import TemplateContext
+    from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
 
 HEADINGS = dict(

@@ -22,7 +22,7 @@ from xlreport.rules.formula import CellRef, quote_sheet_name
 if TYPE_CHECKING:
     from xlreport.layout import CoverField, Layout
     from xlreport.rules.address import Address
-    from xlreport.template.draft import TemplateContext
+    from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
 
 TITLE_ROW = 1

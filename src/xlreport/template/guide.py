@@ -11,7 +11,7 @@ from xlreport.layout.text_size import text_height
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.template.draft import TemplateContext
+    from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
 
 _MARGIN, _WIDTH, _COLUMN = 4, 84, 1

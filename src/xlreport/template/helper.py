@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from xlreport.layout import Layout, PlacedCell, SectionSheet
     from xlreport.rules.address import Address
-    from xlreport.template.draft import TemplateContext
+    from xlreport.template.context import TemplateContext
 
 FAILING_RULE = 0.5
 

@@ -10,7 +10,7 @@ from xlreport.layout.signature import sign
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
-    from xlreport.template.draft import TemplateContext
+    from xlreport.template.context import TemplateContext
 
 CHUNK = 30_000
 """A cell holds at most 32,767 characters."""

@@ -11,7 +11,7 @@ from xlreport.form.celltypes import CellKind
 from xlreport.layout import Box, LabelKind
 from xlreport.layout.formulas import computed_formula
 from xlreport.rules.formula import CellRef, quote_sheet_name
-from xlreport.template.remarks import write_comment
+from xlreport.template.correction_sheet import write_comment
 from xlreport.template.styles import BLANK, DOUBT, ISSUE
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlreport.layout import Label, PlacedCell, PlacedText, SectionSheet
     from xlreport.rules.address import Address
     from xlreport.rules.operators import Figure
-    from xlreport.template.draft import TemplateContext
+    from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles
 

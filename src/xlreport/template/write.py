@@ -11,22 +11,22 @@ from xlreport.form.evaluator import comparable_prior_content
 from xlreport.layout.compiled_form import compiled
 from xlreport.output import FILLED, FIXED_TIMESTAMP, PROGRAM, TEMPLATE
 from xlreport.rules.address import Address
+from xlreport.template.auxiliary_sheets import write_choices, write_prior
 from xlreport.template.checks import write_checks
+from xlreport.template.context import Assignment, Filling, TemplateContext
+from xlreport.template.correction_sheet import write_correction_notes
 from xlreport.template.cover import write_cover
-from xlreport.template.draft import Assignment, Filling, TemplateContext
-from xlreport.template.extras import write_choices, write_prior
 from xlreport.template.guide import write_guide
 from xlreport.template.helper import write_helper
 from xlreport.template.locked import LockedWorkbook
 from xlreport.template.meta import write_meta
-from xlreport.template.remarks import write_correction_notes
 from xlreport.template.section import write_section
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import Content
     from xlreport.form.model import Form
-    from xlreport.template.marks import CorrectionNote
+    from xlreport.template.correction_notes import CorrectionNote
 
 
 def write_template(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language
 from xlreport.rollup.frames import to_arrow, to_pandas
-from xlreport.rollup.report import describe_roll_up
+from xlreport.rollup.rollup_json import describe_roll_up
 from xlreport.workflow.outputs import Outputs
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.intake.identity import identity_at
-from xlreport.intake.report import to_json
+from xlreport.intake.submission_json import to_json
 from xlreport.output import (
     FILLED,
     JSON,
@@ -20,14 +20,14 @@ from xlreport.output import (
     ensure_replaceable,
     is_generated,
 )
-from xlreport.rollup.as_unit import (
+from xlreport.rollup.aggregate_submission import (
     AggregateSubmission,
     read_aggregate_texts,
     with_aggregate_submission,
 )
 from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
-from xlreport.rollup.page import write_status_page
-from xlreport.rollup.report import describe_roll_up
+from xlreport.rollup.rollup_json import describe_roll_up
+from xlreport.rollup.status_page import write_status_page
 from xlreport.rollup.workbook import write_roll_up
 
 if TYPE_CHECKING:

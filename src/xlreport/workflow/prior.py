@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from xlreport.findings import CallError, LocalizedText
 from xlreport.form.period import Period
-from xlreport.intake.collect import collect_files
+from xlreport.intake.collection import collect_files
 from xlreport.intake.identity import is_generated_roll_up
 from xlreport.intake.workers import ReadJob, WorkerPool
 from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up

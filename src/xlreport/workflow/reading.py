@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from xlreport.findings import LocalizedText
-    from xlreport.intake.collect import ReturnedFile
+    from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.submission import Submission
     from xlreport.intake.workers import ReadJob
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.output import TEMPLATE, OutputFile, atomic_writes, ensure_replaceable, file_name
-from xlreport.template.draft import Assignment, Filling
-from xlreport.template.press import BatchTemplateWriter
+from xlreport.template.batch_writer import BatchTemplateWriter
+from xlreport.template.context import Assignment, Filling
 from xlreport.template.write import write_template
 from xlreport.workflow.reading import Step, reported, silent
 

@@ -13,26 +13,26 @@ from xlreport.layout.compiled_form import compiled
 from xlreport.layout.identity_keys import ROLL_UP_KIND
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP
 from xlreport.rollup.checks import applies_to_totals
+from xlreport.rollup.workbook.breakdown import write_breakdown
+from xlreport.rollup.workbook.changes import write_changes
+from xlreport.rollup.workbook.chart_specs import chart_specs
 from xlreport.rollup.workbook.charts import write_chart_data
 from xlreport.rollup.workbook.columns import DetailColumns
-from xlreport.rollup.workbook.corrections import write_changes
-from xlreport.rollup.workbook.desk import ReportContext
 from xlreport.rollup.workbook.detail import write_detail
-from xlreport.rollup.workbook.drawings import chart_specs
 from xlreport.rollup.workbook.limits import check_limits
 from xlreport.rollup.workbook.narratives import write_narratives
-from xlreport.rollup.workbook.node_check import write_reconciliation
+from xlreport.rollup.workbook.observations import write_observations
 from xlreport.rollup.workbook.overview import write_overview
 from xlreport.rollup.workbook.problems import write_by_rule, write_problems
+from xlreport.rollup.workbook.reconciliation import write_reconciliation
 from xlreport.rollup.workbook.records import write_records
-from xlreport.rollup.workbook.remarks import write_observations
+from xlreport.rollup.workbook.report_context import ReportContext
 from xlreport.rollup.workbook.sections import write_sections
 from xlreport.rollup.workbook.sources import write_sources
-from xlreport.rollup.workbook.trace import write_breakdown
 from xlreport.rollup.workbook.units import write_units
+from xlreport.template.auxiliary_sheets import write_prior
 from xlreport.template.checks import write_checks
-from xlreport.template.draft import Assignment, Filling, TemplateContext
-from xlreport.template.extras import write_prior
+from xlreport.template.context import Assignment, Filling, TemplateContext
 from xlreport.template.meta import write_meta_rows
 from xlreport.template.styles import Styles
 

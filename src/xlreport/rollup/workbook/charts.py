@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from xlsxwriter.chart import Chart
 
-    from xlreport.rollup.workbook.desk import ReportContext
-    from xlreport.rollup.workbook.drawings import ChartSpec, ChartValue
+    from xlreport.rollup.workbook.chart_specs import ChartSpec, ChartValue
+    from xlreport.rollup.workbook.report_context import ReportContext
     from xlreport.template.sheet import Sheet
 
 FIRST_CHART_ROW = 3

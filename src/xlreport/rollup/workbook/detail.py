@@ -27,7 +27,7 @@ from xlreport.rollup.workbook.columns import (
     SWITCH,
     TABLE_ROW,
 )
-from xlreport.rollup.workbook.in_order import BufferedSheet
+from xlreport.rollup.workbook.ordered_sheet import BufferedSheet
 from xlreport.rollup.workbook.problem_lines import first_lines
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import ReportContext
+    from xlreport.rollup.workbook.report_context import ReportContext
     from xlreport.rules.address import Address
     from xlreport.template.sheet import Sheet
 

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from xlreport.findings import rollup_words as words
 from xlreport.findings import untranslated
 from xlreport.layout.text_size import LINE_HEIGHT, text_width
-from xlreport.rollup.alike import LEAST_SIMILARITY, SHORTEST_COMPARED
-from xlreport.rollup.remarks import SIMILAR_TEXT, TEXT_OBSERVATIONS
-from xlreport.rollup.workbook.desk import FIRST_ROW, TALLEST, Column
+from xlreport.rollup.observations import SIMILAR_TEXT, TEXT_OBSERVATIONS
+from xlreport.rollup.similarity import LEAST_SIMILARITY, SHORTEST_COMPARED
+from xlreport.rollup.workbook.report_context import FIRST_ROW, TALLEST, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.form.model import Narrative
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import ReportContext
+    from xlreport.rollup.workbook.report_context import ReportContext
 
 NARROWEST, WIDEST = 50.0, 120.0
 MOST_SENDERS = 5_000

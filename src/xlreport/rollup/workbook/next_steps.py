@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.findings import rollup_words as words
 from xlreport.findings import workbook_words as template_words
-from xlreport.rollup.due import late_units
+from xlreport.rollup.due_dates import late_units
 from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.workbook.remarks import count_observations
+from xlreport.rollup.workbook.observations import count_observations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.rollup.workbook.desk import ReportContext
+    from xlreport.rollup.workbook.report_context import ReportContext
 
 MOST_NAMED = 15
 """Units by name on the one page; 报送情况 has them all."""

@@ -11,8 +11,8 @@ from xlreport.layout.text_size import text_height
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.charts import chart_rows, make_chart
 from xlreport.rollup.workbook.columns import SWITCH
-from xlreport.rollup.workbook.desk import FIRST_ROW
 from xlreport.rollup.workbook.next_steps import exclusions, next_steps
+from xlreport.rollup.workbook.report_context import FIRST_ROW
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
 from xlreport.rules.formula import CellRef, quote_sheet_name
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import LocalizedText
-    from xlreport.rollup.workbook.desk import ReportContext
-    from xlreport.rollup.workbook.drawings import ChartSpec
+    from xlreport.rollup.workbook.chart_specs import ChartSpec
+    from xlreport.rollup.workbook.report_context import ReportContext
     from xlreport.template.sheet import Sheet
 
 COLUMNS, COLUMN_WIDTH = 6, 15.0

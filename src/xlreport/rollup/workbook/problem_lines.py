@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings import rollup_words as words
-from xlreport.rollup.remarks import OBSERVATIONS
+from xlreport.rollup.observations import OBSERVATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

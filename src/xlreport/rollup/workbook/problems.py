@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import LocalizedText, Severity, untranslated, workbook_words
 from xlreport.findings import rollup_words as words
 from xlreport.findings.model import readable_value
-from xlreport.rollup.remarks import OBSERVATIONS
-from xlreport.rollup.workbook.desk import FILE_WIDTH, FIRST_ROW, Column, shorten_file_name
+from xlreport.rollup.observations import OBSERVATIONS
 from xlreport.rollup.workbook.problem_lines import ORDER, location_text
+from xlreport.rollup.workbook.report_context import FILE_WIDTH, FIRST_ROW, Column, shorten_file_name
 from xlreport.rules.formula import quote_sheet_name
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding, Location, Value
     from xlreport.form.celltypes import Content
-    from xlreport.rollup.workbook.desk import ReportContext
     from xlreport.rollup.workbook.problem_lines import ProblemLine
+    from xlreport.rollup.workbook.report_context import ReportContext
     from xlreport.template.sheet import Sheet
 
 COLUMNS = (

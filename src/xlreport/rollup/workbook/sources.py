@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.rollup.workbook.report_context import FIRST_ROW, Column
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.intake.submission import Submission
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import ReportContext
+    from xlreport.rollup.workbook.report_context import ReportContext
 
 COLUMNS = (
     Column(words.FILE, 44),
