@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.rounds import Subject, measure
+from xlreport.definition import parse_period
 from xlreport.definition.build import read_form
-from xlreport.definition.editions import parse_period
-from xlreport.intake.submission import read_submission
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.write import write_template
+from xlreport.intake import read_submission
+from xlreport.template import Assignment, Filling, write_template
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
-    from xlreport.rules.address import Address
+    from xlreport.form import Content
+    from xlreport.rules import Address
 
 COLUMNS = 4
 CELLS = (100, 200, 400, 800, 1_600)

@@ -11,9 +11,8 @@ from python_calamine import CalamineWorkbook
 
 from bench.rounds import Subject
 from bench.workbooks import FORM
-from xlreport.definition.registry import FormRegistry, load_form
-from xlreport.intake.collection import ReturnedFile
-from xlreport.intake.workers import ReadJob, WorkerPool
+from xlreport.definition import FormRegistry, load_form
+from xlreport.intake import ReadJob, ReturnedFile, WorkerPool
 from xlreport.layout import lay_out
 
 if TYPE_CHECKING:

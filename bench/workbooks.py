@@ -11,19 +11,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlreport.cli.demo_data import sample_filling
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
-from xlreport.form.roster import Unit
-from xlreport.rules.address import Address
-from xlreport.template.batch_writer import BatchTemplateWriter
-from xlreport.template.context import Assignment
+from xlreport.definition import load_form, parse_period
+from xlreport.form import Unit
+from xlreport.rules import Address
+from xlreport.template import Assignment, BatchTemplateWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from xlreport.form.model import Form
-    from xlreport.template.context import Filling
+    from xlreport.form import Form
+    from xlreport.template import Filling
 
 FORM, PERIOD = "gov-disclosure-2021", "2021"
 PATTERNS = 40

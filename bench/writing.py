@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from bench.rounds import Subject
 from bench.workbooks import FORM, PERIOD, units
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
-from xlreport.form.roster import Roster
-from xlreport.template.context import Assignment
-from xlreport.template.write import write_template
-from xlreport.workflow.templates import write_templates
+from xlreport.definition import load_form, parse_period
+from xlreport.form import Roster
+from xlreport.template import Assignment, write_template
+from xlreport.workflow import write_templates
 
 if TYPE_CHECKING:
     from pathlib import Path

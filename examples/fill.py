@@ -16,17 +16,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
-from xlreport.form.celltypes import CellKind, Content
-from xlreport.form.roster import read_roster
+from xlreport.definition import load_form, parse_period
+from xlreport.form import CellKind, Content, read_roster
 from xlreport.output import OutputFile, file_name, write_outputs
-from xlreport.rules.address import Address
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.write import write_template
+from xlreport.rules import Address
+from xlreport.template import Assignment, Filling, write_template
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 Contents = dict[Address | str, Content]
 

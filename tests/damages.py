@@ -13,9 +13,8 @@ from random import Random
 
 from xlsxwriter.workbook import Workbook
 
-from xlreport.xlsx.raw import RawCell, RawKind, RawSheet
+from xlreport.xlsx import RawCell, RawKind, RawSheet, range_corners
 from xlreport.xlsx.reader import read_workbook
-from xlreport.xlsx.references import range_corners
 
 Place = tuple[int, int]
 Area = tuple[int, int, int, int]

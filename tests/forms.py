@@ -15,11 +15,8 @@ import pytest
 
 from xlreport.definition.build import FindForm, read_form
 from xlreport.findings import FormError, Language
-from xlreport.form.celltypes import Content
-from xlreport.form.evaluation import Evaluation
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form
-from xlreport.rules.address import Address
+from xlreport.form import Content, Evaluation, Evaluator, Form
+from xlreport.rules import Address
 
 FILE = "form.yaml"
 

@@ -15,12 +15,10 @@ from functools import cache
 from typing import Any
 
 from tests.workbooks import FIXTURES, gov, workbook
-from xlreport.definition.form_json import describe_form
-from xlreport.definition.registry import load_form
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
+from xlreport.definition import describe_form, load_form
+from xlreport.form import Content, Form
 from xlreport.layout import lay_out
-from xlreport.rules.operators import Figure
+from xlreport.rules import Figure
 
 Labels = tuple[str, ...]
 """A cell by its labels: those of its row, then its column's own name; table 四 by its column's."""

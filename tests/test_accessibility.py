@@ -14,12 +14,10 @@ from tests.fillings import SHIPPED
 from tests.publish.samples import sample
 from tests.rollup.samples import A, county, data, named
 from tests.workbooks import balanced, gov, read, workbook
-from xlreport.form.roster import Roster
-from xlreport.publish.html_page import write_html_report as write_report
-from xlreport.rollup.aggregate import read_aggregate, reconcile
-from xlreport.rollup.consolidation import ConsolidationOptions
-from xlreport.rollup.model import RollUp
-from xlreport.rollup.status_page import write_status_page as write_status
+from xlreport.form import Roster
+from xlreport.publish import write_html_report as write_report
+from xlreport.rollup import ConsolidationOptions, RollUp, read_aggregate, reconcile
+from xlreport.rollup import write_status_page as write_status
 
 SIZES = {"desk": (1366, 768), "phone": (390, 844)}
 STATUS_PAGES = ("five", "nobody", "forced", "in English", "every shape", "budget")

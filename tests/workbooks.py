@@ -21,24 +21,19 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 
+from xlreport.definition import load_form, parse_period
 from xlreport.definition.build import read_form
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
 from xlreport.findings import Language
-from xlreport.form.celltypes import DateValue
-from xlreport.form.checks import check_lines, line_key
-from xlreport.form.model import prior_addresses
-from xlreport.intake.submission import Submission, read_submission
+from xlreport.form import DateValue, check_lines, line_key, prior_addresses
+from xlreport.intake import Submission, read_submission
 from xlreport.layout import lay_out
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.write import write_template
+from xlreport.template import Assignment, Filling, write_template
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
+    from xlreport.form import Content, Form
+    from xlreport.rules import Address
 
 FIXTURES = Path(__file__).parent / "fixtures"
 GOV = "gov-disclosure-2019"

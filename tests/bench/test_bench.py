@@ -11,9 +11,9 @@ from bench.plot import Panel, svg
 from bench.rounds import Subject, Times, measure, table
 from bench.workbooks import PATTERNS, make_workbooks
 
+from xlreport.definition import FormRegistry
 from xlreport.definition.build import read_form
-from xlreport.definition.registry import FormRegistry
-from xlreport.intake.submission import read_submission
+from xlreport.intake import read_submission
 
 
 @pytest.fixture(scope="module")

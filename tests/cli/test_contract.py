@@ -24,7 +24,7 @@ from tests.workbooks import (
     every_kind,
     workbook,
 )
-from xlreport.form.celltypes import Content
+from xlreport.form import Content
 
 EVERY_KIND = str(FIXTURES / "forms" / "every-kind.yaml")
 FINDING = [

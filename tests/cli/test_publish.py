@@ -12,7 +12,7 @@ from tests.cli.conftest import Call
 from tests.importing.laid_out import MESSES, as_page, report
 from tests.rollup.counties import JIA, YI, lay, sends
 from tests.workbooks import balanced, workbook
-from xlreport.intake.collection import read_limited
+from xlreport.intake import read_limited
 from xlreport.output import is_generated
 from xlreport.workflow import report_import
 

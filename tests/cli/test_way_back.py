@@ -19,7 +19,7 @@ from tests.workbooks import (
     with_parts,
     workbook,
 )
-from xlreport.form.model import Form
+from xlreport.form import Form
 
 ROSTER = "code,name,原代码\n01,甲镇,0101\n0102,乙镇,\n0103,丙镇,\n"
 OLD_ROSTER = "code,name\n0101,甲镇\n0102,乙镇\n0103,丙镇\n"

@@ -10,13 +10,20 @@ from tests.engines import disagreements
 from tests.fillings import BUDGET, EXPENDITURE, REVENUE
 from tests.forms import at
 from tests.workbooks import read, workbook
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
 from xlreport.findings import Severity
-from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.evaluation import CheckStatus, Evaluation
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form, prior_addresses
-from xlreport.form.period import Period, PeriodKind
+from xlreport.form import (
+    CellKind,
+    CellType,
+    CheckStatus,
+    Content,
+    Evaluation,
+    Evaluator,
+    Form,
+    Period,
+    PeriodKind,
+    prior_addresses,
+)
 
 D = Decimal
 PERIOD = "2024-Q2"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.forms import definition, form, problems
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
 
 TABLES = """
 sections:

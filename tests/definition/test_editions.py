@@ -5,12 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.forms import form
-from xlreport.definition import editions
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
+from xlreport.definition import editions, load_form, parse_period
 from xlreport.findings import CallError, Language
-from xlreport.form.model import Form
-from xlreport.form.period import Period, PeriodKind
+from xlreport.form import Form, Period, PeriodKind
 
 
 def refused(text: str, made: Form, language: Language = Language.ZH) -> str:

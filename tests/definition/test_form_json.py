@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from tests.form.forms_at_random import forms
 from tests.forms import form
-from xlreport.definition.form_json import describe_form
-from xlreport.form.model import Form
+from xlreport.definition import describe_form
+from xlreport.form import Form
 from xlreport.layout import lay_out
 
 SMALL = """

@@ -5,15 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.forms import at
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
 from xlreport.findings import LocalizedText, Severity
-from xlreport.form.celltypes import CellKind, CellType
-from xlreport.form.model import Form
-from xlreport.form.period import Period, PeriodKind
-from xlreport.form.table import Table
+from xlreport.form import CellKind, CellType, Form, Period, PeriodKind, Table
 from xlreport.layout import lay_out
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import addresses_in
+from xlreport.rules import Address, addresses_in
 
 
 @pytest.fixture(scope="module")

@@ -9,16 +9,21 @@ import pytest
 from tests.fillings import DISCLOSURE_2021
 from tests.forms import at
 from tests.workbooks import Book, places, read, workbook
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
 from xlreport.findings import Severity
-from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.evaluation import CheckStatus
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form, prior_addresses
-from xlreport.form.period import Period, PeriodKind
+from xlreport.form import (
+    CellKind,
+    CellType,
+    CheckStatus,
+    Content,
+    Evaluator,
+    Form,
+    Period,
+    PeriodKind,
+    prior_addresses,
+)
 from xlreport.layout import lay_out
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import addresses_in
+from xlreport.rules import Address, addresses_in
 
 D = Decimal
 COLUMNS = ["natural", "company", "research", "welfare", "law_firm", "other", "total"]

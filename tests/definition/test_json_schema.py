@@ -10,10 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.forms import definition
+from xlreport.definition import form_schema, shipped_files
 from xlreport.definition.build import read_form
 from xlreport.definition.form_definition import FormDefinition
-from xlreport.definition.json_schema import DIALECT, form_schema
-from xlreport.definition.registry import shipped_files
+from xlreport.definition.json_schema import DIALECT
 from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import FormError, Language

@@ -9,12 +9,10 @@ import pytest
 from tests.engines import disagreements
 from tests.fillings import REGISTER
 from tests.workbooks import Book, day, read, workbook
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
 from xlreport.findings import Severity
-from xlreport.form.celltypes import BlankMeaning, CellKind, Content
-from xlreport.form.checks import check_lines
-from xlreport.form.model import Form
-from xlreport.intake.submission import Submission
+from xlreport.form import BlankMeaning, CellKind, Content, Form, check_lines
+from xlreport.intake import Submission
 
 D = Decimal
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.forms import definition
-from xlreport.definition.registry import load_form, shipped_files
+from xlreport.definition import load_form, shipped_files
 from xlreport.findings import CallError, FormError, Language, PathError, XlreportError
 
 TABLE = "columns: {a: 甲}\nrows: {x: 一}"

@@ -7,14 +7,10 @@ from textwrap import indent
 import pytest
 
 from tests.forms import form
-from xlreport.definition import random_fillings
+from xlreport.definition import load_form, random_fillings, shipped_files
 from xlreport.definition.random_fillings import RandomFillings
-from xlreport.definition.registry import load_form, shipped_files
 from xlreport.definition.rule_testing import SuspectRule, Suspicion, find_suspect_rules
-from xlreport.form.celltypes import find_issue
-from xlreport.form.dependencies import unused_tables
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form, prior_addresses
+from xlreport.form import Evaluator, Form, find_issue, prior_addresses, unused_tables
 
 TABLE = """
 columns:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.forms import definition, form, problems
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
 from xlreport.findings import FormError
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 
 PLAIN = "columns: {a: 甲, b: 乙}\nrows: {x: 一, y: 二}"
 

@@ -29,7 +29,7 @@ from xlreport.cli.options import PASSWORD_VARIABLE
 from xlreport.findings import LocalizedText, rollup_words
 from xlreport.findings import workbook_words as words
 from xlreport.form.roster_heading import HEADINGS
-from xlreport.rollup.model import UnitStatus
+from xlreport.rollup import UnitStatus
 from xlreport.version import __version__
 
 if TYPE_CHECKING:

@@ -15,12 +15,11 @@ from tests.docs.test_docs import FENCE, blocks_of, read
 from xlreport.definition.build import read_form
 from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.findings import FormError, Language
-from xlreport.form.celltypes import LONGEST_TEXT, SIGNIFICANT_DIGITS, Content, ErrorValue
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form
-from xlreport.rules.address import Address
+from xlreport.form import LONGEST_TEXT, Content, ErrorValue, Evaluator, Form
+from xlreport.form.celltypes import SIGNIFICANT_DIGITS
+from xlreport.rules import OPERATORS, Address
 from xlreport.rules.lexer import LONGEST_RULE
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES
+from xlreport.rules.operators import FUNCTIONS, PREFIXES
 from xlreport.rules.parser import DEEPEST, MOST_OPERATORS
 
 GUIDES = {"docs/forms.md": Language.EN, "docs/forms.zh-CN.md": Language.ZH}

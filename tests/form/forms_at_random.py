@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.forms import FILE, definition
 from xlreport.definition.build import read_form
-from xlreport.form.model import Form
+from xlreport.form import Form
 
 Lines = dict[str, Any]
 

@@ -10,10 +10,17 @@ from tests.engines import disagreements
 from tests.forms import at, form, judged
 from tests.workbooks import Book, read, workbook
 from xlreport.findings import Language, Severity
-from xlreport.form.celltypes import BlankMeaning, Content, ValueIssue
-from xlreport.form.checks import BlankLine, check_lines
-from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
-from xlreport.form.model import Form
+from xlreport.form import (
+    BlankLine,
+    BlankMeaning,
+    CheckStatus,
+    Content,
+    Evaluation,
+    Form,
+    LineVerdict,
+    ValueIssue,
+    check_lines,
+)
 
 ZERO, WARNING, ERROR = BlankMeaning
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from xlreport.findings.codes.catalogue import FINDINGS
-from xlreport.form.celltypes import (
+from xlreport.form import (
     BlankMeaning,
     CellKind,
     CellType,
@@ -17,13 +17,12 @@ from xlreport.form.celltypes import (
     ErrorValue,
     ValueIssue,
     display_text,
-    equal_in_sheet,
     figure_of,
     find_issue,
     is_blank,
     issue_formula,
-    text_length,
 )
+from xlreport.form.celltypes import equal_in_sheet, text_length
 
 D = Decimal
 COUNT, INTEGER = CellType(CellKind.COUNT), CellType(CellKind.INTEGER)

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tests.engines import IronCalc
 from tests.workbooks import a1
-from xlreport.form.celltypes import (
+from xlreport.form import (
     BlankMeaning,
     CellKind,
     CellType,

@@ -9,9 +9,7 @@ import pytest
 from tests.forms import form
 from tests.workbooks import Book, day, read, shipped, workbook
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content
-from xlreport.form.dates import date_text
-from xlreport.form.model import Form
+from xlreport.form import Content, Form, date_text
 from xlreport.layout import lay_out
 
 SERIALS = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.forms import form
-from xlreport.definition.form_diff import ChangeKind, form_changes, unmapped_inputs
-from xlreport.definition.registry import load_form
-from xlreport.form.edition_map import edition_mapping
+from xlreport.definition import form_changes, load_form, unmapped_inputs
+from xlreport.definition.form_diff import ChangeKind
+from xlreport.form import edition_mapping
 
 OLD = """
     form: old

@@ -10,12 +10,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.forms import at, form, judged
-from xlreport.form.celltypes import BlankMeaning, Content, ErrorValue, ValueIssue, text_length
-from xlreport.form.checks import check_lines, line_key
-from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form
-from xlreport.rules.operators import Figure
+from xlreport.form import (
+    BlankMeaning,
+    CheckStatus,
+    Content,
+    ErrorValue,
+    Evaluation,
+    Evaluator,
+    Form,
+    LineVerdict,
+    ValueIssue,
+    check_lines,
+    line_key,
+)
+from xlreport.form.celltypes import text_length
+from xlreport.rules import Figure
 
 D = Decimal
 PASS, FAIL, SKIP = CheckStatus

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.forms import form
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
 from xlreport.findings import FormError
-from xlreport.form.labels import LeafIndex, label_wordings, matching_leaves, normalize_label
+from xlreport.form import LeafIndex, label_wordings, normalize_label
+from xlreport.form.labels import matching_leaves
 
 
 @pytest.mark.parametrize(

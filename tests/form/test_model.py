@@ -6,12 +6,8 @@ import pytest
 
 from tests.forms import at, form
 from xlreport.findings import Language, LocalizedText, Severity
-from xlreport.form.celltypes import BlankMeaning, CellKind, CellType
-from xlreport.form.model import Coverage, Form
-from xlreport.form.period import Period, PeriodKind
-from xlreport.rules.address import Address
-from xlreport.rules.formula import CellRef, FormulaPrinter
-from xlreport.rules.nodes import addresses_in
+from xlreport.form import BlankMeaning, CellKind, CellType, Coverage, Form, Period, PeriodKind
+from xlreport.rules import Address, CellRef, FormulaPrinter, addresses_in
 
 
 def adds(form: Form, cell: str) -> str:

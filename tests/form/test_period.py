@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlreport.findings import LocalizedText
-from xlreport.form.period import Period, PeriodKind
+from xlreport.form import Period, PeriodKind
 
 YEAR, HALF, QUARTER, MONTH = PeriodKind
 

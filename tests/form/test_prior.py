@@ -15,9 +15,7 @@ from tests.forms import FILE, definition, form
 from tests.workbooks import Book, workbook
 from xlreport.definition.build import read_form
 from xlreport.findings import FormError
-from xlreport.form.celltypes import Content, ErrorValue
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form, prior_addresses
+from xlreport.form import Content, ErrorValue, Evaluator, Form, prior_addresses
 from xlreport.layout import lay_out
 
 D = Decimal

@@ -14,11 +14,20 @@ import pytest
 from tests.engines import disagreements
 from tests.forms import at, definition, form, judged, problems
 from tests.workbooks import day, workbook
-from xlreport.form.celltypes import BlankMeaning, Content, ErrorValue, ValueIssue
-from xlreport.form.checks import BlankLine, ContentLine, GapLine, check_lines
-from xlreport.form.evaluation import CheckStatus, Evaluation
-from xlreport.form.model import Form
-from xlreport.form.records import read_records
+from xlreport.form import (
+    BlankLine,
+    BlankMeaning,
+    CheckStatus,
+    Content,
+    ContentLine,
+    ErrorValue,
+    Evaluation,
+    Form,
+    GapLine,
+    ValueIssue,
+    check_lines,
+    read_records,
+)
 from xlreport.layout import lay_out
 
 D = Decimal

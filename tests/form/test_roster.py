@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from xlreport.findings import CallError, Language, PathError
-from xlreport.form.roster import Roster, Unit, read_roster
+from xlreport.form import Roster, Unit, read_roster
 
 CHINESE = "单位代码,单位名称,类别\n001,甲镇,乡镇\n002,乙街道办事处,街道\n"
 EMPTY = "名册 R 是空的，第一行应为列名 code（单位代码）、name（单位名称），以下每行一个单位"

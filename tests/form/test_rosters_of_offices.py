@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlreport.findings import CallError, Language, Severity
-from xlreport.form.roster import Unit, read_roster, roster_file
+from xlreport.form import Unit, read_roster, roster_file
 from xlreport.form.roster_heading import title_unit
 
 TITLE = "云岭县2026年政府信息公开年报报送单位名册"

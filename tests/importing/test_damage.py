@@ -11,12 +11,11 @@ import pytest
 from tests.importing.laid_out import as_page, as_word, report
 from tests.publish.samples import sample
 from tests.workbooks import FIXTURES
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
+from xlreport.importing import ImportOptions, import_report
 from xlreport.importing.document import DocumentLine, DocumentRow
-from xlreport.importing.importer import ImportOptions, import_report
 from xlreport.importing.read_word import read_word
-from xlreport.publish.html_page import write_html_report
-from xlreport.publish.word import write_word_report
+from xlreport.publish import write_html_report, write_word_report
 
 FORM = load_form("gov-disclosure-2021")
 CODE = FORM.code

@@ -12,12 +12,11 @@ import pytest
 from tests.forms import form as form_of
 from tests.importing.laid_out import Block, Cell, as_page, as_word, report
 from tests.workbooks import balanced, workbook
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form, parse_period
 from xlreport.findings import Language
-from xlreport.form.celltypes import CellKind, CellType, Content
+from xlreport.form import CellKind, CellType, Content
+from xlreport.importing import ImportedReport, ImportOptions, import_report
 from xlreport.importing.find_title import find_title
-from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
 from xlreport.importing.printed_values import PrintedValue, read_printed_cell
 from xlreport.importing.read_spreadsheet import read_spreadsheet
 

@@ -10,9 +10,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from tests.importing.laid_out import as_word, report
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
 from xlreport.findings import Language
-from xlreport.importing.importer import ImportOptions, import_report
+from xlreport.importing import ImportOptions, import_report
 
 FORM = "gov-disclosure-2021"
 REPORT = "2021-area-pingtan"

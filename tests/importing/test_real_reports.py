@@ -8,10 +8,10 @@ import pytest
 
 from tests.importing.laid_out import KINDS, MESSES, figures, report
 from tests.workbooks import FIXTURES
-from xlreport.definition.registry import editions_of, load_form
+from xlreport.definition import editions_of, load_form
 from xlreport.findings import Severity
-from xlreport.form.labels import normalize_label
-from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
+from xlreport.form import normalize_label
+from xlreport.importing import ImportedReport, ImportOptions, import_report
 
 D = Decimal
 FORMS = {"2019": "gov-disclosure-2019", "2020": "gov-disclosure-2019"}

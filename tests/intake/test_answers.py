@@ -17,9 +17,8 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content
-from xlreport.form.checks import line_key
-from xlreport.intake.submission import Submission
+from xlreport.form import Content, line_key
+from xlreport.intake import Submission
 from xlreport.layout import lay_out
 
 ASKING: dict[str, Content] = EVERY_SHAPE_RIGHT | {

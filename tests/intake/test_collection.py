@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from xlreport.findings import CallError, Language, PathError
-from xlreport.intake.collection import collect_files
-from xlreport.intake.submission import read_returned_file
-from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits
+from xlreport.intake import collect_files, read_returned_file
+from xlreport.xlsx import DEFAULT_LIMITS, Limits
 
 
 def archive(path: Path, *names: str, encoding: str | None = None) -> Path:

@@ -16,14 +16,12 @@ from tests.workbooks import (
     with_parts,
     workbook,
 )
-from xlreport.form.celltypes import Contents
+from xlreport.form import Contents
+from xlreport.intake import Locator, PriorFigures, read_submission
 from xlreport.intake.embedded_prior import prior_differences
-from xlreport.intake.locator import Locator
-from xlreport.intake.prior import PriorFigures
-from xlreport.intake.submission import read_submission
-from xlreport.layout import lay_out
-from xlreport.layout.embedded import embedded_layout, pack_layout, unpack_layout
-from xlreport.rules.address import Address
+from xlreport.layout import lay_out, pack_layout, unpack_layout
+from xlreport.layout.embedded import embedded_layout
+from xlreport.rules import Address
 
 LAYOUT = lay_out(every_shape())
 OWN = Address("plan", "own", "amount", prior=True)

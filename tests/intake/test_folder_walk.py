@@ -10,10 +10,8 @@ import pytest
 
 from tests.workbooks import balanced, workbook
 from xlreport.cli.main import run_command_line
-from xlreport.findings import Language
-from xlreport.findings.display import display_path, printable
-from xlreport.intake.collection import collect_files
-from xlreport.intake.submission import read_returned_file
+from xlreport.findings import Language, display_path, printable
+from xlreport.intake import collect_files, read_returned_file
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows knows no such names and files")
 

@@ -9,14 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.workbooks import edited
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form, parse_period
 from xlreport.findings import CallError, PathError
-from xlreport.intake.submission import Submission, read_submission
-from xlreport.layout import lay_out
-from xlreport.layout.signature import is_signature_valid, make_key, read_key, sign
-from xlreport.template.context import Assignment
-from xlreport.template.write import write_template
+from xlreport.intake import Submission, read_submission
+from xlreport.layout import is_signature_valid, lay_out, make_key, read_key, sign
+from xlreport.template import Assignment, write_template
 
 FORM = load_form("gov-disclosure-2019")
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32

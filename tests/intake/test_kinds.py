@@ -29,9 +29,8 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content, DateValue
-from xlreport.intake.submission import Submission
-from xlreport.intake.submission_json import describe_submission
+from xlreport.form import Content, DateValue
+from xlreport.intake import Submission, describe_submission
 
 D = Decimal
 LIST = "清单"

@@ -13,7 +13,7 @@ from tests.engines import IronCalc
 from tests.workbooks import Typed, balanced, edited, gov, places, read, workbook
 from xlreport.findings import Language
 from xlreport.layout import lay_out
-from xlreport.rules.operators import Figure
+from xlreport.rules import Figure
 
 COUNT, CHANGE, AMOUNT = (
     "applications[partial, other]",

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlreport.form.celltypes import CellKind, CellType
-from xlreport.intake.proposals import propose_figure
-from xlreport.rules.operators import Figure
+from xlreport.form import CellKind, CellType
+from xlreport.intake import propose_figure
+from xlreport.rules import Figure
 
 COUNT = CellType()
 INTEGER = CellType(CellKind.INTEGER)

@@ -23,11 +23,9 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
-from xlreport.intake.submission import Submission
-from xlreport.layout import lay_out
-from xlreport.layout.embedded import layout_digest, pack_layout
+from xlreport.form import Content, Form
+from xlreport.intake import Submission
+from xlreport.layout import lay_out, layout_digest, pack_layout
 
 EARLIER = """
     sections:

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.workbooks import Book, balanced, read, with_parts, workbook
 from xlreport.findings import Language, Severity
-from xlreport.intake.submission import Submission
+from xlreport.intake import Submission
 
 FILLED = balanced()
 

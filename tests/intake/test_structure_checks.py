@@ -14,7 +14,7 @@ import pytest
 
 from tests.workbooks import Book, ErrorCell, Typed, balanced, edited, read, with_parts, workbook
 from xlreport.findings import Language, Severity
-from xlreport.intake.submission import Submission
+from xlreport.intake import Submission
 
 SHEET = "申请情况"
 FILLED = balanced()

@@ -12,10 +12,8 @@ from typing import ClassVar
 import pytest
 
 from tests.workbooks import balanced, workbook
-from xlreport.definition.registry import FormRegistry
-from xlreport.intake.collection import ReturnedFile, collect_files
-from xlreport.intake.submission import Submission
-from xlreport.intake.workers import ReadJob, WorkerPool
+from xlreport.definition import FormRegistry
+from xlreport.intake import ReadJob, ReturnedFile, Submission, WorkerPool, collect_files
 
 FORMS = FormRegistry("gov-disclosure-2019")
 

@@ -19,10 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
-from xlreport.template.context import Assignment
-from xlreport.template.write import write_template
+from xlreport.definition import load_form, parse_period
+from xlreport.template import Assignment, write_template
 
 SHEET = "xl/worksheets/sheet5.xml"
 """申请情况: behind the cover, the guide, 总体情况 and 主动公开."""

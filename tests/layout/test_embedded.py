@@ -11,16 +11,10 @@ from hypothesis import strategies as st
 
 from tests.form.forms_at_random import forms
 from tests.forms import at, form
-from xlreport.form.model import Form
-from xlreport.layout import lay_out
-from xlreport.layout.embedded import (
-    EmbeddedLayout,
-    embedded_layout,
-    layout_digest,
-    pack_layout,
-    unpack_layout,
-)
-from xlreport.rules.formula import CellRef
+from xlreport.form import Form
+from xlreport.layout import EmbeddedLayout, lay_out, layout_digest, pack_layout, unpack_layout
+from xlreport.layout.embedded import embedded_layout
+from xlreport.rules import CellRef
 
 SMALL = """
     sections:

@@ -11,19 +11,21 @@ from hypothesis import given, settings
 from tests.form.forms_at_random import forms
 from tests.forms import form
 from xlreport.findings import Language
-from xlreport.form.celltypes import CellKind, CellType
-from xlreport.form.model import Form
-from xlreport.form.table import AxisLine
-from xlreport.layout import Box, Layout, PlacedCell, PlacedText, SectionSheet, lay_out
-from xlreport.layout.grid import printed_label
-from xlreport.layout.text_size import (
-    LEAST_HEIGHT,
+from xlreport.form import AxisLine, CellKind, CellType, Form
+from xlreport.layout import (
     LINE_HEIGHT,
+    Box,
+    Layout,
+    PlacedCell,
+    PlacedText,
+    SectionSheet,
+    lay_out,
+    printed_label,
     text_height,
     text_width,
-    wrapped_lines,
 )
-from xlreport.rules.formula import CellRef
+from xlreport.layout.text_size import LEAST_HEIGHT, wrapped_lines
+from xlreport.rules import CellRef
 
 
 def boxes(sheet: SectionSheet) -> Iterator[tuple[str, Box]]:

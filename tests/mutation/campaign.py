@@ -19,7 +19,7 @@ import python_calamine
 from tests.mutation.mutations import MOVING, MUTATIONS
 from tests.mutation.seeds import FIGURES
 from tests.workbooks import gov
-from xlreport.intake.submission import Submission, read_submission
+from xlreport.intake import Submission, read_submission
 from xlreport.layout import Layout, lay_out
 from xlreport.rollup.totals import additive_figure
 

@@ -16,13 +16,12 @@ from hypothesis import strategies as st
 
 from tests.parity.fillings import Fillings
 from tests.parity.random_forms import draw_form
-from xlreport.definition.registry import load_form
-from xlreport.form.evaluator import Evaluator
-from xlreport.rules.address import Address
+from xlreport.definition import load_form
+from xlreport.form import Evaluator
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
+    from xlreport.form import Content, Form
 
 
 LONG = 20

@@ -12,11 +12,9 @@ from xlreport.findings import workbook_words as words
 
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.evaluation import Evaluation, LineVerdict
+    from xlreport.form import Contents, Evaluation, LineVerdict
     from xlreport.layout import Layout, PlacedLine
-    from xlreport.rules.formula import CellRef
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import CellRef, Figure
 
 Show = Callable[["CellRef"], Shown]
 """What a recalculated sheet shows in a cell; None or '' where it shows nothing."""

@@ -11,19 +11,13 @@ import ironcalc
 
 from tests.parity.compare import Comparison
 from tests.parity.promises import Shown
-from xlreport.form.celltypes import Content, DateValue, ErrorValue
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.period import Period
+from xlreport.form import Content, DateValue, ErrorValue, Evaluator, Period
 from xlreport.layout import lay_out
-from xlreport.template.context import Assignment
-from xlreport.template.write import write_template
+from xlreport.template import Assignment, write_template
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
-    from xlreport.rules.formula import CellRef
+    from xlreport.form import Contents, Evaluation, Form
+    from xlreport.rules import Address, CellRef
 
 SENTINEL = (90, 5)
 """A cell of the cover where a formula proves that the workbook is really recalculated."""

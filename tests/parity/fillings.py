@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING
 from tests.parity.contents import ODD, edge, right
 from tests.parity.dice import mostly, once, rarely
 from tests.parity.repairs import Contents, Repairs
-from xlreport.form.celltypes import BlankMeaning, CellKind, CellType, Content, ErrorValue
-from xlreport.form.evaluator import Evaluator, comparable_prior_content
-from xlreport.form.model import prior_addresses
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Node, Unary, addresses_in
+from xlreport.form import (
+    BlankMeaning,
+    CellKind,
+    CellType,
+    Content,
+    ErrorValue,
+    Evaluator,
+    comparable_prior_content,
+    prior_addresses,
+)
+from xlreport.rules import Address, Binary, Node, addresses_in
+from xlreport.rules.nodes import Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
-    from xlreport.form.table import Cell, Table
+    from xlreport.form import Cell, Form, Table
 
 MOST_RECORDS = 12
 NUMBER = CellType(CellKind.INTEGER)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, BoundCell, BoundCells, FunctionCall, Node, Number, Unary
+from xlreport.rules import Address, Binary, BoundCell, BoundCells, FunctionCall, Node, Number
+from xlreport.rules.nodes import Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 Handles = dict[Address, Fraction]
 """By how much a comparison's difference grows for each one that a cell grows, more or less."""

@@ -28,19 +28,16 @@ from tests.workbooks import (
     edited,
     with_parts,
 )
-from xlreport.form.celltypes import ErrorValue
-from xlreport.form.evaluator import Evaluator
+from xlreport.form import ErrorValue, Evaluator
 from xlreport.layout import lay_out
-from xlreport.template.context import Filling
-from xlreport.template.write import write_template
+from xlreport.template import Filling, write_template
 
 if TYPE_CHECKING:
     from tests.parity.promises import Shown
     from tests.workbooks import Typed, Where
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form
+    from xlreport.form import Contents, Form
     from xlreport.layout import Layout
-    from xlreport.rules.formula import CellRef
+    from xlreport.rules import CellRef
 
 IN_ONE_CALL = 40
 """Workbooks that one start of LibreOffice converts."""

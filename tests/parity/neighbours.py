@@ -13,15 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tests.parity.reach import Reach
 from tests.parity.repairs import Contents, Repairs
-from xlreport.form.checks import RuleLine
-from xlreport.form.evaluation import CheckStatus
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import prior_addresses_of
+from xlreport.form import CheckStatus, Evaluator, RuleLine, prior_addresses_of
 
 if TYPE_CHECKING:
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form, RuleInstance
-    from xlreport.rules.address import Address
+    from xlreport.form import Evaluation, Form, RuleInstance
+    from xlreport.rules import Address
 
 SMALL = 40
 """Contents beyond which leaving out one by one takes too long."""

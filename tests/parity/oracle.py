@@ -12,9 +12,9 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Content, ErrorValue, figure_of, is_blank
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import (
+from xlreport.form import Content, ErrorValue, figure_of, is_blank
+from xlreport.rules import (
+    Address,
     Binary,
     BoundCell,
     BoundCells,
@@ -22,14 +22,14 @@ from xlreport.rules.nodes import (
     FunctionCall,
     Node,
     Number,
-    Unary,
     addresses_in,
     children,
 )
+from xlreport.rules.nodes import Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form, RuleInstance
-    from xlreport.form.table import Cell as FormCell
+    from xlreport.form import Cell as FormCell
+    from xlreport.form import Form, RuleInstance
 
 Contents = Mapping[Address | str, Content]
 

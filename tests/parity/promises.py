@@ -29,17 +29,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.parity.oracle import NoValue, Oracle
 from tests.parity.reach import Reach
 from xlreport.findings import Severity
-from xlreport.form.celltypes import figure_of
-from xlreport.form.checks import ContentLine, RuleLine
-from xlreport.form.evaluation import LineVerdict
-from xlreport.rules.address import Address
-from xlreport.rules.decimals import comparison_decimals
-from xlreport.rules.operators import round_half_up
+from xlreport.form import ContentLine, LineVerdict, RuleLine, figure_of
+from xlreport.rules import Address, comparison_decimals, round_half_up
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form, RuleInstance
-    from xlreport.rules.operators import Figure
+    from xlreport.form import Contents, Form, RuleInstance
+    from xlreport.rules import Figure
 
 LONGEST = 15
 """Digits that a binary figure keeps."""

@@ -17,7 +17,7 @@ from tests.parity.rule_texts import RuleTexts
 from xlreport.definition.build import read_form
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 SHEETS = ("表一", "A&B", "2 收入", "R1C1", "Sheet 4")
 FILE = "random.yaml"

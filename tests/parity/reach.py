@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xlreport.rules.nodes import BoundText, Node, addresses_in, children
+from xlreport.rules import BoundText, Node, addresses_in, children
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form, RuleInstance
-    from xlreport.rules.address import Address
+    from xlreport.form import Form, RuleInstance
+    from xlreport.rules import Address
 
 
 class Reach:

@@ -16,17 +16,23 @@ from tests.parity.contents import plain, right
 from tests.parity.handles import HandleFinder
 from tests.parity.oracle import COMPARISONS, NoValue, Oracle, decimals, rounded
 from xlreport.findings import Severity
-from xlreport.form.celltypes import BlankMeaning, Content, figure_of, find_issue, is_blank
-from xlreport.form.checks import GapLine, RuleLine
-from xlreport.form.evaluation import CheckStatus
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.records import read_records
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, BoundCell, BoundText, FunctionCall, Node, Unary
+from xlreport.form import (
+    BlankMeaning,
+    CheckStatus,
+    Content,
+    Evaluator,
+    GapLine,
+    RuleLine,
+    figure_of,
+    find_issue,
+    is_blank,
+    read_records,
+)
+from xlreport.rules import Address, Binary, BoundCell, BoundText, FunctionCall, Node
+from xlreport.rules.nodes import Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form
+    from xlreport.form import Evaluation, Form
 
 Contents = dict[Address | str, Content]
 

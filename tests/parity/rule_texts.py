@@ -16,9 +16,8 @@ from tests.parity.dice import mostly, rarely
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.model import Form
-    from xlreport.form.table import Axis, AxisLine, Table
-    from xlreport.rules.address import Address
+    from xlreport.form import Axis, AxisLine, Form, Table
+    from xlreport.rules import Address
 
 COMPARISONS = ("==", "<=", ">=", "<", ">", "!=")
 CONSTANTS = ("0", "1", "2", "10", "0.5", "1.15", "100", "0.001")

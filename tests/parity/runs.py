@@ -16,12 +16,11 @@ from tests.parity.cases import shown
 from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
 from tests.parity.random_forms import draw_form
-from xlreport.definition.registry import load_form
-from xlreport.form.evaluator import Evaluator
+from xlreport.definition import load_form
+from xlreport.form import Evaluator
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form
+    from xlreport.form import Contents, Form
 
 CHUNK = 500
 """Fillings of a shipped form in one job."""

@@ -20,11 +20,9 @@ from tests.parity.compare import Comparison
 from tests.parity.engine import Workbook
 from tests.parity.libreoffice import recalculated, workbook
 from tests.workbooks import Value, corrupted
-from xlreport.form.celltypes import Content, ValueIssue
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form
+from xlreport.form import Content, Evaluator, Form, ValueIssue
 from xlreport.layout import lay_out
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 
 D = Decimal
 

@@ -12,15 +12,22 @@ from tests.parity.cases import shipped_fillings, shown
 from tests.parity.fillings import Fillings, joins_conditions
 from tests.parity.random_forms import draw_form
 from tests.parity.repairs import Contents
-from xlreport.definition.registry import load_form, shipped_files
+from xlreport.definition import load_form, shipped_files
 from xlreport.findings import Severity
-from xlreport.form.celltypes import CellKind, ErrorValue, ValueIssue
-from xlreport.form.checks import RuleLine
-from xlreport.form.evaluation import CheckStatus
-from xlreport.form.evaluator import Evaluator
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, BoundCells, BoundText, FunctionCall, Node, Unary, children
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Figure
+from xlreport.form import CellKind, CheckStatus, ErrorValue, Evaluator, RuleLine, ValueIssue
+from xlreport.rules import (
+    OPERATORS,
+    Address,
+    Binary,
+    BoundCells,
+    BoundText,
+    Figure,
+    FunctionCall,
+    Node,
+    children,
+)
+from xlreport.rules.nodes import Unary
+from xlreport.rules.operators import FUNCTIONS, PREFIXES
 
 CASES, FORMS = 120, 100
 FLAWED = {"gov-disclosure-2019": 450, "project-register": 600}

@@ -19,14 +19,9 @@ from tests.parity.cases import Case, draws, profile
 from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
 from xlreport.definition.build import read_form
-from xlreport.form import celltypes
-from xlreport.form.celltypes import CellKind
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form
-from xlreport.rules import formula
-from xlreport.rules.formula import FormulaPrinter
-from xlreport.rules.nodes import Node
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES
+from xlreport.form import CellKind, Evaluator, Form, celltypes
+from xlreport.rules import OPERATORS, FormulaPrinter, Node, formula
+from xlreport.rules.operators import FUNCTIONS, PREFIXES
 
 FILLINGS = 1_500
 """Among so many fillings the first disagreement has to be."""

@@ -14,12 +14,9 @@ import pytest
 from tests.parity.engine import Workbook
 from tests.parity.neighbours import Neighbourhood, Neighbours
 from tests.parity.oracle import Oracle
-from xlreport.definition.registry import load_form, shipped_files
+from xlreport.definition import load_form, shipped_files
 from xlreport.findings import workbook_words as words
-from xlreport.form.checks import RuleLine, line_key
-from xlreport.form.evaluation import CheckStatus
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form, RuleInstance
+from xlreport.form import CheckStatus, Evaluator, Form, RuleInstance, RuleLine, line_key
 
 Places = set[tuple[str, str]]
 """Check lines by the code of their finding and their address."""

@@ -6,9 +6,8 @@ from random import Random
 
 from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
-from xlreport.definition.registry import load_form
-from xlreport.form.evaluation import CheckStatus
-from xlreport.form.evaluator import Evaluator
+from xlreport.definition import load_form
+from xlreport.form import CheckStatus, Evaluator
 
 CASES, SEED = 2_000, 20_191_123
 

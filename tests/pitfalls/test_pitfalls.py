@@ -25,12 +25,11 @@ from tests.workbooks import (
     with_parts,
     workbook,
 )
+from xlreport.definition import parse_period
 from xlreport.definition.build import read_form
-from xlreport.definition.editions import parse_period
 from xlreport.findings import Language
 from xlreport.layout import lay_out
-from xlreport.template.context import Assignment
-from xlreport.template.write import write_template
+from xlreport.template import Assignment, write_template
 
 DANGEROUS = ("=1+1", "+8613800000000", "-1-1", "@SUM(A1)", '=HYPERLINK("http://x","y")')
 

@@ -11,16 +11,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
 
-from xlreport.definition.registry import load_form
-from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form
-from xlreport.form.period import Period
-from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
-from xlreport.publish.composition import ReportSubject, compose_report
-from xlreport.publish.html_page import write_html_report
-from xlreport.publish.word import write_word_report
-from xlreport.rules.address import Address
+from xlreport.definition import load_form
+from xlreport.form import CellKind, CellType, Content, Evaluator, Form, Period
+from xlreport.importing import ImportedReport, ImportOptions, import_report
+from xlreport.publish import ReportSubject, compose_report, write_html_report, write_word_report
+from xlreport.rules import Address
 
 Contents = dict[Address | str, Content]
 

@@ -6,13 +6,9 @@ from collections.abc import Mapping
 
 from tests.fillings import SHIPPED
 from tests.forms import at
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
-from xlreport.form.celltypes import Content
-from xlreport.form.evaluator import Evaluator
-from xlreport.form.model import Form
-from xlreport.publish.composition import ReportSubject, compose_report
-from xlreport.publish.report import Report
+from xlreport.definition import load_form, parse_period
+from xlreport.form import Content, Evaluator, Form
+from xlreport.publish import Report, ReportSubject, compose_report
 
 UNIT = "云岭县城关镇人民政府"
 OVERVIEW = "全年工作平稳。\n（一）加强领导。调整充实领导小组。\n（二）主动公开情况\n1.公开信息46条。\n　　自带缩进。"

@@ -10,7 +10,7 @@ from tests.browser import DESKTOP, PHONE, page_seen
 from tests.fillings import SHIPPED
 from tests.publish.samples import OVERVIEW, UNIT, sample
 from xlreport.output import is_generated
-from xlreport.publish.html_page import write_html_report
+from xlreport.publish import write_html_report
 
 DISCLOSURE = "gov-disclosure-2021"
 

@@ -16,9 +16,9 @@ from docx.oxml.ns import qn
 from tests.engines import validation_errors
 from tests.fillings import SHIPPED
 from tests.publish.samples import OVERVIEW, UNIT, sample
-from xlreport.form.celltypes import Content
+from xlreport.form import Content
 from xlreport.output import is_generated
-from xlreport.publish.word import write_word_report
+from xlreport.publish import write_word_report
 
 CODES = [each.code for each in SHIPPED]
 Shape = list[list[tuple[str, int, str]]]

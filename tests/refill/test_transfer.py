@@ -11,16 +11,11 @@ from tests.fillings import REGISTER
 from tests.real_reports import report
 from tests.refill.transfers import broken
 from tests.workbooks import balanced, gov, workbook
-from xlreport.definition.registry import FormRegistry, load_form
-from xlreport.refill.transfers import (
-    Transfer,
-    TransferOutcome,
-    read_transfer_source,
-    transfer_contents,
-)
-from xlreport.template.context import Filling
-from xlreport.xlsx.raw import RawCell, RawKind
-from xlreport.xlsx.reader import open_workbook, read_workbook
+from xlreport.definition import FormRegistry, load_form
+from xlreport.refill import Transfer, TransferOutcome, read_transfer_source, transfer_contents
+from xlreport.template import Filling
+from xlreport.xlsx import RawCell, RawKind, open_workbook
+from xlreport.xlsx.reader import read_workbook
 
 NEW = load_form("gov-disclosure-2021")
 

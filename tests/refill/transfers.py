@@ -12,17 +12,11 @@ from random import Random
 from tests.damages import damaged
 from tests.forms import at
 from tests.workbooks import workbook
-from xlreport.definition.registry import FormRegistry, load_form
-from xlreport.form.celltypes import Content, is_blank
-from xlreport.form.model import Form
-from xlreport.refill.transfers import (
-    Transfer,
-    TransferOutcome,
-    read_transfer_source,
-    transfer_contents,
-)
-from xlreport.template.context import Filling
-from xlreport.xlsx.reader import open_workbook
+from xlreport.definition import FormRegistry, load_form
+from xlreport.form import Content, Form, is_blank
+from xlreport.refill import Transfer, TransferOutcome, read_transfer_source, transfer_contents
+from xlreport.template import Filling
+from xlreport.xlsx import open_workbook
 
 FORMS = (("gov-disclosure-2019", "2020"), ("gov-disclosure-2021", "2021"))
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.workbooks import BROKEN, every_kind, workbook
 from xlreport.cli.main import run_command_line
-from xlreport.form.celltypes import Content
+from xlreport.form import Content
 
 JIA, YI, BING = ("0101", "甲镇"), ("0102", "乙镇"), ("0103", "丙镇")
 ROSTER = "code,name\n0101,甲镇\n0102,乙镇\n0103,丙镇\n"

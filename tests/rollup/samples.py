@@ -27,12 +27,9 @@ from tests.workbooks import (
     shipped,
     workbook,
 )
-from xlreport.definition.editions import parse_period
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
-from xlreport.form.roster import Roster, Unit
-from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
-from xlreport.rollup.model import RollUp
+from xlreport.definition import parse_period
+from xlreport.form import Content, Form, Roster, Unit
+from xlreport.rollup import ConsolidationOptions, RollUp, consolidate
 from xlreport.rollup.workbook import write_roll_up
 
 A, B, C, D, E = (

@@ -13,12 +13,8 @@ from tests.forms import definition, problems
 from tests.rollup.samples import TARGET, A, B, C, county, named
 from tests.workbooks import Book, every_shape, read, workbook
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
-from xlreport.form.roster import Roster
-from xlreport.rollup.aggregate import read_aggregate, reconcile
-from xlreport.rollup.consolidation import ConsolidationOptions
-from xlreport.rollup.model import RollUp
+from xlreport.form import Content, Form, Roster
+from xlreport.rollup import ConsolidationOptions, RollUp, read_aggregate, reconcile
 from xlreport.rollup.reconciliation import Reconciliation
 from xlreport.rollup.workbook import write_roll_up
 

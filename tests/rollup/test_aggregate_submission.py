@@ -14,17 +14,16 @@ from tests.rollup.samples import A, B, C, county, data, named
 from tests.workbooks import Book, balanced, every_shape, gov, read, workbook
 from xlreport.definition.random_fillings import SEED
 from xlreport.findings import CallError, Language
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
-from xlreport.form.roster import Roster, Unit
-from xlreport.rollup.aggregate_submission import (
+from xlreport.form import Content, Form, Roster, Unit
+from xlreport.rollup import (
     AggregateSubmission,
-    aggregate_contents,
+    ConsolidationOptions,
+    RollUp,
+    consolidate,
     with_aggregate_submission,
 )
-from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
-from xlreport.rollup.model import RollUp
-from xlreport.rules.address import Address
+from xlreport.rollup.aggregate_submission import aggregate_contents
+from xlreport.rules import Address
 
 COUNTY = AggregateSubmission("5199", "云岭县", Path("云岭县.xlsx"), {})
 

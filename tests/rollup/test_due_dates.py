@@ -9,14 +9,9 @@ import pytest
 
 from tests.workbooks import balanced, gov, read, workbook
 from xlreport.findings import Language
-from xlreport.form.due import DueDay
-from xlreport.form.model import Form
-from xlreport.form.period import Period, PeriodKind
-from xlreport.form.roster import Roster, Unit
+from xlreport.form import DueDay, Form, Period, PeriodKind, Roster, Unit
 from xlreport.output import FIXED_TIMESTAMP_TEXT
-from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
-from xlreport.rollup.model import RollUp
-from xlreport.rollup.rollup_json import describe_unit
+from xlreport.rollup import ConsolidationOptions, RollUp, consolidate, describe_unit
 
 PERIOD = Period(2020, 1, PeriodKind.YEAR)
 

@@ -16,12 +16,10 @@ import pytest
 from tests.rollup.samples import A, B, C, county, data, named
 from tests.workbooks import BROKEN, balanced, gov, workbook
 from xlreport.findings import CallError, Language, PathError
-from xlreport.form.roster import Unit
+from xlreport.form import Unit
 from xlreport.output import atomic_writes, ensure_replaceable, is_generated
-from xlreport.rollup import export
-from xlreport.rollup.export import check_data_path
-from xlreport.rollup.export import write_data as write_into
-from xlreport.rollup.model import RollUp
+from xlreport.rollup import RollUp, check_data_path, export
+from xlreport.rollup import write_data as write_into
 from xlreport.rollup.tidy import TIDY_COLUMNS, tidy_rows
 
 ENDINGS = (".csv", ".sqlite", ".parquet")

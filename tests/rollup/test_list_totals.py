@@ -16,11 +16,9 @@ from tests.engines import IronCalc, disagreements
 from tests.forms import form
 from tests.rollup.samples import TARGET, A, B, county, named
 from tests.workbooks import Book, read, workbook
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
-from xlreport.form.roster import Unit
+from xlreport.form import Content, Form, Unit
+from xlreport.rollup import RollUp
 from xlreport.rollup.aggregate_submission import aggregate_contents
-from xlreport.rollup.model import RollUp
 from xlreport.rollup.workbook import write_roll_up
 
 D = Decimal

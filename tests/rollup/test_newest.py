@@ -7,11 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.workbooks import gov, read, workbook
-from xlreport.definition.editions import parse_period
-from xlreport.form.roster import Roster, Unit
-from xlreport.intake.submission import Submission
-from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
-from xlreport.rollup.model import UnitResult
+from xlreport.definition import parse_period
+from xlreport.form import Roster, Unit
+from xlreport.intake import Submission
+from xlreport.rollup import ConsolidationOptions, UnitResult, consolidate
 
 AT = "regulations[documents, made]"
 

@@ -9,15 +9,13 @@ from random import Random
 
 from tests.rollup.samples import TARGET, A, B, C, county, named
 from tests.workbooks import Book, balanced, gov, with_parts, workbook
-from xlreport.definition.editions import parse_period
+from xlreport.definition import parse_period
 from xlreport.findings import Language
-from xlreport.form.celltypes import Contents
-from xlreport.form.roster import Unit
-from xlreport.rollup.model import RollUp
+from xlreport.form import Contents, Unit
+from xlreport.rollup import Prior, RollUp
 from xlreport.rollup.observations import OBSERVATIONS, with_observations
-from xlreport.rollup.prior import Prior
 from xlreport.rollup.workbook import write_roll_up
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 
 RECEIVED = Address("applications", "received", "natural")
 WORDS = "政府信息公开工作条例落实情况全年主动平台建设监督保障管理制度完善机制人员培训加强规范"

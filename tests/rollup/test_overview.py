@@ -14,15 +14,14 @@ from tests.engines import IronCalc
 from tests.rollup.charts import cells, drawn
 from tests.rollup.samples import NAMES, TARGET, data, roll_up
 from tests.workbooks import Book, Value, gov, places, plain
-from xlreport.definition.editions import parse_period
+from xlreport.definition import parse_period
 from xlreport.findings import CallError, Language
-from xlreport.rollup.model import RollUp
-from xlreport.rollup.prior import Prior
+from xlreport.rollup import Prior, RollUp
 from xlreport.rollup.workbook import limits, write_roll_up
 from xlreport.rollup.workbook.breakdown import breakdown_cells
 from xlreport.rollup.workbook.chart_specs import short_label
 from xlreport.rollup.workbook.report_context import shorten_file_name
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 
 
 @cache

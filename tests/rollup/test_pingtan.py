@@ -11,14 +11,17 @@ from functools import cache
 from pathlib import Path
 
 from tests.workbooks import read, shipped, workbook
-from xlreport.definition.editions import parse_period
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
-from xlreport.form.roster import read_roster
-from xlreport.rollup.aggregate import read_aggregate, reconcile
-from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
-from xlreport.rollup.model import RollUp, UnitStatus
-from xlreport.rules.address import Address
+from xlreport.definition import parse_period
+from xlreport.form import Content, Form, read_roster
+from xlreport.rollup import (
+    ConsolidationOptions,
+    RollUp,
+    UnitStatus,
+    consolidate,
+    read_aggregate,
+    reconcile,
+)
+from xlreport.rules import Address
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "pingtan-2025"
 AREA = ("3501", "平潭综合实验区管委会")

@@ -10,19 +10,14 @@ import pytest
 from tests.rollup import samples
 from tests.rollup.samples import A, B, C, D, E, county, named
 from tests.workbooks import balanced, every_shape, gov, read, shipped, workbook
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import FormRegistry
+from xlreport.definition import FormRegistry, parse_period
 from xlreport.findings import CallError, Language
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
-from xlreport.form.roster import Roster, Unit
-from xlreport.intake.submission import Submission, read_submission
-from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
-from xlreport.rollup.model import RollUp
-from xlreport.rollup.prior import Prior
+from xlreport.form import Content, Form, Roster, Unit
+from xlreport.intake import Submission, read_submission
+from xlreport.rollup import ConsolidationOptions, Prior, RollUp, consolidate
 from xlreport.rollup.workbook import write_roll_up
-from xlreport.rules.address import Address
-from xlreport.workflow.prior import read_prior
+from xlreport.rules import Address
+from xlreport.workflow import read_prior
 
 LATER = shipped("gov-disclosure-2021")
 

@@ -29,10 +29,8 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content
-from xlreport.form.checks import RuleLine, check_lines
-from xlreport.form.model import Form
-from xlreport.rollup.checks import applies_to_totals
+from xlreport.form import Content, Form, RuleLine, check_lines
+from xlreport.rollup import applies_to_totals
 from xlreport.rollup.workbook import write_roll_up
 
 D = Decimal

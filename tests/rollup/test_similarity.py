@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from xlreport.form.celltypes import Content
+from xlreport.form import Content
 from xlreport.rollup.outliers import (
     PeerOutlier,
     PriorOutlier,
@@ -22,7 +22,7 @@ from xlreport.rollup.similarity import (
     most_similar,
     similarity,
 )
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 
 AT = Address("t", "x", "a")
 LETTERS = "政府信息公开工作条例落实情况全年主动平台建设监督保障管理制度完善机制人员培训加强规范"

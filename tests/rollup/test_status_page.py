@@ -12,11 +12,16 @@ import pytest
 from tests.browser import DESKTOP, PHONE, page_seen, pages_printed
 from tests.rollup.samples import A, B, C, county, data, named
 from tests.workbooks import balanced, gov, read, workbook
-from xlreport.form.roster import Roster, Unit
-from xlreport.rollup.aggregate import read_aggregate, reconcile
-from xlreport.rollup.consolidation import ConsolidationOptions, consolidate
-from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.status_page import MOST_MESSAGES, write_status_page
+from xlreport.form import Roster, Unit
+from xlreport.rollup import (
+    ConsolidationOptions,
+    UnitStatus,
+    consolidate,
+    read_aggregate,
+    reconcile,
+    write_status_page,
+)
+from xlreport.rollup.status_page import MOST_MESSAGES
 
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 HELD = "[...document.querySelectorAll('section')].every(s => s.getBoundingClientRect().right <= window.innerWidth)"

@@ -13,12 +13,10 @@ import pytest
 
 from tests.rollup.counties import BING, JIA, YI, consolidated, lay
 from tests.workbooks import balanced, edited, gov, shipped
-from xlreport.definition.editions import parse_period
-from xlreport.layout import lay_out
-from xlreport.layout.signature import sign
-from xlreport.rules.address import Address
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.write import write_template
+from xlreport.definition import parse_period
+from xlreport.layout import lay_out, sign
+from xlreport.rules import Address
+from xlreport.template import Assignment, Filling, write_template
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)
 

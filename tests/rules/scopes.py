@@ -7,14 +7,19 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from xlreport.findings import LocalizedText
-from xlreport.rules.address import Address
-from xlreport.rules.bind import Expansion, bind_tree, expand
-from xlreport.rules.lexer import RuleError
-from xlreport.rules.nodes import Node
-from xlreport.rules.operators import ExprType
-from xlreport.rules.parser import parse_rule
-from xlreport.rules.scope import Scope, TableAxes
-from xlreport.rules.typechecker import typecheck
+from xlreport.rules import (
+    Address,
+    Expansion,
+    ExprType,
+    Node,
+    RuleError,
+    Scope,
+    TableAxes,
+    bind_tree,
+    expand,
+    parse_rule,
+    typecheck,
+)
 
 
 def axes(

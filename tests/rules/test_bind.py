@@ -7,14 +7,22 @@ from collections.abc import Iterable
 import pytest
 
 from tests.rules.scopes import axes, bound, mistakes, turns
-from xlreport.rules.address import Address
-from xlreport.rules.bind import expand
-from xlreport.rules.lexer import RuleError
-from xlreport.rules.nodes import BoundCell, BoundCells, BoundText, FunctionCall, Node, addresses_in
-from xlreport.rules.operators import ExprType
-from xlreport.rules.parser import parse_rule
-from xlreport.rules.scope import Scope
-from xlreport.rules.typechecker import typecheck, typecheck_value
+from xlreport.rules import (
+    Address,
+    BoundCell,
+    BoundCells,
+    BoundText,
+    ExprType,
+    FunctionCall,
+    Node,
+    RuleError,
+    Scope,
+    addresses_in,
+    expand,
+    parse_rule,
+    typecheck,
+    typecheck_value,
+)
 
 SCOPE = Scope(
     {

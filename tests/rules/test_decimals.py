@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.scopes import axes, bound
-from xlreport.rules.decimals import comparison_decimals, value_decimals
-from xlreport.rules.nodes import Binary
-from xlreport.rules.operators import ExprType
-from xlreport.rules.scope import Scope
+from xlreport.rules import Binary, ExprType, Scope, comparison_decimals
+from xlreport.rules.decimals import value_decimals
 
 SCOPE = Scope(
     {"t": axes("x y", "n one two", decimals={"one": 1, "two": 2}, headings={"all": "n one"})}

@@ -8,17 +8,19 @@ from decimal import Decimal
 import pytest
 
 from tests.rules.scopes import axes, bound
-from xlreport.rules.address import Address
-from xlreport.rules.evaluate import (
+from xlreport.rules import (
+    Address,
+    Binary,
+    ExprType,
+    Figure,
     FigureVector,
     NotApplicable,
+    Scope,
     compile_condition,
     compile_number,
     compile_operands,
 )
-from xlreport.rules.nodes import Binary, Name
-from xlreport.rules.operators import ExprType, Figure
-from xlreport.rules.scope import Scope
+from xlreport.rules.nodes import Name
 
 D = Decimal
 SCOPE = Scope(

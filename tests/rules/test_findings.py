@@ -18,9 +18,12 @@ from xlreport.findings import (
     PathError,
     Problem,
     Severity,
+    Value,
     XlreportError,
     cli_words,
     error_words,
+    finding,
+    readable_value,
     rollup_words,
     untranslated,
 )
@@ -29,7 +32,6 @@ from xlreport.findings.codes import catalogue
 from xlreport.findings.codes.catalogue import FINDINGS, template_for
 from xlreport.findings.codes.cells import RULE
 from xlreport.findings.codes.message_template import MessageTemplate
-from xlreport.findings.model import Value, finding, readable_value
 
 ZH, EN = Language.ZH, Language.EN
 

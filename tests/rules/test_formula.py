@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.scopes import axes, bound
-from xlreport.rules.address import Address
-from xlreport.rules.formula import CellRef, FormulaPrinter, column_letters, quote_sheet_name
-from xlreport.rules.nodes import Binary, Name
-from xlreport.rules.operators import ExprType
-from xlreport.rules.scope import Scope
+from xlreport.rules import (
+    Address,
+    Binary,
+    CellRef,
+    ExprType,
+    FormulaPrinter,
+    Scope,
+    quote_sheet_name,
+)
+from xlreport.rules.formula import column_letters
+from xlreport.rules.nodes import Name
 
 SCOPE = Scope(
     {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.scopes import refused
-from xlreport.rules.lexer import LONGEST_RULE, RuleError, TokenKind, tokenize_rule
+from xlreport.rules import RuleError
+from xlreport.rules.lexer import LONGEST_RULE, TokenKind, tokenize_rule
 
 
 def read(text: str) -> list[tuple[str, str]]:

@@ -8,19 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlreport.rules.lexer import RuleError
-from xlreport.rules.operators import (
-    FUNCTIONS,
+from xlreport.rules import (
     OPERATORS,
-    PREFIXES,
     RESERVED_NAMES,
-    ArgumentKind,
     ExprType,
     Figure,
-    Precedence,
+    RuleError,
+    parse_rule,
     round_half_up,
 )
-from xlreport.rules.parser import parse_rule
+from xlreport.rules.operators import FUNCTIONS, PREFIXES, ArgumentKind, Precedence
 
 D = Decimal
 

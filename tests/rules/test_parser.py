@@ -9,20 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.scopes import refused
-from xlreport.rules.lexer import RuleError
-from xlreport.rules.nodes import (
+from xlreport.rules import (
     Binary,
     FunctionCall,
-    Name,
     Node,
     Number,
     Reference,
+    RuleError,
     Selector,
-    Span,
-    Unary,
     children,
+    parse_rule,
 )
-from xlreport.rules.parser import DEEPEST, MOST_OPERATORS, parse_rule
+from xlreport.rules.nodes import Name, Span, Unary
+from xlreport.rules.parser import DEEPEST, MOST_OPERATORS
 
 
 def spelled(node: Node) -> str:

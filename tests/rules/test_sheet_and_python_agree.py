@@ -17,17 +17,20 @@ from xlsxwriter.workbook import Workbook
 
 from tests.engines import IronCalc
 from tests.rules.scopes import axes, bound
-from xlreport.rules.address import Address
-from xlreport.rules.evaluate import (
+from xlreport.rules import (
+    Address,
+    CellRef,
+    ExprType,
+    Figure,
     FigureVector,
+    FormulaPrinter,
     NotApplicable,
+    Scope,
     compile_condition,
     compile_number,
+    parse_rule,
+    round_half_up,
 )
-from xlreport.rules.formula import CellRef, FormulaPrinter
-from xlreport.rules.operators import ExprType, Figure, round_half_up
-from xlreport.rules.parser import parse_rule
-from xlreport.rules.scope import Scope
 
 ROWS, COLUMNS = ("x", "y", "z"), ("a", "b", "m", "n")
 SCOPE = Scope({"t": axes(" ".join(ROWS), " ".join(COLUMNS), decimals={"m": 2, "n": 2})})

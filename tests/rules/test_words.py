@@ -6,10 +6,7 @@ import pytest
 
 from tests.rules.scopes import axes, turns
 from xlreport.findings import LocalizedText
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import Reference, Selector
-from xlreport.rules.scope import Scope
-from xlreport.rules.words import CellNames, WordsPrinter
+from xlreport.rules import Address, CellNames, Reference, Scope, Selector, WordsPrinter
 
 TABLE = axes("one two three four", "natural company total", headings={"parts": "one two three"})
 SCOPE = Scope(

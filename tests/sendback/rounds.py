@@ -23,12 +23,12 @@ from tests.workbooks import (
     read,
     workbook,
 )
-from xlreport.definition.registry import load_form
-from xlreport.form.celltypes import Content, DateValue, is_blank
-from xlreport.form.model import Form
-from xlreport.intake.submission import Submission
-from xlreport.refill.issued import open_issued
-from xlreport.sendback.correction_builder import CorrectionBuilder, CorrectionWorkbook
+from xlreport.definition import load_form
+from xlreport.form import Content, DateValue, Form, is_blank
+from xlreport.intake import Submission
+from xlreport.refill import open_issued
+from xlreport.sendback import CorrectionBuilder
+from xlreport.sendback.correction_builder import CorrectionWorkbook
 
 RIGHT: tuple[tuple[Form, str, Mapping[str, Content]], ...] = (
     *((load_form(each.code), each.period, each.right) for each in SHIPPED),

@@ -24,20 +24,21 @@ from tests.workbooks import (
     with_parts,
     workbook,
 )
-from xlreport.definition.editions import parse_period
+from xlreport.definition import parse_period
 from xlreport.findings import Severity
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
-from xlreport.intake.collection import ReturnedFile
-from xlreport.intake.submission import Submission, read_submission
-from xlreport.refill.issued import open_issued
-from xlreport.rollup.model import RollUp
-from xlreport.rules.address import Address
-from xlreport.sendback.batch import correction_packages, package_files
-from xlreport.sendback.correction_builder import CorrectionBuilder, CorrectionWorkbook
-from xlreport.sendback.packages import CorrectionPackage
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.write import write_template
+from xlreport.form import Content, Form
+from xlreport.intake import ReturnedFile, Submission, read_submission
+from xlreport.refill import open_issued
+from xlreport.rollup import RollUp
+from xlreport.rules import Address
+from xlreport.sendback import (
+    CorrectionBuilder,
+    CorrectionPackage,
+    correction_packages,
+    package_files,
+)
+from xlreport.sendback.correction_builder import CorrectionWorkbook
+from xlreport.template import Assignment, Filling, write_template
 from xlreport.xlsx.reader import read_workbook
 
 

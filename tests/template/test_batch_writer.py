@@ -9,14 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.workbooks import every_shape, one_cell, only_text, shipped
-from xlreport.definition.editions import parse_period
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
-from xlreport.rules.address import Address
+from xlreport.definition import parse_period
+from xlreport.form import Content, Form
+from xlreport.rules import Address
+from xlreport.template import Assignment, BatchTemplateWriter, Filling, write_template
 from xlreport.template import batch_writer as press_module
-from xlreport.template.batch_writer import BatchTemplateWriter
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.write import write_template
 
 FORMS: dict[str, tuple[Callable[[], Form], str]] = {
     "gov-disclosure-2021": (shipped("gov-disclosure-2021"), "2021"),

@@ -24,8 +24,7 @@ from tests.workbooks import (
     position,
     refs_in,
 )
-from xlreport.form.celltypes import CellType
-from xlreport.form.model import Form
+from xlreport.form import CellType, Form
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TITLE_LIMIT, TEXT_LIMIT = 32, 255

@@ -21,7 +21,7 @@ from tests.workbooks import (
     refs_in,
     shipped,
 )
-from xlreport.form.model import Form
+from xlreport.form import Form
 from xlreport.layout import Box, Layout, lay_out
 
 MARGIN = 3

@@ -27,8 +27,7 @@ from tests.workbooks import (
     plain,
     workbook,
 )
-from xlreport.form.celltypes import Content
-from xlreport.form.model import Form
+from xlreport.form import Content, Form
 from xlreport.layout import lay_out
 
 

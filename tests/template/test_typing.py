@@ -14,7 +14,7 @@ import pytest
 from tests.engines import IronCalc
 from tests.template.samples import sample
 from tests.workbooks import Value, Where, every_shape, places, read
-from xlreport.intake.submission import Submission
+from xlreport.intake import Submission
 from xlreport.layout import lay_out
 
 VERDICT: Where = ("封面", "C11")

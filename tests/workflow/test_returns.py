@@ -11,12 +11,8 @@ import pytest
 from tests.rollup.counties import BING, JIA, YI, call, lay, sends, sends_another_form
 from xlreport.cli.main import run_command_line
 from xlreport.findings import XlreportError
-from xlreport.rollup.model import RollUp
-from xlreport.workflow.checking import check
-from xlreport.workflow.consolidating import consolidate
-from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.reading import InThisProcess, Step
-from xlreport.workflow.sending_back import send_back
+from xlreport.rollup import RollUp
+from xlreport.workflow import Inputs, InThisProcess, Step, check, consolidate, send_back
 
 FOLDER = Path("报回")
 RIGHT = {"甲.xlsx": sends(JIA, 3), "乙.xlsx": sends(YI, 5, carried=1)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal
+from xlreport.xlsx import DEFAULT_LIMITS, Limits, Refusal
 from xlreport.xlsx.reader import read_workbook
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ from tests.xlsx.packages import (
     strings,
     styles,
 )
-from xlreport.xlsx.limits import Refusal
-from xlreport.xlsx.reader import RawWorkbook, read_workbook
+from xlreport.xlsx import Refusal
+from xlreport.xlsx.raw import RawWorkbook
+from xlreport.xlsx.reader import read_workbook
 
 CODES = {"file.unreadable", "file.encrypted", "file.too-large", "file.unsafe"}
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.xlsx.packages import BOOK_LINKS, MAIN, SHEET, changed, parts, refusal_of, sheet
 from tests.xlsx.test_reader import LEFT_WHOLE
+from xlreport.xlsx import RawSheet
 from xlreport.xlsx.fast_path import extract_plain_cells, extract_plain_strings
-from xlreport.xlsx.raw import RawSheet
 from xlreport.xlsx.reader import read_workbook
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.xlsx.packages import BOOK, SHEET_2, STRINGS, book, changed, refusal_of, strings, workbook
-from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits
+from xlreport.xlsx import DEFAULT_LIMITS, Limits
 from xlreport.xlsx.reader import read_workbook
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'

@@ -34,9 +34,8 @@ from tests.xlsx.packages import (
     types,
     workbook,
 )
-from xlreport.xlsx.limits import Refusal
-from xlreport.xlsx.raw import RawCell, RawKind
-from xlreport.xlsx.reader import open_workbook, read_workbook
+from xlreport.xlsx import RawCell, RawKind, Refusal, open_workbook
+from xlreport.xlsx.reader import read_workbook
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 ROOT_CELL = {(0, 0): RawCell(RawKind.NUMBER, "1")}

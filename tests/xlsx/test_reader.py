@@ -17,8 +17,8 @@ from tests.xlsx.packages import (
     sheet,
     workbook,
 )
-from xlreport.xlsx.raw import RawCell, RawKind
-from xlreport.xlsx.reader import open_workbook, read_workbook
+from xlreport.xlsx import RawCell, RawKind, open_workbook
+from xlreport.xlsx.reader import read_workbook
 from xlreport.xlsx.references import cell_name, position_of
 
 NUMBER, TEXT, LOGICAL = RawKind.NUMBER, RawKind.TEXT, RawKind.LOGICAL

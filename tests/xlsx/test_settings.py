@@ -6,10 +6,11 @@ import pytest
 
 from tests.parity.engine import assignment
 from tests.xlsx.packages import BOOK, LINKS, SHEET, STYLES, book, changed, links, sheet, styles
-from xlreport.definition.registry import load_form, shipped_files
-from xlreport.template.write import write_template
-from xlreport.xlsx.limits import DEFAULT_LIMITS
-from xlreport.xlsx.reader import RawWorkbook, open_workbook, read_workbook
+from xlreport.definition import load_form, shipped_files
+from xlreport.template import write_template
+from xlreport.xlsx import DEFAULT_LIMITS, open_workbook
+from xlreport.xlsx.raw import RawWorkbook
+from xlreport.xlsx.reader import read_workbook
 from xlreport.xlsx.workbook_parts import misleads, shows_date
 
 ONE = "<row><c><v>1</v></c></row>"

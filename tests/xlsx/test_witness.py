@@ -22,8 +22,9 @@ import xlsxwriter
 from openpyxl.worksheet.formula import ArrayFormula
 
 from tests import engines
-from xlreport.xlsx.raw import RawCell, RawKind
-from xlreport.xlsx.reader import RawWorkbook, read_workbook
+from xlreport.xlsx import RawCell, RawKind
+from xlreport.xlsx.raw import RawWorkbook
+from xlreport.xlsx.reader import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,16 +16,17 @@ from xlreport.findings import (
     Severity,
     XlreportError,
 )
-from xlreport.form.model import Form
-from xlreport.form.period import Period
-from xlreport.form.roster import Roster, Unit
-from xlreport.intake.submission import Submission
-from xlreport.rollup.model import UnitResult, UnitStatus
-from xlreport.workflow.checking import CheckReport
-from xlreport.workflow.consolidation import Consolidation
-from xlreport.workflow.reading import InThisProcess, Step
-from xlreport.workflow.resolution import AmbiguityError
-from xlreport.workflow.sending_back import SendBackRound
+from xlreport.form import Form, Period, Roster, Unit
+from xlreport.intake import Submission
+from xlreport.rollup import UnitResult, UnitStatus
+from xlreport.workflow import (
+    AmbiguityError,
+    CheckReport,
+    Consolidation,
+    InThisProcess,
+    SendBackRound,
+    Step,
+)
 
 __all__ = [
     "AmbiguityError",

@@ -6,22 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.api.arguments import form_name, form_of, roster_of
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import FormRegistry, shipped_files
-from xlreport.definition.registry import load_form as load_form_named
-from xlreport.form.roster import read_roster as read_roster_file
-from xlreport.layout.signature import make_key
-from xlreport.template.context import Assignment
-from xlreport.workflow.prior import read_prior
-from xlreport.workflow.reading import silent
-from xlreport.workflow.templates import check_password
-from xlreport.workflow.templates import write_templates as write_template_files
+from xlreport.definition import FormRegistry, parse_period, shipped_files
+from xlreport.definition import load_form as load_form_named
+from xlreport.form import read_roster as read_roster_file
+from xlreport.layout import make_key
+from xlreport.template import Assignment
+from xlreport.workflow import check_password, read_prior, silent
+from xlreport.workflow import write_templates as write_template_files
 
 if TYPE_CHECKING:
     from xlreport.api.arguments import PathLike
-    from xlreport.form.model import Form
-    from xlreport.form.roster import Roster
-    from xlreport.workflow.reading import Progress
+    from xlreport.form import Form, Roster
+    from xlreport.workflow import Progress
 
 
 def list_forms() -> tuple[str, ...]:

@@ -6,21 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.api.arguments import inputs_of
-from xlreport.workflow.checking import check as check_inputs
-from xlreport.workflow.consolidating import ConsolidateOptions
-from xlreport.workflow.consolidating import consolidate as consolidate_inputs
-from xlreport.workflow.consolidation import Consolidation
-from xlreport.workflow.reading import silent
-from xlreport.workflow.sending_back import check_folder
-from xlreport.workflow.sending_back import send_back as send_back_inputs
+from xlreport.workflow import ConsolidateOptions, Consolidation, check_folder, silent
+from xlreport.workflow import check as check_inputs
+from xlreport.workflow import consolidate as consolidate_inputs
+from xlreport.workflow import send_back as send_back_inputs
 
 if TYPE_CHECKING:
     from xlreport.api.arguments import PathLike, Paths
-    from xlreport.form.model import Form
-    from xlreport.form.roster import Roster
-    from xlreport.workflow.checking import CheckReport
-    from xlreport.workflow.reading import Progress, Reader
-    from xlreport.workflow.sending_back import SendBackRound
+    from xlreport.form import Form, Roster
+    from xlreport.workflow import CheckReport, Progress, Reader, SendBackRound
 
 
 def check(  # noqa: PLR0913 - what the command takes

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 from xlreport.api.arguments import form_name, form_of, paths_of, roster_of
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
-from xlreport.workflow.outputs import check_workbook_path
+from xlreport.workflow import check_workbook_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.api.arguments import PathLike, Paths
     from xlreport.findings import Finding
-    from xlreport.form.model import Form
-    from xlreport.form.roster import Roster
-    from xlreport.refill.transfers import Transfer
-    from xlreport.workflow.publishing import Publication
-    from xlreport.workflow.report_import import ImportRun
+    from xlreport.form import Form, Roster
+    from xlreport.refill import Transfer
+    from xlreport.workflow import ImportRun, Publication
 
 
 def fill(
@@ -39,7 +37,7 @@ def fill(
     >>> [each.code for each in xlreport.fill(template, {"nowhere": 1}, "城关镇.xlsx")]
     ['data.unknown']
     """
-    from xlreport.workflow.refilling import fill as filled  # noqa: PLC0415 - rarely used
+    from xlreport.workflow import fill as filled  # noqa: PLC0415 - rarely used
 
     target, values = Path(out), data if not isinstance(data, str | Path) else Path(data)
     check_workbook_path(target)
@@ -68,7 +66,7 @@ def transfer(
     >>> moved.is_incomplete
     False
     """
-    from xlreport.workflow.refilling import transfer as transferred  # noqa: PLC0415 - rarely used
+    from xlreport.workflow import transfer as transferred  # noqa: PLC0415 - rarely used
 
     target = Path(out)
     check_workbook_path(target)
@@ -96,8 +94,8 @@ def publish_report(
     >>> xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "城关镇.html").errors
     ()
     """
-    from xlreport.workflow.publishing import check_report_path  # noqa: PLC0415 - heavy libraries
-    from xlreport.workflow.publishing import publish as make_report  # noqa: PLC0415
+    from xlreport.workflow import check_report_path  # noqa: PLC0415 - heavy libraries
+    from xlreport.workflow import publish as make_report  # noqa: PLC0415
 
     target = Path(out)
     check_report_path(target)
@@ -128,8 +126,8 @@ def import_reports(  # noqa: PLR0913 - what the command takes
     >>> [(each.unit, each.placed) for each in run.reports]
     [('云岭县城关镇', 198)]
     """
-    from xlreport.workflow.report_import import ReportInputs  # noqa: PLC0415 - heavy libraries
-    from xlreport.workflow.report_import import import_reports as read_reports  # noqa: PLC0415
+    from xlreport.workflow import ReportInputs  # noqa: PLC0415 - heavy libraries
+    from xlreport.workflow import import_reports as read_reports  # noqa: PLC0415
 
     units = None if roster is None else roster_of(roster)
     inputs = ReportInputs(paths_of(paths), form_of(form), unit, name, period, units)

@@ -26,18 +26,16 @@ from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
-from xlreport.form.roster import roster_file
-from xlreport.intake.submission_json import to_json
-from xlreport.workflow.checking import CheckReport
-from xlreport.workflow.checking import check as check_returns
-from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.resolution import AmbiguityError
+from xlreport.form import roster_file
+from xlreport.intake import to_json
+from xlreport.workflow import AmbiguityError, CheckReport, Inputs
+from xlreport.workflow import check as check_returns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.rollup.model import RollUp
+    from xlreport.rollup import RollUp
 
 
 def check_command(

@@ -35,16 +35,14 @@ from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity, rollup_words
 from xlreport.findings import cli_words as words
-from xlreport.form.roster import roster_file
-from xlreport.intake.identity import is_generated_roll_up
-from xlreport.rollup.model import UnitStatus
-from xlreport.workflow.consolidating import ConsolidateOptions
-from xlreport.workflow.consolidating import consolidate as consolidate_returns
-from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.outputs import Outputs
+from xlreport.form import roster_file
+from xlreport.intake import is_generated_roll_up
+from xlreport.rollup import UnitStatus
+from xlreport.workflow import ConsolidateOptions, Inputs, Outputs
+from xlreport.workflow import consolidate as consolidate_returns
 
 if TYPE_CHECKING:
-    from xlreport.rollup.model import RollUp
+    from xlreport.rollup import RollUp
 
 
 def consolidate_command(

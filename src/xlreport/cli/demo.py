@@ -14,23 +14,19 @@ from xlreport.cli.consolidate import print_roll_up
 from xlreport.cli.demo_data import FORM, LAST_PERIOD, PERIOD, SAMPLE_MARK, UNITS, sample_filling
 from xlreport.cli.options import ForceOption, LangOption, QuietOption
 from xlreport.cli.session import Session, start
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form, parse_period
 from xlreport.findings import cli_words as words
-from xlreport.form.roster import Roster, Unit, read_roster
+from xlreport.form import Roster, Unit, read_roster
 from xlreport.output import OutputFile, ensure_replaceable, file_name, write_outputs
 from xlreport.rollup.workbook import write_roll_up
-from xlreport.rules.address import Address
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.write import write_template
-from xlreport.workflow.consolidating import ConsolidateOptions, consolidate
-from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.templates import write_templates
+from xlreport.rules import Address
+from xlreport.template import Assignment, Filling, write_template
+from xlreport.workflow import ConsolidateOptions, Inputs, consolidate, write_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 ROSTER, ISSUED, RETURNED, ROLL_UP = "名册.csv", "下发模板", "报回", "汇总.xlsx"
 RIGHT_UNITS = 7

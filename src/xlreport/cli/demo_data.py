@@ -10,13 +10,12 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
 
-from xlreport.form.roster import Unit
-from xlreport.rules.address import Address
-from xlreport.template.context import Filling
+from xlreport.form import Unit
+from xlreport.rules import Address
+from xlreport.template import Filling
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
+    from xlreport.form import Content, Form
 
 FORM, PERIOD, LAST_PERIOD = "gov-disclosure-2019", "2020", "2019"
 SAMPLE_MARK = "示例数据"

@@ -19,20 +19,19 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.printing import print_findings
 from xlreport.cli.session import Session, start
-from xlreport.findings import LocalizedText
+from xlreport.findings import LocalizedText, readable_value
 from xlreport.findings import cli_words as words
 from xlreport.findings import workbook_words as told
-from xlreport.findings.model import readable_value
-from xlreport.intake.submission_json import to_json
+from xlreport.intake import to_json
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
-from xlreport.refill.transfers import Transfer, TransferOutcome
-from xlreport.workflow.outputs import check_workbook_path
-from xlreport.workflow.refilling import fill as fill_workbook
-from xlreport.workflow.refilling import transfer as transfer_workbook
+from xlreport.refill import Transfer, TransferOutcome
+from xlreport.workflow import check_workbook_path
+from xlreport.workflow import fill as fill_workbook
+from xlreport.workflow import transfer as transfer_workbook
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
+    from xlreport.form import Form
+    from xlreport.rules import Address
 
 
 def fill_command(

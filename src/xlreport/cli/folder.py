@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.cli.session import Session
-from xlreport.definition.registry import load_form, shipped_files
+from xlreport.definition import load_form, shipped_files
 from xlreport.findings import LocalizedText, XlreportError, error_words, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.form.period import Period
-from xlreport.form.roster import read_roster
-from xlreport.intake.identity import identity_at
+from xlreport.form import Period, read_roster
+from xlreport.intake import identity_at
 from xlreport.output import TEMPLATE, provenance_of
 
 if TYPE_CHECKING:

@@ -18,20 +18,25 @@ from xlreport.cli.options import (
     QuietOption,
 )
 from xlreport.cli.session import Session, start
-from xlreport.definition.form_json import describe_form
-from xlreport.definition.inspection import Hint, Inspection, inspect_form
-from xlreport.definition.json_schema import form_schema
-from xlreport.definition.registry import load_form, shipped_files
+from xlreport.definition import (
+    Hint,
+    Inspection,
+    describe_form,
+    form_schema,
+    inspect_form,
+    load_form,
+    shipped_files,
+)
 from xlreport.findings import FormError, LocalizedText, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.intake.submission_json import to_json
+from xlreport.intake import to_json
 from xlreport.layout import lay_out
 from xlreport.output import OutputFile, write_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 MOST_PLACES = 3
 """So many places of a rule are named; the others are counted."""

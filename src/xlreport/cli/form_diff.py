@@ -9,12 +9,11 @@ import typer
 from xlreport.cli.form_argument import definition_name
 from xlreport.cli.options import ForceOption, Format, FormatOption, LangOption, QuietOption
 from xlreport.cli.session import Session, start
-from xlreport.definition.form_diff import FormChange, form_changes, unmapped_inputs
-from xlreport.definition.registry import load_form
+from xlreport.definition import FormChange, form_changes, load_form, unmapped_inputs
 from xlreport.findings import cli_words as words
 from xlreport.findings import rollup_words as said
-from xlreport.form.edition_map import edition_mapping
-from xlreport.intake.submission_json import to_json
+from xlreport.form import edition_mapping
+from xlreport.intake import to_json
 
 INDENT = "\n            "
 

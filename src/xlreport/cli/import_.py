@@ -18,17 +18,17 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.session import Session, start
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
 from xlreport.findings import Finding, Severity
 from xlreport.findings import report_words as words
-from xlreport.intake.submission_json import to_json
-from xlreport.workflow.report_import import ReportInputs
-from xlreport.workflow.report_import import import_reports as read_reports
+from xlreport.intake import to_json
+from xlreport.workflow import ReportInputs
+from xlreport.workflow import import_reports as read_reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from xlreport.importing.importer import ImportedReport
+    from xlreport.importing import ImportedReport
 
 
 def import_command(

@@ -10,8 +10,7 @@ import typer
 
 from xlreport.cli.options import PASSWORD_VARIABLE
 from xlreport.findings import CallError, cli_words
-from xlreport.workflow.outputs import AsUnitOptions, check_workbook_path
-from xlreport.workflow.templates import check_password
+from xlreport.workflow import AsUnitOptions, check_password, check_workbook_path
 
 DataOption = Annotated[
     list[Path] | None, typer.Option("--data", metavar="FILE", help=cli_words.DATA.zh)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.form.roster import Roster, read_roster
+from xlreport.form import Roster, read_roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from xlreport.cli.session import Session
     from xlreport.findings import Finding
-    from xlreport.intake.submission import Submission
+    from xlreport.intake import Submission
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from xlreport.cli.session import Session
-    from xlreport.workflow.reading import Progress, Step
+    from xlreport.workflow import Progress, Step
 
 LITTLE = 100
 """So few files are done before anybody wonders."""

@@ -27,11 +27,10 @@ from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
 from xlreport.findings import workbook_words as said
-from xlreport.form.roster import roster_file
-from xlreport.rollup.model import UnitStatus
-from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.sending_back import check_folder
-from xlreport.workflow.sending_back import send_back as send_back_returns
+from xlreport.form import roster_file
+from xlreport.rollup import UnitStatus
+from xlreport.workflow import Inputs, check_folder
+from xlreport.workflow import send_back as send_back_returns
 
 
 def send_back_command(

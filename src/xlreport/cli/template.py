@@ -22,14 +22,12 @@ from xlreport.cli.options import (
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import FormRegistry, load_form
+from xlreport.definition import FormRegistry, load_form, parse_period
 from xlreport.findings import CallError, Location
 from xlreport.findings import cli_words as words
-from xlreport.form.period import Period
-from xlreport.form.roster import Roster, Unit
-from xlreport.intake.prior import PriorFigures
-from xlreport.layout.signature import make_key
+from xlreport.form import Period, Roster, Unit
+from xlreport.intake import PriorFigures
+from xlreport.layout import make_key
 from xlreport.output import (
     TEMPLATE,
     OutputFile,
@@ -37,10 +35,14 @@ from xlreport.output import (
     ensure_replaceable,
     write_outputs,
 )
-from xlreport.template.context import Assignment
-from xlreport.workflow.outputs import check_workbook_path
-from xlreport.workflow.prior import read_prior
-from xlreport.workflow.templates import check_password, template_of, write_templates
+from xlreport.template import Assignment
+from xlreport.workflow import (
+    check_password,
+    check_workbook_path,
+    read_prior,
+    template_of,
+    write_templates,
+)
 
 
 def template_command(

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition.schema_parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
 from xlreport.findings import LocalizedText
-from xlreport.form.celltypes import LONGEST_TEXT, BlankMeaning, CellKind, CellType
-from xlreport.form.table import Axis, AxisLine
-from xlreport.rules.operators import RESERVED_NAMES
+from xlreport.form import LONGEST_TEXT, Axis, AxisLine, BlankMeaning, CellKind, CellType
+from xlreport.rules import RESERVED_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,21 +23,27 @@ from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.validation_errors import validation_problem
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import FormError, Language, LocalizedText
-from xlreport.form.calculation import evaluation_order
-from xlreport.form.celltypes import BlankMeaning, CellType
-from xlreport.form.due import DueDay
-from xlreport.form.model import Coverage, Form, Narrative, Section
-from xlreport.form.period import PeriodKind
-from xlreport.form.table import Axis, Table
-from xlreport.rules.operators import RESERVED_NAMES
-from xlreport.rules.scope import Scope, TableAxes
+from xlreport.form import (
+    Axis,
+    BlankMeaning,
+    CellType,
+    Coverage,
+    DueDay,
+    Form,
+    Narrative,
+    PeriodKind,
+    Section,
+    Table,
+    evaluation_order,
+)
+from xlreport.rules import RESERVED_NAMES, Scope, TableAxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.definition.form_definition import SectionDefinition, TableDefinition
     from xlreport.definition.yaml_source import YamlPath, YamlSource
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 
 FindForm = Callable[[str], Form | None]

@@ -11,21 +11,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from xlreport.findings import LocalizedText
-from xlreport.form.table import Axis, AxisLine, Cell
-from xlreport.rules.address import Address
-from xlreport.rules.bind import Expansion, bind_tree
-from xlreport.rules.lexer import RuleError
-from xlreport.rules.nodes import BoundCells, FunctionCall, Node
-from xlreport.rules.parser import parse_rule
-from xlreport.rules.scope import TableAxes
-from xlreport.rules.typechecker import typecheck_value
+from xlreport.form import Axis, AxisLine, Cell
+from xlreport.rules import (
+    Address,
+    BoundCells,
+    Expansion,
+    FunctionCall,
+    Node,
+    RuleError,
+    TableAxes,
+    bind_tree,
+    parse_rule,
+    typecheck_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.celltypes import BlankMeaning, CellType
-    from xlreport.form.table import Table
-    from xlreport.rules.scope import Scope
+    from xlreport.form import BlankMeaning, CellType, Table
+    from xlreport.rules import Scope
 
 AxisName = Literal["rows", "columns"]
 

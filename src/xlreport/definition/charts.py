@@ -9,22 +9,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
-from xlreport.form.model import Chart, ChartBar
-from xlreport.rules.address import Address
-from xlreport.rules.lexer import RuleError
-from xlreport.rules.nodes import FunctionCall, Reference
-from xlreport.rules.operators import ExprType
-from xlreport.rules.parser import parse_rule
-from xlreport.rules.typechecker import typecheck
+from xlreport.form import Chart, ChartBar
+from xlreport.rules import (
+    Address,
+    ExprType,
+    FunctionCall,
+    Reference,
+    RuleError,
+    parse_rule,
+    typecheck,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.definition.form_definition import ChartDefinition
     from xlreport.definition.yaml_source import YamlPath, YamlSource
-    from xlreport.form.table import Axis, AxisLine, Table
-    from xlreport.rules.nodes import Node, Selector
-    from xlreport.rules.scope import Scope
+    from xlreport.form import Axis, AxisLine, Table
+    from xlreport.rules import Node, Scope, Selector
 
 _OPEN, _CLOSE = "sum(", ")"
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from xlreport.definition.axes import check_type_keys
 from xlreport.findings import Language, LocalizedText, page_words, rollup_words
 from xlreport.findings import workbook_words as words
-from xlreport.form.due import DueDay
-from xlreport.layout.embedded import META_SHEET
-from xlreport.rules.scope import unknown_name
+from xlreport.form import DueDay
+from xlreport.layout import META_SHEET
+from xlreport.rules import unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

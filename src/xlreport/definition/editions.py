@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition.registry import load_form, shipped_files
 from xlreport.findings import CallError, LocalizedText
-from xlreport.form.period import Period
+from xlreport.form import Period
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 
 def parse_period(text: str, form: Form) -> Period:

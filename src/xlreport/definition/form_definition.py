@@ -1,8 +1,8 @@
 """The definition file as it is written: its keys, the types of their values, and what they mean.
 
 Pydantic decodes it strictly and finds every mistake at once; what the parts mean together is
-worked out in `build`. `schema` makes the JSON Schema of the same classes. Rows, columns and what
-cells hold are in `parts`.
+worked out in `build`. `json_schema` makes the JSON Schema of the same classes. Rows, columns and
+what cells hold are in `schema_parts`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from xlreport.definition.schema_parts import (
     bilingual,
     expand_label,
 )
-from xlreport.form.due import DUE_PATTERN
+from xlreport.form import DUE_PATTERN
 
 DueText = Annotated[str, StringConstraints(pattern=DUE_PATTERN)]
 

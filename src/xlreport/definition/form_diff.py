@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.findings import workbook_words
-from xlreport.form.edition_map import edition_mapping
+from xlreport.form import edition_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import LocalizedText
-    from xlreport.form.model import Form
-    from xlreport.form.table import Axis, Table
-    from xlreport.rules.address import Address
+    from xlreport.form import Axis, Form, Table
+    from xlreport.rules import Address
 
 
 class ChangeKind(Enum):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import workbook_words as words
-from xlreport.form.checks import RuleLine
+from xlreport.form import RuleLine
 
 if TYPE_CHECKING:
     from xlreport.layout import Layout, PlacedCell, PlacedLine
-    from xlreport.rules.formula import CellRef
+    from xlreport.rules import CellRef
 
 IDENTITY = ("unit_code", "unit_name", "period")
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from xlreport.definition.registry import find_definition, load_form, read_definition
 from xlreport.definition.rule_testing import find_suspect_rules
 from xlreport.definition.yaml_source import read_yaml
-from xlreport.form.dependencies import unused_tables
+from xlreport.form import unused_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.definition.yaml_source import YamlSource
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 UNUSED_TABLE = "unused-table"
 

@@ -14,7 +14,7 @@ from xlreport.definition.axes import ONLY_WITH
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR
 from xlreport.findings import LocalizedText
-from xlreport.rules.operators import RESERVED_NAMES
+from xlreport.rules import RESERVED_NAMES
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue

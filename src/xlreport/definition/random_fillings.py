@@ -10,16 +10,24 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.celltypes import BlankMeaning, CellKind, CellType, figure_of, find_issue
-from xlreport.form.dependencies import instance_trees, literals_in, named_nodes, underlying_inputs
-from xlreport.form.model import prior_addresses, prior_addresses_of
-from xlreport.rules.nodes import BoundCell, BoundText, addresses_in
+from xlreport.form import (
+    BlankMeaning,
+    CellKind,
+    CellType,
+    figure_of,
+    find_issue,
+    instance_trees,
+    literals_in,
+    named_nodes,
+    prior_addresses,
+    prior_addresses_of,
+    underlying_inputs,
+)
+from xlreport.rules import BoundCell, BoundText, addresses_in
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.model import Form, RuleInstance
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.form import Content, Contents, Form, RuleInstance
+    from xlreport.rules import Address, Figure
 
 SEED = 20_240_101
 SAMPLE_DATE = 45_292

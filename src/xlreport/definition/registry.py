@@ -15,7 +15,7 @@ from xlreport.definition.build import read_form
 from xlreport.findings import CallError, LocalizedText, PathError
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 _INSTALLED = Path(__file__).parent.parent / "templates"
 _CHECKOUT = Path(__file__).parents[3] / "templates"

@@ -9,8 +9,8 @@ from pydantic import ConfigDict, Field
 
 from xlreport.definition.schema_parts import StrictModel, bilingual
 from xlreport.findings import LocalizedText
-from xlreport.form.report_words import FIGURE, Mention, ReportTexts
-from xlreport.rules.address import Address
+from xlreport.form import FIGURE, Mention, ReportTexts
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

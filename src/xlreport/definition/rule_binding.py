@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition.charts import mistake_offset, parse_chart_cells
 from xlreport.findings import LocalizedText, Severity
-from xlreport.form.celltypes import CellKind
-from xlreport.form.dates import is_date
-from xlreport.form.model import Rule, RuleInstance
-from xlreport.rules.bind import expand
-from xlreport.rules.lexer import RuleError
-from xlreport.rules.nodes import Binary, BoundText, Node, addresses_in, children
-from xlreport.rules.operators import ExprType
-from xlreport.rules.parser import parse_rule
-from xlreport.rules.typechecker import typecheck
-from xlreport.rules.words import CellNames, WordsPrinter
+from xlreport.form import CellKind, Rule, RuleInstance, is_date
+from xlreport.rules import (
+    Binary,
+    BoundText,
+    CellNames,
+    ExprType,
+    Node,
+    RuleError,
+    WordsPrinter,
+    addresses_in,
+    children,
+    expand,
+    parse_rule,
+    typecheck,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,9 +28,8 @@ if TYPE_CHECKING:
     from xlreport.definition.form_definition import RuleDefinition
     from xlreport.definition.yaml_source import YamlPath, YamlSource
     from xlreport.findings import Problem
-    from xlreport.form.table import Table
-    from xlreport.rules.address import Address
-    from xlreport.rules.scope import Scope
+    from xlreport.form import Table
+    from xlreport.rules import Address, Scope
 
 
 class RuleBinder:

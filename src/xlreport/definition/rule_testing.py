@@ -14,19 +14,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xlreport.definition.random_fillings import RandomFillings
-from xlreport.form.checks import RuleLine
-from xlreport.form.dependencies import underlying_inputs
-from xlreport.form.evaluation import CheckStatus
-from xlreport.form.evaluator import Evaluator
-from xlreport.rules.nodes import Binary, addresses_in
+from xlreport.form import CheckStatus, Evaluator, RuleLine, underlying_inputs
+from xlreport.rules import Binary, addresses_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.evaluation import LineVerdict
-    from xlreport.form.model import Form, Rule, RuleInstance
-    from xlreport.rules.operators import Figure
+    from xlreport.form import Contents, Form, LineVerdict, Rule, RuleInstance
+    from xlreport.rules import Figure
 
 MOST_CELLS_EVALUATED = 100_000
 """How much a trial may cost: a large form is filled less often."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from xlreport.form.celltypes import MOST_DECIMALS
+from xlreport.form import MOST_DECIMALS
 
 LANGUAGE_SEPARATOR = "\n"
 """What stands between the two languages of a description."""

@@ -1,5 +1,22 @@
 """What can be wrong and how it is said: findings, their catalogue, exceptions, and all wording."""
 
+from xlreport.findings import (
+    cli_words,
+    error_words,
+    page_words,
+    report_words,
+    rollup_words,
+    workbook_words,
+)
+from xlreport.findings.codes.observations import (
+    ALL_UNITS,
+    LARGER,
+    NEW_FIGURE,
+    NO_FIGURE_LEFT,
+    PEERS,
+    SMALLER,
+)
+from xlreport.findings.display import display_path, printable, typed
 from xlreport.findings.errors import (
     CallError,
     FormError,
@@ -10,9 +27,15 @@ from xlreport.findings.errors import (
     os_error_reason,
 )
 from xlreport.findings.language import Language, LocalizedText, untranslated
-from xlreport.findings.model import Finding, Location, Severity, Value
+from xlreport.findings.model import Finding, Location, Severity, Value, finding, readable_value
 
 __all__ = [
+    "ALL_UNITS",
+    "LARGER",
+    "NEW_FIGURE",
+    "NO_FIGURE_LEFT",
+    "PEERS",
+    "SMALLER",
     "CallError",
     "Finding",
     "FormError",
@@ -24,7 +47,18 @@ __all__ = [
     "Severity",
     "Value",
     "XlreportError",
+    "cli_words",
+    "display_path",
+    "error_words",
+    "finding",
     "no_such_file",
     "os_error_reason",
+    "page_words",
+    "printable",
+    "readable_value",
+    "report_words",
+    "rollup_words",
+    "typed",
     "untranslated",
+    "workbook_words",
 ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.rules.nodes import addresses_in
+from xlreport.rules import addresses_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.table import Cell
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 
 def evaluation_order(cells: Mapping[Address, Cell]) -> tuple[list[Address], list[Address]]:

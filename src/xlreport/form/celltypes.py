@@ -14,8 +14,7 @@ from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.rules.address import Address
-from xlreport.rules.operators import Figure, round_half_up
+from xlreport.rules import Address, Figure, round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from xlreport.form.celltypes import BlankMeaning
 if TYPE_CHECKING:
     from xlreport.form.model import Form, Narrative, RuleInstance, Section
     from xlreport.form.table import Table
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import DATE_EPOCH, FIRST_DATE, LAST_DATE
-from xlreport.rules.nodes import Binary, BoundCell, BoundCells, FunctionCall, Node
+from xlreport.rules import Binary, BoundCell, BoundCells, FunctionCall, Node
 
 if TYPE_CHECKING:
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Address, Figure
 
 IsDate = Callable[["Address"], bool]
 """Whether a cell holds a date."""

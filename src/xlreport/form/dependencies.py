@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.rules.nodes import BoundCell, BoundCells, BoundText, Number, addresses_in, children
+from xlreport.rules import BoundCell, BoundCells, BoundText, Number, addresses_in, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.model import Form, RuleInstance
     from xlreport.form.table import Table
-    from xlreport.rules.address import Address
-    from xlreport.rules.nodes import Node
+    from xlreport.rules import Address, Node
 
 
 def underlying_inputs(addresses: Sequence[Address], form: Form) -> tuple[Address, ...]:

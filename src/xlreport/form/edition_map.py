@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.form.labels import matching_leaves
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form

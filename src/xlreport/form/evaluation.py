@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import BlankMeaning, ValueIssue
     from xlreport.form.checks import CheckLine
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Address, Figure
 
 
 class CheckStatus(Enum):

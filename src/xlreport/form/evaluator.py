@@ -36,26 +36,32 @@ from xlreport.form.checks import (
 from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.model import prior_addresses, prior_addresses_of
 from xlreport.form.records import read_records
-from xlreport.rules.decimals import comparison_decimals
-from xlreport.rules.evaluate import (
+from xlreport.rules import (
+    Binary,
+    BoundText,
     ConditionFunction,
+    Figure,
     FigureVector,
+    FunctionCall,
+    Node,
     NotApplicable,
     NumberFunction,
+    addresses_in,
+    children,
+    comparison_decimals,
     compile_condition,
     compile_number,
     compile_operands,
     compile_rounded,
+    round_half_up,
 )
-from xlreport.rules.nodes import Binary, BoundText, FunctionCall, Node, addresses_in, children
-from xlreport.rules.operators import Figure, round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from xlreport.form.model import Form
     from xlreport.form.table import Cell, Table
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 _Sides = tuple[Figure | None, Figure | None, Figure | None]
 

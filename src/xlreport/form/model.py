@@ -1,6 +1,6 @@
 """A form, resolved: typed, frozen objects that know their cells and their rules.
 
-Made by `build` from a definition; everything else in the program starts from here.
+Made by `definition/build` from a definition; everything else in the program starts from here.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, Severity
-from xlreport.rules.nodes import Binary, Node, addresses_in
-from xlreport.rules.operators import OPERATORS, ExprType
+from xlreport.rules import OPERATORS, Binary, ExprType, Node, addresses_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period, PeriodKind
     from xlreport.form.report_words import ReportTexts
     from xlreport.form.table import Cell, Table
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import Content, ErrorValue, display_text, equal_in_sheet, is_blank
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

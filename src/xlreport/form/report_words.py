@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 FIGURE = "{figure}"
 """What stands for the figure in the words by which a text names a cell."""

@@ -11,9 +11,8 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Finding, LocalizedText
+from xlreport.findings import CallError, Finding, LocalizedText, finding
 from xlreport.findings import error_words as words
-from xlreport.findings.model import finding
 from xlreport.form.roster_codes import codes_of, is_cut
 from xlreport.form.roster_heading import NEEDED, lines_above, title_unit
 from xlreport.form.roster_lines import Line, lines_of

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Finding, LocalizedText, Location
+from xlreport.findings import (
+    CallError,
+    Finding,
+    LocalizedText,
+    Location,
+    display_path,
+    finding,
+    typed,
+)
 from xlreport.findings import error_words as words
-from xlreport.findings.display import display_path, typed
-from xlreport.findings.model import finding
 from xlreport.form.roster_heading import (
     HEADINGS,
     NEEDED,

@@ -7,14 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import BlankMeaning
-from xlreport.rules.decimals import is_plain_sum
+from xlreport.rules import is_plain_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.celltypes import CellType
-    from xlreport.rules.address import Address
-    from xlreport.rules.nodes import Node
+    from xlreport.rules import Address, Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import report_words as words
-from xlreport.publish.report import Role
+from xlreport.publish import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,15 +13,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
+from xlreport.form import LeafIndex, label_wordings, normalize_label
 from xlreport.importing.headings import HeadingMatcher
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.model import Form
-    from xlreport.form.table import AxisLine, Table
+    from xlreport.form import AxisLine, Form, Table
     from xlreport.importing.document import DocumentCell, DocumentRow
     from xlreport.importing.headings import FoundHeading
 

@@ -10,16 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.labels import normalize_label
+from xlreport.form import normalize_label
 from xlreport.importing.document import LONGEST_TITLE
 from xlreport.layout import lay_out
-from xlreport.publish.composition import DATE, labelled_texts
-from xlreport.publish.report import Role
+from xlreport.publish import DATE, Role, labelled_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from xlreport.form.model import Form, Section
+    from xlreport.form import Form, Section
     from xlreport.importing.document import Document, DocumentLine
 
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]+[、.]")

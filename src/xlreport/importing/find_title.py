@@ -7,13 +7,13 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.period import Period
+from xlreport.form import Period
 from xlreport.importing.document import LONGEST_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 MOST_LINES = 3
 """Lines that a title may be broken into."""

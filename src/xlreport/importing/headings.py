@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.form.labels import label_wordings, normalize_label
-from xlreport.layout.grid import printed_label, row_label_depth
+from xlreport.form import label_wordings, normalize_label
+from xlreport.layout import printed_label, row_label_depth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.findings import Language
-    from xlreport.form.table import AxisLine, Table
+    from xlreport.form import AxisLine, Table
     from xlreport.importing.document import DocumentCell, DocumentRow
 
 Wordings = frozenset[str]

@@ -6,21 +6,17 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from xlreport.findings import Finding, LocalizedText
-from xlreport.findings.model import finding, readable_value
-from xlreport.form.celltypes import figure_of, is_blank
-from xlreport.form.labels import label_wordings, normalize_label
+from xlreport.findings import Finding, LocalizedText, finding, readable_value
+from xlreport.form import figure_of, is_blank, label_wordings, normalize_label
 from xlreport.importing.printed_values import read_printed_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
+    from xlreport.form import Evaluation, Form, Table
     from xlreport.importing.find_tables import FoundTables, RowAnomaly
     from xlreport.importing.find_texts import FoundTexts
-    from xlreport.intake.locator import Locator
+    from xlreport.intake import Locator
 
 
 CLOSE_MATCH = 75

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Location, Severity
+from xlreport.findings import Finding, Location, Severity, finding
 from xlreport.findings import report_words as words
-from xlreport.findings.model import finding
 from xlreport.importing.document import Document, UnreadableDocument
 from xlreport.importing.find_tables import find_tables
 from xlreport.importing.find_texts import find_texts
@@ -15,20 +14,17 @@ from xlreport.importing.find_title import FoundTitle, find_title
 from xlreport.importing.import_checks import section_findings, table_findings, total_findings
 from xlreport.importing.printed_values import read_printed_cell
 from xlreport.importing.size_limits import check_document_size, check_file_size
-from xlreport.intake.checking import check_findings, finding_value
-from xlreport.intake.locator import Locator
-from xlreport.layout.compiled_form import compiled
-from xlreport.publish.mentions import mention_findings
+from xlreport.intake import Locator, check_findings, finding_value
+from xlreport.layout import compiled
+from xlreport.publish import mention_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
+    from xlreport.form import Content, Contents, Form, Period
     from xlreport.importing.find_tables import FoundTables
     from xlreport.importing.find_texts import FoundTexts
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 
 MOST_BOXES = 5

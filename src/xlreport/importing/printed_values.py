@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import DATE_EPOCH, CellKind
-from xlreport.intake.contents import exact_figure
-from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
-from xlreport.publish.composition import DATE
+from xlreport.form import DATE_EPOCH, CellKind
+from xlreport.intake import MINUS_SIGNS, exact_figure, propose_figure
+from xlreport.publish import DATE
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import CellType, Content
+    from xlreport.form import CellType, Content
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _NOTHING = frozenset({"/", "\\", "-", "--", "—", "——", "－", "无", "∕", "…"})

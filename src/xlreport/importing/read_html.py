@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.importing.html_tree import Node
-    from xlreport.publish.report import Role
+    from xlreport.publish import Role
 
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "select", "iframe"})
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)

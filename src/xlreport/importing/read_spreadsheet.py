@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from xlreport.findings import report_words as words
-from xlreport.form.celltypes import DateValue, display_text
+from xlreport.form import DateValue, display_text
 from xlreport.importing.document import (
     Document,
     DocumentCell,
@@ -14,17 +14,14 @@ from xlreport.importing.document import (
     DocumentRow,
     UnreadableDocument,
 )
-from xlreport.intake.contents import content_of
-from xlreport.intake.identity import identity_of
-from xlreport.layout.embedded import META_SHEET
-from xlreport.xlsx.limits import Refusal
-from xlreport.xlsx.reader import open_workbook
+from xlreport.intake import content_of, identity_of
+from xlreport.layout import META_SHEET
+from xlreport.xlsx import Refusal, open_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.xlsx.raw import RawSheet
-    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.xlsx import OpenWorkbook, RawSheet
 
 
 def read_spreadsheet(data: bytes) -> Document:

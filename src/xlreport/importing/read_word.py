@@ -23,7 +23,7 @@ from xlreport.importing.document import (
 )
 from xlreport.importing.size_limits import check_package_size
 from xlreport.importing.word_tree import NotWord, read_body
-from xlreport.xlsx.limits import Refusal
+from xlreport.xlsx import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

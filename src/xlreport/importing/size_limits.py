@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import report_words as words
 from xlreport.importing.document import MOST_COLUMNS_ACROSS, UnreadableDocument
-from xlreport.xlsx.limits import DEFAULT_LIMITS, MEGABYTE
+from xlreport.xlsx import DEFAULT_LIMITS, MEGABYTE
 
 if TYPE_CHECKING:
     from zipfile import ZipFile

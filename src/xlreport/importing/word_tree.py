@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from xlreport.xlsx.markup import new_parser, parse_part
+from xlreport.xlsx import new_parser, parse_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, error_words
+from xlreport.findings import Finding, Severity, error_words, finding
 from xlreport.findings import workbook_words as words
-from xlreport.findings.model import finding
-from xlreport.form.celltypes import BlankMeaning, Content, DateValue, ErrorValue, ValueIssue
-from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
-from xlreport.form.evaluation import CheckStatus
+from xlreport.form import (
+    BlankLine,
+    BlankMeaning,
+    CheckStatus,
+    Content,
+    ContentLine,
+    DateValue,
+    ErrorValue,
+    GapLine,
+    LengthLine,
+    RuleLine,
+    ValueIssue,
+    line_key,
+)
 from xlreport.intake.operands import operands_of
 from xlreport.intake.proposals import is_number_as_text, propose_figure
 
@@ -18,13 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Location, Value
-    from xlreport.form.celltypes import CellType, Contents
-    from xlreport.form.checks import LineKey
-    from xlreport.form.evaluation import Evaluation, LineVerdict
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
+    from xlreport.form import CellType, Contents, Evaluation, Form, LineKey, LineVerdict, Table
     from xlreport.intake.locator import Locator
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 
 def finding_value(content: Content) -> Value:

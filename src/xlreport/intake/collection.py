@@ -6,12 +6,27 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, LocalizedText, PathError, no_such_file, os_error_reason
+from xlreport.findings import (
+    CallError,
+    LocalizedText,
+    PathError,
+    display_path,
+    no_such_file,
+    os_error_reason,
+    printable,
+)
 from xlreport.findings import error_words as words
-from xlreport.findings.display import display_path, printable
 from xlreport.intake.folder_walk import HIDDEN_PREFIXES, walk_folder
-from xlreport.xlsx.archives import ARCHIVE_SUFFIX, ArchiveMember, list_members, read_member
-from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
+from xlreport.xlsx import (
+    ARCHIVE_SUFFIX,
+    DEFAULT_LIMITS,
+    ArchiveMember,
+    Limits,
+    Refusal,
+    list_members,
+    read_member,
+    unreadable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import (
+from xlreport.form import (
     DATE_EPOCH,
     FIRST_DATE,
     LAST_DATE,
@@ -16,12 +16,11 @@ from xlreport.form.celltypes import (
     DateValue,
     ErrorValue,
 )
-from xlreport.xlsx.raw import RawKind
+from xlreport.xlsx import RawKind
 
 if TYPE_CHECKING:
-    from xlreport.rules.operators import Figure
-    from xlreport.xlsx.raw import RawCell
-    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.rules import Figure
+    from xlreport.xlsx import OpenWorkbook, RawCell
 
 NUMBER, DATE = RawKind.NUMBER, CellKind.DATE
 """Asked for every cell; looking up the members of an enum is slow."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings.model import finding
+from xlreport.findings import finding
 from xlreport.intake.checking import finding_value
 from xlreport.intake.contents import content_of
 from xlreport.intake.sheet_changes import text_at, without_blanks
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.form.celltypes import Content, Contents
+    from xlreport.form import Content, Contents
     from xlreport.intake.locator import Locator
-    from xlreport.layout.embedded import EmbeddedLayout
-    from xlreport.layout.model import PlacedPrior
-    from xlreport.rules.address import Address
-    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.layout import EmbeddedLayout, PlacedPrior
+    from xlreport.rules import Address
+    from xlreport.xlsx import OpenWorkbook
 
 
 def embedded_prior_figures(

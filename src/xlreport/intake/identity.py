@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.intake.collection import read_limited
-from xlreport.layout.embedded import META_SHEET, EmbeddedLayout, layout_digest, unpack_layout
-from xlreport.layout.identity_keys import ROLL_UP_KIND, MetaKey
-from xlreport.layout.signature import is_signature_valid
-from xlreport.xlsx.limits import Refusal
-from xlreport.xlsx.reader import open_workbook
+from xlreport.layout import (
+    META_SHEET,
+    ROLL_UP_KIND,
+    EmbeddedLayout,
+    MetaKey,
+    is_signature_valid,
+    layout_digest,
+    unpack_layout,
+)
+from xlreport.xlsx import Refusal, open_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.xlsx.raw import RawSheet
+    from xlreport.xlsx import RawSheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from xlreport.findings import Location
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
-    from xlreport.rules.formula import CellRef
+    from xlreport.form import Form
+    from xlreport.rules import Address, CellRef
 
 
 @dataclass(frozen=True, slots=True)

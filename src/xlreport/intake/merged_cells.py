@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings.model import finding
-from xlreport.layout.model import Box
-from xlreport.xlsx.limits import Refusal
-from xlreport.xlsx.references import range_corners
+from xlreport.findings import finding
+from xlreport.layout import Box
+from xlreport.xlsx import Refusal, range_corners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.intake.locator import Locator
     from xlreport.layout import SectionSheet
-    from xlreport.rules.formula import CellRef
-    from xlreport.xlsx.raw import RawSheet
-    from xlreport.xlsx.references import Position
+    from xlreport.rules import CellRef
+    from xlreport.xlsx import Position, RawSheet
 
 
 def merge_findings(

@@ -6,18 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Location, Severity, error_words
-from xlreport.findings.model import finding
+from xlreport.findings import Finding, Location, Severity, error_words, finding
 from xlreport.output import FIXED_TIMESTAMP_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.checks import LineKey
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form
-    from xlreport.xlsx.limits import Refusal
+    from xlreport.form import Contents, Evaluation, Form, LineKey
+    from xlreport.xlsx import Refusal
 
 
 @dataclass(frozen=True)

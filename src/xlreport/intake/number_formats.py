@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings.model import finding
+from xlreport.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.findings import Finding
-    from xlreport.form.table import Cell
+    from xlreport.form import Cell
     from xlreport.intake.locator import Locator
-    from xlreport.layout.embedded import EmbeddedLayout
-    from xlreport.xlsx.raw import RawSheet
+    from xlreport.layout import EmbeddedLayout
+    from xlreport.xlsx import RawSheet
 
 
 def misleading_format_findings(

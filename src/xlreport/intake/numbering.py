@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.form.calculation import evaluation_order
+from xlreport.form import evaluation_order
 from xlreport.intake.indexed_mapping import index_of
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
+    from xlreport.form import Form
+    from xlreport.rules import Address
 
 
 @cache

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import LocalizedText
+from xlreport.findings import LocalizedText, readable_value
 from xlreport.findings import workbook_words as words
-from xlreport.findings.model import readable_value
-from xlreport.form.checks import RuleLine
-from xlreport.form.dates import date_text
+from xlreport.form import RuleLine, date_text
 
 if TYPE_CHECKING:
     from xlreport.findings import Value
-    from xlreport.form.evaluation import LineVerdict
+    from xlreport.form import LineVerdict
 
 
 class Operands(NamedTuple):

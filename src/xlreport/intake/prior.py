@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.findings.model import finding
-from xlreport.form.model import prior_addresses
-from xlreport.form.period import Period
+from xlreport.findings import finding
+from xlreport.form import Period, prior_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Finding, Location
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form
+    from xlreport.form import Contents, Form
 
 
 @dataclass(frozen=True, slots=True)

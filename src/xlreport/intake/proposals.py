@@ -11,12 +11,12 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import BlankMeaning, CellKind, ValueIssue, find_issue
+from xlreport.form import BlankMeaning, CellKind, ValueIssue, find_issue
 from xlreport.intake.contents import exact_figure
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import CellType, Content
-    from xlreport.rules.operators import Figure
+    from xlreport.form import CellType, Content
+    from xlreport.rules import Figure
 
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<tail>\D*)"

@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Location, Severity
-from xlreport.findings.model import finding
+from xlreport.findings import Finding, Location, Severity, finding
 from xlreport.intake.checking import check_findings
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.embedded_prior import (
@@ -29,23 +28,18 @@ from xlreport.intake.structure_checks import (
     missing_sheets,
 )
 from xlreport.intake.typed_formulas import formula_findings
-from xlreport.layout.compiled_form import compiled, current_layout_digest
+from xlreport.layout import compiled, current_layout_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.checks import LineKey
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form
+    from xlreport.form import Content, Contents, Evaluation, Form, LineKey
     from xlreport.intake.identity import Identity
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
-    from xlreport.layout.embedded import EmbeddedLayout
-    from xlreport.rules.address import Address
-    from xlreport.rules.formula import CellRef
-    from xlreport.xlsx.raw import RawCell, RawSheet
-    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.layout import EmbeddedLayout
+    from xlreport.rules import Address, CellRef
+    from xlreport.xlsx import OpenWorkbook, RawCell, RawSheet
 
 MOVED_LABELS = 3
 """So many wrong labels mean moved rows: what then stands in the cells is not told one by one."""

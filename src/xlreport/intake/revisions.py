@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings.model import finding
+from xlreport.findings import finding
 from xlreport.intake.merged_cells import covered_input_findings
 from xlreport.intake.sheet_changes import label_findings
 from xlreport.intake.structure_checks import unprotected_sheets
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.intake.locator import Locator
-    from xlreport.layout.embedded import EmbeddedLayout
-    from xlreport.xlsx.raw import RawSheet
+    from xlreport.layout import EmbeddedLayout
+    from xlreport.xlsx import RawSheet
 
 
 def revision_findings(

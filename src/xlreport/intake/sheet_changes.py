@@ -8,18 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, LocalizedText, Severity, workbook_words
-from xlreport.findings.model import finding
-from xlreport.rules.formula import CellRef
-from xlreport.xlsx.limits import Refusal
+from xlreport.findings import Finding, LocalizedText, Severity, finding, workbook_words
+from xlreport.rules import CellRef
+from xlreport.xlsx import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from xlreport.intake.locator import Locator
     from xlreport.layout import Label, Layout, PlacedCell, SectionSheet
-    from xlreport.xlsx.raw import RawSheet
-    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.xlsx import OpenWorkbook, RawSheet
 
 _BLANKS = re.compile(r"\s+")
 LEAST_LABELS_SHARE = 0.9

@@ -8,24 +8,22 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity
-from xlreport.findings.model import finding
+from xlreport.findings import Severity, finding
 from xlreport.intake.contents import parse_figure
 from xlreport.intake.sheet_changes import without_blanks
-from xlreport.layout.formulas import computed_formula
-from xlreport.rules.formula import FormulaPrinter
-from xlreport.rules.operators import round_half_up
-from xlreport.xlsx.raw import RawKind
+from xlreport.layout import computed_formula
+from xlreport.rules import FormulaPrinter, round_half_up
+from xlreport.xlsx import RawKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding, Value
-    from xlreport.form.evaluation import Evaluation
+    from xlreport.form import Evaluation
     from xlreport.intake.locator import Locator
     from xlreport.layout import Layout, PlacedCell, SectionSheet
-    from xlreport.rules.operators import Figure
-    from xlreport.xlsx.raw import RawCell, RawSheet
+    from xlreport.rules import Figure
+    from xlreport.xlsx import RawCell, RawSheet
 
 
 class TotalAnomaly(Enum):

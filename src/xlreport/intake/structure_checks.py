@@ -8,22 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity
-from xlreport.findings.model import finding
+from xlreport.findings import Severity, finding
 from xlreport.intake.merged_cells import merge_findings
 from xlreport.intake.sheet_changes import has_vanished, label_findings
 from xlreport.intake.stored_totals import result_findings
-from xlreport.rules.formula import CellRef
+from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.form.evaluation import Evaluation
+    from xlreport.form import Evaluation
     from xlreport.intake.locator import Locator
     from xlreport.layout import Layout, SectionSheet
-    from xlreport.xlsx.raw import RawSheet
-    from xlreport.xlsx.references import Position as Where
+    from xlreport.xlsx import Position as Where
+    from xlreport.xlsx import RawSheet
 
 _SHOWN = 3
 

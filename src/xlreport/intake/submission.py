@@ -6,19 +6,16 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Location, os_error_reason
+from xlreport.findings import Location, finding, os_error_reason
 from xlreport.findings import error_words as words
-from xlreport.findings.model import finding
 from xlreport.intake.identity import identity_of
 from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.reading import SubmissionReader
-from xlreport.layout.compiled_form import current_layout_digest
-from xlreport.layout.embedded import META_SHEET
-from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
-from xlreport.xlsx.reader import OpenWorkbook, open_workbook
+from xlreport.layout import META_SHEET, current_layout_digest
+from xlreport.xlsx import DEFAULT_LIMITS, Limits, OpenWorkbook, Refusal, open_workbook, unreadable
 
 if TYPE_CHECKING:
-    from xlreport.form.model import FormLookup
+    from xlreport.form import FormLookup
     from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.prior import PriorFigures
 

@@ -12,8 +12,8 @@ from xlreport.version import __version__
 
 if TYPE_CHECKING:
     from xlreport.findings import Language
-    from xlreport.intake.submission import Submission
-    from xlreport.rules.address import Address
+    from xlreport.intake.model import Submission
+    from xlreport.rules import Address
 
 
 def describe_submission(submission: Submission, language: Language) -> dict[str, Any]:

@@ -11,22 +11,20 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity
+from xlreport.findings import Severity, finding
 from xlreport.findings import error_words as words
-from xlreport.findings.model import finding
 from xlreport.intake.checking import finding_value
-from xlreport.rules.nodes import addresses_in
-from xlreport.xlsx.raw import RawKind
+from xlreport.rules import addresses_in
+from xlreport.xlsx import RawKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Finding, LocalizedText
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form
+    from xlreport.form import Contents, Form
     from xlreport.intake.locator import Locator
-    from xlreport.rules.address import Address
-    from xlreport.xlsx.raw import RawCell
+    from xlreport.rules import Address
+    from xlreport.xlsx import RawCell
 
 Confirmed = Callable[["Address"], bool]
 """Whether the stored result of a computed cell equals ours."""

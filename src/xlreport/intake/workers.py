@@ -21,16 +21,17 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from xlreport.findings import error_words as words
 from xlreport.intake.deferred_sigint import deferred_sigint, ignore_sigint, wait_for
+from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.numbering import content_indexes
-from xlreport.intake.submission import Submission, read_returned_file, refused_submission
-from xlreport.layout.compiled_form import compiled
-from xlreport.xlsx.limits import unreadable
+from xlreport.intake.submission import read_returned_file
+from xlreport.layout import compiled
+from xlreport.xlsx import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from threading import Event
 
-    from xlreport.form.model import Form, FormLookup
+    from xlreport.form import Form, FormLookup
     from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.prior import PriorFigures
 

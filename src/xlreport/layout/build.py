@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
-from xlreport.form.checks import check_lines
-from xlreport.form.model import prior_addresses
+from xlreport.form import check_lines, prior_addresses
 from xlreport.layout.model import Box, CoverField, Layout, PlacedChoices, PlacedLine, PlacedPrior
 from xlreport.layout.sheet import lay_out_section
-from xlreport.rules.formula import CellRef
+from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.checks import CheckLine
-    from xlreport.form.model import Form
+    from xlreport.form import CheckLine, Form
     from xlreport.layout.model import SectionSheet
 
 COVER_LABEL, COVER_VALUE, COVER_LAST = 1, 2, 5

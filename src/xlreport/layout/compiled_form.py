@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.form.evaluator import Evaluator
+from xlreport.form import Evaluator
 from xlreport.layout.build import lay_out
 from xlreport.layout.embedded import embedded_layout, layout_digest, pack_layout
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
     from xlreport.layout.embedded import EmbeddedLayout
     from xlreport.layout.model import Layout
 

@@ -11,10 +11,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from xlreport.form.checks import LineKey, line_key
+from xlreport.form import LineKey, line_key
 from xlreport.layout.model import Box, Label, LabelKind
-from xlreport.rules.address import Address
-from xlreport.rules.formula import CellRef
+from xlreport.rules import Address, CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

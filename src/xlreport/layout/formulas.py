@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xlreport.form.table import Cell
-    from xlreport.rules.formula import FormulaPrinter
+    from xlreport.form import Cell
+    from xlreport.rules import FormulaPrinter
 
 
 def computed_formula(cell: Cell, formulas: FormulaPrinter) -> str:

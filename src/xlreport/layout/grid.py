@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Language
 from xlreport.findings import workbook_words as words
 from xlreport.layout.model import Box, Label, LabelKind, PlacedCell
-from xlreport.rules.address import Address
-from xlreport.rules.formula import CellRef
+from xlreport.rules import Address, CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.table import AxisLine, Table
+    from xlreport.form import AxisLine, Table
 
 
 def row_label_depth(table: Table) -> int:

@@ -7,15 +7,13 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.rules.formula import CellRef
+from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.checks import CheckLine
-    from xlreport.form.model import Form, Narrative, Section
-    from xlreport.form.table import Cell
-    from xlreport.rules.address import Address
+    from xlreport.form import Cell, CheckLine, Form, Narrative, Section
+    from xlreport.rules import Address
 
 
 class Box(NamedTuple):

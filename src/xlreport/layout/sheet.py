@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import CellKind
+from xlreport.form import CellKind
 from xlreport.layout.grid import GridBuilder, row_label_depth
 from xlreport.layout.model import Box, Label, LabelKind, PlacedCell, PlacedText, SectionSheet
 from xlreport.layout.text_size import (
@@ -15,13 +15,11 @@ from xlreport.layout.text_size import (
     text_width,
     wrapped_lines,
 )
-from xlreport.rules.formula import CellRef
+from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
     from xlreport.findings import Language
-    from xlreport.form.celltypes import CellType
-    from xlreport.form.model import Section
-    from xlreport.form.table import AxisLine, Table
+    from xlreport.form import AxisLine, CellType, Section, Table
 
 PORTRAIT, LANDSCAPE = 92.0, 138.0
 """Characters of 11 points that fit between the margins of an A4 page."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import report_words as words
-from xlreport.form.celltypes import ErrorValue, display_text, is_blank
+from xlreport.form import ErrorValue, display_text, is_blank
 from xlreport.layout import LabelKind, lay_out
 from xlreport.publish.paragraphs import paragraphs
 from xlreport.publish.printed_tables import FigurePrinter, printed_tables
@@ -17,10 +17,7 @@ from xlreport.publish.report import Paragraph, Report, ReportPart, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form, Narrative
-    from xlreport.form.period import Period
+    from xlreport.form import Contents, Evaluation, Form, Narrative, Period
     from xlreport.layout import SectionSheet
 
 DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")

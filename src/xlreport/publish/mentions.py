@@ -9,22 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings.model import finding
-from xlreport.form.celltypes import figure_of
-from xlreport.form.labels import normalize_label
-from xlreport.form.report_words import FIGURE
+from xlreport.findings import finding
+from xlreport.form import FIGURE, figure_of, normalize_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import Finding
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.form.report_words import Mention
-    from xlreport.intake.locator import Locator
-    from xlreport.rules.address import Address
+    from xlreport.form import Contents, Evaluation, Form, Mention, Period
+    from xlreport.intake import Locator
+    from xlreport.rules import Address
 
 _ENDS = re.compile("[。;!?]")
 _LONGEST_FIGURE = 15

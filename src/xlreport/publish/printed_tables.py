@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import (
+from xlreport.form import (
     CellKind,
     Content,
     DateValue,
     ErrorValue,
+    date_text,
     display_text,
     figure_of,
     is_blank,
+    read_records,
 )
-from xlreport.form.dates import date_text
-from xlreport.form.records import read_records
 from xlreport.layout import Box, LabelKind
 from xlreport.publish.paragraphs import clean_text
 from xlreport.publish.report import PrintedCell, PrintedTable
@@ -27,10 +27,9 @@ from xlreport.publish.report import PrintedCell, PrintedTable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.evaluation import Evaluation
+    from xlreport.form import Contents, Evaluation
     from xlreport.layout import Label, PlacedCell, SectionSheet
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 _IN_TABLES = {
     LabelKind.BAND,

@@ -6,22 +6,18 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, Severity
 from xlreport.findings import report_words as words
-from xlreport.form.evaluation import CheckStatus
-from xlreport.form.period import Period
-from xlreport.intake.checking import rule_finding
-from xlreport.intake.locator import Locator
-from xlreport.layout.compiled_form import compiled
+from xlreport.form import CheckStatus, Period
+from xlreport.intake import Locator, rule_finding
+from xlreport.layout import compiled
 from xlreport.publish.composition import ReportSubject
 from xlreport.publish.mentions import mention_findings
-from xlreport.rollup.checks import applies_to_totals
-from xlreport.rollup.prior_files import prior_from_roll_up
+from xlreport.rollup import applies_to_totals, prior_from_roll_up
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import FormLookup
-    from xlreport.intake.submission import Submission
+    from xlreport.form import Contents, FormLookup
+    from xlreport.intake import Submission
 
 
 def unit_subject(submission: Submission, name: str = "") -> ReportSubject:

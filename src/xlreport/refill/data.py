@@ -16,22 +16,17 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import CallError, Finding, LocalizedText, Location, Severity
-from xlreport.findings.model import finding
-from xlreport.form.celltypes import CellKind, ValueIssue, find_issue
-from xlreport.intake.checking import issue_finding
-from xlreport.intake.collection import read_input_file
-from xlreport.intake.contents import parse_iso_date
-from xlreport.intake.locator import Locator
-from xlreport.layout.compiled_form import compiled
+from xlreport.findings import CallError, Finding, LocalizedText, Location, Severity, finding
+from xlreport.form import CellKind, ValueIssue, find_issue
+from xlreport.intake import Locator, issue_finding, parse_iso_date, read_input_file
+from xlreport.layout import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from xlreport.form.celltypes import CellType, Content
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
+    from xlreport.form import CellType, Content, Form
+    from xlreport.rules import Address
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

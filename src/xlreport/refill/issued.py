@@ -9,24 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.definition.editions import parse_period
+from xlreport.definition import parse_period
 from xlreport.findings import CallError, LocalizedText
-from xlreport.form.celltypes import CellKind, DateValue
-from xlreport.intake.identity import identity_of
-from xlreport.layout.embedded import META_SHEET
-from xlreport.layout.signature import is_keyed_signature
-from xlreport.template.context import Assignment, Filling
-from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
-from xlreport.xlsx.reader import open_workbook
+from xlreport.form import CellKind, DateValue
+from xlreport.intake import identity_of
+from xlreport.layout import META_SHEET, is_keyed_signature
+from xlreport.template import Assignment, Filling
+from xlreport.xlsx import DEFAULT_LIMITS, Refusal, open_workbook
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form, FormLookup
-    from xlreport.form.period import Period
-    from xlreport.intake.identity import Identity
-    from xlreport.rules.address import Address
-    from xlreport.xlsx.raw import PasswordLock
-    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.form import Content, Form, FormLookup, Period
+    from xlreport.intake import Identity
+    from xlreport.rules import Address
+    from xlreport.xlsx import OpenWorkbook, PasswordLock
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.form.labels import LeafIndex, normalize_label
-from xlreport.xlsx.references import range_corners
+from xlreport.form import LeafIndex, normalize_label
+from xlreport.xlsx import range_corners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from xlreport.form.model import Section
-    from xlreport.form.table import Table
-    from xlreport.rules.address import Address
-    from xlreport.xlsx.raw import RawSheet
-    from xlreport.xlsx.references import Position
+    from xlreport.form import Section, Table
+    from xlreport.rules import Address
+    from xlreport.xlsx import Position, RawSheet
 
 MOST_ROWS, MOST_COLUMNS = 3_000, 300
 """No form's table stands beyond these."""

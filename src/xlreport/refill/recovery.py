@@ -10,29 +10,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words as words
-from xlreport.form.celltypes import is_blank
-from xlreport.form.checks import line_key
-from xlreport.form.labels import normalize_label
-from xlreport.intake.contents import content_of, text_of
-from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
-from xlreport.layout.build import CHECK_COLUMNS
+from xlreport.form import is_blank, line_key, normalize_label
+from xlreport.intake import content_of, text_of, unknown_sheet_names, wrong_labels
+from xlreport.layout import CHECK_COLUMNS
 from xlreport.refill.locate import SheetTexts, locate_tables, rows_with_label
-from xlreport.rules.formula import CellRef
-from xlreport.xlsx.raw import RawKind
+from xlreport.rules import CellRef
+from xlreport.xlsx import RawKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.checks import LineKey
-    from xlreport.form.model import Narrative
-    from xlreport.layout import Layout, SectionSheet
-    from xlreport.layout.embedded import EmbeddedLayout
+    from xlreport.form import Content, Contents, LineKey, Narrative
+    from xlreport.layout import EmbeddedLayout, Layout, SectionSheet
     from xlreport.refill.locate import LocatedTable
-    from xlreport.rules.address import Address
-    from xlreport.xlsx.raw import RawSheet
-    from xlreport.xlsx.reader import OpenWorkbook
-    from xlreport.xlsx.references import Position
+    from xlreport.rules import Address
+    from xlreport.xlsx import OpenWorkbook, Position, RawSheet
 
 MOST_LEFT_OVER = 1_000
 """With more than these beside it, a sheet is no filled form any more."""

@@ -8,26 +8,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlreport.findings import Language
 from xlreport.findings import workbook_words as words
-from xlreport.form.celltypes import is_blank
-from xlreport.form.edition_map import edition_mapping
-from xlreport.intake.checking import finding_value
-from xlreport.intake.identity import identity_of
-from xlreport.layout.compiled_form import compiled
-from xlreport.layout.embedded import META_SHEET
+from xlreport.form import edition_mapping, is_blank
+from xlreport.intake import finding_value, identity_of
+from xlreport.layout import META_SHEET, compiled
 from xlreport.refill.recovery import recover_contents
-from xlreport.template.context import Filling
+from xlreport.template import Filling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import LocalizedText, Value
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form, FormLookup
-    from xlreport.layout.embedded import EmbeddedLayout
+    from xlreport.form import Content, Form, FormLookup
+    from xlreport.layout import EmbeddedLayout
     from xlreport.refill.recovery import RecoveredContents
-    from xlreport.rules.address import Address
-    from xlreport.rules.formula import CellRef
-    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.rules import Address, CellRef
+    from xlreport.xlsx import OpenWorkbook
 
 _Key = TypeVar("_Key")
 

@@ -9,21 +9,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.rules.nodes import (
-    BoundCell,
-    BoundCells,
-    BoundText,
-    FunctionCall,
-    addresses_in,
-    children,
-)
+from xlreport.rules import BoundCell, BoundCells, BoundText, FunctionCall, addresses_in, children
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
-    from xlreport.form.table import Cell as FormCell
-    from xlreport.form.table import Table
-    from xlreport.rules.address import Address
-    from xlreport.rules.nodes import Node
+    from xlreport.form import Cell as FormCell
+    from xlreport.form import Form, Table
+    from xlreport.rules import Address, Node
 
 
 def is_additive_value(table: Table, cell: FormCell) -> bool:

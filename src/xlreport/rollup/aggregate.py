@@ -10,11 +10,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Location, Severity, Value
-from xlreport.findings.model import finding
-from xlreport.intake.checking import finding_value
-from xlreport.intake.locator import Locator
-from xlreport.layout.compiled_form import compiled
+from xlreport.findings import Finding, Location, Severity, Value, finding
+from xlreport.intake import Locator, finding_value
+from xlreport.layout import compiled
 from xlreport.rollup.consolidation import mismatch_finding
 from xlreport.rollup.contributions import contributions, contributions_text
 from xlreport.rollup.list_totals import contents_with_computed, county_figures
@@ -26,13 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form, FormLookup
-    from xlreport.intake.submission import Submission
+    from xlreport.form import Contents, Form, FormLookup
+    from xlreport.intake import Submission
     from xlreport.rollup.consolidation import ConsolidationOptions
     from xlreport.rollup.model import RollUp
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Address, Figure
 
 MOST_NAMED = 3
 """So many units stand in the words of a finding."""

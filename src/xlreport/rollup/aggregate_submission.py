@@ -12,19 +12,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, PathError, Severity, os_error_reason
-from xlreport.intake.submission import read_submission
+from xlreport.intake import read_submission
 from xlreport.rollup.workbook.records import filled_rows
-from xlreport.rules.address import Address
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.write import write_template
+from xlreport.rules import Address
+from xlreport.template import Assignment, Filling, write_template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
+    from xlreport.form import Content, Form, Table
     from xlreport.rollup.model import RollUp
 
 

@@ -9,7 +9,7 @@ from xlreport.findings import rollup_words as words
 
 if TYPE_CHECKING:
     from xlreport.findings import Finding, LocalizedText, Value
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 
 @dataclass(frozen=True, slots=True)

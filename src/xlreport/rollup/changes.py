@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
 from xlreport.findings import rollup_words as words
-from xlreport.intake.checking import check_findings, finding_value
-from xlreport.intake.locator import Locator
-from xlreport.layout.compiled_form import compiled
+from xlreport.intake import Locator, check_findings, finding_value
+from xlreport.layout import compiled
 from xlreport.rollup.change_set import ChangeSet, UnitChange
 from xlreport.rollup.stored_roll_up import read_roll_up
 
@@ -21,11 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.findings import Finding
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form, FormLookup
+    from xlreport.form import Contents, Form, FormLookup
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.stored_roll_up import StoredRollUp
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 
 def changes_since(roll_up: RollUp, path: Path, forms: FormLookup) -> ChangeSet:

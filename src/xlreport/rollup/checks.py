@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from xlreport.form.checks import RuleLine
+from xlreport.form import RuleLine
 from xlreport.rollup.additive import is_additive, is_additive_value
-from xlreport.rules.nodes import addresses_in
+from xlreport.rules import addresses_in
 
 if TYPE_CHECKING:
-    from xlreport.form.checks import CheckLine
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
+    from xlreport.form import CheckLine, Form
+    from xlreport.rules import Address
 
 
 def applies_to_totals(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:

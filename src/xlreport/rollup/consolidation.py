@@ -10,13 +10,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, LocalizedText, Location, Severity
-from xlreport.findings.model import finding
-from xlreport.form.evaluation import CheckStatus, Evaluation
-from xlreport.form.roster import Roster, Unit
-from xlreport.intake.checking import rule_finding
-from xlreport.intake.locator import Locator
-from xlreport.layout.compiled_form import compiled
+from xlreport.findings import Finding, LocalizedText, Location, Severity, finding
+from xlreport.form import CheckStatus, Evaluation, Roster, Unit
+from xlreport.intake import Locator, rule_finding
+from xlreport.layout import compiled
 from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.due_dates import due_dates
 from xlreport.rollup.list_totals import contents_with_computed, sum_computed
@@ -27,9 +24,8 @@ from xlreport.rollup.totals import county_contents, sum_inputs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.intake.submission import Submission
+    from xlreport.form import Form, Period
+    from xlreport.intake import Submission
     from xlreport.rollup.prior import Prior
 
 SEVERAL = 2

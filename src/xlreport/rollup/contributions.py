@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import LocalizedText
-from xlreport.findings.model import readable_value
+from xlreport.findings import LocalizedText, readable_value
 from xlreport.rollup.reconciliation import Contribution
 from xlreport.rollup.totals import ALL_RECORDS, additive_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.model import Form
-    from xlreport.intake.submission import Submission
+    from xlreport.form import Form
+    from xlreport.intake import Submission
     from xlreport.rollup.model import RollUp
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Address, Figure
 
 
 def contributions(roll_up: RollUp, at: Address) -> list[Contribution]:

@@ -11,19 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Location
-from xlreport.findings.model import finding
-from xlreport.form.due import parse_due
+from xlreport.findings import Location, finding
+from xlreport.form import parse_due
 from xlreport.rollup.model import UnitResult, UnitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.form.roster import Unit
-    from xlreport.intake.submission import Submission
+    from xlreport.form import Form, Period, Unit
+    from xlreport.intake import Submission
 
 LONGEST_DATE = 10
 """`2021-01-31`: how the moment of saving begins."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.rollup.totals import ALL_RECORDS
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.table import AxisLine, Table
+    from xlreport.form import AxisLine, Table
     from xlreport.rollup.model import RollUp
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.layout.compiled_form import compiled
+from xlreport.layout import compiled
 from xlreport.rollup.additive import is_additive_value
 from xlreport.rollup.totals import FIRST_RECORD, county_totals, sum_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
-    from xlreport.intake.submission import Submission
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.form import Contents, Form, Table
+    from xlreport.intake import Submission
+    from xlreport.rules import Address, Figure
 
 
 def contents_with_computed(submission: Submission) -> Contents:

@@ -14,17 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.form.roster import Unit
-    from xlreport.intake.submission import Submission
+    from xlreport.form import Contents, Evaluation, Form, Period, Unit
+    from xlreport.intake import Submission
     from xlreport.rollup.change_set import ChangeSet
     from xlreport.rollup.prior import Prior
     from xlreport.rollup.reconciliation import Reconciliation
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Address, Figure
 
 
 class UnitStatus(Enum):

@@ -6,18 +6,19 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import untranslated
-from xlreport.findings.codes.observations import (
+from xlreport.findings import (
     ALL_UNITS,
     LARGER,
     NEW_FIGURE,
     NO_FIGURE_LEFT,
     PEERS,
     SMALLER,
+    finding,
+    readable_value,
+    untranslated,
 )
-from xlreport.findings.model import finding, readable_value
-from xlreport.intake.locator import Locator
-from xlreport.layout.compiled_form import compiled
+from xlreport.intake import Locator
+from xlreport.layout import compiled
 from xlreport.rollup.outliers import (
     PeerOutlier,
     PriorOutlier,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.findings import Finding, LocalizedText
-    from xlreport.form.model import Form
+    from xlreport.form import Form
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.prior import Prior
 

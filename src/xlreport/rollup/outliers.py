@@ -19,10 +19,8 @@ from xlreport.rollup.totals import additive_figure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.form import Contents, Form
+    from xlreport.rules import Address, Figure
 
 LEAST_RATIO = 5
 LEAST_FIGURE = 20

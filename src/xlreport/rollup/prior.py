@@ -5,20 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Finding, LocalizedText, Location
-from xlreport.findings.model import finding
-from xlreport.form.celltypes import BlankMeaning, is_blank
-from xlreport.form.model import prior_addresses
-from xlreport.intake.prior import PriorFigures
+from xlreport.findings import CallError, Finding, LocalizedText, Location, finding
+from xlreport.form import BlankMeaning, is_blank, prior_addresses
+from xlreport.intake import PriorFigures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.form import Content, Contents, Form, Period
+    from xlreport.rules import Address, Figure
 
 
 @dataclass(frozen=True)

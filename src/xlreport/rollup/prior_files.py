@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Language, LocalizedText, Location
-from xlreport.findings.model import finding
+from xlreport.findings import Finding, Language, LocalizedText, Location, finding
 from xlreport.rollup.consolidation import ConsolidationOptions, consolidate, roster_from_submissions
 from xlreport.rollup.list_totals import contents_with_computed, county_figures
 from xlreport.rollup.model import UnitStatus
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from xlreport.form.model import Form, FormLookup
-    from xlreport.form.period import Period
-    from xlreport.form.roster import Roster
-    from xlreport.intake.submission import Submission
+    from xlreport.form import Form, FormLookup, Period, Roster
+    from xlreport.intake import Submission
     from xlreport.rollup.model import RollUp
 
 

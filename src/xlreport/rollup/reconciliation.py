@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from xlreport.findings import Finding
-    from xlreport.form.roster import Unit
-    from xlreport.rules.operators import Figure
+    from xlreport.form import Unit
+    from xlreport.rules import Figure
 
 
 class Contribution(NamedTuple):

@@ -12,27 +12,19 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText
 from xlreport.findings import rollup_words as words
-from xlreport.form.celltypes import CellKind, is_blank
-from xlreport.form.period import Period
-from xlreport.intake.collection import read_input_file
-from xlreport.intake.contents import content_of, parse_iso_date
-from xlreport.intake.identity import identity_of
-from xlreport.layout.compiled_form import compiled
-from xlreport.layout.embedded import META_SHEET
+from xlreport.form import CellKind, Period, is_blank
+from xlreport.intake import content_of, identity_of, parse_iso_date, read_input_file
+from xlreport.layout import META_SHEET, compiled
 from xlreport.rollup.workbook import columns, records, report_context
-from xlreport.rules.address import Address
-from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
-from xlreport.xlsx.reader import open_workbook
+from xlreport.rules import Address
+from xlreport.xlsx import DEFAULT_LIMITS, Refusal, open_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.model import Form, FormLookup
-    from xlreport.form.table import Table
-    from xlreport.xlsx.raw import RawSheet
-    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.form import Content, Contents, Form, FormLookup, Table
+    from xlreport.xlsx import OpenWorkbook, RawSheet
 
 
 @dataclass(frozen=True)

@@ -9,20 +9,18 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.celltypes import display_text
-from xlreport.intake.checking import finding_value
+from xlreport.form import display_text
+from xlreport.intake import finding_value
 from xlreport.rollup.totals import additive_figure
 from xlreport.rollup.workbook.records import filled_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
-    from xlreport.form.table import Cell, Table
-    from xlreport.intake.submission import Submission
+    from xlreport.form import Cell, Content, Form, Table
+    from xlreport.intake import Submission
     from xlreport.rollup.model import RollUp, UnitResult
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Figure
 
 LABEL_SEPARATOR = " › "
 _MOST_EXACT = 2**53

@@ -10,13 +10,9 @@ from xlreport.rollup.additive import cells_without_figure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
+    from xlreport.form import Content, Contents, Evaluation, Form, Table
     from xlreport.rollup.prior import Prior
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Address, Figure
 
 
 FIRST_RECORD = "1"

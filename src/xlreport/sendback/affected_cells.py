@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
-from xlreport.form.celltypes import is_blank
-from xlreport.form.checks import BlankLine, GapLine, RuleLine, check_lines, line_key
-from xlreport.form.dependencies import instance_trees, named_nodes, underlying_inputs
-from xlreport.rules.nodes import BoundText, addresses_in
+from xlreport.form import (
+    BlankLine,
+    GapLine,
+    RuleLine,
+    check_lines,
+    instance_trees,
+    is_blank,
+    line_key,
+    named_nodes,
+    underlying_inputs,
+)
+from xlreport.rules import BoundText, addresses_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form, RuleInstance
-    from xlreport.rules.address import Address
+    from xlreport.form import Contents, Form, RuleInstance
+    from xlreport.rules import Address
 
 NamedAndUnderlying = tuple[list["Address | str"], list["Address | str"]]
 """Cells that a check names itself, and the inputs below them."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
 from xlreport.findings import workbook_words as words
-from xlreport.intake.identity import is_generated_roll_up
+from xlreport.intake import is_generated_roll_up
 from xlreport.output import OutputFile, is_generated
-from xlreport.refill.issued import open_issued
-from xlreport.rollup.model import UnitStatus
+from xlreport.refill import open_issued
+from xlreport.rollup import UnitStatus
 from xlreport.sendback.notices import NoticeWriter
 from xlreport.sendback.packages import (
     ENDINGS,
@@ -19,15 +19,15 @@ from xlreport.sendback.packages import (
     notice_digest,
     write_package_list,
 )
-from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
+from xlreport.xlsx import DEFAULT_LIMITS, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from xlreport.intake.collection import ReturnedFile
-    from xlreport.refill.issued import IssuedWorkbook
-    from xlreport.rollup.model import RollUp, UnitResult
+    from xlreport.intake import ReturnedFile
+    from xlreport.refill import IssuedWorkbook
+    from xlreport.rollup import RollUp, UnitResult
     from xlreport.sendback.correction_builder import CorrectionBuilder
 
 

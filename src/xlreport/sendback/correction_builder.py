@@ -13,31 +13,22 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
-from xlreport.form.checks import RuleLine
-from xlreport.form.evaluation import CheckStatus
-from xlreport.intake.checking import check_findings
-from xlreport.intake.locator import Locator
-from xlreport.layout.compiled_form import compiled
-from xlreport.refill.issued import as_typed
-from xlreport.refill.transfers import TransferOutcome, read_transfer_source, transfer_contents
+from xlreport.form import CheckStatus, RuleLine
+from xlreport.intake import Locator, check_findings
+from xlreport.layout import compiled
+from xlreport.refill import TransferOutcome, as_typed, read_transfer_source, transfer_contents
 from xlreport.sendback.affected_cells import AffectedCells
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.correction_notes import CorrectionNote
-from xlreport.template.write import write_template
+from xlreport.template import Assignment, CorrectionNote, Filling, write_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.findings import Finding, Value
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.model import Form, FormLookup, RuleInstance
-    from xlreport.form.period import Period
-    from xlreport.form.roster import Unit
-    from xlreport.intake.submission import Submission
-    from xlreport.refill.issued import IssuedWorkbook
-    from xlreport.refill.transfers import Transfer
-    from xlreport.rules.address import Address
-    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.form import Evaluation, Form, FormLookup, Period, RuleInstance, Unit
+    from xlreport.intake import Submission
+    from xlreport.refill import IssuedWorkbook, Transfer
+    from xlreport.rules import Address
+    from xlreport.xlsx import OpenWorkbook
 
 ALTERED_CODES = frozenset({"layout.label-changed", "layout.moved", "layout.sheet-missing"})
 """Where these are found, contents are looked for by their labels."""

@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.findings import LocalizedText
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.rollup.model import UnitResult
+    from xlreport.form import Form, Period
+    from xlreport.rollup import UnitResult
     from xlreport.sendback.correction_builder import CorrectionWorkbook
-    from xlreport.template.correction_notes import CorrectionNote
+    from xlreport.template import CorrectionNote
 
 MOST_ITEMS = 20
 _COUNTS = {Severity.ERROR: words.TO_CORRECT_COUNT, Severity.WARNING: words.TO_EXPLAIN_COUNT}

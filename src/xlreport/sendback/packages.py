@@ -14,22 +14,19 @@ from xlsxwriter.workbook import Workbook
 
 from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
-from xlreport.layout import Box
-from xlreport.layout.text_size import text_height
+from xlreport.layout import Box, text_height
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP, file_name
-from xlreport.rollup.model import UnitStatus
-from xlreport.template.context import A4_PAPER
-from xlreport.template.sheet import Sheet
-from xlreport.template.styles import Styles
-from xlreport.xlsx.limits import DEFAULT_LIMITS
+from xlreport.rollup import UnitStatus
+from xlreport.template import A4_PAPER, Sheet, Styles
+from xlreport.xlsx import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from xlreport.findings import Language
-    from xlreport.form.celltypes import Content
-    from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
+    from xlreport.form import Content
+    from xlreport.rollup import RollUp, UnassignedFile, UnitResult
 
 ENDINGS = {
     UnitStatus.REJECTED: words.TO_CORRECT,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words as words
-from xlreport.layout import Box
-from xlreport.layout.build import FIRST_PRIOR_ROW, PRIOR_COLUMN
-from xlreport.rules.formula import quote_sheet_name
+from xlreport.layout import FIRST_PRIOR_ROW, PRIOR_COLUMN, Box
+from xlreport.rules import quote_sheet_name
 
 if TYPE_CHECKING:
     from xlreport.template.context import TemplateContext

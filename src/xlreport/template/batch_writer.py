@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.layout.signature import sign
+from xlreport.layout import sign
 from xlreport.template.write import write_template
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
     from xlreport.template.context import Assignment, Filling
 
 CODE_PLACEHOLDER, NAME_PLACEHOLDER = "\ue0c0", "\ue0c1"

@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import workbook_words as words
-from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
-from xlreport.form.model import prior_addresses_of
-from xlreport.layout import Box
-from xlreport.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
-from xlreport.layout.text_size import text_height
-from xlreport.rules.decimals import comparison_decimals
-from xlreport.rules.formula import quote_sheet_name
-from xlreport.rules.operators import OPERATORS
+from xlreport.form import (
+    BlankLine,
+    ContentLine,
+    GapLine,
+    LengthLine,
+    RuleLine,
+    line_key,
+    prior_addresses_of,
+)
+from xlreport.layout import CHECK_COLUMNS, FIRST_LINE_ROW, Box, text_height
+from xlreport.rules import OPERATORS, comparison_decimals, quote_sheet_name
 from xlreport.template.helper import issue_count_formula
 from xlreport.template.records import FILLED, GAP, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form.checks import CheckLine
-    from xlreport.form.evaluation import LineVerdict
+    from xlreport.form import CheckLine, LineVerdict
     from xlreport.layout import PlacedLine
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet

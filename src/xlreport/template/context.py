@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
 from xlreport.findings import workbook_words as words
-from xlreport.rules.formula import FormulaPrinter
+from xlreport.rules import FormulaPrinter
 from xlreport.template.correction_notes import comments_by_cell
 from xlreport.template.locked import LockedWorksheet
 from xlreport.template.sheet import Sheet
@@ -18,13 +18,9 @@ if TYPE_CHECKING:
 
     from xlsxwriter.workbook import Workbook
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.checks import LineKey
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.evaluator import Evaluator
-    from xlreport.form.period import Period
+    from xlreport.form import Content, Evaluation, Evaluator, LineKey, Period
     from xlreport.layout import Box, Layout
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
     from xlreport.template.correction_notes import CorrectionNote
     from xlreport.template.styles import Styles
 

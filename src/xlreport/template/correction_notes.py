@@ -10,9 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.findings import Severity
-    from xlreport.form.celltypes import Content
-    from xlreport.rules.address import Address
-    from xlreport.rules.formula import CellRef
+    from xlreport.form import Content
+    from xlreport.rules import Address, CellRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
-from xlreport.layout import Box
-from xlreport.layout.text_size import text_height
-from xlreport.rules.formula import quote_sheet_name
+from xlreport.layout import Box, text_height
+from xlreport.rules import quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
-from xlreport.form.checks import line_key
-from xlreport.form.evaluation import CheckStatus
-from xlreport.layout.build import (
+from xlreport.form import CheckStatus, line_key
+from xlreport.layout import (
     CHECK_COLUMNS,
     COVER_LABEL,
     COVER_LAST,
     COVER_VALUE,
     FIRST_FIELD_ROW,
     FIRST_LINE_ROW,
+    Box,
 )
-from xlreport.layout.model import Box
-from xlreport.rules.formula import CellRef, quote_sheet_name
+from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from xlreport.layout import CoverField, Layout
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
 

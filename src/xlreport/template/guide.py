@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words as words
-from xlreport.layout import Box
-from xlreport.layout.text_size import text_height
+from xlreport.layout import Box, text_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,19 +10,23 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words as words
-from xlreport.form.celltypes import BlankMeaning, ValueIssue, issue_formula
-from xlreport.form.checks import RuleLine
-from xlreport.form.evaluation import CheckStatus
-from xlreport.form.records import key_cells, read_records
-from xlreport.rules.formula import CellRef, quote_sheet_name, row_runs
-from xlreport.rules.nodes import addresses_in
+from xlreport.form import (
+    BlankMeaning,
+    CheckStatus,
+    RuleLine,
+    ValueIssue,
+    issue_formula,
+    key_cells,
+    read_records,
+)
+from xlreport.rules import CellRef, addresses_in, quote_sheet_name, row_runs
 from xlreport.template.records import DUPLICATE, FILLED, ListHelper, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.layout import Layout, PlacedCell, SectionSheet
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
     from xlreport.template.context import TemplateContext
 
 FAILING_RULE = 0.5

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.layout.embedded import META_SHEET, layout_digest, pack_layout
-from xlreport.layout.identity_keys import TEMPLATE_KIND, MetaKey
-from xlreport.layout.signature import sign
+from xlreport.layout import META_SHEET, TEMPLATE_KIND, MetaKey, layout_digest, pack_layout, sign
 from xlreport.version import __version__
 
 if TYPE_CHECKING:

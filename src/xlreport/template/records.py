@@ -8,16 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import ValueIssue
-from xlreport.form.records import KEY_SEPARATOR, key_cells
-from xlreport.rules.formula import CellRef, FormulaPrinter
+from xlreport.form import KEY_SEPARATOR, ValueIssue, key_cells
+from xlreport.rules import CellRef, FormulaPrinter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.evaluation import Evaluation
-    from xlreport.form.records import ListRecords
-    from xlreport.form.table import Table
+    from xlreport.form import Evaluation, ListRecords, Table
     from xlreport.layout import Layout, SectionSheet
 
 FILLED, GAP, KEY, DUPLICATE = range(1, 5)

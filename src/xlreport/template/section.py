@@ -7,21 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import workbook_words as words
-from xlreport.form.celltypes import CellKind
-from xlreport.layout import Box, LabelKind
-from xlreport.layout.formulas import computed_formula
-from xlreport.rules.formula import CellRef, quote_sheet_name
+from xlreport.form import CellKind
+from xlreport.layout import Box, LabelKind, computed_formula
+from xlreport.rules import CellRef, quote_sheet_name
 from xlreport.template.correction_sheet import write_comment
 from xlreport.template.styles import BLANK, DOUBT, ISSUE
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-    from xlreport.form.celltypes import CellType
-    from xlreport.form.evaluation import Evaluation
+    from xlreport.form import CellType, Evaluation
     from xlreport.layout import Label, PlacedCell, PlacedText, SectionSheet
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Address, Figure
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import LocalizedText, XlreportError
-from xlreport.form.celltypes import Content, DateValue, ErrorValue
+from xlreport.form import Content, DateValue, ErrorValue
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from xlreport.layout import Box
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Figure
 
 
 MOST_LINKS = 65_530

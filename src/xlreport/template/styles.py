@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language
-from xlreport.form.celltypes import FIRST_DATE, CellKind
+from xlreport.form import FIRST_DATE, CellKind
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-    from xlreport.form.celltypes import CellType
+    from xlreport.form import CellType
 
 BODY_FONT = {Language.ZH: "宋体", Language.EN: "Calibri"}
 HEAD_FONT = {Language.ZH: "黑体", Language.EN: "Calibri"}

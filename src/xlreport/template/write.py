@@ -6,11 +6,10 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import ErrorValue
-from xlreport.form.evaluator import comparable_prior_content
-from xlreport.layout.compiled_form import compiled
+from xlreport.form import ErrorValue, comparable_prior_content
+from xlreport.layout import compiled
 from xlreport.output import FILLED, FIXED_TIMESTAMP, PROGRAM, TEMPLATE
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 from xlreport.template.auxiliary_sheets import write_choices, write_prior
 from xlreport.template.checks import write_checks
 from xlreport.template.context import Assignment, Filling, TemplateContext
@@ -24,8 +23,7 @@ from xlreport.template.section import write_section
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
+    from xlreport.form import Content, Form
     from xlreport.template.correction_notes import CorrectionNote
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from xlreport.definition.editions import parse_period
+from xlreport.definition import parse_period
 from xlreport.findings import Language, Severity
-from xlreport.intake.submission_json import describe_submission
-from xlreport.rollup.consolidation import ConsolidationOptions, consolidate, mismatch_finding
-from xlreport.rollup.rollup_json import describe_unit
+from xlreport.intake import describe_submission
+from xlreport.rollup import ConsolidationOptions, consolidate, describe_unit, mismatch_finding
 from xlreport.workflow.reading import silent
 from xlreport.workflow.resolution import resolve
 from xlreport.workflow.returns import Returns, read_returns
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.findings import Finding
-    from xlreport.form.model import Form
-    from xlreport.intake.submission import Submission
-    from xlreport.rollup.model import RollUp
+    from xlreport.form import Form
+    from xlreport.intake import Submission
+    from xlreport.rollup import RollUp
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.reading import Progress, Reader
 

@@ -5,23 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import no_such_file
-from xlreport.findings.display import display_path
-from xlreport.intake.collection import ReturnedFile
-from xlreport.intake.workers import ReadJob
-from xlreport.rollup.aggregate import read_aggregate, reconcile
-from xlreport.rollup.changes import changes_since
-from xlreport.rollup.consolidation import ConsolidationOptions
-from xlreport.rollup.consolidation import consolidate as consolidate_submissions
+from xlreport.findings import display_path, no_such_file
+from xlreport.intake import ReadJob, ReturnedFile
+from xlreport.rollup import ConsolidationOptions, changes_since, read_aggregate, reconcile
+from xlreport.rollup import consolidate as consolidate_submissions
 from xlreport.workflow.reading import silent
 from xlreport.workflow.returns import read_returns
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.definition.registry import FormRegistry
-    from xlreport.rollup.aggregate import Aggregate
-    from xlreport.rollup.model import RollUp
+    from xlreport.definition import FormRegistry
+    from xlreport.rollup import Aggregate, RollUp
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.reading import Progress, Reader
 

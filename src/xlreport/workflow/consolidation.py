@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language
-from xlreport.rollup.frames import to_arrow, to_pandas
-from xlreport.rollup.rollup_json import describe_roll_up
+from xlreport.rollup import describe_roll_up, to_arrow, to_pandas
 from xlreport.workflow.outputs import Outputs
 
 if TYPE_CHECKING:
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from xlreport.findings import Finding
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.rollup.model import RollUp, UnitResult
-    from xlreport.rules.operators import Figure
+    from xlreport.form import Form, Period
+    from xlreport.rollup import RollUp, UnitResult
+    from xlreport.rules import Figure
 
 
 @dataclass(frozen=True)

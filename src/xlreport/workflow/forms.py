@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form
 from xlreport.findings import CallError, error_words
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 
 def code_of(form: Form | str) -> str:

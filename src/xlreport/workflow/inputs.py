@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.definition.registry import FormRegistry, load_form
-from xlreport.form.roster import Roster, read_roster, roster_file
+from xlreport.definition import FormRegistry, load_form
+from xlreport.form import Roster, read_roster, roster_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
-from xlreport.intake.identity import identity_at
-from xlreport.intake.submission_json import to_json
+from xlreport.intake import identity_at, to_json
 from xlreport.output import (
     FILLED,
     JSON,
@@ -20,14 +19,16 @@ from xlreport.output import (
     ensure_replaceable,
     is_generated,
 )
-from xlreport.rollup.aggregate_submission import (
+from xlreport.rollup import (
+    DATA_KINDS,
     AggregateSubmission,
+    check_data_path,
+    describe_roll_up,
     read_aggregate_texts,
     with_aggregate_submission,
+    write_data,
+    write_status_page,
 )
-from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
-from xlreport.rollup.rollup_json import describe_roll_up
-from xlreport.rollup.status_page import write_status_page
 from xlreport.rollup.workbook import write_roll_up
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.findings import Language
-    from xlreport.form.model import Form
-    from xlreport.rollup.model import RollUp
+    from xlreport.form import Form
+    from xlreport.rollup import RollUp
 
 
 @dataclass(frozen=True, slots=True)

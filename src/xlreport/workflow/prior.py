@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from xlreport.findings import CallError, LocalizedText
-from xlreport.form.period import Period
-from xlreport.intake.collection import collect_files
-from xlreport.intake.identity import is_generated_roll_up
-from xlreport.intake.workers import ReadJob, WorkerPool
-from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up
+from xlreport.form import Period
+from xlreport.intake import ReadJob, WorkerPool, collect_files, is_generated_roll_up
+from xlreport.rollup import prior_from_returns, prior_from_roll_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from xlreport.definition.registry import FormRegistry
-    from xlreport.form.model import FormLookup
-    from xlreport.form.roster import Roster
-    from xlreport.intake.prior import PriorFigures
-    from xlreport.rollup.prior import Prior
+    from xlreport.definition import FormRegistry
+    from xlreport.form import FormLookup, Roster
+    from xlreport.intake import PriorFigures
+    from xlreport.rollup import Prior
     from xlreport.workflow.reading import Reader
 
 _Kind = TypeVar("_Kind")

@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from xlreport.definition.registry import FormRegistry
+from xlreport.definition import FormRegistry
 from xlreport.findings import CallError, Finding, Severity, no_such_file
 from xlreport.findings import report_words as words
-from xlreport.intake.collection import ReturnedFile
-from xlreport.intake.submission import read_returned_file
+from xlreport.intake import ReturnedFile, read_returned_file
 from xlreport.output import OutputFile, write_outputs
-from xlreport.publish.composition import compose_report
-from xlreport.publish.report_subject import county_subject, text_discrepancies, unit_subject
+from xlreport.publish import compose_report, county_subject, text_discrepancies, unit_subject
 from xlreport.workflow.forms import check_form
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.form.model import Form
-    from xlreport.publish.composition import ReportSubject
-    from xlreport.publish.report import Report
+    from xlreport.form import Form
+    from xlreport.publish import Report, ReportSubject
 
 ENDINGS = frozenset({".docx", ".html"})
 
@@ -70,10 +67,10 @@ def check_report_path(out: Path) -> None:
 def written(report: Report, out: Path) -> bytes:
     """The bytes of a report, as the ending of its path says."""
     if out.suffix.lower() == ".docx":
-        from xlreport.publish.word import write_word_report  # noqa: PLC0415 - a heavy library
+        from xlreport.publish import write_word_report  # noqa: PLC0415 - a heavy library
 
         return write_word_report(report)
-    from xlreport.publish.html_page import write_html_report  # noqa: PLC0415 - a heavy library
+    from xlreport.publish import write_html_report  # noqa: PLC0415 - a heavy library
 
     return write_html_report(report)
 

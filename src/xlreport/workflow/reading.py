@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from xlreport.findings import LocalizedText
-    from xlreport.intake.collection import ReturnedFile
-    from xlreport.intake.submission import Submission
-    from xlreport.intake.workers import ReadJob
+    from xlreport.intake import ReadJob, ReturnedFile, Submission
 
 Progress = Callable[["Step", int, int], None]
 """Called with a step, how many files are done, and how many there are."""

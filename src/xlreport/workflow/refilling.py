@@ -6,29 +6,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from xlreport.definition.registry import FormRegistry
+from xlreport.definition import FormRegistry
 from xlreport.findings import CallError, Language, LocalizedText, Severity, error_words
 from xlreport.findings import workbook_words as told
-from xlreport.intake.collection import read_input_file
-from xlreport.intake.submission import read_submission
-from xlreport.refill.data import DataItem, contents_of_data, plain_value, read_data
-from xlreport.refill.issued import as_typed, open_issued
-from xlreport.refill.transfers import input_mapping, read_transfer_source
-from xlreport.refill.transfers import transfer_contents as transfer_into
-from xlreport.template.context import Filling
-from xlreport.template.write import write_template
+from xlreport.intake import read_input_file, read_submission
+from xlreport.refill import (
+    DataItem,
+    as_typed,
+    contents_of_data,
+    input_mapping,
+    open_issued,
+    plain_value,
+    read_data,
+    read_transfer_source,
+)
+from xlreport.refill import transfer_contents as transfer_into
+from xlreport.template import Filling, write_template
 from xlreport.workflow.forms import check_form, code_of
-from xlreport.xlsx.limits import DEFAULT_LIMITS, Refusal
-from xlreport.xlsx.reader import open_workbook
+from xlreport.xlsx import DEFAULT_LIMITS, Refusal, open_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.findings import Finding
-    from xlreport.form.model import Form
-    from xlreport.refill.issued import IssuedWorkbook
-    from xlreport.refill.transfers import Transfer, TransferSource
-    from xlreport.xlsx.reader import OpenWorkbook
+    from xlreport.form import Form
+    from xlreport.refill import IssuedWorkbook, Transfer, TransferSource
+    from xlreport.xlsx import OpenWorkbook
 
 
 @dataclass(frozen=True)

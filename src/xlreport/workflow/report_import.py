@@ -6,22 +6,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import editions_of
+from xlreport.definition import editions_of, parse_period
 from xlreport.findings import (
     CallError,
     Language,
     Location,
+    display_path,
     error_words,
+    finding,
     no_such_file,
     os_error_reason,
 )
 from xlreport.findings import report_words as words
-from xlreport.findings.display import display_path
-from xlreport.findings.model import finding
-from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
-from xlreport.intake.collection import read_limited
-from xlreport.intake.folder_walk import FolderEntry, walk_folder
+from xlreport.importing import ImportedReport, ImportOptions, import_report
+from xlreport.intake import FolderEntry, read_limited, walk_folder
 from xlreport.output import (
     OutputFile,
     ensure_not_inputs,
@@ -29,16 +27,14 @@ from xlreport.output import (
     file_name,
     write_outputs,
 )
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.write import write_template
+from xlreport.template import Assignment, Filling, write_template
 from xlreport.workflow.outputs import check_workbook_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.form.model import Form
-    from xlreport.form.roster import Roster
+    from xlreport.form import Form, Roster
 
 SUFFIXES = frozenset({".docx", ".html", ".htm", ".txt", ".xlsx"})
 OTHERS = frozenset({".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".xls", ".et"})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from xlreport.definition.editions import parse_period
-from xlreport.definition.registry import load_form
+from xlreport.definition import load_form, parse_period
 from xlreport.findings import CallError
 from xlreport.findings import rollup_words as words
 
@@ -14,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.findings import LocalizedText
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.intake.submission import Submission
+    from xlreport.form import Form, Period
+    from xlreport.intake import Submission
 
 
 class AmbiguityError(CallError):

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, rollup_words
-from xlreport.intake.collection import collect_files
-from xlreport.intake.workers import ReadJob, WorkerPool
-from xlreport.layout.signature import read_key
+from xlreport.intake import ReadJob, WorkerPool, collect_files
+from xlreport.layout import read_key
 from xlreport.output import is_result
-from xlreport.rollup.consolidation import roster_from_submissions
+from xlreport.rollup import roster_from_submissions
 from xlreport.workflow.prior import figures_of_prior, read_prior
 from xlreport.workflow.reading import Step, reported, silent
 from xlreport.workflow.resolution import resolve
@@ -22,12 +21,9 @@ from xlreport.workflow.resolution import resolve
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.form.roster import Roster
-    from xlreport.intake.collection import ReturnedFile
-    from xlreport.intake.submission import Submission
-    from xlreport.rollup.prior import Prior
+    from xlreport.form import Form, Period, Roster
+    from xlreport.intake import ReturnedFile, Submission
+    from xlreport.rollup import Prior
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.reading import Progress, Reader
 

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.findings import workbook_words as said
-from xlreport.layout.signature import read_key
+from xlreport.layout import read_key
 from xlreport.output import write_outputs
-from xlreport.sendback.batch import correction_packages, package_files, unedited_files
-from xlreport.sendback.correction_builder import CorrectionBuilder
-from xlreport.sendback.packages import unassigned_files
+from xlreport.sendback import (
+    CorrectionBuilder,
+    correction_packages,
+    package_files,
+    unassigned_files,
+    unedited_files,
+)
 from xlreport.workflow.checking import roll_up_of
 from xlreport.workflow.reading import silent
 from xlreport.workflow.returns import read_returns
@@ -22,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.output import OutputFile
-    from xlreport.rollup.model import RollUp, UnassignedFile
-    from xlreport.sendback.packages import CorrectionPackage
+    from xlreport.rollup import RollUp, UnassignedFile
+    from xlreport.sendback import CorrectionPackage
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.reading import Progress, Reader
 

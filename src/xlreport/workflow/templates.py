@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.output import TEMPLATE, OutputFile, atomic_writes, ensure_replaceable, file_name
-from xlreport.template.batch_writer import BatchTemplateWriter
-from xlreport.template.context import Assignment, Filling
-from xlreport.template.write import write_template
+from xlreport.template import Assignment, BatchTemplateWriter, Filling, write_template
 from xlreport.workflow.reading import Step, reported, silent
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.form.model import Form
-    from xlreport.form.roster import Roster
-    from xlreport.intake.prior import PriorFigures
+    from xlreport.form import Form, Roster
+    from xlreport.intake import PriorFigures
     from xlreport.workflow.reading import Progress
 
 LONGEST_PASSWORD = 15

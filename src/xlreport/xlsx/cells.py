@@ -10,7 +10,7 @@ import re
 from html import unescape as unquoted
 from typing import TYPE_CHECKING
 
-from xlreport.findings.language import LocalizedText
+from xlreport.findings import LocalizedText
 from xlreport.xlsx.limits import Refusal, unreadable, unsafe
 from xlreport.xlsx.raw import RawCell, RawKind
 from xlreport.xlsx.references import Position, position_of, range_corners

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlreport.findings import LocalizedText
 from xlreport.findings import error_words as words
-from xlreport.findings.language import LocalizedText
 from xlreport.xlsx.limits import encrypted, unreadable, unsafe
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import error_words
 
 if TYPE_CHECKING:
-    from xlreport.findings.language import LocalizedText
+    from xlreport.findings import LocalizedText
 
 MEGABYTE = 1 << 20
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from xlreport.findings.language import LocalizedText
+from xlreport.findings import LocalizedText
 from xlreport.xlsx.limits import too_large, unreadable, unsafe
 
 if TYPE_CHECKING:

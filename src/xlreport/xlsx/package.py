@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from xlreport.findings import LocalizedText
 from xlreport.findings import error_words as words
-from xlreport.findings.language import LocalizedText
 from xlreport.xlsx.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
 from xlreport.xlsx.inflate import inflate
 from xlreport.xlsx.limits import too_large, unreadable, unsafe

@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from xlreport.findings import LocalizedText
 from xlreport.findings import error_words as words
-from xlreport.findings.language import LocalizedText
 from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
 from xlreport.xlsx.package import Package
 from xlreport.xlsx.raw import RawCell, RawKind, RawSheet, RawWorkbook, SheetState

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from xlreport.findings.language import LocalizedText
+from xlreport.findings import LocalizedText
 from xlreport.xlsx.limits import COLUMNS, ROWS, unreadable, unsafe
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")

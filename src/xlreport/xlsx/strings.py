@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from xlreport.findings.language import LocalizedText
+from xlreport.findings import LocalizedText
 from xlreport.xlsx.fast_path import extract_plain_strings
 from xlreport.xlsx.limits import too_large
 from xlreport.xlsx.markup import new_parser, parse_part, too_many_elements

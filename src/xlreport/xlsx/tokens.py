@@ -11,7 +11,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings.language import LocalizedText
+from xlreport.findings import LocalizedText
 from xlreport.xlsx.limits import too_large, unreadable
 from xlreport.xlsx.markup import SPREADSHEET
 

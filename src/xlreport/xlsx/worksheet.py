@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings.language import LocalizedText
+from xlreport.findings import LocalizedText
 from xlreport.xlsx.cells import SheetCells, parse_index
 from xlreport.xlsx.fast_path import extract_plain_cells
 from xlreport.xlsx.frame import protection_password, read_frame

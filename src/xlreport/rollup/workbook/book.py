@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.workbook import Workbook
 
 from xlreport.findings import rollup_words
-from xlreport.layout.build import FIRST_LINE_ROW, place_check_line
-from xlreport.layout.compiled_form import compiled
-from xlreport.layout.identity_keys import ROLL_UP_KIND
+from xlreport.layout import FIRST_LINE_ROW, ROLL_UP_KIND, compiled, place_check_line
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP
 from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.workbook.breakdown import write_breakdown
@@ -30,11 +28,15 @@ from xlreport.rollup.workbook.report_context import ReportContext
 from xlreport.rollup.workbook.sections import write_sections
 from xlreport.rollup.workbook.sources import write_sources
 from xlreport.rollup.workbook.units import write_units
-from xlreport.template.auxiliary_sheets import write_prior
-from xlreport.template.checks import write_checks
-from xlreport.template.context import Assignment, Filling, TemplateContext
-from xlreport.template.meta import write_meta_rows
-from xlreport.template.styles import Styles
+from xlreport.template import (
+    Assignment,
+    Filling,
+    Styles,
+    TemplateContext,
+    write_checks,
+    write_meta_rows,
+    write_prior,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,17 +10,15 @@ from xlreport.rollup.additive import cells_without_figure
 from xlreport.rollup.contributions import contributions
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
 from xlreport.rollup.workbook.report_context import FIRST_ROW, Column, internal_link
-from xlreport.rules.formula import CellRef, quote_sheet_name
+from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form.model import Form
-    from xlreport.form.roster import Unit
+    from xlreport.form import Form, Unit
     from xlreport.rollup.workbook.report_context import ReportContext
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
-    from xlreport.template.sheet import Sheet
+    from xlreport.rules import Address, Figure
+    from xlreport.template import Sheet
 
 LARGEST_SHOWN = 3
 """So many units stand with their names and figures; all others in one sum."""

@@ -8,7 +8,7 @@ from xlreport.findings import rollup_words as words
 from xlreport.rollup.workbook.report_context import FIRST_ROW, Column
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
+    from xlreport.form import Content
     from xlreport.rollup.change_set import UnitChange
     from xlreport.rollup.workbook.report_context import ReportContext
 

@@ -20,11 +20,10 @@ from xlreport.rollup.observations import OBSERVATIONS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form.model import Chart, ChartBar
+    from xlreport.form import Chart, ChartBar
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Address, Figure
 
 MOST_UNITS = 8
 """Bars of a chart of units."""

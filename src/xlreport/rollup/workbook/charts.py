@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import rollup_words as words
 from xlreport.layout import Box
-from xlreport.rules.formula import CellRef, quote_sheet_name
+from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from xlreport.rollup.workbook.chart_specs import ChartSpec, ChartValue
     from xlreport.rollup.workbook.report_context import ReportContext
-    from xlreport.template.sheet import Sheet
+    from xlreport.template import Sheet
 
 FIRST_CHART_ROW = 3
 FEW_BARS = 2

@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.rules.formula import CellRef, quote_sheet_name
+from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.rollup.model import RollUp
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 FIXED: tuple[tuple[LocalizedText, float], ...] = (
     (words.UNIT_CODE, 14),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.intake.checking import finding_value
+from xlreport.intake import finding_value
 from xlreport.layout import Box
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.columns import (
@@ -33,13 +33,11 @@ from xlreport.rollup.workbook.problem_lines import first_lines
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
+    from xlreport.form import Content, Form, Table
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
-    from xlreport.rules.address import Address
-    from xlreport.template.sheet import Sheet
+    from xlreport.rules import Address
+    from xlreport.template import Sheet
 
 CELL_WIDTH = 11.0
 DETAIL_SCALE = 50

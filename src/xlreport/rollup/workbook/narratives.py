@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.findings import untranslated
-from xlreport.layout.text_size import LINE_HEIGHT, text_width
+from xlreport.layout import LINE_HEIGHT, text_width
 from xlreport.rollup.observations import SIMILAR_TEXT, TEXT_OBSERVATIONS
 from xlreport.rollup.similarity import LEAST_SIMILARITY, SHORTEST_COMPARED
 from xlreport.rollup.workbook.report_context import FIRST_ROW, TALLEST, Column
@@ -19,7 +19,7 @@ from xlreport.rollup.workbook.report_context import FIRST_ROW, TALLEST, Column
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from xlreport.form.model import Narrative
+    from xlreport.form import Narrative
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
 

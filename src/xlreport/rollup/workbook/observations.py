@@ -15,7 +15,7 @@ from xlreport.rollup.workbook.report_context import FILE_WIDTH, FIRST_ROW, Colum
 
 if TYPE_CHECKING:
     from xlreport.findings import Finding
-    from xlreport.form.celltypes import Content
+    from xlreport.form import Content
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
 

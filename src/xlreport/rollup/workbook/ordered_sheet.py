@@ -10,16 +10,16 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from xlreport.template.sheet import Sheet
+from xlreport.template import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xlsxwriter.format import Format
 
-    from xlreport.form.celltypes import Content
+    from xlreport.form import Content
     from xlreport.layout import Box
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Figure
 
 
 class BufferedSheet(Sheet):

@@ -6,15 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import rollup_words as words
-from xlreport.layout import Box
-from xlreport.layout.text_size import text_height
+from xlreport.layout import Box, text_height
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.charts import chart_rows, make_chart
 from xlreport.rollup.workbook.columns import SWITCH
 from xlreport.rollup.workbook.next_steps import exclusions, next_steps
 from xlreport.rollup.workbook.report_context import FIRST_ROW
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
-from xlreport.rules.formula import CellRef, quote_sheet_name
+from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.rollup.workbook.chart_specs import ChartSpec
     from xlreport.rollup.workbook.report_context import ReportContext
-    from xlreport.template.sheet import Sheet
+    from xlreport.template import Sheet
 
 COLUMNS, COLUMN_WIDTH = 6, 15.0
 LABEL_ROW, FIGURE_ROW, FACE_ROW = 2, 3, 5

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from xlreport.findings import Finding, Language
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 

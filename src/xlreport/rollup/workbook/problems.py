@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from xlreport.findings import LocalizedText, Severity, untranslated, workbook_words
+from xlreport.findings import LocalizedText, Severity, readable_value, untranslated, workbook_words
 from xlreport.findings import rollup_words as words
-from xlreport.findings.model import readable_value
 from xlreport.rollup.observations import OBSERVATIONS
 from xlreport.rollup.workbook.problem_lines import ORDER, location_text
 from xlreport.rollup.workbook.report_context import FILE_WIDTH, FIRST_ROW, Column, shorten_file_name
-from xlreport.rules.formula import quote_sheet_name
+from xlreport.rules import quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from xlreport.findings import Finding, Location, Value
-    from xlreport.form.celltypes import Content
+    from xlreport.form import Content
     from xlreport.rollup.workbook.problem_lines import ProblemLine
     from xlreport.rollup.workbook.report_context import ReportContext
-    from xlreport.template.sheet import Sheet
+    from xlreport.template import Sheet
 
 COLUMNS = (
     Column(workbook_words.SEVERITY, 7, centred=True),

@@ -12,7 +12,7 @@ from xlreport.rollup.workbook.report_context import FIRST_ROW, Column
 
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
-    from xlreport.form.celltypes import Content
+    from xlreport.form import Content
     from xlreport.rollup.reconciliation import AggregateDifference, Reconciliation
     from xlreport.rollup.workbook.report_context import ReportContext
 

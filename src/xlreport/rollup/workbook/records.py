@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
-from xlreport.form.records import is_filled
+from xlreport.form import is_filled
 from xlreport.rollup.workbook.detail import detail_content
 from xlreport.rollup.workbook.report_context import FIRST_ROW, HEADING_ROW, Column
-from xlreport.rules.address import Address
-from xlreport.rules.formula import CellRef, quote_sheet_name
+from xlreport.rules import Address, CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
+    from xlreport.form import Form, Table
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
 

@@ -8,12 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, rollup_words
-from xlreport.layout import Box
-from xlreport.layout.sheet import PORTRAIT
-from xlreport.layout.text_size import text_height, text_width
+from xlreport.layout import PORTRAIT, Box, text_height, text_width
 from xlreport.rollup.workbook.columns import CODE, SWITCH
 from xlreport.rollup.workbook.problem_lines import problem_lines
-from xlreport.rules.formula import CellRef, quote_sheet_name
+from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +19,11 @@ if TYPE_CHECKING:
 
     from xlsxwriter.format import Format
 
-    from xlreport.form.celltypes import Content
+    from xlreport.form import Content
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.columns import DetailColumns
     from xlreport.rollup.workbook.problem_lines import ProblemLine
-    from xlreport.template.context import TemplateContext
-    from xlreport.template.sheet import Sheet
-    from xlreport.template.styles import Styles
+    from xlreport.template import Sheet, Styles, TemplateContext
 
 TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 2, 3
 """Rows of a plain table: its title, its headings, its first line."""

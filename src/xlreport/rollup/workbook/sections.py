@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.layout import Box
-from xlreport.layout.formulas import computed_formula
+from xlreport.layout import Box, computed_formula
 from xlreport.rollup.additive import cells_without_figure, is_additive_value
 from xlreport.rollup.totals import ALL_RECORDS, FIRST_RECORD
 from xlreport.rollup.workbook.breakdown import breakdown_cells, breakdown_ref
 from xlreport.rollup.workbook.ordered_sheet import BufferedSheet
 from xlreport.rollup.workbook.records import RecordColumns
 from xlreport.rollup.workbook.report_context import internal_link
-from xlreport.template.section import stored_result, write_frame
+from xlreport.template import stored_result, write_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.layout import PlacedCell, SectionSheet
     from xlreport.rollup.workbook.report_context import ReportContext
-    from xlreport.rules.address import Address
-    from xlreport.template.sheet import Sheet
+    from xlreport.rules import Address
+    from xlreport.template import Sheet
 
 
 def write_sections(context: ReportContext) -> None:

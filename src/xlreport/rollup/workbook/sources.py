@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.findings import LocalizedText
-    from xlreport.intake.submission import Submission
+    from xlreport.intake import Submission
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
 

@@ -9,10 +9,10 @@ from xlreport.findings import rollup_words as words
 from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.workbook.problem_lines import first_lines
 from xlreport.rollup.workbook.report_context import FIRST_ROW, Column, shorten_file_name
-from xlreport.rules.formula import CellRef
+from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
+    from xlreport.form import Content
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
 
