@@ -78,7 +78,12 @@ MOST_MEMORY = 2 << 30
 
 @dataclass(frozen=True, slots=True)
 class WorkerPool:
-    """How files are read: by how many processes, in what batches, with how much time a file."""
+    """How files are read: by how many processes, in what batches, with how much time a file.
+
+    >>> report = xlreport.check("demo/报回", reader=xlreport.WorkerPool(2))
+    >>> len(report.submissions)
+    13
+    """
 
     count: int = 0
     batch: int = BATCH_SIZE
