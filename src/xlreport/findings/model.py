@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xlreport.findings.codes.catalogue import PROPOSAL, template_for
 from xlreport.findings.display import printable
 from xlreport.findings.language import Language, LocalizedText, render_parameter
+from xlreport.findings.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,18 +21,6 @@ Value = ValueTypes | None
 
 LONGEST_OBSERVED = 60
 """Characters of what was observed that stand in a message; `observed` itself keeps all."""
-
-
-class Severity(StrEnum):
-    """`error` keeps the unit out of the totals, `warning` wants an explanation, `note` informs.
-
-    >>> [each.value for each in xlreport.Severity]
-    ['error', 'warning', 'note']
-    """
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +164,7 @@ def finding(  # noqa: PLR0913 - the parts of a finding, by name
     """A finding with the catalogue's severity for its code, unless the form says another."""
     return Finding(
         code,
-        severity or Severity(template_for(code).severity),
+        severity or template_for(code).severity,
         location or Location(),
         observed,
         expected,

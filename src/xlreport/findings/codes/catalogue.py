@@ -17,6 +17,7 @@ from xlreport.findings.language import LocalizedText
 
 if TYPE_CHECKING:
     from xlreport.findings.codes.message_template import MessageTemplate
+    from xlreport.findings.severity import Severity
 
 PROPOSAL = LocalizedText("建议改为 {proposal}。", " Proposed: {proposal}.")
 """Added to the words of a finding that has a proposal."""
@@ -27,6 +28,6 @@ FINDINGS: dict[str, MessageTemplate] = (
 """By code; `code/severity` where a severity has words of its own."""
 
 
-def template_for(code: str, severity: str = "") -> MessageTemplate:
+def template_for(code: str, severity: Severity | None = None) -> MessageTemplate:
     """The entry of a finding's code; all rules share one, and a severity may have its own words."""
     return FINDINGS.get(f"{code}/{severity}") or FINDINGS[RULE if code.startswith(RULE) else code]

@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings.language import LocalizedText
 
+if TYPE_CHECKING:
+    from xlreport.findings.severity import Severity
+
 
 class MessageTemplate(NamedTuple):
-    severity: str
+    severity: Severity
     message: LocalizedText
     remedy: LocalizedText
 
