@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.checks import applies_to_totals
     from xlreport.rollup.consolidation import (
         ConsolidationOptions,
-        consolidate,
+        consolidate_submissions,
         mismatch_finding,
         roster_from_submissions,
     )
@@ -44,7 +44,7 @@ else:
             "applies_to_totals": "checks",
             "changes_since": "changes",
             "check_data_path": "export",
-            "consolidate": "consolidation",
+            "consolidate_submissions": "consolidation",
             "describe_roll_up": "rollup_json",
             "describe_unit": "rollup_json",
             "mismatch_finding": "consolidation",
@@ -76,7 +76,7 @@ __all__ = [
     "applies_to_totals",
     "changes_since",
     "check_data_path",
-    "consolidate",
+    "consolidate_submissions",
     "describe_roll_up",
     "describe_unit",
     "mismatch_finding",

@@ -42,7 +42,7 @@ class Publication:
         write_outputs([OutputFile(out, written(self.report, out))], force=True)
 
 
-def publish(
+def make_report(
     file: Path, form: Form | str | None = None, name: str = "", *, draft: bool = False
 ) -> Publication:
     """The report of a workbook, or of a roll-up, which needs a name.
