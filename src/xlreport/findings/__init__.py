@@ -1,4 +1,4 @@
-"""What can be wrong and how it is said: findings, their catalogue, exceptions, and all wording."""
+"""What can be wrong and how to say it: findings, their catalogue, exceptions, all wording."""
 
 from xlreport.findings import (
     cli_words,

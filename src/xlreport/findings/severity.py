@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Its place from the most severe, which is 0. Sort by it: the texts sort by letters."""
+        """0 for the most severe. Sort by this: the values themselves sort by letters."""
         return list(Severity).index(self)
 
 
@@ -33,5 +33,5 @@ class _HasSeverity(Protocol):
 
 
 def count_by_severity(findings: Iterable[_HasSeverity]) -> Counter[Severity]:
-    """How many findings, or other things with a severity, there are of each; 0 where none is."""
+    """How many findings there are of each severity; 0 for a severity that none has."""
     return Counter(each.severity for each in findings)

@@ -7,7 +7,7 @@ from xlreport.findings.language import LocalizedText
 from xlreport.findings.severity import Severity
 
 RULE = "rule."
-"""Codes of rule findings are this and the rule's own code; the words come from the rule."""
+"""A rule's finding has this prefix and the rule's code. Its words come from the rule."""
 
 _RETYPE = LocalizedText("请改为数字后重报。", "Please type a number instead.")
 

@@ -1,4 +1,4 @@
-"""What can be wrong with data that a workbook is to be filled with."""
+"""What can be wrong with the data for `fill`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of a workbook's sheets on the way: copied, torn, merged, not calculated again."""
+"""What happens to sheets between sending and return: copied, cut, merged, not recalculated."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """An entry of the catalogue of findings: usual severity, what is wrong, what to do about it.
 
-`{observed}`, `{expected}` and `{difference}` come from the finding; other marks are its parameters.
+The placeholders `{observed}`, `{expected}`, `{difference}` and `{proposal}` are fields of the
+finding. All others are its `params`.
 """
 
 from __future__ import annotations

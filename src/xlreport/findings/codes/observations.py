@@ -1,4 +1,4 @@
-"""What stands out without being wrong: figures far from others, texts like others."""
+"""What stands out but is not wrong: figures far from others, texts like others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be said of figures of the period before."""
+"""Findings about the figures of the period before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a consolidation finds beyond the files: late units, aggregates that differ, upward files."""
+"""Findings of a consolidation: late units, aggregates that differ, the file for the level above."""
 
 from __future__ import annotations
 

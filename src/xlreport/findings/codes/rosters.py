@@ -1,4 +1,4 @@
-"""What can be said of a roster that was read: what stands in it besides the units."""
+"""Notes on a roster: what its file holds besides the units."""
 
 from __future__ import annotations
 
