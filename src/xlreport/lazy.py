@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def loaded_when_used(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """The `__getattr__` of a package. `homes` maps each public name to the module that defines it."""
+    """The `__getattr__` of a package. `homes` maps each public name to its module."""
 
     def load(name: str) -> Any:
         if name not in homes:

@@ -103,7 +103,7 @@ def no_such_file(path: Path) -> PathError:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in a form definition. `line` and `column` count from 1; `source` is the line's text."""
+    """One mistake in a form definition. `line` and `column` count from 1; `source` is that line."""
 
     message: LocalizedText
     line: int
@@ -143,5 +143,5 @@ _FULL_WIDTH_FROM = "\u2e80"
 
 
 def _pad(source: str, column: int) -> str:
-    """Blanks up to the column. A full-width character gets a full-width blank, to align the caret."""
+    """Blanks up to the column; full-width ones for full-width characters, to align the caret."""
     return "".join("\u3000" if char >= _FULL_WIDTH_FROM else " " for char in source[: column - 1])

@@ -47,10 +47,7 @@ def render_parameter(value: object, language: Language) -> str:
     match value:
         case LocalizedText():
             return value.in_language(language)
-        case list() | tuple() if type(value) in {
-            list,
-            tuple,
-        }:  # not subclasses: an Address is a tuple too
+        case list() | tuple() if type(value) in {list, tuple}:  # not an Address, a tuple as well
             return ("、" if language is Language.ZH else ", ").join(
                 render_parameter(each, language) for each in value
             )

@@ -78,7 +78,7 @@ class Finding:
     params: Mapping[str, object] = field(default_factory=dict)
 
     def message(self, language: Language) -> str:
-        """What is wrong and what to do, from the catalogue. The place is not in it; see `location`."""
+        """What is wrong and what to do, from the catalogue. It does not say where."""
         parts = (self.problem(language), self.remedy(language))
         return (
             LocalizedText("{wrong}{do}", "{wrong} {do}")
