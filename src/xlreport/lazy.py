@@ -1,4 +1,4 @@
-"""Packages whose names are imported when they are first used (PEP 562)."""
+"""Packages that import their public names only when they are first used (PEP 562)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def loaded_when_used(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """The `__getattr__` of a package; `homes` says which of its modules defines a name."""
+    """The `__getattr__` of a package. `homes` maps each public name to its module."""
 
     def load(name: str) -> Any:
         if name not in homes:

@@ -1,8 +1,10 @@
 """Writing outputs: whole or not at all, and never over somebody else's work.
 
-Files are written beside their targets and renamed into place when all of them are done. What stands
-there already is replaced by a file of its own kind, when xlreport wrote it, nobody saved it since
-and it holds nobody's figures, or when it is a roll-up; anything else only with `force`.
+Each file is written beside its target. When all are done, they are renamed into place.
+
+An existing file is replaced only by a file of its own kind, and only if xlreport wrote it, nobody
+saved it since and it holds nobody's figures. A roll-up is replaced even if it was saved since,
+because it can be made again. `force` replaces anything.
 """
 
 from __future__ import annotations
@@ -39,18 +41,18 @@ TEMPLATE, FILLED, ROLL_UP, REPORT = (
     "xlreport roll-up",
     "xlreport report",
 )
-"""The document property `category`: what a document of ours is."""
+"""What kind of document xlreport wrote. Stored in the document property `category`."""
 JSON, PAGE, CSV, SQLITE, PARQUET = "JSON", "page", "CSV", "SQLite", "Parquet"
-"""What our files without such a property are."""
+"""Kinds of our files that have no such property."""
 _RESULTS = frozenset({ROLL_UP, REPORT, JSON, PAGE, CSV, SQLITE, PARQUET})
 OTHER = "other"
-"""What is written and says nothing of itself."""
+"""A file that does not say what it is."""
 
 FIXED_TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""The one date in all our workbooks, so that equal inputs give equal bytes."""
+"""The date in all our workbooks. It is fixed, so that equal inputs give equal bytes."""
 
 FIXED_TIMESTAMP_TEXT = FIXED_TIMESTAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
-"""As it stands in a workbook."""
+"""The same date, as a workbook stores it."""
 
 _CORE_PART = "docProps/core.xml"
 _HEADS = {
@@ -59,10 +61,10 @@ _HEADS = {
     b'<!doctype html>\n<meta name="generator" content="xlreport': PAGE,
     b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,": CSV,
 }
-"""How our JSON, our pages and our data in CSV begin."""
+"""The first bytes of our JSON, pages and CSV data."""
 _SQLITE, _PARQUET = b"SQLite format 3\x00", b"PAR1"
 APPLICATION_ID = 0x786C7270
-"""What our SQLite files say they belong to: `xlrp`."""
+"""The application id of our SQLite files: `xlrp`."""
 _APPLICATION_ID_AT = 68
 _MOST_READ = 65_536
 _UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -80,10 +82,10 @@ class OutputFile:
 def write_outputs(
     outputs: Iterable[OutputFile], *, force: bool = False, ours: Collection[Path] = ()
 ) -> None:
-    """Write files, all of them whole or none; what stands there in the same bytes is in no way.
+    """Write all files whole, or none. A target that already holds the same bytes is no obstacle.
 
-    `ours` are targets that the caller knows for its own. Raises CallError (another file is in the
-    way; nothing is written then) or PathError.
+    `ours` are targets that the caller knows to be its own. Raises CallError if another file is in
+    the way; nothing is written then. Raises PathError if a target cannot be written.
     """
     outputs = list(outputs)
     for output in outputs:
@@ -98,10 +100,10 @@ def write_outputs(
 def ensure_replaceable(
     paths: Iterable[Path], kind: str | None = None, *, force: bool = False
 ) -> None:
-    """Raise CallError where a target is not to be replaced, PathError for no file.
+    """Raise CallError if a target must not be replaced, PathError if it is no file.
 
-    `kind` is what will be written, where that is known already: it replaces nothing else, and no
-    filled workbook, which holds somebody's figures.
+    `kind` is the kind that will be written, if known. It replaces only its own kind, and never a
+    filled workbook, because that holds somebody's figures.
     """
     for path in paths:
         if path.is_dir():
@@ -126,7 +128,7 @@ def ensure_replaceable(
 
 
 def ensure_not_inputs(outputs: Iterable[Path], inputs: Iterable[Path | None]) -> None:
-    """Raise CallError where an output would take the place of what the same call reads."""
+    """Raise CallError if an output would overwrite an input of the same call."""
     read = [each for each in inputs if each]
     for path in outputs:
         if any(_is_same_file(path, each) for each in read):
@@ -141,25 +143,25 @@ def _is_same_file(one: Path, other: Path) -> bool:
 
 
 class Provenance(NamedTuple):
-    """What a file says of its making: what we called it, and if it was saved since."""
+    """What a file says about its origin: its kind, and whether it was saved since we wrote it."""
 
     category: str
     is_unmodified: bool
 
     @property
     def is_generated(self) -> bool:
-        """Whether nobody changed it since, or it is a roll-up, which can be made again."""
+        """Whether nobody saved it since, or it is a roll-up, which can be made again."""
         return self.is_unmodified or self.category == ROLL_UP
 
 
 def is_generated(path: Path) -> bool:
-    """Whether xlreport wrote this file and nobody changed it since, or it is a roll-up."""
+    """Whether xlreport wrote this file and nobody saved it since, or it is a roll-up."""
     stamp = _provenance_at(path)
     return stamp is not None and stamp.is_generated
 
 
 def is_result(path: Path) -> bool:
-    """Whether xlreport wrote this file as a result, which no unit fills in."""
+    """Whether xlreport wrote this file as a result. No unit fills in a result."""
     stamp = _provenance_at(path)
     return stamp is not None and stamp.category in _RESULTS
 
@@ -173,7 +175,7 @@ def _provenance_at(path: Path) -> Provenance | None:
 
 
 def _provenance_in(file: BinaryIO) -> Provenance | None:
-    """The stamp of any file of ours: the same for one on the disk and one that is to be written."""
+    """The provenance of a file, whether on disk or about to be written. None if it is not ours."""
     head = file.read(100)
     size = file.seek(0, os.SEEK_END)
     file.seek(size - min(_MOST_READ, size))
@@ -190,7 +192,7 @@ def _provenance_in(file: BinaryIO) -> Provenance | None:
 
 
 def _is_there(output: OutputFile) -> bool:
-    """Whether a target holds already what it is to hold."""
+    """Whether the target already holds exactly these bytes."""
     try:
         is_alike = output.path.stat().st_size == len(output.data)
         return is_alike and output.path.read_bytes() == output.data
@@ -199,7 +201,7 @@ def _is_there(output: OutputFile) -> bool:
 
 
 def provenance_of(path: Path) -> Provenance | None:
-    """The stamp of a workbook that xlreport wrote; None for any other file."""
+    """The provenance of a workbook that xlreport wrote. None for any other file."""
     return _provenance(path)
 
 
@@ -222,14 +224,14 @@ def _property(core: str, name: str) -> str:
 
 
 def file_name(*parts: str) -> str:
-    """Parts joined by `-`, safe as a file's name on Windows, Linux and macOS."""
+    """The parts joined by `-`, made safe as a file name on Windows, Linux and macOS."""
     name = "-".join(_UNSAFE_IN_NAMES.sub("_", part).strip(" .") for part in parts if part)
     name = name[:120] or "_"
     return f"_{name}" if _RESERVED_NAMES.match(name) else name
 
 
 class AtomicBatch:
-    """Files that are written beside their places, to take them together."""
+    """Files written beside their targets, to be renamed into place together."""
 
     def __init__(self) -> None:
         self._waiting: dict[Path, Path] = {}
@@ -241,7 +243,7 @@ class AtomicBatch:
 
     @contextmanager
     def staging_file(self, path: Path) -> Iterator[Path]:
-        """A file to write into. Raises PathError where it cannot be written."""
+        """A temporary file to write into. Raises PathError if it cannot be written."""
         with self._open(path) as (handle, beside):
             os.close(handle)
             yield beside
@@ -258,9 +260,10 @@ class AtomicBatch:
             beside.chmod(_usual_mode())
 
     def commit(self) -> None:
-        """Move all to their places. Raises PathError; none that was not there before stays then.
+        """Rename all files into place. Raises PathError; then no new file is left behind.
 
-        What is there may be open elsewhere: all of it is tried first, and goes first.
+        An existing target may be open in another program. So each of them is tested before
+        anything moves, and replaced before new files are added.
         """
         there = [path for path in self._waiting if path.exists()]
         for path in there:
@@ -278,14 +281,14 @@ class AtomicBatch:
         self._waiting.clear()
 
     def rollback(self) -> None:
-        """Leave nothing behind of what did not take its place."""
+        """Delete the files that were not renamed into place."""
         for beside in self._waiting.values():
             beside.unlink(missing_ok=True)
 
 
 @contextmanager
 def atomic_writes() -> Iterator[AtomicBatch]:
-    """Files that are all written, or none of them: they take their places at the end."""
+    """A batch that commits at the end, or leaves nothing behind if anything fails."""
     batch = AtomicBatch()
     try:
         yield batch
@@ -296,7 +299,7 @@ def atomic_writes() -> Iterator[AtomicBatch]:
 
 @contextmanager
 def _reporting_path(path: Path) -> Iterator[None]:
-    """What goes wrong with a path, as one line. Raises PathError."""
+    """Turn an OSError into a PathError that names the path."""
     try:
         yield
     except OSError as problem:
@@ -304,7 +307,7 @@ def _reporting_path(path: Path) -> Iterator[None]:
 
 
 def _usual_mode() -> int:
-    """The rights a new file usually gets; a temporary file is readable by its owner only."""
+    """The permissions of a usual new file. A temporary file is readable by its owner only."""
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

@@ -37,7 +37,7 @@ from xlreport.findings import Severity, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.form import roster_file
 from xlreport.intake import is_generated_roll_up
-from xlreport.rollup import UnitStatus
+from xlreport.rollup import UnitChangeKind, UnitStatus
 from xlreport.workflow import ConsolidationChoices, Inputs, Outputs, consolidate_returns
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
         _print_against(session, roll_up)
         _print_unassigned(session, roll_up)
         if told := roll_up.changes:
-            counts = {kind: told.count(kind) for kind in ("value", "gone", "new")}
+            counts = {kind.value: told.count(kind) for kind in UnitChangeKind}
             session.info(
                 rollup_words.SINCE_SUMMARY.format(file=told.file, units=told.unit_count, **counts)
             )

@@ -19,7 +19,7 @@ from xlreport.cli.options import (
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.session import Session, start
 from xlreport.definition import load_form
-from xlreport.findings import Finding, Severity
+from xlreport.findings import Severity, count_by_severity
 from xlreport.findings import report_words as words
 from xlreport.intake import to_json
 from xlreport.workflow import ReportInputs, read_reports
@@ -68,17 +68,14 @@ def _print(
     session: Session, reports: Sequence[ImportedReport], targets: Mapping[str, Path]
 ) -> None:
     for report in reports:
+        found = count_by_severity(report.findings)
         counts = {
             "placed": report.filled_cells,
-            "errors": _count(report.findings, Severity.ERROR),
-            "warnings": _count(report.findings, Severity.WARNING),
+            "errors": found[Severity.ERROR],
+            "warnings": found[Severity.WARNING],
         }
         target = targets.get(report.file)
         became = words.IMPORTED.format(path=target.as_posix()) if target else words.NOT_IMPORTED
         message = session.localize(became) + session.localize(words.IMPORT_COUNTS.format(**counts))
         session.print_result(f"{report.file}  {report.unit_name}  {message}")
         print_findings(session, report.findings)
-
-
-def _count(findings: Sequence[Finding], severity: Severity) -> int:
-    return sum(each.severity is severity for each in findings)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, workbook_words
+from xlreport.findings import Severity, count_by_severity, workbook_words
 from xlreport.findings import cli_words as words
 from xlreport.form import Roster, read_roster
 
@@ -17,12 +16,10 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.intake import Submission
 
-ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-
 
 def print_submission(session: Session, submission: Submission) -> None:
     """A file with its verdict, and what was found in it."""
-    counts = Counter(each.severity for each in submission.findings)
+    counts = count_by_severity(submission.findings)
     verdict = session.localize(words.VERDICTS[submission.verdict])
     head = f"{submission.file}  {submission.unit_name}  {verdict}"
     if counts[Severity.ERROR] or counts[Severity.WARNING]:
@@ -50,7 +47,7 @@ def told_roster(session: Session, path: Path | None, *, is_shown: bool = True) -
 
 def print_findings(session: Session, findings: Iterable[Finding]) -> None:
     """Findings, errors first; notes are left out with --quiet."""
-    for each in sorted(findings, key=lambda found: ORDER.index(found.severity)):
+    for each in sorted(findings, key=lambda found: found.severity.rank):
         if session.quiet and each.severity is Severity.NOTE:
             continue
         severity = session.localize(workbook_words.SEVERITIES[each.severity])

@@ -1,4 +1,4 @@
-"""What can be wrong and how it is said: findings, their catalogue, exceptions, and all wording."""
+"""What can be wrong and how to say it: findings, their catalogue, exceptions, all wording."""
 
 from xlreport.findings import (
     cli_words,
@@ -27,7 +27,8 @@ from xlreport.findings.errors import (
     os_error_reason,
 )
 from xlreport.findings.language import Language, LocalizedText, untranslated
-from xlreport.findings.model import Finding, Location, Severity, Value, finding, readable_value
+from xlreport.findings.model import Finding, Location, Value, finding, readable_value
+from xlreport.findings.severity import Severity, count_by_severity
 
 __all__ = [
     "ALL_UNITS",
@@ -48,6 +49,7 @@ __all__ = [
     "Value",
     "XlreportError",
     "cli_words",
+    "count_by_severity",
     "display_path",
     "error_words",
     "finding",

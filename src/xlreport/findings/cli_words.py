@@ -371,7 +371,7 @@ KINDS = {
     "SQLite": LocalizedText("数据文件", "a data file"),
     "Parquet": LocalizedText("数据文件", "a data file"),
 }
-"""By what an output says of itself; see `output`."""
+"""Names of the kinds of files that xlreport writes; see `output.Provenance`."""
 OTHER_KIND = LocalizedText("xlreport 生成的另一种文件", "another file of xlreport")
 
 # Results

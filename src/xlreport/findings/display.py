@@ -1,4 +1,4 @@
-"""Names from a disk as they can be shown: in one line, in characters that any output can write."""
+"""Paths and texts made safe to show: one line, no invisible or unencodable characters."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Control and format characters, lone surrogates, ends of lines: they could forge what is shown."""
+"""Control and format characters, lone surrogates, line ends: they could fake what is shown."""
 
 
 def display_path(path: PurePath) -> str:
-    """A path with `/`; each name that is no UTF-8 on a disk of Linux is read as GB18030."""
+    """A path with `/`. On Linux, a name that is not UTF-8 is read as GB18030."""
     return "/".join(printable(_decoded(part)) for part in path.as_posix().split("/"))
 
 
 def typed(path: PurePath) -> str:
-    """A path as it is typed in a shell of this system."""
+    """A path as people type it in a shell of this system, quoted if needed."""
     shown = display_path(path)
     if os.name != "nt":
         return shlex.quote(shown)
@@ -28,7 +28,7 @@ def typed(path: PurePath) -> str:
 
 
 def printable(text: str) -> str:
-    """The same text; what is not to be seen in it stands as its code."""
+    """The same text, with each invisible character replaced by its code."""
     if text.isprintable():
         return text
     return "".join(_seen(each) for each in text)

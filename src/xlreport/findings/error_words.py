@@ -86,7 +86,7 @@ _YAML: dict[str, LocalizedText | str] = {
 
 
 def yaml_problem_message(problem: str) -> LocalizedText:
-    """What the YAML reader complains of, in the reader's language."""
+    """A complaint of the YAML parser, as a text in both languages."""
     known: LocalizedText | str = next(
         (message for start, message in _YAML.items() if problem.startswith(start)), _ODD_LINE
     )
@@ -104,7 +104,7 @@ class ReadFailure(NamedTuple):
     remedy: LocalizedText
 
     def format(self, **params: object) -> ReadFailure:
-        """The same with its reason filled in."""
+        """The same failure, with its reason filled in."""
         return ReadFailure(self.reason.format(**params), self.remedy)
 
 
@@ -112,7 +112,7 @@ RESAVE = LocalizedText(
     "请用 Excel 或 WPS 打开原文件，另存为 .xlsx 后重新报送。",
     "Please open the original in Excel or WPS, save it as .xlsx and send it again.",
 )
-"""What helps against most damage."""
+"""The remedy for most kinds of damage."""
 
 _SEND_AGAIN = LocalizedText(
     "请报送单位确认原文件能打开，再重新发送；较大的文件请等上传完成。",

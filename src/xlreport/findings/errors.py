@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class XlreportError(Exception):
-    """The base of all our exceptions; what it says is made when it is shown.
+    """The base of all our exceptions. Its text is made when it is shown.
 
     >>> try:
     ...     xlreport.check("nowhere")
@@ -74,7 +74,7 @@ _NOT_BELOW_A_FILE = LocalizedText(
 _REASONS = {
     errno.ENOENT: LocalizedText("没有这个文件或文件夹", "no such file or folder"),
     errno.EISDIR: LocalizedText("是文件夹，不是文件", "it is a folder"),
-    errno.EEXIST: _NOT_BELOW_A_FILE,  # what making the folders above an output says
+    errno.EEXIST: _NOT_BELOW_A_FILE,  # raised when the folders above an output are made
     errno.ENOTDIR: _NOT_BELOW_A_FILE,
     errno.EACCES: LocalizedText("没有权限，或正被别的程序使用", "not permitted, or open elsewhere"),
     errno.EPERM: LocalizedText("没有权限", "not permitted"),
@@ -87,13 +87,13 @@ _REASONS = {
 
 
 def os_error_reason(problem: OSError) -> LocalizedText:
-    """Why a file could not be read or written, in the reader's language where we know it."""
+    """Why a file cannot be read or written: our words if we know the error, else the system's."""
     known = _REASONS.get(problem.errno) if problem.errno is not None else None
     return known or untranslated(problem.strerror or str(problem))
 
 
 def no_such_file(path: Path) -> PathError:
-    """What is wrong with a path that should be a file and is none."""
+    """The error for a path that should be a file but is not."""
     if path.is_dir():
         message = LocalizedText("{path} 是文件夹，应为一个文件", "{path} is a folder; name a file")
     else:
@@ -118,7 +118,7 @@ class Problem:
 
 
 class FormError(XlreportError):
-    """A form definition is wrong: every problem found in it, in the order of its lines.
+    """A form definition is wrong. `problems` lists every mistake in it, by line.
 
     >>> _ = Path("wrong.yaml").write_text("form: Wrong Code")
     >>> try:
@@ -143,5 +143,5 @@ _FULL_WIDTH_FROM = "\u2e80"
 
 
 def _pad(source: str, column: int) -> str:
-    """Blanks up to the column; a full-width character takes two, so that the caret stands right."""
+    """Blanks up to the column; full-width ones for full-width characters, to align the caret."""
     return "".join("\u3000" if char >= _FULL_WIDTH_FROM else " " for char in source[: column - 1])

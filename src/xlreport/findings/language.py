@@ -1,7 +1,7 @@
 """Text in Chinese and English side by side.
 
-Whatever a person reads is a `LocalizedText`: both wordings stand next to each other. Which of
-them is shown is decided at the edge, when it is shown.
+Whatever people read is a `LocalizedText`: both wordings stand next to each other. The edge of the
+program (command line, page, workbook) picks one of them when it shows the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Language(StrEnum):
-    """The languages that people are spoken to in.
+    """A language that people can read the output in.
 
     >>> xlreport.Language("zh") is xlreport.Language.ZH
     True
@@ -22,7 +22,7 @@ class Language(StrEnum):
 
 
 class LocalizedText(NamedTuple):
-    """One wording in two languages; `{name}` marks stand for what `format` fills in."""
+    """One text in two languages. `format` fills in its `{name}` placeholders."""
 
     zh: str
     en: str
@@ -31,7 +31,7 @@ class LocalizedText(NamedTuple):
         return self.zh if language is Language.ZH else self.en
 
     def format(self, **params: object) -> LocalizedText:
-        """Fill both wordings; a `LocalizedText` among the parameters goes in by language."""
+        """Fill in both wordings. A parameter that is a `LocalizedText` goes in by language."""
         return LocalizedText(
             *(
                 self.in_language(language).format(
@@ -43,11 +43,11 @@ class LocalizedText(NamedTuple):
 
 
 def render_parameter(value: object, language: Language) -> str:
-    """A parameter as it is read: a `LocalizedText` by its language, a list joined."""
+    """A parameter as text: a `LocalizedText` in the language, a list joined by commas."""
     match value:
         case LocalizedText():
             return value.in_language(language)
-        case list() | tuple() if type(value) in {list, tuple}:  # an address is a tuple of its own
+        case list() | tuple() if type(value) in {list, tuple}:  # not an Address, a tuple as well
             return ("、" if language is Language.ZH else ", ").join(
                 render_parameter(each, language) for each in value
             )
@@ -56,5 +56,5 @@ def render_parameter(value: object, language: Language) -> str:
 
 
 def untranslated(words: str) -> LocalizedText:
-    """A text that reads alike in both languages: a label of the form, a name, a number."""
+    """A text that is the same in both languages: a label of the form, a name, a number."""
     return LocalizedText(words, words)

@@ -1,15 +1,15 @@
-"""Findings: what is wrong, where, and how it shows. Data; the words are made when it is shown."""
+"""Findings as data: what is wrong and where. The words are made when a finding is shown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xlreport.findings.codes.catalogue import PROPOSAL, template_for
 from xlreport.findings.display import printable
 from xlreport.findings.language import Language, LocalizedText, render_parameter
+from xlreport.findings.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,30 +17,18 @@ if TYPE_CHECKING:
 
 ValueTypes = int | Decimal | str | bool
 Value = ValueTypes | None
-"""What stands in a cell or is compared by a rule; None is blank."""
+"""A value in a cell or in a comparison. None is blank."""
 
 LONGEST_OBSERVED = 60
-"""Characters of what was observed that stand in a message; `observed` itself keeps all."""
-
-
-class Severity(StrEnum):
-    """`error` keeps the unit out of the totals, `warning` wants an explanation, `note` informs.
-
-    >>> [each.value for each in xlreport.Severity]
-    ['error', 'warning', 'note']
-    """
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+"""A message shows so many characters of `observed`. The field itself keeps all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a finding stands; what is not known is None.
+    """Where a finding stands. A part that is not known is None.
 
-    `address` is the one in the form (`table[row, column]`, or a text's code), `sheet` and `cell`
-    where that is in the workbook, `label` the row's and the column's names.
+    `address` is the place in the form: `table[row, column]`, or the code of a text. `sheet` and
+    `cell` are the same place in the workbook. `label` names the row and the column for people.
     """
 
     unit: str | None = None
@@ -51,13 +39,13 @@ class Location:
     label: str | None = None
 
     def show(self, language: Language) -> str:
-        """One fixed form: `file › sheet!cell (row, column)`."""
+        """The place as `file › sheet!cell (row, column)`."""
         return " › ".join(
             part for part in (self.file or self.unit, self.within_file(language)) if part
         )
 
     def within_file(self, language: Language) -> str:
-        """Where it is within the file; the empty text for the file as a whole."""
+        """The place within the file. Empty if the finding is about the whole file."""
         ref = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or ""
         if not self.label:
             return ref
@@ -70,7 +58,7 @@ class Location:
 class Finding:
     """One thing wrong at one place, with what was observed and what was expected.
 
-    `proposal` is what was certainly meant, for the unit to confirm.
+    `proposal` is the value that was certainly meant. The unit has to confirm it.
 
     >>> report = xlreport.check("demo/报回/519909-云岭县财政局.xlsx")
     >>> finding = report.findings[0]
@@ -90,7 +78,7 @@ class Finding:
     params: Mapping[str, object] = field(default_factory=dict)
 
     def message(self, language: Language) -> str:
-        """What is wrong and what to do, by the catalogue; the place is told apart (`location`)."""
+        """What is wrong and what to do, from the catalogue. It does not say where."""
         parts = (self.problem(language), self.remedy(language))
         return (
             LocalizedText("{wrong}{do}", "{wrong} {do}")
@@ -103,14 +91,14 @@ class Finding:
         return self._filled(template_for(self.code, self.severity).message, language)
 
     def remedy(self, language: Language) -> str:
-        """Only what to do, with the proposal where there is one."""
+        """Only what to do, with the proposal if there is one."""
         do = template_for(self.code, self.severity).remedy
         if self.proposal is not None:
             do = LocalizedText(*(a + b for a, b in zip(do, PROPOSAL, strict=True)))
         return self._filled(do, language)
 
     def to_dict(self, language: Language = Language.ZH) -> dict[str, Value]:
-        """The finding for programs: its code, severity, words, place and figures."""
+        """The finding as JSON data: its code, severity, message, place and values."""
         return {
             "code": self.code,
             "severity": self.severity.value,
@@ -140,13 +128,13 @@ class Finding:
 
 
 def _shortened(text: str) -> str:
-    """What was observed, as a message has room for it and in one line."""
+    """An observed text, cut to the room of a message and put in one line."""
     kept = text if len(text) <= LONGEST_OBSERVED else f"{text[:LONGEST_OBSERVED]}…"
     return printable(kept)
 
 
 def readable_value(value: Value) -> object:
-    """A value as people read it: a blank by its name, numbers without binary or exponent noise."""
+    """A value as people read it: a blank by name, a number without exponent."""
     match value:
         case None:
             return LocalizedText("空", "blank")
@@ -173,10 +161,10 @@ def finding(  # noqa: PLR0913 - the parts of a finding, by name
     proposal: Value = None,
     **params: object,
 ) -> Finding:
-    """A finding with the catalogue's severity for its code, unless the form says another."""
+    """A finding. Its severity is that of its code in the catalogue, unless one is given."""
     return Finding(
         code,
-        severity or Severity(template_for(code).severity),
+        severity or template_for(code).severity,
         location or Location(),
         observed,
         expected,

@@ -95,7 +95,7 @@ RECORD = LocalizedText("序号", "No.")
 SWITCH_PROMPT = LocalizedText("是：计入汇总；否：不计入。", "yes: counted; no: left out.")
 NO_PROBLEMS = LocalizedText("没有发现问题。", "Nothing was found.")
 ROLL_UP_UNIT = LocalizedText("汇总数", "the totals")
-"""What a finding on the county's own figures names as its unit."""
+"""A finding about the county's own figures names this as its unit."""
 EXCLUDED_WORDS = LocalizedText("不计入", "left out")
 INCLUDED_WORDS = LocalizedText("计入", "counted")
 CHOSEN_FILE = LocalizedText("采用 {file}", "use {file}")
@@ -121,7 +121,7 @@ SOME_COUNTED = LocalizedText(
     "本汇总数加总“计入汇总”为“是”的 {counted} 个单位；另有 {left} 个单位未计入，见“报送情况”。",
     "These figures add the {counted} units that are switched on; {left} are left out, see “Units”.",
 )
-"""Its figures follow the switch."""
+"""The counts in this text follow the switch 计入汇总."""
 LEFT_OUT = LocalizedText("生成本表时未计入：{names}。", "Left out when this was written: {names}.")
 OVERVIEW_FORCED = LocalizedText(
     "注意：下列单位未通过校验，生成本表时按决定计入：{names}。",

@@ -209,7 +209,7 @@ DUE_LINE = LocalizedText("报送期限：{due}。", "Due: {due}.")
 TO_CORRECT = LocalizedText("退回", "to correct")
 REMINDER = LocalizedText("催报", "reminder")
 TO_CONFIRM = LocalizedText("请确认", "to confirm")
-"""The ends of the files' names."""
+"""Suffixes of the file names."""
 
 # The overview
 OVERVIEW_FILE = LocalizedText("退回一览.xlsx", "overview.xlsx")

@@ -15,9 +15,10 @@ from collections import deque
 from concurrent.futures import TimeoutError as TookTooLong
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlreport.findings import error_words as words
 from xlreport.intake.deferred_sigint import deferred_sigint, ignore_sigint, wait_for
@@ -36,20 +37,28 @@ if TYPE_CHECKING:
     from xlreport.intake.prior import PriorFigures
 
 
+class _Shared(Enum):
+    """What a reference stands for: the form, one line of its checks, or one of its indexes."""
+
+    FORM = auto()
+    LINE = auto()
+    INDEX = auto()
+
+
 class SharedReference(NamedTuple):
-    """What both sides know, by the code of the form that it belongs to."""
+    """Stands for an object that parent and worker both have, by the code of its form."""
 
     form: str
-    kind: Literal["form", "line", "places"]
+    kind: _Shared
     number: int = 0
 
     def resolve(self, form: Form) -> object:
         match self.kind:
-            case "form":
+            case _Shared.FORM:
                 return form
-            case "line":
+            case _Shared.LINE:
                 return compiled(form).evaluator.lines[self.number]
-            case "places":
+            case _Shared.INDEX:
                 return content_indexes(form)[self.number]
 
 
@@ -167,11 +176,11 @@ class _Packer(pickle.Pickler):
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self._names: dict[int, SharedReference] = {}
         for form in {each.form for each in submissions if each.form}:
-            self._names[id(form)] = SharedReference(form.code, "form")
+            self._names[id(form)] = SharedReference(form.code, _Shared.FORM)
             for number, line in enumerate(compiled(form).evaluator.lines):
-                self._names[id(line)] = SharedReference(form.code, "line", number)
+                self._names[id(line)] = SharedReference(form.code, _Shared.LINE, number)
             for number, places in enumerate(content_indexes(form)):
-                self._names[id(places)] = SharedReference(form.code, "places", number)
+                self._names[id(places)] = SharedReference(form.code, _Shared.INDEX, number)
 
     def persistent_id(self, obj: Any) -> SharedReference | None:
         return self._names.get(id(obj))

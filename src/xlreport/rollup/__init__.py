@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         read_aggregate_texts,
         with_aggregate_submission,
     )
+    from xlreport.rollup.change_set import UnitChangeKind
     from xlreport.rollup.changes import changes_since
     from xlreport.rollup.checks import applies_to_totals
     from xlreport.rollup.consolidation import (
@@ -37,6 +38,7 @@ else:
             "Prior": "prior",
             "RollUp": "model",
             "UnassignedFile": "model",
+            "UnitChangeKind": "change_set",
             "UnitResult": "model",
             "UnitStatus": "model",
             "applies_to_totals": "checks",
@@ -68,6 +70,7 @@ __all__ = [
     "Prior",
     "RollUp",
     "UnassignedFile",
+    "UnitChangeKind",
     "UnitResult",
     "UnitStatus",
     "applies_to_totals",

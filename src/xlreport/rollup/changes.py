@@ -12,7 +12,7 @@ from xlreport.findings import CallError, Severity
 from xlreport.findings import rollup_words as words
 from xlreport.intake import Locator, check_findings, finding_value
 from xlreport.layout import compiled
-from xlreport.rollup.change_set import ChangeSet, UnitChange
+from xlreport.rollup.change_set import ChangeSet, UnitChange, UnitChangeKind
 from xlreport.rollup.stored_roll_up import read_roll_up
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
     if bool(before) != bool(now):
         told = [words.REPORTED if each else words.NOT_REPORTED for each in (before, now)]
         old, new = (each.in_language(form.language) for each in told)
-        yield UnitChange("status", unit.code, unit.name, old=old, new=new)
+        yield UnitChange(UnitChangeKind.STATUS, unit.code, unit.name, old=old, new=new)
         return
     inputs: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
     inputs.extend(form.narratives)
@@ -56,13 +56,20 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
         old_value, new_value = finding_value(before.get(at)), finding_value(now.get(at))
         if old_value != new_value:
             yield UnitChange(
-                "value", unit.code, unit.name, at, form.label_of(at), old_value, new_value
+                UnitChangeKind.VALUE,
+                unit.code,
+                unit.name,
+                at,
+                form.label_of(at),
+                old_value,
+                new_value,
             )
     known: dict[str, Address | str] = {str(at): at for at in form.cells}
     known.update({code: code for code in form.narratives})
     prior = submission.prior if submission else {}
     gone, new_ones = (_findings(form, each, prior) for each in (before, now))
-    for kind, found, other in (("gone", gone, new_ones), ("new", new_ones, gone)):
+    sides = ((UnitChangeKind.GONE, gone, new_ones), (UnitChangeKind.NEW, new_ones, gone))
+    for kind, found, other in sides:
         for key in (key for key in found if key not in other):
             location = found[key].location
             at = known.get(location.address or "", "")

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, LocalizedText, Severity, rollup_words
+from xlreport.findings import Finding, LocalizedText, Severity, count_by_severity, rollup_words
 from xlreport.rollup.totals import county_contents, county_totals
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class UnitResult:
     is_late: bool = False
 
     def count(self, severity: Severity) -> int:
-        return sum(each.severity is severity for each in self.findings)
+        return count_by_severity(self.findings)[severity]
 
     @property
     def is_excused(self) -> bool:

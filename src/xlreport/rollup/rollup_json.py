@@ -29,7 +29,7 @@ def describe_changes(since: ChangeSet, language: Language) -> list[dict[str, Any
     """What was corrected since an earlier roll-up."""
     return [
         {
-            "kind": each.kind,
+            "kind": each.kind.value,
             "unit": each.unit,
             "at": str(each.address) or None,
             "old": each.old,

@@ -1,4 +1,4 @@
-"""Rules: text -> expression; expression -> Excel formula | verdict | words."""
+"""The rule language: text -> expression -> Excel formula, verdict, or words."""
 
 from xlreport.rules.address import Address
 from xlreport.rules.bind import Expansion, bind_tree, expand

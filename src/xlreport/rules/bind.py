@@ -1,8 +1,8 @@
 """Expression tree + scope -> the instances of a rule, each naming its exact cells.
 
-`:` outside an aggregate repeats the rule: all such `:` of one axis run over the same codes and are
-paired by code. `:` or a heading's code inside an aggregate spreads to all its leaves. What is wrong
-with a tree is found beforehand, in `mistakes`.
+A `:` outside an aggregate repeats the rule, once per code. All such `:` of one axis run over the
+same codes and are paired by code. Inside an aggregate, a `:` or the code of a heading stands for
+all its leaves. `typecheck` finds mistakes before a tree comes here.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 
 
 class Expansion(NamedTuple):
-    """One turn of a repeated rule: the codes that `:` stands for on each axis."""
+    """One repetition of a rule: the code of `:` on each axis, None without a `:`."""
 
     row: str | None
     column: str | None
 
 
 def expand(trees: tuple[Node, ...], scope: Scope) -> list[tuple[Node, ...]]:
-    """The trees (a rule's `expect` and `when`) spread together, one tuple per turn.
+    """The trees (a rule's `expect` and `when`) bound together, one tuple per repetition.
 
-    The trees must have no `mistakes`. Raises RuleError when repeated `:` run over different codes.
+    The trees must pass `typecheck`. Raises RuleError if their `:` run over different codes.
     """
     rows: tuple[str, ...] | None = None
     columns: tuple[str, ...] | None = None
@@ -74,7 +74,7 @@ def _paired(
 
 
 def repeated_references(tree: Node) -> Iterator[Reference]:
-    """References with a `:` that repeats the rule, i.e. that stand in no aggregate."""
+    """References whose `:` repeats the rule: those outside an aggregate."""
     match tree:
         case Reference(row=Selector(code=None)) | Reference(column=Selector(code=None)):
             yield tree
@@ -94,7 +94,7 @@ def axes_named(reference: Reference, scope: Scope) -> TableAxes:
 
 
 def bind_tree(node: Node, expansion: Expansion, scope: Scope) -> Node:
-    """The tree with every reference bound: `:` stands for the turn's codes."""
+    """The tree with every reference bound to cells. `:` becomes the codes of `expansion`."""
     match node:
         case Reference():
             row = node.row.code or expansion.row or ""

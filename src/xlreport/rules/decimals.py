@@ -1,9 +1,9 @@
-"""How many decimals an expression is compared at.
+"""To how many decimals an expression is rounded before it is compared.
 
-A sheet calculates in binary floats, Python exactly. They agree because both sides of a comparison
-are rounded to the decimals that the form declares, and a product or quotient is rounded to two
-places more before that, which takes the binary noise away ahead of a tie. A quotient has no
-declared decimals of its own, so it is compared at two places more than its parts.
+A sheet calculates in binary floats, Python exactly. They agree because both round the two sides of
+a comparison to the decimals that the form declares. A product or quotient is first rounded to two
+places more. This removes binary noise, which could otherwise push a tie either way. A quotient has
+no declared decimals, so it is compared at two places more than its parts.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from xlreport.rules.nodes import (
 )
 
 GUARD_DIGITS = 2
-"""The places more that a product or a quotient is first rounded to."""
+"""A product or a quotient is first rounded to so many places more."""
 
 
 def value_decimals(node: Node) -> int:
-    """The decimals at which the value of an expression is told apart."""
+    """The decimals to which the value of an expression is compared."""
     match node:
         case Number(value):
             return max(0, -int(value.as_tuple().exponent))
@@ -41,7 +41,7 @@ def value_decimals(node: Node) -> int:
 
 
 def exact_decimals(node: Node, places: int) -> int:
-    """The decimals that a value has at most, its products being rounded to `places` and GUARD."""
+    """The most decimals a value can have if products are rounded to `places` + GUARD_DIGITS."""
     match node:
         case Binary() if is_product(node):
             return places + GUARD_DIGITS
@@ -52,7 +52,7 @@ def exact_decimals(node: Node, places: int) -> int:
 
 
 def has_binary_noise(node: Node) -> bool:
-    """Whether a binary value carries noise that a division would blow up: sums of decimals do."""
+    """Whether a binary value carries noise that a division would amplify, as a sum does."""
     match node:
         case Binary("+" | "-") | FunctionCall("sum"):
             return True
@@ -63,7 +63,7 @@ def has_binary_noise(node: Node) -> bool:
 
 
 def is_plain_sum(node: Node | None, decimals: int) -> bool:
-    """Whether it adds cells and nothing else, so that there is nothing to round or to divide."""
+    """Whether it only adds cells, so that nothing needs rounding."""
     return (
         isinstance(node, FunctionCall)
         and node.function == "sum"

@@ -1,7 +1,7 @@
-"""Printer for Python: a bound expression -> a function of the figures, compiled once per form.
+"""Bound expression -> Python function of the figures, compiled once per form.
 
-Figures are exact. A cell without a number counts as 0 alone and is passed over in an aggregate,
-as in the sheet. What cannot be calculated (a division by zero) raises `NotApplicable`.
+Figures are exact. As in the sheet, a cell without a number counts as 0 when it stands alone, and an
+aggregate skips it. What cannot be calculated (a division by zero) raises `NotApplicable`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from xlreport.rules.operators import (
 )
 
 CellIndex = Mapping[Address | str, int]
-"""Where a cell's or a text's figure stands in `FigureVector`."""
+"""The position of each cell and text in a `FigureVector`."""
 
 
 class NotApplicable(Exception):  # noqa: N818 - no mistake: the rule does not apply
@@ -51,7 +51,7 @@ class NotApplicable(Exception):  # noqa: N818 - no mistake: the rule does not ap
 
 @dataclass(slots=True)
 class FigureVector:
-    """The figures of one filling: `numbers[i]` is None where the cell holds no number."""
+    """The figures of one filling. `numbers[i]` is None if the cell holds no number."""
 
     numbers: list[Figure | None]
     blanks: list[bool]
@@ -63,22 +63,22 @@ _Result = TypeVar("_Result")
 
 
 def compile_number(node: Node, index: CellIndex, places: int | None = None) -> NumberFunction:
-    """A function that gives the value; products are rounded to `places` and the guard places."""
+    """A function that returns the value. Products are rounded to `places` + GUARD_DIGITS."""
     return _not_applicable(_number(node, index, value_decimals(node) if places is None else places))
 
 
 def compile_rounded(node: Node, index: CellIndex, digits: int) -> NumberFunction:
-    """A function that gives the value, rounded."""
+    """A function that returns the value, rounded to `digits`."""
     return _not_applicable(_rounded(node, index, digits))
 
 
 def compile_condition(node: Node, index: CellIndex) -> ConditionFunction:
-    """A function that tells whether the condition holds."""
+    """A function that returns whether the condition holds."""
     return _not_applicable(_logic(node, index))
 
 
 def compile_operands(node: Binary, index: CellIndex) -> tuple[NumberFunction, NumberFunction]:
-    """Both sides of a comparison, rounded as they are compared."""
+    """Functions for both sides of a comparison, rounded as they are compared."""
     left, right = _rounded_sides(node, index)
     return _not_applicable(left), _not_applicable(right)
 
@@ -86,7 +86,7 @@ def compile_operands(node: Binary, index: CellIndex) -> tuple[NumberFunction, Nu
 def _not_applicable(
     calculate: Callable[[FigureVector], _Result],
 ) -> Callable[[FigureVector], _Result]:
-    """The same, where what cannot be calculated is told as `NotApplicable`."""
+    """The same function, raising `NotApplicable` if the value cannot be calculated."""
 
     def told(figures: FigureVector) -> _Result:
         try:
@@ -132,7 +132,7 @@ def _binary(sign: str, left: NumberFunction, right: NumberFunction) -> NumberFun
 
 
 def _rounded(node: Node, index: CellIndex, digits: int) -> NumberFunction:
-    """Rounded to what its figures declare before it is rounded further, as in the sheet."""
+    """Round to the declared decimals first, then to `digits`, as in the sheet."""
     inner, exact = _number(node, index, digits), exact_decimals(node, digits)
     if exact > digits and not is_product(node):
         inner = _half_up(inner, exact)
@@ -144,7 +144,7 @@ def _half_up(inner: NumberFunction, digits: int) -> NumberFunction:
 
 
 def _raw_product(node: Node, index: CellIndex, places: int) -> NumberFunction:
-    """A chain of `*` and `/` is rounded once, at its top; the sums in it before that."""
+    """A chain of `*` and `/`: its sums are rounded first, the chain itself once, at its top."""
     if isinstance(node, Binary) and is_product(node):
         left = _raw_product(node.left, index, places)
         return _binary(node.operator, left, _raw_product(node.right, index, places))
@@ -197,7 +197,7 @@ def _logic(node: Node, index: CellIndex) -> ConditionFunction:
             )
 
             def both_sides(figures: FigureVector) -> bool:
-                # A sheet's AND and OR look at both sides, so an error in either shows.
+                # A sheet's AND and OR always evaluate both sides, so an error in either shows.
                 one, other = first(figures), second(figures)
                 return bool(meaning(one, other))
 

@@ -1,8 +1,8 @@
-"""Printer for the sheet: a bound expression -> an Excel formula (without the leading `=`).
+"""Bound expression -> Excel formula (without the leading `=`).
 
-Only functions that Excel, WPS, LibreOffice and IronCalc were measured to agree on are printed. A
-lone input cell is printed as SUM(cell): text and logical values count as 0 there, where N() would
-make 1 of TRUE and a bare reference would make an error of text.
+Formulas use only functions on which Excel, WPS, LibreOffice and IronCalc agree, as measured. A
+single input cell is written SUM(cell), because SUM counts text and logical values as 0. N() would
+turn TRUE into 1, and a bare reference would turn text into an error.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, ExprType, P
 
 
 class CellRef(NamedTuple):
-    """A cell of a workbook: the sheet's name, row and column counted from 0."""
+    """A cell of a workbook: the name of the sheet; row and column, counted from 0."""
 
     sheet: str
     row: int
@@ -46,12 +46,12 @@ class CellRef(NamedTuple):
 
     @property
     def absolute(self) -> str:
-        """As `$A$1`."""
+        """The cell as `$A$1`, without its sheet."""
         return f"${column_letters(self.column)}${self.row + 1}"
 
 
 LocateCell = Callable[[Address | str], CellRef]
-"""Where a cell or a text stands."""
+"""Returns the place of a cell or a text in the workbook."""
 
 
 def column_letters(column: int) -> str:
@@ -65,23 +65,23 @@ def column_letters(column: int) -> str:
 
 
 def quote_sheet_name(sheet: str) -> str:
-    """A sheet's name as it stands in a reference."""
+    """The name of a sheet, quoted for a reference."""
     return "'" + sheet.replace("'", "''") + "'"
 
 
 class FormulaPrinter:
-    """Prints formulas for cells of one sheet; references within that sheet carry no sheet name."""
+    """Prints formulas for the cells of one sheet. References within it omit the sheet name."""
 
     def __init__(self, locate: LocateCell, home: str) -> None:
         self._locate = locate
         self._home = home
 
     def number(self, node: Node, places: int | None = None) -> str:
-        """The value; products are rounded to `places` and the guard places, as in Python."""
+        """The value. Products are rounded to `places` + GUARD_DIGITS, as in `evaluate`."""
         return self._number(node, value_decimals(node) if places is None else places, Precedence.OR)
 
     def logic(self, node: Node) -> str:
-        """The condition, TRUE or FALSE."""
+        """The condition; its result is TRUE or FALSE."""
         match node:
             case Unary(sign, operand):
                 return f"{PREFIXES[sign].excel}({self.logic(operand)})"
@@ -103,7 +103,7 @@ class FormulaPrinter:
         return self.rounded(node.left, places), self.rounded(node.right, places)
 
     def rounded(self, node: Node, digits: int) -> str:
-        """The value, rounded once its binary noise is gone: noise would push a tie either way."""
+        """The value, rounded once its binary noise is gone. Noise could push a tie either way."""
         inner = self._number(node, digits, Precedence.OR)
         exact = exact_decimals(node, digits)
         if exact > digits and not is_product(node):
@@ -114,7 +114,7 @@ class FormulaPrinter:
         return self._prefixed(self._locate(at))
 
     def ranges(self, addresses: Iterable[Address]) -> str:
-        """Cells as ranges, joined by commas: rectangles where they stand side by side."""
+        """The cells as ranges, joined by commas. Neighbours form one rectangle."""
         return ",".join(self._ranges([self._locate(each) for each in addresses]))
 
     def blank_count(self, addresses: Iterable[Address]) -> str:
@@ -152,7 +152,7 @@ class FormulaPrinter:
         return self._number(node, places, Precedence.OR)
 
     def _product(self, node: Node, places: int) -> str:
-        """A chain of `*` and `/` is rounded once, at its top; the sums in it before that."""
+        """A chain of `*` and `/`: its sums are rounded first, the chain itself once, at its top."""
         if not (isinstance(node, Binary) and is_product(node)):
             exact = exact_decimals(node, places)
             if exact and has_binary_noise(node):
@@ -168,7 +168,7 @@ class FormulaPrinter:
         return a1 if first.sheet == self._home else f"{quote_sheet_name(first.sheet)}!{a1}"
 
     def _ranges(self, refs: list[CellRef]) -> list[str]:
-        """Column runs first, then equal runs of neighbouring columns joined to rectangles."""
+        """Find runs of rows in each column, then join equal runs of neighbouring columns."""
         rectangles: list[tuple[CellRef, CellRef]] = []
         by_column = sorted(set(refs), key=lambda ref: (ref.sheet, ref.column, ref.row))
         for (_, _), group in groupby(by_column, key=lambda ref: (ref.sheet, ref.column)):
@@ -182,7 +182,7 @@ class FormulaPrinter:
 
 
 def row_runs(column: Iterable[CellRef]) -> list[tuple[CellRef, CellRef]]:
-    """Unbroken runs of rows within one column: the first and the last cell of each."""
+    """Runs of adjacent rows in one column, each as its first and its last cell."""
     found: list[tuple[CellRef, CellRef]] = []
     for ref in column:
         if found and found[-1][1].row + 1 == ref.row:

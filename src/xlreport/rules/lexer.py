@@ -1,7 +1,7 @@
 """Rule text -> tokens, with their spans in characters.
 
-The language is small on purpose, and what people try beyond it is refused by name: strings,
-powers, other bases, keywords of Python, full-width punctuation from a Chinese keyboard.
+The language is small on purpose. What people try beyond it is refused with its name: strings,
+powers, other number bases, Python keywords, full-width punctuation from a Chinese keyboard.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LONGEST_RULE = 2_000
 
 
 class RuleError(Exception):
-    """A mistake in a rule's text, at a span of it. The form turns it into a problem with a line."""
+    """A mistake in the text of a rule, at `span`. The form turns it into a Problem with a line."""
 
     def __init__(self, message: LocalizedText, span: Span) -> None:
         super().__init__(message.en)
@@ -87,7 +87,7 @@ _FULL_WIDTH = dict(
 def tokenize_rule(text: str) -> list[Token]:
     """All tokens of a rule's text, closed by an END token.
 
-    Raises RuleError at the first character that is no part of the language.
+    Raises RuleError at the first character that is not part of the language.
     """
     if len(text) > LONGEST_RULE:
         message = LocalizedText(

@@ -1,8 +1,8 @@
-"""The nodes of a rule's expression tree: frozen, compared by meaning.
+"""The nodes of a rule's expression tree. They are frozen and compare by meaning.
 
-`Reference` and `Name` are what the author wrote; `bind` replaces them by `BoundCell`, `BoundCells`
-and `BoundText`, which say exactly which cells are meant. Every node keeps the span of its source
-text, in characters, for messages; spans do not count in comparisons.
+`Reference` and `Name` are what the author wrote. `bind` replaces them by `BoundCell`, `BoundCells`
+and `BoundText`, which name the exact cells. Every node keeps the span of its source text, in
+characters, for messages. Comparisons ignore spans.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A row's or a column's code; `None` is `:`, all of them."""
+    """The code of a row or a column. None is `:`, all of them."""
 
     code: str | None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -43,7 +43,7 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`table[row, column]` as written; `prior` where it stands behind `prior.`."""
+    """`table[row, column]` as written. `prior` is true after `prior.`."""
 
     table: str
     row: Selector
@@ -62,7 +62,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class BoundCell:
-    """One cell of a table; `decimals` is how many its type declares."""
+    """One cell of a table. `decimals` is how many its type declares."""
 
     address: Address
     decimals: int = 0
@@ -71,7 +71,7 @@ class BoundCell:
 
 @dataclass(frozen=True, slots=True)
 class BoundCells:
-    """Several cells, only inside an aggregate."""
+    """Several cells. It stands only inside an aggregate."""
 
     addresses: tuple[Address, ...]
     decimals: int = 0
@@ -80,7 +80,7 @@ class BoundCells:
 
 @dataclass(frozen=True, slots=True)
 class BoundText:
-    """A narrative."""
+    """A narrative of the form, after binding."""
 
     code: str
     span: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -116,7 +116,7 @@ Node = (
 
 
 def children(node: Node) -> tuple[Node, ...]:
-    """The nodes directly below, in reading order."""
+    """The direct children, in reading order."""
     match node:
         case Unary():
             return (node.operand,)

@@ -1,6 +1,6 @@
-"""The one table of operators and functions: Excel spelling beside Python meaning beside words.
+"""The one table of operators and functions: Excel name, Python meaning and words in each row.
 
-Adding a row here is all it takes to extend the language; no printer has a list of its own.
+A new row here is all it takes to extend the language: no printer has a list of its own.
 Python's figures are exact: `int` and `Decimal`, never binary floats.
 """
 
@@ -21,13 +21,13 @@ Figure = int | Decimal
 
 ARITHMETIC = Context(prec=60)
 WIDE_ARITHMETIC = Context(prec=400)
-"""Room to round any figure that a sheet can hold, up to 1E308."""
+"""Precise enough to round any figure that a sheet can hold, up to 1E308."""
 
 SHEET_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
 class Precedence(IntEnum):
-    """How strongly an operator binds; a child that binds weaker needs brackets."""
+    """How strongly an operator binds. A child that binds weaker needs brackets."""
 
     OR = 1
     AND = 2
@@ -40,7 +40,7 @@ class Precedence(IntEnum):
 
 
 class ExprType(Enum):
-    """What an expression gives: a number or a truth value."""
+    """The type of an expression: a number or a truth value."""
 
     NUMBER = LocalizedText("数值", "a number")
     LOGIC = LocalizedText("是否成立", "a condition")
@@ -48,7 +48,7 @@ class ExprType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """One operator. `excel` is its sign in a formula, or a function's name for the logical ones."""
+    """One operator. `excel` is its sign in a formula; for a logical one, the name of a function."""
 
     excel: str
     meaning: Callable[..., Figure | bool]
@@ -59,7 +59,7 @@ class Operator:
 
 
 class ArgumentKind(Enum):
-    """What a function's arguments are."""
+    """What the arguments of a function may be."""
 
     CELLS = "cells and numbers: a range spreads, and cells without a number are passed over"
     NUMBERS = "numbers"
@@ -68,7 +68,7 @@ class ArgumentKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function: its Excel name, what it means for figures, and how many arguments it takes."""
+    """One function: its Excel name, its meaning in Python, and how many arguments it takes."""
 
     excel: str
     meaning: Callable[..., Figure | bool]
@@ -80,15 +80,15 @@ class Function:
 
 
 def round_half_up(figure: Figure, digits: int) -> Figure:
-    """Half away from zero, as every spreadsheet rounds.
+    """Round half away from zero, as every spreadsheet does.
 
-    A spreadsheet rounds what its 15 significant digits show, so these are taken first.
+    A spreadsheet rounds the 15 significant digits that it shows, so those are taken first.
     """
     if isinstance(figure, int) and digits >= 0:
         return figure
     shown = SHEET_DIGITS.plus(Decimal(figure))
     rounded = shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, WIDE_ARITHMETIC)
-    return rounded or rounded.copy_abs()  # a sheet knows no -0
+    return rounded or rounded.copy_abs()  # a sheet has no -0
 
 
 def _divide(left: Figure, right: Figure) -> Decimal:
@@ -187,7 +187,7 @@ FORBIDDEN_NAMES = frozenset(
         "assert",
     ]
 )
-"""Words of Python that rules refuse by name."""
+"""Python words that rules refuse with their name."""
 
 RESERVED_NAMES = frozenset({"and", "or", "not", "prior", *FUNCTIONS, *FORBIDDEN_NAMES})
-"""Words that mean something in a rule, or never can: they cannot be codes of a form."""
+"""Words of the rule language and words it refuses. A form cannot use them as codes."""

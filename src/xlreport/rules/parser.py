@@ -1,8 +1,8 @@
 """Tokens -> expression tree, by precedence climbing over the table of operators.
 
-Binding strength and association come from the table; chained comparison (`a < b < c`), mixed
-slices (`a:b`), nesting beyond `DEEPEST` and more than `MOST_OPERATORS` operators are refused: all
-that stands behind the parser walks its tree, and a sheet's formulas have a limit too.
+Precedence and associativity come from that table. The parser refuses chained comparisons
+(`a < b < c`), slices (`a:b`), nesting deeper than `DEEPEST` and more than `MOST_OPERATORS`
+operators. All later steps recurse over the tree, and the formulas of a sheet have a limit too.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def parse_rule(text: str) -> Node:
 
 
 class _Parser:
-    """A cursor over the tokens, with one method per kind of phrase."""
+    """A cursor over the tokens, with one method for each kind of phrase."""
 
     def __init__(self, found: list[Token]) -> None:
         self._tokens = found
@@ -46,7 +46,7 @@ class _Parser:
         self._operators = 0
 
     def expression(self, least: Precedence) -> Node:
-        """An operand and all operators behind it that bind at least as strongly as `least`."""
+        """An operand and all operators after it that bind at least as strongly as `least`."""
         self._descend()
         left = self._operand()
         while (found := OPERATORS.get(self._peek.text)) and found.precedence >= least:

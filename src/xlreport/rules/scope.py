@@ -1,6 +1,6 @@
-"""What a rule can speak of: the tables of a form with their rows, columns and decimals.
+"""What a rule can name: the tables of a form with their rows, columns and decimals.
 
-The form builds it; rules know forms only through this.
+The form builds the scope. Rules know a form only through it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TableAxes:
-    """A table's rows and columns as rules see them.
+    """The rows and columns of a table, as rules see them.
 
-    `rows` and `columns` lead from every code to the leaf codes it stands for: a leaf to itself, a
-    heading to its leaves. `leaf_rows` and `leaf_columns` are all leaves in the order of the form.
-    `decimals` gives the declared decimals of a cell by (row, column).
+    `rows` and `columns` map every code to the leaf codes it stands for: a leaf to itself, a heading
+    to its leaves. `leaf_rows` and `leaf_columns` are all leaves, in the order of the form.
+    `decimals` maps (row, column) to the declared decimals of that cell.
     """
 
     rows: Mapping[str, tuple[str, ...]]
@@ -31,7 +31,7 @@ class TableAxes:
     decimals: Mapping[tuple[str, str], int]
 
     def extended_by(self, other: TableAxes) -> TableAxes:
-        """With the codes that only another edition of the table has; `:` stays as it is here."""
+        """The same, plus the codes that only `other` has. `:` still means the leaves of this."""
         return TableAxes(
             {**other.rows, **self.rows},
             {**other.columns, **self.columns},
@@ -43,7 +43,7 @@ class TableAxes:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """All that rules of one form can name. `prior` is None where there is no earlier period."""
+    """All that the rules of one form can name. `prior` is None without an earlier period."""
 
     tables: Mapping[str, TableAxes]
     texts: frozenset[str] = frozenset()
@@ -51,7 +51,7 @@ class Scope:
 
 
 def unknown_name(kind: LocalizedText, code: str, known: Iterable[str]) -> LocalizedText:
-    """`there is no row abc`, with the nearest code that there is."""
+    """The message `there is no row abc`, with the closest known code as a hint."""
     message = LocalizedText("没有{kind} {code}", "there is no {kind} {code}").format(
         kind=kind, code=code
     )

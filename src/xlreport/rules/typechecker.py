@@ -1,4 +1,4 @@
-"""What is wrong in an expression tree: names that no table has, sorts that do not fit.
+"""Mistakes in an expression tree: unknown names, and types that do not fit.
 
 Every mistake is reported, not only the first.
 """
@@ -37,17 +37,17 @@ ROW, COLUMN, TABLE, TEXT = (
 
 
 def typecheck(tree: Node, scope: Scope, expected_type: ExprType) -> list[RuleError]:
-    """Every mistake in the names and sorts of a tree; an empty list means that it can be bound."""
-    return [*_check_sort(tree, expected_type), *_check_names(tree, scope, inside=None)]
+    """Every mistake in the names and types of a tree. If there is none, the tree can be bound."""
+    return [*_check_type(tree, expected_type), *_check_names(tree, scope, inside=None)]
 
 
 def typecheck_value(
     tree: Node, scope: Scope, rows: tuple[str, ...], columns: tuple[str, ...]
 ) -> list[RuleError]:
-    """Every mistake in what a row or a column is computed from.
+    """Every mistake in the `value` of a row or a column.
 
-    `:` means the cell's own row, one of `rows`, or its own column, one of `columns`; the other of
-    the two is empty.
+    In a column's `value`, `:` means the cell's own row, one of `rows`. In a row's `value` it means
+    the cell's own column, one of `columns`. The other of the two is empty.
     """
     found = [*typecheck(tree, scope, ExprType.NUMBER), *_check_no_prior(tree)]
     return found or [
@@ -211,8 +211,8 @@ def _check_own(
             yield RuleError(message.format(table=reference.table, odd=odd), selector.span)
 
 
-def _check_sort(node: Node, wanted: ExprType) -> Iterator[RuleError]:
-    gives, takes = _sorts(node)
+def _check_type(node: Node, wanted: ExprType) -> Iterator[RuleError]:
+    gives, takes = _types(node)
     if gives is not wanted:
         message = LocalizedText(
             "此处应为{wanted}，却是{found}", "{wanted} is expected here, not {found}"
@@ -220,11 +220,11 @@ def _check_sort(node: Node, wanted: ExprType) -> Iterator[RuleError]:
         yield RuleError(message.format(wanted=wanted.value, found=gives.value), node.span)
     for child in children(node):
         if not isinstance(child, Name):
-            yield from _check_sort(child, takes)
+            yield from _check_type(child, takes)
 
 
-def _sorts(node: Node) -> tuple[ExprType, ExprType]:
-    """What a node gives, and what it takes from the nodes below it."""
+def _types(node: Node) -> tuple[ExprType, ExprType]:
+    """The type of a node, and the type that it needs from its children."""
     match node:
         case Unary(sign):
             return PREFIXES[sign].result_type, PREFIXES[sign].operand_type

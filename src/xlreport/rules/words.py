@@ -1,7 +1,7 @@
-"""Printer for people: a bound expression -> words, in both languages.
+"""Bound expression -> words, in both languages.
 
-What all cells of an instance share (their table, their row or their column) is said once, in
-front; each cell then only says what is its own.
+What all cells of a rule share (their table, row or column) is said once, at the front. Each cell
+then names only what distinguishes it.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from xlreport.rules.nodes import (
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence
 
 MOST_NAMED = 3
-"""An aggregate over more cells names its first and its last."""
+"""An aggregate over more cells names only its first and its last."""
 
 
 class CellNames(NamedTuple):
-    """The names of a cell: of its table, its row and its column; empty where there is none."""
+    """The labels of a cell: those of its table, row and column. Empty if there is none."""
 
     table: str
     row: str
@@ -55,7 +55,7 @@ class WordsPrinter:
         )
 
     def print(self) -> LocalizedText:
-        """As `自然人：一 ＋ 二 ＝ 三 ＋ 四`."""
+        """The tree in words, such as `自然人：一 ＋ 二 ＝ 三 ＋ 四`."""
         shared = [part for part in (self._shared.row, self._shared.column) if part]
         body = self._print(self._tree, Precedence.OR)
         if not shared or not any(self._own(each) for each in addresses_in(self._tree)):
@@ -64,7 +64,7 @@ class WordsPrinter:
         return LocalizedText("{head}：{body}", "{head}: {body}").format(head=head, body=body)
 
     def _own(self, address: Address) -> str:
-        """What a cell's name says beyond what all share."""
+        """The part of a cell's name that the cells do not share."""
         own = zip(self._name(address), self._shared, strict=True)
         return "·".join(part for part, shared in own if part and part != shared)
 

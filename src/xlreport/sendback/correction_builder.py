@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity
+from xlreport.findings import Severity, count_by_severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import CheckStatus, RuleLine
 from xlreport.intake import Locator, check_findings
@@ -37,7 +37,6 @@ NOTED_CODES = ("file.", "unit.", "layout.merged", "layout.sheet-copied")
 """Findings on the returned file itself that the unit is told; the others are mended by sending
 it a whole workbook."""
 
-ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 LONGEST_SHOWN = 60
 
 
@@ -49,7 +48,7 @@ class CorrectionWorkbook:
     notes: tuple[CorrectionNote, ...]
 
     def count(self, severity: Severity) -> int:
-        return sum(each.severity is severity for each in self.notes)
+        return count_by_severity(self.notes)[severity]
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class CorrectionBuilder:
             *self._of_contents(filling, evaluation, cells),
             *self._of_moves(moves),
         ]
-        notes.sort(key=lambda each: ORDER.index(each.severity))
+        notes.sort(key=lambda each: each.severity.rank)
         notes = _with_linked(notes, cells)
         assignment = issued.assignment(self.key)
         data = write_template(self.form, assignment, filling, tuple(notes))

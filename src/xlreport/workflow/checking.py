@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from xlreport.definition import parse_period
-from xlreport.findings import Language, Severity
+from xlreport.findings import Language
 from xlreport.intake import describe_submission
 from xlreport.rollup import (
     ConsolidationOptions,
@@ -55,7 +55,7 @@ class CheckReport:
         found = [finding for each in self.submissions for finding in each.findings]
         if self.roll_up is not None:
             found += [each for each in self.roll_up.findings if each not in found]
-        return tuple(sorted(found, key=lambda each: list(Severity).index(each.severity)))
+        return tuple(sorted(found, key=lambda each: each.severity.rank))
 
     def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
         """The check for programs: what `check --format json` prints."""

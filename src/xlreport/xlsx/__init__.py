@@ -1,4 +1,4 @@
-"""The file itself: bytes -> sheets and cells as they are stored, and nothing that could harm."""
+"""The safe reader: bytes -> sheets and cells as the file stores them. It knows no form."""
 
 from typing import TYPE_CHECKING
 

@@ -1,8 +1,8 @@
-"""Zip archives of workbooks, as chat programs and mail deliver them: read one level deep.
+"""Zip archives of workbooks, as mail and chat programs deliver them. Read one level deep.
 
-Names of members are shown as people gave them: archives made on a Chinese Windows store them in
-GBK without saying so. A member is inflated up to the size that any workbook may have; an archive
-within an archive is named, not opened.
+Names are shown as people gave them. An archive made on a Chinese Windows stores them in GBK without
+saying so. A member may be as large as any workbook. An archive within an archive is listed but not
+opened.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _DAMAGE = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeEr
 
 @dataclass(frozen=True, slots=True)
 class ArchiveMember:
-    """A file within an archive; `name` as shown, `position` in the archive's directory."""
+    """A file in an archive: its name as shown, and its position in the archive's directory."""
 
     name: str
     position: int
 
 
 def list_members(archive: Path, limits: Limits) -> list[ArchiveMember]:
-    """The files of an archive by name. Raises Refusal where it cannot be listed."""
+    """The files of an archive, sorted by name. Raises Refusal if it cannot be listed."""
     try:
         with zipfile.ZipFile(archive) as package:
             entries = package.infolist()
@@ -51,7 +51,7 @@ def list_members(archive: Path, limits: Limits) -> list[ArchiveMember]:
 
 
 def read_member(archive: Path, member: ArchiveMember, limits: Limits) -> bytes:
-    """The bytes of a member. Raises Refusal where it is too large, encrypted or damaged."""
+    """The bytes of a member. Raises Refusal if it is too large, encrypted or damaged."""
     try:
         with zipfile.ZipFile(archive) as package:
             entry = package.infolist()[member.position]
@@ -73,7 +73,7 @@ def read_member(archive: Path, member: ArchiveMember, limits: Limits) -> bytes:
 
 
 def member_display_name(entry: zipfile.ZipInfo) -> str:
-    """A member's name as it was given, with `/`."""
+    """The name of a member as people gave it, with `/`."""
     name = entry.filename
     if not entry.flag_bits & _UTF8_NAMES:
         raw = name.encode("cp437", "replace")

@@ -1,6 +1,6 @@
-"""Tokens of a worksheet -> cells. The loop here runs once for every cell of every file.
+"""Tokens of a worksheet -> cells. This loop runs once for every cell of every file.
 
-Refused: a cell given twice, two values in one cell, and values that their type cannot mean.
+Refused: a cell that occurs twice, two values in one cell, a value that its type does not allow.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ if TYPE_CHECKING:
 
     from xlreport.xlsx.fast_path import PlainCell
 
-# Looking up the members of an enum is slow, and these are compared with every token.
+# Looking up an enum member is slow, and these are compared with every token.
 FORMULA, GUIDE, OTHER, END = MarkupMark.FORMULA, MarkupMark.GUIDE, MarkupMark.OTHER, MarkupMark.END
 NUMBER, STRING, EMPTY = RawKind.NUMBER, RawKind.TEXT, RawKind.EMPTY
 
 _PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LOGICAL = {"1": "1", "true": "1", "0": "0", "false": "0"}
 _INLINE = "is"
-"""The type of a string that has been joined of its runs; not one that files declare."""
+"""Our own type for an inline string whose runs are joined. Files do not declare it."""
 _TEXTS = frozenset({"str", "inlineStr", _INLINE})
 _DIGITS = 9
 _LONG = 20
-_new = tuple.__new__  # what RawCell(...) comes to, at half the price
+_new = tuple.__new__  # the same as RawCell(...), at half the cost
 
 
 class _Styles(dict[str | None, int]):
-    """The numbers of styles by their text, each converted once."""
+    """Style numbers by their text. Each is converted once."""
 
     def __missing__(self, text: str | None) -> int:
         number = self[text] = parse_index(text or "0")
@@ -51,7 +51,7 @@ class _Styles(dict[str | None, int]):
 
 
 class SheetCells:
-    """The cells of one sheet, settled out of its tokens a number of rows at a time."""
+    """The cells of one sheet, built from its tokens some rows at a time."""
 
     def __init__(self, strings: Mapping[str, str], longest: int, *, exact: bool) -> None:
         self.found: dict[Position, RawCell] = {}
@@ -101,7 +101,7 @@ class SheetCells:
                 kind = NUMBER
             else:
                 kind, text = self._typed(cell["r"], kind, text)
-            if token is cell:  # a second value, even if one of the two is empty
+            if token is cell:  # a second value; one of the two may be empty
                 raise _twice(cell["r"])
             if text or formula is not None:
                 settled = _new(RawCell, (kind, text, formula, styles[cell.get("s")]))
@@ -109,7 +109,7 @@ class SheetCells:
                     raise _twice(cell["r"])
 
     def add_plain(self, cells: Iterable[PlainCell]) -> None:
-        """Add the cells that were taken out of their part; what they hold is certain."""
+        """Add the cells that the fast path extracted."""
         add, styles, strings = self.found.setdefault, self._styles, self._strings
         for at, style, kind, tag, formula, value in cells:
             if not (tag or value):
@@ -134,9 +134,9 @@ class SheetCells:
                 raise _twice(at)
 
     def cover_array(self, area: str) -> int:
-        """Mark what an array formula fills, of which only the first cell holds the formula.
+        """Mark the cells of an array formula. Only its first cell holds the formula.
 
-        Returns how many places were looked at.
+        Returns how many places it looked at.
         """
         (top, left), (bottom, right) = range_corners(area)
         found, size = self.found, (bottom - top + 1) * (right - left + 1)
@@ -154,7 +154,7 @@ class SheetCells:
     def _inline(
         self, mark: MarkupToken, following: Callable[[], MarkupToken]
     ) -> tuple[str, MarkupToken]:
-        """Join the runs of a string that stands in the cell itself."""
+        """Join the runs of a string that is stored in the cell itself."""
         runs: list[str] = []
         while mark.__class__ is MarkupMark and mark is not END:
             run, after = _text(following(), following)
@@ -163,7 +163,7 @@ class SheetCells:
         return "".join(runs), mark
 
     def _typed(self, at: str, declared: str | None, text: str | None) -> tuple[RawKind, str]:
-        """Give a content its kind by its declared type; EMPTY where there is none."""
+        """The kind and text of a content, from its declared type. EMPTY if there is no content."""
         if text is not None and len(text) > self._longest:
             raise too_long(self._longest)
         if text is not None and declared in _TEXTS:
@@ -190,7 +190,7 @@ class SheetCells:
 
 
 def parse_index(text: str) -> int:
-    """Read a small whole number of the file format."""
+    """Parse a small whole number of the file format. Raises Refusal if it is none."""
     if len(text) <= _DIGITS and text.isdecimal() and text.isascii():
         return int(text)
     raise unreadable(
@@ -201,7 +201,7 @@ def parse_index(text: str) -> int:
 
 
 def _text(token: MarkupToken, following: Callable[[], MarkupToken]) -> tuple[str, MarkupToken]:
-    """Join the texts from `token` on, and take the token after them."""
+    """Join the texts from `token` on. Returns them and the token that follows."""
     pieces = []
     while token.__class__ is str:
         pieces.append(token)

@@ -1,9 +1,9 @@
-"""Cells and strings that are written the plain way, taken out of a part by one pattern each.
+"""The fast path: one regular expression extracts all cells, or all strings, in plain form.
 
-Programs write nearly all cells alike, and a pattern reads those several times faster than a call
-for every element. What is taken out is well-formed in itself and means one thing only; all that
-is left, be it only the frame, goes through expat as any other part does. A part in which a
-pattern could meet what is no element (comments, CDATA, another encoding) is left whole.
+Programs write nearly all cells in the same form. A pattern reads these several times faster than a
+parser that calls back for every element. What it extracts is well-formed and has one meaning only.
+The rest of the part goes through expat, as any other part does. The fast path skips parts in which
+the pattern could match something that is not an element: comments, CDATA, another encoding.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _HEAD = re.compile(
     rb"(?: standalone=[\"']yes[\"'])?\s*\?>"
 )
 _UNUSUAL = ("<!", "<?", "\0")
-"""Comments, CDATA, instructions, and parts in another encoding."""
+"""Signs of comments, CDATA, processing instructions, and another encoding."""
 
 _FREE = r"[^<>&\x00-\x1f\ufffe\uffff]*"
 _LINES = r"[^<&\x00-\x08\x0b-\x1f\ufffe\uffff]*"
-"""Text on one line, and on several; a carriage return would become another character."""
+"""Text on one line, and on several. XML would change a carriage return, so neither has one."""
 TEXT = rf"{_LINES}(?:&(?:amp|lt|gt|quot|apos);{_LINES})*"
 
 _CELL = re.compile(
@@ -35,18 +35,18 @@ _CELL = re.compile(
 _STRING = re.compile(rf'<si><t( xml:space="preserve")?>({TEXT})</t></si>')
 
 PlainCell = tuple[str, str | None, str | None, str | None, str | None, str | None]
-"""Reference, style, type, the start of its formula's tag, the formula, and `<v>` with the value."""
+"""Reference, style, type, start of the formula's tag, formula, and `<v>` with the value."""
 
 
 class PlainCells(NamedTuple):
-    """What was taken out of a worksheet, and its text without that."""
+    """The cells extracted from a worksheet, and the text that remains."""
 
     cells: list[PlainCell]
     remainder: str
 
 
 def extract_plain_cells(part: bytes) -> PlainCells | None:
-    """Take the plain cells out of a worksheet; None where it has to be read as a whole."""
+    """Extract the plain cells of a worksheet. None if the parser has to read all of it."""
     text = _text(part, '<c r="')
     if text is None:
         return None
@@ -59,7 +59,7 @@ def extract_plain_cells(part: bytes) -> PlainCells | None:
 
 
 def extract_plain_strings(part: bytes) -> tuple[list[str], str] | None:
-    """Take the shared strings out; None where any of them is not plain, as they are counted."""
+    """Extract the shared strings. None if any is not plain: cells refer to them by number."""
     text = _text(part, "<si>")
     if text is None:
         return None
@@ -75,9 +75,9 @@ def extract_plain_strings(part: bytes) -> tuple[list[str], str] | None:
 
 
 def _text(part: bytes, start: str) -> str | None:
-    """The part as text, without its declaration, where patterns see what expat would see.
+    """The part as text, without its declaration. None if patterns and expat could differ.
 
-    What a pattern takes out must `start` behind a tag: within one it would be no element.
+    Each `start` must follow the end of a tag. Otherwise it stands within a tag and is no element.
     """
     head = _HEAD.match(part)
     try:
@@ -90,5 +90,5 @@ def _text(part: bytes, start: str) -> str | None:
 
 
 def _is_unusual(left: str) -> bool:
-    """Whether something is left within which elements would be none."""
+    """Whether the rest holds something within which a tag is not an element."""
     return any(each in left for each in _UNUSUAL)

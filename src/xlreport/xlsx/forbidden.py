@@ -1,8 +1,8 @@
-"""What a filled-in form never needs, and what is no xlsx workbook in the first place.
+"""Refuses parts that a filled-in form never needs, and files that are no xlsx workbook.
 
-Macros, links to other workbooks, embedded objects, controls and data connections are refused by
-the names and content types of the parts. Hyperlinks, drawings, comments, printer settings and
-custom XML are harmless and pass.
+The names and content types of the parts show macros, links to other workbooks, embedded objects,
+controls and data connections: these are refused. Hyperlinks, drawings, comments, printer settings
+and custom XML are harmless and pass.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _PARTS = (
     ("/connections.xml", _CONNECTIONS),
     (".connections+xml", _CONNECTIONS),
 )
-"""Found in the name or the content type of a part, in small letters."""
+"""Searched for in the name and the content type of a part, in lower case."""
 
 _RELATIONSHIPS = {
     "vbaproject": _MACROS,
@@ -48,7 +48,7 @@ _RELATIONSHIPS = {
     "control": _CONTROLS,
     "connections": _CONNECTIONS,
 }
-"""The last word of a relationship's type, in small letters."""
+"""Keyed by the last word of the relationship's type, in lower case."""
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -67,7 +67,7 @@ _IN_NO_TEXT = frozenset(range(32)) - frozenset(b"\t\r\n\x0c\x1b")
 
 
 def refuse_other_formats(data: bytes) -> None:
-    """Name what the file is where it is plainly not a zip archive."""
+    """Raise a Refusal that names the format if the file is clearly not a zip archive."""
     if not data:
         raise unreadable(words.EMPTY)
     if data.startswith(_COMPOUND[:4]):
@@ -91,7 +91,7 @@ def _compound(data: bytes) -> Refusal:
 
 
 def refuse_parts(parts: Iterable[tuple[str, str]]) -> None:
-    """Look at the name and the content type of every part, both in small letters."""
+    """Refuse forbidden parts, by name and content type, both in lower case."""
     for name, content_type in parts:
         if "sheet.binary" in content_type:
             raise unreadable(words.BINARY)
@@ -101,7 +101,7 @@ def refuse_parts(parts: Iterable[tuple[str, str]]) -> None:
 
 
 def refuse_relationships(kinds: Iterable[str]) -> None:
-    """Look at the last word of the type of every relationship of the workbook."""
+    """Refuse forbidden relationships, by the last word of their type."""
     for kind in kinds:
         if what := _RELATIONSHIPS.get(kind.lower()):
             raise unsafe(what)

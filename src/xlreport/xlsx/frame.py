@@ -1,7 +1,7 @@
-"""A worksheet without its cells: rows, merged ranges, protection, and all that is of no interest.
+"""A worksheet without its cells: merged ranges, protection, and elements that do not matter.
 
-Workbooks of one form that one program saved have the same frames, so a frame is read once and
-known again by its text.
+Workbooks of one form, saved by one program, have the same frames. So each frame is parsed once and
+cached by its text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 REMEMBERED_FRAMES = 128
 _PAGE_HEADER = re.compile(f"<oddHeader>{TEXT}</oddHeader>")
-"""It names the unit, and is of no interest either."""
+"""The page header does not matter, but names the unit. So it is removed before the cache."""
 _CELL = re.compile(r"<(?:\w+:)?(?:c|v|f|is)[\s/>]")
 
 
@@ -33,11 +33,11 @@ _PASSWORD = {
     "saltValue": re.compile(r"[A-Za-z0-9+/=]{1,200}"),
     "spinCount": re.compile(r"[0-9]{1,7}"),
 }
-"""The attributes that a password leaves in a file, and what they look like."""
+"""The attributes that store a password's hash, with patterns of valid values."""
 
 
 def protection_password(attributes: Mapping[str, str]) -> PasswordLock:
-    """What a protection keeps of its password, as it stands in the file; nothing else."""
+    """The attributes of a protection that store its password's hash, as in the file."""
     return tuple(
         (name, attributes[name])
         for name, looks in _PASSWORD.items()
@@ -47,14 +47,14 @@ def protection_password(attributes: Mapping[str, str]) -> PasswordLock:
 
 class SheetFrame(NamedTuple):
     other_elements: int
-    """Elements that are neither rows nor told here."""
+    """How many elements are neither rows nor named below."""
     merges: tuple[str, ...]
     protected: bool
     lock: PasswordLock
 
 
 def read_frame(part: str, text: str) -> SheetFrame | None:
-    """What a worksheet says around its cells; None where a cell is left in it."""
+    """Read the frame of a worksheet. None if a cell is left in it."""
     return _read(part, _PAGE_HEADER.sub("<oddHeader/>", text, count=1))
 
 

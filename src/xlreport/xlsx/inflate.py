@@ -1,6 +1,6 @@
-"""The bytes of an archive's entries, chunk by chunk, without trust in what headers say.
+"""The bytes of an archive's entries, chunk by chunk. It does not trust the sizes in headers.
 
-`zipfile` lists the entries; opening each of them with it takes longer than inflating a small one.
+`zipfile` lists the entries. Opening a small one with it takes longer than inflating it here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _UTF8_NAME = 0x800
 
 
 def inflate(data: bytes, entry: zipfile.ZipInfo, chunk: int) -> Iterator[bytes]:
-    """Inflate an entry, at most `chunk` bytes at a time. Raises what zipfile raises over damage."""
+    """Inflate an entry, at most `chunk` bytes at a time. Raises as zipfile does over damage."""
     magic, name, extra = _LOCAL.unpack_from(data, entry.header_offset)
     start = entry.header_offset + _LOCAL.size + name
     named = data[entry.header_offset + _LOCAL.size : start]

@@ -1,6 +1,6 @@
-"""Expat, set up for files from strangers, and the elements of small parts in one list.
+"""Expat, set up for untrusted files; and a reader that lists the elements of a small part.
 
-Refused: markup that is not well-formed, and any document type declaration, hence all entities.
+Refused: XML that is not well-formed, and any document type declaration, hence all entities.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ SPREADSHEET = frozenset(
         "http://purl.oclc.org/ooxml/spreadsheetml/main",
     }
 )
-"""The namespace of workbooks, in its usual and in its strict edition."""
+"""The namespace of workbooks, transitional and strict."""
 
 
 _BUFFER = 1 << 18
-"""Texts come whole up to this size, and in few pieces beyond: joining thousands would take long."""
+"""Expat reports a text of up to so many bytes in one piece. Joining many pieces is slow."""
 _LONGEST_TAG = 1 << 21
 _MOST_NAMES = 10_000
 
 
 class Element(NamedTuple):
-    """The start of an element and the text up to the next start.
+    """The start of an element, and the text up to the next start.
 
-    A tag is plain, beside its namespace; an attribute with a namespace has it before its name.
+    `tag` is without its namespace. The name of an attribute includes its namespace, if it has one.
     """
 
     namespace: str
@@ -44,7 +44,7 @@ class Element(NamedTuple):
 
 
 def new_parser(names: dict[str, Any] | None = None, separator: str | None = None) -> XMLParserType:
-    """Make a parser that meets no declarations; `names` maps the names that it reports."""
+    """Make a parser that refuses document types. `names` maps the names that it reports."""
     parser = ParserCreate(None, separator, {} if names is None else names)
     parser.buffer_size = _BUFFER
     parser.buffer_text = True
@@ -54,7 +54,7 @@ def new_parser(names: dict[str, Any] | None = None, separator: str | None = None
 
 @contextmanager
 def well_formed(part: str) -> Iterator[None]:
-    """Turn what expat raises over `part` into a refusal."""
+    """Turn an error that expat raises over `part` into a Refusal."""
     try:
         yield
     except ExpatError as error:
@@ -63,7 +63,7 @@ def well_formed(part: str) -> Iterator[None]:
                 "{part} 第 {line} 行的 XML 有误", "bad XML in {part}, line {line}"
             ).format(part=part, line=error.lineno)
         ) from error
-    except (ValueError, LookupError) as error:  # an encoding that is unknown, or not what it says
+    except (ValueError, LookupError) as error:  # the encoding is unknown, or not the declared one
         raise unreadable(
             LocalizedText("{part} 的编码无法识别", "unknown encoding of {part}").format(part=part)
         ) from error
@@ -75,9 +75,9 @@ def parse_part(
     parser: XMLParserType,
     after: Callable[[], None] | None = None,
 ) -> None:
-    """Put a part through a parser, chunk by chunk, calling `after` each.
+    """Feed a part to a parser, chunk by chunk, and call `after` each chunk.
 
-    Tags without end and ever new names are refused: expat remembers both.
+    Tags that do not end and too many names are refused, because expat keeps both in memory.
     """
     fed = 0
     with well_formed(part):
@@ -94,9 +94,9 @@ def parse_part(
 def read_elements(
     part: str, chunks: Iterable[bytes], wanted: frozenset[str], most: int
 ) -> list[Element]:
-    """Read a small part of at most `most` elements; keep those whose tags are wanted, and the root.
+    """Read a small part of at most `most` elements. Keep the root and those with a wanted tag.
 
-    They come in the order of their starts.
+    They are in the order of their start tags.
     """
     elements: list[Element] = []
     pieces: list[str] = []

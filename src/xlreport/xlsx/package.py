@@ -1,8 +1,8 @@
-"""The archive around a workbook: its entries, their relationships, and parts inflated in counts.
+"""The zip archive of a workbook: its entries, their relationships, and its inflated parts.
 
-Parts are found through relationships, never by a fixed name. Refused: an archive that is damaged
-or of a kind that workbooks do not use, entries that stand twice or point outside, and more of
-anything than the limits allow; headers are not believed, inflated bytes are counted.
+Parts are found through relationships, never by a fixed name. Refused: an archive that is damaged or
+compressed in a way that workbooks do not use, an entry that occurs twice or points outside, and
+anything beyond the limits. Headers are not trusted; inflated bytes are counted.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 20
 SMALL = 1 << 16
-"""Bytes of a part that is known again."""
+"""Parts of at most so many bytes are cached."""
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _OUTSIDE = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -49,18 +49,18 @@ _DAMAGE = (
     RuntimeError,
     ValueError,
 )
-"""What zipfile raises over archives that are damaged."""
+"""What zipfile raises for damaged archives."""
 
 
 class Relationship(NamedTuple):
     id: str
     kind: str
-    """The last word of its type: `worksheet`, `sharedStrings`."""
+    """The last word of its type, such as `worksheet` or `sharedStrings`."""
     part: str
 
 
 class Package:
-    """An opened archive. Part names are those of its entries, in small letters."""
+    """An opened archive. The name of a part is that of its entry, in lower case."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.limits = limits
@@ -87,18 +87,18 @@ class Package:
         return part in self._entries
 
     def elements(self, part: str, *wanted: str) -> list[Element]:
-        """Read the elements of a small part whose tags are wanted, and its root."""
+        """The root of a small part and its elements with a wanted tag."""
         whole = self.single_chunk(part)
         if whole is not None and len(whole) <= SMALL:
             return list(_remembered(part, whole, frozenset(wanted), self.limits.elements))
         return read_elements(part, self.chunks(part), frozenset(wanted), self.limits.elements)
 
     def feed(self, part: str, parser: XMLParserType, after: Callable[[], None]) -> None:
-        """Put a large part through a parser, chunk by chunk, calling `after` each."""
+        """Feed a large part to a parser, chunk by chunk, and call `after` each chunk."""
         parse_part(part, self.chunks(part), parser, after)
 
     def relationships(self, part: str = "") -> list[Relationship]:
-        """List where `part` (the archive itself by default) points to inside the archive."""
+        """The relationships of `part` (by default of the archive) to parts inside the archive."""
         folder, _, name = part.rpartition("/")
         source = f"{folder}/_rels/{name}.rels".removeprefix("/")
         if source not in self._entries:
@@ -118,7 +118,7 @@ class Package:
         return found
 
     def _resolve(self, folder: str, target: str) -> str:
-        """Find the entry that a target means; it may be absolute, go up, or be percent-encoded."""
+        """Find the entry of a target, which may be absolute, contain `..` or be percent-encoded."""
         target = target.replace("\\", "/").lower()
         steps: list[str] = []
         for step in (target if target.startswith("/") else f"{folder}/{target}").split("/"):
@@ -130,7 +130,7 @@ class Package:
         return path if path in self._entries else unquote(path)
 
     def _content_types(self) -> Iterator[tuple[str, str]]:
-        """Tell the declared type of every entry, both in small letters."""
+        """The name and the declared type of every entry, both in lower case."""
         by_name: dict[str, str] = {}
         by_ending: dict[str, str] = {}
         if self.has(_CONTENT_TYPES):
@@ -146,7 +146,7 @@ class Package:
             yield name, by_name.get(name) or by_ending.get(name.rpartition(".")[2], "")
 
     def single_chunk(self, part: str) -> bytes | None:
-        """A part that comes in one chunk; None for a larger one."""
+        """The bytes of a part that fits in one chunk. None for a larger one."""
         chunks = self.chunks(part)
         first = next(chunks, b"")
         return first if next(chunks, None) is None else None
@@ -174,7 +174,7 @@ class Package:
             ) from error
 
     def _count(self, part: str, size: int) -> None:
-        """Count inflated bytes: of the part, of all parts, and beside the compressed ones."""
+        """Check inflated bytes against the limits: for the part, for all parts, and as a ratio."""
         limits = self.limits
         if size > (before := self._sizes.get(part, 0)):
             self._sizes[part] = size
@@ -189,12 +189,12 @@ class Package:
 
 @lru_cache(maxsize=64)
 def _remembered(part: str, data: bytes, wanted: frozenset[str], most: int) -> tuple[Element, ...]:
-    """The elements of a part; workbooks that one program saved have many parts in common."""
+    """The elements of a part, cached: workbooks saved by one program share many parts."""
     return tuple(read_elements(part, [data], wanted, most))
 
 
 def _entries(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    """Name the entries in small letters, folders left out."""
+    """The entries by name in lower case, without folders."""
     entries: dict[str, zipfile.ZipInfo] = {}
     for each in listed:
         name = each.filename.replace("\\", "/").lower()
@@ -217,7 +217,7 @@ def _entries(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
 
 
 def _refuse_double(ids: Iterable[str]) -> None:
-    """Refuse two relationships of one name: programs would read different parts by it."""
+    """Refuse two relationships with one id: programs may follow different ones."""
     seen: set[str] = set()
     for each in ids:
         if each in seen:

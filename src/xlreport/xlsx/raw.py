@@ -1,6 +1,6 @@
-"""What a workbook file says, before anything is made of it.
+"""The content of a workbook file, before anyone interprets it.
 
-Plain data between the reader and those who judge: nothing is converted, computed or guessed.
+Plain data between the reader and the checks. Nothing is converted, computed or guessed.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ SheetState = Literal["visible", "hidden", "veryHidden"]
 
 
 PasswordLock = tuple[tuple[str, str], ...]
-"""The attributes that keep a password in a file, never the password itself."""
+"""The attributes that store the hash of a password, never the password itself."""
 
 
 class RawKind(Enum):
-    """What a cell holds, as the file declares it."""
+    """The kind of a cell's content, as the file declares it."""
 
     NUMBER = "number"
     TEXT = "text"
     LOGICAL = "logical"
     ERROR = "error"
     DATE = "date"
-    """A date written as ISO text (`t="d"`); a date kept as a number is a NUMBER."""
+    """A date stored as ISO text (`t="d"`). A date stored as a number is a NUMBER."""
     EMPTY = "empty"
     """A formula without a stored result."""
 
@@ -32,10 +32,10 @@ class RawKind(Enum):
 class RawCell(NamedTuple):
     """One cell with content or a formula. A tuple, because a workbook makes thousands of them.
 
-    `text` is, by kind: the number as the file spells it, always plain ASCII digits with at most a
-    sign, a point and an exponent; the whole string; "1" or "0"; the error value, as `#REF!`; the
-    ISO date; nothing. `formula` is None where there is none and "" where the text of the formula
-    stands in another cell (shared and array formulas). `style` is the index into `cellXfs`.
+    `text` depends on the kind: the number as the file spells it, in ASCII digits with at most a
+    sign, a point and an exponent; the whole string; "1" or "0"; the error value, such as `#REF!`;
+    the ISO date; or "". `formula` is None if there is none, and "" if another cell holds its text
+    (shared and array formulas). `style` is an index into `cellXfs`.
     """
 
     kind: RawKind
@@ -49,13 +49,13 @@ class RawCell(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is neither a content nor a formula."""
+        """Whether there is neither content nor a formula."""
         return self.formula is None and not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet; `cells` by (row, column) counted from 0, empty where it was not to be read."""
+    """One sheet. `cells` is keyed by (row, column), from 0; it is empty for a sheet not wanted."""
 
     name: str
     state: SheetState
@@ -67,7 +67,7 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class RawWorkbook:
-    """One workbook, its sheets in the order of their tabs."""
+    """One workbook. Its sheets are in the order of their tabs."""
 
     sheets: tuple[RawSheet, ...]
     structure_locked: bool
@@ -75,9 +75,9 @@ class RawWorkbook:
     date_styles: frozenset[int]
     """The styles whose number format shows a date or a time."""
     modified: str | None
-    """When the file was last saved, as it says itself (`dcterms:modified`)."""
+    """When the file was last saved, as it states itself (`dcterms:modified`)."""
     application: str | None
-    """The program that saved it, as it says itself."""
+    """The program that saved the file, as it states itself."""
 
     def sheet(self, name: str) -> RawSheet | None:
         return next((each for each in self.sheets if each.name == name), None)

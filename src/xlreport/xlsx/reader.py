@@ -1,8 +1,8 @@
-"""A workbook file -> what it says, read once and safely.
+"""A workbook file -> its content, read once and safely.
 
-`open_workbook` learns the names of the sheets and reads each of them when it is asked for;
-`read_workbook` reads all that are wanted. Both raise `Refusal` and nothing else, whatever the
-bytes are: what cannot be read, is encrypted, too large or unsafe is not read at all.
+`open_workbook` lists the sheets and reads each one when it is asked for. `read_workbook` reads all
+wanted sheets at once. Whatever the bytes are, both raise only `Refusal`: for a file that is
+unreadable, encrypted, too large or unsafe.
 """
 
 from __future__ import annotations
@@ -45,28 +45,28 @@ __all__ = [
 ]
 
 _OPEN_DOCUMENT = "mimetype"
-"""The part that every OpenDocument file begins with, and no workbook has."""
+"""The first part of every OpenDocument file. No workbook has it."""
 
 
 def every_sheet(_name: str) -> bool:
-    """Want every sheet."""
+    """True: for callers that want every sheet."""
     return True
 
 
 def read_workbook(
     data: bytes, *, wanted: Callable[[str], bool] = every_sheet, limits: Limits = DEFAULT_LIMITS
 ) -> RawWorkbook:
-    """Read the sheets whose names are wanted; the others appear without cells."""
+    """Read the sheets with a wanted name. The others appear without cells. Raises Refusal."""
     return open_workbook(data, limits).read(wanted)
 
 
 def open_workbook(data: bytes, limits: Limits = DEFAULT_LIMITS) -> OpenWorkbook:
-    """Look into the file as far as its list of sheets."""
+    """Open a workbook and read only its list of sheets. Raises Refusal."""
     return OpenWorkbook(Package(data, limits))
 
 
 class OpenWorkbook:
-    """A workbook whose sheets are read when they are asked for, and only once."""
+    """A workbook that reads each sheet when it is asked for, and only once."""
 
     def __init__(self, package: Package) -> None:
         main = {each.kind: each.part for each in package.relationships()}
@@ -82,19 +82,19 @@ class OpenWorkbook:
         self._sheets: dict[str, RawSheet] = {}
         self._room = package.limits.cells
         self.names = tuple(self._tabs)
-        """The sheets in the order of their tabs, hidden ones too."""
+        """The names of the sheets, in the order of their tabs, including hidden ones."""
         self.structure_locked = contents.structure_locked
         self.epoch_1904 = contents.epoch_1904
 
     def sheet(self, name: str) -> RawSheet | None:
-        """Read a sheet; None where the workbook has none of that name."""
+        """The sheet of a name. None if there is none. Raises Refusal."""
         tab = self._tabs.get(name)
         if tab is not None and name not in self._sheets:
             self._sheets[name] = self._read(tab)
         return self._sheets.get(name)
 
     def read(self, wanted: Callable[[str], bool] = every_sheet) -> RawWorkbook:
-        """Read all sheets whose names are wanted; the others appear without cells."""
+        """Read all sheets with a wanted name. The others appear without cells. Raises Refusal."""
         sheets = (
             self.sheet(name) if wanted(name) else RawSheet(name, tab.state, {})
             for name, tab in self._tabs.items()
@@ -121,12 +121,12 @@ class OpenWorkbook:
 
     @cached_property
     def modified(self) -> str | None:
-        """When the file was last saved, as it says itself."""
+        """When the file was last saved, as it states itself."""
         return self._property("modified", "core-properties")
 
     @cached_property
     def application(self) -> str | None:
-        """The program that saved it, as it says itself."""
+        """The program that saved the file, as it states itself."""
         return self._property("Application", "extended-properties", "extendedProperties")
 
     def _property(self, tag: str, *kinds: str) -> str | None:
@@ -135,18 +135,18 @@ class OpenWorkbook:
 
     @cached_property
     def _strings(self) -> dict[str, str]:
-        """The shared strings; a workbook without any is nothing unusual."""
+        """The shared strings by number. A workbook may have none."""
         part = self._linked("sharedStrings")
         return read_strings(self._package, part) if part else {}
 
     def _linked(self, kind: str) -> str | None:
-        """Find the part of a kind that a workbook has at most one of."""
+        """Find the only part of a kind. None if there is none."""
         parts = (each.part for each in self._links if each.kind == kind)
         return next((part for part in parts if self._package.has(part)), None)
 
     def _read(self, tab: SheetEntry) -> RawSheet:
         link = next((each for each in self._links if each.id == tab.relationship), None)
-        if link is not None and link.kind != "worksheet":  # a sheet that is all chart
+        if link is not None and link.kind != "worksheet":  # a chart sheet
             return RawSheet(tab.name, tab.state, {})
         if link is None or not self._package.has(link.part):
             raise _in_sheet(
@@ -161,7 +161,7 @@ class OpenWorkbook:
 
 
 def _in_sheet(name: str, refusal: Refusal) -> Refusal:
-    """Name the sheet in a refusal."""
+    """The same refusal, with the name of the sheet in its reason."""
     return Refusal(
         refusal.code,
         LocalizedText("工作表“{name}”：{reason}", "sheet {name}: {reason}").format(

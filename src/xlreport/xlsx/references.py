@@ -1,4 +1,4 @@
-"""References to cells and ranges, as places: (row, column), counted from 0."""
+"""References such as `B7` <-> positions: (row, column), counted from 0."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Position = tuple[int, int]
 
 @lru_cache(maxsize=1 << 16)
 def position_of(reference: str) -> Position:
-    """Place `B7`; remembered, since workbooks name the same cells again and again."""
+    """The position of `B7`. Cached, because workbooks repeat the same references."""
     found = _REFERENCE.fullmatch(reference)
     if not found:
         raise unreadable(
@@ -37,7 +37,7 @@ def position_of(reference: str) -> Position:
 
 
 def cell_name(row: int, column: int) -> str:
-    """Name a place, `B7` for (6, 1)."""
+    """The reference of a position: `B7` for (6, 1)."""
     return f"{_letters(column)}{row + 1}"
 
 
@@ -52,21 +52,21 @@ def _letters(column: int) -> str:
 
 
 class ImpliedNames:
-    """Names cells that do not name themselves; such come in their thousands, one after another."""
+    """Gives references to cells that have none. They come by the thousand, in order."""
 
     def __init__(self) -> None:
         self._name = ""
         self._place = (0, 0)
 
     def after(self, before: str) -> str:
-        """Name the cell that follows `before` in its row."""
+        """The reference of the cell to the right of `before`."""
         row, column = self._place
         if before is not self._name or not (0 <= row < ROWS and column < COLUMNS):
             row, column = position_of(before)
         return self._named(row, column + 1)
 
     def first(self, row: int) -> str:
-        """Name the first cell of a row, counted from 1."""
+        """The reference of the first cell of a row. Rows count from 1 here."""
         return self._named(row - 1, 0)
 
     def _named(self, row: int, column: int) -> str:
@@ -75,6 +75,6 @@ class ImpliedNames:
 
 
 def range_corners(area: str) -> tuple[Position, Position]:
-    """Place the first and the last cell of a range; a single cell is both."""
+    """The positions of the first and the last cell of a range. A single cell is both."""
     first, _, last = area.partition(":")
     return position_of(first), position_of(last or first)

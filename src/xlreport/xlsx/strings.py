@@ -1,6 +1,6 @@
-"""The shared strings: rich text joined, phonetic guides left out, escapes undone.
+"""The shared strings: rich text joined, phonetic guides omitted, escapes decoded.
 
-Refused: a part of another kind, more strings than the limits allow, and longer ones.
+Refused: a part of another kind, and more or longer strings than the limits allow.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ OTHER, CLOSE = MarkupMark.OTHER, MarkupMark.CLOSE
 
 
 def read_strings(package: Package, part: str) -> dict[str, str]:
-    """Read all strings, by their number as cells write it."""
+    """All strings, keyed by their number as text, as cells refer to them."""
     try:
         strings = _read_plain(package, part) or _read(package, part, exact=False)
     except AmbiguousSpace:
@@ -48,7 +48,7 @@ def read_strings(package: Package, part: str) -> dict[str, str]:
 
 
 def _read_plain(package: Package, part: str) -> list[str]:
-    """The strings, where all of them are written the plain way and come at once."""
+    """The strings, if the fast path can read all of them. Else an empty list."""
     whole = package.single_chunk(part)
     taken = extract_plain_strings(whole) if whole else None
     if taken is None:
@@ -123,7 +123,7 @@ def _handler(
 def _settle(
     tokens: Iterable[MarkupToken], strings: list[str], limits: Limits, *, exact: bool
 ) -> None:
-    """Add the strings that `tokens` hold; they begin with one and end before another."""
+    """Add the strings in `tokens`, which begin at a string and end before another."""
     runs: list[str] | None = None
     run, mark = "", OTHER
     for token in (*tokens, STRING):
@@ -147,7 +147,7 @@ def _too_many(limits: Limits) -> Refusal:
 
 
 def _finished(strings: list[str], longest: int) -> list[str]:
-    """Do to all strings at once what is done to the text of every cell."""
+    """Check the length of all strings and decode their escapes, as is done for cells."""
     if max(map(len, strings), default=0) > longest:
         raise too_long(longest)
     return [unescape(each) if "_x" in each else each for each in strings]

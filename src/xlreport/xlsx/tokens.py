@@ -1,8 +1,8 @@
-"""Large parts as a flat run of tokens, which is what makes reading them fast.
+"""Large parts as one flat list of tokens. This makes reading them fast.
 
-Expat calls back at every start of an element and for its text, and tells no ends: the text after
-a start is that of the element. Only where such a text ends in white space, which may be layout of
-the XML between two elements, the part is read again with the ends marked (`AmbiguousSpace`).
+Expat reports the start of each element and its text, but not its end. So the text after a start
+belongs to that element. If such a text ends in white space, that may instead be layout of the XML
+between two elements. Then the part is read again with ends marked (`AmbiguousSpace`).
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from xlreport.xlsx.limits import Refusal
 
 MANY = 50_000
-"""Tokens that are worth working off when an element begins that cannot be cut."""
+"""With so many tokens, it pays to process them before the next row or string."""
 TOO_MANY = 400_000
-"""More than the tokens of the longest row and of one chunk of its part."""
+"""More tokens than the longest row and one chunk of its part can give."""
 
 BLANKS = " \t\r\n"
 _OURS = SPREADSHEET | {None}
@@ -31,17 +31,17 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class MarkupMark(Enum):
-    """What begins here, as far as it does not stand for itself.
+    """What begins here. Texts and the attributes of cells need no mark: they are tokens themselves.
 
-    A text does, and so do the attributes of a cell: they come once for its formula and once for
-    its value, and not at all for an empty cell.
+    The attributes of a cell come once for its formula and once for its value. An empty cell gives
+    no token.
     """
 
     STRING = "si"
     TEXT = "t"
     KEPT = "t with its blanks preserved"
     GUIDE = "rPh"
-    """Text that only tells how to pronounce other text."""
+    """A phonetic guide: how to pronounce other text."""
     FORMULA = "f"
     OTHER = "any other element, whose text is of no interest"
     CLOSE = "an end, of anything"
@@ -49,20 +49,20 @@ class MarkupMark(Enum):
 
 
 MarkupToken = Any
-"""A mark, a text, or the attributes of a cell (dict)."""
+"""A MarkupMark, a text (str), or the attributes of a cell (dict)."""
 
 
 class AmbiguousSpace(Exception):  # noqa: N818 - only asks for a second reading
-    """A text ends in white space, and the ends of elements were not marked."""
+    """A text ends in white space, and the ends of elements are not marked."""
 
 
 def text_mark(attributes: dict[str, str]) -> MarkupMark:
-    """Tell how a `<t>` is to be taken: blanks around it go unless it says to preserve them."""
+    """The mark of a `<t>`: blanks around its text are kept only if it says so."""
     return MarkupMark.KEPT if attributes.get("xml:space") == "preserve" else MarkupMark.TEXT
 
 
 def text_of_run(text: str, mark: MarkupMark, *, exact: bool) -> str:
-    """Take the text after `mark` as it counts."""
+    """The text after `mark`, as it counts for the cell."""
     match mark:
         case MarkupMark.TEXT:
             return text.strip(BLANKS)
@@ -73,14 +73,14 @@ def text_of_run(text: str, mark: MarkupMark, *, exact: bool) -> str:
 
 
 def ensure_certain(text: str) -> str:
-    """Stop where white space that follows `text` may have been taken for a part of it."""
+    """Raise AmbiguousSpace if `text` ends in white space that may not belong to it."""
     if text and text[-1] in BLANKS:
         raise AmbiguousSpace
     return text
 
 
 def without_end_marks(tokens: Iterable[MarkupToken]) -> Iterator[MarkupToken]:
-    """Drop the ends of elements, and with them all text between an end and the next start."""
+    """The tokens without end marks, and without text between an end and the next start."""
     closed = False
     for token in tokens:
         if token is MarkupMark.CLOSE:
@@ -93,9 +93,9 @@ def without_end_marks(tokens: Iterable[MarkupToken]) -> Iterator[MarkupToken]:
 
 
 class ElementNames:
-    """What elements of one part are called, whatever prefix stands for the main namespace.
+    """The names of elements in one part, whatever prefix its main namespace has.
 
-    `mapped` goes to expat, which then reports the names in `tags` without their prefix.
+    `mapped` is for expat, which then reports the names in `tags` without a prefix.
     """
 
     def __init__(self, part: str, root: str, tags: Iterable[str]) -> None:
@@ -106,7 +106,7 @@ class ElementNames:
         self._tags = (root, *tags)
 
     def plain_name(self, tag: str, attributes: dict[str, str]) -> str:
-        """Find the plain name of an element; where prefixes are declared, learn them."""
+        """The name of an element without its prefix. Learns the prefixes that it declares."""
         for key, value in attributes.items():
             if value in SPREADSHEET and key.startswith("xmlns:"):
                 self.mapped.update((f"{key[6:]}:{each}", each) for each in self._tags)
@@ -119,7 +119,7 @@ class ElementNames:
         return plain
 
     def check(self) -> None:
-        """After reading: a part without its root has held something else."""
+        """After reading: refuse a part that did not have the expected root."""
         if not self.rooted:
             raise self._foreign()
 
@@ -129,7 +129,7 @@ class ElementNames:
 
 
 def unescape(text: str) -> str:
-    """Undo `_x000D_`, which stands for what XML cannot hold; halves of a pair alone are lost."""
+    """Decode escapes such as `_x000D_` (what XML cannot hold). Lone surrogates become U+FFFD."""
     if "_x" not in text:
         return text
     text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)

@@ -1,7 +1,7 @@
 """The small parts of a workbook: its list of sheets, its number formats, its properties.
 
-Unknown elements and attributes are passed over; a workbook that lists no sheet, lists a name
-twice, or is no workbook at all is refused.
+Unknown elements and attributes are ignored. Refused: a part that is no workbook, lists no sheet, or
+lists a name twice.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ _FLAGS = ("workbookPr", "workbookProtection")
 _STATES: dict[str, SheetState] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
-"""Built-in formats that show a date or a time, the East Asian ones among them."""
+"""Built-in formats that show a date or a time, including the East Asian ones."""
 _LITERAL = re.compile(
     r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|e[+-]|general|standard', re.DOTALL
 )
-"""What stands in a number format without meaning a date: text, colours, exponents."""
+"""Parts of a number format that are no date: text, colours, exponents."""
 _DATE = re.compile(r"[ymdhse]|a{3}")
 _PERCENT_FORMATS = frozenset({9, 10})
 _WORDS = re.compile(r'"([^"]*)"?|[\\!](.)|[_*].|\[[^\]]*\]', re.DOTALL)
-"""Text of a number format; what is printed of it stands in the groups."""
+"""Literal text in a number format. The groups hold what is printed."""
 _PLACES = re.compile(r"[0#?]")
 _GENERAL = ("general", "standard", "通用格式", "@")
 _SCALED = re.compile(r"%|‰|[0#?.],+(?![0#?,])|(?<!e)-")
-"""Percent, a comma behind the last digit, which divides by 1000, and a sign of the format's own."""
+"""Signs that change the number: percent, a final comma (divides by 1000), a literal minus."""
 _STYLE_LISTS = frozenset(
     {"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"}
 )
@@ -56,17 +56,17 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True)
 class NumberFormats:
-    """Styles, as indexes into `cellXfs`, by what their number format shows of a number."""
+    """Styles whose number format does not simply show the number, as indexes into `cellXfs`."""
 
     dates: frozenset[int] = frozenset()
-    """A date or a time."""
+    """Those that show a date or a time."""
     misleading: frozenset[int] = frozenset()
-    """Another number than is stored, or none."""
+    """Those that show a number other than the stored one, or none."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookContents:
-    """What the workbook part says."""
+    """The content of the workbook part."""
 
     sheets: tuple[SheetEntry, ...]
     structure_locked: bool
@@ -110,12 +110,12 @@ def _tab(given: dict[str, str]) -> SheetEntry:
 
 
 def parse_flag(value: str | None) -> bool:
-    """Read a flag of the file format."""
+    """Whether a flag of the file format is set."""
     return value in {"1", "true", "on"}
 
 
 def read_number_formats(package: Package, part: str) -> NumberFormats:
-    """Tell what the number formats of the styles show."""
+    """Read which styles show a date, and which mislead."""
     codes: dict[str, str] = {}
     styles: list[str] = []
     inside = ""
@@ -143,7 +143,7 @@ def shows_date(code: str) -> bool:
 
 
 def misleads(code: str) -> bool:
-    """Whether a number format shows a number above 0 as another one, or not at all."""
+    """Whether a number format shows a positive number as another one, or not at all."""
     first = _WORDS.sub(" ", code).partition(";")[0].lower()
     if not code or any(word in first for word in _GENERAL):
         return False
@@ -153,7 +153,7 @@ def misleads(code: str) -> bool:
 
 
 def read_property(package: Package, part: str, tag: str) -> str | None:
-    """Read one of the properties of a file; damage there is no reason to refuse it."""
+    """Read a document property. None if it is missing or damaged, which is no reason to refuse."""
     if not package.has(part):
         return None
     try:

@@ -1,8 +1,7 @@
-"""One worksheet: its cells with content or a formula, its merged ranges, whether it is locked.
+"""One worksheet: its cells with content or a formula, its merged ranges, its protection.
 
-Where a cell stands follows from its own reference, or from its position where that is left out;
-`<dimension>` is not read. Refused: what is no worksheet, and more of anything than the limits
-allow.
+The place of a cell is its own reference, or follows from the cells before it if it has none.
+`<dimension>` is not read. Refused: a part that is no worksheet, and anything beyond the limits.
 """
 
 from __future__ import annotations
@@ -46,19 +45,19 @@ OTHER, CLOSE = MarkupMark.OTHER, MarkupMark.CLOSE
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """What a worksheet part says."""
+    """The content of a worksheet part."""
 
     cells: dict[Position, RawCell]
     merges: tuple[str, ...]
     protected: bool
     places: int
-    """How many cells there are, empty ones included."""
+    """How many cells there are, including empty ones."""
     lock: PasswordLock = ()
-    """What the file keeps of its protection's password."""
+    """The attributes that store the hash of the protection's password."""
 
 
 def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room: int) -> Worksheet:
-    """Read a part that may hold `room` cells at most."""
+    """Read a part of at most `room` cells."""
     if plain := _read_plain(package, part, strings, room):
         return plain
     try:
@@ -70,7 +69,7 @@ def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room
 def _read_plain(
     package: Package, part: str, strings: Mapping[str, str], room: int
 ) -> Worksheet | None:
-    """The part, where it is small and all its cells are written the plain way."""
+    """The worksheet, if it is small and the fast path reads all its cells. Else None."""
     whole = package.single_chunk(part)
     taken = extract_plain_cells(whole) if whole else None
     frame = read_frame(part, taken.remainder) if taken else None
@@ -92,7 +91,7 @@ def _read_plain(
 
 
 SEAM = 256
-"""Bytes of a chunk that are looked at together with the next one."""
+"""So many bytes of a chunk are searched again with the next one."""
 _BETWEEN_CELLS = re.compile(
     rb"(?:</(?:\w+:)?c>|<(?:\w+:)?c(?:\s[^<>]*)?/>)\s*<(?:\w+:)?(?:v|f|is)[\s/>]"
 )
@@ -139,7 +138,7 @@ class _Reading:
     def _handlers(  # noqa: C901 - one call for every element is all that we can afford
         self,
     ) -> tuple[Callable[[str, dict[str, str]], None], Callable[[], tuple[int, int]]]:
-        """Make what expat calls at every start, and what tells how many rows and cells came."""
+        """The function for expat to call at each start, and one that counts rows and cells."""
         tokens, settle, other = self._tokens, self._settle, self._other
         add, unnamed = tokens.append, ImpliedNames()
         cell: dict[str, str] | None = None
@@ -173,14 +172,14 @@ class _Reading:
                     self._arrays.append(attributes["ref"])
             elif tag == "is":
                 add(cell)
-                add(GUIDE)  # white space up to its first text is of no interest
+                add(GUIDE)  # ignore white space before its first text
             elif plain := other(tag, attributes):
                 start(plain, attributes)
 
         return start, lambda: (rows, cells)
 
     def _other(self, tag: str, attributes: dict[str, str]) -> str | None:
-        """Hear a rarer element; return its plain name where a prefix had hidden that."""
+        """Handle a rarer element. Returns its name without prefix if that is not yet handled."""
         if tag == "t":
             self._tokens.append(GUIDE if self._guide else text_mark(attributes))
             self._guide = False
@@ -208,7 +207,7 @@ class _Reading:
         tokens.clear()
 
     def _check(self, rows: int, cells: int) -> None:
-        """Look at the limits after every chunk; empty elements cost little, but not nothing."""
+        """Check the limits after every chunk. Even empty elements cost something."""
         if cells > self._room:
             raise _too_many_cells(self._package.limits)
         if rows > ROWS:
@@ -225,7 +224,7 @@ class _Reading:
 
 
 def _looked_at(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Refuse content between cells: to which of them it belongs, programs may read differently."""
+    """Refuse content between cells: programs may assign it to different ones."""
     tail = b""
     for chunk in chunks:
         if _BETWEEN_CELLS.search(tail + chunk if tail else chunk):

@@ -1,4 +1,4 @@
-"""The catalogue of findings: every finding's words stand once, Chinese and English side by side."""
+"""The catalogue of findings: the words of each code once, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from xlreport.findings.language import LocalizedText
 
 if TYPE_CHECKING:
     from xlreport.findings.codes.message_template import MessageTemplate
+    from xlreport.findings.severity import Severity
 
 PROPOSAL = LocalizedText("建议改为 {proposal}。", " Proposed: {proposal}.")
 """Added to the words of a finding that has a proposal."""
@@ -24,9 +25,9 @@ PROPOSAL = LocalizedText("建议改为 {proposal}。", " Proposed: {proposal}.")
 FINDINGS: dict[str, MessageTemplate] = (
     FILES | ROSTER | LAYOUT | CELLS | PRIOR_FIGURES | DATA | ROLL_UP | OBSERVATIONS | PUBLISHED
 )
-"""By code; `code/severity` where a severity has words of its own."""
+"""Keyed by code, or by `code/severity` if that severity has words of its own."""
 
 
-def template_for(code: str, severity: str = "") -> MessageTemplate:
-    """The entry of a finding's code; all rules share one, and a severity may have its own words."""
+def template_for(code: str, severity: Severity | None = None) -> MessageTemplate:
+    """The entry for a code. All rules share one entry; a severity may have its own."""
     return FINDINGS.get(f"{code}/{severity}") or FINDINGS[RULE if code.startswith(RULE) else code]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlreport.findings.codes.message_template import MessageTemplate
 from xlreport.findings.language import LocalizedText
+from xlreport.findings.severity import Severity
 
 _LOOK = LocalizedText(
     "请对照原报告核实，在工作簿里补填或改正。",
@@ -13,7 +14,7 @@ _ASK = LocalizedText("请与发布单位核实。", "Please ask the unit that pu
 
 PUBLISHED: dict[str, MessageTemplate] = {
     "report.unreadable": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText("文件无法读取：{reason}。", "The file cannot be read: {reason}."),
         LocalizedText(
             "请另存为 .docx、.html 或 .txt 后再导入。",
@@ -21,7 +22,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         ),
     ),
     "report.closed": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText("文件打不开：{reason}。", "The file cannot be opened: {reason}."),
         LocalizedText(
             "请取得读取权限后再导入这一份。",
@@ -29,7 +30,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         ),
     ),
     "report.text-boxes": MessageTemplate(
-        "warning",
+        Severity.WARNING,
         LocalizedText(
             "报告有 {count} 个文本框，框里的文字没有读入：{texts}。",
             "The report has {count} text boxes; what stands in them was not read: {texts}.",
@@ -40,7 +41,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         ),
     ),
     "report.own-template": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "这是 xlreport 的填报工作簿，不是已发布的报告。",
             "This is a workbook of xlreport, not a published report.",
@@ -48,7 +49,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         LocalizedText("请直接校验或汇总，不必导入。", "Check or consolidate it as it is."),
     ),
     "report.not-a-report": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "没有找到“{form}”的任何一张表，也没有找到它的任何一个部分。",
             "None of the tables and sections of “{form}” was found.",
@@ -56,14 +57,14 @@ PUBLISHED: dict[str, MessageTemplate] = {
         LocalizedText("请核对文件和 --form。", "Please check the file and --form."),
     ),
     "report.no-period": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "标题里看不出报告期。", "The title does not say for certain which period it is."
         ),
         LocalizedText("请用 --period 写明。", "Please name it with --period."),
     ),
     "report.no-unit": MessageTemplate(
-        "warning",
+        Severity.WARNING,
         LocalizedText(
             "标题里看不出单位名称。", "The title does not say for certain which unit it is."
         ),
@@ -73,7 +74,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         ),
     ),
     "report.no-code": MessageTemplate(
-        "warning",
+        Severity.WARNING,
         LocalizedText(
             "名册里没有唯一对应“{observed}”的单位，单位代码留空。",
             "The roster has no single unit for “{observed}”; its code is left blank.",
@@ -83,7 +84,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         ),
     ),
     "report.other-period": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "报告期 {observed} 不用这张表，它适用于 {expected}。",
             "The period {observed} is none of this form, which is for {expected}.",
@@ -94,7 +95,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         ),
     ),
     "report.period-differs": MessageTemplate(
-        "warning",
+        Severity.WARNING,
         LocalizedText(
             "标题写的报告期是 {observed}，按 --period 作为 {expected} 导入。",
             "The title says {observed}; by --period it is imported as {expected}.",
@@ -104,7 +105,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         ),
     ),
     "report.other-edition": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "报告里的“{table}”用的是另一版格式（{edition}）。",
             "The report's “{table}” is of another edition ({edition}).",
@@ -112,17 +113,17 @@ PUBLISHED: dict[str, MessageTemplate] = {
         _ASK,
     ),
     "report.table-missing": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText("没有找到“{table}”这张表。", "The table “{table}” was not found."),
         _LOOK,
     ),
     "report.rows-missing": MessageTemplate(
-        "warning",
+        Severity.WARNING,
         LocalizedText("表里少了 {count} 行：{rows}。", "{count} rows are missing: {rows}."),
         _LOOK,
     ),
     "report.row-of-edition": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "“{row}”是另一版格式（{edition}）的行，数为 {values}，没有填入。",
             "“{row}” is a row of another edition ({edition}); its figures {values} are not filled in.",
@@ -130,7 +131,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         _LOOK,
     ),
     "report.row-unknown": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "表里没有“{row}”这一行，数为 {values}，没有填入。{hint}",
             "The form has no row “{row}”; its figures {values} are not filled in.{hint}",
@@ -138,7 +139,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         _LOOK,
     ),
     "report.row-shape": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "“{row}”应有 {expected} 格，报告里是 {count} 格：{values}。无法确定各是哪一格，没有填入。",
             "“{row}” should have {expected} cells and has {count}: {values}. Which is which is not certain, so none is filled in.",
@@ -146,7 +147,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         _LOOK,
     ),
     "report.row-twice": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "这一格在报告里出现两次，数不相同，没有填入。",
             "The report has this cell twice, with different figures; none is filled in.",
@@ -154,7 +155,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         _LOOK,
     ),
     "report.not-a-number": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "“{observed}”无法确定是什么数，照原样填入。",
             "“{observed}” is no certain figure; it is filled in as it stands.",
@@ -162,7 +163,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         _LOOK,
     ),
     "report.no-figure": MessageTemplate(
-        "warning",
+        Severity.WARNING,
         LocalizedText(
             "报告里印的是“{observed}”，按没有填写处理。",
             "The report prints “{observed}”, which is taken for a blank.",
@@ -170,12 +171,12 @@ PUBLISHED: dict[str, MessageTemplate] = {
         _ASK,
     ),
     "report.read-as": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText("“{observed}”读作 {expected}。", "“{observed}” is read as {expected}."),
         LocalizedText("如读错，请在工作簿里改正。", "If that is wrong, please mend the workbook."),
     ),
     "report.total-differs": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "报告里的合计是 {observed}，按各项计算应为 {expected}，相差 {difference}。",
             "The report prints the total {observed}; its parts give {expected}, a difference of {difference}.",
@@ -183,7 +184,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         _ASK,
     ),
     "report.totals-blank": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "有 {count} 个合计没有印出，按各项计算。",
             "{count} totals are not printed; they are computed.",
@@ -191,7 +192,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         LocalizedText("无需处理。", "Nothing is to be done."),
     ),
     "report.text-differs": MessageTemplate(
-        "warning",
+        Severity.WARNING,
         LocalizedText(
             "文字里说“{words}”，表中是 {expected}。",
             "The text says “{words}”, the table {expected}.",
@@ -199,7 +200,7 @@ PUBLISHED: dict[str, MessageTemplate] = {
         LocalizedText("请核对文字和表格。", "Please compare the text with the table."),
     ),
     "report.section-missing": MessageTemplate(
-        "warning",
+        Severity.WARNING,
         LocalizedText(
             "没有找到“{section}”这一部分的标题。", "The section “{section}” was not found."
         ),

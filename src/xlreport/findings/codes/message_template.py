@@ -1,17 +1,21 @@
 """An entry of the catalogue of findings: usual severity, what is wrong, what to do about it.
 
-`{observed}`, `{expected}` and `{difference}` come from the finding; other marks are its parameters.
+The placeholders `{observed}`, `{expected}`, `{difference}` and `{proposal}` are fields of the
+finding. All others are its `params`.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings.language import LocalizedText
 
+if TYPE_CHECKING:
+    from xlreport.findings.severity import Severity
+
 
 class MessageTemplate(NamedTuple):
-    severity: str
+    severity: Severity
     message: LocalizedText
     remedy: LocalizedText
 

@@ -1,9 +1,10 @@
-"""What stands out without being wrong: figures far from others, texts like others."""
+"""What stands out but is not wrong: figures far from others, texts like others."""
 
 from __future__ import annotations
 
 from xlreport.findings.codes.message_template import MessageTemplate
 from xlreport.findings.language import LocalizedText
+from xlreport.findings.severity import Severity
 
 _ASK_FIGURE = LocalizedText(
     "请与该单位核实：是否多填了零、填错了行列或单位。",
@@ -12,7 +13,7 @@ _ASK_FIGURE = LocalizedText(
 
 OBSERVATIONS: dict[str, MessageTemplate] = {
     "figure.far-from-prior": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "本期 {observed}，上期 {expected}，{change}。",
             "{observed} in this period, {expected} in the one before: {change}.",
@@ -20,7 +21,7 @@ OBSERVATIONS: dict[str, MessageTemplate] = {
         _ASK_FIGURE,
     ),
     "figure.far-from-peers": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "本单位 {observed}；{peers} {count} 个单位有数，中位数 {expected}，一般相差 {spread}。",
             "{observed} here; {count} units ({peers}) have figures, their median is {expected}, the usual distance from it {spread}.",
@@ -28,7 +29,7 @@ OBSERVATIONS: dict[str, MessageTemplate] = {
         _ASK_FIGURE,
     ),
     "text.alike": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "文字与{name}的相同度为 {observed}%。",
             "{observed}% of the text is the same as that of {name}.",
@@ -36,7 +37,7 @@ OBSERVATIONS: dict[str, MessageTemplate] = {
         LocalizedText("请核对是否照抄。", "Please see whether one was copied from the other."),
     ),
     "text.unchanged": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "文字与本单位上期的相同度为 {observed}%。",
             "{observed}% of the text is the same as the unit's own of the period before.",

@@ -1,13 +1,14 @@
-"""What can be said of figures of the period before."""
+"""Findings about the figures of the period before."""
 
 from __future__ import annotations
 
 from xlreport.findings.codes.message_template import MessageTemplate
 from xlreport.findings.language import LocalizedText
+from xlreport.findings.severity import Severity
 
 PRIOR_FIGURES: dict[str, MessageTemplate] = {
     "prior.none": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "上期（{period}）没有本单位的数据，与上期数对照的校验不适用。",
             "There are no figures of this unit for {period}; checks against them do not apply.",
@@ -18,7 +19,7 @@ PRIOR_FIGURES: dict[str, MessageTemplate] = {
         ),
     ),
     "prior.uncounted": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "本单位上期（{period}）的报送未计入当时的汇总，仍以其所填的数作为上期数。",
             "The unit's return for {period} did not count then; its figures are compared all the same.",
@@ -29,7 +30,7 @@ PRIOR_FIGURES: dict[str, MessageTemplate] = {
         ),
     ),
     "prior.cells-missing": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "上期所用表式 {edition} 没有下列单元格，涉及它们的校验不适用（{count} 格）：{cells}。",
             "The edition {edition} of the period before lacks these cells, so checks that name them do not apply ({count}): {cells}.",
@@ -40,7 +41,7 @@ PRIOR_FIGURES: dict[str, MessageTemplate] = {
         ),
     ),
     "prior.file": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "上期文件未能采用：{reason}",
             "A file of the period before could not be used: {reason}",

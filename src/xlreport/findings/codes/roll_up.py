@@ -1,9 +1,10 @@
-"""What a consolidation finds beyond the files: late units, aggregates that differ, upward files."""
+"""Findings of a consolidation: late units, aggregates that differ, the file for the level above."""
 
 from __future__ import annotations
 
 from xlreport.findings.codes.message_template import MessageTemplate
 from xlreport.findings.language import LocalizedText
+from xlreport.findings.severity import Severity
 
 _COMPARE = LocalizedText(
     "请核对：抄录有误，还是有单位未计入、补报或更正。",
@@ -12,7 +13,7 @@ _COMPARE = LocalizedText(
 
 ROLL_UP: dict[str, MessageTemplate] = {
     "rollup.differs": MessageTemplate(
-        "error",
+        Severity.ERROR,
         LocalizedText(
             "对照数为 {observed}，各单位合计为 {expected}，相差 {difference}（{parts}）。",
             "The aggregate says {observed}, the units add up to {expected}, a difference of {difference} ({parts}).",
@@ -20,7 +21,7 @@ ROLL_UP: dict[str, MessageTemplate] = {
         _COMPARE,
     ),
     "rollup.differs/note": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "对照数为 {observed}，各单位合计为 {expected}，相差 {difference}（{parts}）；本表汇总时另有增减。",
             "The aggregate says {observed}, the units add up to {expected}, a difference of {difference} ({parts}); this table's aggregate is adjusted.",
@@ -28,7 +29,7 @@ ROLL_UP: dict[str, MessageTemplate] = {
         LocalizedText("请确认增减有依据。", "Please make sure that the adjustment is founded."),
     ),
     "unit.aggregate": MessageTemplate(
-        "warning",
+        Severity.WARNING,
         LocalizedText(
             "对照文件的单位代码是名册中的 {unit_code} {name}，它只用于对照，没有作为该单位的报送文件计入。",
             "The file to compare with bears the code of {unit_code} {name} in the roster; it was only compared, and does not count as that unit's return.",
@@ -39,7 +40,7 @@ ROLL_UP: dict[str, MessageTemplate] = {
         ),
     ),
     "unit.late": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "迟报：文件最后保存于 {observed}，报送期限为 {expected}。",
             "Late: the file was last saved on {observed}, it was due on {expected}.",
@@ -47,7 +48,7 @@ ROLL_UP: dict[str, MessageTemplate] = {
         LocalizedText("请提醒按时报送。", "Please remind the unit to be in time."),
     ),
     "unit.overdue": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "逾期未报：报送期限为 {expected}，已收到 {observed} 保存的其他文件。",
             "Overdue: it was due on {expected}, and there are files that were saved on {observed}.",
@@ -55,7 +56,7 @@ ROLL_UP: dict[str, MessageTemplate] = {
         LocalizedText("请尽快催报。", "Please remind the unit now."),
     ),
     "unit.due-unclear": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "名册中的截止日期“{observed}”看不懂，未据此判断是否迟报。",
             "The roster's due date “{observed}” is not understood; nothing was judged by it.",

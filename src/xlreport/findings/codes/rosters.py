@@ -1,13 +1,14 @@
-"""What can be said of a roster that was read: what stands in it besides the units."""
+"""Notes on a roster: what its file holds besides the units."""
 
 from __future__ import annotations
 
 from xlreport.findings.codes.message_template import MessageTemplate
 from xlreport.findings.language import LocalizedText
+from xlreport.findings.severity import Severity
 
 ROSTER: dict[str, MessageTemplate] = {
     "roster.sheet": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "名册取自工作表“{observed}”；其余工作表没有单位代码和单位名称两列，未读取：{others}。",
             "The roster was read from the sheet “{observed}”; the others have no columns code and name and were left unread: {others}.",
@@ -15,7 +16,7 @@ ROSTER: dict[str, MessageTemplate] = {
         LocalizedText("请确认单位都在这张表里。", "Please make sure that all units stand on it."),
     ),
     "roster.above": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "列名在第 {number} 行，以上作为标题和说明略过：{lines}。",
             "The heading is on line {number}; what stands above it was passed over: {lines}.",
@@ -26,7 +27,7 @@ ROSTER: dict[str, MessageTemplate] = {
         ),
     ),
     "roster.unused": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "名册中用不到的列，未读取：{columns}。",
             "A roster has no use for these columns; they were left unread: {columns}.",
@@ -37,7 +38,7 @@ ROSTER: dict[str, MessageTemplate] = {
         ),
     ),
     "roster.passed-over": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "下列行不是单位，已略过：{lines}。",
             "These lines are no units and were passed over: {lines}.",
@@ -48,7 +49,7 @@ ROSTER: dict[str, MessageTemplate] = {
         ),
     ),
     "roster.zeros": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "存成数字的单位代码，已按其余代码的位数补足前面的零：{codes}。",
             "Codes that were stored as numbers were given the leading zeros that the others have: {codes}.",
@@ -59,7 +60,7 @@ ROSTER: dict[str, MessageTemplate] = {
         ),
     ),
     "roster.code-typed": MessageTemplate(
-        "note",
+        Severity.NOTE,
         LocalizedText(
             "单位代码中的全角字符和空格已去掉：{codes}。",
             "Full-width characters and blanks were taken out of codes: {codes}.",

@@ -42,4 +42,4 @@ def _values(context: ReportContext, each: UnitChange) -> tuple[Content, ...]:
     )
     ref = context.template.layout.ref_of(each.address) if each.address else None
     place = f"{ref.sheet}!{ref.a1}" if ref else ""
-    return (each.unit, each.name, context.localize(each.label), place, item, old, new)
+    return (each.unit, each.name, context.localize(each.kind.label), place, item, old, new)

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, workbook_words
+from xlreport.findings import Severity, count_by_severity, workbook_words
 from xlreport.findings import rollup_words as usual
 from xlreport.rollup.contributions import unit_figure
 from xlreport.rollup.model import UnitStatus
@@ -108,7 +108,7 @@ def _most_findings(context: ReportContext) -> ChartSpec:
 
     def count(result: UnitResult, severity: Severity) -> int:
         kept = (each for each in result.findings if each.code not in OBSERVATIONS)
-        return sum(each.severity is severity for each in kept)
+        return count_by_severity(kept)[severity]
 
     drawn = (Severity.ERROR, Severity.WARNING)
     colours = (STATUS_COLOURS[UnitStatus.REJECTED], STATUS_COLOURS[UnitStatus.CONFLICT])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity
+from xlreport.findings import Severity, count_by_severity
 from xlreport.findings import rollup_words as words
 from xlreport.findings import workbook_words as template_words
 from xlreport.rollup.due_dates import late_units
@@ -52,8 +52,8 @@ def _of_units(context: ReportContext) -> Iterator[str]:
 
 def _of_counts(context: ReportContext) -> Iterator[str]:
     roll_up = context.roll_up
-    warnings = sum(each.severity is Severity.WARNING for each in roll_up.findings)
-    county = sum(each.severity is Severity.ERROR for each in roll_up.own_findings)
+    warnings = count_by_severity(roll_up.findings)[Severity.WARNING]
+    county = count_by_severity(roll_up.own_findings)[Severity.ERROR]
     counts = (
         (len(roll_up.unassigned), words.NEXT_UNASSIGNED),
         (warnings, words.NEXT_WARNINGS),

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding, Language
     from xlreport.form import Form
 
-ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-
 
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
@@ -33,7 +31,7 @@ class ProblemLine:
 def problem_lines(findings: Iterable[Finding]) -> list[ProblemLine]:
     """The lines in their order; findings come unit by unit, and stay so."""
     kept = [each for each in findings if each.code not in OBSERVATIONS]
-    kept.sort(key=lambda each: ORDER.index(each.severity))
+    kept.sort(key=lambda each: each.severity.rank)
     lines: dict[object, ProblemLine] = {}
     for number, each in enumerate(kept):
         place = each.location

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import LocalizedText, Severity, readable_value, untranslated, workbook_words
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.observations import OBSERVATIONS
-from xlreport.rollup.workbook.problem_lines import ORDER, location_text
+from xlreport.rollup.workbook.problem_lines import location_text
 from xlreport.rollup.workbook.report_context import FILE_WIDTH, FIRST_ROW, Column, shorten_file_name
 from xlreport.rules import quote_sheet_name
 
@@ -78,7 +78,7 @@ def _hint(context: ReportContext, shown: int) -> LocalizedText:
 
 def severity_looks(context: ReportContext) -> Mapping[Severity, Format]:
     boxed = context.styles.boxed
-    return {each: boxed(align="center", bg_color=COLOURS[each]) for each in ORDER}
+    return {each: boxed(align="center", bg_color=COLOURS[each]) for each in Severity}
 
 
 def _link_cell(context: ReportContext, sheet: Sheet, row: int, location: Location) -> None:
@@ -127,7 +127,7 @@ def write_by_rule(context: ReportContext) -> None:
     groups: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)
     for each in context.roll_up.findings:
         if each.code not in OBSERVATIONS:
-            groups[ORDER.index(each.severity), each.code].append(each)
+            groups[each.severity.rank, each.code].append(each)
     if not groups:
         return
     ordered = sorted(groups.items(), key=lambda each: (each[0][0], -len(each[1]), each[0][1]))
