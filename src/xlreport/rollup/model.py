@@ -7,7 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Severity
-from xlreport.rollup.status import RollUpStatus, UnitStatus, roll_up_status
+from xlreport.rollup.status import (
+    FigureProblems,
+    RollUpStatus,
+    UnitStanding,
+    UnitStatus,
+    count_problems,
+    status_of,
+)
 from xlreport.rollup.totals import county_contents, county_totals
 
 if TYPE_CHECKING:
@@ -102,7 +109,14 @@ class RollUp:
     @cached_property
     def status(self) -> RollUpStatus:
         """Whether all are in and the figures stand, with the counts behind it."""
-        return roll_up_status(self)
+        units = (UnitStanding(u.status, u.is_counted, u.is_excused) for u in self.units)
+        return status_of(units, self.figure_problems)
+
+    @property
+    def figure_problems(self) -> FigureProblems:
+        """What is wrong with the county's figures themselves."""
+        beside = self.reconciliation.findings if self.reconciliation else ()
+        return count_problems(self.own_findings, beside)
 
     def with_status(self, status: UnitStatus) -> list[UnitResult]:
         return [each for each in self.units if each.status is status]
