@@ -22,6 +22,8 @@ MISSING = LocalizedText("未报送", "missing")
 STATE_INCOMPLETE = LocalizedText("未齐", "not all in")
 STATE_TROUBLED = LocalizedText("有问题", "has problems")
 STATE_COMPLETE = LocalizedText("齐", "complete")
+STATE_SIGNS = {"incomplete": "○", "troubled": "▲", "complete": "√"}
+STATE_LINE = LocalizedText("{sign} {state}：", "{sign} {state}: ")
 YES = LocalizedText("是", "yes")
 NO = LocalizedText("否", "no")
 
@@ -54,10 +56,25 @@ NEXT_UNASSIGNED = LocalizedText(
     "{count} 个文件无法归入任何单位，见“{sources}”。",
     "{count} files belong to no unit; see “{sources}”.",
 )
-NEXT_WARNINGS = LocalizedText("核实 {count} 条提醒。", "Look into {count} warnings.")
+NEXT_WARNINGS = LocalizedText(
+    "核实各单位的 {count} 条提醒，见“{problems}”。",
+    "Look into {count} warnings of the units; see “{problems}”.",
+)
 NEXT_COUNTY = LocalizedText(
     "汇总数本身有 {count} 条校验不通过，见“{checks}”。",
     "The totals themselves fail {count} checks; see “{checks}”.",
+)
+NEXT_COUNTY_WARNINGS = LocalizedText(
+    "汇总数本身有 {count} 条提醒，见“{checks}”。",
+    "The totals themselves have {count} warnings; see “{checks}”.",
+)
+NEXT_DIFFERENCES = LocalizedText(
+    "与 {file} 相比，有 {errors} 个错误、{notes} 个提示，见“{reconciliation}”。",
+    "Beside {file} there are {errors} errors and {notes} notes; see “{reconciliation}”.",
+)
+NEXT_FORCED = LocalizedText(
+    "{count} 个单位未通过校验而计入汇总，见“{units}”。",
+    "{count} units count although they fail their checks; see “{units}”.",
 )
 NEXT_NOTHING = LocalizedText(
     "全部单位已报送并通过，可以上报。", "All units have reported and passed."
