@@ -405,3 +405,42 @@ def test_equal_bars_are_not_drawn() -> None:
     titles = {each.title for each in drawn(Book(write_roll_up(replace(made, units=same), TARGET)))}
 
     assert "问题最多的单位（条）" not in titles
+
+
+# --- sentences -----------------------------------------------------------------------------------
+
+
+def sentence_cells(book: Book) -> dict[str, str]:
+    """The sentences of the form on 概况, by their cells."""
+    sheet = book.sheet("概况")
+    cells_ = {f"A{row}": sheet.value(f"A{row}") for row in range(7, 30)}
+    return {ref: str(said) for ref, said in cells_.items() if str(said).startswith("新收")}
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        (data("five"), "新收政府信息公开申请 12 件，办结 11 件，结转下年度继续办理 2 件。"),
+        (
+            with_prior(),
+            "新收政府信息公开申请 12 件（同比下降 50.0%），办结 11 件（同比下降 50.0%），"
+            "结转下年度继续办理 2 件。",
+        ),
+    ],
+    ids=["alone", "beside the year before"],
+)
+def test_sentences_can_be_copied(made: RollUp, says: str) -> None:
+    """faces.md, point 14: what is stored is what the formula gives."""
+    written = write_roll_up(made, TARGET)
+    ((cell, stored),) = sentence_cells(Book(written)).items()
+
+    assert stored == says
+    assert plain(IronCalc(written).results([("概况", cell)])["概况", cell]) == says
+
+
+def test_a_sentence_follows_the_switch() -> None:
+    ((cell, _),) = sentence_cells(Book(roll_up("five"))).items()
+
+    (said,) = shown({OFF_1: "否"}, [("概况", cell)])
+
+    assert str(said).startswith("新收政府信息公开申请 7 件")

@@ -148,6 +148,12 @@ OVERVIEW_FORCED = LocalizedText(
     "Note: these units fail their checks and were counted by decision: {names}.",
 )
 FIGURES = LocalizedText("主要数据", "Figures")
+AGAINST_YEAR = LocalizedText("同比", "against the year before, ")
+AGAINST_PERIOD = LocalizedText("比上期", "against the period before, ")
+UP = LocalizedText("增长 ", "up ")
+DOWN = LocalizedText("下降 ", "down ")
+LEVEL = LocalizedText("持平", "level")
+BRACKETS = LocalizedText("（{said}）", " ({said})")
 CHART_DATA = LocalizedText("图表数据", "Chart data")
 CHART_DATA_HINT = LocalizedText(
     "“概况”各图表的数，随“计入汇总”变动。",
@@ -274,6 +280,7 @@ FORM_PARTS = {
     "cell": LocalizedText("单元格", "cell"),
     "text": LocalizedText("文字", "text"),
     "rule": LocalizedText("规则", "rule"),
+    "sentence": LocalizedText("句子", "sentence"),
 }
 LINE = LocalizedText("[{change}] {part} {code}  {label}", "[{change}] {part} {code}  {label}")
 BEFORE_AFTER = LocalizedText(

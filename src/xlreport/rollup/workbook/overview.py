@@ -12,6 +12,7 @@ from xlreport.rollup.workbook.charts import chart_rows, make_chart
 from xlreport.rollup.workbook.columns import REASON, STATUS, SWITCH
 from xlreport.rollup.workbook.next_steps import Step, exclusions, next_steps
 from xlreport.rollup.workbook.report_context import FIRST_ROW, internal_link
+from xlreport.rollup.workbook.sentences import sentences
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
 from xlreport.rules import CellRef, quote_sheet_name
 
@@ -69,6 +70,7 @@ def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> Non
     row = _write_heading(context, sheet, row, words.NEXT)
     row = _write_steps(context, sheet, row, next_steps(context))
     row = _write_heading(context, sheet, row, words.FIGURES)
+    row = _write_sentences(context, sheet, row)
     row = _place_charts(context, sheet, row, drawings)
     context.template.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
     sheet.raw.fit_to_pages(1, 1)
@@ -199,6 +201,16 @@ def _write_steps(context: ReportContext, sheet: Sheet, row: int, steps: Sequence
         row = _write_lines(context, sheet, row, [line])
         if step.place is not None:
             sheet.link(row - 1, 0, internal_link(step.place), line, linked)
+    return row
+
+
+def _write_sentences(context: ReportContext, sheet: Sheet, row: int) -> int:
+    """The form's sentences, one a line, for whoever wants to copy them."""
+    for formula, said in sentences(context):
+        sheet.merge(Box(row, 0, row, COLUMNS - 1), None, context.styles.plain)
+        sheet.height(row, text_height(said, COLUMNS * COLUMN_WIDTH))
+        sheet.formula(row, 0, formula, said, context.styles.plain)
+        row += 1
     return row
 
 
