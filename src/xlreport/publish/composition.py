@@ -13,6 +13,7 @@ from xlreport.layout import LabelKind, lay_out
 from xlreport.publish.paragraphs import paragraphs
 from xlreport.publish.printed_tables import FigurePrinter, printed_tables
 from xlreport.publish.report import Paragraph, Report, ReportPart, Role
+from xlreport.publish.title import title_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +46,7 @@ def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
     message = form.report
     marks = _marks(subject)
     return Report(
-        message.title.format(**marks),
+        title_parts(message.title, marks),
         subject.unit,
         tuple(Paragraph(Role.INTRODUCTION, each.format(**marks)) for each in message.introduction),
         tuple(_part(subject, sheet) for sheet in lay_out(form).sections),

@@ -102,12 +102,16 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a report prints."""
+    """Everything that a report prints; a title's line ends only between two of its parts."""
 
-    title: str
+    title_parts: tuple[str, ...]
     unit: str
     introduction: tuple[Paragraph, ...]
     parts: tuple[ReportPart, ...]
     signature: tuple[str, ...]
     language: Language
     is_draft: bool = False
+
+    @property
+    def title(self) -> str:
+        return "".join(self.title_parts)
