@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     )
     from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
     from xlreport.rollup.frames import to_arrow, to_pandas
-    from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult, UnitStatus
+    from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
     from xlreport.rollup.prior import Prior
     from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up
     from xlreport.rollup.rollup_json import describe_roll_up, describe_unit
+    from xlreport.rollup.status import RollUpStatus, UnitStatus
     from xlreport.rollup.status_page import write_status_page
 else:
     __getattr__ = loaded_when_used(
@@ -36,9 +37,10 @@ else:
             "DATA_KINDS": "export",
             "Prior": "prior",
             "RollUp": "model",
+            "RollUpStatus": "status",
             "UnassignedFile": "model",
             "UnitResult": "model",
-            "UnitStatus": "model",
+            "UnitStatus": "status",
             "applies_to_totals": "checks",
             "changes_since": "changes",
             "check_data_path": "export",
@@ -67,6 +69,7 @@ __all__ = [
     "ConsolidationOptions",
     "Prior",
     "RollUp",
+    "RollUpStatus",
     "UnassignedFile",
     "UnitResult",
     "UnitStatus",

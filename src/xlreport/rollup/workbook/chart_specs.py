@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity, workbook_words
 from xlreport.findings import rollup_words as usual
 from xlreport.rollup.contributions import unit_figure
-from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.observations import OBSERVATIONS
+from xlreport.rollup.status import UnitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from xlreport.findings import Severity
 from xlreport.findings import rollup_words as words
 from xlreport.findings import workbook_words as template_words
 from xlreport.rollup.due_dates import late_units
-from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.workbook.observations import count_observations
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import rollup_words as words
 from xlreport.layout import Box, text_height
-from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.workbook.charts import chart_rows, make_chart
 from xlreport.rollup.workbook.columns import SWITCH
 from xlreport.rollup.workbook.next_steps import exclusions, next_steps
