@@ -31,6 +31,7 @@ class Role(StrEnum):
     EMPTY = "ReportEmpty"
     SIGNATURE = "ReportSignature"
     DRAFT = "ReportDraft"
+    NOTE = "ReportNote"
 
 
 class Level(StrEnum):
