@@ -10,7 +10,7 @@ from bench.workbooks import FORM, PERIOD, units
 from xlreport.definition import load_form, parse_period
 from xlreport.form import Roster
 from xlreport.template import Assignment, write_template
-from xlreport.workflow import write_templates
+from xlreport.workflow import write_template_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def subjects(folder: Path) -> list[Subject]:
     many = Roster(tuple(units(MANY)))
 
     def printed() -> None:
-        write_templates(form, order, many, folder, force=True)
+        write_template_files(form, order, many, folder, force=True)
 
     def anew() -> None:
         for unit in units(FEW):

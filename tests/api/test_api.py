@@ -68,7 +68,7 @@ import xlreport
 form = xlreport.load_form("gov-disclosure-2019")
 roster = xlreport.read_roster("demo/名册.csv")
 report = xlreport.check("demo/报回", roster=roster, form=form, period="2020")
-wrong = {each.place.unit for each in report.findings if each.severity == "error"}
+wrong = {each.location.unit for each in report.findings if each.severity == "error"}
 roll_up = xlreport.consolidate("demo/报回", roster=roster, form=form, period="2020")
 frame = roll_up.to_pandas()
 received = frame[frame.counted & (frame.address == "applications[received, total]")]

@@ -30,28 +30,33 @@ def main() -> int:
         "--checkout", type=Path, default=ROOT, help="whose command line; this one's"
     )
     parser.add_argument("--keep", type=Path, metavar="DIR", help="a new folder for all files")
-    parser.add_argument("--only", action="append", help="a scene's name; all of them")
+    parser.add_argument("--only", action="append", metavar="SCENE", help="a scene; all of them")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
+    checkout = Checkout(options.checkout.resolve())
+    names = dict.fromkeys(scene.name for scene in all_scenes(checkout.root))
+    only = set(options.only or ())
+    if not only <= names.keys():
+        parser.error(f"the scenes are {', '.join(names)}")
     if options.compare:
-        return compare(*options.compare)
+        old, new = options.compare
+        return compare(old, new, only)
     if options.out is None:
         parser.error("OUT.tsv or --compare is needed")
-    checkout = Checkout(options.checkout.resolve())
     checkout.check()
     started = time.perf_counter()
     with ExitStack() as stack:
         if options.keep:
             options.keep.mkdir(parents=True)
         ground = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        table = record(checkout, ground.resolve(), options.only or [], options.processes)
+        table = record(checkout, ground.resolve(), only, options.processes)
     options.out.write_text(to_tsv(table), encoding="utf-8", newline="\n")
     print(f"{summary(table)}, {time.perf_counter() - started:.0f} s")
     return 0
 
 
-def record(checkout: Checkout, ground: Path, only: list[str], processes: int) -> Table:
-    """What all scenes leave behind; those of the demonstration are played first."""
+def record(checkout: Checkout, ground: Path, only: set[str], processes: int) -> Table:
+    """What the scenes leave behind; those of the demonstration are played first, and always."""
     scenes = list(all_scenes(checkout.root))
     first = [each for each in scenes if each.name == "demo"]
     rest = [each for each in scenes if each not in first and (not only or each.name in only)]
@@ -70,8 +75,13 @@ def summary(table: Table) -> str:
     return f"{len(calls)} calls, {len(files)} files"
 
 
-def compare(old: Path, new: Path) -> int:
-    found = list(differences(*(from_tsv(path.read_text(encoding="utf-8")) for path in (old, new))))
+def compare(old: Path, new: Path, only: set[str]) -> int:
+    tables = (from_tsv(path.read_text(encoding="utf-8")) for path in (old, new))
+    found = [
+        f"{thing.call}: {said}"
+        for thing, said in differences(*tables)
+        if not only or thing.scene in only
+    ]
     for line in found:
         print(line)
     print(f"{len(found)} differences")

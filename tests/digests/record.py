@@ -31,6 +31,11 @@ class Thing(NamedTuple):
     call: str
     what: str
 
+    @property
+    def scene(self) -> str:
+        """The name at the head of the call: `check` of `check-zh: xlreport check …`."""
+        return self.call.partition(":")[0].rpartition("-")[0]
+
 
 class Digest(NamedTuple):
     """`inner` is the digest of the contents: the parts of a zip, the tables of a database."""
@@ -97,12 +102,12 @@ def from_tsv(text: str) -> Table:
     return {Thing(call, what): Digest(whole, inner) for call, what, whole, inner in rows}
 
 
-def differences(old: Table, new: Table) -> Iterator[str]:
-    """What is not the same, in the order of the calls."""
+def differences(old: Table, new: Table) -> Iterator[tuple[Thing, str]]:
+    """What is not the same, and how, in the order of the calls."""
     for thing in {**old, **new}:
         was, now = old.get(thing), new.get(thing)
         if was != now:
-            yield f"{thing.call}: {_said(thing.what, was, now)}"
+            yield thing, _said(thing.what, was, now)
 
 
 def _said(what: str, was: Digest | None, now: Digest | None) -> str:

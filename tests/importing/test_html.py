@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from xlreport.importing.html_tokens import End, Start, Token, tokens
-from xlreport.importing.html_tree import DEEPEST, Node, tree
+from xlreport.importing.html_tree import DEEPEST, HtmlNode, tree
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_tokens(page: str, expected: list[Token]) -> None:
     assert [each for each in found if each != ""] == expected
 
 
-def written(node: Node) -> str:
+def written(node: HtmlNode) -> str:
     """The tree as text: `p(a b(c))`."""
     inside = (each if isinstance(each, str) else written(each) for each in node.children)
     return f"{node.tag}({' '.join(inside)})"
@@ -83,7 +83,7 @@ def test_a_table_of_tables_knows_that_it_is_one() -> None:
 
 def test_what_lies_too_deep_stands_beside_the_deepest() -> None:
     depth, node = 0, tree("<div>" * 1_000 + "1")
-    while node.children and isinstance(node.children[0], Node):
+    while node.children and isinstance(node.children[0], HtmlNode):
         depth, node = depth + 1, node.children[0]
 
     assert depth == DEEPEST

@@ -29,7 +29,7 @@ from tests.workbooks import (
 )
 from xlreport.definition import parse_period
 from xlreport.form import Content, Form, Roster, Unit
-from xlreport.rollup import ConsolidationOptions, RollUp, consolidate
+from xlreport.rollup import ConsolidationOptions, RollUp, consolidate_submissions
 from xlreport.rollup.workbook import write_roll_up
 
 A, B, C, D, E = (
@@ -58,7 +58,7 @@ def county(
     form = form or gov()
     submissions = [read(data, form, f"/county/报回/{name}") for name, data in files.items()]
     call = ConsolidationOptions(form, parse_period(period, form), Roster(units), include_rejected)
-    return consolidate(submissions, call)
+    return consolidate_submissions(submissions, call)
 
 
 def county_of_five() -> RollUp:

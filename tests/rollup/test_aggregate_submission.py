@@ -19,7 +19,7 @@ from xlreport.rollup import (
     AggregateSubmission,
     ConsolidationOptions,
     RollUp,
-    consolidate,
+    consolidate_submissions,
     with_aggregate_submission,
 )
 from xlreport.rollup.aggregate_submission import aggregate_contents
@@ -155,7 +155,7 @@ def town(dice: Random, unit: Unit) -> bytes:
 def rolled_up(form: Form, files: dict[Unit, bytes]) -> RollUp:
     returned = [read(each, form, f"{unit.code}.xlsx") for unit, each in files.items()]
     call = ConsolidationOptions(form, two_towns().period, Roster(tuple(files)))
-    return consolidate(returned, call)
+    return consolidate_submissions(returned, call)
 
 
 def test_towns_counties_and_city_give_the_flat_sum() -> None:

@@ -11,7 +11,7 @@ from tests.workbooks import balanced, gov, read, workbook
 from xlreport.findings import Language
 from xlreport.form import DueDay, Form, Period, PeriodKind, Roster, Unit
 from xlreport.output import FIXED_TIMESTAMP_TEXT
-from xlreport.rollup import ConsolidationOptions, RollUp, consolidate, describe_unit
+from xlreport.rollup import ConsolidationOptions, RollUp, consolidate_submissions, describe_unit
 
 PERIOD = Period(2020, 1, PeriodKind.YEAR)
 
@@ -22,7 +22,9 @@ def rolled_up(saved: dict[str, str], *units: Unit, form: Form | None = None) -> 
         replace(read(workbook(balanced(), unit=(code, "镇")), gov(), f"{code}.xlsx"), saved=moment)
         for code, moment in saved.items()
     ]
-    return consolidate(returns, ConsolidationOptions(form or gov(), PERIOD, Roster(units)))
+    return consolidate_submissions(
+        returns, ConsolidationOptions(form or gov(), PERIOD, Roster(units))
+    )
 
 
 def notes(roll_up: RollUp) -> list[tuple[str | None, str, object, object]]:
@@ -102,7 +104,7 @@ def test_of_several_files_none_was_in_time() -> None:
             replace(each, saved=moment) for each, moment in zip((first, second), saved, strict=True)
         ]
         return (
-            consolidate(files, ConsolidationOptions(gov(), PERIOD, Roster((unit,))))
+            consolidate_submissions(files, ConsolidationOptions(gov(), PERIOD, Roster((unit,))))
             .units[0]
             .is_late
         )

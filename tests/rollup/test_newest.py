@@ -10,7 +10,7 @@ from tests.workbooks import gov, read, workbook
 from xlreport.definition import parse_period
 from xlreport.form import Roster, Unit
 from xlreport.intake import Submission
-from xlreport.rollup import ConsolidationOptions, UnitResult, consolidate
+from xlreport.rollup import ConsolidationOptions, UnitResult, consolidate_submissions
 
 AT = "regulations[documents, made]"
 
@@ -23,7 +23,7 @@ def file(name: str, saved: str, figure: int) -> Submission:
 def result(*files: Submission, prefer: bool) -> UnitResult:
     roster = Roster((Unit("110101", "甲镇"),))
     call = ConsolidationOptions(gov(), parse_period("2020", gov()), roster, prefer_newest=prefer)
-    (unit,) = consolidate(files, call).units
+    (unit,) = consolidate_submissions(files, call).units
     return unit
 
 

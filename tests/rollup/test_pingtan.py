@@ -17,7 +17,7 @@ from xlreport.rollup import (
     ConsolidationOptions,
     RollUp,
     UnitStatus,
-    consolidate,
+    consolidate_submissions,
     read_aggregate,
     reconcile,
 )
@@ -90,7 +90,7 @@ def area() -> RollUp:
     published = workbook(typed("published", "3501"), form=form(), period="2025", unit=AREA)
     own = read(published, form(), "公布.xlsx")
     aggregate = read_aggregate(own, Path(), call, lambda _code: form())
-    return reconcile(consolidate(returned, call), aggregate)
+    return reconcile(consolidate_submissions(returned, call), aggregate)
 
 
 def figures() -> Iterator[tuple[str, str, str, str, Decimal]]:

@@ -14,7 +14,7 @@ from xlreport.definition import FormRegistry, parse_period
 from xlreport.findings import CallError, Language
 from xlreport.form import Content, Form, Roster, Unit
 from xlreport.intake import Submission, read_submission
-from xlreport.rollup import ConsolidationOptions, Prior, RollUp, consolidate
+from xlreport.rollup import ConsolidationOptions, Prior, RollUp, consolidate_submissions
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules import Address
 from xlreport.workflow import read_prior
@@ -173,7 +173,7 @@ def test_figures_that_did_not_count_are_told(roll_up: Path) -> None:
 def next_year(path: Path) -> RollUp:
     form = LATER()
     call = ConsolidationOptions(form, parse_period("2021", form), Roster((A, B)), prior=prior(path))
-    return consolidate([later(path, A, 2), later(path, B, 3)], call)
+    return consolidate_submissions([later(path, A, 2), later(path, B, 3)], call)
 
 
 def test_cells_that_the_edition_before_lacks_are_told_once(roll_up: Path) -> None:

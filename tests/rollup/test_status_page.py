@@ -16,7 +16,7 @@ from xlreport.form import Roster, Unit
 from xlreport.rollup import (
     ConsolidationOptions,
     UnitStatus,
-    consolidate,
+    consolidate_submissions,
     read_aggregate,
     reconcile,
     write_status_page,
@@ -109,7 +109,9 @@ def test_late_units_are_marked() -> None:
         read(workbook(balanced(), unit=named(A)), gov(), "甲.xlsx"), saved="2021-02-03T08:09:10Z"
     )
     units = (replace(A, due="2021-01-31"), replace(B, due="2021-01-31"), C)
-    roll_up = consolidate([one], ConsolidationOptions(gov(), data("five").period, Roster(units)))
+    roll_up = consolidate_submissions(
+        [one], ConsolidationOptions(gov(), data("five").period, Roster(units))
+    )
     page = words(write_status_page(roll_up))
 
     assert " 2 迟报、逾期 " in page

@@ -1,4 +1,4 @@
-"""Which files of a folder are returns: the same for check, consolidate and send-back."""
+"""Which files of a folder are returns: the same for check_returns, consolidate and send-back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from tests.rollup.counties import BING, JIA, YI, call, lay, sends, sends_another
 from xlreport.cli.main import run_command_line
 from xlreport.findings import XlreportError
 from xlreport.rollup import RollUp
-from xlreport.workflow import Inputs, InThisProcess, Step, check, consolidate, send_back
+from xlreport.workflow import (
+    Inputs,
+    InThisProcess,
+    Step,
+    check_returns,
+    consolidate_returns,
+    send_back_returns,
+)
 
 FOLDER = Path("报回")
 RIGHT = {"甲.xlsx": sends(JIA, 3), "乙.xlsx": sends(YI, 5, carried=1)}
@@ -109,18 +116,18 @@ def files_of(roll_up: RollUp) -> set[str]:
 
 
 def by_check(inputs: Inputs) -> set[str]:
-    found = check(inputs, reader=InThisProcess())
+    found = check_returns(inputs, reader=InThisProcess())
     assert found.roll_up is not None
     assert files_of(found.roll_up) == {each.file for each in found.submissions}
     return {each.file for each in found.submissions}
 
 
 def by_consolidate(inputs: Inputs) -> set[str]:
-    return files_of(consolidate(inputs, reader=InThisProcess()))
+    return files_of(consolidate_returns(inputs, reader=InThisProcess()))
 
 
 def by_send_back(inputs: Inputs) -> set[str]:
-    return files_of(send_back(inputs, reader=InThisProcess()).roll_up)
+    return files_of(send_back_returns(inputs, reader=InThisProcess()).roll_up)
 
 
 WAYS = (by_check, by_consolidate, by_send_back)
@@ -214,6 +221,6 @@ def test_a_caller_learns_how_far_the_reading_is(
     lay(Path(), RIGHT)
     heard: list[tuple[Step, int, int]] = []
 
-    check(_inputs(), reader=InThisProcess(), progress=lambda *said: heard.append(said))
+    check_returns(_inputs(), reader=InThisProcess(), progress=lambda *said: heard.append(said))
 
     assert heard == [(Step.READING, done, 2) for done in (0, 1, 2)]

@@ -4,9 +4,10 @@ Paths may be given as text or as `Path`, forms by their code, by the path of a d
 loaded. Bad data is a finding; exceptions are for a call, a form or a path that cannot work.
 """
 
-from xlreport.api.forms import list_forms, load_form, read_roster, write_templates
+from xlreport.api.forms import list_forms, write_templates
 from xlreport.api.returns import check, consolidate, send_back
 from xlreport.api.workbooks import fill, import_reports, publish_report, transfer
+from xlreport.definition import load_form
 from xlreport.findings import (
     CallError,
     Finding,
@@ -16,7 +17,7 @@ from xlreport.findings import (
     Severity,
     XlreportError,
 )
-from xlreport.form import Form, Period, Roster, Unit
+from xlreport.form import Form, Period, Roster, Unit, read_roster
 from xlreport.intake import Submission
 from xlreport.rollup import UnitResult, UnitStatus
 from xlreport.workflow import (

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 from xlreport.api.arguments import form_name, form_of, roster_of
 from xlreport.definition import FormRegistry, parse_period, shipped_files
-from xlreport.definition import load_form as load_form_named
-from xlreport.form import read_roster as read_roster_file
 from xlreport.layout import make_key
 from xlreport.template import Assignment
-from xlreport.workflow import check_password, read_prior, silent
-from xlreport.workflow import write_templates as write_template_files
+from xlreport.workflow import check_password, read_prior, silent, write_template_files
 
 if TYPE_CHECKING:
     from xlreport.api.arguments import PathLike
@@ -27,31 +24,6 @@ def list_forms() -> tuple[str, ...]:
     'gov-disclosure-2019'
     """
     return tuple(shipped_files())
-
-
-def load_form(form: PathLike) -> Form:
-    """The form of a code, or of the path of a definition.
-
-    Raises CallError where there is no such form, PathError where the file cannot be read, and
-    FormError with every mistake where the definition is wrong.
-
-    >>> form = xlreport.load_form("gov-disclosure-2021")
-    >>> form.name, len(form.cells)
-    ('政府信息公开工作年度报告', 200)
-    """
-    return load_form_named(str(form))
-
-
-def read_roster(path: PathLike) -> Roster:
-    """The units expected to report, from a CSV file or a workbook.
-
-    Raises PathError where the file cannot be read, CallError with every mistake of the list.
-
-    >>> roster = xlreport.read_roster("demo/名册.csv")
-    >>> len(roster.units), roster.units[0].name
-    (12, '云岭县城关镇')
-    """
-    return read_roster_file(Path(path))
 
 
 def write_templates(  # noqa: PLR0913 - what the command takes

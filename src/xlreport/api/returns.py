@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.api.arguments import inputs_of
-from xlreport.workflow import ConsolidateOptions, Consolidation, check_folder, silent
-from xlreport.workflow import check as check_inputs
-from xlreport.workflow import consolidate as consolidate_inputs
-from xlreport.workflow import send_back as send_back_inputs
+from xlreport.workflow import (
+    Consolidation,
+    ConsolidationChoices,
+    check_folder,
+    check_returns,
+    consolidate_returns,
+    send_back_returns,
+    silent,
+)
 
 if TYPE_CHECKING:
     from xlreport.api.arguments import PathLike, Paths
@@ -38,11 +43,11 @@ def check(  # noqa: PLR0913 - what the command takes
     >>> report.passes, len(report.submissions)
     (False, 13)
     >>> wrong = next(each for each in report.findings if each.code == "cell.not-a-number")
-    >>> wrong.place.at, wrong.observed, wrong.proposal
+    >>> wrong.location.address, wrong.observed, wrong.proposal
     ('procurement[central, amount]', '251000元', 251000)
     """
     inputs = inputs_of(paths, roster, form, period, prior, key)
-    return check_inputs(inputs, reader=reader, progress=progress)
+    return check_returns(inputs, reader=reader, progress=progress)
 
 
 def consolidate(  # noqa: PLR0913 - what the command takes
@@ -69,14 +74,14 @@ def consolidate(  # noqa: PLR0913 - what the command takes
     >>> roll_up.totals["regulations[rules, made]"], roll_up.has_errors
     (26, True)
     """
-    options = ConsolidateOptions(
+    options = ConsolidationChoices(
         include_rejected,
         prefer_newest,
         Path(against) if against is not None else None,
         Path(since) if since is not None else None,
     )
     inputs = inputs_of(paths, roster, form, period, prior, key)
-    return Consolidation(consolidate_inputs(inputs, options, reader=reader, progress=progress))
+    return Consolidation(consolidate_returns(inputs, options, reader=reader, progress=progress))
 
 
 def send_back(  # noqa: PLR0913 - what the command takes
@@ -103,7 +108,7 @@ def send_back(  # noqa: PLR0913 - what the command takes
     """
     inputs = inputs_of(paths, roster, form, period, prior, key)
     check_folder(Path(out), inputs.paths)
-    made = send_back_inputs(inputs, prefer_newest=prefer_newest, reader=reader, progress=progress)
+    made = send_back_returns(inputs, prefer_newest=prefer_newest, reader=reader, progress=progress)
     if not made.is_empty:
         made.write(Path(out), force=force)
     return made

@@ -1,4 +1,4 @@
-"""Single files: workbooks filled and transferred, reports published and imported."""
+"""Single files: workbooks fill_workbook and transfer_workbook, reports published and imported."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from xlreport.api.arguments import form_name, form_of, paths_of, roster_of
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
-from xlreport.workflow import check_workbook_path
+from xlreport.workflow import (
+    ReportInputs,
+    check_report_path,
+    check_workbook_path,
+    fill_workbook,
+    make_report,
+    read_reports,
+    transfer_workbook,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,13 +45,11 @@ def fill(
     >>> [each.code for each in xlreport.fill(template, {"nowhere": 1}, "城关镇.xlsx")]
     ['data.unknown']
     """
-    from xlreport.workflow import fill as filled  # noqa: PLC0415 - rarely used
-
     target, values = Path(out), data if not isinstance(data, str | Path) else Path(data)
     check_workbook_path(target)
     ensure_not_inputs([target], (Path(template), values if isinstance(values, Path) else None))
     ensure_replaceable([target], force=force)
-    made = filled(Path(template), values, form_name(form))
+    made = fill_workbook(Path(template), values, form_name(form))
     if not made.findings:
         write_outputs([OutputFile(target, made.data)], force=force)
     return made.findings
@@ -66,13 +72,11 @@ def transfer(
     >>> moved.is_incomplete
     False
     """
-    from xlreport.workflow import transfer as transferred  # noqa: PLC0415 - rarely used
-
     target = Path(out)
     check_workbook_path(target)
     ensure_not_inputs([target], (Path(old), Path(template)))
     ensure_replaceable([target], force=force)
-    made = transferred(Path(old), Path(template), form_name(form), accept_other_unit=force)
+    made = transfer_workbook(Path(old), Path(template), form_name(form), accept_other_unit=force)
     write_outputs([OutputFile(target, made.data)], force=force)
     return made.transfer
 
@@ -96,9 +100,6 @@ def publish_report(  # noqa: PLR0913 - what the command takes
     >>> xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "城关镇.html").errors
     ()
     """
-    from xlreport.workflow import check_report_path  # noqa: PLC0415 - heavy libraries
-    from xlreport.workflow import publish as make_report  # noqa: PLC0415
-
     target = Path(out)
     check_report_path(target)
     ensure_replaceable([target], force=force)
@@ -127,12 +128,9 @@ def import_reports(  # noqa: PLR0913 - what the command takes
 
     >>> _ = xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "报告.html")
     >>> run = xlreport.import_reports("报告.html", "读回.xlsx", form="gov-disclosure-2019")
-    >>> [(each.unit, each.placed) for each in run.reports]
+    >>> [(each.unit_name, each.filled_cells) for each in run.reports]
     [('云岭县城关镇', 198)]
     """
-    from xlreport.workflow import ReportInputs  # noqa: PLC0415 - heavy libraries
-    from xlreport.workflow import import_reports as read_reports  # noqa: PLC0415
-
     units = None if roster is None else roster_of(roster)
     inputs = ReportInputs(paths_of(paths), form_of(form), unit, name, period, units)
     run = read_reports(inputs, Path(out))

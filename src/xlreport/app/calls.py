@@ -24,7 +24,7 @@ class Answer:
     files: Sequence[Path] = ()
 
 
-def consolidate(options: Options, progress: Progress) -> Answer:
+def consolidate_folder(options: Options, progress: Progress) -> Answer:
     """The roll-up of the returns in the folder."""
     roll_up = xlreport.consolidate(
         Path(),
@@ -38,7 +38,7 @@ def consolidate(options: Options, progress: Progress) -> Answer:
     return Answer({each.unit.code: each.status.value for each in roll_up.units}, [ROLL_UP])
 
 
-def publish(options: Options, _progress: Progress) -> Answer:
+def publish_workbook(options: Options, _progress: Progress) -> Answer:
     """The report of a workbook as a Word file and as a web page."""
     path = Path(options["workbook"])
     files = [path.with_suffix(ending) for ending in (".docx", ".html")]
@@ -48,6 +48,6 @@ def publish(options: Options, _progress: Progress) -> Answer:
 
 
 CALLS: Mapping[str, Callable[[Options, Progress], Answer]] = {
-    "consolidate": consolidate,
-    "publish": publish,
+    "consolidate": consolidate_folder,
+    "publish": publish_workbook,
 }

@@ -28,8 +28,7 @@ from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
 from xlreport.form import roster_file
 from xlreport.intake import to_json
-from xlreport.workflow import AmbiguityError, CheckReport, Inputs
-from xlreport.workflow import check as check_returns
+from xlreport.workflow import AmbiguityError, CheckReport, Inputs, check_returns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -38,8 +38,7 @@ from xlreport.findings import cli_words as words
 from xlreport.form import roster_file
 from xlreport.intake import is_generated_roll_up
 from xlreport.rollup import UnitStatus
-from xlreport.workflow import ConsolidateOptions, Inputs, Outputs
-from xlreport.workflow import consolidate as consolidate_returns
+from xlreport.workflow import ConsolidationChoices, Inputs, Outputs, consolidate_returns
 
 if TYPE_CHECKING:
     from xlreport.rollup import RollUp
@@ -78,7 +77,7 @@ def consolidate_command(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    options = ConsolidateOptions(
+    options = ConsolidationChoices(
         include_rejected, prefer is Preference.NEWEST, against=against, since=since
     )
     outputs = Outputs(

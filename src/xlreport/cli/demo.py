@@ -21,7 +21,12 @@ from xlreport.output import OutputFile, ensure_replaceable, file_name, write_out
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules import Address
 from xlreport.template import Assignment, Filling, write_template
-from xlreport.workflow import ConsolidateOptions, Inputs, consolidate, write_templates
+from xlreport.workflow import (
+    ConsolidationChoices,
+    Inputs,
+    consolidate_returns,
+    write_template_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +74,7 @@ def demo_command(
     roster = _hand_out(session, form, folder)
     write_outputs(returned, force=True)
     inputs = Inputs([folder / RETURNED], roster, FORM, PERIOD)
-    roll_up = consolidate(inputs, ConsolidateOptions(is_sample=True))
+    roll_up = consolidate_returns(inputs, ConsolidationChoices(is_sample=True))
     write_outputs([OutputFile(out, write_roll_up(roll_up, out))], force=True)
     print_roll_up(session, roll_up, out)
 
@@ -86,7 +91,7 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
     roster = read_roster(path)
     issued = folder / ISSUED
     order = Assignment(parse_period(PERIOD, form))
-    write_templates(form, order, roster, issued, force=session.force)
+    write_template_files(form, order, roster, issued, force=session.force)
     session.info(words.WROTE_MANY.format(count=len(UNITS), folder=issued.as_posix()))
     return roster
 

@@ -25,9 +25,7 @@ from xlreport.findings import workbook_words as told
 from xlreport.intake import to_json
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
 from xlreport.refill import Transfer, TransferOutcome
-from xlreport.workflow import check_workbook_path
-from xlreport.workflow import fill as fill_workbook
-from xlreport.workflow import transfer as transfer_workbook
+from xlreport.workflow import check_workbook_path, fill_workbook, transfer_workbook
 
 if TYPE_CHECKING:
     from xlreport.form import Form

@@ -22,8 +22,7 @@ from xlreport.definition import load_form
 from xlreport.findings import Finding, Severity
 from xlreport.findings import report_words as words
 from xlreport.intake import to_json
-from xlreport.workflow import ReportInputs
-from xlreport.workflow import import_reports as read_reports
+from xlreport.workflow import ReportInputs, read_reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

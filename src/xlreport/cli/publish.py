@@ -14,8 +14,7 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import LocalizedText
 from xlreport.findings import report_words as words
 from xlreport.output import ensure_replaceable
-from xlreport.workflow import check_report_path
-from xlreport.workflow import publish as make_report
+from xlreport.workflow import check_report_path, make_report
 
 
 def publish_command(

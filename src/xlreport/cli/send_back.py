@@ -29,8 +29,7 @@ from xlreport.findings import cli_words as words
 from xlreport.findings import workbook_words as said
 from xlreport.form import roster_file
 from xlreport.rollup import UnitStatus
-from xlreport.workflow import Inputs, check_folder
-from xlreport.workflow import send_back as send_back_returns
+from xlreport.workflow import Inputs, check_folder, send_back_returns
 
 
 def send_back_command(

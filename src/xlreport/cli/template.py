@@ -41,7 +41,7 @@ from xlreport.workflow import (
     check_workbook_path,
     read_prior,
     template_of,
-    write_templates,
+    write_template_files,
 )
 
 
@@ -87,7 +87,7 @@ def template_command(
         session.info(words.WROTE_ONE.format(path=out.as_posix()))
         return
     with shown_progress(session) as progress:
-        write_templates(asked, order, units, out, before, force=force, progress=progress)
+        write_template_files(asked, order, units, out, before, force=force, progress=progress)
     session.info(words.WROTE_MANY.format(count=len(units.units), folder=out.as_posix()))
 
 

@@ -27,9 +27,17 @@ def shipped_files() -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
 
 
-def load_form(name: str) -> Form:
-    """The form of a code or a path. Raises CallError, PathError or FormError."""
-    return _read(find_definition(name))
+def load_form(form: str | Path) -> Form:
+    """The form of a code, or of the path of a definition.
+
+    Raises CallError where there is no such form, PathError where the file cannot be read, and
+    FormError with every mistake where the definition is wrong.
+
+    >>> form = xlreport.load_form("gov-disclosure-2021")
+    >>> form.name, len(form.cells)
+    ('政府信息公开工作年度报告', 200)
+    """
+    return _read(find_definition(str(form)))
 
 
 def find_definition(name: str) -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, LocalizedText, finding
@@ -21,7 +22,6 @@ from xlreport.form.roster_source import split_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 _DECISIONS = {"yes": True, "是": True, "y": True, "no": False, "否": False, "n": False, "": None}
 
@@ -56,7 +56,7 @@ class Roster:
     the file besides the units, and which codes were not taken as they stand.
 
     >>> roster = xlreport.Roster((xlreport.Unit("0101", "甲镇"), xlreport.Unit("0102", "乙镇")))
-    >>> roster.by_code["0102"].name, roster.named("甲镇").code
+    >>> roster.by_code["0102"].name, roster.find_by_name("甲镇").code
     ('乙镇', '0101')
     """
 
@@ -95,11 +95,17 @@ def roster_file(path: Path) -> Path:
     return split_path(path)[0]
 
 
-def read_roster(path: Path) -> Roster:
-    """Read a roster. Raises PathError (no such file) or CallError (all mistakes in one text).
+def read_roster(path: str | Path) -> Roster:
+    """The units expected to report, from a CSV file or a workbook.
 
-    A workbook with several rosters needs to be told which: `a.xlsx!/Sheet1`.
+    A workbook with several rosters needs to be told which: `a.xlsx!/Sheet1`. Raises PathError
+    where the file cannot be read, CallError with every mistake of the list.
+
+    >>> roster = xlreport.read_roster("demo/名册.csv")
+    >>> len(roster.units), roster.units[0].name
+    (12, '云岭县城关镇')
     """
+    path = Path(path)
     found = choose_sheet(path)
     lines = list(lines_of(found))
     listed = [each for each in lines if each.is_unit]

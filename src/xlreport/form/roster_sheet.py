@@ -23,7 +23,7 @@ from xlreport.form.roster_heading import (
     lines_above,
     named_columns,
 )
-from xlreport.form.roster_source import Sheet, read_sheets, split_path, with_sheet
+from xlreport.form.roster_source import SourceSheet, read_sheets, split_path, with_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ class RosterSheet:
 
     path: Path
     file: Path
-    sheet: Sheet
+    sheet: SourceSheet
     heading: Heading
     others: tuple[str, ...] = ()
     """Sheets that hold something, but no heading."""
@@ -101,7 +101,7 @@ def choose_sheet(path: Path) -> RosterSheet:
     )
 
 
-def _named(sheets: Sequence[Sheet], name: str, file: Path) -> Sheet:
+def _named(sheets: Sequence[SourceSheet], name: str, file: Path) -> SourceSheet:
     for each in sheets:
         if each.name == name:
             return each
@@ -111,7 +111,7 @@ def _named(sheets: Sequence[Sheet], name: str, file: Path) -> Sheet:
     raise CallError(message.format(path=file, sheet=name, sheets=names, command=command))
 
 
-def _no_heading(sheets: Sequence[Sheet], path: Path) -> LocalizedText:
+def _no_heading(sheets: Sequence[SourceSheet], path: Path) -> LocalizedText:
     """What is missing in the line that is most like a heading."""
     lines = [
         (sheet, number, titles)

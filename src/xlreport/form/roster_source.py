@@ -32,7 +32,7 @@ _NO_DIGIT = re.compile(r'\[[^\]]*\]|[_*].|"[^"]*"|\\.')
 """What a number format holds besides digits: conditions, padding, quoted text."""
 
 
-class Cell(NamedTuple):
+class RosterCell(NamedTuple):
     """A cell as people see it.
 
     `is_bare` is a number whose format shows no leading zeros. `is_continued` is a cell below the
@@ -44,11 +44,11 @@ class Cell(NamedTuple):
     is_continued: bool = False
 
 
-class Sheet(NamedTuple):
+class SourceSheet(NamedTuple):
     """A sheet, or the only table of a text file; that one has no name."""
 
     name: str
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[RosterCell]]
 
     @property
     def is_blank(self) -> bool:
@@ -68,7 +68,7 @@ def with_sheet(path: Path, sheet: str) -> Path:
     return path.with_name(path.name + _MARK) / sheet
 
 
-def read_sheets(path: Path) -> list[Sheet]:
+def read_sheets(path: Path) -> list[SourceSheet]:
     """The sheets of a roster; what it holds tells a workbook, whatever its name ends in."""
     data = _bytes(path)
     if data.startswith(_COMPOUND):
@@ -76,7 +76,7 @@ def read_sheets(path: Path) -> list[Sheet]:
         raise CallError(message.format(path=path))
     if data.startswith(_ZIP) or (data and path.suffix.lower() == ".xlsx"):
         return _workbook_sheets(data, path)
-    return [Sheet("", list(_text_rows(data, path)))]
+    return [SourceSheet("", list(_text_rows(data, path)))]
 
 
 def _bytes(path: Path) -> bytes:
@@ -92,13 +92,13 @@ def _bytes(path: Path) -> bytes:
         raise PathError(message.format(path=path, why=os_error_reason(problem))) from problem
 
 
-def _text_rows(data: bytes, path: Path) -> Iterator[list[Cell]]:
+def _text_rows(data: bytes, path: Path) -> Iterator[list[RosterCell]]:
     text = _decoded(data, path)
     if "\x00" in text:
         raise CallError(words.NO_TABLE.format(path=path))
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
-            yield [Cell(tidy(value)) for value in row]
+            yield [RosterCell(tidy(value)) for value in row]
     except csv.Error as problem:
         raise CallError(words.NO_TABLE.format(path=path)) from problem
 
@@ -118,14 +118,14 @@ def _decoded(data: bytes, path: Path) -> str:
     raise CallError(words.ENCODING.format(path=path))
 
 
-def _workbook_sheets(data: bytes, path: Path) -> list[Sheet]:
+def _workbook_sheets(data: bytes, path: Path) -> list[SourceSheet]:
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and CSV does without
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells what it leaves out; we read values
             workbook = load_workbook(io.BytesIO(data), data_only=True)
-        sheets = [Sheet(sheet.title, _sheet_rows(sheet)) for sheet in workbook.worksheets]
+        sheets = [SourceSheet(sheet.title, _sheet_rows(sheet)) for sheet in workbook.worksheets]
     except Exception as problem:  # a damaged package raises about everything
         raise CallError(words.ROSTER_NO_WORKBOOK.format(path=path)) from problem
     if not sheets:  # openpyxl leaves out a sheet whose part is missing
@@ -133,7 +133,7 @@ def _workbook_sheets(data: bytes, path: Path) -> list[Sheet]:
     return sheets
 
 
-def _sheet_rows(sheet: Worksheet) -> list[list[Cell]]:
+def _sheet_rows(sheet: Worksheet) -> list[list[RosterCell]]:
     last, right = min(sheet.max_row, _MOST_ROWS), min(sheet.max_column, _MOST_COLUMNS)
     rows = [
         [_cell(each.value, each.number_format, each.data_type) for each in row]
@@ -147,18 +147,18 @@ def _sheet_rows(sheet: Worksheet) -> list[list[Cell]]:
     return rows
 
 
-def _cell(value: object, number_format: str, kind: str) -> Cell:
+def _cell(value: object, number_format: str, kind: str) -> RosterCell:
     """A cell as people see it: a code typed as a number keeps the zeros that its format shows."""
     if value is None or kind == "e":  # an error value tells nothing
-        return Cell()
+        return RosterCell()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, int) and not isinstance(value, bool):
         zeros = _zeros(number_format)
-        return Cell(str(value).zfill(zeros), is_bare=not zeros)
-    return Cell(tidy(str(value)))
+        return RosterCell(str(value).zfill(zeros), is_bare=not zeros)
+    return RosterCell(tidy(str(value)))
 
 
 def _zeros(number_format: str) -> int:

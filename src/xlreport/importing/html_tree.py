@@ -95,27 +95,27 @@ _IN_TABLES = {
 
 
 @dataclass(slots=True)
-class Node:
+class HtmlNode:
     """An element with what stands in it; `holds_table` tells whether a table is in it."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Node | str] = field(default_factory=list)
+    children: list[HtmlNode | str] = field(default_factory=list)
     holds_table: bool = False
 
     def get(self, name: str) -> str:
         return self.attributes.get(name, "")
 
-    def all(self, tag: str) -> Iterator[Node]:
+    def all(self, tag: str) -> Iterator[HtmlNode]:
         """The elements of a tag within it, in their order."""
         for each in self.children:
-            if isinstance(each, Node):
+            if isinstance(each, HtmlNode):
                 if each.tag == tag:
                     yield each
                 yield from each.all(tag)
 
 
-def tree(page: str) -> Node:
+def tree(page: str) -> HtmlNode:
     """The page as one element. Whatever a page holds, something comes out."""
     builder = _Builder()
     for token in tokens(page):
@@ -133,7 +133,7 @@ class _Builder:
     """Keeps the elements that are open, the innermost last."""
 
     def __init__(self) -> None:
-        self.root = Node("html")
+        self.root = HtmlNode("html")
         self._open = [self.root]
         self._count: Counter[str] = Counter()
         """How many elements of a tag are open: most ends are decided by that."""
@@ -145,7 +145,7 @@ class _Builder:
         if tag not in _HEAD:
             self._leave_head()
         self._end_before(tag)
-        made = Node(tag, attributes)
+        made = HtmlNode(tag, attributes)
         self._open[-1].children.append(made)
         if tag not in _VOID and len(self._open) < DEEPEST:
             self._open.append(made)

@@ -21,7 +21,7 @@ from xlreport.importing.size_limits import check_page_size
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.importing.html_tree import Node
+    from xlreport.importing.html_tree import HtmlNode
     from xlreport.publish import Role
 
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "select", "iframe"})
@@ -63,7 +63,7 @@ class _Reader:
         self._text: list[str] = []
         self._role: Role | None = None
 
-    def walk(self, element: Node, *, keeps: bool = False) -> None:
+    def walk(self, element: HtmlNode, *, keeps: bool = False) -> None:
         tag = element.tag
         if tag in _UNSEEN:
             return
@@ -106,12 +106,12 @@ class _Reader:
         self._text, self._role = [], None
 
 
-def _role(element: Node) -> Role | None:
+def _role(element: HtmlNode) -> Role | None:
     roles = (parse_role(name) for name in element.get("class").split())
     return next((role for role in roles if role), None)
 
 
-def _rows(table: Node) -> Iterator[DocumentRow]:
+def _rows(table: HtmlNode) -> Iterator[DocumentRow]:
     return placed_rows(
         [
             (_cell_text(cell), parse_span(cell.get("colspan")), parse_span(cell.get("rowspan")))
@@ -122,7 +122,7 @@ def _rows(table: Node) -> Iterator[DocumentRow]:
     )
 
 
-def _cell_text(cell: Node) -> str:
+def _cell_text(cell: HtmlNode) -> str:
     reader = _Reader()
     reader.walk(cell)
     reader.end_line(keeps=_KEEPS in cell.get("style"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.checks import applies_to_totals
     from xlreport.rollup.consolidation import (
         ConsolidationOptions,
-        consolidate,
+        consolidate_submissions,
         mismatch_finding,
         roster_from_submissions,
     )
@@ -47,7 +47,7 @@ else:
             "applies_to_totals": "checks",
             "changes_since": "changes",
             "check_data_path": "export",
-            "consolidate": "consolidation",
+            "consolidate_submissions": "consolidation",
             "county_figures": "list_totals",
             "describe_roll_up": "rollup_json",
             "describe_unit": "rollup_json",
@@ -82,7 +82,7 @@ __all__ = [
     "applies_to_totals",
     "changes_since",
     "check_data_path",
-    "consolidate",
+    "consolidate_submissions",
     "county_figures",
     "describe_roll_up",
     "describe_unit",

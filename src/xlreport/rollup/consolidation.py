@@ -49,7 +49,9 @@ class ConsolidationOptions:
     prior: Prior | None = None
 
 
-def consolidate(submissions: Iterable[Submission], options: ConsolidationOptions) -> RollUp:
+def consolidate_submissions(
+    submissions: Iterable[Submission], options: ConsolidationOptions
+) -> RollUp:
     """The roll-up of the submissions over the roster."""
     by_unit: defaultdict[str, list[Submission]] = defaultdict(list)
     strays: list[UnassignedFile] = []

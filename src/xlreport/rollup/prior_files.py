@@ -11,7 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Language, LocalizedText, Location, finding
-from xlreport.rollup.consolidation import ConsolidationOptions, consolidate, roster_from_submissions
+from xlreport.rollup.consolidation import (
+    ConsolidationOptions,
+    consolidate_submissions,
+    roster_from_submissions,
+)
 from xlreport.rollup.list_totals import contents_with_computed, county_figures
 from xlreport.rollup.prior import Prior
 from xlreport.rollup.status import UnitStatus
@@ -37,7 +41,7 @@ def prior_from_returns(
     returns: Sequence[Submission], form: Form, period: Period, roster: Roster | None, file: str
 ) -> Prior:
     """What returns say, consolidated as they were: one file speaks for each unit."""
-    roll_up = consolidate(
+    roll_up = consolidate_submissions(
         returns, ConsolidationOptions(form, period, roster_from_submissions(returns))
     )
     units = [

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
-    from xlreport.workflow.checking import CheckReport, check
-    from xlreport.workflow.consolidating import ConsolidateOptions, consolidate
-    from xlreport.workflow.consolidation import Consolidation
+    from xlreport.workflow.checking import CheckReport, check_returns
+    from xlreport.workflow.consolidating import ConsolidationChoices, consolidate_returns
+    from xlreport.workflow.consolidation_result import Consolidation
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
     from xlreport.workflow.prior import read_prior
-    from xlreport.workflow.publishing import Publication, check_report_path, publish
+    from xlreport.workflow.publishing import Publication, check_report_path, make_report
     from xlreport.workflow.reading import InThisProcess, Progress, Reader, Step, silent
-    from xlreport.workflow.refilling import fill, transfer
-    from xlreport.workflow.report_import import ImportRun, ReportInputs, import_reports
+    from xlreport.workflow.refilling import fill_workbook, transfer_workbook
+    from xlreport.workflow.report_import import ImportRun, ReportInputs, read_reports
     from xlreport.workflow.resolution import AmbiguityError
-    from xlreport.workflow.sending_back import SendBackRound, check_folder, send_back
-    from xlreport.workflow.templates import check_password, template_of, write_templates
+    from xlreport.workflow.sending_back import SendBackRound, check_folder, send_back_returns
+    from xlreport.workflow.templates import check_password, template_of, write_template_files
 else:
     __getattr__ = loaded_when_used(
         __name__,
@@ -29,8 +29,8 @@ else:
             "AmbiguityError": "resolution",
             "AsUnitOptions": "outputs",
             "CheckReport": "checking",
-            "ConsolidateOptions": "consolidating",
-            "Consolidation": "consolidation",
+            "ConsolidationChoices": "consolidating",
+            "Consolidation": "consolidation_result",
             "ImportRun": "report_import",
             "InThisProcess": "reading",
             "Inputs": "inputs",
@@ -41,21 +41,21 @@ else:
             "ReportInputs": "report_import",
             "SendBackRound": "sending_back",
             "Step": "reading",
-            "check": "checking",
+            "check_returns": "checking",
             "check_folder": "sending_back",
             "check_password": "templates",
             "check_report_path": "publishing",
             "check_workbook_path": "outputs",
-            "consolidate": "consolidating",
-            "fill": "refilling",
-            "import_reports": "report_import",
-            "publish": "publishing",
+            "consolidate_returns": "consolidating",
+            "fill_workbook": "refilling",
+            "read_reports": "report_import",
+            "make_report": "publishing",
             "read_prior": "prior",
-            "send_back": "sending_back",
+            "send_back_returns": "sending_back",
             "silent": "reading",
             "template_of": "templates",
-            "transfer": "refilling",
-            "write_templates": "templates",
+            "transfer_workbook": "refilling",
+            "write_template_files": "templates",
         },
     )
 
@@ -63,8 +63,8 @@ __all__ = [
     "AmbiguityError",
     "AsUnitOptions",
     "CheckReport",
-    "ConsolidateOptions",
     "Consolidation",
+    "ConsolidationChoices",
     "ImportRun",
     "InThisProcess",
     "Inputs",
@@ -75,19 +75,19 @@ __all__ = [
     "ReportInputs",
     "SendBackRound",
     "Step",
-    "check",
     "check_folder",
     "check_password",
     "check_report_path",
+    "check_returns",
     "check_workbook_path",
-    "consolidate",
-    "fill",
-    "import_reports",
-    "publish",
+    "consolidate_returns",
+    "fill_workbook",
+    "make_report",
     "read_prior",
-    "send_back",
+    "read_reports",
+    "send_back_returns",
     "silent",
     "template_of",
-    "transfer",
-    "write_templates",
+    "transfer_workbook",
+    "write_template_files",
 ]

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 from xlreport.definition import parse_period
 from xlreport.findings import Language, Severity
 from xlreport.intake import describe_submission
-from xlreport.rollup import ConsolidationOptions, consolidate, describe_unit, mismatch_finding
+from xlreport.rollup import (
+    ConsolidationOptions,
+    consolidate_submissions,
+    describe_unit,
+    mismatch_finding,
+)
 from xlreport.workflow.reading import silent
 from xlreport.workflow.resolution import resolve
 from xlreport.workflow.returns import Returns, read_returns
@@ -62,7 +67,7 @@ class CheckReport:
         }
 
 
-def check(
+def check_returns(
     inputs: Inputs, *, reader: Reader | None = None, progress: Progress = silent
 ) -> CheckReport:
     """Read and check all returns; with a roster, see what becomes of every unit.
@@ -82,7 +87,7 @@ def roll_up_of(returns: Returns, *, prefer_newest: bool = False) -> RollUp:
     call = ConsolidationOptions(
         form, period, roster, prefer_newest=prefer_newest, prior=returns.prior
     )
-    return consolidate(returns.submissions, call)
+    return consolidate_submissions(returns.submissions, call)
 
 
 def _as_asked(

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import display_path, no_such_file
 from xlreport.intake import ReadJob, ReturnedFile
-from xlreport.rollup import ConsolidationOptions, changes_since, read_aggregate, reconcile
-from xlreport.rollup import consolidate as consolidate_submissions
+from xlreport.rollup import (
+    ConsolidationOptions,
+    changes_since,
+    consolidate_submissions,
+    read_aggregate,
+    reconcile,
+)
 from xlreport.workflow.reading import silent
 from xlreport.workflow.returns import read_returns
 
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ConsolidateOptions:
+class ConsolidationChoices:
     """How a consolidation is done.
 
     `include_rejected` counts units whose returns fail; `prefer_newest` takes the file saved last
@@ -42,9 +47,9 @@ class ConsolidateOptions:
         return [each for each in (self.against, self.since) if each is not None]
 
 
-def consolidate(
+def consolidate_returns(
     inputs: Inputs,
-    options: ConsolidateOptions = ConsolidateOptions(),
+    options: ConsolidationChoices = ConsolidationChoices(),
     *,
     reader: Reader | None = None,
     progress: Progress = silent,

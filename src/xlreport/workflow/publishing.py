@@ -52,7 +52,7 @@ class Publication:
         write_outputs([OutputFile(out, written(self.report, out))], force=True)
 
 
-def publish(
+def make_report(
     file: Path,
     form: Form | str | None = None,
     name: str = "",

@@ -52,7 +52,7 @@ class TransferredWorkbook:
     notes: tuple[LocalizedText, ...] = ()
 
 
-def fill(
+def fill_workbook(
     template: Path, data: Path | Mapping[str, object], form: Form | str | None = None
 ) -> FilledWorkbook:
     """The template with values in its inputs: all of them, or none.
@@ -71,7 +71,7 @@ def fill(
     return FilledWorkbook(_written(issued, replace(held, contents={**held.contents, **contents})))
 
 
-def transfer(
+def transfer_workbook(
     old: Path,
     template: Path,
     form: Form | str | None = None,

@@ -107,7 +107,7 @@ class ImportRun:
         )
 
 
-def import_reports(inputs: ReportInputs, out: Path) -> ImportRun:
+def read_reports(inputs: ReportInputs, out: Path) -> ImportRun:
     """Read published reports. `out` is a workbook for a single report, else a folder.
 
     Raises PathError or CallError where the call cannot work; whatever is wrong with a report is a

@@ -37,7 +37,7 @@ class SendBackRound:
     """One round: a package for every unit that has something to do, and files of no unit.
 
     >>> sent = xlreport.send_back("demo/报回", "退回", roster="demo/名册.csv", period="2020")
-    >>> [each.stem for each in sent.packages][-1]
+    >>> [each.file_stem for each in sent.packages][-1]
     '519912-云岭县市场监督管理局-催报'
     """
 
@@ -61,7 +61,7 @@ class SendBackRound:
         return written[-1].path
 
 
-def send_back(
+def send_back_returns(
     inputs: Inputs,
     *,
     prefer_newest: bool = False,

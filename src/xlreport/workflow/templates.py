@@ -26,7 +26,7 @@ def template_of(form: Form, order: Assignment, prior: PriorFigures | None = None
     return write_template(form, order, _carried(prior, form, order))
 
 
-def write_templates(  # noqa: PLR0913 - one order, and how it is carried out
+def write_template_files(  # noqa: PLR0913 - one order, and how it is carried out
     form: Form,
     order: Assignment,
     roster: Roster,
