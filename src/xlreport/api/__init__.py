@@ -4,8 +4,15 @@ Paths may be given as text or as `Path`, forms by their code, by the path of a d
 loaded. Bad data is a finding; exceptions are for a call, a form or a path that cannot work.
 """
 
-from xlreport.api.forms import list_forms, load_form, read_roster, write_templates
-from xlreport.api.returns import check, consolidate, send_back
+from xlreport.api.forms import (
+    describe_form,
+    list_forms,
+    load_form,
+    read_roster,
+    write_roster,
+    write_templates,
+)
+from xlreport.api.returns import check, consolidate, read_returns, send_back
 from xlreport.api.workbooks import fill, import_reports, publish_report, transfer
 from xlreport.findings import (
     CallError,
@@ -23,6 +30,7 @@ from xlreport.intake.submission import Submission
 from xlreport.rollup.model import UnitResult, UnitStatus
 from xlreport.workflow.check import CheckReport
 from xlreport.workflow.consolidation import Consolidation
+from xlreport.workflow.packed import pack, unpack
 from xlreport.workflow.reading import InThisProcess, Step
 from xlreport.workflow.resolve import AmbiguityError
 from xlreport.workflow.send_back import SendBackRound
@@ -50,13 +58,18 @@ __all__ = [
     "XlreportError",
     "check",
     "consolidate",
+    "describe_form",
     "fill",
     "import_reports",
     "list_forms",
     "load_form",
+    "pack",
     "publish_report",
+    "read_returns",
     "read_roster",
     "send_back",
     "transfer",
+    "unpack",
+    "write_roster",
     "write_templates",
 ]

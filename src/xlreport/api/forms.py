@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xlreport.api.arguments import form_name, form_of, roster_of
+from xlreport.form.describe import describe_form as described
 from xlreport.form.editions import parse_period
+from xlreport.form.layout import lay_out
 from xlreport.form.roster import read_roster as read_roster_file
 from xlreport.form.shipped import KnownForms, shipped_files
 from xlreport.form.shipped import load_form as load_form_named
@@ -14,6 +16,7 @@ from xlreport.template.draft import Assignment
 from xlreport.template.seal import make_key
 from xlreport.workflow.prior import read_prior
 from xlreport.workflow.reading import silent
+from xlreport.workflow.rosters import write_roster as write_roster_file
 from xlreport.workflow.templates import check_password
 from xlreport.workflow.templates import write_templates as write_template_files
 
@@ -46,6 +49,17 @@ def load_form(form: PathLike) -> Form:
     return load_form_named(str(form))
 
 
+def describe_form(form: Form | PathLike) -> dict[str, Any]:
+    """The form for programs: what `form show --format json` prints.
+
+    Raises CallError, FormError or PathError.
+
+    >>> xlreport.describe_form("gov-disclosure-2021")["cells"][0]["at"]
+    'regulations[rules, made]'
+    """
+    return described(lay_out(form_of(form)))
+
+
 def read_roster(path: PathLike) -> Roster:
     """The units expected to report, from a CSV file or a workbook.
 
@@ -56,6 +70,18 @@ def read_roster(path: PathLike) -> Roster:
     (12, '云岭县城关镇')
     """
     return read_roster_file(Path(path))
+
+
+def write_roster(roster: Roster, out: PathLike, *, force: bool = False) -> None:
+    """Write a roster, with the county's decisions in it, as `.csv` or `.xlsx`.
+
+    Raises CallError where another file is in the way, PathError where it cannot be written.
+
+    >>> xlreport.write_roster(xlreport.read_roster("demo/名册.csv"), "名册.xlsx")
+    >>> xlreport.read_roster("名册.xlsx") == xlreport.read_roster("demo/名册.csv")
+    True
+    """
+    write_roster_file(roster, Path(out), force=force)
 
 
 def write_templates(  # noqa: PLR0913 - what the command takes

@@ -52,6 +52,10 @@ NO_UNIT = Text(
     "名册 {path} 里没有单位，请在列名以下每行写一个单位",
     "the roster {path} lists no unit; write one on each line below the heading",
 )
+NOT_A_ROSTER_NAME = Text(
+    "名册 {path} 应以 .csv 或 .xlsx 结尾",
+    "a roster is written as .csv or .xlsx, not as {path}",
+)
 NO_COLUMN = Text(
     "名册 {path} 缺少列 {missing}；第 {number} 行的列名现为 {heading}",
     "the roster {path} has no column {missing}; the heading on line {number} reads {heading}",

@@ -127,12 +127,24 @@ class Workers:
             try:
                 yield from Unpacker(result_of(future, asked), job.forms).load()
             except TookTooLong:
-                yield refused(Submission(each.shown, "", 0), unreadable(words.TOO_LONG))
+                yield given_up(each)
             except (OSError, pickle.PickleError, MemoryError):
                 yield refused(Submission(each.shown, "", 0), unreadable(words.DIED))
 
     def _time(self, batch: Sequence[Returned]) -> float:
         return self.seconds * len(batch)
+
+
+def given_up(file: Returned) -> Submission:
+    """What is told of a file that took too long."""
+    return refused(Submission(file.shown, "", 0), unreadable(words.TOO_LONG))
+
+
+def pack(submissions: Sequence[Submission]) -> bytes:
+    """Submissions as bytes for `Unpacker`; what belongs to a form is only named."""
+    packed = io.BytesIO()
+    _Packer(packed, submissions).dump(submissions)
+    return packed.getvalue()
 
 
 class Unpacker(pickle.Unpickler):
@@ -173,10 +185,7 @@ _own_job: ContextVar[ReadJob] = ContextVar("own_job")
 def _read_batch(batch: Sequence[Returned]) -> bytes:
     """In the worker: read a batch and pack what came out."""
     job = _own_job.get()
-    submissions = [job(each) for each in batch]
-    packed = io.BytesIO()
-    _Packer(packed, submissions).dump(submissions)
-    return packed.getvalue()
+    return pack([job(each) for each in batch])
 
 
 def _prepare(job: ReadJob) -> None:
