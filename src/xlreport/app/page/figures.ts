@@ -53,7 +53,7 @@ function grid(title: string, rows: readonly (readonly CellPlace[])[], shown: Sho
   const deep = Math.max(1, ...columns.map((each) => each.length));
   const head = Array.from({ length: deep }, (_, level) => h("tr", {}, level === 0 && h("td", { rowspan: deep, class: "corner" }), ...headings(columns, level, deep)));
   const body = rows.map((row) =>
-    h("tr", {}, h("th", { scope: "row" }, rowName(row[0], isList)), ...row.map((each) => h("td", { class: each.kind, "data-at": each.at }, shown(each)))),
+    h("tr", {}, rowHeading(row[0], isList), ...row.map((each) => h("td", { class: each.kind, "data-at": each.at }, shown(each)))),
   );
   return h(
     "div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title },
@@ -61,9 +61,10 @@ function grid(title: string, rows: readonly (readonly CellPlace[])[], shown: Sho
   );
 }
 
-function rowName(cell: CellPlace | undefined, isList: boolean): string {
-  const named = cell?.row_labels.join(" › ") ?? "";
-  return named || (isList && cell?.row !== ALL_RECORDS ? (cell?.row ?? "") : "");
+/** What a row is called; the only row of a table may have no name. */
+function rowHeading(cell: CellPlace | undefined, isList: boolean): HTMLElement {
+  const named = cell?.row_labels.join(" › ") || (isList && cell?.row !== ALL_RECORDS ? cell?.row : "");
+  return named ? h("th", { scope: "row" }, named) : h("td", { class: "corner" });
 }
 
 /** The headings of one level; neighbours under one heading share it. */

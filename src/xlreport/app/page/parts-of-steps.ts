@@ -4,9 +4,10 @@ import { button, field, h } from "./dom";
 import { dropzone } from "./dropzone";
 import { findingList } from "./findings";
 import { say } from "./language";
+import type { Text } from "./protocol";
 import { type Source, type Step, changed, state } from "./state";
 import { W, HELP } from "./words";
-import { again, decide, giveRoster } from "./work";
+import { decide, giveRoster } from "./work";
 
 /** A step's title, and how it is done. */
 export function head(step: Step): HTMLElement {
@@ -22,24 +23,22 @@ export function card(title: string, ...children: readonly (Node | string | null 
   return h("section", { class: "card" }, title && h("h2", {}, title), ...children);
 }
 
-/** Which form and period; empty means that the files say. */
-export function formAndPeriod(isNeeded: boolean): HTMLElement {
-  const form = h("select", { id: "form", on: { change: () => void decide(() => (state.form = form.value), true) } });
-  if (!isNeeded) {
-    form.append(h("option", { value: "" }, say(W.formByFiles)));
-  }
+/** Which form and period; `first` is what an empty choice means. */
+export function formAndPeriod(
+  given: { readonly form: string; readonly period: string },
+  first: Text,
+  set: (changed: { form?: string; period?: string }) => void,
+): HTMLElement {
+  const form = h("select", { id: "form", on: { change: () => set({ form: form.value }) } }, h("option", { value: "" }, say(first)));
   for (const each of state.forms) {
     const covers = each.last === null ? say(W.covers, { first: each.first }) : say(W.coversTo, { first: each.first, last: each.last });
-    form.append(h("option", { value: each.name, selected: each.name === state.form }, `${each.title}（${covers}）`));
+    form.append(h("option", { value: each.name, selected: each.name === given.form }, `${each.title}（${covers}）`));
   }
-  if (isNeeded && !state.form) {
-    state.form = state.forms[0]?.name ?? "";
-  }
-  const known = state.forms.find((each) => each.name === state.form);
+  const known = state.forms.find((each) => each.name === given.form);
   const period = h("input", {
-    id: "period", value: state.period, autocomplete: "off", size: 12,
-    placeholder: isNeeded ? known?.example ?? "" : say(W.periodByFiles),
-    on: { change: () => void decide(() => (state.period = period.value.trim())) },
+    id: "period", value: given.period, autocomplete: "off", size: 12,
+    placeholder: first === W.formByFiles ? say(W.periodByFiles) : (known?.example ?? ""),
+    on: { change: () => set({ period: period.value.trim() }) },
   });
   const hint = known ? say(W.periodHint, { example: known.example }) : "";
   return h("div", { class: "fields" }, field(say(W.form), form), field(say(W.period), period, hint));
@@ -107,5 +106,3 @@ export function nothingYet(): HTMLElement {
   };
   return card("", h("p", {}, say(W.noReturns)), button(say(W.goCollect), go, { class: "button primary" }));
 }
-
-export { again };

@@ -19,7 +19,8 @@ export function showShell(): void {
   const status = h("div", { class: "status", role: "status", "aria-live": "polite" });
   const main = h("main", { id: "main" });
   const foot = h("p", { class: "privacy" });
-  document.getElementById("page")?.append(top, ways, status, main, foot);
+  document.querySelector("footer")?.prepend(foot);
+  document.getElementById("page")?.append(top, ways, status, main);
 
   let step: Step | null = null;
   const show = (): void => {

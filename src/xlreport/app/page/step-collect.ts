@@ -13,7 +13,7 @@ import { type Source, changed, lines, state } from "./state";
 import type { RollUp } from "./told";
 import { unitTable } from "./unit-table";
 import { W } from "./words";
-import { type Sorted, addFiles, again, decide, forget, forgetAll, savedRoster } from "./work";
+import { type Sorted, addFiles, decide, forget, forgetAll, savedRoster } from "./work";
 
 let last: Sorted | null = null;
 
@@ -36,7 +36,7 @@ export function collectStep(): HTMLElement {
     state.rollUp && card(say(W.units), unitTable(state.rollUp)),
     state.rollUp && state.rollUp.strays.length > 0 && strays(state.rollUp),
     rosterCard(),
-    card(say(W.form), formAndPeriod(false)),
+    card(say(W.form), formAndPeriod(state, W.formByFiles, (set) => void decide(() => Object.assign(state, set), "form" in set))),
     count > 0 && h("p", { class: "actions" }, button(say(W.print), () => window.print()), button(say(W.clear), clear)),
   );
 }
@@ -159,5 +159,3 @@ function strays(rollUp: RollUp): HTMLElement {
   const items = rollUp.strays.map((each) => h("li", {}, h("b", {}, each.file), findingList(each.findings)));
   return card(say(W.strays), h("ul", { class: "plain rows strays" }, ...items));
 }
-
-export { again };

@@ -135,7 +135,7 @@ async function showShares(at: string, shape: FormShape, value: number): Promise<
 function options(): HTMLElement {
   const toggle = (id: string, words: string, isOn: boolean, set: (on: boolean) => void): HTMLElement => {
     const box = h("input", { type: "checkbox", id, checked: isOn, on: { change: () => void decide(() => set(box.checked)) } });
-    return h("label", { class: "check" }, box, words);
+    return h("label", { class: "tick" }, box, words);
   };
   return card(
     say(W.options),

@@ -12,15 +12,23 @@ import { changed, state } from "./state";
 import { W } from "./words";
 import { addFiles } from "./work";
 
+/** What is handed out; what is collected is another matter. */
+const order = { form: "", period: "" };
+
 let made: { count: number; file: NamedFile } | null = null;
 
 export function handoutStep(): HTMLElement {
-  const password = h("input", { id: "password", maxlength: 15, autocomplete: "off" });
+  order.form ||= state.form;
+  order.period ||= state.period;
+  const password = h("input", { id: "password", maxlength: 15, size: 18, autocomplete: "off" });
   const own = dropzone({ name: "own-form", label: say(W.formOwn), accept: ".yaml,.yml", several: true, take: (sources) => void addFiles(sources).then(changed) });
   return h(
     "div", {},
     head("handout"),
-    card(`1. ${say(W.form)}`, formAndPeriod(true), h("details", { class: "plain" }, h("summary", {}, say(W.formOwn)), own)),
+    card(`1. ${say(W.form)}`, formAndPeriod(order, W.formChoose, (set) => {
+      Object.assign(order, set);
+      changed();
+    }), h("details", { class: "plain" }, h("summary", {}, say(W.formOwn)), own)),
     rosterCard(),
     card(
       `2. ${say(W.makeTemplates)}`,
@@ -33,7 +41,7 @@ export function handoutStep(): HTMLElement {
 }
 
 async function make(password: string): Promise<void> {
-  if (!state.period || !state.rosterFile) {
+  if (!order.form || !order.period || !state.rosterFile) {
     tell({ words: state.rosterFile ? W.needPeriod : W.needRoster, kind: "bad" });
     return;
   }
@@ -41,7 +49,7 @@ async function make(password: string): Promise<void> {
     const { options, files } = await setting();
     const folder = say(W.templatesZip);
     const onProgress = ({ done, total }: { done: number; total: number }): void => tell({ words: W.working, kind: "busy", done, total });
-    const asked = { ...options, password, folder: `.out/${folder}`, out: `${folder}.zip` };
+    const asked = { ...options, ...order, password, folder: `.out/${folder}`, out: `${folder}.zip` };
     const answer = await ask("templates", asked, files, { onProgress });
     const [file] = answer.files;
     return file ? { count: Number(answer.value), file } : null;

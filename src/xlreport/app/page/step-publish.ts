@@ -37,7 +37,7 @@ export function publishStep(): HTMLElement {
       given.source && h("p", { class: "well" }, given.source.path),
       state.rollUp && h("p", { class: "actions" }, button(say(W.publishRollup), () => void takeRollUp(), { id: "publish-rollup" })),
       h("div", { class: "fields" }, field(say(W.publishName), name)),
-      h("label", { class: "check" }, draft, say(W.publishDraft)),
+      h("label", { class: "tick" }, draft, say(W.publishDraft)),
       h("p", { class: "actions" }, button(say(W.publishMake), () => void make(), { class: "button primary", id: "make-report" })),
     ),
     made && result(made),

@@ -27,6 +27,7 @@ export async function showUnit(code: string, at = ""): Promise<void> {
     files(result),
     h("h3", {}, say(W.findings)),
     findingList(result.findings),
+    result.status === "conflict" && state.roster ? h("p", { class: "well" }, say(W.chooseBelow)) : null,
     state.roster ? decision(result, () => dialog.close()) : null,
     show && h("h3", {}, say(W.figures)),
     show && button(say(W.showFigures), show, { class: "button" }),

@@ -15,6 +15,8 @@ const view: { status: Status | ""; search: string; page: number } = { status: ""
 export function unitTable(rollUp: RollUp): HTMLElement {
   const body = h("div", {});
   const show = (): void => refill(body, ...page(rollUp, show));
+  window.onbeforeprint = (): void => refill(body, table(rollUp.units));
+  window.onafterprint = show;
   const search = h("input", {
     type: "search", id: "unit-search", value: view.search, placeholder: say(W.search), "aria-label": say(W.search),
     on: {

@@ -45,6 +45,7 @@ export const W = {
   forTown: t("填报单位用", "for a reporting unit"),
 
   form: t("表式", "Form"),
+  formChoose: t("请选择", "Choose"),
   formByFiles: t("由文件决定", "As the files say"),
   formOwn: t("自备的表式（.yaml）", "A form of your own (.yaml)"),
   period: t("报告期", "Period"),
@@ -64,7 +65,7 @@ export const W = {
   passwordHint: t("只防误操作，不是保密；15 个以内的英文字母、数字。", "It prevents slips, it keeps no secrets; up to 15 letters and digits."),
   makeTemplates: t("生成模板", "Make the templates"),
   madeTemplates: t("已生成 {count} 本模板。每本发给对应的单位，不要互相转用。", "{count} templates. Send each to its own unit; they must not be swapped."),
-  needPeriod: t("请先填写报告期。", "Please say the period first."),
+  needPeriod: t("请先选择表式，填写报告期。", "Please choose a form and say the period first."),
   needRoster: t("请先放入名册。", "Please give a roster first."),
   templatesZip: t("下发模板", "templates"),
 
@@ -137,6 +138,7 @@ export const W = {
   includeAuto: t("通过就计入", "if it is accepted"),
   includeYes: t("计入（虽未通过）", "count it, although rejected"),
   includeNo: t("不计入", "do not count it"),
+  chooseBelow: t("在下面“县里的决定”里选定采用哪一份即可。", "Choose one of them below, under the county's decision."),
   reason: t("原因（会写进汇总）", "Reason (told in the roll-up)"),
   apply: t("照此决定", "Decide"),
   decided: t("决定已记下，保存名册后长期有效。", "Noted. Save the roster to keep it."),
