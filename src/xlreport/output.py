@@ -34,8 +34,9 @@ TEMPLATE, FILLED, ROLL_UP, REPORT = (
 )
 """The document property `category`: what a document of ours is."""
 JSON, PAGE, CSV, SQLITE, PARQUET = "JSON", "page", "CSV", "SQLite", "Parquet"
+APP = "app"
 """What our files without such a property are."""
-_RESULTS = frozenset({ROLL_UP, REPORT, JSON, PAGE, CSV, SQLITE, PARQUET})
+_RESULTS = frozenset({ROLL_UP, REPORT, JSON, PAGE, CSV, SQLITE, PARQUET, APP})
 OTHER = "other"
 """What is written and says nothing of itself."""
 
@@ -48,6 +49,7 @@ STAMP_WRITTEN = STAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
 _CORE_PART = "docProps/core.xml"
 _HEADS = {
     b'{\n "program": "xlreport': JSON,
+    b"<!doctype html>\n<!-- xlreport app": APP,
     b"<!doctype html>\n<!-- xlreport ": PAGE,
     b'<!doctype html>\n<meta name="generator" content="xlreport': PAGE,
     b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,": CSV,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.api.arguments import form_name, form_of, roster_of
 from xlreport.form.describe import describe_form as described
-from xlreport.form.editions import parse_period
+from xlreport.form.editions import parse_period as period_of
 from xlreport.form.layout import lay_out
 from xlreport.form.roster import read_roster as read_roster_file
 from xlreport.form.shipped import KnownForms, shipped_files
@@ -23,6 +23,7 @@ from xlreport.workflow.templates import write_templates as write_template_files
 if TYPE_CHECKING:
     from xlreport.api.arguments import PathLike
     from xlreport.form.model import Form
+    from xlreport.form.period import Period
     from xlreport.form.roster import Roster
     from xlreport.workflow.reading import Progress
 
@@ -58,6 +59,15 @@ def describe_form(form: Form | PathLike) -> dict[str, Any]:
     'regulations[rules, made]'
     """
     return described(lay_out(form_of(form)))
+
+
+def parse_period(text: str, form: Form | PathLike) -> Period:
+    """The period that a text names. Raises CallError where the form is not for it.
+
+    >>> str(xlreport.parse_period("2020", "gov-disclosure-2019"))
+    '2020'
+    """
+    return period_of(text, form_of(form))
 
 
 def read_roster(path: PathLike) -> Roster:
@@ -108,7 +118,7 @@ def write_templates(  # noqa: PLR0913 - what the command takes
     """
     asked = form_of(form)
     units = roster_of(roster)
-    about = parse_period(period, asked)
+    about = period_of(period, asked)
     figures = None
     if prior is not None:
         before = read_prior(Path(prior), KnownForms(form_name(form)), units, about)

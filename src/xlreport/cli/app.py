@@ -9,8 +9,8 @@ import typer
 from xlreport.cli.lazy import Declared, group_of
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
+from xlreport.findings import app_words, publish_words
 from xlreport.findings import cli_words as words
-from xlreport.findings import publish_words
 from xlreport.version import __version__
 
 FORM_COMMANDS = (
@@ -29,6 +29,7 @@ COMMANDS = (
     Declared("transfer", words.TRANSFER, "fill", "transfer"),
     Declared("publish", publish_words.PUBLISH, "publish", "publish"),
     Declared("import", publish_words.IMPORT, "import_", "import_reports"),
+    Declared("app", app_words.APP, "page", "app"),
     Declared("demo", words.DEMO, "demo", "demo"),
     Declared("form", words.FORM_GROUP, commands=FORM_COMMANDS),
 )

@@ -67,6 +67,7 @@ KINDS = {
     "xlreport report": Text("公开用的报告", "a published report"),
     "JSON": Text("JSON 结果", "JSON"),
     "page": Text("网页", "a web page"),
+    "app": Text("程序的网页", "a page of the program"),
     "CSV": Text("数据文件", "a data file"),
     "SQLite": Text("数据文件", "a data file"),
     "Parquet": Text("数据文件", "a data file"),
