@@ -1,9 +1,10 @@
 // xlreport.html in Chromium without a network: opened from a disk, worked by drops and clicks.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { brotliDecompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const FLAGS = [
@@ -29,8 +30,7 @@ export async function withPage({ page: file, program, out, pictures }, work) {
     page.on("dialog", (each) => each.accept());
     const opened = performance.now();
     await page.goto(address);
-    await page.locator("body[data-ready]").waitFor({ timeout: 120_000 });
-    await idle(page);
+    await page.waitForFunction(() => "ready" in document.body.dataset || document.querySelector(".status.bad"), null, { timeout: 120_000 });
     seen.seconds_to_ready = (performance.now() - opened) / 1000;
     const tools = {
       page, out,
@@ -49,20 +49,23 @@ export async function withPage({ page: file, program, out, pictures }, work) {
   }
 }
 
+/** An old Chromium as its package holds it, unpacked into a folder. */
+export function unpacked(archive, folder) {
+  const program = join(folder, "chromium");
+  writeFileSync(program, brotliDecompressSync(readFileSync(archive)));
+  chmodSync(program, 0o755);
+  return program;
+}
+
 /** Wait until nothing runs. */
 async function idle(page, seconds = 120) {
   await page.waitForTimeout(60);
-  await page.locator('.status[data-kind]:not([data-kind="busy"])').waitFor({ timeout: seconds * 1000 });
+  await page.waitForFunction(() => document.querySelector('.status:not([data-kind="busy"])'), null, { timeout: seconds * 1000 });
 }
 
-/** Drop files and folders of the disk, as a hand does. */
-async function drop(page, paths, selector = "html") {
-  const box = await page.locator(selector).boundingBox();
-  await page.locator(selector).scrollIntoViewIfNeeded();
-  const seen = (await page.locator(selector).boundingBox()) ?? box;
-  const size = page.viewportSize();
-  const x = Math.min(seen.x + seen.width / 2, size.width - 5);
-  const y = Math.max(5, Math.min(seen.y + seen.height / 2, size.height - 5));
+/** Drop files and folders of the disk, as a hand does; without a place, anywhere. */
+async function drop(page, paths, selector) {
+  const [x, y] = selector ? await middle(page, selector) : [300, 400];
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };
   for (const type of ["dragEnter", "dragOver", "drop"]) {
@@ -71,6 +74,14 @@ async function drop(page, paths, selector = "html") {
   await session.detach();
   await page.waitForTimeout(150);
   await idle(page);
+}
+
+async function middle(page, selector) {
+  await page.locator(selector).scrollIntoViewIfNeeded();
+  const box = await page.locator(selector).boundingBox();
+  const size = page.viewportSize();
+  const within = (at, most) => Math.max(5, Math.min(at, most - 5));
+  return [within(box.x + box.width / 2, size.width), within(box.y + box.height / 2, size.height)];
 }
 
 async function save(page, button, out) {

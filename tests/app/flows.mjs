@@ -1,14 +1,17 @@
 // Each flow of the page, by real drops and clicks. Usage: node flows.mjs FLOW JSON; JSON goes to stdout.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { withPage } from "./browser.mjs";
+import { unpacked, withPage } from "./browser.mjs";
 
 const [flow, settings] = process.argv.slice(2);
 const given = JSON.parse(settings);
 const { county } = given;
 const at = (...parts) => join(county, ...parts);
 
-const FLOWS = { collect, handout, single, compare, hostile, hanging, carried, keyboard };
+const FLOWS = { collect, handout, single, compare, hostile, hanging, carried, keyboard, old };
+if (given.archive) {
+  given.program = unpacked(given.archive, given.out);
+}
 console.log(JSON.stringify(await withPage(given, FLOWS[flow])));
 
 /** 收表, 汇总, 退回. */
@@ -152,6 +155,8 @@ async function hostile(t) {
   const { page } = t;
   await t.drop(given.files, '[data-zone="returns"]');
   await t.idle(400);
+  await page.click("#all-files summary");
+  await page.locator("#all-files table").waitFor();
   const text = await page.locator("main").textContent();
   return { text, recognised: await page.textContent(".recognised"), alive: await page.evaluate(() => 1 + 1) };
 }
@@ -213,6 +218,24 @@ async function keyboard(t) {
   await page.keyboard.press("Escape");
   const back = await page.evaluate(() => document.activeElement.id);
   return { answered, opened, inside, back };
+}
+
+/** In an old browser, by its own means: 收表 and 汇总, or what it lacks. */
+async function old(t) {
+  const { page } = t;
+  const opened = await page.evaluate(() => document.querySelector(".status").textContent);
+  if (!(await page.evaluate(() => "ready" in document.body.dataset))) {
+    return { opened };
+  }
+  const click = (selector) => page.evaluate((wanted) => document.querySelector(wanted).click(), selector);
+  await t.drop([at("报回"), at("名册.csv")]);
+  await click('[data-answer="2020"]');
+  await t.idle();
+  const badges = await page.evaluate(() => [...document.querySelectorAll(".units tbody .badge")].map((each) => each.textContent));
+  await click("#go-county");
+  await t.idle();
+  const saved = await t.save({ click: () => click("button.save") });
+  return { opened, badges, saved };
 }
 
 async function leaves(page) {

@@ -6,8 +6,10 @@ import json
 import shutil
 import subprocess
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -15,8 +17,14 @@ import pytest
 from tests.accessibility import AXE
 from tests.app.built import page_file
 from tests.engines import missing
+from tests.intake.worst import WORST
+from tests.mutation.mutations import MUTATIONS
+from tests.mutation.seeds import FIGURES
+from tests.workbooks import workbook
 from xlreport import read_roster
 from xlreport.cli.main import run as run_program
+from xlreport.form.layout import lay_out
+from xlreport.form.shipped import load_form
 
 FLOWS = Path(__file__).with_name("flows.mjs")
 ROOT = Path(__file__).parents[2]
@@ -34,7 +42,7 @@ class Stage:
 
     def play(self, flow: str, **more: object) -> Played:
         """Play a flow; what it saved lies in a folder of its own."""
-        saved = self.folder / flow
+        saved = self.folder / str(more.get("name", flow))
         saved.mkdir()
         settings = json.dumps({**self.settings, "out": str(saved), **more})
         done = subprocess.run(
@@ -248,6 +256,69 @@ def test_no_mouse_is_needed(stage: Stage) -> None:
 
     assert {told["answered"], told["opened"], told["inside"]} == {True}
     assert told["back"] == "unit-519911"
+
+
+@pytest.mark.usefixtures("in_county")
+@pytest.mark.parametrize("version", ["103.0.0", "109.0.6"])
+def test_an_old_browser_collects_and_adds_up(stage: Stage, version: str) -> None:
+    """109 is the last Chromium for Windows 7."""
+    played = stage.play("old", name=f"old-{version}", archive=old_chromium(version))
+    run("consolidate", "报回", *OURS, "-o", "汇总.xlsx")
+
+    assert played.told["badges"] == STATUSES
+    assert (played.saved / "汇总.xlsx").read_bytes() == Path("汇总.xlsx").read_bytes()
+
+
+def test_an_older_browser_is_told_what_it_lacks(stage: Stage) -> None:
+    told = stage.play("old", name="old-92", archive=old_chromium("92.0.0")).told
+
+    assert told["opened"].startswith("这个浏览器太旧，缺少：structuredClone。")
+
+
+def old_chromium(version: str) -> str:
+    archive = ROOT / "node_modules" / f"chromium-{version}" / "bin" / "chromium.br"
+    if not archive.is_file():
+        missing(f"Chromium {version} (make engines)")
+    return str(archive)
+
+
+def test_hostile_files_are_named_and_the_page_lives(stage: Stage) -> None:
+    files = hostile_files(stage.folder / "hostile-files", 200)
+    told = stage.play("hostile", files=[str(each) for each in files]).told
+
+    assert told["alive"] == 2
+    assert [each.name for each in files if each.name not in told["text"]] == []
+
+
+def hostile_files(folder: Path, count: int) -> list[Path]:
+    """Broken workbooks of the campaign, no two of one unit, and the worst files that we know."""
+    folder.mkdir()
+    layout, random = lay_out(load_form("gov-disclosure-2019")), Random(15)
+    right = workbook(FIGURES)
+    made: list[bytes] = [build() for build, _ in WORST]
+    mutations = [change for change, _ in MUTATIONS.values()]
+    while len(made) < count:
+        with suppress(LookupError, ValueError, AssertionError):
+            made.append(random.choice(mutations)(right, random, layout))
+    paths = [folder / f"坏文件{number:03}.xlsx" for number in range(count)]
+    for path, data in zip(paths, made, strict=True):
+        path.write_bytes(data)
+    return paths
+
+
+def test_a_copy_carries_a_form_of_ones_own_and_a_roster_of_300(
+    stage: Stage, tmp_path: Path
+) -> None:
+    roster, copy = tmp_path / "名册.csv", tmp_path / "县.html"
+    lines = [f"{code},单位{code}" for code in range(100001, 100301)]
+    roster.write_text("\n".join(["code,name", *lines]), encoding="utf-8")
+    own = ROOT / "examples" / "own-form" / "service-counter.yaml"
+    run("app", "-o", str(copy), "--form", str(own), "--roster", str(roster), "--period", "2026-Q1")
+    played = stage.play("carried", page=str(copy))
+
+    assert "名册.csv：300 个单位" in played.told["roster"]
+    assert (played.told["form"], played.told["period"]) == ("service-counter.yaml", "2026-Q1")
+    assert len(entries(played.saved / "下发模板.zip")) == 300
 
 
 @pytest.mark.parametrize("step", ["collected", "single"])

@@ -6,6 +6,7 @@ export function lacking(): string[] {
     WebAssembly: typeof WebAssembly === "object",
     Worker: "Worker" in window,
     dialog: "HTMLDialogElement" in window,
+    structuredClone: "structuredClone" in window,
     "Blob.stream": "stream" in Blob.prototype,
   };
   return Object.keys(needed).filter((name) => !needed[name]);

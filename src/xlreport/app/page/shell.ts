@@ -20,7 +20,7 @@ export function showShell(): void {
   const main = h("main", { id: "main" });
   const foot = h("p", { class: "privacy" });
   document.querySelector("footer")?.prepend(foot);
-  document.getElementById("page")?.append(top, ways, status, main);
+  document.getElementById("page")?.replaceChildren(top, ways, status, main);
 
   let step: Step | null = null;
   const show = (): void => {

@@ -4,6 +4,7 @@ import { job } from "./busy";
 import { button, h } from "./dom";
 import { ofHandle } from "./drops";
 import { dropzone } from "./dropzone";
+import { fileList } from "./file-list";
 import { findingList } from "./findings";
 import { listed, say } from "./language";
 import { canChooseFolder, chooseFolder, workFolder } from "./outlet";
@@ -35,6 +36,7 @@ export function collectStep(): HTMLElement {
     state.decisions.size > 0 && decisions(),
     state.rollUp && card(say(W.units), unitTable(state.rollUp)),
     state.rollUp && state.rollUp.strays.length > 0 && strays(state.rollUp),
+    count > 0 && fileList(lines()),
     rosterCard(),
     card(say(W.form), formAndPeriod(state, W.formByFiles, (set) => void decide(() => Object.assign(state, set), "form" in set))),
     count > 0 && h("p", { class: "actions" }, button(say(W.print), () => window.print()), button(say(W.clear), clear)),

@@ -123,6 +123,8 @@ export const W = {
   allWell: t("全部单位都已通过，没有问题。", "Every unit is accepted; nothing is wrong."),
 
   files: t("文件", "Files"),
+  allFiles: t("全部文件（{count}）", "All files ({count})"),
+  verdict: t("结果", "Verdict"),
   findings: t("发现的问题", "Findings"),
   noFindings: t("没有发现问题。", "Nothing is wrong."),
   error: t("错误", "Error"),
