@@ -15,7 +15,7 @@ export const DESK = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
 
 /** Open the page in a fresh profile; `work` gets it with what it asked for and said. */
-export async function withPage({ page: file, program, out, pictures }, work) {
+export async function withPage({ page: file, program, out, pictures, docs }, work) {
   const profile = mkdtempSync(join(tmpdir(), "xlreport-app-"));
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: program, headless: true, offline: true, acceptDownloads: true, viewport: DESK, args: FLAGS,
@@ -38,7 +38,7 @@ export async function withPage({ page: file, program, out, pictures }, work) {
       drop: (paths, selector) => drop(page, paths, selector),
       step: (name) => page.click(`#go-${name}`),
       save: (button) => save(page, button, out),
-      picture: (name) => picture(page, pictures, name),
+      picture: (name) => picture(page, pictures, name, docs?.[name]),
       status: () => page.locator(".status > span").textContent(),
       memory: () => rendererBytes(profile),
     };
@@ -93,7 +93,7 @@ async function save(page, button, out) {
 }
 
 /** At the width of a desk and of a phone, the whole page. */
-async function picture(page, folder, name) {
+async function picture(page, folder, name, shown) {
   if (!folder) {
     return;
   }
@@ -103,6 +103,10 @@ async function picture(page, folder, name) {
     await page.screenshot({ path: join(folder, `${name}-${kind}.png`), fullPage: !(await page.locator("dialog").count()) });
   }
   await page.setViewportSize(DESK);
+  if (shown) {
+    const whole = !(await page.locator("dialog").count());
+    await page.screenshot({ path: shown, ...(whole ? { fullPage: true, clip: { x: 0, y: 0, width: DESK.width, height: 1180 } } : {}) });
+  }
 }
 
 /** Memory of the renderer process of the page: the largest of this profile's browser. */

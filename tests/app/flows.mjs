@@ -8,7 +8,7 @@ const given = JSON.parse(settings);
 const { county } = given;
 const at = (...parts) => join(county, ...parts);
 
-const FLOWS = { collect, handout, single, compare, hostile, hanging, carried, keyboard, old };
+const FLOWS = { collect, handout, single, compare, hostile, hanging, carried, keyboard, old, timed };
 if (given.archive) {
   given.program = unpacked(given.archive, given.out);
 }
@@ -218,6 +218,21 @@ async function keyboard(t) {
   await page.keyboard.press("Escape");
   const back = await page.evaluate(() => document.activeElement.id);
   return { answered, opened, inside, back };
+}
+
+/** How long many returns take: read, and consolidated for the page; then the roll-up written. */
+async function timed(t) {
+  const { page } = t;
+  const begin = performance.now();
+  await t.drop([given.returns, given.roster]);
+  await page.locator(".tiles").waitFor({ timeout: 600_000 });
+  await t.idle(600);
+  const shown = (performance.now() - begin) / 1000;
+  const rows = await page.locator(".units tbody tr").count();
+  await t.step("county");
+  const written = performance.now();
+  await t.save(page.getByRole("button", { name: "汇总工作簿", exact: true }));
+  return { seconds_shown: shown, seconds_written: (performance.now() - written) / 1000, rows, memory: t.memory() };
 }
 
 /** In an old browser, by its own means: 收表 and 汇总, or what it lacks. */

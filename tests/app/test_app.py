@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import zipfile
@@ -29,6 +30,9 @@ from xlreport.form.shipped import load_form
 FLOWS = Path(__file__).with_name("flows.mjs")
 ROOT = Path(__file__).parents[2]
 PUBLISHED = "519901-云岭县城关镇.xlsx"
+SHOWN = ("3-units", "5-county", "7-sendback", "8-decision", "10-handout")
+"""The pictures of docs/app.md, written with XLREPORT_WRITE_DOCS=1."""
+
 STATUSES = ["已通过"] * 7 + ["未通过"] * 3 + ["文件冲突", "未报送"]
 
 
@@ -81,7 +85,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     (county / "汇总.xlsx").unlink()
     pictures = ROOT / "build" / "app" / "pictures"
     pictures.mkdir(exist_ok=True)
-    settings = {
+    settings: dict[str, Any] = {
         "page": str(page),
         "program": program,
         "county": str(county),
@@ -89,6 +93,10 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
         "axe": str(AXE),
         "pictures": str(pictures),
     }
+    if os.environ.get("XLREPORT_WRITE_DOCS"):
+        shown = ROOT / "docs" / "app"
+        shown.mkdir(exist_ok=True)
+        settings["docs"] = {name: str(shown / f"{name}.png") for name in SHOWN}
     return Stage(county, folder, settings)
 
 
