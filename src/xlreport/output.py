@@ -44,7 +44,9 @@ TEMPLATE, FILLED, ROLL_UP, REPORT = (
 """What kind of document xlreport wrote. Stored in the document property `category`."""
 JSON, PAGE, CSV, SQLITE, PARQUET = "JSON", "page", "CSV", "SQLite", "Parquet"
 """Kinds of our files that have no such property."""
-_RESULTS = frozenset({ROLL_UP, REPORT, JSON, PAGE, CSV, SQLITE, PARQUET})
+APP = "app"
+"""A page that holds the program itself."""
+_RESULTS = frozenset({ROLL_UP, REPORT, JSON, PAGE, CSV, SQLITE, PARQUET, APP})
 OTHER = "other"
 """A file that does not say what it is."""
 
@@ -57,6 +59,7 @@ FIXED_TIMESTAMP_TEXT = FIXED_TIMESTAMP.strftime("%Y-%m-%dT%H:%M:%SZ")
 _CORE_PART = "docProps/core.xml"
 _HEADS = {
     b'{\n "program": "xlreport': JSON,
+    b"<!doctype html>\n<!-- xlreport app": APP,
     b"<!doctype html>\n<!-- xlreport ": PAGE,
     b'<!doctype html>\n<meta name="generator" content="xlreport': PAGE,
     b"\xef\xbb\xbfform,period,unit_code,unit_name,unit_kind,status,counted,": CSV,

@@ -20,6 +20,7 @@ OWN = {
     "xlreport.cli.main",
     "xlreport.cli.options",
     "xlreport.cli.session",
+    "xlreport.version",
     "xlreport.cli.form_argument",
 }
 OWN_ROOMS = ("xlreport.findings",)

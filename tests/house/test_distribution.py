@@ -103,6 +103,8 @@ def test_the_wheel_holds_the_package_its_data_and_the_templates(wheel: zipfile.Z
         if package / "app" / "page" not in each.parents  # the page's source, not the page
     }
     expected |= {f"xlreport/templates/{each.name}" for each in (ROOT / "templates").iterdir()}
+    if (ROOT / "build" / "app" / "xlreport.html").is_file():
+        expected.add("xlreport/app/xlreport.html")
     found = {each for each in wheel.namelist() if ".dist-info/" not in each}
 
     assert "xlreport/py.typed" in expected
@@ -127,7 +129,7 @@ def test_the_source_archive_holds_every_file_of_the_repository(built: Path) -> N
 
     assert {each.partition("/")[0] for each in files} >= {"docs", "templates", "tests", "examples"}
     assert files - found == set()
-    assert found - files <= {"PKG-INFO"}
+    assert found - files <= {"PKG-INFO", "build/app/xlreport.html"}
 
 
 def test_workflow_and_classifiers_name_the_same_versions() -> None:

@@ -4,10 +4,15 @@ Paths may be given as text or as `Path`, forms by their code, by the path of a d
 loaded. Bad data is a finding; exceptions are for a call, a form or a path that cannot work.
 """
 
-from xlreport.api.forms import describe_form, list_forms, write_templates
-from xlreport.api.returns import check, consolidate, send_back
+from xlreport.api.forms import (
+    describe_form,
+    list_forms,
+    write_roster,
+    write_templates,
+)
+from xlreport.api.returns import check, consolidate, read_returns, send_back
 from xlreport.api.workbooks import fill, import_reports, publish_report, transfer
-from xlreport.definition import load_form
+from xlreport.definition import load_form, parse_period
 from xlreport.findings import (
     CallError,
     Finding,
@@ -27,6 +32,8 @@ from xlreport.workflow import (
     InThisProcess,
     SendBackRound,
     Step,
+    pack,
+    unpack,
 )
 
 __all__ = [
@@ -58,9 +65,14 @@ __all__ = [
     "import_reports",
     "list_forms",
     "load_form",
+    "pack",
+    "parse_period",
     "publish_report",
+    "read_returns",
     "read_roster",
     "send_back",
     "transfer",
+    "unpack",
+    "write_roster",
     "write_templates",
 ]

@@ -12,17 +12,20 @@ from xlreport.workflow import Inputs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from xlreport.intake import Submission
+
     PathLike = str | Path
     Paths = PathLike | Sequence[PathLike]
 
 
-def inputs_of(
+def inputs_of(  # noqa: PLR0913, PLR0917 - what the calls share
     paths: Paths,
     roster: Roster | PathLike | None,
     form: Form | PathLike | None,
     period: str | None,
     prior: PathLike | None,
     key: PathLike | None,
+    submissions: Sequence[Submission] | None = None,
 ) -> Inputs:
     """The inputs of a run."""
     return Inputs(
@@ -32,6 +35,7 @@ def inputs_of(
         period,
         Path(prior) if prior is not None else None,
         Path(key) if key is not None else None,
+        submissions=submissions,
     )
 
 

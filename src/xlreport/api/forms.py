@@ -9,7 +9,13 @@ from xlreport.api.arguments import form_name, form_of, roster_of
 from xlreport.definition import FormRegistry, describe_layout, parse_period, shipped_files
 from xlreport.layout import compiled, make_key
 from xlreport.template import Assignment
-from xlreport.workflow import check_password, read_prior, silent, write_template_files
+from xlreport.workflow import (
+    check_password,
+    read_prior,
+    silent,
+    write_roster_file,
+    write_template_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +32,18 @@ def list_forms() -> tuple[str, ...]:
     'gov-disclosure-2019'
     """
     return tuple(shipped_files())
+
+
+def write_roster(roster: Roster, out: PathLike, *, force: bool = False) -> None:
+    """Write a roster, with the county's decisions in it, as `.csv` or `.xlsx`.
+
+    Raises CallError where another file is in the way, PathError where it cannot be written.
+
+    >>> xlreport.write_roster(xlreport.read_roster("demo/名册.csv"), "名册.xlsx")
+    >>> xlreport.read_roster("名册.xlsx") == xlreport.read_roster("demo/名册.csv")
+    True
+    """
+    write_roster_file(roster, Path(out), force=force)
 
 
 def write_templates(  # noqa: PLR0913 - what the command takes

@@ -12,13 +12,17 @@ from xlreport.workflow import (
     check_folder,
     check_returns,
     consolidate_returns,
+    read_submissions,
     send_back_returns,
     silent,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlreport.api.arguments import PathLike, Paths
     from xlreport.form import Form, Roster
+    from xlreport.intake import Submission
     from xlreport.workflow import CheckReport, Progress, Reader, SendBackRound
 
 
@@ -50,6 +54,31 @@ def check(  # noqa: PLR0913 - what the command takes
     return check_returns(inputs, reader=reader, progress=progress)
 
 
+def read_returns(  # noqa: PLR0913 - what the command takes
+    paths: Paths,
+    *,
+    roster: Roster | PathLike | None = None,
+    form: Form | PathLike | None = None,
+    prior: PathLike | None = None,
+    key: PathLike | None = None,
+    reader: Reader | None = None,
+    progress: Progress = silent,
+) -> tuple[Submission, ...]:
+    """Read workbooks now, to consolidate them or send them back later; roll-ups are among them.
+
+    Raises CallError, FormError or PathError.
+
+    >>> read = xlreport.read_returns("demo/报回")
+    >>> roll_up = xlreport.consolidate(
+    ...     (), submissions=read, roster="demo/名册.csv", period="2020"
+    ... )
+    >>> len(read), roll_up.totals["regulations[rules, made]"]
+    (13, 26)
+    """
+    inputs = inputs_of(paths, roster, form, None, prior, key)
+    return read_submissions(inputs, reader, progress)
+
+
 def consolidate(  # noqa: PLR0913 - what the command takes
     paths: Paths,
     *,
@@ -58,6 +87,7 @@ def consolidate(  # noqa: PLR0913 - what the command takes
     period: str | None = None,
     prior: PathLike | None = None,
     key: PathLike | None = None,
+    submissions: Sequence[Submission] | None = None,
     include_rejected: bool = False,
     prefer_newest: bool = False,
     against: PathLike | None = None,
@@ -66,6 +96,8 @@ def consolidate(  # noqa: PLR0913 - what the command takes
     progress: Progress = silent,
 ) -> Consolidation:
     """Read returned workbooks and add them up over the roster; without one, over who sent some.
+
+    With `submissions`, which `read_returns` read before, nothing is read.
 
     Raises AmbiguityError where the files do not agree on a form or a period and none is named,
     else CallError, FormError or PathError.
@@ -80,7 +112,7 @@ def consolidate(  # noqa: PLR0913 - what the command takes
         Path(against) if against is not None else None,
         Path(since) if since is not None else None,
     )
-    inputs = inputs_of(paths, roster, form, period, prior, key)
+    inputs = inputs_of(paths, roster, form, period, prior, key, submissions)
     return Consolidation(consolidate_returns(inputs, options, reader=reader, progress=progress))
 
 
@@ -93,6 +125,7 @@ def send_back(  # noqa: PLR0913 - what the command takes
     period: str | None = None,
     prior: PathLike | None = None,
     key: PathLike | None = None,
+    submissions: Sequence[Submission] | None = None,
     prefer_newest: bool = False,
     force: bool = False,
     reader: Reader | None = None,
@@ -100,13 +133,15 @@ def send_back(  # noqa: PLR0913 - what the command takes
 ) -> SendBackRound:
     """Write into the folder `out` what each unit has to correct; nothing where all is well.
 
+    With `submissions`, which `read_returns` read before, only the files are opened that go back.
+
     Raises AmbiguityError, CallError, FormError or PathError.
 
     >>> sent = xlreport.send_back("demo/报回", "退回", roster="demo/名册.csv", period="2020")
     >>> len(sent.packages), len(sent.unassigned)
     (5, 1)
     """
-    inputs = inputs_of(paths, roster, form, period, prior, key)
+    inputs = inputs_of(paths, roster, form, period, prior, key, submissions)
     check_folder(Path(out), inputs.paths)
     made = send_back_returns(inputs, prefer_newest=prefer_newest, reader=reader, progress=progress)
     if not made.is_empty:

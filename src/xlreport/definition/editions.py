@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 def parse_period(text: str, form: Form) -> Period:
-    """A period that the form covers. Raises CallError otherwise."""
+    """The period that a text names. Raises CallError where the form is not for it.
+
+    >>> form = xlreport.load_form("gov-disclosure-2019")
+    >>> str(xlreport.parse_period("2020", form))
+    '2020'
+    """
     period = Period.parse(text, form.coverage.kind)
     if period is None:
         message = LocalizedText(

@@ -22,6 +22,7 @@ def describe_layout(layout: Layout) -> dict[str, Any]:
         "title": form.name,
         "period_kind": form.coverage.kind.value,
         "sheets": _sheets(layout),
+        "tables": _tables(layout),
         "cells": [_cell(layout, placed) for placed in layout.cells.values()],
         "texts": [
             {"at": code, "label": placed.narrative.label, **_cell_ref(placed.ref)}
@@ -33,6 +34,20 @@ def describe_layout(layout: Layout) -> dict[str, Any]:
             _check(layout, each) for each in layout.lines if isinstance(each.line, RuleLine)
         ],
     }
+
+
+def _tables(layout: Layout) -> list[dict[str, Any]]:
+    return [
+        {
+            "table": table.code,
+            "title": table.title,
+            "section": section.title,
+            "sheet": section.sheet,
+            "list": table.is_list,
+        }
+        for section in layout.form.sections
+        for table in section.tables
+    ]
 
 
 def _sheets(layout: Layout) -> list[dict[str, str]]:

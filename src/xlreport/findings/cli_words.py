@@ -367,6 +367,7 @@ KINDS = {
     "xlreport report": LocalizedText("公开用的报告", "a published report"),
     "JSON": LocalizedText("JSON 结果", "JSON"),
     "page": LocalizedText("网页", "a web page"),
+    "app": LocalizedText("程序的网页", "a page of the program"),
     "CSV": LocalizedText("数据文件", "a data file"),
     "SQLite": LocalizedText("数据文件", "a data file"),
     "Parquet": LocalizedText("数据文件", "a data file"),

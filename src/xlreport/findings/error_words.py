@@ -284,6 +284,10 @@ ROSTER_EMPTY = LocalizedText(
     "the roster {path} is empty; its first line names the columns code and name, then one line "
     "for each unit",
 )
+NOT_A_ROSTER_NAME = LocalizedText(
+    "名册 {path} 应以 .csv 或 .xlsx 结尾",
+    "a roster is written as .csv or .xlsx, not as {path}",
+)
 NO_UNIT = LocalizedText(
     "名册 {path} 里没有单位，请在列名以下每行写一个单位",
     "the roster {path} lists no unit; write one on each line below the heading",

@@ -22,11 +22,20 @@ if TYPE_CHECKING:
     from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
     from xlreport.intake.submission import read_returned_file, read_submission
     from xlreport.intake.submission_json import describe_submission, to_json
-    from xlreport.intake.workers import ReadJob, WorkerPool
+    from xlreport.intake.workers import (
+        ReadJob,
+        SubmissionUnpickler,
+        WorkerPool,
+        given_up,
+        pack_submissions,
+    )
 else:
     __getattr__ = loaded_when_used(
         __name__,
         {
+            "SubmissionUnpickler": "workers",
+            "given_up": "workers",
+            "pack_submissions": "workers",
             "FolderEntry": "folder_walk",
             "Identity": "identity",
             "Locator": "locator",
@@ -70,6 +79,7 @@ __all__ = [
     "ReadJob",
     "ReturnedFile",
     "Submission",
+    "SubmissionUnpickler",
     "WorkerPool",
     "check_findings",
     "collect_files",
@@ -77,10 +87,12 @@ __all__ = [
     "describe_submission",
     "exact_figure",
     "finding_value",
+    "given_up",
     "identity_at",
     "identity_of",
     "is_generated_roll_up",
     "issue_finding",
+    "pack_submissions",
     "parse_iso_date",
     "propose_figure",
     "read_input_file",

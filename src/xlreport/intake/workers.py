@@ -143,9 +143,7 @@ class WorkerPool:
             try:
                 yield from SubmissionUnpickler(wait_for(future, asked), job.forms).load()
             except TookTooLong:
-                yield refused_submission(
-                    Submission(each.display_name, "", 0), unreadable(words.TOO_LONG)
-                )
+                yield given_up(each)
             except (OSError, pickle.PickleError, MemoryError):
                 yield refused_submission(
                     Submission(each.display_name, "", 0), unreadable(words.DIED)
@@ -153,6 +151,18 @@ class WorkerPool:
 
     def _time(self, batch: Sequence[ReturnedFile]) -> float:
         return self.seconds * len(batch)
+
+
+def given_up(file: ReturnedFile) -> Submission:
+    """What is told of a file that took too long."""
+    return refused_submission(Submission(file.display_name, "", 0), unreadable(words.TOO_LONG))
+
+
+def pack_submissions(submissions: Sequence[Submission]) -> bytes:
+    """Submissions as bytes for `SubmissionUnpickler`; what belongs to a form is only named."""
+    packed = io.BytesIO()
+    _Packer(packed, submissions).dump(submissions)
+    return packed.getvalue()
 
 
 class SubmissionUnpickler(pickle.Unpickler):
@@ -193,10 +203,7 @@ _own_job: ContextVar[ReadJob] = ContextVar("own_job")
 def _read_batch(batch: Sequence[ReturnedFile]) -> bytes:
     """In the worker: read a batch and pack what came out."""
     job = _own_job.get()
-    submissions = [job(each) for each in batch]
-    packed = io.BytesIO()
-    _Packer(packed, submissions).dump(submissions)
-    return packed.getvalue()
+    return pack_submissions([job(each) for each in batch])
 
 
 def _prepare(job: ReadJob) -> None:

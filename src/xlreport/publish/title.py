@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
+
+from xlreport.layout import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,6 @@ _BREAK = "\0"
 _NAME_ENDS = re.compile(r"(人民政府|委员会|开发区|实验区|自治[区州县])(?=.)")
 """Words of a unit's name after which a line may end."""
 _PERIOD_ENDS = re.compile(f"{_BREAK}(年度?)")
-_WIDE = frozenset("WFA")
 
 
 def title_parts(wording: str, marks: Mapping[str, str]) -> tuple[str, ...]:
@@ -36,16 +36,16 @@ def title_lines(parts: Sequence[str], most: float) -> list[str]:
     """
     for breaks in range(len(parts)):
         fitting = [
-            lines for lines in _arrangements(parts, breaks) if max(map(text_width, lines)) <= most
+            lines for lines in _arrangements(parts, breaks) if max(map(_width, lines)) <= most
         ]
         if fitting:
-            return min(fitting, key=lambda lines: max(map(text_width, lines)))
+            return min(fitting, key=lambda lines: max(map(_width, lines)))
     return ["".join(parts)]
 
 
-def text_width(text: str) -> float:
+def _width(text: str) -> float:
     """How many Chinese characters a text is wide; a Western one counts as a half."""
-    return sum(1 if unicodedata.east_asian_width(each) in _WIDE else 0.5 for each in text)
+    return text_width(text) / 2
 
 
 def _arrangements(parts: Sequence[str], breaks: int) -> Iterator[list[str]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         mismatch_finding,
         roster_from_submissions,
     )
+    from xlreport.rollup.contributions import list_contributions
     from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
     from xlreport.rollup.frames import to_arrow, to_pandas
     from xlreport.rollup.list_totals import county_figures
@@ -34,6 +35,7 @@ else:
     __getattr__ = loaded_when_used(
         __name__,
         {
+            "list_contributions": "contributions",
             "Aggregate": "aggregate",
             "AggregateSubmission": "aggregate_submission",
             "ConsolidationOptions": "consolidation",
@@ -89,6 +91,7 @@ __all__ = [
     "county_figures",
     "describe_roll_up",
     "describe_unit",
+    "list_contributions",
     "mismatch_finding",
     "prior_from_returns",
     "prior_from_roll_up",

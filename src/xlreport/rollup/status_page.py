@@ -101,12 +101,13 @@ class StatusPage:
 
 def write_status_page(roll_up: RollUp, *, county: str = "", as_of: str = "") -> bytes:
     """The page; with the county and the day, where they are known. Equal calls, equal bytes."""
-    from jinja2 import Environment, PackageLoader  # noqa: PLC0415 - only where a page is written
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only where a page is written
 
     language = roll_up.form.language
     pages = Environment(
         loader=PackageLoader("xlreport.rollup", "pages"),
         autoescape=True,
+        undefined=StrictUndefined,  # a name that is not there is an error, not a blank
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -6,6 +6,7 @@ from xlreport.template.checks import write_checks
 from xlreport.template.context import A4_PAPER, Assignment, Filling, TemplateContext
 from xlreport.template.correction_notes import CorrectionNote
 from xlreport.template.meta import write_meta_rows
+from xlreport.template.roster_book import write_roster_book
 from xlreport.template.section import stored_result, write_frame
 from xlreport.template.sheet import Sheet
 from xlreport.template.styles import Styles
@@ -25,5 +26,6 @@ __all__ = [
     "write_frame",
     "write_meta_rows",
     "write_prior",
+    "write_roster_book",
     "write_template",
 ]

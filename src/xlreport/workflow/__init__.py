@@ -14,18 +14,25 @@ if TYPE_CHECKING:
     from xlreport.workflow.consolidation_result import Consolidation
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
+    from xlreport.workflow.packed import pack, unpack
     from xlreport.workflow.prior import read_prior
     from xlreport.workflow.publishing import Publication, check_report_path, make_report
     from xlreport.workflow.reading import InThisProcess, Progress, Reader, Step, silent
     from xlreport.workflow.refilling import fill_workbook, transfer_workbook
     from xlreport.workflow.report_import import ImportRun, ReportInputs, read_reports
     from xlreport.workflow.resolution import AmbiguityError
+    from xlreport.workflow.returns import read_submissions
+    from xlreport.workflow.rosters import write_roster_file
     from xlreport.workflow.sending_back import SendBackRound, check_folder, send_back_returns
     from xlreport.workflow.templates import check_password, template_of, write_template_files
 else:
     __getattr__ = loaded_when_used(
         __name__,
         {
+            "read_submissions": "returns",
+            "write_roster_file": "rosters",
+            "unpack": "packed",
+            "pack": "packed",
             "AmbiguityError": "resolution",
             "AsUnitOptions": "outputs",
             "CheckReport": "checking",
@@ -83,11 +90,15 @@ __all__ = [
     "consolidate_returns",
     "fill_workbook",
     "make_report",
+    "pack",
     "read_prior",
     "read_reports",
+    "read_submissions",
     "send_back_returns",
     "silent",
     "template_of",
     "transfer_workbook",
+    "unpack",
+    "write_roster_file",
     "write_template_files",
 ]

@@ -16,7 +16,7 @@ from xlreport.rollup import (
 )
 from xlreport.workflow.reading import silent
 from xlreport.workflow.resolution import resolve
-from xlreport.workflow.returns import Returns, read_returns
+from xlreport.workflow.returns import Returns, collect_returns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def check_returns(
 
     Raises PathError, CallError or FormError where the call cannot work.
     """
-    returns = read_returns(inputs, reader, progress)
+    returns = collect_returns(inputs, reader, progress)
     if returns.roster is None:
         return CheckReport(_as_asked(returns.submissions, returns.form, returns.period))
     return CheckReport(returns.submissions, roll_up_of(returns))

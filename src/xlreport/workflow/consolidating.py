@@ -15,7 +15,7 @@ from xlreport.rollup import (
     reconcile,
 )
 from xlreport.workflow.reading import silent
-from xlreport.workflow.returns import read_returns
+from xlreport.workflow.returns import collect_returns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def consolidate_returns(
     Raises PathError, CallError or FormError where the call cannot work.
     """
     inputs = replace(inputs, set_apart=(*inputs.set_apart, *options.paths))
-    returns = read_returns(inputs, reader, progress)
+    returns = collect_returns(inputs, reader, progress)
     form, period = returns.subject()
     call = ConsolidationOptions(
         form,

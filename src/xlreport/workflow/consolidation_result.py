@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language
-from xlreport.rollup import describe_roll_up, to_arrow, to_pandas
-from xlreport.workflow.outputs import Outputs
+from xlreport.rollup import describe_roll_up, list_contributions, to_arrow, to_pandas
+from xlreport.workflow.outputs import AsUnitOptions, Outputs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from xlreport.findings import Finding
-    from xlreport.form import Form, Period
+    from xlreport.form import Form, Period, Unit
     from xlreport.rollup import RollUp, RollUpStatus, UnitResult
     from xlreport.rules import Figure
 
@@ -78,6 +78,32 @@ class Consolidation:
         """The county's figure for every cell, by its address; None where figures do not add up."""
         return {str(at): figure for at, figure in self.roll_up.totals.items()}
 
+    @property
+    def prior_totals(self) -> Mapping[str, Figure | None]:
+        """The county's figures of the period before; empty without them."""
+        prior = self.roll_up.prior
+        return {str(at): figure for at, figure in prior.totals.items()} if prior else {}
+
+    @property
+    def compared(self) -> int | None:
+        """How many figures were compared with the aggregate; None without one, or if it is none."""
+        found = self.roll_up.reconciliation
+        return found.compared if found and found.is_complete else None
+
+    def shares(self, address: str) -> list[tuple[Unit, Figure]]:
+        """The counted units with a figure other than 0 at an address of the totals, largest first.
+
+        >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
+        >>> [figure for _, figure in roll_up.shares("regulations[rules, made]")][:3]
+        [12, 5, 5]
+        """
+        at = next((each for each in self.roll_up.totals if str(each) == address), None)
+        return (
+            [(each.unit, each.figure) for each in list_contributions(self.roll_up, at)]
+            if at
+            else []
+        )
+
     def to_pandas(self) -> pd.DataFrame:
         """A data frame with a line for each unit and cell. Raises CallError without pandas.
 
@@ -107,16 +133,20 @@ class Consolidation:
         """
         return describe_roll_up(self.roll_up, language)
 
-    def write(
+    def write(  # noqa: PLR0913 - the ways out
         self,
         out: str | Path,
         *,
         json: str | Path | None = None,
         html: str | Path | None = None,
         data: Sequence[str | Path] = (),
+        as_unit: tuple[str, str | Path] | None = None,
+        as_name: str = "",
         force: bool = False,
     ) -> None:
         """Write the workbook, and beside it what is named: JSON, a web page, data files.
+
+        `as_unit` is a code and a path: the totals as that unit's workbook, for the office above.
 
         Raises CallError where another file is in the way, PathError where a file cannot be written.
 
@@ -128,6 +158,7 @@ class Consolidation:
             Path(json) if json else None,
             tuple(map(Path, data)),
             Path(html) if html else None,
+            AsUnitOptions(as_unit[0], Path(as_unit[1]), as_name or as_unit[0]) if as_unit else None,
         )
         outputs.check((), force=force)
         outputs.write(self.roll_up, self.roll_up.form.language)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form import Form
+    from xlreport.intake import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Inputs:
     without it, and without `period`, the files themselves say what they are. `prior` is the roll-up
     of the period before, or the folder of its returns. `key` is the file of the key with which the
     templates were sealed. `set_apart` names files that play another part in the same call, such as
-    its outputs: they are no returns, wherever they lie.
+    its outputs: they are no returns, wherever they lie. `submissions` are returns that were read
+    before: then nothing is read, and `paths` only say where the files lie that are sent back.
     """
 
     paths: Sequence[Path]
@@ -34,6 +36,7 @@ class Inputs:
     prior: Path | None = None
     key: Path | None = None
     set_apart: Sequence[Path] = ()
+    submissions: Sequence[Submission] | None = None
 
     @property
     def forms(self) -> FormRegistry:

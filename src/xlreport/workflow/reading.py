@@ -7,13 +7,15 @@ process where there are none, as in a browser.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from xlreport.findings import cli_words as words
+from xlreport.intake import given_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from xlreport.findings import LocalizedText
     from xlreport.intake import ReadJob, ReturnedFile, Submission
@@ -50,17 +52,24 @@ class Reader(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class InThisProcess:
     """Reads file by file in this process: a file that hangs hangs the caller.
+
+    `given_up` numbers files, from 0, that took too long before: they are not read again, and their
+    submissions say so.
 
     >>> report = xlreport.check("demo/报回", reader=xlreport.InThisProcess())
     >>> len(report.submissions)
     13
     """
 
+    given_up: Collection[int] = ()
+
     def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         """The submissions, one by one."""
-        return map(job, files)
+        for number, each in enumerate(files):
+            yield given_up(each) if number in self.given_up else job(each)
 
 
 def silent(step: Step, done: int, total: int) -> None:

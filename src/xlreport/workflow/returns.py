@@ -59,7 +59,7 @@ class Returns:
         return form, period
 
 
-def read_returns(
+def collect_returns(
     inputs: Inputs, reader: Reader | None = None, progress: Progress = silent
 ) -> Returns:
     """Read all returns of the inputs.
@@ -69,21 +69,53 @@ def read_returns(
     """
     form = inputs.load_form()
     roster = inputs.read_roster()
-    files = collect_files(inputs.paths, inputs.not_returns)
+    is_read = inputs.submissions is not None
+    files = collect_files(inputs.paths, inputs.not_returns) if inputs.paths or not is_read else []
     reader = reader or WorkerPool()
-    prior = None
-    if inputs.prior is not None:
-        prior = read_prior(inputs.prior, inputs.forms, roster, reader=reader)
-    key = read_key(inputs.key) if inputs.key else b""
-    job = ReadJob(inputs.forms, key, figures_of_prior(prior, inputs.forms))
-    read = list(reported(reader.stream(files, job), Step.READING, len(files), progress))
-    submissions = tuple(only_returns(files, read))
+    prior = _prior(inputs, roster, reader)
+    if inputs.submissions is None:
+        submissions = tuple(only_returns(files, _read(files, inputs, prior, reader, progress)))
+    else:
+        submissions = tuple(each for each in inputs.submissions if not each.is_roll_up)
     if not submissions:
         raise CallError(
             rollup_words.ONLY_ROLL_UPS.format(files=[each.display_name for each in files])
         )
     shown = {each.display_name: each for each in files}
     return Returns(submissions, shown, form, inputs.period, roster, prior)
+
+
+def read_submissions(
+    inputs: Inputs, reader: Reader | None = None, progress: Progress = silent
+) -> tuple[Submission, ...]:
+    """Read files to use them later as the inputs' `submissions`; roll-ups are among them.
+
+    Raises PathError, CallError or FormError where the call cannot work.
+    """
+    files = collect_files(inputs.paths, inputs.not_returns)
+    reader = reader or WorkerPool()
+    prior = _prior(inputs, inputs.read_roster(), reader)
+    read = _read(files, inputs, prior, reader, progress)
+    pairs = zip(files, read, strict=True)
+    return tuple(each for file, each in pairs if not _is_result(file, each))
+
+
+def _prior(inputs: Inputs, roster: Roster | None, reader: Reader) -> Prior | None:
+    if inputs.prior is None:
+        return None
+    return read_prior(inputs.prior, inputs.forms, roster, reader=reader)
+
+
+def _read(
+    files: Sequence[ReturnedFile],
+    inputs: Inputs,
+    prior: Prior | None,
+    reader: Reader,
+    progress: Progress,
+) -> list[Submission]:
+    key = read_key(inputs.key) if inputs.key else b""
+    job = ReadJob(inputs.forms, key, figures_of_prior(prior, inputs.forms))
+    return list(reported(reader.stream(files, job), Step.READING, len(files), progress))
 
 
 def only_returns(files: Sequence[ReturnedFile], read: Sequence[Submission]) -> Iterable[Submission]:

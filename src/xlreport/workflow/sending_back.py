@@ -19,7 +19,7 @@ from xlreport.sendback import (
 )
 from xlreport.workflow.checking import roll_up_of
 from xlreport.workflow.reading import silent
-from xlreport.workflow.returns import read_returns
+from xlreport.workflow.returns import collect_returns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +72,7 @@ def send_back_returns(
 
     Raises PathError, CallError or FormError where the call cannot work.
     """
-    returns = read_returns(inputs, reader, progress)
+    returns = collect_returns(inputs, reader, progress)
     roll_up = roll_up_of(returns, prefer_newest=prefer_newest)
     key = read_key(inputs.key) if inputs.key else b""
     desk = CorrectionBuilder(roll_up.form, roll_up.period, inputs.forms, key)

@@ -2,6 +2,9 @@
 
 import type { Answer, Failure, FromWorker, NamedFile, Parts, Progress } from "./protocol";
 
+const HUNG: Failure = { kind: "hung", text: { zh: "读取超时", en: "reading took too long" } };
+const STOPPED: Failure = { kind: "stopped", text: { zh: "已停止", en: "stopped" } };
+
 /** A call that gave nothing. */
 export class EngineError extends Error {
   constructor(readonly failure: Failure) {
@@ -9,10 +12,17 @@ export class EngineError extends Error {
   }
 }
 
-interface Waiting {
+/** What a caller may want besides the answer. */
+export interface Wishes {
+  readonly onProgress?: (progress: Progress) => void;
+  /** How many seconds the worker may be silent; then it is replaced. */
+  readonly patience?: number;
+}
+
+interface Waiting extends Wishes {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (problem: Error) => void;
-  readonly onProgress?: (progress: Progress) => void;
+  timer?: number;
 }
 
 export class Engine {
@@ -29,7 +39,7 @@ export class Engine {
     this.#start();
   }
 
-  /** Settles when Python is there; anew after every `stop`. */
+  /** Settles when Python is there; anew after every replacement. */
   get ready(): Promise<void> {
     return this.#ready;
   }
@@ -38,23 +48,38 @@ export class Engine {
     name: string,
     options: Record<string, unknown>,
     files: readonly NamedFile[],
-    onProgress?: (progress: Progress) => void,
+    wishes: Wishes = {},
   ): Promise<Answer> {
     await this.#ready;
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, onProgress });
+      const waiting: Waiting = { ...wishes, resolve, reject };
+      this.#waiting.set(id, waiting);
       this.#worker?.postMessage({ kind: "call", id, name, options, files }, files.map((each) => each.data));
+      this.#watch(waiting);
     });
   }
 
-  /** End whatever runs and start afresh; every waiting call fails with `why`. */
-  stop(why: Failure): void {
+  /** End whatever runs. */
+  stop(): void {
+    this.#replace(STOPPED);
+  }
+
+  #watch(waiting: Waiting): void {
+    clearTimeout(waiting.timer);
+    if (waiting.patience !== undefined) {
+      waiting.timer = setTimeout(() => this.#replace(HUNG), waiting.patience * 1000) as unknown as number;
+    }
+  }
+
+  /** A fresh worker; every call that waits fails with `why`. */
+  #replace(why: Failure): void {
     this.#worker?.terminate();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     this.#start();
     for (const each of waiting) {
+      clearTimeout(each.timer);
       each.reject(new EngineError(why));
     }
   }
@@ -84,15 +109,23 @@ export class Engine {
 
   #hear(message: Exclude<FromWorker, { kind: "ready" | "broken" }>): void {
     const waiting = this.#waiting.get(message.id);
-    if (message.kind === "progress") {
-      waiting?.onProgress?.(message.progress);
+    if (waiting === undefined) {
       return;
     }
+    if (message.kind === "progress") {
+      this.#watch(waiting);
+      waiting.onProgress?.(message.progress);
+      return;
+    }
+    clearTimeout(waiting.timer);
     this.#waiting.delete(message.id);
     if (message.kind === "answer") {
-      waiting?.resolve(message.answer);
-    } else {
-      waiting?.reject(new EngineError(message.failure));
+      waiting.resolve(message.answer);
+      return;
+    }
+    waiting.reject(new EngineError(message.failure));
+    if (message.failure.kind === "hung") {
+      this.#replace(HUNG); // Python itself is broken: memory is out, for one
     }
   }
 }

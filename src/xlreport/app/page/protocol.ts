@@ -49,11 +49,16 @@ export interface Answer {
   readonly files: readonly NamedFile[];
 }
 
-/** Why a call gave nothing: `call` is the user's to mend, `fault` is ours. */
+/**
+ * Why a call gave nothing: `call` is the user's to mend, `ask` waits for a decision (`option`, and how
+ * many files are for which answer), `fault` is ours, `hung` took too long, `stopped` was stopped.
+ */
 export interface Failure {
-  readonly kind: "call" | "fault";
+  readonly kind: "call" | "ask" | "fault" | "hung" | "stopped";
   readonly text: Text;
   readonly trace?: string;
+  readonly option?: "form" | "period";
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 export type FromWorker =

@@ -73,16 +73,17 @@ function answer({ id, name, options, files }: CallMessage): void {
     const told = JSON.parse(engine(name, JSON.stringify(options), folder, report));
     if (told.failure) {
       say({ kind: "failure", id, failure: told.failure });
-      return;
+    } else {
+      const written = readFiles(python.FS, folder, told.files as string[]);
+      say({ kind: "answer", id, answer: { value: told.value, files: written } }, written.map((each) => each.data));
     }
-    const written = readFiles(python.FS, folder, told.files as string[]);
-    say({ kind: "answer", id, answer: { value: told.value, files: written } }, written.map((each) => each.data));
   } catch (problem) {
-    const text = { zh: "程序内部出错", en: "an internal error" };
-    say({ kind: "failure", id, failure: { kind: "fault", text, trace: String(problem) } });
-  } finally {
-    removeTree(python.FS, folder);
+    // Python itself broke off: the page replaces this worker and goes on without the file.
+    const text = { zh: "读取时程序异常退出", en: "the program broke off" };
+    say({ kind: "failure", id, failure: { kind: "hung", text, trace: String(problem) } });
+    return;
   }
+  removeTree(python.FS, folder);
 }
 
 function say(message: FromWorker, transfer: Transferable[] = []): void {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.additive import cells_without_figure
-from xlreport.rollup.contributions import contributions
+from xlreport.rollup.contributions import list_contributions
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
 from xlreport.rollup.workbook.report_context import FIRST_ROW, Column, internal_link
 from xlreport.rules import CellRef, quote_sheet_name
@@ -85,7 +85,7 @@ class _Breakdown:
 
     @classmethod
     def of(cls, context: ReportContext, at: Address) -> _Breakdown:
-        found = contributions(context.roll_up, at)
+        found = list_contributions(context.roll_up, at)
         decimals = context.roll_up.form.cells[at].type.decimals
         total = context.roll_up.totals[at] or 0
         return cls(at, total, len(found), found[:LARGEST_SHOWN], decimals)

@@ -35,20 +35,20 @@ def exclusions(context: ReportContext) -> Iterator[str]:
             yield context.localize(message.format(names=context.names(units, MOST_NAMED)))
 
 
-class Step(NamedTuple):
+class NextStep(NamedTuple):
     """One open matter: what is to be done, and the place that shows it."""
 
     words: str
     place: CellRef | None = None
 
 
-def next_steps(context: ReportContext) -> list[Step]:
+def next_steps(context: ReportContext) -> list[NextStep]:
     """What is to be done, the most pressing first."""
     steps = [*_of_units(context), *_of_differences(context), *_of_counts(context)]
-    return steps or [Step(context.localize(words.NEXT_NOTHING))]
+    return steps or [NextStep(context.localize(words.NEXT_NOTHING))]
 
 
-def _of_units(context: ReportContext) -> Iterator[Step]:
+def _of_units(context: ReportContext) -> Iterator[NextStep]:
     by_status = (
         (UnitStatus.MISSING, words.NEXT_REMIND),
         (UnitStatus.REJECTED, words.NEXT_REJECTED),
@@ -58,14 +58,14 @@ def _of_units(context: ReportContext) -> Iterator[Step]:
         units = [each for each in context.roll_up.with_status(status) if not each.is_excused]
         if units:
             named = message.format(problems=words.PROBLEMS, names=context.names(units, MOST_NAMED))
-            yield Step(context.localize(named), _place(context, status, units[0]))
+            yield NextStep(context.localize(named), _place(context, status, units[0]))
     if late := late_units(context.roll_up.units):
         message = words.NEXT_LATE.format(names=context.names(late, MOST_NAMED))
-        yield Step(context.localize(message), _unit_line(context, late[0]))
+        yield NextStep(context.localize(message), _unit_line(context, late[0]))
     forced = [each for each in context.roll_up.counted if each.is_forced]
     if forced:
         message = words.NEXT_FORCED.format(count=len(forced), units=words.UNITS)
-        yield Step(context.localize(message), _unit_line(context, forced[0]))
+        yield NextStep(context.localize(message), _unit_line(context, forced[0]))
 
 
 def _place(context: ReportContext, status: UnitStatus, first: UnitResult) -> CellRef:
@@ -85,7 +85,7 @@ def _top(context: ReportContext, sheet: LocalizedText, line: int = 0) -> CellRef
     return CellRef(context.localize(sheet), FIRST_ROW + line, 0)
 
 
-def _of_differences(context: ReportContext) -> Iterator[Step]:
+def _of_differences(context: ReportContext) -> Iterator[NextStep]:
     comparison, status = context.roll_up.reconciliation, context.roll_up.status
     if comparison is None or not comparison.findings:
         return
@@ -95,10 +95,10 @@ def _of_differences(context: ReportContext) -> Iterator[Step]:
         notes=status.difference_notes,
         reconciliation=page_words.RECONCILIATION,
     )
-    yield Step(context.localize(message), _top(context, page_words.RECONCILIATION))
+    yield NextStep(context.localize(message), _top(context, page_words.RECONCILIATION))
 
 
-def _of_counts(context: ReportContext) -> Iterator[Step]:
+def _of_counts(context: ReportContext) -> Iterator[NextStep]:
     roll_up = context.roll_up
     warnings = sum(
         each.severity is Severity.WARNING for unit in roll_up.units for each in unit.findings
@@ -124,4 +124,4 @@ def _of_counts(context: ReportContext) -> Iterator[Step]:
                 problems=words.PROBLEMS,
                 remarks=words.OBSERVATIONS,
             )
-            yield Step(context.localize(filled), place)
+            yield NextStep(context.localize(filled), place)

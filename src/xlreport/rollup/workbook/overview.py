@@ -10,7 +10,7 @@ from xlreport.layout import Box, text_height
 from xlreport.rollup.status import RollUpState, UnitStatus
 from xlreport.rollup.workbook.charts import chart_rows, make_chart
 from xlreport.rollup.workbook.columns import REASON, STATUS, SWITCH
-from xlreport.rollup.workbook.next_steps import Step, exclusions, next_steps
+from xlreport.rollup.workbook.next_steps import NextStep, exclusions, next_steps
 from xlreport.rollup.workbook.report_context import FIRST_ROW, internal_link
 from xlreport.rollup.workbook.sentences import sentences
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
@@ -193,7 +193,7 @@ def _write_lines(context: ReportContext, sheet: Sheet, row: int, lines: Sequence
     return row
 
 
-def _write_steps(context: ReportContext, sheet: Sheet, row: int, steps: Sequence[Step]) -> int:
+def _write_steps(context: ReportContext, sheet: Sheet, row: int, steps: Sequence[NextStep]) -> int:
     """One line for each open matter, as a link to the place that shows it."""
     linked = context.styles.custom(font_color=LINK_COLOUR, text_wrap=True, valign="vcenter")
     for number, step in enumerate(steps, 1):

@@ -1,0 +1,64 @@
+"""xlreport.html with what a county needs in it: its own forms, its roster, the period."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import xlreport
+
+_INSTALLED = Path(__file__).with_name("xlreport.html")
+_CHECKOUT = Path(__file__).parents[3] / "build" / "app" / "xlreport.html"
+_EMPTY = b'<script type="application/json" id="county">null</script>'
+
+
+@dataclass(frozen=True, slots=True)
+class CountyCopy:
+    """What a copy carries. `form` is the code of a shipped form or the path of a definition."""
+
+    form: str = ""
+    roster: Path | None = None
+    period: str = ""
+
+    def check(self) -> None:
+        """Raise CallError, FormError or PathError where the page could not use it."""
+        form = xlreport.load_form(self.form) if self.form else None
+        if self.roster is not None:
+            xlreport.read_roster(self.roster)
+        if form is not None and self.period:
+            xlreport.parse_period(self.period, form)
+
+    def to_dict(self) -> dict[str, object]:
+        """As the page reads it."""
+        own = self._own_forms()
+        roster = None
+        if self.roster is not None:
+            data = base64.b64encode(self.roster.read_bytes()).decode()
+            roster = {"name": self.roster.name, "data": data}
+        return {
+            "form": own[0].name if own else self.form,
+            "period": self.period,
+            "forms": [{"name": each.name, "text": each.read_text("utf-8-sig")} for each in own],
+            "roster": roster,
+        }
+
+    def _own_forms(self) -> list[Path]:
+        """The definition, and the one beside it that it follows."""
+        if not self.form or self.form in xlreport.list_forms():
+            return []
+        path = Path(self.form)
+        before = path.with_name(f"{xlreport.load_form(path).follows}.yaml")
+        return [path, *([before] if before.is_file() else [])]
+
+
+def page_file() -> Path | None:
+    """The page as it was built; None where nobody built it."""
+    return next((each for each in (_INSTALLED, _CHECKOUT) if each.is_file()), None)
+
+
+def copy_for(county: CountyCopy, page: Path) -> bytes:
+    """The page that carries a county."""
+    told = json.dumps(county.to_dict(), ensure_ascii=False).replace("<", "\\u003c")
+    return page.read_bytes().replace(_EMPTY, _EMPTY.replace(b"null", told.encode()), 1)

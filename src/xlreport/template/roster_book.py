@@ -1,0 +1,37 @@
+"""A roster as a workbook: every cell is text, so that codes keep their zeros."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from xlsxwriter.workbook import Workbook
+
+from xlreport.output import FIXED_TIMESTAMP, PROGRAM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WIDTHS = (16, 34)
+"""Of code and name, in characters; every other column is as wide as a code."""
+
+
+def write_roster_book(rows: Sequence[Sequence[str]]) -> bytes:
+    """The heading and the units, with a filter and the heading kept in sight."""
+    buffer = BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"author": PROGRAM, "created": FIXED_TIMESTAMP})
+    sheet = book.add_worksheet("名册")
+    text = book.add_format({"num_format": "@", "border": 1, "valign": "vcenter"})
+    heading = book.add_format({"bold": True, "border": 1, "bg_color": "#DDEBF7"})
+    last = len(rows[0]) - 1
+    sheet.set_column(0, last, _WIDTHS[0])
+    sheet.set_column(1, 1, _WIDTHS[1])
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            sheet.write_string(number, column, value, text if number else heading)
+    sheet.autofilter(0, 0, len(rows) - 1, last)
+    sheet.freeze_panes(1, 2)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:J{len(rows)}"})
+    book.close()
+    return buffer.getvalue()
