@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from tests.workbooks import FIXTURES, gov, workbook
-from xlreport.definition import describe_form, load_form
+from xlreport.definition import describe_layout, load_form
 from xlreport.form import Content, Form
 from xlreport.layout import lay_out
 from xlreport.rules import Figure
@@ -71,7 +71,7 @@ def report(name: str) -> Report:
 def _addresses(form: Form) -> dict[Labels, str]:
     """Every cell of the form by its labels, as programs outside see them."""
     found: dict[Labels, str] = {}
-    for cell in describe_form(lay_out(form))["cells"]:
+    for cell in describe_layout(lay_out(form))["cells"]:
         if cell["table"] == "reviews":
             labels = tuple(cell["column_labels"])
         else:

@@ -11,8 +11,8 @@ from bench.plot import Panel, svg
 from bench.rounds import Subject, Times, measure, table
 from bench.workbooks import PATTERNS, make_workbooks
 
+from xlreport.cli.app import COMMANDS, FORM_COMMANDS
 from xlreport.definition import FormRegistry
-from xlreport.definition.build import read_form
 from xlreport.intake import read_submission
 
 
@@ -69,8 +69,8 @@ def test_ratios_are_told_a_unit_round_by_round() -> None:
     assert "| other | 400.00 | 2.00 | 1.00–3.00 |" in table([yardstick, other], yardstick)
 
 
-def test_forms_of_growth_have_what_they_say() -> None:
-    form = read_form(growth.definition(100, 150), "growth.yaml")
+def test_forms_of_growth_have_what_they_say(tmp_path: Path) -> None:
+    form = growth.form_of_size(tmp_path, 100, 150)
 
     assert (len(form.cells), len(form.rule_instances)) == (400, 150)
 
@@ -79,3 +79,7 @@ def test_the_chart_is_xml_with_a_mark_for_every_point() -> None:
     root = ET.fromstring(svg([Panel("a & b", "units", [(1, 2.0), (1000, 3.0)])]))  # noqa: S314 - our own
 
     assert len(root.findall(".//{http://www.w3.org/2000/svg}circle")) == 2
+
+
+def test_the_bare_app_has_as_many_commands() -> None:
+    assert len(COMMANDS) + len(FORM_COMMANDS) == startup.MANY

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from tests.form.forms_at_random import forms
 from tests.forms import form
-from xlreport.definition import describe_form
+from xlreport.definition import describe_layout
 from xlreport.form import Form
 from xlreport.layout import lay_out
 
@@ -32,7 +32,7 @@ SMALL = """
 
 
 def described(made: Form) -> dict[str, Any]:
-    return describe_form(lay_out(made))
+    return describe_layout(lay_out(made))
 
 
 def test_a_form_is_described_to_the_last_cell() -> None:

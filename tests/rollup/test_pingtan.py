@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.workbooks import read, shipped, workbook
 from xlreport.definition import parse_period
 from xlreport.form import Content, Form, read_roster
+from xlreport.refill import DataItem, contents_of_data
 from xlreport.rollup import (
     ConsolidationOptions,
     RollUp,
@@ -69,8 +70,10 @@ def form() -> Form:
 
 
 def typed(folder: str, unit: str) -> dict[str, Content]:
-    contents_of = runpy.run_path(str(EXAMPLE.parent / "fill.py"))["contents_of"]
-    return {str(at): each for at, each in contents_of(form(), unit, EXAMPLE / folder).items()}
+    values_of = runpy.run_path(str(EXAMPLE.parent / "fill.py"))["values_of"]
+    data = [DataItem(at, value) for at, value in values_of(unit, EXAMPLE / folder).items()]
+    contents, _ = contents_of_data(data, form(), "")
+    return {str(at): each for at, each in contents.items()}
 
 
 @cache

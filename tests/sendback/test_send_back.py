@@ -28,6 +28,7 @@ from xlreport.definition import parse_period
 from xlreport.findings import Severity
 from xlreport.form import Content, Form
 from xlreport.intake import ReturnedFile, Submission, read_submission
+from xlreport.layout import text_height
 from xlreport.refill import open_issued
 from xlreport.rollup import RollUp
 from xlreport.rules import Address
@@ -137,9 +138,8 @@ def test_only_the_first_sheet_is_selected() -> None:
 def test_a_failing_rule_marks_all_that_takes_part_in_it() -> None:
     sent = sent_back(workbook(balanced(carried_out=9), unit=named(A)))
 
-    first = sent.notes[0]
-    assert [each.observed for each in sent.notes] == [6, 6]
-    assert [each.expected for each in sent.notes] == [13, 13]
+    (first,) = sent.notes
+    assert (first.observed, first.expected) == (6, 13)
     said = {str(each) for each, text in first.cell_comments.items() if text}
     assert said == {
         f"applications[{row}, natural]"
@@ -321,7 +321,7 @@ def test_each_unit_gets_what_it_needs(round_of: tuple[list[CorrectionPackage], R
     found, _ = round_of
 
     assert [(each.file_stem, bool(each.workbook), each.errors) for each in found] == [
-        ("0102-乙镇-退回", True, 3),
+        ("0102-乙镇-退回", True, 2),
         ("0103-丙镇-请确认", False, 0),
         ("0104-丁局-退回", True, 1),
         ("0105-戊局-催报", False, 0),
@@ -335,7 +335,7 @@ def test_notices_are_short_and_ready_to_paste(
 
     assert texts[0][:2] == [
         "【退回更正】乙镇：",
-        "你单位报送的《乙镇2020年政府信息公开工作年度报告》未通过校验：需更正 3 项。"
+        "你单位报送的《乙镇2020年政府信息公开工作年度报告》未通过校验：需更正 2 项。"
         "请在随附的工作簿“0102-乙镇-退回.xlsx”中更正（第一张表列有全部意见，原填内容已转入），"
         "封面显示“可以上报”后报回。",
     ]
@@ -373,11 +373,64 @@ def test_the_overview_lists_all_with_links(
         "0105-戊局-催报.txt",
         "退回一览.xlsx",
     ]
-    assert sheet.column("B", 3) == ["乙镇", "丙镇", "丁局", "戊局", "无法归入单位"]
-    assert sheet.value("H7") == "坏.xlsx"
-    assert str(sheet.value("G7")).startswith("文件无法读取")
-    assert sheet.column("C", 3) == ["未通过", "文件冲突", "未通过", "未报送"]
+    assert sheet.column("B", 4) == ["乙镇", "丙镇", "丁局", "戊局"]
+    assert str(sheet.value("H8")).startswith("坏.xlsx\n文件无法读取")
     assert len(list(sheet.elements("hyperlink"))) == 2 + 4
+
+
+def test_the_overview_tells_each_status_by_sign_word_and_colour(
+    round_of: tuple[list[CorrectionPackage], RollUp],
+) -> None:
+    """Point 9: a heading that stays and filters, colours with words, links of two words."""
+    sheet = Book(package_files(*round_of, Path("back"))[-1].data).sheet("退回一览")
+
+    assert sheet.column("C", 4) == ["✗ 未通过", "≠ 文件冲突", "✗ 未通过", "○ 未报送", "? 无法归入"]
+    assert str(sheet.value("A2")).startswith("✗ 退回 2 个单位，≠ 待确认 1 个，○ 催报 1 个")
+    assert [sheet.value(f"{letter}4") for letter in "FG"] == ["打开工作簿", "打开通知"]
+    assert [each.get("ySplit") for each in sheet.elements("pane")] == ["3"]
+    assert [each.get("ref") for each in sheet.elements("autoFilter")] == ["A3:J8"]
+
+
+def test_nothing_in_the_overview_is_clipped(
+    round_of: tuple[list[CorrectionPackage], RollUp],
+) -> None:
+    """Point 9: a line is as tall as its longest name, whatever column that stands in."""
+    packages, roll_up = round_of
+    first = packages[0].result
+    long = replace(first.unit, name="云岭县自然资源和规划局森林资源监督管理服务中心" * 2)
+    packages[0] = replace(packages[0], result=replace(first, unit=long))
+    sheet = Book(package_files(packages, roll_up, Path("back"))[-1].data).sheet("退回一览")
+
+    heights = {row.get("r"): float(row.get("ht", 0)) for row in sheet.elements("row")}
+    assert heights["4"] >= text_height(long.name, 30) > heights["5"]
+
+
+def test_the_overview_has_a_title_for_who_cannot_see_it(
+    round_of: tuple[list[CorrectionPackage], RollUp],
+) -> None:
+    parts = Book(package_files(*round_of, Path("back"))[-1].data).parts
+
+    assert "退回及催报一览</dc:title>" in parts["docProps/core.xml"].decode()
+
+
+def test_one_slip_is_told_once() -> None:
+    """Point 8: a total that fails only because of its part is a line under it."""
+    sent = sent_back(workbook(balanced(carried_out=9), unit=named(A)))
+    sheet = Book(sent.data).sheet("退回意见")
+
+    assert sheet.column("A", 5) == [1]
+    assert "总计" in str(sheet.value("E5"))
+    assert "改好这里即相符" in str(sheet.value("E5"))
+    failing = [each for each in reread(sent).findings if each.severity is Severity.ERROR]
+    assert len(failing) == 2
+
+
+def test_two_slips_are_told_as_two() -> None:
+    """Point 8: only the total that repeats them is not."""
+    contents = balanced(carried_out=9) | {"applications[received, company]": 2}
+    sent = sent_back(workbook(contents, unit=named(A)))
+
+    assert len([each for each in sent.notes if each.expected is not None]) == 2
 
 
 def test_the_same_round_gives_the_same_bytes(

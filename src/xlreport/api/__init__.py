@@ -4,7 +4,7 @@ Paths may be given as text or as `Path`, forms by their code, by the path of a d
 loaded. Bad data is a finding; exceptions are for a call, a form or a path that cannot work.
 """
 
-from xlreport.api.forms import list_forms, write_templates
+from xlreport.api.forms import describe_form, list_forms, write_templates
 from xlreport.api.returns import check, consolidate, send_back
 from xlreport.api.workbooks import fill, import_reports, publish_report, transfer
 from xlreport.definition import load_form
@@ -18,7 +18,7 @@ from xlreport.findings import (
     XlreportError,
 )
 from xlreport.form import Form, Period, Roster, Unit, read_roster
-from xlreport.intake import Submission
+from xlreport.intake import Submission, WorkerPool
 from xlreport.rollup import UnitResult, UnitStatus
 from xlreport.workflow import (
     AmbiguityError,
@@ -49,9 +49,11 @@ __all__ = [
     "Unit",
     "UnitResult",
     "UnitStatus",
+    "WorkerPool",
     "XlreportError",
     "check",
     "consolidate",
+    "describe_form",
     "fill",
     "import_reports",
     "list_forms",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xlreport.api.arguments import form_name, form_of, roster_of
-from xlreport.definition import FormRegistry, parse_period, shipped_files
-from xlreport.layout import make_key
+from xlreport.definition import FormRegistry, describe_layout, parse_period, shipped_files
+from xlreport.layout import compiled, make_key
 from xlreport.template import Assignment
 from xlreport.workflow import check_password, read_prior, silent, write_template_files
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlreport.api.arguments import PathLike
     from xlreport.form import Form, Roster
     from xlreport.workflow import Progress
@@ -32,6 +34,7 @@ def write_templates(  # noqa: PLR0913 - what the command takes
     period: str,
     out: PathLike,
     *,
+    values: Mapping[str, Mapping[str, object]] | None = None,
     prior: PathLike | None = None,
     password: str = "",
     key: PathLike | None = None,
@@ -40,13 +43,22 @@ def write_templates(  # noqa: PLR0913 - what the command takes
 ) -> list[Path]:
     """One locked workbook for every unit of the roster, in the folder `out`; returns their paths.
 
-    `prior` puts each unit's figures of the period before on a locked sheet. `key` is a file with
-    which the workbooks are sealed; it is made where there is none. Raises CallError, FormError or
-    PathError; then no file is written.
+    `values` are known beforehand: by unit code, what stands in the unit's inputs, by address. They
+    are not checked here: what is wrong stands there as it was typed. `prior` puts each unit's
+    figures of the period before on a locked sheet. `key` is a file with which the workbooks are
+    sealed; it is made where there is none. Raises CallError, FormError or PathError; then no file
+    is written.
 
     >>> paths = xlreport.write_templates("gov-disclosure-2019", "demo/名册.csv", "2020", "模板")
     >>> len(paths), paths[0].name
     (12, '519901-云岭县城关镇.xlsx')
+    >>> values = {"0101": {"procurement[central, projects]": 3}}
+    >>> roster = xlreport.Roster((xlreport.Unit("0101", "甲镇"),))
+    >>> [path] = xlreport.write_templates(
+    ...     "gov-disclosure-2019", roster, "2020", "已填", values=values
+    ... )
+    >>> xlreport.check(path).submissions[0].verdict
+    'pass'
     """
     asked = form_of(form)
     units = roster_of(roster)
@@ -59,5 +71,24 @@ def write_templates(  # noqa: PLR0913 - what the command takes
     signature = make_key(Path(key)) if key is not None else b""
     order = Assignment(about, password=check_password(password), key=signature)
     return write_template_files(
-        asked, order, units, Path(out), figures, force=force, progress=progress
+        asked,
+        order,
+        units,
+        Path(out),
+        figures,
+        values=values,
+        force=force,
+        progress=progress,
     )
+
+
+def describe_form(form: Form | PathLike) -> dict[str, Any]:
+    """Every cell, text, cover field and check of a form with its place in the workbook.
+
+    This is what `form show --format json` prints. Raises CallError, FormError or PathError.
+
+    >>> told = xlreport.describe_form("gov-disclosure-2019")
+    >>> told["cells"][0]["at"], told["cells"][0]["sheet"], told["cells"][0]["cell"]
+    ('regulations[rules, made]', '主动公开', 'B4')
+    """
+    return describe_layout(compiled(form_of(form)).layout)

@@ -81,19 +81,21 @@ def transfer(
     return made.transfer
 
 
-def publish_report(
+def publish_report(  # noqa: PLR0913 - what the command takes
     file: PathLike,
     out: PathLike,
     *,
     form: Form | PathLike | None = None,
     name: str = "",
+    texts: PathLike | None = None,
     draft: bool = False,
     force: bool = False,
 ) -> Publication:
     """Write the report of a workbook or a roll-up as `.docx` or `.html`.
 
-    Nothing is written where errors stand in the way, which the answer lists, unless it is a draft.
-    Raises CallError or PathError.
+    Nothing is written where `obstacles` of the answer stand in the way, unless it is a draft:
+    errors, units that are not in, texts that are missing. `texts` is a JSON file with the texts of
+    a county, whose roll-up holds none. Raises CallError or PathError.
 
     >>> xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "城关镇.html").errors
     ()
@@ -101,7 +103,9 @@ def publish_report(
     target = Path(out)
     check_report_path(target)
     ensure_replaceable([target], force=force)
-    made = make_report(Path(file), form_name(form), name, draft=draft)
+    made = make_report(
+        Path(file), form_name(form), name, None if texts is None else Path(texts), draft=draft
+    )
     if made.report is not None:
         made.write(target)
     return made

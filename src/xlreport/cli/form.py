@@ -21,7 +21,7 @@ from xlreport.cli.session import Session, start
 from xlreport.definition import (
     Hint,
     Inspection,
-    describe_form,
+    describe_layout,
     form_schema,
     inspect_form,
     load_form,
@@ -85,7 +85,7 @@ def show_command(
     session = start(context, lang, quiet=quiet, force=force)
     shown = load_form(form)
     if output is Format.JSON:
-        session.print_result(to_json(describe_form(lay_out(shown))))
+        session.print_result(to_json(describe_layout(lay_out(shown))))
         return
     for line in _lines(session, shown):
         session.print_result(line)

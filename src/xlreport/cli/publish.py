@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -23,6 +24,9 @@ def publish_command(
     *,
     form: FormOption = None,
     name: Annotated[str, typer.Option("--name", help=words.REPORT_NAME.zh)] = "",
+    texts: Annotated[
+        Path | None, typer.Option("--texts", metavar="FILE.json", help=words.REPORT_TEXTS.zh)
+    ] = None,
     draft: Annotated[bool, typer.Option("--draft", help=words.DRAFT.zh)] = False,
     lang: LangOption = None,
     quiet: QuietOption = False,
@@ -31,17 +35,22 @@ def publish_command(
     session = start(context, lang, quiet=quiet, force=force)
     check_report_path(out)
     ensure_replaceable([out], force=force)
-    made = make_report(file, form, name, draft=draft)
+    made = make_report(file, form, name, texts, draft=draft)
     print_findings(session, made.errors)
+    if not made.is_readable:
+        _stop(session, [words.NOT_READABLE.format(file=file.as_posix())])
+    obstacles = [words.OBSTACLE.format(obstacle=each) for each in made.obstacles]
     if made.report is None:
-        message = words.NOT_PUBLISHED if made.is_readable else words.NOT_READABLE
-        _stop(session, message.format(file=file.as_posix(), count=len(made.errors)))
+        head = words.NOT_PUBLISHED.format(file=file.as_posix())
+        _stop(session, [head, *obstacles, words.DRAFT_HINT])
     print_findings(session, made.notes)
     made.write(out)
-    message = words.WROTE_DRAFT if made.errors else words.WROTE_REPORT
-    session.info(message.format(path=out.as_posix(), count=len(made.errors)))
+    message = words.WROTE_DRAFT if obstacles else words.WROTE_REPORT
+    for line in (message.format(path=out.as_posix()), *obstacles):
+        session.info(line)
 
 
-def _stop(session: Session, message: LocalizedText) -> NoReturn:
-    typer.echo(session.localize(message), err=True)
+def _stop(session: Session, lines: Iterable[LocalizedText]) -> NoReturn:
+    for line in lines:
+        typer.echo(session.localize(line), err=True)
     raise typer.Exit(1)

@@ -7,7 +7,7 @@ from xlreport.lazy import loaded_when_used
 if TYPE_CHECKING:
     from xlreport.definition.editions import parse_period
     from xlreport.definition.form_diff import FormChange, form_changes, unmapped_inputs
-    from xlreport.definition.form_json import describe_form
+    from xlreport.definition.form_json import describe_layout
     from xlreport.definition.inspection import Hint, Inspection, inspect_form
     from xlreport.definition.json_schema import form_schema
     from xlreport.definition.registry import FormRegistry, editions_of, load_form, shipped_files
@@ -19,7 +19,7 @@ else:
             "FormRegistry": "registry",
             "Hint": "inspection",
             "Inspection": "inspection",
-            "describe_form": "form_json",
+            "describe_layout": "form_json",
             "editions_of": "registry",
             "form_changes": "form_diff",
             "form_schema": "json_schema",
@@ -36,7 +36,7 @@ __all__ = [
     "FormRegistry",
     "Hint",
     "Inspection",
-    "describe_form",
+    "describe_layout",
     "editions_of",
     "form_changes",
     "form_schema",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 IDENTITY = ("unit_code", "unit_name", "period")
 
 
-def describe_form(layout: Layout) -> dict[str, Any]:
+def describe_layout(layout: Layout) -> dict[str, Any]:
     """What `form show --format json` prints."""
     form = layout.form
     return {

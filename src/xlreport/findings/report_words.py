@@ -20,12 +20,17 @@ OUT_REPORT = LocalizedText(
     "报告存到哪里：.docx 或 .html。", "Where the report goes: .docx or .html."
 )
 DRAFT = LocalizedText(
-    "未通过校验也生成，每页标明“草稿”。",
-    "Make it even if it fails its checks; every page is marked as a draft.",
+    "未通过校验、未报齐也生成，每页标明“草稿”，每张表下列出未计入的单位。",
+    "Make it even if it fails its checks or units are missing; every page is marked as a draft, "
+    "and every table names the units that it leaves out.",
 )
 REPORT_NAME = LocalizedText(
     "报告署名的单位；不写则取封面的单位名称，汇总必须写。",
     "The unit that the report names; else the cover's. A roll-up needs it.",
+)
+REPORT_TEXTS = LocalizedText(
+    '汇总报告的文字：JSON，{"values": {"代码": "文字"}}；确无内容的写成 ""。',
+    'Texts for the report of a roll-up: JSON, {"values": {"CODE": "text"}}; "" where there is nothing to say.',
 )
 REPORTS = LocalizedText(
     "已发布的报告（.docx、.html、.txt、.xlsx），或装着报告的文件夹。",
@@ -54,17 +59,55 @@ DATE = LocalizedText("{year}年{month}月{day}日", "{year}-{month}-{day}")
 NO_DATE = LocalizedText("　　　　年　　月　　日", "Date:")
 DRAFT_MARK = LocalizedText("草稿　未经审核，不得公开", "DRAFT: not checked, not to be published")
 TO_BE_WRITTEN = LocalizedText("（请在此补写）", "(to be written)")
+ABSENT_UNITS = LocalizedText(
+    "本表未计入 {count} 个单位：{units}", "This table leaves out {count} units: {units}"
+)
 PAGE_NUMBER = LocalizedText("— {page} —", "— {page} —")
 
 # On the command line
 WROTE_REPORT = LocalizedText("已生成 {path}", "wrote {path}")
 WROTE_DRAFT = LocalizedText(
-    "已生成草稿 {path}：有 {count} 处错误，改正后才能公开",
-    "wrote the draft {path}: {count} errors must be corrected before it can be published",
+    "已生成草稿 {path}，还不能公开：", "wrote the draft {path}, which cannot be published yet:"
 )
-NOT_PUBLISHED = LocalizedText(
-    "{file} 未通过校验，有 {count} 处错误，暂不能发布；请改正后再生成，只要草稿请加 --draft",
-    "{file} fails its checks with {count} errors and is not published; correct them, or add --draft for a draft",
+NOT_PUBLISHED = LocalizedText("{file} 暂不能发布：", "{file} is not published:")
+OBSTACLE = LocalizedText("  - {obstacle}", "  - {obstacle}")
+DRAFT_HINT = LocalizedText(
+    "处理后再生成；只要草稿请加 --draft", "Settle this and publish again; for a draft, add --draft"
+)
+
+# What keeps a report from being published
+FAILS = LocalizedText(
+    "未通过校验，有 {count} 处错误，请改正", "it fails its checks with {count} errors; correct them"
+)
+UNITS_NOT_IN = LocalizedText(
+    "未齐：应报 {expected} 个单位，计入 {counted} 个，还有 {count} 个未计入：{units}；"
+    "请催报或退回更正后重新汇总",
+    "not all in: {counted} of {expected} units count, {count} do not: {units}; "
+    "ask them for it or send it back, then consolidate again",
+)
+NOBODY_COUNTS = LocalizedText(
+    "没有计入任何单位，数都是零；请收齐后重新汇总",
+    "no unit counts, so every figure is zero; consolidate again once they are in",
+)
+FORCED_IN = LocalizedText(
+    "有 {count} 个单位未通过校验，却按决定计入；请退回更正后重新汇总",
+    "{count} units count by decision although they fail their checks; send them back, then consolidate again",
+)
+DIFFERENCES = LocalizedText(
+    "与所对照的汇总数有 {count} 处不一致，见汇总的“节点检查”；请查明",
+    "{count} figures differ from the aggregate compared with, see the roll-up's sheet 节点检查; clear them up",
+)
+OWN_ERRORS = LocalizedText(
+    "汇总数本身有 {count} 处错误，见汇总的“问题清单”；请改正后重新汇总",
+    "the totals themselves have {count} errors, see the roll-up's sheet 问题清单; correct them and consolidate again",
+)
+TEXTS_MISSING = LocalizedText(
+    "缺 {count} 段文字：{texts}；请用 --texts 文件.json 给出",
+    "{count} texts are missing: {texts}; give them with --texts FILE.json",
+)
+TEXTS_OF_A_ROLL_UP = LocalizedText(
+    "--texts 只用于汇总；{file} 是填报工作簿，文字写在它里面",
+    "--texts is for roll-ups; {file} is a unit's workbook, which holds its own texts",
 )
 NOT_READABLE = LocalizedText(
     "{file} 读不了，不能生成报告", "{file} cannot be read, so there is no report of it"

@@ -166,6 +166,10 @@ ANSWER_HERE = LocalizedText(
     "提醒类事项如属实，请在“{checks}”表的情况说明栏写明原因。",
     "Where a warning is as it should be, please say why on the sheet “{checks}”.",
 )
+FOLLOWING = LocalizedText(
+    "（{items}也因此不符，改好这里即相符。）",
+    " ({items} fails because of it and is settled with it.)",
+)
 COMMENT = LocalizedText("【{severity}】{what}{do}", "[{severity}] {what} {do}")
 NOT_CARRIED = LocalizedText(
     "原文件此处有“{value}”，表格已被改动，无法确定应填在哪一格，请自行填入。",
@@ -217,6 +221,14 @@ OVERVIEW = LocalizedText("退回一览", "Overview")
 OVERVIEW_TITLE = LocalizedText(
     "{name}（{period}）退回及催报一览", "{name} ({period}): sent back and reminded"
 )
+OVERVIEW_SUMMARY = LocalizedText(
+    "✗ 退回 {rejected} 个单位，≠ 待确认 {conflict} 个，○ 催报 {missing} 个；"
+    "? 无法归入单位的文件 {unassigned} 个",
+    "✗ {rejected} units sent back, ≠ {conflict} to confirm, ○ {missing} reminded; "
+    "? {unassigned} files belong to no unit",
+)
+OPEN_WORKBOOK = LocalizedText("打开工作簿", "open")
+OPEN_NOTICE = LocalizedText("打开通知", "open")
 SENT_BACK_UNIT_CODE = LocalizedText("单位代码", "Code")
 SENT_BACK_UNIT_NAME = LocalizedText("单位名称", "Name")
 STATUS = LocalizedText("状态", "Status")
@@ -227,7 +239,7 @@ NOTICE = LocalizedText("通知文字", "Notice")
 SENT_BACK_CONTACT = LocalizedText("联系人", "Contact")
 SENT_BACK_PHONE = LocalizedText("电话", "Phone")
 SENT = LocalizedText("原报文件", "File sent")
-UNASSIGNED = LocalizedText("无法归入单位", "belongs to no unit")
+UNASSIGNED = LocalizedText("无法归入", "of no unit")
 
 # The command
 SUMMARY = LocalizedText(

@@ -37,6 +37,8 @@ class Identity:
     layout_digest: str
     layout_signature: str
     layout: str
+    status: str = ""
+    """What a roll-up carries of the state of its figures."""
 
     @property
     def is_roll_up(self) -> bool:
@@ -99,6 +101,7 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
                 MetaKey.LAYOUT_DIGEST,
                 MetaKey.LAYOUT_SIGNATURE,
                 MetaKey.LAYOUT,
+                MetaKey.STATUS,
             )
         )
     )

@@ -87,7 +87,12 @@ MOST_MEMORY = 2 << 30
 
 @dataclass(frozen=True, slots=True)
 class WorkerPool:
-    """How to read files: number of processes, files per batch, seconds per file."""
+    """How to read files: number of processes, files per batch, seconds per file.
+
+    >>> report = xlreport.check("demo/报回", reader=xlreport.WorkerPool(2))
+    >>> len(report.submissions)
+    13
+    """
 
     count: int = 0
     batch: int = BATCH_SIZE

@@ -20,4 +20,5 @@ class MetaKey(StrEnum):
     SIGNATURE = "seal"
     LAYOUT_DIGEST = "layout_digest"
     LAYOUT_SIGNATURE = "layout_seal"
+    STATUS = "status"
     LAYOUT = "layout"

@@ -8,13 +8,20 @@ if TYPE_CHECKING:
     from xlreport.publish.composition import DATE, ReportSubject, compose_report, labelled_texts
     from xlreport.publish.html_page import write_html_report
     from xlreport.publish.mentions import mention_findings
+    from xlreport.publish.obstacles import subject_obstacles
     from xlreport.publish.report import Report, Role
-    from xlreport.publish.report_subject import county_subject, text_discrepancies, unit_subject
+    from xlreport.publish.report_subject import (
+        County,
+        county_subject,
+        text_discrepancies,
+        unit_subject,
+    )
     from xlreport.publish.word import write_word_report
 else:
     __getattr__ = loaded_when_used(
         __name__,
         {
+            "County": "report_subject",
             "DATE": "composition",
             "Report": "report",
             "ReportSubject": "composition",
@@ -23,6 +30,7 @@ else:
             "county_subject": "report_subject",
             "labelled_texts": "composition",
             "mention_findings": "mentions",
+            "subject_obstacles": "obstacles",
             "text_discrepancies": "report_subject",
             "unit_subject": "report_subject",
             "write_html_report": "html_page",
@@ -32,6 +40,7 @@ else:
 
 __all__ = [
     "DATE",
+    "County",
     "Report",
     "ReportSubject",
     "Role",
@@ -39,6 +48,7 @@ __all__ = [
     "county_subject",
     "labelled_texts",
     "mention_findings",
+    "subject_obstacles",
     "text_discrepancies",
     "unit_subject",
     "write_html_report",

@@ -12,7 +12,8 @@ from xlreport.form import ErrorValue, display_text, is_blank
 from xlreport.layout import LabelKind, lay_out
 from xlreport.publish.paragraphs import paragraphs
 from xlreport.publish.printed_tables import FigurePrinter, printed_tables
-from xlreport.publish.report import Paragraph, Report, ReportPart, Role
+from xlreport.publish.report import Paragraph, PrintedTable, Report, ReportPart, Role
+from xlreport.publish.title import title_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +28,8 @@ DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 class ReportSubject:
     """What is published: whose report, on which period, and what it holds.
 
-    A county's figures come without texts; where they belong, somebody has still to write them.
+    `unwritten` are the codes of texts that somebody has still to write: a county's figures come
+    without texts. `absent` are the units that a county's figures leave out.
     """
 
     form: Form
@@ -36,7 +38,8 @@ class ReportSubject:
     contents: Contents = field(repr=False)
     evaluation: Evaluation = field(repr=False)
     date: str = ""
-    has_texts: bool = True
+    unwritten: frozenset[str] = frozenset()
+    absent: tuple[str, ...] = ()
 
 
 def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
@@ -45,7 +48,7 @@ def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
     message = form.report
     marks = _marks(subject)
     return Report(
-        message.title.format(**marks),
+        title_parts(message.title, marks),
         subject.unit,
         tuple(Paragraph(Role.INTRODUCTION, each.format(**marks)) for each in message.introduction),
         tuple(_part(subject, sheet) for sheet in lay_out(form).sections),
@@ -76,7 +79,9 @@ def _dated(typed: str) -> LocalizedText:
 def _part(subject: ReportSubject, sheet: SectionSheet) -> ReportPart:
     section = sheet.section
     figures = FigurePrinter(subject.contents, subject.evaluation, subject.form.report.blank)
-    blocks = [*printed_tables(sheet, figures, section.title)]
+    blocks: list[Paragraph | PrintedTable] = []
+    for table in printed_tables(sheet, figures, section.title):
+        blocks += [table, *_absence(subject)]
     prose = [
         paragraph
         for narrative in section.narratives
@@ -85,6 +90,13 @@ def _part(subject: ReportSubject, sheet: SectionSheet) -> ReportPart:
         )
     ]
     return ReportPart(section.title, (*blocks, *prose), bool(blocks) and sheet.landscape)
+
+
+def _absence(subject: ReportSubject) -> Iterator[Paragraph]:
+    """The units that a table leaves out, as a line under it."""
+    if subject.absent:
+        said = words.ABSENT_UNITS.format(count=len(subject.absent), units=subject.absent)
+        yield Paragraph(Role.NOTE, said.in_language(subject.form.language))
 
 
 def labelled_texts(sheet: SectionSheet) -> set[str]:
@@ -103,7 +115,7 @@ def _narrative(
         yield from paragraphs(
             str(content) if isinstance(content, ErrorValue) else display_text(content)
         )
-    elif not subject.has_texts:
+    elif narrative.code in subject.unwritten:
         yield Paragraph(Role.EMPTY, words.TO_BE_WRITTEN.in_language(subject.form.language))
     elif subject.form.report.empty:
         yield Paragraph(Role.EMPTY, subject.form.report.empty)

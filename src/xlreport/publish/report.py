@@ -31,6 +31,7 @@ class Role(StrEnum):
     EMPTY = "ReportEmpty"
     SIGNATURE = "ReportSignature"
     DRAFT = "ReportDraft"
+    NOTE = "ReportNote"
 
 
 class Level(StrEnum):
@@ -102,12 +103,16 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a report prints."""
+    """Everything that a report prints; a title's line ends only between two of its parts."""
 
-    title: str
+    title_parts: tuple[str, ...]
     unit: str
     introduction: tuple[Paragraph, ...]
     parts: tuple[ReportPart, ...]
     signature: tuple[str, ...]
     language: Language
     is_draft: bool = False
+
+    @property
+    def title(self) -> str:
+        return "".join(self.title_parts)

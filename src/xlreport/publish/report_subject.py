@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, Severity
@@ -11,13 +12,17 @@ from xlreport.intake import Locator, rule_finding
 from xlreport.layout import compiled
 from xlreport.publish.composition import ReportSubject
 from xlreport.publish.mentions import mention_findings
-from xlreport.rollup import applies_to_totals, prior_from_roll_up
+from xlreport.publish.obstacles import roll_up_obstacles
+from xlreport.rollup import applies_to_totals, county_figures
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
-    from xlreport.form import Contents, FormLookup
+    from xlreport.findings import LocalizedText
+    from xlreport.form import Content
     from xlreport.intake import Submission
+    from xlreport.rollup import StoredRollUp
+    from xlreport.rules import Address
 
 
 def unit_subject(submission: Submission, name: str = "") -> ReportSubject:
@@ -36,31 +41,58 @@ def unit_subject(submission: Submission, name: str = "") -> ReportSubject:
     return ReportSubject(form, unit, period, submission.contents, evaluation, date)
 
 
-def county_subject(path: Path, forms: FormLookup, name: str) -> tuple[ReportSubject, list[Finding]]:
-    """The subject of a roll-up of ours, and the rules that its figures break.
+@dataclass(frozen=True)
+class County:
+    """A county by its roll-up: its subject, the rules that its figures break, other obstacles."""
 
-    The figures are added up again from the lines of its units. Raises CallError.
+    subject: ReportSubject
+    broken: tuple[Finding, ...] = field(default=(), repr=False)
+    obstacles: tuple[LocalizedText, ...] = ()
+
+
+def county_subject(
+    stored: StoredRollUp, file: str, name: str, texts: Mapping[str, str] | None = None
+) -> County:
+    """What a roll-up publishes. The figures are added up again from the lines of its units.
+
+    A text that is not among `texts` is still to be written; one that is empty there says that
+    there is nothing to report. Raises CallError where the county has no name.
     """
-    shown = path.as_posix()
     if not name:
-        raise CallError(words.ROLL_UP_NEEDS_NAME.format(file=shown))
-    stored = prior_from_roll_up(path, forms)
-    form = stored.form
-    contents: Contents = {
-        at: figure
-        for at, figure in stored.totals.items()
-        if at in form.cells and form.cells[at].is_input
-    }
-    evaluation = compiled(form).evaluator.evaluate(contents)
-    locator = Locator(form, compiled(form).positions.cell_refs, None, shown)
-    broken = [
-        rule_finding(verdict, "", locator)
-        for verdict in evaluation.verdicts
-        if verdict.status is CheckStatus.FAIL
-        and verdict.line.severity is Severity.ERROR
-        and applies_to_totals(verdict.line, form)
-    ]
-    return ReportSubject(form, name, stored.period, contents, evaluation, has_texts=False), broken
+        raise CallError(words.ROLL_UP_NEEDS_NAME.format(file=file))
+    form, written = stored.form, texts or {}
+    contents = _county_contents(stored) | dict(written)
+    absent = tuple(each.name or each.code for each in stored.left_out)
+    subject = ReportSubject(
+        form,
+        name,
+        stored.period,
+        contents,
+        compiled(form).evaluator.evaluate(contents),
+        unwritten=frozenset(form.narratives.keys() - written.keys()),
+        absent=absent,
+    )
+    broken = tuple(_broken_rules(subject, file))
+    obstacles = tuple(roll_up_obstacles(stored.status, absent, is_listed=bool(broken)))
+    return County(subject, broken, obstacles)
+
+
+def _county_contents(stored: StoredRollUp) -> dict[Address | str, Content]:
+    """The county's inputs: what the units that count amount to."""
+    cells = stored.form.cells
+    counted = (each.contents for each in stored.units.values() if each.is_counted)
+    totals = county_figures(stored.form, [each for each in counted if each])
+    return {at: total for at, total in totals.items() if at in cells and cells[at].is_input}
+
+
+def _broken_rules(subject: ReportSubject, file: str) -> Iterator[Finding]:
+    form = subject.form
+    locator = Locator(form, compiled(form).positions.cell_refs, None, file)
+    for verdict in subject.evaluation.verdicts:
+        is_error = verdict.line.severity is Severity.ERROR
+        is_broken = verdict.status is CheckStatus.FAIL and is_error
+        if is_broken and applies_to_totals(verdict.line, form):
+            yield rule_finding(verdict, "", locator)
 
 
 def text_discrepancies(subject: ReportSubject, file: str) -> list[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from xlreport.findings import report_words as words
 from xlreport.publish.report import Paragraph, PrintedTable, Role
+from xlreport.publish.title import title_lines
 from xlreport.publish.word_markup import MAIN, REFERENCES, make_element, part, run, value
 from xlreport.publish.word_package import WordPart, packed, settings_part
 from xlreport.publish.word_styles import (
@@ -15,6 +16,7 @@ from xlreport.publish.word_styles import (
     LEFT,
     PAGE_NUMBER_STYLE,
     RIGHT,
+    TITLE_SIZE,
     fonts_part,
     styles_part,
 )
@@ -31,6 +33,8 @@ TOP, RIGHT_EDGE, BOTTOM, LEFT_EDGE = 37, 26, 35, 28
 """Margins in millimetres; a landscape page is turned with them."""
 _HEADER, _FOOTER, _ABOVE_FOOTER = 15, 28, 7
 """Header and footer from the edge of the page; the footer also keeps off the text."""
+_MOST_IN_TITLE = (PAGE[0] - LEFT_EDGE - RIGHT_EDGE) / 25.4 * 72 / TITLE_SIZE
+"""Characters that a line of the title holds."""
 _MARGINS = ("w:top", "w:right", "w:bottom", "w:left", "w:header", "w:footer", "w:gutter")
 
 
@@ -92,7 +96,8 @@ def _body(report: Report, edges: Sequence[_Edge]) -> Iterator[Markup]:
 
 def _blocks(report: Report) -> Iterator[_Block]:
     """Everything before the signature."""
-    yield _Block(Paragraph(Role.TITLE, report.title))
+    lines = title_lines(report.title_parts, _MOST_IN_TITLE)
+    yield _Block(Paragraph(Role.TITLE, "\n".join(lines)))
     yield from map(_Block, report.introduction)
     is_turned = False
     for each in report.parts:

@@ -38,7 +38,7 @@ TABLE_STYLE, PAGE_NUMBER_STYLE, HEADING_STYLE, GAP_STYLE = (
     "ReportGap",
 )
 RED = "C00000"
-LINE, TITLE_LINE = 29, 36
+LINE, TITLE_LINE, TABLE_LINE = 29, 36, 13
 BODY_SIZE, TITLE_SIZE, PAGE_NUMBER_SIZE, TABLE_SIZE = 16, 22, 14, 10.5
 LEFT, RIGHT, CENTER, BOTH = "left", "right", "center", "both"
 
@@ -75,8 +75,9 @@ LOOKS: dict[str, Look] = {
     Role.TEXT: Look(),
     Role.EMPTY: Look(),
     Role.SIGNATURE: Look(align=RIGHT, indent=0, is_kept=True, far_right=2),
+    Role.NOTE: Look(TABLE_FONT, TABLE_SIZE, LEFT, None, 0, colour=RED),
     Role.DRAFT: Look(FIRST_HEADING_FONT, PAGE_NUMBER_SIZE, CENTER, None, 0, colour=RED),
-    TABLE_STYLE: Look(TABLE_FONT, TABLE_SIZE, CENTER, None, 0),
+    TABLE_STYLE: Look(TABLE_FONT, TABLE_SIZE, CENTER, TABLE_LINE, 0),
     PAGE_NUMBER_STYLE: Look(TABLE_FONT, PAGE_NUMBER_SIZE, RIGHT, None, 0),
     GAP_STYLE: Look(line=LINE / 2, indent=0),
 }

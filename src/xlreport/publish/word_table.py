@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.layout import LabelKind
 from xlreport.publish.word_markup import make_element, run, value
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from xlreport.publish.report import PrintedCell, PrintedTable
     from xlreport.publish.word_markup import Markup
 
-ROW_HEIGHT, MANY_COLUMNS, SMALL = 360, 9, "18"
-"""Twips; so many columns need the small size, in half points."""
+ROW_HEIGHT, MANY_COLUMNS, SMALL = 340, 9, "20"
+"""Twips; more columns than that take the small size, in half points, as the official form does."""
+MOST_ROWS_KEPT = 40
+"""A table of no more rows stays on one page, where a page holds it."""
 
 _BAND_COLOUR = "D9D9D9"
-_BESIDE = {"w:top": 28, "w:left": 57, "w:bottom": 28, "w:right": 57}
+_BESIDE = {"w:top": 14, "w:left": 57, "w:bottom": 14, "w:right": 57}
+_BESIDE_SMALL = _BESIDE | {"w:left": 28, "w:right": 28}
 
 
 def word_table(table: PrintedTable, room: int) -> Markup:
@@ -34,22 +37,47 @@ def word_table(table: PrintedTable, room: int) -> Markup:
         for row in range(cell.box.top, cell.box.bottom + 1)
         for column in range(cell.box.left, cell.box.right + 1)
     }
-    is_small = len(table.widths) > MANY_COLUMNS
+    size = SMALL if _is_small(table) else ""
+    kept = _kept_rows(table)
     rows = (
         make_element(
             "w:tr",
             None,
             _row_properties(row < table.head),
-            *_cells(covering, row, widths, is_small),
+            *_cells(covering, row, widths, _CellLook(size, row in kept)),
         )
         for row in range(table.rows)
     )
     return make_element("w:tbl", None, _properties(table, room), grid, *rows)
 
 
+class _CellLook(NamedTuple):
+    """The size of a cell's text, empty for the usual one, and whether its row is a kept one."""
+
+    size: str
+    is_kept: bool
+
+
+def _is_small(table: PrintedTable) -> bool:
+    return len(table.widths) > MANY_COLUMNS
+
+
+def _kept_rows(table: PrintedTable) -> set[int]:
+    """Rows that stand on the same page as the next one.
+
+    In a short table they all do. In a long one: its head, and rows that share a merged cell, so
+    that a group keeps its label.
+    """
+    if table.rows <= MOST_ROWS_KEPT:
+        return set(range(table.rows - 1))
+    grouped = {row for cell in table.cells for row in range(cell.box.top, cell.box.bottom)}
+    return grouped | set(range(table.head))
+
+
 def _properties(table: PrintedTable, room: int) -> Markup:
     line = {"w:val": "single", "w:sz": 4, "w:space": 0, "w:color": "000000"}
     edges = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
+    beside = _BESIDE_SMALL if _is_small(table) else _BESIDE
     return make_element(
         "w:tblPr",
         None,
@@ -58,7 +86,7 @@ def _properties(table: PrintedTable, room: int) -> Markup:
         make_element("w:tblBorders", None, *(make_element(edge, line) for edge in edges)),
         make_element("w:tblLayout", {"w:type": "fixed"}),
         make_element(
-            "w:tblCellMar", None, *(_width(side, width) for side, width in _BESIDE.items())
+            "w:tblCellMar", None, *(_width(side, width) for side, width in beside.items())
         ),
         value("w:tblCaption", table.caption),
     )
@@ -74,7 +102,7 @@ def _cells(
     covering: dict[tuple[int, int], PrintedCell],
     row: int,
     widths: list[int],
-    is_small: bool,
+    look: _CellLook,
 ) -> Iterator[Markup]:
     column = 0
     while column < len(widths):
@@ -93,18 +121,19 @@ def _cells(
             properties.append(make_element("w:shd", shade))
         properties.append(value("w:vAlign", "center"))
         yield make_element(
-            "w:tc", None, make_element("w:tcPr", None, *properties), _content(cell, row, is_small)
+            "w:tc", None, make_element("w:tcPr", None, *properties), _content(cell, row, look)
         )
         column = last + 1
 
 
-def _content(cell: PrintedCell | None, row: int, is_small: bool) -> Markup:
+def _content(cell: PrintedCell | None, row: int, look: _CellLook) -> Markup:
+    kept = [make_element("w:keepNext")] if look.is_kept else []
     align = [value("w:jc", "left")] if cell and cell.is_left else []
-    shape = make_element("w:pPr", None, value("w:pStyle", TABLE_STYLE), *align)
+    shape = make_element("w:pPr", None, value("w:pStyle", TABLE_STYLE), *kept, *align)
     if not cell or not cell.text or row != cell.box.top:
         return make_element("w:p", None, shape)
-    size = SMALL if is_small else ""
-    return make_element("w:p", None, shape, run(cell.text, size=size, is_whole=cell.is_number))
+    content = run(cell.text, size=look.size, is_whole=cell.is_number)
+    return make_element("w:p", None, shape, content)
 
 
 def _width(name: str, twips: int) -> Markup:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     )
     from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
     from xlreport.rollup.frames import to_arrow, to_pandas
-    from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult, UnitStatus
+    from xlreport.rollup.list_totals import county_figures
+    from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
     from xlreport.rollup.prior import Prior
     from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up
     from xlreport.rollup.rollup_json import describe_roll_up, describe_unit
+    from xlreport.rollup.status import RollUpStatus, UnitStatus
     from xlreport.rollup.status_page import write_status_page
+    from xlreport.rollup.stored_roll_up import StoredRollUp, read_roll_up
 else:
     __getattr__ = loaded_when_used(
         __name__,
@@ -37,14 +40,17 @@ else:
             "DATA_KINDS": "export",
             "Prior": "prior",
             "RollUp": "model",
+            "RollUpStatus": "status",
+            "StoredRollUp": "stored_roll_up",
             "UnassignedFile": "model",
             "UnitChangeKind": "change_set",
             "UnitResult": "model",
-            "UnitStatus": "model",
+            "UnitStatus": "status",
             "applies_to_totals": "checks",
             "changes_since": "changes",
             "check_data_path": "export",
             "consolidate_submissions": "consolidation",
+            "county_figures": "list_totals",
             "describe_roll_up": "rollup_json",
             "describe_unit": "rollup_json",
             "mismatch_finding": "consolidation",
@@ -52,6 +58,7 @@ else:
             "prior_from_roll_up": "prior_files",
             "read_aggregate": "aggregate",
             "read_aggregate_texts": "aggregate_submission",
+            "read_roll_up": "stored_roll_up",
             "reconcile": "aggregate",
             "roster_from_submissions": "consolidation",
             "to_arrow": "frames",
@@ -69,6 +76,8 @@ __all__ = [
     "ConsolidationOptions",
     "Prior",
     "RollUp",
+    "RollUpStatus",
+    "StoredRollUp",
     "UnassignedFile",
     "UnitChangeKind",
     "UnitResult",
@@ -77,6 +86,7 @@ __all__ = [
     "changes_since",
     "check_data_path",
     "consolidate_submissions",
+    "county_figures",
     "describe_roll_up",
     "describe_unit",
     "mismatch_finding",
@@ -84,6 +94,7 @@ __all__ = [
     "prior_from_roll_up",
     "read_aggregate",
     "read_aggregate_texts",
+    "read_roll_up",
     "reconcile",
     "roster_from_submissions",
     "to_arrow",

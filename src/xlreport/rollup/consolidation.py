@@ -17,8 +17,9 @@ from xlreport.layout import compiled
 from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.due_dates import due_dates
 from xlreport.rollup.list_totals import contents_with_computed, sum_computed
-from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult, UnitStatus
+from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
 from xlreport.rollup.observations import with_observations
+from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.totals import county_contents, sum_inputs
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Location, finding
 from xlreport.form import parse_due
-from xlreport.rollup.model import UnitResult, UnitStatus
+from xlreport.rollup.status import UnitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form import Form, Period, Unit
     from xlreport.intake import Submission
+    from xlreport.rollup.model import UnitResult
 
 LONGEST_DATE = 10
 """`2021-01-31`: how the moment of saving begins."""

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, LocalizedText, Severity, count_by_severity, rollup_words
+from xlreport.findings import Finding, Severity, count_by_severity
+from xlreport.rollup.status import (
+    FigureProblems,
+    RollUpStatus,
+    UnitStanding,
+    UnitStatus,
+    count_problems,
+    status_of,
+)
 from xlreport.rollup.totals import county_contents, county_totals
 
 if TYPE_CHECKING:
@@ -20,29 +27,6 @@ if TYPE_CHECKING:
     from xlreport.rollup.prior import Prior
     from xlreport.rollup.reconciliation import Reconciliation
     from xlreport.rules import Address, Figure
-
-
-class UnitStatus(Enum):
-    """What became of a unit's return.
-
-    >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
-    >>> sum(each.status is xlreport.UnitStatus.ACCEPTED for each in roll_up.units)
-    7
-    """
-
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    CONFLICT = "conflict"
-    MISSING = "missing"
-
-    @property
-    def label(self) -> LocalizedText:
-        return {
-            UnitStatus.ACCEPTED: rollup_words.ACCEPTED,
-            UnitStatus.REJECTED: rollup_words.REJECTED,
-            UnitStatus.CONFLICT: rollup_words.CONFLICT,
-            UnitStatus.MISSING: rollup_words.MISSING,
-        }[self]
 
 
 @dataclass(frozen=True)
@@ -121,6 +105,18 @@ class RollUp:
     def findings(self) -> tuple[Finding, ...]:
         """All findings: of the totals, of each unit, of unassigned files."""
         return tuple(self._findings())
+
+    @cached_property
+    def status(self) -> RollUpStatus:
+        """Whether all are in and the figures stand, with the counts behind it."""
+        units = (UnitStanding(u.status, u.is_counted, u.is_excused) for u in self.units)
+        return status_of(units, self.figure_problems)
+
+    @property
+    def figure_problems(self) -> FigureProblems:
+        """What is wrong with the county's figures themselves."""
+        beside = self.reconciliation.findings if self.reconciliation else ()
+        return count_problems(self.own_findings, beside)
 
     def with_status(self, status: UnitStatus) -> list[UnitResult]:
         return [each for each in self.units if each.status is status]

@@ -17,8 +17,8 @@ from xlreport.rollup.consolidation import (
     roster_from_submissions,
 )
 from xlreport.rollup.list_totals import contents_with_computed, county_figures
-from xlreport.rollup.model import UnitStatus
 from xlreport.rollup.prior import Prior
+from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.stored_roll_up import StoredUnit, read_roll_up
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ def describe_roll_up(roll_up: RollUp, language: Language) -> dict[str, Any]:
     return {
         "form": roll_up.form.code,
         "period": str(roll_up.period),
+        "status": roll_up.status.to_dict(),
         "units": [describe_unit(each) for each in roll_up.units],
         "strays": [
             {"file": each.submission.file, "reason": each.reason} for each in roll_up.unassigned

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, Severity, page_words, rollup_words, workbook_words
 from xlreport.rollup.figure_tables import FigureTable, figure_tables, format_figure
-from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.status import UnitStatus
 from xlreport.version import __version__
 
 if TYPE_CHECKING:

@@ -10,11 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, LocalizedText
+from xlreport.findings import CallError, LocalizedText, Severity, page_words, workbook_words
 from xlreport.findings import rollup_words as words
 from xlreport.form import CellKind, Period, is_blank
 from xlreport.intake import content_of, identity_of, parse_iso_date, read_input_file
 from xlreport.layout import META_SHEET, compiled
+from xlreport.rollup.status import (
+    FigureProblems,
+    UnitStanding,
+    UnitStatus,
+    status_of,
+    unpack_problems,
+)
 from xlreport.rollup.workbook import columns, records, report_context
 from xlreport.rules import Address
 from xlreport.xlsx import DEFAULT_LIMITS, Refusal, open_workbook
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.form import Content, Contents, Form, FormLookup, Table
+    from xlreport.rollup.status import RollUpStatus
     from xlreport.xlsx import OpenWorkbook, RawSheet
 
 
@@ -35,6 +43,8 @@ class StoredUnit:
     name: str
     is_counted: bool
     contents: Contents = field(repr=False)
+    standing: UnitStanding | None = None
+    """Its status and the county's decision; None where the unit stands on no line."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,19 @@ class StoredRollUp:
     form: Form
     period: Period
     units: Mapping[str, StoredUnit] = field(repr=False)
+    figures: FigureProblems
+
+    @property
+    def status(self) -> RollUpStatus:
+        """The state as the file stands, with every switch as it was left."""
+        standings = [each.standing for each in self.units.values() if each.standing]
+        return status_of(standings, self.figures)
+
+    @property
+    def left_out(self) -> list[StoredUnit]:
+        """The expected units that do not count."""
+        expected = (u for u in self.units.values() if u.standing and u.standing.is_expected)
+        return [each for each in expected if not each.is_counted]
 
 
 def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
@@ -68,7 +91,8 @@ def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
             "{path} is of the form {form}, which has no definition here",
         )
         raise CallError(message.format(path=shown, form=identity.form))
-    return _Stored(form, period, workbook).read(shown)
+    figures = unpack_problems(identity.status)
+    return _Stored(form, period, workbook).read(shown, figures)
 
 
 class _Stored:
@@ -77,7 +101,7 @@ class _Stored:
     def __init__(self, form: Form, period: Period, workbook: OpenWorkbook) -> None:
         self._form, self._period, self._workbook = form, period, workbook
 
-    def read(self, shown: str) -> StoredRollUp:
+    def read(self, shown: str, figures: FigureProblems | None) -> StoredRollUp:
         detail = self._sheet(words.DETAIL)
         address_row = None if detail is None else self._address_row(detail)
         if detail is None or address_row is None:
@@ -92,17 +116,29 @@ class _Stored:
             if table.is_list:
                 self._add_records(table, contents)
         self._add_texts(contents)
-        yes = words.YES.in_language(self._form.language)
-        units = {
-            code: StoredUnit(
-                code,
-                _text(detail, row, columns.NAME),
-                _text(detail, row, columns.SWITCH) == yes,
-                self._computed(contents[code]),
-            )
-            for code, row in rows.items()
-        }
-        return StoredRollUp(self._form, self._period, units)
+        units = {code: self._unit(code, detail, row, contents[code]) for code, row in rows.items()}
+        found = figures if figures is not None else FigureProblems(self._listed_differences())
+        return StoredRollUp(self._form, self._period, units, found)
+
+    def _unit(
+        self, code: str, detail: RawSheet, row: int, contents: dict[Address | str, Content]
+    ) -> StoredUnit:
+        is_counted = _text(detail, row, columns.SWITCH) == self._said(words.YES)
+        labels = {self._said(each.label): each for each in UnitStatus}
+        status = labels.get(_text(detail, row, columns.STATUS), UnitStatus.MISSING)
+        is_excused = _text(detail, row, columns.REASON).startswith(self._said(words.EXCLUDED_WORDS))
+        standing = UnitStanding(status, is_counted, is_excused)
+        name = _text(detail, row, columns.NAME)
+        return StoredUnit(code, name, is_counted, self._computed(contents), standing)
+
+    def _listed_differences(self) -> int:
+        """The errors that 节点检查 of an older roll-up lists."""
+        sheet = self._sheet(page_words.RECONCILIATION)
+        error = self._said(workbook_words.SEVERITIES[Severity.ERROR])
+        return 0 if sheet is None else [raw.text for raw in sheet.cells.values()].count(error)
+
+    def _said(self, text: LocalizedText) -> str:
+        return text.in_language(self._form.language)
 
     def _computed(self, contents: dict[Address | str, Content]) -> Contents:
         """The inputs with what they amount to; nothing where the unit's line is blank.
@@ -116,7 +152,7 @@ class _Stored:
         return contents
 
     def _sheet(self, name: LocalizedText) -> RawSheet | None:
-        return self._workbook.sheet(name.in_language(self._form.language))
+        return self._workbook.sheet(self._said(name))
 
     def _address_row(self, detail: RawSheet) -> int | None:
         """The hidden row: it begins with the form's code and the period, and names addresses."""

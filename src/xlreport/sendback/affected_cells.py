@@ -21,7 +21,7 @@ from xlreport.rules import BoundText, addresses_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from xlreport.form import Contents, Form, RuleInstance
+    from xlreport.form import Contents, Form, LineKey, RuleInstance
     from xlreport.rules import Address
 
 NamedAndUnderlying = tuple[list["Address | str"], list["Address | str"]]
@@ -48,6 +48,14 @@ class AffectedCells:
                 return [], [cell.address for record in table.records for cell in record]
             case _:
                 return [at], [] if isinstance(at, str) else self._record(at)
+
+    def causes(self, key: LineKey) -> list[LineKey]:
+        """The failing lines that alone explain this one: a total repeats what its parts say."""
+        line = self._lines.get(key)
+        if not isinstance(line, RuleLine) or not self._follows(line.instance):
+            return []
+        parts = [each for each in self._parts(line.instance) if each in self._failing]
+        return [line_key(RuleLine(each)) for each in parts if not self._follows(each)]
 
     def _record(self, at: Address) -> list[Address | str]:
         """The whole record of a list, where one of its cells is wrong: it may be one too many."""

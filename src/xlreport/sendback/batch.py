@@ -11,13 +11,13 @@ from xlreport.output import OutputFile, is_generated
 from xlreport.refill import open_issued
 from xlreport.rollup import UnitStatus
 from xlreport.sendback.notices import NoticeWriter
+from xlreport.sendback.package_list import write_package_list
 from xlreport.sendback.packages import (
     ENDINGS,
     CorrectionPackage,
     file_stem,
     listed_digests,
     notice_digest,
-    write_package_list,
 )
 from xlreport.xlsx import DEFAULT_LIMITS, Refusal
 

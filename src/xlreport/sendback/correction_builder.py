@@ -7,6 +7,7 @@ stand in.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,10 +22,10 @@ from xlreport.sendback.affected_cells import AffectedCells
 from xlreport.template import Assignment, CorrectionNote, Filling, write_template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding, Value
-    from xlreport.form import Evaluation, Form, FormLookup, Period, RuleInstance, Unit
+    from xlreport.form import Evaluation, Form, FormLookup, LineKey, Period, RuleInstance, Unit
     from xlreport.intake import Submission
     from xlreport.refill import IssuedWorkbook, Transfer
     from xlreport.rules import Address
@@ -116,16 +117,31 @@ class CorrectionBuilder:
         """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
         locator = Locator(self.form, compiled(self.form).positions.cell_refs, None, None)
         found = check_findings(self.form, filling.contents, filling.answers, evaluation, locator)
-        for each in found:
-            if each.severity is Severity.NOTE or each.params.get("answer"):
+        told = {
+            (each.code, str(at)): each
+            for each in found
+            if each.severity is not Severity.NOTE and not each.params.get("answer")
+            if (at := self._by_text.get(each.location.address or "")) is not None
+        }
+        following = _following(told, cells)
+        repeated = {key for keys in following.values() for key in keys}
+        for key, each in told.items():
+            if key in repeated:
                 continue
-            at = self._by_text.get(each.location.address or "")
-            if at is None:
-                continue
-            note = self._remark(each, at, each.problem(self.form.language))
+            at = self._by_text[key[1]]
+            items = [self._by_text[place] for _, place in following.get(key, ())]
+            note = self._remark(each, at, self._problem(each, items))
             named, below = cells.of_finding(each.code, at)
             marks = dict.fromkeys(below, "") | dict.fromkeys(named, note.cell_comments[at])
             yield replace(note, cell_comments={**marks, **note.cell_comments})
+
+    def _problem(self, each: Finding, following: Sequence[Address | str]) -> str:
+        """What is wrong, and what is settled with it: one slip is told once."""
+        language = self.form.language
+        if not following:
+            return each.problem(language)
+        items = [self.form.label_of(at) for at in following]
+        return each.problem(language) + words.FOLLOWING.format(items=items).in_language(language)
 
     def _remark(self, each: Finding, at: Address | str, what: str) -> CorrectionNote:
         language = self.form.language
@@ -160,6 +176,18 @@ class CorrectionBuilder:
     def _by_text(self) -> dict[str, Address | str]:
         known: dict[str, Address | str] = {str(at): at for at in self.form.cells}
         return known | {code: code for code in self.form.narratives}
+
+
+def _following(
+    told: Mapping[LineKey, Finding], cells: AffectedCells
+) -> Mapping[LineKey, Sequence[LineKey]]:
+    """What fails only because another line does, by the first line that explains it."""
+    found: defaultdict[LineKey, list[LineKey]] = defaultdict(list)
+    for key in told:
+        cause = next((each for each in cells.causes(key) if each in told), None)
+        if cause is not None:
+            found[cause].append(key)
+    return found
 
 
 def _failing(evaluation: Evaluation) -> Iterator[RuleInstance]:

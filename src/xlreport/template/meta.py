@@ -19,8 +19,13 @@ def write_meta(context: TemplateContext) -> None:
     write_meta_rows(context, TEMPLATE_KIND, pack_layout(context.layout))
 
 
-def write_meta_rows(context: TemplateContext, kind: str, layout: str = "") -> None:
-    """Two columns, key and value; a long layout goes on in the cells below."""
+def write_meta_rows(
+    context: TemplateContext, kind: str, layout: str = "", *, status: str = ""
+) -> None:
+    """Two columns, key and value; a long layout goes on in the cells below.
+
+    Only a roll-up has a `status`.
+    """
     assignment, form, digest = context.assignment, context.layout.form, layout_digest(layout)
     marks = {
         MetaKey.PROGRAM: __version__,
@@ -40,6 +45,7 @@ def write_meta_rows(context: TemplateContext, kind: str, layout: str = "") -> No
         ),
         MetaKey.LAYOUT_DIGEST: digest,
         MetaKey.LAYOUT_SIGNATURE: sign(assignment.key, form.code, form.digest, digest),
+        **({MetaKey.STATUS: status} if status else {}),
         MetaKey.LAYOUT: "",
     }
     sheet = context.add_sheet(META_SHEET)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Finding
     from xlreport.form import Form, Period
-    from xlreport.rollup import RollUp, UnitResult
+    from xlreport.rollup import RollUp, RollUpStatus, UnitResult
     from xlreport.rules import Figure
 
 
@@ -51,6 +51,17 @@ class Consolidation:
     def units(self) -> tuple[UnitResult, ...]:
         """What became of every unit, in the order of the roster."""
         return self.roll_up.units
+
+    @property
+    def status(self) -> RollUpStatus:
+        """Whether all are in and the figures stand, with the counts behind it.
+
+        >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
+        >>> status = roll_up.status
+        >>> status.state.value, status.counted, status.expected
+        ('incomplete', 9, 12)
+        """
+        return self.roll_up.status
 
     @property
     def findings(self) -> tuple[Finding, ...]:

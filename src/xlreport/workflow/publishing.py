@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.definition import FormRegistry
 from xlreport.findings import CallError, Finding, Severity, no_such_file
 from xlreport.findings import report_words as words
 from xlreport.intake import ReturnedFile, read_returned_file
 from xlreport.output import OutputFile, write_outputs
-from xlreport.publish import compose_report, county_subject, text_discrepancies, unit_subject
+from xlreport.publish import (
+    compose_report,
+    county_subject,
+    subject_obstacles,
+    text_discrepancies,
+    unit_subject,
+)
+from xlreport.rollup import read_aggregate_texts, read_roll_up
 from xlreport.workflow.forms import check_form
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.form import Form
+    from xlreport.findings import LocalizedText
+    from xlreport.form import Form, FormLookup
     from xlreport.publish import Report, ReportSubject
 
 ENDINGS = frozenset({".docx", ".html"})
@@ -24,15 +32,17 @@ ENDINGS = frozenset({".docx", ".html"})
 
 @dataclass(frozen=True)
 class Publication:
-    """A report, or why there is none: the file cannot be read, or errors stand in its way.
+    """A report, or why there is none: the file cannot be read, or something stands in its way.
 
-    `errors` are what is wrong with the figures; a draft is made in spite of them. `notes` are
-    figures that the texts name and that differ from the tables.
+    `errors` are what is wrong with the figures. `obstacles` say in words what keeps the report
+    from being published; a draft is made in spite of them. `notes` are figures that the texts
+    name and that differ from the tables.
     """
 
     report: Report | None = field(default=None, repr=False)
     errors: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
+    obstacles: tuple[LocalizedText, ...] = ()
     is_readable: bool = True
 
     def write(self, out: Path) -> None:
@@ -43,19 +53,26 @@ class Publication:
 
 
 def make_report(
-    file: Path, form: Form | str | None = None, name: str = "", *, draft: bool = False
+    file: Path,
+    form: Form | str | None = None,
+    name: str = "",
+    texts: Path | None = None,
+    *,
+    draft: bool = False,
 ) -> Publication:
-    """The report of a workbook, or of a roll-up, which needs a name.
+    """The report of a workbook, or of a roll-up, which needs a name and `texts`.
 
     Raises PathError or CallError.
     """
-    subject, errors = _read(file, form, name)
-    if subject is None:
-        return Publication(errors=errors, is_readable=False)
-    if errors and not draft:
-        return Publication(errors=errors)
-    notes = tuple(text_discrepancies(subject, file.as_posix()))
-    return Publication(compose_report(subject, is_draft=draft), errors, notes)
+    found = _read(file, form, name, texts)
+    if found.subject is None:
+        return Publication(errors=found.errors, is_readable=False)
+    obstacles = (*found.obstacles, *subject_obstacles(found.subject, found.errors))
+    if obstacles and not draft:
+        return Publication(errors=found.errors, obstacles=obstacles)
+    notes = tuple(text_discrepancies(found.subject, file.as_posix()))
+    report = compose_report(found.subject, is_draft=draft)
+    return Publication(report, found.errors, notes, obstacles)
 
 
 def check_report_path(out: Path) -> None:
@@ -75,21 +92,34 @@ def written(report: Report, out: Path) -> bytes:
     return write_html_report(report)
 
 
-def _read(
-    file: Path, form: Form | str | None, name: str
-) -> tuple[ReportSubject | None, tuple[Finding, ...]]:
-    """What is published, None where it cannot be read; and every error that stands in the way."""
+class _Found(NamedTuple):
+    """What is published, None where it cannot be read; and what stands in the way."""
+
+    subject: ReportSubject | None
+    errors: tuple[Finding, ...]
+    obstacles: tuple[LocalizedText, ...] = ()
+
+
+def _read(file: Path, form: Form | str | None, name: str, texts: Path | None) -> _Found:
     if not file.is_file():
         raise no_such_file(file)
     forms = FormRegistry(form)
     submission = read_returned_file(ReturnedFile(file, file.as_posix()), forms)
     check_form(form, submission.form_code, file.as_posix())
     if submission.is_roll_up:
-        subject, broken = county_subject(file, forms, name)
-        return subject, tuple(broken)
+        return _county(file, forms, name, texts)
+    if texts is not None and submission.is_readable:
+        raise CallError(words.TEXTS_OF_A_ROLL_UP.format(file=file.as_posix()))
     found = [_as_published(each) for each in submission.findings]
     errors = tuple(each for each in found if each.severity is Severity.ERROR)
-    return (unit_subject(submission, name) if submission.is_readable else None), errors
+    return _Found(unit_subject(submission, name) if submission.is_readable else None, errors)
+
+
+def _county(file: Path, forms: FormLookup, name: str, texts: Path | None) -> _Found:
+    stored = read_roll_up(file, forms)
+    written = read_aggregate_texts(texts, stored.form) if texts else None
+    county = county_subject(stored, file.as_posix(), name, written)
+    return _Found(county.subject, county.broken, county.obstacles)
 
 
 def _as_published(finding: Finding) -> Finding:

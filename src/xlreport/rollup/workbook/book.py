@@ -11,6 +11,7 @@ from xlreport.findings import rollup_words
 from xlreport.layout import FIRST_LINE_ROW, ROLL_UP_KIND, compiled, place_check_line
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP
 from xlreport.rollup.checks import applies_to_totals
+from xlreport.rollup.status import pack_problems
 from xlreport.rollup.workbook.breakdown import write_breakdown
 from xlreport.rollup.workbook.changes import write_changes
 from xlreport.rollup.workbook.chart_specs import chart_specs
@@ -102,6 +103,6 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_sources(context)
     write_chart_data(context, drawn)
     write_prior(template)
-    write_meta_rows(template, ROLL_UP_KIND)
+    write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))
     workbook.close()
     return buffer.getvalue()

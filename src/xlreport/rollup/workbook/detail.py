@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import rollup_words as words
 from xlreport.intake import finding_value
 from xlreport.layout import Box
-from xlreport.rollup.model import UnitStatus
+from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.workbook.columns import (
     ADDRESS_ROW,
     CODE,
