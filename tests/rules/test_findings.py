@@ -21,6 +21,7 @@ from xlreport.findings import (
     Value,
     XlreportError,
     cli_words,
+    count_by_severity,
     error_words,
     finding,
     readable_value,
@@ -263,3 +264,18 @@ def test_the_caret_stands_under_its_character_behind_chinese(
 ) -> None:
     shown = Problem(LocalizedText("x", "x"), 1, column, source or " ").show(ZH, "f").splitlines()
     assert shown[2] == f"    {pad}^"
+
+
+# --- severities ----------------------------------------------------------------------------------
+
+
+def test_severities_sort_by_rank_from_the_most_severe() -> None:
+    mixed = [Severity.NOTE, Severity.ERROR, Severity.WARNING]
+    most_severe_first = [Severity.ERROR, Severity.WARNING, Severity.NOTE]
+    assert sorted(mixed, key=lambda each: each.rank) == most_severe_first
+
+
+def test_findings_are_counted_by_severity() -> None:
+    severities = [Severity.ERROR, Severity.WARNING, Severity.ERROR]
+    counts = count_by_severity(finding("unit.untouched", severity=each) for each in severities)
+    assert [counts[each] for each in Severity] == [2, 1, 0]

@@ -1,4 +1,4 @@
-"""Forms: tables, cells and their types, periods, rosters; what a filling amounts to."""
+"""Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.celltypes import (

@@ -1,4 +1,4 @@
-"""In which order the computed cells of a form are worked out."""
+"""The order in which to calculate the computed cells of a form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def evaluation_order(cells: Mapping[Address, Cell]) -> tuple[list[Address], list[Address]]:
-    """Computed cells, each behind those it needs; and those that need themselves in the end."""
+    """Computed cells, each after those it needs; and the cells that depend on themselves."""
     done: set[Address] = set()
     order: list[Address] = []
     waiting = [cell for cell in cells.values() if cell.formula is not None]

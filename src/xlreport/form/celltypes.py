@@ -1,8 +1,8 @@
-"""Cell types: what a cell may hold, said once for the sheet and for Python.
+"""Cell types: what a cell may hold, stated once for the sheet and for Python.
 
-Each way to be wrong (`ValueIssue`) is one row: an Excel test beside its Python test. The sheet
-carries the chain of tests in a hidden helper cell per input, whose value is the issue's number;
-the same chain runs over a returned file.
+Each `ValueIssue` is one row: an Excel test beside its Python test. In the sheet, every input has a
+hidden helper cell that runs all tests and holds the number of the issue. Python runs the same tests
+over a returned file.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIGNIFICANT_DIGITS = 13
-"""Significant digits that every spreadsheet keeps exactly, with room for sums."""
+"""So many significant digits are exact in every spreadsheet, with room for sums."""
 
 MOST_DECIMALS = 6
 ALWAYS_VALID_BELOW = 10 ** (SIGNIFICANT_DIGITS - MOST_DECIMALS)
-"""A whole number from 0 to below this is right wherever a quantity is asked for."""
+"""Every cell for a quantity accepts a whole number from 0 to below this."""
 
 LONGEST_TEXT = 2_000
-"""Characters of a text in a table, unless it declares fewer."""
+"""The most characters of a text in a table, unless it declares fewer."""
 
 DATE_EPOCH = date(1899, 12, 30)
-"""From which serial numbers count, 1904 dates apart."""
+"""Day 0 of serial numbers, except in workbooks that count from 1904."""
 
 FIRST_DATE, LAST_DATE = 61, 2_958_465
-"""Serial numbers of 1900-03-01, from which on all programs agree, and of 9999-12-31."""
+"""Serial numbers of 1900-03-01, the first day on which all programs agree, and 9999-12-31."""
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorValue:
-    """An error such as `#REF!` standing in a cell."""
+    """An error value in a cell, such as `#REF!`."""
 
     text: str
 
@@ -48,13 +48,13 @@ class ErrorValue:
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """A number shown as a date. A sheet sees only the number; reading sees the date too."""
+    """A number that is shown as a date. Formulas see only the number; the reader sees the date."""
 
     serial: Figure
     day: date
 
     def __str__(self) -> str:
-        """As an ISO date; with the time where there is one, which is no date any more."""
+        """The ISO date. With its time if it has one; then it is not a valid date."""
         if self.serial == int(self.serial):
             return self.day.isoformat()
         minutes = min(int(round_half_up(self.serial % 1 * 1440, 0)), 1439)
@@ -62,10 +62,10 @@ class DateValue:
 
 
 Content = int | Decimal | str | bool | DateValue | ErrorValue | None
-"""What a cell was found to hold; None is blank."""
+"""The content of a cell. None is blank."""
 
 Contents = Mapping[Address | str, Content]
-"""What the inputs and the texts of a form hold; what is not named is blank."""
+"""The contents of the inputs and texts of a form. A missing key is blank."""
 
 
 class CellKind(StrEnum):
@@ -78,7 +78,7 @@ class CellKind(StrEnum):
 
 
 class BlankMeaning(StrEnum):
-    """What a blank cell means: 0, something to ask about, or a mistake."""
+    """What a blank cell means: 0, a question to the unit, or a mistake."""
 
     ZERO = "zero"
     WARNING = "warning"
@@ -86,7 +86,7 @@ class BlankMeaning(StrEnum):
 
 
 class ValueIssue(IntEnum):
-    """What is wrong with a cell's content; the numbers stand in the helper cells."""
+    """What is wrong with a cell's content. The helper cells hold these numbers."""
 
     NONE = 0
     NOT_A_NUMBER = 1
@@ -103,16 +103,16 @@ class ValueIssue(IntEnum):
 
     @property
     def code(self) -> str:
-        """The finding's code."""
+        """The code of the finding."""
         return "cell." + self.name.lower().replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True)
 class CellType:
-    """What a cell holds. `unit` is what its figures are counted in, for people.
+    """What a cell may hold. `unit` is the unit of measure of its figures, for people.
 
-    `least` and `most` bound the length of a text, in characters; `choices` are what a choice may
-    hold; `rollup_sum` is false where a roll-up does not add the figures.
+    `least` and `most` limit the length of a text, in characters. `choices` are the values of a
+    choice. `rollup_sum` is false if a roll-up does not add the figures.
     """
 
     kind: CellKind = CellKind.COUNT
@@ -125,17 +125,17 @@ class CellType:
 
     @property
     def has_figure(self) -> bool:
-        """Whether rules can calculate with it; a date counts as its serial number."""
+        """Whether rules can calculate with it. A date counts as its serial number."""
         return self.kind not in {CellKind.TEXT, CellKind.CHOICE}
 
     @property
     def is_quantity(self) -> bool:
-        """Whether its figures can be added; dates cannot."""
+        """Whether its figures can be added. Dates cannot."""
         return self.has_figure and self.kind is not CellKind.DATE
 
     @property
     def is_additive(self) -> bool:
-        """Whether a roll-up adds it over units."""
+        """Whether a roll-up adds its figures over all units."""
         return self.rollup_sum and self.is_quantity
 
     @property
@@ -194,7 +194,7 @@ def is_blank(content: Content) -> bool:
 
 
 def figure_of(content: Content) -> Figure | None:
-    """The number that a content counts as in rules; None where it holds no number."""
+    """The number that a content counts as in rules. None if it is no number."""
     if isinstance(content, DateValue):
         return content.serial
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
@@ -203,7 +203,7 @@ def figure_of(content: Content) -> Figure | None:
 
 
 def find_issue(content: Content, cell_type: CellType, blank: BlankMeaning) -> ValueIssue:
-    """The first thing wrong with a content."""
+    """The first issue of a content, or ValueIssue.NONE."""
     if is_blank(content):
         return ValueIssue.BLANK if blank is BlankMeaning.ERROR else ValueIssue.NONE
     if isinstance(content, ErrorValue):
@@ -222,9 +222,9 @@ def find_issue(content: Content, cell_type: CellType, blank: BlankMeaning) -> Va
 
 
 def issue_formula(x: str, cell_type: CellType, blank: str, choices: str = "") -> str:
-    """The same as an Excel expression over the cell `x`.
+    """The same tests as an Excel expression for the cell `x`.
 
-    `blank` is the expression for a blank cell, `choices` the range that lists a choice's values.
+    `blank` is the result for a blank cell. `choices` is the range with the values of a choice.
     """
     wrong = int(ValueIssue.NOT_A_NUMBER)
     match cell_type.kind:
@@ -234,7 +234,7 @@ def issue_formula(x: str, cell_type: CellType, blank: str, choices: str = "") ->
                 (f"LEN({x})<{cell_type.least}", ValueIssue.TOO_SHORT),
             )
         case CellKind.CHOICE:
-            # MATCH takes * and ? for any text, so what it found is compared once more.
+            # MATCH treats * and ? as wildcards, so its result is compared again.
             no = int(ValueIssue.NOT_A_CHOICE)
             found = f"INDEX({choices},MATCH({x},{choices},0))"
             told = f"IF(ISERROR({x}),{wrong},IFERROR(IF({found}={x},0,{no}),{no}))"
@@ -250,13 +250,13 @@ def issue_formula(x: str, cell_type: CellType, blank: str, choices: str = "") ->
 
 
 def text_length(content: Content) -> int:
-    """Characters as a spreadsheet counts them: one outside the basic plane counts twice."""
+    """Characters as a spreadsheet counts them: in UTF-16 units, so a rare one counts twice."""
     text = "" if content is None else display_text(content)
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def display_text(content: Content) -> str:
-    """A content as a sheet shows it."""
+    """A content as text, as a sheet converts it."""
     if isinstance(content, bool):
         return "TRUE" if content else "FALSE"
     if isinstance(content, DateValue):
@@ -265,7 +265,7 @@ def display_text(content: Content) -> str:
 
 
 def equal_in_sheet(one: str, other: str) -> bool:
-    """Whether a sheet takes two texts for equal: capital and small letters are."""
+    """Whether two texts are equal in a sheet, which ignores case."""
     return one.lower() == other.lower() and one.upper() == other.upper()
 
 

@@ -1,4 +1,4 @@
-"""The lines of the sheet 校验: every rule instance, and the checks of cells and texts."""
+"""The lines of the sheet 校验: one per rule instance, then the checks of cells and texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A rule at one place."""
+    """A rule at one place: one rule instance."""
 
     instance: RuleInstance
 
@@ -43,7 +43,7 @@ class RuleLine:
 
 @dataclass(frozen=True, slots=True)
 class ContentLine:
-    """Every input of a section holds what its type allows. Left counts those that do not."""
+    """Checks that each input of a section suits its type. Left: how many do not."""
 
     section: Section
     severity: Severity = Severity.ERROR
@@ -63,7 +63,7 @@ class ContentLine:
 
 @dataclass(frozen=True, slots=True)
 class BlankLine:
-    """Every input of a table is filled. Left counts the blank ones."""
+    """Checks that each input of a table is filled. Left: how many are blank."""
 
     section: Section
     table: Table
@@ -76,7 +76,7 @@ class BlankLine:
 
     @property
     def inputs(self) -> tuple[Address, ...]:
-        """The cells whose blanks want an explanation."""
+        """The cells that need an explanation if they are blank."""
         return tuple(
             cell.address for cell in self.table.inputs if cell.blank is BlankMeaning.WARNING
         )
@@ -88,7 +88,7 @@ class BlankLine:
 
 @dataclass(frozen=True, slots=True)
 class GapLine:
-    """No blank record stands between the records of a list. Left counts the blank ones."""
+    """Checks that a list has no blank record between others. Left: how many it has."""
 
     section: Section
     table: Table
@@ -106,7 +106,7 @@ class GapLine:
 
 @dataclass(frozen=True, slots=True)
 class LengthLine:
-    """A narrative keeps to its length. Left is its length, right the most it should have."""
+    """Checks the length of a narrative. Left: its length. Right: the most allowed."""
 
     narrative: Narrative
     most: int
@@ -125,7 +125,7 @@ class LengthLine:
 CheckLine = RuleLine | ContentLine | BlankLine | GapLine | LengthLine
 
 LineKey = tuple[str, str]
-"""A line by its finding code and its address: what an answer belongs to."""
+"""Identifies a line by finding code and address. Answers are stored by it."""
 
 
 def line_key(line: CheckLine) -> LineKey:
@@ -133,7 +133,7 @@ def line_key(line: CheckLine) -> LineKey:
 
 
 def check_lines(form: Form) -> tuple[CheckLine, ...]:
-    """All lines in the order in which they stand in the sheet: rules first, then cells."""
+    """All lines, in the order of the sheet: rules first, then cells."""
     lines: list[CheckLine] = [RuleLine(instance) for instance in form.rule_instances]
     for section in form.sections:
         lines.append(ContentLine(section))

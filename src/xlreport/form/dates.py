@@ -1,6 +1,6 @@
-"""Rules on dates: which comparisons are of dates, and how people read what they compare.
+"""Rules on dates: which comparisons compare dates, and how to show these to people.
 
-A rule calculates with a date's serial number, which means nothing to anybody.
+A rule calculates with the serial number of a date, which people cannot read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ IsDate = Callable[["Address"], bool]
 
 
 def is_date(tree: Node, of_cell: IsDate) -> bool:
-    """Whether an expression comes to a date: a date itself, the first or last of some, days on."""
+    """Whether the value of an expression is a date: a cell, a `min` or `max`, or date ± days."""
     match tree:
         case BoundCell(at):
             return of_cell(at)
@@ -37,7 +37,7 @@ def is_date(tree: Node, of_cell: IsDate) -> bool:
 
 
 def date_text(serial: Figure | None) -> str | Figure | None:
-    """A compared date as people write it. A blank one counts as 0 and is shown as blank."""
+    """A compared date as ISO text. 0, which stands for a blank date, gives None."""
     if serial is None or serial == 0:
         return None
     if serial != int(serial) or not FIRST_DATE <= serial <= LAST_DATE:

@@ -1,4 +1,4 @@
-"""What of a form is used by what: the inputs below a rule, and tables that nothing looks at."""
+"""What depends on what in a form: the inputs of a rule, and tables that nothing uses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def underlying_inputs(addresses: Sequence[Address], form: Form) -> tuple[Address, ...]:
-    """The inputs that these cells are, or are computed from; figures of the period before too."""
+    """The inputs from which these cells come, including figures of the period before."""
     found: dict[Address, None] = {}
     seen: set[Address] = set()
     waiting = list(addresses)
@@ -34,7 +34,7 @@ def underlying_inputs(addresses: Sequence[Address], form: Form) -> tuple[Address
 
 
 def named_nodes(trees: Iterable[Node]) -> Iterator[BoundCell | BoundCells | BoundText]:
-    """Every mention of cells or of a text, in reading order."""
+    """Every node that names cells or a text, in reading order."""
     for tree in trees:
         yield from (
             each for each in _nodes(tree) if isinstance(each, BoundCell | BoundCells | BoundText)
@@ -42,7 +42,7 @@ def named_nodes(trees: Iterable[Node]) -> Iterator[BoundCell | BoundCells | Boun
 
 
 def literals_in(trees: Iterable[Node]) -> tuple[Decimal, ...]:
-    """The numbers that stand in these trees, each once."""
+    """The number literals in these trees, each once."""
     found = (each for tree in trees for each in _nodes(tree) if isinstance(each, Number))
     return tuple(dict.fromkeys(each.value for each in found))
 
@@ -52,7 +52,7 @@ def instance_trees(*instances: RuleInstance) -> list[Node]:
 
 
 def unused_tables(form: Form) -> list[Table]:
-    """Tables with figures that no rule, sum or value ever names."""
+    """Tables with figures that no rule, sum or value uses."""
     trees = instance_trees(*form.rule_instances)
     trees += [cell.formula for cell in form.cells.values() if cell.formula]
     named = {at.table for tree in trees for at in addresses_in(tree)}

@@ -1,6 +1,6 @@
-"""When a report is due: a day after its period ends, as a form or a roster says.
+"""When a report is due: a day after its period, stated by a form or a roster.
 
-A form says `01-31`, the first such day after the period, or `15d`, so many days after it.
+A form states `01-31`, the first such day after the period, or `15d`, 15 days after it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period
 
 DUE_PATTERN = r"^((0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|[1-9]\d{0,2}d)$"
-"""How a definition writes it; whether the month has the day, `DueDay.parse` knows."""
+"""The syntax in a definition. `DueDay.parse` also checks that the month has the day."""
 
 _DATE = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?")
 _COMMON_YEAR = 2001
@@ -22,7 +22,7 @@ _COMMON_YEAR = 2001
 
 @dataclass(frozen=True, slots=True)
 class DueDay:
-    """A day of the year, or else so many `days` after the period."""
+    """A day of the year; or, if `days` is set, so many days after the period."""
 
     month: int = 0
     day: int = 0
@@ -30,7 +30,7 @@ class DueDay:
 
     @classmethod
     def parse(cls, text: str) -> DueDay | None:
-        """What a definition states; None for a day that not every year has."""
+        """Parse what a definition states. None for a day that not every year has."""
         if text.endswith("d"):
             return cls(days=int(text[:-1]))
         month, _, day = text.partition("-")
@@ -50,9 +50,9 @@ class DueDay:
 
 
 def parse_due(text: str, period: Period) -> date | None:
-    """The day that a roster means: 2021-01-31, 2021年1月31日, or 1月31日 after the period.
+    """The day that a roster states: 2021-01-31, 2021年1月31日, or 1月31日 after the period.
 
-    None for what is no day.
+    None if it is no day.
     """
     match = _DATE.fullmatch(text.strip())
     if match is None:

@@ -1,7 +1,7 @@
-"""Which cells of one edition are which of another: what carries over when a form changes.
+"""Which cell of one edition is which of another, so that figures can be carried over.
 
-A line is the same where it says so (`from`), else where the labels of its whole path agree. A cell
-carries over where its row and its column do, and both are inputs of the same kind of figure.
+Two lines are the same if one says so (`from`), or if the labels of their whole paths agree. A cell
+carries over if its row and its column do, and if both cells are inputs of the same kind.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @cache
 def edition_mapping(old: Form, new: Form) -> dict[Address | str, Address | str]:
-    """The addresses of `new`, each with the one of `old` that holds the same.
+    """Maps addresses of `new` to the addresses of `old` with the same meaning.
 
-    What the later edition declares holds both ways; editions that do not follow each other have
-    nothing in common.
+    The mapping that the later edition declares works both ways. If neither form follows the other,
+    the result is empty.
     """
     if old.follows == new.code:
         return {there: here for here, there in edition_mapping(new, old).items()}
@@ -54,7 +54,7 @@ def _cells(new: Table, old: Table) -> dict[Address, Address]:
 
 
 def _lines(new: Axis, old: Axis) -> dict[str, str]:
-    """The leaves of one axis, each with the leaf of the other that is the same line."""
+    """Maps leaves of `new` to leaves of `old` that are the same line."""
     same = dict(matching_leaves(new, old))
     stated = {leaf.code: leaf.origin for leaf in new.leaves if leaf.origin}
     known = {leaf.code for leaf in old.leaves}

@@ -1,4 +1,4 @@
-"""What evaluating a filling gives: computed cells, issues, and a verdict for every check line."""
+"""The result of evaluating a filling: computed cells, issues, a verdict for each check line."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class CheckStatus(Enum):
 class LineVerdict:
     """The verdict of a check line.
 
-    Left, right and difference are None where it has no sides, or where one cannot be calculated.
+    Left, right and difference are None if the line has no sides, or one cannot be calculated.
     """
 
     line: CheckLine
@@ -43,12 +43,12 @@ class LineVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All that a filling amounts to.
+    """The evaluation of one filling.
 
-    `computed` holds every computed cell, None where an error value, a division by zero or a blank
-    record leaves it without a figure. `issues` holds only inputs with a flaw. `verdicts` follow
-    `check_lines`. `blanks` counts blank inputs by table and by what a blank means; blank records do
-    not count.
+    `computed` holds every computed cell, as None if an error value, a division by zero or a blank
+    record leaves no figure. `issues` holds only inputs with an issue. `verdicts` are in the order
+    of `check_lines`. `blanks` counts blank inputs by table and by what a blank means; it leaves out
+    blank records.
     """
 
     computed: Mapping[Address, Figure | None]
@@ -57,12 +57,12 @@ class Evaluation:
     blanks: Mapping[tuple[str, BlankMeaning], int]
 
     def blank_count(self, table: str) -> int:
-        """Blank inputs of a table, whatever a blank means there."""
+        """How many inputs of a table are blank, whatever a blank means."""
         return sum(count for (code, _), count in self.blanks.items() if code == table)
 
     @property
     def passes(self) -> bool:
-        """Whether no error line fails: exactly what the cover of the workbook says."""
+        """Whether no line of severity error fails. The cover of the workbook shows the same."""
         return not any(
             each.status is CheckStatus.FAIL and each.line.severity is Severity.ERROR
             for each in self.verdicts

@@ -1,7 +1,7 @@
-"""What a filling amounts to: computed cells, issues, and the verdict of every check line.
+"""Evaluates a filling: computed cells, issues, and the verdict of every check line.
 
-The program's own half of "one rule, two judges"; the other half is the formulas of the sheet. An
-`Evaluator` compiles a form once and then evaluates any number of fillings.
+The formulas of the sheet make the same evaluation; tests prove that the two agree. An `Evaluator`
+compiles a form once and then evaluates any number of fillings.
 """
 
 from __future__ import annotations
@@ -75,10 +75,10 @@ _UNDECLARED = {
 
 
 def comparable_prior_content(form: Form, at: Address, content: Content) -> Content:
-    """What rules take a cell of the period before to hold; sheet and program alike.
+    """The content of a cell of the period before, as rules use it in sheet and program.
 
-    None, so that they do not apply, for an error value and for a figure with more digits than its
-    cell declares: such was never accepted, and a binary sum of it can go either way.
+    None for an error value, and for a figure that its cell would not accept, such as one with too
+    many digits. Its binary sum could go either way in a sheet. Rules do not apply to None.
     """
     if isinstance(content, ErrorValue):
         return None
@@ -90,7 +90,7 @@ def comparable_prior_content(form: Form, at: Address, content: Content) -> Conte
 
 @dataclass(slots=True)
 class _State:
-    """One filling while it is evaluated; `overrides` are known figures of computed cells."""
+    """One filling during its evaluation. `overrides` are given figures of computed cells."""
 
     contents: Contents
     overrides: Mapping[Address, Figure]
@@ -102,7 +102,7 @@ class _State:
 
 
 class Evaluator:
-    """A form, compiled."""
+    """A form, compiled to evaluate any number of fillings."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -126,7 +126,7 @@ class Evaluator:
     def evaluate(
         self, contents: Contents, overrides: Mapping[Address, Figure] = MappingProxyType({})
     ) -> Evaluation:
-        """Evaluate a filling. Computed cells in `overrides` have that figure whatever is filled."""
+        """Evaluate a filling. A computed cell in `overrides` has that figure instead."""
         state = self._state(contents, overrides)
         computed = {at: step(state) for at, step in zip(self._order, self._steps, strict=True)}
         verdicts = tuple(evaluator(state) for evaluator in self._line_checks)
@@ -159,7 +159,7 @@ class Evaluator:
         return state
 
     def _take_in(self, cell: Cell, state: _State, errors: set[int], *, counts: bool = True) -> None:
-        """One input's figure and flaw; a blank counts unless its record is blank altogether."""
+        """Store an input's figure and issue. `counts` is false if its whole record is blank."""
         at = cell.address
         content = state.contents.get(at)
         issue = find_issue(content, cell.type, cell.blank if counts else BlankMeaning.ZERO)
@@ -185,7 +185,7 @@ class Evaluator:
         state.gaps[table.code] = records.gaps
 
     def _step(self, at: Address) -> Callable[[_State], Figure | None]:
-        """How one computed cell gets its figure."""
+        """The function that calculates one computed cell."""
         cell = self.form.cells[at]
         if cell.formula is None:
             raise ValueError(at)
@@ -224,7 +224,7 @@ class Evaluator:
             return None
 
     def _needed(self, *trees: Node | None) -> frozenset[int]:
-        """The inputs whose error values reach these trees; a count passes over them."""
+        """The inputs whose error values make these trees fail. A count ignores them."""
         found: set[int] = set()
         for tree in trees:
             if tree is None or (isinstance(tree, FunctionCall) and tree.function == "count"):
@@ -278,7 +278,7 @@ class Evaluator:
         return verdict
 
     def _sides(self, comparison: Binary) -> Callable[[_State], _Sides]:
-        """Both sides and their difference, as the sheet shows them whatever the verdict is."""
+        """The function for both sides and their difference, shown whatever the verdict is."""
         places = comparison_decimals(comparison)
         calculates = compile_operands(comparison, self._index)
         needs = self._needed(comparison.left), self._needed(comparison.right)

@@ -1,8 +1,8 @@
-"""Labels as people retype them: what makes no difference between two, and which lines they name.
+"""Compares labels as people retype them, and finds the lines that they name.
 
-A label is compared after Unicode normalisation (full-width forms, Kangxi radicals), without any
-blanks, with quotation marks, dashes and the stop behind a number made alike. Two labels that then
-are equal are the same label; likeness by degree is never asked.
+A label is normalised before comparison: by Unicode (full-width forms, Kangxi radicals), without
+blanks, and with one form for quotation marks, dashes and the stop after a number. Two labels are
+the same only if they are then equal. There is no fuzzy matching.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ _ALIKE = str.maketrans(
 
 @lru_cache(maxsize=65_536)
 def normalize_label(text: str) -> str:
-    """A label without what makes no difference."""
+    """The normal form of a label, for comparison."""
     plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
     return _NUMBERED.sub(r"\1.", _BLANKS.sub("", plain)).casefold()
 
 
 def label_wordings(line: AxisLine) -> frozenset[str]:
-    """Every wording of a line's label, made normal; with the unit of its figures, too."""
+    """Every wording of a line's label, normalised, with and without its unit of measure."""
     said = [line.label, *line.aliases]
     if line.type and line.type.unit:
         suffix = words.UNIT_SUFFIX.format(unit=line.type.unit)
@@ -45,11 +45,11 @@ def label_wordings(line: AxisLine) -> frozenset[str]:
 
 
 LabelPath = tuple[frozenset[str], ...]
-"""The wordings of the labels from the outermost heading to the line itself."""
+"""The wordings of each label, from the outermost heading to the line itself."""
 
 
 def label_paths(axis: Axis) -> dict[str, LabelPath]:
-    """The path of every leaf by its code; lines without a label are left out of it."""
+    """The path of every leaf, by code. A path skips lines without a label."""
     found: dict[str, LabelPath] = {}
 
     def walk(line: AxisLine, above: LabelPath) -> None:
@@ -65,9 +65,9 @@ def label_paths(axis: Axis) -> dict[str, LabelPath]:
 
 
 def path_matches(path: LabelPath, stack: Sequence[str]) -> bool:
-    """Whether normal labels, from the outermost to the line's own, name the leaf of a path.
+    """Whether a stack of normalised labels, outermost first, names the leaf of a path.
 
-    Its own label comes last; every heading stands before it, in order.
+    The last label must be the leaf's own. Every heading of the path must come before it, in order.
     """
     if not path or not stack or stack[-1] not in path[-1]:
         return False
@@ -76,15 +76,15 @@ def path_matches(path: LabelPath, stack: Sequence[str]) -> bool:
 
 
 class LeafIndex:
-    """The leaves of an axis, to be found by their labels."""
+    """Finds leaves of an axis by their labels."""
 
     def __init__(self, axis: Axis) -> None:
         self.paths = label_paths(axis)
 
     def find(self, stack: Sequence[str]) -> tuple[str, ...]:
-        """The leaves that a stack of normal labels names; those with the longest path alone.
+        """The leaves that a stack of normalised labels names: only those with the longest path.
 
-        More than one where the labels cannot tell them apart.
+        There are several if the labels cannot distinguish them.
         """
         found = [code for code, path in self.paths.items() if path_matches(path, stack)]
         longest = max((len(self.paths[code]) for code in found), default=0)
@@ -92,12 +92,12 @@ class LeafIndex:
 
     @cached_property
     def own_wordings(self) -> dict[str, frozenset[str]]:
-        """The wordings of each leaf's own label; those without a label are left out."""
+        """The wordings of each leaf's own label. Leaves without a label are omitted."""
         return {code: path[-1] for code, path in self.paths.items() if path}
 
 
 def matching_leaves(one: Axis, other: Axis) -> Iterator[tuple[str, str]]:
-    """Leaves of two axes whose whole paths have a wording in common, as pairs of codes."""
+    """Pairs of leaf codes of two axes whose paths share a wording at every level."""
     others = label_paths(other)
     for code, path in label_paths(one).items():
         for there, path_there in others.items():

@@ -1,6 +1,6 @@
 """A form, resolved: typed, frozen objects that know their cells and their rules.
 
-Made by `definition/build` from a definition; everything else in the program starts from here.
+`definition/build` makes it from a definition. The rest of the program works with it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A text of the form. More than `most` characters are a warning; `lines` is its room."""
+    """A text of the form. Over `most` characters is a warning. `lines` is its room on the sheet."""
 
     code: str
     label: str
@@ -35,7 +35,7 @@ class Narrative:
 
 @dataclass(frozen=True, eq=False)
 class Section:
-    """A part of the form: one sheet."""
+    """A part of the form. It is one sheet."""
 
     code: str
     title: str
@@ -60,9 +60,9 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class RuleInstance:
-    """A rule at one place: its expressions bound to exact cells, and its words.
+    """A rule at one place: its expressions, bound to exact cells, and its words.
 
-    `of_dates` is whether it compares dates, which people read as such.
+    `of_dates` is whether it compares dates. Messages then show dates, not serial numbers.
     """
 
     rule: Rule
@@ -74,7 +74,7 @@ class RuleInstance:
 
     @property
     def comparison(self) -> Binary | None:
-        """The comparison that the rule is; None where it joins several conditions."""
+        """The comparison that the rule consists of. None if it joins several conditions."""
         match self.expect:
             case Binary(sign) if OPERATORS[sign].operand_type is ExprType.NUMBER:
                 return self.expect
@@ -84,7 +84,7 @@ class RuleInstance:
 
 @dataclass(frozen=True, slots=True)
 class ChartBar:
-    """A bar of a chart: its name, and the cells that are added for it."""
+    """A bar of a chart: its label, and the cells whose sum it shows."""
 
     label: str
     cells: tuple[Address, ...]
@@ -92,7 +92,7 @@ class ChartBar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a roll-up draws: a bar for each line, or (`by_unit`) the units with the most of it."""
+    """A chart of the roll-up: its bars; or, with `by_unit`, the units with the largest figures."""
 
     title: str
     bars: tuple[ChartBar, ...]
@@ -123,7 +123,7 @@ class Sentence:
 class Coverage:
     """The periods that a form is for, and when a report is due.
 
-    `last` is None while it is in force; `due` where the form does not say.
+    `last` is None while the form is in force. `due` is None if the form states none.
     """
 
     kind: PeriodKind
@@ -145,7 +145,7 @@ class Coverage:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """The declared questionnaire. `digest` tells revisions apart; it does not see comments.
+    """The declared questionnaire. `digest` identifies its revision; comments do not change it.
 
     >>> form = xlreport.load_form("gov-disclosure-2019")
     >>> form.code, [section.title for section in form.sections][0]
@@ -182,7 +182,7 @@ class Form:
         return {each.code: each for section in self.sections for each in section.narratives}
 
     def label_of(self, at: Address | str) -> str:
-        """The names of a cell's row and column, or of a text, as people read them."""
+        """The labels of a cell's row and column, or of a text, for people."""
         if isinstance(at, str):
             return self.narratives[at].label
         table = self.tables.get(at.table)
@@ -193,24 +193,24 @@ class Form:
         return "，".join(" › ".join(labels) for labels in (row, column) if labels)
 
     def title_for(self, unit: str, period: Period | None) -> str:
-        """The report's title for a unit and a period."""
+        """The title of the report of a unit for a period."""
         words = period.label.in_language(self.language) if period else ""
         return self.title.format(unit=unit, period=words) if unit and period else self.name
 
 
 def prior_addresses_of(instance: RuleInstance) -> Iterator[Address]:
-    """The cells of the period before that an instance names."""
+    """The cells of the period before that a rule instance names."""
     for tree in (instance.expect, instance.when):
         if tree is not None:
             yield from (at for at in addresses_in(tree) if at.prior)
 
 
 def prior_addresses(form: Form) -> tuple[Address, ...]:
-    """All cells of the period before that the form's rules name, in their order."""
+    """All cells of the period before that the form's rules name, in the order of the rules."""
     return tuple(
         dict.fromkeys(at for each in form.rule_instances for at in prior_addresses_of(each))
     )
 
 
 FormLookup = Callable[[str], Form | None]
-"""The form of a code; None where there is no such form here."""
+"""Returns the form with a code. None if it is not known."""

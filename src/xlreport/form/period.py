@@ -14,7 +14,7 @@ from xlreport.findings import LocalizedText, untranslated
 
 
 class PeriodKind(Enum):
-    """The kinds, with how many of them a year has."""
+    """The kinds of period. The value is how many of them a year has."""
 
     YEAR = "year"
     HALF = "half"
@@ -42,7 +42,7 @@ _WRITTEN = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """One period; `part` counts from 1 within the year.
+    """One period. `part` counts from 1 within the year.
 
     >>> period = xlreport.consolidate("demo/报回", period="2020", form="gov-disclosure-2019").period
     >>> str(period), str(period.prior), period.last_day.isoformat()
@@ -55,13 +55,13 @@ class Period:
 
     @classmethod
     def parse(cls, text: str, kind: PeriodKind) -> Period | None:
-        """The period that a text names, or None."""
+        """The period that a text names. None if it names none of this kind."""
         match = _WRITTEN[kind].fullmatch(text.strip().upper())
         return cls(int(match[1]), int(match[2] or 1), kind) if match else None
 
     @property
     def prior(self) -> Period:
-        """The one before."""
+        """The period before this one."""
         if self.part > 1:
             return Period(self.year, self.part - 1, self.kind)
         return Period(self.year - 1, self.kind.in_a_year, self.kind)
@@ -84,7 +84,7 @@ class Period:
 
     @property
     def label(self) -> LocalizedText:
-        """As it stands in a title: the bare year, or `2020年第三季度`."""
+        """The period as in a title: only the year, or `2020年第三季度`."""
         match self.kind:
             case PeriodKind.YEAR:
                 return untranslated(str(self.year))

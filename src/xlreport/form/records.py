@@ -1,7 +1,7 @@
-"""List tables: which records are filled, gaps between them, keys that stand twice.
+"""List tables: which records are filled, the gaps between them, and duplicate keys.
 
-The sheet finds a double key by MATCH, which takes `*` and `?` in a text for any characters; the
-same first match is looked for here, so that both judges agree on every key.
+The sheet finds a duplicate key with MATCH, which treats `*` and `?` as wildcards. This module finds
+the same first match, so that sheet and program agree on every key.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from xlreport.form.table import Cell, Table
 
 KEY_SEPARATOR = "|"
-"""What stands between the parts of a key."""
+"""Joins the parts of a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListRecords:
-    """A filled list: per record whether it is filled and its key; gaps; keys that stand again."""
+    """A filled list: whether each record is filled, its key, the gaps, and duplicate keys."""
 
     filled: tuple[bool, ...]
     gaps: int
@@ -34,7 +34,7 @@ class ListRecords:
 
 
 def read_records(table: Table, contents: Contents) -> ListRecords:
-    """What the records of a list table hold together."""
+    """Read which records of a list table are filled, and their keys."""
     filled = tuple(is_filled(record, contents) for record in table.records)
     last = max((number for number, each in enumerate(filled) if each), default=-1)
     keys = [_key(table, row.code, contents) for row in table.rows.leaves] if table.key else []
@@ -47,12 +47,12 @@ def read_records(table: Table, contents: Contents) -> ListRecords:
 
 
 def is_filled(record: Sequence[Cell], contents: Contents) -> bool:
-    """Whether anything stands in a record."""
+    """Whether a record holds anything."""
     return any(not is_blank(contents.get(cell.address)) for cell in record)
 
 
 def key_cells(table: Table, record: int) -> list[Address]:
-    """The key's cells of a record counted from 0."""
+    """The cells of a record's key. Records count from 0."""
     row = table.rows.leaves[record].code
     return [
         Address(table.code, row, leaf.code)
@@ -66,7 +66,7 @@ def first_key_cell(table: Table, record: int) -> Address:
 
 
 def _key(table: Table, row: str, contents: Contents) -> str:
-    """A record's key as the sheet joins it; empty where there is none to compare."""
+    """The key of a record, as the sheet joins it. Empty if there is none to compare."""
     parts: list[Content] = [contents.get(at._replace(row=row)) for at in key_cells(table, 0)]
     if any(isinstance(part, ErrorValue) for part in parts) or all(map(is_blank, parts)):
         return ""
@@ -74,14 +74,14 @@ def _key(table: Table, row: str, contents: Contents) -> str:
 
 
 def _stands_before(key: str, keys: Sequence[str], number: int) -> bool:
-    """Whether the first key that MATCH finds is an equal one further up."""
+    """Whether the first key that MATCH finds is an equal one in an earlier record."""
     pattern = _wildcards(key)
     first = next((at for at, each in enumerate(keys) if each and pattern.fullmatch(each)), number)
     return first < number and equal_in_sheet(keys[first], key)
 
 
 def _wildcards(text: str) -> re.Pattern[str]:
-    """A text as MATCH reads it: `*` any characters, `?` one, `~` the character behind it."""
+    """A text as a MATCH pattern: `*` is any characters, `?` is one, `~` escapes the next."""
     parts = re.findall(r"~.?|.", text, re.DOTALL)
     meant = {"*": ".*", "?": "."}
     pattern = "".join(

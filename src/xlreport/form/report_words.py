@@ -1,4 +1,4 @@
-"""What the published report of a form says besides its figures and texts."""
+"""The texts of a form's published report, other than its figures and narratives."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from xlreport.rules import Address
 
 FIGURE = "{figure}"
-"""What stands for the figure in the words by which a text names a cell."""
+"""The placeholder for the figure in the words of a `Mention`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A cell, and the words by which texts name its figure."""
+    """A cell, and the words with which narratives mention its figure."""
 
     cell: Address
     phrases: tuple[str, ...]
@@ -22,7 +22,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class ReportTexts:
-    """What a published report says; `{unit}`, `{period}` and `{date}` are still to be filled in."""
+    """Texts of a published report, with placeholders `{unit}`, `{period}` and `{date}`."""
 
     title: str
     introduction: tuple[str, ...]

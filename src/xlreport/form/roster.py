@@ -1,8 +1,8 @@
 """Rosters: the units expected to report, from CSV (UTF-8 or GB18030) or XLSX.
 
-Columns `code` and `name`, optionally `kind`, `contact`, `phone`, `due`, `include`, `file`,
-`reason`, `formerly`; Chinese headings are understood as well. Codes are text: leading zeros
-survive. Titles, totals and remarks around the units are passed over, which `Roster.notes` tells.
+A roster has the columns `code` and `name`, and optionally `kind`, `contact`, `phone`, `due`,
+`include`, `file`, `reason` and `formerly`. Headings may be Chinese. Codes are text, so leading
+zeros survive. Titles, totals and remarks around the units are skipped; `Roster.notes` lists them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _DECISIONS = {"yes": True, "是": True, "y": True, "no": False, "否": False, "n
 class Unit:
     """One reporting body. `include` and `file` are the county's decisions, with their `reason`.
 
-    `formerly` is the code that it had in the period before, where that was another.
+    `formerly` is its code in the period before, if that was another one.
 
     >>> xlreport.read_roster("demo/名册.csv").units[0].kind
     '乡镇'
@@ -52,8 +52,8 @@ class Unit:
 class Roster:
     """The units expected to report.
 
-    `title_unit` is the county that the title above the heading names. `notes` tell what stands in
-    the file besides the units, and which codes were not taken as they stand.
+    `title_unit` is the county named in the title above the heading. `notes` are findings about what
+    the file holds besides the units, and about codes that were changed.
 
     >>> roster = xlreport.Roster((xlreport.Unit("0101", "甲镇"), xlreport.Unit("0102", "乙镇")))
     >>> roster.by_code["0102"].name, roster.find_by_name("甲镇").code
@@ -65,7 +65,7 @@ class Roster:
     notes: tuple[Finding, ...] = ()
 
     def find_by_name(self, name: str) -> Unit | None:
-        """The one unit of a name; a longer or shorter form of it only where no other unit fits."""
+        """The only unit with a name. Else the only one with a longer or shorter form of it."""
         if not name:
             return None
         same = [each for each in self.units if each.name == name]
@@ -78,9 +78,9 @@ class Roster:
         return {unit.code: unit for unit in self.units}
 
     def current_code(self, before: str) -> str | None:
-        """The present code of the unit that had this one in the period before; None for no unit.
+        """The present code of the unit that had this code in the period before. None if none had.
 
-        A code that a unit names as its former one is that unit's, whoever has it now.
+        If a unit states the code as its former one, it means that unit, whoever has the code now.
         """
         return self._present.get(before)
 
@@ -91,15 +91,15 @@ class Roster:
 
 
 def roster_file(path: Path) -> Path:
-    """The file that a roster's path names; `a.xlsx!/Sheet1` names a sheet of a.xlsx."""
+    """The file of a roster's path. `a.xlsx!/Sheet1` names a sheet of a.xlsx."""
     return split_path(path)[0]
 
 
 def read_roster(path: str | Path) -> Roster:
     """The units expected to report, from a CSV file or a workbook.
 
-    A workbook with several rosters needs to be told which: `a.xlsx!/Sheet1`. Raises PathError
-    where the file cannot be read, CallError with every mistake of the list.
+    If a workbook has several rosters, the path names the sheet: `a.xlsx!/Sheet1`. Raises PathError
+    if the file cannot be read, CallError with every mistake in the roster.
 
     >>> roster = xlreport.read_roster("demo/名册.csv")
     >>> len(roster.units), roster.units[0].name
@@ -131,7 +131,7 @@ def _line_notes(found: RosterSheet, lines: Sequence[Line]) -> Iterator[Finding]:
 def _code_notes(
     found: RosterSheet, listed: Sequence[Line], codes: Sequence[str]
 ) -> Iterator[Finding]:
-    """Which codes are not what their cells hold."""
+    """Notes about codes that differ from what their cells hold."""
     for key, is_number in (("roster.zeros", True), ("roster.code-typed", False)):
         changed = [
             (line, words.BECAME.format(was=line.cells["code"].text, now=code))

@@ -1,4 +1,4 @@
-"""The codes of a roster as they are meant: with their zeros, in ASCII, without blanks."""
+"""The codes of a roster as people mean them: with leading zeros, in ASCII, without blanks."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ if TYPE_CHECKING:
     from xlreport.form.roster_source import RosterCell
 
 SHORTEST = 4
-"""Numbers of fewer digits may just count the units; only a zero shows that they are codes."""
+"""Shorter numbers may only number the units, unless one starts with 0."""
 
 MOST_DIGITS = 15
-"""More than these, a spreadsheet does not keep of a number."""
+"""A spreadsheet keeps so many digits of a number."""
 
 
 def codes_of(cells: Sequence[RosterCell]) -> list[str]:
-    """The codes in their order."""
+    """The codes, in the order of the cells."""
     width = _width(cells)
     return [
-        cell.text.zfill(width) if cell.is_bare else as_code(cell.text)  # a number needs no more
+        cell.text.zfill(width) if cell.is_bare else as_code(cell.text)  # a number only needs zeros
         for cell in cells
     ]
 
 
 def is_cut(cell: RosterCell) -> bool:
-    """Whether a code is a number that was too long for a spreadsheet to keep."""
+    """Whether a code is a number with more digits than a spreadsheet keeps."""
     return cell.is_bare and len(cell.text) > MOST_DIGITS
 
 
 def _width(cells: Sequence[RosterCell]) -> int:
-    """How many digits the codes have that were stored as numbers; 0 where nothing shows it."""
+    """How many digits codes stored as numbers should have. 0 if nothing shows it."""
     stored = Counter(len(cell.text) for cell in cells if cell.is_bare and cell.text.isdigit())
     written = [as_code(cell.text) for cell in cells if not cell.is_bare and cell.text]
     lengths = {len(code) if code.isdigit() else 0 for code in written}

@@ -1,4 +1,4 @@
-"""Where a roster's heading stands, what its columns are, and whose roster its title says it is."""
+"""Finds the heading of a roster, its columns, and the county that its title names."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "reason": ("原因", "说明", "理由"),
     "formerly": ("原代码", "原单位代码", "曾用代码", "旧代码", "上期代码"),
 }
-"""What a column may be called; where several columns fit, the earlier name counts."""
+"""What a column may be called. If several columns fit, the earlier name wins."""
 
 NEEDED = ("code", "name")
 _ORDINALS = frozenset({"序号", "序", "行号", "no", "no.", "#"})
@@ -76,7 +76,7 @@ _RANK = {
 
 _TITLE = re.compile("名册|名单|一览|通讯录|清单|台账|目录|表$")
 _BEFORE = r"(?:附[件表][一二三四五六七八九十\d]*[:、.]?)?(?:\d{4}年度?)?"
-"""What may stand before the name: which annex it is, and the year."""
+"""What may come before the name: the number of the annex, and the year."""
 _RANKED = "自治县|自治州|自治区|自治旗|新区|开发区|林区|特区|地区|省|市|县|区|旗|盟"
 _LEVEL = (
     r"(?!全|本|各|该|关于|[省市县区旗])[\u4e00-\u9fff]{1,14}?"
@@ -87,9 +87,9 @@ _UNIT = re.compile(rf"{_BEFORE}((?:{_LEVEL}){{1,3}})")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading on one line or two, counted from 0, and the column of each thing it names.
+    """A heading of one or two lines, and the index of each column. Both count from 0.
 
-    `unused` are the titles of columns that a roster has no use for.
+    `unused` are the titles of columns that a roster does not need.
     """
 
     first: int
@@ -100,7 +100,7 @@ class Heading:
 
 
 def find_heading(sheet: SourceSheet) -> Heading | None:
-    """The first line that names the columns `code` and `name`, with a line of more names below."""
+    """The first line with the columns `code` and `name`, and its second line if it has one."""
     for number, row in enumerate(sheet.rows):
         titles = [cell.text for cell in row]
         columns = named_columns(titles)
@@ -121,14 +121,14 @@ def _heading(first: int, last: int, titles: Sequence[str]) -> Heading:
 
 
 def _second_line(row: Sequence[RosterCell], columns: dict[str, int]) -> list[str]:
-    """The names on the line below; none where that line is a unit."""
+    """The titles on the line below. Empty if that line is a unit."""
     own = ["" if cell.is_continued else cell.text for cell in row]
     is_unit = any(own[columns[name]] for name in NEEDED if columns[name] < len(own))
     return own if not is_unit and named_columns(own) else []
 
 
 def named_columns(titles: Sequence[str]) -> dict[str, int]:
-    """The column of everything that the titles name."""
+    """The index of each column that the titles name."""
     found: dict[str, tuple[int, int]] = {}
     for at, title in enumerate(titles):
         name, rank = _RANK.get(as_heading(title), ("", 0))
@@ -138,7 +138,7 @@ def named_columns(titles: Sequence[str]) -> dict[str, int]:
 
 
 def title_unit(lines: Sequence[str]) -> str:
-    """The county that the title above a heading names; empty where none does."""
+    """The county that the title above a heading names. Empty if it names none."""
     return next(filter(None, map(_unit_of, lines)), "")
 
 
@@ -149,7 +149,7 @@ def _unit_of(line: str) -> str:
 
 
 def lines_above(sheet: SourceSheet, heading: Heading) -> Iterator[tuple[int, str]]:
-    """What stands above the heading: the number of each line and its text."""
+    """The lines above the heading: number and text of each."""
     for number, row in enumerate(sheet.rows[: heading.first], 1):
         if text := " ".join(cell.text for cell in row if cell.text and not cell.is_continued):
             yield number, text

@@ -1,4 +1,4 @@
-"""The lines below a roster's heading: units, and what stands there besides."""
+"""The lines below a roster's heading: units, totals and remarks."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _REMARK = re.compile(
 
 
 class Line(NamedTuple):
-    """A line below the heading, by its number in the file; `cells` by what they are."""
+    """A line below the heading, with its number in the file. `cells` is keyed by column."""
 
     number: int
     cells: dict[str, RosterCell]
     text: str
-    """What stands first in it."""
+    """The first text in the line."""
 
     is_unit: bool
 
 
 def lines_of(found: RosterSheet) -> Iterator[Line]:
-    """Every line that holds something of its own, in order."""
+    """Every line with content of its own, in order."""
     heading, is_below = found.heading, False
     start = heading.last + 1
     for number, row in enumerate(found.sheet.rows[start:], start + 1):
@@ -49,7 +49,7 @@ def lines_of(found: RosterSheet) -> Iterator[Line]:
 
 
 def _own(row: Sequence[RosterCell], heading: Heading) -> list[str]:
-    """What stands in a line itself: not a cell merged from above, nor the number of the line."""
+    """A line's own content, without cells merged from above and without its running number."""
     return [
         cell.text
         for at, cell in enumerate(row)
@@ -60,13 +60,13 @@ def _own(row: Sequence[RosterCell], heading: Heading) -> list[str]:
 
 
 def _is_end(text: str) -> bool:
-    """Whether a text begins a total, or a remark below the units."""
+    """Whether a text starts a total, or a remark below the units."""
     plain = as_heading(text)
     return bool(_TOTAL.match(plain) or _REMARK.match("".join(text.split()).replace("：", ":")))
 
 
 def _is_unit(cells: dict[str, RosterCell], own: Sequence[str], *, is_below: bool) -> bool:
-    """Whether a line is meant as a unit, complete or not."""
+    """Whether a line is meant to be a unit, complete or not."""
     needed = [cells[name] for name in NEEDED]
     is_heading = len(named_columns([cell.text for cell in needed])) == len(needed)
     is_named = any(cell.text and not cell.is_continued for cell in needed)

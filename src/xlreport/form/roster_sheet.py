@@ -1,4 +1,4 @@
-"""Which sheet of a file is the roster: the only one with a heading, or the one that was named."""
+"""Chooses the sheet with the roster: the one that is named, or the only one with a heading."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RosterSheet:
-    """The sheet that holds the roster; `path` names it where its file has several."""
+    """The sheet with the roster. `path` includes its name if the file has several."""
 
     path: Path
     file: Path
     sheet: SourceSheet
     heading: Heading
     others: tuple[str, ...] = ()
-    """Sheets that hold something, but no heading."""
+    """Sheets with content but without a heading."""
 
     def place(self, row: int) -> Location:
-        """Where a row stands, counted from 0."""
+        """The location of a row. Rows count from 0."""
         is_named = bool(self.sheet.name)
         cell = f"A{row + 1}" if is_named else None
         return Location(file=display_path(self.file), sheet=self.sheet.name or None, cell=cell)
 
     @property
     def notes(self) -> list[Finding]:
-        """What stands in the file and was left unread."""
+        """Findings about content of the file that was not read."""
         found = []
         place = self.place(self.heading.first)
         if self.others:
@@ -65,23 +65,23 @@ class RosterSheet:
 
 
 MOST_TOLD, LONGEST_TOLD = 6, 24
-"""So many lines, and so many characters of each, are told in one message."""
+"""One message shows so many lines, and so many characters of each."""
 
 
 def line_words(number: int, text: str) -> LocalizedText:
-    """A line by its number and how it begins."""
+    """A line as its number and the start of its text."""
     start = text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
     return words.LINE.format(number=number, text=start)
 
 
 def shortened(lines: Sequence[LocalizedText]) -> list[LocalizedText]:
-    """The first of them, and how many there are besides."""
+    """The first lines, and how many more there are."""
     more = len(lines) - MOST_TOLD
     return [*lines[:MOST_TOLD], *([words.MORE_LINES.format(count=more)] if more > 0 else [])]
 
 
 def choose_sheet(path: Path) -> RosterSheet:
-    """The roster's sheet and heading. Raises PathError or CallError."""
+    """The sheet with the roster. Raises PathError or CallError."""
     file, name = split_path(path)
     sheets = read_sheets(file)
     sheets = (
@@ -112,7 +112,7 @@ def _named(sheets: Sequence[SourceSheet], name: str, file: Path) -> SourceSheet:
 
 
 def _no_heading(sheets: Sequence[SourceSheet], path: Path) -> LocalizedText:
-    """What is missing in the line that is most like a heading."""
+    """The message about what is missing in the line most like a heading."""
     lines = [
         (sheet, number, titles)
         for sheet in sheets

@@ -1,4 +1,4 @@
-"""A roster's file -> its sheets as people see them: a workbook, CSV, or text with tabs."""
+"""The file of a roster (workbook, CSV, tabbed text) -> its sheets as people see them."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _MARK = "!"
 _SEPARATORS = ",\t;"
 _MOST_ROWS, _MOST_COLUMNS = 100_000, 50
 _NO_DIGIT = re.compile(r'\[[^\]]*\]|[_*].|"[^"]*"|\\.')
-"""What a number format holds besides digits: conditions, padding, quoted text."""
+"""Parts of a number format other than digits: conditions, padding, quoted text."""
 
 
 class RosterCell(NamedTuple):
     """A cell as people see it.
 
-    `is_bare` is a number whose format shows no leading zeros. `is_continued` is a cell below the
-    first one of a merged range; it repeats that cell's text.
+    `is_bare`: a number whose format shows no leading zeros. `is_continued`: a cell of a merged
+    range after the first; it repeats the text of the first.
     """
 
     text: str = ""
@@ -45,7 +45,7 @@ class RosterCell(NamedTuple):
 
 
 class SourceSheet(NamedTuple):
-    """A sheet, or the only table of a text file; that one has no name."""
+    """A sheet. A text file has one, without a name."""
 
     name: str
     rows: Sequence[Sequence[RosterCell]]
@@ -56,7 +56,7 @@ class SourceSheet(NamedTuple):
 
 
 def split_path(path: Path) -> tuple[Path, str]:
-    """The file and the sheet that a path names: `a.xlsx!/Sheet1` -> a.xlsx, Sheet1."""
+    """The file and the sheet of a path: `a.xlsx!/Sheet1` -> a.xlsx, Sheet1."""
     above = path.parent.name
     if len(above) > len(_MARK) and above.endswith(_MARK) and not path.exists():
         return path.parent.with_name(above.removesuffix(_MARK)), path.name
@@ -69,7 +69,7 @@ def with_sheet(path: Path, sheet: str) -> Path:
 
 
 def read_sheets(path: Path) -> list[SourceSheet]:
-    """The sheets of a roster; what it holds tells a workbook, whatever its name ends in."""
+    """The sheets of a roster. Its bytes show whether it is a workbook, not only its suffix."""
     data = _bytes(path)
     if data.startswith(_COMPOUND):
         message = words.ENCRYPTED if _ENCRYPTED in data else words.OLD_WORKBOOK
@@ -86,7 +86,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as problem:
         raise PathError(words.ABSENT.format(path=path)) from problem
     except OSError as problem:
-        # Windows says of a folder that it is not permitted
+        # Windows raises PermissionError for a folder
         is_folder = isinstance(problem, IsADirectoryError | PermissionError) and path.is_dir()
         message = words.FOLDER if is_folder else words.CLOSED
         raise PathError(message.format(path=path, why=os_error_reason(problem))) from problem
@@ -104,13 +104,13 @@ def _text_rows(data: bytes, path: Path) -> Iterator[list[RosterCell]]:
 
 
 def _separator(text: str) -> str:
-    """The character that parts cells in most lines; what Excel copies is parted by tabs."""
+    """The separator found in most lines. Text copied from Excel has tabs."""
     lines = text.splitlines()
     return max(_SEPARATORS, key=lambda each: sum(each in line for line in lines))
 
 
 def _decoded(data: bytes, path: Path) -> str:
-    """A text as Excel and WPS save it on a Chinese Windows; half a name is worse than none."""
+    """Decode a text as Excel and WPS save it on a Chinese Windows. No bytes are dropped."""
     is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in () if is_utf_16 else ("utf-8-sig", "gb18030"):
         with suppress(UnicodeDecodeError):
@@ -123,12 +123,12 @@ def _workbook_sheets(data: bytes, path: Path) -> list[SourceSheet]:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells what it leaves out; we read values
+            warnings.simplefilter("ignore")  # about what openpyxl leaves out; we read values
             workbook = load_workbook(io.BytesIO(data), data_only=True)
         sheets = [SourceSheet(sheet.title, _sheet_rows(sheet)) for sheet in workbook.worksheets]
-    except Exception as problem:  # a damaged package raises about everything
+    except Exception as problem:  # a damaged package can raise almost anything
         raise CallError(words.ROSTER_NO_WORKBOOK.format(path=path)) from problem
-    if not sheets:  # openpyxl leaves out a sheet whose part is missing
+    if not sheets:  # openpyxl omits a sheet whose part is missing
         raise CallError(words.ROSTER_NO_WORKBOOK.format(path=path))
     return sheets
 
@@ -148,8 +148,8 @@ def _sheet_rows(sheet: Worksheet) -> list[list[RosterCell]]:
 
 
 def _cell(value: object, number_format: str, kind: str) -> RosterCell:
-    """A cell as people see it: a code typed as a number keeps the zeros that its format shows."""
-    if value is None or kind == "e":  # an error value tells nothing
+    """A cell as people see it. A number keeps the leading zeros that its format shows."""
+    if value is None or kind == "e":  # an error value has no text
         return RosterCell()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -162,6 +162,6 @@ def _cell(value: object, number_format: str, kind: str) -> RosterCell:
 
 
 def _zeros(number_format: str) -> int:
-    """How many digits a number format always shows, where it shows nothing but digits."""
+    """How many digits a number format always shows. 0 unless it shows only digits."""
     shown = _NO_DIGIT.sub("", number_format.partition(";")[0]).strip()
     return len(shown) if len(shown) > 1 and set(shown) == {"0"} else 0

@@ -1,4 +1,4 @@
-"""How offices type into a roster: full-width characters, blanks for looks, line breaks in cells."""
+"""Cleans text typed into a roster: full-width characters, blanks for looks, line breaks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _EXCEL_TEXT = re.compile(r'="(.*)"')
 
 
 def tidy(text: str) -> str:
-    """A cell in one line, without blanks around it; a text that CSV keeps as `="001"` is 001."""
+    """A cell as one line without outer blanks. CSV may store a text as `="001"`: this gives 001."""
     text = text.translate(_UNSEEN).strip()
     if quoted := _EXCEL_TEXT.fullmatch(text):
         text = quoted.group(1).strip()
@@ -20,17 +20,17 @@ def tidy(text: str) -> str:
 
 
 def _joint(text: str, found: re.Match[str]) -> str:
-    """A line break parts words of Latin letters; between Chinese characters it parts nothing."""
+    """Replaces a line break: by a blank between Latin letters, by nothing between Chinese ones."""
     around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
     return " " if around.isascii() else ""
 
 
 def as_code(text: str) -> str:
-    """A code in ASCII where it was typed full-width, without blanks or a leading apostrophe."""
+    """A code in ASCII, without blanks and without a leading apostrophe."""
     return "".join(text.translate(_FULL_WIDTH).split()).lstrip("'‘’")
 
 
 def as_heading(text: str) -> str:
-    """A heading for comparison: without blanks, marks of duty, and a remark in brackets."""
+    """A heading for comparison, without blanks, required-field marks, or a remark in brackets."""
     plain = as_code(text).casefold().strip("*:☆★")
     return _REMARK.sub("", plain) or plain

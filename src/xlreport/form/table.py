@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AxisLine:
-    """A row or a column (a leaf), or a heading over some of them.
+    """A row or a column (a leaf), or a heading above some of them.
 
-    `aliases` are other wordings of its label; `origin` is its code in the edition before.
+    `aliases` are other wordings of its label. `origin` is its code in the edition before.
     """
 
     code: str
@@ -44,7 +44,7 @@ class AxisLine:
 
     @property
     def depth(self) -> int:
-        """How many levels stand here, itself included."""
+        """How many levels it has, including itself."""
         return 1 + max((child.depth for child in self.children), default=0)
 
     def leaves(self) -> Iterator[AxisLine]:
@@ -54,7 +54,7 @@ class AxisLine:
             yield from child.leaves()
 
     def lines(self) -> Iterator[AxisLine]:
-        """Itself and everything below it."""
+        """The line itself and all lines below it."""
         yield self
         for child in self.children:
             yield from child.lines()
@@ -62,7 +62,7 @@ class AxisLine:
 
 @dataclass(frozen=True, eq=False)
 class Axis:
-    """The rows, or the columns, of a table: a tree whose leaves are counted off in order."""
+    """The rows or the columns of a table: a tree. Its leaves are the actual rows or columns."""
 
     lines: tuple[AxisLine, ...]
 
@@ -80,7 +80,7 @@ class Axis:
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[str, ...]]:
-        """Each leaf's labels, from the outermost heading to its own."""
+        """The labels of each leaf, from the outermost heading to its own."""
         found: dict[str, tuple[str, ...]] = {}
 
         def walk(line: AxisLine, above: tuple[str, ...]) -> None:
@@ -95,7 +95,7 @@ class Axis:
         return found
 
     def siblings(self, leaf: AxisLine) -> tuple[AxisLine, ...]:
-        """What a sum line adds: all other input leaves under the same heading."""
+        """The leaves that a sum line adds: all other inputs under the same heading."""
         group = next(
             (each.children for each in self.by_code.values() if leaf in each.children), self.lines
         )
@@ -111,8 +111,8 @@ class Axis:
 class Cell:
     """A declared cell: an input, or computed from others by `formula`.
 
-    `record` holds the inputs of its record where a list computes it: it has no figure while all of
-    them are blank.
+    `record` is for a computed cell of a list: the inputs of its record. The cell has no figure
+    while all of them are blank.
     """
 
     address: Address
@@ -127,7 +127,7 @@ class Cell:
 
     @property
     def is_plain_sum(self) -> bool:
-        """Whether it adds cells as they are, so that an error value in one of them shows."""
+        """Whether it only adds cells. Then an error value in one of them shows in the sum."""
         return not self.record and is_plain_sum(self.formula, self.type.decimals)
 
 
@@ -135,9 +135,9 @@ class Cell:
 class Table:
     """A grid of rows and columns, or a list of records.
 
-    `corner` is what the form prints over its row names. A list's rows are its records, counted
-    from 1; `key` names the columns by which a record is told from the others. An aggregate of an
-    adjusted table may differ from the sum of its units.
+    `corner` is the text that the form prints above its row labels. The rows of a list are its
+    records, counted from 1. `key` names the columns that identify a record. If the table is
+    adjusted, an aggregate may differ from the sum of its units.
     """
 
     code: str

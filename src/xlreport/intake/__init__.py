@@ -1,4 +1,4 @@
-"""Workbook -> submission: safety and reading in one pass; what is odd; checks."""
+"""Returned workbook -> submission: read it, check its structure, check its figures."""
 
 from typing import TYPE_CHECKING
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def finding_value(content: Content) -> Value:
-    """A content as a value of a finding or of JSON: what is of the wrong type as its text."""
+    """A content as a value for findings and JSON. A date or an error value becomes its text."""
     if isinstance(content, bool):
         return "TRUE" if content else "FALSE"
     if isinstance(content, DateValue | ErrorValue):
@@ -49,7 +49,7 @@ def check_findings(
     evaluation: Evaluation,
     locator: Locator,
 ) -> Iterator[Finding]:
-    """Findings of cells and texts, then of rules, each in the order of the form."""
+    """Findings about cells and texts, then about rules, each in the order of the form."""
     dates = {at for at, content in contents.items() if isinstance(content, DateValue)}
     doubtful = evaluation.issues.keys() | dates
     for table in form.tables.values():
@@ -84,7 +84,7 @@ def _cell(
 def issue_finding(
     issue: ValueIssue, location: Location, content: Content, kind: CellType
 ) -> Finding:
-    """What a flaw of a cell's content is told as."""
+    """The finding for an issue of a cell's content."""
     return finding(
         issue.code,
         location,
@@ -97,7 +97,7 @@ def issue_finding(
 
 
 def _expected(issue: ValueIssue, kind: CellType) -> Value:
-    """What the cell's type allows at most, or at least."""
+    """The limit that the cell's type sets, if the issue is about one."""
     match issue:
         case ValueIssue.TOO_LARGE:
             return kind.limit
@@ -110,7 +110,7 @@ def _expected(issue: ValueIssue, kind: CellType) -> Value:
 
 
 def _blanks(table: Table, evaluation: Evaluation, locator: Locator) -> Iterator[Finding]:
-    """One note for all blanks of a table that count as 0."""
+    """One note for all blank cells of a table that count as 0."""
     count = evaluation.blanks[table.code, BlankMeaning.ZERO]
     if count and not table.is_list:
         first = next(iter(table.cells))
@@ -151,7 +151,7 @@ def _line(verdict: LineVerdict, answer: str, locator: Locator) -> Iterator[Findi
 
 
 def rule_finding(verdict: LineVerdict, answer: str, locator: Locator) -> Finding:
-    """A rule that does not hold, with both sides; a warning carries the unit's answer."""
+    """The finding for a rule that does not hold. A warning includes the unit's explanation."""
     line, sides = verdict.line, operands_of(verdict)
     return finding(
         line.code,

@@ -1,4 +1,4 @@
-"""Paths -> files: workbooks named one by one, all in folders below, and those in zip archives."""
+"""Paths -> files to read: named workbooks, those in folders, and those in zip archives."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class ReturnedFile:
-    """A file to read; `display_name` is its path as given and the way down, with `/`.
+    """A file to read. `display_name` is its path, from the path that was given, with `/`.
 
-    In an archive that is `a.zip!/b.xlsx`; `refusal` tells why an archive gave no files.
+    For a file in an archive it is `a.zip!/b.xlsx`. `refusal` says why an archive gave no files.
     """
 
     path: Path
@@ -63,11 +63,11 @@ class ReturnedFile:
 def collect_files(
     paths: Iterable[Path], leave_out: Iterable[Path] = (), limits: Limits = DEFAULT_LIMITS
 ) -> list[ReturnedFile]:
-    """All spreadsheets, in the order of the paths and by name within folders; each of them once.
+    """All spreadsheets, each once: in the order of the paths, and by name within a folder.
 
-    `leave_out` names what plays another part in the call (the roster, the output, a folder of the
-    period before); a folder of them is left out where it lies below a path that is read. Raises
-    PathError for a path that does not exist, CallError where there is no workbook at all.
+    `leave_out` names files and folders with another role in the call: the roster, the output, the
+    period before. They are left out if they lie below one of `paths`. Raises PathError if a path
+    does not exist, CallError if there is no workbook at all.
     """
     paths = list(paths)
     others = {_whole(path) for path in leave_out}
@@ -89,13 +89,13 @@ def collect_files(
 
 
 def read_limited(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """The bytes of a file, of one that is too large just enough to show it. Raises OSError."""
+    """The bytes of a file, cut just beyond the limit if it is too large. Raises OSError."""
     with path.open("rb") as file:
         return file.read(limits.compressed + 1)
 
 
 def read_input_file(path: Path) -> bytes:
-    """The bytes of a file that was named by itself. Raises PathError."""
+    """The bytes of a file that the call names. Raises PathError."""
     try:
         return read_limited(path)
     except (FileNotFoundError, IsADirectoryError) as problem:
@@ -108,7 +108,7 @@ def read_input_file(path: Path) -> bytes:
 
 
 def _whole(path: Path) -> Path:
-    """The one path of a file; links that lead round in a circle stay as they are."""
+    """The resolved path of a file. Links that form a loop stay as they are."""
     try:
         return path.resolve()
     except (OSError, RuntimeError):
@@ -152,14 +152,14 @@ def _unpacked(path: Path, limits: Limits) -> Iterator[ReturnedFile]:
 
 
 def _refusal_by_name(name: str) -> Refusal | None:
-    """Files that programs leave beside workbooks; they are read nowhere, even when named."""
+    """The refusal of a file that office programs leave beside a workbook, even if it is named."""
     if name.startswith(LOCK_FILE_PREFIX):
         return unreadable(words.LOCK_FILE)
     return unreadable(words.SYSTEM_FILE) if name in SYSTEM_FILES else None
 
 
 def _is_return(path: PurePosixPath) -> bool:
-    """Whether it may be a return; lock files of office programs and hidden files are none."""
+    """Whether a file may be a return. Hidden files and lock files of office programs are not."""
     if any(part.startswith(HIDDEN_PREFIXES) for part in path.parts):
         return False
     known = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK_SUFFIX, ARCHIVE_SUFFIX}

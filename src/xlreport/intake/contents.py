@@ -1,4 +1,4 @@
-"""Raw cells -> what they hold: numbers without binary noise, dates told from numbers."""
+"""Raw cells -> contents: numbers without binary noise, and dates distinct from numbers."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from xlreport.xlsx import OpenWorkbook, RawCell
 
 NUMBER, DATE = RawKind.NUMBER, CellKind.DATE
-"""Asked for every cell; looking up the members of an enum is slow."""
+"""Needed for every cell: looking up an enum member each time is slow."""
 
 _EXACT_DIGITS = 15
-"""Digits that a binary float keeps of any decimal number, and that a spreadsheet shows."""
+"""So many decimal digits survive in any binary float. A spreadsheet shows as many."""
 
 _EPOCHS = {False: DATE_EPOCH, True: date(1904, 1, 1)}
 
@@ -34,7 +34,7 @@ _EPOCHS = {False: DATE_EPOCH, True: date(1904, 1, 1)}
 def content_of(
     raw: RawCell | None, workbook: OpenWorkbook, wanted: CellKind | None = None
 ) -> Content:
-    """What an input cell holds; a number where a date is wanted is one, however it is shown."""
+    """The content of an input cell. In a date cell, every number is a date."""
     if raw is None:
         return None
     kind = raw.kind
@@ -54,14 +54,14 @@ def content_of(
 
 
 def text_of(raw: RawCell | None) -> Content:
-    """What a text cell holds: any content as its text, errors excepted."""
+    """The content of a text cell: any content as text, except an error value."""
     if raw is None or raw.kind is RawKind.EMPTY:
         return None
     return ErrorValue(raw.text) if raw.kind is RawKind.ERROR else raw.text
 
 
 def parse_figure(text: str) -> Figure | None:
-    """The number that a stored text means; None where it is none (or not finite)."""
+    """The number that a stored text means. None if it is no number, or not finite."""
     if text.isdecimal() and len(text) <= _EXACT_DIGITS:
         return int(text)
     try:
@@ -74,7 +74,7 @@ def parse_figure(text: str) -> Figure | None:
 
 
 def exact_figure(number: str | Decimal) -> Figure:
-    """A decimal number as it is calculated with: a whole one without decimals."""
+    """A number as rules calculate with it: an int if it is whole, else a Decimal."""
     exact = Decimal(number)
     return int(exact) if exact == exact.to_integral_value() else exact
 
@@ -91,7 +91,7 @@ def _number(raw: RawCell, workbook: OpenWorkbook, *, is_date: bool) -> Content:
 
 
 def parse_iso_date(text: str) -> Content:
-    """The date that an ISO text states; the text itself where it states none."""
+    """The date that an ISO text states. If it states none, the text itself."""
     try:
         shown = date.fromisoformat(text[:10])
     except ValueError:

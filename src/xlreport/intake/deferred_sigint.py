@@ -1,8 +1,8 @@
-"""Ctrl+C while other processes read: asked for at any moment, obeyed at a safe one.
+"""Ctrl+C while worker processes read: noted at any moment, obeyed at a safe one.
 
-Python raises KeyboardInterrupt wherever the main thread happens to be. Within the bookkeeping of a
-pool of processes that is lost, or leaves a lock behind that nobody opens. So it is only noted, and
-raised where the run waits.
+Python raises KeyboardInterrupt wherever the main thread is. Inside the bookkeeping of a process
+pool, that is lost or leaves a lock held for ever. So the signal is only noted, and raised where the
+run waits for a result.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 _SECONDS = 0.1
-"""How long a request may go unheard."""
+"""Seconds between two looks for a Ctrl+C."""
 
 
 @contextmanager
 def deferred_sigint() -> Iterator[threading.Event]:
-    """Meanwhile Ctrl+C sets the event, and is raised at the end if nobody did.
+    """Within the block, Ctrl+C only sets the event. At its end it is raised, if nobody did so.
 
-    Only the main thread can hear of it.
+    Only the main thread can handle signals; in any other, the event is never set.
     """
     asked = threading.Event()
     if threading.current_thread() is not threading.main_thread():
@@ -43,7 +43,7 @@ def deferred_sigint() -> Iterator[threading.Event]:
 
 
 def wait_for(future: Future[_Result], asked: threading.Event) -> _Result:
-    """Wait for a result. Raises KeyboardInterrupt as soon as that is asked for."""
+    """Wait for a result. Raises KeyboardInterrupt soon after `asked` is set."""
     while not future.done():
         if asked.is_set():
             raise KeyboardInterrupt
@@ -52,5 +52,5 @@ def wait_for(future: Future[_Result], asked: threading.Event) -> _Result:
 
 
 def ignore_sigint() -> None:
-    """In a worker: leave Ctrl+C, which a terminal sends to all, to the run that started it."""
+    """In a worker: ignore Ctrl+C. The terminal sends it to all processes; the parent handles it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

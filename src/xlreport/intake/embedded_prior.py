@@ -1,8 +1,8 @@
-"""The figures of the period before that a workbook carries on its sheet 上期数.
+"""The figures of the period before, on the sheet 上期数 of a workbook.
 
-The sheet's own checks compare with them, so the program does too. They are no inputs: the sheet
-is locked, and figures that the county gives itself go before them. A figure is read only where its
-row still has its name: any other may belong to another row.
+The checks of the sheet compare with them, so the program does the same. They are no inputs: their
+sheet is locked, and figures that the county gives take precedence. A figure is read only if its row
+still has its label. Otherwise it may belong to another row.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def embedded_prior_figures(
     workbook: OpenWorkbook, carried: EmbeddedLayout, misnamed: Collection[Address] = ()
 ) -> Contents:
-    """What the workbook says of the period before; nothing where the sheet is gone."""
+    """The figures that the workbook states. Empty if the sheet is gone."""
     found: dict[Address | str, Content] = {}
     for at, ref in carried.prior.items():
         sheet = workbook.sheet(ref.sheet)
@@ -41,7 +41,7 @@ def embedded_prior_figures(
 def misnamed_rows(
     workbook: OpenWorkbook, prior: Sequence[PlacedPrior]
 ) -> dict[Address, PlacedPrior]:
-    """The figures whose rows have another name than the template gave them."""
+    """The figures whose rows no longer have the label that the template gave them."""
     sheet = workbook.sheet(prior[0].ref.sheet) if prior else None
     if sheet is None:
         return {}
@@ -55,7 +55,7 @@ def misnamed_rows(
 def misnamed_finding(
     workbook: OpenWorkbook, misnamed: Sequence[PlacedPrior], locator: Locator
 ) -> Iterator[Finding]:
-    """One finding for all of them, at the first."""
+    """One finding for all of these figures, at the first."""
     if not misnamed:
         return
     first = misnamed[0]
@@ -73,7 +73,7 @@ def misnamed_finding(
 def prior_differences(
     county: Contents, stated: Contents, carried: EmbeddedLayout, locator: Locator
 ) -> Iterator[Finding]:
-    """A note where the workbook states other figures than the county gave; the latter count."""
+    """A note if the workbook states other figures than the county. The county's figures count."""
     other = [at for at in carried.prior if at in county and stated.get(at) != county[at]]
     if stated and other:
         first = other[0]

@@ -1,4 +1,4 @@
-"""All that stands below a folder, by name; what cannot be looked into is told, not passed over."""
+"""All files below a folder, by name. A folder that cannot be opened is reported, not skipped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FolderEntry(NamedTuple):
-    """A file, or what `failure` says of a path that is none and may hide some."""
+    """A file; or, with `failure`, a path that cannot be opened and may hide files."""
 
     path: Path
     failure: words.ReadFailure | None = None
@@ -23,13 +23,13 @@ class FolderEntry(NamedTuple):
 
 
 HIDDEN_PREFIXES = (".", "~$", "__MACOSX")
-"""How names begin that people do not give: those of systems, and of office programs' locks."""
+"""Prefixes of names that programs give: hidden files, lock files, macOS metadata."""
 
 
 def walk_folder(folder: Path) -> Iterator[FolderEntry]:
-    """Every file below a folder that is not hidden, by path.
+    """Every file below a folder that is not hidden, sorted by path.
 
-    Folders that links lead to are among them, each once, by its own name where it stands here.
+    Links to folders are followed. Each folder is visited once, under its real name if it lies here.
     """
     found, links, seen = list[FolderEntry](), [folder], set[tuple[int, int]]()
     while links:
@@ -38,7 +38,7 @@ def walk_folder(folder: Path) -> Iterator[FolderEntry]:
 
 
 def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Iterator[FolderEntry]:
-    """What is in a folder and in those below it; links to folders wait."""
+    """The entries of a folder and of those below it. Links to folders go to `links` for later."""
     try:
         about = folder.stat()
         place = (about.st_dev, about.st_ino)

@@ -1,4 +1,4 @@
-"""What a workbook says of itself: its very hidden sheet, and the layout it embeds."""
+"""What a workbook states about itself on its very hidden sheet, such as its layout."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The marks of a workbook; `layout` is the embedded layout as text, whole or not."""
+    """The identity of a workbook. `layout` is its embedded layout as text, possibly damaged."""
 
     kind: str
     form: str
@@ -42,19 +42,19 @@ class Identity:
 
     @property
     def is_roll_up(self) -> bool:
-        """Whether the workbook is a roll-up, which no unit returns."""
+        """Whether the workbook is a roll-up. No unit returns one."""
         return self.kind == ROLL_UP_KIND
 
     def is_signature_valid(self, key: bytes) -> bool:
-        """Whether it is as it was handed out, as far as can be told with this key."""
+        """Whether the identity is as it was handed out, as far as this key can show."""
         return is_signature_valid(
             self.signature, key, self.form, self.unit_code, self.unit_name, self.period
         )
 
     def is_layout_signature_valid(self, key: bytes, own: str) -> bool:
-        """Whether cells are read from where the workbook was handed out with them.
+        """Whether the layout for reading is the one that was handed out, as far as `key` can show.
 
-        So it is with a layout of our own digest, and where a damaged record goes unused.
+        A layout with our own digest (`own`) needs no signature. A damaged one is not used.
         """
         if self.layout_digest == own or self.embedded_layout() is None:
             return True
@@ -63,7 +63,7 @@ class Identity:
         )
 
     def embedded_layout(self) -> EmbeddedLayout | None:
-        """The layout that the workbook embeds; None where it was damaged."""
+        """The layout that the workbook embeds. None if it is damaged."""
         if layout_digest(self.layout) != self.layout_digest:
             return None
         try:
@@ -73,7 +73,7 @@ class Identity:
 
 
 def identity_of(sheet: RawSheet | None) -> Identity | None:
-    """The identity that the very hidden sheet states; None where there is no such sheet."""
+    """The identity on the very hidden sheet. None if there is no such sheet."""
     if sheet is None:
         return None
     marks: dict[str, str] = {}
@@ -108,7 +108,7 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
 
 
 def identity_at(path: Path) -> Identity | None:
-    """The identity that a file states; None where it states none, or cannot be read."""
+    """The identity that a file states. None if it states none or cannot be read."""
     try:
         return identity_of(open_workbook(read_limited(path)).sheet(META_SHEET))
     except (OSError, Refusal):
@@ -116,6 +116,6 @@ def identity_at(path: Path) -> Identity | None:
 
 
 def is_generated_roll_up(path: Path) -> bool:
-    """Whether a file is a roll-up; False for whatever cannot be read."""
+    """Whether a file is a roll-up. False if it cannot be read."""
     identity = identity_at(path)
     return identity is not None and identity.is_roll_up

@@ -1,4 +1,4 @@
-"""What many submissions hold, without their addresses: these are stored once for a form."""
+"""Mappings that share their keys: each form stores its addresses once, not per submission."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 SPARSE = 4
-"""Where less than one place in so many is filled, as in long lists, a dict is smaller."""
+"""If fewer than one place in so many is filled, as in long lists, a dict is smaller."""
 
 
 class IndexedMapping(Mapping[_Key, _Value]):
-    """A mapping over all of `places`, which number the keys."""
+    """A mapping that stores only values. The shared `places` maps each key to its index."""
 
     __slots__ = ("_places", "_values")
 
@@ -38,14 +38,14 @@ class IndexedMapping(Mapping[_Key, _Value]):
 
 
 def index_of(keys: Iterable[_Key]) -> dict[_Key, int]:
-    """Places for these keys."""
+    """An index for each key, in order."""
     return {key: number for number, key in enumerate(keys)}
 
 
 def compacted(
     places: Mapping[_Key, int], found: Mapping[_Key, _Value]
 ) -> Mapping[_Key, _Value | None]:
-    """The same in less room, blanks as None, if it is not mostly empty."""
+    """The same mapping in less memory, with None for blanks, unless it is mostly empty."""
     if len(found) * SPARSE < len(places):
         return found
     return IndexedMapping(places, tuple(map(found.get, places)))

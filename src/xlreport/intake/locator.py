@@ -1,4 +1,4 @@
-"""Where findings stand, told by an address of the form."""
+"""Address of the form -> Location of a finding."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Makes places of one file of one unit."""
+    """Makes the locations for one file of one unit."""
 
     form: Form
     cell_refs: Mapping[Address | str, CellRef]
@@ -24,7 +24,7 @@ class Locator:
     file: str | None
 
     def of_address(self, at: Address | str) -> Location:
-        """The place of a cell or a text, with its names."""
+        """The location of a cell or a text, with its labels."""
         ref = self.cell_refs[at]
         return Location(self.unit, self.file, ref.sheet, ref.a1, str(at), self.form.label_of(at))
 

@@ -1,7 +1,7 @@
-"""Merged cells: those of the form that were split, and new ones that swallow inputs.
+"""Merged cells: those of the form that were split, and new ones that cover inputs.
 
-Of a merged range people see the first cell only. What such a range covers is therefore not known,
-whatever the file may still hold there.
+People see only the first cell of a merged range. So nobody knows what the cells below it should
+hold, whatever the file still stores there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def merge_findings(
     section: SectionSheet, ours: frozenset[str], sheet: RawSheet, locator: Locator
 ) -> Iterator[Finding]:
-    """What is odd about the merged ranges of one sheet of the form, which should be `ours`."""
+    """Findings about the merged ranges of one sheet of the form. They should be `ours`."""
     found = set(sheet.merges)
     if found == ours:
         return
@@ -45,7 +45,7 @@ def merge_findings(
 def covered_input_findings(
     name: str, inputs: Iterable[CellRef], merges: Iterable[str], end: Position, locator: Locator
 ) -> Iterator[Finding]:
-    """Ranges of a sheet that cover inputs beside their first cell, cut off where the form ends."""
+    """Ranges that cover inputs other than their first cell, clipped to the form."""
     found = {(ref.row, ref.column) for ref in inputs}
     boxes = {box for each in merges if (box := _within(each, *end))}
     swallowing = sorted(box for box in boxes if _covers(box, found))
@@ -66,10 +66,10 @@ def _covers(box: Box, inputs: Set[Position]) -> bool:
 
 
 def _within(merge: str, last_row: int, last_column: int) -> Box | None:
-    """A merged range, cut off where the form ends; None where it lies beside the form."""
+    """A merged range, clipped to the form. None if it lies outside the form."""
     try:
         (top, left), (bottom, right) = range_corners(merge)
-    except Refusal:  # no range at all, which no program shows
+    except Refusal:  # not a range; no program shows it
         return None
     box = Box(top, left, min(bottom, last_row), min(right, last_column))
     return box if box.top <= box.bottom and box.left <= box.right else None

@@ -1,4 +1,4 @@
-"""A submission as data: who sent what for which period, and what is wrong with it."""
+"""A submission as data: who sent what for which period, and its findings."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Submission:
-    """A returned workbook. `form` and `evaluation` are None where it could not be read.
+    """A returned workbook. `form` and `evaluation` are None if it could not be read.
 
-    `contents` is what was filled in, `prior` what the period before is taken to have held.
+    `contents` is what was filled in. `prior` holds the figures of the period before that rules use.
 
     >>> submission = xlreport.check("demo/报回/519901-云岭县城关镇.xlsx").submissions[0]
     >>> submission.unit_code, submission.period, submission.verdict
@@ -46,14 +46,14 @@ class Submission:
 
     @property
     def saved_at(self) -> str:
-        """When it was last saved, as people read it; empty where no program said so."""
+        """When it was last saved, as text. Empty if the file does not say."""
         return (
             "" if self.saved == FIXED_TIMESTAMP_TEXT else self.saved.replace("T", " ").rstrip("Z")
         )
 
     @property
     def is_untouched(self) -> bool:
-        """Still the template as xlreport wrote it: never saved since, and nothing in it."""
+        """Whether it is still the template as xlreport wrote it: not saved since, and empty."""
         is_blank = all(content is None or content == "" for content in self.contents.values())
         return self.is_readable and is_blank and self.saved == FIXED_TIMESTAMP_TEXT
 
@@ -63,7 +63,7 @@ class Submission:
 
     @cached_property
     def passes(self) -> bool:
-        """Whether it can count: read, and no finding of severity error."""
+        """Whether it can count in the totals: it was read and has no error."""
         return self.is_readable and not any(
             each.severity is Severity.ERROR for each in self.findings
         )
@@ -76,7 +76,7 @@ class Submission:
 
 
 def refused_submission(blank: Submission, refusal: Refusal) -> Submission:
-    """The submission of a file that is not read: the refusal is its finding."""
+    """The submission of a file that cannot be read. The refusal becomes its finding."""
     do = refusal.remedy or error_words.RESAVE
     message = finding(refusal.code, Location(file=blank.file), reason=refusal.reason, do=do)
     return replace(blank, findings=(message,))

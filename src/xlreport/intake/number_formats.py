@@ -1,4 +1,4 @@
-"""Figures that people do not see as they are stored: number formats that came with a paste."""
+"""Figures that a pasted number format shows as something else than what is stored."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def misleading_format_findings(
     misleading: frozenset[int],
     locator: Locator,
 ) -> Iterator[Finding]:
-    """A warning for each input whose number is shown as another one, or not at all."""
+    """A warning for each input that shows another number than it stores, or none."""
     if not misleading:
         return
     for cell in inputs:

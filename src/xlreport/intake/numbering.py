@@ -1,4 +1,4 @@
-"""How the contents of all files of a form are numbered: worked out once, known to every worker."""
+"""The shared index of a form's contents, made once in each process; see `IndexedMapping`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 
 @cache
 def content_indexes(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
-    """How the contents and the computed cells of all files of a form are numbered."""
+    """An index of inputs and texts, and one of computed cells, for all files of a form."""
     inputs = (at for at, cell in form.cells.items() if cell.is_input)
     return index_of([*inputs, *form.narratives]), index_of(evaluation_order(form.cells)[0])

@@ -1,4 +1,4 @@
-"""What a failing rule compares, as people read it: figures, or dates and the days between them."""
+"""The two sides of a failing rule, as people read them: figures, or dates and days between."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Operands(NamedTuple):
-    """Both sides and their difference as values, and the sentence that tells them."""
+    """Both sides and their difference as values, and a sentence that states them."""
 
     left: Value
     right: Value
@@ -23,7 +23,7 @@ class Operands(NamedTuple):
 
 
 def operands_of(verdict: LineVerdict) -> Operands:
-    """The sides of a rule's verdict; beside a blank date there is no difference."""
+    """The operands of a verdict. If a date is blank, there is no difference."""
     if verdict.left is None:
         return Operands(None, verdict.right, None, words.DOES_NOT_HOLD)
     if isinstance(verdict.line, RuleLine) and verdict.line.instance.of_dates:

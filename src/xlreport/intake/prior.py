@@ -1,4 +1,4 @@
-"""Figures of the period before as reading needs them: by unit, as far as rules name them."""
+"""Figures of the period before, by unit. Only the cells that rules name."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PriorFigures:
-    """Of one edition and period; `units` by present unit code, at `prior.` addresses.
+    """Figures of one form and period. `units` maps present unit codes to `prior.` addresses.
 
-    `uncounted` are the units whose return did not count in its own period.
+    `uncounted` are units whose return did not count in that period.
     """
 
     form_code: str
@@ -28,7 +28,7 @@ class PriorFigures:
     uncounted: frozenset[str] = frozenset()
 
     def for_unit(self, unit: str, form: Form, period: str) -> Contents:
-        """The figures that a unit's workbook of this form and period is compared with."""
+        """The figures for the rules of a unit's workbook of this form and period."""
         about = Period.parse(period, form.coverage.kind)
         if self.form_code not in {form.code, form.follows} or about is None:
             return {}
@@ -38,7 +38,7 @@ class PriorFigures:
         return {at: known[at] for at in prior_addresses(form) if at in known}
 
     def notes(self, unit: str, form: Form, period: str, location: Location) -> Iterator[Finding]:
-        """What is to be said of a unit's figures: that there are none, or whence they are."""
+        """Notes about a unit's figures: that there are none, or where they come from."""
         if not prior_addresses(form):
             return
         if not self.for_unit(unit, form, period):

@@ -1,7 +1,7 @@
-"""Text that people type for a number -> the number they certainly meant.
+"""Text typed in place of a number -> the number that was certainly meant.
 
-A proposal is never used by itself: it stands in the finding for the town to confirm. Where more
-than one reading is possible (`22（其中修订 16 件）`, `/`, `无`) there is none.
+The program never uses a proposal. The finding shows it for the town to confirm. If the text can be
+read in more than one way (`22（其中修订 16 件）`, `/`, `无`), there is no proposal.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _BLANKS = re.compile(r"\s+")
 MINUS_SIGNS = str.maketrans({"−": "-", "－": "-", "–": "-", "﹣": "-"})
 
 _SCALES = {"万": 10**4, "亿": 10**8}
-"""What stands behind a figure and multiplies it."""
+"""Characters after a figure that multiply it."""
 
 _MEASURES = frozenset("件个项次条份户人宗起家篇期")
 """Measure words that count one each."""
@@ -35,7 +35,7 @@ _NUMERIC = frozenset({CellKind.COUNT, CellKind.INTEGER, CellKind.AMOUNT})
 
 
 def propose_figure(text: str, cell_type: CellType) -> Figure | None:
-    """The number that a text certainly means and that the cell would take; None otherwise."""
+    """The number that a text certainly means, if the cell accepts it. Else None."""
     if cell_type.kind not in _NUMERIC:
         return None
     plain = unicodedata.normalize("NFKC", text.translate(MINUS_SIGNS))
@@ -51,17 +51,17 @@ def propose_figure(text: str, cell_type: CellType) -> Figure | None:
 
 
 def is_number_as_text(content: Content) -> bool:
-    """Whether it is the text of a plain number, which people take for the number itself."""
+    """Whether a content is a number stored as text. It looks like a number to people."""
     return isinstance(content, str) and _PLAIN.fullmatch(content.strip()) is not None
 
 
 def _scale(tail: str, unit: str) -> int | None:
-    """What the words behind a figure make of it; None where they can be read in two ways."""
+    """The factor that the words after a figure mean. None if they can be read in two ways."""
     if tail in {"", unit} or (not unit and tail in _MEASURES):
         return 1
     scale = _SCALES.get(tail[0])
     if scale is None or unit not in {"", "元"}:
-        # 万 in a column of 万元 may be the column's own unit or a factor.
+        # In a column of 万元, 万 may be the unit of the column or a factor.
         return None
     counted = tail[1:] in {"", unit} or (not unit and tail[1:] in _MEASURES)
     return scale if counted else None

@@ -1,4 +1,4 @@
-"""One returned workbook of a known form: where its cells stand, what they hold, what is odd."""
+"""Reads one returned workbook of a known form: finds its cells, their contents, its anomalies."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from xlreport.xlsx import OpenWorkbook, RawCell, RawSheet
 
 MOVED_LABELS = 3
-"""So many wrong labels mean moved rows: what then stands in the cells is not told one by one."""
+"""So many wrong labels mean moved rows. Then cells get no findings of their own."""
 
 
 class SubmissionReader:
-    """The reading of one workbook of a known form."""
+    """Reads one workbook of a known form."""
 
     def __init__(
         self,
@@ -63,12 +63,12 @@ class SubmissionReader:
         self._evaluator = compiled_form.evaluator
         self._embedded = self._own if self._has_own_layout() else identity.embedded_layout()
         if self._embedded is None and identity.form_digest == form.digest:
-            # The record is damaged, but the labels will tell whether it is our own layout.
+            # The record is damaged, but the labels will show whether it is our own layout.
             self._embedded = self._own
         self._is_same = self._embedded is self._own
 
     def _has_own_layout(self) -> bool:
-        """Whether the workbook is of this revision, laid out by this version of the program."""
+        """Whether the workbook has this revision of the form and our present layout."""
         identity, form = self._identity, self._form
         same_form = identity.form_digest == form.digest
         return same_form and identity.layout_digest == current_layout_digest(form)
@@ -102,7 +102,7 @@ class SubmissionReader:
             return replace(known, findings=gaps)
         judged = self._evaluated(known, carried, sheets, locator)
         odd: Iterable[Finding] = ()
-        if self._is_same:  # strange sheets are looked at last: they may use up what may be read
+        if self._is_same:  # unknown sheets come last: they may use up the limits
             odd = (
                 *sheet_findings(self._layout, self._workbook, sheets, renamed, locator),
                 *missing_auxiliary_sheets(self._layout, self._workbook.names, locator),
@@ -163,13 +163,13 @@ class SubmissionReader:
         )
 
     def _prior(self, known: Submission) -> Contents:
-        """What the period before is taken to have held, as far as rules name it."""
+        """The figures of the period before that rules use."""
         if self._given is None:
             return {}
         return self._given.for_unit(known.unit_code, self._form, known.period)
 
     def _altered(self, cover: Mapping[str, str], locator: Locator) -> Iterator[Finding]:
-        """Cover fields that were fixed when the workbook was handed out and read otherwise now."""
+        """Findings about cover fields that were fixed in the template and differ now."""
         given = {
             "unit_name": self._identity.unit_name,
             "unit_code": self._identity.unit_code,
@@ -190,7 +190,7 @@ class SubmissionReader:
     def _contents(
         self, carried: EmbeddedLayout, sheets: Mapping[str, RawSheet]
     ) -> tuple[dict[Address | str, Content], dict[Address | str, RawCell]]:
-        """What the inputs hold, and the formulas that stand in some of them."""
+        """The contents of the inputs, and the raw cells of those that hold a formula."""
         contents: dict[Address | str, Content] = {}
         formulas: dict[Address | str, RawCell] = {}
         for cell in self._evaluator.inputs:
@@ -217,19 +217,19 @@ class SubmissionReader:
         evaluation: Evaluation,
         at: Address,
     ) -> bool:
-        """Whether the result that is stored for a computed cell equals ours."""
+        """Whether the stored result of a computed cell equals ours."""
         ref = carried.cell_refs[at]
         raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
         return result_agrees(raw, evaluation.computed[at], self._form.cells[at].type.decimals)
 
     def _cover(self, carried: EmbeddedLayout) -> dict[str, str]:
-        return {code: self._format_findings(ref) for code, ref in carried.fields.items()}
+        return {code: self._typed_text(ref) for code, ref in carried.fields.items()}
 
     def _answers(self, carried: EmbeddedLayout) -> dict[LineKey, str]:
-        return {key: self._format_findings(ref) for key, ref in carried.answers.items()}
+        return {key: self._typed_text(ref) for key, ref in carried.answers.items()}
 
-    def _format_findings(self, ref: CellRef) -> str:
-        """A cell's text as people typed it."""
+    def _typed_text(self, ref: CellRef) -> str:
+        """The text of a cell as people typed it."""
         sheet = self._workbook.sheet(ref.sheet)
         raw = sheet.cells.get((ref.row, ref.column)) if sheet else None
         content = content_of(raw, self._workbook)
@@ -237,7 +237,7 @@ class SubmissionReader:
 
 
 def _displaced(findings: Iterable[Finding]) -> set[str | None]:
-    """Sheets whose rows moved: what stands in their cells is not told one by one."""
+    """Sheets whose rows moved. Their cells get no findings of their own."""
     return {
         each.location.sheet
         for each in findings

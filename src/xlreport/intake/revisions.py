@@ -1,6 +1,6 @@
-"""A workbook of another revision or version: whether it still is as it was handed out.
+"""Checks a workbook of another revision of the form or version of the program.
 
-Its own record says where cells and labels stand, so moved lines are seen as in our own layout.
+Its embedded layout says where cells and labels stand. So moved lines show as in our own layout.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def revision_findings(
     carried: EmbeddedLayout, sheets: Mapping[str, RawSheet], locator: Locator
 ) -> Iterator[Finding]:
-    """That it is another revision, and what on its sheets is not where the record has it."""
+    """A note on the other revision, and findings about labels that are not where they should be."""
     yield finding("file.other-revision", locator.of_file)
     for name, sheet in sheets.items():
         labels = carried.labels.get(name, ())

@@ -1,6 +1,6 @@
-"""What became of the form's sheets: renamed ones are found by their labels, moved lines are told.
+"""Changes to the form's sheets. Labels identify renamed sheets and show moved lines.
 
-Nothing is read from where labels do not match: the figures there may belong to another row.
+Cells whose labels do not match are not read: their figures may belong to another row.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _BLANKS = re.compile(r"\s+")
 LEAST_LABELS_SHARE = 0.9
-"""So many of a sheet's labels must stand in their places for it to be taken for a form's sheet."""
+"""A sheet with at least this share of labels in place is taken for the form's sheet."""
 
 ROWS, COLUMNS = 0, 1
-"""Which part of a place moves."""
+"""Index into a position: rows or columns moved."""
 
 INSERTED = {
     ROWS: LocalizedText(
@@ -48,23 +48,23 @@ UNKNOWN_MOVE = LocalizedText(
 
 
 def without_blanks(text: str) -> str:
-    """A label without any blanks, as it is compared."""
+    """A label without blanks, for comparison."""
     return _BLANKS.sub("", text)
 
 
 def label_text(sheet: RawSheet, label: Label) -> str:
-    """What stands where a label should."""
+    """The text at the place of a label."""
     return text_at(sheet, CellRef(sheet.name, label.box.top, label.box.left))
 
 
 def text_at(sheet: RawSheet, ref: CellRef) -> str:
-    """What stands at a place, as the file spells it."""
+    """The text at a place, as the file stores it."""
     raw = sheet.cells.get((ref.row, ref.column))
     return raw.text if raw else ""
 
 
 def wrong_labels(labels: Iterable[Label], sheet: RawSheet) -> list[Label]:
-    """Those of a sheet's labels that do not stand in their places."""
+    """The labels of a sheet that are not in their places."""
     return [
         label
         for label in labels
@@ -77,7 +77,7 @@ def wrong_labels(labels: Iterable[Label], sheet: RawSheet) -> list[Label]:
 def find_renamed(
     layout: Layout, missing: Iterable[str], workbook: OpenWorkbook
 ) -> dict[str, RawSheet]:
-    """For each missing section the sheet that carries its labels, where there is just one."""
+    """For each missing section, the sheet with its labels, if there is exactly one."""
     found: dict[str, RawSheet] = {}
     sections = [section for name in missing if (section := layout.sheet_of.get(name))]
     if not sections:
@@ -92,7 +92,7 @@ def find_renamed(
 
 
 def unknown_sheet(workbook: OpenWorkbook, name: str) -> RawSheet | None:
-    """A sheet that the form does not have; whatever is wrong with it is no reason to stop."""
+    """Read a sheet that the form does not have. None if it is damaged: that must not stop us."""
     try:
         return workbook.sheet(name)
     except Refusal:
@@ -100,7 +100,7 @@ def unknown_sheet(workbook: OpenWorkbook, name: str) -> RawSheet | None:
 
 
 def unknown_sheet_names(layout: Layout, workbook: OpenWorkbook) -> list[str]:
-    """Sheets that the form does not have."""
+    """The names of sheets that the form does not have."""
     ours = {layout.cover, layout.guide, layout.checks, layout.helper, layout.lists}
     ours |= {layout.prior_sheet, *layout.sheet_of, "_xlreport"}
     ours.add(workbook_words.CORRECTION_NOTES.in_language(layout.form.language))
@@ -114,7 +114,7 @@ def sheet_findings(
     renamed: Mapping[str, RawSheet],
     locator: Locator,
 ) -> Iterator[Finding]:
-    """Sheets that were renamed, hidden, copied, added or moved; they are read, or named."""
+    """Findings about sheets that were renamed, hidden, copied, added or moved."""
     for name, sheet in renamed.items():
         yield finding(
             "layout.sheet-renamed", locator.of_sheet(name), observed=sheet.name, expected=name
@@ -138,7 +138,7 @@ def sheet_findings(
 def find_copied_sheet(
     layout: Layout, workbook: OpenWorkbook, name: str
 ) -> tuple[SectionSheet, RawSheet] | None:
-    """The form's sheet that a strange one is a copy of, with what the copy holds."""
+    """The form's sheet of which an unknown one is a copy, and the copy itself."""
     sheet = unknown_sheet(workbook, name)
     if sheet is None:
         return None
@@ -146,7 +146,7 @@ def find_copied_sheet(
 
 
 def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, locator: Locator) -> Finding:
-    """A copy with the same content is a note; one that differs has to be settled."""
+    """A copy with the same content gives a note. One that differs needs a decision."""
     refs = [each.ref for each in section.cells if each.cell.is_input]
     refs += [each.ref for each in section.texts]
     other = [ref for ref in refs if text_at(sheet, ref) != text_at(copy, ref)]
@@ -164,7 +164,7 @@ def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, locator: Loc
 def _order(
     layout: Layout, workbook: OpenWorkbook, renamed: Mapping[str, RawSheet], locator: Locator
 ) -> Iterator[Finding]:
-    """A note where the form's sheets stand in another order than in the template."""
+    """A note if the form's sheets are in another order than in the template."""
     meant = {sheet.name: name for name, sheet in renamed.items()}
     found = [meant.get(name, name) for name in workbook.names]
     found = [name for name in found if name in layout.sheet_of]
@@ -175,7 +175,7 @@ def _order(
 def label_findings(
     name: str, labels: Sequence[Label], sheet: RawSheet, locator: Locator
 ) -> Iterator[Finding]:
-    """One finding for all labels of a sheet, named as the form names it, that are not in place."""
+    """One finding for all labels of a sheet that are not in place."""
     if changed := wrong_labels(labels, sheet):
         first = changed[0]
         yield finding(
@@ -189,14 +189,15 @@ def label_findings(
 
 
 def _moved(labels: Sequence[Label], sheet: RawSheet) -> LocalizedText:
-    """How the rows or the columns seem to have moved, where all labels tell the same."""
+    """How the rows or columns seem to have moved, or that nobody can say."""
     return _shift_text(labels, sheet, ROWS) or _shift_text(labels, sheet, COLUMNS) or UNKNOWN_MOVE
 
 
 def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int]) -> bool:
-    """Whether a table's cells are blank and its totals gone, or numbers stand in its columns.
+    """Whether a table seems to have moved away: all its cells are blank, even its totals.
 
-    `numbers` are the columns in which numbers stand beside the form.
+    A table without totals has moved if one of its columns holds numbers outside the form. `numbers`
+    are the columns with such numbers.
     """
     for each in placed:
         raw = sheet.cells.get((each.ref.row, each.ref.column))
@@ -207,7 +208,7 @@ def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int
 
 
 def _shift_text(printed: Sequence[Label], sheet: RawSheet, axis: int) -> LocalizedText | None:
-    """How labels moved along one axis; None unless all that are found tell the same."""
+    """How labels moved along one axis. None unless all labels found agree."""
     found: dict[tuple[str, int], list[int]] = {}
     for where, raw in sheet.cells.items():
         found.setdefault((without_blanks(raw.text), where[1 - axis]), []).append(where[axis])
@@ -227,7 +228,7 @@ def _shift_text(printed: Sequence[Label], sheet: RawSheet, axis: int) -> Localiz
 
 
 def _shift(label: Label, found: Mapping[tuple[str, int], list[int]], axis: int) -> int | None:
-    """How far a label stands from its place; None where it is not there or there twice."""
+    """How far a label is from its place. None if it is missing or occurs twice."""
     here = found.get((without_blanks(label.text), label.box[1 - axis]), [])
     if label.box[axis] in here:
         return 0

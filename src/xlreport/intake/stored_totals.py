@@ -1,4 +1,4 @@
-"""Stored totals against ours: a checksum over what was read, and where it fails, the reason."""
+"""Compares stored totals with ours. They are a checksum; if it fails, find the reason."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 
 
 class TotalAnomaly(Enum):
-    """What is odd about a total."""
+    """What is wrong with a stored total."""
 
     NONE = auto()
     NOT_CALCULATED = auto()
-    """The formula is ours and has no result."""
+    """The formula is ours, but has no result."""
     STALE = auto()
-    """The formula is ours, its result is that of other inputs."""
+    """The formula is ours, but its result belongs to other inputs."""
     TYPED = auto()
-    """A figure stands in place of the formula, and it is right."""
+    """A figure replaces the formula, and it is right."""
     CHANGED = auto()
-    """Another formula or figure stands there, and it is wrong."""
+    """Another formula or figure replaces the formula, and it is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Total:
-    """A computed cell: what the file stores, and what the inputs give."""
+    """A computed cell: the stored result, and our result from the inputs."""
 
     placed: PlacedCell
     raw: RawCell | None
@@ -57,7 +57,7 @@ class _Total:
         return TotalAnomaly.NOT_CALCULATED if self.raw.kind is RawKind.EMPTY else TotalAnomaly.STALE
 
     def _has_our_formula(self, raw: RawCell, formulas: FormulaPrinter) -> bool:
-        """Whether the formula is still ours, or not told."""
+        """Whether the formula is ours, or the file does not say."""
         if raw.formula is None or self.placed.cell.formula is None:
             return False
         if raw.formula == "":
@@ -68,7 +68,7 @@ class _Total:
     def finding(
         self, code: str, locator: Locator, count: int, severity: Severity | None
     ) -> Finding:
-        """A finding about `count` totals, of which this is the first."""
+        """A finding about `count` totals. This one is the first."""
         stored = _stored(self.raw)
         return finding(
             code,
@@ -84,7 +84,7 @@ class _Total:
 def result_findings(
     layout: Layout, sheets: Mapping[str, RawSheet], evaluation: Evaluation, locator: Locator
 ) -> Iterator[Finding]:
-    """Changed and overwritten totals by sheets, results that are missing or old by workbooks."""
+    """Findings per sheet for changed totals; per workbook for missing and stale results."""
     late: defaultdict[TotalAnomaly, list[_Total]] = defaultdict(list)
     for section in layout.sections:
         sheet = sheets.get(section.name)
@@ -105,7 +105,7 @@ def result_findings(
 def _sorted_out(
     section: SectionSheet, sheet: RawSheet, evaluation: Evaluation, formulas: FormulaPrinter
 ) -> Mapping[TotalAnomaly, list[_Total]]:
-    """The totals of a sheet by what is odd about them."""
+    """The totals of a sheet that are wrong, by what is wrong with them."""
     found: defaultdict[TotalAnomaly, list[_Total]] = defaultdict(list)
     for placed in section.cells:
         if not placed.cell.is_input:
@@ -118,16 +118,16 @@ def _sorted_out(
 def _summarized(
     code: str, totals: Sequence[_Total], locator: Locator, severity: Severity | None = None
 ) -> Iterator[Finding]:
-    """One finding for all of them, at the first."""
+    """One finding for all of these totals, at the first."""
     if totals:
         yield totals[0].finding(code, locator, len(totals), severity)
 
 
 def result_agrees(raw: RawCell | None, ours: Figure | None, decimals: int) -> bool:
-    """Whether a stored result equals ours, as far as the cell shows it."""
+    """Whether a stored result equals ours, to the decimals that the cell shows."""
     stored = _stored(raw)
     if ours is None:
-        # A cell that has no figure shows an error or nothing.
+        # A cell without a figure shows an error or nothing.
         return stored is None or isinstance(stored, str)
     if not isinstance(stored, int | Decimal):
         return False

@@ -1,6 +1,6 @@
-"""What is odd about the sheets of a returned workbook: labels, content, results, protection.
+"""Anomalies in the sheets of a returned workbook: labels, content, results, protection.
 
-Inputs alone are trusted; whatever else differs from the template is named with its reason.
+Only inputs are trusted. Anything else that differs from the template becomes a finding.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class StructureChecks:
-    """Looks over the sheets of one workbook whose layout is our own."""
+    """Checks the sheets of one workbook that has our own layout."""
 
     layout: Layout
     sheets: Mapping[str, RawSheet]
@@ -51,7 +51,7 @@ class StructureChecks:
         yield from unprotected_sheets(self.layout.sheet_of, self.sheets, self.places)
 
     def _outside(self, section: SectionSheet, sheet: RawSheet) -> list[Where]:
-        """Cells with content that the form does not use; of a merged range it uses the first."""
+        """Cells with content outside the form. Of a merged range, the form uses the first cell."""
         used = self.layout.used_cells[section.name]
         return sorted(
             where for where, raw in sheet.cells.items() if where not in used and raw.text.strip()
@@ -60,7 +60,7 @@ class StructureChecks:
     def _moved(
         self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]
     ) -> Iterator[Finding]:
-        """Tables whose line has no label of its own and was moved: blank, but not left blank."""
+        """Findings about tables without row labels that moved. They look blank but are not."""
         numbers = {column for row, column in outside if sheet.cells[row, column].is_number}
         for table in section.section.tables:
             placed = [each for each in section.cells if each.cell.address.table == table.code]
@@ -88,7 +88,7 @@ class StructureChecks:
 def unprotected_sheets(
     names: Iterable[str], sheets: Mapping[str, RawSheet], places: Locator
 ) -> Iterator[Finding]:
-    """Sheets of the form that are no longer locked."""
+    """A note on sheets of the form that are no longer locked."""
     open_sheets = [name for name in names if name in sheets and not sheets[name].protected]
     if open_sheets:
         yield finding("layout.unprotected", places.of_file, names=open_sheets)
@@ -97,7 +97,7 @@ def unprotected_sheets(
 def missing_sheets(
     names: Iterable[str], sheets: Container[str], places: Locator
 ) -> Iterator[Finding]:
-    """Sheets of the form that the workbook does not have."""
+    """Findings about sheets of the form that are missing."""
     for name in names:
         if name not in sheets:
             yield finding("layout.sheet-missing", places.of_sheet(name), name=name)
@@ -106,7 +106,7 @@ def missing_sheets(
 def missing_auxiliary_sheets(
     layout: Layout, names: Container[str], places: Locator
 ) -> Iterator[Finding]:
-    """Sheets without figures that are gone, and with them the unit's explanations and the like."""
+    """Findings about other sheets that are missing, such as the one with explanations."""
     beside = [layout.cover, layout.checks, *([layout.prior_sheet] if layout.prior else ())]
     for name in beside:
         if name not in names:

@@ -1,4 +1,4 @@
-"""One returned workbook, read: its bytes in, a `Submission` out, whatever it holds."""
+"""The bytes of one returned workbook -> `Submission`, whatever they are."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def read_returned_file(
     key: bytes = b"",
     prior: PriorFigures | None = None,
 ) -> Submission:
-    """Read and check one file; that it cannot be opened is a finding as well."""
+    """Read and check one file. A file that cannot be opened gives a finding."""
     file = returned.display_name
     try:
         data = returned.read(limits)
@@ -54,7 +54,7 @@ def read_submission(
     key: bytes = b"",
     prior: PriorFigures | None = None,
 ) -> Submission:
-    """Read and check one workbook. Never raises for what a file holds: that is a finding."""
+    """Read and check one workbook. Whatever is wrong with it becomes a finding, never an error."""
     blank = Submission(file, hashlib.sha256(data).hexdigest(), len(data))
     try:
         return _read(blank, open_workbook(data, limits), forms, key, prior)

@@ -1,4 +1,4 @@
-"""Submissions and findings for programs (JSON contract)."""
+"""Submissions and findings as JSON, as the documented contract states it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def describe_submission(submission: Submission, language: Language) -> dict[str,
 
 
 def _values(submission: Submission) -> dict[str, Any]:
-    """Every input, null where it is blank."""
+    """The value of every input. None (null) for a blank."""
     if submission.form is None or submission.evaluation is None:
         return {}
     form = submission.form
@@ -42,13 +42,13 @@ def _values(submission: Submission) -> dict[str, Any]:
 
 
 def to_json(report: dict[str, Any]) -> str:
-    """JSON text that begins with the program's mark, so that we know our own outputs again."""
+    """JSON text. Its first bytes name the program, so that we recognise our own outputs."""
     marked = {"program": f"{PROGRAM} {__version__}"} | report
     return json.dumps(marked, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
 def _plain(value: object) -> float | int | str:
-    """Decimals as JSON numbers; at 13 digits a float shows them without noise."""
+    """A Decimal as a JSON number. With at most 13 digits, a float shows it without noise."""
     if not isinstance(value, Decimal):
         return str(value)
     return int(value) if value == value.to_integral_value() else float(value)

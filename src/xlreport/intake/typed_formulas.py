@@ -1,7 +1,7 @@
-"""Formulas that stand where a figure should have been typed.
+"""Formulas typed into input cells.
 
-Their stored result is used where it is one of the workbook's own and the totals, which are
-calculated again, confirm it; otherwise nobody knows what the town saw.
+The stored result is used if the formula stays within the workbook and our own totals confirm the
+result. Otherwise nobody knows what the town saw.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Confirmed = Callable[["Address"], bool]
 """Whether the stored result of a computed cell equals ours."""
 
 _FOREIGN = re.compile(r"[\[|]")
-"""`[1]Sheet!A1` and `server|topic!item` lead out of the workbook."""
+"""References out of the workbook, such as `[1]Sheet!A1` and `server|topic!item`."""
 
 
 def formula_findings(
@@ -40,7 +40,7 @@ def formula_findings(
     totals: Confirmed,
     locator: Locator,
 ) -> Iterator[Finding]:
-    """A note for each formula whose result is used, an error for each other."""
+    """A note for each formula whose result is used, an error for each other one."""
     for at, raw in formulas.items():
         why = _refused(raw) or _unconfirmed(form, at, totals)
         yield finding(
@@ -66,7 +66,7 @@ def _unconfirmed(form: Form, at: Address | str, totals: Confirmed) -> LocalizedT
 
 @cache
 def _totals_over(form: Form) -> Mapping[Address | str, list[Address]]:
-    """The computed cells that each input goes into."""
+    """For each input, the computed cells that depend on it."""
     found: dict[Address | str, list[Address]] = {}
     for cell in form.cells.values():
         for below in addresses_in(cell.formula) if cell.formula else ():

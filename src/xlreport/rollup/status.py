@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xlreport.findings import LocalizedText, Severity, rollup_words
+from xlreport.findings import LocalizedText, Severity, count_by_severity, rollup_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -141,16 +141,13 @@ def status_of(units: Iterable[UnitStanding], figures: FigureProblems) -> RollUpS
 
 def count_problems(own: Sequence[Finding], beside: Sequence[Finding]) -> FigureProblems:
     """The counts of the county's own findings, and of those found beside an aggregate."""
+    of_own, of_beside = count_by_severity(own), count_by_severity(beside)
     return FigureProblems(
-        _count(beside, Severity.ERROR),
-        _count(beside, Severity.NOTE),
-        _count(own, Severity.ERROR),
-        _count(own, Severity.WARNING),
+        of_beside[Severity.ERROR],
+        of_beside[Severity.NOTE],
+        of_own[Severity.ERROR],
+        of_own[Severity.WARNING],
     )
-
-
-def _count(findings: Iterable[Finding], severity: Severity) -> int:
-    return sum(each.severity is severity for each in findings)
 
 
 def pack_problems(figures: FigureProblems) -> str:
