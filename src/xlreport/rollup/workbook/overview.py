@@ -57,24 +57,33 @@ def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> Non
     roll_up = context.roll_up
     sheet = context.template.add_sheet(context.localize(words.OVERVIEW))
     sheet.width(0, COLUMNS - 1, COLUMN_WIDTH)
-    title = words.TITLE.format(name=roll_up.form.name, period=roll_up.period.label)
-    sheet.merge(Box(0, 0, 0, COLUMNS - 1), context.localize(title), context.styles.title)
+    sheet.merge(Box(0, 0, 0, COLUMNS - 1), context.localize(roll_up.title), context.styles.title)
     sheet.height(0, 44)
-    if roll_up.is_sample:
-        sample = context.styles.custom(align="center", font_color="#C00000", bold=True)
-        sheet.merge(Box(1, 0, 1, COLUMNS - 1), context.localize(words.SAMPLE), sample)
+    if below := _below_title(context):
+        look = {"font_color": "#C00000", "bold": True} if roll_up.is_sample else {}
+        sheet.merge(Box(1, 0, 1, COLUMNS - 1), below, context.styles.custom(align="center", **look))
         sheet.height(1, 22)
     _write_figures(context, sheet)
     _write_face(context, sheet)
-    row = _write_lines(context, sheet, FACE_ROW + 1, list(exclusions(context)))
+    row = _write_steps(context, sheet, FACE_ROW + 1, list(exclusions(context)))
     row = _write_heading(context, sheet, row, words.NEXT)
-    row = _write_steps(context, sheet, row, next_steps(context))
+    steps = enumerate(next_steps(context), 1)
+    numbered = [step._replace(words=f"{number}. {step.words}") for number, step in steps]
+    row = _write_steps(context, sheet, row, numbered)
     row = _write_heading(context, sheet, row, words.FIGURES)
     row = _write_sentences(context, sheet, row)
     row = _place_charts(context, sheet, row, drawings)
     context.template.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
     sheet.raw.fit_to_pages(1, 1)
     sheet.raw.activate()
+
+
+def _below_title(context: ReportContext) -> str:
+    """The day that the figures are of, and that they are invented where they are."""
+    roll_up = context.roll_up
+    parts = [context.localize(words.SAMPLE)] if roll_up.is_sample else []
+    parts += [context.localize(words.AS_OF.format(day=roll_up.as_of))] if roll_up.as_of else []
+    return "  ".join(parts)
 
 
 def _write_figures(context: ReportContext, sheet: Sheet) -> None:
@@ -196,11 +205,10 @@ def _write_lines(context: ReportContext, sheet: Sheet, row: int, lines: Sequence
 def _write_steps(context: ReportContext, sheet: Sheet, row: int, steps: Sequence[Step]) -> int:
     """One line for each open matter, as a link to the place that shows it."""
     linked = context.styles.custom(font_color=LINK_COLOUR, text_wrap=True, valign="vcenter")
-    for number, step in enumerate(steps, 1):
-        line = f"{number}. {step.words}"
-        row = _write_lines(context, sheet, row, [line])
+    for step in steps:
+        row = _write_lines(context, sheet, row, [step.words])
         if step.place is not None:
-            sheet.link(row - 1, 0, internal_link(step.place), line, linked)
+            sheet.link(row - 1, 0, internal_link(step.place), step.words, linked)
     return row
 
 
