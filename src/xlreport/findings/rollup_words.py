@@ -154,6 +154,8 @@ UP = LocalizedText("增长 ", "up ")
 DOWN = LocalizedText("下降 ", "down ")
 LEVEL = LocalizedText("持平", "level")
 BRACKETS = LocalizedText("（{said}）", " ({said})")
+GO = LocalizedText("查看", "show")
+CONTENTS = LocalizedText("各工作表", "All sheets")
 CHART_DATA = LocalizedText("图表数据", "Chart data")
 CHART_DATA_HINT = LocalizedText(
     "“概况”各图表的数，随“计入汇总”变动。",

@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 
+WINDOW = 1_300, 680
+"""Pixels: on a screen of 1366 by 768 the tabs are in sight."""
+
+EVERYWHERE = "A1:XFD1048576"
 MANY_UNITS = 2_000
 """From so many on, rows are written as they come: held in memory, they would fill it."""
 
@@ -81,10 +85,11 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
             "category": ROLL_UP,
         }
     )
-    workbook.set_size(2400, 1600)
+    workbook.set_size(*WINDOW)
+    workbook.set_custom_property("Language", form.language.value)
     check_limits(context)
     drawn = chart_specs(context)
-    write_overview(context, drawn)
+    contents = write_overview(context, drawn)
     write_units(context)
     write_sections(context)
     write_breakdown(context)
@@ -108,7 +113,9 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_chart_data(context, drawn)
     write_prior(template)
     write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))
+    contents.write(context)
     _head_pages(context)
+    _colour_tabs(context)
     workbook.close()
     return buffer.getvalue()
 
@@ -120,3 +127,13 @@ def _head_pages(context: ReportContext) -> None:
     left, right = context.roll_up.title_unit, f"{context.template.page_title} {said}".strip()
     for sheet in context.template.workbook.worksheets():
         sheet.set_header(f"&L{escape_header(left)}&R{escape_header(right)}")
+
+
+def _colour_tabs(context: ReportContext) -> None:
+    """概况 and the county's tables stand out among the tabs; codes of digits are no mistakes."""
+    tables = {each.sheet for each in context.roll_up.form.sections}
+    overview = context.localize(rollup_words.OVERVIEW)
+    for sheet in context.template.workbook.worksheets():
+        tab = "#2F5D8A" if sheet.name == overview else "#6A9C78" if sheet.name in tables else ""
+        sheet.set_tab_color(tab or "#BFBFBF")
+        sheet.ignore_errors({"number_stored_as_text": EVERYWHERE, "formula_range": EVERYWHERE})
