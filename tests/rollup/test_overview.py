@@ -200,7 +200,7 @@ def test_every_figure_of_a_section_leads_to_its_line_and_that_to_its_column() ->
         assert links(book, sheet)[cell] == f"'数字构成'!A{number}"
         assert links(book, "数字构成")[f"C{number}"] == f"'{sheet}'!{cell}"
         column = links(book, "数字构成")[f"N{number}"].removeprefix("'明细'!").rstrip("8")
-        assert detail.value(f"{column}7") == str(address)
+        assert detail.value(f"{column}3") == str(address)
     assert len(breakdown_cells(gov())) == 198
 
 
@@ -356,13 +356,10 @@ def test_the_face_begins_with_the_state_and_follows_the_switch(
 def test_every_open_matter_is_a_link_to_its_place() -> None:
     """faces.md, point 3."""
     book = Book(roll_up("five"))
-    face = book.sheet("概况")
-    steps = {
-        str(face.value(ref)).partition(".")[0]: target
-        for ref, target in links(book, "概况").items()
-    }
+    steps = {ref: to for ref, to in links(book, "概况").items() if ref.startswith("F")}
 
     assert list(steps.values()) == [
+        "'报送情况'!A6",
         "'报送情况'!A8",
         "'问题清单'!A4",
         "'报送情况'!A7",
@@ -444,3 +441,40 @@ def test_a_sentence_follows_the_switch() -> None:
     (said,) = shown({OFF_1: "否"}, [("概况", cell)])
 
     assert str(said).startswith("新收政府信息公开申请 7 件")
+
+
+# --- what surrounds the figures ------------------------------------------------------------------
+
+
+def test_contents_lead_to_every_sheet_and_tabs_are_coloured() -> None:
+    """faces.md, point 19."""
+    book = Book(roll_up("five"))
+    places_ = {each.split("!")[0].strip("'") for each in links(book, "概况").values()}
+    visible = {each.name for each in book.sheets.values() if each.state == "visible"}
+
+    assert visible - {"概况"} <= places_
+    assert all(list(book.sheet(each).elements("tabColor")) for each in visible)
+
+
+def test_codes_of_digits_are_no_mistakes() -> None:
+    """faces.md, point 21."""
+    ignored = list(Book(roll_up("five")).sheet("明细").elements("ignoredError"))
+
+    assert [each.get("numberStoredAsText") for each in ignored][:1] == ["1"]
+
+
+def test_the_window_fits_a_small_screen() -> None:
+    """faces.md, point 23: twips, 15 to a pixel of a screen of 1366 by 768."""
+    (view,) = Book(roll_up("five")).root.findall(".//{*}workbookView")
+
+    assert int(view.attrib["windowWidth"]) <= 1366 * 15
+    assert int(view.attrib["windowHeight"]) <= 768 * 15
+
+
+def test_a_chart_is_told_to_who_cannot_see_it() -> None:
+    book = Book(roll_up("five"))
+    drawings = [book.text(each) for each in book.parts if each.startswith("xl/drawings/drawing")]
+
+    assert any(
+        "本年新收申请最多的单位（件）：乙镇 本期 7；甲镇 本期 5" in each for each in drawings
+    )

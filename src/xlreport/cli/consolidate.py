@@ -28,6 +28,7 @@ from xlreport.cli.outputs import (
     AsUnitOption,
     DataOption,
     HtmlOption,
+    TitleUnitOption,
     parse_as_unit,
 )
 from xlreport.cli.printing import print_findings, told_roster
@@ -63,6 +64,7 @@ def consolidate_command(
     since: Annotated[
         Path | None, typer.Option("--since", metavar="ROLLUP", help=words.SINCE.zh)
     ] = None,
+    title_unit: TitleUnitOption = "",
     json_file: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help=words.JSON_FILE.zh)
     ] = None,
@@ -77,8 +79,9 @@ def consolidate_command(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
+    newest = prefer is Preference.NEWEST
     options = ConsolidationChoices(
-        include_rejected, prefer is Preference.NEWEST, against=against, since=since
+        include_rejected, newest, against=against, since=since, title_unit=title_unit
     )
     outputs = Outputs(
         out, json_file, tuple(data or ()), html, parse_as_unit(as_unit, as_name, as_texts)

@@ -15,6 +15,9 @@ from xlreport.workflow import AsUnitOptions, check_password, check_workbook_path
 DataOption = Annotated[
     list[Path] | None, typer.Option("--data", metavar="FILE", help=cli_words.DATA.zh)
 ]
+TitleUnitOption = Annotated[
+    str, typer.Option("--title-unit", metavar="NAME", help=cli_words.TITLE_UNIT.zh)
+]
 HtmlOption = Annotated[Path | None, typer.Option("--html", metavar="FILE", help=cli_words.HTML.zh)]
 AsUnitOption = Annotated[
     str | None, typer.Option("--as-unit", metavar="CODE=FILE", help=cli_words.AS_UNIT.zh)

@@ -28,7 +28,11 @@ YES = LocalizedText("是", "yes")
 NO = LocalizedText("否", "no")
 
 # 概况
-TITLE = LocalizedText("{name}（{period}）汇总", "{name} ({period}): roll-up")
+TITLE = LocalizedText("{unit}{name}（{period}）汇总", "{unit} {name} ({period}): roll-up")
+AS_OF_SHORT = LocalizedText("截至 {day}", "as of {day}")
+AS_OF = LocalizedText(
+    "截至 {day}（各单位文件最后保存之日）", "as of {day} (the last day a file was saved)"
+)
 EXPECTED = LocalizedText("应报单位", "expected")
 COUNTED = LocalizedText("计入汇总", "counted")
 WARNINGS = LocalizedText("待核实", "warnings")
@@ -71,10 +75,6 @@ NEXT_COUNTY_WARNINGS = LocalizedText(
 NEXT_DIFFERENCES = LocalizedText(
     "与 {file} 相比，有 {errors} 个错误、{notes} 个提示，见“{reconciliation}”。",
     "Beside {file} there are {errors} errors and {notes} notes; see “{reconciliation}”.",
-)
-NEXT_FORCED = LocalizedText(
-    "{count} 个单位未通过校验而计入汇总，见“{units}”。",
-    "{count} units count although they fail their checks; see “{units}”.",
 )
 NEXT_NOTHING = LocalizedText(
     "全部单位已报送并通过，可以上报。", "All units have reported and passed."
@@ -154,6 +154,8 @@ UP = LocalizedText("增长 ", "up ")
 DOWN = LocalizedText("下降 ", "down ")
 LEVEL = LocalizedText("持平", "level")
 BRACKETS = LocalizedText("（{said}）", " ({said})")
+GO = LocalizedText("查看", "show")
+CONTENTS = LocalizedText("各工作表", "All sheets")
 CHART_DATA = LocalizedText("图表数据", "Chart data")
 CHART_DATA_HINT = LocalizedText(
     "“概况”各图表的数，随“计入汇总”变动。",

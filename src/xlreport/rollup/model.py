@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, count_by_severity
+from xlreport.findings import (
+    Finding,
+    LocalizedText,
+    Severity,
+    count_by_severity,
+    rollup_words,
+)
 from xlreport.rollup.status import (
     FigureProblems,
     RollUpStatus,
@@ -27,6 +33,9 @@ if TYPE_CHECKING:
     from xlreport.rollup.prior import Prior
     from xlreport.rollup.reconciliation import Reconciliation
     from xlreport.rules import Address, Figure
+
+
+DAY = len("2020-01-31")
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,8 @@ class RollUp:
     """An aggregate that was compared with the totals."""
     changes: ChangeSet | None = None
     """What was corrected since an earlier roll-up."""
+    title_unit: str = ""
+    """The county whose roll-up it is, as it stands in titles; blank where nobody says."""
 
     @property
     def contents(self) -> Contents:
@@ -117,6 +128,22 @@ class RollUp:
         """What is wrong with the county's figures themselves."""
         beside = self.reconciliation.findings if self.reconciliation else ()
         return count_problems(self.own_findings, beside)
+
+    @cached_property
+    def as_of(self) -> str:
+        """The latest day on which a file was saved, as the files say; blank where none says.
+
+        The clock is never asked: the same files give the same day.
+        """
+        files = [each for unit in self.units for each in unit.files]
+        files += [each.submission for each in self.unassigned]
+        return max((each.saved_at[:DAY] for each in files if each.saved_at), default="")
+
+    @property
+    def title(self) -> LocalizedText:
+        """Whose roll-up of which form and period it is."""
+        name, period = self.form.name, self.period.label
+        return rollup_words.TITLE.format(unit=self.title_unit, name=name, period=period)
 
     def with_status(self, status: UnitStatus) -> list[UnitResult]:
         return [each for each in self.units if each.status is status]

@@ -34,6 +34,7 @@ from xlreport.template import (
     Filling,
     Styles,
     TemplateContext,
+    escape_header,
     write_checks,
     write_meta_rows,
     write_prior,
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 
+WINDOW = 1_300, 680
+"""Pixels: on a screen of 1366 by 768 the tabs are in sight."""
+
+EVERYWHERE = "A1:XFD1048576"
 MANY_UNITS = 2_000
 """From so many on, rows are written as they come: held in memory, they would fill it."""
 
@@ -65,22 +70,26 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     buffer = BytesIO()
     workbook = Workbook(buffer, _options(len(roll_up.units)))
     styles = Styles(workbook, form.language)
-    assignment = Assignment(roll_up.period)
+    assignment = Assignment(roll_up.period, unit_name=roll_up.title_unit)
     filling = Filling(roll_up.contents)
     template = TemplateContext(
         workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
     )
     context = ReportContext(template, roll_up, target.resolve().parent, DetailColumns(roll_up))
-    title = template.localize(
-        rollup_words.TITLE.format(name=form.name, period=roll_up.period.label)
-    )
     workbook.set_properties(
-        {"title": title, "author": PROGRAM, "created": FIXED_TIMESTAMP, "category": ROLL_UP}
+        {
+            "title": template.localize(roll_up.title),
+            "subject": roll_up.as_of,
+            "author": PROGRAM,
+            "created": FIXED_TIMESTAMP,
+            "category": ROLL_UP,
+        }
     )
-    workbook.set_size(2400, 1600)
+    workbook.set_size(*WINDOW)
+    workbook.set_custom_property("Language", form.language.value)
     check_limits(context)
     drawn = chart_specs(context)
-    write_overview(context, drawn)
+    contents = write_overview(context, drawn)
     write_units(context)
     write_sections(context)
     write_breakdown(context)
@@ -104,5 +113,27 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_chart_data(context, drawn)
     write_prior(template)
     write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))
+    contents.write(context)
+    _head_pages(context)
+    _colour_tabs(context)
     workbook.close()
     return buffer.getvalue()
+
+
+def _head_pages(context: ReportContext) -> None:
+    """Every page on paper names the county, the form and the day that its figures are of."""
+    day = context.roll_up.as_of
+    said = context.localize(rollup_words.AS_OF_SHORT.format(day=day)) if day else ""
+    left, right = context.roll_up.title_unit, f"{context.template.page_title} {said}".strip()
+    for sheet in context.template.workbook.worksheets():
+        sheet.set_header(f"&L{escape_header(left)}&R{escape_header(right)}")
+
+
+def _colour_tabs(context: ReportContext) -> None:
+    """概况 and the county's tables stand out among the tabs; codes of digits are no mistakes."""
+    tables = {each.sheet for each in context.roll_up.form.sections}
+    overview = context.localize(rollup_words.OVERVIEW)
+    for sheet in context.template.workbook.worksheets():
+        tab = "#2F5D8A" if sheet.name == overview else "#6A9C78" if sheet.name in tables else ""
+        sheet.set_tab_color(tab or "#BFBFBF")
+        sheet.ignore_errors({"number_stored_as_text": EVERYWHERE, "formula_range": EVERYWHERE})

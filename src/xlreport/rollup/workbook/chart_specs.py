@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, count_by_severity, workbook_words
 from xlreport.findings import rollup_words as usual
+from xlreport.form import display_text
 from xlreport.rollup.contributions import unit_figure
 from xlreport.rollup.observations import OBSERVATIONS
 from xlreport.rollup.status import UnitStatus
@@ -67,11 +68,25 @@ class ChartSpec:
     stacked: bool = False
 
     @property
+    def description(self) -> str:
+        """What the chart shows, for who cannot see it: its title and every bar's figures."""
+        bars = (
+            f"{label} " + " ".join(_told(each, line) for each in self.series)
+            for line, label in enumerate(self.labels)
+        )
+        return f"{self.title}：{'；'.join(bars)}"
+
+    @property
     def number_format(self) -> str:
         """Whole numbers as such; zeros are left out of stacked bars."""
         figures = [value.result or 0 for each in self.series for value in each.values]
         usual = "#,##0" if all(each == int(each) for each in figures) else "#,##0.0"
         return f"{usual};-{usual};;" if self.stacked else usual
+
+
+def _told(series: Series, line: int) -> str:
+    figure = series.values[line].result
+    return f"{series.name} {'—' if figure is None else display_text(figure)}"
 
 
 def chart_specs(context: ReportContext) -> list[ChartSpec]:

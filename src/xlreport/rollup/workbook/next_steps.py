@@ -25,21 +25,22 @@ MOST_NAMED = 15
 """Units by name on the one page; 报送情况 has them all."""
 
 
-def exclusions(context: ReportContext) -> Iterator[str]:
+class NextStep(NamedTuple):
+    """One open matter: what is to be done, and the place that shows it."""
+
+    words: str
+    place: CellRef | None = None
+
+
+def exclusions(context: ReportContext) -> Iterator[NextStep]:
     """Who was left out, or counted although wrong, when the roll-up was written."""
     roll_up = context.roll_up
     forced = [each for each in roll_up.counted if each.is_forced]
     left = [each for each in roll_up.units if not each.is_counted]
     for units, message in ((left, words.LEFT_OUT), (forced, words.OVERVIEW_FORCED)):
         if units:
-            yield context.localize(message.format(names=context.names(units, MOST_NAMED)))
-
-
-class NextStep(NamedTuple):
-    """One open matter: what is to be done, and the place that shows it."""
-
-    words: str
-    place: CellRef | None = None
+            said = message.format(names=context.names(units, MOST_NAMED))
+            yield NextStep(context.localize(said), _unit_line(context, units[0]))
 
 
 def next_steps(context: ReportContext) -> list[NextStep]:
@@ -62,10 +63,6 @@ def _of_units(context: ReportContext) -> Iterator[NextStep]:
     if late := late_units(context.roll_up.units):
         message = words.NEXT_LATE.format(names=context.names(late, MOST_NAMED))
         yield NextStep(context.localize(message), _unit_line(context, late[0]))
-    forced = [each for each in context.roll_up.counted if each.is_forced]
-    if forced:
-        message = words.NEXT_FORCED.format(count=len(forced), units=words.UNITS)
-        yield NextStep(context.localize(message), _unit_line(context, forced[0]))
 
 
 def _place(context: ReportContext, status: UnitStatus, first: UnitResult) -> CellRef:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import LocalizedText
 from xlreport.findings import rollup_words as words
-from xlreport.rollup.observations import OBSERVATIONS, TEXT_OBSERVATIONS
+from xlreport.rollup.observations import SIMILAR_TEXT, TEXT_OBSERVATIONS
 from xlreport.rollup.outliers import FEWEST_PEERS, LEAST_FIGURE, LEAST_RATIO, LEAST_SPREADS
 from xlreport.rollup.similarity import LEAST_SIMILARITY, SHORTEST_COMPARED
 from xlreport.rollup.workbook.problem_lines import ProblemLine, location_text
@@ -32,14 +32,35 @@ COLUMNS = (
 FILE_COLUMN = 7
 
 
-def write_observations(context: ReportContext) -> None:
-    lines = [
+class Observation(NamedTuple):
+    """One line: a unit, what stands out, and every place where it does."""
+
+    result: UnitResult
+    finding: Finding
+    places: tuple[str, ...]
+
+
+def observation_lines(context: ReportContext) -> list[Observation]:
+    """Texts that two units share are one line for the pair; all else is a line each."""
+    lines: dict[object, Observation] = {}
+    found = (
         (result, each)
         for code in words.OBSERVATION_KINDS
         for result in context.roll_up.units
         for each in result.findings
         if each.code == code
-    ]
+    )
+    for number, (result, each) in enumerate(found):
+        place = location_text(ProblemLine(each), context.roll_up.form, context.language)
+        is_pair = each.code == SIMILAR_TEXT
+        key = frozenset((result.unit.name, str(each.params["name"]))) if is_pair else number
+        line = lines.get(key, Observation(result, each, ()))
+        lines[key] = line._replace(places=tuple(dict.fromkeys((*line.places, place))))
+    return list(lines.values())
+
+
+def write_observations(context: ReportContext) -> None:
+    lines = observation_lines(context)
     hint = words.OBSERVATIONS_HINT.format(
         least=LEAST_FIGURE,
         times=LEAST_RATIO,
@@ -51,18 +72,20 @@ def write_observations(context: ReportContext) -> None:
     empty = LocalizedText("", "") if lines else words.NOTHING_STANDS_OUT
     said = LocalizedText(*("\n".join(filter(None, pair)) for pair in zip(empty, hint, strict=True)))
     sheet = context.add_table_sheet(words.OBSERVATIONS, said, COLUMNS, len(lines))
-    for row, (result, each) in enumerate(lines, FIRST_ROW):
-        context.write_row(sheet, row, COLUMNS, _values(context, result, each))
-        context.write_file(sheet, row, FILE_COLUMN, each.location.file or "", context.styles.link)
+    for row, line in enumerate(lines, FIRST_ROW):
+        context.write_row(sheet, row, COLUMNS, _values(context, line))
+        file = line.finding.location.file or ""
+        context.write_file(sheet, row, FILE_COLUMN, file, context.styles.link)
 
 
-def _values(context: ReportContext, result: UnitResult, each: Finding) -> tuple[Content, ...]:
+def _values(context: ReportContext, line: Observation) -> tuple[Content, ...]:
+    result, each = line.result, line.finding
     share = f"{each.observed}%" if each.code in TEXT_OBSERVATIONS else None
     return (
         context.localize(words.OBSERVATION_KINDS[each.code]),
         result.unit.code,
         result.unit.name,
-        location_text(ProblemLine(each), context.roll_up.form, context.language),
+        "\n".join(line.places),
         share or shown_value(context, each.observed),
         shown_value(context, each.expected),
         each.problem(context.language),
@@ -71,4 +94,5 @@ def _values(context: ReportContext, result: UnitResult, each: Finding) -> tuple[
 
 
 def count_observations(context: ReportContext) -> int:
-    return sum(each.code in OBSERVATIONS for each in context.roll_up.findings)
+    """So many lines 值得关注 has."""
+    return len(observation_lines(context))

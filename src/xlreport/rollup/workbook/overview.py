@@ -35,7 +35,7 @@ STATE_COLOURS = {
 PIXELS = 110
 """Width of a column of so many characters."""
 
-CHARTS_ABREAST = 2
+CHARTS_ABREAST, CONTENTS_ABREAST = 2, 3
 BAND_HEIGHT = 190.0
 """Points of a row that holds charts."""
 CHART_GAP = 6
@@ -53,28 +53,57 @@ class HeadlineFigure(NamedTuple):
     result: int
 
 
-def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> None:
+def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> Contents:
+    """Everything but the contents, which can be written once all sheets are there."""
     roll_up = context.roll_up
     sheet = context.template.add_sheet(context.localize(words.OVERVIEW))
     sheet.width(0, COLUMNS - 1, COLUMN_WIDTH)
-    title = words.TITLE.format(name=roll_up.form.name, period=roll_up.period.label)
-    sheet.merge(Box(0, 0, 0, COLUMNS - 1), context.localize(title), context.styles.title)
+    sheet.merge(Box(0, 0, 0, COLUMNS - 1), context.localize(roll_up.title), context.styles.title)
     sheet.height(0, 44)
-    if roll_up.is_sample:
-        sample = context.styles.custom(align="center", font_color="#C00000", bold=True)
-        sheet.merge(Box(1, 0, 1, COLUMNS - 1), context.localize(words.SAMPLE), sample)
+    if below := _below_title(context):
+        look = {"font_color": "#C00000", "bold": True} if roll_up.is_sample else {}
+        sheet.merge(Box(1, 0, 1, COLUMNS - 1), below, context.styles.custom(align="center", **look))
         sheet.height(1, 22)
     _write_figures(context, sheet)
     _write_face(context, sheet)
-    row = _write_lines(context, sheet, FACE_ROW + 1, list(exclusions(context)))
+    row = _write_steps(context, sheet, FACE_ROW + 1, list(exclusions(context)))
     row = _write_heading(context, sheet, row, words.NEXT)
-    row = _write_steps(context, sheet, row, next_steps(context))
+    steps = enumerate(next_steps(context), 1)
+    numbered = [step._replace(words=f"{number}. {step.words}") for number, step in steps]
+    row = _write_steps(context, sheet, row, numbered)
     row = _write_heading(context, sheet, row, words.FIGURES)
     row = _write_sentences(context, sheet, row)
     row = _place_charts(context, sheet, row, drawings)
     context.template.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
     sheet.raw.fit_to_pages(1, 1)
     sheet.raw.activate()
+    return Contents(sheet, row + 1)
+
+
+class Contents(NamedTuple):
+    """Where the list of all sheets goes: below the page that is printed."""
+
+    sheet: Sheet
+    row: int
+
+    def write(self, context: ReportContext) -> None:
+        """Every visible sheet as a link, three abreast."""
+        _write_heading(context, self.sheet, self.row, words.CONTENTS)
+        names = [str(each.name) for each in context.template.workbook.worksheets()]
+        shown = [each for each in names if not each.startswith("_")]
+        for number, name in enumerate(shown[1:]):
+            row, beside = divmod(number, CONTENTS_ABREAST)
+            place = internal_link(CellRef(name, 0, 0))
+            column = beside * COLUMNS // CONTENTS_ABREAST
+            self.sheet.link(self.row + 1 + row, column, place, name, context.styles.link)
+
+
+def _below_title(context: ReportContext) -> str:
+    """The day that the figures are of, and that they are invented where they are."""
+    roll_up = context.roll_up
+    parts = [context.localize(words.SAMPLE)] if roll_up.is_sample else []
+    parts += [context.localize(words.AS_OF.format(day=roll_up.as_of))] if roll_up.as_of else []
+    return "  ".join(parts)
 
 
 def _write_figures(context: ReportContext, sheet: Sheet) -> None:
@@ -194,13 +223,19 @@ def _write_lines(context: ReportContext, sheet: Sheet, row: int, lines: Sequence
 
 
 def _write_steps(context: ReportContext, sheet: Sheet, row: int, steps: Sequence[NextStep]) -> int:
-    """One line for each open matter, as a link to the place that shows it."""
-    linked = context.styles.custom(font_color=LINK_COLOUR, text_wrap=True, valign="vcenter")
-    for number, step in enumerate(steps, 1):
-        line = f"{number}. {step.words}"
-        row = _write_lines(context, sheet, row, [line])
+    """One line for each open matter; the link to its place stands beside it.
+
+    Not every program wraps a link, so that the words themselves are none.
+    """
+    for step in steps:
+        room = (COLUMNS - 1) * COLUMN_WIDTH
+        sheet.height(row, text_height(step.words, room))
+        sheet.merge(Box(row, 0, row, COLUMNS - 2), step.words, context.styles.plain)
         if step.place is not None:
-            sheet.link(row - 1, 0, internal_link(step.place), line, linked)
+            target = internal_link(step.place)
+            look = context.styles.custom(font_color=LINK_COLOUR, underline=1, align="right")
+            sheet.link(row, COLUMNS - 1, target, context.localize(words.GO), look)
+        row += 1
     return row
 
 
@@ -227,6 +262,6 @@ def _place_charts(
         is_odd = beside == 0 and number == len(drawings) - 1
         wide = COLUMNS * PIXELS // (1 if is_odd else CHARTS_ABREAST) - CHART_GAP
         chart = make_chart(context, spec, start, (wide, tall))
-        options = CHART_OPTIONS | {"description": spec.title}
+        options = CHART_OPTIONS | {"description": spec.description}
         sheet.insert_chart(row + band, beside * COLUMNS // CHARTS_ABREAST, chart, options)
     return row + -(-len(drawings) // CHARTS_ABREAST)
