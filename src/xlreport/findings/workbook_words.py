@@ -239,7 +239,7 @@ NOTICE = LocalizedText("通知文字", "Notice")
 SENT_BACK_CONTACT = LocalizedText("联系人", "Contact")
 SENT_BACK_PHONE = LocalizedText("电话", "Phone")
 SENT = LocalizedText("原报文件", "File sent")
-UNASSIGNED = LocalizedText("无法归入", "of no unit")
+UNASSIGNED = LocalizedText("无法归入单位", "belongs to no unit")
 
 # The command
 SUMMARY = LocalizedText(

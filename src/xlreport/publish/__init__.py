@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from xlreport.publish.obstacles import subject_obstacles
     from xlreport.publish.report import Report, Role
     from xlreport.publish.report_subject import (
-        County,
         county_subject,
         text_discrepancies,
         unit_subject,
@@ -21,7 +20,6 @@ else:
     __getattr__ = loaded_when_used(
         __name__,
         {
-            "County": "report_subject",
             "DATE": "composition",
             "Report": "report",
             "ReportSubject": "composition",
@@ -40,7 +38,6 @@ else:
 
 __all__ = [
     "DATE",
-    "County",
     "Report",
     "ReportSubject",
     "Role",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     (words.SENT_BACK_UNIT_CODE, 14),
     (words.SENT_BACK_UNIT_NAME, 30),
-    (words.STATUS, 14),
+    (words.STATUS, 18),
     (words.ERRORS, 9),
     (words.WARNINGS, 9),
     (words.WORKBOOK, 14),
