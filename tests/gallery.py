@@ -141,10 +141,10 @@ def _print(face: Face, folder: Path) -> None:
     source = folder / f"{face.name}{face.path.suffix}"
     shutil.copy(face.path, source)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, source]
-    subprocess.run(convert, check=True, capture_output=True)
-    pages = ["-r", str(DPI), "-l", str(MOST_PAGES), "-png", source.with_suffix(".pdf")]
-    subprocess.run(["pdftoppm", *pages, TARGET / face.name], check=True)
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*convert, source], check=True, capture_output=True)
+    pages = ["pdftoppm", "-r", str(DPI), "-l", str(MOST_PAGES), "-png"]
+    subprocess.run([*pages, source.with_suffix(".pdf"), TARGET / face.name], check=True)
 
 
 if __name__ == "__main__":

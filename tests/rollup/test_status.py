@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.rollup.samples import A, B, C, county, data, named, roll_up
-from tests.workbooks import balanced, edited, gov, resaved_by_openpyxl, workbook
+from tests.workbooks import balanced, edited, gov, one_cell, resaved_by_openpyxl, workbook
 from xlreport.findings import Location, Severity, finding
 from xlreport.form import Form, Unit
 from xlreport.rollup import RollUp
@@ -23,6 +23,8 @@ from xlreport.rollup.status import (
 )
 from xlreport.rollup.stored_roll_up import StoredRollUp, read_roll_up
 from xlreport.rollup.workbook import write_roll_up
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
 def whole(**differs: object) -> RollUp:
@@ -157,3 +159,11 @@ def test_counts_survive_being_stored() -> None:
     figures = FigureProblems(31, 3, 2, 1)
 
     assert unpack_problems(pack_problems(figures)) == figures
+
+
+def test_a_roll_up_of_an_earlier_version_is_still_read() -> None:
+    """Its addresses stand between heading and units, and it carries no counts."""
+    older = read_roll_up(FIXTURES / "roll-up-0.1.0.xlsx", lambda _code: one_cell())
+
+    assert older.status == data("one cell").status
+    assert older.units["0101"].contents == data("one cell").units[0].submission.contents  # type: ignore[union-attr]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote
@@ -28,7 +29,7 @@ from tests.workbooks import (
 from xlreport.layout import lay_out
 from xlreport.rollup.workbook import write_roll_up
 
-DETAIL, SWITCH, FIRST_UNIT, ADDRESSES, FIRST_CELL = "明细", "E", 8, 7, 6
+DETAIL, SWITCH, FIRST_UNIT, ADDRESSES, FIRST_CELL = "明细", "E", 8, 3, 6
 """The sheet, its column of switches, its first unit's row, the row of addresses (from 1), and the
 column of the first cell (from 0)."""
 
@@ -182,7 +183,7 @@ def test_the_overview_says_what_the_figures_stand_for() -> None:
     ]
     assert [sheet.value(f"{column}4") for column in "ABCDEF"] == [5, 2, 1, 1, 1, 2]
     assert sheet.column("A", 6)[:7] == [
-        "本汇总数加总“计入汇总”为“是”的 2 个单位；另有 3 个单位未计入，见“报送情况”。",
+        "○ 未齐：本汇总数加总“计入汇总”为“是”的 2 个单位；另有 3 个单位未计入，见“报送情况”。",
         "生成本表时未计入：丙镇、丁局、戊局。",
         "下一步",
         "1. 催报未报送的单位：戊局。",
@@ -192,11 +193,40 @@ def test_the_overview_says_what_the_figures_stand_for() -> None:
     ]
 
 
+def test_the_default_print_is_the_page_of_the_director() -> None:
+    """faces.md, point 12: programs print the sheets that are selected, and one is: 概况, a page.
+
+    All other sheets are printed once they are chosen.
+    """
+    sheets = Book(roll_up("five")).sheets.values()
+    selected = [
+        sheet.name
+        for sheet in sheets
+        if any(view.get("tabSelected") == "1" for view in sheet.elements("sheetView"))
+    ]
+
+    assert selected == ["概况"]
+
+
+def test_every_page_names_the_county_and_the_day(tmp_path: Path) -> None:
+    """faces.md, point 11: the day is the last on which a file was saved; no clock is asked."""
+    five = data("five")
+    saved = [each.saved_at[:10] for unit in five.units for each in unit.files if each.saved_at]
+    named = replace(five, title_unit="云岭县")
+    book = Book(write_roll_up(named, tmp_path / "汇总.xlsx"))
+    heads = {head.text for sheet in book.sheets.values() for head in sheet.elements("oddHeader")}
+
+    assert named.as_of == max(saved)
+    assert heads == {f"&L云岭县&R{gov().name} 2020 截至 {named.as_of}"}
+    assert str(book.sheet("概况").value("A1")).startswith(f"云岭县{gov().name}")
+    assert str(book.sheet("概况").value("A2")).startswith(f"截至 {named.as_of}")
+
+
 def test_decisions_stand_on_the_face_with_their_reasons() -> None:
     book = Book(roll_up("forced"))
 
     assert book.sheet("概况").column("A", 6)[:3] == [
-        "本汇总数加总“计入汇总”为“是”的 2 个单位；另有 1 个单位未计入，见“报送情况”。",
+        "▲ 有问题：本汇总数加总“计入汇总”为“是”的 2 个单位；另有 1 个单位未计入，见“报送情况”。",
         "生成本表时未计入：甲镇。",
         "注意：下列单位未通过校验，生成本表时按决定计入：丙镇、丁局。",
     ]
@@ -206,7 +236,9 @@ def test_decisions_stand_on_the_face_with_their_reasons() -> None:
         ["丙镇", "未通过", "是", "计入；已电话核实"],
         ["丁局", "未通过", "是", None],
     ]
-    assert "汇总数本身有 2 条校验不通过" in str(book.sheet("概况").value("A12"))
+    assert any(
+        "汇总数本身有 2 条校验不通过" in str(each) for each in book.sheet("概况").column("A", 6)
+    )
     assert [book.sheet("校验").value(f"G{row}") for row in (4, 5, 10)] == [
         "不通过",
         "通过",
@@ -365,6 +397,20 @@ def test_below_each_address_stands_what_each_unit_typed() -> None:
     assert [sheet.value(f"{amount}{row}") for row in rows] == [12.5, 0.1, 12.5, None, None]
     assert [sheet.value(f"{handled}{row}") for row in rows] == [4, 7, 4, None, None]
     assert forced.sheet(DETAIL).value(f"{received}10") == "五"
+
+
+def test_the_table_has_one_heading_row_and_totals_above_it() -> None:
+    """faces.md, point 10: the filter sits on the visible heading, nothing is merged or unnamed."""
+    sheet = Book(roll_up("five")).sheet(DETAIL)
+    (filtered,) = sheet.elements("autoFilter")
+    received = columns_by_address(Book(roll_up("five")))["applications[received, natural]"]
+
+    assert list(sheet.elements("mergeCell")) == []
+    assert filtered.attrib["ref"].startswith("A7:")
+    assert sheet.value("A7") == "单位代码"
+    assert sheet.value(f"{received}7") == "一、本年新收政府信息公开申请数量 › 申请人情况 › 自然人"
+    assert (sheet.value("A6"), sheet.value(f"{received}6")) == ("合计", 12)
+    assert all(sheet.value(a1(6, column)) for column in range(FIRST_CELL + 198))
 
 
 def switched(name: str, switches: dict[int, str], cells: list[Where]) -> list[Value]:

@@ -62,10 +62,13 @@ def consolidate(  # noqa: PLR0913 - what the command takes
     prefer_newest: bool = False,
     against: PathLike | None = None,
     since: PathLike | None = None,
+    title_unit: str = "",
     reader: Reader | None = None,
     progress: Progress = silent,
 ) -> Consolidation:
     """Read returned workbooks and add them up over the roster; without one, over who sent some.
+
+    `title_unit` is the county's name in titles; without it the roster's title says it.
 
     Raises AmbiguityError where the files do not agree on a form or a period and none is named,
     else CallError, FormError or PathError.
@@ -79,6 +82,7 @@ def consolidate(  # noqa: PLR0913 - what the command takes
         prefer_newest,
         Path(against) if against is not None else None,
         Path(since) if since is not None else None,
+        title_unit=title_unit,
     )
     inputs = inputs_of(paths, roster, form, period, prior, key)
     return Consolidation(consolidate_returns(inputs, options, reader=reader, progress=progress))

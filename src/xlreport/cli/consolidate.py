@@ -63,6 +63,9 @@ def consolidate_command(
     since: Annotated[
         Path | None, typer.Option("--since", metavar="ROLLUP", help=words.SINCE.zh)
     ] = None,
+    title_unit: Annotated[
+        str, typer.Option("--title-unit", metavar="NAME", help=words.TITLE_UNIT.zh)
+    ] = "",
     json_file: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help=words.JSON_FILE.zh)
     ] = None,
@@ -78,7 +81,11 @@ def consolidate_command(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     options = ConsolidationChoices(
-        include_rejected, prefer is Preference.NEWEST, against=against, since=since
+        include_rejected,
+        prefer is Preference.NEWEST,
+        against=against,
+        since=since,
+        title_unit=title_unit,
     )
     outputs = Outputs(
         out, json_file, tuple(data or ()), html, parse_as_unit(as_unit, as_name, as_texts)

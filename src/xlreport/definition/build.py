@@ -20,6 +20,7 @@ from xlreport.definition.consistency import check_consistency
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
+from xlreport.definition.sentences import SentenceBinder
 from xlreport.definition.validation_errors import validation_problem
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import FormError, Language, LocalizedText
@@ -119,6 +120,7 @@ class _Builder:
             for each in binder.bind(rule, ("rules", at))
         ]
         charts = ChartBinder(self._scope, self._source, tables)
+        sentences = SentenceBinder(self._scope, self._source, tables)
         period = definition.period
         return Form(
             code=definition.form,
@@ -138,6 +140,10 @@ class _Builder:
             digest=_digest(definition),
             charts=tuple(
                 charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
+            ),
+            sentences=tuple(
+                sentences.bind(each, ("sentences", at))
+                for at, each in enumerate(definition.sentences)
             ),
             report=report_words(definition.report, definition.title),
         )
@@ -284,6 +290,7 @@ _NOT_ASKED: dict[str, Any] = {
     "period": {"due": True},
     "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
     "report": True,
+    "sentences": True,
 }
 """What a form says to the offices above or to readers; a workbook filled in stays as it is."""
 

@@ -291,6 +291,15 @@ class FormDefinition(StrictModel):
             "汇总表“概况”里的图表。", "The charts on the first sheet of a roll-up."
         ),
     )
+    sentences: list[str] = Field(
+        default_factory=list,
+        description=bilingual(
+            "汇总表“概况”里可以复制的句子，花括号里写单元格，如 {t[x, a]}；"
+            "写 {t[x, a] vs prior} 与上期相比。",
+            "Sentences on the first sheet of a roll-up, to be copied. Braces hold a cell, such as "
+            "{t[x, a]}; {t[x, a] vs prior} compares it with the period before.",
+        ),
+    )
     report: ReportDefinition | None = Field(
         default=None,
         description=bilingual(

@@ -45,7 +45,7 @@ class FormChange:
 
 
 def form_changes(old: Form, new: Form) -> tuple[FormChange, ...]:
-    """All changes: the form itself, then its tables, rows, columns and cells, texts and rules."""
+    """All changes: of the form itself, of tables with their parts, texts, rules and sentences."""
     return tuple(_all(old, new))
 
 
@@ -65,6 +65,11 @@ def _all(old: Form, new: Form) -> Iterator[FormChange]:
     texts = [{code: each.label for code, each in form.narratives.items()} for form in (old, new)]
     yield from _listed("text", *texts)
     yield from _listed("rule", _rules(old), _rules(new))
+    sentences = [
+        {str(number): each.text for number, each in enumerate(form.sentences, 1)}
+        for form in (old, new)
+    ]
+    yield from _listed("sentence", *sentences)
 
 
 def _rules(form: Form) -> dict[str, str]:

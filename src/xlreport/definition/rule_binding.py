@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.definition.charts import mistake_offset, parse_chart_cells
+from xlreport.definition.sentences import sentence_syntax_mistakes
 from xlreport.findings import LocalizedText, Severity
 from xlreport.form import CellKind, Rule, RuleInstance, is_date
 from xlreport.rules import (
@@ -115,8 +116,12 @@ class RuleBinder:
 
 
 def rule_syntax_problems(source: YamlSource) -> Iterator[Problem]:
-    """The rules, values and charts of a definition that are wrong whatever else it says."""
+    """What cannot be read in rules, values, charts and sentences, whatever else is wrong."""
     for path in source.value_positions:
+        sentence = source.value_at(path) if path[:1] == ("sentences",) else None
+        if isinstance(sentence, str):
+            for mistake, offset in sentence_syntax_mistakes(sentence):
+                yield source.add_problem(mistake.message, path, offset=offset)
         is_rule = path[:1] == ("rules",) and path[-1] in {"expect", "when"}
         is_value = path[-1:] == ("value",) and path[-3:-2] in {("rows",), ("columns",)}
         is_chart = path[:1] == ("charts",) and path[-1] == "of"

@@ -307,6 +307,10 @@ AGAINST = LocalizedText(
     "节点检查：与本级的填报工作簿或汇总工作簿逐格对照，列出与各单位合计不符的数。",
     "Compare with the county's own workbook or roll-up; list every figure that is not the sum.",
 )
+TITLE_UNIT = LocalizedText(
+    "标题里的县（市、区）名称；不写就用名册表头上方标题里的。",
+    "The county's name in titles; without it the one in the title of the roster.",
+)
 DATA = LocalizedText(
     "另存全部数据，一个单位一个单元格一行（.csv、.sqlite 或 .parquet）；可以写多次。",
     "Write all data, a line for each unit and cell (.csv, .sqlite or .parquet); more than once.",

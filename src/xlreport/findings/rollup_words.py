@@ -22,11 +22,17 @@ MISSING = LocalizedText("未报送", "missing")
 STATE_INCOMPLETE = LocalizedText("未齐", "not all in")
 STATE_TROUBLED = LocalizedText("有问题", "has problems")
 STATE_COMPLETE = LocalizedText("齐", "complete")
+STATE_SIGNS = {"incomplete": "○", "troubled": "▲", "complete": "√"}
+STATE_LINE = LocalizedText("{sign} {state}：", "{sign} {state}: ")
 YES = LocalizedText("是", "yes")
 NO = LocalizedText("否", "no")
 
 # 概况
-TITLE = LocalizedText("{name}（{period}）汇总", "{name} ({period}): roll-up")
+TITLE = LocalizedText("{unit}{name}（{period}）汇总", "{unit} {name} ({period}): roll-up")
+AS_OF_SHORT = LocalizedText("截至 {day}", "as of {day}")
+AS_OF = LocalizedText(
+    "截至 {day}（各单位文件最后保存之日）", "as of {day} (the last day a file was saved)"
+)
 EXPECTED = LocalizedText("应报单位", "expected")
 COUNTED = LocalizedText("计入汇总", "counted")
 WARNINGS = LocalizedText("待核实", "warnings")
@@ -54,10 +60,21 @@ NEXT_UNASSIGNED = LocalizedText(
     "{count} 个文件无法归入任何单位，见“{sources}”。",
     "{count} files belong to no unit; see “{sources}”.",
 )
-NEXT_WARNINGS = LocalizedText("核实 {count} 条提醒。", "Look into {count} warnings.")
+NEXT_WARNINGS = LocalizedText(
+    "核实各单位的 {count} 条提醒，见“{problems}”。",
+    "Look into {count} warnings of the units; see “{problems}”.",
+)
 NEXT_COUNTY = LocalizedText(
     "汇总数本身有 {count} 条校验不通过，见“{checks}”。",
     "The totals themselves fail {count} checks; see “{checks}”.",
+)
+NEXT_COUNTY_WARNINGS = LocalizedText(
+    "汇总数本身有 {count} 条提醒，见“{checks}”。",
+    "The totals themselves have {count} warnings; see “{checks}”.",
+)
+NEXT_DIFFERENCES = LocalizedText(
+    "与 {file} 相比，有 {errors} 个错误、{notes} 个提示，见“{reconciliation}”。",
+    "Beside {file} there are {errors} errors and {notes} notes; see “{reconciliation}”.",
 )
 NEXT_NOTHING = LocalizedText(
     "全部单位已报送并通过，可以上报。", "All units have reported and passed."
@@ -131,6 +148,12 @@ OVERVIEW_FORCED = LocalizedText(
     "Note: these units fail their checks and were counted by decision: {names}.",
 )
 FIGURES = LocalizedText("主要数据", "Figures")
+AGAINST_YEAR = LocalizedText("同比", "against the year before, ")
+AGAINST_PERIOD = LocalizedText("比上期", "against the period before, ")
+UP = LocalizedText("增长 ", "up ")
+DOWN = LocalizedText("下降 ", "down ")
+LEVEL = LocalizedText("持平", "level")
+BRACKETS = LocalizedText("（{said}）", " ({said})")
 CHART_DATA = LocalizedText("图表数据", "Chart data")
 CHART_DATA_HINT = LocalizedText(
     "“概况”各图表的数，随“计入汇总”变动。",
@@ -257,6 +280,7 @@ FORM_PARTS = {
     "cell": LocalizedText("单元格", "cell"),
     "text": LocalizedText("文字", "text"),
     "rule": LocalizedText("规则", "rule"),
+    "sentence": LocalizedText("句子", "sentence"),
 }
 LINE = LocalizedText("[{change}] {part} {code}  {label}", "[{change}] {part} {code}  {label}")
 BEFORE_AFTER = LocalizedText(

@@ -55,6 +55,8 @@ from xlreport.form.model import (
     Rule,
     RuleInstance,
     Section,
+    Sentence,
+    SentenceFigure,
     prior_addresses,
     prior_addresses_of,
 )
@@ -111,6 +113,8 @@ __all__ = [
     "RuleInstance",
     "RuleLine",
     "Section",
+    "Sentence",
+    "SentenceFigure",
     "Table",
     "Unit",
     "ValueIssue",

@@ -104,6 +104,22 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceFigure:
+    """A figure in a sentence, or (`against_prior`) how it compares with the period before."""
+
+    address: Address
+    against_prior: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words around figures, which a roll-up fills in; `text` is as the form has it."""
+
+    text: str
+    parts: tuple[str | SentenceFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The periods that a form is for, and when a report is due.
 
@@ -150,6 +166,7 @@ class Form:
     digest: str
     report: ReportTexts
     charts: tuple[Chart, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:

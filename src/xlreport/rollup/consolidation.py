@@ -47,6 +47,8 @@ class ConsolidationOptions:
     prefer_newest: bool = False
     is_sample: bool = False
     prior: Prior | None = None
+    title_unit: str = ""
+    """The county's name; blank for what the roster's title says."""
 
 
 def consolidate_submissions(
@@ -84,6 +86,7 @@ def consolidate_submissions(
         (*_own_findings(options.form, evaluation), *notes, *options.roster.notes),
         options.is_sample,
         prior=options.prior,
+        title_unit=options.title_unit or options.roster.title_unit,
     )
 
 

@@ -6,8 +6,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity
-from xlreport.rollup.status import RollUpStatus, UnitStatus, roll_up_status
+from xlreport.findings import Finding, LocalizedText, Severity, rollup_words
+from xlreport.rollup.status import (
+    FigureProblems,
+    RollUpStatus,
+    UnitStanding,
+    UnitStatus,
+    count_problems,
+    status_of,
+)
 from xlreport.rollup.totals import county_contents, county_totals
 
 if TYPE_CHECKING:
@@ -20,6 +27,9 @@ if TYPE_CHECKING:
     from xlreport.rollup.prior import Prior
     from xlreport.rollup.reconciliation import Reconciliation
     from xlreport.rules import Address, Figure
+
+
+DAY = len("2020-01-31")
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,8 @@ class RollUp:
     """An aggregate that was compared with the totals."""
     changes: ChangeSet | None = None
     """What was corrected since an earlier roll-up."""
+    title_unit: str = ""
+    """The county whose roll-up it is, as it stands in titles; blank where nobody says."""
 
     @property
     def contents(self) -> Contents:
@@ -102,7 +114,30 @@ class RollUp:
     @cached_property
     def status(self) -> RollUpStatus:
         """Whether all are in and the figures stand, with the counts behind it."""
-        return roll_up_status(self)
+        units = (UnitStanding(u.status, u.is_counted, u.is_excused) for u in self.units)
+        return status_of(units, self.figure_problems)
+
+    @property
+    def figure_problems(self) -> FigureProblems:
+        """What is wrong with the county's figures themselves."""
+        beside = self.reconciliation.findings if self.reconciliation else ()
+        return count_problems(self.own_findings, beside)
+
+    @cached_property
+    def as_of(self) -> str:
+        """The latest day on which a file was saved, as the files say; blank where none says.
+
+        The clock is never asked: the same files give the same day.
+        """
+        files = [each for unit in self.units for each in unit.files]
+        files += [each.submission for each in self.unassigned]
+        return max((each.saved_at[:DAY] for each in files if each.saved_at), default="")
+
+    @property
+    def title(self) -> LocalizedText:
+        """Whose roll-up of which form and period it is."""
+        name, period = self.form.name, self.period.label
+        return rollup_words.TITLE.format(unit=self.title_unit, name=name, period=period)
 
     def with_status(self, status: UnitStatus) -> list[UnitResult]:
         return [each for each in self.units if each.status is status]

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xlreport.findings import LocalizedText, Severity, rollup_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.rollup.model import RollUp
 
 
 class UnitStatus(Enum):
@@ -115,12 +114,6 @@ class RollUpStatus:
         return asdict(self) | {"state": self.state.value}
 
 
-def roll_up_status(roll_up: RollUp) -> RollUpStatus:
-    """The status of a roll-up that was just made."""
-    units = (UnitStanding(u.status, u.is_counted, u.is_excused) for u in roll_up.units)
-    return status_of(units, figure_problems(roll_up))
-
-
 def status_of(units: Iterable[UnitStanding], figures: FigureProblems) -> RollUpStatus:
     """The status that units and figures amount to."""
     expected = [each for each in units if each.is_expected]
@@ -146,14 +139,13 @@ def status_of(units: Iterable[UnitStanding], figures: FigureProblems) -> RollUpS
     )
 
 
-def figure_problems(roll_up: RollUp) -> FigureProblems:
-    """The errors and warnings of the county's own figures, and what differs from an aggregate."""
-    beside = roll_up.reconciliation.findings if roll_up.reconciliation else ()
+def count_problems(own: Sequence[Finding], beside: Sequence[Finding]) -> FigureProblems:
+    """The counts of the county's own findings, and of those found beside an aggregate."""
     return FigureProblems(
         _count(beside, Severity.ERROR),
         _count(beside, Severity.NOTE),
-        _count(roll_up.own_findings, Severity.ERROR),
-        _count(roll_up.own_findings, Severity.WARNING),
+        _count(own, Severity.ERROR),
+        _count(own, Severity.WARNING),
     )
 
 

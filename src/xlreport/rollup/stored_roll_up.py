@@ -110,7 +110,8 @@ class _Stored:
                 "the sheet “{sheet}” of {path} is not whole; no unit's figures can be read",
             )
             raise CallError(message.format(path=shown, sheet=words.DETAIL))
-        rows = {_text(detail, row, columns.CODE): row for row in _rows(detail, address_row + 1)}
+        first = self._first_unit_row(detail, address_row)
+        rows = {_text(detail, row, columns.CODE): row for row in _rows(detail, first)}
         contents = self._cells(detail, address_row, rows)
         for table in self._form.tables.values():
             if table.is_list:
@@ -158,6 +159,12 @@ class _Stored:
         """The hidden row: it begins with the form's code and the period, and names addresses."""
         rows = sorted({row for row, column in detail.cells if column == 0})
         return next((row for row in rows if _text(detail, row, 0) == self._form.code), None)
+
+    def _first_unit_row(self, detail: RawSheet, address_row: int) -> int:
+        """The units stand below the heading; in older roll-ups the hidden row is below it too."""
+        heading = self._said(words.UNIT_CODE)
+        headings = [row for row in _rows(detail, 0) if _text(detail, row, columns.CODE) == heading]
+        return max([address_row, *headings[:1]]) + 1
 
     def _cells(
         self, detail: RawSheet, address_row: int, rows: Mapping[str, int]

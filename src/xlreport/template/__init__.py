@@ -3,7 +3,13 @@
 from xlreport.template.auxiliary_sheets import write_prior
 from xlreport.template.batch_writer import BatchTemplateWriter
 from xlreport.template.checks import write_checks
-from xlreport.template.context import A4_PAPER, Assignment, Filling, TemplateContext
+from xlreport.template.context import (
+    A4_PAPER,
+    Assignment,
+    Filling,
+    TemplateContext,
+    escape_header,
+)
 from xlreport.template.correction_notes import CorrectionNote
 from xlreport.template.meta import write_meta_rows
 from xlreport.template.section import stored_result, write_frame
@@ -20,6 +26,7 @@ __all__ = [
     "Sheet",
     "Styles",
     "TemplateContext",
+    "escape_header",
     "stored_result",
     "write_checks",
     "write_frame",

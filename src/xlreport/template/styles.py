@@ -129,10 +129,10 @@ class Styles:
 
     def figure(self, kind: CellType, **looks: Any) -> Format:
         """For a figure of a roll-up."""
-        return self.boxed(align="center", num_format=number_format(kind), **looks)
+        return self.boxed(align="center", num_format=figure_format(kind), **looks)
 
     def figure_computed(self, kind: CellType) -> Format:
-        return self.boxed(align="center", num_format=number_format(kind), bg_color=PALE)
+        return self.boxed(align="center", num_format=figure_format(kind), bg_color=PALE)
 
     def colour(self, colour: str) -> Format:
         """A colour for conditional formats; they may only change the fill."""
@@ -140,6 +140,15 @@ class Styles:
         if key not in self._made:
             self._made[key] = self._workbook.add_format({"bg_color": colour})
         return self._made[key]
+
+
+def figure_format(kind: CellType) -> str:
+    """How a roll-up shows a figure: thousands set apart, and no more than two zeros at its end."""
+    if not kind.has_figure or kind.kind is CellKind.DATE:
+        return number_format(kind)
+    shown = min(kind.decimals, 2)
+    ending = "0" * shown + "#" * (kind.decimals - shown)
+    return f"#,##0.{ending}" if ending else "#,##0"
 
 
 def number_format(kind: CellType) -> str:

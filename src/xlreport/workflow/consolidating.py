@@ -33,6 +33,7 @@ class ConsolidationChoices:
     `include_rejected` counts units whose returns fail; `prefer_newest` takes the file saved last
     where a unit sent several. `against` is an aggregate to compare the totals with, `since` an
     earlier roll-up to tell corrections from. `is_sample` marks the figures as invented.
+    `title_unit` is the county's name in titles; without it the roster's title says it.
     """
 
     include_rejected: bool = False
@@ -40,6 +41,7 @@ class ConsolidationChoices:
     against: Path | None = None
     since: Path | None = None
     is_sample: bool = False
+    title_unit: str = ""
 
     @property
     def paths(self) -> list[Path]:
@@ -69,6 +71,7 @@ def consolidate_returns(
         options.prefer_newest,
         options.is_sample,
         returns.prior,
+        options.title_unit,
     )
     roll_up = consolidate_submissions(returns.submissions, call)
     if options.against:

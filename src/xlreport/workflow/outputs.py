@@ -131,7 +131,12 @@ class Outputs:
                 report = to_json(describe_roll_up(roll_up, language))
                 batch.write(OutputFile(self.json, report.encode()))
             if self.html:
-                batch.write(OutputFile(self.html, write_status_page(roll_up)))
+                batch.write(
+                    OutputFile(
+                        self.html,
+                        write_status_page(roll_up, county=roll_up.title_unit, as_of=roll_up.as_of),
+                    )
+                )
             batch.write(OutputFile(self.roll_up, book))
         return roll_up
 

@@ -11,7 +11,7 @@ from xlreport.findings import rollup_words
 from xlreport.layout import FIRST_LINE_ROW, ROLL_UP_KIND, compiled, place_check_line
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP
 from xlreport.rollup.checks import applies_to_totals
-from xlreport.rollup.status import figure_problems, pack_problems
+from xlreport.rollup.status import pack_problems
 from xlreport.rollup.workbook.breakdown import write_breakdown
 from xlreport.rollup.workbook.changes import write_changes
 from xlreport.rollup.workbook.chart_specs import chart_specs
@@ -34,6 +34,7 @@ from xlreport.template import (
     Filling,
     Styles,
     TemplateContext,
+    escape_header,
     write_checks,
     write_meta_rows,
     write_prior,
@@ -65,17 +66,20 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     buffer = BytesIO()
     workbook = Workbook(buffer, _options(len(roll_up.units)))
     styles = Styles(workbook, form.language)
-    assignment = Assignment(roll_up.period)
+    assignment = Assignment(roll_up.period, unit_name=roll_up.title_unit)
     filling = Filling(roll_up.contents)
     template = TemplateContext(
         workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
     )
     context = ReportContext(template, roll_up, target.resolve().parent, DetailColumns(roll_up))
-    title = template.localize(
-        rollup_words.TITLE.format(name=form.name, period=roll_up.period.label)
-    )
     workbook.set_properties(
-        {"title": title, "author": PROGRAM, "created": FIXED_TIMESTAMP, "category": ROLL_UP}
+        {
+            "title": template.localize(roll_up.title),
+            "subject": roll_up.as_of,
+            "author": PROGRAM,
+            "created": FIXED_TIMESTAMP,
+            "category": ROLL_UP,
+        }
     )
     workbook.set_size(2400, 1600)
     check_limits(context)
@@ -103,6 +107,16 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_sources(context)
     write_chart_data(context, drawn)
     write_prior(template)
-    write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(figure_problems(roll_up)))
+    write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))
+    _head_pages(context)
     workbook.close()
     return buffer.getvalue()
+
+
+def _head_pages(context: ReportContext) -> None:
+    """Every page on paper names the county, the form and the day that its figures are of."""
+    day = context.roll_up.as_of
+    said = context.localize(rollup_words.AS_OF_SHORT.format(day=day)) if day else ""
+    left, right = context.roll_up.title_unit, f"{context.template.page_title} {said}".strip()
+    for sheet in context.template.workbook.worksheets():
+        sheet.set_header(f"&L{escape_header(left)}&R{escape_header(right)}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
+from xlreport.layout import text_height
 from xlreport.rollup.additive import cells_without_figure
 from xlreport.rollup.contributions import contributions
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
@@ -103,6 +104,10 @@ def _write_line(context: ReportContext, sheet: Sheet, row: int, parts: _Breakdow
     row_name = " › ".join(table.row_labels(at)) or table.title or home.sheet
     labels = (home.sheet, table.title, row_name, " › ".join(table.column_labels(at)[-2:]))
     context.write_row(sheet, row, COLUMNS[:TOTAL], labels)
+    names = ((unit.name, COLUMNS[FIRST_UNIT].width) for unit, _ in parts.largest)
+    widths = (column.width for column in COLUMNS[:TOTAL])
+    wrapped = (*zip(labels, widths, strict=True), *names)
+    sheet.height(row, max(text_height(text, width) for text, width in wrapped))
     sheet.link(row, ROW, internal_link(home), row_name, styles.cell)
     total = f"{quote_sheet_name(home.sheet)}!{home.a1}"
     sheet.formula(row, TOTAL, total, parts.total, figure)

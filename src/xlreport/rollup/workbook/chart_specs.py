@@ -104,7 +104,7 @@ def _statuses(context: ReportContext) -> ChartSpec:
 
 
 def _most_findings(context: ReportContext) -> ChartSpec:
-    """The units with the most errors and warnings."""
+    """The units with the most errors and warnings; nothing where all bars would be as long."""
 
     def count(result: UnitResult, severity: Severity) -> int:
         kept = (each for each in result.findings if each.code not in OBSERVATIONS)
@@ -124,7 +124,8 @@ def _most_findings(context: ReportContext) -> ChartSpec:
         for severity, colour in zip(drawn, colours, strict=True)
         if any(count(each, severity) for _, each in ranked)
     ]
-    labels = [each.unit.name for _, each in ranked]
+    says_something = len({total for total, _ in ranked}) > 1
+    labels = [each.unit.name for _, each in ranked] if says_something else []
     return ChartSpec(context.localize(usual.FINDINGS_CHART), labels, series, stacked=True)
 
 

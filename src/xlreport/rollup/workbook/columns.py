@@ -22,7 +22,8 @@ FIXED: tuple[tuple[LocalizedText, float], ...] = (
     (words.REASON, 24),
 )
 CODE, NAME, KIND, STATUS, SWITCH, REASON = range(len(FIXED))
-SECTION_ROW, TABLE_ROW, ROW_ROW, COLUMN_ROW, ADDRESS_ROW, FIRST_UNIT_ROW = 2, 3, 4, 5, 6, 7
+ADDRESS_ROW, SECTION_ROW, TABLE_ROW, TOTAL_ROW, HEADING_ROW, FIRST_UNIT_ROW = 2, 3, 4, 5, 6, 7
+"""The table is one heading row and the units' lines; all else stands above it."""
 
 
 class DetailColumns:
@@ -45,11 +46,11 @@ class DetailColumns:
     def sum_formula(self, at: Address, sheet: str, yes: str) -> str:
         """The sum over the units that are switched on.
 
-        The ranges begin at the hidden row, so that they are ranges for a single unit, too.
+        The ranges begin at the heading, so that they are ranges for a single unit, too.
         """
         return f'SUMIF({self.range(SWITCH, sheet)},"{yes}",{self.range(self.column[at], sheet)})'
 
     def range(self, column: int, sheet: str) -> str:
-        first = CellRef(sheet, ADDRESS_ROW, column).absolute
+        first = CellRef(sheet, HEADING_ROW, column).absolute
         last = CellRef(sheet, max(self.last_row, FIRST_UNIT_ROW), column).absolute
         return f"{quote_sheet_name(sheet)}!{first}:{last}"

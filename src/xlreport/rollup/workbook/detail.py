@@ -1,7 +1,7 @@
 """明细: a line per unit, a column per cell, and the switch that the county's figures follow.
 
-A hidden row carries the address of every column and the digests, so that a program can read the
-figures back.
+The table has one heading row and no merged cells. Above it stand the totals, and in a hidden row
+the address of every column with the digests, so that a program can read the figures back.
 """
 
 from __future__ import annotations
@@ -10,36 +10,38 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.intake import finding_value
-from xlreport.layout import Box
+from xlreport.layout import LINE_HEIGHT, Box, text_height
 from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.workbook.columns import (
     ADDRESS_ROW,
     CODE,
-    COLUMN_ROW,
     FIRST_UNIT_ROW,
     FIXED,
+    HEADING_ROW,
     KIND,
     NAME,
     REASON,
-    ROW_ROW,
     SECTION_ROW,
     STATUS,
     SWITCH,
     TABLE_ROW,
+    TOTAL_ROW,
 )
 from xlreport.rollup.workbook.ordered_sheet import BufferedSheet
 from xlreport.rollup.workbook.problem_lines import first_lines
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
+    from collections.abc import Iterator
 
-    from xlreport.form import Content, Form, Table
+    from xlreport.form import Content, Table
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
     from xlreport.rules import Address
     from xlreport.template import Sheet
 
-CELL_WIDTH = 11.0
+CELL_WIDTH = 13.0
+TALLEST = 400.0
+"""Points; Excel takes 409 for a row."""
 DETAIL_SCALE = 50
 """Per cent on paper: about a dozen columns a page."""
 
@@ -55,68 +57,75 @@ def write_detail(context: ReportContext) -> None:
     _offer_switch(context, sheet)
     last = len(FIXED) + len(context.detail.column) - 1
     sheet.raw.freeze_panes(FIRST_UNIT_ROW, SWITCH + 1)
-    sheet.raw.autofilter(ADDRESS_ROW, 0, context.detail.last_row, last)
+    sheet.raw.autofilter(HEADING_ROW, 0, context.detail.last_row, last)
     context.template.set_page(sheet, Box(0, 0, context.detail.last_row, last), landscape=True)
     sheet.raw.fit_to_pages(0, 0)
     sheet.raw.set_print_scale(DETAIL_SCALE)
-    sheet.raw.repeat_rows(SECTION_ROW, COLUMN_ROW)
+    sheet.raw.repeat_rows(HEADING_ROW)
     sheet.raw.repeat_columns(0, NAME)
 
 
 def _write_head(context: ReportContext, sheet: BufferedSheet) -> None:
-    sheet.merge(Box(0, 0, 0, len(FIXED) + 6), context.localize(words.DETAIL), context.styles.title)
+    title = context.styles.custom(font_size=16)
+    sheet.write(0, 0, context.localize(words.DETAIL), title)
     sheet.height(0, 36)
     sheet.write(
         1, 0, context.localize(words.DETAIL_HINT), context.styles.custom(font_color="#595959")
     )
     for column, (heading, characters) in enumerate(FIXED):
         sheet.width(column, column, characters)
-        box = Box(SECTION_ROW, column, COLUMN_ROW, column)
-        sheet.merge(box, context.localize(heading), context.styles.column_label)
+        sheet.write(HEADING_ROW, column, context.localize(heading), context.styles.column_label)
     last = len(FIXED) + len(context.detail.column) - 1
     sheet.width(len(FIXED), last, CELL_WIDTH)
-    _write_headings(context, sheet, context.roll_up.form)
+    _write_headings(context, sheet)
+    _write_totals(context, sheet)
     _write_addresses(context, sheet)
     sheet.flush()
 
 
-def _write_headings(context: ReportContext, sheet: Sheet, form: Form) -> None:
-    """Section, table, row and column names above each cell's column; equal neighbours merged.
+def _write_headings(context: ReportContext, sheet: Sheet) -> None:
+    """Row and column names over each cell's column; its section and table above where they begin.
 
-    The widest ones begin at their left, where they are seen first.
+    The row is as tall as its longest heading needs.
     """
-    look = {"bg_color": "#F2F2F2", "font_size": 9}
-    style, wide = (
-        context.styles.boxed(align="center", **look),
-        context.styles.boxed(align="left", **look),
-    )
-    for row, tall in ((SECTION_ROW, 22), (TABLE_ROW, 22), (ROW_ROW, 52), (COLUMN_ROW, 36)):
-        sheet.height(row, tall)
-    start = len(FIXED)
-    for section in form.sections:
+    style = context.styles.boxed(align="center", bg_color="#F2F2F2", font_size=9)
+    named = context.styles.custom(font_size=9, font_color="#595959")
+    start, tallest = len(FIXED), LINE_HEIGHT
+    for section in context.roll_up.form.sections:
         grids = [table for table in section.tables if not table.is_list]
-        width = sum(len(table.cells) for table in grids)
-        if width:
-            _merged(sheet, SECTION_ROW, start, width, section.title, wide)
+        if grids:
+            sheet.write(SECTION_ROW, start, section.title, named)
         for table in grids:
-            _merged(sheet, TABLE_ROW, start, len(table.cells), table.title, wide)
-            _write_names(sheet, start, table, style)
+            sheet.write(TABLE_ROW, start, table.title, named)
+            for column, heading in enumerate(_headings(table), start):
+                sheet.write(HEADING_ROW, column, heading, style)
+                tallest = max(tallest, text_height(heading, CELL_WIDTH))
             start += len(table.cells)
+    sheet.height(HEADING_ROW, min(tallest, TALLEST))
 
 
-def _write_names(sheet: Sheet, start: int, table: Table, style: Format) -> None:
-    columns = table.columns.leaves
-    for number, row in enumerate(table.rows.leaves):
-        left = start + number * len(columns)
-        name = " › ".join(table.rows.labels[row.code])
-        _merged(sheet, ROW_ROW, left, len(columns), name, style)
-        for offset, column in enumerate(columns):
-            label = " › ".join(table.columns.labels[column.code][-2:])
-            sheet.write(COLUMN_ROW, left + offset, label, style)
+def _headings(table: Table) -> Iterator[str]:
+    """What a cell is of: the names of its row, then of its column."""
+    for at in table.cells:
+        labels = (*table.rows.labels.get(at.row, ()), *table.columns.labels.get(at.column, ())[-2:])
+        yield " › ".join(each for each in labels if each)
 
 
-def _merged(sheet: Sheet, row: int, left: int, width: int, text: str, style: Format) -> None:
-    sheet.merge(Box(row, left, row, left + width - 1), text, style)
+def _write_totals(context: ReportContext, sheet: Sheet) -> None:
+    """The county's figures above the table, where filters and sorting leave them alone."""
+    styles, roll_up = context.styles, context.roll_up
+    look = {"bg_color": "#F2F2F2", "bold": True}
+    label = context.localize(words.ALL_RECORDS)
+    sheet.write(TOTAL_ROW, 0, label, styles.boxed(align="left", **look))
+    for column in range(1, len(FIXED)):
+        sheet.write(TOTAL_ROW, column, None, styles.boxed(align="left", **look))
+    formulas = context.template.formulas("")
+    for at, column in context.detail.column.items():
+        figure, style = roll_up.totals.get(at), styles.figure(roll_up.form.cells[at].type, **look)
+        if figure is None:
+            sheet.write(TOTAL_ROW, column, None, style)
+        else:
+            sheet.formula(TOTAL_ROW, column, formulas.reference(at), figure, style)
 
 
 def _write_addresses(context: ReportContext, sheet: Sheet) -> None:
@@ -150,9 +159,14 @@ def _write_unit(
     sheet.write(
         row, SWITCH, switch, context.styles.boxed(align="center", bg_color="#FFF2CC", **look)
     )
-    sheet.write(row, REASON, context.decision(result), left)
+    decision = context.decision(result)
+    sheet.write(row, REASON, decision, left)
     for at, column in context.detail.column.items():
-        sheet.write(row, column, detail_content(result, at), centred)
+        kind = context.roll_up.form.cells[at].type
+        sheet.write(row, column, detail_content(result, at), context.styles.figure(kind, **look))
+    wrapped = ((unit.code, CODE), (unit.name, NAME), (unit.kind, KIND), (decision, REASON))
+    tallest = max(text_height(text, FIXED[column][1]) for text, column in wrapped)
+    sheet.height(row, min(tallest, TALLEST))
 
 
 def detail_content(result: UnitResult, at: Address) -> Content:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import rollup_words as words
 from xlreport.layout import Box, text_height
-from xlreport.rollup.status import UnitStatus
+from xlreport.rollup.status import RollUpState, UnitStatus
 from xlreport.rollup.workbook.charts import chart_rows, make_chart
-from xlreport.rollup.workbook.columns import SWITCH
-from xlreport.rollup.workbook.next_steps import exclusions, next_steps
-from xlreport.rollup.workbook.report_context import FIRST_ROW
+from xlreport.rollup.workbook.columns import REASON, STATUS, SWITCH
+from xlreport.rollup.workbook.next_steps import Step, exclusions, next_steps
+from xlreport.rollup.workbook.report_context import FIRST_ROW, internal_link
+from xlreport.rollup.workbook.sentences import sentences
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
 from xlreport.rules import CellRef, quote_sheet_name
 
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 COLUMNS, COLUMN_WIDTH = 6, 15.0
 LABEL_ROW, FIGURE_ROW, FACE_ROW = 2, 3, 5
+NEUTRAL, LINK_COLOUR = "#F2F2F2", "#1F4E79"
+STATE_COLOURS = {
+    RollUpState.INCOMPLETE: "#FBD5A5",
+    RollUpState.TROUBLED: "#F8B4B4",
+    RollUpState.COMPLETE: "#C6E7C8",
+}
 PIXELS = 110
 """Width of a column of so many characters."""
 
@@ -50,24 +57,33 @@ def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> Non
     roll_up = context.roll_up
     sheet = context.template.add_sheet(context.localize(words.OVERVIEW))
     sheet.width(0, COLUMNS - 1, COLUMN_WIDTH)
-    title = words.TITLE.format(name=roll_up.form.name, period=roll_up.period.label)
-    sheet.merge(Box(0, 0, 0, COLUMNS - 1), context.localize(title), context.styles.title)
+    sheet.merge(Box(0, 0, 0, COLUMNS - 1), context.localize(roll_up.title), context.styles.title)
     sheet.height(0, 44)
-    if roll_up.is_sample:
-        sample = context.styles.custom(align="center", font_color="#C00000", bold=True)
-        sheet.merge(Box(1, 0, 1, COLUMNS - 1), context.localize(words.SAMPLE), sample)
+    if below := _below_title(context):
+        look = {"font_color": "#C00000", "bold": True} if roll_up.is_sample else {}
+        sheet.merge(Box(1, 0, 1, COLUMNS - 1), below, context.styles.custom(align="center", **look))
         sheet.height(1, 22)
     _write_figures(context, sheet)
     _write_face(context, sheet)
-    row = _write_lines(context, sheet, FACE_ROW + 1, list(exclusions(context)))
+    row = _write_steps(context, sheet, FACE_ROW + 1, list(exclusions(context)))
     row = _write_heading(context, sheet, row, words.NEXT)
-    steps = [f"{number}. {line}" for number, line in enumerate(next_steps(context), 1)]
-    row = _write_lines(context, sheet, row, steps)
+    steps = enumerate(next_steps(context), 1)
+    numbered = [step._replace(words=f"{number}. {step.words}") for number, step in steps]
+    row = _write_steps(context, sheet, row, numbered)
     row = _write_heading(context, sheet, row, words.FIGURES)
+    row = _write_sentences(context, sheet, row)
     row = _place_charts(context, sheet, row, drawings)
     context.template.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
     sheet.raw.fit_to_pages(1, 1)
     sheet.raw.activate()
+
+
+def _below_title(context: ReportContext) -> str:
+    """The day that the figures are of, and that they are invented where they are."""
+    roll_up = context.roll_up
+    parts = [context.localize(words.SAMPLE)] if roll_up.is_sample else []
+    parts += [context.localize(words.AS_OF.format(day=roll_up.as_of))] if roll_up.as_of else []
+    return "  ".join(parts)
 
 
 def _write_figures(context: ReportContext, sheet: Sheet) -> None:
@@ -75,19 +91,28 @@ def _write_figures(context: ReportContext, sheet: Sheet) -> None:
     sheet.height(FIGURE_ROW, 56)
     figures = list(enumerate(_figures(context)))
     for column, figure in figures:
-        look = context.styles.boxed(align="center", bg_color=figure.colour)
+        look = context.styles.boxed(align="center", bg_color=NEUTRAL)
         sheet.write(LABEL_ROW, column, context.localize(figure.label), look)
     for column, figure in figures:
-        look = context.styles.boxed(align="center", bg_color=figure.colour, font_size=26, bold=True)
+        look = context.styles.boxed(align="center", bg_color=NEUTRAL, font_size=26, bold=True)
+        _colour_unless_zero(context, sheet, column, figure.colour)
         if figure.formula:
             sheet.formula(FIGURE_ROW, column, figure.formula, figure.result, look)
         else:
             sheet.write(FIGURE_ROW, column, figure.result, look)
 
 
+def _colour_unless_zero(context: ReportContext, sheet: Sheet, column: int, colour: str) -> None:
+    """A tile is coloured only while its figure says something: 0 rejected is not red."""
+    figure = CellRef("", FIGURE_ROW, column).absolute
+    look = context.template.workbook.add_format({"bg_color": colour})
+    rule = {"type": "formula", "criteria": f"={figure}>0", "format": look}
+    sheet.raw.conditional_format(LABEL_ROW, column, FIGURE_ROW, column, rule)
+
+
 def _figures(context: ReportContext) -> Iterator[HeadlineFigure]:
     roll_up, detail = context.roll_up, context.detail
-    yield HeadlineFigure(words.EXPECTED, "#F2F2F2", "", len(roll_up.units))
+    yield HeadlineFigure(words.EXPECTED, NEUTRAL, "", roll_up.status.expected)
     for status in UnitStatus:
         said = context.localize(status.label)
         formula = f'COUNTIF({_status_range(context)},"{said}")'
@@ -96,7 +121,7 @@ def _figures(context: ReportContext) -> Iterator[HeadlineFigure]:
         )
     switches = detail.range(SWITCH, context.localize(words.DETAIL))
     formula = f'COUNTIF({switches},"{context.localize(words.YES)}")'
-    yield HeadlineFigure(words.COUNTED, "#F2F2F2", formula, len(roll_up.counted))
+    yield HeadlineFigure(words.COUNTED, NEUTRAL, formula, len(roll_up.counted))
 
 
 def _status_range(context: ReportContext) -> str:
@@ -108,16 +133,51 @@ def _status_range(context: ReportContext) -> str:
 
 
 def _write_face(context: ReportContext, sheet: Sheet) -> None:
-    """What the figures stand for, in a sentence that follows the switch."""
+    """The state, and what the figures stand for, in a sentence that follows the switch."""
     counted, units = len(context.roll_up.counted), len(context.roll_up.units)
-    count, all_units = (CellRef("", FIGURE_ROW, column).a1 for column in (COLUMNS - 1, 0))
+    count = CellRef("", FIGURE_ROW, COLUMNS - 1).a1
     whole, part = context.localize(words.ALL_COUNTED), context.localize(words.SOME_COUNTED)
-    cells = {"counted": count, "left": f"({all_units}-{count})"}
-    formula = f"IF({count}={all_units},{_joined(whole, cells)},{_joined(part, cells)})"
-    said = (whole if counted == units else part).format(counted=counted, left=units - counted)
-    sheet.merge(Box(FACE_ROW, 0, FACE_ROW, COLUMNS - 1), None, context.styles.plain)
-    sheet.height(FACE_ROW, text_height(said, COLUMNS * COLUMN_WIDTH))
-    sheet.formula(FACE_ROW, 0, formula, said, context.styles.plain)
+    cells = {"counted": count, "left": f"({units}-{count})"}
+    stands_for = f"IF({count}={units},{_joined(whole, cells)},{_joined(part, cells)})"
+    status = context.roll_up.status
+    said = _state_words(context, status.state)
+    said += (whole if counted == units else part).format(counted=counted, left=units - counted)
+    style = context.styles.custom(bold=True, font_size=12, text_wrap=True, valign="vcenter")
+    sheet.merge(Box(FACE_ROW, 0, FACE_ROW, COLUMNS - 1), None, style)
+    sheet.height(FACE_ROW, text_height(said, COLUMNS * COLUMN_WIDTH * 0.8) + 8)
+    sheet.formula(FACE_ROW, 0, f"{_state_formula(context, count)}&{stands_for}", said, style)
+    for state, colour in STATE_COLOURS.items():
+        begins = {
+            "type": "text",
+            "criteria": "begins with",
+            "value": words.STATE_SIGNS[state.value],
+            "format": context.template.workbook.add_format({"bg_color": colour}),
+        }
+        sheet.raw.conditional_format(FACE_ROW, 0, FACE_ROW, COLUMNS - 1, begins)
+
+
+def _state_words(context: ReportContext, state: RollUpState) -> str:
+    sign = words.STATE_SIGNS[state.value]
+    return context.localize(words.STATE_LINE.format(sign=sign, state=state.label))
+
+
+def _state_formula(context: ReportContext, count: str) -> str:
+    """The state as the switches stand. An excused unit is expected once it is switched on."""
+    status, sheet = context.roll_up.status, context.localize(words.DETAIL)
+    switches = context.detail.range(SWITCH, sheet)
+    on = f'COUNTIFS({switches},"{context.localize(words.YES)}",'
+    passed = context.localize(UnitStatus.ACCEPTED.label)
+    forced = f'{on}{context.detail.range(STATUS, sheet)},"<>{passed}")'
+    expected = str(status.expected)
+    if any(each.is_excused for each in context.roll_up.units):
+        excused = context.localize(words.EXCLUDED_WORDS)
+        expected += f'+{on}{context.detail.range(REASON, sheet)},"{excused}*")'
+    troubled = "TRUE" if context.roll_up.figure_problems.has_errors else f"{forced}>0"
+    said = {each: f'"{_state_words(context, each)}"' for each in RollUpState}
+    return (
+        f"IF(OR({count}=0,{count}<{expected}),{said[RollUpState.INCOMPLETE]},"
+        f"IF({troubled},{said[RollUpState.TROUBLED]},{said[RollUpState.COMPLETE]}))"
+    )
 
 
 def _joined(sentence: str, cells: Mapping[str, str]) -> str:
@@ -138,6 +198,26 @@ def _write_lines(context: ReportContext, sheet: Sheet, row: int, lines: Sequence
     for line in lines:
         sheet.height(row, text_height(line, COLUMNS * COLUMN_WIDTH))
         sheet.merge(Box(row, 0, row, COLUMNS - 1), line, context.styles.plain)
+        row += 1
+    return row
+
+
+def _write_steps(context: ReportContext, sheet: Sheet, row: int, steps: Sequence[Step]) -> int:
+    """One line for each open matter, as a link to the place that shows it."""
+    linked = context.styles.custom(font_color=LINK_COLOUR, text_wrap=True, valign="vcenter")
+    for step in steps:
+        row = _write_lines(context, sheet, row, [step.words])
+        if step.place is not None:
+            sheet.link(row - 1, 0, internal_link(step.place), step.words, linked)
+    return row
+
+
+def _write_sentences(context: ReportContext, sheet: Sheet, row: int) -> int:
+    """The form's sentences, one a line, for whoever wants to copy them."""
+    for formula, said in sentences(context):
+        sheet.merge(Box(row, 0, row, COLUMNS - 1), None, context.styles.plain)
+        sheet.height(row, text_height(said, COLUMNS * COLUMN_WIDTH))
+        sheet.formula(row, 0, formula, said, context.styles.plain)
         row += 1
     return row
 
