@@ -239,6 +239,7 @@ def test_check_has_exactly_these_keys(call: Call) -> None:
         "unit",
         "period",
         "verdict",
+        "status",
         "values",
         "computed",
         "findings",
@@ -246,6 +247,15 @@ def test_check_has_exactly_these_keys(call: Call) -> None:
     assert {tuple(each) for each in file["findings"]} == {tuple(FINDING)}
     assert (file["file"], file["form"], file["period"]) == ("a.xlsx", "gov-disclosure-2019", "2020")
     assert file["unit"] == {"code": "0101", "name": "甲镇"}
+    assert file["status"] == {
+        "state": "ready",
+        "filled": 10,
+        "asked": 169,
+        "passed": 13,
+        "failed": 0,
+        "not_applicable": 0,
+        "open_explanations": 0,
+    }
 
 
 def test_values_are_all_inputs_as_typed(call: Call, shown: dict[str, Any]) -> None:

@@ -25,11 +25,49 @@ FILLED_ON = LocalizedText("填报日期", "Date")
 VERDICT = LocalizedText("上报状态", "Status")
 READY = LocalizedText("可以上报", "Ready to send")
 NOT_READY = LocalizedText("暂不能上报", "Not ready to send")
-FILLED = LocalizedText("已填单元格", "Cells filled")
-CHECKS_HELD = LocalizedText("已通过校验", "Checks passed")
+STATE_BLANK = LocalizedText("尚未填写", "not filled in")
+STATE_INCOMPLETE = LocalizedText("未填完", "not complete")
+STATE_FAILING = LocalizedText("不通过", "fails")
+STATE_READY = LocalizedText("可以上报", "ready")
+SECTION_READY = LocalizedText("无错误", "no error")
+"""A section is not sent by itself, so it is not ready but without error."""
+MARKED = LocalizedText("{sign} {words}", "{sign} {words}")
+FILLED = LocalizedText("填写情况", "Filled in")
+CHECKS_HELD = LocalizedText("校验结果", "Checks")
 TO_EXPLAIN = LocalizedText("待说明事项", "Explanations missing")
-OUT_OF = LocalizedText("共 {total} 格", "of {total}")
-OUT_OF_CHECKS = LocalizedText("共 {total} 项", "of {total}")
+COUNT_FORMATS = {
+    "filled": LocalizedText('"已填 "#,##0" 项"', '#,##0" filled"'),
+    "asked": LocalizedText('"应填 "#,##0" 项（含文字）"', '"of "#,##0" asked"'),
+    "passed": LocalizedText('"通过 "#,##0', '#,##0" hold"'),
+    "failed": LocalizedText('"不通过 "#,##0', '#,##0" fail"'),
+    "not_applicable": LocalizedText('"不适用 "#,##0', '#,##0" do not apply"'),
+    "open_explanations": LocalizedText("#,##0", "#,##0"),
+}
+"""How the cover shows each count: the cell holds the number, its format the words."""
+SIGNPOST_STATE = (
+    LocalizedText("  已填 ", "  filled "),
+    LocalizedText("  校验不通过 ", "  failing checks "),
+    LocalizedText(" 项", ""),
+)
+FIRST_FAILING = (
+    LocalizedText("× 错误：", "× Error: "),
+    LocalizedText("! 提醒：", "! Warning: "),
+)
+"""What stands before the first failing check of a section: an error, or a warning."""
+NO_FAILING_CHECK = LocalizedText("√ 本表校验没有不通过的", "√ No check of this sheet fails")
+TO_CHECKS = LocalizedText("前往校验", "To the checks")
+TO_COVER = LocalizedText("返回目录", "Contents")
+CONTENTS = LocalizedText("目录与进度（点表名前往）", "Contents (click a name to go there)")
+CONTENTS_HEADINGS = (
+    LocalizedText("表", "Sheet"),
+    LocalizedText("状态", "State"),
+    LocalizedText("已填", "Filled"),
+    LocalizedText("应填", "Asked"),
+    LocalizedText("通过", "Hold"),
+    LocalizedText("不通过", "Fail"),
+    LocalizedText("不适用", "N/A"),
+    LocalizedText("待说明", "To explain"),
+)
 TO_EXPLAIN_HINT = LocalizedText(
     "项（请在“{sheet}”表填写情况说明）", "(please answer on the sheet “{sheet}”)"
 )

@@ -2,13 +2,16 @@
 
 from xlreport.layout.build import (
     CHECK_COLUMNS,
+    CONTENTS_COLUMN,
     COVER_LABEL,
     COVER_LAST,
     COVER_VALUE,
+    FIRST_CONTENTS_ROW,
     FIRST_FIELD_ROW,
     FIRST_LINE_ROW,
     FIRST_PRIOR_ROW,
     PRIOR_COLUMN,
+    STATE_COLUMN,
     lay_out,
     place_check_line,
 )
@@ -34,6 +37,7 @@ from xlreport.layout.model import (
     PlacedPrior,
     PlacedText,
     SectionSheet,
+    StatusCells,
 )
 from xlreport.layout.sheet import PORTRAIT
 from xlreport.layout.signature import (
@@ -47,9 +51,11 @@ from xlreport.layout.text_size import LINE_HEIGHT, text_height, text_width
 
 __all__ = [
     "CHECK_COLUMNS",
+    "CONTENTS_COLUMN",
     "COVER_LABEL",
     "COVER_LAST",
     "COVER_VALUE",
+    "FIRST_CONTENTS_ROW",
     "FIRST_FIELD_ROW",
     "FIRST_LINE_ROW",
     "FIRST_PRIOR_ROW",
@@ -58,6 +64,7 @@ __all__ = [
     "PORTRAIT",
     "PRIOR_COLUMN",
     "ROLL_UP_KIND",
+    "STATE_COLUMN",
     "TEMPLATE_KIND",
     "Box",
     "CoverField",
@@ -71,6 +78,7 @@ __all__ = [
     "PlacedPrior",
     "PlacedText",
     "SectionSheet",
+    "StatusCells",
     "compiled",
     "computed_formula",
     "current_layout_digest",

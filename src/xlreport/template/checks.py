@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import (
     BlankLine,
+    CheckStatus,
     ContentLine,
     GapLine,
     LengthLine,
     RuleLine,
     line_key,
     prior_addresses_of,
+    section_of_line,
 )
 from xlreport.layout import CHECK_COLUMNS, FIRST_LINE_ROW, Box, text_height
 from xlreport.rules import OPERATORS, comparison_decimals, quote_sheet_name
@@ -46,6 +49,10 @@ HEADINGS = dict(
 )
 _WIDTHS = (6, 58, 16, 12, 12, 12, 10, 8, 30)
 _WORDS_WIDTH = _WIDTHS[1]
+SECTION_COLUMN = len(CHECK_COLUMNS)
+"""A hidden column: the number of the section at which a check stands."""
+KEY_COLUMN = SECTION_COLUMN + 1
+"""A hidden column: that number where an error fails, its negative where another check fails."""
 
 
 class LineFormulas(NamedTuple):
@@ -75,6 +82,7 @@ def write_checks(context: TemplateContext, pairs: Sequence[tuple[PlacedLine, Lin
             context.localize(HEADINGS[name]),
             context.styles.column_label,
         )
+    sheet.hide_columns(SECTION_COLUMN, KEY_COLUMN)
     for placed, verdict in pairs:
         _write_line(context, sheet, placed, verdict)
     last_row = FIRST_LINE_ROW + max(len(pairs), 1) - 1
@@ -119,6 +127,14 @@ def _write_line(
         styles.centred,
     )
     _write_answer(context, sheet, placed)
+    form = context.layout.form
+    number = form.sections.index(section_of_line(form, line)) + 1
+    sheet.write(row, SECTION_COLUMN, number, styles.centred)
+    key = number if line.severity is Severity.ERROR else -number
+    failed = context.localize(words.FAIL)
+    formula = f'IF({placed.result.a1}="{failed}",{key},0)'
+    result = key if verdict.status is CheckStatus.FAIL else 0
+    sheet.formula(row, KEY_COLUMN, formula, result, styles.centred)
 
 
 def _is_of_dates(line: CheckLine) -> bool:

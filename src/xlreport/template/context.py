@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
 from xlreport.findings import workbook_words as words
+from xlreport.form import filling_status, section_counts
 from xlreport.rules import FormulaPrinter
 from xlreport.template.correction_notes import comments_by_cell
 from xlreport.template.locked import LockedWorksheet
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
 
     from xlsxwriter.workbook import Workbook
 
-    from xlreport.form import Content, Evaluation, Evaluator, LineKey, Period
+    from xlreport.form import (
+        Content,
+        Evaluation,
+        Evaluator,
+        FillingCounts,
+        FillingStatus,
+        LineKey,
+        Period,
+    )
     from xlreport.layout import Box, Layout
     from xlreport.rules import Address
     from xlreport.template.correction_notes import CorrectionNote
@@ -80,6 +89,20 @@ class TemplateContext:
     @cached_property
     def evaluation(self) -> Evaluation:
         return self.evaluator.evaluate(self.filling.contents)
+
+    @cached_property
+    def status(self) -> FillingStatus:
+        """How far the filling is."""
+        return filling_status(
+            self.layout.form, self.evaluation, self.filling.contents, self.filling.answers
+        )
+
+    @cached_property
+    def section_counts(self) -> tuple[FillingCounts, ...]:
+        """How far each section is."""
+        return section_counts(
+            self.layout.form, self.evaluation, self.filling.contents, self.filling.answers
+        )
 
     def localize(self, text: LocalizedText) -> str:
         """Words in the form's language."""

@@ -61,12 +61,21 @@ def write_helper(context: TemplateContext) -> None:
 
 def issue_count_formula(layout: Layout, section: SectionSheet) -> str:
     """How many cells of a section have a flaw."""
+    return f'COUNTIF({_helper_box(layout, section)},">={int(ValueIssue.NOT_A_NUMBER)}")'
+
+
+def forbidden_blank_formula(layout: Layout, section: SectionSheet) -> str:
+    """How many cells of a section are blank that must not be."""
+    box, blank = _helper_box(layout, section), int(ValueIssue.BLANK)
+    return f'COUNTIF({box},">={blank}")-COUNTIF({box},">={blank + 1}")'
+
+
+def _helper_box(layout: Layout, section: SectionSheet) -> str:
     first = section.helper_ref(CellRef(section.name, 0, 0), layout.helper)
     last = section.helper_ref(
         CellRef(section.name, section.last_row, section.last_column), layout.helper
     )
-    cells = f"{quote_sheet_name(layout.helper)}!{first.a1}:{last.a1}"
-    return f'COUNTIF({cells},">={int(ValueIssue.NOT_A_NUMBER)}")'
+    return f"{quote_sheet_name(layout.helper)}!{first.a1}:{last.a1}"
 
 
 def _formula(

@@ -10,7 +10,9 @@ from xlreport.findings import workbook_words as words
 from xlreport.form import CellKind
 from xlreport.layout import Box, LabelKind, computed_formula
 from xlreport.rules import CellRef, quote_sheet_name
+from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
+from xlreport.template.signpost import write_signpost
 from xlreport.template.styles import BLANK, DOUBT, ISSUE
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
     _validate(context, sheet, section)
     _allow_edits(sheet, section)
     _colour(context, sheet, section)
+    write_signpost(context, sheet, section)
+    first = first_input(section)
+    sheet.raw.set_selection(first.row, first.column, first.row, first.column)
     box = Box(0, 0, section.last_row, section.last_column)
     context.set_page(sheet, box, landscape=section.landscape)
     context.protect(sheet)

@@ -127,6 +127,10 @@ class Sheet:
     def width(self, first: int, last: int, characters: float, style: Format | None = None) -> None:
         self._heard(self.raw.set_column(first, last, characters, style), "width", first)
 
+    def hide_columns(self, first: int, last: int) -> None:
+        code = self.raw.set_column(first, last, None, None, {"hidden": True})
+        self._heard(code, "hidden columns", first)
+
     def height(self, row: int, points: float) -> None:
         self._heard(self.raw.set_row(row, points), "height", row)
 

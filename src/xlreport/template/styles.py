@@ -118,6 +118,23 @@ class Styles:
     def verdict(self) -> Format:
         return self.boxed(**self._head_font, font_size=16, align="center", bg_color=ISSUE)
 
+    @cached_property
+    def sign(self) -> Format:
+        """The state on a signpost, which leads to the checks."""
+        return self.boxed(**self._head_font, align="center", underline=1)
+
+    @cached_property
+    def sign_link(self) -> Format:
+        return self.boxed(align="center", font_color="#0563C1", underline=1)
+
+    @cached_property
+    def sign_text(self) -> Format:
+        return self.boxed(align="left", font_size=9, font_color="#404040")
+
+    def counted(self, number_format: str) -> Format:
+        """For a count that its number format puts into words."""
+        return self.boxed(align="center", num_format=number_format)
+
     def cell_input(self, kind: CellType) -> Format:
         align = "left" if kind.kind is CellKind.TEXT else "center"
         return self.boxed(align=align, num_format=number_format(kind), bg_color=INPUT, locked=False)
