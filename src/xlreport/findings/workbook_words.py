@@ -163,8 +163,8 @@ GUIDE_STEPS = (
         "When copying from elsewhere, use “Paste special – values”, so that formats and checks stay whole.",
     ),
     LocalizedText(
-        "变红的单元格内容不符合要求，变橙的单元格涉及未通过的校验；详见“{checks}”。",
-        "A red cell holds what it should not; an orange one is part of a check that fails. See “{checks}”.",
+        "单元格变红并标“×”，是内容不符合要求；变橙并标“×”，是涉及未通过的错误项；变蓝并标“!”，是涉及需要说明的提醒项。详见“{checks}”。",
+        "A red cell with “×” holds what it should not; an orange one with “×” is part of an error; a blue one with “!” is part of a warning to be explained. See “{checks}”.",
     ),
     LocalizedText(
         "封面的上报状态显示“{ready}”后，打印盖章并将本文件报回；请勿改名为其他格式。",

@@ -12,7 +12,7 @@ from xlreport.form import filling_status, section_counts
 from xlreport.rules import FormulaPrinter
 from xlreport.template.correction_notes import comments_by_cell
 from xlreport.template.locked import LockedWorksheet
-from xlreport.template.sheet import Sheet
+from xlreport.template.sheet import Sheet, check_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,6 +115,10 @@ class TemplateContext:
         sheet = Sheet(self.workbook.add_worksheet(name))
         sheet.raw.hide_gridlines(2)
         return sheet
+
+    def define_name(self, name: str, target: str) -> None:
+        """Give a formula a name; relative references are as from the cell A1."""
+        check_code(self.workbook.define_name(name, target), "name", name)
 
     def protect(self, sheet: Sheet) -> None:
         sheet.raw.protect(self.assignment.password, SHEET_OPTIONS)

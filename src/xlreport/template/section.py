@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from xlreport.findings import workbook_words as words
 from xlreport.form import CellKind
 from xlreport.layout import Box, LabelKind, computed_formula
-from xlreport.rules import CellRef, quote_sheet_name
+from xlreport.template.colours import colour_cells, join_boxes
 from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
 from xlreport.template.signpost import write_signpost
-from xlreport.template.styles import BLANK, DOUBT, ISSUE
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -39,7 +38,7 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
     _comment(context, sheet, section)
     _validate(context, sheet, section)
     _allow_edits(sheet, section)
-    _colour(context, sheet, section)
+    colour_cells(context, sheet, section)
     write_signpost(context, sheet, section)
     first = first_input(section)
     sheet.raw.set_selection(first.row, first.column, first.row, first.column)
@@ -183,48 +182,3 @@ def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
     if boxes:
         ranges = " ".join(box.a1 for box in boxes)
         sheet.allow_edit(ranges, f"inputs_{section.section.code}")
-
-
-def _colour(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
-    """Red for a flaw, orange for a failing rule, yellow for an input that is still blank."""
-    areas: defaultdict[str, list[PlacedCell]] = defaultdict(list)
-    for placed in section.cells:
-        areas[placed.cell.address.table].append(placed)
-    for cells in areas.values():
-        first = min(each.ref for each in cells)
-        bottom, right = (max(ends) for ends in zip(*(each.box[2:] for each in cells), strict=True))
-        area = Box(first.row, first.column, bottom, right)
-        helper = section.helper_ref(first, context.layout.helper)
-        reference = f"{quote_sheet_name(helper.sheet)}!{helper.a1}"
-        sheet.colour_where(area, f"{reference}>=1", context.styles.colour(ISSUE))
-        sheet.colour_where(area, f"{reference}>0", context.styles.colour(DOUBT))
-        for box in join_boxes([each.box for each in cells if each.cell.is_input]):
-            corner = CellRef("", box.top, box.left)
-            sheet.colour_where(box, f'{corner.a1}=""', context.styles.colour(BLANK))
-
-
-def join_boxes(boxes: list[Box]) -> list[Box]:
-    """Boxes joined to larger rectangles where they stand side by side: across, then down."""
-    rows: list[Box] = []
-    for box in sorted(boxes):
-        before = rows[-1] if rows else None
-        if before and (before.top, before.bottom, before.right + 1) == (
-            box.top,
-            box.bottom,
-            box.left,
-        ):
-            rows[-1] = before._replace(right=box.right)
-        else:
-            rows.append(box)
-    joined: list[Box] = []
-    for box in sorted(rows, key=lambda each: (each.left, each.right, each.top)):
-        before = joined[-1] if joined else None
-        if before and (before.left, before.right, before.bottom + 1) == (
-            box.left,
-            box.right,
-            box.top,
-        ):
-            joined[-1] = before._replace(bottom=box.bottom)
-        else:
-            joined.append(box)
-    return joined

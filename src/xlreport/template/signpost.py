@@ -50,7 +50,7 @@ def write_signpost(context: TemplateContext, sheet: Sheet, section: SectionSheet
     sheet.formula(check.row, check.column, formula, result, styles.sign_text)
     own = f"{quote_sheet_name(context.layout.cover)}!{contents_cell(row, 'state').absolute}"
     name = f"state_{row + 1}"
-    context.workbook.define_name(name, f"={own}")
+    context.define_name(name, f"={own}")
     colour_states(context, sheet, Box(*state[1:], *state[1:]), name)
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 BODY_FONT = {Language.ZH: "宋体", Language.EN: "Calibri"}
 HEAD_FONT = {Language.ZH: "黑体", Language.EN: "Calibri"}
 
-INPUT, BLANK, ISSUE, DOUBT = "#FFFDF0", "#FFF2CC", "#F8B4B4", "#FBD5A5"
+INPUT, BLANK, ISSUE, DOUBT, HINT = "#FFFDF0", "#FFF2CC", "#F8B4B4", "#FBD5A5", "#CFE2F3"
+ERROR_SIGN, HINT_SIGN = "×", "!"
+"""Before the content of a cell with a flaw or in a failing check: colour tells nothing alone."""
 MARKED_BORDER = "#C00000"
 GREY, PALE, BORDER, GREEN = "#D9D9D9", "#F2F2F2", "#7F7F7F", "#C6E7C8"
 
@@ -151,6 +153,17 @@ class Styles:
     def figure_computed(self, kind: CellType) -> Format:
         return self.boxed(align="center", num_format=number_format(kind), bg_color=PALE)
 
+    def flagged(self, kind: CellType, colour: str, sign: str) -> Format:
+        """A fill and a sign for conditional formats; a flaw shows every digit of its cell."""
+        looks = {
+            "bg_color": colour,
+            "num_format": signed_format(kind, sign, exact=colour == ISSUE),
+        }
+        key = (*sorted(looks.items()), ("conditional", True))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(looks)
+        return self._made[key]
+
     def colour(self, colour: str) -> Format:
         """A colour for conditional formats; they may only change the fill."""
         key = (("bg_color", colour), ("conditional", True))
@@ -165,4 +178,29 @@ def number_format(kind: CellType) -> str:
         return "@"
     if kind.kind is CellKind.DATE:
         return "yyyy-mm-dd"
-    return "0." + "0" * kind.decimals if kind.decimals else "0"
+    return figure_format(kind.decimals)
+
+
+_USUAL_DECIMALS = 2
+
+
+def figure_format(decimals: int) -> str:
+    """Thousands apart; of more than two decimals only those that a figure has."""
+    if not decimals:
+        return "#,##0"
+    shown = "#,##0." + "0" * min(decimals, _USUAL_DECIMALS)
+    if decimals <= _USUAL_DECIMALS:
+        return shown
+    shown += "#" * (decimals - _USUAL_DECIMALS)
+    return f"{shown};-{shown};0"
+
+
+def signed_format(kind: CellType, sign: str, *, exact: bool) -> str:
+    """The format of a cell with a sign in front of what it holds; `exact` shows every digit."""
+    mark = f'"{sign} "'
+    if kind.kind is CellKind.DATE:
+        return f"{mark}yyyy-mm-dd;{mark}-General;{mark}General;{mark}@"
+    shown = "General"
+    if kind.has_figure and not exact:
+        shown = figure_format(kind.decimals).partition(";")[0]
+    return f"{mark}{shown};{mark}-{shown};{mark}General;{mark}@"
