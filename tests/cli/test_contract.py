@@ -165,7 +165,7 @@ def test_checks_are_the_instances_of_rules(shown: dict[str, Any]) -> None:
             "skip": "不适用",
             "answer": None,
         }
-        for row, column in enumerate(columns, 4)
+        for row, column in enumerate(columns, 12)
     ]
 
 
@@ -174,11 +174,11 @@ def test_warnings_have_a_cell_for_the_answer(call: Call) -> None:
 
     assert [(each["rule"], each["severity"], each["answer"]) for each in checks[3:]] == [
         ("seats", "error", None),
-        ("spent", "warning", {"sheet": "校验", "cell": "I8"}),
-        ("spent", "warning", {"sheet": "校验", "cell": "I9"}),
-        ("spent", "warning", {"sheet": "校验", "cell": "I10"}),
+        ("spent", "warning", {"sheet": "校验", "cell": "I16"}),
+        ("spent", "warning", {"sheet": "校验", "cell": "I17"}),
+        ("spent", "warning", {"sheet": "校验", "cell": "I18"}),
         ("cars", "note", None),
-        ("told", "warning", {"sheet": "校验", "cell": "I12"}),
+        ("told", "warning", {"sheet": "校验", "cell": "I20"}),
     ]
     assert len({(each["rule"], each["at"]) for each in checks}) == len(checks) == 9
 

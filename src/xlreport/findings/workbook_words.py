@@ -86,6 +86,8 @@ RIGHT = LocalizedText("右边", "Right")
 DIFFERENCE = LocalizedText("差额", "Difference")
 RESULT = LocalizedText("结果", "Result")
 SEVERITY = LocalizedText("级别", "Severity")
+IF_IT_FAILS = LocalizedText("不通过时为", "If it fails")
+NOTHING_FAILS = LocalizedText("√ 没有不通过的项目。", "√ Nothing fails.")
 EXPLANATION = LocalizedText("情况说明", "Explanation")
 PASS = LocalizedText("通过", "holds")
 FAIL = LocalizedText("不通过", "fails")
@@ -95,8 +97,8 @@ WARNING = LocalizedText("提醒", "warning")
 NOTE = LocalizedText("提示", "note")
 SEVERITIES = {Severity.ERROR: ERROR, Severity.WARNING: WARNING, Severity.NOTE: NOTE}
 CHECKS_HINT = LocalizedText(
-    "本表自动计算。级别为“错误”的项目须全部通过才可以上报；“提醒”未通过的，请在情况说明栏写明原因。",
-    "This sheet calculates itself. All errors must hold before the workbook is sent; please explain every warning that fails.",
+    "本表自动计算，上部列出不通过的项目（错误在前，最多 6 项），下部为全部项目，可按“结果”筛选。“错误”须全部改正才可以上报；“提醒”未通过的，请在下部本行的情况说明栏写明原因。",
+    "This sheet calculates itself. What fails stands on top (errors first, six at most), all checks below; filter them by their result. No error may fail when the workbook is sent; please explain every warning that fails in its line below.",
 )
 CONTENT_LINE = LocalizedText(
     "“{sheet}”各单元格内容符合要求（左边为不符合的格数）",

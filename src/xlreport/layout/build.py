@@ -34,7 +34,9 @@ VERDICT_ROW = 10
 STATE_COLUMN = 4
 CONTENTS_COLUMN, FIRST_CONTENTS_ROW = 7, 4
 """The contents beside the cover's own page: a row for each section."""
-FIRST_LINE_ROW = 3
+FIRST_FAILING_ROW, FAILING_ROWS = 4, 6
+"""The block on top of 校验 that repeats the lines which fail, and so many of them."""
+FIRST_LINE_ROW = FIRST_FAILING_ROW + FAILING_ROWS + 1
 FIRST_PRIOR_ROW, PRIOR_COLUMN = 3, 1
 CHECK_COLUMNS = (
     "number",

@@ -120,8 +120,9 @@ class TemplateContext:
         """Give a formula a name; relative references are as from the cell A1."""
         check_code(self.workbook.define_name(name, target), "name", name)
 
-    def protect(self, sheet: Sheet) -> None:
-        sheet.raw.protect(self.assignment.password, SHEET_OPTIONS)
+    def protect(self, sheet: Sheet, *, autofilter: bool = False) -> None:
+        """Lock a sheet; a filter that stands on it can stay in use."""
+        sheet.raw.protect(self.assignment.password, SHEET_OPTIONS | {"autofilter": autofilter})
         if isinstance(sheet.raw, LockedWorksheet):
             sheet.raw.lock = self.assignment.lock
 

@@ -117,6 +117,10 @@ class Sheet:
         }
         check_code(self.raw.conditional_format(*box, options), "condition", formula)
 
+    def filter(self, box: Box) -> None:
+        """Let people filter the lines of a box by its first row."""
+        check_code(self.raw.autofilter(*box), "filter", box)
+
     def comment(self, row: int, column: int, text: str, options: dict[str, Any]) -> None:
         check_code(self.raw.write_comment(row, column, text, options), "comment", text)
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import CheckStatus, section_of_line
-from xlreport.layout import CHECK_COLUMNS, FIRST_LINE_ROW, Box
-from xlreport.rules import CellRef, quote_sheet_name
-from xlreport.template.checks import KEY_COLUMN
+from xlreport.layout import CHECK_COLUMNS, Box
+from xlreport.rules import quote_sheet_name
+from xlreport.template.check_columns import KEY_COLUMN, check_range
 from xlreport.template.status import colour_states, contents_cell, section_state_text
 
 if TYPE_CHECKING:
@@ -95,6 +95,5 @@ def _said(context: TemplateContext, failing: list[LineVerdict]) -> str:
 
 
 def _check_range(context: TemplateContext, column: int) -> str:
-    last = FIRST_LINE_ROW + len(context.layout.lines) - 1
-    ends = CellRef("", FIRST_LINE_ROW - 1, column).absolute, CellRef("", last, column).absolute
-    return f"{quote_sheet_name(context.layout.checks)}!{':'.join(ends)}"
+    layout = context.layout
+    return f"{quote_sheet_name(layout.checks)}!{check_range(column, len(layout.lines))}"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import LocalizedText, Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import CheckStatus, ContentLine, FillingState
-from xlreport.layout import CHECK_COLUMNS, CONTENTS_COLUMN, FIRST_CONTENTS_ROW, FIRST_LINE_ROW
+from xlreport.layout import CHECK_COLUMNS, CONTENTS_COLUMN, FIRST_CONTENTS_ROW
 from xlreport.rules import CellRef, quote_sheet_name
-from xlreport.template.checks import SECTION_COLUMN
+from xlreport.template.check_columns import SECTION_COLUMN, check_range
 from xlreport.template.helper import forbidden_blank_formula
 from xlreport.template.records import FILLED, list_helpers
 from xlreport.template.styles import BLANK, GREEN, GREY, ISSUE
@@ -164,6 +164,4 @@ def _check_column(layout: Layout, name: str) -> str:
 
 def _column_range(layout: Layout, column: int) -> str:
     """A column of 校验, from its heading to its last line."""
-    last = FIRST_LINE_ROW + len(layout.lines) - 1
-    ends = CellRef("", FIRST_LINE_ROW - 1, column).absolute, CellRef("", last, column).absolute
-    return f"{quote_sheet_name(layout.checks)}!{':'.join(ends)}"
+    return f"{quote_sheet_name(layout.checks)}!{check_range(column, len(layout.lines))}"

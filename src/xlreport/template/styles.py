@@ -98,6 +98,19 @@ class Styles:
     def number(self) -> Format:
         return self.boxed(align="right")
 
+    def number_with(self, decimals: int) -> Format:
+        """For a figure with so many decimals."""
+        return self.boxed(align="right", num_format=figure_format(decimals))
+
+    def repeated(self, name: str) -> Format:
+        """For a cell that repeats one of 校验, by its column; its border appears with it."""
+        align = {"left": "right", "right": "right", "difference": "right"}
+        align |= {"words": "left", "answer": "left"}
+        looks: dict[str, Any] = {"font_size": 9}
+        if name == "place":
+            looks |= {"font_color": "#0563C1", "underline": 1}
+        return self.custom(text_wrap=True, align=align.get(name, "center"), **looks)
+
     @cached_property
     def compared_date(self) -> Format:
         """For a side of a rule on dates; a blank date counts as 0 there and shows nothing."""
@@ -111,6 +124,11 @@ class Styles:
     def text_input(self) -> Format:
         """For one line of text, kept as text."""
         return self.boxed(align="left", num_format="@", bg_color=INPUT, locked=False)
+
+    @cached_property
+    def answer_input(self) -> Format:
+        """For an explanation; it is coloured only where one is asked for."""
+        return self.boxed(align="left", num_format="@", locked=False)
 
     @cached_property
     def narrative_input(self) -> Format:
@@ -155,20 +173,28 @@ class Styles:
 
     def flagged(self, kind: CellType, colour: str, sign: str) -> Format:
         """A fill and a sign for conditional formats; a flaw shows every digit of its cell."""
-        looks = {
-            "bg_color": colour,
-            "num_format": signed_format(kind, sign, exact=colour == ISSUE),
-        }
+        shown = signed_format(kind, sign, exact=colour == ISSUE)
+        return self._conditional(bg_color=colour, num_format=shown)
+
+    @cached_property
+    def unseen(self) -> Format:
+        """For conditional formats: the cell shows nothing."""
+        return self._conditional(num_format=";;;")
+
+    @cached_property
+    def appearing(self) -> Format:
+        """For conditional formats: a border around what a formula found."""
+        return self._conditional(border=1, border_color=BORDER)
+
+    def colour(self, colour: str) -> Format:
+        """A colour for conditional formats."""
+        return self._conditional(bg_color=colour)
+
+    def _conditional(self, **looks: Any) -> Format:
+        """A format that says only what changes."""
         key = (*sorted(looks.items()), ("conditional", True))
         if key not in self._made:
             self._made[key] = self._workbook.add_format(looks)
-        return self._made[key]
-
-    def colour(self, colour: str) -> Format:
-        """A colour for conditional formats; they may only change the fill."""
-        key = (("bg_color", colour), ("conditional", True))
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format({"bg_color": colour})
         return self._made[key]
 
 

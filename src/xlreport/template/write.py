@@ -63,7 +63,8 @@ def write_template(
     write_guide(context)
     for section in layout.sections:
         write_section(context, section)
-    write_checks(context, list(zip(layout.lines, context.evaluation.verdicts, strict=True)))
+    pairs = list(zip(layout.lines, context.evaluation.verdicts, strict=True))
+    write_checks(context, pairs, layout.cover)
     write_prior(context)
     write_choices(context)
     write_helper(context)
