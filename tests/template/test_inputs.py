@@ -95,23 +95,60 @@ def test_every_input_has_one_validation(name: str, form: Callable[[], Form], cou
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_validation_prompts_and_stops_within_the_limits(name: str) -> None:
+def test_a_validation_of_a_cell_stops_and_says_why_within_the_limits(name: str) -> None:
     book = Book(sample(name))
-    elements = [each for sheet in book.sheets.values() for each in sheet.elements("dataValidation")]
+    stops = [each for each in _validations(book) if "type" in each]
 
-    assert elements
-    for each in elements:
-        told = each.attrib
-        assert (told["showInputMessage"], told["showErrorMessage"]) == ("1", "1")
-        assert told.get("errorStyle", "stop") == "stop"
+    assert stops
+    for told in stops:
+        assert told["showErrorMessage"] == "1"
         assert told.get("operator", "between") == "between"
         assert told["allowBlank"] == "1"
-        assert 0 < len(told["prompt"]) <= TEXT_LIMIT
         assert 0 < len(told["error"]) <= TEXT_LIMIT
         assert 0 < len(told["errorTitle"]) <= TITLE_LIMIT
-        assert len(told.get("promptTitle", "")) <= TITLE_LIMIT
-        texts = [told["prompt"], told["error"], told["errorTitle"]]
-        assert [bool(CHINESE.search(text)) for text in texts] == [name != "in English"] * 3
+        texts = [told["error"], told["errorTitle"]]
+        assert [bool(CHINESE.search(text)) for text in texts] == [name != "in English"] * 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tips_stand_where_they_help(name: str) -> None:
+    """Point 17: a tip at the first cell of each type, at each text, at the phone and the date."""
+    book = Book(sample(name))
+    tips = [each for each in _validations(book) if "prompt" in each]
+
+    assert tips
+    for told in tips:
+        rows = {position(ref)[0] for ref in told["sqref"].split(":")}
+        assert len(rows) == 1
+        assert 0 < len(told["prompt"]) <= TEXT_LIMIT
+        assert bool(CHINESE.search(told["prompt"])) is (name != "in English")
+
+
+def test_the_phone_and_the_date_are_asked_about() -> None:
+    """Point 17: far too short or too long is asked about, never refused."""
+    sheet = Book(sample("blank")).sheet("封面")
+    told = {
+        each.attrib["sqref"]: (
+            each.attrib["errorStyle"],
+            each.attrib["type"],
+            each.findtext(f"{MAIN}formula1"),
+            each.findtext(f"{MAIN}formula2"),
+        )
+        for each in sheet.elements("dataValidation")
+    }
+
+    assert told == {
+        "C8": ("warning", "textLength", "7", "30"),
+        "C9": ("warning", "textLength", "8", "20"),
+    }
+
+
+def _validations(book: Book) -> list[dict[str, str]]:
+    return [
+        dict(each.attrib)
+        for sheet in book.sheets.values()
+        for each in sheet.elements("dataValidation")
+    ]
 
 
 def test_prompts_say_what_belongs_there() -> None:
@@ -318,13 +355,13 @@ def test_texts_dates_and_choices_say_what_belongs_there() -> None:
     at, found = places(every_shape()), validations(Book(sample("every shape, blank")))
     told = {
         address: (found[at[address]][0].attrib["prompt"], found[at[address]][0].attrib["error"])
-        for address in ("items[5, code]", "items[1, since]", "items[2, kind]", "items[1, price]")
+        for address in ("items[1, code]", "items[1, since]", "items[1, kind]", "items[1, price]")
     }
 
     assert told == {
-        "items[5, code]": ("请填写文字，2 至 6 字。",) * 2,
+        "items[1, code]": ("请填写文字，2 至 6 字。",) * 2,
         "items[1, since]": ("请填写日期，如 2024-06-30。",) * 2,
-        "items[2, kind]": ("请从下拉列表中选择。",) * 2,
+        "items[1, kind]": ("请从下拉列表中选择。",) * 2,
         "items[1, price]": (
             "请只填写数字，最多 1 位小数。",
             "请只填写数字，最多 1 位小数。不要填写单位、文字或“/”。",

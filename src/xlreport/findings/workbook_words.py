@@ -142,6 +142,19 @@ PROMPT = {
         "Only the figure{unit}, at most {decimals} decimals.",
     ),
 }
+TEXT_TIP = LocalizedText("请在此填写文字；换行用 Alt+Enter。", "Text; Alt+Enter begins a new line.")
+TEXT_TIP_MOST = LocalizedText(
+    "请在此填写文字，建议不超过 {most} 字；换行用 Alt+Enter。",
+    "Text of at most {most} characters; Alt+Enter begins a new line.",
+)
+TEXT_CUT = LocalizedText(
+    "! 文字超出左边的框（约 {most} 字），打印时会被截断：请向下拖高本框各行。",
+    "! The text is longer than its box (some {most} characters) and is cut off in print: please make its rows taller.",
+)
+DATE_TIP = LocalizedText("请填写日期，如 2024-06-30。", "A date, such as 2024-06-30.")
+PHONE_TIP = LocalizedText(
+    "请填写能联系到填报人的电话，如 0591-12345678。", "A phone number, such as 0591-12345678."
+)
 RECORD = LocalizedText("序号", "No.")
 PRIOR_HINT = LocalizedText(
     "上一报告期的数，供校验对照；没有时相关校验显示“不适用”。",

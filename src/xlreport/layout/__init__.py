@@ -49,7 +49,13 @@ from xlreport.layout.signature import (
     read_key,
     sign,
 )
-from xlreport.layout.text_size import LINE_HEIGHT, text_height, text_width
+from xlreport.layout.text_size import (
+    LINE_HEIGHT,
+    TALLEST_ROW,
+    text_height,
+    text_width,
+    wrapped_lines,
+)
 
 __all__ = [
     "CHECK_COLUMNS",
@@ -69,6 +75,7 @@ __all__ = [
     "PRIOR_COLUMN",
     "ROLL_UP_KIND",
     "STATE_COLUMN",
+    "TALLEST_ROW",
     "TEMPLATE_KIND",
     "Box",
     "CoverField",
@@ -100,4 +107,5 @@ __all__ = [
     "text_height",
     "text_width",
     "unpack_layout",
+    "wrapped_lines",
 ]

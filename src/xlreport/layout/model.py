@@ -115,6 +115,16 @@ class SectionSheet:
         first = min((each.ref.row for each in self.cells), default=0)
         return max(first - 1, 2)
 
+    @property
+    def text_notes(self) -> Mapping[str, CellRef]:
+        """Beside each text, where it says that it does not fit into its box."""
+        column, row = self.last_column + 2, self.signpost_bottom
+        notes: dict[str, CellRef] = {}
+        for text in self.texts:
+            row = max(row + 1, text.box.top)
+            notes[text.narrative.code] = CellRef(self.name, row, column)
+        return notes
+
     def helper_ref(self, ref: CellRef, sheet: str) -> CellRef:
         """The helper cell of a cell: same column, the section's own band of rows."""
         return CellRef(sheet, ref.row + self.helper_row, ref.column)
@@ -231,6 +241,7 @@ class Layout:
         return {
             section.name: frozenset((box.top, box.left) for box in section.boxes)
             | {(ref.row, ref.column) for ref in section.signpost}
+            | {(ref.row, ref.column) for ref in section.text_notes.values()}
             for section in self.sections
         }
 

@@ -45,6 +45,7 @@ def write_cover(context: TemplateContext) -> None:
     _write_status(context, sheet)
     _write_closing(context, sheet)
     write_contents(context, sheet)
+    sheet.ignore_errors(Box(0, 0, LAST_ROW, COVER_LAST).a1)
     context.set_page(sheet, Box(0, 0, LAST_ROW, COVER_LAST + 1))
     context.protect(sheet)
     if not context.correction_notes:
@@ -61,6 +62,29 @@ def _write_field(context: TemplateContext, sheet: Sheet, field: CoverField) -> N
     sheet.merge(field.box, content, styles.cell if fixed else styles.text_input)
     if not fixed:
         sheet.allow_edit(field.ref.a1, f"cover_{field.code}")
+        _validate_field(context, sheet, field)
+
+
+_FIELD_LENGTHS = {"filled_on": (8, 20, words.DATE_TIP), "phone": (7, 30, words.PHONE_TIP)}
+
+
+def _validate_field(context: TemplateContext, sheet: Sheet, field: CoverField) -> None:
+    """What is far too short or too long for a date or a phone number is asked about."""
+    if field.code not in _FIELD_LENGTHS:
+        return
+    least, most, tip = _FIELD_LENGTHS[field.code]
+    said = context.localize(tip)
+    options = {
+        "validate": "length",
+        "criteria": "between",
+        "minimum": least,
+        "maximum": most,
+        "input_message": said,
+        "error_type": "warning",
+        "error_title": context.localize(words.REFUSED_TITLE),
+        "error_message": said,
+    }
+    sheet.validate_inputs([Box(*field.ref[1:], *field.ref[1:])], options)
 
 
 def fixed_cover_fields(context: TemplateContext) -> dict[str, str]:

@@ -13,6 +13,7 @@ from xlreport.template.colours import colour_cells, join_boxes
 from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
 from xlreport.template.signpost import write_signpost
+from xlreport.template.texts import write_text_helps
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -39,7 +40,9 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
     _validate(context, sheet, section)
     _allow_edits(sheet, section)
     colour_cells(context, sheet, section)
+    write_text_helps(context, sheet, section)
     write_signpost(context, sheet, section)
+    _quieten(sheet, section)
     first = first_input(section)
     sheet.raw.set_selection(first.row, first.column, first.row, first.column)
     box = Box(0, 0, section.last_row, section.last_column)
@@ -62,7 +65,19 @@ def write_frame(
     first = min((each.ref for each in section.cells), default=None)
     if first and len({each.cell.address.table for each in section.cells}) == 1:
         sheet.raw.freeze_panes(first.row, first.column)
-        sheet.raw.repeat_rows(first.row - 1 if section.section.tables[0].is_list else 0)
+        sheet.raw.repeat_rows(_first_heading_row(section), first.row - 1)
+
+
+def _first_heading_row(section: SectionSheet) -> int:
+    """Where the headings of the columns begin; a title or a note is not repeated on each page."""
+    kinds = {LabelKind.CORNER, LabelKind.COLUMN}
+    return min(each.box.top for each in section.labels if each.kind in kinds)
+
+
+def _quieten(sheet: Sheet, section: SectionSheet) -> None:
+    """No green triangles: codes are texts on purpose, and a sum need not add its neighbours."""
+    everything = Box(0, 0, section.last_row, section.last_column + 3).a1
+    sheet.ignore_errors(everything)
 
 
 def label_style(label: Label, styles: Styles) -> Format:
@@ -131,13 +146,20 @@ def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> 
         if placed.cell.is_input:
             boxes[placed.cell.type].append(placed.box)
     for kind, each in boxes.items():
-        sheet.validate_inputs(join_boxes(each), _validation(context, kind))
+        first, *others = sorted(each)
+        options = _validation(context, kind)
+        sheet.validate_inputs([first], options | {"input_message": _prompt(context, kind)})
+        if others:
+            sheet.validate_inputs(join_boxes(others), options)
 
 
 def _validation(context: TemplateContext, kind: CellType) -> dict[str, Any]:
+    """What a cell takes, and what is said when it takes something not.
+
+    A tip stands at the first cell of a type only: at each cell it would cover the neighbours.
+    """
     prompt = _prompt(context, kind)
     return _accepts(context, kind) | {
-        "input_message": prompt,
         "error_title": context.localize(words.REFUSED_TITLE),
         "error_message": context.localize(words.REFUSED.format(prompt=prompt))
         if kind.is_quantity

@@ -117,6 +117,16 @@ class Sheet:
         }
         check_code(self.raw.conditional_format(*box, options), "condition", formula)
 
+    def ignore_errors(self, ranges: str) -> None:
+        """No green triangles for texts that look like numbers, nor for formulas that differ."""
+        kinds = (
+            "number_stored_as_text",
+            "formula_differs",
+            "formula_range",
+            "empty_cell_reference",
+        )
+        check_code(self.raw.ignore_errors(dict.fromkeys(kinds, ranges)), "ignored errors", ranges)
+
     def filter(self, box: Box) -> None:
         """Let people filter the lines of a box by its first row."""
         check_code(self.raw.autofilter(*box), "filter", box)
