@@ -62,7 +62,7 @@ class Evaluation:
 
     @property
     def passes(self) -> bool:
-        """Whether no error line fails: exactly what the cover of the workbook says."""
+        """Whether no error line fails, be anything filled in or not."""
         return not any(
             each.status is CheckStatus.FAIL and each.line.severity is Severity.ERROR
             for each in self.verdicts

@@ -41,7 +41,7 @@ SUMMARY_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 3
 TALLEST = 400.0
 """Points; Excel takes 409 for a row."""
 MARKS = {
-    UnitStatus.REJECTED: ("✗", "#F8B4B4"),
+    UnitStatus.REJECTED: ("×", "#F8B4B4"),
     UnitStatus.CONFLICT: ("≠", "#FBD5A5"),
     UnitStatus.MISSING: ("○", "#D9D9D9"),
 }
