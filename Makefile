@@ -61,8 +61,9 @@ dist: $(BIN)/python ## build wheel and source archive in dist, install each else
 	$(BIN)/python -m build --outdir dist
 	$(BIN)/python -m tests.installed dist/*
 
-pictures: $(BIN)/python ## draw the pictures of examples/pingtan-2025 anew
+pictures: $(BIN)/python ## draw the pictures of examples/pingtan-2025 anew, and every face in build/pictures
 	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.gallery
 
 bench: $(BIN)/python ## measure reading, writing and start-up beside other programs; FILES=100
 	$(BIN)/python -m bench run --files $(FILES)

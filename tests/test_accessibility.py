@@ -11,7 +11,7 @@ import pytest
 from tests.accessibility import violations
 from tests.browser import DESKTOP, page_seen
 from tests.fillings import SHIPPED
-from tests.publish.samples import sample
+from tests.publish.samples import draft_without, sample
 from tests.rollup.samples import A, county, data, named
 from tests.workbooks import balanced, gov, read, workbook
 from xlreport.form import Roster
@@ -55,6 +55,15 @@ def test_the_report_has_no_violations(code: str, size: str, tmp_path: Path) -> N
     page = tmp_path / "report.html"
     page.write_bytes(write_report(sample(code, is_draft=True)))
 
+    assert violations(page, SIZES[size]) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_draft_that_leaves_units_out_has_no_violations(size: str, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    page.write_bytes(write_report(draft_without("甲镇", "乙镇")))
+
+    assert "本表未计入 2 个单位：甲镇、乙镇" in page.read_text(encoding="utf-8")
     assert violations(page, SIZES[size]) == []
 
 

@@ -165,7 +165,7 @@ def test_checks_are_the_instances_of_rules(shown: dict[str, Any]) -> None:
             "skip": "不适用",
             "answer": None,
         }
-        for row, column in enumerate(columns, 4)
+        for row, column in enumerate(columns, 12)
     ]
 
 
@@ -174,11 +174,11 @@ def test_warnings_have_a_cell_for_the_answer(call: Call) -> None:
 
     assert [(each["rule"], each["severity"], each["answer"]) for each in checks[3:]] == [
         ("seats", "error", None),
-        ("spent", "warning", {"sheet": "校验", "cell": "I8"}),
-        ("spent", "warning", {"sheet": "校验", "cell": "I9"}),
-        ("spent", "warning", {"sheet": "校验", "cell": "I10"}),
+        ("spent", "warning", {"sheet": "校验", "cell": "I16"}),
+        ("spent", "warning", {"sheet": "校验", "cell": "I17"}),
+        ("spent", "warning", {"sheet": "校验", "cell": "I18"}),
         ("cars", "note", None),
-        ("told", "warning", {"sheet": "校验", "cell": "I12"}),
+        ("told", "warning", {"sheet": "校验", "cell": "I20"}),
     ]
     assert len({(each["rule"], each["at"]) for each in checks}) == len(checks) == 9
 
@@ -239,6 +239,7 @@ def test_check_has_exactly_these_keys(call: Call) -> None:
         "unit",
         "period",
         "verdict",
+        "status",
         "values",
         "computed",
         "findings",
@@ -246,6 +247,15 @@ def test_check_has_exactly_these_keys(call: Call) -> None:
     assert {tuple(each) for each in file["findings"]} == {tuple(FINDING)}
     assert (file["file"], file["form"], file["period"]) == ("a.xlsx", "gov-disclosure-2019", "2020")
     assert file["unit"] == {"code": "0101", "name": "甲镇"}
+    assert file["status"] == {
+        "state": "failing",
+        "filled": 13,
+        "asked": 169,
+        "passed": 9,
+        "failed": 4,
+        "not_applicable": 0,
+        "open_explanations": 0,
+    }
 
 
 def test_values_are_all_inputs_as_typed(call: Call, shown: dict[str, Any]) -> None:

@@ -57,7 +57,7 @@ def test_what_fails_is_not_published(call: Call, tmp_path: Path) -> None:
     assert refused.code == 1
     assert "第一项加第二项之和，应等于第三项加第四项之和" in refused.out
     assert refused.err == (
-        "乙镇.xlsx 暂不能发布：\n  - 未通过校验，有 2 处错误，请改正\n"
+        "乙镇.xlsx 暂不能发布：\n  - × 不通过：已填 10 / 169 项，有 2 处错误，请填好、改正\n"
         "处理后再生成；只要草稿请加 --draft\n"
     )
     assert not Path("报告.docx").exists()
@@ -72,14 +72,17 @@ def test_what_nobody_filled_in_is_published_as_a_draft_only(call: Call) -> None:
         "  [错误] 与下发的空白模板完全相同，没有填写任何内容。请与报送单位核实是否确无内容。"
     ]
     assert refused.err == (
-        "空.xlsx 暂不能发布：\n  - 未通过校验，有 1 处错误，请改正\n"
+        "空.xlsx 暂不能发布：\n  - ○ 尚未填写：已填 0 / 169 项，有 1 处错误，请填好、改正\n"
         "处理后再生成；只要草稿请加 --draft\n"
     )
     assert not Path("报告.html").exists()
     made = call("publish", "空.xlsx", "-o", "报告.html", "--draft")
     assert (made.code, made.lines[-2:]) == (
         0,
-        ["已生成草稿 报告.html，还不能公开：", "  - 未通过校验，有 1 处错误，请改正"],
+        [
+            "已生成草稿 报告.html，还不能公开：",
+            "  - ○ 尚未填写：已填 0 / 169 项，有 1 处错误，请填好、改正",
+        ],
     )
     assert "草稿" in Path("报告.html").read_text(encoding="utf-8")
 
@@ -103,7 +106,10 @@ def test_a_draft_of_it_is(call: Call, tmp_path: Path) -> None:
 
     assert (draft.code, draft.lines[-2:]) == (
         0,
-        ["已生成草稿 报告.html，还不能公开：", "  - 未通过校验，有 2 处错误，请改正"],
+        [
+            "已生成草稿 报告.html，还不能公开：",
+            "  - × 不通过：已填 10 / 169 项，有 2 处错误，请填好、改正",
+        ],
     )
     assert "草稿　未经审核，不得公开" in Path("报告.html").read_text(encoding="utf-8")
 
@@ -276,7 +282,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_others(
             raise PermissionError(13, "Permission denied")
         return read_limited(path)
 
-    monkeypatch.setattr(report_import, "read_within", refused)
+    monkeypatch.setattr(report_import, "read_limited", refused)
 
     done = call("import", "报告", "--form", "gov-disclosure-2021", "--period", "2021", "-o", "读回")
 

@@ -86,27 +86,27 @@ def test_a_form_is_described_to_the_last_cell() -> None:
                 "severity": "warning",
                 "at": "t[x, a]",
                 "sheet": "校验",
-                "cell": "G4",
+                "cell": "G12",
                 "pass": "通过",
                 "skip": "不适用",
-                "answer": {"sheet": "校验", "cell": "I4"},
+                "answer": {"sheet": "校验", "cell": "I12"},
             },
             {
                 "rule": "ask",
                 "severity": "warning",
                 "at": "t[x, s]",
                 "sheet": "校验",
-                "cell": "G5",
+                "cell": "G13",
                 "pass": "通过",
                 "skip": "不适用",
-                "answer": {"sheet": "校验", "cell": "I5"},
+                "answer": {"sheet": "校验", "cell": "I13"},
             },
             {
                 "rule": "told",
                 "severity": "error",
                 "at": "remark",
                 "sheet": "校验",
-                "cell": "G6",
+                "cell": "G14",
                 "pass": "通过",
                 "skip": "不适用",
                 "answer": None,
@@ -152,8 +152,8 @@ def test_lists_choices_and_figures_of_the_period_before_are_described() -> None:
         ("t[2, cost]", ["2"], "E4", "amount"),
     ]
     assert [(each["rule"], each["at"], each["cell"]) for each in shown["checks"]] == [
-        ("grows", "t[1, cost]", "G4"),
-        ("grows", "t[2, cost]", "G5"),
+        ("grows", "t[1, cost]", "G12"),
+        ("grows", "t[2, cost]", "G13"),
     ]
 
 

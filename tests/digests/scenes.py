@@ -259,6 +259,8 @@ xlreport publish 汇总.xlsx -o roll-up.docx
 xlreport publish 汇总.xlsx --name 云岭县 -o roll-up.docx
 xlreport publish 汇总.xlsx --name 云岭县 --draft -o roll-up.docx
 xlreport publish 汇总.xlsx --name 云岭县 --draft -o roll-up.html
+xlreport publish 汇总.xlsx --name 云岭县 --texts texts.json -o texts.docx
+xlreport publish 报回/519901-云岭县城关镇.xlsx --texts texts.json -o texts.docx
 xlreport publish 汇总.xlsx --name 云岭县 --form gov-disclosure-2021 -o o.docx
 xlreport publish 报回/会议通知.xlsx -o o.docx
 xlreport publish 报回/519901-云岭县城关镇.xlsx -o o.pdf

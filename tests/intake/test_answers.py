@@ -26,7 +26,7 @@ ASKING: dict[str, Content] = EVERY_SHAPE_RIGHT | {
     "items[2, part]": None,  # blank, to be explained
     "remark": "这一说明长得超过了十个字",
 }
-OVERPAID, BLANK, LONG = "I5", "I17", "I22"
+OVERPAID, BLANK, LONG = "I13", "I25", "I30"
 """The answer cells of 校验 for 已付不超过造价 (#1), the blanks of 清单, the length of 说明."""
 
 
@@ -126,7 +126,7 @@ def test_an_answer_survives_another_program() -> None:
 
 
 def test_an_answer_to_a_rule_that_holds_is_not_told() -> None:
-    submission = returned(**{OVERPAID: "追加工程", "I6": "没有问题"})
+    submission = returned(**{OVERPAID: "追加工程", "I14": "没有问题"})
 
     assert submission.answers["rule.paid", "items[2, paid]"] == "没有问题"
     assert [each for each in warnings(submission) if "没有问题" in each] == []
@@ -136,7 +136,7 @@ def test_the_answers_of_a_rule_are_told_apart_by_their_places() -> None:
     both = ASKING | {"items[2, paid]": 30}
     data = edited(
         workbook(both, form=every_shape(), period="2024-H2"),
-        {("校验", "I5"): "第一项", ("校验", "I6"): "第二项"},
+        {("校验", "I13"): "第一项", ("校验", "I14"): "第二项"},
     )
     told = [each for each in warnings(read(data, every_shape())) if each.startswith("rule.paid")]
 

@@ -40,7 +40,7 @@ def test_a_layout_is_packed_by_the_rows_and_columns_of_its_codes() -> None:
             "phone": ["封面", 7, 2],
             "filled_on": ["封面", 8, 2],
         },
-        "answers": [["rule.ask", "t[x, a]", "校验", 3, 8]],
+        "answers": [["rule.ask", "t[x, a]", "校验", 11, 8]],
         "labels": {
             "表一": [["一", 0, 0], ["甲", 1, 1], ["乙", 1, 2], ["一", 2, 0], ["备注", 3, 0]]
         },
@@ -55,7 +55,7 @@ def test_unpacking_tells_where_everything_stands() -> None:
         "remark": CellRef("表一", 4, 0),
     }
     assert carried.fields["unit_code"] == CellRef("封面", 4, 2)
-    assert carried.answers == {("rule.ask", "t[x, a]"): CellRef("校验", 3, 8)}
+    assert carried.answers == {("rule.ask", "t[x, a]"): CellRef("校验", 11, 8)}
     assert [(each.text, each.box.a1) for each in carried.labels["表一"]][:2] == [
         ("一", "A1"),
         ("甲", "B2"),

@@ -245,16 +245,16 @@ def test_lines_stand_in_checks_and_warnings_have_room_for_an_answer() -> None:
         (each.line.code, str(each.line.address), each.result.a1, each.answer and each.answer.a1)
         for each in layout.lines
     ] == [
-        ("rule.order", "t[x, a]", "G4", None),
-        ("rule.order", "t[x, b]", "G5", None),
-        ("rule.ask", "t[x, a]", "G6", "I6"),
-        ("cell", "t[x, a]", "G7", None),
-        ("cell.blank", "t[x, a]", "G8", "I8"),
-        ("cell", "remark", "G9", None),
-        ("text.too-long", "remark", "G10", "I10"),
+        ("rule.order", "t[x, a]", "G12", None),
+        ("rule.order", "t[x, b]", "G13", None),
+        ("rule.ask", "t[x, a]", "G14", "I14"),
+        ("cell", "t[x, a]", "G15", None),
+        ("cell.blank", "t[x, a]", "G16", "I16"),
+        ("cell", "remark", "G17", None),
+        ("text.too-long", "remark", "G18", "I18"),
     ]
     first = layout.lines[0]
-    assert (first.left.a1, first.right.a1, first.difference.a1) == ("D4", "E4", "F4")
+    assert (first.left.a1, first.right.a1, first.difference.a1) == ("D12", "E12", "F12")
     assert {each.result.sheet for each in layout.lines} == {"校验"}
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.parity.promises import Difference, Promises, Shown
+from tests.parity.promises import LINE_COUNT, Difference, Promises, Shown
 from tests.parity.reach import Reach
 from xlreport.findings import workbook_words as words
+from xlreport.form import FillingState, filling_status, section_counts
 
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
-    from xlreport.form import Contents, Evaluation, LineVerdict
-    from xlreport.layout import Layout, PlacedLine
+    from xlreport.form import Contents, Evaluation, FillingCounts, FillingStatus, LineVerdict
+    from xlreport.layout import Layout, PlacedLine, StatusCells
     from xlreport.rules import CellRef, Figure
 
 Show = Callable[["CellRef"], Shown]
 """What a recalculated sheet shows in a cell; None or '' where it shows nothing."""
+
+COUNTS = ("filled", "asked", "passed", "failed", "not_applicable", "open_explanations")
 
 NOISE = Decimal("1e-9")
 """What a rounded binary figure may be off by."""
@@ -38,10 +41,12 @@ class Comparison:
 
         What `Promises` excuses is counted in `excused`.
         """
+        form = self._layout.form
         found = [
             *self._lines(show, evaluation),
             *self._computed(show, evaluation),
-            *self._verdict(show, evaluation),
+            *self._verdict(show, filling_status(form, evaluation, contents, {})),
+            *self._sections(show, section_counts(form, evaluation, contents, {})),
         ]
         if not found:
             return []
@@ -52,9 +57,17 @@ class Comparison:
         self.excused += len(found) > len(kept)
         return [each.said for each in kept]
 
-    def _verdict(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
-        ours = words.READY if evaluation.passes else words.NOT_READY
+    def _verdict(self, show: Show, status: FillingStatus) -> Iterator[Difference]:
+        """The contract's cell, the state beside it, and every count."""
+        ours = words.READY if status.state is FillingState.READY else words.NOT_READY
         yield from self._differing(None, "cover", show(self._layout.verdict), ours)
+        shown = show(self._layout.status.state)
+        yield from self._differing(None, "state", shown, status.state.marked)
+        yield from _counts(self._layout.status, status, "cover", show)
+
+    def _sections(self, show: Show, sections: Iterable[FillingCounts]) -> Iterator[Difference]:
+        for cells, counts in zip(self._layout.section_statuses, sections, strict=True):
+            yield from _counts(cells, counts.status, f"contents {cells.state.a1}", show)
 
     def _lines(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
         for placed, verdict in zip(self._layout.lines, evaluation.verdicts, strict=True):
@@ -77,6 +90,16 @@ class Comparison:
         said = ours.in_language(self._layout.form.language)
         if shown != said:
             yield Difference(at, f"{name}: sheet {shown!r}, program {said!r}", shown, None, True)
+
+
+def _counts(
+    cells: StatusCells, status: FillingStatus, name: str, show: Show
+) -> Iterator[Difference]:
+    for count in COUNTS:
+        shown, ours = show(getattr(cells, count)), getattr(status, count)
+        if shown != ours:
+            at = None if count in {"filled", "asked"} else LINE_COUNT
+            yield Difference(at, f"{name} {count}: sheet {shown!r}, program {ours!r}", shown, ours)
 
 
 def _sides(placed: PlacedLine, verdict: LineVerdict, name: str, show: Show) -> Iterator[Difference]:

@@ -46,10 +46,13 @@ NOISE = Fraction(1, 10**15)
 Shown = float | str | bool | None
 
 
+LINE_COUNT = "a count of check lines"
+
+
 class Difference(NamedTuple):
     """One place where sheet and program differ: a check line, a computed cell, or the cover."""
 
-    at: LineVerdict | Address | None
+    at: LineVerdict | Address | str | None
     said: str
     shown: Shown
     figure: Figure | None = None
@@ -65,31 +68,39 @@ class Promises:
         self._form, self._reach, self._contents = form, reach, contents
         self._logicals_count = logicals_count
         self._inexact_errors = 0
+        self._excused_statuses = 0
         self._off: set[int] = set()
 
     def excuse(self, each: Difference) -> bool:
         """Whether a difference may be; to be asked in the order lines, cells, cover."""
         if each.at is None:
             return self._inexact_errors > 0
-        if self._logicals_count and self._is_of_a_logical(each.at):
-            is_error = isinstance(each.at, LineVerdict) and each.at.line.severity is Severity.ERROR
+        if isinstance(each.at, str):
+            return self._excused_statuses > 0
+        excused = self._excuse_place(each, each.at)
+        self._excused_statuses += excused and each.is_status
+        return excused
+
+    def _excuse_place(self, each: Difference, at: LineVerdict | Address) -> bool:
+        if self._logicals_count and self._is_of_a_logical(at):
+            is_error = isinstance(at, LineVerdict) and at.line.severity is Severity.ERROR
             self._inexact_errors += is_error and each.is_status
             return True
-        if isinstance(each.at, Address):
-            return self._is_inexact_cell(each.at)
-        if not isinstance(each.at.line, RuleLine):
+        if isinstance(at, Address):
+            return self._is_inexact_cell(at)
+        if not isinstance(at.line, RuleLine):
             return False
-        if self._is_inexact_rule(each.at.line.instance):
-            self._inexact_errors += each.is_status and each.at.line.severity is Severity.ERROR
+        if self._is_inexact_rule(at.line.instance):
+            self._inexact_errors += each.is_status and at.line.severity is Severity.ERROR
             return True
-        instance = each.at.line.instance
+        instance = at.line.instance
         if not self._has_undeclared(self._reach.inputs(instance)):
             return False
         if self._reach.values(instance):
             return True
         if each.is_status:
-            return instance.comparison is None or id(each.at) in self._off
-        return self._is_off_by_one(each, each.at, instance)
+            return instance.comparison is None or id(at) in self._off
+        return self._is_off_by_one(each, at, instance)
 
     def _is_of_a_logical(self, at: LineVerdict | Address) -> bool:
         if isinstance(at, Address):

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from tests.engines import missing, validation_errors
 from tests.fillings import SHIPPED
-from tests.publish.samples import OVERVIEW, UNIT, sample
+from tests.publish.samples import OVERVIEW, UNIT, draft_without, sample
 from xlreport.form import Content
 from xlreport.layout import Box, LabelKind
 from xlreport.output import is_generated
@@ -210,6 +210,12 @@ def test_a_draft_says_so_on_every_page(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_validator_finds_no_error(code: str, tmp_path: Path) -> None:
     data = write_word_report(sample(code, is_draft=True))
+
+    assert validation_errors(data, tmp_path, "docx") == []
+
+
+def test_the_validator_finds_no_error_in_a_draft_that_leaves_units_out(tmp_path: Path) -> None:
+    data = write_word_report(draft_without("甲镇", "乙镇"))
 
     assert validation_errors(data, tmp_path, "docx") == []
 

@@ -275,7 +275,7 @@ def test_what_is_not_asked_is_neither_told_nor_shown() -> None:
     sheet = Book(roll_up("every shape")).sheet("校验")
 
     assert codes == set()
-    assert [(sheet.value(f"C{row}"), sheet.value(f"G{row}")) for row in range(4, 10)] == [
+    assert [(sheet.value(f"C{row}"), sheet.value(f"G{row}")) for row in range(12, 18)] == [
         ("清单!F4", "通过"),
         ("计划!B4", "不适用"),
         ("计划!B5", "不适用"),
@@ -396,7 +396,7 @@ def test_the_sums_of_a_list_follow_the_switches_of_units(
     for unit, typed in switched.items():
         model.type((DETAIL, SWITCHES[unit]), typed)
     cells: list[Where] = [(LIST, f"{column}4") for column in "CFGH"]
-    cells += [("计划", "B6"), ("校验", "G4")]
+    cells += [("计划", "B6"), ("校验", "G12")]
     found = model.results([*cells, *((RECORDS, f"C{row}") for row in range(4, 12))])
 
     assert [plain(found[cell]) for cell in cells] == expected

@@ -384,8 +384,14 @@ def test_the_overview_tells_each_status_by_sign_word_and_colour(
     """Point 9: a heading that stays and filters, colours with words, links of two words."""
     sheet = Book(package_files(*round_of, Path("back"))[-1].data).sheet("退回一览")
 
-    assert sheet.column("C", 4) == ["✗ 未通过", "≠ 文件冲突", "✗ 未通过", "○ 未报送", "? 无法归入"]
-    assert str(sheet.value("A2")).startswith("✗ 退回 2 个单位，≠ 待确认 1 个，○ 催报 1 个")
+    assert sheet.column("C", 4) == [
+        "× 未通过",
+        "≠ 文件冲突",
+        "× 未通过",
+        "○ 未报送",
+        "? 无法归入单位",
+    ]
+    assert str(sheet.value("A2")).startswith("× 退回 2 个单位，≠ 待确认 1 个，○ 催报 1 个")
     assert [sheet.value(f"{letter}4") for letter in "FG"] == ["打开工作簿", "打开通知"]
     assert [each.get("ySplit") for each in sheet.elements("pane")] == ["3"]
     assert [each.get("ref") for each in sheet.elements("autoFilter")] == ["A3:J8"]

@@ -11,7 +11,7 @@ from tests.forms import form
 from tests.rollup.samples import NAMES as ROLL_UPS
 from tests.rollup.samples import roll_up
 from tests.template.samples import NAMES, sample
-from tests.workbooks import Book, workbook
+from tests.workbooks import MAIN, Book, workbook
 
 _LISTED = """
     SUM N ABS ROUND INT MIN MAX COUNT COUNTBLANK COUNTIF COUNTIFS SUMIF SUMIFS IF AND OR NOT
@@ -35,7 +35,7 @@ def formulas_in(data: bytes) -> list[str]:
         for tag in tags
         for each in sheet.elements(tag)
     ]
-    return found + [each.text or "" for each in book.root.iter("{*}definedName")]
+    return found + [each.text or "" for each in book.root.iter(f"{MAIN}definedName")]
 
 
 def without_texts(formula: str) -> str:

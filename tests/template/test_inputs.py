@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -25,11 +24,12 @@ from tests.workbooks import (
     refs_in,
 )
 from xlreport.form import CellType, Form
+from xlreport.template.styles import figure_format
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TITLE_LIMIT, TEXT_LIMIT = 32, 255
 
-RED, ORANGE, YELLOW = "FFF8B4B4", "FFFBD5A5", "FFFFF2CC"
+RED, ORANGE, BLUE, YELLOW = "FFF8B4B4", "FFFBD5A5", "FFCFE2F3", "FFFFF2CC"
 
 
 def validations(book: Book) -> dict[Where, list[Element]]:
@@ -95,23 +95,60 @@ def test_every_input_has_one_validation(name: str, form: Callable[[], Form], cou
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_validation_prompts_and_stops_within_the_limits(name: str) -> None:
+def test_a_validation_of_a_cell_stops_and_says_why_within_the_limits(name: str) -> None:
     book = Book(sample(name))
-    elements = [each for sheet in book.sheets.values() for each in sheet.elements("dataValidation")]
+    stops = [each for each in _validations(book) if "type" in each]
 
-    assert elements
-    for each in elements:
-        told = each.attrib
-        assert (told["showInputMessage"], told["showErrorMessage"]) == ("1", "1")
-        assert told.get("errorStyle", "stop") == "stop"
+    assert stops
+    for told in stops:
+        assert told["showErrorMessage"] == "1"
         assert told.get("operator", "between") == "between"
         assert told["allowBlank"] == "1"
-        assert 0 < len(told["prompt"]) <= TEXT_LIMIT
         assert 0 < len(told["error"]) <= TEXT_LIMIT
         assert 0 < len(told["errorTitle"]) <= TITLE_LIMIT
-        assert len(told.get("promptTitle", "")) <= TITLE_LIMIT
-        texts = [told["prompt"], told["error"], told["errorTitle"]]
-        assert [bool(CHINESE.search(text)) for text in texts] == [name != "in English"] * 3
+        texts = [told["error"], told["errorTitle"]]
+        assert [bool(CHINESE.search(text)) for text in texts] == [name != "in English"] * 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tips_stand_where_they_help(name: str) -> None:
+    """Point 17: a tip at the first cell of each type, at each text, at the phone and the date."""
+    book = Book(sample(name))
+    tips = [each for each in _validations(book) if "prompt" in each]
+
+    assert tips
+    for told in tips:
+        rows = {position(ref)[0] for ref in told["sqref"].split(":")}
+        assert len(rows) == 1
+        assert 0 < len(told["prompt"]) <= TEXT_LIMIT
+        assert bool(CHINESE.search(told["prompt"])) is (name != "in English")
+
+
+def test_the_phone_and_the_date_are_asked_about() -> None:
+    """Point 17: far too short or too long is asked about, never refused."""
+    sheet = Book(sample("blank")).sheet("封面")
+    told = {
+        each.attrib["sqref"]: (
+            each.attrib["errorStyle"],
+            each.attrib["type"],
+            each.findtext(f"{MAIN}formula1"),
+            each.findtext(f"{MAIN}formula2"),
+        )
+        for each in sheet.elements("dataValidation")
+    }
+
+    assert told == {
+        "C8": ("warning", "textLength", "7", "30"),
+        "C9": ("warning", "textLength", "8", "20"),
+    }
+
+
+def _validations(book: Book) -> list[dict[str, str]]:
+    return [
+        dict(each.attrib)
+        for sheet in book.sheets.values()
+        for each in sheet.elements("dataValidation")
+    ]
 
 
 def test_prompts_say_what_belongs_there() -> None:
@@ -178,22 +215,45 @@ def _fill(book: Book, number: int) -> str:
     return fill.attrib["rgb"]
 
 
+def named_value(book: Book, name: str, ref: str) -> float:
+    """What a relative name means at a cell: it is written as from A1."""
+    target = next(
+        each.text or ""
+        for each in book.root.iter(f"{MAIN}definedName")
+        if each.attrib["name"] == name
+    )
+    match = re.fullmatch(r"'([^']+)'!(\$?)([A-Z]+\d+)", target)
+    assert match is not None
+    (top, left), (row, column) = position(match[3]), position(ref)
+    value = book.sheet(match[1]).value(a1(top + row, left if match[2] else left + column)) or 0
+    assert isinstance(value, float | int)
+    return value
+
+
 def shown_colour(book: Book, where: Where) -> str | None:
     """The colour that a cell has, by the results stored in its helper."""
-    sheet = book.sheet(where[0])
-    helper = "校验辅助" if "校验辅助" in book.sheets else "Helper"
-    for each in colours_at(book, sheet, where[1]):
-        match = re.fullmatch(rf"'{helper}'!([A-Z]+\d+)(>=1|>0)", each.formula)
-        if match:
-            value = book.sheet(helper).value(match[1]) or 0
-            assert isinstance(value, float | int)
-            holds = value >= 1 if match[2] == ">=1" else value > 0
-        else:
-            assert each.formula == f'{where[1]}=""'
-            holds = sheet.value(where[1]) in {None, ""}
-        if holds:
+    sheet, ref = book.sheet(where[0]), where[1]
+    is_blank = sheet.value(ref) in {None, ""}
+    for each in colours_at(book, sheet, ref):
+        condition = each.formula.removeprefix("AND(").removesuffix(")")
+        parts = {
+            f'{ref}=""': is_blank,
+            f'{ref}<>""': not is_blank,
+        }
+        holds = [
+            parts[part] if part in parts else _holds(book, part, ref)
+            for part in condition.split(",")
+        ]
+        if all(holds):
             return each.fill
     return None
+
+
+def _holds(book: Book, condition: str, ref: str) -> bool:
+    match = re.fullmatch(r"((?:cell|record)_\d+)(>=|>|=)([\d.]+)", condition)
+    assert match is not None, condition
+    value, bound = named_value(book, match[1], ref), float(match[3])
+    return {">=": value >= bound, ">": value > bound, "=": value == bound}[match[2]]
 
 
 @pytest.mark.parametrize(
@@ -201,23 +261,46 @@ def shown_colour(book: Book, where: Where) -> str | None:
     [("blank", gov), ("every kind, blank", every_kind), ("every shape, broken", every_shape)],
     ids=["gov", "kinds", "shapes"],
 )
-def test_every_input_has_its_three_colours(name: str, form: Callable[[], Form]) -> None:
-    """Flaw before doubt before blank; the first two by the cell's own helper, one for each cell."""
+def test_every_input_has_its_four_colours(name: str, form: Callable[[], Form]) -> None:
+    """Points 6, 15 and 22: a flaw before an error before a hint before a blank.
+
+    No condition refers to another sheet: the cell's own helper stands behind a relative name.
+    """
     book = Book(sample(name))
-    helpers = Counter[str]()
     for sheet, ref in cell_inputs(form()):
-        issue, doubt, blank = colours_at(book, book.sheet(sheet), ref)
+        issue, doubt, hint, blank = colours_at(book, book.sheet(sheet), ref)
 
-        assert (issue.fill, doubt.fill, blank.fill) == (RED, ORANGE, YELLOW)
-        assert issue.formula.endswith(">=1")
-        assert doubt.formula == issue.formula.replace(">=1", ">0")
-        assert blank.formula == f'{ref}=""'
-        own = issue.formula.removesuffix(">=1")
-        helpers[own] += 1
-        formula = book.formulas["校验辅助", own.partition("!")[2]]
-        assert f"'{sheet}'!{ref}=" in formula
+        assert (issue.fill, doubt.fill, hint.fill, blank.fill) == (RED, ORANGE, BLUE, YELLOW)
+        cell = issue.formula.removesuffix(">=1")
+        assert doubt.formula == f'AND({cell}>=0.5,{ref}<>"")'
+        assert hint.formula == f'AND({cell}>0,{ref}<>"")'
+        assert f'{ref}=""' in blank.formula
+        assert f"'{sheet}'!{ref}=" in _helper_formula(book, cell, ref)
 
-    assert set(helpers.values()) == {1}
+
+def _helper_formula(book: Book, name: str, ref: str) -> str:
+    target = next(
+        each.text or ""
+        for each in book.root.iter(f"{MAIN}definedName")
+        if each.attrib["name"] == name
+    )
+    sheet, _, start = target.partition("!")
+    (top, left), (row, column) = position(start), position(ref)
+    return book.formulas[sheet.strip("'"), a1(top + row, left + column)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_condition_refers_to_another_sheet(name: str) -> None:
+    """Point 22."""
+    book = Book(sample(name))
+    formulas = [
+        each.findtext(f"{MAIN}formula") or ""
+        for sheet in book.sheets.values()
+        for each in sheet.elements("cfRule")
+    ]
+
+    assert formulas
+    assert [each for each in formulas if "!" in re.sub(r'"[^"]*"', "", each)] == []
 
 
 def test_colours_of_a_broken_filling() -> None:
@@ -272,13 +355,13 @@ def test_texts_dates_and_choices_say_what_belongs_there() -> None:
     at, found = places(every_shape()), validations(Book(sample("every shape, blank")))
     told = {
         address: (found[at[address]][0].attrib["prompt"], found[at[address]][0].attrib["error"])
-        for address in ("items[5, code]", "items[1, since]", "items[2, kind]", "items[1, price]")
+        for address in ("items[1, code]", "items[1, since]", "items[1, kind]", "items[1, price]")
     }
 
     assert told == {
-        "items[5, code]": ("请填写文字，2 至 6 字。",) * 2,
+        "items[1, code]": ("请填写文字，2 至 6 字。",) * 2,
         "items[1, since]": ("请填写日期，如 2024-06-30。",) * 2,
-        "items[2, kind]": ("请从下拉列表中选择。",) * 2,
+        "items[1, kind]": ("请从下拉列表中选择。",) * 2,
         "items[1, price]": (
             "请只填写数字，最多 1 位小数。",
             "请只填写数字，最多 1 位小数。不要填写单位、文字或“/”。",
@@ -293,7 +376,7 @@ def test_a_list_of_choices_stands_once_on_a_hidden_sheet_under_its_name() -> Non
     names = {
         each.attrib["name"]: each.text
         for each in book.root.iter(f"{MAIN}definedName")
-        if not each.attrib["name"].startswith("_xlnm.")
+        if each.attrib["name"].startswith("choices_")
     }
 
     assert sheet.state == "hidden"
@@ -312,14 +395,17 @@ def test_a_list_of_choices_stands_once_on_a_hidden_sheet_under_its_name() -> Non
 
 
 def test_cells_are_formatted_for_what_they_hold() -> None:
-    """Text as text, so that 0012 keeps its zeros; dates as dates; figures with their decimals."""
+    """Text as text, so that 0012 keeps its zeros; dates as dates; figures with their decimals.
+
+    Point 16: thousands stand apart.
+    """
     at, book = places(every_shape()), Book(sample("every shape, blank"))
     formats = book.styles.find(f"{MAIN}numFmts")
     codes = {
         each.attrib["numFmtId"]: each.attrib["formatCode"]
         for each in (() if formats is None else formats)
     }
-    codes |= {"0": "General", "1": "0", "2": "0.00", "49": "@"}
+    codes |= {"0": "General", "3": "#,##0", "4": "#,##0.00", "49": "@"}
     styles = book.styles.find(f"{MAIN}cellXfs")
     assert styles is not None
 
@@ -330,31 +416,47 @@ def test_cells_are_formatted_for_what_they_hold() -> None:
     columns = ("code", "part", "kind", "since", "cost", "left", "price")
     assert [shown(f"items[5, {column}]") for column in columns] == [
         "@",
-        "0",
+        "#,##0",
         "@",
         "yyyy-mm-dd",
-        "0.00",
-        "0.00",
-        "0.0",
+        "#,##0.00",
+        "#,##0.00",
+        "#,##0.0",
     ]
     assert shown("remark") == "@"
 
 
+@pytest.mark.parametrize(
+    ("decimals", "expected"),
+    [
+        (0, "#,##0"),
+        (2, "#,##0.00"),
+        (6, "#,##0.00####;-#,##0.00####;0"),
+    ],
+)
+def test_a_figure_shows_no_row_of_zeros(decimals: int, expected: str) -> None:
+    """Point 16: 0 is 0 where six decimals are allowed, and not 0.000000."""
+    assert figure_format(decimals) == expected
+
+
 def test_colours_of_a_broken_list() -> None:
-    """Red for flaws, keys that stand twice and what must not be blank in a filled record."""
+    """Red for flaws, keys that stand twice and what must not be blank in a filled record.
+
+    Point 6: the cells of an unused record have no colour.
+    """
     at, book = places(every_shape()), Book(sample("every shape, broken"))
     expected = {
         "items[1, code]": None,
         "items[1, kind]": RED,
         "items[1, part]": YELLOW,
         "items[1, cost]": RED,
-        "items[2, code]": YELLOW,
-        "items[2, kind]": YELLOW,
+        "items[2, code]": None,
+        "items[2, kind]": None,
         "items[3, code]": RED,
         "items[3, kind]": RED,
         "items[3, since]": RED,
         "items[3, paid]": None,
-        "items[4, code]": YELLOW,
+        "items[4, code]": None,
         "items[5, code]": RED,
         "items[5, kind]": RED,
         "items[5, price]": RED,
@@ -383,5 +485,5 @@ def test_a_right_list_has_no_colour_but_for_what_may_stay_blank() -> None:
         "items[2, since]": YELLOW,
         "items[2, paid]": YELLOW,
         "items[2, price]": YELLOW,
-        "plan[lent, amount]": ORANGE,
+        "plan[lent, amount]": BLUE,
     }

@@ -80,10 +80,10 @@ def test_a_logical_value_in_a_number_cell_is_a_flaw() -> None:
 @pytest.mark.parametrize(
     ("form", "filling", "expected"),
     [
-        (one_cell, {}, "Ready to send"),
+        (one_cell, {}, "Not ready to send"),
         (one_cell, {"t[x, y]": 3}, "Ready to send"),
         (one_cell, {"t[x, y]": -3}, "Not ready to send"),
-        (only_text, {}, "可以上报"),
+        (only_text, {}, "暂不能上报"),
         (only_text, {"remark": "超过了五个字"}, "可以上报"),
     ],
 )
@@ -153,17 +153,81 @@ def test_figures_of_a_right_filling() -> None:
     }
 
 
-def test_the_counts_on_the_cover() -> None:
-    """Filled, held, to explain.
+@pytest.mark.parametrize(
+    ("name", "verdict", "state", "counts"),
+    [
+        ("blank", "暂不能上报", "○ 尚未填写", [0, 169, 13, 0, 0, 0]),
+        ("right", "可以上报", "√ 可以上报", [10, 169, 13, 0, 0, 0]),
+        ("broken", "暂不能上报", "× 不通过", [13, 169, 9, 4, 0, 0]),
+        ("every kind, blank", "暂不能上报", "○ 尚未填写", [0, 17, 10, 2, 2, 1]),
+        ("every kind, broken", "暂不能上报", "× 不通过", [9, 17, 2, 12, 0, 5]),
+        ("every shape, blank", "暂不能上报", "○ 尚未填写", [0, 11, 6, 4, 9, 2]),
+        ("register, right", "可以上报", "√ 可以上报", [28, 40, 12, 0, 115, 0]),
+    ],
+)
+def test_the_cover_tells_the_state_and_exact_counts(
+    name: str, verdict: str, state: str, counts: list[int]
+) -> None:
+    """Points 2 and 4: a blank template is not ready, and what does not apply is counted apart.
 
-    In the broken one six warnings fail: a blank, three times more spent than planned, a text too
-    long, and one that is explained.
+    The counts are filled, asked, hold, fail, do not apply, to explain.
     """
-    right, broken = Book(sample("right")), Book(sample("every kind, broken"))
+    cover = Book(sample(name)).sheet("封面")
 
-    assert [right.sheet("封面").value(f"C{row}") for row in (12, 13, 14)] == [9, 13, 0]
-    assert [right.sheet("封面").value(f"D{row}") for row in (12, 13)] == ["共 166 格", "共 13 项"]
-    assert broken.sheet("封面").value("C14") == 5
+    shown = [cover.value(cell) for cell in ("C12", "D12", "C13", "D13", "E13", "C14")]
+    assert (cover.value("C11"), cover.value("E11"), shown) == (verdict, state, counts)
+
+
+def test_the_contents_tell_the_state_of_each_section() -> None:
+    """Point 19: sheet, state, filled, asked, failing checks."""
+    cover = Book(sample("broken")).sheet("封面")
+
+    rows = [[cover.value(f"{column}{row}") for column in "HIJKM"] for row in range(5, 10)]
+    assert rows == [
+        ["总体情况", "√ 无错误", 1, 1, 0],
+        ["主动公开", "× 不通过", 4, 22, 1],
+        ["申请情况", "× 不通过", 7, 132, 3],
+        ["复议诉讼", "√ 无错误", 1, 12, 0],
+        ["问题及改进", "○ 尚未填写", 0, 1, 0],
+    ]
+
+
+def test_sheet_and_contents_lead_to_each_other() -> None:
+    """Points 15 and 19: from the contents to the first input, from a sheet to 校验 and back."""
+    book = Book(sample("broken"))
+
+    assert _links(book, "封面")["H7"] == "'申请情况'!D5"
+    assert _links(book, "申请情况") == {"L1": "'校验'!A1"}
+    assert book.formulas["申请情况", "M1"] == 'HYPERLINK("#\'封面\'!H7","返回目录")'
+    assert _active_cell(book, "申请情况") == "D5"
+
+
+def _links(book: Book, sheet: str) -> dict[str, str]:
+    links = book.sheet(sheet).elements("hyperlink")
+    return {each.attrib["ref"]: each.attrib["location"] for each in links}
+
+
+def _active_cell(book: Book, sheet: str) -> str:
+    return list(book.sheet(sheet).elements("selection"))[-1].attrib["activeCell"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "state", "check"),
+    [
+        ("right", "申请情况", "√ 无错误  已填 4/132  校验不通过 0 项", "√ 本表校验没有不通过的"),
+        ("broken", "申请情况", "× 不通过  已填 7/132  校验不通过 3 项", "× 错误："),
+        ("blank", "总体情况", "○ 尚未填写  已填 0/1  校验不通过 0 项", "√ 本表校验没有不通过的"),
+    ],
+)
+def test_a_sheet_tells_its_state_and_its_first_failing_check(
+    name: str, sheet: str, state: str, check: str
+) -> None:
+    """Point 15: beside the table, outside of what is printed."""
+    shown = Book(sample(name)).sheet(sheet)
+    column = "L" if sheet == "申请情况" else "F"
+
+    assert shown.value(f"{column}1") == state
+    assert str(shown.value(f"{column}2")).startswith(check)
 
 
 @pytest.mark.parametrize(

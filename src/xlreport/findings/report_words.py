@@ -76,6 +76,10 @@ DRAFT_HINT = LocalizedText(
 )
 
 # What keeps a report from being published
+NOT_READY = LocalizedText(
+    "{state}：已填 {filled} / {asked} 项，有 {count} 处错误，请填好、改正",
+    "{state}: {filled} of {asked} filled in, {count} errors; complete and correct it",
+)
 FAILS = LocalizedText(
     "未通过校验，有 {count} 处错误，请改正", "it fails its checks with {count} errors; correct them"
 )

@@ -25,11 +25,49 @@ FILLED_ON = LocalizedText("填报日期", "Date")
 VERDICT = LocalizedText("上报状态", "Status")
 READY = LocalizedText("可以上报", "Ready to send")
 NOT_READY = LocalizedText("暂不能上报", "Not ready to send")
-FILLED = LocalizedText("已填单元格", "Cells filled")
-CHECKS_HELD = LocalizedText("已通过校验", "Checks passed")
+STATE_BLANK = LocalizedText("尚未填写", "not filled in")
+STATE_INCOMPLETE = LocalizedText("未填完", "not complete")
+STATE_FAILING = LocalizedText("不通过", "fails")
+STATE_READY = LocalizedText("可以上报", "ready")
+SECTION_READY = LocalizedText("无错误", "no error")
+"""A section is not sent by itself, so it is not ready but without error."""
+MARKED = LocalizedText("{sign} {words}", "{sign} {words}")
+FILLED = LocalizedText("填写情况", "Filled in")
+CHECKS_HELD = LocalizedText("校验结果", "Checks")
 TO_EXPLAIN = LocalizedText("待说明事项", "Explanations missing")
-OUT_OF = LocalizedText("共 {total} 格", "of {total}")
-OUT_OF_CHECKS = LocalizedText("共 {total} 项", "of {total}")
+COUNT_FORMATS = {
+    "filled": LocalizedText('"已填 "#,##0" 项"', '#,##0" filled"'),
+    "asked": LocalizedText('"应填 "#,##0" 项（含文字）"', '"of "#,##0" asked"'),
+    "passed": LocalizedText('"通过 "#,##0', '#,##0" hold"'),
+    "failed": LocalizedText('"不通过 "#,##0', '#,##0" fail"'),
+    "not_applicable": LocalizedText('"不适用 "#,##0', '#,##0" do not apply"'),
+    "open_explanations": LocalizedText("#,##0", "#,##0"),
+}
+"""How the cover shows each count: the cell holds the number, its format the words."""
+SIGNPOST_STATE = (
+    LocalizedText("  已填 ", "  filled "),
+    LocalizedText("  校验不通过 ", "  failing checks "),
+    LocalizedText(" 项", ""),
+)
+FIRST_FAILING = (
+    LocalizedText("× 错误：", "× Error: "),
+    LocalizedText("! 提醒：", "! Warning: "),
+)
+"""What stands before the first failing check of a section: an error, or a warning."""
+NO_FAILING_CHECK = LocalizedText("√ 本表校验没有不通过的", "√ No check of this sheet fails")
+TO_CHECKS = LocalizedText("前往校验", "To the checks")
+TO_COVER = LocalizedText("返回目录", "Contents")
+CONTENTS = LocalizedText("目录与进度（点表名前往）", "Contents (click a name to go there)")
+CONTENTS_HEADINGS = (
+    LocalizedText("表", "Sheet"),
+    LocalizedText("状态", "State"),
+    LocalizedText("已填", "Filled"),
+    LocalizedText("应填", "Asked"),
+    LocalizedText("通过", "Hold"),
+    LocalizedText("不通过", "Fail"),
+    LocalizedText("不适用", "N/A"),
+    LocalizedText("待说明", "To explain"),
+)
 TO_EXPLAIN_HINT = LocalizedText(
     "项（请在“{sheet}”表填写情况说明）", "(please answer on the sheet “{sheet}”)"
 )
@@ -48,6 +86,8 @@ RIGHT = LocalizedText("右边", "Right")
 DIFFERENCE = LocalizedText("差额", "Difference")
 RESULT = LocalizedText("结果", "Result")
 SEVERITY = LocalizedText("级别", "Severity")
+IF_IT_FAILS = LocalizedText("不通过时为", "If it fails")
+NOTHING_FAILS = LocalizedText("√ 没有不通过的项目。", "√ Nothing fails.")
 EXPLANATION = LocalizedText("情况说明", "Explanation")
 PASS = LocalizedText("通过", "holds")
 FAIL = LocalizedText("不通过", "fails")
@@ -57,8 +97,8 @@ WARNING = LocalizedText("提醒", "warning")
 NOTE = LocalizedText("提示", "note")
 SEVERITIES = {Severity.ERROR: ERROR, Severity.WARNING: WARNING, Severity.NOTE: NOTE}
 CHECKS_HINT = LocalizedText(
-    "本表自动计算。级别为“错误”的项目须全部通过才可以上报；“提醒”未通过的，请在情况说明栏写明原因。",
-    "This sheet calculates itself. All errors must hold before the workbook is sent; please explain every warning that fails.",
+    "本表自动计算，上部列出不通过的项目（错误在前，最多 6 项），下部为全部项目，可按“结果”筛选。“错误”须全部改正才可以上报；“提醒”未通过的，请在下部本行的情况说明栏写明原因。",
+    "This sheet calculates itself. What fails stands on top (errors first, six at most), all checks below; filter them by their result. No error may fail when the workbook is sent; please explain every warning that fails in its line below.",
 )
 CONTENT_LINE = LocalizedText(
     "“{sheet}”各单元格内容符合要求（左边为不符合的格数）",
@@ -102,6 +142,19 @@ PROMPT = {
         "Only the figure{unit}, at most {decimals} decimals.",
     ),
 }
+TEXT_TIP = LocalizedText("请在此填写文字；换行用 Alt+Enter。", "Text; Alt+Enter begins a new line.")
+TEXT_TIP_MOST = LocalizedText(
+    "请在此填写文字，建议不超过 {most} 字；换行用 Alt+Enter。",
+    "Text of at most {most} characters; Alt+Enter begins a new line.",
+)
+TEXT_CUT = LocalizedText(
+    "! 文字超出左边的框（约 {most} 字），打印时会被截断：请向下拖高本框各行。",
+    "! The text is longer than its box (some {most} characters) and is cut off in print: please make its rows taller.",
+)
+DATE_TIP = LocalizedText("请填写日期，如 2024-06-30。", "A date, such as 2024-06-30.")
+PHONE_TIP = LocalizedText(
+    "请填写能联系到填报人的电话，如 0591-12345678。", "A phone number, such as 0591-12345678."
+)
 RECORD = LocalizedText("序号", "No.")
 PRIOR_HINT = LocalizedText(
     "上一报告期的数，供校验对照；没有时相关校验显示“不适用”。",
@@ -125,8 +178,8 @@ GUIDE_STEPS = (
         "When copying from elsewhere, use “Paste special – values”, so that formats and checks stay whole.",
     ),
     LocalizedText(
-        "变红的单元格内容不符合要求，变橙的单元格涉及未通过的校验；详见“{checks}”。",
-        "A red cell holds what it should not; an orange one is part of a check that fails. See “{checks}”.",
+        "单元格变红并标“×”，是内容不符合要求；变橙并标“×”，是涉及未通过的错误项；变蓝并标“!”，是涉及需要说明的提醒项。详见“{checks}”。",
+        "A red cell with “×” holds what it should not; an orange one with “×” is part of an error; a blue one with “!” is part of a warning to be explained. See “{checks}”.",
     ),
     LocalizedText(
         "封面的上报状态显示“{ready}”后，打印盖章并将本文件报回；请勿改名为其他格式。",
@@ -222,9 +275,9 @@ OVERVIEW_TITLE = LocalizedText(
     "{name}（{period}）退回及催报一览", "{name} ({period}): sent back and reminded"
 )
 OVERVIEW_SUMMARY = LocalizedText(
-    "✗ 退回 {rejected} 个单位，≠ 待确认 {conflict} 个，○ 催报 {missing} 个；"
+    "× 退回 {rejected} 个单位，≠ 待确认 {conflict} 个，○ 催报 {missing} 个；"
     "? 无法归入单位的文件 {unassigned} 个",
-    "✗ {rejected} units sent back, ≠ {conflict} to confirm, ○ {missing} reminded; "
+    "× {rejected} units sent back, ≠ {conflict} to confirm, ○ {missing} reminded; "
     "? {unassigned} files belong to no unit",
 )
 OPEN_WORKBOOK = LocalizedText("打开工作簿", "open")
@@ -239,7 +292,7 @@ NOTICE = LocalizedText("通知文字", "Notice")
 SENT_BACK_CONTACT = LocalizedText("联系人", "Contact")
 SENT_BACK_PHONE = LocalizedText("电话", "Phone")
 SENT = LocalizedText("原报文件", "File sent")
-UNASSIGNED = LocalizedText("无法归入", "of no unit")
+UNASSIGNED = LocalizedText("无法归入单位", "belongs to no unit")
 
 # The command
 SUMMARY = LocalizedText(

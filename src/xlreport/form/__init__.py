@@ -44,6 +44,14 @@ from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
 from xlreport.form.edition_map import edition_mapping
 from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.evaluator import Evaluator, comparable_prior_content
+from xlreport.form.filling_status import (
+    FillingCounts,
+    FillingState,
+    FillingStatus,
+    filling_status,
+    section_counts,
+    section_of_line,
+)
 from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
 from xlreport.form.model import (
     Chart,
@@ -95,6 +103,9 @@ __all__ = [
     "ErrorValue",
     "Evaluation",
     "Evaluator",
+    "FillingCounts",
+    "FillingState",
+    "FillingStatus",
     "Form",
     "FormLookup",
     "GapLine",
@@ -125,6 +136,7 @@ __all__ = [
     "edition_mapping",
     "evaluation_order",
     "figure_of",
+    "filling_status",
     "find_issue",
     "instance_trees",
     "is_blank",
@@ -143,6 +155,8 @@ __all__ = [
     "read_records",
     "read_roster",
     "roster_file",
+    "section_counts",
+    "section_of_line",
     "underlying_inputs",
     "unused_tables",
 ]

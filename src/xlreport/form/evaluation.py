@@ -62,7 +62,7 @@ class Evaluation:
 
     @property
     def passes(self) -> bool:
-        """Whether no line of severity error fails. The cover of the workbook shows the same."""
+        """Whether no line of severity error fails, whether or not anything is filled in."""
         return not any(
             each.status is CheckStatus.FAIL and each.line.severity is Severity.ERROR
             for each in self.verdicts

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity, error_words, finding
+from xlreport.form import FillingState, FillingStatus, ValueIssue, filling_status
 from xlreport.output import FIXED_TIMESTAMP_TEXT
 
 if TYPE_CHECKING:
@@ -68,11 +69,29 @@ class Submission:
             each.severity is Severity.ERROR for each in self.findings
         )
 
+    @cached_property
+    def status(self) -> FillingStatus | None:
+        """How far the filling is; None where the workbook could not be read.
+
+        An error that its own sheets cannot see, such as a lost row, makes it fail as well.
+        """
+        if self.form is None or self.evaluation is None:
+            return None
+        found = filling_status(self.form, self.evaluation, self.contents, self.answers)
+        if found.state is FillingState.BLANK or not any(map(_is_no_blank, self.findings)):
+            return found
+        return replace(found, state=FillingState.FAILING)
+
     @property
     def verdict(self) -> str:
         if not self.is_readable:
             return "unreadable"
         return "pass" if self.passes else "fail"
+
+
+def _is_no_blank(each: Finding) -> bool:
+    """Whether a finding is an error other than a cell that must not be blank."""
+    return each.severity is Severity.ERROR and each.code != ValueIssue.BLANK.code
 
 
 def refused_submission(blank: Submission, refusal: Refusal) -> Submission:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from xlreport.version import __version__
 
 if TYPE_CHECKING:
     from xlreport.findings import Language
+    from xlreport.form import FillingStatus
     from xlreport.intake.model import Submission
     from xlreport.rules import Address
 
@@ -23,12 +25,18 @@ def describe_submission(submission: Submission, language: Language) -> dict[str,
         "unit": {"code": submission.unit_code or None, "name": submission.unit_name or None},
         "period": submission.period or None,
         "verdict": submission.verdict,
+        "status": describe_status(submission.status),
         "values": _values(submission),
         "computed": {str(at): figure for at, figure in submission.evaluation.computed.items()}
         if submission.evaluation
         else {},
         "findings": [each.to_dict(language) for each in submission.findings],
     }
+
+
+def describe_status(status: FillingStatus | None) -> dict[str, str | int] | None:
+    """The status of a filling; None for a workbook that could not be read."""
+    return None if status is None else asdict(status) | {"state": status.state.code}
 
 
 def _values(submission: Submission) -> dict[str, Any]:

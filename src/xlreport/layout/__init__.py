@@ -2,13 +2,18 @@
 
 from xlreport.layout.build import (
     CHECK_COLUMNS,
+    CONTENTS_COLUMN,
     COVER_LABEL,
     COVER_LAST,
     COVER_VALUE,
+    FAILING_ROWS,
+    FIRST_CONTENTS_ROW,
+    FIRST_FAILING_ROW,
     FIRST_FIELD_ROW,
     FIRST_LINE_ROW,
     FIRST_PRIOR_ROW,
     PRIOR_COLUMN,
+    STATE_COLUMN,
     lay_out,
     place_check_line,
 )
@@ -34,6 +39,7 @@ from xlreport.layout.model import (
     PlacedPrior,
     PlacedText,
     SectionSheet,
+    StatusCells,
 )
 from xlreport.layout.sheet import PORTRAIT
 from xlreport.layout.signature import (
@@ -43,13 +49,23 @@ from xlreport.layout.signature import (
     read_key,
     sign,
 )
-from xlreport.layout.text_size import LINE_HEIGHT, text_height, text_width
+from xlreport.layout.text_size import (
+    LINE_HEIGHT,
+    TALLEST_ROW,
+    text_height,
+    text_width,
+    wrapped_lines,
+)
 
 __all__ = [
     "CHECK_COLUMNS",
+    "CONTENTS_COLUMN",
     "COVER_LABEL",
     "COVER_LAST",
     "COVER_VALUE",
+    "FAILING_ROWS",
+    "FIRST_CONTENTS_ROW",
+    "FIRST_FAILING_ROW",
     "FIRST_FIELD_ROW",
     "FIRST_LINE_ROW",
     "FIRST_PRIOR_ROW",
@@ -58,6 +74,8 @@ __all__ = [
     "PORTRAIT",
     "PRIOR_COLUMN",
     "ROLL_UP_KIND",
+    "STATE_COLUMN",
+    "TALLEST_ROW",
     "TEMPLATE_KIND",
     "Box",
     "CoverField",
@@ -71,6 +89,7 @@ __all__ = [
     "PlacedPrior",
     "PlacedText",
     "SectionSheet",
+    "StatusCells",
     "compiled",
     "computed_formula",
     "current_layout_digest",
@@ -88,4 +107,5 @@ __all__ = [
     "text_height",
     "text_width",
     "unpack_layout",
+    "wrapped_lines",
 ]

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import check_lines, prior_addresses
-from xlreport.layout.model import Box, CoverField, Layout, PlacedChoices, PlacedLine, PlacedPrior
+from xlreport.layout.model import (
+    Box,
+    CoverField,
+    Layout,
+    PlacedChoices,
+    PlacedLine,
+    PlacedPrior,
+    StatusCells,
+)
 from xlreport.layout.sheet import lay_out_section
 from xlreport.rules import CellRef
 
@@ -23,7 +31,12 @@ COVER_LABEL, COVER_VALUE, COVER_LAST = 1, 2, 5
 
 FIRST_FIELD_ROW = 3
 VERDICT_ROW = 10
-FIRST_LINE_ROW = 3
+STATE_COLUMN = 4
+CONTENTS_COLUMN, FIRST_CONTENTS_ROW = 7, 4
+"""The contents beside the cover's own page: a row for each section."""
+FIRST_FAILING_ROW, FAILING_ROWS = 4, 6
+"""The block on top of 校验 that repeats the lines which fail, and so many of them."""
+FIRST_LINE_ROW = FIRST_FAILING_ROW + FAILING_ROWS + 1
 FIRST_PRIOR_ROW, PRIOR_COLUMN = 3, 1
 CHECK_COLUMNS = (
     "number",
@@ -70,6 +83,11 @@ def lay_out(form: Form) -> Layout:
             for row, (code, label) in enumerate(_FIELDS, FIRST_FIELD_ROW)
         ),
         verdict=CellRef(cover, VERDICT_ROW, COVER_VALUE),
+        status=_status_cells(cover),
+        section_statuses=tuple(
+            _section_status_cells(cover, row)
+            for row in range(FIRST_CONTENTS_ROW, FIRST_CONTENTS_ROW + len(form.sections))
+        ),
         sections=_sections(form),
         lines=tuple(
             place_check_line(line, row, checks)
@@ -78,6 +96,22 @@ def lay_out(form: Form) -> Layout:
         prior=tuple(_prior(form, words.PRIOR.in_language(language))),
         choices=tuple(_choices(form, words.LISTS.in_language(language))),
     )
+
+
+def _status_cells(cover: str) -> StatusCells:
+    """The state beside the verdict, and below it three rows of counts."""
+    counts = [(1, COVER_VALUE), (1, COVER_VALUE + 1)]
+    counts += [(2, column) for column in range(COVER_VALUE, COVER_VALUE + 3)]
+    counts += [(3, COVER_VALUE)]
+    return StatusCells(
+        CellRef(cover, VERDICT_ROW, STATE_COLUMN),
+        *(CellRef(cover, VERDICT_ROW + down, column) for down, column in counts),
+    )
+
+
+def _section_status_cells(cover: str, row: int) -> StatusCells:
+    """A row of the contents: behind the section's name its state and its counts."""
+    return StatusCells(*(CellRef(cover, row, CONTENTS_COLUMN + at) for at in range(1, 8)))
 
 
 def _prior(form: Form, sheet: str) -> Iterator[PlacedPrior]:

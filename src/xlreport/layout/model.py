@@ -99,6 +99,32 @@ class SectionSheet:
     def last_column(self) -> int:
         return len(self.widths) - 1
 
+    @property
+    def signpost(self) -> tuple[CellRef, CellRef, CellRef]:
+        """Beside what is printed: the section's state, the way back, the first failing check."""
+        left = self.last_column + 2
+        return (
+            CellRef(self.name, 0, left),
+            CellRef(self.name, 0, left + 1),
+            CellRef(self.name, 1, left),
+        )
+
+    @property
+    def signpost_bottom(self) -> int:
+        """The last row of the signpost: it ends where a table's figures begin."""
+        first = min((each.ref.row for each in self.cells), default=0)
+        return max(first - 1, 2)
+
+    @property
+    def text_notes(self) -> Mapping[str, CellRef]:
+        """Beside each text, where it says that it does not fit into its box."""
+        column, row = self.last_column + 2, self.signpost_bottom
+        notes: dict[str, CellRef] = {}
+        for text in self.texts:
+            row = max(row + 1, text.box.top)
+            notes[text.narrative.code] = CellRef(self.name, row, column)
+        return notes
+
     def helper_ref(self, ref: CellRef, sheet: str) -> CellRef:
         """The helper cell of a cell: same column, the section's own band of rows."""
         return CellRef(sheet, ref.row + self.helper_row, ref.column)
@@ -128,6 +154,19 @@ class PlacedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusCells:
+    """Where the state of a filling and its counts stand on the cover."""
+
+    state: CellRef
+    filled: CellRef
+    asked: CellRef
+    passed: CellRef
+    failed: CellRef
+    not_applicable: CellRef
+    open_explanations: CellRef
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedPrior:
     """A figure of the period before that rules name, where it stands on the sheet 上期数."""
 
@@ -148,7 +187,11 @@ class PlacedChoices:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everything of a form stands. `prior` and `choices` are empty where there are none."""
+    """Where everything of a form stands.
+
+    `verdict` is the contract's cell with two texts; `status` tells more. `prior` and `choices`
+    are empty where there are none.
+    """
 
     form: Form
     cover: str
@@ -159,6 +202,8 @@ class Layout:
     prior_sheet: str
     fields: tuple[CoverField, ...]
     verdict: CellRef
+    status: StatusCells
+    section_statuses: tuple[StatusCells, ...]
     sections: tuple[SectionSheet, ...]
     lines: tuple[PlacedLine, ...] = field(repr=False)
     prior: tuple[PlacedPrior, ...] = field(repr=False)
@@ -195,6 +240,8 @@ class Layout:
         """The places (row, column) that hold something of the form, on each section's sheet."""
         return {
             section.name: frozenset((box.top, box.left) for box in section.boxes)
+            | {(ref.row, ref.column) for ref in section.signpost}
+            | {(ref.row, ref.column) for ref in section.text_notes.values()}
             for section in self.sections
         }
 

@@ -11,6 +11,7 @@ from xlreport.layout.model import Box, Label, LabelKind, PlacedCell, PlacedText,
 from xlreport.layout.text_size import (
     LEAST_HEIGHT,
     LINE_HEIGHT,
+    TALLEST_ROW,
     text_height,
     text_width,
     wrapped_lines,
@@ -19,12 +20,14 @@ from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
     from xlreport.findings import Language
-    from xlreport.form import AxisLine, CellType, Section, Table
+    from xlreport.form import AxisLine, CellType, Narrative, Section, Table
 
 PORTRAIT, LANDSCAPE = 92.0, 138.0
 """Characters of 11 points that fit between the margins of an A4 page."""
 
 _TITLE_HEIGHT = 42.0
+_PARAGRAPHS = 3
+"""Lines that a text loses at the ends of its paragraphs."""
 _HEADING_WIDTH = 8.0
 _NARRATIVE_COLUMNS = 4
 _RECORD_WIDTH = 6.0
@@ -64,7 +67,8 @@ def lay_out_section(section: Section, helper_row: int, language: Language) -> Se
             _add_label(draft, LabelKind.NARRATIVE, narrative.label, last, LEAST_HEIGHT)
         box = Box(draft.row, 0, draft.row + narrative.lines - 1, last)
         draft.texts.append(PlacedText(narrative, CellRef(section.sheet, draft.row, 0), box))
-        draft.heights.update(dict.fromkeys(range(box.top, box.bottom + 1), LINE_HEIGHT))
+        tall = _narrative_height(narrative, sum(widths))
+        draft.heights.update(dict.fromkeys(range(box.top, box.bottom + 1), tall))
         draft.row = box.bottom + 1
     _set_heights(draft, widths)
     return SectionSheet(
@@ -79,6 +83,12 @@ def lay_out_section(section: Section, helper_row: int, language: Language) -> Se
         draft.row - 1,
         helper_row,
     )
+
+
+def _narrative_height(narrative: Narrative, room: float) -> float:
+    """The height of each of a text's rows: as many Chinese characters as it may have must fit."""
+    needed = wrapped_lines("字" * (narrative.most or 0), room) + _PARAGRAPHS
+    return min(max(LINE_HEIGHT, needed * LINE_HEIGHT / narrative.lines), TALLEST_ROW)
 
 
 def _add_label(draft: _Draft, kind: LabelKind, text: str, last: int, tall: float) -> None:

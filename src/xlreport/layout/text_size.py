@@ -10,6 +10,9 @@ LINE_HEIGHT = 16.5
 
 LEAST_HEIGHT = 24.0
 
+TALLEST_ROW = 409.0
+"""No program makes a row taller."""
+
 
 def text_width(text: str) -> int:
     """Width in half-width characters: a Chinese character counts two."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from xlreport.publish.composition import DATE, ReportSubject, compose_report, labelled_texts
     from xlreport.publish.html_page import write_html_report
     from xlreport.publish.mentions import mention_findings
-    from xlreport.publish.obstacles import subject_obstacles
+    from xlreport.publish.obstacles import filling_obstacles, text_obstacles
     from xlreport.publish.report import Report, Role
     from xlreport.publish.report_subject import (
         county_subject,
@@ -26,10 +26,11 @@ else:
             "Role": "report",
             "compose_report": "composition",
             "county_subject": "report_subject",
+            "filling_obstacles": "obstacles",
             "labelled_texts": "composition",
             "mention_findings": "mentions",
-            "subject_obstacles": "obstacles",
             "text_discrepancies": "report_subject",
+            "text_obstacles": "obstacles",
             "unit_subject": "report_subject",
             "write_html_report": "html_page",
             "write_word_report": "word",
@@ -43,10 +44,11 @@ __all__ = [
     "Role",
     "compose_report",
     "county_subject",
+    "filling_obstacles",
     "labelled_texts",
     "mention_findings",
-    "subject_obstacles",
     "text_discrepancies",
+    "text_obstacles",
     "unit_subject",
     "write_html_report",
     "write_word_report",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import report_words as words
+from xlreport.form import FillingState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.findings import Finding, LocalizedText
+    from xlreport.form import FillingStatus
     from xlreport.publish.composition import ReportSubject
     from xlreport.rollup import RollUpStatus
 
@@ -17,22 +19,28 @@ MOST_NAMES = 20
 """Units that are named; a draft names all of them."""
 
 
-def subject_obstacles(subject: ReportSubject, errors: Sequence[Finding]) -> Iterator[LocalizedText]:
-    """Errors in the figures, and texts that nobody has written."""
-    if errors:
-        yield words.FAILS.format(count=len(errors))
+def text_obstacles(subject: ReportSubject) -> Iterator[LocalizedText]:
+    """Texts that nobody has written."""
     form = subject.form
     missing = [form.label_of(code) for code in form.narratives if code in subject.unwritten]
     if missing:
         yield words.TEXTS_MISSING.format(count=len(missing), texts=missing)
 
 
+def filling_obstacles(status: FillingStatus | None, errors: int) -> Iterator[LocalizedText]:
+    """The state of a unit's workbook, where it is not ready to be reported."""
+    if status is not None and status.state is not FillingState.READY:
+        yield words.NOT_READY.format(
+            state=status.state.marked, filled=status.filled, asked=status.asked, count=errors
+        )
+
+
 def roll_up_obstacles(
-    status: RollUpStatus, absent: Sequence[str], *, is_listed: bool
+    status: RollUpStatus, absent: Sequence[str], broken: Sequence[Finding]
 ) -> Iterator[LocalizedText]:
     """Units that are not in or in by decision, differences to an aggregate, errors of its own.
 
-    `is_listed` says that the errors of its own are told one by one already.
+    `broken` are the errors of its own that are told one by one already.
     """
     if absent:
         named = [*absent[:MOST_NAMES], *(["…"] if len(absent) > MOST_NAMES else [])]
@@ -45,5 +53,7 @@ def roll_up_obstacles(
         yield words.FORCED_IN.format(count=status.forced)
     if status.differences:
         yield words.DIFFERENCES.format(count=status.differences)
-    if status.own_errors and not is_listed:
+    if broken:
+        yield words.FAILS.format(count=len(broken))
+    elif status.own_errors:
         yield words.OWN_ERRORS.format(count=status.own_errors)

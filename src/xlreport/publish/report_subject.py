@@ -73,7 +73,7 @@ def county_subject(
         absent=absent,
     )
     broken = tuple(_broken_rules(subject, file))
-    obstacles = tuple(roll_up_obstacles(stored.status, absent, is_listed=bool(broken)))
+    obstacles = tuple(roll_up_obstacles(stored.status, absent, broken))
     return County(subject, broken, obstacles)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     (words.SENT_BACK_UNIT_CODE, 14),
     (words.SENT_BACK_UNIT_NAME, 30),
-    (words.STATUS, 14),
+    (words.STATUS, 18),
     (words.ERRORS, 9),
     (words.WARNINGS, 9),
     (words.WORKBOOK, 14),
@@ -41,7 +41,7 @@ SUMMARY_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 3
 TALLEST = 400.0
 """Points; Excel takes 409 for a row."""
 MARKS = {
-    UnitStatus.REJECTED: ("✗", "#F8B4B4"),
+    UnitStatus.REJECTED: ("×", "#F8B4B4"),
     UnitStatus.CONFLICT: ("≠", "#FBD5A5"),
     UnitStatus.MISSING: ("○", "#D9D9D9"),
 }

@@ -51,6 +51,6 @@ def write_choices(context: TemplateContext) -> None:
         for row, choice in enumerate(each.choices):
             sheet.write(row, each.first.column, choice)
         target = f"={quote_sheet_name(layout.lists)}!{each.first.absolute}:{each.last.absolute}"
-        context.workbook.define_name(each.name, target)
+        context.define_name(each.name, target)
     sheet.raw.hide()
     context.protect(sheet)

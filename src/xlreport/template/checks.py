@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import (
     BlankLine,
+    CheckStatus,
     ContentLine,
     GapLine,
     LengthLine,
     RuleLine,
     line_key,
     prior_addresses_of,
+    section_of_line,
 )
-from xlreport.layout import CHECK_COLUMNS, FIRST_LINE_ROW, Box, text_height
-from xlreport.rules import OPERATORS, comparison_decimals, quote_sheet_name
+from xlreport.layout import CHECK_COLUMNS, FIRST_FAILING_ROW, FIRST_LINE_ROW, Box, text_height
+from xlreport.rules import OPERATORS, CellRef, comparison_decimals, quote_sheet_name
+from xlreport.template.check_columns import (
+    ERRORS_COLUMN,
+    KEY_COLUMN,
+    OTHERS_COLUMN,
+    SECTION_COLUMN,
+    TARGET_COLUMN,
+)
+from xlreport.template.failing import write_failing
 from xlreport.template.helper import issue_count_formula
 from xlreport.template.records import FILLED, GAP, list_helpers
+from xlreport.template.styles import BLANK, GREEN, ISSUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,13 +50,13 @@ HEADINGS = dict(
             words.RIGHT,
             words.DIFFERENCE,
             words.RESULT,
-            words.SEVERITY,
+            words.IF_IT_FAILS,
             words.EXPLANATION,
         ),
         strict=True,
     )
 )
-_WIDTHS = (6, 58, 16, 12, 12, 12, 10, 8, 30)
+_WIDTHS = (6, 52, 16, 11, 11, 11, 9, 9, 28)
 _WORDS_WIDTH = _WIDTHS[1]
 
 
@@ -57,8 +69,13 @@ class LineFormulas(NamedTuple):
     result: str
 
 
-def write_checks(context: TemplateContext, pairs: Sequence[tuple[PlacedLine, LineVerdict]]) -> None:
-    """Write the lines with their verdicts; a roll-up writes those of its rules only."""
+def write_checks(
+    context: TemplateContext, pairs: Sequence[tuple[PlacedLine, LineVerdict]], home: str = ""
+) -> None:
+    """Write the lines with their verdicts; a roll-up writes those of its rules only.
+
+    `home` is the sheet to which a link leads back.
+    """
     layout = context.layout
     sheet = context.add_sheet(layout.checks)
     last = len(CHECK_COLUMNS) - 1
@@ -66,23 +83,29 @@ def write_checks(context: TemplateContext, pairs: Sequence[tuple[PlacedLine, Lin
     sheet.height(0, 36)
     sheet.merge(Box(1, 0, 1, last), context.localize(words.CHECKS_HINT), context.styles.hint)
     sheet.height(1, 32)
-    sheet.height(FIRST_LINE_ROW - 1, 28)
-    for column, name in enumerate(CHECK_COLUMNS):
-        sheet.width(column, column, _WIDTHS[column])
-        sheet.write(
-            FIRST_LINE_ROW - 1,
-            column,
-            context.localize(HEADINGS[name]),
-            context.styles.column_label,
-        )
+    for column, characters in enumerate(_WIDTHS):
+        sheet.width(column, column, characters)
+    for row in (FIRST_FAILING_ROW - 1, FIRST_LINE_ROW - 1):
+        sheet.height(row, 28)
+        for column, name in enumerate(CHECK_COLUMNS):
+            said = context.localize(HEADINGS[name])
+            sheet.write(row, column, said, context.styles.column_label)
+    sheet.hide_columns(SECTION_COLUMN, TARGET_COLUMN)
+    write_failing(context, sheet, pairs, home)
+    errors = others = 0
     for placed, verdict in pairs:
+        if verdict.status is CheckStatus.FAIL:
+            is_error = verdict.line.severity is Severity.ERROR
+            errors, others = errors + is_error, others + (not is_error)
         _write_line(context, sheet, placed, verdict)
+        _write_hidden(context, sheet, placed, verdict, (errors, others))
     last_row = FIRST_LINE_ROW + max(len(pairs), 1) - 1
     _colour_results(context, sheet, last_row)
-    sheet.raw.freeze_panes(FIRST_LINE_ROW, 0)
+    sheet.raw.freeze_panes(FIRST_FAILING_ROW, 0)
     sheet.raw.repeat_rows(FIRST_LINE_ROW - 1)
+    sheet.filter(Box(FIRST_LINE_ROW - 1, 0, last_row, last))
     context.set_page(sheet, Box(0, 0, last_row, last), landscape=True)
-    context.protect(sheet)
+    context.protect(sheet, autofilter=True)
 
 
 def _write_line(
@@ -102,11 +125,12 @@ def _write_line(
         (placed.right, formulas.right, verdict.right),
         (placed.difference, formulas.difference, verdict.difference),
     )
-    style = styles.compared_date if _is_of_dates(line) else styles.number
+    number = styles.number_with(_side_decimals(line))
+    style = styles.compared_date if _is_of_dates(line) else number
     for ref, formula, figure in sides:
         if formula:
             shown = "" if figure is None else figure
-            look = styles.number if ref is placed.difference else style
+            look = number if ref is placed.difference else style
             sheet.formula(row, ref.column, formula, shown, look)
         else:
             sheet.write(row, ref.column, None, styles.number)
@@ -121,6 +145,39 @@ def _write_line(
     _write_answer(context, sheet, placed)
 
 
+def _write_hidden(
+    context: TemplateContext,
+    sheet: Sheet,
+    placed: PlacedLine,
+    verdict: LineVerdict,
+    so_far: tuple[int, int],
+) -> None:
+    """What the counts, the signposts and the block of failing lines go by."""
+    row, form = placed.row, context.layout.form
+    number = form.sections.index(section_of_line(form, placed.line)) + 1
+    sheet.write(row, SECTION_COLUMN, number)
+    failed = f'{placed.result.a1}="{context.localize(words.FAIL)}"'
+    key = number if placed.line.severity is Severity.ERROR else -number
+    result = key if verdict.status is CheckStatus.FAIL else 0
+    sheet.formula(row, KEY_COLUMN, f"IF({failed},{key},0)", result)
+    key_cell = CellRef("", row, KEY_COLUMN).a1
+    for column, test, count in zip(
+        (ERRORS_COLUMN, OTHERS_COLUMN), (">0", "<0"), so_far, strict=True
+    ):
+        above = CellRef("", row - 1, column).a1
+        before = f"{above}+" if row > FIRST_LINE_ROW else ""
+        sheet.formula(row, column, f"{before}IF({key_cell}{test},1,0)", count)
+    target = context.layout.ref_of(placed.line.address)
+    sheet.write(row, TARGET_COLUMN, f"#{quote_sheet_name(target.sheet)}!{target.a1}")
+
+
+def _side_decimals(line: CheckLine) -> int:
+    """The decimals at which a line's sides are compared."""
+    if isinstance(line, RuleLine) and line.instance.comparison is not None:
+        return comparison_decimals(line.instance.comparison)
+    return 0
+
+
 def _is_of_dates(line: CheckLine) -> bool:
     """Whether a line compares dates."""
     return isinstance(line, RuleLine) and line.instance.of_dates
@@ -132,7 +189,7 @@ def _write_answer(context: TemplateContext, sheet: Sheet, placed: PlacedLine) ->
         sheet.write(placed.row, column, None, context.styles.cell)
         return
     answer = context.filling.answers.get(line_key(placed.line), "")
-    sheet.write(placed.row, column, answer, context.styles.text_input)
+    sheet.write(placed.row, column, answer, context.styles.answer_input)
     sheet.allow_edit(placed.answer.a1, f"answer_{placed.row + 1}")
 
 
@@ -208,10 +265,28 @@ def _rule_formulas(context: TemplateContext, placed: PlacedLine, line: RuleLine)
 
 
 def _colour_results(context: TemplateContext, sheet: Sheet, last_row: int) -> None:
-    column = CHECK_COLUMNS.index("result")
-    box = Box(FIRST_LINE_ROW, column, last_row, column)
-    first = f"{'ABCDEFGHI'[column]}{FIRST_LINE_ROW + 1}"
-    for status, colour in ((words.FAIL, "#F8B4B4"), (words.PASS, "#C6E7C8")):
-        sheet.colour_where(
-            box, f'{first}="{context.localize(status)}"', context.styles.colour(colour)
-        )
+    """Results by their words; no figures where a check does not apply; where to explain."""
+    styles = context.styles
+    first, last = (CHECK_COLUMNS.index(name) for name in ("left", "difference"))
+    result, answer = (CHECK_COLUMNS.index(name) for name in ("result", "answer"))
+    status = CellRef("", FIRST_LINE_ROW, result).a1
+    box = Box(FIRST_LINE_ROW, result, last_row, result)
+    for said, colour in ((words.FAIL, ISSUE), (words.PASS, GREEN)):
+        sheet.colour_where(box, f'{status}="{context.localize(said)}"', styles.colour(colour))
+    sheet.colour_where(
+        Box(FIRST_LINE_ROW, first, last_row, last),
+        f'${status}="{context.localize(words.SKIP)}"',
+        styles.unseen,
+    )
+    cell = CellRef("", FIRST_LINE_ROW, answer).a1
+    severity = CellRef("", FIRST_LINE_ROW, CHECK_COLUMNS.index("severity")).a1
+    tests = [
+        f'${status}="{context.localize(words.FAIL)}"',
+        f'${severity}="{context.localize(words.WARNING)}"',
+        f'{cell}=""',
+    ]
+    sheet.colour_where(
+        Box(FIRST_LINE_ROW, answer, last_row, answer),
+        f"AND({','.join(tests)})",
+        styles.colour(BLANK),
+    )

@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
 from xlreport.findings import workbook_words as words
+from xlreport.form import filling_status, section_counts
 from xlreport.rules import FormulaPrinter
 from xlreport.template.correction_notes import comments_by_cell
 from xlreport.template.locked import LockedWorksheet
-from xlreport.template.sheet import Sheet
+from xlreport.template.sheet import Sheet, check_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlsxwriter.workbook import Workbook
 
-    from xlreport.form import Content, Evaluation, Evaluator, LineKey, Period
+    from xlreport.form import (
+        Content,
+        Evaluation,
+        Evaluator,
+        FillingCounts,
+        FillingStatus,
+        LineKey,
+        Period,
+    )
     from xlreport.layout import Box, Layout
     from xlreport.rules import Address
     from xlreport.template.correction_notes import CorrectionNote
@@ -81,6 +90,20 @@ class TemplateContext:
     def evaluation(self) -> Evaluation:
         return self.evaluator.evaluate(self.filling.contents)
 
+    @cached_property
+    def status(self) -> FillingStatus:
+        """How far the filling is."""
+        return filling_status(
+            self.layout.form, self.evaluation, self.filling.contents, self.filling.answers
+        )
+
+    @cached_property
+    def section_counts(self) -> tuple[FillingCounts, ...]:
+        """How far each section is."""
+        return section_counts(
+            self.layout.form, self.evaluation, self.filling.contents, self.filling.answers
+        )
+
     def localize(self, text: LocalizedText) -> str:
         """Words in the form's language."""
         return text.in_language(self.layout.form.language)
@@ -93,8 +116,13 @@ class TemplateContext:
         sheet.raw.hide_gridlines(2)
         return sheet
 
-    def protect(self, sheet: Sheet) -> None:
-        sheet.raw.protect(self.assignment.password, SHEET_OPTIONS)
+    def define_name(self, name: str, target: str) -> None:
+        """Give a formula a name; relative references are as from the cell A1."""
+        check_code(self.workbook.define_name(name, target), "name", name)
+
+    def protect(self, sheet: Sheet, *, autofilter: bool = False) -> None:
+        """Lock a sheet; a filter that stands on it can stay in use."""
+        sheet.raw.protect(self.assignment.password, SHEET_OPTIONS | {"autofilter": autofilter})
         if isinstance(sheet.raw, LockedWorksheet):
             sheet.raw.lock = self.assignment.lock
 

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
-from xlreport.form import CheckStatus, line_key
+from xlreport.form import FillingState
 from xlreport.layout import (
-    CHECK_COLUMNS,
     COVER_LABEL,
     COVER_LAST,
     COVER_VALUE,
     FIRST_FIELD_ROW,
-    FIRST_LINE_ROW,
+    STATE_COLUMN,
     Box,
 )
-from xlreport.rules import CellRef, quote_sheet_name
+from xlreport.template.contents import write_contents
+from xlreport.template.status import COUNTS, colour_states, section_sum, whole_state_formula
 
 if TYPE_CHECKING:
-    from xlreport.layout import CoverField, Layout
-    from xlreport.rules import Address
+    from xlreport.layout import CoverField
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
 
 TITLE_ROW = 1
 LAST_ROW = 18
+_TO_THE_EDGE = {"asked", "not_applicable"}
+"""Counts whose cells are merged up to the edge of the form."""
 
 
 def write_cover(context: TemplateContext) -> None:
@@ -44,6 +44,8 @@ def write_cover(context: TemplateContext) -> None:
         _write_field(context, sheet, field)
     _write_status(context, sheet)
     _write_closing(context, sheet)
+    write_contents(context, sheet)
+    sheet.ignore_errors(Box(0, 0, LAST_ROW, COVER_LAST).a1)
     context.set_page(sheet, Box(0, 0, LAST_ROW, COVER_LAST + 1))
     context.protect(sheet)
     if not context.correction_notes:
@@ -60,6 +62,29 @@ def _write_field(context: TemplateContext, sheet: Sheet, field: CoverField) -> N
     sheet.merge(field.box, content, styles.cell if fixed else styles.text_input)
     if not fixed:
         sheet.allow_edit(field.ref.a1, f"cover_{field.code}")
+        _validate_field(context, sheet, field)
+
+
+_FIELD_LENGTHS = {"filled_on": (8, 20, words.DATE_TIP), "phone": (7, 30, words.PHONE_TIP)}
+
+
+def _validate_field(context: TemplateContext, sheet: Sheet, field: CoverField) -> None:
+    """What is far too short or too long for a date or a phone number is asked about."""
+    if field.code not in _FIELD_LENGTHS:
+        return
+    least, most, tip = _FIELD_LENGTHS[field.code]
+    said = context.localize(tip)
+    options = {
+        "validate": "length",
+        "criteria": "between",
+        "minimum": least,
+        "maximum": most,
+        "input_message": said,
+        "error_type": "warning",
+        "error_title": context.localize(words.REFUSED_TITLE),
+        "error_message": said,
+    }
+    sheet.validate_inputs([Box(*field.ref[1:], *field.ref[1:])], options)
 
 
 def fixed_cover_fields(context: TemplateContext) -> dict[str, str]:
@@ -73,94 +98,51 @@ def fixed_cover_fields(context: TemplateContext) -> dict[str, str]:
 
 
 def _write_status(context: TemplateContext, sheet: Sheet) -> None:
-    styles, verdict = context.styles, context.layout.verdict
-    row = verdict.row
-    sheet.height(row - 1, 20)
-    sheet.height(row, 36)
-    sheet.write(row, COVER_LABEL, context.localize(words.VERDICT), styles.row_label)
-    box = Box(row, COVER_VALUE, row, COVER_LAST)
+    """The contract's cell with its two texts, and beside it the state."""
+    styles, layout = context.styles, context.layout
+    verdict, state = layout.verdict, layout.status.state
+    sheet.height(verdict.row - 1, 20)
+    sheet.height(verdict.row, 36)
+    sheet.write(verdict.row, COVER_LABEL, context.localize(words.VERDICT), styles.row_label)
+    verdict_box = Box(verdict.row, COVER_VALUE, verdict.row, STATE_COLUMN - 1)
+    state_box = Box(state.row, STATE_COLUMN, state.row, COVER_LAST)
+    for box in (verdict_box, state_box):
+        sheet.merge(box, "", styles.verdict)
     ready, not_ready = context.localize(words.READY), context.localize(words.NOT_READY)
-    sheet.merge(box, "", styles.verdict)
+    is_ready = context.status.state is FillingState.READY
+    marked = context.localize(FillingState.READY.marked)
+    formula = f'IF({state.a1}="{marked}","{ready}","{not_ready}")'
+    result = ready if is_ready else not_ready
+    sheet.formula(verdict.row, verdict.column, formula, result, styles.verdict)
     sheet.formula(
-        row,
-        verdict.column,
-        f'IF({_count(context, CheckStatus.FAIL, Severity.ERROR)}=0,"{ready}","{not_ready}")',
-        ready if context.evaluation.passes else not_ready,
+        state.row,
+        state.column,
+        whole_state_formula(context),
+        context.localize(context.status.state.marked),
         styles.verdict,
     )
-    sheet.colour_where(box, f'{verdict.absolute}="{ready}"', styles.colour("#C6E7C8"))
-    _write_counts(context, sheet, row + 1)
+    for box in (verdict_box, state_box):
+        colour_states(context, sheet, box, state.absolute)
+    _write_counts(context, sheet)
 
 
-def _write_counts(context: TemplateContext, sheet: Sheet, row: int) -> None:
-    """How many cells are filled, how many checks hold, how many explanations are missing."""
-    grids = [table for table in context.layout.form.tables.values() if not table.is_list]
-    addresses = [cell.address for table in grids for cell in table.inputs]
-    inputs = len(addresses)
-    blank = sum(context.evaluation.blank_count(table.code) for table in grids)
-    counts = [
-        (
-            words.FILLED,
-            _filled_formula(context, addresses),
-            inputs - blank,
-            words.OUT_OF.format(total=inputs),
-        ),
-        (
-            words.CHECKS_HELD,
-            _count(context, CheckStatus.PASS),
-            sum(each.status is CheckStatus.PASS for each in context.evaluation.verdicts),
-            words.OUT_OF_CHECKS.format(total=len(context.layout.lines)),
-        ),
-        (
-            words.TO_EXPLAIN,
-            _unexplained_formula(context),
-            _unexplained(context),
-            words.TO_EXPLAIN_HINT.format(sheet=context.layout.checks),
-        ),
-    ]
-    for at, (label, formula, result, note) in enumerate(counts, row):
-        sheet.height(at, 28)
-        sheet.write(at, COVER_LABEL, context.localize(label), context.styles.row_label)
-        sheet.formula(at, COVER_VALUE, formula, result, context.styles.centred)
-        box = Box(at, COVER_VALUE + 1, at, COVER_LAST)
-        sheet.merge(box, context.localize(note), context.styles.cell)
-
-
-def _filled_formula(context: TemplateContext, addresses: list[Address]) -> str:
-    blanks = context.formulas(context.layout.cover).blank_count(addresses)
-    return f"{len(addresses)}-({blanks})"
-
-
-def _count(
-    context: TemplateContext, status: CheckStatus, severity: Severity | None = None, more: str = ""
-) -> str:
-    """COUNTIFS over the lines of 校验; the heading's row keeps it a range of several cells."""
-    layout = context.layout
-    terms = f'{_column(layout, "result")},"{context.localize(status.label)}"'
-    if severity:
-        terms += f',{_column(layout, "severity")},"{context.localize(words.SEVERITIES[severity])}"'
-    return f"COUNTIFS({terms}{more})"
-
-
-def _column(layout: Layout, name: str) -> str:
-    """A column of 校验, from its heading to its last line."""
-    column, last = CHECK_COLUMNS.index(name), FIRST_LINE_ROW + len(layout.lines) - 1
-    ends = CellRef("", FIRST_LINE_ROW - 1, column).absolute, CellRef("", last, column).absolute
-    return f"{quote_sheet_name(layout.checks)}!{':'.join(ends)}"
-
-
-def _unexplained_formula(context: TemplateContext) -> str:
-    answers = f',{_column(context.layout, "answer")},""'
-    return _count(context, CheckStatus.FAIL, Severity.WARNING, answers)
-
-
-def _unexplained(context: TemplateContext) -> int:
-    return sum(
-        each.status is CheckStatus.FAIL
-        and each.line.severity is Severity.WARNING
-        and not context.filling.answers.get(line_key(each.line))
-        for each in context.evaluation.verdicts
-    )
+def _write_counts(context: TemplateContext, sheet: Sheet) -> None:
+    """How much is filled in of what is asked, how checks stand, how much is to be explained."""
+    layout, styles = context.layout, context.styles
+    first = layout.status.filled.row
+    for row, label in enumerate((words.FILLED, words.CHECKS_HELD, words.TO_EXPLAIN), first):
+        sheet.height(row, 28)
+        sheet.write(row, COVER_LABEL, context.localize(label), styles.row_label)
+    for name in COUNTS:
+        ref = getattr(layout.status, name)
+        style = styles.counted(context.localize(words.COUNT_FORMATS[name]))
+        if name in _TO_THE_EDGE:
+            sheet.merge(Box(ref.row, ref.column, ref.row, COVER_LAST), None, style)
+        count = getattr(context.status, name)
+        sheet.formula(ref.row, ref.column, section_sum(context, name), count, style)
+    row = layout.status.open_explanations.row
+    hint = words.TO_EXPLAIN_HINT.format(sheet=layout.checks)
+    sheet.merge(Box(row, COVER_VALUE + 1, row, COVER_LAST), context.localize(hint), styles.cell)
 
 
 def _write_closing(context: TemplateContext, sheet: Sheet) -> None:

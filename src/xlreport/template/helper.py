@@ -1,7 +1,8 @@
 """The hidden helper sheet: what is wrong with each cell, in a cell of the same column.
 
-An input's helper holds its flaw's number; a half is added where the cell is part of a rule that
-fails. Colours and the content lines of 校验 read these cells.
+An input's helper holds its flaw's number. A half is added where the cell is part of an error that
+fails, a quarter where it is only part of another check that fails. Colours, the content lines of
+校验 and the counts on the cover read these cells.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import (
     BlankMeaning,
@@ -25,11 +27,12 @@ from xlreport.template.records import DUPLICATE, FILLED, ListHelper, list_helper
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.layout import Layout, PlacedCell, SectionSheet
+    from xlreport.form import CheckLine
+    from xlreport.layout import Layout, PlacedCell, PlacedLine, SectionSheet
     from xlreport.rules import Address
     from xlreport.template.context import TemplateContext
 
-FAILING_RULE = 0.5
+FAILING_ERROR, FAILING_HINT = 0.5, 0.25
 
 
 def write_helper(context: TemplateContext) -> None:
@@ -44,7 +47,7 @@ def write_helper(context: TemplateContext) -> None:
             if formula:
                 ref = section.helper_ref(placed.ref, context.layout.helper)
                 issue = context.evaluation.issues.get(placed.cell.address, ValueIssue.NONE)
-                doubt = FAILING_RULE if placed.cell.address in failing else 0
+                doubt = failing.get(placed.cell.address, 0)
                 sheet.formula(ref.row, ref.column, formula, int(issue) + doubt)
         for text in section.texts:
             ref = section.helper_ref(text.ref, context.layout.helper)
@@ -61,28 +64,50 @@ def write_helper(context: TemplateContext) -> None:
 
 def issue_count_formula(layout: Layout, section: SectionSheet) -> str:
     """How many cells of a section have a flaw."""
+    return f'COUNTIF({_helper_box(layout, section)},">={int(ValueIssue.NOT_A_NUMBER)}")'
+
+
+def forbidden_blank_formula(layout: Layout, section: SectionSheet) -> str:
+    """How many cells of a section are blank that must not be."""
+    box, blank = _helper_box(layout, section), int(ValueIssue.BLANK)
+    return f'COUNTIF({box},">={blank}")-COUNTIF({box},">={blank + 1}")'
+
+
+def _helper_box(layout: Layout, section: SectionSheet) -> str:
     first = section.helper_ref(CellRef(section.name, 0, 0), layout.helper)
     last = section.helper_ref(
         CellRef(section.name, section.last_row, section.last_column), layout.helper
     )
-    cells = f"{quote_sheet_name(layout.helper)}!{first.a1}:{last.a1}"
-    return f'COUNTIF({cells},">={int(ValueIssue.NOT_A_NUMBER)}")'
+    return f"{quote_sheet_name(layout.helper)}!{first.a1}:{last.a1}"
 
 
 def _formula(
     context: TemplateContext,
     placed: PlacedCell,
-    results: list[CellRef],
+    results: list[PlacedLine],
     lists: Mapping[str, ListHelper],
 ) -> str:
     parts = []
     if placed.cell.is_input:
         parts.append(_issue(context, placed, lists.get(placed.cell.address.table)))
     if results:
-        failed = context.localize(words.FAIL)
-        each = ",".join(_fails(first, last, failed) for first, last in row_runs(results))
-        parts.append(f"IF(OR({each}),{FAILING_RULE},0)")
+        parts.append(_doubt(results, context.localize(words.FAIL)))
     return "+".join(parts)
+
+
+def _doubt(results: list[PlacedLine], failed: str) -> str:
+    """What a cell's helper adds for the checks that name it; an error weighs more than a hint."""
+    formula = "0"
+    for is_error, weight in ((False, FAILING_HINT), (True, FAILING_ERROR)):
+        refs = [each.result for each in results if _is_error(each.line) is is_error]
+        if refs:
+            each = ",".join(_fails(first, last, failed) for first, last in row_runs(refs))
+            formula = f"IF(OR({each}),{weight},{formula})"
+    return formula
+
+
+def _is_error(line: CheckLine) -> bool:
+    return line.severity is Severity.ERROR
 
 
 def _fails(first: CellRef, last: CellRef, failed: str) -> str:
@@ -117,20 +142,22 @@ def _from_helper(ref: CellRef) -> str:
     return f"{quote_sheet_name(ref.sheet)}!{ref.a1}"
 
 
-def _results_by_cell(layout: Layout) -> defaultdict[Address, list[CellRef]]:
-    """For each cell, the results of the rule lines that name it."""
-    found: defaultdict[Address, list[CellRef]] = defaultdict(list)
+def _results_by_cell(layout: Layout) -> defaultdict[Address, list[PlacedLine]]:
+    """For each cell, the rule lines that name it."""
+    found: defaultdict[Address, list[PlacedLine]] = defaultdict(list)
     for placed in layout.lines:
         if isinstance(placed.line, RuleLine):
             for at in dict.fromkeys(addresses_in(placed.line.instance.expect)):
-                found[at].append(placed.result)
+                found[at].append(placed)
     return found
 
 
-def _failing_cells(context: TemplateContext) -> set[Address]:
-    return {
-        at
-        for verdict in context.evaluation.verdicts
-        if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL
-        for at in addresses_in(verdict.line.instance.expect)
-    }
+def _failing_cells(context: TemplateContext) -> dict[Address, float]:
+    """What the helpers of cells add that failing checks name."""
+    found: dict[Address, float] = {}
+    for verdict in context.evaluation.verdicts:
+        if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL:
+            weight = FAILING_ERROR if _is_error(verdict.line) else FAILING_HINT
+            for at in addresses_in(verdict.line.instance.expect):
+                found[at] = max(found.get(at, 0), weight)
+    return found

@@ -19,6 +19,8 @@ class LockedWorksheet(Worksheet):
             super()._write_sheet_protection()
             return
         options = {"sheet": 1, "objects": 1, "scenarios": 1, "formatColumns": 0, "formatRows": 0}
+        if self.protect_options.get("autofilter"):
+            options["autoFilter"] = 0
         self._xml_empty_tag("sheetProtection", [*self.lock, *options.items()])
 
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from xlreport.findings import workbook_words as words
 from xlreport.form import CellKind
 from xlreport.layout import Box, LabelKind, computed_formula
-from xlreport.rules import CellRef, quote_sheet_name
+from xlreport.template.colours import colour_cells, join_boxes
+from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
-from xlreport.template.styles import BLANK, DOUBT, ISSUE
+from xlreport.template.signpost import write_signpost
+from xlreport.template.texts import write_text_helps
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -37,7 +39,12 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
     _comment(context, sheet, section)
     _validate(context, sheet, section)
     _allow_edits(sheet, section)
-    _colour(context, sheet, section)
+    colour_cells(context, sheet, section)
+    write_text_helps(context, sheet, section)
+    write_signpost(context, sheet, section)
+    _quieten(sheet, section)
+    first = first_input(section)
+    sheet.raw.set_selection(first.row, first.column, first.row, first.column)
     box = Box(0, 0, section.last_row, section.last_column)
     context.set_page(sheet, box, landscape=section.landscape)
     context.protect(sheet)
@@ -58,7 +65,19 @@ def write_frame(
     first = min((each.ref for each in section.cells), default=None)
     if first and len({each.cell.address.table for each in section.cells}) == 1:
         sheet.raw.freeze_panes(first.row, first.column)
-        sheet.raw.repeat_rows(first.row - 1 if section.section.tables[0].is_list else 0)
+        sheet.raw.repeat_rows(_first_heading_row(section), first.row - 1)
+
+
+def _first_heading_row(section: SectionSheet) -> int:
+    """Where the headings of the columns begin; a title or a note is not repeated on each page."""
+    kinds = {LabelKind.CORNER, LabelKind.COLUMN}
+    return min(each.box.top for each in section.labels if each.kind in kinds)
+
+
+def _quieten(sheet: Sheet, section: SectionSheet) -> None:
+    """No green triangles: codes are texts on purpose, and a sum need not add its neighbours."""
+    everything = Box(0, 0, section.last_row, section.last_column + 3).a1
+    sheet.ignore_errors(everything)
 
 
 def label_style(label: Label, styles: Styles) -> Format:
@@ -127,13 +146,20 @@ def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> 
         if placed.cell.is_input:
             boxes[placed.cell.type].append(placed.box)
     for kind, each in boxes.items():
-        sheet.validate_inputs(join_boxes(each), _validation(context, kind))
+        first, *others = sorted(each)
+        options = _validation(context, kind)
+        sheet.validate_inputs([first], options | {"input_message": _prompt(context, kind)})
+        if others:
+            sheet.validate_inputs(join_boxes(others), options)
 
 
 def _validation(context: TemplateContext, kind: CellType) -> dict[str, Any]:
+    """What a cell takes, and what is said when it takes something not.
+
+    A tip stands at the first cell of a type only: at each cell it would cover the neighbours.
+    """
     prompt = _prompt(context, kind)
     return _accepts(context, kind) | {
-        "input_message": prompt,
         "error_title": context.localize(words.REFUSED_TITLE),
         "error_message": context.localize(words.REFUSED.format(prompt=prompt))
         if kind.is_quantity
@@ -178,48 +204,3 @@ def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
     if boxes:
         ranges = " ".join(box.a1 for box in boxes)
         sheet.allow_edit(ranges, f"inputs_{section.section.code}")
-
-
-def _colour(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
-    """Red for a flaw, orange for a failing rule, yellow for an input that is still blank."""
-    areas: defaultdict[str, list[PlacedCell]] = defaultdict(list)
-    for placed in section.cells:
-        areas[placed.cell.address.table].append(placed)
-    for cells in areas.values():
-        first = min(each.ref for each in cells)
-        bottom, right = (max(ends) for ends in zip(*(each.box[2:] for each in cells), strict=True))
-        area = Box(first.row, first.column, bottom, right)
-        helper = section.helper_ref(first, context.layout.helper)
-        reference = f"{quote_sheet_name(helper.sheet)}!{helper.a1}"
-        sheet.colour_where(area, f"{reference}>=1", context.styles.colour(ISSUE))
-        sheet.colour_where(area, f"{reference}>0", context.styles.colour(DOUBT))
-        for box in join_boxes([each.box for each in cells if each.cell.is_input]):
-            corner = CellRef("", box.top, box.left)
-            sheet.colour_where(box, f'{corner.a1}=""', context.styles.colour(BLANK))
-
-
-def join_boxes(boxes: list[Box]) -> list[Box]:
-    """Boxes joined to larger rectangles where they stand side by side: across, then down."""
-    rows: list[Box] = []
-    for box in sorted(boxes):
-        before = rows[-1] if rows else None
-        if before and (before.top, before.bottom, before.right + 1) == (
-            box.top,
-            box.bottom,
-            box.left,
-        ):
-            rows[-1] = before._replace(right=box.right)
-        else:
-            rows.append(box)
-    joined: list[Box] = []
-    for box in sorted(rows, key=lambda each: (each.left, each.right, each.top)):
-        before = joined[-1] if joined else None
-        if before and (before.left, before.right, before.bottom + 1) == (
-            box.left,
-            box.right,
-            box.top,
-        ):
-            joined[-1] = before._replace(bottom=box.bottom)
-        else:
-            joined.append(box)
-    return joined

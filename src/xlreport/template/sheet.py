@@ -50,7 +50,7 @@ class Sheet:
                 code = self.raw.write_string(row, column, str(content), style)
             case str():
                 code = self._text(row, column, content, style)
-        self._heard(code, "write", (row, column, content))
+        check_code(code, "write", (row, column, content))
 
     def formula(
         self,
@@ -63,13 +63,13 @@ class Sheet:
         """Write a formula together with its true result."""
         stored = float(result) if isinstance(result, Decimal) else result
         code = self.raw.write_formula(row, column, f"={formula}", style, stored)
-        self._heard(code, "formula", formula)
+        check_code(code, "formula", formula)
 
     def merge(self, box: Box, content: Content, style: Format) -> None:
         """Write into a box, merged where it is more than one cell."""
         if not box.is_single:
             code = self.raw.merge_range(*box, "", style)
-            self._heard(code, "merge", box)
+            check_code(code, "merge", box)
         self.write(box.top, box.left, content, style)
 
     def merge_written(self, box: Box) -> None:
@@ -88,24 +88,24 @@ class Sheet:
             self.write(row, column, words, style)
             return
         code = self.raw.write_url(row, column, target, style, words)
-        self._heard(code, "link", target)
+        check_code(code, "link", target)
 
     def add_link(self, row: int, column: int, target: str, tip: str) -> None:
         """Make a link of a cell whose content is written for itself, such as a formula."""
         if self.raw.hlink_count >= MOST_LINKS:
             return
         self.raw.ignore_write_string = True
-        self._heard(self.raw.write_url(row, column, target, None, None, tip), "link", target)
+        check_code(self.raw.write_url(row, column, target, None, None, tip), "link", target)
         self.raw.ignore_write_string = False
 
     def insert_chart(self, row: int, column: int, chart: Chart, options: dict[str, Any]) -> None:
-        self._heard(self.raw.insert_chart(row, column, chart, options), "chart", (row, column))
+        check_code(self.raw.insert_chart(row, column, chart, options), "chart", (row, column))
 
     def validate_inputs(self, boxes: list[Box], options: dict[str, Any]) -> None:
         """One data validation over several boxes."""
         first, *others = boxes
         options = options | {"other_cells": [list(box) for box in others]}
-        self._heard(self.raw.data_validation(*first, options), "validation", boxes)
+        check_code(self.raw.data_validation(*first, options), "validation", boxes)
 
     def colour_where(self, box: Box, formula: str, style: Format) -> None:
         """Colour cells of a box by a formula that is written for its first cell."""
@@ -115,30 +115,49 @@ class Sheet:
             "format": style,
             "stop_if_true": True,
         }
-        self._heard(self.raw.conditional_format(*box, options), "condition", formula)
+        check_code(self.raw.conditional_format(*box, options), "condition", formula)
+
+    def ignore_errors(self, ranges: str) -> None:
+        """No green triangles for texts that look like numbers, nor for formulas that differ."""
+        kinds = (
+            "number_stored_as_text",
+            "formula_differs",
+            "formula_range",
+            "empty_cell_reference",
+        )
+        check_code(self.raw.ignore_errors(dict.fromkeys(kinds, ranges)), "ignored errors", ranges)
+
+    def filter(self, box: Box) -> None:
+        """Let people filter the lines of a box by its first row."""
+        check_code(self.raw.autofilter(*box), "filter", box)
 
     def comment(self, row: int, column: int, text: str, options: dict[str, Any]) -> None:
-        self._heard(self.raw.write_comment(row, column, text, options), "comment", text)
+        check_code(self.raw.write_comment(row, column, text, options), "comment", text)
 
     def allow_edit(self, ranges: str, name: str) -> None:
         """Let these cells be edited although the sheet is protected, whatever is pasted there."""
-        self._heard(self.raw.unprotect_range(ranges, name), "range", ranges)
+        check_code(self.raw.unprotect_range(ranges, name), "range", ranges)
 
     def width(self, first: int, last: int, characters: float, style: Format | None = None) -> None:
-        self._heard(self.raw.set_column(first, last, characters, style), "width", first)
+        check_code(self.raw.set_column(first, last, characters, style), "width", first)
+
+    def hide_columns(self, first: int, last: int) -> None:
+        code = self.raw.set_column(first, last, None, None, {"hidden": True})
+        check_code(code, "hidden columns", first)
 
     def height(self, row: int, points: float) -> None:
-        self._heard(self.raw.set_row(row, points), "height", row)
+        check_code(self.raw.set_row(row, points), "height", row)
 
     def _text(self, row: int, column: int, text: str, style: Format | None) -> int:
         if not text:
             return int(self.raw.write_blank(row, column, None, style))
         return int(self.raw.write_string(row, column, text, style))
 
-    @staticmethod
-    def _heard(code: object, what: str, which: object) -> None:
-        if isinstance(code, int) and not isinstance(code, bool) and code < 0:
-            message = LocalizedText(
-                "工作簿写入失败：{what} {which}", "the workbook refused {what} {which}"
-            )
-            raise WriteRefusedError(message.format(what=what, which=which))
+
+def check_code(code: object, what: str, which: object) -> None:
+    """Raise WriteRefusedError where XlsxWriter returned a negative code."""
+    if isinstance(code, int) and not isinstance(code, bool) and code < 0:
+        message = LocalizedText(
+            "工作簿写入失败：{what} {which}", "the workbook refused {what} {which}"
+        )
+        raise WriteRefusedError(message.format(what=what, which=which))

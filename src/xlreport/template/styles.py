@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from io import StringIO
 from typing import TYPE_CHECKING, Any
+
+from xlsxwriter.theme import THEME_XML_2007
 
 from xlreport.findings import Language
 from xlreport.form import FIRST_DATE, CellKind
@@ -17,9 +20,16 @@ if TYPE_CHECKING:
 BODY_FONT = {Language.ZH: "宋体", Language.EN: "Calibri"}
 HEAD_FONT = {Language.ZH: "黑体", Language.EN: "Calibri"}
 
-INPUT, BLANK, ISSUE, DOUBT = "#FFFDF0", "#FFF2CC", "#F8B4B4", "#FBD5A5"
+INPUT, BLANK, ISSUE, DOUBT, HINT = "#FFFDF0", "#FFF2CC", "#F8B4B4", "#FBD5A5", "#CFE2F3"
+ERROR_SIGN, HINT_SIGN = "×", "!"
+"""Before the content of a cell with a flaw or in a failing check: colour tells nothing alone."""
 MARKED_BORDER = "#C00000"
 GREY, PALE, BORDER, GREEN = "#D9D9D9", "#F2F2F2", "#7F7F7F", "#C6E7C8"
+
+
+def _theme(font: str) -> str:
+    """The usual theme with a Chinese font: programs take it where no cell names one."""
+    return THEME_XML_2007.replace('<a:ea typeface=""/>', f'<a:ea typeface="{font}"/>')
 
 
 class Styles:
@@ -27,6 +37,7 @@ class Styles:
 
     def __init__(self, workbook: Workbook, language: Language) -> None:
         self._workbook = workbook
+        workbook.use_custom_theme(StringIO(_theme(BODY_FONT[Language.ZH])))
         self.body_font, self.head_font = BODY_FONT[language], HEAD_FONT[language]
         self._base: dict[str, Any] = {
             "font_name": self.body_font,
@@ -96,6 +107,19 @@ class Styles:
     def number(self) -> Format:
         return self.boxed(align="right")
 
+    def number_with(self, decimals: int) -> Format:
+        """For a figure with so many decimals."""
+        return self.boxed(align="right", num_format=figure_format(decimals))
+
+    def repeated(self, name: str) -> Format:
+        """For a cell that repeats one of 校验, by its column; its border appears with it."""
+        align = {"left": "right", "right": "right", "difference": "right"}
+        align |= {"words": "left", "answer": "left"}
+        looks: dict[str, Any] = {"font_size": 9}
+        if name == "place":
+            looks |= {"font_color": "#0563C1", "underline": 1}
+        return self.custom(text_wrap=True, align=align.get(name, "center"), **looks)
+
     @cached_property
     def compared_date(self) -> Format:
         """For a side of a rule on dates; a blank date counts as 0 there and shows nothing."""
@@ -111,12 +135,39 @@ class Styles:
         return self.boxed(align="left", num_format="@", bg_color=INPUT, locked=False)
 
     @cached_property
+    def answer_input(self) -> Format:
+        """For an explanation; it is coloured only where one is asked for."""
+        return self.boxed(align="left", num_format="@", locked=False)
+
+    @cached_property
     def narrative_input(self) -> Format:
         return self.boxed(align="left", valign="top", num_format="@", bg_color=INPUT, locked=False)
 
     @cached_property
     def verdict(self) -> Format:
         return self.boxed(**self._head_font, font_size=16, align="center", bg_color=ISSUE)
+
+    @cached_property
+    def sign(self) -> Format:
+        """The state on a signpost, which leads to the checks."""
+        return self.boxed(**self._head_font, align="center", underline=1)
+
+    @cached_property
+    def sign_link(self) -> Format:
+        return self.boxed(align="center", font_color="#0563C1", underline=1)
+
+    @cached_property
+    def sign_text(self) -> Format:
+        return self.boxed(align="left", font_size=9, font_color="#404040")
+
+    @cached_property
+    def remark(self) -> Format:
+        """A remark beside the form."""
+        return self.custom(text_wrap=False, font_size=9, font_color="#C00000", valign="top")
+
+    def counted(self, number_format: str) -> Format:
+        """For a count that its number format puts into words."""
+        return self.boxed(align="center", num_format=number_format)
 
     def cell_input(self, kind: CellType) -> Format:
         align = "left" if kind.kind is CellKind.TEXT else "center"
@@ -129,26 +180,36 @@ class Styles:
 
     def figure(self, kind: CellType, **looks: Any) -> Format:
         """For a figure of a roll-up."""
-        return self.boxed(align="center", num_format=figure_format(kind), **looks)
+        return self.boxed(align="center", num_format=number_format(kind), **looks)
 
     def figure_computed(self, kind: CellType) -> Format:
-        return self.boxed(align="center", num_format=figure_format(kind), bg_color=PALE)
+        return self.boxed(align="center", num_format=number_format(kind), bg_color=PALE)
+
+    def flagged(self, kind: CellType, colour: str, sign: str) -> Format:
+        """A fill and a sign for conditional formats; a flaw shows every digit of its cell."""
+        shown = signed_format(kind, sign, exact=colour == ISSUE)
+        return self._conditional(bg_color=colour, num_format=shown)
+
+    @cached_property
+    def unseen(self) -> Format:
+        """For conditional formats: the cell shows nothing."""
+        return self._conditional(num_format=";;;")
+
+    @cached_property
+    def appearing(self) -> Format:
+        """For conditional formats: a border around what a formula found."""
+        return self._conditional(border=1, border_color=BORDER)
 
     def colour(self, colour: str) -> Format:
-        """A colour for conditional formats; they may only change the fill."""
-        key = (("bg_color", colour), ("conditional", True))
+        """A colour for conditional formats."""
+        return self._conditional(bg_color=colour)
+
+    def _conditional(self, **looks: Any) -> Format:
+        """A format that says only what changes."""
+        key = (*sorted(looks.items()), ("conditional", True))
         if key not in self._made:
-            self._made[key] = self._workbook.add_format({"bg_color": colour})
+            self._made[key] = self._workbook.add_format(looks)
         return self._made[key]
-
-
-def figure_format(kind: CellType) -> str:
-    """How a roll-up shows a figure: thousands set apart, and no more than two zeros at its end."""
-    if not kind.has_figure or kind.kind is CellKind.DATE:
-        return number_format(kind)
-    shown = min(kind.decimals, 2)
-    ending = "0" * shown + "#" * (kind.decimals - shown)
-    return f"#,##0.{ending}" if ending else "#,##0"
 
 
 def number_format(kind: CellType) -> str:
@@ -157,4 +218,29 @@ def number_format(kind: CellType) -> str:
         return "@"
     if kind.kind is CellKind.DATE:
         return "yyyy-mm-dd"
-    return "0." + "0" * kind.decimals if kind.decimals else "0"
+    return figure_format(kind.decimals)
+
+
+_USUAL_DECIMALS = 2
+
+
+def figure_format(decimals: int) -> str:
+    """Thousands apart; of more than two decimals only those that a figure has."""
+    if not decimals:
+        return "#,##0"
+    shown = "#,##0." + "0" * min(decimals, _USUAL_DECIMALS)
+    if decimals <= _USUAL_DECIMALS:
+        return shown
+    shown += "#" * (decimals - _USUAL_DECIMALS)
+    return f"{shown};-{shown};0"
+
+
+def signed_format(kind: CellType, sign: str, *, exact: bool) -> str:
+    """The format of a cell with a sign in front of what it holds; `exact` shows every digit."""
+    mark = f'"{sign} "'
+    if kind.kind is CellKind.DATE:
+        return f"{mark}yyyy-mm-dd;{mark}-General;{mark}General;{mark}@"
+    shown = "General"
+    if kind.has_figure and not exact:
+        shown = figure_format(kind.decimals).partition(";")[0]
+    return f"{mark}{shown};{mark}-{shown};{mark}General;{mark}@"

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from xlreport.template.correction_notes import CorrectionNote
 
 
+WINDOW = 1300, 680
+"""The window in pixels: all of it is seen on a screen of 1366 by 768, the tabs included."""
+
+
 def write_template(
     form: Form,
     assignment: Assignment,
@@ -57,13 +61,14 @@ def write_template(
             "category": category,
         }
     )
-    workbook.set_size(2400, 1600)
+    workbook.set_size(*WINDOW)
     write_correction_notes(context, notes)
     write_cover(context)
     write_guide(context)
     for section in layout.sections:
         write_section(context, section)
-    write_checks(context, list(zip(layout.lines, context.evaluation.verdicts, strict=True)))
+    pairs = list(zip(layout.lines, context.evaluation.verdicts, strict=True))
+    write_checks(context, pairs, layout.cover)
     write_prior(context)
     write_choices(context)
     write_helper(context)

@@ -13,8 +13,9 @@ from xlreport.output import OutputFile, write_outputs
 from xlreport.publish import (
     compose_report,
     county_subject,
-    subject_obstacles,
+    filling_obstacles,
     text_discrepancies,
+    text_obstacles,
     unit_subject,
 )
 from xlreport.rollup import read_aggregate_texts, read_roll_up
@@ -67,7 +68,7 @@ def make_report(
     found = _read(file, form, name, texts)
     if found.subject is None:
         return Publication(errors=found.errors, is_readable=False)
-    obstacles = (*found.obstacles, *subject_obstacles(found.subject, found.errors))
+    obstacles = (*found.obstacles, *text_obstacles(found.subject))
     if obstacles and not draft:
         return Publication(errors=found.errors, obstacles=obstacles)
     notes = tuple(text_discrepancies(found.subject, file.as_posix()))
@@ -112,7 +113,8 @@ def _read(file: Path, form: Form | str | None, name: str, texts: Path | None) ->
         raise CallError(words.TEXTS_OF_A_ROLL_UP.format(file=file.as_posix()))
     found = [_as_published(each) for each in submission.findings]
     errors = tuple(each for each in found if each.severity is Severity.ERROR)
-    return _Found(unit_subject(submission, name) if submission.is_readable else None, errors)
+    subject = unit_subject(submission, name) if submission.is_readable else None
+    return _Found(subject, errors, tuple(filling_obstacles(submission.status, len(errors))))
 
 
 def _county(file: Path, forms: FormLookup, name: str, texts: Path | None) -> _Found:

@@ -1,0 +1,167 @@
+"""The formulas of the status: the state and the counts of each section and of the whole workbook.
+
+They stand in step with `form/filling_status`. Each section has its row in the contents beside the
+cover; the cover adds these rows. Two hidden columns hold what decides on a state.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.findings import LocalizedText, Severity
+from xlreport.findings import workbook_words as words
+from xlreport.form import CheckStatus, ContentLine, FillingState
+from xlreport.layout import CHECK_COLUMNS, CONTENTS_COLUMN, FIRST_CONTENTS_ROW
+from xlreport.rules import CellRef, quote_sheet_name
+from xlreport.template.check_columns import SECTION_COLUMN, check_range
+from xlreport.template.helper import forbidden_blank_formula
+from xlreport.template.records import FILLED, list_helpers
+from xlreport.template.styles import BLANK, GREEN, GREY, ISSUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.layout import Box, Layout, SectionSheet
+    from xlreport.template.context import TemplateContext
+    from xlreport.template.sheet import Sheet
+
+COUNTS = ("filled", "asked", "passed", "failed", "not_applicable", "open_explanations")
+FORBIDDEN_BLANKS, OTHER_ERRORS = "forbidden_blanks", "other_errors"
+COLUMNS = ("sheet", "state", *COUNTS, FORBIDDEN_BLANKS, OTHER_ERRORS)
+"""The columns of the contents, from CONTENTS_COLUMN on."""
+
+STATE_COLOURS = {
+    FillingState.BLANK: GREY,
+    FillingState.INCOMPLETE: BLANK,
+    FillingState.FAILING: ISSUE,
+    FillingState.READY: GREEN,
+}
+
+
+_DECIDING = ("filled", OTHER_ERRORS, FORBIDDEN_BLANKS)
+_SECTION_READY = words.MARKED.format(sign=FillingState.READY.sign, words=words.SECTION_READY)
+
+
+def contents_cell(row: int, name: str, sheet: str = "") -> CellRef:
+    """A cell of the contents: the row of a section, counted from 0, and the column's name."""
+    return CellRef(sheet, FIRST_CONTENTS_ROW + row, CONTENTS_COLUMN + COLUMNS.index(name))
+
+
+def section_sum(context: TemplateContext, name: str) -> str:
+    """What a column of the contents adds up to."""
+    first = contents_cell(0, name).absolute
+    last = contents_cell(len(context.layout.sections) - 1, name).absolute
+    return f"SUM({first}:{last})"
+
+
+def whole_state_formula(context: TemplateContext) -> str:
+    """The state of the workbook."""
+    filled, errors, blanks = (section_sum(context, each) for each in _DECIDING)
+    return _state_formula(context, filled, errors, blanks, FillingState.READY.marked)
+
+
+def section_state_formula(context: TemplateContext, row: int) -> str:
+    """The state of a section."""
+    filled, errors, blanks = (contents_cell(row, each).a1 for each in _DECIDING)
+    return _state_formula(context, filled, errors, blanks, _SECTION_READY)
+
+
+def _state_formula(
+    context: TemplateContext, filled: str, errors: str, blanks: str, ready: LocalizedText
+) -> str:
+    blank, failing, incomplete = (
+        context.localize(each.marked)
+        for each in (FillingState.BLANK, FillingState.FAILING, FillingState.INCOMPLETE)
+    )
+    good = context.localize(ready)
+    rest = f'IF({errors}>0,"{failing}",IF({blanks}>0,"{incomplete}","{good}"))'
+    return f'IF({filled}=0,"{blank}",{rest})'
+
+
+def section_state_text(context: TemplateContext, state: FillingState) -> str:
+    """The state of a section as its formula shows it."""
+    return context.localize(_SECTION_READY if state is FillingState.READY else state.marked)
+
+
+def colour_states(context: TemplateContext, sheet: Sheet, box: Box, state: str) -> None:
+    """Colour a box by the sign of a state; the words stand in the cell itself."""
+    for each, colour in STATE_COLOURS.items():
+        said = {context.localize(each.marked), section_state_text(context, each)}
+        tests = ",".join(f'{state}="{text}"' for text in sorted(said))
+        sheet.colour_where(box, f"OR({tests})", context.styles.colour(colour))
+
+
+def count_formulas(
+    context: TemplateContext, row: int, section: SectionSheet
+) -> Iterator[tuple[str, str]]:
+    """The columns of a section's row with their formulas."""
+    layout = context.layout
+    yield "filled", _filled(context, section)
+    yield "asked", _asked(context, section)
+    for name, status in zip(COUNTS[2:5], CheckStatus, strict=True):
+        yield name, _lines(context, row, status)
+    unanswered = f',{_check_column(layout, "answer")},""'
+    yield "open_explanations", _lines(context, row, CheckStatus.FAIL, Severity.WARNING, unanswered)
+    yield FORBIDDEN_BLANKS, forbidden_blank_formula(layout, section)
+    yield OTHER_ERRORS, _other_errors(context, row, section)
+
+
+def _filled(context: TemplateContext, section: SectionSheet) -> str:
+    """All inputs and texts less the blank ones."""
+    printer = context.formulas(context.layout.cover)
+    cells = [cell.address for table in section.section.tables for cell in table.inputs]
+    blanks = [printer.blank_count(cells)] if cells else []
+    blanks += [f"COUNTBLANK({printer.reference(each.narrative.code)})" for each in section.texts]
+    return "-".join([str(len(cells) + len(section.texts)), *(f"({each})" for each in blanks)])
+
+
+def _asked(context: TemplateContext, section: SectionSheet) -> str:
+    """The inputs of the grids, the texts, and the inputs of each filled record of a list."""
+    fixed = len(section.texts)
+    parts: list[str] = []
+    for table in section.section.tables:
+        if not table.is_list:
+            fixed += len(table.inputs)
+            continue
+        helper = list_helpers(context.layout)[table.code]
+        filled = f"SUM({quote_sheet_name(context.layout.helper)}!{helper.range(FILLED)})"
+        parts.append(f"{len(table.records[0])}*{filled}")
+    return "+".join([str(fixed), *parts])
+
+
+def _lines(
+    context: TemplateContext,
+    row: int,
+    status: CheckStatus,
+    severity: Severity | None = None,
+    more: str = "",
+) -> str:
+    """COUNTIFS over the lines of 校验; the heading's row keeps it a range of several cells."""
+    layout = context.layout
+    terms = f"{_column_range(layout, SECTION_COLUMN)},{row + 1}"
+    terms += f',{_check_column(layout, "result")},"{context.localize(status.label)}"'
+    if severity:
+        said = context.localize(words.SEVERITIES[severity])
+        terms += f',{_check_column(layout, "severity")},"{said}"'
+    return f"COUNTIFS({terms}{more})"
+
+
+def _other_errors(context: TemplateContext, row: int, section: SectionSheet) -> str:
+    """Failed errors but for the line on contents; instead of it the cells that it counts."""
+    line = next(
+        each
+        for each in context.layout.lines
+        if isinstance(each.line, ContentLine) and each.line.section is section.section
+    )
+    issues = f"{quote_sheet_name(context.layout.checks)}!{line.left.a1}"
+    failed = _lines(context, row, CheckStatus.FAIL, Severity.ERROR)
+    return f"{failed}-IF({issues}>0,1,0)+{issues}-{contents_cell(row, FORBIDDEN_BLANKS).a1}"
+
+
+def _check_column(layout: Layout, name: str) -> str:
+    return _column_range(layout, CHECK_COLUMNS.index(name))
+
+
+def _column_range(layout: Layout, column: int) -> str:
+    """A column of 校验, from its heading to its last line."""
+    return f"{quote_sheet_name(layout.checks)}!{check_range(column, len(layout.lines))}"

@@ -1,0 +1,85 @@
+"""How a workbook opens and prints: window, fonts, print titles, room for texts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.template.samples import sample
+from tests.workbooks import MAIN, Book, Sheet, shipped, workbook
+
+TWIPS_OF_A_PIXEL = 15
+
+
+def names(book: Book, name: str) -> set[str]:
+    return {
+        each.text or ""
+        for each in book.root.iter(f"{MAIN}definedName")
+        if each.attrib["name"] == name
+    }
+
+
+def test_the_window_fits_a_small_screen() -> None:
+    """Point 23: 1366 by 768 pixels, the tabs included."""
+    view = next(Book(sample("blank")).root.iter(f"{MAIN}workbookView"))
+
+    assert int(view.attrib["windowWidth"]) <= 1366 * TWIPS_OF_A_PIXEL
+    assert int(view.attrib["windowHeight"]) <= 700 * TWIPS_OF_A_PIXEL
+
+
+def test_the_theme_names_a_chinese_font() -> None:
+    """Point 24."""
+    theme = Book(sample("blank")).parts["xl/theme/theme1.xml"].decode()
+
+    assert re.findall(r'<a:ea typeface="([^"]*)"/>', theme) == ["宋体", "宋体"]
+
+
+def test_every_page_of_a_table_repeats_its_whole_heading() -> None:
+    """Point 12: a list without its title, a grid likewise."""
+    assert "项目清单!$2:$3" in names(Book(sample("register, right")), "_xlnm.Print_Titles")
+    assert "申请情况!$2:$4" in names(Book(sample("blank")), "_xlnm.Print_Titles")
+
+
+def test_no_green_triangles_on_cover_and_sections() -> None:
+    """Point 21."""
+    book = Book(sample("register, right"))
+
+    for name in ("封面", "项目清单", "投资汇总"):
+        ignored = [dict(each.attrib) for each in book.sheet(name).elements("ignoredError")]
+        assert {"numberStoredAsText", "formula"} <= {key for each in ignored for key in each}
+
+
+def heights(sheet: Sheet, rows: range) -> float:
+    tall = {int(row.attrib["r"]): float(row.attrib.get("ht", 15)) for row in sheet.elements("row")}
+    return sum(tall[row] for row in rows)
+
+
+@pytest.mark.parametrize("characters", [10, 1500, 4000])
+def test_the_box_of_a_text_grows_with_the_filling(characters: int) -> None:
+    """Point 5: 46 Chinese characters a line, 16.5 points each."""
+    filling = {"progress": "字" * characters}
+    data = workbook(filling, form=shipped("project-register")(), period="2024")
+    sheet = Book(data).sheet("投资汇总")
+    merged = next(
+        each.attrib["ref"]
+        for each in sheet.elements("mergeCell")
+        if each.attrib["ref"].startswith("A14:")
+    )
+    last = int(re.findall(r"\d+", merged)[1])
+
+    assert heights(sheet, range(14, last + 1)) >= characters / 46 * 16.5
+
+
+def test_a_text_that_is_longer_than_its_box_says_so() -> None:
+    """Point 5: beside the box, by a formula; what is typed can be longer than what was filled in."""
+    book = Book(sample("register, right"))
+    formula = book.formulas["投资汇总", "E14"]
+
+    assert re.fullmatch(r'IFERROR\(IF\(LEN\(A14\)>\d+,"! 文字超出.*",""\),""\)', formula)
+    assert book.sheet("投资汇总").value("E14") in {None, ""}
+
+
+def test_last_period_is_hidden_where_no_figures_were_given() -> None:
+    """Point 18: a hidden sheet is not printed either."""
+    assert Book(sample("every shape, blank")).sheet("上期数").state == "hidden"
