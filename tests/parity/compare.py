@@ -14,7 +14,8 @@ from xlreport.form import FillingState, filling_status, section_counts
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.form import Contents, Evaluation, FillingCounts, FillingStatus, LineVerdict
-    from xlreport.layout import Layout, PlacedLine, StatusCells
+    from xlreport.layout import Layout, PlacedLine
+    from xlreport.layout.model import StatusCells
     from xlreport.rules import CellRef, Figure
 
 Show = Callable[["CellRef"], Shown]

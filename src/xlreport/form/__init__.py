@@ -44,7 +44,7 @@ from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
 from xlreport.form.edition_map import edition_mapping
 from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.evaluator import Evaluator, comparable_prior_content
-from xlreport.form.filling_status import (
+from xlreport.form.filling import (
     FillingCounts,
     FillingState,
     FillingStatus,

@@ -39,7 +39,6 @@ from xlreport.layout.model import (
     PlacedPrior,
     PlacedText,
     SectionSheet,
-    StatusCells,
 )
 from xlreport.layout.sheet import PORTRAIT
 from xlreport.layout.signature import (
@@ -89,7 +88,6 @@ __all__ = [
     "PlacedPrior",
     "PlacedText",
     "SectionSheet",
-    "StatusCells",
     "compiled",
     "computed_formula",
     "current_layout_digest",

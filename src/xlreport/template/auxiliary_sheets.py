@@ -34,10 +34,11 @@ def write_prior(context: TemplateContext) -> None:
         sheet.write(each.ref.row, 0, each.label, context.styles.row_label)
         content = context.filling.contents.get(each.address)
         sheet.write(each.ref.row, each.ref.column, content, context.styles.centred)
-    if not any(each.address in context.filling.contents for each in layout.prior):
+    if any(each.address in context.filling.contents for each in layout.prior):
+        last = FIRST_PRIOR_ROW + len(layout.prior) - 1
+        context.set_page(sheet, Box(0, 0, last, PRIOR_COLUMN))
+    else:  # without a print area: LibreOffice prints hidden sheets that have one
         sheet.raw.hide()
-    last = FIRST_PRIOR_ROW + len(layout.prior) - 1
-    context.set_page(sheet, Box(0, 0, last, PRIOR_COLUMN))
     context.protect(sheet)
 
 

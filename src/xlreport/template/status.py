@@ -1,6 +1,6 @@
 """The formulas of the status: the state and the counts of each section and of the whole workbook.
 
-They stand in step with `form/filling_status`. Each section has its row in the contents beside the
+They stand in step with `form/filling`. Each section has its row in the contents beside the
 cover; the cover adds these rows. Two hidden columns hold what decides on a state.
 """
 
