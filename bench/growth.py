@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
 
+import xlreport
 from bench.rounds import Subject, measure
-from xlreport.form.build import read_form
-from xlreport.form.editions import parse_period
-from xlreport.intake.submission import read_submission
-from xlreport.template.draft import Assignment, Filling
-from xlreport.template.write import write_template
-
-if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
-    from xlreport.rules.address import Address
 
 COLUMNS = 4
 CELLS = (100, 200, 400, 800, 1_600)
 RULES = (0, 50, 100, 200, 400)
 ROWS_UNDER_RULES = 100
 READS, ROUNDS = 10, 5
+UNIT = xlreport.Unit("1", "甲镇")
 
 
 class Point(NamedTuple):
@@ -39,22 +34,32 @@ def by_rules() -> list[Point]:
 
 def _measured(sizes: list[tuple[int, int, int]]) -> list[Point]:
     """The size that is told, the rows and the rules of each form."""
-    subjects = [_subject(rows, rules) for _, rows, rules in sizes]
-    times = measure(subjects, ROUNDS)
+    with tempfile.TemporaryDirectory() as folder:
+        subjects = [_subject(Path(folder), rows, rules) for _, rows, rules in sizes]
+        times = measure(subjects, ROUNDS)
     return [Point(size, time.each * 1000) for (size, *_), time in zip(sizes, times, strict=True)]
 
 
-def _subject(rows: int, rules: int) -> Subject:
-    form = read_form(definition(rows, rules), "growth.yaml")
-    contents: dict[Address | str, Content] = dict.fromkeys(form.cells, 7)
-    assignment = Assignment(parse_period("2024", form), "1", "甲镇")
-    data = write_template(form, assignment, Filling(contents))
+def _subject(folder: Path, rows: int, rules: int) -> Subject:
+    form = form_of_size(folder, rows, rules)
+    values = {UNIT.code: {str(at): 7 for at in form.cells}}
+    out = folder / f"{rows}-{rules}"
+    [path] = xlreport.write_templates(form, xlreport.Roster((UNIT,)), "2024", out, values=values)
+    paths = [path.with_name(f"{number}.xlsx") for number in range(READS)]
+    for each in paths:
+        each.write_bytes(path.read_bytes())
 
     def read() -> None:
-        for _ in range(READS):
-            read_submission(data, "file.xlsx", {form.code: form}.get)
+        xlreport.check(paths, form=form, reader=xlreport.InThisProcess())
 
     return Subject(f"{rows} rows, {rules} rules", read, READS)
+
+
+def form_of_size(folder: Path, rows: int, rules: int) -> xlreport.Form:
+    """The form of a definition that is written into the folder."""
+    path = folder / f"growth-{rows}-{rules}.yaml"
+    path.write_text(definition(rows, rules), encoding="utf-8")
+    return xlreport.load_form(path)
 
 
 def definition(rows: int, rules: int) -> str:

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 from python_calamine import CalamineWorkbook
 
+import xlreport
 from bench.rounds import Subject
 from bench.workbooks import FORM
-from xlreport.form.layout import lay_out
-from xlreport.form.shipped import KnownForms, load_form
-from xlreport.intake.collect import Returned
-from xlreport.intake.workers import ReadJob, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +28,9 @@ def subjects(paths: Sequence[Path]) -> list[Subject]:
     found = [
         Subject(YARDSTICK, lambda: calamine(paths), len(paths)),
         Subject("unzip every part", lambda: unzip(paths), len(paths)),
-        Subject("xlreport, read and check, in one process", lambda: xlreport(paths), len(paths)),
+        Subject(
+            "xlreport, read and check, in one process", lambda: in_one_process(paths), len(paths)
+        ),
         *reversed(workers(paths)),
         Subject("openpyxl, values and formulas", lambda: peers(few), len(few)),
     ]
@@ -50,21 +49,17 @@ def subjects(paths: Sequence[Path]) -> list[Subject]:
 def workers(paths: Sequence[Path]) -> list[Subject]:
     """Two workers, and one: how much the second one is worth."""
     return [
-        Subject("xlreport, two workers", lambda: xlreport_workers(paths, 2), len(paths)),
-        Subject("xlreport, one worker", lambda: xlreport_workers(paths, 1), len(paths)),
+        Subject("xlreport, two workers", lambda: by_workers(paths, 2), len(paths)),
+        Subject("xlreport, one worker", lambda: by_workers(paths, 1), len(paths)),
     ]
 
 
-def xlreport(paths: Sequence[Path]) -> None:
-    job = ReadJob(KnownForms())
-    for path in paths:
-        job(Returned(path, path.as_posix()))
+def in_one_process(paths: Sequence[Path]) -> None:
+    xlreport.check(paths, reader=xlreport.InThisProcess())
 
 
-def xlreport_workers(paths: Sequence[Path], count: int) -> None:
-    files = [Returned(path, path.as_posix()) for path in paths]
-    for _ in Workers(count).read(files, ReadJob(KnownForms())):
-        pass
+def by_workers(paths: Sequence[Path], count: int) -> None:
+    xlreport.check(paths, reader=xlreport.WorkerPool(count))
 
 
 def calamine(paths: Sequence[Path]) -> None:
@@ -83,9 +78,10 @@ def unzip(paths: Sequence[Path]) -> None:
 
 def peers(paths: Sequence[Path]) -> None:
     """One load for values, one for formulas, and of both the cells that are filled in."""
-    inputs = [each.spot for each in lay_out(load_form(FORM)).cells.values() if each.cell.is_input]
+    told = xlreport.describe_form(FORM)["cells"]
+    inputs = [(each["sheet"], each["cell"]) for each in told if each["kind"] == "input"]
     for path in paths:
         values = openpyxl.load_workbook(path, data_only=True)
         formulas = openpyxl.load_workbook(path)
-        for spot in inputs:
-            _ = values[spot.sheet][spot.a1].value, formulas[spot.sheet][spot.a1].value
+        for sheet, cell in inputs:
+            _ = values[sheet][cell].value, formulas[sheet][cell].value

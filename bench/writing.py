@@ -1,18 +1,12 @@
-"""Templates for many units: printed by `template`, and each written anew with XlsxWriter."""
+"""Templates for many units: written in one call, and each by a call of its own."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import xlreport
 from bench.rounds import Subject
 from bench.workbooks import FORM, PERIOD, units
-from xlreport.form.editions import parse_period
-from xlreport.form.roster import Roster
-from xlreport.form.shipped import load_form
-from xlreport.template.draft import Assignment
-from xlreport.template.write import write_template
-from xlreport.workflow.templates import write_templates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,18 +16,16 @@ YARDSTICK = "template --roster, per unit"
 
 
 def subjects(folder: Path) -> list[Subject]:
-    form = load_form(FORM)
-    order = Assignment(parse_period(PERIOD, form))
-    many = Roster(tuple(units(MANY)))
+    form = xlreport.load_form(FORM)
+    many = xlreport.Roster(tuple(units(MANY)))
+    few = [xlreport.Roster((unit,)) for unit in units(FEW)]
 
     def printed() -> None:
-        write_templates(form, order, many, folder, force=True)
+        xlreport.write_templates(form, many, PERIOD, folder, force=True)
 
     def anew() -> None:
-        for unit in units(FEW):
-            assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
-            data = write_template(form, assignment)
-            (folder / f"{unit.code}.xlsx").write_bytes(data)
+        for one in few:
+            xlreport.write_templates(form, one, PERIOD, folder, force=True)
 
     return [
         Subject(YARDSTICK, printed, MANY),

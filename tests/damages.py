@@ -13,9 +13,8 @@ from random import Random
 
 from xlsxwriter.workbook import Workbook
 
-from xlreport.intake.xlsx.grid import corners
-from xlreport.intake.xlsx.raw import Kind, RawCell, RawSheet
-from xlreport.intake.xlsx.reader import read_workbook
+from xlreport.xlsx import RawCell, RawKind, RawSheet, range_corners
+from xlreport.xlsx.reader import read_workbook
 
 Place = tuple[int, int]
 Area = tuple[int, int, int, int]
@@ -64,7 +63,7 @@ class Damaged:
         What units wrote themselves stays as it is.
         """
         for place, raw in self.cells.items():
-            is_text = raw.kind is Kind.TEXT and raw.formula is None and len(raw.text) < 60
+            is_text = raw.kind is RawKind.TEXT and raw.formula is None and len(raw.text) < 60
             is_own = raw.text[0].isdigit() or raw.text.endswith("。")
             if is_text and not is_own and random.random() < 0.4:
                 cut = random.randint(0, len(raw.text))
@@ -92,7 +91,7 @@ def damaged(data: bytes, random: Random, texts: frozenset[str]) -> tuple[bytes, 
 
 
 def areas_of(sheet: RawSheet) -> list[Area]:
-    found = (corners(area) for area in sheet.merges)
+    found = (range_corners(area) for area in sheet.merges)
     return [(*first, *last) for first, last in found]
 
 
@@ -134,11 +133,11 @@ def written(sheets: list[Damaged]) -> bytes:
 def _write(sheet: object, row: int, column: int, raw: RawCell) -> None:
     write = sheet.__getattribute__
     if raw.formula is not None:
-        value = float(raw.text) if raw.kind is Kind.NUMBER else raw.text
+        value = float(raw.text) if raw.kind is RawKind.NUMBER else raw.text
         write("write_formula")(row, column, f"={raw.formula or 'NA()'}", None, value)
-    elif raw.kind is Kind.NUMBER:
+    elif raw.kind is RawKind.NUMBER:
         write("write_number")(row, column, float(raw.text))
-    elif raw.kind is Kind.LOGICAL:
+    elif raw.kind is RawKind.LOGICAL:
         write("write_boolean")(row, column, raw.text == "1")
     else:
         write("write_string")(row, column, raw.text)

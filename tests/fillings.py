@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tests.workbooks import balanced, day
-from xlreport.form.celltypes import Content
+from xlreport.form import Content
 
 D = Decimal
 

@@ -13,13 +13,10 @@ from textwrap import dedent, indent
 
 import pytest
 
+from xlreport.definition.build import FindForm, read_form
 from xlreport.findings import FormError, Language
-from xlreport.form.build import FormFinder, read_form
-from xlreport.form.celltypes import Content
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Judgement
-from xlreport.form.model import Form
-from xlreport.rules.address import Address
+from xlreport.form import Content, Evaluation, Evaluator, Form
+from xlreport.rules import Address
 
 FILE = "form.yaml"
 
@@ -44,7 +41,7 @@ def _nowhere(_code: str) -> Form | None:
     return None
 
 
-def form(text: str, find: FormFinder = _nowhere) -> Form:
+def form(text: str, find: FindForm = _nowhere) -> Form:
     """The form of a snippet; the only table of a short one is `t` on the sheet 表一."""
     return read_form(definition(text), FILE, find)
 
@@ -68,7 +65,7 @@ def problems(text: str) -> list[str]:
     shown = []
     for problem in caught.value.problems:
         assert not problem.source or problem.column <= len(problem.source) + 1
-        shown.append(f"{problem.line}:{problem.column} {problem.says.zh}")
+        shown.append(f"{problem.line}:{problem.column} {problem.message.zh}")
     return shown
 
 
@@ -85,8 +82,8 @@ def at(text: str) -> Address | str:
     return Address(match[2], match[3], match[4], bool(match[1])) if match else text
 
 
-def judged(form: Form, contents: Mapping[str, Content]) -> Judgement:
+def judged(form: Form, contents: Mapping[str, Content]) -> Evaluation:
     """What a filling amounts to; the contents go by address as text."""
     known = {*form.cells, *form.narratives}
     assert {at(each) for each in contents} <= known
-    return Judge(form).judge({at(each): content for each, content in contents.items()})
+    return Evaluator(form).evaluate({at(each): content for each, content in contents.items()})

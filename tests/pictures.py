@@ -13,7 +13,7 @@ from contextlib import chdir
 from pathlib import Path
 
 from tests.browser import PHONE, page_seen
-from xlreport.cli.main import run
+from xlreport.cli.main import run_command_line
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "pingtan-2025"
 FORM, PERIOD = "gov-disclosure-2021", "2025"
@@ -31,7 +31,7 @@ def play(folder: Path) -> None:
     with chdir(folder):
         fill(FORM, PERIOD, "roster.csv", "figures", "报回")
         fill(FORM, PERIOD, "area.csv", "published", "公布")
-        assert run(call) == 1
+        assert run_command_line(call) == 1
 
 
 def draw_sheet(folder: Path, words: str, target: Path) -> None:

@@ -15,12 +15,10 @@ from functools import cache
 from typing import Any
 
 from tests.workbooks import FIXTURES, gov, workbook
-from xlreport.form.celltypes import Content
-from xlreport.form.describe import describe_form
-from xlreport.form.layout import lay_out
-from xlreport.form.model import Form
-from xlreport.form.shipped import load_form
-from xlreport.rules.operators import Figure
+from xlreport.definition import describe_layout, load_form
+from xlreport.form import Content, Form
+from xlreport.layout import lay_out
+from xlreport.rules import Figure
 
 Labels = tuple[str, ...]
 """A cell by its labels: those of its row, then its column's own name; table 四 by its column's."""
@@ -73,7 +71,7 @@ def report(name: str) -> Report:
 def _addresses(form: Form) -> dict[Labels, str]:
     """Every cell of the form by its labels, as programs outside see them."""
     found: dict[Labels, str] = {}
-    for cell in describe_form(lay_out(form))["cells"]:
+    for cell in describe_layout(lay_out(form))["cells"]:
         if cell["table"] == "reviews":
             labels = tuple(cell["column_labels"])
         else:

@@ -14,12 +14,10 @@ from tests.fillings import SHIPPED
 from tests.publish.samples import sample
 from tests.rollup.samples import A, county, data, named
 from tests.workbooks import balanced, gov, read, workbook
-from xlreport.form.roster import Roster
-from xlreport.publish.page import write_page as write_report
-from xlreport.rollup.against import compared, read_aggregate
-from xlreport.rollup.consolidate import Call
-from xlreport.rollup.model import RollUp
-from xlreport.rollup.page import write_page as write_status
+from xlreport.form import Roster
+from xlreport.publish import write_html_report as write_report
+from xlreport.rollup import ConsolidationOptions, RollUp, read_aggregate, reconcile
+from xlreport.rollup import write_status_page as write_status
 
 SIZES = {"desk": (1366, 768), "phone": (390, 844)}
 STATUS_PAGES = ("five", "nobody", "forced", "in English", "every shape", "budget")
@@ -31,10 +29,10 @@ def compared_county() -> RollUp:
     """A roll-up that differs from an aggregate, with units that are late."""
     roll_up = county({"甲.xlsx": workbook(balanced(), unit=named(A))}, A, replace(A, code="0199"))
     own = read(workbook(balanced() | {"regulations[rules, made]": 1234}), gov(), "县.xlsx")
-    call = Call(gov(), roll_up.period, Roster(()))
+    call = ConsolidationOptions(gov(), roll_up.period, Roster(()))
     late = tuple(replace(each, is_late=True) for each in roll_up.units)
     aggregate = read_aggregate(own, Path(), call, lambda _: gov())
-    return compared(replace(roll_up, units=late), aggregate)
+    return reconcile(replace(roll_up, units=late), aggregate)
 
 
 def status_page(name: str) -> bytes:

@@ -21,24 +21,19 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 
+from xlreport.definition import load_form, parse_period
+from xlreport.definition.build import read_form
 from xlreport.findings import Language
-from xlreport.form.build import read_form
-from xlreport.form.celltypes import DateValue
-from xlreport.form.checks import check_lines, line_key
-from xlreport.form.editions import parse_period
-from xlreport.form.layout import lay_out
-from xlreport.form.model import prior_cells
-from xlreport.form.shipped import load_form
-from xlreport.intake.submission import Submission, read_submission
-from xlreport.template.draft import Assignment, Filling
-from xlreport.template.write import write_template
+from xlreport.form import DateValue, check_lines, line_key, prior_addresses
+from xlreport.intake import Submission, read_submission
+from xlreport.layout import lay_out
+from xlreport.template import Assignment, Filling, write_template
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
+    from xlreport.form import Content, Form
+    from xlreport.rules import Address
 
 FIXTURES = Path(__file__).parent / "fixtures"
 GOV = "gov-disclosure-2019"
@@ -104,9 +99,9 @@ def every_kind_in_english() -> Form:
 def places(form: Form) -> dict[str, Where]:
     """Sheet and cell of every cell and text, by its address as text."""
     layout = lay_out(form)
-    spots = {str(at): each.spot for at, each in layout.cells.items()}
-    spots |= {code: each.spot for code, each in layout.texts.items()}
-    return {at: (spot.sheet, spot.a1) for at, spot in spots.items()}
+    refs = {str(at): each.ref for at, each in layout.cells.items()}
+    refs |= {code: each.ref for code, each in layout.texts.items()}
+    return {at: (ref.sheet, ref.a1) for at, ref in refs.items()}
 
 
 # --- making --------------------------------------------------------------------------------------
@@ -124,7 +119,7 @@ def workbook(  # noqa: PLR0913 - each has a default, which most tests keep
 ) -> bytes:
     """A unit's workbook as xlreport writes it, filled in. Answers go by the line's finding code."""
     form = form or gov()
-    named: list[Address | str] = [*form.cells, *prior_cells(form), *form.narratives]
+    named: list[Address | str] = [*form.cells, *prior_addresses(form), *form.narratives]
     by_text = {str(at): at for at in named}
     filling = Filling(
         {by_text[at]: content for at, content in (contents or {}).items()},

@@ -68,7 +68,7 @@ import xlreport
 form = xlreport.load_form("gov-disclosure-2019")
 roster = xlreport.read_roster("demo/名册.csv")
 report = xlreport.check("demo/报回", roster=roster, form=form, period="2020")
-wrong = {each.place.unit for each in report.findings if each.severity == "error"}
+wrong = {each.location.unit for each in report.findings if each.severity == "error"}
 roll_up = xlreport.consolidate("demo/报回", roster=roster, form=form, period="2020")
 frame = roll_up.to_pandas()
 received = frame[frame.counted & (frame.address == "applications[received, total]")]
@@ -124,10 +124,10 @@ def test_wrong_values_are_told_and_nothing_is_written() -> None:
 
 @pytest.mark.usefixtures("county")
 def test_the_workbook_of_the_api_is_that_of_the_command_line() -> None:
-    from xlreport.cli.main import run  # noqa: PLC0415 - beside what it is compared with
+    from xlreport.cli.main import run_command_line  # noqa: PLC0415 - beside what it is compared with
 
     call = ["consolidate", "demo/报回", "--roster", "demo/名册.csv", "--period", "2020"]
-    assert run([*call, "-o", "命令.xlsx", "--quiet"]) == 1
+    assert run_command_line([*call, "-o", "命令.xlsx", "--quiet"]) == 1
 
     roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
     roll_up.write("程序.xlsx")

@@ -23,9 +23,9 @@ from tests.mutation.mutations import MUTATIONS
 from tests.mutation.seeds import FIGURES
 from tests.workbooks import workbook
 from xlreport import read_roster
-from xlreport.cli.main import run as run_program
-from xlreport.form.layout import lay_out
-from xlreport.form.shipped import load_form
+from xlreport.cli.main import run_command_line as run_program
+from xlreport.definition import load_form
+from xlreport.layout import lay_out
 
 FLOWS = Path(__file__).with_name("flows.mjs")
 ROOT = Path(__file__).parents[2]

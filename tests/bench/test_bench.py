@@ -11,9 +11,9 @@ from bench.plot import Panel, svg
 from bench.rounds import Subject, Times, measure, table
 from bench.workbooks import PATTERNS, make_workbooks
 
-from xlreport.form.build import read_form
-from xlreport.form.shipped import KnownForms
-from xlreport.intake.submission import read_submission
+from xlreport.cli.app import COMMANDS, FORM_COMMANDS
+from xlreport.definition import FormRegistry
+from xlreport.intake import read_submission
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_workbooks_are_the_same_every_time(paths: list[Path], tmp_path: Path) ->
 
 
 def test_workbooks_are_filled_by_units_of_the_roster(paths: list[Path]) -> None:
-    read = [read_submission(each.read_bytes(), each.name, KnownForms()) for each in paths]
+    read = [read_submission(each.read_bytes(), each.name, FormRegistry()) for each in paths]
 
     assert [(each.unit_code, each.unit_name) for each in read] == [
         ("510000000", "第1镇"),
@@ -42,7 +42,7 @@ def test_workbooks_are_filled_by_units_of_the_roster(paths: list[Path]) -> None:
 def test_one_pattern_is_wrong(tmp_path: Path) -> None:
     wrong = make_workbooks(tmp_path, PATTERNS)[PATTERNS // 2]
 
-    assert read_submission(wrong.read_bytes(), "x", KnownForms()).verdict == "fail"
+    assert read_submission(wrong.read_bytes(), "x", FormRegistry()).verdict == "fail"
 
 
 def test_every_subject_runs(paths: list[Path], tmp_path: Path) -> None:
@@ -69,13 +69,17 @@ def test_ratios_are_told_a_unit_round_by_round() -> None:
     assert "| other | 400.00 | 2.00 | 1.00–3.00 |" in table([yardstick, other], yardstick)
 
 
-def test_forms_of_growth_have_what_they_say() -> None:
-    form = read_form(growth.definition(100, 150), "growth.yaml")
+def test_forms_of_growth_have_what_they_say(tmp_path: Path) -> None:
+    form = growth.form_of_size(tmp_path, 100, 150)
 
-    assert (len(form.cells), len(form.instances)) == (400, 150)
+    assert (len(form.cells), len(form.rule_instances)) == (400, 150)
 
 
 def test_the_chart_is_xml_with_a_mark_for_every_point() -> None:
     root = ET.fromstring(svg([Panel("a & b", "units", [(1, 2.0), (1000, 3.0)])]))  # noqa: S314 - our own
 
     assert len(root.findall(".//{http://www.w3.org/2000/svg}circle")) == 2
+
+
+def test_the_bare_app_has_as_many_commands() -> None:
+    assert len(COMMANDS) + len(FORM_COMMANDS) == startup.MANY

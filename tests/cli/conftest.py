@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from xlreport.cli.main import run
+from xlreport.cli.main import run_command_line
 
 
 class Called(NamedTuple):
@@ -40,7 +40,7 @@ def call(capsys: pytest.CaptureFixture[str]) -> Call:
 
     def called(*arguments: str) -> Called:
         capsys.readouterr()
-        code = run(arguments)
+        code = run_command_line(arguments)
         printed = capsys.readouterr()
         return Called(code, printed.out, printed.err)
 

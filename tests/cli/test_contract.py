@@ -24,7 +24,7 @@ from tests.workbooks import (
     every_kind,
     workbook,
 )
-from xlreport.form.celltypes import Content
+from xlreport.form import Content
 
 EVERY_KIND = str(FIXTURES / "forms" / "every-kind.yaml")
 FINDING = [
@@ -67,6 +67,7 @@ def test_a_form_has_exactly_these_keys(shown: dict[str, Any]) -> None:
         "title",
         "period_kind",
         "sheets",
+        "tables",
         "cells",
         "texts",
         "identity",

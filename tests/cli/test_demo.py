@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.workbooks import Book, read
-from xlreport.cli.main import run
+from xlreport.cli.main import run_command_line
 
 STATUSES = [
     ("云岭县城关镇", "accepted", True, 0),
@@ -35,7 +35,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("once")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        assert run(["demo", "演示"]) == 0
+        assert run_command_line(["demo", "演示"]) == 0
     return folder / "演示"
 
 

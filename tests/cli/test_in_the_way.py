@@ -14,7 +14,7 @@ import pytest
 from tests.cli.conftest import Call
 from tests.rollup.counties import BING, JIA, YI, lay, sends
 from xlreport.findings import PathError
-from xlreport.output import Output, write_outputs
+from xlreport.output import OutputFile, write_outputs
 
 CONSOLIDATE = ("consolidate", "报回", "--roster", "名册.csv", "--lang", "zh")
 TEMPLATE = ("template", "gov-disclosure-2019", "--period", "2020")
@@ -143,7 +143,7 @@ def test_what_may_be_open_elsewhere_is_replaced_first(monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "replace", failing("b", Path.replace))
 
     with pytest.raises(PathError):
-        write_outputs([Output(Path("a"), b"1"), Output(Path("b"), b"2")], force=True)
+        write_outputs([OutputFile(Path("a"), b"1"), OutputFile(Path("b"), b"2")], force=True)
 
     assert not Path("a").exists()
     assert Path("b").read_bytes() == b"old"

@@ -19,13 +19,13 @@ KILLS = int(os.environ.get("XLREPORT_KILLS", "30"))
 WRITER = """
 import sys
 from pathlib import Path
-from xlreport.output import Output, write_outputs
+from xlreport.output import OutputFile, write_outputs
 target = Path(sys.argv[1])
 old, new = b"old" * 700_000, b"new" * 900_000
 print("ready", flush=True)
 while True:
-    write_outputs([Output(target, new)], force=True)
-    write_outputs([Output(target, old)], force=True)
+    write_outputs([OutputFile(target, new)], force=True)
+    write_outputs([OutputFile(target, old)], force=True)
 """
 
 

@@ -16,7 +16,7 @@ from tests.engines import IronCalc
 from tests.rollup.counties import BING, JIA, YI, lay, sends
 from tests.workbooks import Book, resaved_by_openpyxl, with_parts, workbook
 from xlreport.findings import CallError, PathError
-from xlreport.output import Output, file_name, write_outputs
+from xlreport.output import OutputFile, file_name, write_outputs
 
 TEMPLATE = ("template", "gov-disclosure-2019", "--period", "2020", "--unit", "01", "--name", "甲镇")
 CONSOLIDATE = ("consolidate", "报回", "--roster", "名册.csv", "-o", "汇总.xlsx")
@@ -239,7 +239,7 @@ def test_an_output_has_the_usual_rights(call: Call) -> None:
 def test_several_outputs_are_checked_before_the_first_is_written() -> None:
     Path("b").write_text("mine")
     with pytest.raises(CallError):
-        write_outputs([Output(Path("a"), b"1"), Output(Path("b"), b"2")])
+        write_outputs([OutputFile(Path("a"), b"1"), OutputFile(Path("b"), b"2")])
     assert leftovers() == ["b"]
 
 
@@ -247,7 +247,7 @@ def test_a_folder_in_the_way_is_a_path_that_cannot_be_written() -> None:
     Path("a").mkdir()
 
     with pytest.raises(PathError):
-        write_outputs([Output(Path("a"), b"1")], force=True)
+        write_outputs([OutputFile(Path("a"), b"1")], force=True)
     assert leftovers() == ["a"]
 
 

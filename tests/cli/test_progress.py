@@ -10,7 +10,8 @@ import pytest
 from xlreport.cli.progress import LITTLE, shown_progress
 from xlreport.cli.session import Session
 from xlreport.findings import Language
-from xlreport.workflow.reading import Step, reported
+from xlreport.workflow import Step
+from xlreport.workflow.reading import reported
 
 ITEMS = list(range(LITTLE))
 

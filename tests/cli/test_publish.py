@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Call
-from tests.publish.laid_out import MESSES, as_page, report
+from tests.importing.laid_out import MESSES, as_page, report
 from tests.rollup.counties import JIA, YI, lay, sends
 from tests.workbooks import balanced, workbook
-from xlreport.intake.collect import read_within
-from xlreport.output import is_ours
-from xlreport.workflow import import_reports
+from xlreport.intake import read_limited
+from xlreport.output import is_generated
+from xlreport.workflow import report_import
 
 FORM = "gov-disclosure-2019"
 
@@ -57,7 +57,8 @@ def test_what_fails_is_not_published(call: Call, tmp_path: Path) -> None:
     assert refused.code == 1
     assert "第一项加第二项之和，应等于第三项加第四项之和" in refused.out
     assert refused.err == (
-        "乙镇.xlsx 未通过校验，有 2 处错误，暂不能发布；请改正后再生成，只要草稿请加 --draft\n"
+        "乙镇.xlsx 暂不能发布：\n  - 未通过校验，有 2 处错误，请改正\n"
+        "处理后再生成；只要草稿请加 --draft\n"
     )
     assert not Path("报告.docx").exists()
 
@@ -71,13 +72,14 @@ def test_what_nobody_filled_in_is_published_as_a_draft_only(call: Call) -> None:
         "  [错误] 与下发的空白模板完全相同，没有填写任何内容。请与报送单位核实是否确无内容。"
     ]
     assert refused.err == (
-        "空.xlsx 未通过校验，有 1 处错误，暂不能发布；请改正后再生成，只要草稿请加 --draft\n"
+        "空.xlsx 暂不能发布：\n  - 未通过校验，有 1 处错误，请改正\n"
+        "处理后再生成；只要草稿请加 --draft\n"
     )
     assert not Path("报告.html").exists()
     made = call("publish", "空.xlsx", "-o", "报告.html", "--draft")
-    assert (made.code, made.lines[-1]) == (
+    assert (made.code, made.lines[-2:]) == (
         0,
-        "已生成草稿 报告.html：有 1 处错误，改正后才能公开",
+        ["已生成草稿 报告.html，还不能公开：", "  - 未通过校验，有 1 处错误，请改正"],
     )
     assert "草稿" in Path("报告.html").read_text(encoding="utf-8")
 
@@ -99,9 +101,9 @@ def test_a_draft_of_it_is(call: Call, tmp_path: Path) -> None:
     saved(tmp_path / "乙镇.xlsx", balanced(received=6))
     draft = call("publish", "乙镇.xlsx", "--draft", "-o", "报告.html")
 
-    assert (draft.code, draft.lines[-1]) == (
+    assert (draft.code, draft.lines[-2:]) == (
         0,
-        "已生成草稿 报告.html：有 2 处错误，改正后才能公开",
+        ["已生成草稿 报告.html，还不能公开：", "  - 未通过校验，有 2 处错误，请改正"],
     )
     assert "草稿　未经审核，不得公开" in Path("报告.html").read_text(encoding="utf-8")
 
@@ -115,15 +117,16 @@ def test_a_figure_that_is_a_text_stands_in_the_draft(call: Call, tmp_path: Path)
 
 def test_a_county_by_its_roll_up(call: Call, tmp_path: Path) -> None:
     """Figures are added up again from the units' lines; texts are still to be written."""
-    lay(tmp_path, {"a.xlsx": sends(JIA, 4), "b.xlsx": sends(YI, 6)})
+    roster = "code,name\n0101,甲镇\n0102,乙镇\n"
+    lay(tmp_path, {"a.xlsx": sends(JIA, 4), "b.xlsx": sends(YI, 6)}, roster)
     call("consolidate", "报回", "--roster", "名册.csv", "--period", "2020", "-o", "汇总.xlsx")
 
-    made = call("publish", "汇总.xlsx", "--name", "某县", "-o", "某县.html")
+    made = call("publish", "汇总.xlsx", "--name", "某县", "--draft", "-o", "某县.html")
     page = Path("某县.html").read_text(encoding="utf-8")
     back = call("import", "某县.html", "--form", FORM, "-o", "某县.xlsx")
 
     assert (made.code, back.code) == (0, 0)
-    assert '<h1 class="ReportTitle">某县2020年政府信息公开工作年度报告</h1>' in page
+    assert '<h1 class="ReportTitle">某县<wbr>2020年<wbr>政府信息公开工作年度报告</h1>' in page
     assert page.count("（请在此补写）") == 3
     assert values(call, "某县.xlsx")["applications[received, natural]"] == 10
 
@@ -174,7 +177,7 @@ def test_wrong_calls(
 def test_a_report_of_ours_is_replaced(call: Call, filled: Path) -> None:
     for kind in ("docx", "html"):
         assert [call("publish", filled.name, "-o", f"a.{kind}").code for _ in range(2)] == [0, 0]
-        assert is_ours(Path(f"a.{kind}"))
+        assert is_generated(Path(f"a.{kind}"))
 
 
 def test_a_folder_goes_in_at_once_and_consolidates(call: Call, tmp_path: Path) -> None:
@@ -271,9 +274,9 @@ def test_a_file_that_cannot_be_opened_leaves_the_others(
     def refused(path: Path) -> bytes:
         if path.name == "乙.html":
             raise PermissionError(13, "Permission denied")
-        return read_within(path)
+        return read_limited(path)
 
-    monkeypatch.setattr(import_reports, "read_within", refused)
+    monkeypatch.setattr(report_import, "read_within", refused)
 
     done = call("import", "报告", "--form", "gov-disclosure-2021", "--period", "2021", "-o", "读回")
 

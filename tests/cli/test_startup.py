@@ -9,18 +9,19 @@ from importlib import import_module
 import pytest
 
 from xlreport.cli.app import COMMANDS, FORM_COMMANDS
-from xlreport.cli.lazy import Declared
+from xlreport.cli.lazy_commands import CommandSpec
 
 OWN = {
     "xlreport",
     "xlreport.cli",
     "xlreport.cli.app",
     "xlreport.cli.help",
-    "xlreport.cli.lazy",
+    "xlreport.cli.lazy_commands",
     "xlreport.cli.main",
     "xlreport.cli.options",
     "xlreport.cli.session",
-    "xlreport.cli.told",
+    "xlreport.cli.form_argument",
+    "xlreport.version",
 }
 OWN_ROOMS = ("xlreport.findings",)
 """The words of messages, all of them."""
@@ -29,8 +30,8 @@ LIBRARIES = {"typer", "rich", "markdown_it", "mdurl", "pygments", "shellingham",
 
 LIST = """
 import sys
-from xlreport.cli.main import run
-code = run(sys.argv[1:])
+from xlreport.cli.main import run_command_line
+code = run_command_line(sys.argv[1:])
 print("\\n".join(["", "modules:", *sys.modules]))
 sys.exit(code)
 """
@@ -71,5 +72,5 @@ def test_only_these_libraries_are_imported() -> None:
     [each for each in (*COMMANDS, *FORM_COMMANDS) if not each.commands],
     ids=lambda each: f"{each.module}.{each.function}",
 )
-def test_every_declared_command_is_where_it_says(declared: Declared) -> None:
+def test_every_declared_command_is_where_it_says(declared: CommandSpec) -> None:
     assert callable(getattr(import_module(f"xlreport.cli.{declared.module}"), declared.function))

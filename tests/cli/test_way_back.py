@@ -19,7 +19,7 @@ from tests.workbooks import (
     with_parts,
     workbook,
 )
-from xlreport.form.model import Form
+from xlreport.form import Form
 
 ROSTER = "code,name,原代码\n01,甲镇,0101\n0102,乙镇,\n0103,丙镇,\n"
 OLD_ROSTER = "code,name\n0101,甲镇\n0102,乙镇\n0103,丙镇\n"
@@ -446,9 +446,9 @@ def test_last_years_figures_password_and_seal_stay(county: Path, call: Call) -> 
         *("template", "gov-disclosure-2021", "--period", "2021", "--roster", "名册.csv"),
         *("--prior", "汇总.xlsx", "--key", "k", "--password", "secret", "-o", "下发"),
     )
-    handed = county / "下发" / "01-甲镇.xlsx"
+    issued = county / "下发" / "01-甲镇.xlsx"
     call("fill", "下发/01-甲镇.xlsx", data_file(county, {"overview": "平稳。"}), "-o", "o.xlsx")
-    before, after = Book(handed.read_bytes()), Book((county / "o.xlsx").read_bytes())
+    before, after = Book(issued.read_bytes()), Book((county / "o.xlsx").read_bytes())
 
     assert after.sheet("上期数").column("B", 4) == before.sheet("上期数").column("B", 4)
     for name, sheet in before.sheets.items():

@@ -24,11 +24,12 @@ import pytest
 from typer.main import get_command
 
 from xlreport.cli.app import app
-from xlreport.cli.main import run
+from xlreport.cli.main import run_command_line
 from xlreport.cli.options import PASSWORD_VARIABLE
-from xlreport.findings import Text, rollup_words, words
+from xlreport.findings import LocalizedText, rollup_words
+from xlreport.findings import workbook_words as words
 from xlreport.form.roster_heading import HEADINGS
-from xlreport.rollup.model import UnitStatus
+from xlreport.rollup import UnitStatus
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class Reader:
             subprocess.run([sys.executable, *command[1:]], check=True)
             self._printed = ""
             return
-        self._code = run(command[1:])
+        self._code = run_command_line(command[1:])
         said = self._capsys.readouterr()
         shown = (said.out + said.err).replace(self.folder.as_posix(), "~/office")
         self._printed = "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
@@ -303,7 +304,7 @@ def _told(path: str, where: set[str]) -> str:
 
 @pytest.mark.parametrize("status", UnitStatus)
 def test_statuses_are_explained_in_chinese(status: UnitStatus) -> None:
-    assert f"| {status.words.zh} |" in read("README.zh-CN.md")
+    assert f"| {status.label.zh} |" in read("README.zh-CN.md")
 
 
 @pytest.mark.parametrize(
@@ -315,7 +316,7 @@ def test_statuses_are_explained_in_chinese(status: UnitStatus) -> None:
     ],
     ids=lambda sheet: sheet.en,
 )
-def test_sheets_are_explained_in_chinese(sheet: Text) -> None:
+def test_sheets_are_explained_in_chinese(sheet: LocalizedText) -> None:
     assert f"| {sheet.zh} |" in read("README.zh-CN.md")
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from xlreport.findings import Language, Severity, Text, intake_words, words
-from xlreport.findings.catalogue import FINDINGS
-from xlreport.findings.cell_entries import RULE
-from xlreport.findings.intake_words import Cause
+from xlreport.findings import Language, LocalizedText, Severity, error_words
+from xlreport.findings import workbook_words as words
+from xlreport.findings.codes.catalogue import FINDINGS
+from xlreport.findings.codes.cells import RULE
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {Language.EN: DOCS / "findings.md", Language.ZH: DOCS / "findings.zh-CN.md"}
-SEE_BELOW = Text("见下表。", "See below.")
-HEAD = Text(
+SEE_BELOW = LocalizedText("见下表。", "See below.")
+HEAD = LocalizedText(
     """\
 # 问题代码一览
 
@@ -40,7 +40,7 @@ rules are told as `rule.` and the rule's code.
 | --- | --- | --- | --- |
 """,
 )
-CAUSES_HEAD = Text(
+CAUSES_HEAD = LocalizedText(
     """
 ## 文件无法读取的原因
 
@@ -66,21 +66,23 @@ def page(language: Language) -> str:
     findings = []
     for key, entry in sorted(FINDINGS.items()):
         code = f"{key}…" if key == RULE else key.partition("/")[0]
-        do = SEE_BELOW if code == "file.unreadable" else entry.do
+        do = SEE_BELOW if code == "file.unreadable" else entry.remedy
         findings.append(
-            line(language, f"`{code}`", words.SEVERITIES[Severity(entry.severity)], entry.says, do)
+            line(
+                language, f"`{code}`", words.SEVERITIES[Severity(entry.severity)], entry.message, do
+            )
         )
     causes = [
-        line(language, cause.reason, cause.do)
-        for cause in vars(intake_words).values()
-        if isinstance(cause, Cause)
+        line(language, cause.reason, cause.remedy)
+        for cause in vars(error_words).values()
+        if isinstance(cause, error_words.ReadFailure)
     ]
-    head, causes_head = HEAD.pick(language), CAUSES_HEAD.pick(language)
+    head, causes_head = HEAD.in_language(language), CAUSES_HEAD.in_language(language)
     return "".join((head, *findings, causes_head, *causes))
 
 
-def line(language: Language, *cells: Text | str) -> str:
-    told = [each if isinstance(each, str) else each.pick(language) for each in cells]
+def line(language: Language, *cells: LocalizedText | str) -> str:
+    told = [each if isinstance(each, str) else each.in_language(language) for each in cells]
     return "| " + " | ".join(each.strip().replace("|", "\\|") for each in told) + " |\n"
 
 

@@ -12,15 +12,14 @@ from textwrap import dedent
 import pytest
 
 from tests.docs.test_docs import FENCE, blocks_of, read
+from xlreport.definition.build import read_form
+from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.findings import FormError, Language
-from xlreport.form.build import read_form
-from xlreport.form.celltypes import DIGITS, LONGEST_TEXT, Content, ErrorValue
-from xlreport.form.judge import Judge
-from xlreport.form.model import Form
-from xlreport.form.parts import BETWEEN, Part
-from xlreport.rules.address import Address
+from xlreport.form import LONGEST_TEXT, Content, ErrorValue, Evaluator, Form
+from xlreport.form.celltypes import SIGNIFICANT_DIGITS
+from xlreport.rules import OPERATORS, Address
 from xlreport.rules.lexer import LONGEST_RULE
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES
+from xlreport.rules.operators import FUNCTIONS, PREFIXES
 from xlreport.rules.parser import DEEPEST, MOST_OPERATORS
 
 GUIDES = {"docs/forms.md": Language.EN, "docs/forms.zh-CN.md": Language.ZH}
@@ -53,7 +52,7 @@ def problem(guide: str, rule: str) -> str:
     """What is said of a rule over the guide's small form."""
     with pytest.raises(FormError) as caught:
         form_of(guide, "figures.yaml", f'rules: [{{code: r, expect: "{rule}", message: m}}]\n')
-    return caught.value.problems[0].says.pick(GUIDES[guide])
+    return caught.value.problems[0].message.in_language(GUIDES[guide])
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -90,8 +89,8 @@ def test_both_guides_build_the_same_form() -> None:
     english, chinese = (form_of(guide, "senior-meals.yaml") for guide in GUIDES)
 
     assert list(english.cells) == list(chinese.cells)
-    assert [str(each.expect) for each in english.instances] == [
-        str(each.expect) for each in chinese.instances
+    assert [str(each.expect) for each in english.rule_instances] == [
+        str(each.expect) for each in chinese.rule_instances
     ]
 
 
@@ -115,8 +114,12 @@ def test_what_holds_is_what_the_table_says(guide: str) -> None:
     assert len(stated) >= 20
     for rule, filled, result in stated:
         form = form_of(guide, "figures.yaml", f'rules: [{{code: r, expect: "{rule}", message: m}}]')
-        verdict = Judge(form).judge(typed(filled)).verdicts[0]
-        assert (rule, filled, verdict.status.words.pick(GUIDES[guide])) == (rule, filled, result)
+        verdict = Evaluator(form).evaluate(typed(filled)).verdicts[0]
+        assert (rule, filled, verdict.status.label.in_language(GUIDES[guide])) == (
+            rule,
+            filled,
+            result,
+        )
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -138,7 +141,7 @@ def test_every_operator_and_function_is_explained(guide: str) -> None:
     assert [each for each in FUNCTIONS if f"{each}(…" not in explained] == []
 
 
-def parts(part: type[Part] = Part) -> list[type[Part]]:
+def parts(part: type[StrictModel] = StrictModel) -> list[type[StrictModel]]:
     return [part, *(below for each in part.__subclasses__() for below in parts(each))]
 
 
@@ -148,7 +151,7 @@ def test_every_key_is_listed_as_its_definition_describes_it(guide: str) -> None:
     heading = ("## 全部的键", "## All keys")[at]
     listed = {(name, says) for name, says, _ in rows(guide, heading)}
     stated = {
-        (info.alias or name, (info.description or "").split(BETWEEN)[at])
+        (info.alias or name, (info.description or "").split(LANGUAGE_SEPARATOR)[at])
         for part in parts()
         for name, info in part.model_fields.items()
     }
@@ -157,7 +160,9 @@ def test_every_key_is_listed_as_its_definition_describes_it(guide: str) -> None:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-@pytest.mark.parametrize("limit", [DIGITS, LONGEST_TEXT, LONGEST_RULE, MOST_OPERATORS, DEEPEST])
+@pytest.mark.parametrize(
+    "limit", [SIGNIFICANT_DIGITS, LONGEST_TEXT, LONGEST_RULE, MOST_OPERATORS, DEEPEST]
+)
 def test_limits_are_named(guide: str, limit: int) -> None:
     assert re.search(rf"(?<!\d){limit}(?!\d)", read(guide))
 

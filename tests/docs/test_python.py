@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from xlreport.cli.main import run
+from xlreport.cli.main import run_command_line
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = ("python.md", "python.zh-CN.md")
@@ -25,7 +25,7 @@ def test_the_page_prints_what_it_shows(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run(["demo", "demo", "--quiet"]) == 0
+    assert run_command_line(["demo", "demo", "--quiet"]) == 0
     test = doctest.DocTestParser().get_doctest(session(page), {}, page, page, 0)
     told: list[str] = []
 

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.forms import FILE, definition
-from xlreport.form.build import read_form
-from xlreport.form.model import Form
+from xlreport.definition.build import read_form
+from xlreport.form import Form
 
 Lines = dict[str, Any]
 

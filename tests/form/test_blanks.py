@@ -10,12 +10,19 @@ from tests.engines import disagreements
 from tests.forms import at, form, judged
 from tests.workbooks import Book, read, workbook
 from xlreport.findings import Language, Severity
-from xlreport.form.celltypes import Blank, Content, Flaw
-from xlreport.form.checks import BlankLine, check_lines
-from xlreport.form.judgement import Judgement, LineVerdict, Status
-from xlreport.form.model import Form
+from xlreport.form import (
+    BlankLine,
+    BlankMeaning,
+    CheckStatus,
+    Content,
+    Evaluation,
+    Form,
+    LineVerdict,
+    ValueIssue,
+    check_lines,
+)
 
-ZERO, WARNING, ERROR = Blank
+ZERO, WARNING, ERROR = BlankMeaning
 
 
 def policies(table: str) -> dict[str, str]:
@@ -77,15 +84,15 @@ def without(*cells: str) -> dict[str, Content]:
     return {each: content for each, content in FULL.items() if each not in blank}
 
 
-def agreed(made: Form, contents: Mapping[str, Content]) -> Judgement:
+def agreed(made: Form, contents: Mapping[str, Content]) -> Evaluation:
     """What Python finds; the sheet finds the same."""
     assert disagreements(workbook(contents, form=made, period="2020")) == {}
     return judged(made, contents)
 
 
-def asked(judgement: Judgement) -> LineVerdict:
+def asked(evaluation: Evaluation) -> LineVerdict:
     """The verdict of the line that asks for blanks."""
-    (found,) = (each for each in judgement.verdicts if isinstance(each.line, BlankLine))
+    (found,) = (each for each in evaluation.verdicts if isinstance(each.line, BlankLine))
     return found
 
 
@@ -116,26 +123,26 @@ def test_each_cell_has_its_own_policy() -> None:
 def test_a_blank_is_nothing_a_question_or_a_mistake(
     blank: tuple[str, ...], warned: int, flawed: list[str], passes: bool
 ) -> None:
-    judgement = agreed(MIXED, without(*blank))
+    evaluation = agreed(MIXED, without(*blank))
 
-    assert asked(judgement).left == warned
-    assert judgement.flaws == dict.fromkeys([at(each) for each in flawed], Flaw.BLANK)
-    assert judgement.blank_cells("t") == len(blank)
-    assert judgement.passes is passes
+    assert asked(evaluation).left == warned
+    assert evaluation.issues == dict.fromkeys([at(each) for each in flawed], ValueIssue.BLANK)
+    assert evaluation.blank_count("t") == len(blank)
+    assert evaluation.passes is passes
 
 
 def test_blanks_are_counted_by_what_they_mean() -> None:
-    judgement = agreed(MIXED, {})
+    evaluation = agreed(MIXED, {})
 
-    assert judgement.blanks == {("t", WARNING): 1, ("t", ZERO): 4, ("t", ERROR): 4}
-    assert (asked(judgement).status, asked(judgement).left) == (Status.FAIL, 1)
+    assert evaluation.blanks == {("t", WARNING): 1, ("t", ZERO): 4, ("t", ERROR): 4}
+    assert (asked(evaluation).status, asked(evaluation).left) == (CheckStatus.FAIL, 1)
 
 
 @pytest.mark.parametrize("content", ["", None])
 def test_an_empty_text_is_as_blank_as_nothing(content: Content) -> None:
-    judgement = agreed(MIXED, FULL | {"t[x, a]": content, "t[x, c]": content})
+    evaluation = agreed(MIXED, FULL | {"t[x, a]": content, "t[x, c]": content})
 
-    assert judgement.blanks == {("t", WARNING): 1, ("t", ERROR): 1}
+    assert evaluation.blanks == {("t", WARNING): 1, ("t", ERROR): 1}
 
 
 @pytest.mark.parametrize(("policy", "lines"), [("zero", 0), ("warning", 1), ("error", 0)])
@@ -161,7 +168,7 @@ def test_the_line_is_a_warning_that_counts_what_its_table_asks_for() -> None:
     """)
     lines = [each for each in check_lines(made) if isinstance(each, BlankLine)]
 
-    assert [(each.severity, str(each.at), each.words.zh) for each in lines] == [
+    assert [(each.severity, str(each.address), each.description.zh) for each in lines] == [
         (Severity.WARNING, "t[x, a]", "“表”甲表各单元格均已填写（左边为未填的格数）"),
         (Severity.WARNING, "u[x, c]", "“表”乙表各单元格均已填写（左边为未填的格数）"),
     ]
@@ -169,7 +176,7 @@ def test_the_line_is_a_warning_that_counts_what_its_table_asks_for() -> None:
         ["t[x, a]"],
         ["u[x, c]", "u[y, c]"],
     ]
-    assert lines[0].words.en == "every cell of “表” 甲表 is filled (left: blank cells)"
+    assert lines[0].description.en == "every cell of “表” 甲表 is filled (left: blank cells)"
 
 
 # --- what is told --------------------------------------------------------------------------------
@@ -180,7 +187,7 @@ def told(made: Form, contents: Mapping[str, Content], **answers: str) -> list[st
     codes = {code.replace("_", "."): answer for code, answer in answers.items()}
     submission = read(workbook(contents, form=made, period="2020", answers=codes), made)
     return [
-        f"{each.severity.value} {each.place.cell or '-'} {each.message(Language.ZH)}"
+        f"{each.severity.value} {each.location.cell or '-'} {each.message(Language.ZH)}"
         for each in submission.findings
         if each.code.startswith("cell.blank")
     ]

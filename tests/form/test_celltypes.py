@@ -7,23 +7,22 @@ from decimal import Decimal
 
 import pytest
 
-from xlreport.findings.catalogue import FINDINGS
-from xlreport.form.celltypes import (
-    Blank,
+from xlreport.findings.codes.catalogue import FINDINGS
+from xlreport.form import (
+    BlankMeaning,
     CellKind,
     CellType,
     Content,
     DateValue,
     ErrorValue,
-    Flaw,
-    alike,
+    ValueIssue,
+    display_text,
     figure_of,
-    flaw_formula,
-    flaw_of,
+    find_issue,
     is_blank,
-    shown,
-    text_length,
+    issue_formula,
 )
+from xlreport.form.celltypes import equal_in_sheet, text_length
 
 D = Decimal
 COUNT, INTEGER = CellType(CellKind.COUNT), CellType(CellKind.INTEGER)
@@ -47,35 +46,35 @@ FINE: list[tuple[CellType, list[Content]]] = [
     (ANY_TEXT, ["=1+1", "#REF!", "长" * 2000, 0, False, SEVENTH_OF_MAY, "a"]),
     (CHOICE, ["新建", "Yes", "YES", "yes", "a|b", "A|B", "straße", "STRAßE", None, ""]),
 ]
-FLAWED: list[tuple[CellType, Flaw, list[Content]]] = [
-    (COUNT, Flaw.NOT_A_NUMBER, ["一件", "12", "１２", " ", "-", "2000万", True, False]),
-    (COUNT, Flaw.NOT_A_NUMBER, [ErrorValue("#REF!")]),
-    (COUNT, Flaw.NEGATIVE, [-1, D("-0.5"), -(10**12)]),
-    (COUNT, Flaw.NOT_WHOLE, [D("0.5"), D("1.000001"), D("1E+12") + D("0.5")]),
-    (COUNT, Flaw.TOO_LARGE, [10**12, 10**15, D("1E+300")]),
-    (INTEGER, Flaw.NOT_A_NUMBER, ["-1", True]),
-    (INTEGER, Flaw.NOT_WHOLE, [D("-2.5"), D("0.1")]),
-    (INTEGER, Flaw.TOO_LARGE, [10**12, -(10**12)]),
-    (AMOUNT, Flaw.NOT_A_NUMBER, ["1.50 元", "1,000", False]),
-    (AMOUNT, Flaw.TOO_LARGE, [10**11, -(10**11), D("100000000000.001")]),
-    (AMOUNT, Flaw.DECIMALS, [D("0.001"), D("-12.345"), D("0.125")]),
-    (WHOLE_AMOUNT, Flaw.DECIMALS, [D("0.5")]),
-    (WHOLE_AMOUNT, Flaw.TOO_LARGE, [10**13]),
-    (DATE, Flaw.NOT_A_DATE, ["2024-05-07", "2024年5月7日", "45419", " ", True, False]),
-    (DATE, Flaw.NOT_A_DATE, [0, 1, 60, -45419, 2_958_466, 20240507, NOON, D("0.5")]),
-    (DATE, Flaw.NOT_A_NUMBER, [ErrorValue("#VALUE!")]),
-    (TEXT, Flaw.TOO_SHORT, ["x", " ", 0, 7]),
-    (TEXT, Flaw.TOO_LONG, ["五个字的话", "abcde", "a😀😀", 12345, D("-1.25"), False, NOON]),
-    (TEXT, Flaw.NOT_A_NUMBER, [ErrorValue("#N/A")]),
-    (ANY_TEXT, Flaw.TOO_LONG, ["长" * 2001, "😀" * 1001]),
+FLAWED: list[tuple[CellType, ValueIssue, list[Content]]] = [
+    (COUNT, ValueIssue.NOT_A_NUMBER, ["一件", "12", "１２", " ", "-", "2000万", True, False]),
+    (COUNT, ValueIssue.NOT_A_NUMBER, [ErrorValue("#REF!")]),
+    (COUNT, ValueIssue.NEGATIVE, [-1, D("-0.5"), -(10**12)]),
+    (COUNT, ValueIssue.NOT_WHOLE, [D("0.5"), D("1.000001"), D("1E+12") + D("0.5")]),
+    (COUNT, ValueIssue.TOO_LARGE, [10**12, 10**15, D("1E+300")]),
+    (INTEGER, ValueIssue.NOT_A_NUMBER, ["-1", True]),
+    (INTEGER, ValueIssue.NOT_WHOLE, [D("-2.5"), D("0.1")]),
+    (INTEGER, ValueIssue.TOO_LARGE, [10**12, -(10**12)]),
+    (AMOUNT, ValueIssue.NOT_A_NUMBER, ["1.50 元", "1,000", False]),
+    (AMOUNT, ValueIssue.TOO_LARGE, [10**11, -(10**11), D("100000000000.001")]),
+    (AMOUNT, ValueIssue.DECIMALS, [D("0.001"), D("-12.345"), D("0.125")]),
+    (WHOLE_AMOUNT, ValueIssue.DECIMALS, [D("0.5")]),
+    (WHOLE_AMOUNT, ValueIssue.TOO_LARGE, [10**13]),
+    (DATE, ValueIssue.NOT_A_DATE, ["2024-05-07", "2024年5月7日", "45419", " ", True, False]),
+    (DATE, ValueIssue.NOT_A_DATE, [0, 1, 60, -45419, 2_958_466, 20240507, NOON, D("0.5")]),
+    (DATE, ValueIssue.NOT_A_NUMBER, [ErrorValue("#VALUE!")]),
+    (TEXT, ValueIssue.TOO_SHORT, ["x", " ", 0, 7]),
+    (TEXT, ValueIssue.TOO_LONG, ["五个字的话", "abcde", "a😀😀", 12345, D("-1.25"), False, NOON]),
+    (TEXT, ValueIssue.NOT_A_NUMBER, [ErrorValue("#N/A")]),
+    (ANY_TEXT, ValueIssue.TOO_LONG, ["长" * 2001, "😀" * 1001]),
     (
         CHOICE,
-        Flaw.NOT_A_CHOICE,
+        ValueIssue.NOT_A_CHOICE,
         ["新", "新建 ", " 新建", "新*", "?建", "*", "~", "STRASSE"],
     ),
-    (CHOICE, Flaw.NOT_A_CHOICE, ["ＹＥＳ", "Y", "a", "|"]),
-    (CHOICE, Flaw.NOT_A_CHOICE, [0, 1, D("1.5"), True, SEVENTH_OF_MAY, " "]),
-    (CHOICE, Flaw.NOT_A_NUMBER, [ErrorValue("#N/A")]),
+    (CHOICE, ValueIssue.NOT_A_CHOICE, ["ＹＥＳ", "Y", "a", "|"]),
+    (CHOICE, ValueIssue.NOT_A_CHOICE, [0, 1, D("1.5"), True, SEVENTH_OF_MAY, " "]),
+    (CHOICE, ValueIssue.NOT_A_NUMBER, [ErrorValue("#N/A")]),
 ]
 
 
@@ -83,35 +82,39 @@ FLAWED: list[tuple[CellType, Flaw, list[Content]]] = [
     ("kind", "content"), [(kind, each) for kind, contents in FINE for each in contents], ids=repr
 )
 def test_a_content_of_its_type_has_no_flaw(kind: CellType, content: Content) -> None:
-    assert flaw_of(content, kind, Blank.ZERO) is Flaw.NONE
+    assert find_issue(content, kind, BlankMeaning.ZERO) is ValueIssue.NONE
 
 
 @pytest.mark.parametrize(
-    ("kind", "flaw", "content"),
-    [(kind, flaw, each) for kind, flaw, contents in FLAWED for each in contents],
+    ("kind", "issue", "content"),
+    [(kind, issue, each) for kind, issue, contents in FLAWED for each in contents],
     ids=repr,
 )
 def test_a_content_against_its_type_has_the_first_flaw(
-    kind: CellType, flaw: Flaw, content: Content
+    kind: CellType, issue: ValueIssue, content: Content
 ) -> None:
-    assert flaw_of(content, kind, Blank.ZERO) is flaw
+    assert find_issue(content, kind, BlankMeaning.ZERO) is issue
 
 
 @pytest.mark.parametrize("content", [None, ""])
 @pytest.mark.parametrize(
-    ("blank", "flaw"),
-    [(Blank.ZERO, Flaw.NONE), (Blank.WARNING, Flaw.NONE), (Blank.ERROR, Flaw.BLANK)],
+    ("blank", "issue"),
+    [
+        (BlankMeaning.ZERO, ValueIssue.NONE),
+        (BlankMeaning.WARNING, ValueIssue.NONE),
+        (BlankMeaning.ERROR, ValueIssue.BLANK),
+    ],
 )
 def test_a_blank_is_a_flaw_only_where_the_form_says_so(
-    content: Content, blank: Blank, flaw: Flaw
+    content: Content, blank: BlankMeaning, issue: ValueIssue
 ) -> None:
     for kind in (*NUMBERS, DATE, TEXT, CHOICE):
-        assert flaw_of(content, kind, blank) is flaw
+        assert find_issue(content, kind, blank) is issue
 
 
-@pytest.mark.parametrize("blank", Blank)
-def test_a_zero_is_no_blank(blank: Blank) -> None:
-    assert flaw_of(0, COUNT, blank) is Flaw.NONE
+@pytest.mark.parametrize("blank", BlankMeaning)
+def test_a_zero_is_no_blank(blank: BlankMeaning) -> None:
+    assert find_issue(0, COUNT, blank) is ValueIssue.NONE
 
 
 @pytest.mark.parametrize(
@@ -149,12 +152,12 @@ def test_only_a_number_counts_and_only_nothing_is_blank(
 )
 def test_figures_have_thirteen_digits_at_most(kind: CellType, limit: int) -> None:
     assert kind.limit == limit
-    assert flaw_of(limit - 1, kind, Blank.ZERO) is Flaw.NONE
-    assert flaw_of(limit, kind, Blank.ZERO) is Flaw.TOO_LARGE
+    assert find_issue(limit - 1, kind, BlankMeaning.ZERO) is ValueIssue.NONE
+    assert find_issue(limit, kind, BlankMeaning.ZERO) is ValueIssue.TOO_LARGE
 
 
 def test_every_flaw_has_its_finding() -> None:
-    codes = {flaw.name: flaw.code for flaw in Flaw if flaw is not Flaw.NONE}
+    codes = {issue.name: issue.code for issue in ValueIssue if issue is not ValueIssue.NONE}
     assert codes == {
         "NOT_A_NUMBER": "cell.not-a-number",
         "NEGATIVE": "cell.negative",
@@ -219,7 +222,7 @@ def test_the_helpers_formula_is_the_one_that_was_measured(
     kind: CellType, blank: str, formula: str
 ) -> None:
     """Only functions that were measured to agree; `L` is the range of the choices."""
-    assert flaw_formula("x", kind, blank, "L") == formula
+    assert issue_formula("x", kind, blank, "L") == formula
 
 
 def test_errors_and_dates_show_as_people_know_them() -> None:
@@ -265,7 +268,7 @@ def test_the_bounds_of_dates_are_what_sheets_agree_on() -> None:
     ],
 )
 def test_a_content_is_measured_and_joined_as_a_sheet_shows_it(content: Content, text: str) -> None:
-    assert shown(content) == text
+    assert display_text(content) == text
     assert text_length(content) == len(text)
 
 
@@ -284,7 +287,7 @@ def test_a_content_is_measured_and_joined_as_a_sheet_shows_it(content: Content, 
     ],
 )
 def test_only_capital_and_small_letters_are_alike(one: str, other: str, equal: bool) -> None:
-    assert alike(one, other) is alike(other, one) is equal
+    assert equal_in_sheet(one, other) is equal_in_sheet(other, one) is equal
 
 
 @pytest.mark.parametrize(
@@ -292,7 +295,7 @@ def test_only_capital_and_small_letters_are_alike(one: str, other: str, equal: b
     [
         (COUNT, True, True, True),
         (AMOUNT, True, True, True),
-        (CellType(CellKind.INTEGER, is_added=False), True, True, False),
+        (CellType(CellKind.INTEGER, rollup_sum=False), True, True, False),
         (DATE, True, False, False),
         (TEXT, False, False, False),
         (CHOICE, False, False, False),
@@ -302,4 +305,4 @@ def test_only_capital_and_small_letters_are_alike(one: str, other: str, equal: b
 def test_dates_can_be_compared_but_not_added_and_texts_neither(
     kind: CellType, figure: bool, quantity: bool, adds: bool
 ) -> None:
-    assert (kind.has_figure, kind.is_quantity, kind.adds_up) == (figure, quantity, adds)
+    assert (kind.has_figure, kind.is_quantity, kind.is_additive) == (figure, quantity, adds)

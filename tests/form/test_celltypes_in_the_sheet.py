@@ -16,17 +16,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from tests.engines import IronCalc
 from tests.workbooks import a1
-from xlreport.form.celltypes import (
-    Blank,
+from xlreport.form import (
+    BlankMeaning,
     CellKind,
     CellType,
     Content,
     ErrorValue,
-    Flaw,
-    flaw_formula,
-    flaw_of,
+    ValueIssue,
+    find_issue,
+    issue_formula,
 )
-from xlreport.intake.contents import figure
+from xlreport.intake.contents import parse_figure
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Stored:
             case "" if not self.is_text:
                 return None
             case _:
-                return self.text if self.is_text else figure(self.text)
+                return self.text if self.is_text else parse_figure(self.text)
 
     def write(self, sheet: Worksheet, row: int) -> None:
         if self.is_text:
@@ -104,7 +104,7 @@ TYPES = [
     CellType(CellKind.TEXT, least=2, most=4),
     CellType(CellKind.CHOICE, choices=CHOICES),
 ]
-CASES = [(kind, blank) for kind in TYPES for blank in Blank]
+CASES = [(kind, blank) for kind in TYPES for blank in BlankMeaning]
 
 
 @pytest.fixture(scope="module")
@@ -119,8 +119,8 @@ def calculated() -> list[list[object]]:
     for row, stored in enumerate(CONTENTS):
         stored.write(inputs, row)
         for column, (kind, blank) in enumerate(CASES):
-            told = str(int(Flaw.BLANK if blank is Blank.ERROR else Flaw.NONE))
-            formula = flaw_formula(f"'填报'!A{row + 1}", kind, told, choices)
+            told = str(int(ValueIssue.BLANK if blank is BlankMeaning.ERROR else ValueIssue.NONE))
+            formula = issue_formula(f"'填报'!A{row + 1}", kind, told, choices)
             helpers.write_formula(row, column, f"={formula}", None, -4711)
     workbook.close()
     cells = [[("辅助", a1(row, c)) for c in range(len(CASES))] for row in range(len(CONTENTS))]
@@ -130,11 +130,13 @@ def calculated() -> list[list[object]]:
 
 def test_there_are_contents_of_every_flaw(calculated: list[list[object]]) -> None:
     assert len(CONTENTS) >= 75
-    assert {value for row in calculated for value in row} == set(Flaw) - {Flaw.NOT_UNIQUE}
+    assert {value for row in calculated for value in row} == set(ValueIssue) - {
+        ValueIssue.NOT_UNIQUE
+    }
 
 
 @pytest.mark.parametrize("number", range(len(CONTENTS)), ids=[repr(each.text) for each in CONTENTS])
 def test_the_sheet_finds_what_python_finds(calculated: list[list[object]], number: int) -> None:
     content = CONTENTS[number].content()
-    expected = [int(flaw_of(content, kind, blank)) for kind, blank in CASES]
+    expected = [int(find_issue(content, kind, blank)) for kind, blank in CASES]
     assert calculated[number] == expected

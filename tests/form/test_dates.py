@@ -9,10 +9,8 @@ import pytest
 from tests.forms import form
 from tests.workbooks import Book, day, read, shipped, workbook
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content
-from xlreport.form.dates import day_of
-from xlreport.form.layout import lay_out
-from xlreport.form.model import Form
+from xlreport.form import Content, Form, date_text
+from xlreport.layout import lay_out
 
 SERIALS = [
     (None, None),
@@ -29,7 +27,7 @@ SERIALS = [
 
 @pytest.mark.parametrize(("serial", "shown"), SERIALS)
 def test_a_compared_date_is_shown_as_a_day(serial: int | None, shown: object) -> None:
-    assert day_of(serial) == shown
+    assert date_text(serial) == shown
 
 
 COMPARISONS = [
@@ -59,7 +57,7 @@ def test_a_comparison_of_dates_is_known(rule: str, of_dates: bool) -> None:
           - {{code: r, expect: "{rule}", message: 应}}
     """)
 
-    assert [each.of_dates for each in made.instances] == [of_dates]
+    assert [each.of_dates for each in made.rule_instances] == [of_dates]
 
 
 @cache
@@ -82,7 +80,7 @@ def project(**changes: Content) -> bytes:
 
 def test_a_finding_tells_the_days_and_how_many_lie_between() -> None:
     findings = read(project(), register()).findings
-    (found,) = (each for each in findings if each.place.at == "projects[1, starts]")
+    (found,) = (each for each in findings if each.location.address == "projects[1, starts]")
 
     assert (found.observed, found.expected, found.difference) == ("2024-03-01", "2024-02-28", 2)
     assert "左边为 2024-03-01，右边为 2024-02-28，相差 2 天" in found.message(Language.ZH)
@@ -112,10 +110,10 @@ def test_the_sheet_shows_the_days_and_their_difference() -> None:
     line = next(
         each
         for each in layout.lines
-        if str(each.line.at) == "projects[1, starts]" and each.line.code.startswith("rule.")
+        if str(each.line.address) == "projects[1, starts]" and each.line.code.startswith("rule.")
     )
     sheet = book.sheet(layout.checks)
-    cells = [sheet.cells[spot.a1] for spot in (line.left, line.right, line.difference)]
+    cells = [sheet.cells[ref.a1] for ref in (line.left, line.right, line.difference)]
 
     assert [cell.value for cell in cells] == [45_352, 45_350, 2]
     assert [format_of(book, cell.style) for cell in cells] == [

@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from tests.forms import definition, form, problems
-from xlreport.form.due import DueDay, parse_due
-from xlreport.form.period import Period, PeriodKind
-from xlreport.form.shipped import load_form
+from xlreport.definition import load_form
+from xlreport.form import DueDay, Period, PeriodKind, parse_due
 
 YEAR, QUARTER = PeriodKind.YEAR, PeriodKind.QUARTER
 SECTIONS = "sections: [{code: s, title: 一, sheet: 表, tables: [{code: t, %srows: {x: 一}, columns: {a: 甲}}]}]"

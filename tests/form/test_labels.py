@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.forms import form
+from xlreport.definition import load_form
 from xlreport.findings import FormError
-from xlreport.form.labels import Leaves, alike, normal, wordings
-from xlreport.form.shipped import load_form
+from xlreport.form import LeafIndex, label_wordings, normalize_label
+from xlreport.form.labels import matching_leaves
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from xlreport.form.shipped import load_form
     ],
 )
 def test_what_makes_no_difference(typed: str, label: str) -> None:
-    assert normal(typed) == normal(label)
+    assert normalize_label(typed) == normalize_label(label)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_what_makes_no_difference(typed: str, label: str) -> None:
     [("规章", "规程"), ("1.其他", "3.其他"), ("总计", "合计"), ("（一）", "（二）")],
 )
 def test_what_makes_one(one: str, other: str) -> None:
-    assert normal(one) != normal(other)
+    assert normalize_label(one) != normalize_label(other)
 
 
 NESTED = (
@@ -64,25 +65,28 @@ NESTED = (
     ],
 )
 def test_headings_tell_equal_labels_apart(stack: tuple[str, ...], named: tuple[str, ...]) -> None:
-    assert Leaves(NESTED).named_by(stack) == named
+    assert LeafIndex(NESTED).find(stack) == named
 
 
 def test_a_line_is_known_by_each_of_its_wordings() -> None:
-    assert wordings(NESTED.by_code["women"]) == {"女", "女性"}
+    assert label_wordings(NESTED.by_code["women"]) == {"女", "女性"}
 
 
 def test_what_both_editions_ask_alike() -> None:
     """Other outcomes are one row in 2019 and three in 2021; all the rest is the same."""
     old, new = (load_form(f"gov-disclosure-{year}") for year in (2019, 2021))
-    rows = dict(alike(new.tables["applications"].rows, old.tables["applications"].rows))
+    rows = dict(matching_leaves(new.tables["applications"].rows, old.tables["applications"].rows))
 
     assert all(there == here for here, there in rows.items())
     left = set(new.tables["applications"].rows.by_code) - set(rows)
     assert left >= {"not_corrected", "fee_unpaid", "other_outcome"}
-    assert dict(alike(new.tables["licensing"].columns, old.tables["licensing"].columns)) == {
-        "decisions": "decisions"
-    }
-    assert dict(alike(new.tables["regulations"].columns, old.tables["regulations"].columns)) == {}
+    assert dict(
+        matching_leaves(new.tables["licensing"].columns, old.tables["licensing"].columns)
+    ) == {"decisions": "decisions"}
+    assert (
+        dict(matching_leaves(new.tables["regulations"].columns, old.tables["regulations"].columns))
+        == {}
+    )
 
 
 def test_other_wordings_are_no_other_revision() -> None:
@@ -90,7 +94,7 @@ def test_other_wordings_are_no_other_revision() -> None:
     plain, more = form(text % ""), form(text % ", also: [乙]")
 
     assert plain.digest == more.digest
-    assert more.tables["t"].columns.by_code["a"].also == ("乙",)
+    assert more.tables["t"].columns.by_code["a"].aliases == ("乙",)
 
 
 RULE = "  - {code: r, expect: 't[x, a] >= 0', message: 应}\n"
@@ -104,4 +108,4 @@ def test_a_line_comes_from_one_that_there_was(follows: str) -> None:
     with pytest.raises(FormError) as caught:
         form(text, lambda _: old)
 
-    assert [each.says.zh for each in caught.value.problems] == ["所接替的表式中，表 t 没有 c"]
+    assert [each.message.zh for each in caught.value.problems] == ["所接替的表式中，表 t 没有 c"]

@@ -5,20 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.forms import at, form
-from xlreport.findings import Language, Severity, Text
-from xlreport.form.celltypes import Blank, CellKind, CellType
-from xlreport.form.model import Coverage, Form
-from xlreport.form.period import Period, PeriodKind
-from xlreport.rules.address import Address
-from xlreport.rules.formula import FormulaPrinter, Spot
-from xlreport.rules.nodes import cells_of
+from xlreport.findings import Language, LocalizedText, Severity
+from xlreport.form import BlankMeaning, CellKind, CellType, Coverage, Form, Period, PeriodKind
+from xlreport.rules import Address, CellRef, FormulaPrinter, addresses_in
 
 
 def adds(form: Form, cell: str) -> str:
     """The cells of `t` that a computed cell is computed from, `row column` each."""
     formula = form.cells[address(cell)].formula
     assert formula is not None, f"{cell} is an input"
-    return ", ".join(f"{each.row} {each.column}" for each in cells_of(formula))
+    return ", ".join(f"{each.row} {each.column}" for each in addresses_in(formula))
 
 
 def address(text: str) -> Address:
@@ -145,9 +141,9 @@ def test_where_a_sum_row_crosses_a_sum_column_the_column_stands() -> None:
 def formula(form: Form, cell: str) -> str:
     """The formula of a computed cell, with addresses for references."""
 
-    def locate(each: Address | str) -> Spot:
+    def locate(each: Address | str) -> CellRef:
         assert isinstance(each, Address)
-        return Spot("", "xyzs".index(each.row), "abcd".index(each.column))
+        return CellRef("", "xyzs".index(each.row), "abcd".index(each.column))
 
     node = form.cells[address(cell)].formula
     assert node is not None
@@ -216,7 +212,7 @@ def test_a_value_may_speak_of_another_table_with_the_same_rows() -> None:
     """)
     found = made.cells[address("second[y, c]")].formula
     assert found is not None
-    assert [str(each) for each in cells_of(found)] == ["first[y, a]", "second[y, b]"]
+    assert [str(each) for each in addresses_in(found)] == ["first[y, a]", "second[y, b]"]
 
 
 # --- types and labels ----------------------------------------------------------------------------
@@ -293,8 +289,8 @@ RULES = """
 
 
 def test_a_rule_has_an_instance_for_each_turn_with_its_words() -> None:
-    instances = form(RULES).instances
-    assert [(each.rule.code, str(each.at)) for each in instances] == [
+    instances = form(RULES).rule_instances
+    assert [(each.rule.code, str(each.address)) for each in instances] == [
         ("ordered", "t[x, a]"),
         ("ordered", "t[x, b]"),
         ("ordered", "t[x, total]"),
@@ -302,12 +298,12 @@ def test_a_rule_has_an_instance_for_each_turn_with_its_words() -> None:
         ("within", "t[y, a]"),
         ("told", "t[x, b]"),
     ]
-    assert instances[1].words == Text("乙：一 ≥ 二", "乙: 一 ≥ 二")
-    assert instances[4].words == Text("一·总计 ≥ 二·甲", "一·总计 ≥ 二·甲")
+    assert instances[1].description == LocalizedText("乙：一 ≥ 二", "乙: 一 ≥ 二")
+    assert instances[4].description == LocalizedText("一·总计 ≥ 二·甲", "一·总计 ≥ 二·甲")
 
 
 def test_a_rule_keeps_its_severity_its_message_and_its_code() -> None:
-    rules = {each.rule.code: each.rule for each in form(RULES).instances}
+    rules = {each.rule.code: each.rule for each in form(RULES).rule_instances}
     assert {code: rule.severity for code, rule in rules.items()} == {
         "ordered": Severity.ERROR,
         "within": Severity.WARNING,
@@ -318,7 +314,7 @@ def test_a_rule_keeps_its_severity_its_message_and_its_code() -> None:
 
 
 def test_only_a_rule_that_is_a_comparison_has_sides() -> None:
-    instances = form(RULES).instances
+    instances = form(RULES).rule_instances
     assert [each.comparison is not None for each in instances] == [True] * 5 + [False]
     assert [each.when is not None for each in instances] == [False] * 5 + [True]
 
@@ -332,7 +328,7 @@ def test_instances_of_one_rule_never_share_their_place() -> None:
           - {code: both, expect: "t[x, a] + t[:, :] >= 0", message: 二}
           - {code: spread, expect: "sum(t[:, a]) >= t[:, b]", message: 三}
     """)
-    places = [(each.rule.code, each.at) for each in made.instances]
+    places = [(each.rule.code, each.address) for each in made.rule_instances]
     assert len(set(places)) == len(places) == 3 + 6 + 3
     assert [str(where) for code, where in places if code == "first"] == [
         "t[x, b]",
@@ -348,9 +344,9 @@ def test_a_rule_of_a_text_stands_at_the_text() -> None:
         rules:
           - {code: told, expect: not blank(remark), message: 应填写}
     """)
-    (instance,) = made.instances
-    assert instance.at == "remark"
-    assert instance.words == Text("并非未填（“备注”）", "not blank (“备注”)")
+    (instance,) = made.rule_instances
+    assert instance.address == "remark"
+    assert instance.description == LocalizedText("并非未填（“备注”）", "not blank (“备注”)")
 
 
 # --- the form ------------------------------------------------------------------------------------
@@ -393,15 +389,15 @@ def test_a_form_knows_its_parts_by_code() -> None:
     }
     table = made.tables["t"]
     assert (table.title, table.corner, table.is_list, table.key) == ("题", "角", False, ())
-    assert [cell.blank for cell in table.inputs] == [Blank.ERROR]
+    assert [cell.blank for cell in table.inputs] == [BlankMeaning.ERROR]
 
 
 def test_a_title_takes_the_unit_and_the_period() -> None:
     made = form("columns: {a: 甲}\nrows: {x: 一}")
     period = Period(2020, 1, PeriodKind.YEAR)
-    assert made.titled("甲镇", period) == "甲镇2020样表"
-    assert made.titled("", period) == "样表"
-    assert made.titled("甲镇", None) == "样表"
+    assert made.title_for("甲镇", period) == "甲镇2020样表"
+    assert made.title_for("", period) == "样表"
+    assert made.title_for("甲镇", None) == "样表"
 
 
 DIGESTED = "columns: {a: {label: 甲, type: amount, unit: 元}, b: 乙}\nrows: {x: 一, y: 二}"
@@ -456,5 +452,7 @@ def test_a_form_covers_the_years_from_its_first_to_its_last(
 
 
 def test_a_coverage_is_said() -> None:
-    assert Coverage(PeriodKind.YEAR, 2019, 2020).words == Text("2019—2020年", "2019 to 2020")
-    assert Coverage(PeriodKind.YEAR, 2021, None).words == Text("2021年起", "from 2021 on")
+    assert Coverage(PeriodKind.YEAR, 2019, 2020).label == LocalizedText(
+        "2019—2020年", "2019 to 2020"
+    )
+    assert Coverage(PeriodKind.YEAR, 2021, None).label == LocalizedText("2021年起", "from 2021 on")

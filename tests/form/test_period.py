@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlreport.findings import Text
-from xlreport.form.period import Period, PeriodKind
+from xlreport.findings import LocalizedText
+from xlreport.form import Period, PeriodKind
 
 YEAR, HALF, QUARTER, MONTH = PeriodKind
 
@@ -15,22 +15,22 @@ YEAR, HALF, QUARTER, MONTH = PeriodKind
 @pytest.mark.parametrize(
     ("text", "kind", "written", "prior", "words"),
     [
-        ("2020", YEAR, "2020", "2019", Text("2020", "2020")),
-        (" 2020 ", YEAR, "2020", "2019", Text("2020", "2020")),
-        ("2020-H1", HALF, "2020-H1", "2019-H2", Text("2020年上半年", "2020-H1")),
-        ("2020h2", HALF, "2020-H2", "2020-H1", Text("2020年下半年", "2020-H2")),
-        ("2020-Q1", QUARTER, "2020-Q1", "2019-Q4", Text("2020年第一季度", "2020-Q1")),
-        ("2020-q4", QUARTER, "2020-Q4", "2020-Q3", Text("2020年第四季度", "2020-Q4")),
-        ("2020-01", MONTH, "2020-01", "2019-12", Text("2020年1月", "2020-01")),
-        ("2020-12", MONTH, "2020-12", "2020-11", Text("2020年12月", "2020-12")),
+        ("2020", YEAR, "2020", "2019", LocalizedText("2020", "2020")),
+        (" 2020 ", YEAR, "2020", "2019", LocalizedText("2020", "2020")),
+        ("2020-H1", HALF, "2020-H1", "2019-H2", LocalizedText("2020年上半年", "2020-H1")),
+        ("2020h2", HALF, "2020-H2", "2020-H1", LocalizedText("2020年下半年", "2020-H2")),
+        ("2020-Q1", QUARTER, "2020-Q1", "2019-Q4", LocalizedText("2020年第一季度", "2020-Q1")),
+        ("2020-q4", QUARTER, "2020-Q4", "2020-Q3", LocalizedText("2020年第四季度", "2020-Q4")),
+        ("2020-01", MONTH, "2020-01", "2019-12", LocalizedText("2020年1月", "2020-01")),
+        ("2020-12", MONTH, "2020-12", "2020-11", LocalizedText("2020年12月", "2020-12")),
     ],
 )
 def test_a_period_is_read_written_and_said(
-    text: str, kind: PeriodKind, written: str, prior: str, words: Text
+    text: str, kind: PeriodKind, written: str, prior: str, words: LocalizedText
 ) -> None:
     period = Period.parse(text, kind)
     assert period is not None
-    assert (str(period), str(period.prior), period.words) == (written, prior, words)
+    assert (str(period), str(period.prior), period.label) == (written, prior, words)
 
 
 @pytest.mark.parametrize(

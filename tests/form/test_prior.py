@@ -13,12 +13,10 @@ import pytest
 from tests.engines import disagreements
 from tests.forms import FILE, definition, form
 from tests.workbooks import Book, workbook
+from xlreport.definition.build import read_form
 from xlreport.findings import FormError
-from xlreport.form.build import read_form
-from xlreport.form.celltypes import Content, ErrorValue
-from xlreport.form.judge import Judge
-from xlreport.form.layout import lay_out
-from xlreport.form.model import Form, prior_cells
+from xlreport.form import Content, ErrorValue, Evaluator, Form, prior_addresses
+from xlreport.layout import lay_out
 
 D = Decimal
 
@@ -26,13 +24,15 @@ D = Decimal
 def judged(made: Form, contents: Mapping[str, Content]) -> dict[str, str]:
     """Each rule's status and sides; the sheet, given the same figures, agrees."""
     assert disagreements(workbook(contents, form=made, period="2020")) == {}
-    by_text = {str(at): at for at in (*made.cells, *prior_cells(made))}
-    judgement = Judge(made).judge({by_text[at]: content for at, content in contents.items()})
+    by_text = {str(at): at for at in (*made.cells, *prior_addresses(made))}
+    evaluation = Evaluator(made).evaluate(
+        {by_text[at]: content for at, content in contents.items()}
+    )
     return {
-        f"{each.line.code.removeprefix('rule.')} {each.line.at}": (
+        f"{each.line.code.removeprefix('rule.')} {each.line.address}": (
             f"{each.status.name} {each.left} {each.right}"
         )
-        for each in judgement.verdicts
+        for each in evaluation.verdicts
         if each.line.code.startswith("rule.")
     }
 
@@ -50,7 +50,7 @@ NOW: dict[str, Content] = {"t[x, a]": 5, "t[x, b]": 6, "t[y, b]": 7}
 
 
 def test_the_cells_that_rules_name_are_known_once_in_their_order() -> None:
-    assert [str(each) for each in prior_cells(GRID)] == [
+    assert [str(each) for each in prior_addresses(GRID)] == [
         "prior.t[y, a]",
         "prior.t[y, b]",
         "prior.t[x, a]",
@@ -121,7 +121,7 @@ def test_a_form_that_follows_none_means_its_own_cells() -> None:
     """
     with pytest.raises(FormError) as caught:
         form(text)
-    assert [each.says.zh for each in caught.value.problems] == ["没有列 b"]
+    assert [each.message.zh for each in caught.value.problems] == ["没有列 b"]
 
 
 # --- the edition that is followed ----------------------------------------------------------------
@@ -164,7 +164,7 @@ def test_prior_names_what_only_the_followed_edition_has() -> None:
         "prior.t[left, a]": D("0.10"),
         "prior.t[right, a]": D("0.20"),
     }
-    assert [str(each) for each in prior_cells(made)] == list(known)
+    assert [str(each) for each in prior_addresses(made)] == list(known)
     assert judged(made, {"t[x, a]": 2, "t[y, a]": 3, "t[x, new]": 1} | known) == {
         # Compared at the decimals that the followed edition declares.
         "r0 t[x, a]": "FAIL 2 1.50",
@@ -198,7 +198,7 @@ def test_a_colon_runs_over_the_codes_of_this_edition() -> None:
 def test_what_neither_edition_has_is_told(rule: str, message: str) -> None:
     with pytest.raises(FormError) as caught:
         new(rule)
-    assert [each.says.zh for each in caught.value.problems] == [message]
+    assert [each.message.zh for each in caught.value.problems] == [message]
 
 
 def test_an_edition_that_is_not_there_is_told_at_its_line() -> None:
@@ -207,7 +207,7 @@ def test_an_edition_that_is_not_there_is_told_at_its_line() -> None:
         read_form(text, FILE)
 
     (problem,) = caught.value.problems
-    assert problem.says.zh == "找不到 follows 所指的表式 old"
+    assert problem.message.zh == "找不到 follows 所指的表式 old"
     assert text.splitlines()[problem.line - 1] == "follows: old"
 
 
@@ -228,7 +228,7 @@ def test_the_figures_stand_on_a_locked_sheet_of_their_own() -> None:
         ("一，甲", None),
         ("一，乙", None),
     ]
-    assert lay_out(GRID).prior_spots[prior_cells(GRID)[0]].a1 == "B4"
+    assert lay_out(GRID).prior_refs[prior_addresses(GRID)[0]].a1 == "B4"
 
 
 def test_without_figures_the_sheet_is_hidden_and_without_such_rules_there_is_none() -> None:

@@ -14,12 +14,21 @@ import pytest
 from tests.engines import disagreements
 from tests.forms import at, definition, form, judged, problems
 from tests.workbooks import day, workbook
-from xlreport.form.celltypes import Blank, Content, ErrorValue, Flaw
-from xlreport.form.checks import BlankLine, ContentLine, GapLine, check_lines
-from xlreport.form.judgement import Judgement, Status
-from xlreport.form.layout import lay_out
-from xlreport.form.model import Form
-from xlreport.form.records import read_records
+from xlreport.form import (
+    BlankLine,
+    BlankMeaning,
+    CheckStatus,
+    Content,
+    ContentLine,
+    ErrorValue,
+    Evaluation,
+    Form,
+    GapLine,
+    ValueIssue,
+    check_lines,
+    read_records,
+)
+from xlreport.layout import lay_out
 
 D = Decimal
 
@@ -58,20 +67,20 @@ def names(*contents: Content) -> dict[str, Content]:
     return found
 
 
-def agreed(made: Form, cells: Cells) -> Judgement:
+def agreed(made: Form, cells: Cells) -> Evaluation:
     """What Python finds; the sheet finds the same."""
     contents = listed(cells)
     assert disagreements(workbook(contents, form=made, period="2020")) == {}
     return judged(made, contents)
 
 
-def flaws(judgement: Judgement) -> dict[str, Flaw]:
-    return {str(each): flaw for each, flaw in judgement.flaws.items()}
+def flaws(evaluation: Evaluation) -> dict[str, ValueIssue]:
+    return {str(each): issue for each, issue in evaluation.issues.items()}
 
 
-def line(judgement: Judgement, kind: type) -> tuple[Status, object]:
+def line(evaluation: Evaluation, kind: type) -> tuple[CheckStatus, object]:
     """The status of the one line of a kind, and what it counts."""
-    (verdict,) = (each for each in judgement.verdicts if isinstance(each.line, kind))
+    (verdict,) = (each for each in evaluation.verdicts if isinstance(each.line, kind))
     return verdict.status, verdict.left
 
 
@@ -95,11 +104,11 @@ def line(judgement: Judgement, kind: type) -> tuple[Status, object]:
 def test_blank_records_between_filled_ones_are_counted(
     contents: tuple[str | None, ...], gaps: int
 ) -> None:
-    judgement = agreed(ONE_KEY, names(*contents))
+    evaluation = agreed(ONE_KEY, names(*contents))
 
-    status = Status.FAIL if gaps else Status.PASS
-    assert line(judgement, GapLine) == (status, gaps)
-    assert judgement.passes is not bool(gaps)
+    status = CheckStatus.FAIL if gaps else CheckStatus.PASS
+    assert line(evaluation, GapLine) == (status, gaps)
+    assert evaluation.passes is not bool(gaps)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +174,7 @@ def test_a_key_that_stands_again_is_found_at_the_later_record(
 ) -> None:
     found = flaws(agreed(ONE_KEY, names(*contents)))
 
-    assert found == {f"t[{number}, name]": Flaw.NOT_UNIQUE for number in doubles}
+    assert found == {f"t[{number}, name]": ValueIssue.NOT_UNIQUE for number in doubles}
 
 
 @pytest.mark.parametrize(
@@ -188,24 +197,24 @@ def test_a_key_of_two_columns_is_double_only_where_both_are(
     """It is told at the first of them as the columns stand, whatever order the key names."""
     found = flaws(agreed(TWO_KEYS, cells))
 
-    assert found == {f"t[{number}, first]": Flaw.NOT_UNIQUE for number in doubles}
+    assert found == {f"t[{number}, first]": ValueIssue.NOT_UNIQUE for number in doubles}
 
 
 def test_where_an_error_value_stands_in_a_key_there_is_no_key_to_compare() -> None:
     """The sheet's half is in template/test_typing: we write no error values."""
     na = ErrorValue("#N/A")
     cells: Cells = {"1 first": "a", "1 second": na, "2 first": "a", "2 second": na}
-    judgement = judged(TWO_KEYS, listed(cells))
+    evaluation = judged(TWO_KEYS, listed(cells))
 
-    assert flaws(judgement) == {f"t[{n}, second]": Flaw.NOT_A_NUMBER for n in (1, 2)}
+    assert flaws(evaluation) == {f"t[{n}, second]": ValueIssue.NOT_A_NUMBER for n in (1, 2)}
 
 
 def test_a_double_is_told_before_any_other_flaw_of_its_cell() -> None:
     made = form("records: 2\nkey: [a]\ncolumns: {a: {label: 甲, type: text, most: 2}}")
 
     assert flaws(agreed(made, {"1 a": "abc", "2 a": "abc"})) == {
-        "t[1, a]": Flaw.TOO_LONG,
-        "t[2, a]": Flaw.NOT_UNIQUE,
+        "t[1, a]": ValueIssue.TOO_LONG,
+        "t[2, a]": ValueIssue.NOT_UNIQUE,
     }
 
 
@@ -217,40 +226,40 @@ def test_a_list_without_a_key_takes_the_same_record_twice() -> None:
 
 
 def test_blank_records_are_no_blanks() -> None:
-    judgement = agreed(ONE_KEY, {})
+    evaluation = agreed(ONE_KEY, {})
 
-    assert judgement.blanks == {}
-    assert judgement.flaws == {}
-    assert line(judgement, BlankLine) == (Status.PASS, 0)
-    assert judgement.passes
+    assert evaluation.blanks == {}
+    assert evaluation.issues == {}
+    assert line(evaluation, BlankLine) == (CheckStatus.PASS, 0)
+    assert evaluation.passes
 
 
 def test_blanks_of_filled_records_mean_what_their_columns_say() -> None:
     """The name must be there, the cost should be, a note need not."""
-    judgement = agreed(ONE_KEY, {"1 name": "a", "2 cost": 5, "3 note": "备"})
+    evaluation = agreed(ONE_KEY, {"1 name": "a", "2 cost": 5, "3 note": "备"})
 
-    assert judgement.blanks == {
-        ("t", Blank.ERROR): 2,
-        ("t", Blank.WARNING): 2,
-        ("t", Blank.ZERO): 2,
+    assert evaluation.blanks == {
+        ("t", BlankMeaning.ERROR): 2,
+        ("t", BlankMeaning.WARNING): 2,
+        ("t", BlankMeaning.ZERO): 2,
     }
-    assert flaws(judgement) == {"t[2, name]": Flaw.BLANK, "t[3, name]": Flaw.BLANK}
-    assert line(judgement, BlankLine) == (Status.FAIL, 2)
-    assert line(judgement, ContentLine) == (Status.FAIL, 2)
+    assert flaws(evaluation) == {"t[2, name]": ValueIssue.BLANK, "t[3, name]": ValueIssue.BLANK}
+    assert line(evaluation, BlankLine) == (CheckStatus.FAIL, 2)
+    assert line(evaluation, ContentLine) == (CheckStatus.FAIL, 2)
 
 
 def test_a_gap_is_no_blank_of_its_cells() -> None:
-    judgement = agreed(ONE_KEY, names("a", None, "b"))
+    evaluation = agreed(ONE_KEY, names("a", None, "b"))
 
-    assert (judgement.blanks, judgement.flaws) == ({("t", Blank.ZERO): 2}, {})
-    assert line(judgement, GapLine) == (Status.FAIL, 1)
+    assert (evaluation.blanks, evaluation.issues) == ({("t", BlankMeaning.ZERO): 2}, {})
+    assert line(evaluation, GapLine) == (CheckStatus.FAIL, 1)
 
 
 # --- their lines, their totals -------------------------------------------------------------------
 
 
 def test_the_lines_of_a_list_stand_behind_those_of_its_cells() -> None:
-    words = [(each.code, str(each.at), each.words.zh) for each in check_lines(ONE_KEY)]
+    words = [(each.code, str(each.address), each.description.zh) for each in check_lines(ONE_KEY)]
 
     assert words == [
         ("cell", "t[1, name]", "“表一”各单元格内容符合要求（左边为不符合的格数）"),
@@ -299,7 +308,7 @@ def summed(records: int) -> Form:
 def verdicts(made: Form, contents: dict[str, Content]) -> dict[str, str]:
     assert disagreements(workbook(contents, form=made, period="2020")) == {}
     return {
-        f"{each.line.code} {each.line.at}": f"{each.status.name} {each.left} {each.right}"
+        f"{each.line.code} {each.line.address}": f"{each.status.name} {each.left} {each.right}"
         for each in judged(made, contents).verdicts
         if each.line.code.startswith("rule.")
     }
@@ -341,7 +350,7 @@ def test_a_list_of_one_record() -> None:
     assert [each.code for each in check_lines(made)].count("cell.gap") == 1
     assert verdicts(made, {"list[1, cost]": 5})["rule.covered list[1, cost]"] == "FAIL 5 0"
     one = form("records: 1\nkey: [a]\ncolumns: {a: {label: 甲, type: text, blank: error}, b: 乙}")
-    assert flaws(agreed(one, {"1 b": 3})) == {"t[1, a]": Flaw.BLANK}
+    assert flaws(agreed(one, {"1 b": 3})) == {"t[1, a]": ValueIssue.BLANK}
     assert flaws(agreed(one, {})) == flaws(agreed(one, {"1 a": "x"})) == {}
 
 
@@ -357,13 +366,13 @@ def test_a_list_of_five_hundred_records() -> None:
     cells: dict[str, Content] = {}
     for number in range(1, 501):
         cells |= {f"{number} name": f"项目{number}", f"{number} cost": number}
-    judgement = agreed(made, cells | {"500 name": "项目7"})
+    evaluation = agreed(made, cells | {"500 name": "项目7"})
 
-    assert flaws(judgement) == {"t[500, name]": Flaw.NOT_UNIQUE}
-    assert judgement.verdicts[0].status is Status.PASS
-    assert line(judgement, GapLine) == (Status.PASS, 0)
+    assert flaws(evaluation) == {"t[500, name]": ValueIssue.NOT_UNIQUE}
+    assert evaluation.verdicts[0].status is CheckStatus.PASS
+    assert line(evaluation, GapLine) == (CheckStatus.PASS, 0)
     del cells["250 name"], cells["250 cost"]
-    assert line(agreed(made, cells), GapLine) == (Status.FAIL, 1)
+    assert line(agreed(made, cells), GapLine) == (CheckStatus.FAIL, 1)
 
 
 @pytest.mark.parametrize("records", [0, 501, -1])
@@ -391,5 +400,5 @@ def test_a_lists_helper_columns_stand_behind_its_section() -> None:
     contents: dict[str, Content] = {"one[1, a]": "x", "one[2, a]": "x", "two[2, a]": "x"}
 
     assert disagreements(workbook(contents, form=made, period="2020")) == {}
-    assert flaws(judged(made, contents)) == {"one[2, a]": Flaw.NOT_UNIQUE}
+    assert flaws(judged(made, contents)) == {"one[2, a]": ValueIssue.NOT_UNIQUE}
     assert [each.line.code for each in lay_out(made).lines] == ["cell", "cell.gap", "cell.gap"]

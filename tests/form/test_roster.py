@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from xlreport.findings import CallError, Language, PathError
-from xlreport.form.roster import Roster, Unit, read_roster
+from xlreport.form import Roster, Unit, read_roster
 
 CHINESE = "单位代码,单位名称,类别\n001,甲镇,乡镇\n002,乙街道办事处,街道\n"
 EMPTY = "名册 R 是空的，第一行应为列名 code（单位代码）、name（单位名称），以下每行一个单位"
@@ -348,7 +348,7 @@ def test_a_former_code_is_read_and_leads_to_the_present_one(tmp_path: Path) -> N
     roster = read_roster(csv(tmp_path, "code,name,原代码\n11,甲镇,01\n02,乙镇,\n01,丙镇,\n"))
 
     assert [unit.formerly for unit in roster.units] == ["01", "", ""]
-    assert [roster.present_code(code) for code in ("01", "02", "11", "99")] == [
+    assert [roster.current_code(code) for code in ("01", "02", "11", "99")] == [
         "11",
         "02",
         None,

@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlreport.findings import CallError, Language, Severity
-from xlreport.form.roster import Unit, read_roster, roster_file
+from xlreport.form import Unit, read_roster, roster_file
 from xlreport.form.roster_heading import title_unit
 
 TITLE = "云岭县2026年政府信息公开年报报送单位名册"
@@ -233,14 +233,14 @@ def test_it_is_read_as_it_is_meant(tmp_path: Path, office: Callable[[Path], Path
     roster = read_roster(office(tmp_path))
 
     assert {each.severity for each in roster.notes} <= {Severity.NOTE}
-    told = tuple(each.says(Language.ZH) for each in roster.notes)
+    told = tuple(each.problem(Language.ZH) for each in roster.notes)
     assert Read(roster.units, roster.title_unit, told) == OFFICES[office]
 
 
 def test_what_is_told_stands_at_its_place(tmp_path: Path) -> None:
     path = titled(tmp_path)
     found = [
-        (each.code, each.place.file, each.place.spot(Language.ZH))
+        (each.code, each.location.file, each.location.within_file(Language.ZH))
         for each in read_roster(path).notes
     ]
 

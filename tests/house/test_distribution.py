@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from tests.engines import missing
-from xlreport import __version__
+from xlreport.version import __version__
 
 ROOT = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[

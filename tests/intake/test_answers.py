@@ -17,10 +17,9 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content
-from xlreport.form.checks import line_key
-from xlreport.form.layout import lay_out
-from xlreport.intake.submission import Submission
+from xlreport.form import Content, line_key
+from xlreport.intake import Submission
+from xlreport.layout import lay_out
 
 ASKING: dict[str, Content] = EVERY_SHAPE_RIGHT | {
     "items[1, paid]": 200,  # more than it costs
@@ -40,7 +39,7 @@ def returned(**answers: Typed) -> Submission:
 
 def warnings(submission: Submission) -> list[str]:
     return [
-        f"{each.code} {each.place.cell} {each.message(Language.ZH)}"
+        f"{each.code} {each.location.cell} {each.message(Language.ZH)}"
         for each in submission.findings
         if each.severity == "warning"
     ]

@@ -9,14 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.workbooks import edited
+from xlreport.definition import load_form, parse_period
 from xlreport.findings import CallError, PathError
-from xlreport.form.editions import parse_period
-from xlreport.form.layout import lay_out
-from xlreport.form.shipped import load_form
-from xlreport.intake.submission import Submission, read_submission
-from xlreport.template.draft import Assignment
-from xlreport.template.seal import is_whole, make_key, read_key, seal
-from xlreport.template.write import write_template
+from xlreport.intake import Submission, read_submission
+from xlreport.layout import is_signature_valid, lay_out, make_key, read_key, sign
+from xlreport.template import Assignment, write_template
 
 FORM = load_form("gov-disclosure-2019")
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
@@ -33,7 +30,9 @@ def read(data: bytes, key: bytes = b"") -> Submission:
 def problems(data: bytes, key: bytes = b"") -> list[tuple[str, str | None, object]]:
     findings = read(data, key).findings
     return [
-        (each.code, each.place.cell, each.observed) for each in findings if each.severity == "error"
+        (each.code, each.location.cell, each.observed)
+        for each in findings
+        if each.severity == "error"
     ]
 
 
@@ -58,8 +57,8 @@ def test_a_key_tells_whether_this_office_made_the_workbook(
     [("unit_code", "002", "C5"), ("unit_name", "乙镇", "C4"), ("period", "2019", "C6")],
 )
 def test_a_cover_that_was_altered_is_told_at_its_cell(field: str, typed: str, cell: str) -> None:
-    spot = lay_out(FORM).field_by_code[field].spot
-    data = edited(workbook(), {(spot.sheet, spot.a1): typed})
+    ref = lay_out(FORM).field_by_code[field].ref
+    data = edited(workbook(), {(ref.sheet, ref.a1): typed})
     assert problems(data) == [("unit.altered", cell, typed)]
     assert read(data).unit_code == "001"
 
@@ -72,10 +71,10 @@ def test_marks_that_were_altered_do_not_pass_for_another_unit() -> None:
 @pytest.mark.parametrize("position", range(4))
 def test_the_seal_covers_form_unit_and_period(position: int) -> None:
     identity = ["form", "001", "甲镇", "2020"]
-    sealed = seal(KEY, *identity)
-    assert is_whole(sealed, KEY, *identity)
+    sealed = sign(KEY, *identity)
+    assert is_signature_valid(sealed, KEY, *identity)
     identity[position] += "x"
-    assert not is_whole(sealed, KEY, *identity)
+    assert not is_signature_valid(sealed, KEY, *identity)
 
 
 def test_a_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:

@@ -29,9 +29,8 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content, DateValue
-from xlreport.intake.report import describe_submission
-from xlreport.intake.submission import Submission
+from xlreport.form import Content, DateValue
+from xlreport.intake import Submission, describe_submission
 
 D = Decimal
 LIST = "清单"
@@ -82,7 +81,7 @@ def found(submission: Submission, cell: str) -> list[str]:
     return [
         f"{each.code} {each.message(Language.ZH)}"
         for each in submission.findings
-        if (each.place.sheet, each.place.cell) == (LIST, cell)
+        if (each.location.sheet, each.location.cell) == (LIST, cell)
         and not each.code.startswith(("rule.", "cell.blank", "cell.gap"))
     ]
 
@@ -255,7 +254,7 @@ def test_a_choice_is_one_of_its_list(typed: Typed, findings: list[str]) -> None:
     submission = read(edited(right(), {(LIST, "D4"): typed}), every_shape())
 
     if typed is None:
-        blank = [each.code for each in submission.findings if each.place.cell == "D4"]
+        blank = [each.code for each in submission.findings if each.location.cell == "D4"]
         assert blank == findings
     else:
         assert found(submission, "D4") == findings

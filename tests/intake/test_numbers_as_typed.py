@@ -12,8 +12,8 @@ import pytest
 from tests.engines import IronCalc
 from tests.workbooks import Typed, balanced, edited, gov, places, read, workbook
 from xlreport.findings import Language
-from xlreport.form.layout import lay_out
-from xlreport.rules.operators import Figure
+from xlreport.layout import lay_out
+from xlreport.rules import Figure
 
 COUNT, CHANGE, AMOUNT = (
     "applications[partial, other]",
@@ -83,9 +83,9 @@ def test_sheet_and_program_say_the_same(
     submission = read(data)
 
     found = [
-        (each.code, (each.place.sheet, each.place.cell), each.observed, each.proposal)
+        (each.code, (each.location.sheet, each.location.cell), each.observed, each.proposal)
         for each in submission.findings
-        if each.place.at == at and each.severity == "error"
+        if each.location.address == at and each.severity == "error"
     ]
     shown = "TRUE" if typed is True else typed
     assert found == ([(code, where, shown, proposal)] if code else [])
@@ -95,8 +95,8 @@ def test_sheet_and_program_say_the_same(
     assert list(said.values()) == ["暂不能上报" if code else "可以上报"]
     assert submission.passes == (code is None)
     if code:
-        assert submission.judgement is not None
-        assert not submission.judgement.passes
+        assert submission.evaluation is not None
+        assert not submission.evaluation.passes
 
 
 def test_the_words_for_a_clerk() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlreport.form.celltypes import CellKind, CellType
-from xlreport.intake.proposals import proposal
-from xlreport.rules.operators import Figure
+from xlreport.form import CellKind, CellType
+from xlreport.intake import propose_figure
+from xlreport.rules import Figure
 
 COUNT = CellType()
 INTEGER = CellType(CellKind.INTEGER)
@@ -66,7 +66,7 @@ TYPED: list[tuple[str, CellType, Figure | None]] = [
 
 @pytest.mark.parametrize(("text", "cell_type", "expected"), TYPED)
 def test_what_a_text_is_taken_for(text: str, cell_type: CellType, expected: Figure | None) -> None:
-    assert proposal(text, cell_type) == expected
+    assert propose_figure(text, cell_type) == expected
 
 
 @given(st.integers(0, 10**12 - 1))
@@ -80,11 +80,11 @@ def test_a_figure_in_any_common_spelling_is_proposed_as_itself(figure: int) -> N
         f"{figure}件",
         f"+{figure}",
     ):
-        assert proposal(text, COUNT) == figure
+        assert propose_figure(text, COUNT) == figure
 
 
 @given(st.text(max_size=12))
 def test_any_text_gives_a_number_that_the_cell_takes_or_none(text: str) -> None:
     for cell_type in (COUNT, INTEGER, YUAN, WAN):
-        found = proposal(text, cell_type)
+        found = propose_figure(text, cell_type)
         assert found is None or isinstance(found, int | Decimal)

@@ -23,11 +23,9 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content
-from xlreport.form.layout import lay_out
-from xlreport.form.layout.carried import layout_digest, pack
-from xlreport.form.model import Form
-from xlreport.intake.submission import Submission
+from xlreport.form import Content, Form
+from xlreport.intake import Submission
+from xlreport.layout import lay_out, layout_digest, pack_layout
 
 EARLIER = """
     sections:
@@ -126,7 +124,7 @@ def values(submission: Submission) -> dict[str, Content]:
 
 def told(submission: Submission) -> list[str]:
     return [
-        f"{each.code} {each.severity.value} {each.place.sheet or '-'}!{each.place.cell or '-'}"
+        f"{each.code} {each.severity.value} {each.location.sheet or '-'}!{each.location.cell or '-'}"
         for each in submission.findings
     ]
 
@@ -162,8 +160,8 @@ def test_each_figure_comes_from_where_the_workbook_has_it() -> None:
     assert places(later)["t[z, a]"] == places(form(EARLIER))["t[x, a]"] == ("情况", "B4")
     submission = read(sent(), later)
 
-    assert submission.judgement is not None
-    computed = {str(at): figure for at, figure in submission.judgement.computed.items()}
+    assert submission.evaluation is not None
+    computed = {str(at): figure for at, figure in submission.evaluation.computed.items()}
     assert computed == {"t[z, total]": 110, "t[x, total]": 3, "t[y, total]": 7}
 
 
@@ -291,7 +289,7 @@ def test_a_key_tells_that_the_layout_is_another_than_was_handed_out() -> None:
 # --- damage --------------------------------------------------------------------------------------
 
 META = "_xlreport"
-EARLIER_LAYOUT = pack(lay_out(form(EARLIER)))
+EARLIER_LAYOUT = pack_layout(lay_out(form(EARLIER)))
 
 
 def marked(**marks: Typed) -> bytes:

@@ -12,20 +12,18 @@ from typing import ClassVar
 import pytest
 
 from tests.workbooks import balanced, workbook
-from xlreport.form.shipped import KnownForms
-from xlreport.intake.collect import Returned, collect
-from xlreport.intake.submission import Submission
-from xlreport.intake.workers import ReadJob, Workers
+from xlreport.definition import FormRegistry
+from xlreport.intake import ReadJob, ReturnedFile, Submission, WorkerPool, collect_files
 
-FORMS = KnownForms("gov-disclosure-2019")
+FORMS = FormRegistry("gov-disclosure-2019")
 
 
 @dataclass(frozen=True, slots=True)
 class FailingJob(ReadJob):
     """Reads as usual, but hangs or dies over files of that name."""
 
-    def __call__(self, returned: Returned) -> Submission:
-        name = Path(returned.shown).name
+    def __call__(self, returned: ReturnedFile) -> Submission:
+        name = Path(returned.display_name).name
         if "hangs" in name:
             time.sleep(60)
         if "dies" in name:
@@ -35,12 +33,12 @@ class FailingJob(ReadJob):
         return ReadJob(self.forms, self.key)(returned)
 
 
-def folder(tmp_path: Path, *extra: str, count: int = 10) -> list[Returned]:
+def folder(tmp_path: Path, *extra: str, count: int = 10) -> list[ReturnedFile]:
     names = [*(f"{number:02}.xlsx" for number in range(count)), *extra]
     for number, name in enumerate(names):
         figures = balanced() | {"regulations[documents, made]": number}
         (tmp_path / name).write_bytes(workbook(figures, unit=(f"{number:03}", f"镇{number}")))
-    return collect([tmp_path])
+    return collect_files([tmp_path])
 
 
 def seen(submissions: list[Submission]) -> list[tuple[object, ...]]:
@@ -50,8 +48,8 @@ def seen(submissions: list[Submission]) -> list[tuple[object, ...]]:
             each.verdict,
             each.unit_code,
             dict(each.contents),
-            dict(each.judgement.computed) if each.judgement else {},
-            [verdict.status for verdict in each.judgement.verdicts] if each.judgement else [],
+            dict(each.evaluation.computed) if each.evaluation else {},
+            [verdict.status for verdict in each.evaluation.verdicts] if each.evaluation else [],
             [found.code for found in each.findings],
         )
         for each in submissions
@@ -61,12 +59,12 @@ def seen(submissions: list[Submission]) -> list[tuple[object, ...]]:
 def test_other_processes_read_the_same_as_this_one(tmp_path: Path) -> None:
     files = folder(tmp_path)
     here = [ReadJob(FORMS)(each) for each in files]
-    there = Workers(count=2, batch=3).read(files, ReadJob(FORMS))
+    there = WorkerPool(count=2, batch=3).read(files, ReadJob(FORMS))
     assert seen(there) == seen(here)
     assert all(each.form is here[0].form for each in there)
-    assert there[0].judgement is not None
-    assert here[0].judgement is not None
-    assert there[0].judgement.verdicts[0].line is here[0].judgement.verdicts[0].line
+    assert there[0].evaluation is not None
+    assert here[0].evaluation is not None
+    assert there[0].evaluation.verdicts[0].line is here[0].evaluation.verdicts[0].line
 
 
 class CountedJob(ReadJob):
@@ -83,7 +81,7 @@ def test_a_job_goes_to_a_worker_once_and_not_with_every_batch(tmp_path: Path) ->
     """It may hold the figures of the period before of 40,000 units."""
     files = folder(tmp_path)
     job = CountedJob(FORMS)
-    assert len(Workers(count=2, batch=1).read(files, job)) == len(files)
+    assert len(WorkerPool(count=2, batch=1).read(files, job)) == len(files)
     assert len(CountedJob.packed) <= 2
 
 
@@ -100,7 +98,7 @@ def test_a_file_that_hangs_or_kills_its_reader_costs_only_itself(
     tmp_path: Path, name: str, reason: str
 ) -> None:
     files = folder(tmp_path, name, count=5)
-    found = Workers(count=2, batch=3, seconds=2.0).read(files, FailingJob(FORMS))
+    found = WorkerPool(count=2, batch=3, seconds=2.0).read(files, FailingJob(FORMS))
     assert [each.verdict for each in found] == ["pass"] * 5 + ["unreadable"]
     assert [each.code for each in found[-1].findings] == ["file.unreadable"]
     assert reason in str(found[-1].findings[0].params["reason"])

@@ -19,10 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from xlreport.form.editions import parse_period
-from xlreport.form.shipped import load_form
-from xlreport.template.draft import Assignment
-from xlreport.template.write import write_template
+from xlreport.definition import load_form, parse_period
+from xlreport.template import Assignment, write_template
 
 SHEET = "xl/worksheets/sheet5.xml"
 """申请情况: behind the cover, the guide, 总体情况 and 主动公开."""
@@ -35,7 +33,7 @@ MEGABYTE = 1 << 20
 CHECK = """
 import json, re, resource, sys, time
 from pathlib import Path
-from xlreport.form.shipped import load_form
+from xlreport.definition.registry import load_form
 from xlreport.intake.submission import read_submission
 form = load_form("gov-disclosure-2019")
 started, cpu = time.perf_counter(), time.process_time()

@@ -19,9 +19,9 @@ import python_calamine
 from tests.mutation.mutations import MOVING, MUTATIONS
 from tests.mutation.seeds import FIGURES
 from tests.workbooks import gov
-from xlreport.form.layout import Layout, lay_out
-from xlreport.intake.submission import Submission, read_submission
-from xlreport.rollup.totals import countable
+from xlreport.intake import Submission, read_submission
+from xlreport.layout import Layout, lay_out
+from xlreport.rollup.totals import additive_figure
 
 Cells = Mapping[tuple[str, int, int], Any]
 _NOT_A_PART = (NotImplementedError, RuntimeError)
@@ -91,10 +91,10 @@ def differences(submission: Submission, cells: Cells, layout: Layout) -> Iterato
     for at, placed in layout.cells.items():
         if not placed.cell.is_input:
             continue
-        spot = placed.spot
-        shown = cells.get((str(renamed.get(spot.sheet, spot.sheet)), spot.row, spot.column))
+        ref = placed.ref
+        shown = cells.get((str(renamed.get(ref.sheet, ref.sheet)), ref.row, ref.column))
         number = shown if isinstance(shown, int | float) and not isinstance(shown, bool) else 0
-        counted = countable(submission.contents.get(at)) or 0
+        counted = additive_figure(submission.contents.get(at)) or 0
         if abs(float(counted) - float(number)) > 1e-6 * max(1.0, abs(float(number))):
             yield f"{at} counts {counted}, its cell shows {shown!r}"
 
@@ -105,7 +105,7 @@ def lost(submission: Submission, layout: Layout) -> Iterator[str]:
         expected = FIGURES.get(str(at))
         if not placed.cell.is_input or not isinstance(expected, int | Decimal):
             continue
-        counted = countable(submission.contents.get(at)) or 0
+        counted = additive_figure(submission.contents.get(at)) or 0
         if counted != expected:
             yield f"{at} counts {counted} and was {expected} before its line moved"
 

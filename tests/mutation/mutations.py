@@ -12,7 +12,7 @@ from random import Random
 from openpyxl import load_workbook
 
 from tests.workbooks import Book, ErrorCell, a1, edited, position, with_parts
-from xlreport.form.layout import Box, Layout
+from xlreport.layout import Box, Layout
 
 Mutation = Callable[[bytes, Random, Layout], bytes]
 
@@ -121,9 +121,9 @@ def sheet_copied(data: bytes, random: Random, layout: Layout) -> bytes:
     else:
         copy = book.copy_worksheet(book[sheet.name])
         changed = random.choice((copy, book[sheet.name]))
-        placed = [each.spot for each in sheet.cells if each.cell.is_input]
-        for spot in random.sample(placed, min(2, len(placed))):
-            changed[spot.a1] = random.randint(0, 50)
+        placed = [each.ref for each in sheet.cells if each.cell.is_input]
+        for ref in random.sample(placed, min(2, len(placed))):
+            changed[ref.a1] = random.randint(0, 50)
         if random.random() < 0.3:
             book[sheet.name].title = "原表"
     saved = io.BytesIO()

@@ -19,7 +19,7 @@ from itertools import chain
 
 from tests.parity import libreoffice
 from tests.parity.runs import Tally, jobs, run, seeds_of
-from xlreport.form.shipped import shipped_files
+from xlreport.definition import shipped_files
 
 
 def main() -> int:

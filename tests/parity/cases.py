@@ -16,13 +16,12 @@ from hypothesis import strategies as st
 
 from tests.parity.fillings import Fillings
 from tests.parity.random_forms import draw_form
-from xlreport.form.judge import Judge
-from xlreport.form.shipped import load_form
-from xlreport.rules.address import Address
+from xlreport.definition import load_form
+from xlreport.form import Evaluator
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
+    from xlreport.form import Content, Form
 
 
 LONG = 20
@@ -72,7 +71,7 @@ def _short(content: Content) -> str:
 def shipped_fillings(code: str) -> Fillings:
     """The fillings of a shipped form."""
     form = load_form(code)
-    return Fillings(form, Judge(form))
+    return Fillings(form, Evaluator(form))
 
 
 def draws() -> st.SearchStrategy[Random]:
@@ -91,5 +90,5 @@ def random_cases(draw: st.DrawFn, fillings: int) -> Case:
     """A random form with some fillings."""
     random = draw(draws())
     form, text = draw_form(random)
-    drawn = Fillings(form, Judge(form))
+    drawn = Fillings(form, Evaluator(form))
     return Case(form, text, [drawn.draw(random) for _ in range(fillings)])

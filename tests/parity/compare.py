@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from tests.parity.promises import Difference, Promises, Shown
 from tests.parity.reach import Reach
-from xlreport.findings import words
+from xlreport.findings import workbook_words as words
 
 if TYPE_CHECKING:
-    from xlreport.findings import Text
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Judgement, LineVerdict
-    from xlreport.form.layout import Layout, PlacedLine
-    from xlreport.rules.formula import Spot
-    from xlreport.rules.operators import Figure
+    from xlreport.findings import LocalizedText
+    from xlreport.form import Contents, Evaluation, LineVerdict
+    from xlreport.layout import Layout, PlacedLine
+    from xlreport.rules import CellRef, Figure
 
-Show = Callable[["Spot"], Shown]
+Show = Callable[["CellRef"], Shown]
 """What a recalculated sheet shows in a cell; None or '' where it shows nothing."""
 
 NOISE = Decimal("1e-9")
@@ -35,15 +33,15 @@ class Comparison:
         self._reach = Reach(layout.form)
         self.excused = 0
 
-    def disagreements(self, show: Show, contents: Contents, judgement: Judgement) -> list[str]:
+    def disagreements(self, show: Show, contents: Contents, evaluation: Evaluation) -> list[str]:
         """Every difference between sheet and program that the language promises not to be.
 
         What `Promises` excuses is counted in `excused`.
         """
         found = [
-            *self._lines(show, judgement),
-            *self._computed(show, judgement),
-            *self._verdict(show, judgement),
+            *self._lines(show, evaluation),
+            *self._computed(show, evaluation),
+            *self._verdict(show, evaluation),
         ]
         if not found:
             return []
@@ -54,40 +52,40 @@ class Comparison:
         self.excused += len(found) > len(kept)
         return [each.said for each in kept]
 
-    def _verdict(self, show: Show, judgement: Judgement) -> Iterator[Difference]:
-        ours = words.READY if judgement.passes else words.NOT_READY
+    def _verdict(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
+        ours = words.READY if evaluation.passes else words.NOT_READY
         yield from self._differing(None, "cover", show(self._layout.verdict), ours)
 
-    def _lines(self, show: Show, judgement: Judgement) -> Iterator[Difference]:
-        for placed, verdict in zip(self._layout.lines, judgement.verdicts, strict=True):
-            name = f"{verdict.line.code} at {verdict.line.at}"
+    def _lines(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
+        for placed, verdict in zip(self._layout.lines, evaluation.verdicts, strict=True):
+            name = f"{verdict.line.code} at {verdict.line.address}"
             yield from _sides(placed, verdict, name, show)
-            ours = verdict.status.words
+            ours = verdict.status.label
             yield from self._differing(verdict, name, show(placed.result), ours)
 
-    def _computed(self, show: Show, judgement: Judgement) -> Iterator[Difference]:
-        for at, figure in judgement.computed.items():
-            shown = show(self._layout.spot(at))
+    def _computed(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
+        for at, figure in evaluation.computed.items():
+            shown = show(self._layout.ref_of(at))
             noise = Decimal(1).scaleb(-1 - self._layout.form.cells[at].type.decimals)
             if not alike(shown, figure, noise):
                 said = f"{at}: sheet {shown!r}, program {figure!r}"
                 yield Difference(at, said, shown, figure)
 
     def _differing(
-        self, at: LineVerdict | None, name: str, shown: Shown, ours: Text
+        self, at: LineVerdict | None, name: str, shown: Shown, ours: LocalizedText
     ) -> Iterator[Difference]:
-        said = ours.pick(self._layout.form.language)
+        said = ours.in_language(self._layout.form.language)
         if shown != said:
             yield Difference(at, f"{name}: sheet {shown!r}, program {said!r}", shown, None, True)
 
 
 def _sides(placed: PlacedLine, verdict: LineVerdict, name: str, show: Show) -> Iterator[Difference]:
-    for side, spot, figure in (
+    for side, ref, figure in (
         ("left", placed.left, verdict.left),
         ("right", placed.right, verdict.right),
         ("difference", placed.difference, verdict.difference),
     ):
-        shown = show(spot)
+        shown = show(ref)
         if not alike(shown, figure):
             said = f"{name} {side}: sheet {shown!r}, program {figure!r}"
             yield Difference(verdict, said, shown, figure)

@@ -7,16 +7,10 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.parity.dice import rarely
-from xlreport.form.celltypes import (
-    FIRST_DATE,
-    LAST_DATE,
-    CellKind,
-    CellType,
-    Content,
-)
+from xlreport.form import FIRST_DATE, LAST_DATE, CellKind, CellType, Content
 
 if TYPE_CHECKING:
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Figure
 
 TEXTS = ("甲", "P-1", "新建", "a", "A", "*", "?", "甲*", "~", " ", "　", "5", "无")
 FIRST_DAY, LAST_DAY = 45_000, 46_000

@@ -11,19 +11,13 @@ import ironcalc
 
 from tests.parity.compare import Comparison
 from tests.parity.promises import Shown
-from xlreport.form.celltypes import Content, DateValue, ErrorValue
-from xlreport.form.judge import Judge
-from xlreport.form.layout import lay_out
-from xlreport.form.period import Period
-from xlreport.template.draft import Assignment
-from xlreport.template.write import write_template
+from xlreport.form import Content, DateValue, ErrorValue, Evaluator, Period
+from xlreport.layout import lay_out
+from xlreport.template import Assignment, write_template
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
-    from xlreport.rules.formula import Spot
+    from xlreport.form import Contents, Evaluation, Form
+    from xlreport.rules import Address, CellRef
 
 SENTINEL = (90, 5)
 """A cell of the cover where a formula proves that the workbook is really recalculated."""
@@ -48,7 +42,7 @@ class Workbook:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.layout = lay_out(form)
-        self._judge, self.comparison = Judge(form), Comparison(self.layout)
+        self._judge, self.comparison = Evaluator(form), Comparison(self.layout)
         self._model = load(write_template(form, assignment(form)))
         sheets = self._model.get_worksheets_properties()
         self._number = {sheet["name"]: number for number, sheet in enumerate(sheets)}
@@ -57,19 +51,19 @@ class Workbook:
 
     def disagreements(self, contents: Contents) -> list[str]:
         """Where the sheet and the program differ on a filling."""
-        return self.compare(contents, self._judge.judge(contents))
+        return self.compare(contents, self._judge.evaluate(contents))
 
-    def compare(self, contents: Contents, judgement: Judgement) -> list[str]:
+    def compare(self, contents: Contents, evaluation: Evaluation) -> list[str]:
         """The same where the program's judgement is there already."""
         self.fill(contents)
-        return self.comparison.disagreements(self.show, contents, judgement)
+        return self.comparison.disagreements(self.show, contents, evaluation)
 
     def fill(self, contents: Contents) -> None:
         """Put contents into the inputs and recalculate."""
         for at in contents.keys() | self._now.keys():
             content = contents.get(at)
             if content != self._now.get(at) or type(content) is not type(self._now.get(at)):
-                self._put(self.layout.spot(at), content)
+                self._put(self.layout.ref_of(at), content)
         self._now = dict(contents)
         self._ticks += 1
         row, column = SENTINEL
@@ -78,15 +72,15 @@ class Workbook:
         self._model.evaluate()
         assert self._model.get_cell_value(sheet, row, column) == self._ticks + 1
 
-    def show(self, spot: Spot) -> Shown:
+    def show(self, ref: CellRef) -> Shown:
         """What a cell shows after the recalculation."""
         value: Shown = self._model.get_cell_value(
-            self._number[spot.sheet], spot.row + 1, spot.column + 1
+            self._number[ref.sheet], ref.row + 1, ref.column + 1
         )
         return value
 
-    def _put(self, spot: Spot, content: Content) -> None:
-        model, where = self._model, (self._number[spot.sheet], spot.row + 1, spot.column + 1)
+    def _put(self, ref: CellRef, content: Content) -> None:
+        model, where = self._model, (self._number[ref.sheet], ref.row + 1, ref.column + 1)
         match content:
             case None:
                 model.clear_cell_contents(*where)

@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING
 from tests.parity.contents import ODD, edge, right
 from tests.parity.dice import mostly, once, rarely
 from tests.parity.repairs import Contents, Repairs
-from xlreport.form.celltypes import Blank, CellKind, CellType, Content, ErrorValue
-from xlreport.form.judge import Judge, prior_content
-from xlreport.form.model import prior_cells
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Node, Unary, cells_of
+from xlreport.form import (
+    BlankMeaning,
+    CellKind,
+    CellType,
+    Content,
+    ErrorValue,
+    Evaluator,
+    comparable_prior_content,
+    prior_addresses,
+)
+from xlreport.rules import Address, Binary, Node, addresses_in
+from xlreport.rules.nodes import Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
-    from xlreport.form.table import Cell, Table
+    from xlreport.form import Cell, Form, Table
 
 MOST_RECORDS = 12
 NUMBER = CellType(CellKind.INTEGER)
@@ -30,7 +36,7 @@ class Fillings:
     """Draws fillings of one form; the same seed draws the same ones."""
 
     form: Form
-    judge: Judge
+    judge: Evaluator
 
     @cached_property
     def _repairs(self) -> Repairs:
@@ -43,13 +49,13 @@ class Fillings:
     @cached_property
     def _near_rules(self) -> list[Address]:
         """The cells that rules name, inputs behind totals included."""
-        named = {at for each in self.form.instances for at in cells_of(each.expect)}
+        named = {at for each in self.form.rule_instances for at in addresses_in(each.expect)}
         inputs = {at for at in named if at in self.form.cells and self.form.cells[at].is_input}
         return [*(at for at in self.form.cells if at in inputs), *self._priors]
 
     @cached_property
     def _priors(self) -> tuple[Address, ...]:
-        return prior_cells(self.form)
+        return prior_addresses(self.form)
 
     def draw(self, random: Random) -> Contents:
         """Mostly right, then disturbed in a few places."""
@@ -86,7 +92,7 @@ class Fillings:
     def _known(self, at: Address | str, content: Content) -> Content:
         """What stands in a cell; of the period before only what a workbook is handed out with."""
         if isinstance(at, Address) and at.prior:
-            return prior_content(self.form, at, content)
+            return comparable_prior_content(self.form, at, content)
         return content
 
     def _cells(self, table: Table, random: Random) -> Iterator[Cell]:
@@ -152,7 +158,7 @@ class Fillings:
 
 def _stays_blank(cell: Cell, one_in: int, random: Random) -> bool:
     """Now and then; seldom where a blank is a mistake."""
-    return once(random, one_in * 20 if cell.blank is Blank.ERROR else one_in)
+    return once(random, one_in * 20 if cell.blank is BlankMeaning.ERROR else one_in)
 
 
 def _is_beside(one: Address | str, other: Address) -> bool:
@@ -166,7 +172,7 @@ def joins_conditions(form: Form) -> bool:
     """
     return any(
         _joins(each.expect) or (each.when is not None and _joins_beyond_and(each.when))
-        for each in form.instances
+        for each in form.rule_instances
     )
 
 

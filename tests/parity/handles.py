@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, Unary
+from xlreport.rules import Address, Binary, BoundCell, BoundCells, FunctionCall, Node, Number
+from xlreport.rules.nodes import Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 Handles = dict[Address, Fraction]
 """By how much a comparison's difference grows for each one that a cell grows, more or less."""
@@ -37,20 +37,20 @@ class HandleFinder:
 
     def _pulls(self, node: Node, weight: Fraction) -> Iterator[tuple[Address, Fraction]]:
         match node:
-            case Cell(at):
+            case BoundCell(at):
                 yield from self._of_cell(at, weight)
-            case Cells(addresses):
+            case BoundCells(addresses):
                 for at in addresses:
                     yield from self._of_cell(at, weight)
             case Unary("-", operand):
                 yield from self._pulls(operand, -weight)
             case Binary():
                 yield from self._of_joined(node, weight)
-            case Call("count" | "blank"):
+            case FunctionCall("count" | "blank"):
                 return
-            case Call("round", (inner, _)):
+            case FunctionCall("round", (inner, _)):
                 yield from self._pulls(inner, weight)
-            case Call(_, arguments):
+            case FunctionCall(_, arguments):
                 for each in arguments:
                     yield from self._pulls(each, weight)
 

@@ -28,19 +28,16 @@ from tests.workbooks import (
     edited,
     with_parts,
 )
-from xlreport.form.celltypes import ErrorValue
-from xlreport.form.judge import Judge
-from xlreport.form.layout import lay_out
-from xlreport.template.draft import Filling
-from xlreport.template.write import write_template
+from xlreport.form import ErrorValue, Evaluator
+from xlreport.layout import lay_out
+from xlreport.template import Filling, write_template
 
 if TYPE_CHECKING:
     from tests.parity.promises import Shown
     from tests.workbooks import Typed, Where
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.layout import Layout
-    from xlreport.form.model import Form
-    from xlreport.rules.formula import Spot
+    from xlreport.form import Contents, Form
+    from xlreport.layout import Layout
+    from xlreport.rules import CellRef
 
 IN_ONE_CALL = 40
 """Workbooks that one start of LibreOffice converts."""
@@ -72,7 +69,7 @@ def _samples(name: str, count: int, seed: int) -> Iterator[Sample]:
     for number in range(1 if name else count):
         random = Random(seed + number)
         form, text = form_of(name, random)
-        drawn = Fillings(form, Judge(form))
+        drawn = Fillings(form, Evaluator(form))
         for contents in draw(drawn, random, count if name else 1):
             yield Sample(form, text, contents)
 
@@ -85,14 +82,14 @@ def recalculated(saved: bytes) -> Book:
 
 
 def _add(tally: Tally, sample: Sample, saved: bytes) -> None:
-    judgement, comparison = (
-        Judge(sample.form).judge(sample.contents),
+    evaluation, comparison = (
+        Evaluator(sample.form).evaluate(sample.contents),
         Comparison(lay_out(sample.form), logicals_count=True),
     )
     show = partial(_shown, recalculated(saved))
-    found = comparison.disagreements(show, sample.contents, judgement)
+    found = comparison.disagreements(show, sample.contents, evaluation)
     tally.cases += 1
-    tally.passed += judgement.passes
+    tally.passed += evaluation.passes
     tally.excused += comparison.excused
     if found:
         tally.disagreements += 1
@@ -111,11 +108,11 @@ def workbook(form: Form, contents: Contents) -> bytes:
 
 def _odd(layout: Layout, contents: Contents) -> Iterator[tuple[Where, Typed]]:
     for at, content in contents.items():
-        spot = layout.spot(at)
+        ref = layout.ref_of(at)
         if content == "":
-            yield (spot.sheet, spot.a1), FormulaCell('""')
+            yield (ref.sheet, ref.a1), FormulaCell('""')
         elif isinstance(content, ErrorValue):
-            yield (spot.sheet, spot.a1), ErrorCell(content.text)
+            yield (ref.sheet, ref.a1), ErrorCell(content.text)
 
 
 def _with_sentinel(data: bytes) -> bytes:
@@ -131,8 +128,8 @@ def _with_sentinel(data: bytes) -> bytes:
     return with_parts(data, change)
 
 
-def _shown(saved: Book, spot: Spot) -> Shown:
-    return saved.sheet(spot.sheet).value(spot.a1)
+def _shown(saved: Book, ref: CellRef) -> Shown:
+    return saved.sheet(ref.sheet).value(ref.a1)
 
 
 def sentinel(saved: Book) -> Shown:

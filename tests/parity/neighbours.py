@@ -13,15 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tests.parity.reach import Reach
 from tests.parity.repairs import Contents, Repairs
-from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Status
-from xlreport.form.model import prior_cells_of
+from xlreport.form import CheckStatus, Evaluator, RuleLine, prior_addresses_of
 
 if TYPE_CHECKING:
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.model import Form, Instance
-    from xlreport.rules.address import Address
+    from xlreport.form import Evaluation, Form, RuleInstance
+    from xlreport.rules import Address
 
 SMALL = 40
 """Contents beyond which leaving out one by one takes too long."""
@@ -42,21 +38,21 @@ class Neighbours(NamedTuple):
 class Neighbourhood:
     """Finds the neighbours for the rules of one form."""
 
-    def __init__(self, form: Form, judge: Judge) -> None:
-        self._judge = judge
-        self._repairs = Repairs(form, judge)
+    def __init__(self, form: Form, evaluator: Evaluator) -> None:
+        self._judge = evaluator
+        self._repairs = Repairs(form, evaluator)
         self.reach = Reach(form)
 
-    def neighbours(self, instance: Instance) -> Neighbours | None:
+    def neighbours(self, instance: RuleInstance) -> Neighbours | None:
         """The smallest that are found; None where there are none."""
         found = [
             pair for passing in self._passing(instance) for pair in self._failing(instance, passing)
         ]
         return min(found, key=self._size, default=None)
 
-    def _passing(self, instance: Instance) -> Iterator[Contents]:
+    def _passing(self, instance: RuleInstance) -> Iterator[Contents]:
         """Fillings in which the rule applies and nothing is wrong."""
-        contents: Contents = dict.fromkeys(prior_cells_of(instance), 0)
+        contents: Contents = dict.fromkeys(prior_addresses_of(instance), 0)
         if instance.when is not None:
             self._repairs.make_true(instance.when, contents, Random(1))
         self._repairs.mend(contents, Random(1))
@@ -71,7 +67,7 @@ class Neighbourhood:
         yield contents
         yield from self._mended(instance, contents)
 
-    def _mended(self, instance: Instance, contents: Contents) -> Iterator[Contents]:
+    def _mended(self, instance: RuleInstance, contents: Contents) -> Iterator[Contents]:
         """What becomes of its neighbours when they are mended: figures on both sides."""
         for seed, pair in enumerate(list(self._failing(instance, contents))[:MENDED]):
             mended = dict(pair.failing)
@@ -79,32 +75,32 @@ class Neighbourhood:
             if mended != contents and self._is_right(instance, mended):
                 yield mended
 
-    def _is_right(self, instance: Instance, contents: Contents) -> bool:
-        judgement = self._judge.judge(contents)
-        return status(judgement, instance) is Status.PASS and not any(
-            each.status is Status.FAIL for each in judgement.verdicts
+    def _is_right(self, instance: RuleInstance, contents: Contents) -> bool:
+        evaluation = self._judge.evaluate(contents)
+        return status(evaluation, instance) is CheckStatus.PASS and not any(
+            each.status is CheckStatus.FAIL for each in evaluation.verdicts
         )
 
-    def _failing(self, instance: Instance, passing: Contents) -> Iterator[Neighbours]:
+    def _failing(self, instance: RuleInstance, passing: Contents) -> Iterator[Neighbours]:
         """Each cell below the rule, moved to where the rule just fails and nothing is flawed."""
         assert instance.comparison is not None
         for at, content in self._repairs.moves(
             instance.comparison, passing, Random(1), wanted=False
         ):
             failing = passing | {at: content}
-            judgement = self._judge.judge(failing)
-            if status(judgement, instance) is Status.FAIL and not judgement.flaws:
+            evaluation = self._judge.evaluate(failing)
+            if status(evaluation, instance) is CheckStatus.FAIL and not evaluation.issues:
                 yield Neighbours(passing, failing, at)
 
     def _size(self, pair: Neighbours) -> tuple[int, int]:
-        verdicts = self._judge.judge(pair.failing).verdicts
-        return sum(each.status is Status.FAIL for each in verdicts), len(pair.failing)
+        verdicts = self._judge.evaluate(pair.failing).verdicts
+        return sum(each.status is CheckStatus.FAIL for each in verdicts), len(pair.failing)
 
 
-def status(judgement: Judgement, instance: Instance) -> Status:
+def status(evaluation: Evaluation, instance: RuleInstance) -> CheckStatus:
     """What became of a rule at its place."""
     return next(
         each.status
-        for each in judgement.verdicts
+        for each in evaluation.verdicts
         if isinstance(each.line, RuleLine) and each.line.instance is instance
     )

@@ -12,24 +12,24 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Content, ErrorValue, figure_of, is_blank
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import (
+from xlreport.form import Content, ErrorValue, figure_of, is_blank
+from xlreport.rules import (
+    Address,
     Binary,
-    Call,
-    Cell,
-    Cells,
+    BoundCell,
+    BoundCells,
+    BoundText,
+    FunctionCall,
     Node,
     Number,
-    TextCell,
-    Unary,
-    cells_of,
+    addresses_in,
     children,
 )
+from xlreport.rules.nodes import Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form, Instance
-    from xlreport.form.table import Cell as FormCell
+    from xlreport.form import Cell as FormCell
+    from xlreport.form import Form, RuleInstance
 
 Contents = Mapping[Address | str, Content]
 
@@ -72,11 +72,11 @@ def decimals(node: Node) -> int:
     match node:
         case Number(value):
             return max(0, -int(value.as_tuple().exponent))
-        case Cell() | Cells():
+        case BoundCell() | BoundCells():
             return node.decimals
-        case Call("count"):
+        case FunctionCall("count"):
             return 0
-        case Call("round", (_, Number(digits))):
+        case FunctionCall("round", (_, Number(digits))):
             return int(digits)
         case Binary("/", left, right):
             return max(decimals(left), decimals(right)) + 2
@@ -97,9 +97,11 @@ class Oracle:
         self.digits = 0
         self._known: dict[Address, Fraction | None] = {}
 
-    def verdict(self, instance: Instance) -> bool | None:
+    def verdict(self, instance: RuleInstance) -> bool | None:
         """Whether a rule holds at its place; None where it does not apply."""
-        named = {at for tree in (instance.expect, instance.when) if tree for at in cells_of(tree)}
+        named = {
+            at for tree in (instance.expect, instance.when) if tree for at in addresses_in(tree)
+        }
         if any(at.prior and self._is_missing(at) for at in named):
             return None
         try:
@@ -120,9 +122,9 @@ class Oracle:
             case Binary(sign, left, right):
                 first_side, second_side = self.sides(node)
                 return COMPARISONS[sign](first_side, second_side)
-            case Call("blank", (Cell(at),)):
+            case FunctionCall("blank", (BoundCell(at),)):
                 return self._is_blank(at)
-            case Call("blank", (TextCell(code),)):
+            case FunctionCall("blank", (BoundText(code),)):
                 return self._is_blank(code)
             case _:
                 raise TypeError(node)
@@ -137,7 +139,7 @@ class Oracle:
         match node:
             case Number(value):
                 return Fraction(value)
-            case Cell(at):
+            case BoundCell(at):
                 return self.figure(at) or Fraction(0)
             case Unary("-", operand):
                 return -self.number(operand, places)
@@ -147,14 +149,14 @@ class Oracle:
                 first, second = self.number(left, places), self.number(right, places)
                 self._note(abs(first) + abs(second), places)
                 return ARITHMETIC[sign](first, second)
-            case Call("round", (inner, Number(digits))):
+            case FunctionCall("round", (inner, Number(digits))):
                 return self._rounded(self.number(inner, int(digits)), int(digits))
-            case Call("abs", (inner,)):
+            case FunctionCall("abs", (inner,)):
                 return abs(self.number(inner, places))
-            case Call("count", arguments):
-                places_of = [at for each in arguments for at in cells_of(each)]
+            case FunctionCall("count", arguments):
+                places_of = [at for each in arguments for at in addresses_in(each)]
                 return Fraction(sum(map(self._holds_number, places_of)))
-            case Call(name, arguments):
+            case FunctionCall(name, arguments):
                 figures = [each for part in arguments for each in self._parts(part, places)]
                 self._note(sum(map(abs, figures), Fraction(0)), places)
                 return AGGREGATES[name](figures) if figures else Fraction(0)
@@ -174,7 +176,7 @@ class Oracle:
                 return self.number(node, places)
 
     def _parts(self, node: Node, places: int) -> Iterator[Fraction]:
-        if isinstance(node, Cells):
+        if isinstance(node, BoundCells):
             for at in node.addresses:
                 if (figure := self.figure(at)) is not None:
                     yield figure
@@ -216,7 +218,7 @@ class Oracle:
         if cell.record and all(is_blank(self._contents.get(each)) for each in cell.record):
             return None
         if cell.is_plain_sum:
-            added = (self.figure(each) or Fraction(0) for each in cells_of(formula))
+            added = (self.figure(each) or Fraction(0) for each in addresses_in(formula))
             noise = self._noise * sum(map(abs, added)) if self._noise else 0
             return self.number(formula, decimals(formula)) + noise
         return self._computed(formula, cell.type.decimals)

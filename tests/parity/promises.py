@@ -29,17 +29,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.parity.oracle import NoValue, Oracle
 from tests.parity.reach import Reach
 from xlreport.findings import Severity
-from xlreport.form.celltypes import figure_of
-from xlreport.form.checks import ContentLine, RuleLine
-from xlreport.form.judgement import LineVerdict
-from xlreport.rules.address import Address
-from xlreport.rules.operators import round_half_up
-from xlreport.rules.scale import comparison_decimals
+from xlreport.form import ContentLine, LineVerdict, RuleLine, figure_of
+from xlreport.rules import Address, comparison_decimals, round_half_up
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form, Instance
-    from xlreport.rules.operators import Figure
+    from xlreport.form import Contents, Form, RuleInstance
+    from xlreport.rules import Figure
 
 LONGEST = 15
 """Digits that a binary figure keeps."""
@@ -120,7 +115,9 @@ class Promises:
         too_long = kind.has_figure and not -kind.limit < figure < kind.limit
         return too_long or figure != round_half_up(figure, kind.decimals)
 
-    def _is_off_by_one(self, each: Difference, verdict: LineVerdict, instance: Instance) -> bool:
+    def _is_off_by_one(
+        self, each: Difference, verdict: LineVerdict, instance: RuleInstance
+    ) -> bool:
         if each.figure is None or not isinstance(each.shown, int | float):
             return False
         assert instance.comparison is not None
@@ -132,14 +129,14 @@ class Promises:
         self._off.add(id(verdict))
         return True
 
-    def _is_inexact_rule(self, instance: Instance) -> bool:
+    def _is_inexact_rule(self, instance: RuleInstance) -> bool:
         """Whether a sheet cannot work out a rule exactly: a long value, or a noisy total."""
         exact = self._worked_out(instance, Fraction(0))
         return exact[1] > LONGEST or any(
             self._worked_out(instance, noise)[0] != exact[0] for noise in (NOISE, -NOISE)
         )
 
-    def _worked_out(self, instance: Instance, noise: Fraction) -> tuple[list[object], int]:
+    def _worked_out(self, instance: RuleInstance, noise: Fraction) -> tuple[list[object], int]:
         """The values of a rule's sides and conditions, and the digits of the longest one."""
         oracle = Oracle(self._form, self._contents, noise)
         found: list[object] = []

@@ -14,10 +14,10 @@ import yaml
 from tests.parity.axis_texts import LABELS, Line, Tables
 from tests.parity.dice import mostly, rarely, some
 from tests.parity.rule_texts import RuleTexts
-from xlreport.form.build import read_form
+from xlreport.definition.build import read_form
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 SHEETS = ("表一", "A&B", "2 收入", "R1C1", "Sheet 4")
 FILE = "random.yaml"

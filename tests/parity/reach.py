@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xlreport.rules.nodes import Node, TextCell, cells_of, children
+from xlreport.rules import BoundText, Node, addresses_in, children
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form, Instance
-    from xlreport.rules.address import Address
+    from xlreport.form import Form, RuleInstance
+    from xlreport.rules import Address
 
 
 class Reach:
@@ -20,7 +20,7 @@ class Reach:
         self._below: dict[Address, frozenset[Address]] = {}
         self._named: dict[int, frozenset[Address | str]] = {}
 
-    def inputs(self, instance: Instance) -> frozenset[Address | str]:
+    def inputs(self, instance: RuleInstance) -> frozenset[Address | str]:
         """All that can change whether a rule holds at its place."""
         if id(instance) not in self._named:
             trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
@@ -31,25 +31,25 @@ class Reach:
 
     def inputs_of(self, tree: Node) -> Iterator[Address | str]:
         """The same of one tree, in reading order."""
-        if isinstance(tree, TextCell):
+        if isinstance(tree, BoundText):
             yield tree.code
         elif below := children(tree):
             for child in below:
                 yield from self.inputs_of(child)
         else:
-            for at in cells_of(tree):
+            for at in addresses_in(tree):
                 yield from sorted(self.below(at))
 
-    def values(self, instance: Instance) -> bool:
+    def values(self, instance: RuleInstance) -> bool:
         """Whether a computed cell that is rounded stands between a rule and its inputs."""
         trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
-        return any(self._is_rounded(at) for tree in trees for at in cells_of(tree))
+        return any(self._is_rounded(at) for tree in trees for at in addresses_in(tree))
 
     def _is_rounded(self, at: Address) -> bool:
         cell = self._form.cells.get(at)
         if cell is None or cell.formula is None:
             return False
-        return not cell.is_plain_sum or any(map(self._is_rounded, cells_of(cell.formula)))
+        return not cell.is_plain_sum or any(map(self._is_rounded, addresses_in(cell.formula)))
 
     def below(self, at: Address) -> frozenset[Address]:
         """The inputs that a cell is computed from; an input itself."""
@@ -58,6 +58,6 @@ class Reach:
             if cell is None or cell.formula is None:
                 self._below[at] = frozenset({at})
             else:
-                parts = [self.below(each) for each in cells_of(cell.formula)]
+                parts = [self.below(each) for each in addresses_in(cell.formula)]
                 self._below[at] = frozenset().union(*parts)
         return self._below[at]

@@ -16,17 +16,23 @@ from tests.parity.contents import plain, right
 from tests.parity.handles import HandleFinder
 from tests.parity.oracle import COMPARISONS, NoValue, Oracle, decimals, rounded
 from xlreport.findings import Severity
-from xlreport.form.celltypes import Blank, Content, figure_of, flaw_of, is_blank
-from xlreport.form.checks import GapLine, RuleLine
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Status
-from xlreport.form.records import read_records
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cell, Node, TextCell, Unary
+from xlreport.form import (
+    BlankMeaning,
+    CheckStatus,
+    Content,
+    Evaluator,
+    GapLine,
+    RuleLine,
+    figure_of,
+    find_issue,
+    is_blank,
+    read_records,
+)
+from xlreport.rules import Address, Binary, BoundCell, BoundText, FunctionCall, Node
+from xlreport.rules.nodes import Unary
 
 if TYPE_CHECKING:
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.model import Form
+    from xlreport.form import Evaluation, Form
 
 Contents = dict[Address | str, Content]
 
@@ -36,16 +42,16 @@ ROUNDS = 8
 class Repairs:
     """Repairs fillings of one form."""
 
-    def __init__(self, form: Form, judge: Judge) -> None:
-        self._form, self._judge = form, judge
+    def __init__(self, form: Form, evaluator: Evaluator) -> None:
+        self._form, self._judge = form, evaluator
         self._finder = HandleFinder(form)
 
     def mend(self, contents: Contents, random: Random, most: int = 12) -> None:
         """Mend what is wrong for a few rounds; what then still fails may be beyond mending."""
         for turn in range(ROUNDS):
-            judgement = self._judge.judge(contents)
+            evaluation = self._judge.evaluate(contents)
             least = Severity.WARNING if turn < ROUNDS // 2 else Severity.ERROR
-            if not self._mend_once(contents, judgement, random, most, least):
+            if not self._mend_once(contents, evaluation, random, most, least):
                 return
 
     def make_true(self, tree: Node, contents: Contents, random: Random) -> None:
@@ -55,18 +61,18 @@ class Repairs:
     def _mend_once(
         self,
         contents: Contents,
-        judgement: Judgement,
+        evaluation: Evaluation,
         random: Random,
         most: int,
         least: Severity,
     ) -> bool:
         """Mend all that is wrong once over, warnings only where `least` is a warning."""
         changed = False
-        for at in judgement.flaws:
+        for at in evaluation.issues:
             changed = True
             contents[at] = "无。" if isinstance(at, str) else self.fresh(at, random, most)
-        for verdict in judgement.verdicts:
-            if verdict.status is not Status.FAIL:
+        for verdict in evaluation.verdicts:
+            if verdict.status is not CheckStatus.FAIL:
                 continue
             if isinstance(verdict.line, GapLine):
                 self._fill_gaps(verdict.line, contents, random, most)
@@ -95,7 +101,7 @@ class Repairs:
         last = max((number for number, each in enumerate(filled) if each), default=0)
         for record, is_filled in zip(line.table.records[:last], filled, strict=False):
             if not is_filled:
-                needed = [cell for cell in record if cell.blank is Blank.ERROR] or record[:1]
+                needed = [cell for cell in record if cell.blank is BlankMeaning.ERROR] or record[:1]
                 for cell in needed:
                     contents[cell.address] = self.fresh(cell.address, random, most)
 
@@ -109,9 +115,9 @@ class Repairs:
                     self._turn(side, contents, random, wanted=wanted)
             case Binary():
                 self._move(tree, contents, random, wanted=wanted)
-            case Call("blank", (Cell(at),)):
+            case FunctionCall("blank", (BoundCell(at),)):
                 self._set_blank(at, contents, random, blank=wanted)
-            case Call("blank", (TextCell(code),)):
+            case FunctionCall("blank", (BoundText(code),)):
                 contents[code] = None if wanted else "无。"
 
     def _set_blank(self, at: Address, contents: Contents, random: Random, *, blank: bool) -> None:
@@ -163,7 +169,7 @@ class Repairs:
                 return None
         figure = rounded(Fraction(figure_of(was) or 0) + step, cell.type.decimals)
         new = plain(Decimal(figure.numerator) / Decimal(figure.denominator))
-        return None if flaw_of(new, cell.type, Blank.ZERO) else new
+        return None if find_issue(new, cell.type, BlankMeaning.ZERO) else new
 
 
 def _wanted_differences(sign: str, places: int, *, wanted: bool) -> tuple[Fraction, ...]:

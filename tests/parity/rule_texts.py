@@ -16,9 +16,8 @@ from tests.parity.dice import mostly, rarely
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.model import Form
-    from xlreport.form.table import Axis, Line, Table
-    from xlreport.rules.address import Address
+    from xlreport.form import Axis, AxisLine, Form, Table
+    from xlreport.rules import Address
 
 COMPARISONS = ("==", "<=", ">=", "<", ">", "!=")
 CONSTANTS = ("0", "1", "2", "10", "0.5", "1.15", "100", "0.001")
@@ -210,7 +209,7 @@ def _codes(axis: Axis) -> set[str]:
     return {leaf.code for leaf in axis.leaves}
 
 
-def _headings_over(lines: Mapping[str, Line], leaf: str) -> list[str]:
+def _headings_over(lines: Mapping[str, AxisLine], leaf: str) -> list[str]:
     """The codes of the headings over a leaf."""
     return [
         code

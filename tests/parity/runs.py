@@ -16,12 +16,11 @@ from tests.parity.cases import shown
 from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
 from tests.parity.random_forms import draw_form
-from xlreport.form.judge import Judge
-from xlreport.form.shipped import load_form
+from xlreport.definition import load_form
+from xlreport.form import Evaluator
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.model import Form
+    from xlreport.form import Contents, Form
 
 CHUNK = 500
 """Fillings of a shipped form in one job."""
@@ -125,12 +124,12 @@ def draw(fillings: Fillings, random: Random, count: int) -> Iterator[Contents]:
 
 def _compare(form: Form, text: str, random: Random, cases: int) -> Tally:
     tally = Tally(form.code)
-    judge, workbook = Judge(form), Workbook(form)
-    for contents in draw(Fillings(form, judge), random, cases):
-        judgement = judge.judge(contents)
+    evaluator, workbook = Evaluator(form), Workbook(form)
+    for contents in draw(Fillings(form, evaluator), random, cases):
+        evaluation = evaluator.evaluate(contents)
         tally.cases += 1
-        tally.passed += judgement.passes
-        found = workbook.compare(contents, judgement)
+        tally.passed += evaluation.passes
+        found = workbook.compare(contents, evaluation)
         if found:
             tally.disagreements += 1
             small = shrunk(contents, workbook.disagreements)

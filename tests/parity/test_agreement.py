@@ -14,8 +14,8 @@ from hypothesis import given
 from tests.parity.cases import Case, cases_of, profile, random_cases
 from tests.parity.engine import Workbook
 from tests.parity.runs import do, jobs
-from xlreport.form.model import Form
-from xlreport.form.shipped import shipped_files
+from xlreport.definition import shipped_files
+from xlreport.form import Form
 
 SHIPPED = list(shipped_files())
 

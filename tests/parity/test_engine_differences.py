@@ -20,11 +20,9 @@ from tests.parity.compare import Comparison
 from tests.parity.engine import Workbook
 from tests.parity.libreoffice import recalculated, workbook
 from tests.workbooks import Value, corrupted
-from xlreport.form.celltypes import Content, Flaw
-from xlreport.form.judge import Judge
-from xlreport.form.layout import lay_out
-from xlreport.form.model import Form
-from xlreport.rules.address import Address
+from xlreport.form import Content, Evaluator, Form, ValueIssue
+from xlreport.layout import lay_out
+from xlreport.rules import Address
 
 D = Decimal
 
@@ -131,11 +129,11 @@ def test_beyond_the_room_of_binary_figures_a_difference_is_excused(
 ) -> None:
     """The sheet shows something else, and what `promises` says of it is that nobody promised."""
     sheet, filling = Workbook(noisy()), {at(each): content for each, content in contents.items()}
-    judgement = Judge(noisy()).judge(filling)
-    lefts = [each.left for each in judgement.verdicts]
+    evaluation = Evaluator(noisy()).evaluate(filling)
+    lefts = [each.left for each in evaluation.verdicts]
     number = lefts.index(ours)
 
-    found = sheet.compare(filling, judgement)
+    found = sheet.compare(filling, evaluation)
 
     assert sheet.show(sheet.layout.lines[number].left) != float(ours)
     assert (found, sheet.comparison.excused) == ([], 1)
@@ -155,16 +153,16 @@ def test_within_that_room_nothing_is_excused() -> None:
 def test_to_libreoffice_a_logical_value_in_a_number_cell_is_a_number() -> None:
     """It takes TRUE for 1 and the workbook for right; the program never does, and says where."""
     filling: dict[Address | str, Content] = {at("t[x, a]"): True}
-    judgement = Judge(noisy()).judge(filling)
+    evaluation = Evaluator(noisy()).evaluate(filling)
     saved = resaved_by_libreoffice({"a": workbook(noisy(), filling)})["a"]
     layout, show = lay_out(noisy()), recalculated(saved)
 
     verdict = show.sheet(layout.verdict.sheet).value(layout.verdict.a1)
     comparison = Comparison(layout, logicals_count=True)
     found = comparison.disagreements(
-        lambda spot: show.sheet(spot.sheet).value(spot.a1), filling, judgement
+        lambda ref: show.sheet(ref.sheet).value(ref.a1), filling, evaluation
     )
 
-    assert (verdict, judgement.passes) == ("可以上报", False)
-    assert judgement.flaws == {at("t[x, a]"): Flaw.NOT_A_NUMBER}
+    assert (verdict, evaluation.passes) == ("可以上报", False)
+    assert evaluation.issues == {at("t[x, a]"): ValueIssue.NOT_A_NUMBER}
     assert (found, comparison.excused) == ([], 1)

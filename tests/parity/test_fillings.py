@@ -12,15 +12,22 @@ from tests.parity.cases import shipped_fillings, shown
 from tests.parity.fillings import Fillings, joins_conditions
 from tests.parity.random_forms import draw_form
 from tests.parity.repairs import Contents
+from xlreport.definition import load_form, shipped_files
 from xlreport.findings import Severity
-from xlreport.form.celltypes import CellKind, ErrorValue, Flaw
-from xlreport.form.checks import RuleLine
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Status
-from xlreport.form.shipped import load_form, shipped_files
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cells, Node, TextCell, Unary, children
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Figure
+from xlreport.form import CellKind, CheckStatus, ErrorValue, Evaluator, RuleLine, ValueIssue
+from xlreport.rules import (
+    OPERATORS,
+    Address,
+    Binary,
+    BoundCells,
+    BoundText,
+    Figure,
+    FunctionCall,
+    Node,
+    children,
+)
+from xlreport.rules.nodes import Unary
+from xlreport.rules.operators import FUNCTIONS, PREFIXES
 
 CASES, FORMS = 120, 100
 FLAWED = {"gov-disclosure-2019": 450, "project-register": 600}
@@ -37,7 +44,7 @@ def drawn(code: str) -> list[Contents]:
 def test_a_tenth_at_least_and_two_thirds_at_most_pass(code: str) -> None:
     judge = shipped_fillings(code).judge
 
-    passed = sum(judge.judge(contents).passes for contents in drawn(code))
+    passed = sum(judge.evaluate(contents).passes for contents in drawn(code))
 
     assert CASES * 0.1 < passed < CASES * 0.66
 
@@ -48,13 +55,15 @@ def test_every_rule_is_seen_to_hold_to_fail_and_not_to_apply(code: str) -> None:
     seen = {
         (each.line.code, each.status)
         for contents in drawn(code)
-        for each in judge.judge(contents).verdicts
+        for each in judge.evaluate(contents).verdicts
         if isinstance(each.line, RuleLine)
     }
-    rules = {f"rule.{each.rule.code}" for each in load_form(code).instances}
+    rules = {f"rule.{each.rule.code}" for each in load_form(code).rule_instances}
 
-    assert {(rule, status) for rule in rules for status in (Status.PASS, Status.FAIL)} <= seen
-    assert Status.SKIP in {status for _, status in seen}
+    assert {
+        (rule, status) for rule in rules for status in (CheckStatus.PASS, CheckStatus.FAIL)
+    } <= seen
+    assert CheckStatus.SKIP in {status for _, status in seen}
 
 
 @pytest.mark.parametrize("code", list(shipped_files()))
@@ -63,7 +72,7 @@ def test_rules_stand_exactly_at_their_edge_again_and_again(code: str) -> None:
     judge = shipped_fillings(code).judge
     differences: Counter[Figure] = Counter()
     for contents in drawn(code):
-        for each in judge.judge(contents).verdicts:
+        for each in judge.evaluate(contents).verdicts:
             if isinstance(each.line, RuleLine) and each.difference is not None and each.left:
                 differences[each.difference] += 1
 
@@ -72,29 +81,29 @@ def test_rules_stand_exactly_at_their_edge_again_and_again(code: str) -> None:
 
 
 def test_every_flaw_of_every_kind_of_cell_is_drawn() -> None:
-    seen: set[tuple[CellKind, Flaw]] = set()
+    seen: set[tuple[CellKind, ValueIssue]] = set()
     for code, cases in FLAWED.items():
         form = load_form(code)
         for contents in (shipped_fillings(code).draw(Random(seed)) for seed in range(cases)):
-            for at, flaw in shipped_fillings(code).judge.judge(contents).flaws.items():
+            for at, issue in shipped_fillings(code).judge.evaluate(contents).issues.items():
                 if isinstance(at, Address):
-                    seen.add((form.cells[at].type.kind, flaw))
+                    seen.add((form.cells[at].type.kind, issue))
 
     assert seen >= {
-        (CellKind.COUNT, Flaw.NOT_A_NUMBER),
-        (CellKind.COUNT, Flaw.NEGATIVE),
-        (CellKind.COUNT, Flaw.NOT_WHOLE),
-        (CellKind.COUNT, Flaw.TOO_LARGE),
-        (CellKind.INTEGER, Flaw.NOT_WHOLE),
-        (CellKind.INTEGER, Flaw.TOO_LARGE),
-        (CellKind.AMOUNT, Flaw.DECIMALS),
-        (CellKind.AMOUNT, Flaw.TOO_LARGE),
-        (CellKind.DATE, Flaw.NOT_A_DATE),
-        (CellKind.CHOICE, Flaw.NOT_A_CHOICE),
-        (CellKind.CHOICE, Flaw.BLANK),
-        (CellKind.TEXT, Flaw.TOO_LONG),
-        (CellKind.TEXT, Flaw.TOO_SHORT),
-        (CellKind.TEXT, Flaw.NOT_UNIQUE),
+        (CellKind.COUNT, ValueIssue.NOT_A_NUMBER),
+        (CellKind.COUNT, ValueIssue.NEGATIVE),
+        (CellKind.COUNT, ValueIssue.NOT_WHOLE),
+        (CellKind.COUNT, ValueIssue.TOO_LARGE),
+        (CellKind.INTEGER, ValueIssue.NOT_WHOLE),
+        (CellKind.INTEGER, ValueIssue.TOO_LARGE),
+        (CellKind.AMOUNT, ValueIssue.DECIMALS),
+        (CellKind.AMOUNT, ValueIssue.TOO_LARGE),
+        (CellKind.DATE, ValueIssue.NOT_A_DATE),
+        (CellKind.CHOICE, ValueIssue.NOT_A_CHOICE),
+        (CellKind.CHOICE, ValueIssue.BLANK),
+        (CellKind.TEXT, ValueIssue.TOO_LONG),
+        (CellKind.TEXT, ValueIssue.TOO_SHORT),
+        (CellKind.TEXT, ValueIssue.NOT_UNIQUE),
     }
 
 
@@ -110,7 +119,7 @@ def random_forms() -> list[tuple[Fillings, str]]:
     found = []
     for seed in range(FORMS):
         form, text = draw_form(Random(seed))
-        found.append((Fillings(form, Judge(form)), text))
+        found.append((Fillings(form, Evaluator(form)), text))
     return found
 
 
@@ -122,19 +131,21 @@ def words_of(node: Node) -> set[str]:
             own = {f"{sign}x"}
         case Binary(sign):
             own = {sign}
-        case Call(function, arguments):
+        case FunctionCall(function, arguments):
             own = {function}
             own |= {
-                "many" for each in arguments if isinstance(each, Cells) and len(each.addresses) > 1
+                "many"
+                for each in arguments
+                if isinstance(each, BoundCells) and len(each.addresses) > 1
             }
-        case TextCell():
+        case BoundText():
             own = {"text"}
     return own.union(*map(words_of, children(node)))
 
 
 def test_random_forms_use_the_whole_language() -> None:
     forms = [fillings.form for fillings, _ in random_forms()]
-    instances = [each for form in forms for each in form.instances]
+    instances = [each for form in forms for each in form.rule_instances]
     trees = [tree for each in instances for tree in (each.expect, each.when) if tree is not None]
     trees += [cell.formula for form in forms for cell in form.cells.values() if cell.formula]
     used = set().union(*map(words_of, trees))
@@ -164,7 +175,7 @@ def test_fillings_of_random_forms_try_both_verdicts() -> None:
     passed = cases = 0
     for fillings, _ in random_forms():
         for seed in range(5):
-            passed += fillings.judge.judge(fillings.draw(Random(seed))).passes
+            passed += fillings.judge.evaluate(fillings.draw(Random(seed))).passes
             cases += 1
 
     assert 0.1 < passed / cases < 0.6

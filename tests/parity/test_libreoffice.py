@@ -8,8 +8,8 @@ import pytest
 
 from tests.parity.libreoffice import compare, sentinel, workbook
 from tests.workbooks import NONSENSE, Book
-from xlreport.form.shipped import load_form, shipped_files
-from xlreport.rules.operators import OPERATORS
+from xlreport.definition import load_form, shipped_files
+from xlreport.rules import OPERATORS
 
 
 @pytest.mark.parametrize("name", [*shipped_files(), ""])

@@ -18,15 +18,10 @@ from hypothesis import find
 from tests.parity.cases import Case, draws, profile
 from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
-from xlreport.form import celltypes
-from xlreport.form.build import read_form
-from xlreport.form.celltypes import CellKind
-from xlreport.form.judge import Judge
-from xlreport.form.model import Form
-from xlreport.rules import formula
-from xlreport.rules.formula import FormulaPrinter
-from xlreport.rules.nodes import Node
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES
+from xlreport.definition.build import read_form
+from xlreport.form import CellKind, Evaluator, Form, celltypes
+from xlreport.rules import OPERATORS, FormulaPrinter, Node, formula
+from xlreport.rules.operators import FUNCTIONS, PREFIXES
 
 FILLINGS = 1_500
 """Among so many fillings the first disagreement has to be."""
@@ -114,9 +109,9 @@ def form() -> Form:
 
 
 @cache
-def judge() -> Judge:
+def judge() -> Evaluator:
     """Made once, before anything is mutated."""
-    return Judge(form())
+    return Evaluator(form())
 
 
 def first_disagreement() -> int | None:
@@ -186,7 +181,7 @@ def test_rounding_otherwise_is_found(
 
 def test_guard_places_left_out_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     judge()
-    monkeypatch.setattr(formula, "GUARD", 0)
+    monkeypatch.setattr(formula, "GUARD_DIGITS", 0)
 
     assert first_disagreement() is not None
 

@@ -14,17 +14,14 @@ import pytest
 from tests.parity.engine import Workbook
 from tests.parity.neighbours import Neighbourhood, Neighbours
 from tests.parity.oracle import Oracle
-from xlreport.findings import words
-from xlreport.form.checks import RuleLine, line_key
-from xlreport.form.judge import Judge
-from xlreport.form.judgement import Status
-from xlreport.form.model import Form, Instance
-from xlreport.form.shipped import load_form, shipped_files
+from xlreport.definition import load_form, shipped_files
+from xlreport.findings import workbook_words as words
+from xlreport.form import CheckStatus, Evaluator, Form, RuleInstance, RuleLine, line_key
 
 Places = set[tuple[str, str]]
 """Check lines by the code of their finding and their address."""
 
-INSTANCES = [(code, each) for code in shipped_files() for each in load_form(code).instances]
+INSTANCES = [(code, each) for code in shipped_files() for each in load_form(code).rule_instances]
 
 
 @cache
@@ -33,8 +30,8 @@ def workbook(form: Form) -> Workbook:
 
 
 @cache
-def judge(form: Form) -> Judge:
-    return Judge(form)
+def judge(form: Form) -> Evaluator:
+    return Evaluator(form)
 
 
 @cache
@@ -43,9 +40,9 @@ def neighbourhood(form: Form) -> Neighbourhood:
 
 
 @cache
-def neighbours(instance: Instance, code: str) -> Neighbours:
+def neighbours(instance: RuleInstance, code: str) -> Neighbours:
     found = neighbourhood(load_form(code)).neighbours(instance)
-    assert found is not None, f"{instance.rule.code} at {instance.at} cannot just fail"
+    assert found is not None, f"{instance.rule.code} at {instance.address} cannot just fail"
     return found
 
 
@@ -53,29 +50,33 @@ def failing_in_python(form: Form, pair_side: object) -> Places:
     assert isinstance(pair_side, dict)
     return {
         line_key(each.line)
-        for each in judge(form).judge(pair_side).verdicts
-        if each.status is Status.FAIL
+        for each in judge(form).evaluate(pair_side).verdicts
+        if each.status is CheckStatus.FAIL
     }
 
 
 def failing_in_the_sheet(form: Form, pair_side: object) -> Places:
     assert isinstance(pair_side, dict)
-    sheet, failed = workbook(form), words.FAIL.pick(form.language)
+    sheet, failed = workbook(form), words.FAIL.in_language(form.language)
     sheet.fill(pair_side)
     return {line_key(each.line) for each in sheet.layout.lines if sheet.show(each.result) == failed}
 
 
-def name(case: tuple[str, Instance]) -> str:
+def name(case: tuple[str, RuleInstance]) -> str:
     code, instance = case
-    return f"{code}: {instance.rule.code} at {instance.at}"
+    return f"{code}: {instance.rule.code} at {instance.address}"
 
 
 @pytest.mark.parametrize(("code", "instance"), INSTANCES, ids=map(name, INSTANCES))
-def test_one_cell_more_or_less_fails_exactly_that_rule_there(code: str, instance: Instance) -> None:
+def test_one_cell_more_or_less_fails_exactly_that_rule_there(
+    code: str, instance: RuleInstance
+) -> None:
     form, pair = load_form(code), neighbours(instance, code)
     place = line_key(RuleLine(instance))
     reached = [
-        each for each in form.instances if pair.changed in neighbourhood(form).reach.inputs(each)
+        each
+        for each in form.rule_instances
+        if pair.changed in neighbourhood(form).reach.inputs(each)
     ]
     oracle = Oracle(form, pair.failing)
     expected = {line_key(RuleLine(each)) for each in reached if oracle.verdict(each) is False}
@@ -90,11 +91,14 @@ def test_one_cell_more_or_less_fails_exactly_that_rule_there(code: str, instance
 @pytest.mark.parametrize("code", list(shipped_files()))
 def test_neighbours_differ_in_one_cell_and_are_small(code: str) -> None:
     form = load_form(code)
-    for instance in form.instances:
+    for instance in form.rule_instances:
         passing, failing, changed = neighbours(instance, code)
         differing = {at for at in passing | failing if passing.get(at) != failing.get(at)}
         assert differing == {changed}
-        if not isinstance(instance.at, str) and not form.tables[instance.at.table].is_list:
+        if (
+            not isinstance(instance.address, str)
+            and not form.tables[instance.address.table].is_list
+        ):
             assert len(failing) <= 4, (name((code, instance)), failing)
 
 

@@ -16,7 +16,7 @@ class Pitfall(NamedTuple):
 
 
 OWN = "pitfalls/test_pitfalls.py::"
-ODD = "intake/test_odd.py::test_what_is_odd_is_told_at_its_place"
+ODD = "intake/test_structure_checks.py::test_what_is_odd_is_told_at_its_place"
 WORST = "intake/test_worst_files.py::test_a_file_made_to_hurt_ends_in_a_finding"
 
 PITFALLS: dict[int, Pitfall] = {
@@ -32,7 +32,7 @@ PITFALLS: dict[int, Pitfall] = {
         "Programs state a wrong used range of a sheet",
         "不读这一项，只按版面取单元格",
         "It is not read; cells are taken by the layout",
-        ("intake/test_reader.py::test_dimension_is_not_believed",),
+        ("xlsx/test_reader.py::test_dimension_is_not_believed",),
     ),
     3: Pitfall(
         "粘贴带走数据验证、颜色，或锁住填报格",
@@ -110,7 +110,7 @@ PITFALLS: dict[int, Pitfall] = {
         "A few megabytes unpack to gigabytes",
         "边解压边计数，超限即停；禁止实体声明；限时、限内存",
         "Inflated bytes are counted on the way; no entities; limits of time and memory",
-        (WORST, "intake/test_limits.py::test_too_large"),
+        (WORST, "xlsx/test_limits.py::test_too_large"),
     ),
     12: Pitfall(
         "文本数字、全角数字、“1.5万”、“—”有的软件当数，有的当 0",
@@ -199,7 +199,7 @@ PITFALLS: dict[int, Pitfall] = {
         "Files with macros are blocked",
         "从不写宏，也不接收宏",
         "Macros are neither written nor taken in",
-        (OWN + "test_our_workbooks_hold_no_macro", "intake/test_package.py::test_unsafe"),
+        (OWN + "test_our_workbooks_hold_no_macro", "xlsx/test_package.py::test_unsafe"),
     ),
     23: Pitfall(
         "各软件、各语言版本结果不同的函数",
@@ -218,7 +218,7 @@ PITFALLS: dict[int, Pitfall] = {
         "Only what is needed is read; a quirk of style is no obstacle",
         (
             OWN + "test_a_quirk_of_style_is_no_obstacle",
-            "intake/test_package.py::test_accepted",
+            "xlsx/test_package.py::test_accepted",
         ),
     ),
     25: Pitfall(
@@ -250,7 +250,7 @@ PITFALLS: dict[int, Pitfall] = {
         "A hidden sheet is passed over in silence",
         "照常读取，并提示",
         "It is read, and told",
-        ("intake/test_moved.py::test_a_hidden_sheet_is_read_and_named",),
+        ("intake/test_sheet_changes.py::test_a_hidden_sheet_is_read_and_named",),
     ),
     29: Pitfall(
         "逐格设样式，超出样式数上限",

@@ -25,18 +25,17 @@ from tests.workbooks import (
     with_parts,
     workbook,
 )
+from xlreport.definition import parse_period
+from xlreport.definition.build import read_form
 from xlreport.findings import Language
-from xlreport.form.build import read_form
-from xlreport.form.editions import parse_period
-from xlreport.form.layout import lay_out
-from xlreport.template.draft import Assignment
-from xlreport.template.write import write_template
+from xlreport.layout import lay_out
+from xlreport.template import Assignment, write_template
 
 DANGEROUS = ("=1+1", "+8613800000000", "-1-1", "@SUM(A1)", '=HYPERLINK("http://x","y")')
 
 
 def told(data: bytes) -> list[tuple[str, str | None, str | None]]:
-    return [(each.code, each.place.sheet, each.place.cell) for each in read(data).findings]
+    return [(each.code, each.location.sheet, each.location.cell) for each in read(data).findings]
 
 
 def in_sheets(data: bytes, pattern: str, to: str = "") -> bytes:
@@ -99,7 +98,7 @@ def test_a_cell_that_is_spoiled_is_the_cell_that_is_told() -> None:  # P15
         for at in random.sample([str(at) for at, cell in gov().cells.items() if cell.is_input], 25):
             found = read(edited(start, {places(gov())[at]: "错"})).findings
             spoiled = [
-                (each.place.at, (each.place.sheet, each.place.cell))
+                (each.location.address, (each.location.sheet, each.location.cell))
                 for each in found
                 if each.code == "cell.not-a-number"
             ]
@@ -115,7 +114,7 @@ def test_blanks_and_moved_rows_are_told_once() -> None:  # P17
     errors = [
         each.code
         for each in read(edited(workbook(BROKEN), labels)).findings
-        if each.severity == "error" and each.place.sheet == "申请情况"
+        if each.severity == "error" and each.location.sheet == "申请情况"
     ]
     assert errors.count("layout.label-changed") == 1
     assert not [code for code in errors if code.startswith("cell.")]

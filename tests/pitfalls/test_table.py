@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.pitfalls.table import PITFALLS
-from xlreport.findings import Language, Text
+from xlreport.findings import Language, LocalizedText
 
 TESTS = Path(__file__).parents[1]
 DOCS = TESTS.parent / "docs"
 PAGES = {Language.EN: DOCS / "pitfalls.md", Language.ZH: DOCS / "pitfalls.zh-CN.md"}
-HEAD = Text(
+HEAD = LocalizedText(
     """\
 # 前车之鉴
 
@@ -38,7 +38,7 @@ about it, and which tests hold that. To run them alone: `make test ARGS="tests/p
 | --- | --- | --- | --- |
 """,
 )
-COSTS = Text(
+COSTS = LocalizedText(
     """
 ## 最坏的文件
 
@@ -62,11 +62,14 @@ def page(language: Language, measured: str) -> str:
     """The whole page, in one language; what was measured is the same in both."""
     lines = []
     for number, each in PITFALLS.items():
-        wrong, answer = Text(each.zh, each.en), Text(each.answer_zh, each.answer_en)
+        wrong, answer = (
+            LocalizedText(each.zh, each.en),
+            LocalizedText(each.answer_zh, each.answer_en),
+        )
         tests = "<br>".join(f"`{test}`" for test in each.tests)
-        cells = (f"P{number}", wrong.pick(language), answer.pick(language), tests)
+        cells = (f"P{number}", wrong.in_language(language), answer.in_language(language), tests)
         lines.append("| " + " | ".join(cells) + " |\n")
-    return HEAD.pick(language) + "".join(lines) + COSTS.pick(language) + measured
+    return HEAD.in_language(language) + "".join(lines) + COSTS.in_language(language) + measured
 
 
 @pytest.mark.parametrize("language", PAGES)

@@ -11,21 +11,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
 
-from xlreport.form.celltypes import CellKind, CellType, Content
-from xlreport.form.judge import Judge
-from xlreport.form.model import Form
-from xlreport.form.period import Period
-from xlreport.form.shipped import load_form
-from xlreport.publish.compose import Subject, compose
-from xlreport.publish.imported import Imported, Known, import_report
-from xlreport.publish.page import write_page
-from xlreport.publish.word import write_word
-from xlreport.rules.address import Address
+from xlreport.definition import load_form
+from xlreport.form import CellKind, CellType, Content, Evaluator, Form, Period
+from xlreport.importing import ImportedReport, ImportOptions, import_report
+from xlreport.publish import ReportSubject, compose_report, write_html_report, write_word_report
+from xlreport.rules import Address
 
 Contents = dict[Address | str, Content]
 
 UNIT = "云岭县城关镇人民政府"
-WRITERS = {"docx": write_word, "html": write_page}
+WRITERS = {"docx": write_word_report, "html": write_html_report}
 EDITIONS = ("gov-disclosure-2019", "gov-disclosure-2021")
 
 _PIECES = (
@@ -81,14 +76,16 @@ def _content(kind: CellType, random: Random) -> Content:
             return random.choice((0, 1, random.randint(0, 10**6)))
 
 
-def again(form: Form, contents: Contents, kind: str) -> Imported:
+def again(form: Form, contents: Contents, kind: str) -> ImportedReport:
     """What an import reads in the report of a filling."""
     period = Period(form.coverage.first, 1, form.coverage.kind)
-    subject = Subject(form, UNIT, period, contents, Judge(form).judge(contents))
-    return import_report(WRITERS[kind](compose(subject)), f"a.{kind}", Known(form))
+    subject = ReportSubject(form, UNIT, period, contents, Evaluator(form).evaluate(contents))
+    return import_report(WRITERS[kind](compose_report(subject)), f"a.{kind}", ImportOptions(form))
 
 
-def lost(form: Form, contents: Contents, read: Imported) -> dict[str, tuple[Content, Content]]:
+def lost(
+    form: Form, contents: Contents, read: ImportedReport
+) -> dict[str, tuple[Content, Content]]:
     """Inputs that did not come back: what was typed, what was read."""
     places: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
     places += form.narratives
@@ -109,14 +106,14 @@ def failures(code: str, count: int, seed: int = 1) -> Iterator[str]:
             read = again(form, contents, kind)
             for at, pair in lost(form, contents, read).items():
                 yield f"{code} {number} {kind} {at}: {pair[0]!r} came back as {pair[1]!r}"
-            if (read.unit, read.period) != (
+            if (read.unit_name, read.period) != (
                 UNIT,
                 Period(form.coverage.first, 1, form.coverage.kind),
             ):
-                yield f"{code} {number} {kind}: title read as {read.unit!r} {read.period}"
+                yield f"{code} {number} {kind}: title read as {read.unit_name!r} {read.period}"
             for each in read.findings:
                 if each.code.startswith("report.") and each.code != "report.text-differs":
-                    yield f"{code} {number} {kind}: {each.code} {each.place.at} {each.observed!r}"
+                    yield f"{code} {number} {kind}: {each.code} {each.location.address} {each.observed!r}"
 
 
 def main(count: str = "500") -> int:

@@ -6,13 +6,9 @@ from collections.abc import Mapping
 
 from tests.fillings import SHIPPED
 from tests.forms import at
-from xlreport.form.celltypes import Content
-from xlreport.form.editions import parse_period
-from xlreport.form.judge import Judge
-from xlreport.form.model import Form
-from xlreport.form.shipped import load_form
-from xlreport.publish.compose import Subject, compose
-from xlreport.publish.report import Report
+from xlreport.definition import load_form, parse_period
+from xlreport.form import Content, Evaluator, Form
+from xlreport.publish import Report, ReportSubject, compose_report
 
 UNIT = "云岭县城关镇人民政府"
 OVERVIEW = "全年工作平稳。\n（一）加强领导。调整充实领导小组。\n（二）主动公开情况\n1.公开信息46条。\n　　自带缩进。"
@@ -29,6 +25,6 @@ def report(
     form: Form, contents: Mapping[str, Content], period: str, *, is_draft: bool = False
 ) -> Report:
     filled = {at(each): content for each, content in contents.items()}
-    about, judgement = parse_period(period, form), Judge(form).judge(filled)
-    subject = Subject(form, UNIT, about, filled, judgement, "2022-01-09")
-    return compose(subject, is_draft=is_draft)
+    about, evaluation = parse_period(period, form), Evaluator(form).evaluate(filled)
+    subject = ReportSubject(form, UNIT, about, filled, evaluation, "2022-01-09")
+    return compose_report(subject, is_draft=is_draft)

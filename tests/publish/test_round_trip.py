@@ -10,7 +10,7 @@ import pytest
 from tests.fillings import SHIPPED
 from tests.publish.round_trip import EDITIONS, WRITERS, again, drawn, failures, lost
 from tests.workbooks import every_kind, every_shape
-from xlreport.form.model import Form
+from xlreport.form import Form
 
 
 @pytest.mark.parametrize("code", EDITIONS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,23 +15,26 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from tests.engines import validation_errors
+from tests.engines import missing, validation_errors
 from tests.fillings import SHIPPED
 from tests.publish.samples import OVERVIEW, UNIT, sample
-from xlreport.form.celltypes import Content
-from xlreport.output import is_ours
-from xlreport.publish.word import write_word
+from xlreport.form import Content
+from xlreport.layout import Box, LabelKind
+from xlreport.output import is_generated
+from xlreport.publish import write_word_report
+from xlreport.publish.report import PrintedCell, PrintedTable
+from xlreport.publish.word_styles import TABLE_SIZE
+from xlreport.publish.word_table import MOST_ROWS_KEPT, word_table
 
 CODES = [each.code for each in SHIPPED]
 Shape = list[list[tuple[str, int, str]]]
 """A table: each row's cells, their text, columns across, and how one goes on downwards."""
 
 DISCLOSURE = "gov-disclosure-2021"
-TITLE = f"{UNIT}2021年政府信息公开工作年度报告"
 
 
 def opened(code: str = DISCLOSURE, *, is_draft: bool = False, **changes: Content) -> Document:
-    return docx.Document(io.BytesIO(write_word(sample(code, is_draft=is_draft, **changes))))
+    return docx.Document(io.BytesIO(write_word_report(sample(code, is_draft=is_draft, **changes))))
 
 
 def paragraphs(document: Document) -> list[tuple[str, str]]:
@@ -57,7 +62,7 @@ def shape(table: Any) -> Shape:
 def test_what_it_says_in_its_order() -> None:
     said = paragraphs(opened(overview=OVERVIEW, further=None))
 
-    assert said[0] == ("Title", TITLE)
+    assert said[0] == ("Title", f"{UNIT}2021年\n政府信息公开工作年度报告")
     assert said[1][1].startswith("根据《中华人民共和国政府信息公开条例》")
     assert said[2][1].endswith("所列数据的统计期限为2021年1月1日至12月31日。")
     assert said[3:] == [
@@ -163,7 +168,7 @@ def test_page_and_lines() -> None:
 
 
 def test_every_font_has_one_that_stands_in_for_it() -> None:
-    with zipfile.ZipFile(io.BytesIO(write_word(sample(DISCLOSURE)))) as package:
+    with zipfile.ZipFile(io.BytesIO(write_word_report(sample(DISCLOSURE)))) as package:
         fonts = package.read("word/fontTable.xml").decode()
 
     assert re.findall(r'w:name="([^"]+)"><w:altName w:val="([^"]+)"', fonts) == [
@@ -204,22 +209,81 @@ def test_a_draft_says_so_on_every_page(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_validator_finds_no_error(code: str, tmp_path: Path) -> None:
-    data = write_word(sample(code, is_draft=True))
+    data = write_word_report(sample(code, is_draft=True))
 
     assert validation_errors(data, tmp_path, "docx") == []
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_same_report_gives_the_same_bytes(code: str, tmp_path: Path) -> None:
-    data = write_word(sample(code))
+    data = write_word_report(sample(code))
     path = tmp_path / "a.docx"
     path.write_bytes(data)
 
-    assert data == write_word(sample(code))
+    assert data == write_word_report(sample(code))
     with zipfile.ZipFile(path) as package:
         assert {each.date_time for each in package.infolist()} == {(2000, 1, 1, 0, 0, 0)}
         assert not [each for each in package.namelist() if "thumbnail" in each]
-    assert is_ours(path)
+    assert is_generated(path)
+
+
+def test_a_short_table_stays_on_one_page() -> None:
+    """Point 13: no row of it ends a page but the last, and no row is cut."""
+    for table in opened().element.body.iter(qn("w:tbl")):
+        kept = [
+            all(each.find(qn("w:pPr")).find(qn("w:keepNext")) is not None for each in paragraphs)
+            for row in table.tr_lst
+            if (paragraphs := list(row.iter(qn("w:p"))))
+        ]
+        assert kept == [True] * (len(kept) - 1) + [False]
+        assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in table.tr_lst)
+
+
+def test_a_long_table_keeps_its_head_and_its_groups() -> None:
+    """Point 13: a group's label stands on the page of its rows."""
+    cells = [
+        PrintedCell("名称", Box(0, 0, 0, 1), LabelKind.COLUMN),
+        PrintedCell("一组", Box(1, 0, 3, 0), LabelKind.ROW_HEADING),
+        *(PrintedCell(str(row), Box(row, 1, row, 1)) for row in range(1, MOST_ROWS_KEPT + 2)),
+    ]
+    table = PrintedTable("长表", tuple(cells), (1, 1), MOST_ROWS_KEPT + 2, 1)
+    rows = word_table(table, 9000).split("<w:tr>")[1:]
+
+    assert [number for number, row in enumerate(rows) if "keepNext" in row] == [0, 1, 2]
+
+
+def test_tables_are_as_large_as_in_the_official_form() -> None:
+    """Point 13: 10 to 12 points; the official file has 10."""
+    sizes = {each.get(qn("w:val")) for each in opened().element.body.iter(qn("w:sz"))}
+
+    assert sizes == {"20"}
+    assert TABLE_SIZE == 10.5
+
+
+def test_table_three_is_whole_on_its_page_in_libreoffice(tmp_path: Path) -> None:
+    """Point 13: with its heading above it, though every cell of it is filled."""
+    pages = printed_pages(write_word_report(sample(DISCLOSURE)), tmp_path)
+    page = next(each for each in pages if "一、本年新收政府信息公开申请数量" in each)
+
+    assert "三、收到和处理政府信息公开申请情况" in page
+    assert "四、结转下年度继续办理" in page
+    assert len(pages) <= 4
+
+
+def printed_pages(data: bytes, folder: Path) -> list[str]:
+    """The text of every page as LibreOffice prints it."""
+    path = folder / "report.docx"
+    path.write_bytes(data)
+    soffice, pdftotext = shutil.which("soffice"), shutil.which("pdftotext")
+    if soffice is None or pdftotext is None:
+        missing("LibreOffice or pdftotext")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*convert, folder, path], check=True, capture_output=True, timeout=240)
+    text = subprocess.run(
+        [pdftotext, path.with_suffix(".pdf"), "-"], check=True, capture_output=True
+    )
+    return re.sub(r"[^\S\f]", "", text.stdout.decode()).rstrip("\f").split("\f")
 
 
 def test_what_no_document_can_hold_shows_as_a_replacement() -> None:

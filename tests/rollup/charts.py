@@ -46,8 +46,8 @@ def _chart_parts(book: Book) -> list[str]:
 
 def cells(reference: str) -> list[tuple[str, str]]:
     """`'图表数据'!$B$5:$B$7` as the cells of its column."""
-    sheet, _, spots = reference.partition("!")
-    first, _, last = spots.replace("$", "").partition(":")
+    sheet, _, refs = reference.partition("!")
+    first, _, last = refs.replace("$", "").partition(":")
     column, last = first.rstrip("0123456789"), last or first
     rows = range(int(first[len(column) :]), int(last[len(column) :]) + 1)
     return [(sheet.strip("'"), f"{column}{row}") for row in rows]

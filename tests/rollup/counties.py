@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.workbooks import BROKEN, every_kind, workbook
-from xlreport.cli.main import run
-from xlreport.form.celltypes import Content
+from xlreport.cli.main import run_command_line
+from xlreport.form import Content
 
 JIA, YI, BING = ("0101", "甲镇"), ("0102", "乙镇"), ("0103", "丙镇")
 ROSTER = "code,name\n0101,甲镇\n0102,乙镇\n0103,丙镇\n"
@@ -85,7 +85,7 @@ def lay(folder: Path, files: Mapping[str, bytes], roster: str = ROSTER) -> None:
 def call(capsys: Any, *arguments: str) -> tuple[int, str, str]:
     """One call of the program: its exit code, what it printed, what it complained."""
     capsys.readouterr()
-    code = run(list(arguments))
+    code = run_command_line(list(arguments))
     printed = capsys.readouterr()
     return code, printed.out, printed.err
 

@@ -27,12 +27,9 @@ from tests.workbooks import (
     shipped,
     workbook,
 )
-from xlreport.form.celltypes import Content
-from xlreport.form.editions import parse_period
-from xlreport.form.model import Form
-from xlreport.form.roster import Roster, Unit
-from xlreport.rollup.consolidate import Call, consolidate
-from xlreport.rollup.model import RollUp
+from xlreport.definition import parse_period
+from xlreport.form import Content, Form, Roster, Unit
+from xlreport.rollup import ConsolidationOptions, RollUp, consolidate_submissions
 from xlreport.rollup.workbook import write_roll_up
 
 A, B, C, D, E = (
@@ -60,8 +57,8 @@ def county(
     """What comes of these files; their names are taken to stand in /county/报回."""
     form = form or gov()
     submissions = [read(data, form, f"/county/报回/{name}") for name, data in files.items()]
-    call = Call(form, parse_period(period, form), Roster(units), include_rejected)
-    return consolidate(submissions, call)
+    call = ConsolidationOptions(form, parse_period(period, form), Roster(units), include_rejected)
+    return consolidate_submissions(submissions, call)
 
 
 def county_of_five() -> RollUp:

@@ -16,20 +16,18 @@ import pytest
 from tests.rollup.samples import A, B, C, county, data, named
 from tests.workbooks import BROKEN, balanced, gov, workbook
 from xlreport.findings import CallError, Language, PathError
-from xlreport.form.roster import Unit
-from xlreport.output import check_targets, is_ours, together
-from xlreport.rollup import export
-from xlreport.rollup.export import check_data_path
-from xlreport.rollup.export import write_data as write_into
-from xlreport.rollup.lines import COLUMNS, lines
-from xlreport.rollup.model import RollUp
+from xlreport.form import Unit
+from xlreport.output import atomic_writes, ensure_replaceable, is_generated
+from xlreport.rollup import RollUp, check_data_path, export
+from xlreport.rollup import write_data as write_into
+from xlreport.rollup.tidy import TIDY_COLUMNS, tidy_rows
 
 ENDINGS = (".csv", ".sqlite", ".parquet")
 Row = dict[str, Any]
 
 
 def write_data(roll_up: RollUp, path: Path) -> None:
-    with together() as batch:
+    with atomic_writes() as batch:
         write_into(roll_up, path, batch)
 
 
@@ -82,7 +80,7 @@ def test_every_unit_has_a_line_for_every_cell(ending: str, tmp_path: Path) -> No
     rows = written(towns(), tmp_path / f"a{ending}")
     each = [*map(str, gov().cells), *gov().narratives]
 
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == list(TIDY_COLUMNS)
     assert [(row["unit_code"], row["address"]) for row in rows] == [
         (unit, address) for unit in ("0101", "0102", "0103") for address in each
     ]
@@ -194,17 +192,17 @@ def test_our_own_data_is_replaced_and_others_is_not(ending: str, tmp_path: Path)
         {".csv": b"a,b\n", ".sqlite": b"SQLite format 3\0" + b"\0" * 90}.get(ending, b"PAR1PAR1")
     )
 
-    assert is_ours(ours)
+    assert is_generated(ours)
     with pytest.raises(CallError):
-        check_targets([theirs])
+        ensure_replaceable([theirs])
 
 
 def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_: RollUp) -> Any:
-        yield next(iter(lines(towns())))
+        yield next(iter(tidy_rows(towns())))
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(export, "lines", broken)
+    monkeypatch.setattr(export, "tidy_rows", broken)
 
     with pytest.raises(PathError):
         write_data(towns(), tmp_path / "a.csv")
@@ -233,7 +231,7 @@ def test_lines_are_made_one_after_the_other() -> None:
     roll_up = towns()
     endless = replace(roll_up, units=roll_up.units * 100_000)
 
-    assert next(lines(endless))[2] == "0101"
+    assert next(tidy_rows(endless))[2] == "0101"
 
 
 def test_more_lines_than_a_batch(tmp_path: Path) -> None:

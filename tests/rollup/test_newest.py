@@ -7,11 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.workbooks import gov, read, workbook
-from xlreport.form.editions import parse_period
-from xlreport.form.roster import Roster, Unit
-from xlreport.intake.submission import Submission
-from xlreport.rollup.consolidate import Call, consolidate
-from xlreport.rollup.model import UnitResult
+from xlreport.definition import parse_period
+from xlreport.form import Roster, Unit
+from xlreport.intake import Submission
+from xlreport.rollup import ConsolidationOptions, UnitResult, consolidate_submissions
 
 AT = "regulations[documents, made]"
 
@@ -23,8 +22,8 @@ def file(name: str, saved: str, figure: int) -> Submission:
 
 def result(*files: Submission, prefer: bool) -> UnitResult:
     roster = Roster((Unit("110101", "甲镇"),))
-    call = Call(gov(), parse_period("2020", gov()), roster, prefer_newest=prefer)
-    (unit,) = consolidate(files, call).units
+    call = ConsolidationOptions(gov(), parse_period("2020", gov()), roster, prefer_newest=prefer)
+    (unit,) = consolidate_submissions(files, call).units
     return unit
 
 

@@ -14,15 +14,15 @@ from tests.engines import IronCalc
 from tests.rollup.charts import cells, drawn
 from tests.rollup.samples import NAMES, TARGET, data, roll_up
 from tests.workbooks import Book, Value, gov, places, plain
-from xlreport.findings import CallError, Language
-from xlreport.form.editions import parse_period
-from xlreport.rollup.model import RollUp
-from xlreport.rollup.prior import Prior
+from xlreport.definition import parse_period
+from xlreport.findings import CallError, Language, Location, Severity, finding
+from xlreport.rollup import Prior, RollUp
+from xlreport.rollup.reconciliation import AggregateDifference, Reconciliation
 from xlreport.rollup.workbook import limits, write_roll_up
-from xlreport.rollup.workbook.desk import fitted
-from xlreport.rollup.workbook.drawings import short_label
-from xlreport.rollup.workbook.trace import traced
-from xlreport.rules.address import Address
+from xlreport.rollup.workbook.breakdown import breakdown_cells
+from xlreport.rollup.workbook.chart_specs import short_label
+from xlreport.rollup.workbook.report_context import shorten_file_name
+from xlreport.rules import Address
 
 
 @cache
@@ -86,10 +86,7 @@ def test_a_chart_stores_what_stands_in_the_cells_that_it_names(name: str) -> Non
 
 
 def test_forms_without_charts_have_those_of_every_roll_up() -> None:
-    assert {each.title for each in drawn(Book(roll_up("every kind")))} == {
-        "报送情况（单位个数）",
-        "问题最多的单位（条）",
-    }
+    assert {each.title for each in drawn(Book(roll_up("every kind")))} == {"报送情况（单位个数）"}
 
 
 @pytest.mark.parametrize(
@@ -173,7 +170,7 @@ def test_what_adds_to_a_figure_follows_the_switch(
     switches: dict[tuple[str, str], str], line: list[Value]
 ) -> None:
     """Total, how many units, the three largest, all others: they add up to the total."""
-    row = 4 + traced(gov()).index(Address("applications", "received", "natural"))
+    row = 4 + breakdown_cells(gov()).index(Address("applications", "received", "natural"))
 
     found = shown(switches, [("数字构成", f"{column}{row}") for column in "EFGHIJKLM"])
 
@@ -198,13 +195,13 @@ def test_every_figure_of_a_section_leads_to_its_line_and_that_to_its_column() ->
     book = Book(roll_up("five"))
     at = places(gov())
     detail = book.sheet("明细")
-    for number, address in enumerate(traced(gov()), 4):
+    for number, address in enumerate(breakdown_cells(gov()), 4):
         sheet, cell = at[str(address)]
         assert links(book, sheet)[cell] == f"'数字构成'!A{number}"
         assert links(book, "数字构成")[f"C{number}"] == f"'{sheet}'!{cell}"
         column = links(book, "数字构成")[f"N{number}"].removeprefix("'明细'!").rstrip("8")
         assert detail.value(f"{column}7") == str(address)
-    assert len(traced(gov())) == 198
+    assert len(breakdown_cells(gov())) == 198
 
 
 def test_a_status_leads_to_the_units_findings() -> None:
@@ -289,7 +286,7 @@ def test_beyond_the_links_that_a_sheet_takes_the_words_stand_alone(
 
 
 def test_findings_beyond_the_sheet_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xlreport.rollup.workbook.desk.MOST_PROBLEMS", 4)
+    monkeypatch.setattr("xlreport.rollup.workbook.report_context.MOST_PROBLEMS", 4)
     sheet = Book(write_roll_up(data("five"), TARGET)).sheet("问题清单")
 
     assert sheet.value("A2") == "只列出前 4 条，共 10 条；全部请用 --json 导出。"
@@ -306,7 +303,7 @@ def test_findings_beyond_the_sheet_are_counted(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_a_files_name_fits_its_column(path: str | None, shown: str) -> None:
-    assert fitted(path, 20) == shown
+    assert shorten_file_name(path, 20) == shown
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -323,3 +320,127 @@ def test_every_sheet_is_written_row_by_row(name: str, monkeypatch: pytest.Monkey
     assert book.values == usual.values
     assert book.formulas == usual.formulas
     assert drawn(book) == drawn(usual)
+
+
+# --- the state on the face -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "switches", "begins"),
+    [
+        ("five", {}, "○ 未齐："),
+        ("five", ALL_ON, "▲ 有问题："),
+        ("nobody", {}, "○ 未齐："),
+        ("one", {}, "√ 齐：本汇总数加总全部 1 个单位。"),
+        ("one", {OFF_1: "否"}, "○ 未齐："),
+        ("forced", {}, "▲ 有问题："),
+        ("forced", {OFF_1: "是", ("明细", "E9"): "否"}, "○ 未齐："),
+    ],
+)
+def test_the_face_begins_with_the_state_and_follows_the_switch(
+    name: str, switches: dict[tuple[str, str], str], begins: str
+) -> None:
+    """faces.md, points 1 and 3: told in words and by a sign; an excused unit may be switched on."""
+    model = IronCalc(roll_up(name))
+    for where, typed in switches.items():
+        model.type(where, typed)
+
+    said = str(plain(model.results([("概况", "A6")])["概况", "A6"]))
+
+    assert said.startswith(begins)
+    if not switches:
+        state = data(name).status.state
+        assert state.label.in_language(Language.ZH) in begins
+
+
+def test_every_open_matter_is_a_link_to_its_place() -> None:
+    """faces.md, point 3."""
+    book = Book(roll_up("five"))
+    face = book.sheet("概况")
+    steps = {
+        str(face.value(ref)).partition(".")[0]: target
+        for ref, target in links(book, "概况").items()
+    }
+
+    assert list(steps.values()) == [
+        "'报送情况'!A8",
+        "'问题清单'!A4",
+        "'报送情况'!A7",
+        "'来源'!A4",
+    ]
+    assert all(book.sheet(each.split("'")[1]).cells for each in steps.values())
+
+
+def test_differences_to_an_aggregate_stand_on_the_face() -> None:
+    """faces.md, point 3: the face is not silent about what 节点检查 lists."""
+    message = finding(
+        "rollup.differs", Location(), severity=Severity.ERROR, observed=1, expected=2, parts=""
+    )
+    beside = Reconciliation("县.xlsx", 1, (AggregateDifference(message, ()),))
+    made = replace(data("one"), reconciliation=beside)
+    face = Book(write_roll_up(made, TARGET)).sheet("概况")
+    said = [str(each) for each in face.column("A", 6)]
+
+    assert said[0].startswith("▲ 有问题：")
+    assert "1. 与 县.xlsx 相比，有 1 个错误、0 个提示，见“节点检查”。" in said
+
+
+def test_nothing_rejected_is_not_red() -> None:
+    """faces.md, point 14: a tile takes its colour only while its figure is not 0."""
+    formats = [
+        rule.findtext("{*}formula")
+        for each in Book(roll_up("one")).sheet("概况").elements("conditionalFormatting")
+        for rule in each
+    ]
+
+    assert "$C$4>0" in formats
+
+
+def test_equal_bars_are_not_drawn() -> None:
+    """faces.md, point 14: 问题最多的单位 stands only where one has more than another."""
+    made = data("five")
+    same = tuple(
+        replace(each, findings=each.findings[:1]) if each.files else each for each in made.units
+    )
+    titles = {each.title for each in drawn(Book(write_roll_up(replace(made, units=same), TARGET)))}
+
+    assert "问题最多的单位（条）" not in titles
+
+
+# --- sentences -----------------------------------------------------------------------------------
+
+
+def sentence_cells(book: Book) -> dict[str, str]:
+    """The sentences of the form on 概况, by their cells."""
+    sheet = book.sheet("概况")
+    cells_ = {f"A{row}": sheet.value(f"A{row}") for row in range(7, 30)}
+    return {ref: str(said) for ref, said in cells_.items() if str(said).startswith("新收")}
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        (data("five"), "新收政府信息公开申请 12 件，办结 11 件，结转下年度继续办理 2 件。"),
+        (
+            with_prior(),
+            "新收政府信息公开申请 12 件（同比下降 50.0%），办结 11 件（同比下降 50.0%），"
+            "结转下年度继续办理 2 件。",
+        ),
+    ],
+    ids=["alone", "beside the year before"],
+)
+def test_sentences_can_be_copied(made: RollUp, says: str) -> None:
+    """faces.md, point 14: what is stored is what the formula gives."""
+    written = write_roll_up(made, TARGET)
+    ((cell, stored),) = sentence_cells(Book(written)).items()
+
+    assert stored == says
+    assert plain(IronCalc(written).results([("概况", cell)])["概况", cell]) == says
+
+
+def test_a_sentence_follows_the_switch() -> None:
+    ((cell, _),) = sentence_cells(Book(roll_up("five"))).items()
+
+    (said,) = shown({OFF_1: "否"}, [("概况", cell)])
+
+    assert str(said).startswith("新收政府信息公开申请 7 件")

@@ -11,14 +11,18 @@ from functools import cache
 from pathlib import Path
 
 from tests.workbooks import read, shipped, workbook
-from xlreport.form.celltypes import Content
-from xlreport.form.editions import parse_period
-from xlreport.form.model import Form
-from xlreport.form.roster import read_roster
-from xlreport.rollup.against import compared, read_aggregate
-from xlreport.rollup.consolidate import Call, consolidate
-from xlreport.rollup.model import RollUp, UnitStatus
-from xlreport.rules.address import Address
+from xlreport.definition import parse_period
+from xlreport.form import Content, Form, read_roster
+from xlreport.refill import DataItem, contents_of_data
+from xlreport.rollup import (
+    ConsolidationOptions,
+    RollUp,
+    UnitStatus,
+    consolidate_submissions,
+    read_aggregate,
+    reconcile,
+)
+from xlreport.rules import Address
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "pingtan-2025"
 AREA = ("3501", "平潭综合实验区管委会")
@@ -66,8 +70,10 @@ def form() -> Form:
 
 
 def typed(folder: str, unit: str) -> dict[str, Content]:
-    contents_of = runpy.run_path(str(EXAMPLE.parent / "fill.py"))["contents_of"]
-    return {str(at): each for at, each in contents_of(form(), unit, EXAMPLE / folder).items()}
+    values_of = runpy.run_path(str(EXAMPLE.parent / "fill.py"))["values_of"]
+    data = [DataItem(at, value) for at, value in values_of(unit, EXAMPLE / folder).items()]
+    contents, _ = contents_of_data(data, form(), "")
+    return {str(at): each for at, each in contents.items()}
 
 
 @cache
@@ -83,11 +89,11 @@ def area() -> RollUp:
         for unit in roster.units
         if (contents := typed("figures", unit.code))
     ]
-    call = Call(form(), parse_period("2025", form()), roster)
+    call = ConsolidationOptions(form(), parse_period("2025", form()), roster)
     published = workbook(typed("published", "3501"), form=form(), period="2025", unit=AREA)
     own = read(published, form(), "公布.xlsx")
     aggregate = read_aggregate(own, Path(), call, lambda _code: form())
-    return compared(consolidate(returned, call), aggregate)
+    return reconcile(consolidate_submissions(returned, call), aggregate)
 
 
 def figures() -> Iterator[tuple[str, str, str, str, Decimal]]:
@@ -138,51 +144,59 @@ def test_the_totals_that_some_units_printed_are_wrong() -> None:
     for line in lines:
         submission = by_code[line["unit"]]
         assert submission is not None
-        assert submission.judgement is not None
-        computed = submission.judgement.computed[
+        assert submission.evaluation is not None
+        computed = submission.evaluation.computed[
             Address(line["table"], line["row"], line["column"])
         ]
         assert (str(computed), line["printed"] != line["computed"]) == (line["computed"], True)
 
 
 def test_each_difference_to_the_published_aggregate_is_listed() -> None:
-    against = area().against
+    against = area().reconciliation
     assert against is not None
     told = [
-        (each.says.place.at, str(each.says.observed), str(each.says.expected))
+        (each.finding.location.address, str(each.finding.observed), str(each.finding.expected))
         for each in against.differences
     ]
 
     expected = [tuple(line.rsplit(" ", 2)) for line in NOT_THE_SUM.strip().splitlines()]
     assert told == expected
     assert against.compared == 200
-    assert against.own == ()
+    assert against.own_findings == ()
     assert {
-        each.says.place.at for each in against.differences if each.says.severity.value == "note"
+        each.finding.location.address
+        for each in against.differences
+        if each.finding.severity.value == "note"
     } == {f"regulations[documents, {column}]" for column in ("made", "repealed", "in_force")}
 
 
 def test_the_fee_with_two_digits_exchanged() -> None:
-    against = area().against
+    against = area().reconciliation
     assert against is not None
-    (fee,) = (each for each in against.differences if each.says.place.at == "fees[charges, amount]")
+    (fee,) = (
+        each
+        for each in against.differences
+        if each.finding.location.address == "fees[charges, amount]"
+    )
 
-    assert (fee.says.observed, fee.says.expected, fee.says.difference) == (
+    assert (fee.finding.observed, fee.finding.expected, fee.finding.difference) == (
         Decimal("4166.241619"),
         Decimal("4166.214619"),
         Decimal("0.027"),
     )
-    assert [(each.unit.name, each.figure) for each in fee.shares] == [
+    assert [(each.unit.name, each.figure) for each in fee.contributions] == [
         ("平潭综合实验区财政金融局", Decimal("4166.214619"))
     ]
 
 
 def test_the_units_behind_a_difference_largest_first() -> None:
-    against = area().against
+    against = area().reconciliation
     assert against is not None
-    (licences,) = (each for each in against.differences if "licensing" in str(each.says.place.at))
+    (licences,) = (
+        each for each in against.differences if "licensing" in str(each.finding.location.address)
+    )
 
-    assert [(each.unit.code, each.figure) for each in licences.shares] == [
+    assert [(each.unit.code, each.figure) for each in licences.contributions] == [
         ("06", 1483),
         ("05", 599),
         ("11", 77),

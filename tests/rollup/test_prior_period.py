@@ -10,19 +10,14 @@ import pytest
 from tests.rollup import samples
 from tests.rollup.samples import A, B, C, D, E, county, named
 from tests.workbooks import balanced, every_shape, gov, read, shipped, workbook
+from xlreport.definition import FormRegistry, parse_period
 from xlreport.findings import CallError, Language
-from xlreport.form.celltypes import Content
-from xlreport.form.editions import parse_period
-from xlreport.form.model import Form
-from xlreport.form.roster import Roster, Unit
-from xlreport.form.shipped import KnownForms
-from xlreport.intake.submission import Submission, read_submission
-from xlreport.rollup.consolidate import Call, consolidate
-from xlreport.rollup.model import RollUp
-from xlreport.rollup.prior import Prior
+from xlreport.form import Content, Form, Roster, Unit
+from xlreport.intake import Submission, read_submission
+from xlreport.rollup import ConsolidationOptions, Prior, RollUp, consolidate_submissions
 from xlreport.rollup.workbook import write_roll_up
-from xlreport.rules.address import Address
-from xlreport.workflow.prior import read_prior
+from xlreport.rules import Address
+from xlreport.workflow import read_prior
 
 LATER = shipped("gov-disclosure-2021")
 
@@ -64,7 +59,7 @@ TOTAL = Address("applications", "handled", "total")
 
 
 def prior(path: Path, *units: Unit) -> Prior:
-    return read_prior(path, KnownForms(), Roster(units) if units else None)
+    return read_prior(path, FormRegistry(), Roster(units) if units else None)
 
 
 @pytest.mark.parametrize("source", ["roll_up", "folder"])
@@ -125,9 +120,9 @@ def test_records_dates_and_choices_come_back(tmp_path: Path) -> None:
         if sent is None:
             assert result.unit.code not in found.units
             continue
-        assert sent.judgement is not None
+        assert sent.evaluation is not None
         there_are = found.units[result.unit.code]
-        for cell, computed in sent.judgement.computed.items():
+        for cell, computed in sent.evaluation.computed.items():
             assert there_are.get(cell) == computed
         for at, content in sent.contents.items():
             there = there_are.get(at)
@@ -148,12 +143,12 @@ def later(path: Path, unit: Unit, carried_in: int, form: Form | None = None) -> 
     }
     data = workbook(filling, form=form, period="2021", unit=named(unit))
     figures = prior(path).figures([form])
-    return read_submission(data, "a.xlsx", KnownForms(), prior=figures)
+    return read_submission(data, "a.xlsx", FormRegistry(), prior=figures)
 
 
 def told(submission: Submission) -> list[str]:
     return [
-        f"{each.code} {each.place.at} {each.observed} {each.expected}"
+        f"{each.code} {each.location.address} {each.observed} {each.expected}"
         for each in submission.findings
         if each.code.startswith(("rule.carried_over", "prior"))
     ]
@@ -177,8 +172,8 @@ def test_figures_that_did_not_count_are_told(roll_up: Path) -> None:
 
 def next_year(path: Path) -> RollUp:
     form = LATER()
-    call = Call(form, parse_period("2021", form), Roster((A, B)), prior=prior(path))
-    return consolidate([later(path, A, 2), later(path, B, 3)], call)
+    call = ConsolidationOptions(form, parse_period("2021", form), Roster((A, B)), prior=prior(path))
+    return consolidate_submissions([later(path, A, 2), later(path, B, 3)], call)
 
 
 def test_cells_that_the_edition_before_lacks_are_told_once(roll_up: Path) -> None:
@@ -211,9 +206,9 @@ def test_figures_of_another_form_or_period_are_refused(
 ) -> None:
     asked = shipped(form)()
     with pytest.raises(CallError) as caught:
-        prior(roll_up).check_fits(asked, parse_period(period, asked))
+        prior(roll_up).ensure_fits(asked, parse_period(period, asked))
 
-    assert says in caught.value.says.zh
+    assert says in caught.value.message.zh
 
 
 def test_a_submission_keeps_typed_contents_apart_from_prior_figures(roll_up: Path) -> None:

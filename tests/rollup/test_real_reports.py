@@ -36,8 +36,8 @@ def test_a_right_report_is_accepted_and_its_printed_totals_are_ours(name: str) -
     submission = read(told.workbook("01"))
 
     assert submission.verdict == "pass"
-    assert submission.judgement is not None
-    computed = {str(at): figure for at, figure in submission.judgement.computed.items()}
+    assert submission.evaluation is not None
+    computed = {str(at): figure for at, figure in submission.evaluation.computed.items()}
     assert {at: computed[at] for at in told.totals} == told.totals
 
 
@@ -45,11 +45,11 @@ def test_a_town_with_nothing_to_report() -> None:
     """固军镇 2020: every applicant cell blank. All totals are 0; blanks are noted once a table."""
     submission = read(report(GUJUN).workbook("01"))
 
-    assert submission.judgement is not None
-    assert set(submission.judgement.computed.values()) == {0}
-    assert len(submission.judgement.computed) == 32
+    assert submission.evaluation is not None
+    assert set(submission.evaluation.computed.values()) == {0}
+    assert len(submission.evaluation.computed) == 32
     assert [
-        (each.code, each.severity.value, each.place.sheet, each.message(Language.ZH))
+        (each.code, each.severity.value, each.location.sheet, each.message(Language.ZH))
         for each in submission.findings
     ] == [
         (
@@ -78,13 +78,13 @@ def test_blanks_for_zeros_and_totals_left_out() -> None:
 
     assert told.contents["procurement[central, amount]"] == 251000
     assert [
-        (each.code, each.place.sheet, each.params["count"]) for each in submission.findings
+        (each.code, each.location.sheet, each.params["count"]) for each in submission.findings
     ] == [
         ("cell.blank", "申请情况", 105),
         ("cell.blank", "复议诉讼", 8),
     ]
-    assert submission.judgement is not None
-    computed = {str(at): figure for at, figure in submission.judgement.computed.items()}
+    assert submission.evaluation is not None
+    computed = {str(at): figure for at, figure in submission.evaluation.computed.items()}
     assert [
         computed[f"applications[{row}, total]"]
         for row in ("received", "carried_in", "granted", "not_held", "handled", "carried_out")
@@ -107,7 +107,7 @@ def test_a_printed_total_that_hides_a_mistake() -> None:
 
     assert submission.verdict == "fail"
     assert {
-        (each.code, each.place.at, each.observed, each.expected, each.difference)
+        (each.code, each.location.address, each.observed, each.expected, each.difference)
         for each in submission.findings
     } == {
         ("rule.balance", "applications[received, natural]", 20, 26, -6),
@@ -116,8 +116,8 @@ def test_a_printed_total_that_hides_a_mistake() -> None:
     assert len(submission.findings) == 2
     assert told.contents["enforcement[penalties, change]"] == -18
     assert told.totals["applications[handled, natural]"] == 20
-    assert submission.judgement is not None
-    computed = {str(at): figure for at, figure in submission.judgement.computed.items()}
+    assert submission.evaluation is not None
+    computed = {str(at): figure for at, figure in submission.evaluation.computed.items()}
     assert {at for at, printed in told.totals.items() if computed[at] != printed} == {
         "applications[handled, natural]",
         "applications[handled, total]",

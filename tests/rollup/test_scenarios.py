@@ -24,7 +24,7 @@ from tests.rollup.counties import (
     sends_words,
 )
 from tests.workbooks import edited, resaved_by_openpyxl, workbook
-from xlreport.form.celltypes import Content
+from xlreport.form import Content
 
 RECEIVED, AMOUNT = "applications[received, total]", "procurement[central, amount]"
 ACCEPTED, REJECTED = ("accepted", True), ("rejected", False)

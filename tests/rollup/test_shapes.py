@@ -29,10 +29,8 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.findings import Language
-from xlreport.form.celltypes import Content
-from xlreport.form.checks import RuleLine, check_lines
-from xlreport.form.model import Form
-from xlreport.rollup.checks import is_asked
+from xlreport.form import Content, Form, RuleLine, check_lines
+from xlreport.rollup import applies_to_totals
 from xlreport.rollup.workbook import write_roll_up
 
 D = Decimal
@@ -168,7 +166,7 @@ def test_json_tells_a_lists_columns_and_null(
 def asked(made: Form) -> dict[str, bool]:
     """Whether each rule is asked of the county's figures."""
     return {
-        line.instance.rule.code: is_asked(line, made)
+        line.instance.rule.code: applies_to_totals(line, made)
         for line in check_lines(made)
         if isinstance(line, RuleLine)
     }

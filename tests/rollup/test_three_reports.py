@@ -10,9 +10,9 @@ from decimal import Decimal
 from tests.real_reports import report
 from tests.rollup.samples import TARGET, county
 from tests.workbooks import Book, gov, places, workbook
-from xlreport.form.roster import Unit
+from xlreport.form import Unit
 from xlreport.rollup.workbook import write_roll_up
-from xlreport.rules.operators import Figure
+from xlreport.rules import Figure
 
 UNITS = {
     "2019-area-pingtan": Unit("01", "平潭综合实验区管委会"),

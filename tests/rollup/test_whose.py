@@ -13,12 +13,10 @@ import pytest
 
 from tests.rollup.counties import BING, JIA, YI, consolidated, lay
 from tests.workbooks import balanced, edited, gov, shipped
-from xlreport.form.editions import parse_period
-from xlreport.form.layout import lay_out
-from xlreport.rules.address import Address
-from xlreport.template.draft import Assignment, Filling
-from xlreport.template.seal import seal
-from xlreport.template.write import write_template
+from xlreport.definition import parse_period
+from xlreport.layout import lay_out, sign
+from xlreport.rules import Address
+from xlreport.template import Assignment, Filling, write_template
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)
 
@@ -41,8 +39,8 @@ def handed_out(
 
 def with_cover(data: bytes, unit: tuple[str, str]) -> bytes:
     fields = lay_out(gov()).field_by_code
-    spots = [fields[code].spot for code in ("unit_code", "unit_name")]
-    return edited(data, {(s.sheet, s.a1): each for s, each in zip(spots, unit, strict=True)})
+    refs = [fields[code].ref for code in ("unit_code", "unit_name")]
+    return edited(data, {(s.sheet, s.a1): each for s, each in zip(refs, unit, strict=True)})
 
 
 def with_marks(data: bytes, unit: tuple[str, str], sealed: str | None = None) -> bytes:
@@ -54,7 +52,7 @@ def with_marks(data: bytes, unit: tuple[str, str], sealed: str | None = None) ->
 
 
 def plain_seal(unit: tuple[str, str]) -> str:
-    return seal(b"", gov().code, *unit, "2020")
+    return sign(b"", gov().code, *unit, "2020")
 
 
 @dataclass(frozen=True)

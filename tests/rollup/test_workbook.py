@@ -25,7 +25,7 @@ from tests.workbooks import (
     plain,
     workbook,
 )
-from xlreport.form.layout import lay_out
+from xlreport.layout import lay_out
 from xlreport.rollup.workbook import write_roll_up
 
 DETAIL, SWITCH, FIRST_UNIT, ADDRESSES, FIRST_CELL = "明细", "E", 8, 7, 6
@@ -119,7 +119,7 @@ def test_a_section_has_the_layout_of_the_form_and_live_figures() -> None:
     layout, book = lay_out(gov()), Book(roll_up("five"))
     kinds = {}
     for at, placed in layout.cells.items():
-        formula = book.formulas[placed.spot.sheet, placed.spot.a1]
+        formula = book.formulas[placed.ref.sheet, placed.ref.a1]
         kinds[str(at)] = formula.split("(")[0], "明细" in formula
     labels = {
         (section.name, a1(label.box.top, label.box.left)): label.text
@@ -277,7 +277,7 @@ def test_every_file_stands_in_the_sources_with_its_bytes() -> None:
         for each in unit.files
     } | {
         each.submission.file.removeprefix("/county/"): each.submission
-        for each in data("five").strays
+        for each in data("five").unassigned
     }
     told = {
         sheet.value(f"A{row}"): [sheet.value(f"{column}{row}") for column in "BDFG"]

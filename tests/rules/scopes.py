@@ -6,15 +6,20 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from xlreport.findings import Text
-from xlreport.rules.address import Address
-from xlreport.rules.bind import Turn, fill, instances
-from xlreport.rules.lexer import RuleError
-from xlreport.rules.mistakes import tree_mistakes
-from xlreport.rules.nodes import Node
-from xlreport.rules.operators import Sort
-from xlreport.rules.parser import parse
-from xlreport.rules.scope import Axes, Scope
+from xlreport.findings import LocalizedText
+from xlreport.rules import (
+    Address,
+    Expansion,
+    ExprType,
+    Node,
+    RuleError,
+    Scope,
+    TableAxes,
+    bind_tree,
+    expand,
+    parse_rule,
+    typecheck,
+)
 
 
 def axes(
@@ -23,7 +28,7 @@ def axes(
     *,
     headings: Mapping[str, str] | None = None,
     decimals: Mapping[str, int] | None = None,
-) -> Axes:
+) -> TableAxes:
     """Axes from lists of codes; `headings` name the codes below them, `decimals` go by column."""
     leaf_rows, leaf_columns = tuple(rows.split()), tuple(columns.split())
     above = {code: tuple(below.split()) for code, below in (headings or {}).items()}
@@ -36,36 +41,36 @@ def axes(
         for row in leaf_rows
         for column in leaf_columns
     }
-    return Axes(by_row, by_column, leaf_rows, leaf_columns, places)
+    return TableAxes(by_row, by_column, leaf_rows, leaf_columns, places)
 
 
-def refused(text: str) -> tuple[Text, str]:
+def refused(text: str) -> tuple[LocalizedText, str]:
     """What the parser says of a text, and the characters that it points at."""
     with pytest.raises(RuleError) as caught:
-        parse(text)
+        parse_rule(text)
     start, end = caught.value.span
     assert 0 <= start <= end <= len(text)
-    return caught.value.says, text[start:end]
+    return caught.value.message, text[start:end]
 
 
-def mistakes(text: str, scope: Scope, gives: Sort = Sort.LOGIC) -> list[tuple[str, str]]:
+def mistakes(text: str, scope: Scope, gives: ExprType = ExprType.LOGIC) -> list[tuple[str, str]]:
     """What is wrong with the names in a text, and the characters each mistake points at."""
-    found = tree_mistakes(parse(text), scope, gives)
-    return [(each.says.zh, text[slice(*each.span)]) for each in found]
+    found = typecheck(parse_rule(text), scope, gives)
+    return [(each.message.zh, text[slice(*each.span)]) for each in found]
 
 
-def bound(text: str, scope: Scope, gives: Sort = Sort.NUMBER) -> Node:
+def bound(text: str, scope: Scope, gives: ExprType = ExprType.NUMBER) -> Node:
     """A text that repeats nothing, bound to its cells."""
-    tree = parse(text)
-    assert tree_mistakes(tree, scope, gives) == []
-    return fill(tree, Turn(None, None), scope)
+    tree = parse_rule(text)
+    assert typecheck(tree, scope, gives) == []
+    return bind_tree(tree, Expansion(None, None), scope)
 
 
 def turns(scope: Scope, *texts: str) -> list[tuple[Node, ...]]:
     """A rule's texts, spread."""
-    trees = tuple(parse(text) for text in texts)
-    assert [tree_mistakes(tree, scope, Sort.LOGIC) for tree in trees] == [[] for _ in trees]
-    return instances(trees, scope)
+    trees = tuple(parse_rule(text) for text in texts)
+    assert [typecheck(tree, scope, ExprType.LOGIC) for tree in trees] == [[] for _ in trees]
+    return expand(trees, scope)
 
 
 def named(addresses: Sequence[Address]) -> list[str]:

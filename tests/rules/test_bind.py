@@ -7,14 +7,22 @@ from collections.abc import Iterable
 import pytest
 
 from tests.rules.scopes import axes, bound, mistakes, turns
-from xlreport.rules.address import Address
-from xlreport.rules.bind import instances
-from xlreport.rules.lexer import RuleError
-from xlreport.rules.mistakes import tree_mistakes, value_mistakes
-from xlreport.rules.nodes import Call, Cell, Cells, Node, TextCell, cells_of
-from xlreport.rules.operators import Sort
-from xlreport.rules.parser import parse
-from xlreport.rules.scope import Scope
+from xlreport.rules import (
+    Address,
+    BoundCell,
+    BoundCells,
+    BoundText,
+    ExprType,
+    FunctionCall,
+    Node,
+    RuleError,
+    Scope,
+    addresses_in,
+    expand,
+    parse_rule,
+    typecheck,
+    typecheck_value,
+)
 
 SCOPE = Scope(
     {
@@ -33,7 +41,7 @@ WITH_PRIOR = Scope(SCOPE.tables, SCOPE.texts, {"staff": SCOPE.tables["staff"]})
 
 
 def cells(trees: Iterable[Node]) -> list[str]:
-    return [" ".join(str(each) for each in cells_of(tree)) for tree in trees]
+    return [" ".join(str(each) for each in addresses_in(tree)) for tree in trees]
 
 
 def spread(*texts: str, scope: Scope = SCOPE) -> list[str]:
@@ -121,11 +129,11 @@ def test_a_rule_repeats_when_only_its_when_has_a_colon() -> None:
 def test_colons_over_different_codes_are_refused_at_the_second() -> None:
     text = "staff[:, men] >= fees[:, amount]"
     with pytest.raises(RuleError) as caught:
-        instances((parse(text),), SCOPE)
-    assert caught.value.says.zh == (
+        expand((parse_rule(text),), SCOPE)
+    assert caught.value.message.zh == (
         "同一规则里的 : 应对应相同的代码，不一致的有 basic、clinic、extra、office、school"
     )
-    assert caught.value.says.en == (
+    assert caught.value.message.en == (
         "all `:` of a rule run over the same codes; these differ: "
         "basic, clinic, extra, office, school"
     )
@@ -176,11 +184,11 @@ def test_a_colon_or_a_heading_inside_an_aggregate_spreads(text: str, expected: s
 
 def test_inside_an_aggregate_a_lone_cell_is_a_range_and_a_calculation_is_not() -> None:
     tree = bound("sum(staff[office, men], -staff[office, women])", SCOPE)
-    assert isinstance(tree, Call)
+    assert isinstance(tree, FunctionCall)
     first, second = tree.arguments
-    assert first == Cells((Address("staff", "office", "men"),))
-    assert list(cells_of(second)) == [Address("staff", "office", "women")]
-    assert not isinstance(second, Cells)
+    assert first == BoundCells((Address("staff", "office", "men"),))
+    assert list(addresses_in(second)) == [Address("staff", "office", "women")]
+    assert not isinstance(second, BoundCells)
 
 
 def test_a_spread_and_a_repeat_in_one_rule_do_not_meddle() -> None:
@@ -191,10 +199,10 @@ def test_a_spread_and_a_repeat_in_one_rule_do_not_meddle() -> None:
 
 
 def test_a_bound_cell_knows_its_decimals_and_an_aggregate_the_most_of_its_cells() -> None:
-    assert bound("money[office, spent]", SCOPE) == Cell(Address("money", "office", "spent"), 2)
+    assert bound("money[office, spent]", SCOPE) == BoundCell(Address("money", "office", "spent"), 2)
     tree = bound("sum(money[office, :])", SCOPE)
-    assert isinstance(tree, Call)
-    assert tree.arguments[0] == Cells(
+    assert isinstance(tree, FunctionCall)
+    assert tree.arguments[0] == BoundCells(
         (Address("money", "office", "spent"), Address("money", "office", "planned")), 2
     )
 
@@ -203,9 +211,11 @@ def test_a_bound_cell_knows_its_decimals_and_an_aggregate_the_most_of_its_cells(
 
 
 def test_blank_takes_a_cell_or_a_text() -> None:
-    cell = bound("blank(staff[office, men])", SCOPE, Sort.LOGIC)
-    assert cell == Call("blank", (Cell(Address("staff", "office", "men")),))
-    assert bound("blank(remark)", SCOPE, Sort.LOGIC) == Call("blank", (TextCell("remark"),))
+    cell = bound("blank(staff[office, men])", SCOPE, ExprType.LOGIC)
+    assert cell == FunctionCall("blank", (BoundCell(Address("staff", "office", "men")),))
+    assert bound("blank(remark)", SCOPE, ExprType.LOGIC) == FunctionCall(
+        "blank", (BoundText("remark"),)
+    )
 
 
 def test_blank_of_a_colon_repeats_the_rule() -> None:
@@ -312,8 +322,8 @@ def test_mistakes_behind_prior_are_told_by_the_earlier_periods_names() -> None:
 
 
 def test_mistakes_are_told_in_english_too() -> None:
-    tree = parse("staff[office, men] == staff[below, mem]")
-    assert [each.says.en for each in tree_mistakes(tree, SCOPE, Sort.LOGIC)] == [
+    tree = parse_rule("staff[office, men] == staff[below, mem]")
+    assert [each.message.en for each in typecheck(tree, SCOPE, ExprType.LOGIC)] == [
         "below is a heading and stands only inside an aggregate such as sum",
         "there is no column mem; did you mean men?",
     ]
@@ -325,13 +335,13 @@ ROWS, COLUMNS = ("office", "school", "clinic"), ("men", "women", "total")
 
 
 def of_column(text: str) -> list[tuple[str, str]]:
-    found = value_mistakes(parse(text), SCOPE, ROWS, ())
-    return [(each.says.zh, text[slice(*each.span)]) for each in found]
+    found = typecheck_value(parse_rule(text), SCOPE, ROWS, ())
+    return [(each.message.zh, text[slice(*each.span)]) for each in found]
 
 
 def of_row(text: str) -> list[tuple[str, str]]:
-    found = value_mistakes(parse(text), SCOPE, (), COLUMNS)
-    return [(each.says.zh, text[slice(*each.span)]) for each in found]
+    found = typecheck_value(parse_rule(text), SCOPE, (), COLUMNS)
+    return [(each.message.zh, text[slice(*each.span)]) for each in found]
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,19 @@ from decimal import Decimal
 import pytest
 
 from tests.rules.scopes import axes, bound
-from xlreport.rules.address import Address
-from xlreport.rules.evaluate import (
-    Figures,
+from xlreport.rules import (
+    Address,
+    Binary,
+    ExprType,
+    Figure,
+    FigureVector,
     NotApplicable,
+    Scope,
+    compile_condition,
     compile_number,
-    compile_verdict,
-    sides,
+    compile_operands,
 )
-from xlreport.rules.nodes import Binary, Name
-from xlreport.rules.operators import Figure, Sort
-from xlreport.rules.scope import Scope
+from xlreport.rules.nodes import Name
 
 D = Decimal
 SCOPE = Scope(
@@ -40,9 +42,9 @@ TEXT = object()
 """A content that is no number and no blank."""
 
 
-def figures(filling: Mapping[str, Figure | object]) -> Figures:
+def figures(filling: Mapping[str, Figure | object]) -> FigureVector:
     """A filling by `x a` (of t), `x m` (of m) or `remark`; what is not named is blank."""
-    made = Figures([None] * len(PLACES), [True] * len(PLACES))
+    made = FigureVector([None] * len(PLACES), [True] * len(PLACES))
     for name, content in filling.items():
         row, _, column = name.partition(" ")
         at = Address("t" if column in {"a", "b"} else "m", row, column) if column else name
@@ -57,7 +59,7 @@ def value(text: str, filling: Mapping[str, Figure | object], places: int | None 
 
 
 def holds(text: str, filling: Mapping[str, Figure | object]) -> bool:
-    return compile_verdict(bound(text, SCOPE, Sort.LOGIC), INDEX)(figures(filling))
+    return compile_condition(bound(text, SCOPE, ExprType.LOGIC), INDEX)(figures(filling))
 
 
 FULL = {"x a": 6, "y a": 4, "z a": 0, "x b": 3, "y b": -2, "x m": D("0.10"), "y m": D("0.20")}
@@ -211,9 +213,9 @@ def test_a_condition_holds_or_not(
 
 
 def test_both_sides_are_given_rounded_as_they_are_compared() -> None:
-    tree = bound("m[x, m] + 1 == m[y, m] / 3", SCOPE, Sort.LOGIC)
+    tree = bound("m[x, m] + 1 == m[y, m] / 3", SCOPE, ExprType.LOGIC)
     assert isinstance(tree, Binary)
-    left, right = sides(tree, INDEX)
+    left, right = compile_operands(tree, INDEX)
     filling = figures({"x m": D("0.5"), "y m": 1})
     assert (str(left(filling)), str(right(filling))) == ("1.5000", "0.3333")
 
@@ -227,4 +229,4 @@ def test_what_was_never_bound_is_refused_loudly() -> None:
     with pytest.raises(TypeError):
         compile_number(Name("remark"), INDEX)
     with pytest.raises(TypeError):
-        compile_verdict(Name("remark"), INDEX)
+        compile_condition(Name("remark"), INDEX)

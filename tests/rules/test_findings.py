@@ -13,40 +13,42 @@ from xlreport.findings import (
     CallError,
     FormError,
     Language,
+    LocalizedText,
+    Location,
     PathError,
-    Place,
     Problem,
     Severity,
-    Text,
+    Value,
     XlreportError,
-    catalogue,
     cli_words,
-    difference_words,
-    intake_words,
+    error_words,
+    finding,
+    readable_value,
     rollup_words,
-    same,
-    send_back_words,
-    transfer_words,
-    words,
+    untranslated,
 )
-from xlreport.findings.catalogue import FINDINGS, entry_for
-from xlreport.findings.cell_entries import RULE
-from xlreport.findings.entries import Entry
-from xlreport.findings.intake_words import Cause
-from xlreport.findings.model import Value, finding, show_value
+from xlreport.findings import workbook_words as words
+from xlreport.findings.codes import catalogue
+from xlreport.findings.codes.catalogue import FINDINGS, template_for
+from xlreport.findings.codes.cells import RULE
+from xlreport.findings.codes.message_template import MessageTemplate
 
 ZH, EN = Language.ZH, Language.EN
 
-CAUSES = {name: each for name, each in vars(intake_words).items() if isinstance(each, Cause)}
+CAUSES = {
+    name: each
+    for name, each in vars(error_words).items()
+    if isinstance(each, error_words.ReadFailure)
+}
 
 # --- two languages -------------------------------------------------------------------------------
 
 
-def texts(value: object, name: str) -> Iterator[tuple[str, Text]]:
+def texts(value: object, name: str) -> Iterator[tuple[str, LocalizedText]]:
     match value:
-        case Text():
+        case LocalizedText():
             yield name, value
-        case Entry(_, says, do):
+        case MessageTemplate(_, says, do):
             yield f"{name} says", says
             yield f"{name} do", do
         case dict():
@@ -66,9 +68,6 @@ ALL_TEXTS = [
         words,
         rollup_words,
         cli_words,
-        difference_words,
-        send_back_words,
-        transfer_words,
     )
     for name, value in vars(module).items()
     if not name.startswith("__")
@@ -85,15 +84,15 @@ def test_there_are_wordings_to_look_at() -> None:
 
 
 @pytest.mark.parametrize(("name", "text"), ALL_TEXTS, ids=[name for name, _ in ALL_TEXTS])
-def test_both_wordings_of_a_text_have_the_same_marks(name: str, text: Text) -> None:
+def test_both_wordings_of_a_text_have_the_same_marks(name: str, text: LocalizedText) -> None:
     assert marks(text.zh) == marks(text.en), name
     assert "" not in marks(text.zh), name
 
 
 @pytest.mark.parametrize(("code", "entry"), FINDINGS.items(), ids=list(FINDINGS))
-def test_a_catalogue_entry_is_whole(code: str, entry: Entry) -> None:
+def test_a_catalogue_entry_is_whole(code: str, entry: MessageTemplate) -> None:
     told = re.fullmatch(
-        r"((file|unit|layout|cell|text|rollup|prior|data|figure|report)\.[a-z-]+|rule\.)(/([a-z]+))?",
+        r"((file|unit|roster|layout|cell|text|rollup|prior|data|figure|report)\.[a-z-]+|rule\.)(/([a-z]+))?",
         code,
     )
     assert told
@@ -101,44 +100,44 @@ def test_a_catalogue_entry_is_whole(code: str, entry: Entry) -> None:
     if told[4]:
         # A severity's own words stand beside the usual ones, which are of another severity.
         assert entry.severity == told[4] != FINDINGS[told[1]].severity
-    for wording in (*entry.says, *entry.do):
+    for wording in (*entry.message, *entry.remedy):
         assert wording.strip()
     if code != "file.unreadable":  # what helps depends on the cause
-        assert entry.do.zh.endswith("。")
-        assert entry.do.en.endswith(".")
+        assert entry.remedy.zh.endswith("。")
+        assert entry.remedy.en.endswith(".")
 
 
 @pytest.mark.parametrize("cause", CAUSES.values(), ids=list(CAUSES))
-def test_a_cause_says_what_helps(cause: Cause) -> None:
+def test_a_cause_says_what_helps(cause: error_words.ReadFailure) -> None:
     assert cause.reason.zh != cause.reason.en
-    assert cause.do.zh.endswith("。")
-    assert cause.do.en.endswith(".")
+    assert cause.remedy.zh.endswith("。")
+    assert cause.remedy.en.endswith(".")
 
 
 def test_a_text_is_picked_by_language() -> None:
-    text = Text("表", "table")
-    assert (text.pick(ZH), text.pick(EN)) == ("表", "table")
-    assert same("甲") == Text("甲", "甲")
+    text = LocalizedText("表", "table")
+    assert (text.in_language(ZH), text.in_language(EN)) == ("表", "table")
+    assert untranslated("甲") == LocalizedText("甲", "甲")
 
 
 @pytest.mark.parametrize(
     ("value", "filled"),
     [
-        (3, Text("共 3", "in all 3")),
-        (Text("三", "three"), Text("共 三", "in all three")),
-        (["a", "b"], Text("共 a、b", "in all a, b")),
-        ((1, Text("二", "two")), Text("共 1、二", "in all 1, two")),
-        ([], Text("共 ", "in all ")),
-        ("{count}", Text("共 {count}", "in all {count}")),
+        (3, LocalizedText("共 3", "in all 3")),
+        (LocalizedText("三", "three"), LocalizedText("共 三", "in all three")),
+        (["a", "b"], LocalizedText("共 a、b", "in all a, b")),
+        ((1, LocalizedText("二", "two")), LocalizedText("共 1、二", "in all 1, two")),
+        ([], LocalizedText("共 ", "in all ")),
+        ("{count}", LocalizedText("共 {count}", "in all {count}")),
     ],
 )
-def test_parameters_are_filled_in_by_language(value: object, filled: Text) -> None:
-    assert Text("共 {count}", "in all {count}").format(count=value) == filled
+def test_parameters_are_filled_in_by_language(value: object, filled: LocalizedText) -> None:
+    assert LocalizedText("共 {count}", "in all {count}").format(count=value) == filled
 
 
 def test_a_missing_parameter_is_our_fault_and_is_heard() -> None:
     with pytest.raises(KeyError):
-        Text("共 {count}", "in all {count}").format(total=3)
+        LocalizedText("共 {count}", "in all {count}").format(total=3)
 
 
 # --- findings ------------------------------------------------------------------------------------
@@ -158,14 +157,14 @@ def test_a_missing_parameter_is_our_fault_and_is_heard() -> None:
     ],
 )
 def test_a_value_is_shown_without_noise(value: Value, zh: str, en: str) -> None:
-    assert Text("{x}", "{x}").format(x=show_value(value)) == Text(zh, en)
+    assert LocalizedText("{x}", "{x}").format(x=readable_value(value)) == LocalizedText(zh, en)
 
 
 def test_a_finding_says_what_and_what_to_do() -> None:
     found = finding("cell.not-whole", observed=Decimal("1.50"))
     assert found.message(ZH) == "此处应填整数，现为 1.50。请核对后重报。"
     assert found.message(EN) == "A whole number is expected; 1.50 was found. Please correct it."
-    assert found.advice(ZH) == "请核对后重报。"
+    assert found.remedy(ZH) == "请核对后重报。"
 
 
 def test_a_finding_takes_its_severity_from_the_catalogue_unless_told() -> None:
@@ -191,7 +190,7 @@ def test_a_severity_may_have_words_of_its_own() -> None:
         "模板由同一表式的另一版本生成，本版有的单元格在其中没有，或其版面记录已损坏，未予读取。"
         "请用下发的模板重新填报。"
     )
-    assert revision.advice(EN) == "Please fill the workbook that was handed out and send it again."
+    assert revision.remedy(EN) == "Please fill the workbook that was handed out and send it again."
 
 
 def test_a_finding_without_its_parameter_cannot_be_shown() -> None:
@@ -200,29 +199,29 @@ def test_a_finding_without_its_parameter_cannot_be_shown() -> None:
 
 
 def test_all_rules_share_an_entry_and_an_unknown_code_has_none() -> None:
-    assert entry_for("rule.balance") is entry_for("rule.other") is FINDINGS[RULE]
+    assert template_for("rule.balance") is template_for("rule.other") is FINDINGS[RULE]
     with pytest.raises(KeyError):
-        entry_for("cell.unheard-of")
+        template_for("cell.unheard-of")
 
 
 @pytest.mark.parametrize(
     ("place", "zh", "en"),
     [
-        (Place(), "", ""),
-        (Place(file="甲.xlsx"), "甲.xlsx", "甲.xlsx"),
-        (Place(unit="甲镇"), "甲镇", "甲镇"),
-        (Place(unit="甲镇", file="甲.xlsx"), "甲.xlsx", "甲.xlsx"),
-        (Place(file="甲.xlsx", sheet="表一"), "甲.xlsx › 表一", "甲.xlsx › 表一"),
-        (Place(file="甲.xlsx", cell="D7"), "甲.xlsx", "甲.xlsx"),
-        (Place(sheet="表一", cell="D7"), "表一!D7", "表一!D7"),
+        (Location(), "", ""),
+        (Location(file="甲.xlsx"), "甲.xlsx", "甲.xlsx"),
+        (Location(unit="甲镇"), "甲镇", "甲镇"),
+        (Location(unit="甲镇", file="甲.xlsx"), "甲.xlsx", "甲.xlsx"),
+        (Location(file="甲.xlsx", sheet="表一"), "甲.xlsx › 表一", "甲.xlsx › 表一"),
+        (Location(file="甲.xlsx", cell="D7"), "甲.xlsx", "甲.xlsx"),
+        (Location(sheet="表一", cell="D7"), "表一!D7", "表一!D7"),
         (
-            Place("甲镇", "甲.xlsx", "表一", "D7", "t[x, a]", "新收，自然人"),
+            Location("甲镇", "甲.xlsx", "表一", "D7", "t[x, a]", "新收，自然人"),
             "甲.xlsx › 表一!D7（新收，自然人）",
             "甲.xlsx › 表一!D7 (新收，自然人)",
         ),
     ],
 )
-def test_a_place_is_shown_in_one_fixed_form(place: Place, zh: str, en: str) -> None:
+def test_a_place_is_shown_in_one_fixed_form(place: Location, zh: str, en: str) -> None:
     assert (place.show(ZH), place.show(EN)) == (zh, en)
 
 
@@ -233,15 +232,15 @@ def test_our_exceptions_share_a_base_and_know_their_exit_code() -> None:
     codes = {error.__name__: error.exit_code for error in (CallError, FormError, PathError)}
     assert codes == {"CallError": 2, "FormError": 2, "PathError": 3}
     assert all(issubclass(each, XlreportError) for each in (CallError, FormError, PathError))
-    error = CallError(Text("不对", "wrong"))
+    error = CallError(LocalizedText("不对", "wrong"))
     assert (error.show(ZH), error.show(EN), str(error)) == ("不对", "wrong", "wrong")
 
 
 def test_a_form_error_shows_its_problems_in_the_order_of_the_file() -> None:
     problems = [
-        Problem(Text("三", "three"), 7, 2, "b: 1"),
-        Problem(Text("一", "one"), 2, 9),
-        Problem(Text("二", "two"), 7, 1, "b: 1"),
+        Problem(LocalizedText("三", "three"), 7, 2, "b: 1"),
+        Problem(LocalizedText("一", "one"), 2, 9),
+        Problem(LocalizedText("二", "two"), 7, 1, "b: 1"),
     ]
     error = FormError("f.yaml", problems)
     assert error.show(ZH) == (
@@ -262,5 +261,5 @@ def test_a_form_error_shows_its_problems_in_the_order_of_the_file() -> None:
 def test_the_caret_stands_under_its_character_behind_chinese(
     source: str, column: int, pad: str
 ) -> None:
-    shown = Problem(Text("x", "x"), 1, column, source or " ").show(ZH, "f").splitlines()
+    shown = Problem(LocalizedText("x", "x"), 1, column, source or " ").show(ZH, "f").splitlines()
     assert shown[2] == f"    {pad}^"

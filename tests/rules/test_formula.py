@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.scopes import axes, bound
-from xlreport.rules.address import Address
-from xlreport.rules.formula import FormulaPrinter, Spot, column_letters, quoted
-from xlreport.rules.nodes import Binary, Name
-from xlreport.rules.operators import Sort
-from xlreport.rules.scope import Scope
+from xlreport.rules import (
+    Address,
+    Binary,
+    CellRef,
+    ExprType,
+    FormulaPrinter,
+    Scope,
+    quote_sheet_name,
+)
+from xlreport.rules.formula import column_letters
+from xlreport.rules.nodes import Name
 
 SCOPE = Scope(
     {
@@ -22,19 +28,19 @@ SCOPE = Scope(
 )
 
 FIRST = {
-    "t": Spot("表一", 4, 1),  # t[x, a] stands in B5
-    "m": Spot("表一", 9, 26),  # m[x, one] in AA10
-    "comma": Spot("a,b", 0, 0),
-    "far": Spot("It's 2", 0, 0),  # far[x, a] in A1 of another sheet
+    "t": CellRef("表一", 4, 1),  # t[x, a] stands in B5
+    "m": CellRef("表一", 9, 26),  # m[x, one] in AA10
+    "comma": CellRef("a,b", 0, 0),
+    "far": CellRef("It's 2", 0, 0),  # far[x, a] in A1 of another sheet
 }
 
 
-def locate(at: Address | str) -> Spot:
+def locate(at: Address | str) -> CellRef:
     if isinstance(at, str):
-        return Spot("文字", 2, 0)
+        return CellRef("文字", 2, 0)
     first, table = FIRST[at.table], SCOPE.tables[at.table]
     down, right = table.leaf_rows.index(at.row), table.leaf_columns.index(at.column)
-    return Spot(first.sheet, first.row + down, first.column + right)
+    return CellRef(first.sheet, first.row + down, first.column + right)
 
 
 PRINTER = FormulaPrinter(locate, "表一")
@@ -45,7 +51,7 @@ def number(text: str, places: int | None = None) -> str:
 
 
 def logic(text: str) -> str:
-    return PRINTER.logic(bound(text, SCOPE, Sort.LOGIC))
+    return PRINTER.logic(bound(text, SCOPE, ExprType.LOGIC))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +135,7 @@ def test_blank_cells_are_counted_range_by_range(cells: str, formula: str) -> Non
     named = [each.split() for each in cells.split(", ") if each]
     addresses = [Address(table, row, column) for table, row, column in named]
 
-    assert PRINTER.blanks(addresses) == formula
+    assert PRINTER.blank_count(addresses) == formula
 
 
 def test_products_are_rounded_to_the_places_that_are_asked_for() -> None:
@@ -168,9 +174,9 @@ def test_a_condition_is_printed_as_the_formula(text: str, formula: str) -> None:
 
 
 def test_both_sides_of_a_comparison_are_printed_as_compared() -> None:
-    tree = bound("m[x, one] + 1 == m[x, two]", SCOPE, Sort.LOGIC)
+    tree = bound("m[x, one] + 1 == m[x, two]", SCOPE, ExprType.LOGIC)
     assert isinstance(tree, Binary)
-    assert PRINTER.sides(tree) == ("ROUND(SUM(AA10)+1,2)", "ROUND(SUM(AB10),2)")
+    assert PRINTER.operands(tree) == ("ROUND(SUM(AA10)+1,2)", "ROUND(SUM(AB10),2)")
 
 
 def test_from_another_sheet_every_reference_carries_its_sheet() -> None:
@@ -210,12 +216,12 @@ def test_columns_are_lettered_as_in_excel(column: int, letters: str) -> None:
     [("表一", "'表一'"), ("A B", "'A B'"), ("It's", "'It''s'"), ("''", "''''''"), ("1!", "'1!'")],
 )
 def test_sheet_names_are_always_quoted(sheet: str, reference: str) -> None:
-    assert quoted(sheet) == reference
+    assert quote_sheet_name(sheet) == reference
 
 
 def test_a_spot_is_shown_relative_and_fixed() -> None:
-    spot = Spot("表一", 10, 27)
-    assert (spot.a1, spot.fixed) == ("AB11", "$AB$11")
+    ref = CellRef("表一", 10, 27)
+    assert (ref.a1, ref.absolute) == ("AB11", "$AB$11")
 
 
 def test_what_was_never_bound_is_refused_loudly() -> None:

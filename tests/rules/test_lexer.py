@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.scopes import refused
-from xlreport.rules.lexer import LONGEST_RULE, RuleError, TokenKind, tokens
+from xlreport.rules import RuleError
+from xlreport.rules.lexer import LONGEST_RULE, TokenKind, tokenize_rule
 
 
 def read(text: str) -> list[tuple[str, str]]:
-    return [(token.kind.value, token.text) for token in tokens(text)]
+    return [(token.kind.value, token.text) for token in tokenize_rule(text)]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_text_is_cut_into_tokens(text: str, expected: list[tuple[str, str]]) -
 
 
 def test_spans_count_characters_and_the_end_stands_behind_the_last() -> None:
-    spans = [(token.text, tuple(token.span)) for token in tokens("a  +\n12.5")]
+    spans = [(token.text, tuple(token.span)) for token in tokenize_rule("a  +\n12.5")]
     assert spans == [("a", (0, 1)), ("+", (3, 4)), ("12.5", (5, 9)), ("", (9, 9))]
 
 
@@ -107,12 +108,12 @@ def test_full_width_characters_are_refused_with_the_half_width_ones(full: str, h
 
 def test_the_caret_of_a_character_behind_chinese_counts_characters() -> None:
     with pytest.raises(RuleError) as caught:
-        tokens("t[x, a] ＝ 1")
+        tokenize_rule("t[x, a] ＝ 1")
     assert caught.value.span == (8, 9)
 
 
 def test_a_rule_as_long_as_allowed_is_read() -> None:
-    found = tokens("a" + " " * (LONGEST_RULE - 1))
+    found = tokenize_rule("a" + " " * (LONGEST_RULE - 1))
     assert [token.kind for token in found] == [TokenKind.NAME, TokenKind.END]
 
 

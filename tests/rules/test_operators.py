@@ -8,19 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlreport.rules.lexer import RuleError
-from xlreport.rules.operators import (
-    FUNCTIONS,
+from xlreport.rules import (
     OPERATORS,
-    PREFIXES,
-    RESERVED,
+    RESERVED_NAMES,
+    ExprType,
     Figure,
-    Precedence,
-    Sort,
-    Wants,
+    RuleError,
+    parse_rule,
     round_half_up,
 )
-from xlreport.rules.parser import parse
+from xlreport.rules.operators import FUNCTIONS, PREFIXES, ArgumentKind, Precedence
 
 D = Decimal
 
@@ -46,7 +43,7 @@ def test_an_operator_is_spelled_and_means(
     sign: str, excel: str, words: str, cases: list[tuple[Figure, Figure, Figure | bool]]
 ) -> None:
     row = OPERATORS[sign]
-    assert (row.excel, row.words.zh) == (excel, words)
+    assert (row.excel, row.label.zh) == (excel, words)
     for left, right, result in cases:
         assert row.meaning(left, right) == result
 
@@ -67,7 +64,7 @@ def test_a_function_is_spelled_and_means(
     name: str, excel: str, words: str, cases: list[tuple[tuple[Figure, ...], Figure | bool]]
 ) -> None:
     row = FUNCTIONS[name]
-    assert (row.excel, row.words.zh) == (excel, words)
+    assert (row.excel, row.label.zh) == (excel, words)
     for arguments, result in cases:
         assert row.meaning(*arguments) == result
 
@@ -99,12 +96,12 @@ def test_operators_bind_in_excels_order() -> None:
 
 
 def test_conditions_join_conditions_and_compare_numbers() -> None:
-    sorts = {sign: (row.takes, row.gives) for sign, row in OPERATORS.items()}
-    assert {sign for sign, sort in sorts.items() if sort == (Sort.LOGIC, Sort.LOGIC)} == {
+    sorts = {sign: (row.operand_type, row.result_type) for sign, row in OPERATORS.items()}
+    assert {sign for sign, sort in sorts.items() if sort == (ExprType.LOGIC, ExprType.LOGIC)} == {
         "and",
         "or",
     }
-    assert {sign for sign, sort in sorts.items() if sort == (Sort.NUMBER, Sort.LOGIC)} == {
+    assert {sign for sign, sort in sorts.items() if sort == (ExprType.NUMBER, ExprType.LOGIC)} == {
         "==",
         "!=",
         "<",
@@ -112,18 +109,20 @@ def test_conditions_join_conditions_and_compare_numbers() -> None:
         ">",
         ">=",
     }
-    assert [name for name, row in FUNCTIONS.items() if row.gives is Sort.LOGIC] == ["blank"]
+    assert [name for name, row in FUNCTIONS.items() if row.result_type is ExprType.LOGIC] == [
+        "blank"
+    ]
 
 
 def test_every_row_has_words_in_both_languages() -> None:
-    words = [row.words for row in (*OPERATORS.values(), *PREFIXES.values())]
-    words += [row.words for row in FUNCTIONS.values()]
+    words = [row.label for row in (*OPERATORS.values(), *PREFIXES.values())]
+    words += [row.label for row in FUNCTIONS.values()]
     assert all(all(each) for each in words)
-    assert all(sort.value.zh and sort.value.en for sort in Sort)
+    assert all(sort.value.zh and sort.value.en for sort in ExprType)
 
 
 def test_aggregates_take_as_many_arguments_as_excel_and_others_their_own_number() -> None:
-    assert {name: (row.least, row.most) for name, row in FUNCTIONS.items()} == {
+    assert {name: (row.min_arguments, row.max_arguments) for name, row in FUNCTIONS.items()} == {
         "sum": (1, 250),
         "count": (1, 250),
         "min": (1, 250),
@@ -132,7 +131,7 @@ def test_aggregates_take_as_many_arguments_as_excel_and_others_their_own_number(
         "round": (2, 2),
         "blank": (1, 1),
     }
-    assert [name for name, row in FUNCTIONS.items() if row.wants is Wants.CELLS] == [
+    assert [name for name, row in FUNCTIONS.items() if row.argument_kind is ArgumentKind.CELLS] == [
         "sum",
         "count",
         "min",
@@ -187,15 +186,15 @@ def test_rounding_is_odd_and_moves_by_half_a_unit_at_most(figure: Decimal, digit
 @given(st.text("abcdefghilmnoprstuwy", min_size=2, max_size=6))
 def test_a_word_that_no_rule_can_name_is_reserved(word: str) -> None:
     try:
-        parse(f"{word}[x, a]")
+        parse_rule(f"{word}[x, a]")
     except RuleError:
-        assert word in RESERVED
+        assert word in RESERVED_NAMES
     else:
-        assert word not in RESERVED
+        assert word not in RESERVED_NAMES
 
 
 @pytest.mark.parametrize(
     "word", ["and", "or", "not", "prior", *FUNCTIONS, "import", "class", "in", "is", "for", "True"]
 )
 def test_words_of_the_language_and_refused_ones_are_reserved(word: str) -> None:
-    assert word in RESERVED
+    assert word in RESERVED_NAMES

@@ -17,17 +17,20 @@ from xlsxwriter.workbook import Workbook
 
 from tests.engines import IronCalc
 from tests.rules.scopes import axes, bound
-from xlreport.rules.address import Address
-from xlreport.rules.evaluate import (
-    Figures,
+from xlreport.rules import (
+    Address,
+    CellRef,
+    ExprType,
+    Figure,
+    FigureVector,
+    FormulaPrinter,
     NotApplicable,
+    Scope,
+    compile_condition,
     compile_number,
-    compile_verdict,
+    parse_rule,
+    round_half_up,
 )
-from xlreport.rules.formula import FormulaPrinter, Spot
-from xlreport.rules.operators import Figure, Sort, round_half_up
-from xlreport.rules.parser import parse
-from xlreport.rules.scope import Scope
 
 ROWS, COLUMNS = ("x", "y", "z"), ("a", "b", "m", "n")
 SCOPE = Scope({"t": axes(" ".join(ROWS), " ".join(COLUMNS), decimals={"m": 2, "n": 2})})
@@ -45,9 +48,9 @@ LARGEST = 10**9
 """With four decimals behind it, a larger figure has more digits than a form may declare."""
 
 
-def locate(at: Address | str) -> Spot:
+def locate(at: Address | str) -> CellRef:
     assert isinstance(at, Address)
-    return Spot(GRID, 1 + ROWS.index(at.row), 1 + COLUMNS.index(at.column))
+    return CellRef(GRID, 1 + ROWS.index(at.row), 1 + COLUMNS.index(at.column))
 
 
 class Trees:
@@ -131,16 +134,16 @@ def written(filling: Mapping[Address, Content], formulas: list[str]) -> bytes:
     workbook = Workbook(buffer, {"in_memory": True, "strings_to_numbers": False})
     grid, sheet = workbook.add_worksheet(GRID), workbook.add_worksheet(SHEET)
     for at, content in filling.items():
-        spot = locate(at)
+        ref = locate(at)
         match content:
             case None:
                 pass
             case bool():
-                grid.write_boolean(spot.row, spot.column, content)
+                grid.write_boolean(ref.row, ref.column, content)
             case str():
-                grid.write_string(spot.row, spot.column, content)
+                grid.write_string(ref.row, ref.column, content)
             case _:
-                grid.write_number(spot.row, spot.column, float(content))
+                grid.write_number(ref.row, ref.column, float(content))
     for row, formula in enumerate(formulas):
         sheet.write_formula(row, 0, f"={formula}", None, -4711)
     sheet.write_formula(len(formulas), 0, "=1+1", None, -4711)
@@ -156,22 +159,22 @@ def calculated(filling: Mapping[Address, Content], formulas: list[str]) -> list[
     return list(found)
 
 
-def figures(filling: Mapping[Address, Content]) -> Figures:
+def figures(filling: Mapping[Address, Content]) -> FigureVector:
     contents = [filling.get(at) for at in CELLS]
     numbers = [
         content if isinstance(content, int | Decimal) and not isinstance(content, bool) else None
         for content in contents
     ]
-    return Figures(list(numbers), [content is None for content in contents])
+    return FigureVector(list(numbers), [content is None for content in contents])
 
 
-def drawn(random: Random, sort: Sort, count: int) -> list[str]:
+def drawn(random: Random, sort: ExprType, count: int) -> list[str]:
     """Rule texts with a guard: none is a parse error, so the generator itself is tested."""
     trees = Trees(random)
-    draw = trees.number if sort is Sort.NUMBER else trees.logic
+    draw = trees.number if sort is ExprType.NUMBER else trees.logic
     texts = [draw(3) for _ in range(count)]
     for text in texts:
-        parse(text)
+        parse_rule(text)
     return texts
 
 
@@ -181,7 +184,7 @@ PRINTER = FormulaPrinter(locate, SHEET)
 @pytest.mark.parametrize("places", [None, 2, 4])
 def test_a_printed_value_is_calculated_alike(places: int | None) -> None:
     random = Random(f"numbers {places}")
-    texts = drawn(random, Sort.NUMBER, TREES)
+    texts = drawn(random, ExprType.NUMBER, TREES)
     trees = [bound(text, SCOPE) for text in texts]
     formulas = [PRINTER.number(tree, places) for tree in trees]
     compiled = [compile_number(tree, INDEX, places) for tree in trees]
@@ -209,16 +212,16 @@ def test_a_printed_value_is_calculated_alike(places: int | None) -> None:
 
 def test_a_printed_condition_is_judged_alike() -> None:
     random = Random("conditions")
-    texts = drawn(random, Sort.LOGIC, TREES)
-    trees = [bound(text, SCOPE, Sort.LOGIC) for text in texts]
+    texts = drawn(random, ExprType.LOGIC, TREES)
+    trees = [bound(text, SCOPE, ExprType.LOGIC) for text in texts]
     formulas = [PRINTER.logic(tree) for tree in trees]
-    compiled = [compile_verdict(tree, INDEX) for tree in trees]
+    compiled = [compile_condition(tree, INDEX) for tree in trees]
     seen: Counter[bool | None] = Counter()
     for filling in fillings(random):
         found = calculated(filling, formulas)
-        for text, formula, judge, shown in zip(texts, formulas, compiled, found, strict=True):
+        for text, formula, evaluator, shown in zip(texts, formulas, compiled, found, strict=True):
             try:
-                verdict: bool | None = judge(figures(filling))
+                verdict: bool | None = evaluator(figures(filling))
             except NotApplicable:
                 verdict = None
             assert shown == ("#DIV/0!" if verdict is None else verdict), (text, formula, filling)

@@ -5,11 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.scopes import axes, turns
-from xlreport.findings import Text
-from xlreport.rules.address import Address
-from xlreport.rules.nodes import Reference, Selector
-from xlreport.rules.scope import Scope
-from xlreport.rules.words import CellWords, WordsPrinter
+from xlreport.findings import LocalizedText
+from xlreport.rules import Address, CellNames, Reference, Scope, Selector, WordsPrinter
 
 TABLE = axes("one two three four", "natural company total", headings={"parts": "one two three"})
 SCOPE = Scope(
@@ -33,11 +30,11 @@ NAMES = {
 }
 
 
-def name_cell(at: Address) -> CellWords:
-    return CellWords(NAMES[at.table], NAMES[at.row], NAMES[at.column])
+def name_cell(at: Address) -> CellNames:
+    return CellNames(NAMES[at.table], NAMES[at.row], NAMES[at.column])
 
 
-def words(text: str) -> list[Text]:
+def words(text: str) -> list[LocalizedText]:
     """The words of every instance."""
     return [
         WordsPrinter(tree, name_cell, {"remark": "备注"}.__getitem__).print()
@@ -47,7 +44,7 @@ def words(text: str) -> list[Text]:
 
 def test_a_balance_over_columns_says_its_column_once_in_front() -> None:
     assert words("apply[one, :] + apply[two, :] == apply[three, :] + apply[four, :]") == [
-        Text(
+        LocalizedText(
             f"{column}：一、新收 ＋ 二、结转 ＝ 三、办理 ＋ 四、转下年",
             f"{column}: 一、新收 ＋ 二、结转 ＝ 三、办理 ＋ 四、转下年",
         )
@@ -56,7 +53,7 @@ def test_a_balance_over_columns_says_its_column_once_in_front() -> None:
 
 
 def test_a_balance_over_rows_says_its_row_once_in_front() -> None:
-    assert words("apply[:, natural] + apply[:, company] == apply[:, total]")[0] == Text(
+    assert words("apply[:, natural] + apply[:, company] == apply[:, total]")[0] == LocalizedText(
         "一、新收：自然人 ＋ 企业 ＝ 总计", "一、新收: 自然人 ＋ 企业 ＝ 总计"
     )
 
@@ -141,13 +138,13 @@ def test_a_balance_over_rows_says_its_row_once_in_front() -> None:
     ],
 )
 def test_a_rule_is_said(text: str, zh: str, en: str) -> None:
-    assert words(text) == [Text(zh, en)]
+    assert words(text) == [LocalizedText(zh, en)]
 
 
 def test_braces_in_a_name_are_only_braces() -> None:
     (tree,) = turns(SCOPE, "apply[one, natural] > apply[two, natural]")[0]
-    printer = WordsPrinter(tree, lambda at: CellWords("", f"{{{at.row}}}", "{0}"), str)
-    assert printer.print() == Text("{0}：{one} ＞ {two}", "{0}: {one} ＞ {two}")
+    printer = WordsPrinter(tree, lambda at: CellNames("", f"{{{at.row}}}", "{0}"), str)
+    assert printer.print() == LocalizedText("{0}：{one} ＞ {two}", "{0}: {one} ＞ {two}")
 
 
 def test_what_was_never_bound_is_refused_loudly() -> None:

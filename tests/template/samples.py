@@ -19,7 +19,7 @@ from tests.workbooks import (
     shipped,
     workbook,
 )
-from xlreport.form.celltypes import Content
+from xlreport.form import Content
 
 _NOBODY = ("", "")
 _COVER = {"contact": "张三", "phone": "0818-1234567", "filled_on": "2021-01-15"}

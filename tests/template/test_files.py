@@ -73,9 +73,9 @@ def test_what_other_programs_save_reads_the_same(
         assert theirs.unit_code == "110101"
         assert [each.code for each in theirs.findings if each.severity == "error"] == errors
         assert theirs.verdict == ours.verdict
-        assert theirs.judgement is not None
-        assert ours.judgement is not None
-        assert theirs.judgement.computed == ours.judgement.computed
+        assert theirs.evaluation is not None
+        assert ours.evaluation is not None
+        assert theirs.evaluation.computed == ours.evaluation.computed
 
 
 def test_the_same_call_gives_the_same_bytes() -> None:

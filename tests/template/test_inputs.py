@@ -24,8 +24,7 @@ from tests.workbooks import (
     position,
     refs_in,
 )
-from xlreport.form.celltypes import CellType
-from xlreport.form.model import Form
+from xlreport.form import CellType, Form
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TITLE_LIMIT, TEXT_LIMIT = 32, 255
@@ -207,13 +206,13 @@ def test_every_input_has_its_three_colours(name: str, form: Callable[[], Form]) 
     book = Book(sample(name))
     helpers = Counter[str]()
     for sheet, ref in cell_inputs(form()):
-        flaw, doubt, blank = colours_at(book, book.sheet(sheet), ref)
+        issue, doubt, blank = colours_at(book, book.sheet(sheet), ref)
 
-        assert (flaw.fill, doubt.fill, blank.fill) == (RED, ORANGE, YELLOW)
-        assert flaw.formula.endswith(">=1")
-        assert doubt.formula == flaw.formula.replace(">=1", ">0")
+        assert (issue.fill, doubt.fill, blank.fill) == (RED, ORANGE, YELLOW)
+        assert issue.formula.endswith(">=1")
+        assert doubt.formula == issue.formula.replace(">=1", ">0")
         assert blank.formula == f'{ref}=""'
-        own = flaw.formula.removesuffix(">=1")
+        own = issue.formula.removesuffix(">=1")
         helpers[own] += 1
         formula = book.formulas["校验辅助", own.partition("!")[2]]
         assert f"'{sheet}'!{ref}=" in formula

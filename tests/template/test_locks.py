@@ -21,8 +21,8 @@ from tests.workbooks import (
     refs_in,
     shipped,
 )
-from xlreport.form.layout import Box, Layout, lay_out
-from xlreport.form.model import Form
+from xlreport.form import Form
+from xlreport.layout import Box, Layout, lay_out
 
 MARGIN = 3
 """Cells beyond the last used row and column that are looked at, too."""
@@ -103,15 +103,15 @@ def inputs(layout: Layout, *, has_unit: bool) -> dict[str, set[Where]]:
     found: dict[str, set[Where]] = {"figures": set(), "texts": set(), "cover": set()}
     for placed in layout.cells.values():
         if placed.cell.is_input:
-            found["figures"] |= _cells(placed.spot.sheet, placed.box)
+            found["figures"] |= _cells(placed.ref.sheet, placed.box)
     for text in layout.texts.values():
-        found["texts"] |= _cells(text.spot.sheet, text.box)
+        found["texts"] |= _cells(text.ref.sheet, text.box)
     fixed = {"unit_code", "unit_name", "period"} if has_unit else {"period"}
     for field in layout.fields:
         if field.code not in fixed:
-            found["cover"] |= _cells(field.spot.sheet, field.box)
+            found["cover"] |= _cells(field.ref.sheet, field.box)
     answers = [each.answer for each in layout.lines if each.answer]
-    return found | {"answers": {(spot.sheet, spot.a1) for spot in answers}}
+    return found | {"answers": {(ref.sheet, ref.a1) for ref in answers}}
 
 
 def _cells(sheet: str, box: Box) -> set[Where]:

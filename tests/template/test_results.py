@@ -27,9 +27,8 @@ from tests.workbooks import (
     plain,
     workbook,
 )
-from xlreport.form.celltypes import Content
-from xlreport.form.layout import lay_out
-from xlreport.form.model import Form
+from xlreport.form import Content, Form
+from xlreport.layout import lay_out
 
 
 def differing(
@@ -176,12 +175,10 @@ def test_every_computed_cell_and_every_check_is_a_live_formula(
     layout = lay_out(form())
     formulas = Book(sample(name)).formulas
     computed = {
-        (each.spot.sheet, each.spot.a1) for each in layout.cells.values() if not each.cell.is_input
+        (each.ref.sheet, each.ref.a1) for each in layout.cells.values() if not each.cell.is_input
     }
     results = {(each.result.sheet, each.result.a1) for each in layout.lines}
 
     assert computed | results | {(layout.verdict.sheet, layout.verdict.a1)} <= formulas.keys()
-    inputs = {
-        (each.spot.sheet, each.spot.a1) for each in layout.cells.values() if each.cell.is_input
-    }
+    inputs = {(each.ref.sheet, each.ref.a1) for each in layout.cells.values() if each.cell.is_input}
     assert not inputs & formulas.keys()

@@ -14,8 +14,8 @@ import pytest
 from tests.engines import IronCalc
 from tests.template.samples import sample
 from tests.workbooks import Value, Where, every_shape, places, read
-from xlreport.form.layout import lay_out
-from xlreport.intake.submission import Submission
+from xlreport.intake import Submission
+from xlreport.layout import lay_out
 
 VERDICT: Where = ("封面", "C11")
 FAIL, SKIP = "不通过", "不适用"
@@ -40,9 +40,9 @@ def typed(cells: Mapping[str, str]) -> tuple[Submission, dict[str, Value], Value
     model = IronCalc(sample("every shape, blank"))
     for address, text in cells.items():
         model.type(at[address], text)
-    spots = {(each.result.sheet, each.result.a1): each.line for each in layout.lines}
-    results = model.results([*spots, VERDICT])
-    lines = {f"{line.code} {line.at}": results[where] for where, line in spots.items()}
+    refs = {(each.result.sheet, each.result.a1): each.line for each in layout.lines}
+    results = model.results([*refs, VERDICT])
+    lines = {f"{line.code} {line.address}": results[where] for where, line in refs.items()}
     return read(model.saved(), every_shape()), lines, results[VERDICT]
 
 
@@ -102,10 +102,10 @@ ALWAYS = {"cell.blank plan[own, amount]", "cell.blank facts[start, what]"}
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_sheet_says_what_the_program_says(case: Case) -> None:
     submission, lines, cover = typed(RECORD | case.typed)
-    assert submission.judgement is not None
+    assert submission.evaluation is not None
     ours = {
-        f"{each.line.code} {each.line.at}": each.status.words.zh
-        for each in submission.judgement.verdicts
+        f"{each.line.code} {each.line.address}": each.status.label.zh
+        for each in submission.evaluation.verdicts
     }
 
     assert lines == ours

@@ -1,4 +1,4 @@
-"""Which files of a folder are returns: the same for check, consolidate and send-back."""
+"""Which files of a folder are returns: the same for check_returns, consolidate and send-back."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests.rollup.counties import BING, JIA, YI, call, lay, sends, sends_another_form
-from xlreport.cli.main import run
+from xlreport.cli.main import run_command_line
 from xlreport.findings import XlreportError
-from xlreport.rollup.model import RollUp
-from xlreport.workflow.check import check
-from xlreport.workflow.consolidate import consolidate
-from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.reading import InThisProcess, Step
-from xlreport.workflow.send_back import send_back
+from xlreport.rollup import RollUp
+from xlreport.workflow import (
+    Inputs,
+    InThisProcess,
+    Step,
+    check_returns,
+    consolidate_returns,
+    send_back_returns,
+)
 
 FOLDER = Path("报回")
 RIGHT = {"甲.xlsx": sends(JIA, 3), "乙.xlsx": sends(YI, 5, carried=1)}
@@ -31,7 +34,7 @@ def _consolidate(*more: str) -> None:
     """Consolidate by the command line; what it writes lies in the folder of returns."""
     roll_up = (FOLDER / "汇总.xlsx").as_posix()
     arguments = ("consolidate", FOLDER.as_posix(), "--roster", "名册.csv", "-o", roll_up)
-    assert run([*arguments, *more]) == 1
+    assert run_command_line([*arguments, *more]) == 1
 
 
 def only_a_roll_up() -> Inputs:
@@ -61,7 +64,7 @@ def outputs_inside() -> Inputs:
     names = ("汇总.json", "汇总.html", "数据.csv", "数据.sqlite")
     paths = [(FOLDER / name).as_posix() for name in names]
     _consolidate("--json", paths[0], "--html", paths[1], "--data", paths[2], "--data", paths[3])
-    assert run(["send-back", "报回", "--roster", "名册.csv", "-o", "退回"]) == 1
+    assert run_command_line(["send-back", "报回", "--roster", "名册.csv", "-o", "退回"]) == 1
     Path("退回/退回一览.xlsx").rename(FOLDER / "退回一览.xlsx")
     return _inputs()
 
@@ -108,23 +111,23 @@ def unreadable_with_form_and_period() -> Inputs:
 def files_of(roll_up: RollUp) -> set[str]:
     """Every file that a roll-up tells of, as a unit's or as a stray."""
     told = {file.file for unit in roll_up.units for file in unit.files}
-    told |= {each.submission.file for each in roll_up.strays}
+    told |= {each.submission.file for each in roll_up.unassigned}
     return told | {each.submission.file for each in roll_up.units if each.submission}
 
 
 def by_check(inputs: Inputs) -> set[str]:
-    found = check(inputs, reader=InThisProcess())
+    found = check_returns(inputs, reader=InThisProcess())
     assert found.roll_up is not None
     assert files_of(found.roll_up) == {each.file for each in found.submissions}
     return {each.file for each in found.submissions}
 
 
 def by_consolidate(inputs: Inputs) -> set[str]:
-    return files_of(consolidate(inputs, reader=InThisProcess()))
+    return files_of(consolidate_returns(inputs, reader=InThisProcess()))
 
 
 def by_send_back(inputs: Inputs) -> set[str]:
-    return files_of(send_back(inputs, reader=InThisProcess()).roll_up)
+    return files_of(send_back_returns(inputs, reader=InThisProcess()).roll_up)
 
 
 WAYS = (by_check, by_consolidate, by_send_back)
@@ -135,7 +138,7 @@ def outcome(way: Callable[[Inputs], set[str]], inputs: Inputs) -> set[str] | str
     try:
         return way(inputs)
     except XlreportError as problem:
-        return problem.says.en
+        return problem.message.en
 
 
 BOTH = {"报回/甲.xlsx", "报回/乙.xlsx"}
@@ -218,6 +221,6 @@ def test_a_caller_learns_how_far_the_reading_is(
     lay(Path(), RIGHT)
     heard: list[tuple[Step, int, int]] = []
 
-    check(_inputs(), reader=InThisProcess(), progress=lambda *said: heard.append(said))
+    check_returns(_inputs(), reader=InThisProcess(), progress=lambda *said: heard.append(said))
 
     assert heard == [(Step.READING, done, 2) for done in (0, 1, 2)]

@@ -7,14 +7,13 @@ loaded. Bad data is a finding; exceptions are for a call, a form or a path that 
 from xlreport.api.forms import (
     describe_form,
     list_forms,
-    load_form,
     parse_period,
-    read_roster,
     write_roster,
     write_templates,
 )
 from xlreport.api.returns import check, consolidate, read_returns, send_back
 from xlreport.api.workbooks import fill, import_reports, publish_report, transfer
+from xlreport.definition import load_form
 from xlreport.findings import (
     CallError,
     Finding,
@@ -24,17 +23,19 @@ from xlreport.findings import (
     Severity,
     XlreportError,
 )
-from xlreport.form.model import Form
-from xlreport.form.period import Period
-from xlreport.form.roster import Roster, Unit
-from xlreport.intake.submission import Submission
-from xlreport.rollup.model import UnitResult, UnitStatus
-from xlreport.workflow.check import CheckReport
-from xlreport.workflow.consolidation import Consolidation
-from xlreport.workflow.packed import pack, unpack
-from xlreport.workflow.reading import InThisProcess, Step
-from xlreport.workflow.resolve import AmbiguityError
-from xlreport.workflow.send_back import SendBackRound
+from xlreport.form import Form, Period, Roster, Unit, read_roster
+from xlreport.intake import Submission, WorkerPool
+from xlreport.rollup import UnitResult, UnitStatus
+from xlreport.workflow import (
+    AmbiguityError,
+    CheckReport,
+    Consolidation,
+    InThisProcess,
+    SendBackRound,
+    Step,
+    pack,
+    unpack,
+)
 
 __all__ = [
     "AmbiguityError",
@@ -56,6 +57,7 @@ __all__ = [
     "Unit",
     "UnitResult",
     "UnitStatus",
+    "WorkerPool",
     "XlreportError",
     "check",
     "consolidate",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlreport.form.model import Form
-from xlreport.form.roster import Roster, read_roster
-from xlreport.form.shipped import load_form
-from xlreport.workflow.inputs import Inputs
+from xlreport.definition import load_form
+from xlreport.form import Form, Roster, read_roster
+from xlreport.workflow import Inputs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

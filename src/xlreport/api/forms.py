@@ -6,26 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlreport.api.arguments import form_name, form_of, roster_of
-from xlreport.form.describe import describe_form as described
-from xlreport.form.editions import parse_period as period_of
-from xlreport.form.layout import lay_out
-from xlreport.form.roster import read_roster as read_roster_file
-from xlreport.form.shipped import KnownForms, shipped_files
-from xlreport.form.shipped import load_form as load_form_named
-from xlreport.template.draft import Assignment
-from xlreport.template.seal import make_key
-from xlreport.workflow.prior import read_prior
-from xlreport.workflow.reading import silent
-from xlreport.workflow.rosters import write_roster as write_roster_file
-from xlreport.workflow.templates import check_password
-from xlreport.workflow.templates import write_templates as write_template_files
+from xlreport.definition import FormRegistry, describe_layout, shipped_files
+from xlreport.definition import parse_period as period_of
+from xlreport.layout import compiled, make_key
+from xlreport.template import Assignment
+from xlreport.workflow import (
+    check_password,
+    read_prior,
+    silent,
+    write_roster_file,
+    write_template_files,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlreport.api.arguments import PathLike
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.form.roster import Roster
-    from xlreport.workflow.reading import Progress
+    from xlreport.form import Form, Period, Roster
+    from xlreport.workflow import Progress
 
 
 def list_forms() -> tuple[str, ...]:
@@ -37,30 +35,6 @@ def list_forms() -> tuple[str, ...]:
     return tuple(shipped_files())
 
 
-def load_form(form: PathLike) -> Form:
-    """The form of a code, or of the path of a definition.
-
-    Raises CallError where there is no such form, PathError where the file cannot be read, and
-    FormError with every mistake where the definition is wrong.
-
-    >>> form = xlreport.load_form("gov-disclosure-2021")
-    >>> form.name, len(form.cells)
-    ('政府信息公开工作年度报告', 200)
-    """
-    return load_form_named(str(form))
-
-
-def describe_form(form: Form | PathLike) -> dict[str, Any]:
-    """The form for programs: what `form show --format json` prints.
-
-    Raises CallError, FormError or PathError.
-
-    >>> xlreport.describe_form("gov-disclosure-2021")["cells"][0]["at"]
-    'regulations[rules, made]'
-    """
-    return described(lay_out(form_of(form)))
-
-
 def parse_period(text: str, form: Form | PathLike) -> Period:
     """The period that a text names. Raises CallError where the form is not for it.
 
@@ -68,18 +42,6 @@ def parse_period(text: str, form: Form | PathLike) -> Period:
     '2020'
     """
     return period_of(text, form_of(form))
-
-
-def read_roster(path: PathLike) -> Roster:
-    """The units expected to report, from a CSV file or a workbook.
-
-    Raises PathError where the file cannot be read, CallError with every mistake of the list.
-
-    >>> roster = xlreport.read_roster("demo/名册.csv")
-    >>> len(roster.units), roster.units[0].name
-    (12, '云岭县城关镇')
-    """
-    return read_roster_file(Path(path))
 
 
 def write_roster(roster: Roster, out: PathLike, *, force: bool = False) -> None:
@@ -100,6 +62,7 @@ def write_templates(  # noqa: PLR0913 - what the command takes
     period: str,
     out: PathLike,
     *,
+    values: Mapping[str, Mapping[str, object]] | None = None,
     prior: PathLike | None = None,
     password: str = "",
     key: PathLike | None = None,
@@ -108,24 +71,52 @@ def write_templates(  # noqa: PLR0913 - what the command takes
 ) -> list[Path]:
     """One locked workbook for every unit of the roster, in the folder `out`; returns their paths.
 
-    `prior` puts each unit's figures of the period before on a locked sheet. `key` is a file with
-    which the workbooks are sealed; it is made where there is none. Raises CallError, FormError or
-    PathError; then no file is written.
+    `values` are known beforehand: by unit code, what stands in the unit's inputs, by address. They
+    are not checked here: what is wrong stands there as it was typed. `prior` puts each unit's
+    figures of the period before on a locked sheet. `key` is a file with which the workbooks are
+    sealed; it is made where there is none. Raises CallError, FormError or PathError; then no file
+    is written.
 
     >>> paths = xlreport.write_templates("gov-disclosure-2019", "demo/名册.csv", "2020", "模板")
     >>> len(paths), paths[0].name
     (12, '519901-云岭县城关镇.xlsx')
+    >>> values = {"0101": {"procurement[central, projects]": 3}}
+    >>> roster = xlreport.Roster((xlreport.Unit("0101", "甲镇"),))
+    >>> [path] = xlreport.write_templates(
+    ...     "gov-disclosure-2019", roster, "2020", "已填", values=values
+    ... )
+    >>> xlreport.check(path).submissions[0].verdict
+    'pass'
     """
     asked = form_of(form)
     units = roster_of(roster)
     about = period_of(period, asked)
     figures = None
     if prior is not None:
-        before = read_prior(Path(prior), KnownForms(form_name(form)), units, about)
-        before.check_fits(asked, about)
+        before = read_prior(Path(prior), FormRegistry(form_name(form)), units, about)
+        before.ensure_fits(asked, about)
         figures = before.figures([asked])
-    sealed = make_key(Path(key)) if key is not None else b""
-    order = Assignment(about, password=check_password(password), key=sealed)
+    signature = make_key(Path(key)) if key is not None else b""
+    order = Assignment(about, password=check_password(password), key=signature)
     return write_template_files(
-        asked, order, units, Path(out), figures, force=force, progress=progress
+        asked,
+        order,
+        units,
+        Path(out),
+        figures,
+        values=values,
+        force=force,
+        progress=progress,
     )
+
+
+def describe_form(form: Form | PathLike) -> dict[str, Any]:
+    """Every cell, text, cover field and check of a form with its place in the workbook.
+
+    This is what `form show --format json` prints. Raises CallError, FormError or PathError.
+
+    >>> told = xlreport.describe_form("gov-disclosure-2019")
+    >>> told["cells"][0]["at"], told["cells"][0]["sheet"], told["cells"][0]["cell"]
+    ('regulations[rules, made]', '主动公开', 'B4')
+    """
+    return describe_layout(compiled(form_of(form)).layout)

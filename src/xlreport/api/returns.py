@@ -6,25 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.api.arguments import inputs_of
-from xlreport.workflow.check import check as check_inputs
-from xlreport.workflow.consolidate import ConsolidateOptions
-from xlreport.workflow.consolidate import consolidate as consolidate_inputs
-from xlreport.workflow.consolidation import Consolidation
-from xlreport.workflow.reading import silent
-from xlreport.workflow.returns import read_submissions as read_inputs
-from xlreport.workflow.send_back import check_folder
-from xlreport.workflow.send_back import send_back as send_back_inputs
+from xlreport.workflow import (
+    Consolidation,
+    ConsolidationChoices,
+    check_folder,
+    check_returns,
+    consolidate_returns,
+    read_submissions,
+    send_back_returns,
+    silent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.api.arguments import PathLike, Paths
-    from xlreport.form.model import Form
-    from xlreport.form.roster import Roster
-    from xlreport.intake.submission import Submission
-    from xlreport.workflow.check import CheckReport
-    from xlreport.workflow.reading import Progress, Reader
-    from xlreport.workflow.send_back import SendBackRound
+    from xlreport.form import Form, Roster
+    from xlreport.intake import Submission
+    from xlreport.workflow import CheckReport, Progress, Reader, SendBackRound
 
 
 def check(  # noqa: PLR0913 - what the command takes
@@ -48,11 +47,11 @@ def check(  # noqa: PLR0913 - what the command takes
     >>> report.passes, len(report.submissions)
     (False, 13)
     >>> wrong = next(each for each in report.findings if each.code == "cell.not-a-number")
-    >>> wrong.place.at, wrong.observed, wrong.proposal
+    >>> wrong.location.address, wrong.observed, wrong.proposal
     ('procurement[central, amount]', '251000元', 251000)
     """
     inputs = inputs_of(paths, roster, form, period, prior, key)
-    return check_inputs(inputs, reader=reader, progress=progress)
+    return check_returns(inputs, reader=reader, progress=progress)
 
 
 def read_returns(  # noqa: PLR0913 - what the command takes
@@ -77,7 +76,7 @@ def read_returns(  # noqa: PLR0913 - what the command takes
     (13, 26)
     """
     inputs = inputs_of(paths, roster, form, None, prior, key)
-    return read_inputs(inputs, reader, progress)
+    return read_submissions(inputs, reader, progress)
 
 
 def consolidate(  # noqa: PLR0913 - what the command takes
@@ -107,14 +106,14 @@ def consolidate(  # noqa: PLR0913 - what the command takes
     >>> roll_up.totals["regulations[rules, made]"], roll_up.has_errors
     (26, True)
     """
-    options = ConsolidateOptions(
+    options = ConsolidationChoices(
         include_rejected,
         prefer_newest,
         Path(against) if against is not None else None,
         Path(since) if since is not None else None,
     )
     inputs = inputs_of(paths, roster, form, period, prior, key, submissions)
-    return Consolidation(consolidate_inputs(inputs, options, reader=reader, progress=progress))
+    return Consolidation(consolidate_returns(inputs, options, reader=reader, progress=progress))
 
 
 def send_back(  # noqa: PLR0913 - what the command takes
@@ -144,7 +143,7 @@ def send_back(  # noqa: PLR0913 - what the command takes
     """
     inputs = inputs_of(paths, roster, form, period, prior, key, submissions)
     check_folder(Path(out), inputs.paths)
-    made = send_back_inputs(inputs, prefer_newest=prefer_newest, reader=reader, progress=progress)
+    made = send_back_returns(inputs, prefer_newest=prefer_newest, reader=reader, progress=progress)
     if not made.is_empty:
         made.write(Path(out), force=force)
     return made

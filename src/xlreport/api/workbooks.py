@@ -1,4 +1,4 @@
-"""Single files: workbooks filled and transferred, reports published and imported."""
+"""Single files: workbooks fill_workbook and transfer_workbook, reports published and imported."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.api.arguments import form_name, form_of, paths_of, roster_of
-from xlreport.output import Output, check_apart, check_targets, write_outputs
-from xlreport.workflow.outputs import check_workbook_path
+from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
+from xlreport.workflow import (
+    ReportInputs,
+    check_report_path,
+    check_workbook_path,
+    fill_workbook,
+    make_report,
+    read_reports,
+    transfer_workbook,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.api.arguments import PathLike, Paths
     from xlreport.findings import Finding
-    from xlreport.form.model import Form
-    from xlreport.form.roster import Roster
-    from xlreport.rollup.back.transfer import Transfer
-    from xlreport.workflow.import_reports import ImportRun
-    from xlreport.workflow.publish import Publication
+    from xlreport.form import Form, Roster
+    from xlreport.refill import Transfer
+    from xlreport.workflow import ImportRun, Publication
 
 
 def fill(
@@ -39,15 +45,13 @@ def fill(
     >>> [each.code for each in xlreport.fill(template, {"nowhere": 1}, "城关镇.xlsx")]
     ['data.unknown']
     """
-    from xlreport.workflow.refill import fill as filled  # noqa: PLC0415 - rarely used
-
     target, values = Path(out), data if not isinstance(data, str | Path) else Path(data)
     check_workbook_path(target)
-    check_apart([target], (Path(template), values if isinstance(values, Path) else None))
-    check_targets([target], force=force)
-    made = filled(Path(template), values, form_name(form))
+    ensure_not_inputs([target], (Path(template), values if isinstance(values, Path) else None))
+    ensure_replaceable([target], force=force)
+    made = fill_workbook(Path(template), values, form_name(form))
     if not made.findings:
-        write_outputs([Output(target, made.data)], force=force)
+        write_outputs([OutputFile(target, made.data)], force=force)
     return made.findings
 
 
@@ -68,41 +72,40 @@ def transfer(
     >>> moved.is_incomplete
     False
     """
-    from xlreport.workflow.refill import transfer as transferred  # noqa: PLC0415 - rarely used
-
     target = Path(out)
     check_workbook_path(target)
-    check_apart([target], (Path(old), Path(template)))
-    check_targets([target], force=force)
-    made = transferred(Path(old), Path(template), form_name(form), accept_other_unit=force)
-    write_outputs([Output(target, made.data)], force=force)
+    ensure_not_inputs([target], (Path(old), Path(template)))
+    ensure_replaceable([target], force=force)
+    made = transfer_workbook(Path(old), Path(template), form_name(form), accept_other_unit=force)
+    write_outputs([OutputFile(target, made.data)], force=force)
     return made.transfer
 
 
-def publish_report(
+def publish_report(  # noqa: PLR0913 - what the command takes
     file: PathLike,
     out: PathLike,
     *,
     form: Form | PathLike | None = None,
     name: str = "",
+    texts: PathLike | None = None,
     draft: bool = False,
     force: bool = False,
 ) -> Publication:
     """Write the report of a workbook or a roll-up as `.docx` or `.html`.
 
-    Nothing is written where errors stand in the way, which the answer lists, unless it is a draft.
-    Raises CallError or PathError.
+    Nothing is written where `obstacles` of the answer stand in the way, unless it is a draft:
+    errors, units that are not in, texts that are missing. `texts` is a JSON file with the texts of
+    a county, whose roll-up holds none. Raises CallError or PathError.
 
     >>> xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "城关镇.html").errors
     ()
     """
-    from xlreport.workflow.publish import check_report_path  # noqa: PLC0415 - heavy libraries
-    from xlreport.workflow.publish import publish as make_report  # noqa: PLC0415
-
     target = Path(out)
     check_report_path(target)
-    check_targets([target], force=force)
-    made = make_report(Path(file), form_name(form), name, draft=draft)
+    ensure_replaceable([target], force=force)
+    made = make_report(
+        Path(file), form_name(form), name, None if texts is None else Path(texts), draft=draft
+    )
     if made.report is not None:
         made.write(target)
     return made
@@ -125,12 +128,9 @@ def import_reports(  # noqa: PLR0913 - what the command takes
 
     >>> _ = xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "报告.html")
     >>> run = xlreport.import_reports("报告.html", "读回.xlsx", form="gov-disclosure-2019")
-    >>> [(each.unit, each.placed) for each in run.reports]
+    >>> [(each.unit_name, each.filled_cells) for each in run.reports]
     [('云岭县城关镇', 198)]
     """
-    from xlreport.workflow.import_reports import ReportInputs  # noqa: PLC0415 - heavy libraries
-    from xlreport.workflow.import_reports import import_reports as read_reports  # noqa: PLC0415
-
     units = None if roster is None else roster_of(roster)
     inputs = ReportInputs(paths_of(paths), form_of(form), unit, name, period, units)
     run = read_reports(inputs, Path(out))

@@ -6,38 +6,38 @@ from typing import Annotated
 
 import typer
 
-from xlreport.cli.lazy import Declared, group_of
+from xlreport.cli.lazy_commands import CommandSpec, group_class
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
-from xlreport.findings import app_words, publish_words
 from xlreport.findings import cli_words as words
+from xlreport.findings import report_words
 from xlreport.version import __version__
 
 FORM_COMMANDS = (
-    Declared("list", words.FORM_LIST, "form", "list_forms"),
-    Declared("show", words.FORM_SHOW, "form", "show_form"),
-    Declared("check", words.FORM_CHECK, "form", "check_form"),
-    Declared("schema", words.FORM_SCHEMA, "form", "print_schema"),
-    Declared("diff", words.FORM_DIFF, "form_diff", "diff"),
+    CommandSpec("list", words.FORM_LIST, "form", "list_command"),
+    CommandSpec("show", words.FORM_SHOW, "form", "show_command"),
+    CommandSpec("check", words.FORM_CHECK, "form", "check_form_command"),
+    CommandSpec("schema", words.FORM_SCHEMA, "form", "schema_command"),
+    CommandSpec("diff", words.FORM_DIFF, "form_diff", "diff_command"),
 )
 COMMANDS = (
-    Declared("template", words.TEMPLATE, "template", "template"),
-    Declared("check", words.CHECK, "check", "check"),
-    Declared("consolidate", words.CONSOLIDATE, "consolidate", "consolidate"),
-    Declared("send-back", words.SEND_BACK, "send_back", "send_back"),
-    Declared("fill", words.FILL, "fill", "fill"),
-    Declared("transfer", words.TRANSFER, "fill", "transfer"),
-    Declared("publish", publish_words.PUBLISH, "publish", "publish"),
-    Declared("import", publish_words.IMPORT, "import_", "import_reports"),
-    Declared("app", app_words.APP, "page", "app"),
-    Declared("demo", words.DEMO, "demo", "demo"),
-    Declared("form", words.FORM_GROUP, commands=FORM_COMMANDS),
+    CommandSpec("template", words.TEMPLATE, "template", "template_command"),
+    CommandSpec("check", words.CHECK, "check", "check_command"),
+    CommandSpec("consolidate", words.CONSOLIDATE, "consolidate", "consolidate_command"),
+    CommandSpec("send-back", words.SEND_BACK, "send_back", "send_back_command"),
+    CommandSpec("fill", words.FILL, "fill", "fill_command"),
+    CommandSpec("transfer", words.TRANSFER, "fill", "transfer_command"),
+    CommandSpec("publish", report_words.PUBLISH, "publish", "publish_command"),
+    CommandSpec("import", report_words.IMPORT, "import_", "import_command"),
+    CommandSpec("app", words.APP, "page", "app_command"),
+    CommandSpec("demo", words.DEMO, "demo", "demo_command"),
+    CommandSpec("form", words.FORM_GROUP, commands=FORM_COMMANDS),
 )
 """Name, what it does, and where: module and function."""
 
 app = typer.Typer(
     name="xlreport",
-    cls=group_of(*COMMANDS),
+    cls=group_class(*COMMANDS),
     help=words.PROGRAM.zh,
     invoke_without_command=True,
     add_completion=False,

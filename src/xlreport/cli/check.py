@@ -26,21 +26,18 @@ from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
-from xlreport.form.roster import roster_file
-from xlreport.intake.report import to_json
-from xlreport.workflow.check import CheckReport
-from xlreport.workflow.check import check as check_returns
-from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.resolve import AmbiguityError
+from xlreport.form import roster_file
+from xlreport.intake import to_json
+from xlreport.workflow import AmbiguityError, CheckReport, Inputs, check_returns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.rollup.model import RollUp
+    from xlreport.rollup import RollUp
 
 
-def check(
+def check_command(
     context: typer.Context,
     paths: PathsArgument,
     *,
@@ -64,7 +61,7 @@ def check(
     if is_text:
         _print(session, found)
     else:
-        session.result(to_json(found.to_dict(session.language)))
+        session.print_result(to_json(found.to_dict(session.language)))
     if not found.passes:
         raise typer.Exit(1)
 
@@ -98,7 +95,7 @@ def _print(session: Session, found: CheckReport) -> None:
 
 
 def _print_roster(session: Session, roll_up: RollUp) -> None:
-    """What the roster adds: units that sent nothing, too much or the wrong file, and strays."""
+    """What the roster adds: units that sent nothing, too much or the wrong file, and others."""
     told: list[tuple[str, Sequence[Finding], Sequence[Finding]]] = [
         (
             f"{each.unit.code} {each.unit.name}",
@@ -108,10 +105,11 @@ def _print_roster(session: Session, roll_up: RollUp) -> None:
         for each in roll_up.units
     ]
     told += [
-        (each.submission.file, each.findings, each.submission.findings) for each in roll_up.strays
+        (each.submission.file, each.findings, each.submission.findings)
+        for each in roll_up.unassigned
     ]
     for head, findings, own in told:
         more = [each for each in findings if each not in own]
         if any(not session.quiet or each.severity is not Severity.NOTE for each in more):
-            session.result(head)
+            session.print_result(head)
             print_findings(session, more)

@@ -28,26 +28,23 @@ from xlreport.cli.outputs import (
     AsUnitOption,
     DataOption,
     HtmlOption,
-    as_unit,
+    parse_as_unit,
 )
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
-from xlreport.findings import Severity, difference_words, output_words, rollup_words
+from xlreport.findings import Severity, rollup_words
 from xlreport.findings import cli_words as words
-from xlreport.form.roster import roster_file
-from xlreport.intake.identity import is_roll_up
-from xlreport.rollup.model import UnitStatus
-from xlreport.workflow.consolidate import ConsolidateOptions
-from xlreport.workflow.consolidate import consolidate as consolidate_returns
-from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.outputs import Outputs
+from xlreport.form import roster_file
+from xlreport.intake import is_generated_roll_up
+from xlreport.rollup import UnitChangeKind, UnitStatus
+from xlreport.workflow import ConsolidationChoices, Inputs, Outputs, consolidate_returns
 
 if TYPE_CHECKING:
-    from xlreport.rollup.model import RollUp
+    from xlreport.rollup import RollUp
 
 
-def consolidate(
+def consolidate_command(
     context: typer.Context,
     paths: PathsArgument,
     roster: NeededRosterOption,
@@ -61,7 +58,7 @@ def consolidate(
     ] = False,
     prefer: PreferOption = None,
     against: Annotated[
-        Path | None, typer.Option("--against", metavar="FILE", help=output_words.AGAINST.zh)
+        Path | None, typer.Option("--against", metavar="FILE", help=words.AGAINST.zh)
     ] = None,
     since: Annotated[
         Path | None, typer.Option("--since", metavar="ROLLUP", help=words.SINCE.zh)
@@ -71,7 +68,7 @@ def consolidate(
     ] = None,
     data: DataOption = None,
     html: HtmlOption = None,
-    upward: AsUnitOption = None,
+    as_unit: AsUnitOption = None,
     as_name: AsNameOption = None,
     as_texts: AsTextsOption = None,
     key: KeyOption = None,
@@ -80,11 +77,15 @@ def consolidate(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    options = ConsolidateOptions(
+    options = ConsolidationChoices(
         include_rejected, prefer is Preference.NEWEST, against=against, since=since
     )
-    outputs = Outputs(out, json_file, tuple(data or ()), html, as_unit(upward, as_name, as_texts))
-    returned = [path for path in paths if not is_roll_up(path)]  # `*.xlsx` may name the last one
+    outputs = Outputs(
+        out, json_file, tuple(data or ()), html, parse_as_unit(as_unit, as_name, as_texts)
+    )
+    returned = [
+        path for path in paths if not is_generated_roll_up(path)
+    ]  # `*.xlsx` may name the last one
     listed = roster_file(roster)
     read = (*returned, listed, prior, as_texts, key, *options.paths)
     outputs.check(read, force=force)
@@ -95,8 +96,8 @@ def consolidate(
         roll_up = consolidate_returns(inputs, options, progress=progress)
     roll_up = outputs.write(roll_up, session.language)
     print_roll_up(session, roll_up, out)
-    if outputs.beside:
-        session.info(output_words.WROTE_ALSO.format(paths=[p.as_posix() for p in outputs.beside]))
+    if outputs.extras:
+        session.info(words.WROTE_ALSO.format(paths=[p.as_posix() for p in outputs.extras]))
     if roll_up.has_errors:
         raise typer.Exit(1)
 
@@ -107,11 +108,11 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
         session.console.print(_table(session, roll_up))
         _print_errors(session, roll_up)
         _print_against(session, roll_up)
-        _print_strays(session, roll_up)
-        if told := roll_up.since:
-            counts = {kind: told.count(kind) for kind in ("value", "gone", "new")}
+        _print_unassigned(session, roll_up)
+        if told := roll_up.changes:
+            counts = {kind.value: told.count(kind) for kind in UnitChangeKind}
             session.info(
-                difference_words.SINCE_SUMMARY.format(file=told.file, units=told.units, **counts)
+                rollup_words.SINCE_SUMMARY.format(file=told.file, units=told.unit_count, **counts)
             )
         counts = {each.value: len(roll_up.with_status(each)) for each in UnitStatus}
         session.info(
@@ -119,7 +120,7 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
                 expected=len(roll_up.units), counted=len(roll_up.counted), **counts
             )
         )
-    session.result(session.say(words.WROTE_ROLL_UP.format(path=out.as_posix())))
+    session.print_result(session.localize(words.WROTE_ROLL_UP.format(path=out.as_posix())))
 
 
 def _table(session: Session, roll_up: RollUp) -> PrintedTable:
@@ -131,13 +132,13 @@ def _table(session: Session, roll_up: RollUp) -> PrintedTable:
         rollup_words.ERRORS,
         rollup_words.WARNING_COUNT,
     )
-    table = PrintedTable(*(session.say(each) for each in headings))
+    table = PrintedTable(*(session.localize(each) for each in headings))
     for result in roll_up.units:
         table.add_row(
             result.unit.code,
             result.unit.name,
-            session.say(result.status.words),
-            session.say(rollup_words.YES if result.is_counted else rollup_words.NO),
+            session.localize(result.status.label),
+            session.localize(rollup_words.YES if result.is_counted else rollup_words.NO),
             str(result.count(Severity.ERROR) or ""),
             str(result.count(Severity.WARNING) or ""),
         )
@@ -147,30 +148,32 @@ def _table(session: Session, roll_up: RollUp) -> PrintedTable:
 def _print_errors(session: Session, roll_up: RollUp) -> None:
     """The errors of every unit; the roll-up has the whole list."""
     if own := [each for each in roll_up.own_findings if each.severity is Severity.ERROR]:
-        session.result(session.say(rollup_words.ROLL_UP_UNIT))
+        session.print_result(session.localize(rollup_words.ROLL_UP_UNIT))
         print_findings(session, own)
     for result in roll_up.units:
         errors = [each for each in result.findings if each.severity is Severity.ERROR]
         if errors:
-            session.result(f"{result.unit.code} {result.unit.name}")
+            session.print_result(f"{result.unit.code} {result.unit.name}")
             print_findings(session, errors)
 
 
 def _print_against(session: Session, roll_up: RollUp) -> None:
-    found = roll_up.against
+    found = roll_up.reconciliation
     if found is not None:
         differs = len(found.differences)
-        says = output_words.COMPARED if found.is_one else output_words.NOT_COMPARED
-        head = says.format(file=found.file, compared=found.compared, differs=differs)
-        session.result(session.say(head))
+        message = words.COMPARED if found.is_complete else words.NOT_COMPARED
+        head = message.format(file=found.file, compared=found.compared, differs=differs)
+        session.print_result(session.localize(head))
         print_findings(session, found.findings)
 
 
-def _print_strays(session: Session, roll_up: RollUp) -> None:
-    if not roll_up.strays:
+def _print_unassigned(session: Session, roll_up: RollUp) -> None:
+    if not roll_up.unassigned:
         return
-    session.info(words.STRAY_FILES.format(count=len(roll_up.strays)))
-    for stray in roll_up.strays:
-        message = stray.findings[0].message(session.language) if stray.findings else stray.reason
-        line = words.STRAY_LINE.format(file=stray.submission.file, message=message)
-        session.result(f"  {session.say(line)}")
+    session.info(words.UNASSIGNED_FILES.format(count=len(roll_up.unassigned)))
+    for leftover in roll_up.unassigned:
+        message = (
+            leftover.findings[0].message(session.language) if leftover.findings else leftover.reason
+        )
+        line = words.UNASSIGNED_LINE.format(file=leftover.submission.file, message=message)
+        session.print_result(f"  {session.localize(line)}")

@@ -11,29 +11,30 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlreport.cli.consolidate import print_roll_up
+from xlreport.cli.demo_data import FORM, LAST_PERIOD, PERIOD, SAMPLE_MARK, UNITS, sample_filling
 from xlreport.cli.options import ForceOption, LangOption, QuietOption
-from xlreport.cli.sample import FORM, LAST_PERIOD, MARK, PERIOD, UNITS, sample_filling
 from xlreport.cli.session import Session, start
+from xlreport.definition import load_form, parse_period
 from xlreport.findings import cli_words as words
-from xlreport.form.editions import parse_period
-from xlreport.form.roster import Roster, Unit, read_roster
-from xlreport.form.shipped import load_form
-from xlreport.output import Output, check_targets, file_name, write_outputs
+from xlreport.form import Roster, Unit, read_roster
+from xlreport.output import OutputFile, ensure_replaceable, file_name, write_outputs
 from xlreport.rollup.workbook import write_roll_up
-from xlreport.rules.address import Address
-from xlreport.template.draft import Assignment, Filling
-from xlreport.template.write import write_template
-from xlreport.workflow.consolidate import ConsolidateOptions, consolidate
-from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.templates import write_templates
+from xlreport.rules import Address
+from xlreport.template import Assignment, Filling, write_template
+from xlreport.workflow import (
+    ConsolidationChoices,
+    Inputs,
+    consolidate_returns,
+    write_template_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 ROSTER, ISSUED, RETURNED, ROLL_UP = "名册.csv", "下发模板", "报回", "汇总.xlsx"
-RIGHT = 7
+RIGHT_UNITS = 7
 """So many units, from the first, send a right workbook."""
 
 
@@ -44,10 +45,10 @@ class _Town:
     form: Form
     unit: Unit
 
-    def returns(self, filling: Filling, period: str = PERIOD, suffix: str = "") -> Output:
+    def returns(self, filling: Filling, period: str = PERIOD, suffix: str = "") -> OutputFile:
         assignment = Assignment(parse_period(period, self.form), self.unit.code, self.unit.name)
         name = file_name(self.unit.code, self.unit.name + suffix)
-        return Output(Path(f"{name}.xlsx"), write_template(self.form, assignment, filling))
+        return OutputFile(Path(f"{name}.xlsx"), write_template(self.form, assignment, filling))
 
     def filled(self, period: str = PERIOD) -> Filling:
         return sample_filling(self.form, self.unit, period)
@@ -57,7 +58,7 @@ class _Town:
         return replace(filling, contents={**filling.contents, at: content})
 
 
-def demo(
+def demo_command(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=words.DEMO_DIR.zh)],
     *,
@@ -69,12 +70,12 @@ def demo(
     form = load_form(FORM)
     out = folder / ROLL_UP
     returned = [replace(each, path=folder / RETURNED / each.path) for each in _play_units(form)]
-    check_targets([out, *(each.path for each in returned)], force=force)
+    ensure_replaceable([out, *(each.path for each in returned)], force=force)
     roster = _hand_out(session, form, folder)
     write_outputs(returned, force=True)
     inputs = Inputs([folder / RETURNED], roster, FORM, PERIOD)
-    roll_up = consolidate(inputs, ConsolidateOptions(is_sample=True))
-    write_outputs([Output(out, write_roll_up(roll_up, out))], force=True)
+    roll_up = consolidate_returns(inputs, ConsolidationChoices(is_sample=True))
+    write_outputs([OutputFile(out, write_roll_up(roll_up, out))], force=True)
     print_roll_up(session, roll_up, out)
 
 
@@ -83,24 +84,24 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(("code", "name", "kind", "contact"))
-    writer.writerows((unit.code, unit.name, unit.kind, MARK) for unit in UNITS)
+    writer.writerows((unit.code, unit.name, unit.kind, SAMPLE_MARK) for unit in UNITS)
     path = folder / ROSTER
     data = text.getvalue().encode("utf-8-sig")
-    write_outputs([Output(path, data)], force=session.force)  # a roster there may be somebody's
+    write_outputs([OutputFile(path, data)], force=session.force)  # a roster there may be somebody's
     roster = read_roster(path)
     issued = folder / ISSUED
     order = Assignment(parse_period(PERIOD, form))
-    write_templates(form, order, roster, issued, force=session.force)
+    write_template_files(form, order, roster, issued, force=session.force)
     session.info(words.WROTE_MANY.format(count=len(UNITS), folder=issued.as_posix()))
     return roster
 
 
-def _play_units(form: Form) -> Iterator[Output]:
-    """What comes back: 7 right, one each of what goes wrong, one never; and a stray."""
+def _play_units(form: Form) -> Iterator[OutputFile]:
+    """What comes back: 7 right, one each of what goes wrong, one never; an unrelated file."""
     towns = [_Town(form, unit) for unit in UNITS]
-    for town in towns[:RIGHT]:
+    for town in towns[:RIGHT_UNITS]:
         yield town.returns(town.filled())
-    unbalanced, worded, late, doubtful, _silent = towns[RIGHT:]
+    unbalanced, worded, late, doubtful, _silent = towns[RIGHT_UNITS:]
     carried_out = Address("applications", "carried_out", "natural")
     was = unbalanced.filled().contents[carried_out]
     yield unbalanced.returns(unbalanced.changed(carried_out, int(str(was)) + 3))
@@ -109,19 +110,19 @@ def _play_units(form: Form) -> Iterator[Output]:
     yield doubtful.returns(doubtful.filled())
     received = Address("regulations", "documents", "made")
     yield doubtful.returns(doubtful.changed(received, 99), suffix="（更正）")
-    yield _stray()
+    yield _unrelated_workbook()
 
 
-def _stray() -> Output:
+def _unrelated_workbook() -> OutputFile:
     """A workbook that has nothing to do with the form."""
-    from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - only the demonstration's stray
+    from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - only the demonstration's unrelated workbook
 
-    from xlreport.output import PROGRAM, STAMP  # noqa: PLC0415
+    from xlreport.output import FIXED_TIMESTAMP, PROGRAM  # noqa: PLC0415
 
     buffer = io.BytesIO()
     workbook = Workbook(buffer, {"in_memory": True})
-    workbook.set_properties({"author": PROGRAM, "created": STAMP})
+    workbook.set_properties({"author": PROGRAM, "created": FIXED_TIMESTAMP})
     sheet = workbook.add_worksheet("通知")
-    sheet.write_string(0, 0, f"关于召开工作会议的通知（{MARK}）")
+    sheet.write_string(0, 0, f"关于召开工作会议的通知（{SAMPLE_MARK}）")
     workbook.close()
-    return Output(Path("会议通知.xlsx"), buffer.getvalue())
+    return OutputFile(Path("会议通知.xlsx"), buffer.getvalue())

@@ -19,22 +19,20 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.printing import print_findings
 from xlreport.cli.session import Session, start
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText, readable_value
 from xlreport.findings import cli_words as words
-from xlreport.findings import transfer_words as told
-from xlreport.findings.model import show_value
-from xlreport.intake.report import to_json
-from xlreport.output import Output, check_apart, check_targets, write_outputs
-from xlreport.rollup.back.transfer import Fate, Transfer
-from xlreport.workflow import refill
-from xlreport.workflow.outputs import check_workbook_path
+from xlreport.findings import workbook_words as told
+from xlreport.intake import to_json
+from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
+from xlreport.refill import Transfer, TransferOutcome
+from xlreport.workflow import check_workbook_path, fill_workbook, transfer_workbook
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
+    from xlreport.form import Form
+    from xlreport.rules import Address
 
 
-def fill(
+def fill_command(
     context: typer.Context,
     template: TemplateArgument,
     data: Annotated[Path, typer.Argument(metavar="DATA", help=words.DATA_FILE.zh)],
@@ -47,17 +45,17 @@ def fill(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     check_workbook_path(out)
-    check_apart([out], (template, data))
-    check_targets([out], force=force)
-    made = refill.fill(template, data, form)
+    ensure_not_inputs([out], (template, data))
+    ensure_replaceable([out], force=force)
+    made = fill_workbook(template, data, form)
     if made.findings:
         print_findings(session, made.findings)
         raise typer.Exit(1)
-    write_outputs([Output(out, made.data)], force=force)
+    write_outputs([OutputFile(out, made.data)], force=force)
     session.info(words.WROTE_ONE.format(path=out.as_posix()))
 
 
-def transfer(
+def transfer_command(
     context: typer.Context,
     old: Annotated[Path, typer.Argument(metavar="OLD", help=words.OLD_FILE.zh)],
     template: TemplateArgument,
@@ -71,14 +69,14 @@ def transfer(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     check_workbook_path(out)
-    check_apart([out], (old, template))
-    check_targets([out], force=force)
-    made = refill.transfer(old, template, form, accept_other_unit=force)
+    ensure_not_inputs([out], (old, template))
+    ensure_replaceable([out], force=force)
+    made = transfer_workbook(old, template, form, accept_other_unit=force)
     for note in made.notes:
         session.info(note)
-    write_outputs([Output(out, made.data)], force=force)
+    write_outputs([OutputFile(out, made.data)], force=force)
     if output is Format.JSON:
-        session.result(to_json(made.transfer.to_dict(session.language)))
+        session.print_result(to_json(made.transfer.to_dict(session.language)))
     else:
         _print(session, made.transfer, made.form)
         session.info(words.WROTE_ONE.format(path=out.as_posix()))
@@ -89,14 +87,21 @@ def transfer(
 def _print(session: Session, moved: Transfer, form: Form) -> None:
     """What did not move, each in a line by the names of its cell; what did is only counted."""
     named: list[Address | str] = [*form.cells, *form.narratives]
-    names = {str(at): form.names(at) for at in named}
-    for each in moved.left:
+    names = {str(at): form.label_of(at) for at in named}
+    for each in moved.not_moved:
         parts = {
-            "at": names.get(each.at, each.at),
+            "at": names.get(each.address, each.address),
             "source": each.source,
-            "value": "" if each.value is None else show_value(each.value),
+            "value": "" if each.value is None else readable_value(each.value),
             "reason": each.reason or "",
         }
-        shown = [session.say(Text("{it}", "{it}").format(it=part)) for part in parts.values()]
-        session.result(f"  [{session.say(each.fate.words)}] {'  '.join(filter(None, shown))}")
-    session.info(told.SUMMARY.format(**{fate.value: moved.count(fate) for fate in Fate}))
+        shown = [
+            session.localize(LocalizedText("{it}", "{it}").format(it=part))
+            for part in parts.values()
+        ]
+        session.print_result(
+            f"  [{session.localize(each.outcome.label)}] {'  '.join(filter(None, shown))}"
+        )
+    session.info(
+        told.TRANSFER_SUMMARY.format(**{fate.value: moved.count(fate) for fate in TransferOutcome})
+    )

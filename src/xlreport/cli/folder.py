@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.cli.session import Session
-from xlreport.findings import Text, XlreportError, edge_words
+from xlreport.definition import load_form, shipped_files
+from xlreport.findings import LocalizedText, XlreportError, error_words, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.findings.send_back_words import OVERVIEW_FILE
-from xlreport.form.period import Period
-from xlreport.form.roster import read_roster
-from xlreport.form.shipped import load_form, shipped_files
-from xlreport.intake.identity import identity_at
-from xlreport.output import TEMPLATE, stamp_of
+from xlreport.form import Period, read_roster
+from xlreport.intake import identity_at
+from xlreport.output import TEMPLATE, provenance_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +26,7 @@ MOST_NAMED = 10
 """So many workbooks are named one by one, where their folder holds other things as well."""
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What a file is to us."""
 
     TEMPLATE = "template"
@@ -39,57 +37,57 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Workbook:
+class FoundWorkbook:
     """One that was found; of which form and period, where it is one of ours."""
 
     path: Path
-    kind: Kind
+    kind: FileKind
     form: str = ""
     period: str = ""
 
 
 @dataclass(slots=True)
-class View:
+class FolderView:
     """What was found in a folder, as paths relative to it."""
 
     folder: Path
     rosters: list[tuple[Path, int]] = field(default_factory=list)
-    workbooks: list[Workbook] = field(default_factory=list)
+    workbooks: list[FoundWorkbook] = field(default_factory=list)
 
-    def of(self, kind: Kind) -> list[Workbook]:
+    def of_kind(self, kind: FileKind) -> list[FoundWorkbook]:
         return [each for each in self.workbooks if each.kind is kind]
 
-    def folders(self, kind: Kind) -> list[Path]:
+    def folders(self, kind: FileKind) -> list[Path]:
         """The folders that hold workbooks of a kind; each before those below it."""
-        return sorted({each.path.parent for each in self.of(kind)})
+        return sorted({each.path.parent for each in self.of_kind(kind)})
 
 
 def view_folder(session: Session, folder: Path | None = None) -> None:
     folder = folder or Path.cwd()
-    view = look(folder)
-    session.result(session.say(words.FOLDER.format(folder=folder.as_posix())))
+    view = scan_folder(folder)
+    session.print_result(session.localize(words.FOLDER.format(folder=folder.as_posix())))
     for line in _seen(view):
-        session.result(f"  {session.say(line)}")
-    session.result(session.say(words.NEXT_COMMAND))
+        session.print_result(f"  {session.localize(line)}")
+    session.print_result(session.localize(words.NEXT_COMMAND))
     for what, command in _next(view):
-        session.result(f"  {session.say(what)}")
+        session.print_result(f"  {session.localize(what)}")
         if command:
-            session.result(f"    {command}")
+            session.print_result(f"    {command}")
 
 
-def look(folder: Path) -> View:
+def scan_folder(folder: Path) -> FolderView:
     """Sort the workbooks and rosters of a folder."""
-    view = View(folder)
+    view = FolderView(folder)
     paths = list(islice(_files(folder), MOST_FILES))
-    rounds = {path.parent for path in paths if path.name in OVERVIEW_FILE}
+    rounds = {path.parent for path in paths if path.name in workbook_words.OVERVIEW_FILE}
     for path in paths:
         shown = path.relative_to(folder)
-        if path.name in OVERVIEW_FILE:
+        if path.name in workbook_words.OVERVIEW_FILE:
             continue
         workbook = None
         if path.suffix.lower() == ".xlsx":
             workbook = _workbook(path, shown, is_round=path.parent in rounds)
-        is_ours = workbook is not None and workbook.kind is not Kind.OTHER
+        is_ours = workbook is not None and workbook.kind is not FileKind.OTHER
         units = _roster_size(path) if len(shown.parts) == 1 and not is_ours else 0
         if units:
             view.rosters.append((shown, units))
@@ -119,56 +117,56 @@ def _roster_size(path: Path) -> int:
         return 0
 
 
-def _workbook(path: Path, shown: Path, *, is_round: bool) -> Workbook:
+def _workbook(path: Path, shown: Path, *, is_round: bool) -> FoundWorkbook:
     """What a workbook is; `is_round` where it lies beside the list of what was sent back."""
     identity = identity_at(path)
     if identity is None:
-        return Workbook(shown, Kind.OTHER)
-    stamp = stamp_of(path)
-    is_untouched = stamp is not None and stamp.untouched
+        return FoundWorkbook(shown, FileKind.OTHER)
+    stamp = provenance_of(path)
+    is_untouched = stamp is not None and stamp.is_unmodified
     if identity.is_roll_up:
-        kind = Kind.ROLL_UP
+        kind = FileKind.ROLL_UP
     elif is_round:
-        kind = Kind.SENT_BACK
+        kind = FileKind.SENT_BACK
     elif is_untouched and stamp is not None and stamp.category == TEMPLATE:
-        kind = Kind.TEMPLATE
+        kind = FileKind.TEMPLATE
     elif is_untouched and not identity.unit_code:  # as `import` writes it; no unit sent it
-        kind = Kind.OTHER
+        kind = FileKind.OTHER
     else:
-        kind = Kind.RETURNED
-    return Workbook(shown, kind, identity.form, identity.period)
+        kind = FileKind.RETURNED
+    return FoundWorkbook(shown, kind, identity.form, identity.period)
 
 
-def _seen(view: View) -> Iterator[Text]:
+def _seen(view: FolderView) -> Iterator[LocalizedText]:
     for path, units in view.rosters:
         yield words.SEES_ROSTER.format(path=path.as_posix(), count=units)
-    for kind, says in (
-        (Kind.TEMPLATE, words.SEES_TEMPLATES),
-        (Kind.RETURNED, words.SEES_RETURNED),
-        (Kind.SENT_BACK, edge_words.SEES_SENT_BACK),
+    for kind, message in (
+        (FileKind.TEMPLATE, words.SEES_TEMPLATES),
+        (FileKind.RETURNED, words.SEES_RETURNED),
+        (FileKind.SENT_BACK, error_words.SEES_SENT_BACK),
     ):
-        if found := view.of(kind):
+        if found := view.of_kind(kind):
             folders = [each.as_posix() for each in view.folders(kind)]
-            yield says.format(count=len(found), folders=folders)
-    for each in view.of(Kind.ROLL_UP):
+            yield message.format(count=len(found), folders=folders)
+    for each in view.of_kind(FileKind.ROLL_UP):
         yield words.SEES_ROLL_UP.format(path=each.path.as_posix())
-    if others := view.of(Kind.OTHER):
+    if others := view.of_kind(FileKind.OTHER):
         yield words.SEES_OTHERS.format(count=len(others))
     if not view.rosters and not view.workbooks:
         yield words.SEES_NOTHING
 
 
-def _next(view: View) -> Iterator[tuple[Text, str]]:
-    returned, named = view.of(Kind.RETURNED), _named(view)
+def _next(view: FolderView) -> Iterator[tuple[LocalizedText, str]]:
+    returned, named = view.of_kind(FileKind.RETURNED), _named(view)
     if not view.rosters:
         yield words.NEXT_MAKE_ROSTER, ""
     if returned and not named:
-        yield edge_words.NEXT_GATHER, ""
+        yield error_words.NEXT_GATHER, ""
     elif returned and view.rosters:
         yield _consolidate(view, named)
     elif returned:
         yield words.NEXT_CHECK, f"xlreport check {_typed(named)}"
-    elif view.of(Kind.TEMPLATE):
+    elif view.of_kind(FileKind.TEMPLATE):
         if view.rosters:
             yield words.NEXT_WAIT, ""
     elif view.rosters:
@@ -178,13 +176,13 @@ def _next(view: View) -> Iterator[tuple[Text, str]]:
         yield words.NEXT_TRY_DEMO, "xlreport demo demo"
 
 
-def _named(view: View) -> list[Path]:
+def _named(view: FolderView) -> list[Path]:
     """What to name so that all returns are read and nothing else: folders that hold only them.
 
     Those in folders with other things are named one by one; none at all where they are too many.
     What lies loose in the folder itself counts only where no folder below holds returns.
     """
-    folders = view.folders(Kind.RETURNED)
+    folders = view.folders(FileKind.RETURNED)
     below = [each for each in folders if each != Path()]
     named: list[Path] = []
     single: list[Path] = []
@@ -194,33 +192,37 @@ def _named(view: View) -> list[Path]:
         if folder != Path() and _is_apart(view, folder, folders):
             named.append(folder)
         else:
-            single += [each.path for each in view.of(Kind.RETURNED) if each.path.parent == folder]
+            single += [
+                each.path for each in view.of_kind(FileKind.RETURNED) if each.path.parent == folder
+            ]
     return [*named, *single] if len(single) <= MOST_NAMED else []
 
 
-def _is_apart(view: View, folder: Path, homes: Sequence[Path]) -> bool:
+def _is_apart(view: FolderView, folder: Path, homes: Sequence[Path]) -> bool:
     """Whether a folder holds what came back alone; some of that may be blank, or of others."""
     return all(
-        each.kind is not Kind.SENT_BACK
-        and (each.kind is not Kind.TEMPLATE or each.path.parent in homes)
+        each.kind is not FileKind.SENT_BACK
+        and (each.kind is not FileKind.TEMPLATE or each.path.parent in homes)
         for each in view.workbooks
         if folder in each.path.parents
     )
 
 
-def _consolidate(view: View, named: Sequence[Path]) -> tuple[Text, str]:
+def _consolidate(view: FolderView, named: Sequence[Path]) -> tuple[LocalizedText, str]:
     """The command for the form and period that most returns are of."""
     read = [
         each
         for each in view.workbooks
-        if each.kind is not Kind.ROLL_UP and {each.path, *each.path.parents} & set(named)
+        if each.kind is not FileKind.ROLL_UP and {each.path, *each.path.parents} & set(named)
     ]
-    returned = Counter((each.form, each.period) for each in read if each.kind is Kind.RETURNED)
+    returned = Counter((each.form, each.period) for each in read if each.kind is FileKind.RETURNED)
     subject = next((each for each, _ in returned.most_common() if _is_covered(*each)), None)
     if subject is None:
-        return edge_words.NEXT_OWN_FORM.format(form=returned.most_common(1)[0][0][0]), ""
+        return error_words.NEXT_OWN_FORM.format(form=returned.most_common(1)[0][0][0]), ""
     form, period = subject
-    same = [each.path for each in view.of(Kind.ROLL_UP) if (each.form, each.period) == subject]
+    same = [
+        each.path for each in view.of_kind(FileKind.ROLL_UP) if (each.form, each.period) == subject
+    ]
     again = len(same) == 1
     out = same[0] if again else _free(view.folder, period)
     roster = _typed([view.rosters[0][0]])
@@ -256,9 +258,9 @@ def _template_command() -> str:
 
 def _typed(paths: Sequence[Path]) -> str:
     """Paths as they are typed in a shell."""
-    return " ".join(quoted(each.as_posix()) for each in paths)
+    return " ".join(shell_quoted(each.as_posix()) for each in paths)
 
 
-def quoted(path: str) -> str:
+def shell_quoted(path: str) -> str:
     """A path as it is typed in a shell."""
     return f'"{path}"' if re.search(r"[\s&()\[\]{};'|<>!*?#~^]", path) else path

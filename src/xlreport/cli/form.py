@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table as PrintedTable
 
+from xlreport.cli.form_argument import definition_name, localized_form_error
 from xlreport.cli.options import (
     ForceOption,
     FormArgument,
@@ -17,28 +18,31 @@ from xlreport.cli.options import (
     QuietOption,
 )
 from xlreport.cli.session import Session, start
-from xlreport.cli.told import definition_name, of_definition
-from xlreport.findings import FormError, Text
+from xlreport.definition import (
+    Hint,
+    Inspection,
+    describe_layout,
+    form_schema,
+    inspect_form,
+    load_form,
+    shipped_files,
+)
+from xlreport.findings import FormError, LocalizedText, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.findings.words import SEVERITIES
-from xlreport.form.describe import describe_form
-from xlreport.form.inspection import Hint, Inspection, inspect
-from xlreport.form.layout import lay_out
-from xlreport.form.schema import form_schema
-from xlreport.form.shipped import load_form, shipped_files
-from xlreport.intake.report import to_json
-from xlreport.output import Output, write_outputs
+from xlreport.intake import to_json
+from xlreport.layout import lay_out
+from xlreport.output import OutputFile, write_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 MOST_PLACES = 3
 """So many places of a rule are named; the others are counted."""
 
 
-def list_forms(
+def list_command(
     context: typer.Context,
     *,
     output: FormatOption = Format.TEXT,
@@ -59,15 +63,17 @@ def list_forms(
             }
             for form in forms
         ]
-        session.result(to_json({"forms": listed}))
+        session.print_result(to_json({"forms": listed}))
         return
-    table = PrintedTable(*(session.say(each) for each in (words.CODE, words.TITLE, words.COVERS)))
+    table = PrintedTable(
+        *(session.localize(each) for each in (words.CODE, words.TITLE, words.COVERS))
+    )
     for form in forms:
-        table.add_row(form.code, form.name, session.say(form.coverage.words))
+        table.add_row(form.code, form.name, session.localize(form.coverage.label))
     session.console.print(table)
 
 
-def show_form(
+def show_command(
     context: typer.Context,
     form: FormArgument,
     *,
@@ -79,13 +85,13 @@ def show_form(
     session = start(context, lang, quiet=quiet, force=force)
     shown = load_form(form)
     if output is Format.JSON:
-        session.result(to_json(describe_form(lay_out(shown))))
+        session.print_result(to_json(describe_layout(lay_out(shown))))
         return
     for line in _lines(session, shown):
-        session.result(line)
+        session.print_result(line)
 
 
-def check_form(
+def check_form_command(
     context: typer.Context,
     file: Annotated[
         str, typer.Argument(metavar="FILE", help=words.FORM.zh, callback=definition_name)
@@ -98,23 +104,25 @@ def check_form(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     try:
-        found = inspect(file)
+        found = inspect_form(file)
     except FormError as wrong:
         if output is Format.JSON:
-            session.result(to_json(_described(session, file, wrong=of_definition(wrong))))
+            session.print_result(
+                to_json(_described(session, file, wrong=localized_form_error(wrong)))
+            )
             raise typer.Exit(wrong.exit_code) from wrong
         raise
     if output is Format.JSON:
-        session.result(to_json(_described(session, file, found)))
+        session.print_result(to_json(_described(session, file, found)))
         return
     form = found.form
     session.info(words.FORM_COUNTS.format(code=form.code, name=form.name, **found.counts))
     for hint in found.hints:
-        says = words.HINT_LINE.format(file=file, line=hint.line, message=_hint(hint))
-        session.result(session.say(says))
+        message = words.HINT_LINE.format(file=file, line=hint.line, message=_hint(hint))
+        session.print_result(session.localize(message))
 
 
-def print_schema(
+def schema_command(
     context: typer.Context,
     *,
     out: Annotated[Path | None, typer.Option("-o", "--out", help=words.OUT_SCHEMA.zh)] = None,
@@ -125,9 +133,9 @@ def print_schema(
     session = start(context, lang, quiet=quiet, force=force)
     schema = to_json(form_schema(session.language))
     if out is None:
-        session.result(schema)
+        session.print_result(schema)
         return
-    write_outputs([Output(out, schema.encode())], force=force)
+    write_outputs([OutputFile(out, schema.encode())], force=force)
     session.info(words.WROTE_ONE.format(path=out.as_posix()))
 
 
@@ -143,7 +151,7 @@ def _described(
         "form": found.form.code if found else None,
         "counts": dict(found.counts) if found else None,
         "problems": [
-            {"line": each.line, "column": each.column, "message": session.say(each.says)}
+            {"line": each.line, "column": each.column, "message": session.localize(each.message)}
             for each in (wrong.problems if wrong else ())
         ],
         "hints": [
@@ -154,20 +162,20 @@ def _described(
                 "table": None if each.about_rule else each.name,
                 "fillings": each.fillings,
                 "places": list(each.places),
-                "message": session.say(_hint(each)),
+                "message": session.localize(_hint(each)),
             }
             for each in (found.hints if found else ())
         ],
     }
 
 
-def _hint(hint: Hint) -> Text:
+def _hint(hint: Hint) -> LocalizedText:
     return words.HINTS[hint.code].format(
         name=hint.name, fillings=hint.fillings, places=_places(hint.places, hint.out_of)
     )
 
 
-def _places(places: Sequence[str], out_of: int) -> Text:
+def _places(places: Sequence[str], out_of: int) -> LocalizedText:
     if not places:
         return words.ALL_PLACES.format(out_of=out_of)
     named = [*places[:MOST_PLACES], *(["…"] if len(places) > MOST_PLACES else [])]
@@ -176,32 +184,36 @@ def _places(places: Sequence[str], out_of: int) -> Text:
 
 def _lines(session: Session, form: Form) -> Iterator[str]:
     inputs = sum(cell.is_input for cell in form.cells.values())
-    yield session.say(
+    yield session.localize(
         words.FORM_SUMMARY.format(
             code=form.code,
             name=form.name,
-            covers=form.coverage.words,
+            covers=form.coverage.label,
             cells=len(form.cells),
             inputs=inputs,
             computed=len(form.cells) - inputs,
             texts=len(form.narratives),
-            checks=len(form.instances),
+            checks=len(form.rule_instances),
         )
     )
     for section in form.sections:
-        yield session.say(words.SECTION_SUMMARY.format(title=section.title, sheet=section.sheet))
+        yield session.localize(
+            words.SECTION_SUMMARY.format(title=section.title, sheet=section.sheet)
+        )
         for table in section.tables:
             rows, columns = len(table.rows.leaves), len(table.columns.leaves)
-            yield session.say(
+            yield session.localize(
                 words.TABLE_SUMMARY.format(
                     code=table.code, rows=rows, columns=columns, title=table.title
                 )
             )
         for text in section.narratives:
-            yield session.say(words.TEXT_SUMMARY.format(code=text.code, label=text.label))
-    for rule in dict.fromkeys(each.rule for each in form.instances):
-        yield session.say(
+            yield session.localize(words.TEXT_SUMMARY.format(code=text.code, label=text.label))
+    for rule in dict.fromkeys(each.rule for each in form.rule_instances):
+        yield session.localize(
             words.RULE_SUMMARY.format(
-                code=rule.code, severity=SEVERITIES[rule.severity], message=rule.message
+                code=rule.code,
+                severity=workbook_words.SEVERITIES[rule.severity],
+                message=rule.message,
             )
         )

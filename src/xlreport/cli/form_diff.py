@@ -6,20 +6,19 @@ from typing import Annotated, Any
 
 import typer
 
+from xlreport.cli.form_argument import definition_name
 from xlreport.cli.options import ForceOption, Format, FormatOption, LangOption, QuietOption
 from xlreport.cli.session import Session, start
-from xlreport.cli.told import definition_name
+from xlreport.definition import FormChange, form_changes, load_form, unmapped_inputs
 from xlreport.findings import cli_words as words
-from xlreport.findings import difference_words as said
-from xlreport.form.carry import carries
-from xlreport.form.difference import Difference, differences, not_carried
-from xlreport.form.shipped import load_form
-from xlreport.intake.report import to_json
+from xlreport.findings import rollup_words as said
+from xlreport.form import edition_mapping
+from xlreport.intake import to_json
 
 INDENT = "\n            "
 
 
-def diff(
+def diff_command(
     context: typer.Context,
     old: Annotated[
         str, typer.Argument(metavar="OLD", help=words.OLD_FORM.zh, callback=definition_name)
@@ -35,8 +34,8 @@ def diff(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     before, after = load_form(old), load_form(new)
-    found = differences(before, after)
-    added, left = not_carried(before, after)
+    found = form_changes(before, after)
+    added, left = unmapped_inputs(before, after)
     if output is Format.JSON:
         report = {
             "old": before.code,
@@ -45,30 +44,30 @@ def diff(
             "new_inputs": [str(at) for at in added],
             "old_inputs": [str(at) for at in left],
         }
-        session.result(to_json(report))
+        session.print_result(to_json(report))
         return
     for each in found:
         _print(session, each)
     if not found:
-        session.result(session.say(said.NO_CHANGE))
+        session.print_result(session.localize(said.NO_CHANGE))
     if before.code != after.code:
-        pairs = carries(before, after)
+        pairs = edition_mapping(before, after)
         counts = {"count": len(pairs), "new": len(added), "old": len(left)}
-        session.info(said.CARRIES.format(**counts))
+        session.info(said.CARRIED_OVER.format(**counts))
 
 
-def _print(session: Session, each: Difference) -> None:
+def _print(session: Session, each: FormChange) -> None:
     line = said.LINE.format(
-        change=each.change.words, part=each.kind, code=each.code, label=each.label
+        change=each.change.label, part=each.part_label, code=each.code, label=each.label
     )
-    session.result(session.say(line).rstrip())
+    session.print_result(session.localize(line).rstrip())
     if each.before or each.after:
         before, after = (text.replace("\n", INDENT) for text in (each.before, each.after))
         both = said.BEFORE_AFTER.format(before=before, after=after)
-        session.result(session.say(both))
+        session.print_result(session.localize(both))
 
 
-def _described(each: Difference) -> dict[str, Any]:
+def _described(each: FormChange) -> dict[str, Any]:
     return {
         "change": each.change.value,
         "part": each.part,

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperCommand
 
-from xlreport.findings import CallError, Language, Text, edge_words, output_words, publish_words
+from xlreport.findings import CallError, Language, LocalizedText, error_words, report_words
 from xlreport.findings import cli_words as words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MAY_BE_EMPTY = frozenset({"--password", "--unit", "--name", "--as-name"})
 """Options that say by an empty value what they say when they are left out."""
 
 
-class Command(TyperCommand):
+class LocalizedCommand(TyperCommand):
     """A command that prints its help in the language of the run, and takes no empty values."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -48,8 +48,8 @@ def check_values(arguments: Sequence[str]) -> None:
         else:
             continue
         if option not in MAY_BE_EMPTY:
-            says = edge_words.BLANK_OPTION if option else edge_words.BLANK_ARGUMENT
-            raise CallError(says.format(name=option))
+            message = error_words.BLANK_OPTION if option else error_words.BLANK_ARGUMENT
+            raise CallError(message.format(name=option))
 
 
 def print_help(command: Any, context: typer.Context, _formatter: object) -> None:
@@ -64,7 +64,7 @@ def print_help(command: Any, context: typer.Context, _formatter: object) -> None
         (words.OPTIONS_PANEL, _parameters(command, "option", context)),
         (words.COMMANDS_PANEL, _commands(command, language)),
     ):
-        _print_rows(console, words.PANEL.format(name=heading).pick(language), list(rows))
+        _print_rows(console, words.PANEL.format(name=heading).in_language(language), list(rows))
 
 
 def language_of(context: typer.Context) -> Language:
@@ -74,11 +74,11 @@ def language_of(context: typer.Context) -> Language:
 
 
 def _usage(command: Any, context: typer.Context, language: Language) -> str:
-    parts = [words.USAGE.pick(language) + context.command_path]
+    parts = [words.USAGE.in_language(language) + context.command_path]
     parts += [_name(each) for each in command.params if each.param_type_name == "argument"]
-    parts.append(f"[{words.OPTIONS_PANEL.pick(language)}]")
+    parts.append(f"[{words.OPTIONS_PANEL.in_language(language)}]")
     if getattr(command, "commands", None):
-        parts.append(f"[{words.COMMANDS_PANEL.pick(language)}]")
+        parts.append(f"[{words.COMMANDS_PANEL.in_language(language)}]")
     return " ".join(parts)
 
 
@@ -86,10 +86,10 @@ def _parameters(command: Any, kind: str, context: typer.Context) -> Iterator[tup
     language = language_of(context)
     for each in command.params:
         if each.param_type_name == kind:
-            required = words.REQUIRED.pick(language) if each.required else ""
+            required = words.REQUIRED.in_language(language) if each.required else ""
             yield _name(each), _translated(each.help, language) + required
     if kind == "option":
-        yield "--help, -h", words.HELP.pick(language)
+        yield "--help, -h", words.HELP.in_language(language)
 
 
 def _name(parameter: Any) -> str:
@@ -105,7 +105,7 @@ def _commands(command: Any, language: Language) -> Iterator[tuple[str, str]]:
     """As they are declared, without loading them."""
     declared = command.commands.declared if hasattr(command, "commands") else {}
     for name, each in declared.items():
-        yield name, each.help.pick(language)
+        yield name, each.help.in_language(language)
 
 
 def _print_rows(console: Console, heading: str, rows: list[tuple[str, str]]) -> None:
@@ -121,10 +121,17 @@ def _print_rows(console: Console, heading: str, rows: list[tuple[str, str]]) -> 
 
 
 def _translated(stated: str | None, language: Language) -> str:
-    return _known()[stated].pick(language) if stated in _known() else stated or ""
+    return _known()[stated].in_language(language) if stated in _known() else stated or ""
 
 
 @cache
-def _known() -> dict[str, Text]:
-    stated = (each for room in (words, output_words, publish_words) for each in vars(room).values())
-    return {text.zh: text for text in stated if isinstance(text, Text)}
+def _known() -> dict[str, LocalizedText]:
+    stated = (
+        each
+        for room in (
+            words,
+            report_words,
+        )
+        for each in vars(room).values()
+    )
+    return {text.zh: text for text in stated if isinstance(text, LocalizedText)}

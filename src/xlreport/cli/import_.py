@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from xlreport.cli.form_argument import definition_name
 from xlreport.cli.options import (
     ForceOption,
     Format,
@@ -17,21 +18,19 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.session import Session, start
-from xlreport.cli.told import definition_name
-from xlreport.findings import Finding, Severity
-from xlreport.findings import publish_words as words
-from xlreport.form.shipped import load_form
-from xlreport.intake.report import to_json
-from xlreport.workflow.import_reports import ReportInputs
-from xlreport.workflow.import_reports import import_reports as read_reports
+from xlreport.definition import load_form
+from xlreport.findings import Severity, count_by_severity
+from xlreport.findings import report_words as words
+from xlreport.intake import to_json
+from xlreport.workflow import ReportInputs, read_reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from xlreport.publish.imported import Imported
+    from xlreport.importing import ImportedReport
 
 
-def import_reports(
+def import_command(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="REPORT...", help=words.REPORTS.zh)],
     form: Annotated[
@@ -55,7 +54,7 @@ def import_reports(
     found = read_reports(inputs, out)
     found.write(force=force)
     if output is Format.JSON:
-        session.result(to_json(found.to_dict(session.language)))
+        session.print_result(to_json(found.to_dict(session.language)))
     else:
         _print(session, found.reports, found.targets)
         if not inputs.is_single:
@@ -65,19 +64,18 @@ def import_reports(
         raise typer.Exit(1)
 
 
-def _print(session: Session, reports: Sequence[Imported], targets: Mapping[str, Path]) -> None:
+def _print(
+    session: Session, reports: Sequence[ImportedReport], targets: Mapping[str, Path]
+) -> None:
     for report in reports:
+        found = count_by_severity(report.findings)
         counts = {
-            "placed": report.placed,
-            "errors": _count(report.findings, Severity.ERROR),
-            "warnings": _count(report.findings, Severity.WARNING),
+            "placed": report.filled_cells,
+            "errors": found[Severity.ERROR],
+            "warnings": found[Severity.WARNING],
         }
         target = targets.get(report.file)
         became = words.IMPORTED.format(path=target.as_posix()) if target else words.NOT_IMPORTED
-        says = session.say(became) + session.say(words.IMPORT_COUNTS.format(**counts))
-        session.result(f"{report.file}  {report.unit}  {says}")
+        message = session.localize(became) + session.localize(words.IMPORT_COUNTS.format(**counts))
+        session.print_result(f"{report.file}  {report.unit_name}  {message}")
         print_findings(session, report.findings)
-
-
-def _count(findings: Sequence[Finding], severity: Severity) -> int:
-    return sum(each.severity is severity for each in findings)

@@ -13,9 +13,17 @@ from typing import Any
 import typer
 
 from xlreport.cli.app import app
+from xlreport.cli.form_argument import localized_form_error
 from xlreport.cli.session import choose_language
-from xlreport.cli.told import of_definition
-from xlreport.findings import FormError, Language, Text, XlreportError, edge_words, reason_of, same
+from xlreport.findings import (
+    FormError,
+    Language,
+    LocalizedText,
+    XlreportError,
+    error_words,
+    os_error_reason,
+    untranslated,
+)
 from xlreport.findings import cli_words as words
 
 INTERRUPTED, WRONG_CALL, PATH = 130, 2, 3
@@ -26,7 +34,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    code = run(sys.argv[1:])
+    code = run_command_line(sys.argv[1:])
     if sys.stdout is not None and not _printed():
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = code or PATH
@@ -42,7 +50,7 @@ def _printed() -> bool:
     return True
 
 
-def run(arguments: Sequence[str]) -> int:
+def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command line; returns its exit code."""
     language = choose_language(arguments)
     command = typer.main.get_command(app)
@@ -51,29 +59,29 @@ def run(arguments: Sequence[str]) -> int:
             list(arguments), prog_name="xlreport", standalone_mode=False, obj=language
         )
     except FormError as problem:
-        return _fail(of_definition(problem).show(language), language, problem.exit_code)
+        return _fail(localized_form_error(problem).show(language), language, problem.exit_code)
     except XlreportError as problem:
         return _fail(problem.show(language), language, problem.exit_code)
     except typer.TyperException as problem:
         if type(problem).__name__ == "NoArgsIsHelpError":
             return WRONG_CALL
         if closed := _closed(problem):
-            return _fail(closed.pick(language), language, PATH)
-        return _fail(wrong_call(problem).pick(language), language, WRONG_CALL)
+            return _fail(closed.in_language(language), language, PATH)
+        return _fail(usage_message(problem).in_language(language), language, WRONG_CALL)
     except (KeyboardInterrupt, typer.Abort):
-        return _fail(words.INTERRUPTED.pick(language), language, INTERRUPTED)
+        return _fail(words.INTERRUPTED.in_language(language), language, INTERRUPTED)
     except Exception as problem:  # noqa: BLE001 - our own fault, still no traceback for a clerk
         if refused := _refused(problem):
-            return _fail(_unusable(refused).pick(language), language, PATH)
+            return _fail(_unusable(refused).in_language(language), language, PATH)
         shown = words.INTERNAL.format(problem=f"{type(problem).__name__}: {problem}")
-        return _fail(shown.pick(language), language, 1)
+        return _fail(shown.in_language(language), language, 1)
     if code == INTERRUPTED:  # typer answers Ctrl+C with this code alone
-        return _fail(words.INTERRUPTED.pick(language), language, INTERRUPTED)
+        return _fail(words.INTERRUPTED.in_language(language), language, INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 
-def _fail(says: str, language: Language, code: int) -> int:
-    typer.echo(words.ERROR_PREFIX.pick(language) + says, err=True)
+def _fail(message: str, language: Language, code: int) -> int:
+    typer.echo(words.ERROR_PREFIX.in_language(language) + message, err=True)
     return code
 
 
@@ -84,16 +92,16 @@ def _refused(problem: Exception) -> OSError | None:
     return behind if isinstance(behind, OSError) and (behind is problem or is_circle) else None
 
 
-def _unusable(problem: OSError) -> Text:
+def _unusable(problem: OSError) -> LocalizedText:
     """Which path cannot be used, and why; without a path it is what is printed, or a disk."""
-    why = reason_of(problem)
+    why = os_error_reason(problem)
     if problem.filename is not None:
-        return edge_words.UNUSABLE.format(path=problem.filename, why=why)
+        return error_words.UNUSABLE.format(path=problem.filename, why=why)
     is_full = problem.errno == errno.ENOSPC  # files that we write say which they are
-    return (edge_words.UNPRINTABLE if is_full else edge_words.UNREADABLE).format(why=why)
+    return (error_words.UNPRINTABLE if is_full else error_words.UNREADABLE).format(why=why)
 
 
-def _closed(problem: typer.TyperException) -> Text | None:
+def _closed(problem: typer.TyperException) -> LocalizedText | None:
     """That a path may not be read, where typer finds that first."""
     found = re.search(r"""('.*'|".*") is not readable""", problem.message)
     if found is None:
@@ -102,7 +110,7 @@ def _closed(problem: typer.TyperException) -> Text | None:
     return _unusable(denied)
 
 
-def wrong_call(problem: typer.TyperException) -> Text:
+def usage_message(problem: typer.TyperException) -> LocalizedText:
     """Typer's own errors in our words."""
     param = getattr(problem, "param", None)
     name = _shown(param) if param is not None else getattr(problem, "option_name", "")
@@ -113,24 +121,24 @@ def wrong_call(problem: typer.TyperException) -> Text:
             return words.NO_SUCH_OPTION.format(name=name)
         case "BadOptionUsage":
             has_none = "requires" in problem.format_message()
-            says = edge_words.NEEDS_VALUE if has_none else edge_words.TAKES_NO_VALUE
-            return says.format(name=name)
+            message = error_words.NEEDS_VALUE if has_none else error_words.TAKES_NO_VALUE
+            return message.format(name=name)
         case "BadParameter":
             return words.BAD_VALUE.format(name=name, message=_expected(param, problem))
         case _ if problem.format_message().startswith("No such command"):
             return words.NO_SUCH_COMMAND.format(name=problem.format_message().split("'")[1])
         case _ if extra := re.search(r"extra argument.*? \((.*)\)", problem.format_message()):
-            return edge_words.EXTRA.format(extra=extra[1])
+            return error_words.EXTRA.format(extra=extra[1])
         case _:
             return words.WRONG_CALL.format(message=problem.format_message().rstrip("."))
 
 
-def _expected(param: Any, problem: typer.TyperException) -> Text:
+def _expected(param: Any, problem: typer.TyperException) -> LocalizedText:
     """What a parameter takes, where it is one of a few words."""
     metavar = getattr(param, "metavar", None) or ""
     if metavar.islower():  # such a metavar names the words; one in capitals stands for a value
         return words.ONE_OF.format(choices=metavar.split("|"))
-    return same(problem.message)
+    return untranslated(problem.message)
 
 
 def _shown(param: Any) -> str:

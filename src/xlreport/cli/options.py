@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from xlreport.cli.told import definition_name
+from xlreport.cli.form_argument import definition_name
 from xlreport.findings import Language
 from xlreport.findings import cli_words as words
 

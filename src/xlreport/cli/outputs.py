@@ -9,37 +9,34 @@ from typing import Annotated
 import typer
 
 from xlreport.cli.options import PASSWORD_VARIABLE
-from xlreport.findings import CallError, output_words
-from xlreport.workflow.outputs import AsUnit, check_workbook_path
-from xlreport.workflow.templates import check_password
+from xlreport.findings import CallError, cli_words
+from xlreport.workflow import AsUnitOptions, check_password, check_workbook_path
 
 DataOption = Annotated[
-    list[Path] | None, typer.Option("--data", metavar="FILE", help=output_words.DATA.zh)
+    list[Path] | None, typer.Option("--data", metavar="FILE", help=cli_words.DATA.zh)
 ]
-HtmlOption = Annotated[
-    Path | None, typer.Option("--html", metavar="FILE", help=output_words.HTML.zh)
-]
+HtmlOption = Annotated[Path | None, typer.Option("--html", metavar="FILE", help=cli_words.HTML.zh)]
 AsUnitOption = Annotated[
-    str | None, typer.Option("--as-unit", metavar="CODE=FILE", help=output_words.AS_UNIT.zh)
+    str | None, typer.Option("--as-unit", metavar="CODE=FILE", help=cli_words.AS_UNIT.zh)
 ]
 AsNameOption = Annotated[
-    str | None, typer.Option("--as-name", metavar="NAME", help=output_words.AS_NAME.zh)
+    str | None, typer.Option("--as-name", metavar="NAME", help=cli_words.AS_NAME.zh)
 ]
 AsTextsOption = Annotated[
-    Path | None, typer.Option("--as-texts", metavar="FILE", help=output_words.AS_TEXTS.zh)
+    Path | None, typer.Option("--as-texts", metavar="FILE", help=cli_words.AS_TEXTS.zh)
 ]
 
 
-def as_unit(given: str | None, name: str | None, texts: Path | None) -> AsUnit | None:
+def parse_as_unit(given: str | None, name: str | None, texts: Path | None) -> AsUnitOptions | None:
     """What `--as-unit CODE=FILE` and the options that go with it ask for. Raises CallError."""
     if given is None:
         for option, value in (("--as-name", name), ("--as-texts", texts)):
             if value is not None:
-                raise CallError(output_words.NEEDS_AS_UNIT.format(option=option))
+                raise CallError(cli_words.NEEDS_AS_UNIT.format(option=option))
         return None
     code, _, file = (part.strip() for part in given.partition("="))
     if not code or not file:
-        raise CallError(output_words.AS_UNIT_FORM.format(given=given))
+        raise CallError(cli_words.AS_UNIT_FORM.format(given=given))
     check_workbook_path(Path(file))
     password = check_password(os.environ.get(PASSWORD_VARIABLE, ""))
-    return AsUnit(code, Path(file), name or code, texts, password)
+    return AsUnitOptions(code, Path(file), name or code, texts, password)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity
+from xlreport.findings import Severity, count_by_severity, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.findings.words import SEVERITIES
-from xlreport.form.roster import Roster, read_roster
+from xlreport.form import Roster, read_roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,22 +14,20 @@ if TYPE_CHECKING:
 
     from xlreport.cli.session import Session
     from xlreport.findings import Finding
-    from xlreport.intake.submission import Submission
-
-ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    from xlreport.intake import Submission
 
 
 def print_submission(session: Session, submission: Submission) -> None:
     """A file with its verdict, and what was found in it."""
-    counts = Counter(each.severity for each in submission.findings)
-    verdict = session.say(words.VERDICTS[submission.verdict])
+    counts = count_by_severity(submission.findings)
+    verdict = session.localize(words.VERDICTS[submission.verdict])
     head = f"{submission.file}  {submission.unit_name}  {verdict}"
     if counts[Severity.ERROR] or counts[Severity.WARNING]:
         numbers = words.COUNTS.format(
             errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING]
         )
-        head += session.say(numbers)
-    session.result(head)
+        head += session.localize(numbers)
+    session.print_result(head)
     print_findings(session, submission.findings)
 
 
@@ -44,17 +40,17 @@ def told_roster(session: Session, path: Path | None, *, is_shown: bool = True) -
         return None
     roster = read_roster(path)
     if is_shown and roster.notes and not session.quiet:
-        session.result(roster.notes[0].place.file or "")
+        session.print_result(roster.notes[0].location.file or "")
         print_findings(session, roster.notes)
     return roster
 
 
 def print_findings(session: Session, findings: Iterable[Finding]) -> None:
     """Findings, errors first; notes are left out with --quiet."""
-    for each in sorted(findings, key=lambda found: ORDER.index(found.severity)):
+    for each in sorted(findings, key=lambda found: found.severity.rank):
         if session.quiet and each.severity is Severity.NOTE:
             continue
-        severity = session.say(SEVERITIES[each.severity])
-        place = each.place.spot(session.language)
+        severity = session.localize(workbook_words.SEVERITIES[each.severity])
+        place = each.location.within_file(session.language)
         where = f"{place}  " if place else ""
-        session.result(f"  [{severity}] {where}{each.message(session.language)}")
+        session.print_result(f"  [{severity}] {where}{each.message(session.language)}")

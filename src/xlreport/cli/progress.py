@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from xlreport.findings import progress_words as words
+from xlreport.findings import cli_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from xlreport.cli.session import Session
-    from xlreport.workflow.reading import Progress, Step
+    from xlreport.workflow import Progress, Step
 
 LITTLE = 100
 """So few files are done before anybody wonders."""
@@ -53,7 +53,7 @@ class _Display:
             self._started = time.monotonic()
             if sys.stderr.isatty():
                 self._bar = _bar(self._session)
-                self._bar.add_task(self._session.say(step.words), total=total)
+                self._bar.add_task(self._session.localize(step.words), total=total)
                 self._bar.start()
         elif self._bar is not None:
             self._bar.update(self._bar.task_ids[0], completed=done)
@@ -70,8 +70,10 @@ class _Display:
     def _tell(self, step: Step, total: int) -> None:
         seconds = time.monotonic() - self._started
         rate = _rate(total / max(seconds, 1e-3))
-        says = words.DONE.format(what=step.words, count=total, seconds=f"{seconds:.1f}", rate=rate)
-        typer.echo(self._session.say(says), err=True)
+        message = words.DONE.format(
+            what=step.words, count=total, seconds=f"{seconds:.1f}", rate=rate
+        )
+        typer.echo(self._session.localize(message), err=True)
 
 
 def _bar(session: Session) -> Bar:
@@ -92,14 +94,14 @@ def _bar(session: Session) -> Bar:
 
         def render(self, task: Task) -> Shown:
             said = words.RATE.format(rate=_rate(task.speed or 0.0))
-            return Shown(session.say(said))
+            return Shown(session.localize(said))
 
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         Rate(),
-        TextColumn(session.say(words.LEFT)),
+        TextColumn(session.localize(words.LEFT)),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,

@@ -26,15 +26,13 @@ from xlreport.cli.printing import told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
-from xlreport.findings import send_back_words as said
-from xlreport.form.roster import roster_file
-from xlreport.rollup.model import UnitStatus
-from xlreport.workflow.inputs import Inputs
-from xlreport.workflow.send_back import check_folder
-from xlreport.workflow.send_back import send_back as send_back_returns
+from xlreport.findings import workbook_words as said
+from xlreport.form import roster_file
+from xlreport.rollup import UnitStatus
+from xlreport.workflow import Inputs, check_folder, send_back_returns
 
 
-def send_back(
+def send_back_command(
     context: typer.Context,
     paths: PathsArgument,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help=words.OUT_FOLDER.zh)],
@@ -62,9 +60,9 @@ def send_back(
         return
     overview = made.write(out, force=force)
     for package in made.packages:
-        session.result(f"  {package.stem}")
-    for stray in made.unassigned:
-        session.result(f"  {session.say(said.STRAY)}  {stray.submission.file}")
+        session.print_result(f"  {package.file_stem}")
+    for leftover in made.unassigned:
+        session.print_result(f"  {session.localize(said.UNASSIGNED)}  {leftover.submission.file}")
     counts = Counter(each.result.status for each in made.packages)
     told = {each.value: counts[each] for each in UnitStatus}
     session.info(said.SUMMARY.format(path=overview.as_posix(), **told))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from xlreport.findings import Language, Text
+from xlreport.findings import Language, LocalizedText
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,17 +27,17 @@ class Session:
     quiet: bool = False
     force: bool = False
 
-    def say(self, text: Text) -> str:
-        return text.pick(self.language)
+    def localize(self, text: LocalizedText) -> str:
+        return text.in_language(self.language)
 
-    def result(self, words: str) -> None:
+    def print_result(self, words: str) -> None:
         """Print what the command was called for."""
         typer.echo(words.rstrip("\n"))
 
-    def info(self, text: Text) -> None:
+    def info(self, text: LocalizedText) -> None:
         """Print what is good to know; not with --quiet."""
         if not self.quiet:
-            typer.echo(self.say(text))
+            typer.echo(self.localize(text))
 
     @property
     def console(self) -> Console:

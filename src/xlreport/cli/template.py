@@ -22,22 +22,30 @@ from xlreport.cli.options import (
 from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
-from xlreport.findings import CallError, Place
+from xlreport.definition import FormRegistry, load_form, parse_period
+from xlreport.findings import CallError, Location
 from xlreport.findings import cli_words as words
-from xlreport.form.editions import parse_period
-from xlreport.form.period import Period
-from xlreport.form.roster import Roster, Unit
-from xlreport.form.shipped import KnownForms, load_form
-from xlreport.intake.prior import PriorFigures
-from xlreport.output import TEMPLATE, Output, check_apart, check_targets, write_outputs
-from xlreport.template.draft import Assignment
-from xlreport.template.seal import make_key
-from xlreport.workflow.outputs import check_workbook_path
-from xlreport.workflow.prior import read_prior
-from xlreport.workflow.templates import check_password, template_of, write_templates
+from xlreport.form import Period, Roster, Unit
+from xlreport.intake import PriorFigures
+from xlreport.layout import make_key
+from xlreport.output import (
+    TEMPLATE,
+    OutputFile,
+    ensure_not_inputs,
+    ensure_replaceable,
+    write_outputs,
+)
+from xlreport.template import Assignment
+from xlreport.workflow import (
+    check_password,
+    check_workbook_path,
+    read_prior,
+    template_of,
+    write_template_files,
+)
 
 
-def template(
+def template_command(
     context: typer.Context,
     form: FormArgument,
     period: Annotated[str, typer.Option("--period", help=words.PERIOD.zh)],
@@ -65,8 +73,8 @@ def template(
     units = told_roster(session, roster)
     if units is None:
         check_workbook_path(out)
-        check_targets([out], TEMPLATE, force=force)
-        check_apart([out], (prior, key))
+        ensure_replaceable([out], TEMPLATE, force=force)
+        ensure_not_inputs([out], (prior, key))
     elif out.suffix.lower() == ".xlsx":
         raise CallError(words.OUT_IS_FOLDER.format(path=out.as_posix()))
     before = None
@@ -75,11 +83,11 @@ def template(
     secret = _password(session, password)
     order = Assignment(about, unit, name, secret, make_key(key) if key else b"")
     if units is None:
-        write_outputs([Output(out, template_of(asked, order, before))], force=force)
+        write_outputs([OutputFile(out, template_of(asked, order, before))], force=force)
         session.info(words.WROTE_ONE.format(path=out.as_posix()))
         return
     with shown_progress(session) as progress:
-        write_templates(asked, order, units, out, before, force=force, progress=progress)
+        write_template_files(asked, order, units, out, before, force=force, progress=progress)
     session.info(words.WROTE_MANY.format(count=len(units.units), folder=out.as_posix()))
 
 
@@ -87,14 +95,14 @@ def _prior_figures(
     session: Session, path: Path, form: str, roster: Roster, period: Period
 ) -> PriorFigures:
     """The figures of the period before; what is to be said of them is printed."""
-    prior = read_prior(path, KnownForms(form), roster, period)
+    prior = read_prior(path, FormRegistry(form), roster, period)
     asked = load_form(form)
-    prior.check_fits(asked, period)
+    prior.ensure_fits(asked, period)
     figures = prior.figures([asked])
     if not session.quiet:
         print_findings(session, prior.notes(asked))
         for unit in roster.units:
-            place = Place(unit=unit.code, words=f"{unit.code} {unit.name}")
+            place = Location(unit=unit.code, label=f"{unit.code} {unit.name}")
             print_findings(session, figures.notes(unit.code, asked, str(period), place))
     return figures
 
@@ -104,6 +112,6 @@ def _password(session: Session, given: str | None) -> str:
     password = os.environ.get(PASSWORD_VARIABLE) if given is None else given
     if password is None and sys.stdin.isatty() and not session.quiet:
         password = typer.prompt(
-            session.say(words.ASK_PASSWORD), default="", hide_input=True, show_default=False
+            session.localize(words.ASK_PASSWORD), default="", hide_input=True, show_default=False
         )
     return check_password(password or "")

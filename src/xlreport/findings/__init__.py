@@ -1,5 +1,22 @@
-"""What can be wrong and how it is said: findings, their catalogue, exceptions, and all wording."""
+"""What can be wrong and how to say it: findings, their catalogue, exceptions, all wording."""
 
+from xlreport.findings import (
+    cli_words,
+    error_words,
+    page_words,
+    report_words,
+    rollup_words,
+    workbook_words,
+)
+from xlreport.findings.codes.observations import (
+    ALL_UNITS,
+    LARGER,
+    NEW_FIGURE,
+    NO_FIGURE_LEFT,
+    PEERS,
+    SMALLER,
+)
+from xlreport.findings.display import display_path, printable, typed
 from xlreport.findings.errors import (
     CallError,
     FormError,
@@ -7,24 +24,43 @@ from xlreport.findings.errors import (
     Problem,
     XlreportError,
     no_such_file,
-    reason_of,
+    os_error_reason,
 )
-from xlreport.findings.language import Language, Text, same
-from xlreport.findings.model import Finding, Place, Severity, Value
+from xlreport.findings.language import Language, LocalizedText, untranslated
+from xlreport.findings.model import Finding, Location, Value, finding, readable_value
+from xlreport.findings.severity import Severity, count_by_severity
 
 __all__ = [
+    "ALL_UNITS",
+    "LARGER",
+    "NEW_FIGURE",
+    "NO_FIGURE_LEFT",
+    "PEERS",
+    "SMALLER",
     "CallError",
     "Finding",
     "FormError",
     "Language",
+    "LocalizedText",
+    "Location",
     "PathError",
-    "Place",
     "Problem",
     "Severity",
-    "Text",
     "Value",
     "XlreportError",
+    "cli_words",
+    "count_by_severity",
+    "display_path",
+    "error_words",
+    "finding",
     "no_such_file",
-    "reason_of",
-    "same",
+    "os_error_reason",
+    "page_words",
+    "printable",
+    "readable_value",
+    "report_words",
+    "rollup_words",
+    "typed",
+    "untranslated",
+    "workbook_words",
 ]

@@ -12,8 +12,8 @@ import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from xlreport.findings.language import Text, same
-from xlreport.findings.shown import shown_path
+from xlreport.findings.display import display_path
+from xlreport.findings.language import LocalizedText, untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class XlreportError(Exception):
-    """The base of all our exceptions; what it says is made when it is shown.
+    """The base of all our exceptions. Its text is made when it is shown.
 
     >>> try:
     ...     xlreport.check("nowhere")
@@ -34,12 +34,12 @@ class XlreportError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, says: Text) -> None:
-        super().__init__(says.en)
-        self.says = says
+    def __init__(self, message: LocalizedText) -> None:
+        super().__init__(message.en)
+        self.message = message
 
     def show(self, language: Language) -> str:
-        return self.says.pick(language)
+        return self.message.in_language(language)
 
 
 class CallError(XlreportError):
@@ -68,55 +68,57 @@ class PathError(XlreportError):
     exit_code = 3
 
 
-_NOT_BELOW_A_FILE = Text("路径中有一段是文件，不是文件夹", "a part of the path is no folder")
+_NOT_BELOW_A_FILE = LocalizedText(
+    "路径中有一段是文件，不是文件夹", "a part of the path is no folder"
+)
 _REASONS = {
-    errno.ENOENT: Text("没有这个文件或文件夹", "no such file or folder"),
-    errno.EISDIR: Text("是文件夹，不是文件", "it is a folder"),
-    errno.EEXIST: _NOT_BELOW_A_FILE,  # what making the folders above an output says
+    errno.ENOENT: LocalizedText("没有这个文件或文件夹", "no such file or folder"),
+    errno.EISDIR: LocalizedText("是文件夹，不是文件", "it is a folder"),
+    errno.EEXIST: _NOT_BELOW_A_FILE,  # raised when the folders above an output are made
     errno.ENOTDIR: _NOT_BELOW_A_FILE,
-    errno.EACCES: Text("没有权限，或正被别的程序使用", "not permitted, or open elsewhere"),
-    errno.EPERM: Text("没有权限", "not permitted"),
-    errno.EROFS: Text("磁盘是只读的", "the disk is read-only"),
-    errno.ENOSPC: Text("磁盘空间不够", "no space is left on the disk"),
-    errno.ENAMETOOLONG: Text("文件名太长", "the name is too long"),
-    errno.ELOOP: Text("符号链接绕成了圈", "its links lead round in a circle"),
-    errno.EIO: Text("磁盘读写出错", "the disk fails"),
+    errno.EACCES: LocalizedText("没有权限，或正被别的程序使用", "not permitted, or open elsewhere"),
+    errno.EPERM: LocalizedText("没有权限", "not permitted"),
+    errno.EROFS: LocalizedText("磁盘是只读的", "the disk is read-only"),
+    errno.ENOSPC: LocalizedText("磁盘空间不够", "no space is left on the disk"),
+    errno.ENAMETOOLONG: LocalizedText("文件名太长", "the name is too long"),
+    errno.ELOOP: LocalizedText("符号链接绕成了圈", "its links lead round in a circle"),
+    errno.EIO: LocalizedText("磁盘读写出错", "the disk fails"),
 }
 
 
-def reason_of(problem: OSError) -> Text:
-    """Why a file could not be read or written, in the reader's language where we know it."""
+def os_error_reason(problem: OSError) -> LocalizedText:
+    """Why a file cannot be read or written: our words if we know the error, else the system's."""
     known = _REASONS.get(problem.errno) if problem.errno is not None else None
-    return known or same(problem.strerror or str(problem))
+    return known or untranslated(problem.strerror or str(problem))
 
 
 def no_such_file(path: Path) -> PathError:
-    """What is wrong with a path that should be a file and is none."""
+    """The error for a path that should be a file but is not."""
     if path.is_dir():
-        says = Text("{path} 是文件夹，应为一个文件", "{path} is a folder; name a file")
+        message = LocalizedText("{path} 是文件夹，应为一个文件", "{path} is a folder; name a file")
     else:
-        says = Text("找不到 {path}", "there is no {path}")
-    return PathError(says.format(path=shown_path(path)))
+        message = LocalizedText("找不到 {path}", "there is no {path}")
+    return PathError(message.format(path=display_path(path)))
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake in a form definition. `line` and `column` count from 1; `source` is that line."""
 
-    says: Text
+    message: LocalizedText
     line: int
     column: int = 1
     source: str = ""
 
     def show(self, language: Language, file: str) -> str:
-        head = f"{file}:{self.line}:{self.column}: {self.says.pick(language)}"
+        head = f"{file}:{self.line}:{self.column}: {self.message.in_language(language)}"
         if not self.source:
             return head
         return f"{head}\n    {self.source}\n    {_pad(self.source, self.column)}^"
 
 
 class FormError(XlreportError):
-    """A form definition is wrong: every problem found in it, in the order of its lines.
+    """A form definition is wrong. `problems` lists every mistake in it, by line.
 
     >>> _ = Path("wrong.yaml").write_text("form: Wrong Code")
     >>> try:
@@ -131,7 +133,7 @@ class FormError(XlreportError):
     def __init__(self, file: str, problems: Sequence[Problem]) -> None:
         self.file = file
         self.problems = tuple(sorted(problems, key=lambda each: (each.line, each.column)))
-        super().__init__(self.problems[0].says)
+        super().__init__(self.problems[0].message)
 
     def show(self, language: Language) -> str:
         return "\n".join(problem.show(language, self.file) for problem in self.problems)
@@ -141,5 +143,5 @@ _FULL_WIDTH_FROM = "\u2e80"
 
 
 def _pad(source: str, column: int) -> str:
-    """Blanks up to the column; a full-width character takes two, so that the caret stands right."""
+    """Blanks up to the column; full-width ones for full-width characters, to align the caret."""
     return "".join("\u3000" if char >= _FULL_WIDTH_FROM else " " for char in source[: column - 1])

@@ -1,7 +1,7 @@
 """Text in Chinese and English side by side.
 
-Whatever a person reads is a `Text`: both wordings stand next to each other, and which of them is
-shown is decided at the edge, when it is shown.
+Whatever people read is a `LocalizedText`: both wordings stand next to each other. The edge of the
+program (command line, page, workbook) picks one of them when it shows the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Language(StrEnum):
-    """The languages that people are spoken to in.
+    """A language that people can read the output in.
 
     >>> xlreport.Language("zh") is xlreport.Language.ZH
     True
@@ -21,40 +21,40 @@ class Language(StrEnum):
     EN = "en"
 
 
-class Text(NamedTuple):
-    """One wording in two languages; `{name}` marks stand for what `format` fills in."""
+class LocalizedText(NamedTuple):
+    """One text in two languages. `format` fills in its `{name}` placeholders."""
 
     zh: str
     en: str
 
-    def pick(self, language: Language) -> str:
+    def in_language(self, language: Language) -> str:
         return self.zh if language is Language.ZH else self.en
 
-    def format(self, **params: object) -> Text:
-        """Fill both wordings; a `Text` among the parameters goes in by language."""
-        return Text(
+    def format(self, **params: object) -> LocalizedText:
+        """Fill in both wordings. A parameter that is a `LocalizedText` goes in by language."""
+        return LocalizedText(
             *(
-                self.pick(language).format(
-                    **{name: show(value, language) for name, value in params.items()}
+                self.in_language(language).format(
+                    **{name: render_parameter(value, language) for name, value in params.items()}
                 )
                 for language in Language
             )
         )
 
 
-def show(value: object, language: Language) -> str:
-    """A parameter as it is read: a `Text` by its language, a list joined, anything else as is."""
+def render_parameter(value: object, language: Language) -> str:
+    """A parameter as text: a `LocalizedText` in the language, a list joined by commas."""
     match value:
-        case Text():
-            return value.pick(language)
-        case list() | tuple() if type(value) in {list, tuple}:  # an address is a tuple of its own
+        case LocalizedText():
+            return value.in_language(language)
+        case list() | tuple() if type(value) in {list, tuple}:  # not an Address, a tuple as well
             return ("、" if language is Language.ZH else ", ").join(
-                show(each, language) for each in value
+                render_parameter(each, language) for each in value
             )
         case _:
             return str(value)
 
 
-def same(words: str) -> Text:
-    """A text that reads alike in both languages: a label of the form, a name, a number."""
-    return Text(words, words)
+def untranslated(words: str) -> LocalizedText:
+    """A text that is the same in both languages: a label of the form, a name, a number."""
+    return LocalizedText(words, words)

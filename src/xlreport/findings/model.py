@@ -1,72 +1,64 @@
-"""Findings: what is wrong, where, and how it shows. Data; the words are made when it is shown."""
+"""Findings as data: what is wrong and where. The words are made when a finding is shown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.findings.catalogue import PROPOSAL, entry_for
-from xlreport.findings.language import Language, Text, show
-from xlreport.findings.shown import printable
+from xlreport.findings.codes.catalogue import PROPOSAL, template_for
+from xlreport.findings.display import printable
+from xlreport.findings.language import Language, LocalizedText, render_parameter
+from xlreport.findings.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-type_of_value = int | Decimal | str | bool
-Value = type_of_value | None
-"""What stands in a cell or is compared by a rule; None is blank."""
+ValueTypes = int | Decimal | str | bool
+Value = ValueTypes | None
+"""A value in a cell or in a comparison. None is blank."""
 
 LONGEST_OBSERVED = 60
-"""Characters of what was observed that stand in a message; `observed` itself keeps all."""
-
-
-class Severity(StrEnum):
-    """`error` keeps the unit out of the totals, `warning` wants an explanation, `note` informs.
-
-    >>> [each.value for each in xlreport.Severity]
-    ['error', 'warning', 'note']
-    """
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+"""A message shows so many characters of `observed`. The field itself keeps all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a finding stands; what is not known is None.
+class Location:
+    """Where a finding stands. A part that is not known is None.
 
-    `at` is the address in the form (`table[row, column]`, or a text's code), `sheet` and `cell`
-    where that is in the workbook, `words` the row's and the column's names.
+    `address` is the place in the form: `table[row, column]`, or the code of a text. `sheet` and
+    `cell` are the same place in the workbook. `label` names the row and the column for people.
     """
 
     unit: str | None = None
     file: str | None = None
     sheet: str | None = None
     cell: str | None = None
-    at: str | None = None
-    words: str | None = None
+    address: str | None = None
+    label: str | None = None
 
     def show(self, language: Language) -> str:
-        """One fixed form: `file › sheet!cell (row, column)`."""
-        return " › ".join(part for part in (self.file or self.unit, self.spot(language)) if part)
+        """The place as `file › sheet!cell (row, column)`."""
+        return " › ".join(
+            part for part in (self.file or self.unit, self.within_file(language)) if part
+        )
 
-    def spot(self, language: Language) -> str:
-        """Where it is within the file; the empty text for the file as a whole."""
-        spot = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or ""
-        if not self.words:
-            return spot
-        return spot + Text("（{words}）", " ({words})").format(words=self.words).pick(language)
+    def within_file(self, language: Language) -> str:
+        """The place within the file. Empty if the finding is about the whole file."""
+        ref = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or ""
+        if not self.label:
+            return ref
+        return ref + LocalizedText("（{words}）", " ({words})").format(
+            words=self.label
+        ).in_language(language)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing wrong at one place, with what was observed and what was expected.
 
-    `proposal` is what was certainly meant, for the unit to confirm.
+    `proposal` is the value that was certainly meant. The unit has to confirm it.
 
     >>> report = xlreport.check("demo/报回/519909-云岭县财政局.xlsx")
     >>> finding = report.findings[0]
@@ -78,7 +70,7 @@ class Finding:
 
     code: str
     severity: Severity
-    place: Place = field(default_factory=Place)
+    location: Location = field(default_factory=Location)
     observed: Value = None
     expected: Value = None
     difference: Value = None
@@ -86,75 +78,81 @@ class Finding:
     params: Mapping[str, object] = field(default_factory=dict)
 
     def message(self, language: Language) -> str:
-        """What is wrong and what to do, by the catalogue; the place is told apart (`place`)."""
-        parts = (self.says(language), self.advice(language))
+        """What is wrong and what to do, from the catalogue. It does not say where."""
+        parts = (self.problem(language), self.remedy(language))
         return (
-            Text("{wrong}{do}", "{wrong} {do}").pick(language).format(wrong=parts[0], do=parts[1])
+            LocalizedText("{wrong}{do}", "{wrong} {do}")
+            .in_language(language)
+            .format(wrong=parts[0], do=parts[1])
         )
 
-    def says(self, language: Language) -> str:
+    def problem(self, language: Language) -> str:
         """Only what is wrong."""
-        return self._filled(entry_for(self.code, self.severity).says, language)
+        return self._filled(template_for(self.code, self.severity).message, language)
 
-    def advice(self, language: Language) -> str:
-        """Only what to do, with the proposal where there is one."""
-        do = entry_for(self.code, self.severity).do
+    def remedy(self, language: Language) -> str:
+        """Only what to do, with the proposal if there is one."""
+        do = template_for(self.code, self.severity).remedy
         if self.proposal is not None:
-            do = Text(*(a + b for a, b in zip(do, PROPOSAL, strict=True)))
+            do = LocalizedText(*(a + b for a, b in zip(do, PROPOSAL, strict=True)))
         return self._filled(do, language)
 
     def to_dict(self, language: Language = Language.ZH) -> dict[str, Value]:
-        """The finding for programs: its code, severity, words, place and figures."""
+        """The finding as JSON data: its code, severity, message, place and values."""
         return {
             "code": self.code,
             "severity": self.severity.value,
             "message": self.message(language),
-            "unit": self.place.unit,
-            "file": self.place.file,
-            "sheet": self.place.sheet,
-            "cell": self.place.cell,
-            "at": self.place.at,
+            "unit": self.location.unit,
+            "file": self.location.file,
+            "sheet": self.location.sheet,
+            "cell": self.location.cell,
+            "at": self.location.address,
             "observed": self.observed,
             "expected": self.expected,
             "difference": self.difference,
             "proposal": self.proposal,
         }
 
-    def _filled(self, words: Text, language: Language) -> str:
+    def _filled(self, words: LocalizedText, language: Language) -> str:
         values = {
             "observed": self.observed,
             "expected": self.expected,
             "difference": self.difference,
             "proposal": self.proposal,
         }
-        shown = {name: show_value(value) for name, value in values.items()}
+        shown = {name: readable_value(value) for name, value in values.items()}
         if isinstance(self.observed, str):
             shown["observed"] = _shortened(self.observed)
-        return words.format(**shown, **self.params).pick(language)
+        return words.format(**shown, **self.params).in_language(language)
 
 
 def _shortened(text: str) -> str:
-    """What was observed, as a message has room for it and in one line."""
+    """An observed text, cut to the room of a message and put in one line."""
     kept = text if len(text) <= LONGEST_OBSERVED else f"{text[:LONGEST_OBSERVED]}…"
     return printable(kept)
 
 
-def show_value(value: Value) -> object:
-    """A value as people read it: a blank by its name, numbers without binary or exponent noise."""
+def readable_value(value: Value) -> object:
+    """A value as people read it: a blank by name, a number without exponent."""
     match value:
         case None:
-            return Text("空", "blank")
+            return LocalizedText("空", "blank")
         case Decimal():
             return format(value, "f")
         case bool():
-            return Text("逻辑值 TRUE", "TRUE") if value else Text("逻辑值 FALSE", "FALSE")
+            return (
+                LocalizedText("逻辑值 TRUE", "TRUE")
+                if value
+                else LocalizedText("逻辑值 FALSE", "FALSE")
+            )
         case _:
             return value
 
 
 def finding(  # noqa: PLR0913 - the parts of a finding, by name
     code: str,
-    place: Place | None = None,
+    location: Location | None = None,
     *,
     severity: Severity | None = None,
     observed: Value = None,
@@ -163,11 +161,11 @@ def finding(  # noqa: PLR0913 - the parts of a finding, by name
     proposal: Value = None,
     **params: object,
 ) -> Finding:
-    """A finding with the catalogue's severity for its code, unless the form says another."""
+    """A finding. Its severity is that of its code in the catalogue, unless one is given."""
     return Finding(
         code,
-        severity or Severity(entry_for(code).severity),
-        place or Place(),
+        severity or template_for(code).severity,
+        location or Location(),
         observed,
         expected,
         difference,
@@ -176,4 +174,12 @@ def finding(  # noqa: PLR0913 - the parts of a finding, by name
     )
 
 
-__all__ = ["Finding", "Place", "Severity", "Value", "finding", "show", "show_value"]
+__all__ = [
+    "Finding",
+    "Location",
+    "Severity",
+    "Value",
+    "finding",
+    "readable_value",
+    "render_parameter",
+]

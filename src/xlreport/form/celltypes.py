@@ -1,8 +1,8 @@
 """Cell types: what a cell may hold, said once for the sheet and for Python.
 
-Each way to be wrong (`Flaw`) is one row: an Excel test beside its Python test. The sheet carries
-the chain of tests in a hidden helper cell per input, whose value is the flaw's number; the same
-chain runs over a returned file.
+Each way to be wrong (`ValueIssue`) is one row: an Excel test beside its Python test. The sheet
+carries the chain of tests in a hidden helper cell per input, whose value is the issue's number;
+the same chain runs over a returned file.
 """
 
 from __future__ import annotations
@@ -14,23 +14,22 @@ from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.rules.address import Address
-from xlreport.rules.operators import Figure, round_half_up
+from xlreport.rules import Address, Figure, round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DIGITS = 13
+SIGNIFICANT_DIGITS = 13
 """Significant digits that every spreadsheet keeps exactly, with room for sums."""
 
 MOST_DECIMALS = 6
-UNDOUBTED = 10 ** (DIGITS - MOST_DECIMALS)
+ALWAYS_VALID_BELOW = 10 ** (SIGNIFICANT_DIGITS - MOST_DECIMALS)
 """A whole number from 0 to below this is right wherever a quantity is asked for."""
 
 LONGEST_TEXT = 2_000
 """Characters of a text in a table, unless it declares fewer."""
 
-DAY_ZERO = date(1899, 12, 30)
+DATE_EPOCH = date(1899, 12, 30)
 """From which serial numbers count, 1904 dates apart."""
 
 FIRST_DATE, LAST_DATE = 61, 2_958_465
@@ -52,14 +51,14 @@ class DateValue:
     """A number shown as a date. A sheet sees only the number; reading sees the date too."""
 
     serial: Figure
-    shown: date
+    day: date
 
     def __str__(self) -> str:
         """As an ISO date; with the time where there is one, which is no date any more."""
         if self.serial == int(self.serial):
-            return self.shown.isoformat()
+            return self.day.isoformat()
         minutes = min(int(round_half_up(self.serial % 1 * 1440, 0)), 1439)
-        return f"{self.shown.isoformat()} {minutes // 60:02}:{minutes % 60:02}"
+        return f"{self.day.isoformat()} {minutes // 60:02}:{minutes % 60:02}"
 
 
 Content = int | Decimal | str | bool | DateValue | ErrorValue | None
@@ -78,7 +77,7 @@ class CellKind(StrEnum):
     CHOICE = "choice"
 
 
-class Blank(StrEnum):
+class BlankMeaning(StrEnum):
     """What a blank cell means: 0, something to ask about, or a mistake."""
 
     ZERO = "zero"
@@ -86,7 +85,7 @@ class Blank(StrEnum):
     ERROR = "error"
 
 
-class Flaw(IntEnum):
+class ValueIssue(IntEnum):
     """What is wrong with a cell's content; the numbers stand in the helper cells."""
 
     NONE = 0
@@ -113,7 +112,7 @@ class CellType:
     """What a cell holds. `unit` is what its figures are counted in, for people.
 
     `least` and `most` bound the length of a text, in characters; `choices` are what a choice may
-    hold; `is_added` is false where a roll-up does not add the figures.
+    hold; `rollup_sum` is false where a roll-up does not add the figures.
     """
 
     kind: CellKind = CellKind.COUNT
@@ -122,7 +121,7 @@ class CellType:
     least: int = 0
     most: int = LONGEST_TEXT
     choices: tuple[str, ...] = ()
-    is_added: bool = True
+    rollup_sum: bool = True
 
     @property
     def has_figure(self) -> bool:
@@ -135,20 +134,20 @@ class CellType:
         return self.has_figure and self.kind is not CellKind.DATE
 
     @property
-    def adds_up(self) -> bool:
+    def is_additive(self) -> bool:
         """Whether a roll-up adds it over units."""
-        return self.is_added and self.is_quantity
+        return self.rollup_sum and self.is_quantity
 
     @property
     def limit(self) -> int:
         """Figures must stay below this, so that sums keep every digit."""
         places = self.decimals if self.kind is CellKind.AMOUNT else 1
-        return int(10 ** max(DIGITS - places, 0))
+        return int(10 ** max(SIGNIFICANT_DIGITS - places, 0))
 
 
 @dataclass(frozen=True, slots=True)
 class _Test:
-    flaw: Flaw
+    issue: ValueIssue
     excel: str
     python: Callable[[Figure, CellType], bool]
 
@@ -173,13 +172,13 @@ def _too_many_decimals(figure: Figure, cell_type: CellType) -> bool:
     return figure != round_half_up(figure, cell_type.decimals)
 
 
-_NEGATIVE = _Test(Flaw.NEGATIVE, "{x}<0", _negative)
-_NOT_WHOLE = _Test(Flaw.NOT_WHOLE, "{x}<>INT({x})", _not_whole)
-_TOO_LARGE = _Test(Flaw.TOO_LARGE, "ABS({x})>={limit}", _too_large)
-_DECIMALS = _Test(Flaw.DECIMALS, "{x}<>ROUND({x},{decimals})", _too_many_decimals)
+_NEGATIVE = _Test(ValueIssue.NEGATIVE, "{x}<0", _negative)
+_NOT_WHOLE = _Test(ValueIssue.NOT_WHOLE, "{x}<>INT({x})", _not_whole)
+_TOO_LARGE = _Test(ValueIssue.TOO_LARGE, "ABS({x})>={limit}", _too_large)
+_DECIMALS = _Test(ValueIssue.DECIMALS, "{x}<>ROUND({x},{decimals})", _too_many_decimals)
 
 _NO_DATE = _Test(
-    Flaw.NOT_A_DATE, f"OR({{x}}<{FIRST_DATE},{{x}}>{LAST_DATE},{{x}}<>INT({{x}}))", _no_date
+    ValueIssue.NOT_A_DATE, f"OR({{x}}<{FIRST_DATE},{{x}}>{LAST_DATE},{{x}}<>INT({{x}}))", _no_date
 )
 
 _TESTS: dict[CellKind, tuple[_Test, ...]] = {
@@ -203,46 +202,46 @@ def figure_of(content: Content) -> Figure | None:
     return content
 
 
-def flaw_of(content: Content, cell_type: CellType, blank: Blank) -> Flaw:
+def find_issue(content: Content, cell_type: CellType, blank: BlankMeaning) -> ValueIssue:
     """The first thing wrong with a content."""
     if is_blank(content):
-        return Flaw.BLANK if blank is Blank.ERROR else Flaw.NONE
+        return ValueIssue.BLANK if blank is BlankMeaning.ERROR else ValueIssue.NONE
     if isinstance(content, ErrorValue):
-        return Flaw.NOT_A_NUMBER
+        return ValueIssue.NOT_A_NUMBER
     if cell_type.kind is CellKind.TEXT:
-        return _text_flaw(text_length(content), cell_type)
+        return _text_issue(text_length(content), cell_type)
     if cell_type.kind is CellKind.CHOICE:
-        return _choice_flaw(content, cell_type.choices)
+        return _choice_issue(content, cell_type.choices)
     figure = figure_of(content)
     if figure is None:
         return _no_figure(cell_type)
     for test in _TESTS[cell_type.kind]:
         if test.python(figure, cell_type):
-            return test.flaw
-    return Flaw.NONE
+            return test.issue
+    return ValueIssue.NONE
 
 
-def flaw_formula(x: str, cell_type: CellType, blank: str, choices: str = "") -> str:
+def issue_formula(x: str, cell_type: CellType, blank: str, choices: str = "") -> str:
     """The same as an Excel expression over the cell `x`.
 
     `blank` is the expression for a blank cell, `choices` the range that lists a choice's values.
     """
-    wrong = int(Flaw.NOT_A_NUMBER)
+    wrong = int(ValueIssue.NOT_A_NUMBER)
     match cell_type.kind:
         case CellKind.TEXT:
             told = _chain(
-                (f"LEN({x})>{cell_type.most}", Flaw.TOO_LONG),
-                (f"LEN({x})<{cell_type.least}", Flaw.TOO_SHORT),
+                (f"LEN({x})>{cell_type.most}", ValueIssue.TOO_LONG),
+                (f"LEN({x})<{cell_type.least}", ValueIssue.TOO_SHORT),
             )
         case CellKind.CHOICE:
             # MATCH takes * and ? for any text, so what it found is compared once more.
-            no = int(Flaw.NOT_A_CHOICE)
+            no = int(ValueIssue.NOT_A_CHOICE)
             found = f"INDEX({choices},MATCH({x},{choices},0))"
             told = f"IF(ISERROR({x}),{wrong},IFERROR(IF({found}={x},0,{no}),{no}))"
         case _:
             no = int(_no_figure(cell_type))
             tests = (
-                (t.excel.format(x=x, limit=cell_type.limit, decimals=cell_type.decimals), t.flaw)
+                (t.excel.format(x=x, limit=cell_type.limit, decimals=cell_type.decimals), t.issue)
                 for t in _TESTS[cell_type.kind]
             )
             told = f"IF(ISLOGICAL({x}),{no},IF(ISNUMBER({x}),{_chain(*tests)},{no}))"
@@ -252,11 +251,11 @@ def flaw_formula(x: str, cell_type: CellType, blank: str, choices: str = "") -> 
 
 def text_length(content: Content) -> int:
     """Characters as a spreadsheet counts them: one outside the basic plane counts twice."""
-    text = "" if content is None else shown(content)
+    text = "" if content is None else display_text(content)
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def shown(content: Content) -> str:
+def display_text(content: Content) -> str:
     """A content as a sheet shows it."""
     if isinstance(content, bool):
         return "TRUE" if content else "FALSE"
@@ -265,29 +264,29 @@ def shown(content: Content) -> str:
     return format(content.normalize(), "f") if isinstance(content, Decimal) else str(content)
 
 
-def alike(one: str, other: str) -> bool:
+def equal_in_sheet(one: str, other: str) -> bool:
     """Whether a sheet takes two texts for equal: capital and small letters are."""
     return one.lower() == other.lower() and one.upper() == other.upper()
 
 
-def _chain(*tests: tuple[str, Flaw]) -> str:
-    chain = str(int(Flaw.NONE))
-    for condition, flaw in reversed(tests):
-        chain = f"IF({condition},{int(flaw)},{chain})"
+def _chain(*tests: tuple[str, ValueIssue]) -> str:
+    chain = str(int(ValueIssue.NONE))
+    for condition, issue in reversed(tests):
+        chain = f"IF({condition},{int(issue)},{chain})"
     return chain
 
 
-def _no_figure(cell_type: CellType) -> Flaw:
-    return Flaw.NOT_A_DATE if cell_type.kind is CellKind.DATE else Flaw.NOT_A_NUMBER
+def _no_figure(cell_type: CellType) -> ValueIssue:
+    return ValueIssue.NOT_A_DATE if cell_type.kind is CellKind.DATE else ValueIssue.NOT_A_NUMBER
 
 
-def _text_flaw(length: int, cell_type: CellType) -> Flaw:
+def _text_issue(length: int, cell_type: CellType) -> ValueIssue:
     if length > cell_type.most:
-        return Flaw.TOO_LONG
-    return Flaw.TOO_SHORT if length < cell_type.least else Flaw.NONE
+        return ValueIssue.TOO_LONG
+    return ValueIssue.TOO_SHORT if length < cell_type.least else ValueIssue.NONE
 
 
-def _choice_flaw(content: Content, choices: tuple[str, ...]) -> Flaw:
-    if isinstance(content, str) and any(alike(content, choice) for choice in choices):
-        return Flaw.NONE
-    return Flaw.NOT_A_CHOICE
+def _choice_issue(content: Content, choices: tuple[str, ...]) -> ValueIssue:
+    if isinstance(content, str) and any(equal_in_sheet(content, choice) for choice in choices):
+        return ValueIssue.NONE
+    return ValueIssue.NOT_A_CHOICE

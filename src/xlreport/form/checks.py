@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, Text, words
-from xlreport.form.celltypes import Blank
+from xlreport.findings import LocalizedText, Severity
+from xlreport.findings import workbook_words as words
+from xlreport.form.celltypes import BlankMeaning
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form, Instance, Narrative, Section
+    from xlreport.form.model import Form, Narrative, RuleInstance, Section
     from xlreport.form.table import Table
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
     """A rule at one place."""
 
-    instance: Instance
+    instance: RuleInstance
 
     @property
     def code(self) -> str:
@@ -30,12 +31,14 @@ class RuleLine:
         return self.instance.rule.severity
 
     @property
-    def at(self) -> Address | str:
-        return self.instance.at
+    def address(self) -> Address | str:
+        return self.instance.address
 
     @property
-    def words(self) -> Text:
-        return words.RULE_LINE.format(message=self.instance.rule.message, words=self.instance.words)
+    def description(self) -> LocalizedText:
+        return words.RULE_LINE.format(
+            message=self.instance.rule.message, words=self.instance.description
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,14 @@ class ContentLine:
     code: str = "cell"
 
     @property
-    def at(self) -> Address | str:
+    def address(self) -> Address | str:
         return next(
             (at for table in self.section.tables for at in table.cells),
             self.section.narratives[0].code if self.section.narratives else "",
         )
 
     @property
-    def words(self) -> Text:
+    def description(self) -> LocalizedText:
         return words.CONTENT_LINE.format(sheet=self.section.sheet)
 
 
@@ -68,16 +71,18 @@ class BlankLine:
     code: str = "cell.blank"
 
     @property
-    def at(self) -> Address | str:
+    def address(self) -> Address | str:
         return next(iter(self.table.cells))
 
     @property
     def inputs(self) -> tuple[Address, ...]:
         """The cells whose blanks want an explanation."""
-        return tuple(cell.address for cell in self.table.inputs if cell.blank is Blank.WARNING)
+        return tuple(
+            cell.address for cell in self.table.inputs if cell.blank is BlankMeaning.WARNING
+        )
 
     @property
-    def words(self) -> Text:
+    def description(self) -> LocalizedText:
         return words.BLANK_LINE.format(sheet=self.section.sheet, table=self.table.title)
 
 
@@ -91,11 +96,11 @@ class GapLine:
     code: str = "cell.gap"
 
     @property
-    def at(self) -> Address | str:
+    def address(self) -> Address | str:
         return next(iter(self.table.cells))
 
     @property
-    def words(self) -> Text:
+    def description(self) -> LocalizedText:
         return words.GAP_LINE.format(sheet=self.section.sheet, table=self.table.title)
 
 
@@ -109,11 +114,11 @@ class LengthLine:
     code: str = "text.too-long"
 
     @property
-    def at(self) -> Address | str:
+    def address(self) -> Address | str:
         return self.narrative.code
 
     @property
-    def words(self) -> Text:
+    def description(self) -> LocalizedText:
         return words.LENGTH_LINE.format(label=self.narrative.label, most=self.most)
 
 
@@ -124,16 +129,16 @@ LineKey = tuple[str, str]
 
 
 def line_key(line: CheckLine) -> LineKey:
-    return line.code, str(line.at)
+    return line.code, str(line.address)
 
 
 def check_lines(form: Form) -> tuple[CheckLine, ...]:
     """All lines in the order in which they stand in the sheet: rules first, then cells."""
-    lines: list[CheckLine] = [RuleLine(instance) for instance in form.instances]
+    lines: list[CheckLine] = [RuleLine(instance) for instance in form.rule_instances]
     for section in form.sections:
         lines.append(ContentLine(section))
         for table in section.tables:
-            if any(cell.blank is Blank.WARNING for cell in table.inputs):
+            if any(cell.blank is BlankMeaning.WARNING for cell in table.inputs):
                 lines.append(BlankLine(section, table))
             if table.is_list:
                 lines.append(GapLine(section, table))

@@ -9,12 +9,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import DAY_ZERO, FIRST_DATE, LAST_DATE
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node
+from xlreport.form.celltypes import DATE_EPOCH, FIRST_DATE, LAST_DATE
+from xlreport.rules import Binary, BoundCell, BoundCells, FunctionCall, Node
 
 if TYPE_CHECKING:
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Address, Figure
 
 IsDate = Callable[["Address"], bool]
 """Whether a cell holds a date."""
@@ -23,11 +22,11 @@ IsDate = Callable[["Address"], bool]
 def is_date(tree: Node, of_cell: IsDate) -> bool:
     """Whether an expression comes to a date: a date itself, the first or last of some, days on."""
     match tree:
-        case Cell(at):
+        case BoundCell(at):
             return of_cell(at)
-        case Cells(addresses):
+        case BoundCells(addresses):
             return all(map(of_cell, addresses))
-        case Call("min" | "max", arguments):
+        case FunctionCall("min" | "max", arguments):
             return all(is_date(each, of_cell) for each in arguments)
         case Binary("+", left, right):
             return is_date(left, of_cell) is not is_date(right, of_cell)
@@ -37,10 +36,10 @@ def is_date(tree: Node, of_cell: IsDate) -> bool:
             return False
 
 
-def day_of(serial: Figure | None) -> str | Figure | None:
+def date_text(serial: Figure | None) -> str | Figure | None:
     """A compared date as people write it. A blank one counts as 0 and is shown as blank."""
     if serial is None or serial == 0:
         return None
     if serial != int(serial) or not FIRST_DATE <= serial <= LAST_DATE:
         return serial
-    return (DAY_ZERO + timedelta(days=int(serial))).isoformat()
+    return (DATE_EPOCH + timedelta(days=int(serial))).isoformat()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xlreport.form.period import Period
 
-DUE = r"^((0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|[1-9]\d{0,2}d)$"
+DUE_PATTERN = r"^((0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|[1-9]\d{0,2}d)$"
 """How a definition writes it; whether the month has the day, `DueDay.parse` knows."""
 
 _DATE = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?")

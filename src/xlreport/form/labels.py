@@ -12,12 +12,12 @@ import unicodedata
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from xlreport.findings import words
+from xlreport.findings import workbook_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.table import Axis, Line
+    from xlreport.form.table import Axis, AxisLine
 
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _NUMBERED = re.compile(r"^(\d{1,2})[.、,．:]")
@@ -29,31 +29,31 @@ _ALIKE = str.maketrans(
 
 
 @lru_cache(maxsize=65_536)
-def normal(text: str) -> str:
+def normalize_label(text: str) -> str:
     """A label without what makes no difference."""
     plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
     return _NUMBERED.sub(r"\1.", _BLANKS.sub("", plain)).casefold()
 
 
-def wordings(line: Line) -> frozenset[str]:
+def label_wordings(line: AxisLine) -> frozenset[str]:
     """Every wording of a line's label, made normal; with the unit of its figures, too."""
-    said = [line.label, *line.also]
+    said = [line.label, *line.aliases]
     if line.type and line.type.unit:
         suffix = words.UNIT_SUFFIX.format(unit=line.type.unit)
         said += [label + each for label in tuple(said) for each in suffix]
-    return frozenset(map(normal, said))
+    return frozenset(map(normalize_label, said))
 
 
-Path = tuple[frozenset[str], ...]
+LabelPath = tuple[frozenset[str], ...]
 """The wordings of the labels from the outermost heading to the line itself."""
 
 
-def paths(axis: Axis) -> dict[str, Path]:
+def label_paths(axis: Axis) -> dict[str, LabelPath]:
     """The path of every leaf by its code; lines without a label are left out of it."""
-    found: dict[str, Path] = {}
+    found: dict[str, LabelPath] = {}
 
-    def walk(line: Line, above: Path) -> None:
-        path = (*above, wordings(line)) if line.label else above
+    def walk(line: AxisLine, above: LabelPath) -> None:
+        path = (*above, label_wordings(line)) if line.label else above
         if not line.children:
             found[line.code] = path
         for child in line.children:
@@ -64,7 +64,7 @@ def paths(axis: Axis) -> dict[str, Path]:
     return found
 
 
-def stands_in(path: Path, stack: Sequence[str]) -> bool:
+def path_matches(path: LabelPath, stack: Sequence[str]) -> bool:
     """Whether normal labels, from the outermost to the line's own, name the leaf of a path.
 
     Its own label comes last; every heading stands before it, in order.
@@ -75,31 +75,31 @@ def stands_in(path: Path, stack: Sequence[str]) -> bool:
     return all(any(label in heading for label in above) for heading in path[:-1])
 
 
-class Leaves:
+class LeafIndex:
     """The leaves of an axis, to be found by their labels."""
 
     def __init__(self, axis: Axis) -> None:
-        self.paths = paths(axis)
+        self.paths = label_paths(axis)
 
-    def named_by(self, stack: Sequence[str]) -> tuple[str, ...]:
+    def find(self, stack: Sequence[str]) -> tuple[str, ...]:
         """The leaves that a stack of normal labels names; those with the longest path alone.
 
         More than one where the labels cannot tell them apart.
         """
-        found = [code for code, path in self.paths.items() if stands_in(path, stack)]
+        found = [code for code, path in self.paths.items() if path_matches(path, stack)]
         longest = max((len(self.paths[code]) for code in found), default=0)
         return tuple(code for code in found if len(self.paths[code]) == longest)
 
     @cached_property
-    def own(self) -> dict[str, frozenset[str]]:
+    def own_wordings(self) -> dict[str, frozenset[str]]:
         """The wordings of each leaf's own label; those without a label are left out."""
         return {code: path[-1] for code, path in self.paths.items() if path}
 
 
-def alike(one: Axis, other: Axis) -> Iterator[tuple[str, str]]:
+def matching_leaves(one: Axis, other: Axis) -> Iterator[tuple[str, str]]:
     """Leaves of two axes whose whole paths have a wording in common, as pairs of codes."""
-    others = paths(other)
-    for code, path in paths(one).items():
+    others = label_paths(other)
+    for code, path in label_paths(one).items():
         for there, path_there in others.items():
             same = len(path) == len(path_there) and all(
                 a & b for a, b in zip(path, path_there, strict=True)

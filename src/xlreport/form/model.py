@@ -1,26 +1,26 @@
 """A form, resolved: typed, frozen objects that know their cells and their rules.
 
-Made by `build` from a definition; everything else in the program starts from here.
+Made by `definition/build` from a definition; everything else in the program starts from here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Language, Severity, Text
-from xlreport.rules.nodes import Binary, Node, cells_of
-from xlreport.rules.operators import OPERATORS, Sort
+from xlreport.findings import Language, LocalizedText, Severity
+from xlreport.rules import OPERATORS, Binary, ExprType, Node, addresses_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.due import DueDay
     from xlreport.form.period import Period, PeriodKind
-    from xlreport.form.reporting import ReportWords
+    from xlreport.form.report_words import ReportTexts
     from xlreport.form.table import Cell, Table
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +59,31 @@ class Rule:
 
 
 @dataclass(frozen=True, eq=False)
-class Instance:
+class RuleInstance:
     """A rule at one place: its expressions bound to exact cells, and its words.
 
     `of_dates` is whether it compares dates, which people read as such.
     """
 
     rule: Rule
-    at: Address | str
+    address: Address | str
     expect: Node
     when: Node | None
-    words: Text
+    description: LocalizedText
     of_dates: bool = False
 
     @property
     def comparison(self) -> Binary | None:
         """The comparison that the rule is; None where it joins several conditions."""
         match self.expect:
-            case Binary(sign) if OPERATORS[sign].takes is Sort.NUMBER:
+            case Binary(sign) if OPERATORS[sign].operand_type is ExprType.NUMBER:
                 return self.expect
             case _:
                 return None
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ChartBar:
     """A bar of a chart: its name, and the cells that are added for it."""
 
     label: str
@@ -95,12 +95,28 @@ class Chart:
     """What a roll-up draws: a bar for each line, or (`by_unit`) the units with the most of it."""
 
     title: str
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     by_unit: bool = False
 
     @property
     def cells(self) -> tuple[Address, ...]:
         return tuple(at for bar in self.bars for at in bar.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFigure:
+    """A figure in a sentence, or (`against_prior`) how it compares with the period before."""
+
+    address: Address
+    against_prior: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words around figures, which a roll-up fills in; `text` is as the form has it."""
+
+    text: str
+    parts: tuple[str | SentenceFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +135,10 @@ class Coverage:
         return self.first <= period.year and (self.last is None or period.year <= self.last)
 
     @property
-    def words(self) -> Text:
+    def label(self) -> LocalizedText:
         if self.last is None:
-            return Text("{first}年起", "from {first} on").format(first=self.first)
-        return Text("{first}—{last}年", "{first} to {last}").format(
+            return LocalizedText("{first}年起", "from {first} on").format(first=self.first)
+        return LocalizedText("{first}—{last}年", "{first} to {last}").format(
             first=self.first, last=self.last
         )
 
@@ -146,10 +162,11 @@ class Form:
     language: Language
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
-    instances: tuple[Instance, ...] = field(repr=False)
+    rule_instances: tuple[RuleInstance, ...] = field(repr=False)
     digest: str
-    report: ReportWords
+    report: ReportTexts
     charts: tuple[Chart, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
@@ -164,7 +181,7 @@ class Form:
     def narratives(self) -> Mapping[str, Narrative]:
         return {each.code: each for section in self.sections for each in section.narratives}
 
-    def names(self, at: Address | str) -> str:
+    def label_of(self, at: Address | str) -> str:
         """The names of a cell's row and column, or of a text, as people read them."""
         if isinstance(at, str):
             return self.narratives[at].label
@@ -175,19 +192,25 @@ class Form:
         column = table.columns.labels.get(at.column, (at.column,))
         return "，".join(" › ".join(labels) for labels in (row, column) if labels)
 
-    def titled(self, unit: str, period: Period | None) -> str:
+    def title_for(self, unit: str, period: Period | None) -> str:
         """The report's title for a unit and a period."""
-        words = period.words.pick(self.language) if period else ""
+        words = period.label.in_language(self.language) if period else ""
         return self.title.format(unit=unit, period=words) if unit and period else self.name
 
 
-def prior_cells_of(instance: Instance) -> Iterator[Address]:
+def prior_addresses_of(instance: RuleInstance) -> Iterator[Address]:
     """The cells of the period before that an instance names."""
     for tree in (instance.expect, instance.when):
         if tree is not None:
-            yield from (at for at in cells_of(tree) if at.prior)
+            yield from (at for at in addresses_in(tree) if at.prior)
 
 
-def prior_cells(form: Form) -> tuple[Address, ...]:
+def prior_addresses(form: Form) -> tuple[Address, ...]:
     """All cells of the period before that the form's rules name, in their order."""
-    return tuple(dict.fromkeys(at for each in form.instances for at in prior_cells_of(each)))
+    return tuple(
+        dict.fromkeys(at for each in form.rule_instances for at in prior_addresses_of(each))
+    )
+
+
+FormLookup = Callable[[str], Form | None]
+"""The form of a code; None where there is no such form here."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from xlreport.findings import Text, same
+from xlreport.findings import LocalizedText, untranslated
 
 
 class PeriodKind(Enum):
@@ -83,14 +83,14 @@ class Period:
                 return f"{self.year}-{self.part:02}"
 
     @property
-    def words(self) -> Text:
+    def label(self) -> LocalizedText:
         """As it stands in a title: the bare year, or `2020年第三季度`."""
         match self.kind:
             case PeriodKind.YEAR:
-                return same(str(self.year))
+                return untranslated(str(self.year))
             case PeriodKind.HALF:
-                return Text(f"{self.year}年{'上下'[self.part - 1]}半年", str(self))
+                return LocalizedText(f"{self.year}年{'上下'[self.part - 1]}半年", str(self))
             case PeriodKind.QUARTER:
-                return Text(f"{self.year}年第{'一二三四'[self.part - 1]}季度", str(self))
+                return LocalizedText(f"{self.year}年第{'一二三四'[self.part - 1]}季度", str(self))
             case PeriodKind.MONTH:
-                return Text(f"{self.year}年{self.part}月", str(self))
+                return LocalizedText(f"{self.year}年{self.part}月", str(self))

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Content, ErrorValue, alike, is_blank, shown
-from xlreport.rules.address import Address
+from xlreport.form.celltypes import Content, ErrorValue, display_text, equal_in_sheet, is_blank
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from xlreport.form.celltypes import Contents
     from xlreport.form.table import Cell, Table
 
-JOINT = "|"
+KEY_SEPARATOR = "|"
 """What stands between the parts of a key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
+class ListRecords:
     """A filled list: per record whether it is filled and its key; gaps; keys that stand again."""
 
     filled: tuple[bool, ...]
     gaps: int
     keys: tuple[str, ...]
-    doubles: tuple[Address, ...]
+    duplicates: tuple[Address, ...]
 
 
-def read_records(table: Table, contents: Contents) -> Records:
+def read_records(table: Table, contents: Contents) -> ListRecords:
     """What the records of a list table hold together."""
     filled = tuple(is_filled(record, contents) for record in table.records)
     last = max((number for number, each in enumerate(filled) if each), default=-1)
@@ -43,7 +43,7 @@ def read_records(table: Table, contents: Contents) -> Records:
         for number, key in enumerate(keys)
         if key and _stands_before(key, keys, number)
     )
-    return Records(filled, filled[: last + 1].count(False), tuple(keys), doubles)
+    return ListRecords(filled, filled[: last + 1].count(False), tuple(keys), doubles)
 
 
 def is_filled(record: Sequence[Cell], contents: Contents) -> bool:
@@ -70,14 +70,14 @@ def _key(table: Table, row: str, contents: Contents) -> str:
     parts: list[Content] = [contents.get(at._replace(row=row)) for at in key_cells(table, 0)]
     if any(isinstance(part, ErrorValue) for part in parts) or all(map(is_blank, parts)):
         return ""
-    return JOINT.join("" if part is None else shown(part) for part in parts)
+    return KEY_SEPARATOR.join("" if part is None else display_text(part) for part in parts)
 
 
 def _stands_before(key: str, keys: Sequence[str], number: int) -> bool:
     """Whether the first key that MATCH finds is an equal one further up."""
     pattern = _wildcards(key)
     first = next((at for at, each in enumerate(keys) if each and pattern.fullmatch(each)), number)
-    return first < number and alike(keys[first], key)
+    return first < number and equal_in_sheet(keys[first], key)
 
 
 def _wildcards(text: str) -> re.Pattern[str]:

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Finding, Text
-from xlreport.findings import roster_words as words
-from xlreport.findings.model import finding
+from xlreport.findings import CallError, Finding, LocalizedText, finding
+from xlreport.findings import error_words as words
 from xlreport.form.roster_codes import codes_of, is_cut
-from xlreport.form.roster_file import split_path
 from xlreport.form.roster_heading import NEEDED, lines_above, title_unit
 from xlreport.form.roster_lines import Line, lines_of
 from xlreport.form.roster_sheet import RosterSheet, choose_sheet, line_words, shortened
+from xlreport.form.roster_source import split_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 _DECISIONS = {"yes": True, "是": True, "y": True, "no": False, "否": False, "n": False, "": None}
 
@@ -57,7 +56,7 @@ class Roster:
     the file besides the units, and which codes were not taken as they stand.
 
     >>> roster = xlreport.Roster((xlreport.Unit("0101", "甲镇"), xlreport.Unit("0102", "乙镇")))
-    >>> roster.by_code["0102"].name, roster.named("甲镇").code
+    >>> roster.by_code["0102"].name, roster.find_by_name("甲镇").code
     ('乙镇', '0101')
     """
 
@@ -65,7 +64,7 @@ class Roster:
     title_unit: str = ""
     notes: tuple[Finding, ...] = ()
 
-    def named(self, name: str) -> Unit | None:
+    def find_by_name(self, name: str) -> Unit | None:
         """The one unit of a name; a longer or shorter form of it only where no other unit fits."""
         if not name:
             return None
@@ -78,7 +77,7 @@ class Roster:
     def by_code(self) -> dict[str, Unit]:
         return {unit.code: unit for unit in self.units}
 
-    def present_code(self, before: str) -> str | None:
+    def current_code(self, before: str) -> str | None:
         """The present code of the unit that had this one in the period before; None for no unit.
 
         A code that a unit names as its former one is that unit's, whoever has it now.
@@ -96,16 +95,22 @@ def roster_file(path: Path) -> Path:
     return split_path(path)[0]
 
 
-def read_roster(path: Path) -> Roster:
-    """Read a roster. Raises PathError (no such file) or CallError (all mistakes in one text).
+def read_roster(path: str | Path) -> Roster:
+    """The units expected to report, from a CSV file or a workbook.
 
-    A workbook with several rosters needs to be told which: `a.xlsx!/Sheet1`.
+    A workbook with several rosters needs to be told which: `a.xlsx!/Sheet1`. Raises PathError
+    where the file cannot be read, CallError with every mistake of the list.
+
+    >>> roster = xlreport.read_roster("demo/名册.csv")
+    >>> len(roster.units), roster.units[0].name
+    (12, '云岭县城关镇')
     """
+    path = Path(path)
     found = choose_sheet(path)
     lines = list(lines_of(found))
     listed = [each for each in lines if each.is_unit]
     codes = codes_of([each.cells["code"] for each in listed])
-    mistakes: list[Text] = []
+    mistakes: list[LocalizedText] = []
     units = [_unit(line, code, mistakes) for line, code in zip(listed, codes, strict=True)]
     mistakes.extend(_double_codes(units))
     if mistakes:
@@ -138,7 +143,7 @@ def _code_notes(
             yield finding(key, place, codes=shortened([became for _, became in changed]))
 
 
-def _unit(line: Line, code: str, mistakes: list[Text]) -> Unit:
+def _unit(line: Line, code: str, mistakes: list[LocalizedText]) -> Unit:
     value = {name: cell.text for name, cell in line.cells.items()} | {"code": code}
     blank = [name for name in NEEDED if not value[name]]
     mistakes.extend(words.NO_VALUE.format(number=line.number, name=name) for name in blank)
@@ -151,14 +156,14 @@ def _unit(line: Line, code: str, mistakes: list[Text]) -> Unit:
     return Unit(**{n: v for n, v in value.items() if n in known}, include=_DECISIONS.get(decision))
 
 
-def _double_codes(units: Sequence[Unit]) -> Iterator[Text]:
+def _double_codes(units: Sequence[Unit]) -> Iterator[LocalizedText]:
     yield from _doubles([(unit.code, unit.name) for unit in units], words.CODE_TWICE)
     yield from _doubles([(unit.formerly, unit.name) for unit in units], words.FORMER_TWICE)
 
 
-def _doubles(codes: Sequence[tuple[str, str]], says: Text) -> Iterator[Text]:
+def _doubles(codes: Sequence[tuple[str, str]], message: LocalizedText) -> Iterator[LocalizedText]:
     seen: dict[str, str] = {}
     for code, name in codes:
         if code and code in seen:
-            yield says.format(code=code, one=seen[code], other=name)
+            yield message.format(code=code, one=seen[code], other=name)
         seen[code] = name

@@ -10,7 +10,7 @@ from xlreport.form.roster_text import as_code
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form.roster_file import Cell
+    from xlreport.form.roster_source import RosterCell
 
 SHORTEST = 4
 """Numbers of fewer digits may just count the units; only a zero shows that they are codes."""
@@ -19,7 +19,7 @@ MOST_DIGITS = 15
 """More than these, a spreadsheet does not keep of a number."""
 
 
-def codes_of(cells: Sequence[Cell]) -> list[str]:
+def codes_of(cells: Sequence[RosterCell]) -> list[str]:
     """The codes in their order."""
     width = _width(cells)
     return [
@@ -28,12 +28,12 @@ def codes_of(cells: Sequence[Cell]) -> list[str]:
     ]
 
 
-def is_cut(cell: Cell) -> bool:
+def is_cut(cell: RosterCell) -> bool:
     """Whether a code is a number that was too long for a spreadsheet to keep."""
     return cell.is_bare and len(cell.text) > MOST_DIGITS
 
 
-def _width(cells: Sequence[Cell]) -> int:
+def _width(cells: Sequence[RosterCell]) -> int:
     """How many digits the codes have that were stored as numbers; 0 where nothing shows it."""
     stored = Counter(len(cell.text) for cell in cells if cell.is_bare and cell.text.isdigit())
     written = [as_code(cell.text) for cell in cells if not cell.is_bare and cell.text]

@@ -12,7 +12,7 @@ from xlreport.form.roster_text import as_code, as_heading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.roster_file import Cell, Sheet
+    from xlreport.form.roster_source import RosterCell, SourceSheet
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "code": (
@@ -99,7 +99,7 @@ class Heading:
     unused: tuple[str, ...]
 
 
-def find_heading(sheet: Sheet) -> Heading | None:
+def find_heading(sheet: SourceSheet) -> Heading | None:
     """The first line that names the columns `code` and `name`, with a line of more names below."""
     for number, row in enumerate(sheet.rows):
         titles = [cell.text for cell in row]
@@ -120,7 +120,7 @@ def _heading(first: int, last: int, titles: Sequence[str]) -> Heading:
     return Heading(first, last, columns, ordinals, unused)
 
 
-def _second_line(row: Sequence[Cell], columns: dict[str, int]) -> list[str]:
+def _second_line(row: Sequence[RosterCell], columns: dict[str, int]) -> list[str]:
     """The names on the line below; none where that line is a unit."""
     own = ["" if cell.is_continued else cell.text for cell in row]
     is_unit = any(own[columns[name]] for name in NEEDED if columns[name] < len(own))
@@ -148,7 +148,7 @@ def _unit_of(line: str) -> str:
     return found.group(1) if found else ""
 
 
-def lines_above(sheet: Sheet, heading: Heading) -> Iterator[tuple[int, str]]:
+def lines_above(sheet: SourceSheet, heading: Heading) -> Iterator[tuple[int, str]]:
     """What stands above the heading: the number of each line and its text."""
     for number, row in enumerate(sheet.rows[: heading.first], 1):
         if text := " ".join(cell.text for cell in row if cell.text and not cell.is_continued):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.roster_file import Cell
 from xlreport.form.roster_heading import NEEDED, named_columns
+from xlreport.form.roster_source import RosterCell
 from xlreport.form.roster_text import as_heading
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Line(NamedTuple):
     """A line below the heading, by its number in the file; `cells` by what they are."""
 
     number: int
-    cells: dict[str, Cell]
+    cells: dict[str, RosterCell]
     text: str
     """What stands first in it."""
 
@@ -38,7 +38,7 @@ def lines_of(found: RosterSheet) -> Iterator[Line]:
     heading, is_below = found.heading, False
     start = heading.last + 1
     for number, row in enumerate(found.sheet.rows[start:], start + 1):
-        cells = {n: row[at] if at < len(row) else Cell() for n, at in heading.columns.items()}
+        cells = {n: row[at] if at < len(row) else RosterCell() for n, at in heading.columns.items()}
         own = _own(row, heading)
         if not own:
             continue
@@ -48,7 +48,7 @@ def lines_of(found: RosterSheet) -> Iterator[Line]:
         yield Line(number, cells, own[0], is_unit)
 
 
-def _own(row: Sequence[Cell], heading: Heading) -> list[str]:
+def _own(row: Sequence[RosterCell], heading: Heading) -> list[str]:
     """What stands in a line itself: not a cell merged from above, nor the number of the line."""
     return [
         cell.text
@@ -65,7 +65,7 @@ def _is_end(text: str) -> bool:
     return bool(_TOTAL.match(plain) or _REMARK.match("".join(text.split()).replace("：", ":")))
 
 
-def _is_unit(cells: dict[str, Cell], own: Sequence[str], *, is_below: bool) -> bool:
+def _is_unit(cells: dict[str, RosterCell], own: Sequence[str], *, is_below: bool) -> bool:
     """Whether a line is meant as a unit, complete or not."""
     needed = [cells[name] for name in NEEDED]
     is_heading = len(named_columns([cell.text for cell in needed])) == len(needed)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Finding, Place, Text
-from xlreport.findings import roster_words as words
-from xlreport.findings.model import finding
-from xlreport.findings.shown import shown_path, typed
-from xlreport.form.roster_file import Sheet, read_sheets, split_path, with_sheet
+from xlreport.findings import (
+    CallError,
+    Finding,
+    LocalizedText,
+    Location,
+    display_path,
+    finding,
+    typed,
+)
+from xlreport.findings import error_words as words
 from xlreport.form.roster_heading import (
     HEADINGS,
     NEEDED,
@@ -18,6 +23,7 @@ from xlreport.form.roster_heading import (
     lines_above,
     named_columns,
 )
+from xlreport.form.roster_source import SourceSheet, read_sheets, split_path, with_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,16 +36,16 @@ class RosterSheet:
 
     path: Path
     file: Path
-    sheet: Sheet
+    sheet: SourceSheet
     heading: Heading
     others: tuple[str, ...] = ()
     """Sheets that hold something, but no heading."""
 
-    def place(self, row: int) -> Place:
+    def place(self, row: int) -> Location:
         """Where a row stands, counted from 0."""
         is_named = bool(self.sheet.name)
         cell = f"A{row + 1}" if is_named else None
-        return Place(file=shown_path(self.file), sheet=self.sheet.name or None, cell=cell)
+        return Location(file=display_path(self.file), sheet=self.sheet.name or None, cell=cell)
 
     @property
     def notes(self) -> list[Finding]:
@@ -47,8 +53,8 @@ class RosterSheet:
         found = []
         place = self.place(self.heading.first)
         if self.others:
-            says = finding("roster.sheet", place, observed=self.sheet.name, others=self.others)
-            found.append(says)
+            message = finding("roster.sheet", place, observed=self.sheet.name, others=self.others)
+            found.append(message)
         if above := list(lines_above(self.sheet, self.heading)):
             lines = [line_words(number, text) for number, text in above]
             number = self.heading.first + 1
@@ -62,13 +68,13 @@ MOST_TOLD, LONGEST_TOLD = 6, 24
 """So many lines, and so many characters of each, are told in one message."""
 
 
-def line_words(number: int, text: str) -> Text:
+def line_words(number: int, text: str) -> LocalizedText:
     """A line by its number and how it begins."""
     start = text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
     return words.LINE.format(number=number, text=start)
 
 
-def shortened(lines: Sequence[Text]) -> list[Text]:
+def shortened(lines: Sequence[LocalizedText]) -> list[LocalizedText]:
     """The first of them, and how many there are besides."""
     more = len(lines) - MOST_TOLD
     return [*lines[:MOST_TOLD], *([words.MORE_LINES.format(count=more)] if more > 0 else [])]
@@ -95,17 +101,17 @@ def choose_sheet(path: Path) -> RosterSheet:
     )
 
 
-def _named(sheets: Sequence[Sheet], name: str, file: Path) -> Sheet:
+def _named(sheets: Sequence[SourceSheet], name: str, file: Path) -> SourceSheet:
     for each in sheets:
         if each.name == name:
             return each
     names = [each.name for each in sheets if each.name and not each.is_blank]
     command = typed(with_sheet(file, names[0]) if names else file)
-    says = words.NO_SUCH_SHEET if names else words.NO_SHEETS
-    raise CallError(says.format(path=file, sheet=name, sheets=names, command=command))
+    message = words.NO_SUCH_SHEET if names else words.NO_SHEETS
+    raise CallError(message.format(path=file, sheet=name, sheets=names, command=command))
 
 
-def _no_heading(sheets: Sequence[Sheet], path: Path) -> Text:
+def _no_heading(sheets: Sequence[SourceSheet], path: Path) -> LocalizedText:
     """What is missing in the line that is most like a heading."""
     lines = [
         (sheet, number, titles)
@@ -114,11 +120,13 @@ def _no_heading(sheets: Sequence[Sheet], path: Path) -> Text:
         if any(titles := [cell.text for cell in row])
     ]
     if not lines:
-        return words.EMPTY.format(path=path)
+        return words.ROSTER_EMPTY.format(path=path)
     sheet, number, titles = max(lines, key=lambda line: _likeness(line[2]))
     columns = named_columns(titles)
     missing = [
-        Text(f"{name}（{HEADINGS[name][0]}）", name) for name in NEEDED if name not in columns
+        LocalizedText(f"{name}（{HEADINGS[name][0]}）", name)
+        for name in NEEDED
+        if name not in columns
     ]
     where = with_sheet(path, sheet.name) if len(sheets) > 1 else path
     heading = [title for title in titles if title]

@@ -6,33 +6,32 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Blank
-from xlreport.rules.scale import is_plain_sum
+from xlreport.form.celltypes import BlankMeaning
+from xlreport.rules import is_plain_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form.celltypes import CellType
-    from xlreport.rules.address import Address
-    from xlreport.rules.nodes import Node
+    from xlreport.rules import Address, Node
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AxisLine:
     """A row or a column (a leaf), or a heading over some of them.
 
-    `also` are other wordings of its label; `origin` is its code in the edition before.
+    `aliases` are other wordings of its label; `origin` is its code in the edition before.
     """
 
     code: str
     label: str
-    children: tuple[Line, ...] = ()
+    children: tuple[AxisLine, ...] = ()
     type: CellType | None = None
-    sums: bool = False
+    is_sum: bool = False
     value: str | None = None
-    blank: Blank | None = None
-    is_added: bool | None = None
-    also: tuple[str, ...] = ()
+    blank: BlankMeaning | None = None
+    rollup_sum: bool | None = None
+    aliases: tuple[str, ...] = ()
     origin: str | None = None
 
     @property
@@ -41,20 +40,20 @@ class Line:
 
     @property
     def is_computed(self) -> bool:
-        return self.sums or self.value is not None
+        return self.is_sum or self.value is not None
 
     @property
     def depth(self) -> int:
         """How many levels stand here, itself included."""
         return 1 + max((child.depth for child in self.children), default=0)
 
-    def leaves(self) -> Iterator[Line]:
+    def leaves(self) -> Iterator[AxisLine]:
         if not self.children:
             yield self
         for child in self.children:
             yield from child.leaves()
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[AxisLine]:
         """Itself and everything below it."""
         yield self
         for child in self.children:
@@ -65,14 +64,14 @@ class Line:
 class Axis:
     """The rows, or the columns, of a table: a tree whose leaves are counted off in order."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[AxisLine, ...]
 
     @cached_property
-    def leaves(self) -> tuple[Line, ...]:
+    def leaves(self) -> tuple[AxisLine, ...]:
         return tuple(leaf for line in self.lines for leaf in line.leaves())
 
     @cached_property
-    def by_code(self) -> Mapping[str, Line]:
+    def by_code(self) -> Mapping[str, AxisLine]:
         return {each.code: each for line in self.lines for each in line.lines()}
 
     @cached_property
@@ -84,7 +83,7 @@ class Axis:
         """Each leaf's labels, from the outermost heading to its own."""
         found: dict[str, tuple[str, ...]] = {}
 
-        def walk(line: Line, above: tuple[str, ...]) -> None:
+        def walk(line: AxisLine, above: tuple[str, ...]) -> None:
             path = (*above, line.label) if line.label else above
             if not line.children:
                 found[line.code] = path
@@ -95,7 +94,7 @@ class Axis:
             walk(line, ())
         return found
 
-    def siblings(self, leaf: Line) -> tuple[Line, ...]:
+    def siblings(self, leaf: AxisLine) -> tuple[AxisLine, ...]:
         """What a sum line adds: all other input leaves under the same heading."""
         group = next(
             (each.children for each in self.by_code.values() if leaf in each.children), self.lines
@@ -119,7 +118,7 @@ class Cell:
     address: Address
     type: CellType
     formula: Node | None = None
-    blank: Blank = Blank.ZERO
+    blank: BlankMeaning = BlankMeaning.ZERO
     record: tuple[Address, ...] = ()
 
     @property

@@ -1,1 +1,102 @@
 """Workbook -> submission: safety and reading in one pass; what is odd; checks."""
+
+from typing import TYPE_CHECKING
+
+from xlreport.lazy import loaded_when_used
+
+if TYPE_CHECKING:
+    from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
+    from xlreport.intake.collection import (
+        ReturnedFile,
+        collect_files,
+        read_input_file,
+        read_limited,
+    )
+    from xlreport.intake.contents import content_of, exact_figure, parse_iso_date, text_of
+    from xlreport.intake.folder_walk import FolderEntry, walk_folder
+    from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
+    from xlreport.intake.locator import Locator
+    from xlreport.intake.model import Submission
+    from xlreport.intake.prior import PriorFigures
+    from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
+    from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
+    from xlreport.intake.submission import read_returned_file, read_submission
+    from xlreport.intake.submission_json import describe_submission, to_json
+    from xlreport.intake.workers import ReadJob, WorkerPool, given_up, pack, unpack
+else:
+    __getattr__ = loaded_when_used(
+        __name__,
+        {
+            "FolderEntry": "folder_walk",
+            "Identity": "identity",
+            "Locator": "locator",
+            "MINUS_SIGNS": "proposals",
+            "PriorFigures": "prior",
+            "ReadJob": "workers",
+            "ReturnedFile": "collection",
+            "Submission": "model",
+            "WorkerPool": "workers",
+            "check_findings": "checking",
+            "collect_files": "collection",
+            "content_of": "contents",
+            "describe_submission": "submission_json",
+            "exact_figure": "contents",
+            "finding_value": "checking",
+            "given_up": "workers",
+            "identity_at": "identity",
+            "identity_of": "identity",
+            "is_generated_roll_up": "identity",
+            "issue_finding": "checking",
+            "pack": "workers",
+            "parse_iso_date": "contents",
+            "propose_figure": "proposals",
+            "read_input_file": "collection",
+            "read_limited": "collection",
+            "read_returned_file": "submission",
+            "read_submission": "submission",
+            "rule_finding": "checking",
+            "text_of": "contents",
+            "to_json": "submission_json",
+            "unknown_sheet_names": "sheet_changes",
+            "unpack": "workers",
+            "walk_folder": "folder_walk",
+            "wrong_labels": "sheet_changes",
+        },
+    )
+
+__all__ = [
+    "MINUS_SIGNS",
+    "FolderEntry",
+    "Identity",
+    "Locator",
+    "PriorFigures",
+    "ReadJob",
+    "ReturnedFile",
+    "Submission",
+    "WorkerPool",
+    "check_findings",
+    "collect_files",
+    "content_of",
+    "describe_submission",
+    "exact_figure",
+    "finding_value",
+    "given_up",
+    "identity_at",
+    "identity_of",
+    "is_generated_roll_up",
+    "issue_finding",
+    "pack",
+    "parse_iso_date",
+    "propose_figure",
+    "read_input_file",
+    "read_limited",
+    "read_returned_file",
+    "read_submission",
+    "rule_finding",
+    "text_of",
+    "to_json",
+    "unknown_sheet_names",
+    "unpack",
+    "walk_folder",
+    "wrong_labels",
+]

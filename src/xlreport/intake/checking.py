@@ -1,32 +1,39 @@
-"""Judgement -> findings: what a unit has to correct, explain or know."""
+"""Evaluation -> findings: what a unit has to correct, explain or know."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, intake_words, words
-from xlreport.findings.model import finding
-from xlreport.form.celltypes import Blank, Content, DateValue, ErrorValue, Flaw
-from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
-from xlreport.form.judgement import Status
-from xlreport.intake.proposals import is_number_as_text, proposal
-from xlreport.intake.sides import sides_of
+from xlreport.findings import Finding, Severity, error_words, finding
+from xlreport.findings import workbook_words as words
+from xlreport.form import (
+    BlankLine,
+    BlankMeaning,
+    CheckStatus,
+    Content,
+    ContentLine,
+    DateValue,
+    ErrorValue,
+    GapLine,
+    LengthLine,
+    RuleLine,
+    ValueIssue,
+    line_key,
+)
+from xlreport.intake.operands import operands_of
+from xlreport.intake.proposals import is_number_as_text, propose_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.findings import Place, Value
-    from xlreport.form.celltypes import CellType, Contents
-    from xlreport.form.checks import LineKey
-    from xlreport.form.judgement import Judgement, LineVerdict
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
-    from xlreport.intake.places import Places
-    from xlreport.rules.address import Address
+    from xlreport.findings import Location, Value
+    from xlreport.form import CellType, Contents, Evaluation, Form, LineKey, LineVerdict, Table
+    from xlreport.intake.locator import Locator
+    from xlreport.rules import Address
 
 
-def value_of(content: Content) -> Value:
+def finding_value(content: Content) -> Value:
     """A content as a value of a finding or of JSON: what is of the wrong type as its text."""
     if isinstance(content, bool):
         return "TRUE" if content else "FALSE"
@@ -39,88 +46,92 @@ def check_findings(
     form: Form,
     contents: Contents,
     answers: Mapping[LineKey, str],
-    judgement: Judgement,
-    places: Places,
+    evaluation: Evaluation,
+    locator: Locator,
 ) -> Iterator[Finding]:
     """Findings of cells and texts, then of rules, each in the order of the form."""
     dates = {at for at, content in contents.items() if isinstance(content, DateValue)}
-    doubtful = judgement.flaws.keys() | dates
+    doubtful = evaluation.issues.keys() | dates
     for table in form.tables.values():
         for at in table.cells if doubtful else ():
             if at in doubtful:
-                yield from _cell(form, at, contents.get(at), judgement, places)
-        yield from _blanks(table, judgement, places)
+                yield from _cell(form, at, contents.get(at), evaluation, locator)
+        yield from _blanks(table, evaluation, locator)
     for code in form.narratives:
         content = contents.get(code)
         if isinstance(content, ErrorValue):
-            yield finding("text.error-value", places.at(code), observed=str(content))
-    for verdict in judgement.verdicts:
-        if verdict.status is Status.FAIL:
-            yield from _line(verdict, answers.get(line_key(verdict.line), ""), places)
+            yield finding("text.error-value", locator.of_address(code), observed=str(content))
+    for verdict in evaluation.verdicts:
+        if verdict.status is CheckStatus.FAIL:
+            yield from _line(verdict, answers.get(line_key(verdict.line), ""), locator)
 
 
 def _cell(
-    form: Form, at: Address, content: Content, judgement: Judgement, places: Places
+    form: Form, at: Address, content: Content, evaluation: Evaluation, locator: Locator
 ) -> Iterator[Finding]:
-    flaw = judgement.flaws.get(at, Flaw.NONE)
+    issue = evaluation.issues.get(at, ValueIssue.NONE)
     kind = form.cells[at].type
     if isinstance(content, DateValue) and kind.is_quantity:
-        yield finding("cell.date", places.at(at), observed=str(content))
+        yield finding("cell.date", locator.of_address(at), observed=str(content))
     elif isinstance(content, ErrorValue):
-        yield finding("cell.error-value", places.at(at), observed=str(content))
-    elif flaw is Flaw.BLANK:
-        yield finding("cell.blank", places.at(at), severity=Severity.ERROR, count=1)
-    elif flaw:
-        yield flaw_finding(flaw, places.at(at), content, kind)
+        yield finding("cell.error-value", locator.of_address(at), observed=str(content))
+    elif issue is ValueIssue.BLANK:
+        yield finding("cell.blank", locator.of_address(at), severity=Severity.ERROR, count=1)
+    elif issue:
+        yield issue_finding(issue, locator.of_address(at), content, kind)
 
 
-def flaw_finding(flaw: Flaw, place: Place, content: Content, kind: CellType) -> Finding:
+def issue_finding(
+    issue: ValueIssue, location: Location, content: Content, kind: CellType
+) -> Finding:
     """What a flaw of a cell's content is told as."""
     return finding(
-        flaw.code,
-        place,
-        observed=value_of(content),
-        expected=_expected(flaw, kind),
+        issue.code,
+        location,
+        observed=finding_value(content),
+        expected=_expected(issue, kind),
         decimals=kind.decimals,
-        how=intake_words.AS_TEXT if is_number_as_text(content) else "",
-        proposal=proposal(content, kind) if isinstance(content, str) else None,
+        how=error_words.AS_TEXT if is_number_as_text(content) else "",
+        proposal=propose_figure(content, kind) if isinstance(content, str) else None,
     )
 
 
-def _expected(flaw: Flaw, kind: CellType) -> Value:
+def _expected(issue: ValueIssue, kind: CellType) -> Value:
     """What the cell's type allows at most, or at least."""
-    match flaw:
-        case Flaw.TOO_LARGE:
+    match issue:
+        case ValueIssue.TOO_LARGE:
             return kind.limit
-        case Flaw.TOO_LONG:
+        case ValueIssue.TOO_LONG:
             return kind.most
-        case Flaw.TOO_SHORT:
+        case ValueIssue.TOO_SHORT:
             return kind.least
         case _:
             return None
 
 
-def _blanks(table: Table, judgement: Judgement, places: Places) -> Iterator[Finding]:
+def _blanks(table: Table, evaluation: Evaluation, locator: Locator) -> Iterator[Finding]:
     """One note for all blanks of a table that count as 0."""
-    count = judgement.blanks[table.code, Blank.ZERO]
+    count = evaluation.blanks[table.code, BlankMeaning.ZERO]
     if count and not table.is_list:
         first = next(iter(table.cells))
-        place = replace(places.sheet(places.at(first).sheet or ""), words=table.title or None)
-        yield finding("cell.blank", place, count=count)
+        location = replace(
+            locator.of_sheet(locator.of_address(first).sheet or ""), label=table.title or None
+        )
+        yield finding("cell.blank", location, count=count)
 
 
-def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding]:
+def _line(verdict: LineVerdict, answer: str, locator: Locator) -> Iterator[Finding]:
     line = verdict.line
     said = words.ANSWER.format(answer=answer) if answer else ""
     match line:
         case ContentLine():
             return
         case GapLine():
-            yield finding(line.code, places.at(line.at), count=verdict.left)
+            yield finding(line.code, locator.of_address(line.address), count=verdict.left)
         case BlankLine():
             yield finding(
                 line.code,
-                places.at(line.at),
+                locator.of_address(line.address),
                 severity=line.severity,
                 count=verdict.left,
                 answer=said,
@@ -128,7 +139,7 @@ def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding
         case LengthLine():
             yield finding(
                 line.code,
-                places.at(line.at),
+                locator.of_address(line.address),
                 severity=line.severity,
                 observed=verdict.left,
                 expected=verdict.right,
@@ -136,20 +147,20 @@ def _line(verdict: LineVerdict, answer: str, places: Places) -> Iterator[Finding
                 answer=said,
             )
         case RuleLine():
-            yield rule_finding(verdict, answer, places)
+            yield rule_finding(verdict, answer, locator)
 
 
-def rule_finding(verdict: LineVerdict, answer: str, places: Places) -> Finding:
+def rule_finding(verdict: LineVerdict, answer: str, locator: Locator) -> Finding:
     """A rule that does not hold, with both sides; a warning carries the unit's answer."""
-    line, sides = verdict.line, sides_of(verdict)
+    line, sides = verdict.line, operands_of(verdict)
     return finding(
         line.code,
-        places.at(line.at),
+        locator.of_address(line.address),
         severity=line.severity,
         observed=sides.left,
         expected=sides.right,
         difference=sides.difference,
-        words=line.words,
-        sides=sides.words,
+        words=line.description,
+        sides=sides.message,
         answer=words.ANSWER.format(answer=answer) if answer else "",
     )

@@ -7,8 +7,8 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import (
-    DAY_ZERO,
+from xlreport.form import (
+    DATE_EPOCH,
     FIRST_DATE,
     LAST_DATE,
     CellKind,
@@ -16,20 +16,19 @@ from xlreport.form.celltypes import (
     DateValue,
     ErrorValue,
 )
-from xlreport.intake.xlsx.raw import Kind
+from xlreport.xlsx import RawKind
 
 if TYPE_CHECKING:
-    from xlreport.intake.xlsx.raw import RawCell
-    from xlreport.intake.xlsx.reader import OpenWorkbook
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Figure
+    from xlreport.xlsx import OpenWorkbook, RawCell
 
-NUMBER, DATE = Kind.NUMBER, CellKind.DATE
+NUMBER, DATE = RawKind.NUMBER, CellKind.DATE
 """Asked for every cell; looking up the members of an enum is slow."""
 
 _EXACT_DIGITS = 15
 """Digits that a binary float keeps of any decimal number, and that a spreadsheet shows."""
 
-_EPOCHS = {False: DAY_ZERO, True: date(1904, 1, 1)}
+_EPOCHS = {False: DATE_EPOCH, True: date(1904, 1, 1)}
 
 
 def content_of(
@@ -42,13 +41,13 @@ def content_of(
     if kind is NUMBER:
         return _number(raw, workbook, is_date=wanted is DATE)
     match kind:
-        case Kind.LOGICAL:
+        case RawKind.LOGICAL:
             return raw.text == "1"
-        case Kind.ERROR:
+        case RawKind.ERROR:
             return ErrorValue(raw.text)
-        case Kind.DATE:
-            return iso_date(raw.text)
-        case Kind.TEXT:
+        case RawKind.DATE:
+            return parse_iso_date(raw.text)
+        case RawKind.TEXT:
             return raw.text
         case _:  # a formula without a result
             return None
@@ -56,12 +55,12 @@ def content_of(
 
 def text_of(raw: RawCell | None) -> Content:
     """What a text cell holds: any content as its text, errors excepted."""
-    if raw is None or raw.kind is Kind.EMPTY:
+    if raw is None or raw.kind is RawKind.EMPTY:
         return None
-    return ErrorValue(raw.text) if raw.kind is Kind.ERROR else raw.text
+    return ErrorValue(raw.text) if raw.kind is RawKind.ERROR else raw.text
 
 
-def figure(text: str) -> Figure | None:
+def parse_figure(text: str) -> Figure | None:
     """The number that a stored text means; None where it is none (or not finite)."""
     if text.isdecimal() and len(text) <= _EXACT_DIGITS:
         return int(text)
@@ -71,17 +70,17 @@ def figure(text: str) -> Figure | None:
         return None
     if not isfinite(binary):
         return None
-    return exactly(f"{binary:.{_EXACT_DIGITS}g}")
+    return exact_figure(f"{binary:.{_EXACT_DIGITS}g}")
 
 
-def exactly(number: str | Decimal) -> Figure:
+def exact_figure(number: str | Decimal) -> Figure:
     """A decimal number as it is calculated with: a whole one without decimals."""
     exact = Decimal(number)
     return int(exact) if exact == exact.to_integral_value() else exact
 
 
 def _number(raw: RawCell, workbook: OpenWorkbook, *, is_date: bool) -> Content:
-    number = figure(raw.text)
+    number = parse_figure(raw.text)
     if number is None:
         return raw.text
     first = FIRST_DATE if is_date else 0
@@ -91,7 +90,7 @@ def _number(raw: RawCell, workbook: OpenWorkbook, *, is_date: bool) -> Content:
     return number
 
 
-def iso_date(text: str) -> Content:
+def parse_iso_date(text: str) -> Content:
     """The date that an ISO text states; the text itself where it states none."""
     try:
         shown = date.fromisoformat(text[:10])

@@ -1,26 +1,31 @@
-"""What a workbook says of itself: its very hidden sheet, and the layout it carries."""
+"""What a workbook says of itself: its very hidden sheet, and the layout it embeds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.layout.carried import META_SHEET, CarriedLayout, layout_digest, unpack
-from xlreport.intake.collect import read_within
-from xlreport.intake.xlsx.limits import Refusal
-from xlreport.intake.xlsx.reader import open_workbook
-from xlreport.template.meta import ROLL_UP_KIND, Mark
-from xlreport.template.seal import is_whole
+from xlreport.intake.collection import read_limited
+from xlreport.layout import (
+    META_SHEET,
+    ROLL_UP_KIND,
+    EmbeddedLayout,
+    MetaKey,
+    is_signature_valid,
+    layout_digest,
+    unpack_layout,
+)
+from xlreport.xlsx import Refusal, open_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.intake.xlsx.raw import RawSheet
+    from xlreport.xlsx import RawSheet
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The marks of a workbook; `layout` is the carried layout as text, whole or not."""
+    """The marks of a workbook; `layout` is the embedded layout as text, whole or not."""
 
     kind: str
     form: str
@@ -28,35 +33,41 @@ class Identity:
     unit_code: str
     unit_name: str
     period: str
-    seal: str
+    signature: str
     layout_digest: str
-    layout_seal: str
+    layout_signature: str
     layout: str
+    status: str = ""
+    """What a roll-up carries of the state of its figures."""
 
     @property
     def is_roll_up(self) -> bool:
         """Whether the workbook is a roll-up, which no unit returns."""
         return self.kind == ROLL_UP_KIND
 
-    def is_sealed(self, key: bytes) -> bool:
+    def is_signature_valid(self, key: bytes) -> bool:
         """Whether it is as it was handed out, as far as can be told with this key."""
-        return is_whole(self.seal, key, self.form, self.unit_code, self.unit_name, self.period)
+        return is_signature_valid(
+            self.signature, key, self.form, self.unit_code, self.unit_name, self.period
+        )
 
-    def is_layout_sealed(self, key: bytes, own: str) -> bool:
+    def is_layout_signature_valid(self, key: bytes, own: str) -> bool:
         """Whether cells are read from where the workbook was handed out with them.
 
         So it is with a layout of our own digest, and where a damaged record goes unused.
         """
-        if self.layout_digest == own or self.carried() is None:
+        if self.layout_digest == own or self.embedded_layout() is None:
             return True
-        return is_whole(self.layout_seal, key, self.form, self.form_digest, self.layout_digest)
+        return is_signature_valid(
+            self.layout_signature, key, self.form, self.form_digest, self.layout_digest
+        )
 
-    def carried(self) -> CarriedLayout | None:
-        """The layout that the workbook carries; None where it was damaged."""
+    def embedded_layout(self) -> EmbeddedLayout | None:
+        """The layout that the workbook embeds; None where it was damaged."""
         if layout_digest(self.layout) != self.layout_digest:
             return None
         try:
-            return unpack(self.layout)
+            return unpack_layout(self.layout)
         except ValueError:
             return None
 
@@ -72,24 +83,25 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
         marks[key.text] = value.text if value else ""
         row += 1
     while (more := sheet.cells.get((row, 1))) is not None:
-        marks[Mark.LAYOUT] = marks.get(Mark.LAYOUT, "") + more.text
+        marks[MetaKey.LAYOUT] = marks.get(MetaKey.LAYOUT, "") + more.text
         row += 1
-    if Mark.PROGRAM not in marks or Mark.FORM not in marks:
+    if MetaKey.PROGRAM not in marks or MetaKey.FORM not in marks:
         return None
     return Identity(
         *(
             marks.get(mark, "")
             for mark in (
-                Mark.KIND,
-                Mark.FORM,
-                Mark.FORM_DIGEST,
-                Mark.UNIT_CODE,
-                Mark.UNIT_NAME,
-                Mark.PERIOD,
-                Mark.SEAL,
-                Mark.LAYOUT_DIGEST,
-                Mark.LAYOUT_SEAL,
-                Mark.LAYOUT,
+                MetaKey.KIND,
+                MetaKey.FORM,
+                MetaKey.FORM_DIGEST,
+                MetaKey.UNIT_CODE,
+                MetaKey.UNIT_NAME,
+                MetaKey.PERIOD,
+                MetaKey.SIGNATURE,
+                MetaKey.LAYOUT_DIGEST,
+                MetaKey.LAYOUT_SIGNATURE,
+                MetaKey.LAYOUT,
+                MetaKey.STATUS,
             )
         )
     )
@@ -98,15 +110,12 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
 def identity_at(path: Path) -> Identity | None:
     """The identity that a file states; None where it states none, or cannot be read."""
     try:
-        return identity_of(open_workbook(read_within(path)).sheet(META_SHEET))
+        return identity_of(open_workbook(read_limited(path)).sheet(META_SHEET))
     except (OSError, Refusal):
         return None
 
 
-def is_roll_up(path: Path) -> bool:
+def is_generated_roll_up(path: Path) -> bool:
     """Whether a file is a roll-up; False for whatever cannot be read."""
     identity = identity_at(path)
     return identity is not None and identity.is_roll_up
-
-
-__all__ = ["META_SHEET", "Identity", "identity_at", "identity_of", "is_roll_up"]

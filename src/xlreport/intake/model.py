@@ -6,24 +6,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Place, Severity
-from xlreport.findings.intake_words import RESAVE
-from xlreport.findings.model import finding
-from xlreport.output import STAMP_WRITTEN
+from xlreport.findings import Finding, Location, Severity, error_words, finding
+from xlreport.output import FIXED_TIMESTAMP_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.checks import LineKey
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.model import Form
-    from xlreport.intake.xlsx.limits import Refusal
+    from xlreport.form import Contents, Evaluation, Form, LineKey
+    from xlreport.xlsx import Refusal
 
 
 @dataclass(frozen=True)
 class Submission:
-    """A returned workbook. `form` and `judgement` are None where it could not be read.
+    """A returned workbook. `form` and `evaluation` are None where it could not be read.
 
     `contents` is what was filled in, `prior` what the period before is taken to have held.
 
@@ -46,23 +41,25 @@ class Submission:
     prior: Contents = field(default_factory=dict)
     cover: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[LineKey, str] = field(default_factory=dict)
-    judgement: Judgement | None = None
+    evaluation: Evaluation | None = None
     findings: tuple[Finding, ...] = ()
 
     @property
     def saved_at(self) -> str:
         """When it was last saved, as people read it; empty where no program said so."""
-        return "" if self.saved == STAMP_WRITTEN else self.saved.replace("T", " ").rstrip("Z")
+        return (
+            "" if self.saved == FIXED_TIMESTAMP_TEXT else self.saved.replace("T", " ").rstrip("Z")
+        )
 
     @property
     def is_untouched(self) -> bool:
         """Still the template as xlreport wrote it: never saved since, and nothing in it."""
         is_blank = all(content is None or content == "" for content in self.contents.values())
-        return self.is_readable and is_blank and self.saved == STAMP_WRITTEN
+        return self.is_readable and is_blank and self.saved == FIXED_TIMESTAMP_TEXT
 
     @property
     def is_readable(self) -> bool:
-        return self.judgement is not None
+        return self.evaluation is not None
 
     @cached_property
     def passes(self) -> bool:
@@ -78,8 +75,8 @@ class Submission:
         return "pass" if self.passes else "fail"
 
 
-def refused(blank: Submission, refusal: Refusal) -> Submission:
+def refused_submission(blank: Submission, refusal: Refusal) -> Submission:
     """The submission of a file that is not read: the refusal is its finding."""
-    do = refusal.do or RESAVE
-    says = finding(refusal.code, Place(file=blank.file), reason=refusal.reason, do=do)
-    return replace(blank, findings=(says,))
+    do = refusal.remedy or error_words.RESAVE
+    message = finding(refusal.code, Location(file=blank.file), reason=refusal.reason, do=do)
+    return replace(blank, findings=(message,))

@@ -11,12 +11,12 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Blank, CellKind, Flaw, flaw_of
-from xlreport.intake.contents import exactly
+from xlreport.form import BlankMeaning, CellKind, ValueIssue, find_issue
+from xlreport.intake.contents import exact_figure
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import CellType, Content
-    from xlreport.rules.operators import Figure
+    from xlreport.form import CellType, Content
+    from xlreport.rules import Figure
 
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<tail>\D*)"
@@ -34,7 +34,7 @@ _MEASURES = frozenset("件个项次条份户人宗起家篇期")
 _NUMERIC = frozenset({CellKind.COUNT, CellKind.INTEGER, CellKind.AMOUNT})
 
 
-def proposal(text: str, cell_type: CellType) -> Figure | None:
+def propose_figure(text: str, cell_type: CellType) -> Figure | None:
     """The number that a text certainly means and that the cell would take; None otherwise."""
     if cell_type.kind not in _NUMERIC:
         return None
@@ -46,8 +46,8 @@ def proposal(text: str, cell_type: CellType) -> Figure | None:
     if scale is None:
         return None
     digits = match["sign"] + match["whole"].replace(",", "") + (match["part"] or "")
-    figure = exactly(Decimal(digits) * scale)
-    return figure if flaw_of(figure, cell_type, Blank.ZERO) is Flaw.NONE else None
+    figure = exact_figure(Decimal(digits) * scale)
+    return figure if find_issue(figure, cell_type, BlankMeaning.ZERO) is ValueIssue.NONE else None
 
 
 def is_number_as_text(content: Content) -> bool:

@@ -6,47 +6,46 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Place, Severity
-from xlreport.findings.model import finding
-from xlreport.intake.carried_prior import (
-    carried_figures,
-    differences,
+from xlreport.findings import Finding, Location, Severity, finding
+from xlreport.intake.checking import check_findings
+from xlreport.intake.contents import content_of, text_of
+from xlreport.intake.embedded_prior import (
+    embedded_prior_figures,
     misnamed_finding,
     misnamed_rows,
+    prior_differences,
 )
-from xlreport.intake.checking import check_findings
-from xlreport.intake.compact import compact
-from xlreport.intake.compiled import compiled, own_digest, places_of
-from xlreport.intake.contents import content_of, text_of
-from xlreport.intake.moved import find_renamed, sheet_findings
-from xlreport.intake.oddities import Oddities, missing_beside, missing_sheets
-from xlreport.intake.places import Places
-from xlreport.intake.results import agrees
-from xlreport.intake.revised import revision_findings
-from xlreport.intake.shown import shown_otherwise
+from xlreport.intake.indexed_mapping import compacted
+from xlreport.intake.locator import Locator
+from xlreport.intake.number_formats import misleading_format_findings
+from xlreport.intake.numbering import content_indexes
+from xlreport.intake.revisions import revision_findings
+from xlreport.intake.sheet_changes import find_renamed, sheet_findings
+from xlreport.intake.stored_totals import result_agrees
+from xlreport.intake.structure_checks import (
+    StructureChecks,
+    missing_auxiliary_sheets,
+    missing_sheets,
+)
 from xlreport.intake.typed_formulas import formula_findings
+from xlreport.layout import compiled, current_layout_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.checks import LineKey
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.layout.carried import CarriedLayout
-    from xlreport.form.model import Form
+    from xlreport.form import Content, Contents, Evaluation, Form, LineKey
     from xlreport.intake.identity import Identity
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
-    from xlreport.intake.xlsx.raw import RawCell, RawSheet
-    from xlreport.intake.xlsx.reader import OpenWorkbook
-    from xlreport.rules.address import Address
-    from xlreport.rules.formula import Spot
+    from xlreport.layout import EmbeddedLayout
+    from xlreport.rules import Address, CellRef
+    from xlreport.xlsx import OpenWorkbook, RawCell, RawSheet
 
 MOVED_LABELS = 3
 """So many wrong labels mean moved rows: what then stands in the cells is not told one by one."""
 
 
-class Reading:
+class SubmissionReader:
     """The reading of one workbook of a known form."""
 
     def __init__(
@@ -59,29 +58,31 @@ class Reading:
     ) -> None:
         self._known, self._workbook, self._identity, self._form = known, workbook, identity, form
         self._given = prior
-        self._layout, self._judge, self._own = compiled(form)
-        self._carried = self._own if self._has_own_layout() else identity.carried()
-        if self._carried is None and identity.form_digest == form.digest:
+        compiled_form = compiled(form)
+        self._layout, self._own = compiled_form.layout, compiled_form.positions
+        self._evaluator = compiled_form.evaluator
+        self._embedded = self._own if self._has_own_layout() else identity.embedded_layout()
+        if self._embedded is None and identity.form_digest == form.digest:
             # The record is damaged, but the labels will tell whether it is our own layout.
-            self._carried = self._own
-        self._is_same = self._carried is self._own
+            self._embedded = self._own
+        self._is_same = self._embedded is self._own
 
     def _has_own_layout(self) -> bool:
         """Whether the workbook is of this revision, laid out by this version of the program."""
         identity, form = self._identity, self._form
         same_form = identity.form_digest == form.digest
-        return same_form and identity.layout_digest == own_digest(form)
+        return same_form and identity.layout_digest == current_layout_digest(form)
 
-    def submission(self) -> Submission:
-        carried = self._carried
-        if carried is None or not set(self._own.spots) <= set(carried.spots):
-            says = finding(
+    def read(self) -> Submission:
+        carried = self._embedded
+        if carried is None or not set(self._own.cell_refs) <= set(carried.cell_refs):
+            message = finding(
                 "file.other-revision",
-                Place(self._known.unit_code or None, self._known.file),
+                Location(self._known.unit_code or None, self._known.file),
                 severity=Severity.ERROR,
             )
-            return replace(self._known, form=self._form, findings=(says,))
-        names = dict.fromkeys(spot.sheet for spot in carried.spots.values())
+            return replace(self._known, form=self._form, findings=(message,))
+        names = dict.fromkeys(ref.sheet for ref in carried.cell_refs.values())
         read = {name: self._workbook.sheet(name) for name in names}
         sheets = {name: sheet for name, sheet in read.items() if sheet is not None}
         missing = [name for name in names if name not in sheets]
@@ -95,67 +96,69 @@ class Reading:
             unit_name=self._identity.unit_name or cover.get("unit_name", ""),
             cover=cover,
         )
-        places = Places(self._form, carried.spots, known.unit_code or None, known.file)
-        gaps = tuple(missing_sheets(list(names), sheets, places))
+        locator = Locator(self._form, carried.cell_refs, known.unit_code or None, known.file)
+        gaps = tuple(missing_sheets(list(names), sheets, locator))
         if gaps:
             return replace(known, findings=gaps)
-        judged = self._judged(known, carried, sheets, places)
+        judged = self._evaluated(known, carried, sheets, locator)
         odd: Iterable[Finding] = ()
         if self._is_same:  # strange sheets are looked at last: they may use up what may be read
             odd = (
-                *sheet_findings(self._layout, self._workbook, sheets, renamed, places),
-                *missing_beside(self._layout, self._workbook.names, places),
+                *sheet_findings(self._layout, self._workbook, sheets, renamed, locator),
+                *missing_auxiliary_sheets(self._layout, self._workbook.names, locator),
             )
         return replace(judged, findings=(*odd, *judged.findings))
 
-    def _judged(
+    def _evaluated(
         self,
         known: Submission,
-        carried: CarriedLayout,
+        carried: EmbeddedLayout,
         sheets: Mapping[str, RawSheet],
-        places: Places,
+        locator: Locator,
     ) -> Submission:
         contents, formulas = self._contents(carried, sheets)
         answers = self._answers(carried)
         given = self._prior(known)
         misnamed = misnamed_rows(self._workbook, self._layout.prior) if self._is_same else {}
-        stated = carried_figures(self._workbook, carried, misnamed)
+        stated = embedded_prior_figures(self._workbook, carried, misnamed)
         prior = {**stated, **given}
-        judgement = self._judge.judge({**contents, **prior})
-        findings = list(self._altered(known.cover, places))
-        findings.extend(differences(given, stated, carried, places))
+        evaluation = self._evaluator.evaluate({**contents, **prior})
+        findings = list(self._altered(known.cover, locator))
+        findings.extend(prior_differences(given, stated, carried, locator))
         needed = [each for at, each in misnamed.items() if at not in given]
-        findings.extend(misnamed_finding(self._workbook, needed, places))
+        findings.extend(misnamed_finding(self._workbook, needed, locator))
         if self._given and not (stated and not given):
-            said = self._given.notes(known.unit_code, self._form, known.period, places.whole)
+            said = self._given.notes(known.unit_code, self._form, known.period, locator.of_file)
             findings.extend(said)
         if not known.unit_code:
-            findings.append(finding("unit.no-code", places.whole))
-        if replace(known, contents=contents, judgement=judgement).is_untouched:
-            findings.append(finding("unit.untouched", places.whole))
+            findings.append(finding("unit.no-code", locator.of_file))
+        if replace(known, contents=contents, evaluation=evaluation).is_untouched:
+            findings.append(finding("unit.untouched", locator.of_file))
         if self._is_same:
-            oddities = Oddities(self._layout, sheets, places)
-            findings.extend(oddities.findings(judgement))
+            anomalies = StructureChecks(self._layout, sheets, locator)
+            findings.extend(anomalies.findings(evaluation))
         else:
-            findings.extend(revision_findings(carried, sheets, places))
-        totals = partial(self._is_confirmed, carried, sheets, judgement)
-        cells = list(formula_findings(self._form, formulas, contents, totals, places))
+            findings.extend(revision_findings(carried, sheets, locator))
+        totals = partial(self._is_confirmed, carried, sheets, evaluation)
+        cells = list(formula_findings(self._form, formulas, contents, totals, locator))
         misleading = self._workbook.number_formats.misleading
-        cells.extend(shown_otherwise(self._judge.inputs, carried, sheets, misleading, places))
-        cells.extend(check_findings(self._form, contents, answers, judgement, places))
+        cells.extend(
+            misleading_format_findings(self._evaluator.inputs, carried, sheets, misleading, locator)
+        )
+        cells.extend(check_findings(self._form, contents, answers, evaluation, locator))
         displaced = _displaced(findings)
         findings.extend(
             each
             for each in cells
-            if not (each.code.startswith("cell.") and each.place.sheet in displaced)
+            if not (each.code.startswith("cell.") and each.location.sheet in displaced)
         )
-        inputs, computed = places_of(self._form)
+        inputs, computed = content_indexes(self._form)
         return replace(
             known,
-            contents=compact(inputs, contents),
+            contents=compacted(inputs, contents),
             prior=prior,
             answers=answers,
-            judgement=replace(judgement, computed=compact(computed, judgement.computed)),
+            evaluation=replace(evaluation, computed=compacted(computed, evaluation.computed)),
             findings=tuple(findings),
         )
 
@@ -163,9 +166,9 @@ class Reading:
         """What the period before is taken to have held, as far as rules name it."""
         if self._given is None:
             return {}
-        return self._given.of(known.unit_code, self._form, known.period)
+        return self._given.for_unit(known.unit_code, self._form, known.period)
 
-    def _altered(self, cover: Mapping[str, str], places: Places) -> Iterator[Finding]:
+    def _altered(self, cover: Mapping[str, str], locator: Locator) -> Iterator[Finding]:
         """Cover fields that were fixed when the workbook was handed out and read otherwise now."""
         given = {
             "unit_name": self._identity.unit_name,
@@ -178,30 +181,30 @@ class Reading:
                 field = self._layout.field_by_code[code]
                 yield finding(
                     "unit.altered",
-                    places.sheet(field.spot.sheet, field.spot.a1),
+                    locator.of_sheet(field.ref.sheet, field.ref.a1),
                     observed=shown or None,
                     expected=expected,
                     label=field.label,
                 )
 
     def _contents(
-        self, carried: CarriedLayout, sheets: Mapping[str, RawSheet]
+        self, carried: EmbeddedLayout, sheets: Mapping[str, RawSheet]
     ) -> tuple[dict[Address | str, Content], dict[Address | str, RawCell]]:
         """What the inputs hold, and the formulas that stand in some of them."""
         contents: dict[Address | str, Content] = {}
         formulas: dict[Address | str, RawCell] = {}
-        for cell in self._judge.inputs:
+        for cell in self._evaluator.inputs:
             at = cell.address
-            spot = carried.spots[at]
-            raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+            ref = carried.cell_refs[at]
+            raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
             if raw is None:
                 continue
             contents[at] = content_of(raw, self._workbook, cell.type.kind)
             if raw.formula is not None:
                 formulas[at] = raw
         for code in self._form.narratives:
-            spot = carried.spots[code]
-            raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
+            ref = carried.cell_refs[code]
+            raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
             contents[code] = text_of(raw)
             if raw is not None and raw.formula is not None:
                 formulas[code] = raw
@@ -209,26 +212,26 @@ class Reading:
 
     def _is_confirmed(
         self,
-        carried: CarriedLayout,
+        carried: EmbeddedLayout,
         sheets: Mapping[str, RawSheet],
-        judgement: Judgement,
+        evaluation: Evaluation,
         at: Address,
     ) -> bool:
         """Whether the result that is stored for a computed cell equals ours."""
-        spot = carried.spots[at]
-        raw = sheets[spot.sheet].cells.get((spot.row, spot.column))
-        return agrees(raw, judgement.computed[at], self._form.cells[at].type.decimals)
+        ref = carried.cell_refs[at]
+        raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
+        return result_agrees(raw, evaluation.computed[at], self._form.cells[at].type.decimals)
 
-    def _cover(self, carried: CarriedLayout) -> dict[str, str]:
-        return {code: self._shown(spot) for code, spot in carried.fields.items()}
+    def _cover(self, carried: EmbeddedLayout) -> dict[str, str]:
+        return {code: self._format_findings(ref) for code, ref in carried.fields.items()}
 
-    def _answers(self, carried: CarriedLayout) -> dict[LineKey, str]:
-        return {key: self._shown(spot) for key, spot in carried.answers.items()}
+    def _answers(self, carried: EmbeddedLayout) -> dict[LineKey, str]:
+        return {key: self._format_findings(ref) for key, ref in carried.answers.items()}
 
-    def _shown(self, spot: Spot) -> str:
+    def _format_findings(self, ref: CellRef) -> str:
         """A cell's text as people typed it."""
-        sheet = self._workbook.sheet(spot.sheet)
-        raw = sheet.cells.get((spot.row, spot.column)) if sheet else None
+        sheet = self._workbook.sheet(ref.sheet)
+        raw = sheet.cells.get((ref.row, ref.column)) if sheet else None
         content = content_of(raw, self._workbook)
         return "" if content is None else str(content).strip()
 
@@ -236,7 +239,7 @@ class Reading:
 def _displaced(findings: Iterable[Finding]) -> set[str | None]:
     """Sheets whose rows moved: what stands in their cells is not told one by one."""
     return {
-        each.place.sheet
+        each.location.sheet
         for each in findings
         if each.code == "layout.label-changed"
         and int(str(each.params.get("count", 0))) >= MOVED_LABELS

@@ -6,55 +6,51 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Place, reason_of
-from xlreport.findings import intake_words as words
-from xlreport.findings.model import finding
-from xlreport.intake.compiled import FormSource, compiled, own_digest, places_of
-from xlreport.intake.identity import META_SHEET, identity_of
-from xlreport.intake.model import Submission, refused
-from xlreport.intake.reading import Reading
-from xlreport.intake.xlsx.limits import DEFAULT, Limits, Refusal, unreadable
-from xlreport.intake.xlsx.reader import OpenWorkbook, open_workbook
+from xlreport.findings import Location, finding, os_error_reason
+from xlreport.findings import error_words as words
+from xlreport.intake.identity import identity_of
+from xlreport.intake.model import Submission, refused_submission
+from xlreport.intake.reading import SubmissionReader
+from xlreport.layout import META_SHEET, current_layout_digest
+from xlreport.xlsx import DEFAULT_LIMITS, Limits, OpenWorkbook, Refusal, open_workbook, unreadable
 
 if TYPE_CHECKING:
-    from xlreport.intake.collect import Returned
+    from xlreport.form import FormLookup
+    from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.prior import PriorFigures
 
 __all__ = [
-    "FormSource",
     "Submission",
-    "compiled",
-    "places_of",
-    "read_file",
+    "read_returned_file",
     "read_submission",
-    "refused",
+    "refused_submission",
 ]
 
 
-def read_file(
-    returned: Returned,
-    forms: FormSource,
-    limits: Limits = DEFAULT,
+def read_returned_file(
+    returned: ReturnedFile,
+    forms: FormLookup,
+    limits: Limits = DEFAULT_LIMITS,
     key: bytes = b"",
     prior: PriorFigures | None = None,
 ) -> Submission:
     """Read and check one file; that it cannot be opened is a finding as well."""
-    file = returned.shown
+    file = returned.display_name
     try:
         data = returned.read(limits)
     except OSError as problem:
-        why = words.NOT_OPENED.format(why=reason_of(problem))
-        return refused(Submission(file, "", 0), unreadable(why))
+        why = words.NOT_OPENED.format(why=os_error_reason(problem))
+        return refused_submission(Submission(file, "", 0), unreadable(why))
     except Refusal as refusal:
-        return refused(Submission(file, "", 0), refusal)
+        return refused_submission(Submission(file, "", 0), refusal)
     return read_submission(data, file, forms, limits, key, prior)
 
 
 def read_submission(
     data: bytes,
     file: str,
-    forms: FormSource,
-    limits: Limits = DEFAULT,
+    forms: FormLookup,
+    limits: Limits = DEFAULT_LIMITS,
     key: bytes = b"",
     prior: PriorFigures | None = None,
 ) -> Submission:
@@ -63,20 +59,20 @@ def read_submission(
     try:
         return _read(blank, open_workbook(data, limits), forms, key, prior)
     except Refusal as refusal:
-        return refused(blank, refusal)
+        return refused_submission(blank, refusal)
 
 
 def _read(
     blank: Submission,
     workbook: OpenWorkbook,
-    forms: FormSource,
+    forms: FormLookup,
     key: bytes,
     prior: PriorFigures | None,
 ) -> Submission:
     identity = identity_of(workbook.sheet(META_SHEET))
     if identity is None:
-        says = finding("file.not-a-template", Place(file=blank.file))
-        return replace(blank, findings=(says,))
+        message = finding("file.not-a-template", Location(file=blank.file))
+        return replace(blank, findings=(message,))
     known = replace(
         blank,
         saved=workbook.modified or "",
@@ -87,12 +83,14 @@ def _read(
     )
     if identity.is_roll_up:
         return replace(known, is_roll_up=True)
-    place = Place(unit=identity.unit_code or None, file=blank.file)
+    location = Location(unit=identity.unit_code or None, file=blank.file)
     form = forms(identity.form)
     if form is None:
-        says = finding("file.unknown-form", place, observed=identity.form)
-        return replace(known, findings=(says,))
-    read = Reading(known, workbook, identity, form, prior).submission()
-    if identity.is_sealed(key) and identity.is_layout_sealed(key, own_digest(form)):
+        message = finding("file.unknown-form", location, observed=identity.form)
+        return replace(known, findings=(message,))
+    read = SubmissionReader(known, workbook, identity, form, prior).read()
+    if identity.is_signature_valid(key) and identity.is_layout_signature_valid(
+        key, current_layout_digest(form)
+    ):
         return read
-    return replace(read, findings=(finding("unit.not-ours", place), *read.findings))
+    return replace(read, findings=(finding("unit.not-ours", location), *read.findings))

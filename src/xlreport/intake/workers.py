@@ -15,58 +15,69 @@ from collections import deque
 from concurrent.futures import TimeoutError as TookTooLong
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xlreport.findings import intake_words as words
-from xlreport.intake.interrupt import ignore, noted, result_of
-from xlreport.intake.submission import Submission, compiled, places_of, read_file, refused
-from xlreport.intake.xlsx.limits import unreadable
+from xlreport.findings import error_words as words
+from xlreport.intake.deferred_sigint import deferred_sigint, ignore_sigint, wait_for
+from xlreport.intake.model import Submission, refused_submission
+from xlreport.intake.numbering import content_indexes
+from xlreport.intake.submission import read_returned_file
+from xlreport.layout import compiled
+from xlreport.xlsx import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from threading import Event
 
-    from xlreport.form.model import Form
-    from xlreport.intake.collect import Returned
+    from xlreport.form import Form, FormLookup
+    from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.prior import PriorFigures
-    from xlreport.intake.submission import FormSource
 
 
-class Shared(NamedTuple):
-    """What both sides know, by the code of the form that it belongs to."""
+class _Shared(Enum):
+    """What a reference stands for: the form, one line of its checks, or one of its indexes."""
+
+    FORM = auto()
+    LINE = auto()
+    INDEX = auto()
+
+
+class SharedReference(NamedTuple):
+    """Stands for an object that parent and worker both have, by the code of its form."""
 
     form: str
-    kind: Literal["form", "line", "places"]
+    kind: _Shared
     number: int = 0
 
-    def of(self, form: Form) -> object:
+    def resolve(self, form: Form) -> object:
         match self.kind:
-            case "form":
+            case _Shared.FORM:
                 return form
-            case "line":
-                return compiled(form)[1].lines[self.number]
-            case "places":
-                return places_of(form)[self.number]
+            case _Shared.LINE:
+                return compiled(form).evaluator.lines[self.number]
+            case _Shared.INDEX:
+                return content_indexes(form)[self.number]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
     """Reads one file; goes to each worker once, as it is."""
 
-    forms: FormSource
+    forms: FormLookup
     key: bytes = field(default=b"", repr=False)
     prior: PriorFigures | None = field(default=None, repr=False)
 
-    def __call__(self, returned: Returned) -> Submission:
-        return read_file(returned, self.forms, key=self.key, prior=self.prior)
+    def __call__(self, returned: ReturnedFile) -> Submission:
+        return read_returned_file(returned, self.forms, key=self.key, prior=self.prior)
 
 
-FEW = 4
+LEAST_FOR_WORKERS = 4
 """So few files are read in this process: starting others would take longer."""
 
-BATCH = 16
+BATCH_SIZE = 16
 BATCHES_AHEAD = 8
 """So many batches a worker are on their way: it never waits, and results do not pile up."""
 SECONDS_A_FILE = 20.0
@@ -75,34 +86,39 @@ MOST_MEMORY = 2 << 30
 
 
 @dataclass(frozen=True, slots=True)
-class Workers:
-    """How files are read: by how many processes, in what batches, with how much time a file."""
+class WorkerPool:
+    """How files are read: by how many processes, in what batches, with how much time a file.
+
+    >>> report = xlreport.check("demo/报回", reader=xlreport.WorkerPool(2))
+    >>> len(report.submissions)
+    13
+    """
 
     count: int = 0
-    batch: int = BATCH
+    batch: int = BATCH_SIZE
     seconds: float = SECONDS_A_FILE
 
-    def read(self, files: Sequence[Returned], job: ReadJob) -> list[Submission]:
+    def read(self, files: Sequence[ReturnedFile], job: ReadJob) -> list[Submission]:
         """All submissions in the order of their files."""
         return list(self.stream(files, job))
 
-    def stream(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
+    def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         """The same one by one; few of them wait to be taken."""
-        if len(files) <= FEW:
+        if len(files) <= LEAST_FOR_WORKERS:
             return map(job, files)
         return self._read_apart(files, job)
 
-    def _read_apart(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
+    def _read_apart(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         from pebble import ProcessPool  # noqa: PLC0415 - only where there are many files
 
         batches = [files[at : at + self.batch] for at in range(0, len(files), self.batch)]
         count = min(self.count or os.cpu_count() or 1, len(batches))
         with (
-            noted() as asked,
+            deferred_sigint() as asked,
             ProcessPool(max_workers=count, initializer=_prepare, initargs=(job,)) as pool,
         ):
 
-            def send(batch: Sequence[Returned]) -> tuple[Sequence[Returned], Any]:
+            def send(batch: Sequence[ReturnedFile]) -> tuple[Sequence[ReturnedFile], Any]:
                 return batch, pool.schedule(_read_batch, (batch,), timeout=self._time(batch))
 
             try:
@@ -111,7 +127,7 @@ class Workers:
                 while running:
                     batch, future = running.popleft()
                     try:
-                        yield from Unpacker(result_of(future, asked), job.forms).load()
+                        yield from SubmissionUnpickler(wait_for(future, asked), job.forms).load()
                     except (TookTooLong, OSError, pickle.PickleError, MemoryError):
                         yield from self._one_by_one(pool, batch, job, asked)
                     running.extend(map(send, islice(waiting, 1)))
@@ -120,45 +136,52 @@ class Workers:
                 raise
 
     def _one_by_one(
-        self, pool: Any, batch: Iterable[Returned], job: ReadJob, asked: Event
+        self, pool: Any, batch: Iterable[ReturnedFile], job: ReadJob, asked: Event
     ) -> Iterator[Submission]:
         for each in batch:
             future = pool.schedule(_read_batch, ([each],), timeout=self._time([each]))
             try:
-                yield from Unpacker(result_of(future, asked), job.forms).load()
+                yield from SubmissionUnpickler(wait_for(future, asked), job.forms).load()
             except TookTooLong:
                 yield given_up(each)
             except (OSError, pickle.PickleError, MemoryError):
-                yield refused(Submission(each.shown, "", 0), unreadable(words.DIED))
+                yield refused_submission(
+                    Submission(each.display_name, "", 0), unreadable(words.DIED)
+                )
 
-    def _time(self, batch: Sequence[Returned]) -> float:
+    def _time(self, batch: Sequence[ReturnedFile]) -> float:
         return self.seconds * len(batch)
 
 
-def given_up(file: Returned) -> Submission:
+def given_up(file: ReturnedFile) -> Submission:
     """What is told of a file that took too long."""
-    return refused(Submission(file.shown, "", 0), unreadable(words.TOO_LONG))
+    return refused_submission(Submission(file.display_name, "", 0), unreadable(words.TOO_LONG))
 
 
 def pack(submissions: Sequence[Submission]) -> bytes:
-    """Submissions as bytes for `Unpacker`; what belongs to a form is only named."""
+    """Submissions as bytes for `unpack`; what belongs to a form is only named."""
     packed = io.BytesIO()
     _Packer(packed, submissions).dump(submissions)
     return packed.getvalue()
 
 
-class Unpacker(pickle.Unpickler):
+def unpack(data: bytes, forms: FormLookup) -> tuple[Submission, ...]:
+    """What `pack` packed, with the same forms at hand."""
+    return tuple(SubmissionUnpickler(data, forms).load())
+
+
+class SubmissionUnpickler(pickle.Unpickler):
     """Reads what a worker packed; what both sides know is looked up by its name."""
 
-    def __init__(self, data: bytes, forms: FormSource) -> None:
+    def __init__(self, data: bytes, forms: FormLookup) -> None:
         super().__init__(io.BytesIO(data))
         self._forms = cache(forms)
 
-    def persistent_load(self, pid: Shared) -> object:
+    def persistent_load(self, pid: SharedReference) -> object:
         form = self._forms(pid.form)
         if form is None:
             raise pickle.UnpicklingError(pid.form)
-        return pid.of(form)
+        return pid.resolve(form)
 
 
 class _Packer(pickle.Pickler):
@@ -166,15 +189,15 @@ class _Packer(pickle.Pickler):
 
     def __init__(self, file: io.BytesIO, submissions: Iterable[Submission]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._names: dict[int, Shared] = {}
+        self._names: dict[int, SharedReference] = {}
         for form in {each.form for each in submissions if each.form}:
-            self._names[id(form)] = Shared(form.code, "form")
-            for number, line in enumerate(compiled(form)[1].lines):
-                self._names[id(line)] = Shared(form.code, "line", number)
-            for number, places in enumerate(places_of(form)):
-                self._names[id(places)] = Shared(form.code, "places", number)
+            self._names[id(form)] = SharedReference(form.code, _Shared.FORM)
+            for number, line in enumerate(compiled(form).evaluator.lines):
+                self._names[id(line)] = SharedReference(form.code, _Shared.LINE, number)
+            for number, places in enumerate(content_indexes(form)):
+                self._names[id(places)] = SharedReference(form.code, _Shared.INDEX, number)
 
-    def persistent_id(self, obj: Any) -> Shared | None:
+    def persistent_id(self, obj: Any) -> SharedReference | None:
         return self._names.get(id(obj))
 
 
@@ -182,7 +205,7 @@ _own_job: ContextVar[ReadJob] = ContextVar("own_job")
 """In the worker: the job that it was started for. With figures of the period before it is large."""
 
 
-def _read_batch(batch: Sequence[Returned]) -> bytes:
+def _read_batch(batch: Sequence[ReturnedFile]) -> bytes:
     """In the worker: read a batch and pack what came out."""
     job = _own_job.get()
     return pack([job(each) for each in batch])
@@ -190,7 +213,7 @@ def _read_batch(batch: Sequence[Returned]) -> bytes:
 
 def _prepare(job: ReadJob) -> None:
     """In the worker, before its first batch."""
-    ignore()
+    ignore_sigint()
     _limit_memory()
     _own_job.set(replace(job, forms=cache(job.forms)))
 

@@ -1,1 +1,56 @@
-"""Submission or roll-up -> Word and HTML report; published report -> submission."""
+"""Submission or roll-up -> Word and HTML report."""
+
+from typing import TYPE_CHECKING
+
+from xlreport.lazy import loaded_when_used
+
+if TYPE_CHECKING:
+    from xlreport.publish.composition import DATE, ReportSubject, compose_report, labelled_texts
+    from xlreport.publish.html_page import write_html_report
+    from xlreport.publish.mentions import mention_findings
+    from xlreport.publish.obstacles import subject_obstacles
+    from xlreport.publish.report import Report, Role
+    from xlreport.publish.report_subject import (
+        County,
+        county_subject,
+        text_discrepancies,
+        unit_subject,
+    )
+    from xlreport.publish.word import write_word_report
+else:
+    __getattr__ = loaded_when_used(
+        __name__,
+        {
+            "County": "report_subject",
+            "DATE": "composition",
+            "Report": "report",
+            "ReportSubject": "composition",
+            "Role": "report",
+            "compose_report": "composition",
+            "county_subject": "report_subject",
+            "labelled_texts": "composition",
+            "mention_findings": "mentions",
+            "subject_obstacles": "obstacles",
+            "text_discrepancies": "report_subject",
+            "unit_subject": "report_subject",
+            "write_html_report": "html_page",
+            "write_word_report": "word",
+        },
+    )
+
+__all__ = [
+    "DATE",
+    "County",
+    "Report",
+    "ReportSubject",
+    "Role",
+    "compose_report",
+    "county_subject",
+    "labelled_texts",
+    "mention_findings",
+    "subject_obstacles",
+    "text_discrepancies",
+    "unit_subject",
+    "write_html_report",
+    "write_word_report",
+]

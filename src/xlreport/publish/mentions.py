@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.labels import normal
-from xlreport.form.reporting import FIGURE
+from xlreport.findings import finding
+from xlreport.form import FIGURE, figure_of, normalize_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.form.reporting import Mention
-    from xlreport.rules.address import Address
+    from xlreport.findings import Finding
+    from xlreport.form import Contents, Evaluation, Form, Mention, Period
+    from xlreport.intake import Locator
+    from xlreport.rules import Address
 
 _ENDS = re.compile("[。;!?]")
 _LONGEST_FIGURE = 15
@@ -26,16 +26,20 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BEFORE = re.compile("上年|去年|往年|历年|同期|上一年|累计")
 
 
-class Named(NamedTuple):
+FilledForm = tuple["Contents", "Evaluation"]
+"""What inputs and texts hold, and what that amounts to."""
+
+
+class NamedFigure(NamedTuple):
     """A figure that a text names."""
 
-    at: Address
+    address: Address
     text: str
     figure: int
-    words: str
+    phrase: str
 
 
-def mentions(texts: Mapping[str, str], form: Form, period: Period) -> Iterator[Named]:
+def named_figures(texts: Mapping[str, str], form: Form, period: Period) -> Iterator[NamedFigure]:
     """Every figure that is named for certain; none where two places name different ones."""
     read = {code: _sentences(text, period) for code, text in texts.items()}
     for mention in form.report.mentions:
@@ -48,7 +52,7 @@ def mentions(texts: Mapping[str, str], form: Form, period: Period) -> Iterator[N
 
 def _sentences(text: str, period: Period) -> list[tuple[str, int]]:
     """Every sentence, and the place in it from which on it speaks of another period."""
-    plain = "。".join(map(normal, text.split("\n")))
+    plain = "。".join(map(normalize_label, text.split("\n")))
     return [(each, _speaks_until(each, period)) for each in _ENDS.split(plain)]
 
 
@@ -58,11 +62,30 @@ def _speaks_until(sentence: str, period: Period) -> int:
     return min(next(years, len(sentence)), before.end() if before else len(sentence))
 
 
-def _named(mention: Mention, code: str, sentences: list[tuple[str, int]]) -> Iterator[Named]:
-    for words in mention.words:
-        before, _, behind = normal(words).partition(FIGURE)
+def _named(mention: Mention, code: str, sentences: list[tuple[str, int]]) -> Iterator[NamedFigure]:
+    for words in mention.phrases:
+        before, _, behind = normalize_label(words).partition(FIGURE)
         pattern = re.compile(rf"{re.escape(before)}(\d{{1,{_LONGEST_FIGURE}}}){re.escape(behind)}")
         for sentence, end in sentences:
             for found in pattern.finditer(sentence):
                 if found.start() < end:
-                    yield Named(mention.cell, code, int(found[1]), found[0])
+                    yield NamedFigure(mention.cell, code, int(found[1]), found[0])
+
+
+def mention_findings(
+    texts: Mapping[str, str], form: Form, period: Period, filled: FilledForm, locator: Locator
+) -> Iterator[Finding]:
+    """Figures that texts name and that differ from the tables."""
+    contents, evaluation = filled
+    for named in named_figures(texts, form, period):
+        is_input = form.cells[named.address].is_input
+        known = figure_of((contents if is_input else evaluation.computed).get(named.address))
+        if known is not None and known != named.figure:
+            yield finding(
+                "report.text-differs",
+                locator.of_address(named.text),
+                observed=named.figure,
+                expected=known,
+                difference=named.figure - known,
+                words=named.phrase,
+            )

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.form.layout import LabelKind
+from xlreport.layout import LabelKind
 
 if TYPE_CHECKING:
     from xlreport.findings import Language
-    from xlreport.form.layout import Box
+    from xlreport.layout import Box
 
 
 LONG = 12
@@ -31,6 +31,7 @@ class Role(StrEnum):
     EMPTY = "ReportEmpty"
     SIGNATURE = "ReportSignature"
     DRAFT = "ReportDraft"
+    NOTE = "ReportNote"
 
 
 class Level(StrEnum):
@@ -92,7 +93,7 @@ class PrintedTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """A section of the form as it is printed."""
 
     heading: str
@@ -102,12 +103,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a report prints."""
+    """Everything that a report prints; a title's line ends only between two of its parts."""
 
-    title: str
+    title_parts: tuple[str, ...]
     unit: str
     introduction: tuple[Paragraph, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ReportPart, ...]
     signature: tuple[str, ...]
     language: Language
     is_draft: bool = False
+
+    @property
+    def title(self) -> str:
+        return "".join(self.title_parts)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from xlreport.findings import publish_words as words
+from xlreport.findings import report_words as words
 from xlreport.publish.report import Paragraph, PrintedTable, Role
-from xlreport.publish.word_markup import MAIN, REFERENCES, part, run, tag, value
+from xlreport.publish.title import title_lines
+from xlreport.publish.word_markup import MAIN, REFERENCES, make_element, part, run, value
 from xlreport.publish.word_package import WordPart, packed, settings_part
 from xlreport.publish.word_styles import (
     GAP_STYLE,
@@ -15,6 +16,7 @@ from xlreport.publish.word_styles import (
     LEFT,
     PAGE_NUMBER_STYLE,
     RIGHT,
+    TITLE_SIZE,
     fonts_part,
     styles_part,
 )
@@ -31,6 +33,8 @@ TOP, RIGHT_EDGE, BOTTOM, LEFT_EDGE = 37, 26, 35, 28
 """Margins in millimetres; a landscape page is turned with them."""
 _HEADER, _FOOTER, _ABOVE_FOOTER = 15, 28, 7
 """Header and footer from the edge of the page; the footer also keeps off the text."""
+_MOST_IN_TITLE = (PAGE[0] - LEFT_EDGE - RIGHT_EDGE) / 25.4 * 72 / TITLE_SIZE
+"""Characters that a line of the title holds."""
 _MARGINS = ("w:top", "w:right", "w:bottom", "w:left", "w:header", "w:footer", "w:gutter")
 
 
@@ -52,12 +56,12 @@ _Edge: TypeAlias = tuple[str, str, WordPart]
 """`header` or `footer`, for which pages, and the part that holds it."""
 
 
-def write_word(report: Report) -> bytes:
+def write_word_report(report: Report) -> bytes:
     edges = list(_edges(report))
-    document = tag(
+    document = make_element(
         "w:document",
         {"xmlns:w": MAIN, "xmlns:r": REFERENCES},
-        tag("w:body", None, *_body(report, edges)),
+        make_element("w:body", None, *_body(report, edges)),
     )
     parts = [
         WordPart("rId1", "styles", "styles.xml", styles_part()),
@@ -92,7 +96,8 @@ def _body(report: Report, edges: Sequence[_Edge]) -> Iterator[Markup]:
 
 def _blocks(report: Report) -> Iterator[_Block]:
     """Everything before the signature."""
-    yield _Block(Paragraph(Role.TITLE, report.title))
+    lines = title_lines(report.title_parts, _MOST_IN_TITLE)
+    yield _Block(Paragraph(Role.TITLE, "\n".join(lines)))
     yield from map(_Block, report.introduction)
     is_turned = False
     for each in report.parts:
@@ -111,7 +116,7 @@ def _blocks(report: Report) -> Iterator[_Block]:
 def _paragraph(paragraph: Paragraph, *, is_kept: bool = False) -> Markup:
     shape = []
     if paragraph.text[:1].isspace():  # it brings an indent of its own
-        shape = [tag("w:ind", {"w:firstLineChars": 0, "w:firstLine": 0})]
+        shape = [make_element("w:ind", {"w:firstLineChars": 0, "w:firstLine": 0})]
     cut = paragraph.heading
     parts = ((paragraph.text[:cut], HEADING_STYLE), (paragraph.text[cut:], ""))
     runs = [run(text, style=style) for text, style in parts if text]
@@ -122,8 +127,10 @@ def _styled(
     style: str, *shape: Markup, is_kept: bool = False, runs: Sequence[Markup] = ()
 ) -> Markup:
     """A paragraph of a style; a kept one stands on the same page as the next."""
-    kept = [tag("w:keepNext")] if is_kept else []
-    return tag("w:p", None, tag("w:pPr", None, value("w:pStyle", style), *kept, *shape), *runs)
+    kept = [make_element("w:keepNext")] if is_kept else []
+    return make_element(
+        "w:p", None, make_element("w:pPr", None, value("w:pStyle", style), *kept, *shape), *runs
+    )
 
 
 def _page(is_landscape: bool, edges: Sequence[_Edge]) -> Markup:
@@ -137,15 +144,15 @@ def _page(is_landscape: bool, edges: Sequence[_Edge]) -> Markup:
         turn = {"w:orient": "landscape"}
     far = (*edge, _HEADER, min(edge[2] - _ABOVE_FOOTER, _FOOTER), 0)
     margins = dict(zip(_MARGINS, map(_twips, far), strict=True))
-    return tag(
+    return make_element(
         "w:sectPr",
         None,
         *(
-            tag(f"w:{kind}Reference", {"w:type": pages, "r:id": held.code})
+            make_element(f"w:{kind}Reference", {"w:type": pages, "r:id": held.code})
             for kind, pages, held in edges
         ),
-        tag("w:pgSz", {"w:w": _twips(width), "w:h": _twips(height), **turn}),
-        tag("w:pgMar", margins),
+        make_element("w:pgSz", {"w:w": _twips(width), "w:h": _twips(height), **turn}),
+        make_element("w:pgMar", margins),
     )
 
 
@@ -155,19 +162,23 @@ def _edges(report: Report) -> Iterator[_Edge]:
         number = _styled(PAGE_NUMBER_STYLE, value("w:jc", align), runs=_page_number(report))
         yield "footer", pages, _edge("footer", "w:ftr", pages, number)
         if report.is_draft:
-            mark = _styled(str(Role.DRAFT), runs=[run(words.DRAFT_MARK.pick(report.language))])
+            mark = _styled(
+                str(Role.DRAFT), runs=[run(words.DRAFT_MARK.in_language(report.language))]
+            )
             yield "header", pages, _edge("header", "w:hdr", pages, mark)
 
 
 def _edge(kind: str, root: str, pages: str, content: Markup) -> WordPart:
     name = f"{kind}-{pages}"
-    return WordPart(name, kind, f"{name}.xml", part(tag(root, {"xmlns:w": MAIN}, content)))
+    return WordPart(name, kind, f"{name}.xml", part(make_element(root, {"xmlns:w": MAIN}, content)))
 
 
 def _page_number(report: Report) -> list[Markup]:
     mark = "\0"
-    before, _, behind = words.PAGE_NUMBER.format(page=mark).pick(report.language).partition(mark)
-    return [run(before), tag("w:fldSimple", {"w:instr": "PAGE"}, run("1")), run(behind)]
+    before, _, behind = (
+        words.PAGE_NUMBER.format(page=mark).in_language(report.language).partition(mark)
+    )
+    return [run(before), make_element("w:fldSimple", {"w:instr": "PAGE"}, run("1")), run(behind)]
 
 
 def _room(is_landscape: bool) -> int:

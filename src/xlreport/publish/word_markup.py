@@ -20,7 +20,9 @@ _IN_ATTRIBUTE = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&
 _SIGNS = {"\n": "w:br", "\t": "w:tab", "-": "w:noBreakHyphen"}
 
 
-def tag(name: str, attributes: Mapping[str, object] | None = None, *children: Markup) -> Markup:
+def make_element(
+    name: str, attributes: Mapping[str, object] | None = None, *children: Markup
+) -> Markup:
     """An element with attributes and children."""
     stated = "".join(
         f' {key}="{str(each).translate(_IN_ATTRIBUTE)}"' for key, each in (attributes or {}).items()
@@ -31,7 +33,7 @@ def tag(name: str, attributes: Mapping[str, object] | None = None, *children: Ma
 
 def value(name: str, stated: object) -> Markup:
     """An element that only states a value, as most do."""
-    return tag(name, {"w:val": stated})
+    return make_element(name, {"w:val": stated})
 
 
 def text(name: str, said: str) -> Markup:
@@ -46,9 +48,11 @@ def run(said: str, *, style: str = "", size: str = "", is_whole: bool = False) -
         looks.append(value("w:rStyle", style))
     if size:
         looks += [value("w:sz", size), value("w:szCs", size)]
-    properties = [tag("w:rPr", None, *looks)] if looks else []
+    properties = [make_element("w:rPr", None, *looks)] if looks else []
     pieces = re.split(r"([\n\t-])" if is_whole else r"([\n\t])", said)
-    return tag("w:r", None, *properties, *(_piece(each, is_whole) for each in pieces if each))
+    return make_element(
+        "w:r", None, *properties, *(_piece(each, is_whole) for each in pieces if each)
+    )
 
 
 def part(root: Markup) -> bytes:
@@ -58,5 +62,5 @@ def part(root: Markup) -> bytes:
 
 def _piece(said: str, is_whole: bool) -> Markup:
     if said in _SIGNS and (is_whole or said != "-"):
-        return tag(_SIGNS[said])
+        return make_element(_SIGNS[said])
     return text("w:t", said)

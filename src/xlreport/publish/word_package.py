@@ -6,8 +6,8 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from xlreport.output import PROGRAM, REPORT, STAMP
-from xlreport.publish.word_markup import MAIN, REFERENCES, Markup, part, tag, text, value
+from xlreport.output import FIXED_TIMESTAMP, PROGRAM, REPORT
+from xlreport.publish.word_markup import MAIN, REFERENCES, Markup, make_element, part, text, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CORE = f"{_PACKAGE}/metadata/core-properties"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_ZIPPED = STAMP.timetuple()[:6]
+_ZIPPED = FIXED_TIMESTAMP.timetuple()[:6]
 _WORD_OF_TODAY = 15
 """The compatibility mode that Word gives to new files; below it, it shows a mode of its own."""
 
@@ -62,12 +62,14 @@ def settings_part() -> bytes:
     """Different edges on even pages, and Chinese characters spaced as they are."""
     mode = {"w:name": "compatibilityMode", "w:uri": "http://schemas.microsoft.com/office/word"}
     return part(
-        tag(
+        make_element(
             "w:settings",
             {"xmlns:w": MAIN},
-            tag("w:evenAndOddHeaders"),
+            make_element("w:evenAndOddHeaders"),
             value("w:characterSpacingControl", "doNotCompress"),
-            tag("w:compat", None, tag("w:compatSetting", {**mode, "w:val": _WORD_OF_TODAY})),
+            make_element(
+                "w:compat", None, make_element("w:compatSetting", {**mode, "w:val": _WORD_OF_TODAY})
+            ),
         )
     )
 
@@ -80,13 +82,13 @@ def _content_types(parts: Iterable[WordPart]) -> bytes:
     }
     relationships = "application/vnd.openxmlformats-package.relationships+xml"
     return part(
-        tag(
+        make_element(
             "Types",
             {"xmlns": f"{_PACKAGE}/content-types"},
-            tag("Default", {"Extension": "rels", "ContentType": relationships}),
-            tag("Default", {"Extension": "xml", "ContentType": "application/xml"}),
+            make_element("Default", {"Extension": "rels", "ContentType": relationships}),
+            make_element("Default", {"Extension": "xml", "ContentType": "application/xml"}),
             *(
-                tag("Override", {"PartName": name, "ContentType": stated})
+                make_element("Override", {"PartName": name, "ContentType": stated})
                 for name, stated in types.items()
             ),
         )
@@ -95,11 +97,11 @@ def _content_types(parts: Iterable[WordPart]) -> bytes:
 
 def _relationships(stated: Iterable[tuple[str, str, str]]) -> bytes:
     return part(
-        tag(
+        make_element(
             "Relationships",
             {"xmlns": f"{_PACKAGE}/relationships"},
             *(
-                tag("Relationship", {"Id": code, "Type": kind, "Target": target})
+                make_element("Relationship", {"Id": code, "Type": kind, "Target": target})
                 for code, kind, target in stated
             ),
         )
@@ -113,18 +115,18 @@ def _properties(report: Report) -> bytes:
         "xmlns:dcterms": "http://purl.org/dc/terms/",
         "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
     }
-    saved = Markup(STAMP.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    saved = Markup(FIXED_TIMESTAMP.strftime("%Y-%m-%dT%H:%M:%SZ"))
     language = "zh-CN" if report.language == "zh" else "en"
     return part(
-        tag(
+        make_element(
             "cp:coreProperties",
             namespaces,
             text("dc:title", report.title),
             text("dc:creator", PROGRAM),
             text("cp:lastModifiedBy", PROGRAM),
             text("cp:revision", "1"),
-            tag("dcterms:created", {"xsi:type": "dcterms:W3CDTF"}, saved),
-            tag("dcterms:modified", {"xsi:type": "dcterms:W3CDTF"}, saved),
+            make_element("dcterms:created", {"xsi:type": "dcterms:W3CDTF"}, saved),
+            make_element("dcterms:modified", {"xsi:type": "dcterms:W3CDTF"}, saved),
             text("cp:category", REPORT),
             text("dc:language", language),
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.publish.report import Role
-from xlreport.publish.word_markup import MAIN, part, tag, value
+from xlreport.publish.word_markup import MAIN, make_element, part, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋_GB2312"
 FIRST_HEADING_FONT, SECOND_HEADING_FONT = "黑体", "楷体_GB2312"
 TABLE_FONT = "宋体"
 
-STAND_INS = {
+FALLBACK_FONTS = {
     TITLE_FONT: "小标宋",
     BODY_FONT: "仿宋",
     FIRST_HEADING_FONT: "SimHei",
@@ -38,7 +38,7 @@ TABLE_STYLE, PAGE_NUMBER_STYLE, HEADING_STYLE, GAP_STYLE = (
     "ReportGap",
 )
 RED = "C00000"
-LINE, TITLE_LINE = 29, 36
+LINE, TITLE_LINE, TABLE_LINE = 29, 36, 13
 BODY_SIZE, TITLE_SIZE, PAGE_NUMBER_SIZE, TABLE_SIZE = 16, 22, 14, 10.5
 LEFT, RIGHT, CENTER, BOTH = "left", "right", "center", "both"
 
@@ -75,8 +75,9 @@ LOOKS: dict[str, Look] = {
     Role.TEXT: Look(),
     Role.EMPTY: Look(),
     Role.SIGNATURE: Look(align=RIGHT, indent=0, is_kept=True, far_right=2),
+    Role.NOTE: Look(TABLE_FONT, TABLE_SIZE, LEFT, None, 0, colour=RED),
     Role.DRAFT: Look(FIRST_HEADING_FONT, PAGE_NUMBER_SIZE, CENTER, None, 0, colour=RED),
-    TABLE_STYLE: Look(TABLE_FONT, TABLE_SIZE, CENTER, None, 0),
+    TABLE_STYLE: Look(TABLE_FONT, TABLE_SIZE, CENTER, TABLE_LINE, 0),
     PAGE_NUMBER_STYLE: Look(TABLE_FONT, PAGE_NUMBER_SIZE, RIGHT, None, 0),
     GAP_STYLE: Look(line=LINE / 2, indent=0),
 }
@@ -85,22 +86,29 @@ LOOKS: dict[str, Look] = {
 def styles_part() -> bytes:
     """Every style that a report uses, and Word's own three that stand behind them."""
     languages = {"w:val": "en-US", "w:eastAsia": "zh-CN", "w:bidi": "ar-SA"}
-    usual = tag("w:rPr", None, _fonts(BODY_FONT), _size(BODY_SIZE), tag("w:lang", languages))
+    usual = make_element(
+        "w:rPr", None, _fonts(BODY_FONT), _size(BODY_SIZE), make_element("w:lang", languages)
+    )
     heading = {"w:type": "character", "w:customStyle": 1, "w:styleId": HEADING_STYLE}
     return part(
-        tag(
+        make_element(
             "w:styles",
             {"xmlns:w": MAIN},
-            tag("w:docDefaults", None, tag("w:rPrDefault", None, usual), tag("w:pPrDefault")),
+            make_element(
+                "w:docDefaults",
+                None,
+                make_element("w:rPrDefault", None, usual),
+                make_element("w:pPrDefault"),
+            ),
             _own("paragraph", "Normal", "Normal"),
             _own("character", "DefaultParagraphFont", "Default Paragraph Font"),
             _own("table", "TableNormal", "Normal Table", _usual_table()),
             *(_paragraph_style(str(name), look) for name, look in LOOKS.items()),
-            tag(
+            make_element(
                 "w:style",
                 heading,
                 value("w:name", HEADING_STYLE),
-                tag("w:rPr", None, _fonts(SECOND_HEADING_FONT)),
+                make_element("w:rPr", None, _fonts(SECOND_HEADING_FONT)),
             ),
         )
     )
@@ -108,17 +116,17 @@ def styles_part() -> bytes:
 
 def fonts_part() -> bytes:
     fonts = (
-        tag(
+        make_element(
             "w:font",
             {"w:name": name},
-            value("w:altName", stand_in),
+            value("w:altName", placeholder),
             value("w:charset", "86"),
             value("w:family", "auto"),
             value("w:pitch", "variable"),
         )
-        for name, stand_in in STAND_INS.items()
+        for name, placeholder in FALLBACK_FONTS.items()
     )
-    return part(tag("w:fonts", {"xmlns:w": MAIN}, *fonts))
+    return part(make_element("w:fonts", {"xmlns:w": MAIN}, *fonts))
 
 
 def twips(points: float) -> int:
@@ -128,40 +136,40 @@ def twips(points: float) -> int:
 def _own(kind: str, code: str, name: str, *looks: Markup) -> Markup:
     """A style that Word knows by its name and takes where none is named."""
     attributes = {"w:type": kind, "w:default": 1, "w:styleId": code}
-    return tag("w:style", attributes, value("w:name", name), *looks)
+    return make_element("w:style", attributes, value("w:name", name), *looks)
 
 
 def _usual_table() -> Markup:
     sides = (("w:top", 0), ("w:left", _CELL_EDGE), ("w:bottom", 0), ("w:right", _CELL_EDGE))
-    margins = (tag(side, {"w:w": width, "w:type": "dxa"}) for side, width in sides)
-    return tag("w:tblPr", None, tag("w:tblCellMar", None, *margins))
+    margins = (make_element(side, {"w:w": width, "w:type": "dxa"}) for side, width in sides)
+    return make_element("w:tblPr", None, make_element("w:tblCellMar", None, *margins))
 
 
 def _paragraph_style(name: str, look: Look) -> Markup:
     colour = [value("w:color", look.colour)] if look.colour else []
-    return tag(
+    return make_element(
         "w:style",
         {"w:type": "paragraph", "w:customStyle": 1, "w:styleId": name},
         value("w:name", name),
-        tag("w:qFormat"),
-        tag("w:pPr", None, *_shape(look)),
-        tag("w:rPr", None, _fonts(look.font), *colour, _size(look.size)),
+        make_element("w:qFormat"),
+        make_element("w:pPr", None, *_shape(look)),
+        make_element("w:rPr", None, _fonts(look.font), *colour, _size(look.size)),
     )
 
 
 def _shape(look: Look) -> Iterator[Markup]:
     """Properties of a paragraph, in the order that the format asks for."""
     if look.is_kept:
-        yield tag("w:keepNext")
+        yield make_element("w:keepNext")
     height = _SINGLE_LINE if look.line is None else twips(look.line)
     rule = "auto" if look.line is None else "exact"
     spacing = {"w:before": 0, "w:after": twips(look.after), "w:line": height, "w:lineRule": rule}
-    yield tag("w:spacing", spacing)
+    yield make_element("w:spacing", spacing)
     if look.indent:
         first = {"w:firstLine": twips(look.indent * look.size)}
-        yield tag("w:ind", {**first, "w:firstLineChars": look.indent * 100})
+        yield make_element("w:ind", {**first, "w:firstLineChars": look.indent * 100})
     if look.far_right:
-        yield tag("w:ind", {"w:right": twips(look.far_right * look.size)})
+        yield make_element("w:ind", {"w:right": twips(look.far_right * look.size)})
     yield value("w:jc", look.align)
     if look.outline is not None:
         yield value("w:outlineLvl", look.outline)
@@ -170,7 +178,7 @@ def _shape(look: Look) -> Iterator[Markup]:
 def _fonts(east_asian: str) -> Markup:
     """Western and East Asian font."""
     fonts = {"w:ascii": WESTERN, "w:hAnsi": WESTERN, "w:eastAsia": east_asian}
-    return tag("w:rFonts", fonts)
+    return make_element("w:rFonts", fonts)
 
 
 def _size(points: float) -> Markup:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.layout import LabelKind
-from xlreport.publish.word_markup import run, tag, value
+from xlreport.layout import LabelKind
+from xlreport.publish.word_markup import make_element, run, value
 from xlreport.publish.word_styles import TABLE_STYLE
 
 if TYPE_CHECKING:
@@ -15,62 +15,94 @@ if TYPE_CHECKING:
     from xlreport.publish.report import PrintedCell, PrintedTable
     from xlreport.publish.word_markup import Markup
 
-ROW_HEIGHT, MANY_COLUMNS, SMALL = 360, 9, "18"
-"""Twips; so many columns need the small size, in half points."""
+ROW_HEIGHT, MANY_COLUMNS, SMALL = 340, 9, "20"
+"""Twips; more columns than that take the small size, in half points, as the official form does."""
+MOST_ROWS_KEPT = 40
+"""A table of no more rows stays on one page, where a page holds it."""
 
 _BAND_COLOUR = "D9D9D9"
-_BESIDE = {"w:top": 28, "w:left": 57, "w:bottom": 28, "w:right": 57}
+_BESIDE = {"w:top": 14, "w:left": 57, "w:bottom": 14, "w:right": 57}
+_BESIDE_SMALL = _BESIDE | {"w:left": 28, "w:right": 28}
 
 
 def word_table(table: PrintedTable, room: int) -> Markup:
     """The table, as wide as `room`."""
     widths = _widths(table, room)
-    grid = tag("w:tblGrid", None, *(tag("w:gridCol", {"w:w": each}) for each in widths))
+    grid = make_element(
+        "w:tblGrid", None, *(make_element("w:gridCol", {"w:w": each}) for each in widths)
+    )
     covering = {
         (row, column): cell
         for cell in table.cells
         for row in range(cell.box.top, cell.box.bottom + 1)
         for column in range(cell.box.left, cell.box.right + 1)
     }
-    is_small = len(table.widths) > MANY_COLUMNS
+    size = SMALL if _is_small(table) else ""
+    kept = _kept_rows(table)
     rows = (
-        tag(
+        make_element(
             "w:tr",
             None,
             _row_properties(row < table.head),
-            *_cells(covering, row, widths, is_small),
+            *_cells(covering, row, widths, _CellLook(size, row in kept)),
         )
         for row in range(table.rows)
     )
-    return tag("w:tbl", None, _properties(table, room), grid, *rows)
+    return make_element("w:tbl", None, _properties(table, room), grid, *rows)
+
+
+class _CellLook(NamedTuple):
+    """The size of a cell's text, empty for the usual one, and whether its row is a kept one."""
+
+    size: str
+    is_kept: bool
+
+
+def _is_small(table: PrintedTable) -> bool:
+    return len(table.widths) > MANY_COLUMNS
+
+
+def _kept_rows(table: PrintedTable) -> set[int]:
+    """Rows that stand on the same page as the next one.
+
+    In a short table they all do. In a long one: its head, and rows that share a merged cell, so
+    that a group keeps its label.
+    """
+    if table.rows <= MOST_ROWS_KEPT:
+        return set(range(table.rows - 1))
+    grouped = {row for cell in table.cells for row in range(cell.box.top, cell.box.bottom)}
+    return grouped | set(range(table.head))
 
 
 def _properties(table: PrintedTable, room: int) -> Markup:
     line = {"w:val": "single", "w:sz": 4, "w:space": 0, "w:color": "000000"}
     edges = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
-    return tag(
+    beside = _BESIDE_SMALL if _is_small(table) else _BESIDE
+    return make_element(
         "w:tblPr",
         None,
-        tag("w:tblW", {"w:w": room, "w:type": "dxa"}),
+        make_element("w:tblW", {"w:w": room, "w:type": "dxa"}),
         value("w:jc", "center"),
-        tag("w:tblBorders", None, *(tag(edge, line) for edge in edges)),
-        tag("w:tblLayout", {"w:type": "fixed"}),
-        tag("w:tblCellMar", None, *(_width(side, width) for side, width in _BESIDE.items())),
+        make_element("w:tblBorders", None, *(make_element(edge, line) for edge in edges)),
+        make_element("w:tblLayout", {"w:type": "fixed"}),
+        make_element(
+            "w:tblCellMar", None, *(_width(side, width) for side, width in beside.items())
+        ),
         value("w:tblCaption", table.caption),
     )
 
 
 def _row_properties(is_head: bool) -> Markup:
-    height = tag("w:trHeight", {"w:val": ROW_HEIGHT, "w:hRule": "atLeast"})
-    repeated = [tag("w:tblHeader")] if is_head else []
-    return tag("w:trPr", None, tag("w:cantSplit"), height, *repeated)
+    height = make_element("w:trHeight", {"w:val": ROW_HEIGHT, "w:hRule": "atLeast"})
+    repeated = [make_element("w:tblHeader")] if is_head else []
+    return make_element("w:trPr", None, make_element("w:cantSplit"), height, *repeated)
 
 
 def _cells(
     covering: dict[tuple[int, int], PrintedCell],
     row: int,
     widths: list[int],
-    is_small: bool,
+    look: _CellLook,
 ) -> Iterator[Markup]:
     column = 0
     while column < len(widths):
@@ -81,26 +113,31 @@ def _cells(
             properties.append(value("w:gridSpan", last - column + 1))
         if cell and cell.box.bottom > cell.box.top:
             is_first = row == cell.box.top
-            properties.append(value("w:vMerge", "restart") if is_first else tag("w:vMerge"))
+            properties.append(
+                value("w:vMerge", "restart") if is_first else make_element("w:vMerge")
+            )
         if cell and cell.kind is LabelKind.BAND:
             shade = {"w:val": "clear", "w:color": "auto", "w:fill": _BAND_COLOUR}
-            properties.append(tag("w:shd", shade))
+            properties.append(make_element("w:shd", shade))
         properties.append(value("w:vAlign", "center"))
-        yield tag("w:tc", None, tag("w:tcPr", None, *properties), _content(cell, row, is_small))
+        yield make_element(
+            "w:tc", None, make_element("w:tcPr", None, *properties), _content(cell, row, look)
+        )
         column = last + 1
 
 
-def _content(cell: PrintedCell | None, row: int, is_small: bool) -> Markup:
+def _content(cell: PrintedCell | None, row: int, look: _CellLook) -> Markup:
+    kept = [make_element("w:keepNext")] if look.is_kept else []
     align = [value("w:jc", "left")] if cell and cell.is_left else []
-    shape = tag("w:pPr", None, value("w:pStyle", TABLE_STYLE), *align)
+    shape = make_element("w:pPr", None, value("w:pStyle", TABLE_STYLE), *kept, *align)
     if not cell or not cell.text or row != cell.box.top:
-        return tag("w:p", None, shape)
-    size = SMALL if is_small else ""
-    return tag("w:p", None, shape, run(cell.text, size=size, is_whole=cell.is_number))
+        return make_element("w:p", None, shape)
+    content = run(cell.text, size=look.size, is_whole=cell.is_number)
+    return make_element("w:p", None, shape, content)
 
 
 def _width(name: str, twips: int) -> Markup:
-    return tag(name, {"w:w": twips, "w:type": "dxa"})
+    return make_element(name, {"w:w": twips, "w:type": "dxa"})
 
 
 def _widths(table: PrintedTable, room: int) -> list[int]:

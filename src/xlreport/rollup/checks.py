@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from xlreport.form.checks import RuleLine
-from xlreport.rollup.summed import is_added_value, is_summed
-from xlreport.rules.nodes import cells_of
+from xlreport.form import RuleLine
+from xlreport.rollup.additive import is_additive, is_additive_value
+from xlreport.rules import addresses_in
 
 if TYPE_CHECKING:
-    from xlreport.form.checks import CheckLine
-    from xlreport.form.model import Form
-    from xlreport.rules.address import Address
+    from xlreport.form import CheckLine, Form
+    from xlreport.rules import Address
 
 
-def is_asked(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
+def applies_to_totals(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
     """Whether it is a rule on figures alone: a county has no texts, and its cells hold sums.
 
     Of a list only sums remain, so rules on single records or on their number are not asked; nor
@@ -23,8 +22,10 @@ def is_asked(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
     if not isinstance(line, RuleLine):
         return False
     trees = [each for each in (line.instance.expect, line.instance.when) if each is not None]
-    named = (at for tree in trees for at in cells_of(tree))
-    return all(is_summed(each, form) for each in trees) and all(_adds_up(at, form) for at in named)
+    named = (at for tree in trees for at in addresses_in(tree))
+    return all(is_additive(each, form) for each in trees) and all(
+        _adds_up(at, form) for at in named
+    )
 
 
 def _adds_up(at: Address, form: Form) -> bool:
@@ -32,7 +33,7 @@ def _adds_up(at: Address, form: Form) -> bool:
     if at.prior:
         return True
     cell = form.cells[at]
-    if is_added_value(form.tables[at.table], cell):
+    if is_additive_value(form.tables[at.table], cell):
         return True
-    parts = () if cell.formula is None else cells_of(cell.formula)
-    return cell.type.adds_up and all(_adds_up(each, form) for each in parts)
+    parts = () if cell.formula is None else addresses_in(cell.formula)
+    return cell.type.is_additive and all(_adds_up(each, form) for each in parts)

@@ -14,15 +14,15 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Text
+from xlreport.findings import CallError, LocalizedText
 from xlreport.output import APPLICATION_ID, CSV, PARQUET, SQLITE
 from xlreport.rollup.frames import arrow_schema, arrow_table
-from xlreport.rollup.lines import COLUMNS, Line, binary_numbers, lines
+from xlreport.rollup.tidy import TIDY_COLUMNS, TidyRow, binary_numbers, tidy_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.output import Batch
+    from xlreport.output import AtomicBatch
     from xlreport.rollup.model import RollUp
 
 BATCH = 20_000
@@ -34,40 +34,40 @@ _DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
 DATA_KINDS = {".csv": CSV, ".parquet": PARQUET, ".sqlite": SQLITE}
 """What a data file is to `output`, by its ending."""
 
-Writer = Callable[["Path", Iterable[Line]], None]
+Writer = Callable[["Path", Iterable[TidyRow]], None]
 
 
-def write_data(roll_up: RollUp, target: Path, batch: Batch) -> None:
+def write_data(roll_up: RollUp, target: Path, batch: AtomicBatch) -> None:
     """Write every unit's every cell; the target's ending says how. Raises PathError."""
-    with batch.beside(target) as beside:
-        _WRITERS[target.suffix.lower()](beside, lines(roll_up))
+    with batch.staging_file(target) as beside:
+        _WRITERS[target.suffix.lower()](beside, tidy_rows(roll_up))
 
 
 def check_data_path(path: Path) -> None:
     """Raise CallError for an ending that is not known, or whose library is missing."""
     ending = path.suffix.lower()
     if ending not in _WRITERS:
-        says = Text(
+        message = LocalizedText(
             "数据文件 {path} 应以 {endings} 结尾", "the data file {path} must end in {endings}"
         )
-        raise CallError(says.format(path=path.as_posix(), endings=list(_WRITERS)))
+        raise CallError(message.format(path=path.as_posix(), endings=list(_WRITERS)))
     if ending == ".parquet" and find_spec("pyarrow") is None:
-        says = Text(
+        message = LocalizedText(
             "写 .parquet 需要 pyarrow：请运行 py -m pip install pyarrow，或改用 .csv、.sqlite",
             "writing .parquet needs pyarrow: run pip install pyarrow, or use .csv or .sqlite",
         )
-        raise CallError(says)
+        raise CallError(message)
 
 
-def _write_csv(path: Path, found: Iterable[Line]) -> None:
+def _write_csv(path: Path, found: Iterable[TidyRow]) -> None:
     """UTF-8 with the mark by which Excel knows it."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(COLUMNS)
+        writer.writerow(TIDY_COLUMNS)
         writer.writerows(map(_as_csv, found))
 
 
-def _as_csv(line: Line) -> list[object]:
+def _as_csv(line: TidyRow) -> list[object]:
     return [_harmless(each) for each in line]
 
 
@@ -84,10 +84,10 @@ def _harmless(value: object) -> object:
             return value
 
 
-def _write_sqlite(path: Path, found: Iterable[Line]) -> None:
+def _write_sqlite(path: Path, found: Iterable[TidyRow]) -> None:
     """One table `figures`; whole numbers are integers, others are real."""
-    named = ", ".join(f'"{name}" {_SQL_TYPES.get(name, "TEXT")}' for name in COLUMNS)
-    marks = ", ".join("?" * len(COLUMNS))
+    named = ", ".join(f'"{name}" {_SQL_TYPES.get(name, "TEXT")}' for name in TIDY_COLUMNS)
+    marks = ", ".join("?" * len(TIDY_COLUMNS))
     try:
         with closing(sqlite3.connect(path)) as base, base:
             base.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -101,7 +101,7 @@ def _write_sqlite(path: Path, found: Iterable[Line]) -> None:
 _SQL_TYPES = {"value": "NUMERIC", "counted": "INTEGER"}
 
 
-def _write_parquet(path: Path, found: Iterable[Line]) -> None:
+def _write_parquet(path: Path, found: Iterable[TidyRow]) -> None:
     from pyarrow import parquet  # noqa: PLC0415 - an optional library, and slow to import
 
     schema = arrow_schema()
@@ -110,7 +110,7 @@ def _write_parquet(path: Path, found: Iterable[Line]) -> None:
             writer.write_table(arrow_table(batch, schema))
 
 
-def _batches(found: Iterable[Line]) -> Iterator[list[Line]]:
+def _batches(found: Iterable[TidyRow]) -> Iterator[list[TidyRow]]:
     found = iter(found)
     while batch := list(islice(found, BATCH)):
         yield batch

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.rollup.totals import ALL_RECORDS
-from xlreport.rules.address import Address
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form.table import Line, Table
+    from xlreport.form import AxisLine, Table
     from xlreport.rollup.model import RollUp
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def figure_tables(roll_up: RollUp) -> Iterator[FigureTable]:
     for section in roll_up.form.sections:
         title = section.title
         for table in section.tables:
-            columns = _told_columns(roll_up, table)
+            columns = _shown_columns(roll_up, table)
             if columns:
                 shown, caption = (_joined(each, table.title) for each in (title, section.title))
                 yield _table(roll_up, table, columns, shown, caption)
@@ -55,16 +55,16 @@ def _joined(*titles: str) -> str:
     return " ".join(filter(None, titles))
 
 
-def shown_figure(figure: Figure | None) -> str:
+def format_figure(figure: Figure | None) -> str:
     """A figure with its thousands set apart; an en dash where there is none."""
     return "–" if figure is None else f"{figure:,}"
 
 
-def _told_columns(roll_up: RollUp, table: Table) -> list[Line]:
+def _shown_columns(roll_up: RollUp, table: Table) -> list[AxisLine]:
     """The computed columns, else all; without those that do not add up."""
     row = ALL_RECORDS if table.is_list else None
 
-    def has_figures(column: Line) -> bool:
+    def has_figures(column: AxisLine) -> bool:
         rows = [row] if row else [leaf.code for leaf in table.rows.leaves]
         cells = (Address(table.code, each, column.code) for each in rows)
         return any(roll_up.totals.get(at) is not None for at in cells)
@@ -74,7 +74,7 @@ def _told_columns(roll_up: RollUp, table: Table) -> list[Line]:
 
 
 def _table(
-    roll_up: RollUp, table: Table, columns: Sequence[Line], title: str, caption: str
+    roll_up: RollUp, table: Table, columns: Sequence[AxisLine], title: str, caption: str
 ) -> FigureTable:
     labels = _labels(table, columns)
     if not table.is_list and len(table.rows.leaves) > 1:
@@ -90,7 +90,7 @@ def _table(
 
 
 def _rows(
-    roll_up: RollUp, table: Table, line: Line, columns: Sequence[Line], depth: int
+    roll_up: RollUp, table: Table, line: AxisLine, columns: Sequence[AxisLine], depth: int
 ) -> Iterator[FigureRow]:
     if not line.is_heading:
         figures = tuple(_figure(roll_up, table, line.code, column) for column in columns)
@@ -101,12 +101,12 @@ def _rows(
         yield from _rows(roll_up, table, child, columns, depth + 1)
 
 
-def _labels(table: Table, columns: Sequence[Line]) -> tuple[str, ...]:
+def _labels(table: Table, columns: Sequence[AxisLine]) -> tuple[str, ...]:
     """Each column's own name; with the heading's before it where two have the same."""
     paths = [table.columns.labels[column.code] for column in columns]
     times = Counter(path[-1:] for path in paths)
     return tuple(" › ".join(path[-2:] if times[path[-1:]] > 1 else path[-1:]) for path in paths)
 
 
-def _figure(roll_up: RollUp, table: Table, row: str, column: Line) -> str:
-    return shown_figure(roll_up.totals.get(Address(table.code, row, column.code)))
+def _figure(roll_up: RollUp, table: Table, row: str, column: AxisLine) -> str:
+    return format_figure(roll_up.totals.get(Address(table.code, row, column.code)))

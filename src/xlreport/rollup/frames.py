@@ -8,9 +8,9 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Text
+from xlreport.findings import CallError, LocalizedText
 from xlreport.output import PROGRAM
-from xlreport.rollup.lines import COLUMNS, binary_numbers, lines
+from xlreport.rollup.tidy import TIDY_COLUMNS, binary_numbers, tidy_rows
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    from xlreport.rollup.lines import Line
     from xlreport.rollup.model import RollUp
+    from xlreport.rollup.tidy import TidyRow
 
 
 def to_arrow(roll_up: RollUp) -> pa.Table:
     """Every line as an Arrow table. Raises CallError where pyarrow is not installed."""
     check_installed("pyarrow")
-    return arrow_table(lines(roll_up), arrow_schema())
+    return arrow_table(tidy_rows(roll_up), arrow_schema())
 
 
 def to_pandas(roll_up: RollUp) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def to_pandas(roll_up: RollUp) -> pd.DataFrame:
     check_installed("pandas")
     import pandas as pd  # noqa: PLC0415 - optional, and slow to import
 
-    frame = pd.DataFrame(map(binary_numbers, lines(roll_up)), columns=list(COLUMNS))
+    frame = pd.DataFrame(map(binary_numbers, tidy_rows(roll_up)), columns=list(TIDY_COLUMNS))
     return frame.astype({"value": "float64", "counted": "bool"})
 
 
@@ -46,11 +46,11 @@ def arrow_schema() -> pa.Schema:
     import pyarrow as pa  # noqa: PLC0415 - optional, and slow to import
 
     types = {"value": pa.float64(), "counted": pa.bool_()}
-    fields = [pa.field(name, types.get(name, pa.string())) for name in COLUMNS]
+    fields = [pa.field(name, types.get(name, pa.string())) for name in TIDY_COLUMNS]
     return pa.schema(fields, metadata={PROGRAM: __version__})
 
 
-def arrow_table(found: Iterable[Line], schema: pa.Schema) -> pa.Table:
+def arrow_table(found: Iterable[TidyRow], schema: pa.Schema) -> pa.Table:
     """Some lines as a table."""
     import pyarrow as pa  # noqa: PLC0415 - optional, and slow to import
 
@@ -63,8 +63,8 @@ def arrow_table(found: Iterable[Line], schema: pa.Schema) -> pa.Table:
 def check_installed(library: str) -> None:
     """Raise CallError where an optional library is missing."""
     if find_spec(library) is None:
-        says = Text(
+        message = LocalizedText(
             "需要 {library}：请运行 py -m pip install {library}",
             "{library} is needed: run pip install {library}",
         )
-        raise CallError(says.format(library=library))
+        raise CallError(message.format(library=library))

@@ -3,51 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Severity, Text, rollup_words
-from xlreport.rollup.totals import county_contents, figures_of
+from xlreport.findings import Finding, Severity, count_by_severity
+from xlreport.rollup.status import (
+    FigureProblems,
+    RollUpStatus,
+    UnitStanding,
+    UnitStatus,
+    count_problems,
+    status_of,
+)
+from xlreport.rollup.totals import county_contents, county_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from xlreport.form.celltypes import Contents
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.form.roster import Unit
-    from xlreport.intake.submission import Submission
-    from xlreport.rollup.comparison import Comparison
-    from xlreport.rollup.corrections import Since
+    from xlreport.form import Contents, Evaluation, Form, Period, Unit
+    from xlreport.intake import Submission
+    from xlreport.rollup.change_set import ChangeSet
     from xlreport.rollup.prior import Prior
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
-
-
-class UnitStatus(Enum):
-    """What became of a unit's return.
-
-    >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
-    >>> sum(each.status is xlreport.UnitStatus.ACCEPTED for each in roll_up.units)
-    7
-    """
-
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    CONFLICT = "conflict"
-    MISSING = "missing"
-
-    @property
-    def words(self) -> Text:
-        return {
-            UnitStatus.ACCEPTED: rollup_words.ACCEPTED,
-            UnitStatus.REJECTED: rollup_words.REJECTED,
-            UnitStatus.CONFLICT: rollup_words.CONFLICT,
-            UnitStatus.MISSING: rollup_words.MISSING,
-        }[self]
+    from xlreport.rollup.reconciliation import Reconciliation
+    from xlreport.rules import Address, Figure
 
 
 @dataclass(frozen=True)
@@ -72,7 +51,7 @@ class UnitResult:
     is_late: bool = False
 
     def count(self, severity: Severity) -> int:
-        return sum(each.severity is severity for each in self.findings)
+        return count_by_severity(self.findings)[severity]
 
     @property
     def is_excused(self) -> bool:
@@ -86,7 +65,7 @@ class UnitResult:
 
 
 @dataclass(frozen=True)
-class Stray:
+class UnassignedFile:
     """A file that speaks for no unit. `reason` is a finding's code."""
 
     submission: Submission
@@ -101,15 +80,15 @@ class RollUp:
     form: Form
     period: Period
     units: tuple[UnitResult, ...]
-    strays: tuple[Stray, ...]
+    unassigned: tuple[UnassignedFile, ...]
     inputs: Mapping[Address, Figure] = field(repr=False)
-    judgement: Judgement = field(repr=False)
+    evaluation: Evaluation = field(repr=False)
     own_findings: tuple[Finding, ...] = ()
     is_sample: bool = False
     prior: Prior | None = field(default=None, repr=False)
-    against: Comparison | None = None
+    reconciliation: Reconciliation | None = None
     """An aggregate that was compared with the totals."""
-    since: Since | None = None
+    changes: ChangeSet | None = None
     """What was corrected since an earlier roll-up."""
 
     @property
@@ -120,12 +99,24 @@ class RollUp:
     @cached_property
     def totals(self) -> Mapping[Address, Figure | None]:
         """The county's figure for every cell, computed cells from the county's own inputs."""
-        return figures_of(self.form, self.inputs, self.judgement)
+        return county_totals(self.form, self.inputs, self.evaluation)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings: of the totals, of each unit, of strays."""
+        """All findings: of the totals, of each unit, of unassigned files."""
         return tuple(self._findings())
+
+    @cached_property
+    def status(self) -> RollUpStatus:
+        """Whether all are in and the figures stand, with the counts behind it."""
+        units = (UnitStanding(u.status, u.is_counted, u.is_excused) for u in self.units)
+        return status_of(units, self.figure_problems)
+
+    @property
+    def figure_problems(self) -> FigureProblems:
+        """What is wrong with the county's figures themselves."""
+        beside = self.reconciliation.findings if self.reconciliation else ()
+        return count_problems(self.own_findings, beside)
 
     def with_status(self, status: UnitStatus) -> list[UnitResult]:
         return [each for each in self.units if each.status is status]
@@ -140,9 +131,9 @@ class RollUp:
 
     def _findings(self) -> Iterator[Finding]:
         yield from self.own_findings
-        if self.against is not None:
-            yield from self.against.findings
+        if self.reconciliation is not None:
+            yield from self.reconciliation.findings
         for unit in self.units:
             yield from unit.findings
-        for stray in self.strays:
-            yield from stray.findings
+        for leftover in self.unassigned:
+            yield from leftover.findings

@@ -5,20 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Finding, Place, Text
-from xlreport.findings.model import finding
-from xlreport.form.celltypes import Blank, is_blank
-from xlreport.form.model import prior_cells
-from xlreport.intake.prior import PriorFigures
+from xlreport.findings import CallError, Finding, LocalizedText, Location, finding
+from xlreport.form import BlankMeaning, is_blank, prior_addresses
+from xlreport.intake import PriorFigures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.form import Content, Contents, Form, Period
+    from xlreport.rules import Address, Figure
 
 
 @dataclass(frozen=True)
@@ -40,13 +35,13 @@ class Prior:
 
     def figures(self, forms: Iterable[Form]) -> PriorFigures:
         """What reading needs: of every unit, only the cells that the rules of `forms` name."""
-        named = dict.fromkeys(at for form in forms for at in prior_cells(form))
+        named = dict.fromkeys(at for form in forms for at in prior_addresses(form))
         units = {code: self._named(contents, named) for code, contents in self.units.items()}
         return PriorFigures(self.form.code, str(self.period), units, self.uncounted)
 
     def county(self, form: Form) -> Contents:
         """The county's figures that rules of `form` name, at their `prior.` addresses."""
-        return self._named(dict(self.totals.items()), prior_cells(form))
+        return self._named(dict(self.totals.items()), prior_addresses(form))
 
     def _named(self, contents: Contents, named: Iterable[Address]) -> Contents:
         return {
@@ -58,41 +53,43 @@ class Prior:
     def _figure(self, at: Address, content: Content) -> Content:
         """A blank that counted as 0 then is 0 now."""
         cell = self.form.cells[at]
-        if is_blank(content) and cell.is_input and cell.blank is Blank.ZERO:
+        if is_blank(content) and cell.is_input and cell.blank is BlankMeaning.ZERO:
             return 0 if cell.type.is_quantity else content
         return content
 
-    def check_fits(self, form: Form, period: Period) -> None:
+    def ensure_fits(self, form: Form, period: Period) -> None:
         """Raises CallError where it is of another form, or not of the period before."""
         expected = form.follows if period.prior.year < form.coverage.first else form.code
         if self.form.code not in {form.code, form.follows}:
-            says = Text(
+            message = LocalizedText(
                 "--prior {file} 属于表式 {observed}，应为 {expected}",
                 "--prior {file} is of the form {observed}, not {expected}",
             )
             raise CallError(
-                says.format(file=self.file, observed=self.form.code, expected=expected or form.code)
+                message.format(
+                    file=self.file, observed=self.form.code, expected=expected or form.code
+                )
             )
         if self.period != period.prior:
-            says = Text(
+            message = LocalizedText(
                 "--prior {file} 的报告期为 {observed}，应为 {expected}",
                 "--prior {file} is of the period {observed}, not {expected}",
             )
             raise CallError(
-                says.format(file=self.file, observed=self.period, expected=period.prior)
+                message.format(file=self.file, observed=self.period, expected=period.prior)
             )
 
     def notes(self, form: Form) -> tuple[Finding, ...]:
         """What is to be said once: files not used, and cells that the edition before lacks."""
-        plain = (at._replace(prior=False) for at in prior_cells(form))
+        plain = (at._replace(prior=False) for at in prior_addresses(form))
         missing = [at for at in plain if at not in self.form.cells]
         if not missing:
             return self.findings
-        says = finding(
+        message = finding(
             "prior.cells-missing",
-            Place(file=self.file),
+            Location(file=self.file),
             edition=self.form.code,
             count=len(missing),
             cells=[str(at) for at in missing],
         )
-        return (*self.findings, says)
+        return (*self.findings, message)

@@ -10,26 +10,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, Language, Place, Text
-from xlreport.findings.model import finding
-from xlreport.rollup.consolidate import Call, consolidate, roster_from_submissions
-from xlreport.rollup.model import UnitStatus
+from xlreport.findings import Finding, Language, LocalizedText, Location, finding
+from xlreport.rollup.consolidation import (
+    ConsolidationOptions,
+    consolidate_submissions,
+    roster_from_submissions,
+)
+from xlreport.rollup.list_totals import contents_with_computed, county_figures
 from xlreport.rollup.prior import Prior
-from xlreport.rollup.stored import StoredUnit, read_roll_up
-from xlreport.rollup.values import all_of, county_figures
+from xlreport.rollup.status import UnitStatus
+from xlreport.rollup.stored_roll_up import StoredUnit, read_roll_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.form.roster import Roster
-    from xlreport.intake.submission import FormSource, Submission
+    from xlreport.form import Form, FormLookup, Period, Roster
+    from xlreport.intake import Submission
     from xlreport.rollup.model import RollUp
 
 
-def prior_from_roll_up(path: Path, forms: FormSource, roster: Roster | None = None) -> Prior:
+def prior_from_roll_up(path: Path, forms: FormLookup, roster: Roster | None = None) -> Prior:
     """What a roll-up says. Raises PathError, or CallError where it is none of a known form."""
     stored = read_roll_up(path, forms)
     units = [each for each in stored.units.values() if each.contents]
@@ -40,9 +41,13 @@ def prior_from_returns(
     returns: Sequence[Submission], form: Form, period: Period, roster: Roster | None, file: str
 ) -> Prior:
     """What returns say, consolidated as they were: one file speaks for each unit."""
-    roll_up = consolidate(returns, Call(form, period, roster_from_submissions(returns)))
+    roll_up = consolidate_submissions(
+        returns, ConsolidationOptions(form, period, roster_from_submissions(returns))
+    )
     units = [
-        StoredUnit(each.unit.code, each.unit.name, each.is_counted, all_of(each.submission))
+        StoredUnit(
+            each.unit.code, each.unit.name, each.is_counted, contents_with_computed(each.submission)
+        )
         for each in roll_up.units
         if each.submission is not None and each.submission.is_readable
     ]
@@ -52,18 +57,18 @@ def prior_from_returns(
 
 def _left_out(roll_up: RollUp) -> Iterator[Finding]:
     """Files that speak for no unit, and units whose files differ."""
-    found = [each.findings[0] for each in roll_up.strays if each.findings]
+    found = [each.findings[0] for each in roll_up.unassigned if each.findings]
     found += [each.findings[0] for each in roll_up.with_status(UnitStatus.CONFLICT)]
     for each in found:
-        reason = Text(each.message(Language.ZH), each.message(Language.EN))
-        yield finding("prior.file", Place(file=each.place.file), reason=reason)
+        reason = LocalizedText(each.message(Language.ZH), each.message(Language.EN))
+        yield finding("prior.file", Location(file=each.location.file), reason=reason)
 
 
 def _prior(
     form: Form, period: Period, units: Sequence[StoredUnit], roster: Roster | None, file: str
 ) -> Prior:
     def present(unit: StoredUnit) -> str | None:
-        return roster.present_code(unit.code) if roster else unit.code
+        return roster.current_code(unit.code) if roster else unit.code
 
     return Prior(
         form,

@@ -5,18 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.rollup.summed import without_figure
+from xlreport.rollup.additive import cells_without_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from xlreport.form.celltypes import Content, Contents
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
+    from xlreport.form import Content, Contents, Evaluation, Form, Table
     from xlreport.rollup.prior import Prior
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
+    from xlreport.rules import Address, Figure
 
 
 FIRST_RECORD = "1"
@@ -25,7 +21,7 @@ FIRST_RECORD = "1"
 ALL_RECORDS = ":"
 
 
-def add_up(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
+def sum_inputs(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
     """Sums over all input cells that add up; 0 where no unit has a figure.
 
     A list adds up to one record: the sums of its columns over all records of all units.
@@ -34,12 +30,12 @@ def add_up(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
         cell.address: _place(table, cell.address)
         for table in form.tables.values()
         for cell in table.inputs
-        if cell.type.adds_up
+        if cell.type.is_additive
     }
     sums: dict[Address, Figure] = dict.fromkeys(into.values(), 0)
     for contents in fillings:
         for at, place in into.items():
-            number = countable(contents.get(at))
+            number = additive_figure(contents.get(at))
             if number:
                 sums[place] += number
     return sums
@@ -59,7 +55,7 @@ def total_cells(form: Form) -> dict[Address, Address]:
         for at, cell in table.cells.items():
             if not table.is_list:
                 places[at] = at
-            elif at.row == FIRST_RECORD and cell.type.adds_up:
+            elif at.row == FIRST_RECORD and cell.type.is_additive:
                 places[at._replace(row=ALL_RECORDS)] = at
     return places
 
@@ -71,25 +67,25 @@ def county_contents(form: Form, inputs: Mapping[Address, Figure], prior: Prior |
     return contents
 
 
-def figures_of(
-    form: Form, inputs: Mapping[Address, Figure], judgement: Judgement
+def county_totals(
+    form: Form, inputs: Mapping[Address, Figure], evaluation: Evaluation
 ) -> dict[Address, Figure | None]:
     """The county's figure for every cell; computed cells are computed again, never added.
 
     None where figures do not add up (texts, dates, what the form excepts), and for what is computed
     of such.
     """
-    none = without_figure(form)
+    none = cells_without_figure(form)
 
     def figure(at: Address) -> Figure | None:
         if form.cells[at].is_input:
             return inputs.get(at)
-        return None if at in none else judgement.computed[at]
+        return None if at in none else evaluation.computed[at]
 
     return {told: figure(at) for told, at in total_cells(form).items()}
 
 
-def countable(content: Content) -> Figure | None:
+def additive_figure(content: Content) -> Figure | None:
     """What a content adds to a total: a plain number; never text, a date or a logical value."""
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
         return None

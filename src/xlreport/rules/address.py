@@ -1,4 +1,4 @@
-"""Addresses: how a cell or a text of a form is named everywhere, `table[row, column]`."""
+"""The address of a cell, the same everywhere: `table[row, column]`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Address(NamedTuple):
-    """A cell of a table by its codes. `prior` means the same cell one period earlier."""
+    """A cell of a table, by codes. `prior` means the same cell in the period before."""
 
     table: str
     row: str

@@ -1,8 +1,8 @@
 """Expression tree + scope -> the instances of a rule, each naming its exact cells.
 
-`:` outside an aggregate repeats the rule: all such `:` of one axis run over the same codes and are
-paired by code. `:` or a heading's code inside an aggregate spreads to all its leaves. What is wrong
-with a tree is found beforehand, in `mistakes`.
+A `:` outside an aggregate repeats the rule, once per code. All such `:` of one axis run over the
+same codes and are paired by code. Inside an aggregate, a `:` or the code of a heading stands for
+all its leaves. `typecheck` finds mistakes before a tree comes here.
 """
 
 from __future__ import annotations
@@ -11,53 +11,53 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.rules.address import Address
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
     Binary,
-    Call,
-    Cell,
-    Cells,
+    BoundCell,
+    BoundCells,
+    BoundText,
+    FunctionCall,
     Name,
     Node,
     Reference,
     Selector,
-    TextCell,
     Unary,
     children,
 )
-from xlreport.rules.operators import FUNCTIONS, Wants
+from xlreport.rules.operators import FUNCTIONS, ArgumentKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.rules.scope import Axes, Scope
+    from xlreport.rules.scope import Scope, TableAxes
 
 
-class Turn(NamedTuple):
-    """One turn of a repeated rule: the codes that `:` stands for on each axis."""
+class Expansion(NamedTuple):
+    """One repetition of a rule: the code of `:` on each axis, None without a `:`."""
 
     row: str | None
     column: str | None
 
 
-def instances(trees: tuple[Node, ...], scope: Scope) -> list[tuple[Node, ...]]:
-    """The trees (a rule's `expect` and `when`) spread together, one tuple per turn.
+def expand(trees: tuple[Node, ...], scope: Scope) -> list[tuple[Node, ...]]:
+    """The trees (a rule's `expect` and `when`) bound together, one tuple per repetition.
 
-    The trees must have no `mistakes`. Raises RuleError when repeated `:` run over different codes.
+    The trees must pass `typecheck`. Raises RuleError if their `:` run over different codes.
     """
     rows: tuple[str, ...] | None = None
     columns: tuple[str, ...] | None = None
     for tree in trees:
-        for reference in repeated(tree):
-            axes = axes_of(reference, scope)
+        for reference in repeated_references(tree):
+            axes = axes_named(reference, scope)
             if reference.row.code is None:
                 rows = _paired(rows, axes.leaf_rows, reference.row)
             if reference.column.code is None:
                 columns = _paired(columns, axes.leaf_columns, reference.column)
-    turns = [Turn(row, column) for row, column in product(rows or (None,), columns or (None,))]
-    return [tuple(fill(tree, turn, scope) for tree in trees) for turn in turns]
+    turns = [Expansion(row, column) for row, column in product(rows or (None,), columns or (None,))]
+    return [tuple(bind_tree(tree, turn, scope) for tree in trees) for turn in turns]
 
 
 def _paired(
@@ -65,75 +65,80 @@ def _paired(
 ) -> tuple[str, ...]:
     if known is not None and set(known) != set(codes):
         odd = sorted(set(known) ^ set(codes))
-        says = Text(
+        message = LocalizedText(
             "同一规则里的 : 应对应相同的代码，不一致的有 {odd}",
             "all `:` of a rule run over the same codes; these differ: {odd}",
         )
-        raise RuleError(says.format(odd=odd), where.span)
+        raise RuleError(message.format(odd=odd), where.span)
     return known or codes
 
 
-def repeated(tree: Node) -> Iterator[Reference]:
-    """References with a `:` that repeats the rule, i.e. that stand in no aggregate."""
+def repeated_references(tree: Node) -> Iterator[Reference]:
+    """References whose `:` repeats the rule: those outside an aggregate."""
     match tree:
         case Reference(row=Selector(code=None)) | Reference(column=Selector(code=None)):
             yield tree
-        case Call(function) if FUNCTIONS[function].wants is Wants.CELLS:
+        case FunctionCall(function) if FUNCTIONS[function].argument_kind is ArgumentKind.CELLS:
             return
         case _:
             for child in children(tree):
-                yield from repeated(child)
+                yield from repeated_references(child)
 
 
-def tables_of(reference: Reference, scope: Scope) -> dict[str, Axes]:
+def tables_named(reference: Reference, scope: Scope) -> dict[str, TableAxes]:
     return dict((scope.prior or {}) if reference.prior else scope.tables)
 
 
-def axes_of(reference: Reference, scope: Scope) -> Axes:
-    return tables_of(reference, scope)[reference.table]
+def axes_named(reference: Reference, scope: Scope) -> TableAxes:
+    return tables_named(reference, scope)[reference.table]
 
 
-def fill(node: Node, turn: Turn, scope: Scope) -> Node:
-    """The tree with every reference bound: `:` stands for the turn's codes."""
+def bind_tree(node: Node, expansion: Expansion, scope: Scope) -> Node:
+    """The tree with every reference bound to cells. `:` becomes the codes of `expansion`."""
     match node:
         case Reference():
-            row = node.row.code or turn.row or ""
-            column = node.column.code or turn.column or ""
-            decimals = axes_of(node, scope).decimals.get((row, column), 0)
-            return Cell(Address(node.table, row, column, node.prior), decimals, node.span)
+            row = node.row.code or expansion.row or ""
+            column = node.column.code or expansion.column or ""
+            decimals = axes_named(node, scope).decimals.get((row, column), 0)
+            return BoundCell(Address(node.table, row, column, node.prior), decimals, node.span)
         case Name():
-            return TextCell(node.code, node.span)
-        case Call(function) if FUNCTIONS[function].wants is Wants.CELLS:
+            return BoundText(node.code, node.span)
+        case FunctionCall(function) if FUNCTIONS[function].argument_kind is ArgumentKind.CELLS:
             filled = (
-                _spread(each, scope) if isinstance(each, Reference) else fill(each, turn, scope)
+                _spread(each, scope)
+                if isinstance(each, Reference)
+                else bind_tree(each, expansion, scope)
                 for each in node.arguments
             )
             return replace(node, arguments=tuple(filled))
-        case Call():
+        case FunctionCall():
             return replace(
-                node, arguments=tuple(fill(each, turn, scope) for each in node.arguments)
+                node, arguments=tuple(bind_tree(each, expansion, scope) for each in node.arguments)
             )
         case Unary():
-            return replace(node, operand=fill(node.operand, turn, scope))
+            return replace(node, operand=bind_tree(node.operand, expansion, scope))
         case Binary():
-            left, right = fill(node.left, turn, scope), fill(node.right, turn, scope)
+            left, right = (
+                bind_tree(node.left, expansion, scope),
+                bind_tree(node.right, expansion, scope),
+            )
             return replace(node, left=left, right=right)
         case _:
             return node
 
 
-def _spread(reference: Reference, scope: Scope) -> Cells:
-    axes = axes_of(reference, scope)
-    rows = leaves_of(reference.row, axes.rows, axes.leaf_rows)
-    columns = leaves_of(reference.column, axes.columns, axes.leaf_columns)
+def _spread(reference: Reference, scope: Scope) -> BoundCells:
+    axes = axes_named(reference, scope)
+    rows = selected_codes(reference.row, axes.rows, axes.leaf_rows)
+    columns = selected_codes(reference.column, axes.columns, axes.leaf_columns)
     addresses = tuple(
         Address(reference.table, row, column, reference.prior) for row in rows for column in columns
     )
     decimals = max((axes.decimals.get((each.row, each.column), 0) for each in addresses), default=0)
-    return Cells(addresses, decimals, reference.span)
+    return BoundCells(addresses, decimals, reference.span)
 
 
-def leaves_of(
+def selected_codes(
     selector: Selector, known: Mapping[str, tuple[str, ...]], leaves: tuple[str, ...]
 ) -> tuple[str, ...]:
     return leaves if selector.code is None else known[selector.code]

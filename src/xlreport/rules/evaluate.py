@@ -1,7 +1,7 @@
-"""Printer for Python: a bound expression -> a function of the figures, compiled once per form.
+"""Bound expression -> Python function of the figures, compiled once per form.
 
-Figures are exact. A cell without a number counts as 0 alone and is passed over in an aggregate,
-as in the sheet. What cannot be calculated (a division by zero) raises `NotApplicable`.
+Figures are exact. As in the sheet, a cell without a number counts as 0 when it stands alone, and an
+aggregate skips it. What cannot be calculated (a division by zero) raises `NotApplicable`.
 """
 
 from __future__ import annotations
@@ -13,27 +13,36 @@ from operator import itemgetter
 from typing import TypeVar
 
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
+from xlreport.rules.decimals import (
+    GUARD_DIGITS,
+    comparison_decimals,
+    exact_decimals,
+    has_binary_noise,
+    is_product,
+    value_decimals,
+)
+from xlreport.rules.nodes import (
+    Binary,
+    BoundCell,
+    BoundCells,
+    BoundText,
+    FunctionCall,
+    Node,
+    Number,
+    Unary,
+)
 from xlreport.rules.operators import (
     FUNCTIONS,
     OPERATORS,
     PREFIXES,
+    ArgumentKind,
+    ExprType,
     Figure,
-    Sort,
-    Wants,
     round_half_up,
 )
-from xlreport.rules.scale import (
-    GUARD,
-    comparison_decimals,
-    decimals_of,
-    exact_decimals,
-    is_noisy,
-    is_product,
-)
 
-Index = Mapping[Address | str, int]
-"""Where a cell's or a text's figure stands in `Figures`."""
+CellIndex = Mapping[Address | str, int]
+"""The position of each cell and text in a `FigureVector`."""
 
 
 class NotApplicable(Exception):  # noqa: N818 - no mistake: the rule does not apply
@@ -41,43 +50,45 @@ class NotApplicable(Exception):  # noqa: N818 - no mistake: the rule does not ap
 
 
 @dataclass(slots=True)
-class Figures:
-    """The figures of one filling: `numbers[i]` is None where the cell holds no number."""
+class FigureVector:
+    """The figures of one filling. `numbers[i]` is None if the cell holds no number."""
 
     numbers: list[Figure | None]
     blanks: list[bool]
 
 
-Compiled = Callable[[Figures], Figure]
-Verdict = Callable[[Figures], bool]
-Result = TypeVar("Result")
+NumberFunction = Callable[[FigureVector], Figure]
+ConditionFunction = Callable[[FigureVector], bool]
+_Result = TypeVar("_Result")
 
 
-def compile_number(node: Node, index: Index, places: int | None = None) -> Compiled:
-    """A function that gives the value; products are rounded to `places` and the guard places."""
-    return _told(_number(node, index, decimals_of(node) if places is None else places))
+def compile_number(node: Node, index: CellIndex, places: int | None = None) -> NumberFunction:
+    """A function that returns the value. Products are rounded to `places` + GUARD_DIGITS."""
+    return _not_applicable(_number(node, index, value_decimals(node) if places is None else places))
 
 
-def compile_rounded(node: Node, index: Index, digits: int) -> Compiled:
-    """A function that gives the value, rounded."""
-    return _told(_rounded(node, index, digits))
+def compile_rounded(node: Node, index: CellIndex, digits: int) -> NumberFunction:
+    """A function that returns the value, rounded to `digits`."""
+    return _not_applicable(_rounded(node, index, digits))
 
 
-def compile_verdict(node: Node, index: Index) -> Verdict:
-    """A function that tells whether the condition holds."""
-    return _told(_logic(node, index))
+def compile_condition(node: Node, index: CellIndex) -> ConditionFunction:
+    """A function that returns whether the condition holds."""
+    return _not_applicable(_logic(node, index))
 
 
-def sides(node: Binary, index: Index) -> tuple[Compiled, Compiled]:
-    """Both sides of a comparison, rounded as they are compared."""
+def compile_operands(node: Binary, index: CellIndex) -> tuple[NumberFunction, NumberFunction]:
+    """Functions for both sides of a comparison, rounded as they are compared."""
     left, right = _rounded_sides(node, index)
-    return _told(left), _told(right)
+    return _not_applicable(left), _not_applicable(right)
 
 
-def _told(calculate: Callable[[Figures], Result]) -> Callable[[Figures], Result]:
-    """The same, where what cannot be calculated is told as `NotApplicable`."""
+def _not_applicable(
+    calculate: Callable[[FigureVector], _Result],
+) -> Callable[[FigureVector], _Result]:
+    """The same function, raising `NotApplicable` if the value cannot be calculated."""
 
-    def told(figures: Figures) -> Result:
+    def told(figures: FigureVector) -> _Result:
         try:
             return calculate(figures)
         except DecimalException as problem:
@@ -86,68 +97,68 @@ def _told(calculate: Callable[[Figures], Result]) -> Callable[[Figures], Result]
     return told
 
 
-def _number(node: Node, index: Index, places: int) -> Compiled:
+def _number(node: Node, index: CellIndex, places: int) -> NumberFunction:
     match node:
         case Number(value):
             constant: Figure = int(value) if value == value.to_integral_value() else value
             return lambda _: constant
-        case Cell(address):
+        case BoundCell(address):
             return _single(index[address])
         case Unary(sign, operand):
             change, inner = PREFIXES[sign].meaning, _number(operand, index, places)
             return lambda figures: change(inner(figures))
         case Binary() if is_product(node):
-            return _half_up(_raw_product(node, index, places), places + GUARD)
+            return _half_up(_raw_product(node, index, places), places + GUARD_DIGITS)
         case Binary(sign, left, right):
             return _binary(sign, _number(left, index, places), _number(right, index, places))
-        case Call() if FUNCTIONS[node.function].wants is Wants.CELLS:
+        case FunctionCall() if FUNCTIONS[node.function].argument_kind is ArgumentKind.CELLS:
             return _aggregate(node, index, places)
-        case Call("round", (inner_node, Number(digits))):
+        case FunctionCall("round", (inner_node, Number(digits))):
             return _rounded(inner_node, index, int(digits))
-        case Call(function, (argument,)):
+        case FunctionCall(function, (argument,)):
             meaning, inner = FUNCTIONS[function].meaning, _number(argument, index, places)
             return lambda figures: meaning(inner(figures))
         case _:
             raise TypeError(node)
 
 
-def _single(at: int) -> Compiled:
+def _single(at: int) -> NumberFunction:
     return lambda figures: figures.numbers[at] or 0
 
 
-def _binary(sign: str, left: Compiled, right: Compiled) -> Compiled:
+def _binary(sign: str, left: NumberFunction, right: NumberFunction) -> NumberFunction:
     meaning: Callable[[Figure, Figure], Figure] = OPERATORS[sign].meaning
     return lambda figures: meaning(left(figures), right(figures))
 
 
-def _rounded(node: Node, index: Index, digits: int) -> Compiled:
-    """Rounded to what its figures declare before it is rounded further, as in the sheet."""
+def _rounded(node: Node, index: CellIndex, digits: int) -> NumberFunction:
+    """Round to the declared decimals first, then to `digits`, as in the sheet."""
     inner, exact = _number(node, index, digits), exact_decimals(node, digits)
     if exact > digits and not is_product(node):
         inner = _half_up(inner, exact)
     return _half_up(inner, digits)
 
 
-def _half_up(inner: Compiled, digits: int) -> Compiled:
+def _half_up(inner: NumberFunction, digits: int) -> NumberFunction:
     return lambda figures: round_half_up(inner(figures), digits)
 
 
-def _raw_product(node: Node, index: Index, places: int) -> Compiled:
-    """A chain of `*` and `/` is rounded once, at its top; the sums in it before that."""
+def _raw_product(node: Node, index: CellIndex, places: int) -> NumberFunction:
+    """A chain of `*` and `/`: its sums are rounded first, the chain itself once, at its top."""
     if isinstance(node, Binary) and is_product(node):
         left = _raw_product(node.left, index, places)
         return _binary(node.operator, left, _raw_product(node.right, index, places))
     exact = exact_decimals(node, places)
-    if exact and is_noisy(node):
+    if exact and has_binary_noise(node):
         return _half_up(_number(node, index, places), exact)
     return _number(node, index, places)
 
 
-def _aggregate(node: Call, index: Index, places: int) -> Compiled:
+def _aggregate(node: FunctionCall, index: CellIndex, places: int) -> NumberFunction:
     meaning = FUNCTIONS[node.function].meaning
-    parts: list[Callable[[Figures], Sequence[Figure | None]]] = []
+    parts: list[Callable[[FigureVector], Sequence[Figure | None]]] = []
     for argument in node.arguments:
-        if isinstance(argument, Cells):
+        if isinstance(argument, BoundCells):
             parts.append(_picked(tuple(index[each] for each in argument.addresses)))
         else:
             parts.append(_alone(_number(argument, index, places)))
@@ -159,7 +170,7 @@ def _aggregate(node: Call, index: Index, places: int) -> Compiled:
     )
 
 
-def _picked(places: tuple[int, ...]) -> Callable[[Figures], Sequence[Figure | None]]:
+def _picked(places: tuple[int, ...]) -> Callable[[FigureVector], Sequence[Figure | None]]:
     if len(places) == 1:
         (only,) = places
         return lambda figures: (figures.numbers[only],)
@@ -167,16 +178,16 @@ def _picked(places: tuple[int, ...]) -> Callable[[Figures], Sequence[Figure | No
     return lambda figures: pick(figures.numbers)
 
 
-def _alone(inner: Compiled) -> Callable[[Figures], Sequence[Figure | None]]:
+def _alone(inner: NumberFunction) -> Callable[[FigureVector], Sequence[Figure | None]]:
     return lambda figures: (inner(figures),)
 
 
-def _logic(node: Node, index: Index) -> Verdict:
+def _logic(node: Node, index: CellIndex) -> ConditionFunction:
     match node:
         case Unary(sign, operand):
             change, inner = PREFIXES[sign].meaning, _logic(operand, index)
             return lambda figures: bool(change(inner(figures)))
-        case Binary(sign) if OPERATORS[sign].takes is Sort.NUMBER:
+        case Binary(sign) if OPERATORS[sign].operand_type is ExprType.NUMBER:
             return _comparison(node, index)
         case Binary(sign, left, right):
             meaning, first, second = (
@@ -185,30 +196,30 @@ def _logic(node: Node, index: Index) -> Verdict:
                 _logic(right, index),
             )
 
-            def both_sides(figures: Figures) -> bool:
-                # A sheet's AND and OR look at both sides, so an error in either shows.
+            def both_sides(figures: FigureVector) -> bool:
+                # A sheet's AND and OR always evaluate both sides, so an error in either shows.
                 one, other = first(figures), second(figures)
                 return bool(meaning(one, other))
 
             return both_sides
-        case Call("blank", (Cell(address),)):
+        case FunctionCall("blank", (BoundCell(address),)):
             return _blank(index[address])
-        case Call("blank", (TextCell(code),)):
+        case FunctionCall("blank", (BoundText(code),)):
             return _blank(index[code])
         case _:
             raise TypeError(node)
 
 
-def _blank(at: int) -> Verdict:
+def _blank(at: int) -> ConditionFunction:
     return lambda figures: figures.blanks[at]
 
 
-def _comparison(node: Binary, index: Index) -> Verdict:
+def _comparison(node: Binary, index: CellIndex) -> ConditionFunction:
     left, right = _rounded_sides(node, index)
     compare = OPERATORS[node.operator].meaning
     return lambda figures: bool(compare(left(figures), right(figures)))
 
 
-def _rounded_sides(node: Binary, index: Index) -> tuple[Compiled, Compiled]:
+def _rounded_sides(node: Binary, index: CellIndex) -> tuple[NumberFunction, NumberFunction]:
     places = comparison_decimals(node)
     return _rounded(node.left, index, places), _rounded(node.right, index, places)

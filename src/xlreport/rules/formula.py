@@ -1,8 +1,8 @@
-"""Printer for the sheet: a bound expression -> an Excel formula (without the leading `=`).
+"""Bound expression -> Excel formula (without the leading `=`).
 
-Only functions that Excel, WPS, LibreOffice and IronCalc were measured to agree on are printed. A
-lone input cell is printed as SUM(cell): text and logical values count as 0 there, where N() would
-make 1 of TRUE and a bare reference would make an error of text.
+Formulas use only functions on which Excel, WPS, LibreOffice and IronCalc agree, as measured. A
+single input cell is written SUM(cell), because SUM counts text and logical values as 0. N() would
+turn TRUE into 1, and a bare reference would turn text into an error.
 """
 
 from __future__ import annotations
@@ -12,20 +12,29 @@ from itertools import groupby
 from typing import NamedTuple
 
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence, Sort
-from xlreport.rules.scale import (
-    GUARD,
+from xlreport.rules.decimals import (
+    GUARD_DIGITS,
     comparison_decimals,
-    decimals_of,
     exact_decimals,
-    is_noisy,
+    has_binary_noise,
     is_product,
+    value_decimals,
 )
+from xlreport.rules.nodes import (
+    Binary,
+    BoundCell,
+    BoundCells,
+    BoundText,
+    FunctionCall,
+    Node,
+    Number,
+    Unary,
+)
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, ExprType, Precedence
 
 
-class Spot(NamedTuple):
-    """A cell of a workbook: the sheet's name, row and column counted from 0."""
+class CellRef(NamedTuple):
+    """A cell of a workbook: the name of the sheet; row and column, counted from 0."""
 
     sheet: str
     row: int
@@ -36,13 +45,13 @@ class Spot(NamedTuple):
         return f"{column_letters(self.column)}{self.row + 1}"
 
     @property
-    def fixed(self) -> str:
-        """As `$A$1`."""
+    def absolute(self) -> str:
+        """The cell as `$A$1`, without its sheet."""
         return f"${column_letters(self.column)}${self.row + 1}"
 
 
-Locate = Callable[[Address | str], Spot]
-"""Where a cell or a text stands."""
+LocateCell = Callable[[Address | str], CellRef]
+"""Returns the place of a cell or a text in the workbook."""
 
 
 def column_letters(column: int) -> str:
@@ -55,46 +64,46 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def quoted(sheet: str) -> str:
-    """A sheet's name as it stands in a reference."""
+def quote_sheet_name(sheet: str) -> str:
+    """The name of a sheet, quoted for a reference."""
     return "'" + sheet.replace("'", "''") + "'"
 
 
 class FormulaPrinter:
-    """Prints formulas for cells of one sheet; references within that sheet carry no sheet name."""
+    """Prints formulas for the cells of one sheet. References within it omit the sheet name."""
 
-    def __init__(self, locate: Locate, home: str) -> None:
+    def __init__(self, locate: LocateCell, home: str) -> None:
         self._locate = locate
         self._home = home
 
     def number(self, node: Node, places: int | None = None) -> str:
-        """The value; products are rounded to `places` and the guard places, as in Python."""
-        return self._number(node, decimals_of(node) if places is None else places, Precedence.OR)
+        """The value. Products are rounded to `places` + GUARD_DIGITS, as in `evaluate`."""
+        return self._number(node, value_decimals(node) if places is None else places, Precedence.OR)
 
     def logic(self, node: Node) -> str:
-        """The condition, TRUE or FALSE."""
+        """The condition; its result is TRUE or FALSE."""
         match node:
             case Unary(sign, operand):
                 return f"{PREFIXES[sign].excel}({self.logic(operand)})"
-            case Binary(sign) if OPERATORS[sign].takes is Sort.NUMBER:
-                left, right = self.sides(node)
+            case Binary(sign) if OPERATORS[sign].operand_type is ExprType.NUMBER:
+                left, right = self.operands(node)
                 return f"{left}{OPERATORS[sign].excel}{right}"
             case Binary(sign, first, second):
                 return f"{OPERATORS[sign].excel}({self.logic(first)},{self.logic(second)})"
-            case Call("blank", (Cell(address),)):
+            case FunctionCall("blank", (BoundCell(address),)):
                 return f'{self.reference(address)}=""'
-            case Call("blank", (TextCell(code),)):
+            case FunctionCall("blank", (BoundText(code),)):
                 return f'{self.reference(code)}=""'
             case _:
                 raise TypeError(node)
 
-    def sides(self, node: Binary) -> tuple[str, str]:
+    def operands(self, node: Binary) -> tuple[str, str]:
         """Both sides of a comparison, rounded as they are compared."""
         places = comparison_decimals(node)
         return self.rounded(node.left, places), self.rounded(node.right, places)
 
     def rounded(self, node: Node, digits: int) -> str:
-        """The value, rounded once its binary noise is gone: noise would push a tie either way."""
+        """The value, rounded once its binary noise is gone. Noise could push a tie either way."""
         inner = self._number(node, digits, Precedence.OR)
         exact = exact_decimals(node, digits)
         if exact > digits and not is_product(node):
@@ -105,10 +114,10 @@ class FormulaPrinter:
         return self._prefixed(self._locate(at))
 
     def ranges(self, addresses: Iterable[Address]) -> str:
-        """Cells as ranges, joined by commas: rectangles where they stand side by side."""
+        """The cells as ranges, joined by commas. Neighbours form one rectangle."""
         return ",".join(self._ranges([self._locate(each) for each in addresses]))
 
-    def blanks(self, addresses: Iterable[Address]) -> str:
+    def blank_count(self, addresses: Iterable[Address]) -> str:
         """How many of the cells are blank."""
         ranges = self._ranges([self._locate(each) for each in addresses])
         return "+".join(f"COUNTBLANK({each})" for each in ranges) or "0"
@@ -117,36 +126,36 @@ class FormulaPrinter:
         match node:
             case Number(value):
                 return format(value, "f")
-            case Cell(address):
+            case BoundCell(address):
                 return f"SUM({self.reference(address)})"
             case Unary(sign, operand):
                 inner = self._number(operand, places, Precedence.MINUS)
                 return _bracketed(f"{PREFIXES[sign].excel}{inner}", Precedence.MINUS, outside)
             case Binary() if is_product(node):
-                return f"ROUND({self._product(node, places)},{places + GUARD})"
+                return f"ROUND({self._product(node, places)},{places + GUARD_DIGITS})"
             case Binary(sign, left, right):
                 strength = OPERATORS[sign].precedence
                 first = self._number(left, places, strength)
                 second = self._number(right, places, Precedence(strength + 1))
                 return _bracketed(f"{first}{OPERATORS[sign].excel}{second}", strength, outside)
-            case Call("round", (inner_node, Number(digits))):
+            case FunctionCall("round", (inner_node, Number(digits))):
                 return self.rounded(inner_node, int(digits))
-            case Call(name, arguments):
+            case FunctionCall(name, arguments):
                 inside = ",".join(self._argument(each, places) for each in arguments)
                 return f"{FUNCTIONS[name].excel}({inside})"
             case _:
                 raise TypeError(node)
 
     def _argument(self, node: Node, places: int) -> str:
-        if isinstance(node, Cells):
+        if isinstance(node, BoundCells):
             return self.ranges(node.addresses)
         return self._number(node, places, Precedence.OR)
 
     def _product(self, node: Node, places: int) -> str:
-        """A chain of `*` and `/` is rounded once, at its top; the sums in it before that."""
+        """A chain of `*` and `/`: its sums are rounded first, the chain itself once, at its top."""
         if not (isinstance(node, Binary) and is_product(node)):
             exact = exact_decimals(node, places)
-            if exact and is_noisy(node):
+            if exact and has_binary_noise(node):
                 return f"ROUND({self._number(node, places, Precedence.OR)},{exact})"
             return self._number(node, places, Precedence.PRODUCT)
         left, right = self._product(node.left, places), self._product(node.right, places)
@@ -154,16 +163,16 @@ class FormulaPrinter:
             right = f"({right})"
         return f"{left}{OPERATORS[node.operator].excel}{right}"
 
-    def _prefixed(self, first: Spot, last: Spot | None = None) -> str:
+    def _prefixed(self, first: CellRef, last: CellRef | None = None) -> str:
         a1 = first.a1 if last is None or last == first else f"{first.a1}:{last.a1}"
-        return a1 if first.sheet == self._home else f"{quoted(first.sheet)}!{a1}"
+        return a1 if first.sheet == self._home else f"{quote_sheet_name(first.sheet)}!{a1}"
 
-    def _ranges(self, spots: list[Spot]) -> list[str]:
-        """Column runs first, then equal runs of neighbouring columns joined to rectangles."""
-        rectangles: list[tuple[Spot, Spot]] = []
-        by_column = sorted(set(spots), key=lambda spot: (spot.sheet, spot.column, spot.row))
-        for (_, _), group in groupby(by_column, key=lambda spot: (spot.sheet, spot.column)):
-            for first, last in runs(list(group)):
+    def _ranges(self, refs: list[CellRef]) -> list[str]:
+        """Find runs of rows in each column, then join equal runs of neighbouring columns."""
+        rectangles: list[tuple[CellRef, CellRef]] = []
+        by_column = sorted(set(refs), key=lambda ref: (ref.sheet, ref.column, ref.row))
+        for (_, _), group in groupby(by_column, key=lambda ref: (ref.sheet, ref.column)):
+            for first, last in row_runs(list(group)):
                 before = next((r for r in rectangles if _joins(r, first, last)), None)
                 if before:
                     rectangles[rectangles.index(before)] = (before[0], last)
@@ -172,18 +181,18 @@ class FormulaPrinter:
         return [self._prefixed(first, last) for first, last in rectangles]
 
 
-def runs(column: Iterable[Spot]) -> list[tuple[Spot, Spot]]:
-    """Unbroken runs of rows within one column: the first and the last cell of each."""
-    found: list[tuple[Spot, Spot]] = []
-    for spot in column:
-        if found and found[-1][1].row + 1 == spot.row:
-            found[-1] = (found[-1][0], spot)
+def row_runs(column: Iterable[CellRef]) -> list[tuple[CellRef, CellRef]]:
+    """Runs of adjacent rows in one column, each as its first and its last cell."""
+    found: list[tuple[CellRef, CellRef]] = []
+    for ref in column:
+        if found and found[-1][1].row + 1 == ref.row:
+            found[-1] = (found[-1][0], ref)
         else:
-            found.append((spot, spot))
+            found.append((ref, ref))
     return found
 
 
-def _joins(rectangle: tuple[Spot, Spot], first: Spot, last: Spot) -> bool:
+def _joins(rectangle: tuple[CellRef, CellRef], first: CellRef, last: CellRef) -> bool:
     top, bottom = rectangle
     return (top.sheet, top.row, bottom.row) == (
         first.sheet,

@@ -1,7 +1,7 @@
 """Rule text -> tokens, with their spans in characters.
 
-The language is small on purpose, and what people try beyond it is refused by name: strings,
-powers, other bases, keywords of Python, full-width punctuation from a Chinese keyboard.
+The language is small on purpose. What people try beyond it is refused with its name: strings,
+powers, other number bases, Python keywords, full-width punctuation from a Chinese keyboard.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 from xlreport.rules.nodes import Span
-from xlreport.rules.operators import OPERATORS, REFUSED_WORDS
+from xlreport.rules.operators import FORBIDDEN_NAMES, OPERATORS
 
 LONGEST_RULE = 2_000
 
 
 class RuleError(Exception):
-    """A mistake in a rule's text, at a span of it. The form turns it into a problem with a line."""
+    """A mistake in the text of a rule, at `span`. The form turns it into a Problem with a line."""
 
-    def __init__(self, says: Text, span: Span) -> None:
-        super().__init__(says.en)
-        self.says = says
+    def __init__(self, message: LocalizedText, span: Span) -> None:
+        super().__init__(message.en)
+        self.message = message
         self.span = span
 
 
@@ -56,14 +56,16 @@ _TOKEN = re.compile(
 )
 
 _REFUSED = {
-    "**": Text("不支持乘方", "powers are not part of the language"),
-    "^": Text("不支持乘方", "powers are not part of the language"),
-    "//": Text("不支持整除，请用 /", "whole division is not part of the language, use /"),
-    "%": Text("不支持百分号或取余，请写成小数", "`%` is not part of the language, write a decimal"),
-    "<>": Text("不等于请写 !=", "write != for “differs”"),
-    "=": Text("等于请写 ==", "write == for “equals”"),
-    '"': Text("规则里不能写文字", "texts cannot stand in a rule"),
-    "'": Text("规则里不能写文字", "texts cannot stand in a rule"),
+    "**": LocalizedText("不支持乘方", "powers are not part of the language"),
+    "^": LocalizedText("不支持乘方", "powers are not part of the language"),
+    "//": LocalizedText("不支持整除，请用 /", "whole division is not part of the language, use /"),
+    "%": LocalizedText(
+        "不支持百分号或取余，请写成小数", "`%` is not part of the language, write a decimal"
+    ),
+    "<>": LocalizedText("不等于请写 !=", "write != for “differs”"),
+    "=": LocalizedText("等于请写 ==", "write == for “equals”"),
+    '"': LocalizedText("规则里不能写文字", "texts cannot stand in a rule"),
+    "'": LocalizedText("规则里不能写文字", "texts cannot stand in a rule"),
 }
 _FULL_WIDTH = dict(
     zip(
@@ -82,16 +84,16 @@ _FULL_WIDTH = dict(
 }
 
 
-def tokens(text: str) -> list[Token]:
+def tokenize_rule(text: str) -> list[Token]:
     """All tokens of a rule's text, closed by an END token.
 
-    Raises RuleError at the first character that is no part of the language.
+    Raises RuleError at the first character that is not part of the language.
     """
     if len(text) > LONGEST_RULE:
-        says = Text(
+        message = LocalizedText(
             "规则过长，最多 {most} 个字符", "the rule is too long, at most {most} characters"
         )
-        raise RuleError(says.format(most=LONGEST_RULE), Span(LONGEST_RULE, len(text)))
+        raise RuleError(message.format(most=LONGEST_RULE), Span(LONGEST_RULE, len(text)))
     found: list[Token] = []
     position = 0
     while position < len(text):
@@ -108,26 +110,28 @@ def tokens(text: str) -> list[Token]:
 def _token(match: re.Match[str]) -> Token:
     text, span = match.group(), Span(*match.span())
     if match.lastgroup == "wrong_number":
-        says = Text(
+        message = LocalizedText(
             "数字只能写成 12 或 12.5 的形式：{text}", "write numbers as 12 or 12.5, not {text}"
         )
-        raise RuleError(says.format(text=text), span)
+        raise RuleError(message.format(text=text), span)
     if match.lastgroup == "refused":
-        says = _REFUSED.get(text, Text("不支持 {text}", "{text} is not part of the language"))
-        raise RuleError(says.format(text=text), span)
-    if text in REFUSED_WORDS:
-        says = Text("不支持 {text}", "`{text}` is not part of the language")
-        raise RuleError(says.format(text=text), span)
+        message = _REFUSED.get(
+            text, LocalizedText("不支持 {text}", "{text} is not part of the language")
+        )
+        raise RuleError(message.format(text=text), span)
+    if text in FORBIDDEN_NAMES:
+        message = LocalizedText("不支持 {text}", "`{text}` is not part of the language")
+        raise RuleError(message.format(text=text), span)
     return Token(TokenKind(match.lastgroup), text, span)
 
 
 def _unknown_character(char: str, position: int) -> RuleError:
     span = Span(position, position + 1)
     if char in _FULL_WIDTH:
-        says = Text(
+        message = LocalizedText(
             "全角符号“{char}”请改为半角“{half}”",
             "write {half} instead of the full-width {char}",
         )
-        return RuleError(says.format(char=char, half=_FULL_WIDTH[char]), span)
-    says = Text("规则里不能有“{char}”", "{char} cannot stand in a rule")
-    return RuleError(says.format(char=char), span)
+        return RuleError(message.format(char=char, half=_FULL_WIDTH[char]), span)
+    message = LocalizedText("规则里不能有“{char}”", "{char} cannot stand in a rule")
+    return RuleError(message.format(char=char), span)

@@ -1,8 +1,8 @@
-"""The nodes of a rule's expression tree: frozen, compared by meaning.
+"""The nodes of a rule's expression tree. They are frozen and compare by meaning.
 
-`Reference` and `Name` are what the author wrote; `bind` replaces them by `Cell`, `Cells` and
-`TextCell`, which say exactly which cells are meant. Every node keeps the span of its source text,
-in characters, for messages; spans do not count in comparisons.
+`Reference` and `Name` are what the author wrote. `bind` replaces them by `BoundCell`, `BoundCells`
+and `BoundText`, which name the exact cells. Every node keeps the span of its source text, in
+characters, for messages. Comparisons ignore spans.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A row's or a column's code; `None` is `:`, all of them."""
+    """The code of a row or a column. None is `:`, all of them."""
 
     code: str | None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -43,7 +43,7 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`table[row, column]` as written; `prior` where it stands behind `prior.`."""
+    """`table[row, column]` as written. `prior` is true after `prior.`."""
 
     table: str
     row: Selector
@@ -61,8 +61,8 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table; `decimals` is how many its type declares."""
+class BoundCell:
+    """One cell of a table. `decimals` is how many its type declares."""
 
     address: Address
     decimals: int = 0
@@ -70,8 +70,8 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
-    """Several cells, only inside an aggregate."""
+class BoundCells:
+    """Several cells. It stands only inside an aggregate."""
 
     addresses: tuple[Address, ...]
     decimals: int = 0
@@ -79,8 +79,8 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
-class TextCell:
-    """A narrative."""
+class BoundText:
+    """A narrative of the form, after binding."""
 
     code: str
     span: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -104,35 +104,37 @@ class Binary:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class FunctionCall:
     function: str
     arguments: tuple[Node, ...]
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-Node = Number | Reference | Name | Cell | Cells | TextCell | Unary | Binary | Call
+Node = (
+    Number | Reference | Name | BoundCell | BoundCells | BoundText | Unary | Binary | FunctionCall
+)
 
 
 def children(node: Node) -> tuple[Node, ...]:
-    """The nodes directly below, in reading order."""
+    """The direct children, in reading order."""
     match node:
         case Unary():
             return (node.operand,)
         case Binary():
             return (node.left, node.right)
-        case Call():
+        case FunctionCall():
             return node.arguments
         case _:
             return ()
 
 
-def cells_of(node: Node) -> Iterator[Address]:
+def addresses_in(node: Node) -> Iterator[Address]:
     """Every cell that a bound tree names, in reading order."""
     match node:
-        case Cell(address):
+        case BoundCell(address):
             yield address
-        case Cells(addresses):
+        case BoundCells(addresses):
             yield from addresses
         case _:
             for child in children(node):
-                yield from cells_of(child)
+                yield from addresses_in(child)

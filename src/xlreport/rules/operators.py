@@ -1,6 +1,6 @@
-"""The one table of operators and functions: Excel spelling beside Python meaning beside words.
+"""The one table of operators and functions: Excel name, Python meaning and words in each row.
 
-Adding a row here is all it takes to extend the language; no printer has a list of its own.
+A new row here is all it takes to extend the language: no printer has a list of its own.
 Python's figures are exact: `int` and `Decimal`, never binary floats.
 """
 
@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text, same
+from xlreport.findings import LocalizedText, untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 Figure = int | Decimal
 
 ARITHMETIC = Context(prec=60)
-ROOMY = Context(prec=400)
-"""Room to round any figure that a sheet can hold, up to 1E308."""
+WIDE_ARITHMETIC = Context(prec=400)
+"""Precise enough to round any figure that a sheet can hold, up to 1E308."""
 
 SHEET_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
 class Precedence(IntEnum):
-    """How strongly an operator binds; a child that binds weaker needs brackets."""
+    """How strongly an operator binds. A child that binds weaker needs brackets."""
 
     OR = 1
     AND = 2
@@ -39,27 +39,27 @@ class Precedence(IntEnum):
     ATOM = 8
 
 
-class Sort(Enum):
-    """What an expression gives: a number or a truth value."""
+class ExprType(Enum):
+    """The type of an expression: a number or a truth value."""
 
-    NUMBER = Text("数值", "a number")
-    LOGIC = Text("是否成立", "a condition")
+    NUMBER = LocalizedText("数值", "a number")
+    LOGIC = LocalizedText("是否成立", "a condition")
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """One operator. `excel` is its sign in a formula, or a function's name for the logical ones."""
+    """One operator. `excel` is its sign in a formula; for a logical one, the name of a function."""
 
     excel: str
     meaning: Callable[..., Figure | bool]
-    words: Text
+    label: LocalizedText
     precedence: Precedence
-    takes: Sort
-    gives: Sort
+    operand_type: ExprType
+    result_type: ExprType
 
 
-class Wants(Enum):
-    """What a function's arguments are."""
+class ArgumentKind(Enum):
+    """What the arguments of a function may be."""
 
     CELLS = "cells and numbers: a range spreads, and cells without a number are passed over"
     NUMBERS = "numbers"
@@ -68,27 +68,27 @@ class Wants(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function: its Excel name, what it means for figures, and how many arguments it takes."""
+    """One function: its Excel name, its meaning in Python, and how many arguments it takes."""
 
     excel: str
     meaning: Callable[..., Figure | bool]
-    words: Text
-    wants: Wants
-    least: int
-    most: int
-    gives: Sort = Sort.NUMBER
+    label: LocalizedText
+    argument_kind: ArgumentKind
+    min_arguments: int
+    max_arguments: int
+    result_type: ExprType = ExprType.NUMBER
 
 
 def round_half_up(figure: Figure, digits: int) -> Figure:
-    """Half away from zero, as every spreadsheet rounds.
+    """Round half away from zero, as every spreadsheet does.
 
-    A spreadsheet rounds what its 15 significant digits show, so these are taken first.
+    A spreadsheet rounds the 15 significant digits that it shows, so those are taken first.
     """
     if isinstance(figure, int) and digits >= 0:
         return figure
     shown = SHEET_DIGITS.plus(Decimal(figure))
-    rounded = shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, ROOMY)
-    return rounded or rounded.copy_abs()  # a sheet knows no -0
+    rounded = shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, WIDE_ARITHMETIC)
+    return rounded or rounded.copy_abs()  # a sheet has no -0
 
 
 def _divide(left: Figure, right: Figure) -> Decimal:
@@ -127,39 +127,47 @@ def _either(left: bool, right: bool) -> bool:
     return left or right
 
 
-_P, _N, _L = Precedence, Sort.NUMBER, Sort.LOGIC
+_P, _N, _L = Precedence, ExprType.NUMBER, ExprType.LOGIC
 
 OPERATORS: dict[str, Operator] = {
-    "or": Operator("OR", _either, Text("或", "or"), _P.OR, _L, _L),
-    "and": Operator("AND", _both, Text("且", "and"), _P.AND, _L, _L),
-    "==": Operator("=", operator.eq, same("＝"), _P.COMPARISON, _N, _L),
-    "!=": Operator("<>", operator.ne, same("≠"), _P.COMPARISON, _N, _L),
-    "<": Operator("<", operator.lt, same("＜"), _P.COMPARISON, _N, _L),
-    "<=": Operator("<=", operator.le, same("≤"), _P.COMPARISON, _N, _L),
-    ">": Operator(">", operator.gt, same("＞"), _P.COMPARISON, _N, _L),
-    ">=": Operator(">=", operator.ge, same("≥"), _P.COMPARISON, _N, _L),
-    "+": Operator("+", operator.add, same("＋"), _P.SUM, _N, _N),
-    "-": Operator("-", operator.sub, same("－"), _P.SUM, _N, _N),
-    "*": Operator("*", operator.mul, same("×"), _P.PRODUCT, _N, _N),
-    "/": Operator("/", _divide, same("÷"), _P.PRODUCT, _N, _N),
+    "or": Operator("OR", _either, LocalizedText("或", "or"), _P.OR, _L, _L),
+    "and": Operator("AND", _both, LocalizedText("且", "and"), _P.AND, _L, _L),
+    "==": Operator("=", operator.eq, untranslated("＝"), _P.COMPARISON, _N, _L),
+    "!=": Operator("<>", operator.ne, untranslated("≠"), _P.COMPARISON, _N, _L),
+    "<": Operator("<", operator.lt, untranslated("＜"), _P.COMPARISON, _N, _L),
+    "<=": Operator("<=", operator.le, untranslated("≤"), _P.COMPARISON, _N, _L),
+    ">": Operator(">", operator.gt, untranslated("＞"), _P.COMPARISON, _N, _L),
+    ">=": Operator(">=", operator.ge, untranslated("≥"), _P.COMPARISON, _N, _L),
+    "+": Operator("+", operator.add, untranslated("＋"), _P.SUM, _N, _N),
+    "-": Operator("-", operator.sub, untranslated("－"), _P.SUM, _N, _N),
+    "*": Operator("*", operator.mul, untranslated("×"), _P.PRODUCT, _N, _N),
+    "/": Operator("/", _divide, untranslated("÷"), _P.PRODUCT, _N, _N),
 }
 
 PREFIXES: dict[str, Operator] = {
-    "not": Operator("NOT", operator.not_, Text("并非", "not"), _P.NOT, _L, _L),
-    "-": Operator("-", operator.neg, same("－"), _P.MINUS, _N, _N),
+    "not": Operator("NOT", operator.not_, LocalizedText("并非", "not"), _P.NOT, _L, _L),
+    "-": Operator("-", operator.neg, untranslated("－"), _P.MINUS, _N, _N),
 }
 
 FUNCTIONS: dict[str, Function] = {
-    "sum": Function("SUM", _sum, Text("合计", "sum"), Wants.CELLS, 1, 250),
-    "count": Function("COUNT", _count, Text("已填个数", "count"), Wants.CELLS, 1, 250),
-    "min": Function("MIN", _least, Text("最小值", "least"), Wants.CELLS, 1, 250),
-    "max": Function("MAX", _most, Text("最大值", "greatest"), Wants.CELLS, 1, 250),
-    "abs": Function("ABS", abs, Text("绝对值", "absolute value"), Wants.NUMBERS, 1, 1),
-    "round": Function("ROUND", _round, Text("四舍五入", "rounded"), Wants.NUMBERS, 2, 2),
-    "blank": Function("", _is_blank, Text("未填", "blank"), Wants.ONE_CELL, 1, 1, _L),
+    "sum": Function("SUM", _sum, LocalizedText("合计", "sum"), ArgumentKind.CELLS, 1, 250),
+    "count": Function(
+        "COUNT", _count, LocalizedText("已填个数", "count"), ArgumentKind.CELLS, 1, 250
+    ),
+    "min": Function("MIN", _least, LocalizedText("最小值", "least"), ArgumentKind.CELLS, 1, 250),
+    "max": Function("MAX", _most, LocalizedText("最大值", "greatest"), ArgumentKind.CELLS, 1, 250),
+    "abs": Function(
+        "ABS", abs, LocalizedText("绝对值", "absolute value"), ArgumentKind.NUMBERS, 1, 1
+    ),
+    "round": Function(
+        "ROUND", _round, LocalizedText("四舍五入", "rounded"), ArgumentKind.NUMBERS, 2, 2
+    ),
+    "blank": Function(
+        "", _is_blank, LocalizedText("未填", "blank"), ArgumentKind.ONE_CELL, 1, 1, _L
+    ),
 }
 
-REFUSED_WORDS = frozenset(
+FORBIDDEN_NAMES = frozenset(
     [
         "True",
         "False",
@@ -179,7 +187,7 @@ REFUSED_WORDS = frozenset(
         "assert",
     ]
 )
-"""Words of Python that rules refuse by name."""
+"""Python words that rules refuse with their name."""
 
-RESERVED = frozenset({"and", "or", "not", "prior", *FUNCTIONS, *REFUSED_WORDS})
-"""Words that mean something in a rule, or never can: they cannot be codes of a form."""
+RESERVED_NAMES = frozenset({"and", "or", "not", "prior", *FUNCTIONS, *FORBIDDEN_NAMES})
+"""Words of the rule language and words it refuses. A form cannot use them as codes."""

@@ -1,33 +1,43 @@
 """Tokens -> expression tree, by precedence climbing over the table of operators.
 
-Binding strength and association come from the table; chained comparison (`a < b < c`), mixed
-slices (`a:b`), nesting beyond `DEEPEST` and more than `MOST_OPERATORS` operators are refused: all
-that stands behind the parser walks its tree, and a sheet's formulas have a limit too.
+Precedence and associativity come from that table. The parser refuses chained comparisons
+(`a < b < c`), slices (`a:b`), nesting deeper than `DEEPEST` and more than `MOST_OPERATORS`
+operators. All later steps recurse over the tree, and the formulas of a sheet have a limit too.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from xlreport.findings import Text
-from xlreport.rules.lexer import RuleError, Token, TokenKind, tokens
-from xlreport.rules.nodes import Binary, Call, Name, Node, Number, Reference, Selector, Span, Unary
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, RESERVED, Precedence
+from xlreport.findings import LocalizedText
+from xlreport.rules.lexer import RuleError, Token, TokenKind, tokenize_rule
+from xlreport.rules.nodes import (
+    Binary,
+    FunctionCall,
+    Name,
+    Node,
+    Number,
+    Reference,
+    Selector,
+    Span,
+    Unary,
+)
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, RESERVED_NAMES, Precedence
 
 DEEPEST = 40
 MOST_OPERATORS = 100
 
 
-def parse(text: str) -> Node:
+def parse_rule(text: str) -> Node:
     """The tree of a rule's text. Raises RuleError with the span of the first mistake."""
-    reader = _Parser(tokens(text))
+    reader = _Parser(tokenize_rule(text))
     tree = reader.expression(Precedence.OR)
     reader.expect_end()
     return tree
 
 
 class _Parser:
-    """A cursor over the tokens, with one method per kind of phrase."""
+    """A cursor over the tokens, with one method for each kind of phrase."""
 
     def __init__(self, found: list[Token]) -> None:
         self._tokens = found
@@ -36,7 +46,7 @@ class _Parser:
         self._operators = 0
 
     def expression(self, least: Precedence) -> Node:
-        """An operand and all operators behind it that bind at least as strongly as `least`."""
+        """An operand and all operators after it that bind at least as strongly as `least`."""
         self._descend()
         left = self._operand()
         while (found := OPERATORS.get(self._peek.text)) and found.precedence >= least:
@@ -46,7 +56,7 @@ class _Parser:
             left = Binary(sign.text, left, right, Span(_start(left), _end(right)))
             if found.precedence is Precedence.COMPARISON and self._compares(self._peek):
                 raise RuleError(
-                    Text(
+                    LocalizedText(
                         "比较不能连写，请用 and 连接",
                         "comparisons cannot be chained, join them with `and`",
                     ),
@@ -71,16 +81,18 @@ class _Parser:
     def _descend(self) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise RuleError(Text("括号嵌套过深", "brackets are nested too deeply"), self._peek.span)
+            raise RuleError(
+                LocalizedText("括号嵌套过深", "brackets are nested too deeply"), self._peek.span
+            )
 
     def _count(self, sign: Token) -> None:
         self._operators += 1
         if self._operators > MOST_OPERATORS:
-            says = Text(
+            message = LocalizedText(
                 "运算符过多，最多 {most} 个，请改用 sum 等函数",
                 "too many operators, at most {most}; use a function such as sum",
             )
-            raise RuleError(says.format(most=MOST_OPERATORS), sign.span)
+            raise RuleError(message.format(most=MOST_OPERATORS), sign.span)
 
     @staticmethod
     def _compares(token: Token) -> bool:
@@ -109,9 +121,9 @@ class _Parser:
             return self._reference(self._code(), token.span.start, prior=True)
         if self._peek.text == "(":
             return self._call(token)
-        if token.text in RESERVED:
+        if token.text in RESERVED_NAMES:
             raise RuleError(
-                Text("{word} 后面应有括号", "`{word}` needs brackets behind it").format(
+                LocalizedText("{word} 后面应有括号", "`{word}` needs brackets behind it").format(
                     word=token.text
                 ),
                 token.span,
@@ -120,19 +132,19 @@ class _Parser:
             return self._reference(token, token.span.start, prior=False)
         return Name(token.text, token.span)
 
-    def _call(self, name: Token) -> Call:
+    def _call(self, name: Token) -> FunctionCall:
         if name.text not in FUNCTIONS:
-            says = Text(
+            message = LocalizedText(
                 "没有函数 {name}，可用：{known}", "there is no function {name}; there are {known}"
             )
-            raise RuleError(says.format(name=name.text, known=list(FUNCTIONS)), name.span)
+            raise RuleError(message.format(name=name.text, known=list(FUNCTIONS)), name.span)
         self._close("(")
         arguments = [self.expression(Precedence.OR)]
         while self._peek.text == ",":
             self._take()
             arguments.append(self.expression(Precedence.OR))
         end = self._close(")").span.end
-        return Call(name.text, tuple(arguments), Span(name.span.start, end))
+        return FunctionCall(name.text, tuple(arguments), Span(name.span.start, end))
 
     def _reference(self, table: Token, start: int, *, prior: bool) -> Reference:
         self._close("[")
@@ -150,31 +162,37 @@ class _Parser:
             selector = Selector(code.text, code.span)
         if self._peek.text not in {",", "]"} and self._peek.kind is not TokenKind.END:
             raise RuleError(
-                Text("此处只能写一个代码或一个 :", "only one code or one `:` can stand here"),
+                LocalizedText(
+                    "此处只能写一个代码或一个 :", "only one code or one `:` can stand here"
+                ),
                 self._peek.span,
             )
         return selector
 
     def _code(self) -> Token:
         if self._peek.kind is not TokenKind.NAME:
-            raise self._unexpected(Text("一个代码", "a code"))
+            raise self._unexpected(LocalizedText("一个代码", "a code"))
         return self._take()
 
     def _close(self, sign: str) -> Token:
         if self._peek.text != sign:
-            raise self._unexpected(Text("“{sign}”", "`{sign}`").format(sign=sign))
+            raise self._unexpected(LocalizedText("“{sign}”", "`{sign}`").format(sign=sign))
         return self._take()
 
-    def _unexpected(self, wanted: Text | None = None) -> RuleError:
+    def _unexpected(self, wanted: LocalizedText | None = None) -> RuleError:
         token = self._peek
         found = (
-            Text("规则的结尾", "the end of the rule") if token.kind is TokenKind.END else token.text
+            LocalizedText("规则的结尾", "the end of the rule")
+            if token.kind is TokenKind.END
+            else token.text
         )
         if wanted is None:
-            says = Text("此处不应是 {found}", "{found} cannot stand here")
-            return RuleError(says.format(found=found), token.span)
-        says = Text("此处应为{wanted}，却是 {found}", "{wanted} is expected here, not {found}")
-        return RuleError(says.format(wanted=wanted, found=found), token.span)
+            message = LocalizedText("此处不应是 {found}", "{found} cannot stand here")
+            return RuleError(message.format(found=found), token.span)
+        message = LocalizedText(
+            "此处应为{wanted}，却是 {found}", "{wanted} is expected here, not {found}"
+        )
+        return RuleError(message.format(wanted=wanted, found=found), token.span)
 
 
 def _start(node: Node) -> int:

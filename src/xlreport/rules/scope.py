@@ -1,6 +1,6 @@
-"""What a rule can speak of: the tables of a form with their rows, columns and decimals.
+"""What a rule can name: the tables of a form with their rows, columns and decimals.
 
-The form builds it; rules know forms only through this.
+The form builds the scope. Rules know a form only through it.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text
+from xlreport.findings import LocalizedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
-class Axes:
-    """A table's rows and columns as rules see them.
+class TableAxes:
+    """The rows and columns of a table, as rules see them.
 
-    `rows` and `columns` lead from every code to the leaf codes it stands for: a leaf to itself, a
-    heading to its leaves. `leaf_rows` and `leaf_columns` are all leaves in the order of the form.
-    `decimals` gives the declared decimals of a cell by (row, column).
+    `rows` and `columns` map every code to the leaf codes it stands for: a leaf to itself, a heading
+    to its leaves. `leaf_rows` and `leaf_columns` are all leaves, in the order of the form.
+    `decimals` maps (row, column) to the declared decimals of that cell.
     """
 
     rows: Mapping[str, tuple[str, ...]]
@@ -30,9 +30,9 @@ class Axes:
     leaf_columns: tuple[str, ...]
     decimals: Mapping[tuple[str, str], int]
 
-    def joined(self, other: Axes) -> Axes:
-        """With the codes that only another edition of the table has; `:` stays as it is here."""
-        return Axes(
+    def extended_by(self, other: TableAxes) -> TableAxes:
+        """The same, plus the codes that only `other` has. `:` still means the leaves of this."""
+        return TableAxes(
             {**other.rows, **self.rows},
             {**other.columns, **self.columns},
             self.leaf_rows,
@@ -43,18 +43,20 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """All that rules of one form can name. `prior` is None where there is no earlier period."""
+    """All that the rules of one form can name. `prior` is None without an earlier period."""
 
-    tables: Mapping[str, Axes]
+    tables: Mapping[str, TableAxes]
     texts: frozenset[str] = frozenset()
-    prior: Mapping[str, Axes] | None = field(default=None)
+    prior: Mapping[str, TableAxes] | None = field(default=None)
 
 
-def unknown(kind: Text, code: str, known: Iterable[str]) -> Text:
-    """`there is no row abc`, with the nearest code that there is."""
-    says = Text("没有{kind} {code}", "there is no {kind} {code}").format(kind=kind, code=code)
+def unknown_name(kind: LocalizedText, code: str, known: Iterable[str]) -> LocalizedText:
+    """The message `there is no row abc`, with the closest known code as a hint."""
+    message = LocalizedText("没有{kind} {code}", "there is no {kind} {code}").format(
+        kind=kind, code=code
+    )
     near = get_close_matches(code, known, n=1, cutoff=0.5)
     if not near:
-        return says
-    hint = Text("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
-    return Text(says.zh + hint.zh, says.en + hint.en)
+        return message
+    hint = LocalizedText("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
+    return LocalizedText(message.zh + hint.zh, message.en + hint.en)

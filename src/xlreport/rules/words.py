@@ -1,7 +1,7 @@
-"""Printer for people: a bound expression -> words, in both languages.
+"""Bound expression -> words, in both languages.
 
-What all cells of an instance share (their table, their row or their column) is said once, in
-front; each cell then only says what is its own.
+What all cells of a rule share (their table, row or column) is said once, at the front. Each cell
+then names only what distinguishes it.
 """
 
 from __future__ import annotations
@@ -9,24 +9,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from xlreport.findings import Text, same
+from xlreport.findings import LocalizedText, untranslated
 from xlreport.rules.address import Address
-from xlreport.rules.nodes import Binary, Call, Cell, Cells, Node, Number, TextCell, Unary, cells_of
+from xlreport.rules.nodes import (
+    Binary,
+    BoundCell,
+    BoundCells,
+    BoundText,
+    FunctionCall,
+    Node,
+    Number,
+    Unary,
+    addresses_in,
+)
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence
 
 MOST_NAMED = 3
-"""An aggregate over more cells names its first and its last."""
+"""An aggregate over more cells names only its first and its last."""
 
 
-class CellWords(NamedTuple):
-    """The names of a cell: of its table, its row and its column; empty where there is none."""
+class CellNames(NamedTuple):
+    """The labels of a cell: those of its table, row and column. Empty if there is none."""
 
     table: str
     row: str
     column: str
 
 
-NameCell = Callable[[Address], CellWords]
+NameCell = Callable[[Address], CellNames]
 NameText = Callable[[str], str]
 
 
@@ -37,78 +47,80 @@ class WordsPrinter:
         self._tree = tree
         self._name = name_cell
         self._name_text = name_text
-        named = [name_cell(each) for each in cells_of(tree)]
+        named = [name_cell(each) for each in addresses_in(tree)]
         self._shared = (
-            CellWords(*(_common(values) for values in zip(*named, strict=True)))
+            CellNames(*(_common(values) for values in zip(*named, strict=True)))
             if named
-            else CellWords("", "", "")
+            else CellNames("", "", "")
         )
 
-    def print(self) -> Text:
-        """As `自然人：一 ＋ 二 ＝ 三 ＋ 四`."""
+    def print(self) -> LocalizedText:
+        """The tree in words, such as `自然人：一 ＋ 二 ＝ 三 ＋ 四`."""
         shared = [part for part in (self._shared.row, self._shared.column) if part]
         body = self._print(self._tree, Precedence.OR)
-        if not shared or not any(self._own(each) for each in cells_of(self._tree)):
+        if not shared or not any(self._own(each) for each in addresses_in(self._tree)):
             return body
         head = " ".join(shared)
-        return Text("{head}：{body}", "{head}: {body}").format(head=head, body=body)
+        return LocalizedText("{head}：{body}", "{head}: {body}").format(head=head, body=body)
 
     def _own(self, address: Address) -> str:
-        """What a cell's name says beyond what all share."""
+        """The part of a cell's name that the cells do not share."""
         own = zip(self._name(address), self._shared, strict=True)
         return "·".join(part for part, shared in own if part and part != shared)
 
-    def _cell(self, address: Address) -> Text:
+    def _cell(self, address: Address) -> LocalizedText:
         name = self._own(address) or "·".join(part for part in self._name(address)[1:] if part)
         if address.prior:
-            return Text("上期{name}", "last period's {name}").format(name=name)
-        return same(name)
+            return LocalizedText("上期{name}", "last period's {name}").format(name=name)
+        return untranslated(name)
 
-    def _print(self, node: Node, outside: Precedence) -> Text:
+    def _print(self, node: Node, outside: Precedence) -> LocalizedText:
         match node:
             case Number(value):
-                return same(format(value, "f"))
-            case Cell(address):
+                return untranslated(format(value, "f"))
+            case BoundCell(address):
                 return self._cell(address)
-            case Cells(addresses):
+            case BoundCells(addresses):
                 return self._cells(addresses)
-            case TextCell(code):
-                return Text("“{name}”", "“{name}”").format(name=self._name_text(code))
+            case BoundText(code):
+                return LocalizedText("“{name}”", "“{name}”").format(name=self._name_text(code))
             case Unary(sign, operand):
                 operator = PREFIXES[sign]
                 inner = self._print(operand, operator.precedence)
-                words = Text("{sign}{inner}", "{sign} {inner}").format(
-                    sign=operator.words, inner=inner
+                words = LocalizedText("{sign}{inner}", "{sign} {inner}").format(
+                    sign=operator.label, inner=inner
                 )
                 return _bracketed(words, operator.precedence, outside)
             case Binary(sign, left, right):
                 operator = OPERATORS[sign]
                 first = self._print(left, operator.precedence)
                 second = self._print(right, Precedence(operator.precedence + 1))
-                words = same("{first} {sign} {second}").format(
-                    first=first, sign=operator.words, second=second
+                words = untranslated("{first} {sign} {second}").format(
+                    first=first, sign=operator.label, second=second
                 )
                 return _bracketed(words, operator.precedence, outside)
-            case Call(function, arguments):
+            case FunctionCall(function, arguments):
                 inside = tuple(self._print(each, Precedence.OR) for each in arguments)
-                return Text("{name}（{inside}）", "{name} ({inside})").format(
-                    name=FUNCTIONS[function].words, inside=inside
+                return LocalizedText("{name}（{inside}）", "{name} ({inside})").format(
+                    name=FUNCTIONS[function].label, inside=inside
                 )
             case _:
                 raise TypeError(node)
 
-    def _cells(self, addresses: tuple[Address, ...]) -> Text:
+    def _cells(self, addresses: tuple[Address, ...]) -> LocalizedText:
         names = [self._cell(each) for each in addresses]
         if len(names) <= MOST_NAMED:
-            return Text("{names}", "{names}").format(names=names)
-        return Text("{first} 至 {last}", "{first} to {last}").format(first=names[0], last=names[-1])
+            return LocalizedText("{names}", "{names}").format(names=names)
+        return LocalizedText("{first} 至 {last}", "{first} to {last}").format(
+            first=names[0], last=names[-1]
+        )
 
 
 def _common(values: tuple[str, ...]) -> str:
     return values[0] if len(set(values)) == 1 else ""
 
 
-def _bracketed(words: Text, strength: Precedence, outside: Precedence) -> Text:
+def _bracketed(words: LocalizedText, strength: Precedence, outside: Precedence) -> LocalizedText:
     if strength >= outside:
         return words
-    return Text("（{words}）", "({words})").format(words=words)
+    return LocalizedText("（{words}）", "({words})").format(words=words)

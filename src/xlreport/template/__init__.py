@@ -1,1 +1,31 @@
 """Layout -> locked workbook: what a unit gets to fill, with its checks built in."""
+
+from xlreport.template.auxiliary_sheets import write_prior
+from xlreport.template.batch_writer import BatchTemplateWriter
+from xlreport.template.checks import write_checks
+from xlreport.template.context import A4_PAPER, Assignment, Filling, TemplateContext
+from xlreport.template.correction_notes import CorrectionNote
+from xlreport.template.meta import write_meta_rows
+from xlreport.template.roster_book import write_roster_book
+from xlreport.template.section import stored_result, write_frame
+from xlreport.template.sheet import Sheet
+from xlreport.template.styles import Styles
+from xlreport.template.write import write_template
+
+__all__ = [
+    "A4_PAPER",
+    "Assignment",
+    "BatchTemplateWriter",
+    "CorrectionNote",
+    "Filling",
+    "Sheet",
+    "Styles",
+    "TemplateContext",
+    "stored_result",
+    "write_checks",
+    "write_frame",
+    "write_meta_rows",
+    "write_prior",
+    "write_roster_book",
+    "write_template",
+]

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import words
-from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine, line_key
-from xlreport.form.layout import Box
-from xlreport.form.layout.build import CHECK_COLUMNS, FIRST_LINE_ROW
-from xlreport.form.layout.measure import height
-from xlreport.form.model import prior_cells_of
-from xlreport.rules.formula import quoted
-from xlreport.rules.operators import OPERATORS
-from xlreport.rules.scale import comparison_decimals
-from xlreport.template.helper import flaw_count_formula
+from xlreport.findings import workbook_words as words
+from xlreport.form import (
+    BlankLine,
+    ContentLine,
+    GapLine,
+    LengthLine,
+    RuleLine,
+    line_key,
+    prior_addresses_of,
+)
+from xlreport.layout import CHECK_COLUMNS, FIRST_LINE_ROW, Box, text_height
+from xlreport.rules import OPERATORS, comparison_decimals, quote_sheet_name
+from xlreport.template.helper import issue_count_formula
 from xlreport.template.records import FILLED, GAP, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form.checks import CheckLine
-    from xlreport.form.judgement import LineVerdict
-    from xlreport.form.layout import PlacedLine
-    from xlreport.template.draft import Draft
+    from xlreport.form import CheckLine, LineVerdict
+    from xlreport.layout import PlacedLine
+    from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
 
 HEADINGS = dict(
@@ -55,58 +57,68 @@ class LineFormulas(NamedTuple):
     result: str
 
 
-def write_checks(draft: Draft, pairs: Sequence[tuple[PlacedLine, LineVerdict]]) -> None:
+def write_checks(context: TemplateContext, pairs: Sequence[tuple[PlacedLine, LineVerdict]]) -> None:
     """Write the lines with their verdicts; a roll-up writes those of its rules only."""
-    layout = draft.layout
-    sheet = draft.add_sheet(layout.checks)
+    layout = context.layout
+    sheet = context.add_sheet(layout.checks)
     last = len(CHECK_COLUMNS) - 1
-    sheet.merge(Box(0, 0, 0, last), layout.checks, draft.styles.title)
+    sheet.merge(Box(0, 0, 0, last), layout.checks, context.styles.title)
     sheet.height(0, 36)
-    sheet.merge(Box(1, 0, 1, last), draft.say(words.CHECKS_HINT), draft.styles.hint)
+    sheet.merge(Box(1, 0, 1, last), context.localize(words.CHECKS_HINT), context.styles.hint)
     sheet.height(1, 32)
     sheet.height(FIRST_LINE_ROW - 1, 28)
     for column, name in enumerate(CHECK_COLUMNS):
         sheet.width(column, column, _WIDTHS[column])
-        sheet.put(FIRST_LINE_ROW - 1, column, draft.say(HEADINGS[name]), draft.styles.column_label)
+        sheet.write(
+            FIRST_LINE_ROW - 1,
+            column,
+            context.localize(HEADINGS[name]),
+            context.styles.column_label,
+        )
     for placed, verdict in pairs:
-        _write_line(draft, sheet, placed, verdict)
+        _write_line(context, sheet, placed, verdict)
     last_row = FIRST_LINE_ROW + max(len(pairs), 1) - 1
-    _colour_results(draft, sheet, last_row)
+    _colour_results(context, sheet, last_row)
     sheet.raw.freeze_panes(FIRST_LINE_ROW, 0)
     sheet.raw.repeat_rows(FIRST_LINE_ROW - 1)
-    draft.set_page(sheet, Box(0, 0, last_row, last), landscape=True)
-    draft.protect(sheet)
+    context.set_page(sheet, Box(0, 0, last_row, last), landscape=True)
+    context.protect(sheet)
 
 
-def _write_line(draft: Draft, sheet: Sheet, placed: PlacedLine, verdict: LineVerdict) -> None:
-    styles, row, line = draft.styles, placed.row, placed.line
-    said = draft.say(line.words)
-    sheet.height(row, height(said, _WORDS_WIDTH))
-    sheet.put(row, 0, row - FIRST_LINE_ROW + 1, styles.centred)
-    sheet.put(row, 1, said, styles.cell)
-    target = draft.layout.spot(line.at)
+def _write_line(
+    context: TemplateContext, sheet: Sheet, placed: PlacedLine, verdict: LineVerdict
+) -> None:
+    styles, row, line = context.styles, placed.row, placed.line
+    said = context.localize(line.description)
+    sheet.height(row, text_height(said, _WORDS_WIDTH))
+    sheet.write(row, 0, row - FIRST_LINE_ROW + 1, styles.centred)
+    sheet.write(row, 1, said, styles.cell)
+    target = context.layout.ref_of(line.address)
     place = f"{target.sheet}!{target.a1}"
-    sheet.link(row, 2, f"internal:{quoted(target.sheet)}!{target.a1}", place, styles.link)
-    formulas = line_formulas(draft, placed)
+    sheet.link(row, 2, f"internal:{quote_sheet_name(target.sheet)}!{target.a1}", place, styles.link)
+    formulas = line_formulas(context, placed)
     sides = (
         (placed.left, formulas.left, verdict.left),
         (placed.right, formulas.right, verdict.right),
         (placed.difference, formulas.difference, verdict.difference),
     )
     style = styles.compared_date if _is_of_dates(line) else styles.number
-    for spot, formula, figure in sides:
+    for ref, formula, figure in sides:
         if formula:
             shown = "" if figure is None else figure
-            look = styles.number if spot is placed.difference else style
-            sheet.formula(row, spot.column, formula, shown, look)
+            look = styles.number if ref is placed.difference else style
+            sheet.formula(row, ref.column, formula, shown, look)
         else:
-            sheet.put(row, spot.column, None, styles.number)
-    said = draft.say(verdict.status.words)
+            sheet.write(row, ref.column, None, styles.number)
+    said = context.localize(verdict.status.label)
     sheet.formula(row, placed.result.column, formulas.result, said, styles.centred)
-    sheet.put(
-        row, placed.result.column + 1, draft.say(words.SEVERITIES[line.severity]), styles.centred
+    sheet.write(
+        row,
+        placed.result.column + 1,
+        context.localize(words.SEVERITIES[line.severity]),
+        styles.centred,
     )
-    _write_answer(draft, sheet, placed)
+    _write_answer(context, sheet, placed)
 
 
 def _is_of_dates(line: CheckLine) -> bool:
@@ -114,48 +126,50 @@ def _is_of_dates(line: CheckLine) -> bool:
     return isinstance(line, RuleLine) and line.instance.of_dates
 
 
-def _write_answer(draft: Draft, sheet: Sheet, placed: PlacedLine) -> None:
+def _write_answer(context: TemplateContext, sheet: Sheet, placed: PlacedLine) -> None:
     column = CHECK_COLUMNS.index("answer")
     if placed.answer is None:
-        sheet.put(placed.row, column, None, draft.styles.cell)
+        sheet.write(placed.row, column, None, context.styles.cell)
         return
-    answer = draft.filling.answers.get(line_key(placed.line), "")
-    sheet.put(placed.row, column, answer, draft.styles.text_input)
+    answer = context.filling.answers.get(line_key(placed.line), "")
+    sheet.write(placed.row, column, answer, context.styles.text_input)
     sheet.allow_edit(placed.answer.a1, f"answer_{placed.row + 1}")
 
 
-def line_formulas(draft: Draft, placed: PlacedLine) -> LineFormulas:
+def line_formulas(context: TemplateContext, placed: PlacedLine) -> LineFormulas:
     """The line's formulas, for the sheet that it stands on."""
     match placed.line:
         case RuleLine():
-            return _rule_formulas(draft, placed, placed.line)
+            return _rule_formulas(context, placed, placed.line)
         case ContentLine(section):
-            count = flaw_count_formula(draft.layout, draft.layout.sheet_of[section.sheet])
-            return _at_most(draft, placed, count, 0)
+            count = issue_count_formula(context.layout, context.layout.sheet_of[section.sheet])
+            return _at_most(context, placed, count, 0)
         case BlankLine() as line:
-            return _at_most(draft, placed, _blank_count(draft, placed, line), 0)
+            return _at_most(context, placed, _blank_count(context, placed, line), 0)
         case GapLine(_, table):
-            helper = list_helpers(draft.layout)[table.code]
-            count = f"SUM({quoted(draft.layout.helper)}!{helper.range(GAP)})"
-            return _at_most(draft, placed, count, 0)
+            helper = list_helpers(context.layout)[table.code]
+            count = f"SUM({quote_sheet_name(context.layout.helper)}!{helper.range(GAP)})"
+            return _at_most(context, placed, count, 0)
         case LengthLine(narrative, most):
-            text = draft.formulas(placed.result.sheet).reference(narrative.code)
-            return _at_most(draft, placed, f'IFERROR(LEN({text}),"")', most)
+            text = context.formulas(placed.result.sheet).reference(narrative.code)
+            return _at_most(context, placed, f'IFERROR(LEN({text}),"")', most)
 
 
-def _blank_count(draft: Draft, placed: PlacedLine, line: BlankLine) -> str:
+def _blank_count(context: TemplateContext, placed: PlacedLine, line: BlankLine) -> str:
     """How many inputs are blank; in a list only those of records with something in them."""
-    count = draft.formulas(placed.result.sheet).blanks(line.inputs)
+    count = context.formulas(placed.result.sheet).blank_count(line.inputs)
     if not line.table.is_list:
         return count
     records = len(line.table.records)
-    helper = list_helpers(draft.layout)[line.table.code]
-    blank = f"({records}-SUM({quoted(draft.layout.helper)}!{helper.range(FILLED)}))"
+    helper = list_helpers(context.layout)[line.table.code]
+    blank = f"({records}-SUM({quote_sheet_name(context.layout.helper)}!{helper.range(FILLED)}))"
     return f"{count}-{len(line.inputs) // records}*{blank}"
 
 
-def _at_most(draft: Draft, placed: PlacedLine, left: str, right: int) -> LineFormulas:
-    passed, failed, skipped = (draft.say(each) for each in (words.PASS, words.FAIL, words.SKIP))
+def _at_most(context: TemplateContext, placed: PlacedLine, left: str, right: int) -> LineFormulas:
+    passed, failed, skipped = (
+        context.localize(each) for each in (words.PASS, words.FAIL, words.SKIP)
+    )
     left_cell, right_cell = placed.left.a1, placed.right.a1
     return LineFormulas(
         left,
@@ -165,16 +179,18 @@ def _at_most(draft: Draft, placed: PlacedLine, left: str, right: int) -> LineFor
     )
 
 
-def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineFormulas:
+def _rule_formulas(context: TemplateContext, placed: PlacedLine, line: RuleLine) -> LineFormulas:
     """Sides blank and result 不适用 wherever something cannot be calculated."""
-    formulas = draft.formulas(placed.result.sheet)
-    passed, failed, skipped = (draft.say(each) for each in (words.PASS, words.FAIL, words.SKIP))
+    formulas = context.formulas(placed.result.sheet)
+    passed, failed, skipped = (
+        context.localize(each) for each in (words.PASS, words.FAIL, words.SKIP)
+    )
     comparison = line.instance.comparison
     left = right = difference = ""
     if comparison is None:
         holds = formulas.logic(line.instance.expect)
     else:
-        left, right = (f'IFERROR({side},"")' for side in formulas.sides(comparison))
+        left, right = (f'IFERROR({side},"")' for side in formulas.operands(comparison))
         sides = f"{placed.left.a1}-{placed.right.a1}"
         difference = f'IFERROR(ROUND({sides},{comparison_decimals(comparison)}),"")'
         sign = OPERATORS[comparison.operator].excel
@@ -183,17 +199,19 @@ def _rule_formulas(draft: Draft, placed: PlacedLine, line: RuleLine) -> LineForm
     if comparison is not None:
         blank = f'OR({placed.left.a1}="",{placed.right.a1}="")'
         result = f'IF({blank},"{skipped}",{result})'
-    prior = list(dict.fromkeys(prior_cells_of(line.instance)))
+    prior = list(dict.fromkeys(prior_addresses_of(line.instance)))
     if prior:
-        result = f'IF({formulas.blanks(prior)}>0,"{skipped}",{result})'
+        result = f'IF({formulas.blank_count(prior)}>0,"{skipped}",{result})'
     if line.instance.when is not None:
         result = f'IF({formulas.logic(line.instance.when)},{result},"{skipped}")'
     return LineFormulas(left, right, difference, f'IFERROR({result},"{skipped}")')
 
 
-def _colour_results(draft: Draft, sheet: Sheet, last_row: int) -> None:
+def _colour_results(context: TemplateContext, sheet: Sheet, last_row: int) -> None:
     column = CHECK_COLUMNS.index("result")
     box = Box(FIRST_LINE_ROW, column, last_row, column)
     first = f"{'ABCDEFGHI'[column]}{FIRST_LINE_ROW + 1}"
     for status, colour in ((words.FAIL, "#F8B4B4"), (words.PASS, "#C6E7C8")):
-        sheet.colour(box, f'{first}="{draft.say(status)}"', draft.styles.colour(colour))
+        sheet.colour_where(
+            box, f'{first}="{context.localize(status)}"', context.styles.colour(colour)
+        )

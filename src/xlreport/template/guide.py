@@ -4,66 +4,71 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import words
-from xlreport.form.layout import Box
-from xlreport.form.layout.measure import height
+from xlreport.findings import workbook_words as words
+from xlreport.layout import Box, text_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.template.draft import Draft
+    from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
 
 _MARGIN, _WIDTH, _COLUMN = 4, 84, 1
 
 
-def write_guide(draft: Draft) -> None:
-    sheet = draft.add_sheet(draft.layout.guide)
+def write_guide(context: TemplateContext) -> None:
+    sheet = context.add_sheet(context.layout.guide)
     for column, characters in enumerate((_MARGIN, _WIDTH, _MARGIN)):
         sheet.width(column, column, characters)
-    sheet.put(0, _COLUMN, draft.say(words.GUIDE_TITLE), draft.styles.title)
+    sheet.write(0, _COLUMN, context.localize(words.GUIDE_TITLE), context.styles.title)
     sheet.height(0, 40)
-    row = _write_lines(draft, sheet, 1, "", list(_steps(draft)))
-    row = _write_lines(draft, sheet, row, draft.say(words.GUIDE_CONTENTS), list(_contents(draft)))
+    row = _write_lines(context, sheet, 1, "", list(_steps(context)))
     row = _write_lines(
-        draft, sheet, row, draft.say(words.GUIDE_NOTES), list(draft.layout.form.notes)
+        context, sheet, row, context.localize(words.GUIDE_CONTENTS), list(_contents(context))
     )
-    row = _write_lines(draft, sheet, row, draft.say(words.GUIDE_RULES), list(_rules(draft)))
-    draft.set_page(sheet, Box(0, 0, row - 1, _COLUMN + 1))
-    draft.protect(sheet)
+    row = _write_lines(
+        context, sheet, row, context.localize(words.GUIDE_NOTES), list(context.layout.form.notes)
+    )
+    row = _write_lines(
+        context, sheet, row, context.localize(words.GUIDE_RULES), list(_rules(context))
+    )
+    context.set_page(sheet, Box(0, 0, row - 1, _COLUMN + 1))
+    context.protect(sheet)
 
 
-def _write_lines(draft: Draft, sheet: Sheet, row: int, heading: str, lines: list[str]) -> int:
+def _write_lines(
+    context: TemplateContext, sheet: Sheet, row: int, heading: str, lines: list[str]
+) -> int:
     """Numbered lines under a heading; returns the row behind them."""
     if not lines:
         return row
     if heading:
-        sheet.put(row, _COLUMN, heading, draft.styles.heading)
+        sheet.write(row, _COLUMN, heading, context.styles.heading)
         sheet.height(row, 32)
         row += 1
     for number, line in enumerate(lines, 1):
         said = f"{number}. {line}"
-        sheet.put(row, _COLUMN, said, draft.styles.plain)
-        sheet.height(row, height(said, _WIDTH))
+        sheet.write(row, _COLUMN, said, context.styles.plain)
+        sheet.height(row, text_height(said, _WIDTH))
         row += 1
     return row
 
 
-def _steps(draft: Draft) -> Iterator[str]:
+def _steps(context: TemplateContext) -> Iterator[str]:
     for step in words.GUIDE_STEPS:
-        yield draft.say(step.format(checks=draft.layout.checks, ready=words.READY))
+        yield context.localize(step.format(checks=context.layout.checks, ready=words.READY))
 
 
-def _contents(draft: Draft) -> Iterator[str]:
-    for section in draft.layout.form.sections:
+def _contents(context: TemplateContext) -> Iterator[str]:
+    for section in context.layout.form.sections:
         inputs = sum(c.is_input for table in section.tables for c in table.cells.values())
         if inputs:
-            yield draft.say(words.GUIDE_TABLE.format(title=section.title, count=inputs))
+            yield context.localize(words.GUIDE_TABLE.format(title=section.title, count=inputs))
         for text in section.narratives:
-            most = draft.say(words.GUIDE_MOST.format(most=text.most)) if text.most else ""
-            yield draft.say(words.GUIDE_TEXT.format(title=section.title, most=most))
+            most = context.localize(words.GUIDE_MOST.format(most=text.most)) if text.most else ""
+            yield context.localize(words.GUIDE_TEXT.format(title=section.title, most=most))
 
 
-def _rules(draft: Draft) -> Iterator[str]:
+def _rules(context: TemplateContext) -> Iterator[str]:
     """Each rule once, however often it is repeated over rows or columns."""
-    yield from dict.fromkeys(each.rule.message for each in draft.layout.form.instances)
+    yield from dict.fromkeys(each.rule.message for each in context.layout.form.rule_instances)

@@ -9,116 +9,128 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from xlreport.findings import words
-from xlreport.form.celltypes import Blank, Flaw, flaw_formula
-from xlreport.form.checks import RuleLine
-from xlreport.form.judgement import Status
-from xlreport.form.records import key_cells, read_records
-from xlreport.rules.formula import Spot, quoted, runs
-from xlreport.rules.nodes import cells_of
-from xlreport.template.records import DOUBLE, FILLED, ListHelper, list_helpers
+from xlreport.findings import workbook_words as words
+from xlreport.form import (
+    BlankMeaning,
+    CheckStatus,
+    RuleLine,
+    ValueIssue,
+    issue_formula,
+    key_cells,
+    read_records,
+)
+from xlreport.rules import CellRef, addresses_in, quote_sheet_name, row_runs
+from xlreport.template.records import DUPLICATE, FILLED, ListHelper, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.layout import Layout, PlacedCell, SectionSheet
-    from xlreport.rules.address import Address
-    from xlreport.template.draft import Draft
+    from xlreport.layout import Layout, PlacedCell, SectionSheet
+    from xlreport.rules import Address
+    from xlreport.template.context import TemplateContext
 
-DOUBT = 0.5
+FAILING_RULE = 0.5
 
 
-def write_helper(draft: Draft) -> None:
+def write_helper(context: TemplateContext) -> None:
     """Write the helper of every input and of every cell that a rule names."""
-    sheet = draft.add_sheet(draft.layout.helper)
-    results = _results_by_cell(draft.layout)
-    failing = _failing_cells(draft)
-    lists = list_helpers(draft.layout)
-    for section in draft.layout.sections:
+    sheet = context.add_sheet(context.layout.helper)
+    results = _results_by_cell(context.layout)
+    failing = _failing_cells(context)
+    lists = list_helpers(context.layout)
+    for section in context.layout.sections:
         for placed in section.cells:
-            formula = _formula(draft, placed, results[placed.cell.address], lists)
+            formula = _formula(context, placed, results[placed.cell.address], lists)
             if formula:
-                spot = section.helper(placed.spot, draft.layout.helper)
-                flaw = draft.judgement.flaws.get(placed.cell.address, Flaw.NONE)
-                doubt = DOUBT if placed.cell.address in failing else 0
-                sheet.formula(spot.row, spot.column, formula, int(flaw) + doubt)
+                ref = section.helper_ref(placed.ref, context.layout.helper)
+                issue = context.evaluation.issues.get(placed.cell.address, ValueIssue.NONE)
+                doubt = FAILING_RULE if placed.cell.address in failing else 0
+                sheet.formula(ref.row, ref.column, formula, int(issue) + doubt)
         for text in section.texts:
-            spot = section.helper(text.spot, draft.layout.helper)
-            formula = f"IF(ISERROR({_from_helper(text.spot)}),{int(Flaw.NOT_A_NUMBER)},0)"
-            flaw = draft.judgement.flaws.get(text.narrative.code, Flaw.NONE)
-            sheet.formula(spot.row, spot.column, formula, int(flaw))
+            ref = section.helper_ref(text.ref, context.layout.helper)
+            formula = f"IF(ISERROR({_from_helper(text.ref)}),{int(ValueIssue.NOT_A_NUMBER)},0)"
+            issue = context.evaluation.issues.get(text.narrative.code, ValueIssue.NONE)
+            sheet.formula(ref.row, ref.column, formula, int(issue))
     for helper in lists.values():
-        records = read_records(helper.table, draft.filling.contents)
-        for spot, formula, result in helper.formulas(records, draft.judgement):
-            sheet.formula(spot.row, spot.column, formula, result)
+        records = read_records(helper.table, context.filling.contents)
+        for ref, formula, result in helper.formulas(records, context.evaluation):
+            sheet.formula(ref.row, ref.column, formula, result)
     sheet.raw.hide()
-    draft.protect(sheet)
+    context.protect(sheet)
 
 
-def flaw_count_formula(layout: Layout, section: SectionSheet) -> str:
+def issue_count_formula(layout: Layout, section: SectionSheet) -> str:
     """How many cells of a section have a flaw."""
-    first = section.helper(Spot(section.name, 0, 0), layout.helper)
-    last = section.helper(Spot(section.name, section.last_row, section.last_column), layout.helper)
-    return f'COUNTIF({quoted(layout.helper)}!{first.a1}:{last.a1},">={int(Flaw.NOT_A_NUMBER)}")'
+    first = section.helper_ref(CellRef(section.name, 0, 0), layout.helper)
+    last = section.helper_ref(
+        CellRef(section.name, section.last_row, section.last_column), layout.helper
+    )
+    cells = f"{quote_sheet_name(layout.helper)}!{first.a1}:{last.a1}"
+    return f'COUNTIF({cells},">={int(ValueIssue.NOT_A_NUMBER)}")'
 
 
 def _formula(
-    draft: Draft, placed: PlacedCell, results: list[Spot], lists: Mapping[str, ListHelper]
+    context: TemplateContext,
+    placed: PlacedCell,
+    results: list[CellRef],
+    lists: Mapping[str, ListHelper],
 ) -> str:
     parts = []
     if placed.cell.is_input:
-        parts.append(_flaw(draft, placed, lists.get(placed.cell.address.table)))
+        parts.append(_issue(context, placed, lists.get(placed.cell.address.table)))
     if results:
-        failed = draft.say(words.FAIL)
-        each = ",".join(_fails(first, last, failed) for first, last in runs(results))
-        parts.append(f"IF(OR({each}),{DOUBT},0)")
+        failed = context.localize(words.FAIL)
+        each = ",".join(_fails(first, last, failed) for first, last in row_runs(results))
+        parts.append(f"IF(OR({each}),{FAILING_RULE},0)")
     return "+".join(parts)
 
 
-def _fails(first: Spot, last: Spot, failed: str) -> str:
+def _fails(first: CellRef, last: CellRef, failed: str) -> str:
     """Whether any line from the first to the last fails: a list can have hundreds for one cell."""
     if first == last:
         return f'{_from_helper(first)}="{failed}"'
     return f'COUNTIF({_from_helper(first)}:{last.a1},"{failed}")>0'
 
 
-def _flaw(draft: Draft, placed: PlacedCell, helper: ListHelper | None) -> str:
+def _issue(context: TemplateContext, placed: PlacedCell, helper: ListHelper | None) -> str:
     """The flaw of an input; in a list a blank is one only where the record is filled."""
     cell = placed.cell
-    blank = str(int(Flaw.BLANK if cell.blank is Blank.ERROR else Flaw.NONE))
+    blank = str(int(ValueIssue.BLANK if cell.blank is BlankMeaning.ERROR else ValueIssue.NONE))
     choices = ""
     if cell.type.choices:
-        listed = draft.layout.choices_of[cell.type.choices]
-        choices = f"{quoted(listed.first.sheet)}!{listed.first.fixed}:{listed.last.fixed}"
+        listed = context.layout.choices_of[cell.type.choices]
+        choices = (
+            f"{quote_sheet_name(listed.first.sheet)}!{listed.first.absolute}:{listed.last.absolute}"
+        )
     if helper is None:
-        return flaw_formula(_from_helper(placed.spot), cell.type, blank, choices)
+        return issue_formula(_from_helper(placed.ref), cell.type, blank, choices)
     record = int(cell.address.row) - 1
-    if cell.blank is Blank.ERROR:
-        blank = f"IF({helper.spot(record, FILLED).a1}=1,{blank},0)"
-    formula = flaw_formula(_from_helper(placed.spot), cell.type, blank, choices)
+    if cell.blank is BlankMeaning.ERROR:
+        blank = f"IF({helper.ref(record, FILLED).a1}=1,{blank},0)"
+    formula = issue_formula(_from_helper(placed.ref), cell.type, blank, choices)
     if helper.table.key and cell.address == key_cells(helper.table, record)[0]:
-        return f"MAX({formula},{helper.spot(record, DOUBLE).a1})"
+        return f"MAX({formula},{helper.ref(record, DUPLICATE).a1})"
     return formula
 
 
-def _from_helper(spot: Spot) -> str:
-    return f"{quoted(spot.sheet)}!{spot.a1}"
+def _from_helper(ref: CellRef) -> str:
+    return f"{quote_sheet_name(ref.sheet)}!{ref.a1}"
 
 
-def _results_by_cell(layout: Layout) -> defaultdict[Address, list[Spot]]:
+def _results_by_cell(layout: Layout) -> defaultdict[Address, list[CellRef]]:
     """For each cell, the results of the rule lines that name it."""
-    found: defaultdict[Address, list[Spot]] = defaultdict(list)
+    found: defaultdict[Address, list[CellRef]] = defaultdict(list)
     for placed in layout.lines:
         if isinstance(placed.line, RuleLine):
-            for at in dict.fromkeys(cells_of(placed.line.instance.expect)):
+            for at in dict.fromkeys(addresses_in(placed.line.instance.expect)):
                 found[at].append(placed.result)
     return found
 
 
-def _failing_cells(draft: Draft) -> set[Address]:
+def _failing_cells(context: TemplateContext) -> set[Address]:
     return {
         at
-        for verdict in draft.judgement.verdicts
-        if isinstance(verdict.line, RuleLine) and verdict.status is Status.FAIL
-        for at in cells_of(verdict.line.instance.expect)
+        for verdict in context.evaluation.verdicts
+        if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL
+        for at in addresses_in(verdict.line.instance.expect)
     }

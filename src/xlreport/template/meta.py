@@ -2,70 +2,57 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.form.layout.carried import META_SHEET, layout_digest, pack
-from xlreport.template.seal import seal
+from xlreport.layout import META_SHEET, TEMPLATE_KIND, MetaKey, layout_digest, pack_layout, sign
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
-    from xlreport.template.draft import Draft
+    from xlreport.template.context import TemplateContext
 
-TEMPLATE_KIND, ROLL_UP_KIND = "template", "rollup"
 CHUNK = 30_000
 """A cell holds at most 32,767 characters."""
 
 
-class Mark(StrEnum):
-    """The keys of the very hidden sheet."""
-
-    PROGRAM = "xlreport"
-    KIND = "kind"
-    FORM = "form"
-    FORM_DIGEST = "form_digest"
-    UNIT_CODE = "unit_code"
-    UNIT_NAME = "unit_name"
-    PERIOD = "period"
-    SEAL = "seal"
-    LAYOUT_DIGEST = "layout_digest"
-    LAYOUT_SEAL = "layout_seal"
-    LAYOUT = "layout"
-
-
-def write_meta(draft: Draft) -> None:
+def write_meta(context: TemplateContext) -> None:
     """The marks of a template, with its layout."""
-    write_marks(draft, TEMPLATE_KIND, pack(draft.layout))
+    write_meta_rows(context, TEMPLATE_KIND, pack_layout(context.layout))
 
 
-def write_marks(draft: Draft, kind: str, layout: str = "") -> None:
-    """Two columns, key and value; a long layout goes on in the cells below."""
-    assignment, form, digest = draft.assignment, draft.layout.form, layout_digest(layout)
+def write_meta_rows(
+    context: TemplateContext, kind: str, layout: str = "", *, status: str = ""
+) -> None:
+    """Two columns, key and value; a long layout goes on in the cells below.
+
+    Only a roll-up has a `status`.
+    """
+    assignment, form, digest = context.assignment, context.layout.form, layout_digest(layout)
     marks = {
-        Mark.PROGRAM: __version__,
-        Mark.KIND: kind,
-        Mark.FORM: form.code,
-        Mark.FORM_DIGEST: form.digest,
-        Mark.UNIT_CODE: assignment.unit_code,
-        Mark.UNIT_NAME: assignment.unit_name,
-        Mark.PERIOD: str(assignment.period),
-        Mark.SEAL: assignment.seal
-        or seal(
+        MetaKey.PROGRAM: __version__,
+        MetaKey.KIND: kind,
+        MetaKey.FORM: form.code,
+        MetaKey.FORM_DIGEST: form.digest,
+        MetaKey.UNIT_CODE: assignment.unit_code,
+        MetaKey.UNIT_NAME: assignment.unit_name,
+        MetaKey.PERIOD: str(assignment.period),
+        MetaKey.SIGNATURE: assignment.signature
+        or sign(
             assignment.key,
             form.code,
             assignment.unit_code,
             assignment.unit_name,
             str(assignment.period),
         ),
-        Mark.LAYOUT_DIGEST: digest,
-        Mark.LAYOUT_SEAL: seal(assignment.key, form.code, form.digest, digest),
-        Mark.LAYOUT: "",
+        MetaKey.LAYOUT_DIGEST: digest,
+        MetaKey.LAYOUT_SIGNATURE: sign(assignment.key, form.code, form.digest, digest),
+        **({MetaKey.STATUS: status} if status else {}),
+        MetaKey.LAYOUT: "",
     }
-    sheet = draft.add_sheet(META_SHEET)
+    sheet = context.add_sheet(META_SHEET)
     for row, (key, value) in enumerate(marks.items()):
-        sheet.put(row, 0, key)
-        sheet.put(row, 1, value)
+        sheet.write(row, 0, key)
+        sheet.write(row, 1, value)
     for number, start in enumerate(range(0, len(layout), CHUNK)):
-        sheet.put(len(marks) - 1 + number, 1, layout[start : start + CHUNK])
+        sheet.write(len(marks) - 1 + number, 1, layout[start : start + CHUNK])
     sheet.raw.very_hidden()
-    draft.protect(sheet)
+    context.protect(sheet)

@@ -8,19 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Flaw
-from xlreport.form.records import JOINT, key_cells
-from xlreport.rules.formula import FormulaPrinter, Spot
+from xlreport.form import KEY_SEPARATOR, ValueIssue, key_cells
+from xlreport.rules import CellRef, FormulaPrinter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.layout import Layout, SectionSheet
-    from xlreport.form.records import Records
-    from xlreport.form.table import Table
+    from xlreport.form import Evaluation, ListRecords, Table
+    from xlreport.layout import Layout, SectionSheet
 
-FILLED, GAP, KEY, DOUBLE = range(1, 5)
+FILLED, GAP, KEY, DUPLICATE = range(1, 5)
 """Columns behind the section's last one."""
 
 
@@ -32,20 +29,20 @@ class ListHelper:
     section: SectionSheet
     table: Table
 
-    def spot(self, record: int, column: int) -> Spot:
+    def ref(self, record: int, column: int) -> CellRef:
         """The helper cell of a record counted from 0."""
         first = self.table.records[record][0].address
-        row = self.layout.spot(first).row + self.section.helper_row
-        return Spot(self.layout.helper, row, self.section.last_column + column)
+        row = self.layout.ref_of(first).row + self.section.helper_row
+        return CellRef(self.layout.helper, row, self.section.last_column + column)
 
     def range(self, column: int, first: int = 0) -> str:
         last = len(self.table.records) - 1
-        return f"{self.spot(first, column).fixed}:{self.spot(last, column).fixed}"
+        return f"{self.ref(first, column).absolute}:{self.ref(last, column).absolute}"
 
     def filled_formula(self, record: int) -> str:
         """1 where any input of the record is filled."""
         inputs = [cell.address for cell in self.table.records[record]]
-        blanks = FormulaPrinter(self.layout.spot, self.layout.helper).blanks(inputs)
+        blanks = FormulaPrinter(self.layout.ref_of, self.layout.helper).blank_count(inputs)
         return f"IF({blanks}<{len(inputs)},1,0)"
 
     def gap_formula(self, record: int) -> str:
@@ -53,38 +50,38 @@ class ListHelper:
         if record == len(self.table.records) - 1:
             return "0"
         below = self.range(FILLED, record + 1)
-        return f"IF(AND({self.spot(record, FILLED).a1}=0,SUM({below})>0),1,0)"
+        return f"IF(AND({self.ref(record, FILLED).a1}=0,SUM({below})>0),1,0)"
 
     def key_formula(self, record: int) -> str:
         """The record's key as one text."""
-        printer = FormulaPrinter(self.layout.spot, self.layout.helper)
+        printer = FormulaPrinter(self.layout.ref_of, self.layout.helper)
         cells = [printer.reference(at) for at in key_cells(self.table, record)]
         blank = ",".join(f'{cell}=""' for cell in cells)
-        joined = f'&"{JOINT}"&'.join(cells) if len(cells) > 1 else f'{cells[0]}&""'
+        joined = f'&"{KEY_SEPARATOR}"&'.join(cells) if len(cells) > 1 else f'{cells[0]}&""'
         return f'IFERROR(IF(AND({blank}),"",{joined}),"")'
 
-    def double_formula(self, record: int) -> str:
+    def duplicate_formula(self, record: int) -> str:
         """The flaw's number where an equal key stands further up."""
-        key, keys = self.spot(record, KEY).a1, self.range(KEY)
+        key, keys = self.ref(record, KEY).a1, self.range(KEY)
         found = f"MATCH({key},{keys},0)"
         double = f"AND({found}<{record + 1},INDEX({keys},{found})={key})"
-        return f'IFERROR(IF({key}="",0,IF({double},{int(Flaw.NOT_UNIQUE)},0)),0)'
+        return f'IFERROR(IF({key}="",0,IF({double},{int(ValueIssue.NOT_UNIQUE)},0)),0)'
 
     def formulas(
-        self, records: Records, judgement: Judgement
-    ) -> Iterator[tuple[Spot, str, int | str]]:
+        self, records: ListRecords, evaluation: Evaluation
+    ) -> Iterator[tuple[CellRef, str, int | str]]:
         """Every helper cell of the list with its formula and its result."""
         last = max((at for at, each in enumerate(records.filled) if each), default=-1)
         for record, filled in enumerate(records.filled):
-            yield self.spot(record, FILLED), self.filled_formula(record), int(filled)
+            yield self.ref(record, FILLED), self.filled_formula(record), int(filled)
             gap = int(not filled and record < last)
-            yield self.spot(record, GAP), self.gap_formula(record), gap
+            yield self.ref(record, GAP), self.gap_formula(record), gap
             if self.table.key:
-                yield self.spot(record, KEY), self.key_formula(record), records.keys[record]
+                yield self.ref(record, KEY), self.key_formula(record), records.keys[record]
                 at = key_cells(self.table, record)[0]
-                double = judgement.flaws.get(at) is Flaw.NOT_UNIQUE
-                result = int(Flaw.NOT_UNIQUE) if double else 0
-                yield self.spot(record, DOUBLE), self.double_formula(record), result
+                double = evaluation.issues.get(at) is ValueIssue.NOT_UNIQUE
+                result = int(ValueIssue.NOT_UNIQUE) if double else 0
+                yield self.ref(record, DUPLICATE), self.duplicate_formula(record), result
 
 
 def list_helpers(layout: Layout) -> dict[str, ListHelper]:

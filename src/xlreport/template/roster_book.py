@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.workbook import Workbook
 
-from xlreport.output import PROGRAM, STAMP
+from xlreport.output import FIXED_TIMESTAMP, PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ def write_roster_book(rows: Sequence[Sequence[str]]) -> bytes:
     """The heading and the units, with a filter and the heading kept in sight."""
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"author": PROGRAM, "created": STAMP})
+    book.set_properties({"author": PROGRAM, "created": FIXED_TIMESTAMP})
     sheet = book.add_worksheet("名册")
     text = book.add_format({"num_format": "@", "border": 1, "valign": "vcenter"})
     heading = book.add_format({"bold": True, "border": 1, "bg_color": "#DDEBF7"})

@@ -6,23 +6,20 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import words
-from xlreport.form.celltypes import CellKind
-from xlreport.form.layout import Box, LabelKind
-from xlreport.rules.formula import FormulaPrinter, Spot, quoted
-from xlreport.template.remarks import write_comment
-from xlreport.template.styles import BLANK, DOUBT, FLAW
+from xlreport.findings import workbook_words as words
+from xlreport.form import CellKind
+from xlreport.layout import Box, LabelKind, computed_formula
+from xlreport.rules import CellRef, quote_sheet_name
+from xlreport.template.correction_sheet import write_comment
+from xlreport.template.styles import BLANK, DOUBT, ISSUE
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-    from xlreport.form.celltypes import CellType
-    from xlreport.form.judgement import Judgement
-    from xlreport.form.layout import Label, PlacedCell, PlacedText, SectionSheet
-    from xlreport.form.table import Cell
-    from xlreport.rules.address import Address
-    from xlreport.rules.operators import Figure
-    from xlreport.template.draft import Draft
+    from xlreport.form import CellType, Evaluation
+    from xlreport.layout import Label, PlacedCell, PlacedText, SectionSheet
+    from xlreport.rules import Address, Figure
+    from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles
 
@@ -30,20 +27,20 @@ if TYPE_CHECKING:
 FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 
 
-def write_section(draft: Draft, section: SectionSheet) -> None:
-    sheet = draft.add_sheet(section.name)
-    write_frame(sheet, section, draft.styles)
+def write_section(context: TemplateContext, section: SectionSheet) -> None:
+    sheet = context.add_sheet(section.name)
+    write_frame(sheet, section, context.styles)
     for placed in section.cells:
-        _write_cell(draft, sheet, placed)
+        _write_cell(context, sheet, placed)
     for text in section.texts:
-        _write_text(draft, sheet, text)
-    _comment(draft, sheet, section)
-    _validate(draft, sheet, section)
+        _write_text(context, sheet, text)
+    _comment(context, sheet, section)
+    _validate(context, sheet, section)
     _allow_edits(sheet, section)
-    _colour(draft, sheet, section)
+    _colour(context, sheet, section)
     box = Box(0, 0, section.last_row, section.last_column)
-    draft.set_page(sheet, box, landscape=section.landscape)
-    draft.protect(sheet)
+    context.set_page(sheet, box, landscape=section.landscape)
+    context.protect(sheet)
 
 
 def write_frame(
@@ -58,7 +55,7 @@ def write_frame(
         if label.kind is LabelKind.NARRATIVE and not with_texts:
             continue
         sheet.merge(label.box, label.text, label_style(label, styles))
-    first = min((each.spot for each in section.cells), default=None)
+    first = min((each.ref for each in section.cells), default=None)
     if first and len({each.cell.address.table for each in section.cells}) == 1:
         sheet.raw.freeze_panes(first.row, first.column)
         sheet.raw.repeat_rows(first.row - 1 if section.section.tables[0].is_list else 0)
@@ -80,87 +77,75 @@ def label_style(label: Label, styles: Styles) -> Format:
             return styles.heading
 
 
-def computed_formula(cell: Cell, formulas: FormulaPrinter) -> str:
-    """A computed cell's formula: a plain sum, or any value rounded and blank where it has none."""
-    if cell.formula is None:
-        raise ValueError(cell.address)
-    if cell.is_plain_sum:
-        return formulas.number(cell.formula)
-    value = formulas.rounded(cell.formula, cell.type.decimals)
-    if cell.record:
-        value = f'IF({formulas.blanks(cell.record)}={len(cell.record)},"",{value})'
-    return f'IFERROR({value},"")'
-
-
-def stored(judgement: Judgement, placed: PlacedCell) -> Figure | str:
+def stored_result(evaluation: Evaluation, placed: PlacedCell) -> Figure | str:
     """The result that a computed cell's formula has."""
-    figure = judgement.computed[placed.cell.address]
+    figure = evaluation.computed[placed.cell.address]
     return "" if figure is None else figure
 
 
-def _write_cell(draft: Draft, sheet: Sheet, placed: PlacedCell) -> None:
+def _write_cell(context: TemplateContext, sheet: Sheet, placed: PlacedCell) -> None:
     cell = placed.cell
     if cell.formula is None:
-        content = draft.filling.contents.get(cell.address)
-        style = _looks(draft, cell.address, draft.styles.cell_input(cell.type))
+        content = context.filling.contents.get(cell.address)
+        style = _looks(context, cell.address, context.styles.cell_input(cell.type))
         sheet.merge(placed.box, content, style)
         return
-    style = _looks(draft, cell.address, draft.styles.figure_computed(cell.type))
+    style = _looks(context, cell.address, context.styles.figure_computed(cell.type))
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
-    formula = computed_formula(cell, draft.formulas(placed.spot.sheet))
-    result = stored(draft.judgement, placed)
-    sheet.formula(placed.spot.row, placed.spot.column, formula, result, style)
+    formula = computed_formula(cell, context.formulas(placed.ref.sheet))
+    result = stored_result(context.evaluation, placed)
+    sheet.formula(placed.ref.row, placed.ref.column, formula, result, style)
 
 
-def _write_text(draft: Draft, sheet: Sheet, text: PlacedText) -> None:
-    content = draft.filling.contents.get(text.narrative.code)
-    style = _looks(draft, text.narrative.code, draft.styles.narrative_input)
+def _write_text(context: TemplateContext, sheet: Sheet, text: PlacedText) -> None:
+    content = context.filling.contents.get(text.narrative.code)
+    style = _looks(context, text.narrative.code, context.styles.narrative_input)
     sheet.merge(text.box, content, style)
 
 
-def _looks(draft: Draft, at: Address | str, style: Format) -> Format:
+def _looks(context: TemplateContext, at: Address | str, style: Format) -> Format:
     """A cell that is to be corrected stands in a frame."""
-    return draft.styles.marked(style) if at in draft.marks else style
+    return context.styles.marked(style) if at in context.cell_comments else style
 
 
-def _comment(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+def _comment(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """What is to be corrected, said at the cells themselves."""
     placed: dict[Address | str, PlacedCell | PlacedText] = {
         each.cell.address: each for each in section.cells
     }
     placed.update({each.narrative.code: each for each in section.texts})
-    for at, texts in draft.marks.items():
+    for at, texts in context.cell_comments.items():
         if at in placed and any(texts):
             write_comment(sheet, placed[at], list(filter(None, texts)))
 
 
-def _validate(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """One data validation per cell type; it speaks before the checks do."""
     boxes: defaultdict[CellType, list[Box]] = defaultdict(list)
     for placed in section.cells:
         if placed.cell.is_input:
             boxes[placed.cell.type].append(placed.box)
     for kind, each in boxes.items():
-        sheet.validate(join_boxes(each), _validation(draft, kind))
+        sheet.validate_inputs(join_boxes(each), _validation(context, kind))
 
 
-def _validation(draft: Draft, kind: CellType) -> dict[str, Any]:
-    prompt = _prompt(draft, kind)
-    return _accepts(draft, kind) | {
+def _validation(context: TemplateContext, kind: CellType) -> dict[str, Any]:
+    prompt = _prompt(context, kind)
+    return _accepts(context, kind) | {
         "input_message": prompt,
-        "error_title": draft.say(words.REFUSED_TITLE),
-        "error_message": draft.say(words.REFUSED.format(prompt=prompt))
+        "error_title": context.localize(words.REFUSED_TITLE),
+        "error_message": context.localize(words.REFUSED.format(prompt=prompt))
         if kind.is_quantity
         else prompt,
     }
 
 
-def _accepts(draft: Draft, kind: CellType) -> dict[str, Any]:
+def _accepts(context: TemplateContext, kind: CellType) -> dict[str, Any]:
     """What XlsxWriter is told that a cell of this type takes."""
     match kind.kind:
         case CellKind.CHOICE:
-            name = draft.layout.choices_of[kind.choices].name
+            name = context.layout.choices_of[kind.choices].name
             return {"validate": "list", "source": f"={name}"}
         case CellKind.COUNT:
             return _between("integer", 0, kind.limit - 1)
@@ -178,12 +163,12 @@ def _between(validate: str, least: int | date, most: int | date) -> dict[str, An
     return {"validate": validate, "criteria": "between", "minimum": least, "maximum": most}
 
 
-def _prompt(draft: Draft, kind: CellType) -> str:
+def _prompt(context: TemplateContext, kind: CellType) -> str:
     unit = words.PROMPT_UNIT.format(unit=kind.unit) if kind.unit else ""
     said = words.PROMPT[kind.kind].format(
         unit=unit, decimals=kind.decimals, least=kind.least, most=kind.most
     )
-    return draft.say(said)
+    return context.localize(said)
 
 
 def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
@@ -195,22 +180,22 @@ def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
         sheet.allow_edit(ranges, f"inputs_{section.section.code}")
 
 
-def _colour(draft: Draft, sheet: Sheet, section: SectionSheet) -> None:
+def _colour(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """Red for a flaw, orange for a failing rule, yellow for an input that is still blank."""
     areas: defaultdict[str, list[PlacedCell]] = defaultdict(list)
     for placed in section.cells:
         areas[placed.cell.address.table].append(placed)
     for cells in areas.values():
-        first = min(each.spot for each in cells)
+        first = min(each.ref for each in cells)
         bottom, right = (max(ends) for ends in zip(*(each.box[2:] for each in cells), strict=True))
         area = Box(first.row, first.column, bottom, right)
-        helper = section.helper(first, draft.layout.helper)
-        reference = f"{quoted(helper.sheet)}!{helper.a1}"
-        sheet.colour(area, f"{reference}>=1", draft.styles.colour(FLAW))
-        sheet.colour(area, f"{reference}>0", draft.styles.colour(DOUBT))
+        helper = section.helper_ref(first, context.layout.helper)
+        reference = f"{quote_sheet_name(helper.sheet)}!{helper.a1}"
+        sheet.colour_where(area, f"{reference}>=1", context.styles.colour(ISSUE))
+        sheet.colour_where(area, f"{reference}>0", context.styles.colour(DOUBT))
         for box in join_boxes([each.box for each in cells if each.cell.is_input]):
-            corner = Spot("", box.top, box.left)
-            sheet.colour(box, f'{corner.a1}=""', draft.styles.colour(BLANK))
+            corner = CellRef("", box.top, box.left)
+            sheet.colour_where(box, f'{corner.a1}=""', context.styles.colour(BLANK))
 
 
 def join_boxes(boxes: list[Box]) -> list[Box]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from xlreport.findings import Text, XlreportError
-from xlreport.form.celltypes import Content, DateValue, ErrorValue
+from xlreport.findings import LocalizedText, XlreportError
+from xlreport.form import Content, DateValue, ErrorValue
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from xlreport.form.layout import Box
-    from xlreport.rules.operators import Figure
+    from xlreport.layout import Box
+    from xlreport.rules import Figure
 
 
 MOST_LINKS = 65_530
@@ -35,7 +35,7 @@ class Sheet:
     def __init__(self, worksheet: Worksheet) -> None:
         self.raw = worksheet
 
-    def put(self, row: int, column: int, content: Content, style: Format | None = None) -> None:
+    def write(self, row: int, column: int, content: Content, style: Format | None = None) -> None:
         """Write a value by its type; a blank keeps the style."""
         match content:
             case None:
@@ -70,9 +70,9 @@ class Sheet:
         if not box.is_single:
             code = self.raw.merge_range(*box, "", style)
             self._heard(code, "merge", box)
-        self.put(box.top, box.left, content, style)
+        self.write(box.top, box.left, content, style)
 
-    def join(self, box: Box) -> None:
+    def merge_written(self, box: Box) -> None:
         """Merge a box whose cells are written one by one, each in its own row.
 
         XlsxWriter's own merging writes the lower rows at once, which constant memory cannot.
@@ -85,12 +85,12 @@ class Sheet:
         Beyond what Excel takes on one sheet the words stand alone.
         """
         if self.raw.hlink_count >= MOST_LINKS:
-            self.put(row, column, words, style)
+            self.write(row, column, words, style)
             return
         code = self.raw.write_url(row, column, target, style, words)
         self._heard(code, "link", target)
 
-    def jump(self, row: int, column: int, target: str, tip: str) -> None:
+    def add_link(self, row: int, column: int, target: str, tip: str) -> None:
         """Make a link of a cell whose content is written for itself, such as a formula."""
         if self.raw.hlink_count >= MOST_LINKS:
             return
@@ -98,16 +98,16 @@ class Sheet:
         self._heard(self.raw.write_url(row, column, target, None, None, tip), "link", target)
         self.raw.ignore_write_string = False
 
-    def insert(self, row: int, column: int, chart: Chart, options: dict[str, Any]) -> None:
+    def insert_chart(self, row: int, column: int, chart: Chart, options: dict[str, Any]) -> None:
         self._heard(self.raw.insert_chart(row, column, chart, options), "chart", (row, column))
 
-    def validate(self, boxes: list[Box], options: dict[str, Any]) -> None:
+    def validate_inputs(self, boxes: list[Box], options: dict[str, Any]) -> None:
         """One data validation over several boxes."""
         first, *others = boxes
         options = options | {"other_cells": [list(box) for box in others]}
         self._heard(self.raw.data_validation(*first, options), "validation", boxes)
 
-    def colour(self, box: Box, formula: str, style: Format) -> None:
+    def colour_where(self, box: Box, formula: str, style: Format) -> None:
         """Colour cells of a box by a formula that is written for its first cell."""
         options = {
             "type": "formula",
@@ -138,5 +138,7 @@ class Sheet:
     @staticmethod
     def _heard(code: object, what: str, which: object) -> None:
         if isinstance(code, int) and not isinstance(code, bool) and code < 0:
-            says = Text("工作簿写入失败：{what} {which}", "the workbook refused {what} {which}")
-            raise WriteRefusedError(says.format(what=what, which=which))
+            message = LocalizedText(
+                "工作簿写入失败：{what} {which}", "the workbook refused {what} {which}"
+            )
+            raise WriteRefusedError(message.format(what=what, which=which))

@@ -6,19 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language
-from xlreport.form.celltypes import FIRST_DATE, CellKind
+from xlreport.form import FIRST_DATE, CellKind
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-    from xlreport.form.celltypes import CellType
+    from xlreport.form import CellType
 
 BODY_FONT = {Language.ZH: "宋体", Language.EN: "Calibri"}
 HEAD_FONT = {Language.ZH: "黑体", Language.EN: "Calibri"}
 
-INPUT, BLANK, FLAW, DOUBT = "#FFFDF0", "#FFF2CC", "#F8B4B4", "#FBD5A5"
-MARK = "#C00000"
+INPUT, BLANK, ISSUE, DOUBT = "#FFFDF0", "#FFF2CC", "#F8B4B4", "#FBD5A5"
+MARKED_BORDER = "#C00000"
 GREY, PALE, BORDER, GREEN = "#D9D9D9", "#F2F2F2", "#7F7F7F", "#C6E7C8"
 
 
@@ -36,7 +36,7 @@ class Styles:
         self._head_font = {"font_name": self.head_font}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
-    def make(self, **looks: Any) -> Format:
+    def custom(self, **looks: Any) -> Format:
         """A format over the base look; equal looks share one format."""
         whole = self._base | looks
         key = tuple(sorted(whole.items()))
@@ -46,27 +46,27 @@ class Styles:
 
     def boxed(self, **looks: Any) -> Format:
         """A format with a border, wrapped."""
-        return self.make(border=1, border_color=BORDER, text_wrap=True, **looks)
+        return self.custom(border=1, border_color=BORDER, text_wrap=True, **looks)
 
     @cached_property
     def title(self) -> Format:
-        return self.make(**self._head_font, font_size=16, align="center", text_wrap=True)
+        return self.custom(**self._head_font, font_size=16, align="center", text_wrap=True)
 
     @cached_property
     def big_title(self) -> Format:
-        return self.make(**self._head_font, font_size=22, align="center", text_wrap=True)
+        return self.custom(**self._head_font, font_size=22, align="center", text_wrap=True)
 
     @cached_property
     def heading(self) -> Format:
-        return self.make(**self._head_font, font_size=12)
+        return self.custom(**self._head_font, font_size=12)
 
     @cached_property
     def plain(self) -> Format:
-        return self.make(text_wrap=True)
+        return self.custom(text_wrap=True)
 
     @cached_property
     def hint(self) -> Format:
-        return self.make(text_wrap=True, font_color="#595959")
+        return self.custom(text_wrap=True, font_color="#595959")
 
     @cached_property
     def band(self) -> Format:
@@ -116,7 +116,7 @@ class Styles:
 
     @cached_property
     def verdict(self) -> Format:
-        return self.boxed(**self._head_font, font_size=16, align="center", bg_color=FLAW)
+        return self.boxed(**self._head_font, font_size=16, align="center", bg_color=ISSUE)
 
     def cell_input(self, kind: CellType) -> Format:
         align = "left" if kind.kind is CellKind.TEXT else "center"
@@ -125,7 +125,7 @@ class Styles:
     def marked(self, style: Format) -> Format:
         """The same look in a frame that catches the eye."""
         looks = next(dict(key) for key, made in self._made.items() if made is style)
-        return self.make(**looks | {"border": 2, "border_color": MARK})
+        return self.custom(**looks | {"border": 2, "border_color": MARKED_BORDER})
 
     def figure(self, kind: CellType, **looks: Any) -> Format:
         """For a figure of a roll-up."""

@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import ErrorValue
-from xlreport.form.judge import Judge, prior_content
-from xlreport.form.layout import Layout, lay_out
-from xlreport.output import FILLED, PROGRAM, STAMP, TEMPLATE
-from xlreport.rules.address import Address
+from xlreport.form import ErrorValue, comparable_prior_content
+from xlreport.layout import compiled
+from xlreport.output import FILLED, FIXED_TIMESTAMP, PROGRAM, TEMPLATE
+from xlreport.rules import Address
+from xlreport.template.auxiliary_sheets import write_choices, write_prior
 from xlreport.template.checks import write_checks
+from xlreport.template.context import Assignment, Filling, TemplateContext
+from xlreport.template.correction_sheet import write_correction_notes
 from xlreport.template.cover import write_cover
-from xlreport.template.draft import Assignment, Draft, Filling
-from xlreport.template.extras import write_choices, write_prior
 from xlreport.template.guide import write_guide
 from xlreport.template.helper import write_helper
 from xlreport.template.locked import LockedWorkbook
 from xlreport.template.meta import write_meta
-from xlreport.template.remarks import write_remarks
 from xlreport.template.section import write_section
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
-    from xlreport.template.marks import Remark
+    from xlreport.form import Content, Form
+    from xlreport.template.correction_notes import CorrectionNote
 
 
 def write_template(
     form: Form,
     assignment: Assignment,
     filling: Filling | None = None,
-    remarks: tuple[Remark, ...] = (),
+    notes: tuple[CorrectionNote, ...] = (),
 ) -> bytes:
     """A unit's workbook; with a filling, its inputs filled and every result right.
 
@@ -42,26 +39,35 @@ def write_template(
 
     The same arguments give the same bytes.
     """
-    layout, judge = _compiled(form)
+    compiled_form = compiled(form)
+    layout = compiled_form.layout
     buffer = BytesIO()
     workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     styles = Styles(workbook, form.language)
-    draft = Draft(workbook, styles, layout, assignment, _as_written(form, filling), judge, remarks)
-    category = FILLED if draft.filling.is_filled else TEMPLATE
+    written = _as_written(form, filling)
+    context = TemplateContext(
+        workbook, styles, layout, assignment, written, compiled_form.evaluator, notes
+    )
+    category = FILLED if context.filling.is_filled else TEMPLATE
     workbook.set_properties(
-        {"title": draft.title, "author": PROGRAM, "created": STAMP, "category": category}
+        {
+            "title": context.title,
+            "author": PROGRAM,
+            "created": FIXED_TIMESTAMP,
+            "category": category,
+        }
     )
     workbook.set_size(2400, 1600)
-    write_remarks(draft, remarks)
-    write_cover(draft)
-    write_guide(draft)
+    write_correction_notes(context, notes)
+    write_cover(context)
+    write_guide(context)
     for section in layout.sections:
-        write_section(draft, section)
-    write_checks(draft, list(zip(layout.lines, draft.judgement.verdicts, strict=True)))
-    write_prior(draft)
-    write_choices(draft)
-    write_helper(draft)
-    write_meta(draft)
+        write_section(context, section)
+    write_checks(context, list(zip(layout.lines, context.evaluation.verdicts, strict=True)))
+    write_prior(context)
+    write_choices(context)
+    write_helper(context)
+    write_meta(context)
     workbook.close()
     return buffer.getvalue()
 
@@ -73,12 +79,7 @@ def _as_written(form: Form, filling: Filling | None) -> Filling:
     contents: dict[Address | str, Content] = {}
     for at, content in filling.contents.items():
         if isinstance(at, Address) and at.prior:
-            contents[at] = prior_content(form, at, content)
+            contents[at] = comparable_prior_content(form, at, content)
         else:
             contents[at] = str(content) if isinstance(content, ErrorValue) else content
     return replace(filling, contents=contents)
-
-
-@cache
-def _compiled(form: Form) -> tuple[Layout, Judge]:
-    return lay_out(form), Judge(form)

@@ -3,3 +3,102 @@
 Command line, app and Python API call these functions. They never print; progress comes by a
 callback, and how files are read is passed in.
 """
+
+from typing import TYPE_CHECKING
+
+from xlreport.lazy import loaded_when_used
+
+if TYPE_CHECKING:
+    from xlreport.workflow.checking import CheckReport, check_returns
+    from xlreport.workflow.consolidating import ConsolidationChoices, consolidate_returns
+    from xlreport.workflow.consolidation_result import Consolidation
+    from xlreport.workflow.inputs import Inputs
+    from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
+    from xlreport.workflow.packing import pack, unpack
+    from xlreport.workflow.prior import read_prior
+    from xlreport.workflow.publishing import Publication, check_report_path, make_report
+    from xlreport.workflow.reading import InThisProcess, Progress, Reader, Step, silent
+    from xlreport.workflow.refilling import fill_workbook, transfer_workbook
+    from xlreport.workflow.report_import import ImportRun, ReportInputs, read_reports
+    from xlreport.workflow.resolution import AmbiguityError
+    from xlreport.workflow.returns import read_submissions
+    from xlreport.workflow.roster_files import write_roster_file
+    from xlreport.workflow.sending_back import SendBackRound, check_folder, send_back_returns
+    from xlreport.workflow.templates import check_password, template_of, write_template_files
+else:
+    __getattr__ = loaded_when_used(
+        __name__,
+        {
+            "AmbiguityError": "resolution",
+            "AsUnitOptions": "outputs",
+            "CheckReport": "checking",
+            "ConsolidationChoices": "consolidating",
+            "Consolidation": "consolidation_result",
+            "ImportRun": "report_import",
+            "InThisProcess": "reading",
+            "Inputs": "inputs",
+            "Outputs": "outputs",
+            "Progress": "reading",
+            "Publication": "publishing",
+            "Reader": "reading",
+            "ReportInputs": "report_import",
+            "SendBackRound": "sending_back",
+            "Step": "reading",
+            "check_returns": "checking",
+            "check_folder": "sending_back",
+            "check_password": "templates",
+            "check_report_path": "publishing",
+            "check_workbook_path": "outputs",
+            "consolidate_returns": "consolidating",
+            "fill_workbook": "refilling",
+            "read_reports": "report_import",
+            "make_report": "publishing",
+            "pack": "packing",
+            "read_prior": "prior",
+            "read_submissions": "returns",
+            "send_back_returns": "sending_back",
+            "silent": "reading",
+            "template_of": "templates",
+            "transfer_workbook": "refilling",
+            "unpack": "packing",
+            "write_roster_file": "roster_files",
+            "write_template_files": "templates",
+        },
+    )
+
+__all__ = [
+    "AmbiguityError",
+    "AsUnitOptions",
+    "CheckReport",
+    "Consolidation",
+    "ConsolidationChoices",
+    "ImportRun",
+    "InThisProcess",
+    "Inputs",
+    "Outputs",
+    "Progress",
+    "Publication",
+    "Reader",
+    "ReportInputs",
+    "SendBackRound",
+    "Step",
+    "check_folder",
+    "check_password",
+    "check_report_path",
+    "check_returns",
+    "check_workbook_path",
+    "consolidate_returns",
+    "fill_workbook",
+    "make_report",
+    "pack",
+    "read_prior",
+    "read_reports",
+    "read_submissions",
+    "send_back_returns",
+    "silent",
+    "template_of",
+    "transfer_workbook",
+    "unpack",
+    "write_roster_file",
+    "write_template_files",
+]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, edge_words
-from xlreport.form.shipped import load_form
+from xlreport.definition import load_form
+from xlreport.findings import CallError, error_words
 
 if TYPE_CHECKING:
-    from xlreport.form.model import Form
+    from xlreport.form import Form
 
 
 def code_of(form: Form | str) -> str:
@@ -19,5 +19,5 @@ def code_of(form: Form | str) -> str:
 def check_form(asked: Form | str | None, found: str, file: str) -> None:
     """Raise CallError where a workbook is of another form than the one asked for."""
     if asked is not None and found and (expected := code_of(asked)) != found:
-        says = edge_words.OTHER_FORM.format(file=file, observed=found, expected=expected)
-        raise CallError(says)
+        message = error_words.OTHER_FORM.format(file=file, observed=found, expected=expected)
+        raise CallError(message)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.roster import Roster, read_roster, roster_file
-from xlreport.form.shipped import KnownForms, load_form
+from xlreport.definition import FormRegistry, load_form
+from xlreport.form import Roster, read_roster, roster_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from xlreport.form.model import Form
-    from xlreport.intake.submission import Submission
+    from xlreport.form import Form
+    from xlreport.intake import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ class Inputs:
     submissions: Sequence[Submission] | None = None
 
     @property
-    def forms(self) -> KnownForms:
+    def forms(self) -> FormRegistry:
         """The forms that a returned workbook may be of."""
-        return KnownForms(self.form)
+        return FormRegistry(self.form)
 
     def read_roster(self) -> Roster | None:
         """The units expected; None without a roster. Raises PathError or CallError."""

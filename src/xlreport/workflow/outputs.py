@@ -5,25 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, output_words
+from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
-from xlreport.intake.identity import identity_at
-from xlreport.intake.report import to_json
+from xlreport.intake import identity_at, to_json
 from xlreport.output import (
     FILLED,
     JSON,
     PAGE,
     ROLL_UP,
-    Output,
-    check_apart,
-    check_targets,
-    is_ours,
-    together,
+    OutputFile,
+    atomic_writes,
+    ensure_not_inputs,
+    ensure_replaceable,
+    is_generated,
 )
-from xlreport.rollup.as_unit import Upward, read_texts, with_upward
-from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
-from xlreport.rollup.page import write_page
-from xlreport.rollup.report import describe_roll_up
+from xlreport.rollup import (
+    DATA_KINDS,
+    AggregateSubmission,
+    check_data_path,
+    describe_roll_up,
+    read_aggregate_texts,
+    with_aggregate_submission,
+    write_data,
+    write_status_page,
+)
 from xlreport.rollup.workbook import write_roll_up
 
 if TYPE_CHECKING:
@@ -31,12 +36,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.findings import Language
-    from xlreport.form.model import Form
-    from xlreport.rollup.model import RollUp
+    from xlreport.form import Form
+    from xlreport.rollup import RollUp
 
 
 @dataclass(frozen=True, slots=True)
-class AsUnit:
+class AsUnitOptions:
     """The totals as a unit's workbook, for the office above."""
 
     code: str
@@ -49,12 +54,12 @@ class AsUnit:
     def is_made_again(self) -> bool:
         """Whether this same unit's workbook stands there, as we wrote it: the totals of before."""
         identity = identity_at(self.path)
-        return bool(identity and identity.unit_code == self.code and is_ours(self.path))
+        return bool(identity and identity.unit_code == self.code and is_generated(self.path))
 
-    def upward(self, form: Form) -> Upward:
+    def aggregate_submission(self, form: Form) -> AggregateSubmission:
         """What the workbook holds besides the totals. Raises PathError or CallError."""
-        texts = read_texts(self.texts, form) if self.texts else {}
-        return Upward(self.code, self.name, self.path, texts, self.password)
+        texts = read_aggregate_texts(self.texts, form) if self.texts else {}
+        return AggregateSubmission(self.code, self.name, self.path, texts, self.password)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,10 @@ class Outputs:
     json: Path | None = None
     data: Sequence[Path] = ()
     html: Path | None = None
-    as_unit: AsUnit | None = None
+    as_unit: AsUnitOptions | None = None
 
     @property
-    def beside(self) -> Sequence[Path]:
+    def extras(self) -> Sequence[Path]:
         """What people look for besides the roll-up."""
         named = (*self.data, self.html, self.as_unit and self.as_unit.path)
         return [path for path in named if path]
@@ -76,7 +81,7 @@ class Outputs:
     @property
     def paths(self) -> Sequence[Path]:
         """Every file that is written."""
-        return [self.roll_up, *([self.json] if self.json else []), *self.beside]
+        return [self.roll_up, *([self.json] if self.json else []), *self.extras]
 
     def check(self, inputs: Iterable[Path | None], *, force: bool) -> None:
         """Raise CallError where one of them cannot be what it is asked to be.
@@ -87,45 +92,47 @@ class Outputs:
         for path in self.data:
             check_data_path(path)
         if self.html and self.html.suffix.lower() not in {".html", ".htm"}:
-            raise CallError(output_words.NOT_HTML.format(path=self.html.as_posix()))
+            raise CallError(words.NOT_HTML.format(path=self.html.as_posix()))
         seen: set[Path] = set()
         for path in self.paths:
             if path.resolve() in seen:
-                raise CallError(output_words.SAME_OUTPUT.format(path=path.as_posix()))
+                raise CallError(words.SAME_OUTPUT.format(path=path.as_posix()))
             seen.add(path.resolve())
-        check_targets([self.roll_up], ROLL_UP, force=force)
-        check_targets([self.json] if self.json else [], JSON, force=force)
-        check_targets([self.html] if self.html else [], PAGE, force=force)
+        ensure_replaceable([self.roll_up], ROLL_UP, force=force)
+        ensure_replaceable([self.json] if self.json else [], JSON, force=force)
+        ensure_replaceable([self.html] if self.html else [], PAGE, force=force)
         for path in self.data:
-            check_targets([path], DATA_KINDS[path.suffix.lower()], force=force)
+            ensure_replaceable([path], DATA_KINDS[path.suffix.lower()], force=force)
         if self.as_unit and not self.as_unit.is_made_again:
-            check_targets([self.as_unit.path], FILLED, force=force)
-        check_apart(self.paths, inputs)
+            ensure_replaceable([self.as_unit.path], FILLED, force=force)
+        ensure_not_inputs(self.paths, inputs)
 
     def write(self, roll_up: RollUp, language: Language) -> RollUp:
         """Write them all; the roll-up with what the check of the county's own workbook found.
 
         Raises PathError, and CallError where a roll-up has no room for all units.
         """
-        with together() as batch:
+        with atomic_writes() as batch:
             for path in self.data:
                 write_data(roll_up, path, batch)
             data = b""
             if self.as_unit:
-                roll_up, data = with_upward(roll_up, self.as_unit.upward(roll_up.form))
+                roll_up, data = with_aggregate_submission(
+                    roll_up, self.as_unit.aggregate_submission(roll_up.form)
+                )
             try:
                 book = write_roll_up(roll_up, self.roll_up)
             except CallError:  # it has no room for all, and says that --data is the way out
-                batch.settle()
+                batch.commit()
                 raise
             if self.as_unit:
-                batch.write(Output(self.as_unit.path, data))
+                batch.write(OutputFile(self.as_unit.path, data))
             if self.json:
                 report = to_json(describe_roll_up(roll_up, language))
-                batch.write(Output(self.json, report.encode()))
+                batch.write(OutputFile(self.json, report.encode()))
             if self.html:
-                batch.write(Output(self.html, write_page(roll_up)))
-            batch.write(Output(self.roll_up, book))
+                batch.write(OutputFile(self.html, write_status_page(roll_up)))
+            batch.write(OutputFile(self.roll_up, book))
         return roll_up
 
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from xlreport.findings import CallError, Text
-from xlreport.form.period import Period
-from xlreport.intake.collect import collect
-from xlreport.intake.identity import is_roll_up
-from xlreport.intake.workers import ReadJob, Workers
-from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up
+from xlreport.findings import CallError, LocalizedText
+from xlreport.form import Period
+from xlreport.intake import ReadJob, WorkerPool, collect_files, is_generated_roll_up
+from xlreport.rollup import prior_from_returns, prior_from_roll_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from xlreport.form.roster import Roster
-    from xlreport.form.shipped import KnownForms
-    from xlreport.intake.prior import PriorFigures
-    from xlreport.intake.submission import FormSource
-    from xlreport.rollup.prior import Prior
+    from xlreport.definition import FormRegistry
+    from xlreport.form import FormLookup, Roster
+    from xlreport.intake import PriorFigures
+    from xlreport.rollup import Prior
     from xlreport.workflow.reading import Reader
 
 _Kind = TypeVar("_Kind")
@@ -27,7 +24,7 @@ _Kind = TypeVar("_Kind")
 
 def read_prior(
     path: Path,
-    forms: FormSource,
+    forms: FormLookup,
     roster: Roster | None = None,
     period: Period | None = None,
     reader: Reader | None = None,
@@ -37,9 +34,9 @@ def read_prior(
     `period` is the present one: it tells which returns of a folder are meant. Without it they must
     agree. Raises PathError or CallError.
     """
-    if path.is_file() and is_roll_up(path):
+    if path.is_file() and is_generated_roll_up(path):
         return prior_from_roll_up(path, forms, roster)
-    read = (reader or Workers()).stream(collect([path]), ReadJob(forms))
+    read = (reader or WorkerPool()).stream(collect_files([path]), ReadJob(forms))
     returns = [each for each in read if not each.is_roll_up]
     if period is not None:
         returns = [each for each in returns if each.period in {"", str(period.prior)}]
@@ -52,7 +49,7 @@ def read_prior(
     return prior_from_returns(returns, form, before, roster, path.as_posix())
 
 
-def figures_of_prior(prior: Prior | None, forms: KnownForms) -> PriorFigures | None:
+def figures_of_prior(prior: Prior | None, forms: FormRegistry) -> PriorFigures | None:
     """What reading needs of it, for whichever form a workbook is of."""
     return None if prior is None else prior.figures(forms.all())
 
@@ -63,17 +60,17 @@ def _only(by_name: Mapping[str, _Kind], path: Path) -> _Kind:
         return next(iter(by_name.values()))
     if not by_name:
         raise _nothing(path)
-    says = Text(
+    message = LocalizedText(
         "--prior {path} 里的文件属于不同的表式或报告期（{names}）；请只留上期的文件",
         "--prior {path} holds files of different forms or periods ({names}); leave only those of "
         "the period before",
     )
-    raise CallError(says.format(path=path.as_posix(), names=list(by_name)))
+    raise CallError(message.format(path=path.as_posix(), names=list(by_name)))
 
 
 def _nothing(path: Path) -> CallError:
-    says = Text(
+    message = LocalizedText(
         "--prior {path} 里没有可读的上期文件",
         "--prior {path} holds no readable file of the period before",
     )
-    return CallError(says.format(path=path.as_posix()))
+    return CallError(message.format(path=path.as_posix()))

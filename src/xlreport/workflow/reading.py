@@ -6,23 +6,22 @@ process where there are none, as in a browser.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from xlreport.findings import progress_words as words
-from xlreport.intake.workers import given_up
+from xlreport.findings import cli_words as words
+from xlreport.intake import given_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from xlreport.findings import Text
-    from xlreport.intake.collect import Returned
-    from xlreport.intake.submission import Submission
-    from xlreport.intake.workers import ReadJob
+    from xlreport.findings import LocalizedText
+    from xlreport.intake import ReadJob, ReturnedFile, Submission
 
-    Progress = Callable[["Step", int, int], None]
-    """Called with a step, how many files are done, and how many there are."""
+Progress = Callable[["Step", int, int], None]
+"""Called with a step, how many files are done, and how many there are."""
 
 Item = TypeVar("Item")
 
@@ -41,14 +40,14 @@ class Step(Enum):
     WRITING = "writing"
 
     @property
-    def words(self) -> Text:
+    def words(self) -> LocalizedText:
         return words.READING if self is Step.READING else words.WRITING
 
 
 class Reader(Protocol):
-    """Reads files in their order. `Workers` is one."""
+    """Reads files in their order. `WorkerPool` is one."""
 
-    def stream(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
+    def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         """The submissions, one by one."""
         ...
 
@@ -67,7 +66,7 @@ class InThisProcess:
 
     given_up: Collection[int] = ()
 
-    def stream(self, files: Sequence[Returned], job: ReadJob) -> Iterator[Submission]:
+    def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         """The submissions, one by one."""
         for number, each in enumerate(files):
             yield given_up(each) if number in self.given_up else job(each)

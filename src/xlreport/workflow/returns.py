@@ -10,24 +10,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, rollup_words
-from xlreport.intake.collect import collect
-from xlreport.intake.workers import ReadJob, Workers
+from xlreport.intake import ReadJob, WorkerPool, collect_files
+from xlreport.layout import read_key
 from xlreport.output import is_result
-from xlreport.rollup.consolidate import roster_from_submissions
-from xlreport.template.seal import read_key
+from xlreport.rollup import roster_from_submissions
 from xlreport.workflow.prior import figures_of_prior, read_prior
 from xlreport.workflow.reading import Step, reported, silent
-from xlreport.workflow.resolve import resolve
+from xlreport.workflow.resolution import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from xlreport.form.model import Form
-    from xlreport.form.period import Period
-    from xlreport.form.roster import Roster
-    from xlreport.intake.collect import Returned
-    from xlreport.intake.submission import Submission
-    from xlreport.rollup.prior import Prior
+    from xlreport.form import Form, Period, Roster
+    from xlreport.intake import ReturnedFile, Submission
+    from xlreport.rollup import Prior
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.reading import Progress, Reader
 
@@ -37,7 +33,7 @@ class Returns:
     """The returns of a run, in the order of their files, and what goes with them."""
 
     submissions: tuple[Submission, ...] = field(repr=False)
-    files: dict[str, Returned] = field(repr=False)
+    files: dict[str, ReturnedFile] = field(repr=False)
     """The file of every submission, by the name that it is shown by."""
     form: Form | None
     """The form that was asked for."""
@@ -59,7 +55,7 @@ class Returns:
         """
         form, period = resolve(self.submissions, self.form, self.period)
         if self.prior:
-            self.prior.check_fits(form, period)
+            self.prior.ensure_fits(form, period)
         return form, period
 
 
@@ -74,16 +70,18 @@ def read_returns(
     form = inputs.load_form()
     roster = inputs.read_roster()
     is_read = inputs.submissions is not None
-    files = collect(inputs.paths, inputs.not_returns) if inputs.paths or not is_read else []
-    reader = reader or Workers()
+    files = collect_files(inputs.paths, inputs.not_returns) if inputs.paths or not is_read else []
+    reader = reader or WorkerPool()
     prior = _prior(inputs, roster, reader)
     if inputs.submissions is None:
         submissions = tuple(only_returns(files, _read(files, inputs, prior, reader, progress)))
     else:
         submissions = tuple(each for each in inputs.submissions if not each.is_roll_up)
     if not submissions:
-        raise CallError(rollup_words.ONLY_ROLL_UPS.format(files=[each.shown for each in files]))
-    shown = {each.shown: each for each in files}
+        raise CallError(
+            rollup_words.ONLY_ROLL_UPS.format(files=[each.display_name for each in files])
+        )
+    shown = {each.display_name: each for each in files}
     return Returns(submissions, shown, form, inputs.period, roster, prior)
 
 
@@ -94,8 +92,8 @@ def read_submissions(
 
     Raises PathError, CallError or FormError where the call cannot work.
     """
-    files = collect(inputs.paths, inputs.not_returns)
-    reader = reader or Workers()
+    files = collect_files(inputs.paths, inputs.not_returns)
+    reader = reader or WorkerPool()
     prior = _prior(inputs, inputs.read_roster(), reader)
     read = _read(files, inputs, prior, reader, progress)
     pairs = zip(files, read, strict=True)
@@ -109,7 +107,7 @@ def _prior(inputs: Inputs, roster: Roster | None, reader: Reader) -> Prior | Non
 
 
 def _read(
-    files: Sequence[Returned],
+    files: Sequence[ReturnedFile],
     inputs: Inputs,
     prior: Prior | None,
     reader: Reader,
@@ -120,7 +118,7 @@ def _read(
     return list(reported(reader.stream(files, job), Step.READING, len(files), progress))
 
 
-def only_returns(files: Sequence[Returned], read: Sequence[Submission]) -> Iterable[Submission]:
+def only_returns(files: Sequence[ReturnedFile], read: Sequence[Submission]) -> Iterable[Submission]:
     """All but roll-ups, and other files that xlreport wrote and that nobody fills in."""
     return (
         submission
@@ -129,6 +127,6 @@ def only_returns(files: Sequence[Returned], read: Sequence[Submission]) -> Itera
     )
 
 
-def _is_result(file: Returned, submission: Submission) -> bool:
+def _is_result(file: ReturnedFile, submission: Submission) -> bool:
     """Whether a file without a form is a result: data in CSV, a list of what was sent back."""
     return not submission.form_code and file.member is None and is_result(file.path)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from xlreport.findings import CallError
+from xlreport.findings import CallError, Language, LocalizedText
 from xlreport.findings import cli_words as words
-from xlreport.output import TEMPLATE, Output, check_targets, file_name, together
-from xlreport.template.draft import Assignment, Filling
-from xlreport.template.press import Press
-from xlreport.template.write import write_template
+from xlreport.output import TEMPLATE, OutputFile, atomic_writes, ensure_replaceable, file_name
+from xlreport.refill import DataItem, contents_of_data, plain_value
+from xlreport.template import Assignment, BatchTemplateWriter, Filling, write_template
 from xlreport.workflow.reading import Step, reported, silent
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlreport.form.model import Form
-    from xlreport.form.roster import Roster
-    from xlreport.intake.prior import PriorFigures
+    from xlreport.form import Contents, Form, Roster, Unit
+    from xlreport.intake import PriorFigures
     from xlreport.workflow.reading import Progress
 
 LONGEST_PASSWORD = 15
+
+Values: TypeAlias = Mapping[str, object]
+"""What stands in a unit's inputs, by address."""
 
 
 def template_of(form: Form, order: Assignment, prior: PriorFigures | None = None) -> bytes:
@@ -29,18 +32,20 @@ def template_of(form: Form, order: Assignment, prior: PriorFigures | None = None
     return write_template(form, order, _carried(prior, form, order))
 
 
-def write_templates(  # noqa: PLR0913 - one order, and how it is carried out
+def write_template_files(  # noqa: PLR0913 - one order, and how it is carried out
     form: Form,
     order: Assignment,
     roster: Roster,
     folder: Path,
     prior: PriorFigures | None = None,
     *,
+    values: Mapping[str, Values] | None = None,
     force: bool = False,
     progress: Progress = silent,
 ) -> list[Path]:
     """One workbook, as ordered, for every unit of the roster; returns their paths in its order.
 
+    `values` are known beforehand: by unit code, what stands in the unit's inputs, by address.
     Raises CallError or PathError; then no file is written.
     """
     paths = [folder / f"{file_name(unit.code, unit.name)}.xlsx" for unit in roster.units]
@@ -49,24 +54,60 @@ def write_templates(  # noqa: PLR0913 - one order, and how it is carried out
         if path.name.casefold() in seen:
             raise CallError(words.SAME_FILE_NAME.format(name=path.name))
         seen.add(path.name.casefold())
-    check_targets(paths, TEMPLATE, force=force)
-    press = Press(form, order)
+    ensure_replaceable(paths, TEMPLATE, force=force)
+    writer = _UnitWriter(form, order, prior, values or {})
     targets = zip(paths, roster.units, strict=True)
-    with together() as batch:
+    with atomic_writes() as batch:
         for path, unit in reported(targets, Step.WRITING, len(paths), progress):
-            assignment = replace(order, unit_code=unit.code, unit_name=unit.name)
-            filling = _carried(prior, form, assignment)
-            if filling.contents:
-                data = write_template(form, assignment, filling)
-            else:
-                data = press.workbook(unit.code, unit.name)
-            batch.write(Output(path, data))
+            batch.write(OutputFile(path, writer.workbook(unit)))
     return paths
+
+
+class _UnitWriter:
+    """Writes each unit's workbook; units that are given the very same values share the work."""
+
+    def __init__(
+        self,
+        form: Form,
+        order: Assignment,
+        prior: PriorFigures | None,
+        values: Mapping[str, Values],
+    ) -> None:
+        self._form, self._order, self._prior, self._values = form, order, prior, values
+        self._uses = Counter(map(id, values.values()))
+        self._batches: dict[int, BatchTemplateWriter] = {}
+
+    def workbook(self, unit: Unit) -> bytes:
+        """The bytes of a unit's workbook. Raises CallError for an address that is no input."""
+        order = replace(self._order, unit_code=unit.code, unit_name=unit.name)
+        carried = _carried(self._prior, self._form, order)
+        values = self._values.get(unit.code)
+        if not carried.contents and (values is None or self._uses[id(values)] > 1):
+            return self._batch(values).render(unit.code, unit.name)
+        filling = Filling({**_contents(values, self._form), **carried.contents})
+        return write_template(self._form, order, filling)
+
+    def _batch(self, values: Values | None) -> BatchTemplateWriter:
+        key = id(values)
+        if key not in self._batches:
+            filling = Filling(_contents(values, self._form)) if values else None
+            self._batches[key] = BatchTemplateWriter(self._form, self._order, filling)
+        return self._batches[key]
+
+
+def _contents(values: Values | None, form: Form) -> Contents:
+    """Values as they stand in cells; what a cell cannot mean stands there as it was typed."""
+    data = [DataItem(at, plain_value(value)) for at, value in (values or {}).items()]
+    contents, findings = contents_of_data(data, form, "")
+    for each in findings:
+        if each.code.startswith("data."):
+            raise CallError(LocalizedText(*(each.message(language) for language in Language)))
+    return contents
 
 
 def _carried(prior: PriorFigures | None, form: Form, order: Assignment) -> Filling:
     """What a unit's workbook holds when it is handed out: its figures of the period before."""
-    return Filling(prior.of(order.unit_code, form, str(order.period)) if prior else {})
+    return Filling(prior.for_unit(order.unit_code, form, str(order.period)) if prior else {})
 
 
 def check_password(password: str) -> str:

@@ -2,4 +2,6 @@
 
 from xlreport.rollup.workbook.book import write_roll_up
 
-__all__ = ["write_roll_up"]
+__all__ = [
+    "write_roll_up",
+]

@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
-    from xlreport.findings import Text
+    from xlreport.findings import LocalizedText
     from xlreport.rollup.model import RollUp
-    from xlreport.rules.address import Address
+    from xlreport.rules import Address
 
-FIXED: tuple[tuple[Text, float], ...] = (
+FIXED: tuple[tuple[LocalizedText, float], ...] = (
     (words.UNIT_CODE, 14),
     (words.UNIT_NAME, 26),
     (words.KIND, 10),
@@ -50,6 +50,6 @@ class DetailColumns:
         return f'SUMIF({self.range(SWITCH, sheet)},"{yes}",{self.range(self.column[at], sheet)})'
 
     def range(self, column: int, sheet: str) -> str:
-        first = Spot(sheet, ADDRESS_ROW, column).fixed
-        last = Spot(sheet, max(self.last_row, FIRST_UNIT_ROW), column).fixed
-        return f"{quoted(sheet)}!{first}:{last}"
+        first = CellRef(sheet, ADDRESS_ROW, column).absolute
+        last = CellRef(sheet, max(self.last_row, FIRST_UNIT_ROW), column).absolute
+        return f"{quote_sheet_name(sheet)}!{first}:{last}"

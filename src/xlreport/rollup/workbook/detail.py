@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.findings.listing_words import DETAIL_HINT
-from xlreport.form.layout import Box
-from xlreport.intake.checking import value_of
-from xlreport.rollup.model import UnitStatus
+from xlreport.intake import finding_value
+from xlreport.layout import Box
+from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.workbook.columns import (
     ADDRESS_ROW,
     CODE,
@@ -28,19 +27,17 @@ from xlreport.rollup.workbook.columns import (
     SWITCH,
     TABLE_ROW,
 )
-from xlreport.rollup.workbook.in_order import SheetInOrder
+from xlreport.rollup.workbook.ordered_sheet import BufferedSheet
 from xlreport.rollup.workbook.problem_lines import first_lines
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-    from xlreport.form.celltypes import Content
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
+    from xlreport.form import Content, Form, Table
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
-    from xlreport.rules.address import Address
-    from xlreport.template.sheet import Sheet
+    from xlreport.rollup.workbook.report_context import ReportContext
+    from xlreport.rules import Address
+    from xlreport.template import Sheet
 
 CELL_WIDTH = 11.0
 DETAIL_SCALE = 50
@@ -49,45 +46,50 @@ DETAIL_SCALE = 50
 GREY_TEXT = "#8C8C8C"
 
 
-def write_detail(desk: Desk) -> None:
-    sheet = desk.draft.add_sheet(desk.say(words.DETAIL))
-    _write_head(desk, SheetInOrder(sheet))
-    begins = first_lines(desk.problems)
-    for row, result in enumerate(desk.roll_up.units, FIRST_UNIT_ROW):
-        _write_unit(desk, sheet, row, result, begins.get(result.unit.code))
-    _offer_switch(desk, sheet)
-    last = len(FIXED) + len(desk.detail.column) - 1
+def write_detail(context: ReportContext) -> None:
+    sheet = context.template.add_sheet(context.localize(words.DETAIL))
+    _write_head(context, BufferedSheet(sheet))
+    begins = first_lines(context.problems)
+    for row, result in enumerate(context.roll_up.units, FIRST_UNIT_ROW):
+        _write_unit(context, sheet, row, result, begins.get(result.unit.code))
+    _offer_switch(context, sheet)
+    last = len(FIXED) + len(context.detail.column) - 1
     sheet.raw.freeze_panes(FIRST_UNIT_ROW, SWITCH + 1)
-    sheet.raw.autofilter(ADDRESS_ROW, 0, desk.detail.last_row, last)
-    desk.draft.set_page(sheet, Box(0, 0, desk.detail.last_row, last), landscape=True)
+    sheet.raw.autofilter(ADDRESS_ROW, 0, context.detail.last_row, last)
+    context.template.set_page(sheet, Box(0, 0, context.detail.last_row, last), landscape=True)
     sheet.raw.fit_to_pages(0, 0)
     sheet.raw.set_print_scale(DETAIL_SCALE)
     sheet.raw.repeat_rows(SECTION_ROW, COLUMN_ROW)
     sheet.raw.repeat_columns(0, NAME)
 
 
-def _write_head(desk: Desk, sheet: SheetInOrder) -> None:
-    sheet.merge(Box(0, 0, 0, len(FIXED) + 6), desk.say(words.DETAIL), desk.styles.title)
+def _write_head(context: ReportContext, sheet: BufferedSheet) -> None:
+    sheet.merge(Box(0, 0, 0, len(FIXED) + 6), context.localize(words.DETAIL), context.styles.title)
     sheet.height(0, 36)
-    sheet.put(1, 0, desk.say(DETAIL_HINT), desk.styles.make(font_color="#595959"))
+    sheet.write(
+        1, 0, context.localize(words.DETAIL_HINT), context.styles.custom(font_color="#595959")
+    )
     for column, (heading, characters) in enumerate(FIXED):
         sheet.width(column, column, characters)
         box = Box(SECTION_ROW, column, COLUMN_ROW, column)
-        sheet.merge(box, desk.say(heading), desk.styles.column_label)
-    last = len(FIXED) + len(desk.detail.column) - 1
+        sheet.merge(box, context.localize(heading), context.styles.column_label)
+    last = len(FIXED) + len(context.detail.column) - 1
     sheet.width(len(FIXED), last, CELL_WIDTH)
-    _write_headings(desk, sheet, desk.roll_up.form)
-    _write_addresses(desk, sheet)
-    sheet.write()
+    _write_headings(context, sheet, context.roll_up.form)
+    _write_addresses(context, sheet)
+    sheet.flush()
 
 
-def _write_headings(desk: Desk, sheet: Sheet, form: Form) -> None:
+def _write_headings(context: ReportContext, sheet: Sheet, form: Form) -> None:
     """Section, table, row and column names above each cell's column; equal neighbours merged.
 
     The widest ones begin at their left, where they are seen first.
     """
     look = {"bg_color": "#F2F2F2", "font_size": 9}
-    style, wide = desk.styles.boxed(align="center", **look), desk.styles.boxed(align="left", **look)
+    style, wide = (
+        context.styles.boxed(align="center", **look),
+        context.styles.boxed(align="left", **look),
+    )
     for row, tall in ((SECTION_ROW, 22), (TABLE_ROW, 22), (ROW_ROW, 52), (COLUMN_ROW, 36)):
         sheet.height(row, tall)
     start = len(FIXED)
@@ -110,61 +112,65 @@ def _write_names(sheet: Sheet, start: int, table: Table, style: Format) -> None:
         _merged(sheet, ROW_ROW, left, len(columns), name, style)
         for offset, column in enumerate(columns):
             label = " › ".join(table.columns.labels[column.code][-2:])
-            sheet.put(COLUMN_ROW, left + offset, label, style)
+            sheet.write(COLUMN_ROW, left + offset, label, style)
 
 
 def _merged(sheet: Sheet, row: int, left: int, width: int, text: str, style: Format) -> None:
     sheet.merge(Box(row, left, row, left + width - 1), text, style)
 
 
-def _write_addresses(desk: Desk, sheet: Sheet) -> None:
+def _write_addresses(context: ReportContext, sheet: Sheet) -> None:
     """The hidden row: form, its digest, the period, and every column's address."""
-    roll_up = desk.roll_up
+    roll_up = context.roll_up
     carried = (roll_up.form.code, roll_up.form.digest, str(roll_up.period))
     for column, text in enumerate(carried):
-        sheet.put(ADDRESS_ROW, column, text)
-    for at, column in desk.detail.column.items():
-        sheet.put(ADDRESS_ROW, column, str(at))
+        sheet.write(ADDRESS_ROW, column, text)
+    for at, column in context.detail.column.items():
+        sheet.write(ADDRESS_ROW, column, str(at))
     sheet.raw.set_row(ADDRESS_ROW, None, None, {"hidden": True})
 
 
-def _write_unit(desk: Desk, sheet: Sheet, row: int, result: UnitResult, line: int | None) -> None:
+def _write_unit(
+    context: ReportContext, sheet: Sheet, row: int, result: UnitResult, line: int | None
+) -> None:
     """The unit's line; its name leads to its file, its status to its findings (`line` of them)."""
     grey = result.status is not UnitStatus.ACCEPTED
     look = {"font_color": GREY_TEXT} if grey else {}
     left, centred = (
-        desk.styles.boxed(align="left", **look),
-        desk.styles.boxed(align="center", **look),
+        context.styles.boxed(align="left", **look),
+        context.styles.boxed(align="center", **look),
     )
     unit = result.unit
     for column, text in ((CODE, unit.code), (KIND, unit.kind)):
-        sheet.put(row, column, text, left)
+        sheet.write(row, column, text, left)
     file = result.submission.file if result.submission else ""
-    desk.put_file(sheet, row, NAME, file, left, unit.name)
-    desk.put_status(sheet, row, STATUS, desk.say(result.status.words), centred, line)
-    switch = desk.say(words.YES if result.is_counted else words.NO)
-    sheet.put(row, SWITCH, switch, desk.styles.boxed(align="center", bg_color="#FFF2CC", **look))
-    sheet.put(row, REASON, desk.decision(result), left)
-    for at, column in desk.detail.column.items():
-        sheet.put(row, column, shown(result, at), centred)
+    context.write_file(sheet, row, NAME, file, left, unit.name)
+    context.write_status(sheet, row, STATUS, context.localize(result.status.label), centred, line)
+    switch = context.localize(words.YES if result.is_counted else words.NO)
+    sheet.write(
+        row, SWITCH, switch, context.styles.boxed(align="center", bg_color="#FFF2CC", **look)
+    )
+    sheet.write(row, REASON, context.decision(result), left)
+    for at, column in context.detail.column.items():
+        sheet.write(row, column, detail_content(result, at), centred)
 
 
-def shown(result: UnitResult, at: Address) -> Content:
+def detail_content(result: UnitResult, at: Address) -> Content:
     """What a unit's cell shows: what it typed, or our own calculation."""
     submission = result.submission
-    if submission is None or submission.judgement is None:
+    if submission is None or submission.evaluation is None:
         return None
-    if at in submission.judgement.computed:
-        return submission.judgement.computed[at]
-    return value_of(submission.contents.get(at))
+    if at in submission.evaluation.computed:
+        return submission.evaluation.computed[at]
+    return finding_value(submission.contents.get(at))
 
 
-def _offer_switch(desk: Desk, sheet: Sheet) -> None:
-    yes, no = desk.say(words.YES), desk.say(words.NO)
-    box = Box(FIRST_UNIT_ROW, SWITCH, desk.detail.last_row, SWITCH)
+def _offer_switch(context: ReportContext, sheet: Sheet) -> None:
+    yes, no = context.localize(words.YES), context.localize(words.NO)
+    box = Box(FIRST_UNIT_ROW, SWITCH, context.detail.last_row, SWITCH)
     options = {
         "validate": "list",
         "source": [yes, no],
-        "input_message": desk.say(words.SWITCH_PROMPT),
+        "input_message": context.localize(words.SWITCH_PROMPT),
     }
-    sheet.validate([box], options)
+    sheet.validate_inputs([box], options)

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, Text, rollup_words, same
-from xlreport.findings import listing_words as words
+from xlreport.findings import CallError, LocalizedText, untranslated
+from xlreport.findings import rollup_words as words
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, FIXED
-from xlreport.rollup.workbook.desk import FIRST_ROW
 from xlreport.rollup.workbook.records import FIXED as RECORD
 from xlreport.rollup.workbook.records import RecordColumns
+from xlreport.rollup.workbook.report_context import FIRST_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.report_context import ReportContext
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 
-def check_limits(desk: Desk) -> None:
+def check_limits(context: ReportContext) -> None:
     """Raises CallError where a sheet that must be whole would not fit; it names the way out."""
-    for sheet, rows, columns in _sheets(desk):
-        for count, most, says in (
+    for sheet, rows, columns in _sheets(context):
+        for count, most, message in (
             (rows, MOST_ROWS, words.TOO_MANY_ROWS),
             (columns, MOST_COLUMNS, words.TOO_MANY_COLUMNS),
         ):
             if count > most:
-                raise CallError(says.format(sheet=sheet, count=count, most=most))
+                raise CallError(message.format(sheet=sheet, count=count, most=most))
 
 
-def _sheets(desk: Desk) -> Iterator[tuple[Text, int, int]]:
+def _sheets(context: ReportContext) -> Iterator[tuple[LocalizedText, int, int]]:
     """The sheets that the county's figures are added from, with their rows and columns."""
-    rows = FIRST_UNIT_ROW + len(desk.roll_up.units)
-    yield rollup_words.DETAIL, rows, len(FIXED) + len(desk.detail.column)
-    for table in desk.roll_up.form.tables.values():
+    rows = FIRST_UNIT_ROW + len(context.roll_up.units)
+    yield words.DETAIL, rows, len(FIXED) + len(context.detail.column)
+    for table in context.roll_up.form.tables.values():
         if table.is_list:
-            placed = RecordColumns(desk, table)
+            placed = RecordColumns(context, table)
             columns = len(RECORD) + len(table.columns.leaves)
-            yield same(placed.name.zh), FIRST_ROW + len(placed.lines), columns
+            yield untranslated(placed.name.zh), FIRST_ROW + len(placed.lines), columns

@@ -9,20 +9,19 @@ from collections import defaultdict
 from math import ceil
 from typing import TYPE_CHECKING
 
-from xlreport.findings import listing_words as words
-from xlreport.findings import rollup_words as usual
-from xlreport.findings import same
-from xlreport.form.layout.measure import LINE, width
-from xlreport.rollup.alike import SAME, SHORTEST
-from xlreport.rollup.remarks import ALIKE, TEXT_REMARKS
-from xlreport.rollup.workbook.desk import FIRST_ROW, TALLEST, Column
+from xlreport.findings import rollup_words as words
+from xlreport.findings import untranslated
+from xlreport.layout import LINE_HEIGHT, text_width
+from xlreport.rollup.observations import SIMILAR_TEXT, TEXT_OBSERVATIONS
+from xlreport.rollup.similarity import LEAST_SIMILARITY, SHORTEST_COMPARED
+from xlreport.rollup.workbook.report_context import FIRST_ROW, TALLEST, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from xlreport.form.model import Narrative
+    from xlreport.form import Narrative
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.report_context import ReportContext
 
 NARROWEST, WIDEST = 50.0, 120.0
 MOST_SENDERS = 5_000
@@ -31,21 +30,21 @@ MARK_WIDTH = 16.0
 MARKED = "#FFF2CC"
 
 
-def write_narratives(desk: Desk) -> None:
+def write_narratives(context: ReportContext) -> None:
     """Nothing for a form without texts."""
-    narratives = tuple(desk.roll_up.form.narratives.values())
+    narratives = tuple(context.roll_up.form.narratives.values())
     if not narratives:
         return
-    senders = [each for each in desk.roll_up.units if each.submission]
+    senders = [each for each in context.roll_up.units if each.submission]
     count, senders = len(senders), senders[:MOST_SENDERS]
-    marks = dict(_marks(desk))
+    marks = dict(_marks(context))
     columns = tuple(_columns(narratives, senders, marks))
-    hint = words.NARRATIVES_HINT.format(shortest=SHORTEST, same=SAME)
+    hint = words.NARRATIVES_HINT.format(shortest=SHORTEST_COMPARED, same=LEAST_SIMILARITY)
     if len(senders) < count:
-        hint = words.TEXTS_BEYOND.format(shown=len(senders), count=count)
-    sheet = desk.table(usual.NARRATIVES, hint, columns, len(senders))
+        hint = words.TEXTS_CUT_SHORT.format(shown=len(senders), count=count)
+    sheet = context.add_table_sheet(words.NARRATIVES, hint, columns, len(senders))
     marked = {code for _, code in marks}
-    warn = desk.styles.boxed(align="left", valign="top", bg_color=MARKED)
+    warn = context.styles.boxed(align="left", valign="top", bg_color=MARKED)
     for row, result in enumerate(senders, FIRST_ROW):
         values = [result.unit.code, result.unit.name]
         flagged = []
@@ -55,9 +54,9 @@ def write_narratives(desk: Desk) -> None:
                 mark = marks.get((result.unit.code, each.code), "")
                 flagged += [(len(values), mark)] if mark else []
                 values.append(mark)
-        desk.row(sheet, row, columns, values, {"valign": "top"})
+        context.write_row(sheet, row, columns, values, {"valign": "top"})
         for column, mark in flagged:
-            sheet.put(row, column, mark, warn)
+            sheet.write(row, column, mark, warn)
 
 
 def _columns(
@@ -66,26 +65,30 @@ def _columns(
     marks: Mapping[tuple[str, str], str],
 ) -> Iterator[Column]:
     """Each text as wide as the longest needs to fit a row; a mark beside it where there is any."""
-    yield Column(usual.UNIT_CODE, 13)
-    yield Column(usual.UNIT_NAME, 18)
+    yield Column(words.UNIT_CODE, 13)
+    yield Column(words.UNIT_NAME, 18)
     marked = {code for _, code in marks}
     for each in narratives:
-        longest = max((width(_text(sender, each)) for sender in senders), default=0)
-        needed = ceil(longest * LINE / TALLEST * 1.1) + 4.0
-        yield Column(same(each.label), min(max(needed, NARROWEST), WIDEST))
+        longest = max((text_width(_text(sender, each)) for sender in senders), default=0)
+        needed = ceil(longest * LINE_HEIGHT / TALLEST * 1.1) + 4.0
+        yield Column(untranslated(each.label), min(max(needed, NARROWEST), WIDEST))
         if each.code in marked:
-            yield Column(words.SAMENESS, MARK_WIDTH)
+            yield Column(words.SIMILARITY, MARK_WIDTH)
 
 
-def _marks(desk: Desk) -> Iterator[tuple[tuple[str, str], str]]:
+def _marks(context: ReportContext) -> Iterator[tuple[tuple[str, str], str]]:
     """What is said of a text, by the unit's code and the text's."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for result in desk.roll_up.units:
+    for result in context.roll_up.units:
         for each in result.findings:
-            if each.code in TEXT_REMARKS:
-                says = words.AS_ANOTHER if each.code == ALIKE else words.AS_BEFORE
-                said = says.format(share=each.observed, **each.params)
-                found[result.unit.code, each.place.at or ""].append(desk.say(said))
+            if each.code in TEXT_OBSERVATIONS:
+                message = (
+                    words.SIMILAR_TO_ANOTHER
+                    if each.code == SIMILAR_TEXT
+                    else words.SIMILAR_TO_PRIOR
+                )
+                said = message.format(share=each.observed, **each.params)
+                found[result.unit.code, each.location.address or ""].append(context.localize(said))
     return ((key, "\n".join(said)) for key, said in found.items())
 
 

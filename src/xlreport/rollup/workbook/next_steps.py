@@ -2,72 +2,126 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import Severity
-from xlreport.findings import overview_words as words
-from xlreport.findings import rollup_words as usual
-from xlreport.findings import words as template_words
-from xlreport.findings.listing_words import REMARKS
-from xlreport.rollup.due import late_units
-from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.workbook.remarks import count_remarks
+from xlreport.findings import Severity, page_words
+from xlreport.findings import rollup_words as words
+from xlreport.findings import workbook_words as template_words
+from xlreport.rollup.due_dates import late_units
+from xlreport.rollup.status import UnitStatus
+from xlreport.rollup.workbook.observations import count_observations
+from xlreport.rollup.workbook.problem_lines import first_lines
+from xlreport.rollup.workbook.report_context import FIRST_ROW
+from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.findings import LocalizedText
+    from xlreport.rollup.model import UnitResult
+    from xlreport.rollup.workbook.report_context import ReportContext
 
 MOST_NAMED = 15
 """Units by name on the one page; 报送情况 has them all."""
 
 
-def left_out(desk: Desk) -> Iterator[str]:
+def exclusions(context: ReportContext) -> Iterator[str]:
     """Who was left out, or counted although wrong, when the roll-up was written."""
-    roll_up = desk.roll_up
+    roll_up = context.roll_up
     forced = [each for each in roll_up.counted if each.is_forced]
     left = [each for each in roll_up.units if not each.is_counted]
-    for units, says in ((left, words.LEFT_OUT), (forced, words.FORCED)):
+    for units, message in ((left, words.LEFT_OUT), (forced, words.OVERVIEW_FORCED)):
         if units:
-            yield desk.say(says.format(names=desk.names(units, MOST_NAMED)))
+            yield context.localize(message.format(names=context.names(units, MOST_NAMED)))
 
 
-def next_steps(desk: Desk) -> list[str]:
+class Step(NamedTuple):
+    """One open matter: what is to be done, and the place that shows it."""
+
+    words: str
+    place: CellRef | None = None
+
+
+def next_steps(context: ReportContext) -> list[Step]:
     """What is to be done, the most pressing first."""
-    return [*_of_units(desk), *_of_counts(desk)] or [desk.say(usual.NEXT_NOTHING)]
+    steps = [*_of_units(context), *_of_differences(context), *_of_counts(context)]
+    return steps or [Step(context.localize(words.NEXT_NOTHING))]
 
 
-def _of_units(desk: Desk) -> Iterator[str]:
+def _of_units(context: ReportContext) -> Iterator[Step]:
     by_status = (
-        (UnitStatus.MISSING, usual.NEXT_REMIND),
-        (UnitStatus.REJECTED, usual.NEXT_REJECTED),
-        (UnitStatus.CONFLICT, usual.NEXT_CONFLICT),
+        (UnitStatus.MISSING, words.NEXT_REMIND),
+        (UnitStatus.REJECTED, words.NEXT_REJECTED),
+        (UnitStatus.CONFLICT, words.NEXT_CONFLICT),
     )
-    for status, says in by_status:
-        units = [each for each in desk.roll_up.with_status(status) if not each.is_excused]
+    for status, message in by_status:
+        units = [each for each in context.roll_up.with_status(status) if not each.is_excused]
         if units:
-            names = desk.names(units, MOST_NAMED)
-            yield desk.say(says.format(problems=usual.PROBLEMS, names=names))
-    if late := late_units(desk.roll_up.units):
-        yield desk.say(words.NEXT_LATE.format(names=desk.names(late, MOST_NAMED)))
+            named = message.format(problems=words.PROBLEMS, names=context.names(units, MOST_NAMED))
+            yield Step(context.localize(named), _place(context, status, units[0]))
+    if late := late_units(context.roll_up.units):
+        message = words.NEXT_LATE.format(names=context.names(late, MOST_NAMED))
+        yield Step(context.localize(message), _unit_line(context, late[0]))
+    forced = [each for each in context.roll_up.counted if each.is_forced]
+    if forced:
+        message = words.NEXT_FORCED.format(count=len(forced), units=words.UNITS)
+        yield Step(context.localize(message), _unit_line(context, forced[0]))
 
 
-def _of_counts(desk: Desk) -> Iterator[str]:
-    roll_up = desk.roll_up
-    warnings = sum(each.severity is Severity.WARNING for each in roll_up.findings)
-    county = sum(each.severity is Severity.ERROR for each in roll_up.own_findings)
-    counts = (
-        (len(roll_up.strays), usual.NEXT_STRAYS),
-        (warnings, usual.NEXT_WARNINGS),
-        (county, usual.NEXT_COUNTY),
-        (count_remarks(desk), words.NEXT_REMARKS),
+def _place(context: ReportContext, status: UnitStatus, first: UnitResult) -> CellRef:
+    """A rejected unit's findings; the line in 报送情况 of any other."""
+    line = first_lines(context.problems).get(first.unit.code)
+    if status is UnitStatus.REJECTED and line is not None:
+        return _top(context, words.PROBLEMS, line)
+    return _unit_line(context, first)
+
+
+def _unit_line(context: ReportContext, unit: UnitResult) -> CellRef:
+    return _top(context, words.UNITS, context.roll_up.units.index(unit))
+
+
+def _top(context: ReportContext, sheet: LocalizedText, line: int = 0) -> CellRef:
+    """A line of a plain table; its first one unless another is asked for."""
+    return CellRef(context.localize(sheet), FIRST_ROW + line, 0)
+
+
+def _of_differences(context: ReportContext) -> Iterator[Step]:
+    comparison, status = context.roll_up.reconciliation, context.roll_up.status
+    if comparison is None or not comparison.findings:
+        return
+    message = words.NEXT_DIFFERENCES.format(
+        file=comparison.file,
+        errors=status.differences,
+        notes=status.difference_notes,
+        reconciliation=page_words.RECONCILIATION,
     )
-    for count, says in counts:
+    yield Step(context.localize(message), _top(context, page_words.RECONCILIATION))
+
+
+def _of_counts(context: ReportContext) -> Iterator[Step]:
+    roll_up = context.roll_up
+    warnings = sum(
+        each.severity is Severity.WARNING for unit in roll_up.units for each in unit.findings
+    )
+    checks = CellRef(context.localize(template_words.CHECKS), 0, 0)
+    counts = (
+        (roll_up.status.own_errors, words.NEXT_COUNTY, checks),
+        (roll_up.status.own_warnings, words.NEXT_COUNTY_WARNINGS, checks),
+        (len(roll_up.unassigned), words.NEXT_UNASSIGNED, _top(context, words.SOURCES)),
+        (warnings, words.NEXT_WARNINGS, _top(context, words.PROBLEMS)),
+        (
+            count_observations(context),
+            words.NEXT_OBSERVATIONS,
+            _top(context, words.OBSERVATIONS),
+        ),
+    )
+    for count, message, place in counts:
         if count:
-            filled = says.format(
+            filled = message.format(
                 count=count,
-                sources=usual.SOURCES,
+                sources=words.SOURCES,
                 checks=template_words.CHECKS,
-                remarks=REMARKS,
+                problems=words.PROBLEMS,
+                remarks=words.OBSERVATIONS,
             )
-            yield desk.say(filled)
+            yield Step(context.localize(filled), place)

@@ -5,28 +5,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import overview_words
 from xlreport.findings import rollup_words as words
-from xlreport.form.layout import Box
-from xlreport.form.layout.measure import height
-from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.workbook.charts import drawing_rows, make_chart
-from xlreport.rollup.workbook.columns import SWITCH
-from xlreport.rollup.workbook.desk import FIRST_ROW
-from xlreport.rollup.workbook.next_steps import left_out, next_steps
+from xlreport.layout import Box, text_height
+from xlreport.rollup.status import RollUpState, UnitStatus
+from xlreport.rollup.workbook.charts import chart_rows, make_chart
+from xlreport.rollup.workbook.columns import REASON, STATUS, SWITCH
+from xlreport.rollup.workbook.next_steps import Step, exclusions, next_steps
+from xlreport.rollup.workbook.report_context import FIRST_ROW, internal_link
+from xlreport.rollup.workbook.sentences import sentences
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
-from xlreport.rules.formula import Spot, quoted
+from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from xlreport.findings import Text
-    from xlreport.rollup.workbook.desk import Desk
-    from xlreport.rollup.workbook.drawings import Drawing
-    from xlreport.template.sheet import Sheet
+    from xlreport.findings import LocalizedText
+    from xlreport.rollup.workbook.chart_specs import ChartSpec
+    from xlreport.rollup.workbook.report_context import ReportContext
+    from xlreport.template import Sheet
 
 COLUMNS, COLUMN_WIDTH = 6, 15.0
 LABEL_ROW, FIGURE_ROW, FACE_ROW = 2, 3, 5
+NEUTRAL, LINK_COLOUR = "#F2F2F2", "#1F4E79"
+STATE_COLOURS = {
+    RollUpState.INCOMPLETE: "#FBD5A5",
+    RollUpState.TROUBLED: "#F8B4B4",
+    RollUpState.COMPLETE: "#C6E7C8",
+}
 PIXELS = 110
 """Width of a column of so many characters."""
 
@@ -35,89 +40,135 @@ BAND_HEIGHT = 190.0
 """Points of a row that holds charts."""
 CHART_GAP = 6
 PIXELS_A_POINT = 4 / 3
-PLACED = {"x_offset": CHART_GAP // 2, "y_offset": CHART_GAP // 2, "object_position": 1}
+CHART_OPTIONS = {"x_offset": CHART_GAP // 2, "y_offset": CHART_GAP // 2, "object_position": 1}
 """Charts move and size with the cells below them, however wide a program makes those."""
 
 
-class Figure(NamedTuple):
+class HeadlineFigure(NamedTuple):
     """One large figure: its name, its colour, its live formula if it has one, and its result."""
 
-    label: Text
+    label: LocalizedText
     colour: str
     formula: str
     result: int
 
 
-def write_overview(desk: Desk, drawings: Sequence[Drawing]) -> None:
-    roll_up = desk.roll_up
-    sheet = desk.draft.add_sheet(desk.say(words.OVERVIEW))
+def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> None:
+    roll_up = context.roll_up
+    sheet = context.template.add_sheet(context.localize(words.OVERVIEW))
     sheet.width(0, COLUMNS - 1, COLUMN_WIDTH)
-    title = words.TITLE.format(name=roll_up.form.name, period=roll_up.period.words)
-    sheet.merge(Box(0, 0, 0, COLUMNS - 1), desk.say(title), desk.styles.title)
+    title = words.TITLE.format(name=roll_up.form.name, period=roll_up.period.label)
+    sheet.merge(Box(0, 0, 0, COLUMNS - 1), context.localize(title), context.styles.title)
     sheet.height(0, 44)
     if roll_up.is_sample:
-        sample = desk.styles.make(align="center", font_color="#C00000", bold=True)
-        sheet.merge(Box(1, 0, 1, COLUMNS - 1), desk.say(words.SAMPLE), sample)
+        sample = context.styles.custom(align="center", font_color="#C00000", bold=True)
+        sheet.merge(Box(1, 0, 1, COLUMNS - 1), context.localize(words.SAMPLE), sample)
         sheet.height(1, 22)
-    _write_figures(desk, sheet)
-    _write_face(desk, sheet)
-    row = _write_lines(desk, sheet, FACE_ROW + 1, list(left_out(desk)))
-    row = _write_heading(desk, sheet, row, words.NEXT)
-    steps = [f"{number}. {line}" for number, line in enumerate(next_steps(desk), 1)]
-    row = _write_lines(desk, sheet, row, steps)
-    row = _write_heading(desk, sheet, row, overview_words.FIGURES)
-    row = _place_charts(desk, sheet, row, drawings)
-    desk.draft.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
+    _write_figures(context, sheet)
+    _write_face(context, sheet)
+    row = _write_lines(context, sheet, FACE_ROW + 1, list(exclusions(context)))
+    row = _write_heading(context, sheet, row, words.NEXT)
+    row = _write_steps(context, sheet, row, next_steps(context))
+    row = _write_heading(context, sheet, row, words.FIGURES)
+    row = _write_sentences(context, sheet, row)
+    row = _place_charts(context, sheet, row, drawings)
+    context.template.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
     sheet.raw.fit_to_pages(1, 1)
     sheet.raw.activate()
 
 
-def _write_figures(desk: Desk, sheet: Sheet) -> None:
+def _write_figures(context: ReportContext, sheet: Sheet) -> None:
     sheet.height(LABEL_ROW, 26)
     sheet.height(FIGURE_ROW, 56)
-    figures = list(enumerate(_figures(desk)))
+    figures = list(enumerate(_figures(context)))
     for column, figure in figures:
-        look = desk.styles.boxed(align="center", bg_color=figure.colour)
-        sheet.put(LABEL_ROW, column, desk.say(figure.label), look)
+        look = context.styles.boxed(align="center", bg_color=NEUTRAL)
+        sheet.write(LABEL_ROW, column, context.localize(figure.label), look)
     for column, figure in figures:
-        look = desk.styles.boxed(align="center", bg_color=figure.colour, font_size=26, bold=True)
+        look = context.styles.boxed(align="center", bg_color=NEUTRAL, font_size=26, bold=True)
+        _colour_unless_zero(context, sheet, column, figure.colour)
         if figure.formula:
             sheet.formula(FIGURE_ROW, column, figure.formula, figure.result, look)
         else:
-            sheet.put(FIGURE_ROW, column, figure.result, look)
+            sheet.write(FIGURE_ROW, column, figure.result, look)
 
 
-def _figures(desk: Desk) -> Iterator[Figure]:
-    roll_up, detail = desk.roll_up, desk.detail
-    yield Figure(words.EXPECTED, "#F2F2F2", "", len(roll_up.units))
+def _colour_unless_zero(context: ReportContext, sheet: Sheet, column: int, colour: str) -> None:
+    """A tile is coloured only while its figure says something: 0 rejected is not red."""
+    figure = CellRef("", FIGURE_ROW, column).absolute
+    look = context.template.workbook.add_format({"bg_color": colour})
+    rule = {"type": "formula", "criteria": f"={figure}>0", "format": look}
+    sheet.raw.conditional_format(LABEL_ROW, column, FIGURE_ROW, column, rule)
+
+
+def _figures(context: ReportContext) -> Iterator[HeadlineFigure]:
+    roll_up, detail = context.roll_up, context.detail
+    yield HeadlineFigure(words.EXPECTED, NEUTRAL, "", roll_up.status.expected)
     for status in UnitStatus:
-        said = desk.say(status.words)
-        formula = f'COUNTIF({_status_range(desk)},"{said}")'
-        yield Figure(status.words, COLOURS[status], formula, len(roll_up.with_status(status)))
-    switches = detail.range(SWITCH, desk.say(words.DETAIL))
-    formula = f'COUNTIF({switches},"{desk.say(words.YES)}")'
-    yield Figure(words.COUNTED, "#F2F2F2", formula, len(roll_up.counted))
+        said = context.localize(status.label)
+        formula = f'COUNTIF({_status_range(context)},"{said}")'
+        yield HeadlineFigure(
+            status.label, COLOURS[status], formula, len(roll_up.with_status(status))
+        )
+    switches = detail.range(SWITCH, context.localize(words.DETAIL))
+    formula = f'COUNTIF({switches},"{context.localize(words.YES)}")'
+    yield HeadlineFigure(words.COUNTED, NEUTRAL, formula, len(roll_up.counted))
 
 
-def _status_range(desk: Desk) -> str:
+def _status_range(context: ReportContext) -> str:
     """The statuses in 报送情况, with their heading, so that it is a range for one unit, too."""
-    sheet = desk.say(words.UNITS)
-    first = Spot(sheet, FIRST_ROW - 1, STATUS_COLUMN).fixed
-    last = Spot(sheet, FIRST_ROW + len(desk.roll_up.units) - 1, STATUS_COLUMN).fixed
-    return f"{quoted(sheet)}!{first}:{last}"
+    sheet = context.localize(words.UNITS)
+    first = CellRef(sheet, FIRST_ROW - 1, STATUS_COLUMN).absolute
+    last = CellRef(sheet, FIRST_ROW + len(context.roll_up.units) - 1, STATUS_COLUMN).absolute
+    return f"{quote_sheet_name(sheet)}!{first}:{last}"
 
 
-def _write_face(desk: Desk, sheet: Sheet) -> None:
-    """What the figures stand for, in a sentence that follows the switch."""
-    counted, units = len(desk.roll_up.counted), len(desk.roll_up.units)
-    count, all_units = (Spot("", FIGURE_ROW, column).a1 for column in (COLUMNS - 1, 0))
-    whole, part = desk.say(words.ALL_COUNTED), desk.say(overview_words.ON_ITS_FACE)
-    cells = {"counted": count, "left": f"({all_units}-{count})"}
-    formula = f"IF({count}={all_units},{_joined(whole, cells)},{_joined(part, cells)})"
-    said = (whole if counted == units else part).format(counted=counted, left=units - counted)
-    sheet.merge(Box(FACE_ROW, 0, FACE_ROW, COLUMNS - 1), None, desk.styles.plain)
-    sheet.height(FACE_ROW, height(said, COLUMNS * COLUMN_WIDTH))
-    sheet.formula(FACE_ROW, 0, formula, said, desk.styles.plain)
+def _write_face(context: ReportContext, sheet: Sheet) -> None:
+    """The state, and what the figures stand for, in a sentence that follows the switch."""
+    counted, units = len(context.roll_up.counted), len(context.roll_up.units)
+    count = CellRef("", FIGURE_ROW, COLUMNS - 1).a1
+    whole, part = context.localize(words.ALL_COUNTED), context.localize(words.SOME_COUNTED)
+    cells = {"counted": count, "left": f"({units}-{count})"}
+    stands_for = f"IF({count}={units},{_joined(whole, cells)},{_joined(part, cells)})"
+    status = context.roll_up.status
+    said = _state_words(context, status.state)
+    said += (whole if counted == units else part).format(counted=counted, left=units - counted)
+    style = context.styles.custom(bold=True, font_size=12, text_wrap=True, valign="vcenter")
+    sheet.merge(Box(FACE_ROW, 0, FACE_ROW, COLUMNS - 1), None, style)
+    sheet.height(FACE_ROW, text_height(said, COLUMNS * COLUMN_WIDTH * 0.8) + 8)
+    sheet.formula(FACE_ROW, 0, f"{_state_formula(context, count)}&{stands_for}", said, style)
+    for state, colour in STATE_COLOURS.items():
+        begins = {
+            "type": "text",
+            "criteria": "begins with",
+            "value": words.STATE_SIGNS[state.value],
+            "format": context.template.workbook.add_format({"bg_color": colour}),
+        }
+        sheet.raw.conditional_format(FACE_ROW, 0, FACE_ROW, COLUMNS - 1, begins)
+
+
+def _state_words(context: ReportContext, state: RollUpState) -> str:
+    sign = words.STATE_SIGNS[state.value]
+    return context.localize(words.STATE_LINE.format(sign=sign, state=state.label))
+
+
+def _state_formula(context: ReportContext, count: str) -> str:
+    """The state as the switches stand. An excused unit is expected once it is switched on."""
+    status, sheet = context.roll_up.status, context.localize(words.DETAIL)
+    switches = context.detail.range(SWITCH, sheet)
+    on = f'COUNTIFS({switches},"{context.localize(words.YES)}",'
+    passed = context.localize(UnitStatus.ACCEPTED.label)
+    forced = f'{on}{context.detail.range(STATUS, sheet)},"<>{passed}")'
+    expected = str(status.expected)
+    if any(each.is_excused for each in context.roll_up.units):
+        excused = context.localize(words.EXCLUDED_WORDS)
+        expected += f'+{on}{context.detail.range(REASON, sheet)},"{excused}*")'
+    troubled = "TRUE" if context.roll_up.figure_problems.has_errors else f"{forced}>0"
+    said = {each: f'"{_state_words(context, each)}"' for each in RollUpState}
+    return (
+        f"IF(OR({count}=0,{count}<{expected}),{said[RollUpState.INCOMPLETE]},"
+        f"IF({troubled},{said[RollUpState.TROUBLED]},{said[RollUpState.COMPLETE]}))"
+    )
 
 
 def _joined(sentence: str, cells: Mapping[str, str]) -> str:
@@ -128,31 +179,54 @@ def _joined(sentence: str, cells: Mapping[str, str]) -> str:
     )
 
 
-def _write_heading(desk: Desk, sheet: Sheet, row: int, words_: Text) -> int:
+def _write_heading(context: ReportContext, sheet: Sheet, row: int, words_: LocalizedText) -> int:
     sheet.height(row, 30)
-    sheet.put(row, 0, desk.say(words_), desk.styles.heading)
+    sheet.write(row, 0, context.localize(words_), context.styles.heading)
     return row + 1
 
 
-def _write_lines(desk: Desk, sheet: Sheet, row: int, lines: Sequence[str]) -> int:
+def _write_lines(context: ReportContext, sheet: Sheet, row: int, lines: Sequence[str]) -> int:
     for line in lines:
-        sheet.height(row, height(line, COLUMNS * COLUMN_WIDTH))
-        sheet.merge(Box(row, 0, row, COLUMNS - 1), line, desk.styles.plain)
+        sheet.height(row, text_height(line, COLUMNS * COLUMN_WIDTH))
+        sheet.merge(Box(row, 0, row, COLUMNS - 1), line, context.styles.plain)
         row += 1
     return row
 
 
-def _place_charts(desk: Desk, sheet: Sheet, row: int, drawings: Sequence[Drawing]) -> int:
+def _write_steps(context: ReportContext, sheet: Sheet, row: int, steps: Sequence[Step]) -> int:
+    """One line for each open matter, as a link to the place that shows it."""
+    linked = context.styles.custom(font_color=LINK_COLOUR, text_wrap=True, valign="vcenter")
+    for number, step in enumerate(steps, 1):
+        line = f"{number}. {step.words}"
+        row = _write_lines(context, sheet, row, [line])
+        if step.place is not None:
+            sheet.link(row - 1, 0, internal_link(step.place), line, linked)
+    return row
+
+
+def _write_sentences(context: ReportContext, sheet: Sheet, row: int) -> int:
+    """The form's sentences, one a line, for whoever wants to copy them."""
+    for formula, said in sentences(context):
+        sheet.merge(Box(row, 0, row, COLUMNS - 1), None, context.styles.plain)
+        sheet.height(row, text_height(said, COLUMNS * COLUMN_WIDTH))
+        sheet.formula(row, 0, formula, said, context.styles.plain)
+        row += 1
+    return row
+
+
+def _place_charts(
+    context: ReportContext, sheet: Sheet, row: int, drawings: Sequence[ChartSpec]
+) -> int:
     """The charts two abreast, a tall row for each pair, the odd one as wide; the row below them."""
     tall = int(BAND_HEIGHT * PIXELS_A_POINT) - CHART_GAP
-    for number, (start, drawing) in enumerate(zip(drawing_rows(drawings), drawings, strict=True)):
+    for number, (start, spec) in enumerate(zip(chart_rows(drawings), drawings, strict=True)):
         band, beside = divmod(number, CHARTS_ABREAST)
         if beside == 0:
             sheet.height(row + band, BAND_HEIGHT)
-            sheet.put(row + band, 0, None)
+            sheet.write(row + band, 0, None)
         is_odd = beside == 0 and number == len(drawings) - 1
         wide = COLUMNS * PIXELS // (1 if is_odd else CHARTS_ABREAST) - CHART_GAP
-        chart = make_chart(desk, drawing, start, (wide, tall))
-        options = PLACED | {"description": drawing.title}
-        sheet.insert(row + band, beside * COLUMNS // CHARTS_ABREAST, chart, options)
+        chart = make_chart(context, spec, start, (wide, tall))
+        options = CHART_OPTIONS | {"description": spec.title}
+        sheet.insert_chart(row + band, beside * COLUMNS // CHARTS_ABREAST, chart, options)
     return row + -(-len(drawings) // CHARTS_ABREAST)

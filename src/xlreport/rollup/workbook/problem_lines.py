@@ -10,16 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
-from xlreport.findings import listing_words as words
-from xlreport.rollup.remarks import REMARKS
+from xlreport.findings import rollup_words as words
+from xlreport.rollup.observations import OBSERVATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from xlreport.findings import Finding, Language
-    from xlreport.form.model import Form
-
-ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    from xlreport.form import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +25,16 @@ class ProblemLine:
     """A finding, or several notes as one: `finding` stands for all of them."""
 
     finding: Finding
-    places: int = 1
+    count: int = 1
 
 
 def problem_lines(findings: Iterable[Finding]) -> list[ProblemLine]:
     """The lines in their order; findings come unit by unit, and stay so."""
-    kept = [each for each in findings if each.code not in REMARKS]
-    kept.sort(key=lambda each: ORDER.index(each.severity))
+    kept = [each for each in findings if each.code not in OBSERVATIONS]
+    kept.sort(key=lambda each: each.severity.rank)
     lines: dict[object, ProblemLine] = {}
     for number, each in enumerate(kept):
-        place = each.place
+        place = each.location
         is_note = each.severity is Severity.NOTE and place.unit is not None
         key = (place.unit, place.file, each.code) if is_note else number
         lines[key] = _joined(lines[key], each) if key in lines else ProblemLine(each)
@@ -51,23 +49,23 @@ def _joined(line: ProblemLine, other: Finding) -> ProblemLine:
         params["count"] = int(str(params["count"])) + int(str(other.params["count"]))
     is_same = (first.observed, first.expected) == (other.observed, other.expected)
     kept = first if is_same else replace(first, difference=None)
-    return ProblemLine(replace(kept, params=params), line.places + 1)
+    return ProblemLine(replace(kept, params=params), line.count + 1)
 
 
 def first_lines(lines: Sequence[ProblemLine]) -> Mapping[str, int]:
     """Where each unit's findings begin, counted from 0."""
     found: dict[str, int] = {}
     for number, line in enumerate(lines):
-        found.setdefault(line.finding.place.unit or "", number)
+        found.setdefault(line.finding.location.unit or "", number)
     return found
 
 
-def place_words(line: ProblemLine, form: Form, language: Language) -> str:
+def location_text(line: ProblemLine, form: Form, language: Language) -> str:
     """Where it is, in words: table, row and column, as the form names them."""
-    place = line.finding.place
-    table = form.tables.get((place.at or "").partition("[")[0])
-    names = [table.title if table else "", place.words or ""]
+    place = line.finding.location
+    table = form.tables.get((place.address or "").partition("[")[0])
+    names = [table.title if table else "", place.label or ""]
     said = " › ".join(dict.fromkeys(each for each in names if each)) or place.sheet or ""
-    if line.places == 1:
+    if line.count == 1:
         return said
-    return words.PLACES_MORE.format(first=said, count=line.places).pick(language)
+    return words.PLACES_MORE.format(first=said, count=line.count).in_language(language)

@@ -7,21 +7,19 @@ from functools import cache, cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Text, same
+from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
-from xlreport.form.records import is_filled
-from xlreport.rollup.workbook.desk import FIRST_ROW, HEADING_ROW, Column
-from xlreport.rollup.workbook.detail import shown
-from xlreport.rules.address import Address
-from xlreport.rules.formula import Spot, quoted
+from xlreport.form import is_filled
+from xlreport.rollup.workbook.detail import detail_content
+from xlreport.rollup.workbook.report_context import FIRST_ROW, HEADING_ROW, Column
+from xlreport.rules import Address, CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.form.model import Form
-    from xlreport.form.table import Table
+    from xlreport.form import Form, Table
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.report_context import ReportContext
 
 FIXED = (
     Column(words.UNIT_CODE, 14),
@@ -37,12 +35,12 @@ LONGEST_NAME = 31
 class RecordColumns:
     """Where a list's columns stand on its sheet."""
 
-    desk: Desk
+    desk: ReportContext
     table: Table
 
     @property
-    def name(self) -> Text:
-        return same(sheet_names(self.desk.roll_up.form)[self.table.code])
+    def name(self) -> LocalizedText:
+        return untranslated(sheet_names(self.desk.roll_up.form)[self.table.code])
 
     @cached_property
     def lines(self) -> list[tuple[UnitResult, str]]:
@@ -62,9 +60,9 @@ class RecordColumns:
 
     def _range(self, column: int) -> str:
         sheet = self.name.zh
-        first = Spot(sheet, HEADING_ROW, column).fixed
-        last = Spot(sheet, HEADING_ROW + max(len(self.lines), 1), column).fixed
-        return f"{quoted(sheet)}!{first}:{last}"
+        first = CellRef(sheet, HEADING_ROW, column).absolute
+        last = CellRef(sheet, HEADING_ROW + max(len(self.lines), 1), column).absolute
+        return f"{quote_sheet_name(sheet)}!{first}:{last}"
 
 
 @cache
@@ -74,7 +72,7 @@ def sheet_names(form: Form) -> dict[str, str]:
     taken = {section.sheet.casefold() for section in form.sections}
     for section in form.sections:
         lists = [table.code for table in section.tables if table.is_list]
-        said = words.RECORDS.format(sheet=section.sheet).pick(form.language)
+        said = words.RECORDS.format(sheet=section.sheet).in_language(form.language)
         for code in lists:
             endings = (str(number) for number in count(1))
             tries = (said[: LONGEST_NAME - len(end)] + end for end in endings)
@@ -93,27 +91,27 @@ def filled_rows(table: Table, result: UnitResult) -> Iterator[str]:
             yield record[0].address.row
 
 
-def write_records(desk: Desk) -> None:
+def write_records(desk: ReportContext) -> None:
     for table in desk.roll_up.form.tables.values():
         if table.is_list:
             _write_list(desk, table)
 
 
-def _write_list(desk: Desk, table: Table) -> None:
+def _write_list(desk: ReportContext, table: Table) -> None:
     placed = RecordColumns(desk, table)
     labels = [table.columns.labels[leaf.code] for leaf in table.columns.leaves]
-    columns = (*FIXED, *(Column(same(" › ".join(path)), 16) for path in labels))
-    sheet = desk.table(placed.name, Text("", ""), columns, len(placed.lines))
+    columns = (*FIXED, *(Column(untranslated(" › ".join(path)), 16) for path in labels))
+    sheet = desk.add_table_sheet(placed.name, LocalizedText("", ""), columns, len(placed.lines))
     for row, (result, record) in enumerate(placed.lines, FIRST_ROW):
         cells = (Address(table.code, record, leaf.code) for leaf in table.columns.leaves)
-        switch = desk.say(words.YES if result.is_counted else words.NO)
+        switch = desk.localize(words.YES if result.is_counted else words.NO)
         values = (
             result.unit.code,
             result.unit.name,
             switch,
             int(record),
-            *(shown(result, at) for at in cells),
+            *(detail_content(result, at) for at in cells),
         )
-        desk.row(sheet, row, columns, values)
-        formula = desk.switch_formula(Spot("", row, 0).a1)
+        desk.write_row(sheet, row, columns, values)
+        formula = desk.switch_formula(CellRef("", row, 0).a1)
         sheet.formula(row, SWITCH_COLUMN, formula, switch, desk.styles.centred)

@@ -5,86 +5,96 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.findings.listing_words import SEE_TRACE
-from xlreport.form.layout import Box
-from xlreport.rollup.summed import is_added_value, without_figure
+from xlreport.layout import Box, computed_formula
+from xlreport.rollup.additive import cells_without_figure, is_additive_value
 from xlreport.rollup.totals import ALL_RECORDS, FIRST_RECORD
-from xlreport.rollup.workbook.desk import inside
-from xlreport.rollup.workbook.in_order import SheetInOrder
+from xlreport.rollup.workbook.breakdown import breakdown_cells, breakdown_ref
+from xlreport.rollup.workbook.ordered_sheet import BufferedSheet
 from xlreport.rollup.workbook.records import RecordColumns
-from xlreport.rollup.workbook.trace import trace_spot, traced
-from xlreport.template.section import computed_formula, stored, write_frame
+from xlreport.rollup.workbook.report_context import internal_link
+from xlreport.template import stored_result, write_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form.layout import PlacedCell, SectionSheet
-    from xlreport.rollup.workbook.desk import Desk
-    from xlreport.rules.address import Address
-    from xlreport.template.sheet import Sheet
+    from xlreport.layout import PlacedCell, SectionSheet
+    from xlreport.rollup.workbook.report_context import ReportContext
+    from xlreport.rules import Address
+    from xlreport.template import Sheet
 
 
-def write_sections(desk: Desk) -> None:
+def write_sections(context: ReportContext) -> None:
     """One sheet for every section with tables; texts have a sheet of their own."""
-    lines = {at: number for number, at in enumerate(traced(desk.roll_up.form))}
-    for section in desk.draft.layout.sections:
+    lines = {at: number for number, at in enumerate(breakdown_cells(context.roll_up.form))}
+    for section in context.template.layout.sections:
         if section.cells:
-            _write_section(desk, section, lines)
+            _write_section(context, section, lines)
 
 
-def _write_section(desk: Desk, section: SectionSheet, lines: Mapping[Address, int]) -> None:
-    sheet = SheetInOrder(desk.draft.add_sheet(section.name))
-    write_frame(sheet, section, desk.styles, with_texts=False)
+def _write_section(
+    context: ReportContext, section: SectionSheet, lines: Mapping[Address, int]
+) -> None:
+    sheet = BufferedSheet(context.template.add_sheet(section.name))
+    write_frame(sheet, section, context.styles, with_texts=False)
     for placed in section.cells:
         at = placed.cell.address
-        if not desk.roll_up.form.tables[at.table].is_list:
-            _write_cell(desk, sheet, placed)
+        if not context.roll_up.form.tables[at.table].is_list:
+            _write_cell(context, sheet, placed)
             if at in lines:
-                target, tip = inside(trace_spot(desk, lines[at])), desk.say(SEE_TRACE)
-                sheet.jump(placed.spot.row, placed.spot.column, target, tip)
+                target, tip = (
+                    internal_link(breakdown_ref(context, lines[at])),
+                    context.localize(words.SEE_BREAKDOWN),
+                )
+                sheet.add_link(placed.ref.row, placed.ref.column, target, tip)
         elif at.row == FIRST_RECORD:
-            _write_cell(desk, sheet, placed)
-            sheet.put(placed.spot.row, 0, desk.say(words.ALL_RECORDS), desk.styles.row_label)
+            _write_cell(context, sheet, placed)
+            sheet.write(
+                placed.ref.row, 0, context.localize(words.ALL_RECORDS), context.styles.row_label
+            )
         else:
             # Rules add over all records; what is added stands in the first one alone.
-            sheet.raw.set_row(placed.spot.row, None, None, {"hidden": True})
-            if placed.cell.formula is not None and not placed.cell.type.adds_up:
-                _write_cell(desk, sheet, placed)
-    sheet.write()
+            sheet.raw.set_row(placed.ref.row, None, None, {"hidden": True})
+            if placed.cell.formula is not None and not placed.cell.type.is_additive:
+                _write_cell(context, sheet, placed)
+    sheet.flush()
     last_row = max(placed.box.bottom for placed in section.cells)
     box = Box(0, 0, last_row, section.last_column)
-    desk.draft.set_page(sheet, box, landscape=section.landscape)
+    context.template.set_page(sheet, box, landscape=section.landscape)
 
 
-def _write_cell(desk: Desk, sheet: Sheet, placed: PlacedCell) -> None:
+def _write_cell(context: ReportContext, sheet: Sheet, placed: PlacedCell) -> None:
     cell = placed.cell
     look = {"bold": True} if cell.formula else {}
-    style = desk.styles.figure(cell.type, **look)
+    style = context.styles.figure(cell.type, **look)
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
-    has_none = cell.formula is None and not cell.type.adds_up
-    if has_none or cell.address in without_figure(desk.roll_up.form):
-        sheet.put(*placed.spot[1:], None, style)
+    has_none = cell.formula is None and not cell.type.is_additive
+    if has_none or cell.address in cells_without_figure(context.roll_up.form):
+        sheet.write(*placed.ref[1:], None, style)
         return
-    if cell.formula is None or is_added_value(desk.roll_up.form.tables[cell.address.table], cell):
-        figure = desk.roll_up.totals[_told(desk, cell.address)]
-        sheet.formula(*placed.spot[1:], _sum_formula(desk, cell.address), figure or 0, style)
+    if cell.formula is None or is_additive_value(
+        context.roll_up.form.tables[cell.address.table], cell
+    ):
+        figure = context.roll_up.totals[_total_address(context, cell.address)]
+        sheet.formula(*placed.ref[1:], _sum_formula(context, cell.address), figure or 0, style)
         return
-    formulas = desk.draft.formulas(placed.spot.sheet)
+    formulas = context.template.formulas(placed.ref.sheet)
     formula = computed_formula(cell, formulas)
-    sheet.formula(*placed.spot[1:], formula, stored(desk.roll_up.judgement, placed), style)
+    sheet.formula(
+        *placed.ref[1:], formula, stored_result(context.roll_up.evaluation, placed), style
+    )
 
 
-def _told(desk: Desk, at: Address) -> Address:
+def _total_address(context: ReportContext, at: Address) -> Address:
     """The address by which the totals tell a cell."""
-    is_list = desk.roll_up.form.tables[at.table].is_list
+    is_list = context.roll_up.form.tables[at.table].is_list
     return at._replace(row=ALL_RECORDS) if is_list else at
 
 
-def _sum_formula(desk: Desk, at: Address) -> str:
+def _sum_formula(context: ReportContext, at: Address) -> str:
     """The live sum of a cell over 明细, or of a list's column over its records."""
-    yes = desk.say(words.YES)
-    table = desk.roll_up.form.tables[at.table]
+    yes = context.localize(words.YES)
+    table = context.roll_up.form.tables[at.table]
     if table.is_list:
-        return RecordColumns(desk, table).sum_formula(at.column, yes)
-    return desk.detail.sum_formula(at, desk.say(words.DETAIL), yes)
+        return RecordColumns(context, table).sum_formula(at.column, yes)
+    return context.detail.sum_formula(at, context.localize(words.DETAIL), yes)

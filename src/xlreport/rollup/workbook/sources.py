@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column
+from xlreport.rollup.workbook.report_context import FIRST_ROW, Column
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.findings import Text
-    from xlreport.intake.submission import Submission
+    from xlreport.findings import LocalizedText
+    from xlreport.intake import Submission
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.report_context import ReportContext
 
 COLUMNS = (
     Column(words.FILE, 44),
@@ -27,12 +27,12 @@ COLUMNS = (
 )
 
 
-def write_sources(desk: Desk) -> None:
-    lines = [*_unit_files(desk), *_strays(desk)]
+def write_sources(context: ReportContext) -> None:
+    lines = [*_unit_files(context), *_unassigned(context)]
     version = words.VERSION.format(version=__version__)
-    sheet = desk.table(words.SOURCES, version, COLUMNS, len(lines))
+    sheet = context.add_table_sheet(words.SOURCES, version, COLUMNS, len(lines))
     for row, (submission, code, name, use) in enumerate(lines, FIRST_ROW):
-        path = desk.path_from_here(submission.file) or submission.file
+        path = context.relative_path(submission.file) or submission.file
         values = (
             path,
             code,
@@ -42,25 +42,32 @@ def write_sources(desk: Desk) -> None:
             submission.size,
             submission.sha256,
         )
-        desk.row(sheet, row, COLUMNS, values)
-        desk.put_file(sheet, row, 0, submission.file, desk.styles.link, path)
+        context.write_row(sheet, row, COLUMNS, values)
+        context.write_file(sheet, row, 0, submission.file, context.styles.link, path)
 
 
-def _unit_files(desk: Desk) -> Iterator[tuple[Submission, str, str, str]]:
-    for result in desk.roll_up.units:
+def _unit_files(context: ReportContext) -> Iterator[tuple[Submission, str, str, str]]:
+    for result in context.roll_up.units:
         for submission in result.files:
-            yield submission, result.unit.code, result.unit.name, desk.say(_use(result, submission))
+            yield (
+                submission,
+                result.unit.code,
+                result.unit.name,
+                context.localize(_use(result, submission)),
+            )
 
 
-def _use(result: UnitResult, submission: Submission) -> Text:
+def _use(result: UnitResult, submission: Submission) -> LocalizedText:
     chosen = result.submission
     is_chosen = chosen is not None and chosen.file == submission.file
     return words.USED if is_chosen and result.is_counted else words.NOT_USED
 
 
-def _strays(desk: Desk) -> Iterator[tuple[Submission, str, str, str]]:
-    for stray in desk.roll_up.strays:
-        submission = stray.submission
-        why = stray.findings[0].message(desk.language) if stray.findings else stray.reason
-        use = desk.say(words.STRAY.format(why=why))
+def _unassigned(context: ReportContext) -> Iterator[tuple[Submission, str, str, str]]:
+    for leftover in context.roll_up.unassigned:
+        submission = leftover.submission
+        why = (
+            leftover.findings[0].message(context.language) if leftover.findings else leftover.reason
+        )
+        use = context.localize(words.UNASSIGNED.format(why=why))
         yield submission, submission.unit_code, submission.unit_name, use

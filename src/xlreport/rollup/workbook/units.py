@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Severity, Text
+from xlreport.findings import LocalizedText, Severity
 from xlreport.findings import rollup_words as words
-from xlreport.findings.overview_words import DUE, LATE, OVERDUE, PUNCTUALITY
-from xlreport.rollup.model import UnitStatus
-from xlreport.rollup.workbook.desk import FIRST_ROW, Column, fitted
+from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.workbook.problem_lines import first_lines
-from xlreport.rules.formula import Spot
+from xlreport.rollup.workbook.report_context import FIRST_ROW, Column, shorten_file_name
+from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
-    from xlreport.form.celltypes import Content
+    from xlreport.form import Content
     from xlreport.rollup.model import UnitResult
-    from xlreport.rollup.workbook.desk import Desk
+    from xlreport.rollup.workbook.report_context import ReportContext
 
 COLUMNS = (
     Column(words.UNIT_CODE, 14),
@@ -27,8 +26,8 @@ COLUMNS = (
     Column(words.WARNING_COUNT, 8, centred=True),
     Column(words.FILE, 30),
     Column(words.SAVED, 20),
-    Column(DUE, 12, centred=True),
-    Column(PUNCTUALITY, 10, centred=True),
+    Column(words.DUE, 12, centred=True),
+    Column(words.PUNCTUALITY, 10, centred=True),
     Column(words.REASON, 24),
     Column(words.CONTACT, 12),
     Column(words.PHONE, 16),
@@ -43,51 +42,53 @@ COLOURS = {
 LATE_TEXT = "#C00000"
 
 
-def write_units(desk: Desk) -> None:
-    roll_up = desk.roll_up
-    sheet = desk.table(words.UNITS, Text("", ""), COLUMNS, len(roll_up.units))
-    begins = first_lines(desk.problems)
+def write_units(context: ReportContext) -> None:
+    roll_up = context.roll_up
+    sheet = context.add_table_sheet(words.UNITS, LocalizedText("", ""), COLUMNS, len(roll_up.units))
+    begins = first_lines(context.problems)
     for row, result in enumerate(roll_up.units, FIRST_ROW):
-        values = _values(desk, result)
-        desk.row(sheet, row, COLUMNS, values)
-        boxed = desk.styles.boxed
-        status, code = str(values[STATUS_COLUMN]), Spot("", row, 0).a1
+        values = _values(context, result)
+        context.write_row(sheet, row, COLUMNS, values)
+        boxed = context.styles.boxed
+        status, code = str(values[STATUS_COLUMN]), CellRef("", row, 0).a1
         look = boxed(align="center", bg_color=COLOURS[result.status])
-        desk.put_status(sheet, row, STATUS_COLUMN, status, look, begins.get(result.unit.code))
+        context.write_status(sheet, row, STATUS_COLUMN, status, look, begins.get(result.unit.code))
         switch = str(values[SWITCH_COLUMN])
-        sheet.formula(row, SWITCH_COLUMN, desk.switch_formula(code), switch, desk.styles.centred)
+        sheet.formula(
+            row, SWITCH_COLUMN, context.switch_formula(code), switch, context.styles.centred
+        )
         if result.is_late:
             late = boxed(align="center", font_color=LATE_TEXT)
-            sheet.put(row, PUNCTUALITY_COLUMN, values[PUNCTUALITY_COLUMN], late)
+            sheet.write(row, PUNCTUALITY_COLUMN, values[PUNCTUALITY_COLUMN], late)
         if len(result.files) == 1:
-            desk.put_file(sheet, row, FILE_COLUMN, result.files[0].file, desk.styles.link)
+            context.write_file(sheet, row, FILE_COLUMN, result.files[0].file, context.styles.link)
 
 
-def _values(desk: Desk, result: UnitResult) -> tuple[Content, ...]:
+def _values(context: ReportContext, result: UnitResult) -> tuple[Content, ...]:
     submission, unit = result.submission, result.unit
     cover = submission.cover if submission else {}
-    files = [desk.path_from_here(each.file) or each.file for each in result.files]
+    files = [context.relative_path(each.file) or each.file for each in result.files]
     if len(files) == 1:
-        files = [fitted(files[0])]
+        files = [shorten_file_name(files[0])]
     return (
         unit.code,
         unit.name,
         unit.kind,
-        desk.say(result.status.words),
-        desk.say(words.YES if result.is_counted else words.NO),
+        context.localize(result.status.label),
+        context.localize(words.YES if result.is_counted else words.NO),
         result.count(Severity.ERROR) or None,
         result.count(Severity.WARNING) or None,
         "\n".join(files),
         submission.saved_at if submission else "",
         result.due.isoformat() if result.due else "",
-        _punctuality(desk, result),
-        desk.decision(result),
+        _punctuality(context, result),
+        context.decision(result),
         unit.contact or cover.get("contact", ""),
         unit.phone or cover.get("phone", ""),
     )
 
 
-def _punctuality(desk: Desk, result: UnitResult) -> str:
+def _punctuality(context: ReportContext, result: UnitResult) -> str:
     if not result.is_late:
         return ""
-    return desk.say(OVERDUE if result.status is UnitStatus.MISSING else LATE)
+    return context.localize(words.OVERDUE if result.status is UnitStatus.MISSING else words.LATE)

@@ -1,0 +1,27 @@
+"""What a call says of forms: which one is meant, and what is wrong with its definition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from xlreport.findings import CallError, FormError, error_words
+
+DEFINITIONS = frozenset({".yaml", ".yml"})
+
+
+def definition_name(given: str | None) -> str | None:
+    """What a call names as a form, as it stands. Raises CallError for a file of another kind."""
+    if given and Path(given).suffix not in DEFINITIONS and Path(given).is_file():
+        raise CallError(error_words.NO_DEFINITION.format(path=given))
+    return given
+
+
+def localized_form_error(wrong: FormError) -> FormError:
+    """The same mistakes; what the YAML reader says of them in the reader's language."""
+    cause = wrong.__cause__
+    heard = getattr(cause, "problem", None) or getattr(cause, "reason", None)
+    if not isinstance(heard, str):
+        return wrong
+    message = error_words.yaml_problem_message(heard)
+    return FormError(wrong.file, [replace(each, message=message) for each in wrong.problems])

@@ -1,0 +1,171 @@
+"""A table's definition -> its two axes: trees of rows and of columns with typed leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.definition.schema_parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
+from xlreport.findings import LocalizedText
+from xlreport.form import LONGEST_TEXT, Axis, AxisLine, BlankMeaning, CellKind, CellType
+from xlreport.rules import RESERVED_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.definition.yaml_source import YamlPath, YamlSource
+
+
+def build_axis(
+    definitions: Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition],
+    source: YamlSource,
+    path: YamlPath,
+) -> Axis:
+    """Build one axis; wrong or repeated codes and sums of nothing are noted in `source`."""
+    axis = Axis(
+        tuple(_line(code, each, source, (*path, code)) for code, each in definitions.items())
+    )
+    _check_lines(definitions, source, path, set())
+    return axis
+
+
+def record_axis(records: int) -> Axis:
+    """The rows of a list table: records counted from 1."""
+    return Axis(tuple(AxisLine(str(number), str(number)) for number in range(1, records + 1)))
+
+
+def declared_type(keys: TypeKeys) -> CellType | None:
+    """The type that a table, a row or a column declares; None where it declares none."""
+    if keys.type is None and keys.decimals is None and keys.unit is None:
+        return None
+    kind = CellKind(keys.type or ("amount" if keys.decimals else "count"))
+    decimals = (2 if keys.decimals is None else keys.decimals) if kind is CellKind.AMOUNT else 0
+    return CellType(
+        kind,
+        decimals,
+        keys.unit or "",
+        keys.least or 0,
+        keys.most or LONGEST_TEXT,
+        tuple(keys.choices or ()),
+    )
+
+
+def declared_rollup(keys: TypeKeys) -> bool | None:
+    """Whether a roll-up adds the figures; None where the table, row or column does not say."""
+    return None if keys.rollup is None else keys.rollup == "sum"
+
+
+ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
+    "decimals": (
+        {None, "amount"},
+        LocalizedText("只有 amount 有小数位数", "only an amount has decimals"),
+    ),
+    "least": ({"text"}, LocalizedText("只有 text 有字数限制", "only a text has a length")),
+    "most": ({"text"}, LocalizedText("只有 text 有字数限制", "only a text has a length")),
+    "choices": ({"choice"}, LocalizedText("只有 choice 有可选项", "only a choice has choices")),
+}
+"""Keys that go with some types only; None is a table, row or column that names no type."""
+
+
+def check_type_keys(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
+    """Keys that do not go with the type."""
+    for key, (types, message) in ONLY_WITH.items():
+        if getattr(keys, key) is not None and keys.type not in types:
+            source.problems.append(source.add_problem(message, (*path, key)))
+    if keys.least is not None and keys.least > (keys.most or LONGEST_TEXT):
+        message = LocalizedText("least 不能大于 most", "`least` cannot be more than `most`")
+        source.problems.append(source.add_problem(message, (*path, "least")))
+    if keys.type == "choice" and not keys.choices:
+        message = LocalizedText("choice 需要列出可选项 choices", "a choice needs its `choices`")
+        source.problems.append(source.add_problem(message, (*path, "type")))
+
+
+def _below(
+    keys: LineKeys,
+) -> tuple[str, Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition]]:
+    if isinstance(keys, RowDefinition):
+        return "rows", keys.rows or {}
+    return "columns", (keys.columns or {}) if isinstance(keys, ColumnDefinition) else {}
+
+
+def _line(
+    code: str, keys: RowDefinition | ColumnDefinition, source: YamlSource, path: YamlPath
+) -> AxisLine:
+    name, below = _below(keys)
+    if below:
+        _check_heading(keys, source, path)
+    if keys.sum and keys.value:
+        message = LocalizedText(
+            "sum 和 value 只能写一个", "only one of sum and value can stand here"
+        )
+        source.problems.append(source.add_problem(message, (*path, "value")))
+    check_type_keys(keys, source, path)
+    children = tuple(
+        _line(each, child, source, (*path, name, each)) for each, child in below.items()
+    )
+    return AxisLine(
+        code,
+        keys.label,
+        children,
+        declared_type(keys),
+        keys.sum is not None,
+        keys.value,
+        BlankMeaning(keys.blank) if keys.blank else None,
+        declared_rollup(keys),
+        tuple(keys.also),
+        keys.origin,
+    )
+
+
+def _check_heading(
+    keys: RowDefinition | ColumnDefinition, source: YamlSource, path: YamlPath
+) -> None:
+    """Keys that a heading would have in vain: it has no cells of its own."""
+    if keys.sum or keys.value or declared_type(keys):
+        message = LocalizedText(
+            "栏目标题下面有内容，本身不能再有 sum、value 或 type",
+            "a heading cannot have sum, value or type of its own",
+        )
+        source.problems.append(source.add_problem(message, path, at_key=True))
+    for key in ("blank", "rollup"):
+        if getattr(keys, key) is not None:
+            message = LocalizedText(
+                "栏目标题本身没有单元格，{key} 请写在下面各栏",
+                "a heading has no cells of its own; let the lines below it say {key}",
+            )
+            source.problems.append(
+                source.add_problem(message.format(key=key), (*path, key), at_key=True)
+            )
+
+
+def _check_lines(
+    definitions: Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition],
+    source: YamlSource,
+    path: YamlPath,
+    seen: set[str],
+) -> None:
+    for code, keys in definitions.items():
+        here = (*path, code)
+        if code in RESERVED_NAMES:
+            message = LocalizedText(
+                "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
+            )
+            source.problems.append(source.add_problem(message.format(code=code), here, at_key=True))
+        elif code in seen:
+            message = LocalizedText("代码 {code} 重复", "the code {code} stands here twice")
+            source.problems.append(source.add_problem(message.format(code=code), here, at_key=True))
+        seen.add(code)
+        name, below = _below(keys)
+        _check_lines(below, source, (*here, name), seen)
+        others = [other for other in definitions.values() if other is not keys]
+        if keys.sum and not any(_has_input(other) for other in others):
+            message = LocalizedText(
+                "同一栏目下没有可以合计的内容", "there is nothing beside it to add up"
+            )
+            source.problems.append(source.add_problem(message, (*here, "sum")))
+
+
+def _has_input(keys: RowDefinition | ColumnDefinition) -> bool:
+    _, below = _below(keys)
+    if below:
+        return any(_has_input(each) for each in below.values())
+    return keys.sum is None and keys.value is None

@@ -1,0 +1,304 @@
+"""Definition -> Form: codes are checked, cells typed, sums and rules bound to their cells.
+
+Every problem is collected with its line; a form is only made when there is none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from xlreport.definition.axes import build_axis, declared_rollup, declared_type, record_axis
+from xlreport.definition.cells import CIRCULAR, CellBuilder, cell_types, scope_axes, table_axes
+from xlreport.definition.charts import ChartBinder
+from xlreport.definition.consistency import check_consistency
+from xlreport.definition.form_definition import FormDefinition
+from xlreport.definition.report_definition import check_report, report_words
+from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
+from xlreport.definition.sentences import SentenceBinder
+from xlreport.definition.validation_errors import validation_problem
+from xlreport.definition.yaml_source import read_yaml
+from xlreport.findings import FormError, Language, LocalizedText
+from xlreport.form import (
+    Axis,
+    BlankMeaning,
+    CellType,
+    Coverage,
+    DueDay,
+    Form,
+    Narrative,
+    PeriodKind,
+    Section,
+    Table,
+    evaluation_order,
+)
+from xlreport.rules import RESERVED_NAMES, Scope, TableAxes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.definition.form_definition import SectionDefinition, TableDefinition
+    from xlreport.definition.yaml_source import YamlPath, YamlSource
+    from xlreport.rules import Address
+
+
+FindForm = Callable[[str], Form | None]
+"""The form of a code, for `follows`; None where there is none."""
+
+
+def _no_form(_code: str) -> Form | None:
+    return None
+
+
+def read_form(text: str, file: str, find: FindForm = _no_form) -> Form:
+    """The form that a definition states; `find` leads to the edition that it follows.
+
+    Raises FormError with every problem found, each with its line and caret.
+    """
+    source = read_yaml(text, file)
+    _stop_at_problems(source)
+    try:
+        definition = FormDefinition.model_validate(source.values)
+    except ValidationError as errors:
+        problems = [validation_problem(each, source) for each in errors.errors()]
+        problems += rule_syntax_problems(source)
+        raise FormError(file, problems) from errors
+    form = _Builder(definition, source, find).form()
+    _stop_at_problems(source)
+    return form
+
+
+def _stop_at_problems(source: YamlSource) -> None:
+    if source.problems:
+        raise FormError(source.file, source.problems)
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table on its way: its axes and types stand, its formulas do not yet."""
+
+    definition: TableDefinition
+    path: YamlPath
+    rows: Axis
+    columns: Axis
+    types: dict[Address, CellType]
+
+
+class _Builder:
+    def __init__(self, definition: FormDefinition, source: YamlSource, find: FindForm) -> None:
+        self._definition, self._source = definition, source
+        self._followed: Form | None = None
+        self._check_codes()
+        check_consistency(definition, source)
+        self._grids = {grid.definition.code: grid for grid in self._axes()}
+        tables = {
+            code: scope_axes(code, grid.rows, grid.columns, grid.types)
+            for code, grid in self._grids.items()
+        }
+        self._scope = Scope(
+            tables,
+            frozenset(code for section in definition.sections for code in section.texts),
+            self._prior_tables(tables, find),
+        )
+
+    def form(self) -> Form:
+        definition = self._definition
+        tables = {code: self._table(grid) for code, grid in self._grids.items()}
+        self._check_circles(tables)
+        self._check_origins()
+        cells = {at for table in tables.values() for at in table.cells}
+        check_report(definition.report, cells, self._source)
+        binder = RuleBinder(self._scope, self._source, tables, self._names())
+        instances = [
+            each
+            for at, rule in enumerate(definition.rules)
+            for each in binder.bind(rule, ("rules", at))
+        ]
+        charts = ChartBinder(self._scope, self._source, tables)
+        sentences = SentenceBinder(self._scope, self._source, tables)
+        period = definition.period
+        return Form(
+            code=definition.form,
+            name=definition.name,
+            title=definition.title,
+            coverage=Coverage(
+                PeriodKind(period.kind),
+                period.first,
+                period.last,
+                DueDay.parse(period.due) if period.due else None,
+            ),
+            follows=definition.follows,
+            language=Language(definition.locale[:2]),
+            notes=tuple(definition.notes),
+            sections=tuple(self._section(each, tables) for each in definition.sections),
+            rule_instances=tuple(instances),
+            digest=_digest(definition),
+            charts=tuple(
+                charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
+            ),
+            sentences=tuple(
+                sentences.bind(each, ("sentences", at))
+                for at, each in enumerate(definition.sentences)
+            ),
+            report=report_words(definition.report, definition.title),
+        )
+
+    def _prior_tables(self, own: dict[str, TableAxes], find: FindForm) -> dict[str, TableAxes]:
+        """What `prior` can name: the form's own cells, and those of the edition it follows."""
+        code = self._definition.follows
+        if code is None:
+            return own
+        followed = self._followed = find(code)
+        if followed is None:
+            message = LocalizedText(
+                "找不到 follows 所指的表式 {code}", "there is no form {code} to follow"
+            )
+            problem = self._source.add_problem(message.format(code=code), ("follows",))
+            self._source.problems.append(problem)
+            return own
+        before = {each.code: table_axes(each) for each in followed.tables.values()}
+        return before | {
+            each: axes.extended_by(before[each]) if each in before else axes
+            for each, axes in own.items()
+        }
+
+    def _axes(self) -> Iterator[_Grid]:
+        for path, table in self._tables():
+            if table.records:
+                rows = record_axis(table.records)
+            else:
+                rows = build_axis(table.rows or {}, self._source, (*path, "rows"))
+            columns = build_axis(table.columns, self._source, (*path, "columns"))
+            usual = replace(
+                declared_type(table) or CellType(), rollup_sum=declared_rollup(table) is not False
+            )
+            types = cell_types(table.code, rows, columns, usual)
+            yield _Grid(table, path, rows, columns, types)
+
+    def _table(self, grid: _Grid) -> Table:
+        definition = grid.definition
+        builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
+        for axis, line, mistake in builder.mistakes:
+            path = self._path_of((*grid.path, axis), line.code, "value")
+            problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
+            self._source.problems.append(problem)
+        is_list = definition.records is not None
+        return Table(
+            definition.code,
+            definition.title or "",
+            definition.corner,
+            grid.rows,
+            grid.columns,
+            builder.cells(grid.types, BlankMeaning(definition.blank or "zero"), is_list=is_list),
+            is_list,
+            tuple(definition.key),
+            definition.aggregate == "adjusted",
+        )
+
+    def _section(self, definition: SectionDefinition, tables: dict[str, Table]) -> Section:
+        return Section(
+            definition.code,
+            definition.title,
+            definition.sheet,
+            definition.note,
+            tuple(tables[each.code] for each in definition.tables if each.code in tables),
+            tuple(
+                Narrative(code, each.label, each.max, each.lines)
+                for code, each in definition.texts.items()
+            ),
+        )
+
+    def _names(self) -> dict[str, str]:
+        """What people call tables and texts; a table without a title goes by its section's."""
+        sections = self._definition.sections
+        tables = {
+            table.code: table.title or each.title for each in sections for table in each.tables
+        }
+        return tables | {code: text.label for each in sections for code, text in each.texts.items()}
+
+    def _tables(self) -> Iterator[tuple[YamlPath, TableDefinition]]:
+        for at, section in enumerate(self._definition.sections):
+            for index, table in enumerate(section.tables):
+                yield ("sections", at, "tables", index), table
+
+    def _path_of(self, axis: YamlPath, code: str, key: str) -> YamlPath:
+        """Where a key of a row or a column stands in the file."""
+        return next(
+            path
+            for path in self._source.value_positions
+            if path[: len(axis)] == axis and path[-3:] == (axis[-1], code, key)
+        )
+
+    def _check_codes(self) -> None:
+        """Codes of tables and texts share one set of names; sections, sheets and rules another."""
+        sections = list(enumerate(self._definition.sections))
+        texts: list[tuple[str, YamlPath]] = [
+            (code, ("sections", at, "texts", code)) for at, each in sections for code in each.texts
+        ]
+        tables: list[tuple[str, YamlPath]] = [
+            (table.code, (*path, "code")) for path, table in self._tables()
+        ]
+        self._check_unique([*tables, *texts], reserved=True)
+        self._check_unique([(each.code, ("sections", at, "code")) for at, each in sections])
+        self._check_unique([(each.sheet, ("sections", at, "sheet")) for at, each in sections])
+        rules = enumerate(self._definition.rules)
+        self._check_unique([(each.code, ("rules", at, "code")) for at, each in rules])
+
+    def _check_unique(self, codes: list[tuple[str, YamlPath]], *, reserved: bool = False) -> None:
+        seen: set[str] = set()
+        for code, path in codes:
+            if code.casefold() in seen:
+                message = LocalizedText("{code} 重复", "{code} stands here twice").format(code=code)
+                self._source.problems.append(self._source.add_problem(message, path, at_key=True))
+            if reserved and code in RESERVED_NAMES:
+                message = LocalizedText(
+                    "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
+                )
+                problem = self._source.add_problem(message.format(code=code), path, at_key=True)
+                self._source.problems.append(problem)
+            seen.add(code.casefold())
+
+    def _check_origins(self) -> None:
+        """`from` names a line of the same table in the edition that is followed."""
+        before = self._followed.tables if self._followed else {}
+        for code, grid in self._grids.items():
+            for name, axis in (("rows", grid.rows), ("columns", grid.columns)):
+                known = getattr(before[code], name).by_code if code in before else {}
+                for line in axis.by_code.values():
+                    if line.origin and line.origin not in known:
+                        message = LocalizedText(
+                            "所接替的表式中，表 {table} 没有 {code}",
+                            "the edition that is followed has no {code} in its table {table}",
+                        ).format(table=code, code=line.origin)
+                        path = self._path_of((*grid.path, name), line.code, "from")
+                        self._source.problems.append(self._source.add_problem(message, path))
+
+    def _check_circles(self, tables: dict[str, Table]) -> None:
+        cells = {at: cell for table in tables.values() for at, cell in table.cells.items()}
+        for at in evaluation_order(cells)[1][:1]:
+            path = self._grids[at.table].path
+            self._source.problems.append(self._source.add_problem(CIRCULAR.format(at=at), path))
+
+
+_NOT_ASKED: dict[str, Any] = {
+    "charts": True,
+    "period": {"due": True},
+    "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
+    "report": True,
+    "sentences": True,
+}
+"""What a form says to the offices above or to readers; a workbook filled in stays as it is."""
+
+
+def _digest(definition: FormDefinition) -> str:
+    """Of all that is asked, in its order: rows that change places are another revision."""
+    stated = definition.model_dump(
+        mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_ASKED
+    )
+    text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

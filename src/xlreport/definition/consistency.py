@@ -1,0 +1,127 @@
+"""What the parts of a definition must be together, beyond the types of their values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.definition.axes import check_type_keys
+from xlreport.findings import Language, LocalizedText, page_words, rollup_words
+from xlreport.findings import workbook_words as words
+from xlreport.form import DueDay
+from xlreport.layout import META_SHEET
+from xlreport.rules import unknown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.definition.form_definition import (
+        FormDefinition,
+        SectionDefinition,
+        TableDefinition,
+    )
+    from xlreport.definition.schema_parts import ColumnDefinition
+    from xlreport.definition.yaml_source import YamlPath, YamlSource
+
+_OUR_SHEETS = (
+    words.COVER,
+    words.GUIDE,
+    words.CHECKS,
+    words.HELPER,
+    words.LISTS,
+    words.PRIOR,
+    rollup_words.OVERVIEW,
+    rollup_words.UNITS,
+    rollup_words.DETAIL,
+    rollup_words.PROBLEMS,
+    rollup_words.NARRATIVES,
+    rollup_words.SOURCES,
+    words.CORRECTION_NOTES,
+    page_words.RECONCILIATION,
+    rollup_words.CHANGES_SINCE,
+)
+_EXCEL_SHEET = "History"
+"""The one name that Excel keeps for itself."""
+
+
+def check_consistency(definition: FormDefinition, source: YamlSource) -> None:
+    """Note in `source` what would go wrong only when a workbook is written."""
+    _check_title(definition, source)
+    period = definition.period
+    if period.last is not None and period.last < period.first:
+        message = LocalizedText("to 不能早于 from", "`to` cannot be before `from`")
+        source.problems.append(source.add_problem(message, ("period", "to")))
+    if period.due and not DueDay.parse(period.due):
+        message = LocalizedText("{due} 不是每年都有的一天", "{due} is no day of every year")
+        source.problems.append(
+            source.add_problem(message.format(due=period.due), ("period", "due"))
+        )
+    language = Language(definition.locale[:2])
+    taken = {META_SHEET, _EXCEL_SHEET, *(each.in_language(language) for each in _OUR_SHEETS)}
+    for at, section in enumerate(definition.sections):
+        _check_section(section, {name.casefold() for name in taken}, source, ("sections", at))
+
+
+def _check_title(definition: FormDefinition, source: YamlSource) -> None:
+    try:
+        definition.title.format(unit="", period="")
+    except (LookupError, ValueError, AttributeError):
+        message = LocalizedText(
+            "标题里的花括号只能是 {unit} 和 {period}",
+            "the only braces in a title are {unit} and {period}",
+        )
+        source.problems.append(source.add_problem(message, ("title",)))
+
+
+def _check_section(
+    section: SectionDefinition, taken: set[str], source: YamlSource, path: YamlPath
+) -> None:
+    if section.sheet.casefold() in taken:
+        message = LocalizedText(
+            "工作表名 {name} 另有用途", "the sheet name {name} is taken"
+        ).format(name=section.sheet)
+        source.problems.append(source.add_problem(message, (*path, "sheet")))
+    if not section.tables and not section.texts:
+        message = LocalizedText(
+            "这一部分没有表，也没有文字项", "this section has neither tables nor texts"
+        )
+        source.problems.append(source.add_problem(message, path))
+    for at, table in enumerate(section.tables):
+        _check_table(table, source, (*path, "tables", at))
+
+
+def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> None:
+    check_type_keys(table, source, path)
+    if (table.rows is None) == (table.records is None):
+        message = LocalizedText(
+            "rows 和 records 须写且只写一个", "either rows or records must stand here"
+        )
+        source.problems.append(source.add_problem(message, path))
+    if table.key and table.records is None:
+        message = LocalizedText("只有列表（records）才有 key", "only a list (records) has a key")
+        source.problems.append(source.add_problem(message, (*path, "key")))
+    leaves = dict(leaf for code, each in table.columns.items() for leaf in _leaves(code, each))
+    if table.records is not None and all(map(_is_computed, leaves.values())):
+        message = LocalizedText("清单里没有要填的列", "a list needs a column that is filled in")
+        source.problems.append(source.add_problem(message, (*path, "columns"), at_key=True))
+    for number, code in enumerate(table.key):
+        if code not in leaves:
+            message = unknown_name(LocalizedText("列", "column"), code, leaves)
+        elif _is_computed(leaves[code]):
+            message = LocalizedText(
+                "key 里的列应由单位填写，{code} 是自动计算的",
+                "a key is of columns that are filled in; {code} is computed",
+            ).format(code=code)
+        else:
+            continue
+        source.problems.append(source.add_problem(message, (*path, "key", number)))
+
+
+def _leaves(code: str, column: ColumnDefinition) -> Iterator[tuple[str, ColumnDefinition]]:
+    if not column.columns:
+        yield code, column
+    for below, each in (column.columns or {}).items():
+        yield from _leaves(below, each)
+
+
+def _is_computed(column: ColumnDefinition) -> bool:
+    return column.sum is not None or column.value is not None

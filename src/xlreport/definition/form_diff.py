@@ -1,0 +1,158 @@
+"""What changed between two forms, or two revisions of one, for people who work with both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from xlreport.findings import rollup_words as words
+from xlreport.findings import workbook_words
+from xlreport.form import edition_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.findings import LocalizedText
+    from xlreport.form import Axis, Form, Table
+    from xlreport.rules import Address
+
+
+class ChangeKind(Enum):
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+    @property
+    def label(self) -> LocalizedText:
+        return words.CHANGES[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class FormChange:
+    """One change: of what kind of part, by its code and its label, and what it was before."""
+
+    change: ChangeKind
+    part: str
+    code: str
+    label: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def part_label(self) -> LocalizedText:
+        return words.FORM_PARTS[self.part]
+
+
+def form_changes(old: Form, new: Form) -> tuple[FormChange, ...]:
+    """All changes: of the form itself, of tables with their parts, texts, rules and sentences."""
+    return tuple(_all(old, new))
+
+
+def _all(old: Form, new: Form) -> Iterator[FormChange]:
+    facts_before, facts_after = _facts(old), _facts(new)
+    for name in (each for each in facts_after if facts_before[each] != facts_after[each]):
+        yield FormChange(
+            ChangeKind.CHANGED, "form", name, before=facts_before[name], after=facts_after[name]
+        )
+    titles = [
+        {code: _title(form, table) for code, table in form.tables.items()} for form in (old, new)
+    ]
+    yield from _listed("table", *titles)
+    for code, table in new.tables.items():
+        if code in old.tables:
+            yield from _of_table(old.tables[code], table)
+    texts = [{code: each.label for code, each in form.narratives.items()} for form in (old, new)]
+    yield from _listed("text", *texts)
+    yield from _listed("rule", _rules(old), _rules(new))
+    sentences = [
+        {str(number): each.text for number, each in enumerate(form.sentences, 1)}
+        for form in (old, new)
+    ]
+    yield from _listed("sentence", *sentences)
+
+
+def _rules(form: Form) -> dict[str, str]:
+    """Each rule by its code: its message, its severity, and its words at its first place."""
+    found: dict[str, str] = {}
+    for each in form.rule_instances:
+        rule, asked = each.rule, each.description.in_language(form.language)
+        severity = workbook_words.SEVERITIES[rule.severity].in_language(form.language)
+        found.setdefault(rule.code, f"{rule.message}（{severity}）{asked}")
+    return found
+
+
+def _facts(form: Form) -> dict[str, str]:
+    return {
+        "form": form.code,
+        "name": form.name,
+        "title": form.title,
+        "period": form.coverage.label.in_language(form.language),
+        "notes": "\n".join(form.notes),
+    }
+
+
+def _title(form: Form, table: Table) -> str:
+    section = next(each for each in form.sections if table in each.tables)
+    return table.title or section.title
+
+
+def _listed(part: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[FormChange]:
+    """Parts by code: gone, new, or with another wording."""
+    for code, label in before.items():
+        if code not in after:
+            yield FormChange(ChangeKind.REMOVED, part, code, label)
+        elif after[code] != label:
+            yield FormChange(ChangeKind.CHANGED, part, code, after[code], label, after[code])
+    for code, label in after.items():
+        if code not in before:
+            yield FormChange(ChangeKind.ADDED, part, code, label)
+
+
+def _of_table(old: Table, new: Table) -> Iterator[FormChange]:
+    for part, before, after in (("row", old.rows, new.rows), ("column", old.columns, new.columns)):
+        if new.is_list and part == "row":
+            if len(before.leaves) != len(after.leaves):
+                sizes = str(len(before.leaves)), str(len(after.leaves))
+                yield FormChange(ChangeKind.CHANGED, "records", new.code, new.title, *sizes)
+            continue
+        for each in _listed(part, _labels(before), _labels(after)):
+            yield FormChange(
+                each.change, part, f"{new.code}.{each.code}", each.label, each.before, each.after
+            )
+    for at in (at for at in new.cells if at in old.cells and not new.is_list):
+        was, now = _holds(old, at), _holds(new, at)
+        if was != now:
+            label = "，".join((*new.row_labels(at)[-1:], *new.column_labels(at)[-1:]))
+            yield FormChange(ChangeKind.CHANGED, "cell", str(at), label, was, now)
+
+
+def _labels(axis: Axis) -> dict[str, str]:
+    return {code: " › ".join(path) for code, path in axis.labels.items()}
+
+
+def _holds(table: Table, at: Address) -> str:
+    """What a cell holds, in short: how it is computed, or its type."""
+    cell = table.cells[at]
+    if not cell.is_input:
+        lines = (table.columns.by_code[at.column], table.rows.by_code[at.row])
+        return next((f"= {line.value}" for line in lines if line.value), "= sum")
+    kind = cell.type
+    size = f"{kind.decimals}" if kind.decimals else ""
+    choices = "、".join(kind.choices)
+    parts = (kind.kind.value, size, kind.unit, choices, cell.blank.value)
+    return " ".join(part for part in parts if part)
+
+
+def unmapped_inputs(old: Form, new: Form) -> tuple[list[Address | str], list[Address | str]]:
+    """Inputs of the new form that nothing carries over to, and those of the old left behind."""
+    pairs = edition_mapping(old, new)
+    used = set(pairs.values())
+    return [at for at in _inputs(new) if at not in pairs], [
+        at for at in _inputs(old) if at not in used
+    ]
+
+
+def _inputs(form: Form) -> list[Address | str]:
+    cells: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
+    return [*cells, *form.narratives]

@@ -1,0 +1,110 @@
+"""The JSON Schema of a definition file, so that an editor completes and underlines one.
+
+Pydantic makes it from the classes of `definition`. What they cannot say is added here: the short
+form of a row, a column or a text; words that are no codes; keys that go with some types only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from xlreport.definition.axes import ONLY_WITH
+from xlreport.definition.form_definition import FormDefinition
+from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR
+from xlreport.findings import LocalizedText
+from xlreport.rules import RESERVED_NAMES
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import core_schema
+
+    from xlreport.findings import Language
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_SHORT = LocalizedText("简写：只写名称。", "Short for a label alone.")
+_NO_CODE = {"not": {"enum": sorted(RESERVED_NAMES)}}
+_CHOICES_WITH_CHOICE = {
+    "if": {"properties": {"type": {"const": "choice"}}, "required": ["type"]},
+    "then": {"required": ["choices"]},
+}
+
+
+def form_schema(language: Language) -> dict[str, Any]:
+    """The schema, its titles and descriptions in one language."""
+    stated = FormDefinition.model_json_schema(schema_generator=_Generator)
+    definitions: dict[str, Any] = stated.pop("$defs")
+    for part in definitions.values():
+        if "choices" in part["properties"]:
+            part["dependentSchemas"] = {key: _with_type(key) for key in ONLY_WITH}
+            part.update(_CHOICES_WITH_CHOICE)
+    table = definitions["TableDefinition"]
+    table["oneOf"] = [{"required": ["rows"]}, {"required": ["records"]}]
+    table["properties"]["code"] |= _NO_CODE
+    section = definitions["SectionDefinition"]
+    section["anyOf"] = [{"required": ["tables"]}, {"required": ["texts"]}]
+    whole = {"$schema": DIALECT, **stated, "$defs": definitions}
+    spoken: dict[str, Any] = _in_one_language(whole, language)
+    return spoken
+
+
+class _Generator(GenerateJsonSchema):
+    """Tidier than pydantic's own: no titles of keys, no nulls, only defaults that say something."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
+        return False
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Without the class's docstring, which is for us."""
+        made = super().model_schema(schema)
+        made.pop("description", None)
+        return made
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """A key that is not needed is left out, not written as null."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        if schema.get("default") in (None, ""):
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
+
+    def function_before_schema(
+        self, schema: core_schema.BeforeValidatorFunctionSchema
+    ) -> JsonSchemaValue:
+        """The only function ahead of the types makes a label alone the whole part."""
+        short = {"type": "string", "description": _SHORT.zh + LANGUAGE_SEPARATOR + _SHORT.en}
+        return {"anyOf": [short, self.generate_inner(schema["schema"])]}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Codes and what stands behind them; no other keys."""
+        made: JsonSchemaValue = {
+            "type": "object",
+            "propertyNames": self.generate_inner(schema["keys_schema"]) | _NO_CODE,
+            "additionalProperties": self.generate_inner(schema["values_schema"]),
+        }
+        if "min_length" in schema:
+            made["minProperties"] = schema["min_length"]
+        return made
+
+
+def _with_type(key: str) -> dict[str, Any]:
+    """The types that a key goes with."""
+    types = ONLY_WITH[key][0]
+    named: dict[str, Any] = {"properties": {"type": {"enum": sorted(filter(None, types))}}}
+    return named if None in types else named | {"required": ["type"]}
+
+
+def _in_one_language(part: Any, language: Language) -> Any:
+    """The same schema with every two-language text in one of them."""
+    match part:
+        case dict():
+            return {key: _in_one_language(each, language) for key, each in part.items()}
+        case list():
+            return [_in_one_language(each, language) for each in part]
+        case str() if LANGUAGE_SEPARATOR in part:
+            return LocalizedText(*part.split(LANGUAGE_SEPARATOR)).in_language(language)
+        case _:
+            return part

@@ -1,0 +1,170 @@
+"""Random small fillings of a form: blank, zero, equal, sparse and full, always the same ones.
+
+Figures are of their cells' types. Besides small ones there are the numbers that the form's own
+rules name, and their neighbours, because that is where a rule turns.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlreport.form import (
+    BlankMeaning,
+    CellKind,
+    CellType,
+    figure_of,
+    find_issue,
+    instance_trees,
+    literals_in,
+    named_nodes,
+    prior_addresses,
+    prior_addresses_of,
+    underlying_inputs,
+)
+from xlreport.rules import BoundCell, BoundText, addresses_in
+
+if TYPE_CHECKING:
+    from xlreport.form import Content, Contents, Form, RuleInstance
+    from xlreport.rules import Address, Figure
+
+SEED = 20_240_101
+SAMPLE_DATE = 45_292
+"""2024-01-01 as a sheet counts days; dates lie a few days around it."""
+
+
+class _Style(NamedTuple):
+    """Which share of the cells is blank, which of the others is 0, and the most of the rest."""
+
+    blank: float
+    zero: float
+    most: int
+
+
+STYLES = (
+    _Style(0, 0, 3),
+    _Style(0.95, 0, 2),
+    _Style(0, 0.95, 2),
+    _Style(0.3, 0.3, 9),
+    _Style(0, 0.5, 1),
+    _Style(0.8, 0.2, 3),
+)
+BLANK, ZERO = _Style(1, 0, 0), _Style(0, 1, 0)
+
+
+class RandomFillings:
+    """Draws fillings of one form, each call the next."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self._random = Random(SEED)  # noqa: S311 - figures to try rules with, not secrets
+        self._types = {at: cell.type for at, cell in form.cells.items() if cell.is_input}
+        for at in prior_addresses(form):
+            cell = form.cells.get(at._replace(prior=False))
+            self._types[at] = cell.type if cell else CellType()
+        self._numbers = literals_in(instance_trees(*form.rule_instances))
+
+    def next_filling(self, number: int) -> dict[Address | str, Content]:
+        """The next filling of the whole form: first all blank, all zero, all equal."""
+        match number:
+            case 0:
+                return self._filled(BLANK)
+            case 1:
+                return self._filled(ZERO)
+            case 2 | 3 | 4:
+                return self._filled(ZERO, equal=number - 1)
+            case _:
+                return self._filled(STYLES[number % len(STYLES)])
+
+    def next_near(self, instance: RuleInstance, number: int) -> dict[Address | str, Content]:
+        """The next filling of a few cells that a rule names; the others are blank or 0."""
+        contents = self._filled(BLANK if number % 2 else ZERO)
+        contents |= dict.fromkeys(prior_addresses_of(instance), 0)
+        trees = instance_trees(instance)
+        named, numbers = list(named_nodes(trees)), literals_in(trees)
+        equal = self._random.randint(1, 3)
+        for _ in range(self._random.randint(1, min(8, len(named) + 1))):
+            node = self._random.choice(named)
+            if isinstance(node, BoundText):
+                contents[node.code] = self._text()
+            elif below := underlying_inputs(tuple(addresses_in(node)), self._form):
+                at = self._random.choice(below)
+                contents[at] = self._value(at, 3, equal if self._happens(0.5) else None)
+                if numbers and self._happens(0.4):
+                    contents[at] = self._near(numbers, at) or contents[at]
+        return contents
+
+    def with_difference_moved(
+        self, contents: Contents, instance: RuleInstance, difference: Figure
+    ) -> dict[Address | str, Content] | None:
+        """The same filling, one cell of an equation moved by the difference, one way or the other.
+
+        None where that cell cannot hold the result.
+        """
+        lone = [
+            each.address
+            for each in named_nodes([instance.expect])
+            if isinstance(each, BoundCell) and each.address in self._types
+        ]
+        if not lone:
+            return None
+        at = self._random.choice(lone)
+        was = figure_of(contents.get(at)) or 0
+        moved = was + self._random.choice((1, -1)) * difference
+        if find_issue(moved, self._types[at], BlankMeaning.ZERO):
+            return None
+        return {**contents, at: moved}
+
+    def _filled(self, style: _Style, equal: int | None = None) -> dict[Address | str, Content]:
+        contents: dict[Address | str, Content] = {
+            at: self._drawn(at, style, equal) for at in self._types
+        }
+        for code in self._form.narratives:
+            contents[code] = None if style.blank == 1 else self._text()
+        return contents
+
+    def _drawn(self, at: Address, style: _Style, equal: int | None) -> Content:
+        if self._happens(style.blank):
+            return None
+        if equal is None and self._happens(style.zero):
+            equal = 0
+        return self._value(at, style.most, equal)
+
+    def _value(self, at: Address, most: int, equal: int | None) -> Content:
+        """A content that the cell may hold."""
+        kind = self._types[at]
+        match kind.kind:
+            case CellKind.TEXT:
+                return "字" * max(kind.least, 1)
+            case CellKind.CHOICE:
+                return self._random.choice(kind.choices)
+            case CellKind.DATE:
+                return SAMPLE_DATE + (self._random.randint(0, most) if equal is None else equal)
+            case _:
+                return self._figure(at, most) if equal is None else equal
+
+    def _figure(self, at: Address, most: int) -> Figure:
+        if self._numbers and self._happens(0.1):
+            return self._near(self._numbers, at) or 0
+        kind = self._types[at]
+        unit = Decimal(1).scaleb(-kind.decimals)
+        figure: Figure = self._random.randint(0, most)
+        if kind.decimals and self._happens(0.3):
+            figure += self._random.randint(0, 9) * unit
+        if kind.kind is not CellKind.COUNT and self._happens(0.15):
+            figure = -figure
+        return figure
+
+    def _near(self, numbers: tuple[Decimal, ...], at: Address) -> Figure | None:
+        """One of the numbers or its neighbour, where the cell can hold it."""
+        kind = self._types[at]
+        unit = Decimal(1).scaleb(-kind.decimals)
+        figure = self._random.choice(numbers) + self._random.choice((0, 0, unit, -unit))
+        return None if find_issue(figure, kind, BlankMeaning.ZERO) else figure
+
+    def _happens(self, chance: float) -> bool:
+        return self._random.random() < chance
+
+    def _text(self) -> Content:
+        return self._random.choice((None, "文字"))

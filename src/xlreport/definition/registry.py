@@ -1,0 +1,118 @@
+"""Finding a form: by the code of a shipped definition, or by the path of a file.
+
+What a form `follows` is a shipped form, or a file `CODE.yaml` that lies beside its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlreport.definition.build import read_form
+from xlreport.findings import CallError, LocalizedText, PathError
+
+if TYPE_CHECKING:
+    from xlreport.form import Form
+
+_INSTALLED = Path(__file__).parent.parent / "templates"
+_CHECKOUT = Path(__file__).parents[3] / "templates"
+
+
+def shipped_files() -> dict[str, Path]:
+    """The shipped definitions by form code."""
+    folder = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def load_form(form: str | Path) -> Form:
+    """The form of a code, or of the path of a definition.
+
+    Raises CallError where there is no such form, PathError where the file cannot be read, and
+    FormError with every mistake where the definition is wrong.
+
+    >>> form = xlreport.load_form("gov-disclosure-2021")
+    >>> form.name, len(form.cells)
+    ('政府信息公开工作年度报告', 200)
+    """
+    return _read(find_definition(str(form)))
+
+
+def find_definition(name: str) -> Path:
+    """The file that a code or a path means. Raises CallError where it is neither."""
+    shipped = shipped_files()
+    path = shipped.get(name) or Path(name)
+    if name not in shipped and path.suffix not in {".yaml", ".yml"}:
+        near = get_close_matches(name, shipped, n=1)
+        hint = near[0] if near else "、".join(shipped)
+        message = LocalizedText(
+            "没有名为 {name} 的表式；可用的有 {hint}", "there is no form {name}; there is {hint}"
+        )
+        raise CallError(message.format(name=name, hint=hint))
+    return path
+
+
+def read_definition(path: Path) -> str:
+    """What stands in a definition file. Raises PathError where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as problem:
+        message = LocalizedText("找不到表式文件 {path}", "there is no form file {path}")
+        raise PathError(message.format(path=path)) from problem
+    except (OSError, UnicodeDecodeError) as problem:
+        message = LocalizedText(
+            "无法读取表式文件 {path}（应为 UTF-8 文本）",
+            "the form file {path} cannot be read as UTF-8 text",
+        )
+        raise PathError(message.format(path=path)) from problem
+
+
+def editions_of(form: Form) -> tuple[Form, ...]:
+    """The other shipped editions of a form, by its name."""
+    shipped = (load_form(code) for code in shipped_files())
+    return tuple(each for each in shipped if each.name == form.name and each.code != form.code)
+
+
+def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
+    return _built(path.resolve(), path.as_posix(), read_definition(path), above)
+
+
+@cache
+def _built(path: Path, file: str, text: str, above: frozenset[Path]) -> Form:
+    """The form of a text; `above` are the files that follow it, so that none follows itself."""
+
+    def followed(code: str) -> Form | None:
+        beside = path.with_name(f"{code}.yaml")
+        found = shipped_files().get(code) or (beside if beside.is_file() else None)
+        if found is None or found.resolve() in above | {path}:
+            return None
+        return _read(found, above | {path})
+
+    return read_form(text, file, followed)
+
+
+@dataclass(frozen=True, slots=True)
+class FormRegistry:
+    """Forms by their code: the one asked for, what lies beside it, and all shipped ones."""
+
+    requested: Form | str | None = None
+
+    def __call__(self, code: str) -> Form | None:
+        if (form := self._asked_form()) is not None and form.code == code:
+            return form
+        if form is not None and isinstance(self.requested, str) and code == form.follows:
+            beside = find_definition(self.requested).with_name(f"{code}.yaml")
+            if beside.is_file():
+                return load_form(beside.as_posix())
+        return load_form(code) if code in shipped_files() else None
+
+    def all(self) -> tuple[Form, ...]:
+        """The forms that workbooks may be of."""
+        shipped = tuple(load_form(code) for code in shipped_files())
+        form = self._asked_form()
+        return shipped if form is None else (form, *shipped)
+
+    def _asked_form(self) -> Form | None:
+        return load_form(self.requested) if isinstance(self.requested, str) else self.requested

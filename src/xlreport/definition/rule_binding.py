@@ -1,0 +1,167 @@
+"""Rule definitions -> instances bound to their cells, with their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.definition.charts import mistake_offset, parse_chart_cells
+from xlreport.definition.sentences import sentence_syntax_mistakes
+from xlreport.findings import LocalizedText, Severity
+from xlreport.form import CellKind, Rule, RuleInstance, is_date
+from xlreport.rules import (
+    Binary,
+    BoundText,
+    CellNames,
+    ExprType,
+    Node,
+    RuleError,
+    WordsPrinter,
+    addresses_in,
+    children,
+    expand,
+    parse_rule,
+    typecheck,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from xlreport.definition.form_definition import RuleDefinition
+    from xlreport.definition.yaml_source import YamlPath, YamlSource
+    from xlreport.findings import Problem
+    from xlreport.form import Table
+    from xlreport.rules import Address, Scope
+
+
+class RuleBinder:
+    """Binds the rules of one form; mistakes are noted in the source at their caret."""
+
+    def __init__(
+        self,
+        scope: Scope,
+        source: YamlSource,
+        tables: Mapping[str, Table],
+        names: Mapping[str, str],
+    ) -> None:
+        """`names` are what people call tables and texts, by code."""
+        self._scope, self._source = scope, source
+        self._tables, self._names = tables, names
+
+    def bind(self, definition: RuleDefinition, path: YamlPath) -> list[RuleInstance]:
+        expect = self._tree(definition.expect, (*path, "expect"))
+        when = self._tree(definition.when, (*path, "when")) if definition.when else None
+        if expect is None or (definition.when and when is None):
+            return []
+        rule = Rule(definition.code, Severity(definition.severity), definition.message)
+        trees = (expect,) if when is None else (expect, when)
+        return [
+            self._instance(rule, at, turn[0], turn[1] if when else None)
+            for at, turn in self._spread(trees, path)
+        ]
+
+    def _spread(
+        self, trees: tuple[Node, ...], path: YamlPath
+    ) -> list[tuple[Address | str, tuple[Node, ...]]]:
+        """A rule's turns and where each stands; none where they do not go together."""
+        at_fault = "expect"
+        try:
+            expand(trees[:1], self._scope)
+            at_fault = "when"
+            turns = expand(trees, self._scope)
+            at_fault = "expect"
+            return list(zip(_places(turns, trees[0]), turns, strict=True))
+        except RuleError as mistake:
+            self._note(mistake, (*path, at_fault))
+            return []
+
+    def _tree(self, text: str, path: YamlPath) -> Node | None:
+        try:
+            tree = parse_rule(text)
+        except RuleError as mistake:
+            self._note(mistake, path)
+            return None
+        found = typecheck(tree, self._scope, ExprType.LOGIC)
+        for each in found:
+            self._note(each, path)
+        return None if found else tree
+
+    def _note(self, mistake: RuleError, path: YamlPath) -> None:
+        problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
+        self._source.problems.append(problem)
+
+    def _instance(
+        self, rule: Rule, at: Address | str, expect: Node, when: Node | None
+    ) -> RuleInstance:
+        words = WordsPrinter(expect, self._name, self._names.__getitem__).print()
+        return RuleInstance(rule, at, expect, when, words, self._compares_dates(expect))
+
+    def _compares_dates(self, expect: Node) -> bool:
+        sides = children(expect) if isinstance(expect, Binary) else ()
+        return any(is_date(each, self._holds_date) for each in sides)
+
+    def _holds_date(self, at: Address) -> bool:
+        table = self._tables.get(at.table)
+        cell = table.cells.get(at._replace(prior=False)) if table else None
+        return cell is not None and cell.type.kind is CellKind.DATE
+
+    def _name(self, at: Address) -> CellNames:
+        table = self._tables.get(at.table)
+        if table is None:
+            return CellNames("", at.row, at.column)
+        row = table.rows.labels.get(at.row, (at.row,))[-1:]
+        column = table.columns.labels.get(at.column, (at.column,))[-1:]
+        if table.is_list:
+            row = (f"#{at.row}",)
+        return CellNames(self._names[at.table], "·".join(row), "·".join(column))
+
+
+def rule_syntax_problems(source: YamlSource) -> Iterator[Problem]:
+    """What cannot be read in rules, values, charts and sentences, whatever else is wrong."""
+    for path in source.value_positions:
+        sentence = source.value_at(path) if path[:1] == ("sentences",) else None
+        if isinstance(sentence, str):
+            for mistake, offset in sentence_syntax_mistakes(sentence):
+                yield source.add_problem(mistake.message, path, offset=offset)
+        is_rule = path[:1] == ("rules",) and path[-1] in {"expect", "when"}
+        is_value = path[-1:] == ("value",) and path[-3:-2] in {("rows",), ("columns",)}
+        is_chart = path[:1] == ("charts",) and path[-1] == "of"
+        text = source.value_at(path) if is_rule or is_value or is_chart else None
+        if isinstance(text, str):
+            try:
+                (parse_chart_cells if is_chart else parse_rule)(text)
+            except RuleError as mistake:
+                offset = mistake_offset(mistake) if is_chart else mistake.span.start
+                yield source.add_problem(mistake.message, path, offset=offset)
+
+
+def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str]:
+    """Where each instance stands: the first cell that it names and that tells it from all others.
+
+    Raises RuleError where there is none: answers and findings need a place of their own.
+    """
+    named = [
+        [at for at in _named(turn[0]) if isinstance(at, str) or not at.prior] for turn in turns
+    ]
+    if not named[0]:
+        message = LocalizedText(
+            "规则没有提到本期的任何单元格", "the rule names no cell of this period"
+        )
+        raise RuleError(message, rule.span)
+    for places in zip(*named, strict=True):
+        if len(set(places)) == len(places):
+            return places
+    message = LocalizedText(
+        "规则展开后各条没有自己的单元格：请让其中一个单元格带上全部 :",
+        "its instances have no cell of their own: let one cell carry every `:` of the rule",
+    )
+    raise RuleError(message, rule.span)
+
+
+def _named(tree: Node) -> Iterator[Address | str]:
+    """The cells and texts that a bound tree names, in reading order."""
+    if isinstance(tree, BoundText):
+        yield tree.code
+    elif not children(tree):
+        yield from addresses_in(tree)
+    for child in children(tree):
+        yield from _named(child)

@@ -1,0 +1,192 @@
+"""What a definition's tables are made of: codes, the keys of a cell's type, rows and columns.
+
+Each key states what it means beside its type, once; `schema` shows it to an editor.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from xlreport.form import MOST_DECIMALS
+
+LANGUAGE_SEPARATOR = "\n"
+"""What stands between the two languages of a description."""
+
+
+def bilingual(zh: str, en: str) -> str:
+    """What a key means, in both languages; the schema shows one of them."""
+    return f"{zh}{LANGUAGE_SEPARATOR}{en}"
+
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+FormCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+SheetName = Annotated[
+    str, StringConstraints(pattern=r"^[^\[\]:*?/\\']+$", min_length=1, max_length=31)
+]
+CellKindName = Literal["count", "integer", "amount", "date", "text", "choice"]
+BlankPolicy = Literal["zero", "warning", "error"]
+LabelText = Annotated[str, StringConstraints(min_length=1)]
+Choice = Annotated[str, StringConstraints(pattern=r"^[^*?~]+$", min_length=1, max_length=100)]
+
+
+class StrictModel(BaseModel):
+    """What all parts of a definition share: no unknown keys, no silent conversions."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class TypeKeys(StrictModel):
+    """The keys that say what a cell holds; on a table, a row or a column."""
+
+    type: CellKindName | None = Field(
+        default=None,
+        description=bilingual(
+            "单元格填什么：count 非负整数（默认）、integer 整数、amount 带小数的数、date 日期、"
+            "text 文字、choice 选项。行上写的优先于列，列优先于表。",
+            "What a cell holds: count (whole, not negative; the default), integer, amount "
+            "(decimals), date, text, choice. A row's type goes before its column's, that before "
+            "the table's.",
+        ),
+    )
+    decimals: int | None = Field(
+        default=None,
+        ge=0,
+        le=MOST_DECIMALS,
+        description=bilingual(
+            "amount 的小数位数，默认 2；填得更多是错误，比较也按这个位数。",
+            "Decimals of an amount, 2 by default: more of them are an error, and comparisons are "
+            "made at them.",
+        ),
+    )
+    unit: str | None = Field(
+        default=None,
+        max_length=20,
+        description=bilingual(
+            "计量单位，如 万元；给人看，不参与计算。",
+            "What the figures are counted in, such as yuan; for people, not for calculating.",
+        ),
+    )
+    least: int | None = Field(
+        default=None,
+        ge=0,
+        le=2_000,
+        description=bilingual("text 最少几个字。", "The fewest characters of a text."),
+    )
+    most: int | None = Field(
+        default=None,
+        ge=1,
+        le=2_000,
+        description=bilingual(
+            "text 最多几个字，默认 2000。", "The most characters of a text, 2000 by default."
+        ),
+    )
+    choices: list[Choice] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=500,
+        description=bilingual(
+            "choice 的可选项；不能含有 * ? ~。", "What a choice may be; none may hold * ? or ~."
+        ),
+    )
+    blank: BlankPolicy | None = Field(
+        default=None,
+        description=bilingual(
+            "没填怎么办：zero 按 0 计（默认），warning 请单位说明，error 是错误。"
+            "行上写的优先于列，列优先于表。",
+            "What a blank cell means: zero counts as 0 (the default), warning asks for an "
+            "explanation, error is a mistake. A row's goes before its column's, that before the "
+            "table's.",
+        ),
+    )
+    rollup: Literal["sum", "none"] | None = Field(
+        default=None,
+        description=bilingual(
+            "汇总时怎么办：sum 各单位相加（默认），none 不相加。",
+            "In a roll-up: sum adds it over the units (the default), none does not.",
+        ),
+    )
+
+
+def expand_label(value: Any) -> Any:
+    """The short form: a name stands for the part that has only this label."""
+    return {"label": value} if isinstance(value, str) else value
+
+
+class LineKeys(TypeKeys):
+    """A row or a column, or a heading over some of them."""
+
+    label: str = Field(
+        description=bilingual("名称，照此印在表上。", "Its name, printed like this in the table.")
+    )
+    also: list[LabelText] = Field(
+        default_factory=list,
+        exclude=True,
+        description=bilingual(
+            "别的写法（常见的错字、旧版名称）：按名称找数据时也认，不印在表上。",
+            "Other wordings (usual misprints, older names): known when figures are found by "
+            "their labels, never printed.",
+        ),
+    )
+    origin: Code | None = Field(
+        default=None,
+        alias="from",
+        exclude=True,
+        description=bilingual(
+            "同一内容在所接替的表式（follows）里的代码；名称相同的不必写。",
+            "The code of the same thing in the edition that this one follows; not needed where "
+            "the labels are the same.",
+        ),
+    )
+    value: str | None = Field(
+        default=None,
+        description=bilingual(
+            "自动计算的算式，如 fees[paid, :] - fees[refunded, :]；列的算式里 : 指本行，"
+            "行的算式里 : 指本列。",
+            "What it is computed from, such as fees[paid, :] - fees[refunded, :]; `:` is the "
+            "cell's own row in a column's value, its own column in a row's.",
+        ),
+    )
+
+
+class RowDefinition(LineKeys):
+    model_config = ConfigDict(title=bilingual("行", "Row"))
+
+    rows: dict[Code, RowOrLabel] | None = Field(
+        default=None,
+        description=bilingual(
+            "下一级的行；有了下级，这一行就是栏目标题。",
+            "The rows below; a row with rows of its own is a heading.",
+        ),
+    )
+    sum: Literal["rows"] | None = Field(
+        default=None,
+        description=bilingual(
+            "写 rows：等于同一栏目下其余各行之和。",
+            "`rows`: the sum of all other rows under the same heading.",
+        ),
+    )
+
+
+class ColumnDefinition(LineKeys):
+    model_config = ConfigDict(title=bilingual("列", "Column"))
+
+    columns: dict[Code, ColumnOrLabel] | None = Field(
+        default=None,
+        description=bilingual(
+            "下一级的列；有了下级，这一列就是栏目标题。",
+            "The columns below; a column with columns of its own is a heading.",
+        ),
+    )
+    sum: Literal["columns"] | None = Field(
+        default=None,
+        description=bilingual(
+            "写 columns：等于同一栏目下其余各列之和。",
+            "`columns`: the sum of all other columns under the same heading.",
+        ),
+    )
+
+
+RowOrLabel = Annotated[RowDefinition, BeforeValidator(expand_label)]
+ColumnOrLabel = Annotated[ColumnDefinition, BeforeValidator(expand_label)]

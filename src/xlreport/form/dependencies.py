@@ -1,0 +1,69 @@
+"""What of a form is used by what: the inputs below a rule, and tables that nothing looks at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.rules import BoundCell, BoundCells, BoundText, Number, addresses_in, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from xlreport.form.model import Form, RuleInstance
+    from xlreport.form.table import Table
+    from xlreport.rules import Address, Node
+
+
+def underlying_inputs(addresses: Sequence[Address], form: Form) -> tuple[Address, ...]:
+    """The inputs that these cells are, or are computed from; figures of the period before too."""
+    found: dict[Address, None] = {}
+    seen: set[Address] = set()
+    waiting = list(addresses)
+    while waiting:
+        at = waiting.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        cell = form.cells.get(at)
+        if cell is None or cell.formula is None:
+            found[at] = None
+        else:
+            waiting.extend(addresses_in(cell.formula))
+    return tuple(found)
+
+
+def named_nodes(trees: Iterable[Node]) -> Iterator[BoundCell | BoundCells | BoundText]:
+    """Every mention of cells or of a text, in reading order."""
+    for tree in trees:
+        yield from (
+            each for each in _nodes(tree) if isinstance(each, BoundCell | BoundCells | BoundText)
+        )
+
+
+def literals_in(trees: Iterable[Node]) -> tuple[Decimal, ...]:
+    """The numbers that stand in these trees, each once."""
+    found = (each for tree in trees for each in _nodes(tree) if isinstance(each, Number))
+    return tuple(dict.fromkeys(each.value for each in found))
+
+
+def instance_trees(*instances: RuleInstance) -> list[Node]:
+    return [tree for each in instances for tree in (each.expect, each.when) if tree is not None]
+
+
+def unused_tables(form: Form) -> list[Table]:
+    """Tables with figures that no rule, sum or value ever names."""
+    trees = instance_trees(*form.rule_instances)
+    trees += [cell.formula for cell in form.cells.values() if cell.formula]
+    named = {at.table for tree in trees for at in addresses_in(tree)}
+    return [
+        table
+        for code, table in form.tables.items()
+        if code not in named and any(cell.type.has_figure for cell in table.inputs)
+    ]
+
+
+def _nodes(tree: Node) -> Iterator[Node]:
+    yield tree
+    for child in children(tree):
+        yield from _nodes(child)

@@ -1,0 +1,23 @@
+"""Published report -> submission."""
+
+from typing import TYPE_CHECKING
+
+from xlreport.lazy import loaded_when_used
+
+if TYPE_CHECKING:
+    from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
+else:
+    __getattr__ = loaded_when_used(
+        __name__,
+        {
+            "ImportOptions": "importer",
+            "ImportedReport": "importer",
+            "import_report": "importer",
+        },
+    )
+
+__all__ = [
+    "ImportOptions",
+    "ImportedReport",
+    "import_report",
+]

@@ -1,0 +1,204 @@
+"""A published report -> a filling of the form, with everything that was odd about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Finding, Location, Severity, finding
+from xlreport.findings import report_words as words
+from xlreport.importing.document import Document, UnreadableDocument
+from xlreport.importing.find_tables import find_tables
+from xlreport.importing.find_texts import find_texts
+from xlreport.importing.find_title import FoundTitle, find_title
+from xlreport.importing.import_checks import section_findings, table_findings, total_findings
+from xlreport.importing.printed_values import read_printed_cell
+from xlreport.importing.size_limits import check_document_size, check_file_size
+from xlreport.intake import Locator, check_findings, finding_value
+from xlreport.layout import compiled
+from xlreport.publish import mention_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from xlreport.form import Content, Contents, Form, Period
+    from xlreport.importing.find_tables import FoundTables
+    from xlreport.importing.find_texts import FoundTexts
+    from xlreport.rules import Address
+
+
+MOST_BOXES = 5
+"""Text boxes that a finding quotes."""
+_LONGEST_QUOTE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the call says of a report; what it does not say is taken from the title."""
+
+    form: Form
+    editions: tuple[Form, ...] = ()
+    unit_code: str = ""
+    unit_name: str = ""
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class ImportedReport:
+    """A report that was read. `period` is None where it is not certain, or it could not be read.
+
+    `filled_cells` counts the cells of tables that the report had, blank ones and totals included.
+    """
+
+    file: str
+    form: Form
+    unit_code: str = ""
+    unit_name: str = ""
+    period: Period | None = None
+    contents: Contents = field(default_factory=dict, repr=False)
+    filled_cells: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a workbook can be made of it."""
+        return self.period is not None and self.form.coverage.covers(self.period)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(each.severity is Severity.ERROR for each in self.findings)
+
+
+def import_report(data: bytes, file: str, options: ImportOptions) -> ImportedReport:
+    """Never raises for what a file holds: that is a finding."""
+    blank = ImportedReport(file, options.form)
+    location = Location(options.unit_code or None, file)
+    try:
+        check_file_size(data)
+        document = reader_for(file)(data)
+        check_document_size(document)
+    except UnreadableDocument as problem:
+        message = finding("report.unreadable", location, reason=problem.reason)
+        if problem.is_template:
+            message = finding("report.own-template", location)
+        return replace(blank, findings=(message,))
+    return _Import(document, file, options).imported()
+
+
+def reader_for(file: str) -> Callable[[bytes], Document]:
+    """What reads a file of this name. Raises Unreadable."""
+    match file.lower().rpartition(".")[2]:
+        case "docx":
+            from xlreport.importing.read_word import read_word  # noqa: PLC0415 - a heavy library
+
+            return read_word
+        case "xlsx":
+            from xlreport.importing.read_spreadsheet import read_spreadsheet  # noqa: PLC0415 - as above
+
+            return read_spreadsheet
+        case "txt":
+            from xlreport.importing.read_text import read_text  # noqa: PLC0415 - as above
+
+            return read_text
+        case "html" | "htm":
+            from xlreport.importing.read_html import read_html  # noqa: PLC0415 - as above
+
+            return read_html
+        case _:
+            raise UnreadableDocument(words.OTHER_FORMAT)
+
+
+class _Import:
+    """The import of one document."""
+
+    def __init__(self, document: Document, file: str, known: ImportOptions) -> None:
+        self._file, self._known = file, known
+        self._form = known.form
+        self._found: FoundTables = find_tables(list(document.rows), self._form, known.editions)
+        self._texts: FoundTexts = find_texts(document, self._form)
+        self._boxes = document.boxes
+        self._title: FoundTitle | None = find_title(self._texts.preamble, self._form)
+        self._compiled = compiled(self._form)
+        self._places = Locator(
+            self._form, self._compiled.positions.cell_refs, known.unit_code or None, file
+        )
+
+    def imported(self) -> ImportedReport:
+        if not self._found.tables and not self._texts.texts:
+            message = finding("report.not-a-report", self._places.of_file, form=self._form.name)
+            return ImportedReport(self._file, self._form, findings=(message,))
+        read = dict(self._read())
+        contents: dict[Address | str, Content] = {at: each for at, (each, _) in read.items()}
+        contents.update(self._texts.texts)
+        told = [each for _, each in read.values() if each is not None]
+        title = self._title
+        period = self._known.period or (title.period if title else None)
+        return ImportedReport(
+            self._file,
+            self._form,
+            self._known.unit_code,
+            self._known.unit_name or (title.unit if title else ""),
+            period,
+            contents,
+            len(self._found.printed),
+            tuple(self._findings(contents, told, period)),
+        )
+
+    def _read(self) -> Iterator[tuple[Address, tuple[Content, Finding | None]]]:
+        """Every input that was printed, and what is to be told of it."""
+        for at, text in self._found.printed.items():
+            cell = self._form.cells[at]
+            if not cell.is_input or at in self._found.duplicates:
+                continue
+            reading = read_printed_cell(text, cell.type)
+            told = None
+            if reading.code:
+                told = finding(
+                    reading.code,
+                    self._places.of_address(at),
+                    observed=text.strip(),
+                    expected=finding_value(reading.content),
+                )
+            yield at, (reading.content, told)
+
+    def _findings(
+        self, contents: Contents, told: Sequence[Finding], period: Period | None
+    ) -> Iterator[Finding]:
+        form, locator = self._form, self._places
+        evaluation = self._compiled.evaluator.evaluate(contents)
+        if period is None:
+            yield finding("report.no-period", locator.of_file)
+        elif not form.coverage.covers(period):
+            yield finding(
+                "report.other-period",
+                locator.of_file,
+                observed=str(period),
+                expected=form.coverage.label.in_language(form.language),
+            )
+        if self._title and period and self._title.period != period:
+            yield finding(
+                "report.period-differs",
+                locator.of_file,
+                observed=str(self._title.period),
+                expected=str(period),
+            )
+        if self._title is None and not self._known.unit_name:
+            yield finding("report.no-unit", locator.of_file)
+        yield from table_findings(self._found, form, self._known.editions, locator)
+        yield from told
+        yield from total_findings(self._found, form, evaluation, locator)
+        yield from section_findings(self._texts, locator)
+        if boxes := self._boxes:
+            texts = [_shortened(each) for each in boxes[:MOST_BOXES]]
+            yield finding("report.text-boxes", locator.of_file, count=len(boxes), texts=texts)
+        if period is not None:
+            filled = (contents, evaluation)
+            yield from mention_findings(self._texts.texts, form, period, filled, locator)
+        said = {each.location.address for each in told}
+        for each in check_findings(form, contents, {}, evaluation, locator):
+            if not (each.code == "cell.not-a-number" and each.location.address in said):
+                yield each
+
+
+def _shortened(text: str) -> str:
+    return f"{text[:_LONGEST_QUOTE]}…" if len(text) > _LONGEST_QUOTE else text

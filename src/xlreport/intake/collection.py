@@ -1,0 +1,166 @@
+"""Paths -> files: workbooks named one by one, all in folders below, and those in zip archives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from xlreport.findings import (
+    CallError,
+    LocalizedText,
+    PathError,
+    display_path,
+    no_such_file,
+    os_error_reason,
+    printable,
+)
+from xlreport.findings import error_words as words
+from xlreport.intake.folder_walk import HIDDEN_PREFIXES, walk_folder
+from xlreport.xlsx import (
+    ARCHIVE_SUFFIX,
+    DEFAULT_LIMITS,
+    ArchiveMember,
+    Limits,
+    Refusal,
+    list_members,
+    read_member,
+    unreadable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+WORKBOOK_SUFFIX = ".xlsx"
+OTHER_SPREADSHEETS = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"})
+OTHER_ARCHIVES = frozenset({".rar", ".7z"})
+LOCK_FILE_PREFIX = "~$"
+SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A file to read; `display_name` is its path as given and the way down, with `/`.
+
+    In an archive that is `a.zip!/b.xlsx`; `refusal` tells why an archive gave no files.
+    """
+
+    path: Path
+    display_name: str
+    member: ArchiveMember | None = None
+    refusal: Refusal | None = None
+
+    def read(self, limits: Limits) -> bytes:
+        """The file's bytes. Raises OSError or Refusal."""
+        if self.refusal is not None:
+            raise self.refusal
+        if self.member is not None:
+            return read_member(self.path, self.member, limits)
+        return read_limited(self.path, limits)
+
+
+def collect_files(
+    paths: Iterable[Path], leave_out: Iterable[Path] = (), limits: Limits = DEFAULT_LIMITS
+) -> list[ReturnedFile]:
+    """All spreadsheets, in the order of the paths and by name within folders; each of them once.
+
+    `leave_out` names what plays another part in the call (the roster, the output, a folder of the
+    period before); a folder of them is left out where it lies below a path that is read. Raises
+    PathError for a path that does not exist, CallError where there is no workbook at all.
+    """
+    paths = list(paths)
+    others = {_whole(path) for path in leave_out}
+    found: dict[tuple[Path, ArchiveMember | None], ReturnedFile] = {}
+    for path in paths:
+        top = _whole(path)
+        above = {*top.parents, *([top] if path.is_dir() else [])}
+        apart = others - above
+        for each in _below(path, limits):
+            whole = _whole(each.path)
+            if apart.isdisjoint((whole, *whole.parents)):
+                found.setdefault((whole, each.member), each)
+    if not found:
+        message = LocalizedText(
+            "{paths} 里没有 .xlsx 工作簿", "there is no .xlsx workbook in {paths}"
+        )
+        raise CallError(message.format(paths=[path.as_posix() for path in paths]))
+    return list(found.values())
+
+
+def read_limited(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a file, of one that is too large just enough to show it. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(limits.compressed + 1)
+
+
+def read_input_file(path: Path) -> bytes:
+    """The bytes of a file that was named by itself. Raises PathError."""
+    try:
+        return read_limited(path)
+    except (FileNotFoundError, IsADirectoryError) as problem:
+        raise no_such_file(path) from problem
+    except OSError as problem:
+        message = LocalizedText("无法读取 {path}：{why}", "{path} cannot be read: {why}")
+        raise PathError(
+            message.format(path=path.as_posix(), why=os_error_reason(problem))
+        ) from problem
+
+
+def _whole(path: Path) -> Path:
+    """The one path of a file; links that lead round in a circle stay as they are."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
+def _below(path: Path, limits: Limits) -> Iterator[ReturnedFile]:
+    if path.is_file():
+        yield from _unpacked(path, limits)
+    elif path.is_dir():
+        for each in walk_folder(path):
+            below = PurePosixPath(each.path.relative_to(path).as_posix())
+            if not (each.is_folder or _is_return(below)):
+                continue
+            if each.failure is not None:
+                yield ReturnedFile(
+                    each.path, display_path(each.path), refusal=unreadable(each.failure)
+                )
+            else:
+                yield from _unpacked(each.path, limits)
+    else:
+        raise no_such_file(path)
+
+
+def _unpacked(path: Path, limits: Limits) -> Iterator[ReturnedFile]:
+    """The file itself, or the workbooks of a zip archive."""
+    if path.suffix.lower() != ARCHIVE_SUFFIX:
+        yield ReturnedFile(path, display_path(path), refusal=_refusal_by_name(path.name))
+        return
+    try:
+        found = [
+            each for each in list_members(path, limits) if _is_return(PurePosixPath(each.name))
+        ]
+    except Refusal as refusal:
+        yield ReturnedFile(path, display_path(path), refusal=refusal)
+        return
+    for member in found:
+        is_archive = member.name.lower().endswith(ARCHIVE_SUFFIX)
+        why = unreadable(words.NESTED) if is_archive else None
+        yield ReturnedFile(path, f"{display_path(path)}!/{printable(member.name)}", member, why)
+
+
+def _refusal_by_name(name: str) -> Refusal | None:
+    """Files that programs leave beside workbooks; they are read nowhere, even when named."""
+    if name.startswith(LOCK_FILE_PREFIX):
+        return unreadable(words.LOCK_FILE)
+    return unreadable(words.SYSTEM_FILE) if name in SYSTEM_FILES else None
+
+
+def _is_return(path: PurePosixPath) -> bool:
+    """Whether it may be a return; lock files of office programs and hidden files are none."""
+    if any(part.startswith(HIDDEN_PREFIXES) for part in path.parts):
+        return False
+    known = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK_SUFFIX, ARCHIVE_SUFFIX}
+    return path.suffix.lower() in known

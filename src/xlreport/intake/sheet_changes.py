@@ -1,0 +1,240 @@
+"""What became of the form's sheets: renamed ones are found by their labels, moved lines are told.
+
+Nothing is read from where labels do not match: the figures there may belong to another row.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Finding, LocalizedText, Severity, finding, workbook_words
+from xlreport.rules import CellRef
+from xlreport.xlsx import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+    from xlreport.intake.locator import Locator
+    from xlreport.layout import Label, Layout, PlacedCell, SectionSheet
+    from xlreport.xlsx import OpenWorkbook, RawSheet
+
+_BLANKS = re.compile(r"\s+")
+LEAST_LABELS_SHARE = 0.9
+"""So many of a sheet's labels must stand in their places for it to be taken for a form's sheet."""
+
+ROWS, COLUMNS = 0, 1
+"""Which part of a place moves."""
+
+INSERTED = {
+    ROWS: LocalizedText(
+        "，似在第 {at} 行处插入了 {count} 行", "; {count} rows seem to be inserted at row {at}"
+    ),
+    COLUMNS: LocalizedText(
+        "，似在 {at} 列处插入了 {count} 列", "; {count} columns seem to be inserted at column {at}"
+    ),
+}
+REMOVED = {
+    ROWS: LocalizedText(
+        "，似在第 {at} 行处删除了 {count} 行", "; {count} rows seem to be removed at row {at}"
+    ),
+    COLUMNS: LocalizedText(
+        "，似在 {at} 列处删除了 {count} 列", "; {count} columns seem to be removed at column {at}"
+    ),
+}
+UNKNOWN_MOVE = LocalizedText(
+    "，可能插入或删除过行列", "; rows or columns may have been inserted or removed"
+)
+
+
+def without_blanks(text: str) -> str:
+    """A label without any blanks, as it is compared."""
+    return _BLANKS.sub("", text)
+
+
+def label_text(sheet: RawSheet, label: Label) -> str:
+    """What stands where a label should."""
+    return text_at(sheet, CellRef(sheet.name, label.box.top, label.box.left))
+
+
+def text_at(sheet: RawSheet, ref: CellRef) -> str:
+    """What stands at a place, as the file spells it."""
+    raw = sheet.cells.get((ref.row, ref.column))
+    return raw.text if raw else ""
+
+
+def wrong_labels(labels: Iterable[Label], sheet: RawSheet) -> list[Label]:
+    """Those of a sheet's labels that do not stand in their places."""
+    return [
+        label
+        for label in labels
+        if label.text
+        and (found := label_text(sheet, label)) != label.text
+        and without_blanks(found) != without_blanks(label.text)
+    ]
+
+
+def find_renamed(
+    layout: Layout, missing: Iterable[str], workbook: OpenWorkbook
+) -> dict[str, RawSheet]:
+    """For each missing section the sheet that carries its labels, where there is just one."""
+    found: dict[str, RawSheet] = {}
+    sections = [section for name in missing if (section := layout.sheet_of.get(name))]
+    if not sections:
+        return found
+    names = unknown_sheet_names(layout, workbook)
+    strangers = [sheet for name in names if (sheet := unknown_sheet(workbook, name))]
+    for section in sections:
+        alike = [sheet for sheet in strangers if _is_like(section, sheet)]
+        if len(alike) == 1:
+            found[section.name] = alike[0]
+    return found
+
+
+def unknown_sheet(workbook: OpenWorkbook, name: str) -> RawSheet | None:
+    """A sheet that the form does not have; whatever is wrong with it is no reason to stop."""
+    try:
+        return workbook.sheet(name)
+    except Refusal:
+        return None
+
+
+def unknown_sheet_names(layout: Layout, workbook: OpenWorkbook) -> list[str]:
+    """Sheets that the form does not have."""
+    ours = {layout.cover, layout.guide, layout.checks, layout.helper, layout.lists}
+    ours |= {layout.prior_sheet, *layout.sheet_of, "_xlreport"}
+    ours.add(workbook_words.CORRECTION_NOTES.in_language(layout.form.language))
+    return [name for name in workbook.names if name not in ours]
+
+
+def sheet_findings(
+    layout: Layout,
+    workbook: OpenWorkbook,
+    sheets: Mapping[str, RawSheet],
+    renamed: Mapping[str, RawSheet],
+    locator: Locator,
+) -> Iterator[Finding]:
+    """Sheets that were renamed, hidden, copied, added or moved; they are read, or named."""
+    for name, sheet in renamed.items():
+        yield finding(
+            "layout.sheet-renamed", locator.of_sheet(name), observed=sheet.name, expected=name
+        )
+    shown = {name for name, sheet in sheets.items() if sheet.state == "visible"}
+    hidden = [name for name in layout.sheet_of if name in sheets.keys() - shown]
+    if hidden:
+        yield finding("layout.sheet-hidden", locator.of_file, names=hidden)
+    taken = {sheet.name for sheet in renamed.values()}
+    strange = [name for name in unknown_sheet_names(layout, workbook) if name not in taken]
+    copies = {
+        name: copied for name in strange if (copied := find_copied_sheet(layout, workbook, name))
+    }
+    for section, copy in copies.values():
+        yield _copied(section, sheets[section.name], copy, locator)
+    if added := [name for name in strange if name not in copies]:
+        yield finding("layout.sheet-added", locator.of_file, names=added)
+    yield from _order(layout, workbook, renamed, locator)
+
+
+def find_copied_sheet(
+    layout: Layout, workbook: OpenWorkbook, name: str
+) -> tuple[SectionSheet, RawSheet] | None:
+    """The form's sheet that a strange one is a copy of, with what the copy holds."""
+    sheet = unknown_sheet(workbook, name)
+    if sheet is None:
+        return None
+    return next(((each, sheet) for each in layout.sections if _is_like(each, sheet)), None)
+
+
+def _copied(section: SectionSheet, sheet: RawSheet, copy: RawSheet, locator: Locator) -> Finding:
+    """A copy with the same content is a note; one that differs has to be settled."""
+    refs = [each.ref for each in section.cells if each.cell.is_input]
+    refs += [each.ref for each in section.texts]
+    other = [ref for ref in refs if text_at(sheet, ref) != text_at(copy, ref)]
+    return finding(
+        "layout.sheet-copied",
+        locator.of_sheet(copy.name),
+        severity=Severity.WARNING if other else Severity.NOTE,
+        observed=copy.name,
+        expected=section.name,
+        count=len(other),
+        cell=other[0].a1 if other else "",
+    )
+
+
+def _order(
+    layout: Layout, workbook: OpenWorkbook, renamed: Mapping[str, RawSheet], locator: Locator
+) -> Iterator[Finding]:
+    """A note where the form's sheets stand in another order than in the template."""
+    meant = {sheet.name: name for name, sheet in renamed.items()}
+    found = [meant.get(name, name) for name in workbook.names]
+    found = [name for name in found if name in layout.sheet_of]
+    if found != [name for name in layout.sheet_of if name in found]:
+        yield finding("layout.sheet-reordered", locator.of_file, names=found)
+
+
+def label_findings(
+    name: str, labels: Sequence[Label], sheet: RawSheet, locator: Locator
+) -> Iterator[Finding]:
+    """One finding for all labels of a sheet, named as the form names it, that are not in place."""
+    if changed := wrong_labels(labels, sheet):
+        first = changed[0]
+        yield finding(
+            "layout.label-changed",
+            locator.of_sheet(name, CellRef(name, first.box.top, first.box.left).a1),
+            observed=label_text(sheet, first) or None,
+            expected=first.text,
+            count=len(changed),
+            moved=_moved(labels, sheet),
+        )
+
+
+def _moved(labels: Sequence[Label], sheet: RawSheet) -> LocalizedText:
+    """How the rows or the columns seem to have moved, where all labels tell the same."""
+    return _shift_text(labels, sheet, ROWS) or _shift_text(labels, sheet, COLUMNS) or UNKNOWN_MOVE
+
+
+def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int]) -> bool:
+    """Whether a table's cells are blank and its totals gone, or numbers stand in its columns.
+
+    `numbers` are the columns in which numbers stand beside the form.
+    """
+    for each in placed:
+        raw = sheet.cells.get((each.ref.row, each.ref.column))
+        if raw is not None and not raw.is_empty:
+            return False
+    has_totals = any(not each.cell.is_input for each in placed)
+    return has_totals or any(each.ref.column in numbers for each in placed)
+
+
+def _shift_text(printed: Sequence[Label], sheet: RawSheet, axis: int) -> LocalizedText | None:
+    """How labels moved along one axis; None unless all that are found tell the same."""
+    found: dict[tuple[str, int], list[int]] = {}
+    for where, raw in sheet.cells.items():
+        found.setdefault((without_blanks(raw.text), where[1 - axis]), []).append(where[axis])
+    labels = [label for label in printed if label.text]
+    shifts = [(label.box[axis], _shift(label, found, axis)) for label in labels]
+    known = sorted((start, shift) for start, shift in shifts if shift is not None)
+    shifted = [(start, shift) for start, shift in known if shift]
+    if not shifted or len(known) < LEAST_LABELS_SHARE * len(shifts):
+        return None
+    first, count = shifted[0]
+    if any(shift != (count if start >= first else 0) for start, shift in known):
+        return None
+    message = (INSERTED if count > 0 else REMOVED)[axis]
+    gone = first + min(count, 0)
+    at = gone + 1 if axis == ROWS else CellRef("", 0, gone).a1.rstrip("1")
+    return message.format(at=at, count=abs(count))
+
+
+def _shift(label: Label, found: Mapping[tuple[str, int], list[int]], axis: int) -> int | None:
+    """How far a label stands from its place; None where it is not there or there twice."""
+    here = found.get((without_blanks(label.text), label.box[1 - axis]), [])
+    if label.box[axis] in here:
+        return 0
+    return here[0] - label.box[axis] if len(here) == 1 else None
+
+
+def _is_like(section: SectionSheet, sheet: RawSheet) -> bool:
+    labels = [label for label in section.labels if label.text]
+    wrong = len(wrong_labels(section.labels, sheet))
+    return bool(labels) and len(labels) - wrong >= LEAST_LABELS_SHARE * len(labels)

@@ -1,0 +1,115 @@
+"""What is odd about the sheets of a returned workbook: labels, content, results, protection.
+
+Inputs alone are trusted; whatever else differs from the template is named with its reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity, finding
+from xlreport.intake.merged_cells import merge_findings
+from xlreport.intake.sheet_changes import has_vanished, label_findings
+from xlreport.intake.stored_totals import result_findings
+from xlreport.rules import CellRef
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+    from xlreport.findings import Finding
+    from xlreport.form import Evaluation
+    from xlreport.intake.locator import Locator
+    from xlreport.layout import Layout, SectionSheet
+    from xlreport.xlsx import Position as Where
+    from xlreport.xlsx import RawSheet
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StructureChecks:
+    """Looks over the sheets of one workbook whose layout is our own."""
+
+    layout: Layout
+    sheets: Mapping[str, RawSheet]
+    places: Locator
+
+    def findings(self, evaluation: Evaluation) -> Iterator[Finding]:
+        for section in self.layout.sections:
+            sheet = self.sheets.get(section.name)
+            if sheet is None:
+                continue
+            yield from label_findings(section.name, section.labels, sheet, self.places)
+            yield from merge_findings(
+                section, self.layout.merged_ranges[section.name], sheet, self.places
+            )
+            outside = self._outside(section, sheet)
+            yield from self._moved(section, sheet, outside)
+            yield from self._outside_finding(section, sheet, outside)
+        yield from result_findings(self.layout, self.sheets, evaluation, self.places)
+        yield from unprotected_sheets(self.layout.sheet_of, self.sheets, self.places)
+
+    def _outside(self, section: SectionSheet, sheet: RawSheet) -> list[Where]:
+        """Cells with content that the form does not use; of a merged range it uses the first."""
+        used = self.layout.used_cells[section.name]
+        return sorted(
+            where for where, raw in sheet.cells.items() if where not in used and raw.text.strip()
+        )
+
+    def _moved(
+        self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]
+    ) -> Iterator[Finding]:
+        """Tables whose line has no label of its own and was moved: blank, but not left blank."""
+        numbers = {column for row, column in outside if sheet.cells[row, column].is_number}
+        for table in section.section.tables:
+            placed = [each for each in section.cells if each.cell.address.table == table.code]
+            if has_vanished(placed, sheet, numbers):
+                first = self.places.of_address(placed[0].cell.address)
+                yield finding("layout.moved", first, table=table.title or section.section.title)
+
+    def _outside_finding(
+        self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]
+    ) -> Iterator[Finding]:
+        if outside:
+            refs = [CellRef(section.name, *where).a1 for where in outside[:_SHOWN]]
+            shown = [
+                f"{a1} {sheet.cells[where].text[:20]}"
+                for a1, where in zip(refs, outside, strict=False)
+            ]
+            yield finding(
+                "layout.content-outside",
+                self.places.of_sheet(section.name, refs[0]),
+                observed="；".join(shown),
+                count=len(outside),
+            )
+
+
+def unprotected_sheets(
+    names: Iterable[str], sheets: Mapping[str, RawSheet], places: Locator
+) -> Iterator[Finding]:
+    """Sheets of the form that are no longer locked."""
+    open_sheets = [name for name in names if name in sheets and not sheets[name].protected]
+    if open_sheets:
+        yield finding("layout.unprotected", places.of_file, names=open_sheets)
+
+
+def missing_sheets(
+    names: Iterable[str], sheets: Container[str], places: Locator
+) -> Iterator[Finding]:
+    """Sheets of the form that the workbook does not have."""
+    for name in names:
+        if name not in sheets:
+            yield finding("layout.sheet-missing", places.of_sheet(name), name=name)
+
+
+def missing_auxiliary_sheets(
+    layout: Layout, names: Container[str], places: Locator
+) -> Iterator[Finding]:
+    """Sheets without figures that are gone, and with them the unit's explanations and the like."""
+    beside = [layout.cover, layout.checks, *([layout.prior_sheet] if layout.prior else ())]
+    for name in beside:
+        if name not in names:
+            yield finding(
+                "layout.sheet-missing", places.of_sheet(name), severity=Severity.WARNING, name=name
+            )

@@ -1,0 +1,119 @@
+"""The layout that a workbook embeds, so that a later version can read an earlier workbook.
+
+JSON in a very hidden sheet. A table is carried by the rows and columns its codes stand in; labels
+are carried as well, so that rows or columns that moved since are seen by them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from xlreport.form import LineKey, line_key
+from xlreport.layout.model import Box, Label, LabelKind
+from xlreport.rules import Address, CellRef
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.layout.model import Layout, SectionSheet
+
+META_SHEET = "_xlreport"
+
+_MOST_CELLS = 1_000_000
+"""Cells in all tables together, beyond which a stated layout is none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedLayout:
+    """Where cells, texts, cover fields, answers and prior figures stand, by address."""
+
+    cell_refs: Mapping[Address | str, CellRef]
+    fields: Mapping[str, CellRef]
+    answers: Mapping[LineKey, CellRef]
+    prior: Mapping[Address, CellRef] = field(default_factory=dict)
+    """Figures of the period before, on the sheet 上期数."""
+    labels: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
+    """What is printed around the cells, by sheet; each as large as its first cell."""
+
+
+def embedded_layout(layout: Layout) -> EmbeddedLayout:
+    """The positions of a layout of our own."""
+    return EmbeddedLayout(
+        {at: each.ref for at, each in layout.cells.items()}
+        | {code: each.ref for code, each in layout.texts.items()},
+        {each.code: each.ref for each in layout.fields},
+        {line_key(each.line): each.answer for each in layout.lines if each.answer},
+        layout.prior_refs,
+        {sheet.name: tuple(_label(*each) for each in _labels(sheet)) for sheet in layout.sections},
+    )
+
+
+def pack_layout(layout: Layout) -> str:
+    """The layout as text."""
+    tables: dict[str, Any] = {}
+    for at, placed in layout.cells.items():
+        table = tables.setdefault(at.table, {"sheet": placed.ref.sheet, "rows": {}, "columns": {}})
+        table["rows"][at.row] = placed.ref.row
+        table["columns"][at.column] = placed.ref.column
+    carried: dict[str, Any] = {
+        "tables": tables,
+        "texts": {code: list(each.ref) for code, each in layout.texts.items()},
+        "fields": {each.code: list(each.ref) for each in layout.fields},
+        "answers": [[*line_key(each.line), *each.answer] for each in layout.lines if each.answer],
+        "labels": {sheet.name: _labels(sheet) for sheet in layout.sections},
+    }
+    if layout.prior:
+        carried["prior"] = [[*each.address[:3], *each.ref] for each in layout.prior]
+    return json.dumps(carried, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack_layout(text: str) -> EmbeddedLayout:
+    """The positions that a text states. Raises ValueError where it is no such text."""
+    try:
+        carried = json.loads(text)
+        sizes = (len(each["rows"]) * len(each["columns"]) for each in carried["tables"].values())
+        if sum(sizes) > _MOST_CELLS:
+            raise ValueError(text[:40])
+        refs: dict[Address | str, CellRef] = {
+            Address(code, row, column): _cell_ref(table["sheet"], top, left)
+            for code, table in carried["tables"].items()
+            for row, top in table["rows"].items()
+            for column, left in table["columns"].items()
+        }
+        refs |= {code: _cell_ref(*where) for code, where in carried["texts"].items()}
+        fields = {code: _cell_ref(*where) for code, where in carried["fields"].items()}
+        answers = {(code, at): _cell_ref(*where) for code, at, *where in carried["answers"]}
+        prior = {
+            Address(table, row, column, prior=True): _cell_ref(*where)
+            for table, row, column, *where in carried.get("prior", ())
+        }
+        labels = {
+            sheet: tuple(_label(*each) for each in found)
+            for sheet, found in carried.get("labels", {}).items()
+        }
+    except (KeyError, TypeError, AttributeError, RecursionError) as problem:
+        raise ValueError(text[:40]) from problem
+    return EmbeddedLayout(refs, fields, answers, prior, labels)
+
+
+def _cell_ref(sheet: object, row: object, column: object) -> CellRef:
+    if isinstance(sheet, str) and isinstance(row, int) and isinstance(column, int):
+        return CellRef(sheet, row, column)
+    raise TypeError(sheet, row, column)
+
+
+def _labels(sheet: SectionSheet) -> list[list[str | int]]:
+    return [[each.text, each.box.top, each.box.left] for each in sheet.labels if each.text]
+
+
+def _label(text: object, row: object, column: object) -> Label:
+    if isinstance(text, str) and isinstance(row, int) and isinstance(column, int):
+        return Label(LabelKind.NOTE, text, Box(row, column, row, column))
+    raise TypeError(text, row, column)
+
+
+def layout_digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,21 @@
+"""The formula of a computed cell, as it stands in a sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlreport.form import Cell
+    from xlreport.rules import FormulaPrinter
+
+
+def computed_formula(cell: Cell, formulas: FormulaPrinter) -> str:
+    """A computed cell's formula: a plain sum, or any value rounded and blank where it has none."""
+    if cell.formula is None:
+        raise ValueError(cell.address)
+    if cell.is_plain_sum:
+        return formulas.number(cell.formula)
+    value = formulas.rounded(cell.formula, cell.type.decimals)
+    if cell.record:
+        value = f'IF({formulas.blank_count(cell.record)}={len(cell.record)},"",{value})'
+    return f'IFERROR({value},"")'

@@ -1,0 +1,122 @@
+"""One table -> its labels and cells, with merged headings as the official forms print them.
+
+A table narrower than its sheet lets its last columns span what is left over, so that all tables of
+a sheet share their right edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Language
+from xlreport.findings import workbook_words as words
+from xlreport.layout.model import Box, Label, LabelKind, PlacedCell
+from xlreport.rules import Address, CellRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.form import AxisLine, Table
+
+
+def row_label_depth(table: Table) -> int:
+    """Columns that the row names take: one a level, none where no row has a name."""
+    has_names = any(line.label for line in table.rows.by_code.values())
+    return table.rows.depth if has_names else 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table placed on its sheet."""
+
+    labels: tuple[Label, ...]
+    cells: tuple[PlacedCell, ...]
+    first_row: int
+    last_row: int
+
+
+class GridBuilder:
+    """Places one table at `top`, with `names` columns of row names and `columns` behind them."""
+
+    def __init__(self, table: Table, sheet: str, top: int, names: int, columns: int) -> None:
+        self._table, self._sheet, self._names = table, sheet, names
+        self._last = names + columns - 1
+        self._band = top
+        self._head = top + (1 if table.title else 0)
+        self._body = self._head + table.columns.depth
+        self._starts = _starts(len(table.columns.leaves), names, columns)
+
+    def build(self, language: Language) -> PlacedTable:
+        labels = [*self._top_labels(), *self._column_labels(language), *self._row_labels()]
+        last_row = self._body + len(self._table.rows.leaves) - 1
+        return PlacedTable(tuple(labels), tuple(self._cells()), self._body, last_row)
+
+    def _top_labels(self) -> Iterator[Label]:
+        if self._table.title:
+            yield Label(
+                LabelKind.BAND, self._table.title, Box(self._band, 0, self._band, self._last)
+            )
+        if self._names:
+            corner = Box(self._head, 0, self._body - 1, self._names - 1)
+            yield Label(LabelKind.CORNER, self._table.corner, corner)
+
+    def _column_labels(self, language: Language) -> Iterator[Label]:
+        first = 0
+        for line in self._table.columns.lines:
+            yield from self._column(line, first, self._head, language, "")
+            first += len(list(line.leaves()))
+
+    def _column(
+        self, line: AxisLine, first: int, top: int, language: Language, above: str
+    ) -> Iterator[Label]:
+        leaves = len(list(line.leaves()))
+        left, right = self._starts[first], self._starts[first + leaves] - 1
+        bottom = top if line.children else self._body - 1
+        yield Label(
+            LabelKind.COLUMN, printed_label(line, language, above), Box(top, left, bottom, right)
+        )
+        for child in line.children:
+            yield from self._column(child, first, top + 1, language, above + line.label)
+            first += len(list(child.leaves()))
+
+    def _row_labels(self) -> Iterator[Label]:
+        if not self._names:
+            return
+        first = self._body
+        for line in self._table.rows.lines:
+            yield from self._row(line, first, 0)
+            first += len(list(line.leaves()))
+
+    def _row(self, line: AxisLine, top: int, left: int) -> Iterator[Label]:
+        bottom = top + len(list(line.leaves())) - 1
+        right = left if line.children else self._names - 1
+        kind = LabelKind.ROW_HEADING if line.children else LabelKind.ROW
+        yield Label(kind, line.label, Box(top, left, bottom, right))
+        for child in line.children:
+            yield from self._row(child, top, left + 1)
+            top += len(list(child.leaves()))
+
+    def _cells(self) -> Iterator[PlacedCell]:
+        for row, row_line in enumerate(self._table.rows.leaves, self._body):
+            for number, column_line in enumerate(self._table.columns.leaves):
+                cell = self._table.cells[Address(self._table.code, row_line.code, column_line.code)]
+                left, right = self._starts[number], self._starts[number + 1] - 1
+                yield PlacedCell(cell, CellRef(self._sheet, row, left), Box(row, left, row, right))
+
+
+def printed_label(line: AxisLine, language: Language, above: str = "") -> str:
+    """A label as printed: with the unit of its figures, unless it or a heading names it."""
+    unit = line.type.unit if line.type else ""
+    if not unit or unit in above + line.label:
+        return line.label
+    return line.label + words.UNIT_SUFFIX.format(unit=unit).in_language(language)
+
+
+def _starts(leaves: int, first: int, columns: int) -> list[int]:
+    """Where each leaf column begins, and the end: the last leaf columns take what is left over."""
+    each, over = divmod(columns, leaves)
+    starts = [first]
+    for number in range(leaves):
+        starts.append(starts[-1] + each + (1 if number >= leaves - over else 0))
+    return starts

@@ -1,0 +1,211 @@
+"""The layout of a form: rows and columns counted from 0, boxes with both ends included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlreport.rules import CellRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.form import Cell, CheckLine, Form, Narrative, Section
+    from xlreport.rules import Address
+
+
+class Box(NamedTuple):
+    """A rectangle of cells; one cell where both ends are the same."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def is_single(self) -> bool:
+        return (self.top, self.left) == (self.bottom, self.right)
+
+    @property
+    def a1(self) -> str:
+        """As a range of its sheet, `B7:C9` or `B7`."""
+        first = CellRef("", self.top, self.left).a1
+        return first if self.is_single else f"{first}:{CellRef('', self.bottom, self.right).a1}"
+
+    def shifted_down(self, rows: int) -> Box:
+        return Box(self.top + rows, self.left, self.bottom + rows, self.right)
+
+
+class LabelKind(Enum):
+    """What a printed label is; the writer gives each its look."""
+
+    TITLE = "title"
+    NOTE = "note"
+    BAND = "band"
+    CORNER = "corner"
+    COLUMN = "column"
+    ROW = "row"
+    ROW_HEADING = "row heading"
+    NARRATIVE = "narrative"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    kind: LabelKind
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A declared cell where it stands; `box` spans more than one cell where columns are merged."""
+
+    cell: Cell
+    ref: CellRef
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    narrative: Narrative
+    ref: CellRef
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSheet:
+    """One sheet of the form. `widths` are in characters, `heights` in points by row."""
+
+    section: Section
+    name: str
+    labels: tuple[Label, ...]
+    cells: tuple[PlacedCell, ...]
+    texts: tuple[PlacedText, ...]
+    widths: tuple[float, ...]
+    heights: Mapping[int, float]
+    landscape: bool
+    last_row: int
+    helper_row: int
+
+    @property
+    def boxes(self) -> Iterator[Box]:
+        """Everything that stands on the sheet."""
+        for group in (self.labels, self.cells, self.texts):
+            yield from (each.box for each in group)
+
+    @property
+    def last_column(self) -> int:
+        return len(self.widths) - 1
+
+    def helper_ref(self, ref: CellRef, sheet: str) -> CellRef:
+        """The helper cell of a cell: same column, the section's own band of rows."""
+        return CellRef(sheet, ref.row + self.helper_row, ref.column)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverField:
+    """A line of the cover. `code` is `unit_code`, `unit_name`, `period`, `contact`, ..."""
+
+    code: str
+    label: str
+    ref: CellRef
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A check line where it stands: its row in 校验, and the cell of its result."""
+
+    line: CheckLine
+    row: int
+    result: CellRef
+    left: CellRef
+    right: CellRef
+    difference: CellRef
+    answer: CellRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPrior:
+    """A figure of the period before that rules name, where it stands on the sheet 上期数."""
+
+    address: Address
+    label: str
+    ref: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChoices:
+    """The values that a choice may hold, in a column of the hidden sheet 可选项."""
+
+    choices: tuple[str, ...]
+    name: str
+    first: CellRef
+    last: CellRef
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything of a form stands. `prior` and `choices` are empty where there are none."""
+
+    form: Form
+    cover: str
+    guide: str
+    checks: str
+    helper: str
+    lists: str
+    prior_sheet: str
+    fields: tuple[CoverField, ...]
+    verdict: CellRef
+    sections: tuple[SectionSheet, ...]
+    lines: tuple[PlacedLine, ...] = field(repr=False)
+    prior: tuple[PlacedPrior, ...] = field(repr=False)
+    choices: tuple[PlacedChoices, ...] = field(repr=False)
+
+    @cached_property
+    def cells(self) -> Mapping[Address, PlacedCell]:
+        return {each.cell.address: each for sheet in self.sections for each in sheet.cells}
+
+    @cached_property
+    def texts(self) -> Mapping[str, PlacedText]:
+        return {each.narrative.code: each for sheet in self.sections for each in sheet.texts}
+
+    @cached_property
+    def field_by_code(self) -> Mapping[str, CoverField]:
+        return {each.code: each for each in self.fields}
+
+    def ref_of(self, at: Address | str) -> CellRef:
+        """Where a cell or a text stands."""
+        if isinstance(at, str):
+            return self.texts[at].ref
+        return self.prior_refs[at] if at.prior else self.cells[at].ref
+
+    @cached_property
+    def prior_refs(self) -> Mapping[Address, CellRef]:
+        return {each.address: each.ref for each in self.prior}
+
+    @cached_property
+    def choices_of(self) -> Mapping[tuple[str, ...], PlacedChoices]:
+        return {each.choices: each for each in self.choices}
+
+    @cached_property
+    def used_cells(self) -> Mapping[str, frozenset[tuple[int, int]]]:
+        """The places (row, column) that hold something of the form, on each section's sheet."""
+        return {
+            section.name: frozenset((box.top, box.left) for box in section.boxes)
+            for section in self.sections
+        }
+
+    @cached_property
+    def merged_ranges(self) -> Mapping[str, frozenset[str]]:
+        """The merged ranges of each section's sheet."""
+        return {
+            section.name: frozenset(box.a1 for box in section.boxes if not box.is_single)
+            for section in self.sections
+        }
+
+    @cached_property
+    def sheet_of(self) -> Mapping[str, SectionSheet]:
+        return {sheet.name: sheet for sheet in self.sections}

@@ -1,0 +1,161 @@
+"""One section -> its sheet: tables below each other, narratives below them, widths and heights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlreport.form import CellKind
+from xlreport.layout.grid import GridBuilder, row_label_depth
+from xlreport.layout.model import Box, Label, LabelKind, PlacedCell, PlacedText, SectionSheet
+from xlreport.layout.text_size import (
+    LEAST_HEIGHT,
+    LINE_HEIGHT,
+    text_height,
+    text_width,
+    wrapped_lines,
+)
+from xlreport.rules import CellRef
+
+if TYPE_CHECKING:
+    from xlreport.findings import Language
+    from xlreport.form import AxisLine, CellType, Section, Table
+
+PORTRAIT, LANDSCAPE = 92.0, 138.0
+"""Characters of 11 points that fit between the margins of an A4 page."""
+
+_TITLE_HEIGHT = 42.0
+_HEADING_WIDTH = 8.0
+_NARRATIVE_COLUMNS = 4
+_RECORD_WIDTH = 6.0
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A sheet while it grows downwards."""
+
+    labels: list[Label] = field(default_factory=list)
+    cells: list[PlacedCell] = field(default_factory=list)
+    texts: list[PlacedText] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    row: int = 0
+
+
+def lay_out_section(section: Section, helper_row: int, language: Language) -> SectionSheet:
+    names = max((row_label_depth(table) for table in section.tables), default=0)
+    columns = max((len(table.columns.leaves) for table in section.tables), default=0)
+    widths, landscape = _widths(section, names, columns or _NARRATIVE_COLUMNS)
+    draft = _Draft()
+    last = len(widths) - 1
+    _add_label(draft, LabelKind.TITLE, section.title, last, _TITLE_HEIGHT)
+    if section.note:
+        _add_label(
+            draft, LabelKind.NOTE, section.note, last, text_height(section.note, sum(widths))
+        )
+    for number, table in enumerate(section.tables):
+        if number and not table.title:
+            draft.row += 1
+        grid = GridBuilder(table, section.sheet, draft.row, names, columns).build(language)
+        draft.labels.extend(grid.labels)
+        draft.cells.extend(grid.cells)
+        draft.row = grid.last_row + 1
+    for number, narrative in enumerate(section.narratives):
+        if number or section.tables or narrative.label not in section.title:
+            _add_label(draft, LabelKind.NARRATIVE, narrative.label, last, LEAST_HEIGHT)
+        box = Box(draft.row, 0, draft.row + narrative.lines - 1, last)
+        draft.texts.append(PlacedText(narrative, CellRef(section.sheet, draft.row, 0), box))
+        draft.heights.update(dict.fromkeys(range(box.top, box.bottom + 1), LINE_HEIGHT))
+        draft.row = box.bottom + 1
+    _set_heights(draft, widths)
+    return SectionSheet(
+        section,
+        section.sheet,
+        tuple(draft.labels),
+        tuple(draft.cells),
+        tuple(draft.texts),
+        tuple(widths),
+        draft.heights,
+        landscape,
+        draft.row - 1,
+        helper_row,
+    )
+
+
+def _add_label(draft: _Draft, kind: LabelKind, text: str, last: int, tall: float) -> None:
+    draft.labels.append(Label(kind, text, Box(draft.row, 0, draft.row, last)))
+    draft.heights[draft.row] = tall
+    draft.row += 1
+
+
+def _widths(section: Section, names: int, columns: int) -> tuple[list[float], bool]:
+    """Widths of all columns, and whether they need a landscape page."""
+    name_widths = _name_widths(section, names)
+    least = _least_widths(section, columns)
+    room_left = PORTRAIT - sum(name_widths) - sum(least)
+    landscape = room_left < 0
+    if landscape:
+        room_left = LANDSCAPE - sum(name_widths) - sum(least)
+    more = max(room_left, 0.0) / columns
+    return [*name_widths, *(round(each + more, 1) for each in least)], landscape
+
+
+def _least_widths(section: Section, columns: int) -> list[float]:
+    """What each column needs; where tables share them unevenly, what the widest needs."""
+    each = [
+        [_least_width(table, leaf) for leaf in table.columns.leaves] for table in section.tables
+    ]
+    if each and all(len(table) == columns for table in each) and _has_lists(section):
+        return [max(widths) for widths in zip(*each, strict=True)]
+    return [max((width for table in each for width in table), default=6.0)] * columns
+
+
+def _has_lists(section: Section) -> bool:
+    return any(table.is_list for table in section.tables)
+
+
+_LEAST_BY_KIND = {CellKind.AMOUNT: 15.0, CellKind.DATE: 12.0, CellKind.CHOICE: 10.0}
+
+
+def _least_width(table: Table, leaf: AxisLine) -> float:
+    """Room for the widest content that the type allows, and for a label wrapped to four lines."""
+    kinds = {cell.type for at, cell in table.cells.items() if at.column == leaf.code}
+    widest = max(_room_for(kind) for kind in kinds)
+    return max(widest, text_width(leaf.label) / 4 + 1.5)
+
+
+def _room_for(kind: CellType) -> float:
+    if kind.kind is CellKind.TEXT:
+        return min(max(10.0, kind.most / 2), 28.0)
+    return _LEAST_BY_KIND.get(kind.kind, 6.0)
+
+
+def _name_widths(section: Section, names: int) -> list[float]:
+    """Headings get a narrow column each, the rows' own names what they need within reason."""
+    if not names:
+        return []
+    leaves = [leaf for table in section.tables for leaf in table.rows.leaves]
+    longest = max(text_width(leaf.label) for leaf in leaves)
+    shortest = _RECORD_WIDTH if all(table.is_list for table in section.tables) else 14.0
+    own = min(max(longest + 3.0, shortest), 32.0)
+    return [*[_HEADING_WIDTH] * (names - 1), own]
+
+
+def _set_heights(draft: _Draft, widths: list[float]) -> None:
+    """Every row tall enough for its labels; a heading over several rows asks for its share."""
+    tables_end = max((each.ref.row for each in draft.cells), default=-1)
+    for row in range(1, tables_end + 1):
+        draft.heights.setdefault(row, LEAST_HEIGHT)
+    for label in draft.labels:
+        if label.kind in {LabelKind.TITLE, LabelKind.NOTE, LabelKind.NARRATIVE}:
+            continue
+        box = label.box
+        room = sum(widths[box.left : box.right + 1])
+        rows = range(box.top, box.bottom + 1)
+        short = (
+            wrapped_lines(label.text, room) * LINE_HEIGHT
+            + 6
+            - sum(draft.heights[row] for row in rows)
+        )
+        if short > 0:
+            for row in rows:
+                draft.heights[row] += short / len(rows)

@@ -1,0 +1,121 @@
+"""What was reported -> a report in the order of the form, in the words that the form declares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlreport.findings import LocalizedText, untranslated
+from xlreport.findings import report_words as words
+from xlreport.form import ErrorValue, display_text, is_blank
+from xlreport.layout import LabelKind, lay_out
+from xlreport.publish.paragraphs import paragraphs
+from xlreport.publish.printed_tables import FigurePrinter, printed_tables
+from xlreport.publish.report import Paragraph, PrintedTable, Report, ReportPart, Role
+from xlreport.publish.title import title_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.form import Contents, Evaluation, Form, Narrative, Period
+    from xlreport.layout import SectionSheet
+
+DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+
+
+@dataclass(frozen=True)
+class ReportSubject:
+    """What is published: whose report, on which period, and what it holds.
+
+    `unwritten` are the codes of texts that somebody has still to write: a county's figures come
+    without texts. `absent` are the units that a county's figures leave out.
+    """
+
+    form: Form
+    unit: str
+    period: Period
+    contents: Contents = field(repr=False)
+    evaluation: Evaluation = field(repr=False)
+    date: str = ""
+    unwritten: frozenset[str] = frozenset()
+    absent: tuple[str, ...] = ()
+
+
+def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
+    """The report of a subject. Depends on nothing but its arguments."""
+    form = subject.form
+    message = form.report
+    marks = _marks(subject)
+    return Report(
+        title_parts(message.title, marks),
+        subject.unit,
+        tuple(Paragraph(Role.INTRODUCTION, each.format(**marks)) for each in message.introduction),
+        tuple(_part(subject, sheet) for sheet in lay_out(form).sections),
+        tuple(line for each in message.signature if (line := each.format(**marks))),
+        form.language,
+        is_draft,
+    )
+
+
+def _marks(subject: ReportSubject) -> Mapping[str, str]:
+    language = subject.form.language
+    return {
+        "unit": subject.unit,
+        "period": subject.period.label.in_language(language),
+        "date": _dated(subject.date.strip()).in_language(language),
+    }
+
+
+def _dated(typed: str) -> LocalizedText:
+    """A date as a letter ends with it; room for one where none was filled in."""
+    found = DATE.fullmatch(typed)
+    if found is None:
+        return untranslated(typed) if typed else words.NO_DATE
+    year, month, day = map(int, found.groups())
+    return words.DATE.format(year=year, month=month, day=day)
+
+
+def _part(subject: ReportSubject, sheet: SectionSheet) -> ReportPart:
+    section = sheet.section
+    figures = FigurePrinter(subject.contents, subject.evaluation, subject.form.report.blank)
+    blocks: list[Paragraph | PrintedTable] = []
+    for table in printed_tables(sheet, figures, section.title):
+        blocks += [table, *_absence(subject)]
+    prose = [
+        paragraph
+        for narrative in section.narratives
+        for paragraph in _narrative(
+            subject, narrative, is_labelled=narrative.code in labelled_texts(sheet)
+        )
+    ]
+    return ReportPart(section.title, (*blocks, *prose), bool(blocks) and sheet.landscape)
+
+
+def _absence(subject: ReportSubject) -> Iterator[Paragraph]:
+    """The units that a table leaves out, as a line under it."""
+    if subject.absent:
+        said = words.ABSENT_UNITS.format(count=len(subject.absent), units=subject.absent)
+        yield Paragraph(Role.NOTE, said.in_language(subject.form.language))
+
+
+def labelled_texts(sheet: SectionSheet) -> set[str]:
+    """The texts that stand under a label of their own, as they do on the sheet."""
+    above = {each.box.bottom + 1 for each in sheet.labels if each.kind is LabelKind.NARRATIVE}
+    return {each.narrative.code for each in sheet.texts if each.box.top in above}
+
+
+def _narrative(
+    subject: ReportSubject, narrative: Narrative, *, is_labelled: bool
+) -> Iterator[Paragraph]:
+    if is_labelled:
+        yield Paragraph(Role.LABEL, narrative.label)
+    content = subject.contents.get(narrative.code)
+    if not is_blank(content):
+        yield from paragraphs(
+            str(content) if isinstance(content, ErrorValue) else display_text(content)
+        )
+    elif narrative.code in subject.unwritten:
+        yield Paragraph(Role.EMPTY, words.TO_BE_WRITTEN.in_language(subject.form.language))
+    elif subject.form.report.empty:
+        yield Paragraph(Role.EMPTY, subject.form.report.empty)

@@ -1,0 +1,137 @@
+"""A section's sheet -> its printed tables: the same merged headings, and figures.
+
+Tables that touch on the sheet are one printed table; a list prints only the records that are
+filled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.form import (
+    CellKind,
+    Content,
+    DateValue,
+    ErrorValue,
+    date_text,
+    display_text,
+    figure_of,
+    is_blank,
+    read_records,
+)
+from xlreport.layout import Box, LabelKind
+from xlreport.publish.paragraphs import clean_text
+from xlreport.publish.report import PrintedCell, PrintedTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlreport.form import Contents, Evaluation
+    from xlreport.layout import Label, PlacedCell, SectionSheet
+    from xlreport.rules import Address
+
+_IN_TABLES = {
+    LabelKind.BAND,
+    LabelKind.CORNER,
+    LabelKind.COLUMN,
+    LabelKind.ROW,
+    LabelKind.ROW_HEADING,
+}
+_IN_HEADS = {LabelKind.CORNER, LabelKind.COLUMN}
+
+
+@dataclass(frozen=True)
+class FigurePrinter:
+    """What a report prints in its cells; `blank` where nothing was filled in."""
+
+    contents: Contents
+    evaluation: Evaluation
+    blank: str = ""
+
+    def text(self, placed: PlacedCell) -> str:
+        at = placed.cell.address
+        content: Content = (
+            self.contents.get(at) if placed.cell.is_input else self.evaluation.computed.get(at)
+        )
+        if is_blank(content):
+            return self.blank if placed.cell.type.has_figure else ""
+        return printed_content(content, placed.cell.type.kind)
+
+
+def printed_content(content: Content, kind: CellKind) -> str:
+    """A content as a report prints it; dates as 2024-03-01."""
+    if kind is CellKind.DATE and not isinstance(content, DateValue):
+        day = date_text(figure_of(content))
+        if isinstance(day, str):
+            return day
+    if isinstance(content, DateValue | ErrorValue):
+        return str(content)
+    return "" if content is None else clean_text(display_text(content))
+
+
+def printed_tables(
+    sheet: SectionSheet, figures: FigurePrinter, caption: str
+) -> Iterator[PrintedTable]:
+    """The tables of a section from top to bottom."""
+    skipped = _blank_records(sheet, figures.contents)
+    labels = [each for each in sheet.labels if each.kind in _IN_TABLES]
+    for rows in _runs(labels, sheet.cells):
+        kept = [row for row in rows if row not in skipped]
+        yield _table(sheet, figures, kept, caption)
+
+
+def _blank_records(sheet: SectionSheet, contents: Contents) -> set[int]:
+    """Sheet rows of records that nothing stands in; a list without any keeps its first."""
+    row_of: dict[Address, int] = {each.cell.address: each.ref.row for each in sheet.cells}
+    skipped: set[int] = set()
+    for table in (each for each in sheet.section.tables if each.is_list):
+        filled = read_records(table, contents).filled
+        kept = filled if any(filled) else (True, *filled[1:])
+        for record, is_kept in zip(table.records, kept, strict=True):
+            if not is_kept:
+                skipped.add(row_of[record[0].address])
+    return skipped
+
+
+def _runs(labels: Sequence[Label], cells: Sequence[PlacedCell]) -> Iterator[range]:
+    """Unbroken runs of sheet rows that tables stand in."""
+    boxes = [*(each.box for each in labels), *(each.box for each in cells)]
+    taken = sorted({row for box in boxes for row in range(box.top, box.bottom + 1)})
+    start = 0
+    for number, row in enumerate(taken):
+        if number + 1 == len(taken) or taken[number + 1] != row + 1:
+            yield range(taken[start], row + 1)
+            start = number + 1
+
+
+def _table(
+    sheet: SectionSheet, figures: FigurePrinter, rows: Sequence[int], caption: str
+) -> PrintedTable:
+    place = {row: number for number, row in enumerate(rows)}
+    is_nested = any(each.kind is LabelKind.ROW_HEADING for each in sheet.labels)
+    cells = [
+        PrintedCell(each.text, box, each.kind, is_nested=is_nested)
+        for each in sheet.labels
+        if each.kind in _IN_TABLES and (box := _moved(each.box, place))
+    ]
+    cells += [
+        PrintedCell(figures.text(each), box, None, each.cell.type.has_figure)
+        for each in sheet.cells
+        if (box := _moved(each.box, place))
+    ]
+    heads = {each.box.bottom for each in cells if each.kind in _IN_HEADS}
+    bands = {each.box.top for each in cells if each.kind is LabelKind.BAND}
+    return PrintedTable(
+        caption,
+        tuple(sorted(cells, key=lambda each: each.box)),
+        sheet.widths,
+        len(rows),
+        max(heads, default=-1) + 1 if not bands else 0,
+    )
+
+
+def _moved(box: Box, place: dict[int, int]) -> Box | None:
+    """The box counted in printed rows; None where none of its rows is printed."""
+    rows = [place[row] for row in range(box.top, box.bottom + 1) if row in place]
+    return Box(rows[0], box.left, rows[-1], box.right) if rows else None

@@ -1,1 +1,0 @@
-"""The way back to the towns: findings -> a workbook already repaired, marked and explained."""

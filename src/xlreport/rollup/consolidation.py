@@ -1,0 +1,276 @@
+"""Roster + submissions -> roll-up: what speaks for each unit, what counts, and the totals.
+
+The county's decisions stand in its roster (`include`, `file`) and are followed and told. Nothing
+is dropped: every file ends as a unit's, or as a stray with its reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Finding, LocalizedText, Location, Severity, finding
+from xlreport.form import CheckStatus, Evaluation, Roster, Unit
+from xlreport.intake import Locator, rule_finding
+from xlreport.layout import compiled
+from xlreport.rollup.checks import applies_to_totals
+from xlreport.rollup.due_dates import due_dates
+from xlreport.rollup.list_totals import contents_with_computed, sum_computed
+from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
+from xlreport.rollup.observations import with_observations
+from xlreport.rollup.status import UnitStatus
+from xlreport.rollup.totals import county_contents, sum_inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from xlreport.form import Form, Period
+    from xlreport.intake import Submission
+    from xlreport.rollup.prior import Prior
+
+SEVERAL = 2
+"""With one file there is nothing to choose."""
+
+WRONG_FORM, WRONG_PERIOD = "file.other-form", "file.other-period"
+BY_OPTION = LocalizedText("命令行选项 --include-rejected", "the option --include-rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidationOptions:
+    """What is consolidated, and by which decisions of the call."""
+
+    form: Form
+    period: Period
+    roster: Roster
+    include_rejected: bool = False
+    prefer_newest: bool = False
+    is_sample: bool = False
+    prior: Prior | None = None
+
+
+def consolidate_submissions(
+    submissions: Iterable[Submission], options: ConsolidationOptions
+) -> RollUp:
+    """The roll-up of the submissions over the roster."""
+    by_unit: defaultdict[str, list[Submission]] = defaultdict(list)
+    strays: list[UnassignedFile] = []
+    submissions = list(submissions)
+    due = due_dates(options.form, options.period, submissions)
+    for submission in submissions:
+        if submission.unit_code in options.roster.by_code:
+            by_unit[submission.unit_code].append(submission)
+        else:
+            strays.append(_unassigned(submission))
+    units = []
+    for unit in options.roster.units:
+        result, left_over = _unit_result(unit, by_unit[unit.code], options)
+        units.append(due.with_due_date(result))
+        strays.extend(left_over)
+    counted = [u.submission for u in units if u.is_counted and u.submission]
+    inputs = sum_inputs(options.form, (each.contents for each in counted))
+    contents = county_contents(options.form, inputs, options.prior)
+    evaluation = compiled(options.form).evaluator.evaluate(
+        contents, sum_computed(options.form, map(contents_with_computed, counted))
+    )
+    notes = options.prior.notes(options.form) if options.prior else ()
+    return RollUp(
+        options.form,
+        options.period,
+        with_observations(options.form, units, options.prior),
+        tuple(strays),
+        inputs,
+        evaluation,
+        (*_own_findings(options.form, evaluation), *notes, *options.roster.notes),
+        options.is_sample,
+        prior=options.prior,
+    )
+
+
+def roster_from_submissions(submissions: Iterable[Submission]) -> Roster:
+    """The roster where there is none: whoever sent something."""
+    names = {each.unit_code: each.unit_name for each in submissions if each.unit_code}
+    return Roster(tuple(Unit(code, name) for code, name in names.items()))
+
+
+def _unassigned(submission: Submission) -> UnassignedFile:
+    """A file of no unit of the roster: unreadable, no template, or of an unknown unit."""
+    if not submission.unit_code:
+        if not submission.is_readable:
+            return UnassignedFile(submission, submission.findings[0].code, submission.findings)
+        nobody = finding("unit.no-code", Location(file=submission.file), severity=Severity.ERROR)
+        return UnassignedFile(submission, nobody.code, (nobody,))
+    message = finding(
+        "unit.unknown",
+        Location(submission.unit_code, submission.file),
+        observed=submission.unit_code,
+        name=submission.unit_name,
+    )
+    return UnassignedFile(submission, message.code, (message,))
+
+
+def _unit_result(
+    unit: Unit, files: Sequence[Submission], call: ConsolidationOptions
+) -> tuple[UnitResult, list[UnassignedFile]]:
+    """What becomes of a unit, and its files that belong elsewhere."""
+    strays = [_blank_template(each) for each in files if each.is_untouched]
+    returned = [
+        (each, mismatch_finding(each, call.form, call.period))
+        for each in files
+        if not each.is_untouched
+    ]
+    right = [each for each, message in returned if message is None]
+    wrong = [(each, message) for each, message in returned if message is not None]
+    if not returned:
+        return _missing(unit), strays
+    if not right:
+        return _of_another_kind(unit, wrong), strays
+    strays += [
+        UnassignedFile(each, message.code, (replace(message, severity=Severity.NOTE),))
+        for each, message in wrong
+    ]
+    return _decided(_chosen(unit, right, call), call), strays
+
+
+def _of_another_kind(unit: Unit, wrong: Sequence[tuple[Submission, Finding]]) -> UnitResult:
+    """A unit that only sent files of another form or period."""
+    files = tuple(each for each, _ in wrong)
+    findings = tuple(message for _, message in wrong)
+    first = replace(files[0], evaluation=None)
+    return UnitResult(unit, UnitStatus.REJECTED, first, findings=findings, files=files)
+
+
+def _blank_template(submission: Submission) -> UnassignedFile:
+    """A template as it was handed out speaks for nobody: blank is not the same as zero."""
+    location = Location(submission.unit_code, submission.file)
+    message = finding("unit.untouched", location, severity=Severity.NOTE)
+    return UnassignedFile(submission, message.code, (message,))
+
+
+def mismatch_finding(submission: Submission, form: Form, period: Period | str) -> Finding | None:
+    """That a file is of another form or period."""
+    location = Location(submission.unit_code, submission.file)
+    if submission.form_code != form.code:
+        return finding(WRONG_FORM, location, observed=submission.form_code, expected=form.code)
+    if submission.period != str(period):
+        return finding(WRONG_PERIOD, location, observed=submission.period, expected=str(period))
+    return None
+
+
+def _missing(unit: Unit) -> UnitResult:
+    excused = unit.include is False
+    message = finding(
+        "unit.missing",
+        Location(unit=unit.code),
+        severity=Severity.NOTE if excused else None,
+        name=unit.name,
+        unit_code=unit.code,
+    )
+    return UnitResult(unit, UnitStatus.MISSING, findings=(message,))
+
+
+def _chosen(unit: Unit, files: Sequence[Submission], call: ConsolidationOptions) -> UnitResult:
+    """The one file that speaks for a unit: the roster's, else the only content there is."""
+    location = Location(unit=unit.code)
+    findings: list[Finding] = []
+    files_left = list(files)
+    if unit.file:
+        files_left = [each for each in files if _is_named(each, unit.file)]
+        if not files_left:
+            message = finding("unit.file-absent", location, observed=unit.file)
+            return UnitResult(unit, UnitStatus.CONFLICT, findings=(message,), files=tuple(files))
+    different = _distinct(files_left)
+    shown = [each.file for each in files_left]
+    if newest := _newest(different) if call.prefer_newest else None:
+        message = finding("unit.newest", location, observed=newest.file, files=shown)
+        findings.append(message)
+        files_left = different = [newest]
+    if len(different) > 1:
+        message = finding(
+            "unit.conflict",
+            location,
+            count=len(different),
+            files=shown,
+            name=unit.name,
+            unit_code=unit.code,
+        )
+        return UnitResult(unit, UnitStatus.CONFLICT, findings=(message,), files=tuple(files))
+    if len(files_left) > 1:
+        message = finding(
+            "unit.duplicate", location, files=shown, name=unit.name, unit_code=unit.code
+        )
+        findings.append(message)
+    # They hold the same; one whose sheets were tampered with does not speak for the others.
+    chosen = next((each for each in files_left if each.passes), different[0])
+    status = UnitStatus.ACCEPTED if chosen.passes else UnitStatus.REJECTED
+    return UnitResult(
+        unit,
+        status,
+        chosen,
+        status is UnitStatus.ACCEPTED,
+        (*findings, *chosen.findings),
+        tuple(files),
+    )
+
+
+def _newest(files: Sequence[Submission]) -> Submission | None:
+    """The file saved last, as the files say themselves; None where that is not told or not one."""
+    if len(files) < SEVERAL or not all(each.saved_at for each in files):
+        return None
+    *_, before, last = sorted(files, key=lambda each: each.saved)
+    return last if before.saved < last.saved else None
+
+
+def _is_named(submission: Submission, name: str) -> bool:
+    """Whether the roster's `file` means this one: its whole path or the end of it."""
+    wanted = name.replace("\\", "/").strip("/")
+    return submission.file == wanted or submission.file.endswith(f"/{wanted}")
+
+
+def _distinct(files: Sequence[Submission]) -> list[Submission]:
+    """Files that differ in what was filled in; saving again makes no difference."""
+    different: list[Submission] = []
+    for each in files:
+        if not any(_same_content(each, other) for other in different):
+            different.append(each)
+    return different
+
+
+def _same_content(one: Submission, other: Submission) -> bool:
+    if one.sha256 == other.sha256:
+        return True
+    if not (one.is_readable and other.is_readable):
+        return False
+    return _filled(one) == _filled(other)
+
+
+def _filled(submission: Submission) -> dict[object, object]:
+    """What was filled in; a logical value is told from a number, which Python alone would not."""
+    return {
+        at: (isinstance(content, bool), content)
+        for at, content in submission.contents.items()
+        if content not in (None, "")
+    }
+
+
+def _decided(result: UnitResult, call: ConsolidationOptions) -> UnitResult:
+    """The decisions of the roster and of the call, told as findings."""
+    unit, location = result.unit, Location(unit=result.unit.code)
+    can_count = result.submission is not None and result.submission.is_readable
+    if unit.include is False and result.is_counted:
+        message = finding("unit.excluded", location, reason=unit.reason or unit.name)
+        return replace(result, is_counted=False, findings=(*result.findings, message))
+    rejected = result.status is UnitStatus.REJECTED and can_count and unit.include is not False
+    if rejected and (unit.include or call.include_rejected):
+        reason = unit.reason if unit.include else BY_OPTION
+        message = finding("unit.forced", location, reason=reason or unit.name)
+        return replace(result, is_counted=True, findings=(*result.findings, message))
+    return result
+
+
+def _own_findings(form: Form, evaluation: Evaluation) -> Iterable[Finding]:
+    """The form's rules on the county's figures that do not hold."""
+    locator = Locator(form, compiled(form).positions.cell_refs, None, None)
+    for verdict in evaluation.verdicts:
+        if verdict.status is CheckStatus.FAIL and applies_to_totals(verdict.line, form):
+            yield rule_finding(verdict, "", locator)

@@ -1,0 +1,90 @@
+"""Due dates: who is late, and who is overdue.
+
+Judged by what the files say of themselves, never by today's date, so that the same inputs give
+the same roll-up: a file is late by the day it was last saved; a unit that sent nothing is overdue
+once any file was saved after the unit's day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Location, finding
+from xlreport.form import parse_due
+from xlreport.rollup.status import UnitStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from xlreport.findings import Finding
+    from xlreport.form import Form, Period, Unit
+    from xlreport.intake import Submission
+    from xlreport.rollup.model import UnitResult
+
+LONGEST_DATE = 10
+"""`2021-01-31`: how the moment of saving begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueDates:
+    """What is due when; `newest` is the last day on which any of the files was saved."""
+
+    form: Form
+    period: Period
+    newest: date | None
+
+    def for_unit(self, unit: Unit) -> date | None:
+        """The roster's day, else the form's; None where neither says one."""
+        if unit.due:
+            return parse_due(unit.due, self.period)
+        stated = self.form.coverage.due
+        return stated.after(self.period) if stated else None
+
+    def with_due_date(self, result: UnitResult) -> UnitResult:
+        """The unit with its due date, and with a note where it is late."""
+        unit = result.unit
+        due = self.for_unit(unit)
+        if due is None:
+            if not unit.due:
+                return result
+            unclear = finding("unit.due-unclear", Location(unit=unit.code), observed=unit.due)
+            return replace(result, findings=(*result.findings, unclear))
+        late = None if result.is_excused else self._late(result, due)
+        if late is None:
+            return replace(result, due=due)
+        return replace(result, due=due, is_late=True, findings=(*result.findings, late))
+
+    def _late(self, result: UnitResult, due: date) -> Finding | None:
+        if result.status is UnitStatus.MISSING:
+            return _after("unit.overdue", result.unit, self.newest, due)
+        sent = [result.submission] if result.submission else result.files
+        days = [day for each in sent if (day := saved_on(each))]
+        first = min(days) if len(days) == len(sent) and days else None
+        return _after("unit.late", result.unit, first, due)
+
+
+def _after(code: str, unit: Unit, day: date | None, due: date) -> Finding | None:
+    if day is None or day <= due:
+        return None
+    location = Location(unit=unit.code)
+    return finding(code, location, observed=day.isoformat(), expected=due.isoformat())
+
+
+def due_dates(form: Form, period: Period, submissions: Iterable[Submission]) -> DueDates:
+    days = (saved_on(each) for each in submissions)
+    return DueDates(form, period, max((day for day in days if day), default=None))
+
+
+def saved_on(submission: Submission) -> date | None:
+    """The day on which a file was last saved, as it says itself; None where no program said so."""
+    try:
+        return date.fromisoformat(submission.saved_at[:LONGEST_DATE])
+    except ValueError:
+        return None
+
+
+def late_units(results: Sequence[UnitResult]) -> list[UnitResult]:
+    """The late and the overdue ones, in the order of the roster."""
+    return [each for each in results if each.is_late]

@@ -1,0 +1,166 @@
+"""How complete a roll-up is: its state and the counts behind it.
+
+The same counts are told of a roll-up that was just made and of one that is read back, so that
+every place that shows the state shows the same.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from xlreport.findings import LocalizedText, Severity, rollup_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from xlreport.findings import Finding
+
+
+class UnitStatus(Enum):
+    """What became of a unit's return.
+
+    >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
+    >>> sum(each.status is xlreport.UnitStatus.ACCEPTED for each in roll_up.units)
+    7
+    """
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CONFLICT = "conflict"
+    MISSING = "missing"
+
+    @property
+    def label(self) -> LocalizedText:
+        return {
+            UnitStatus.ACCEPTED: rollup_words.ACCEPTED,
+            UnitStatus.REJECTED: rollup_words.REJECTED,
+            UnitStatus.CONFLICT: rollup_words.CONFLICT,
+            UnitStatus.MISSING: rollup_words.MISSING,
+        }[self]
+
+
+class RollUpState(Enum):
+    """Whether a roll-up is complete, and whether its figures stand."""
+
+    INCOMPLETE = "incomplete"
+    TROUBLED = "troubled"
+    COMPLETE = "complete"
+
+    @property
+    def label(self) -> LocalizedText:
+        return {
+            RollUpState.INCOMPLETE: rollup_words.STATE_INCOMPLETE,
+            RollUpState.TROUBLED: rollup_words.STATE_TROUBLED,
+            RollUpState.COMPLETE: rollup_words.STATE_COMPLETE,
+        }[self]
+
+
+class UnitStanding(NamedTuple):
+    """What the state asks of one unit. An excused unit is left out by the county's decision."""
+
+    status: UnitStatus
+    is_counted: bool
+    is_excused: bool
+
+    @property
+    def is_expected(self) -> bool:
+        return self.is_counted or not self.is_excused
+
+
+@dataclass(frozen=True, slots=True)
+class FigureProblems:
+    """What is wrong with the county's figures themselves.
+
+    `differences` are the errors found beside an aggregate, `difference_notes` the notes.
+    """
+
+    differences: int = 0
+    difference_notes: int = 0
+    own_errors: int = 0
+    own_warnings: int = 0
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.differences or self.own_errors)
+
+
+@dataclass(frozen=True, slots=True)
+class RollUpStatus:
+    """The state with its counts.
+
+    `expected` leaves out the units that the county excused. `missing`, `rejected`, `conflicts`
+    and `switched_off` are the expected units that do not count. `forced` units count by decision
+    although they do not pass. `differences` are the errors found beside an aggregate.
+    """
+
+    state: RollUpState
+    counted: int
+    expected: int
+    missing: int
+    rejected: int
+    conflicts: int
+    switched_off: int
+    forced: int
+    differences: int
+    difference_notes: int
+    own_errors: int
+    own_warnings: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The status for programs."""
+        return asdict(self) | {"state": self.state.value}
+
+
+def status_of(units: Iterable[UnitStanding], figures: FigureProblems) -> RollUpStatus:
+    """The status that units and figures amount to."""
+    expected = [each for each in units if each.is_expected]
+    counted = [each for each in expected if each.is_counted]
+    left_out = [each.status for each in expected if not each.is_counted]
+    forced = sum(each.status is not UnitStatus.ACCEPTED for each in counted)
+    if left_out or not counted:
+        state = RollUpState.INCOMPLETE
+    elif figures.has_errors or forced:
+        state = RollUpState.TROUBLED
+    else:
+        state = RollUpState.COMPLETE
+    return RollUpStatus(
+        state,
+        counted=len(counted),
+        expected=len(expected),
+        missing=left_out.count(UnitStatus.MISSING),
+        rejected=left_out.count(UnitStatus.REJECTED),
+        conflicts=left_out.count(UnitStatus.CONFLICT),
+        switched_off=left_out.count(UnitStatus.ACCEPTED),
+        forced=forced,
+        **asdict(figures),
+    )
+
+
+def count_problems(own: Sequence[Finding], beside: Sequence[Finding]) -> FigureProblems:
+    """The counts of the county's own findings, and of those found beside an aggregate."""
+    return FigureProblems(
+        _count(beside, Severity.ERROR),
+        _count(beside, Severity.NOTE),
+        _count(own, Severity.ERROR),
+        _count(own, Severity.WARNING),
+    )
+
+
+def _count(findings: Iterable[Finding], severity: Severity) -> int:
+    return sum(each.severity is severity for each in findings)
+
+
+def pack_problems(figures: FigureProblems) -> str:
+    """The counts as a stored roll-up carries them."""
+    return json.dumps(asdict(figures))
+
+
+def unpack_problems(stored: str) -> FigureProblems | None:
+    """The counts that a roll-up carries; None where it carries none, or they are damaged."""
+    try:
+        return FigureProblems(**{key: int(count) for key, count in json.loads(stored).items()})
+    except (ValueError, TypeError, AttributeError):
+        return None

@@ -1,0 +1,78 @@
+"""The form's sentences on 概况, to be copied: live formulas that follow the switch."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from xlreport.findings import rollup_words as words
+from xlreport.form import PeriodKind, display_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.form import Sentence, SentenceFigure
+    from xlreport.rollup.workbook.report_context import ReportContext
+    from xlreport.rules import Address, Figure
+
+LONGEST_LITERAL = 255
+"""Characters that Excel takes for a text in a formula."""
+
+
+def sentences(context: ReportContext) -> Iterator[tuple[str, str]]:
+    """Each sentence as a formula, and as it reads now."""
+    for each in context.roll_up.form.sentences:
+        parts = list(_parts(context, each))
+        yield "&".join(formula for formula, _ in parts), "".join(said for _, said in parts)
+
+
+def _parts(context: ReportContext, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    for part in sentence.parts:
+        if isinstance(part, str):
+            for start in range(0, len(part), LONGEST_LITERAL):
+                piece = part[start : start + LONGEST_LITERAL]
+                yield _quoted(piece), piece
+        elif part.against_prior:
+            yield from _comparison(context, part)
+        else:
+            yield _figure(context, part.address)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _figure(context: ReportContext, at: Address) -> tuple[str, str]:
+    figure = context.roll_up.totals.get(at)
+    cell, decimals = (
+        context.template.formulas("").reference(at),
+        context.roll_up.form.cells[at].type.decimals,
+    )
+    shape = "#,##0" + ("." + "0" * decimals if decimals else "")
+    said = "" if figure is None else f"{figure:,.{decimals}f}"
+    return f'IF({cell}="","",TEXT({cell},"{shape}"))', said
+
+
+def _comparison(context: ReportContext, part: SentenceFigure) -> Iterator[tuple[str, str]]:
+    """How a figure compares with the period before; nothing where that is not known, or 0."""
+    prior = context.roll_up.prior
+    before = prior.totals.get(part.address) if prior else None
+    if not before:
+        return
+    now = context.roll_up.totals.get(part.address) or 0
+    is_year = context.roll_up.form.coverage.kind is PeriodKind.YEAR
+    against = context.localize(words.AGAINST_YEAR if is_year else words.AGAINST_PERIOD)
+    up, down, level = map(context.localize, (words.UP, words.DOWN, words.LEVEL))
+    start, end = context.localize(words.BRACKETS).split("{said}")
+    cell, then = context.template.formulas("").reference(part.address), f"({display_text(before)})"
+    share = f'TEXT(ABS({cell}-{then})/ABS({then}),"0.0%")'
+    change = f"IF({cell}>{then},{_quoted(up)},{_quoted(down)})&{share}"
+    formula = f"IF(ROUND({cell}-{then},6)=0,{_quoted(level)},{change})"
+    said = level if now == before else (up if now > before else down) + _share(now, before)
+    yield f"{_quoted(start + against)}&{formula}&{_quoted(end)}", f"{start}{against}{said}{end}"
+
+
+def _share(now: Figure, before: Figure) -> str:
+    """A change in per cent with one decimal, rounded as sheets round."""
+    share = abs(Decimal(now) - Decimal(before)) / abs(Decimal(before)) * 100
+    return f"{share.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"

@@ -1,0 +1,217 @@
+"""What goes back to a unit: its workbook, whole again and marked where it is to be corrected.
+
+Everything that was typed is carried over, wherever it stands in the returned file. What is asked
+is worked out anew on what was carried over, so that the remarks are true of the workbook that they
+stand in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xlreport.findings import Severity, count_by_severity
+from xlreport.findings import workbook_words as words
+from xlreport.form import CheckStatus, RuleLine
+from xlreport.intake import Locator, check_findings
+from xlreport.layout import compiled
+from xlreport.refill import TransferOutcome, as_typed, read_transfer_source, transfer_contents
+from xlreport.sendback.affected_cells import AffectedCells
+from xlreport.template import Assignment, CorrectionNote, Filling, write_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from xlreport.findings import Finding, Value
+    from xlreport.form import Evaluation, Form, FormLookup, LineKey, Period, RuleInstance, Unit
+    from xlreport.intake import Submission
+    from xlreport.refill import IssuedWorkbook, Transfer
+    from xlreport.rules import Address
+    from xlreport.xlsx import OpenWorkbook
+
+ALTERED_CODES = frozenset({"layout.label-changed", "layout.moved", "layout.sheet-missing"})
+"""Where these are found, contents are looked for by their labels."""
+
+NOTED_CODES = ("file.", "unit.", "layout.merged", "layout.sheet-copied")
+"""Findings on the returned file itself that the unit is told; the others are mended by sending
+it a whole workbook."""
+
+LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class CorrectionWorkbook:
+    """A workbook for a unit, and the remarks that stand in it."""
+
+    data: bytes
+    notes: tuple[CorrectionNote, ...]
+
+    def count(self, severity: Severity) -> int:
+        return count_by_severity(self.notes)[severity]
+
+
+@dataclass(frozen=True)
+class CorrectionBuilder:
+    """What every unit's workbook is written by."""
+
+    form: Form
+    period: Period
+    forms: FormLookup
+    key: bytes = b""
+
+    def matches(self, issued: IssuedWorkbook) -> bool:
+        """Whether a workbook is of this form and period."""
+        about = issued.identity.form, issued.identity.period
+        return about == (self.form.code, str(self.period))
+
+    def build_blank(self, unit: Unit, issued: IssuedWorkbook | None) -> bytes:
+        """A fresh workbook of this form and period, for who sent something else."""
+        lock = issued.lock if issued else ()
+        assignment = Assignment(self.period, unit.code, unit.name, key=self.key, lock=lock)
+        return write_template(self.form, assignment)
+
+    def build(self, submission: Submission, issued: IssuedWorkbook) -> CorrectionWorkbook:
+        """The workbook of a unit whose return is of this form and period."""
+        filling, moves = self._carried(submission, issued.workbook)
+        evaluation = compiled(self.form).evaluator.evaluate(filling.contents)
+        cells = AffectedCells(self.form, filling.contents, _failing(evaluation))
+        notes = [
+            *self._of_file(submission),
+            *self._of_contents(filling, evaluation, cells),
+            *self._of_moves(moves),
+        ]
+        notes.sort(key=lambda each: each.severity.rank)
+        notes = _with_linked(notes, cells)
+        assignment = issued.assignment(self.key)
+        data = write_template(self.form, assignment, filling, tuple(notes))
+        return CorrectionWorkbook(data, tuple(notes))
+
+    def _carried(
+        self, submission: Submission, workbook: OpenWorkbook
+    ) -> tuple[Filling, Transfer | None]:
+        """What the unit typed: as it was read, or by its labels where the form was altered."""
+        is_whole = submission.is_readable and submission.form_code == self.form.code
+        if is_whole and not any(each.code in ALTERED_CODES for each in submission.findings):
+            contents = {**submission.contents, **submission.prior}
+            filling = Filling(contents, submission.cover, submission.answers)
+            return as_typed(filling, self.form), None
+        source = read_transfer_source(workbook, self.form, self.forms)
+        moved = transfer_contents(source, self.form, Filling(submission.prior))
+        return as_typed(moved.filling, self.form), moved
+
+    def _of_file(self, submission: Submission) -> Iterator[CorrectionNote]:
+        language = self.form.language
+        for each in submission.findings:
+            at = each.location.address
+            if each.code == "cell.formula" and at in self._by_text:
+                message = words.FORMULA.format(observed=each.observed)
+                yield self._remark(each, self._by_text[at], message.in_language(language))
+            elif each.code.startswith(NOTED_CODES) and each.severity is not Severity.NOTE:
+                yield CorrectionNote(each.severity, each.problem(language), each.remedy(language))
+
+    def _of_contents(
+        self, filling: Filling, evaluation: Evaluation, cells: AffectedCells
+    ) -> Iterator[CorrectionNote]:
+        """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
+        locator = Locator(self.form, compiled(self.form).positions.cell_refs, None, None)
+        found = check_findings(self.form, filling.contents, filling.answers, evaluation, locator)
+        told = {
+            (each.code, str(at)): each
+            for each in found
+            if each.severity is not Severity.NOTE and not each.params.get("answer")
+            if (at := self._by_text.get(each.location.address or "")) is not None
+        }
+        following = _following(told, cells)
+        repeated = {key for keys in following.values() for key in keys}
+        for key, each in told.items():
+            if key in repeated:
+                continue
+            at = self._by_text[key[1]]
+            items = [self._by_text[place] for _, place in following.get(key, ())]
+            note = self._remark(each, at, self._problem(each, items))
+            named, below = cells.of_finding(each.code, at)
+            marks = dict.fromkeys(below, "") | dict.fromkeys(named, note.cell_comments[at])
+            yield replace(note, cell_comments={**marks, **note.cell_comments})
+
+    def _problem(self, each: Finding, following: Sequence[Address | str]) -> str:
+        """What is wrong, and what is settled with it: one slip is told once."""
+        language = self.form.language
+        if not following:
+            return each.problem(language)
+        items = [self.form.label_of(at) for at in following]
+        return each.problem(language) + words.FOLLOWING.format(items=items).in_language(language)
+
+    def _remark(self, each: Finding, at: Address | str, what: str) -> CorrectionNote:
+        language = self.form.language
+        ref = compiled(self.form).layout.ref_of(at)
+        do = each.remedy(language)
+        message = words.COMMENT.format(severity=words.SEVERITIES[each.severity], what=what, do=do)
+        return CorrectionNote(
+            each.severity,
+            what,
+            do,
+            self.form.label_of(at),
+            ref,
+            _short(each.observed),
+            _short(each.expected),
+            {at: message.in_language(language)},
+        )
+
+    def _of_moves(self, moved: Transfer | None) -> Iterator[CorrectionNote]:
+        """What could not be carried over: cells without a place, contents without a cell."""
+        layout, language = compiled(self.form).layout, self.form.language
+        for each in moved.not_moved if moved else ():
+            at = self._by_text.get(each.address)
+            if at is not None and each.outcome is not TransferOutcome.KEPT:
+                what = words.LOST_PLACE.in_language(language)
+                ref, item = layout.ref_of(at), self.form.label_of(at)
+                yield CorrectionNote(Severity.ERROR, what, "", item, ref, cell_comments={at: what})
+            elif each.value is not None:
+                what = words.NOT_CARRIED.format(value=each.value).in_language(language)
+                yield CorrectionNote(Severity.ERROR, what, "", each.source)
+
+    @cached_property
+    def _by_text(self) -> dict[str, Address | str]:
+        known: dict[str, Address | str] = {str(at): at for at in self.form.cells}
+        return known | {code: code for code in self.form.narratives}
+
+
+def _following(
+    told: Mapping[LineKey, Finding], cells: AffectedCells
+) -> Mapping[LineKey, Sequence[LineKey]]:
+    """What fails only because another line does, by the first line that explains it."""
+    found: defaultdict[LineKey, list[LineKey]] = defaultdict(list)
+    for key in told:
+        cause = next((each for each in cells.causes(key) if each in told), None)
+        if cause is not None:
+            found[cause].append(key)
+    return found
+
+
+def _failing(evaluation: Evaluation) -> Iterator[RuleInstance]:
+    for each in evaluation.verdicts:
+        if isinstance(each.line, RuleLine) and each.status is CheckStatus.FAIL:
+            yield each.line.instance
+
+
+def _with_linked(notes: list[CorrectionNote], cells: AffectedCells) -> list[CorrectionNote]:
+    """The first error frames what error rules tie to the cells of all: a mistake may hide there."""
+    errors = [each for each in notes if each.severity is Severity.ERROR]
+    if not errors:
+        return notes
+    marked = {at for each in errors for at in each.cell_comments}
+    marks = dict(errors[0].cell_comments)
+    marks.update(dict.fromkeys(sorted(cells.connected(marked) - marked), "").items())
+    first = replace(errors[0], cell_comments=marks)
+    return [first if each is errors[0] else each for each in notes]
+
+
+def _short(value: Value) -> Value:
+    """A value as it stands in a column of the remarks; a long text is seen at its own place."""
+    return (
+        value[:LONGEST_SHOWN] + "…"
+        if isinstance(value, str) and len(value) > LONGEST_SHOWN
+        else value
+    )

@@ -1,0 +1,107 @@
+"""Check: what is wrong with returned workbooks, alone and against the roster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from xlreport.definition import parse_period
+from xlreport.findings import Language
+from xlreport.intake import describe_submission
+from xlreport.rollup import (
+    ConsolidationOptions,
+    consolidate_submissions,
+    describe_unit,
+    mismatch_finding,
+)
+from xlreport.workflow.reading import silent
+from xlreport.workflow.resolution import resolve
+from xlreport.workflow.returns import Returns, read_returns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.findings import Finding
+    from xlreport.form import Form
+    from xlreport.intake import Submission
+    from xlreport.rollup import RollUp
+    from xlreport.workflow.inputs import Inputs
+    from xlreport.workflow.reading import Progress, Reader
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What a check found: every file, and what becomes of the units where there is a roster.
+
+    >>> report = xlreport.check("demo/报回", roster="demo/名册.csv", period="2020")
+    >>> [each.file for each in report.submissions if each.verdict == "unreadable"]
+    ['demo/报回/会议通知.xlsx']
+    >>> [each.status.value for each in report.roll_up.units][7:]
+    ['rejected', 'rejected', 'rejected', 'conflict', 'missing']
+    """
+
+    submissions: tuple[Submission, ...] = field(repr=False)
+    roll_up: RollUp | None = field(default=None, repr=False)
+
+    @property
+    def passes(self) -> bool:
+        """Whether no file has an error and, with a roster, no unit either."""
+        has_errors = self.roll_up is not None and self.roll_up.has_errors
+        return all(each.passes for each in self.submissions) and not has_errors
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all files and, with a roster, what that adds; errors first."""
+        found = [finding for each in self.submissions for finding in each.findings]
+        if self.roll_up is not None:
+            found += [each for each in self.roll_up.findings if each not in found]
+        return tuple(sorted(found, key=lambda each: each.severity.rank))
+
+    def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
+        """The check for programs: what `check --format json` prints."""
+        roll_up = self.roll_up
+        return {
+            "files": [describe_submission(each, language) for each in self.submissions],
+            "units": [describe_unit(each) for each in roll_up.units] if roll_up else [],
+            "findings": [each.to_dict(language) for each in roll_up.findings] if roll_up else [],
+        }
+
+
+def check_returns(
+    inputs: Inputs, *, reader: Reader | None = None, progress: Progress = silent
+) -> CheckReport:
+    """Read and check all returns; with a roster, see what becomes of every unit.
+
+    Raises PathError, CallError or FormError where the call cannot work.
+    """
+    returns = read_returns(inputs, reader, progress)
+    if returns.roster is None:
+        return CheckReport(_as_asked(returns.submissions, returns.form, returns.period))
+    return CheckReport(returns.submissions, roll_up_of(returns))
+
+
+def roll_up_of(returns: Returns, *, prefer_newest: bool = False) -> RollUp:
+    """What becomes of the units of a roster, by these returns."""
+    form, period = returns.subject()
+    roster = returns.roster_or_senders
+    call = ConsolidationOptions(
+        form, period, roster, prefer_newest=prefer_newest, prior=returns.prior
+    )
+    return consolidate_submissions(returns.submissions, call)
+
+
+def _as_asked(
+    submissions: Sequence[Submission], form: Form | None, period: str | None
+) -> tuple[Submission, ...]:
+    """The same, with a finding on those that are not of the form and the period of the call."""
+    if form is None and period is None:
+        return tuple(submissions)
+    if form is None:
+        form, _ = resolve(submissions, None, period)
+    about = str(parse_period(period, form)) if period else ""
+    return tuple(
+        replace(each, findings=(*each.findings, message))
+        if each.is_readable and (message := mismatch_finding(each, form, about or each.period))
+        else each
+        for each in submissions
+    )

@@ -1,0 +1,87 @@
+"""Consolidate: the county's roll-up from what the units returned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xlreport.findings import display_path, no_such_file
+from xlreport.intake import ReadJob, ReturnedFile
+from xlreport.rollup import (
+    ConsolidationOptions,
+    changes_since,
+    consolidate_submissions,
+    read_aggregate,
+    reconcile,
+)
+from xlreport.workflow.reading import silent
+from xlreport.workflow.returns import read_returns
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xlreport.definition import FormRegistry
+    from xlreport.rollup import Aggregate, RollUp
+    from xlreport.workflow.inputs import Inputs
+    from xlreport.workflow.reading import Progress, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidationChoices:
+    """How a consolidation is done.
+
+    `include_rejected` counts units whose returns fail; `prefer_newest` takes the file saved last
+    where a unit sent several. `against` is an aggregate to compare the totals with, `since` an
+    earlier roll-up to tell corrections from. `is_sample` marks the figures as invented.
+    """
+
+    include_rejected: bool = False
+    prefer_newest: bool = False
+    against: Path | None = None
+    since: Path | None = None
+    is_sample: bool = False
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files that are read besides the returns."""
+        return [each for each in (self.against, self.since) if each is not None]
+
+
+def consolidate_returns(
+    inputs: Inputs,
+    options: ConsolidationChoices = ConsolidationChoices(),
+    *,
+    reader: Reader | None = None,
+    progress: Progress = silent,
+) -> RollUp:
+    """Read all returns and add them up over the roster; without one, over who sent something.
+
+    Raises PathError, CallError or FormError where the call cannot work.
+    """
+    inputs = replace(inputs, set_apart=(*inputs.set_apart, *options.paths))
+    returns = read_returns(inputs, reader, progress)
+    form, period = returns.subject()
+    call = ConsolidationOptions(
+        form,
+        period,
+        returns.roster_or_senders,
+        options.include_rejected,
+        options.prefer_newest,
+        options.is_sample,
+        returns.prior,
+    )
+    roll_up = consolidate_submissions(returns.submissions, call)
+    if options.against:
+        roll_up = reconcile(roll_up, _aggregate(options.against, call, inputs.forms))
+    if options.since:
+        since = changes_since(roll_up, options.since, inputs.forms)
+        roll_up = replace(roll_up, changes=since)
+    return roll_up
+
+
+def _aggregate(path: Path, call: ConsolidationOptions, forms: FormRegistry) -> Aggregate:
+    """The county's own workbook or roll-up. Raises PathError where there is none."""
+    if not path.is_file():
+        raise no_such_file(path)
+    read = ReadJob(forms)(ReturnedFile(path, display_path(path)))
+    return read_aggregate(read, path, call, forms)

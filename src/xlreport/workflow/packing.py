@@ -1,0 +1,40 @@
+"""Returns read now and used later: submissions as bytes.
+
+A caller that reads in batches keeps what each batch gave. Losing a batch then costs only its own
+files, and a consolidation reads nothing again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.definition import FormRegistry
+from xlreport.intake import pack as packed
+from xlreport.intake import unpack as unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.form import Form
+    from xlreport.intake import Submission
+
+
+def pack(submissions: Sequence[Submission]) -> bytes:
+    """Submissions as bytes; what belongs to their forms is only named.
+
+    >>> read = xlreport.read_returns("demo/报回")
+    >>> [each.unit_code for each in xlreport.unpack(xlreport.pack(read))][:2]
+    ['519901', '519902']
+    """
+    return packed(submissions)
+
+
+def unpack(data: bytes, form: Form | str | None = None) -> tuple[Submission, ...]:
+    """What `pack` packed, with the same forms at hand. Take only bytes of your own.
+
+    Raises UnpicklingError for a form that is not known.
+
+    >>> xlreport.unpack(xlreport.pack(()))
+    ()
+    """
+    return unpacked(data, FormRegistry(form))

@@ -1,0 +1,129 @@
+"""Publish: the report to be published, of a unit's workbook or of a roll-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlreport.definition import FormRegistry
+from xlreport.findings import CallError, Finding, Severity, no_such_file
+from xlreport.findings import report_words as words
+from xlreport.intake import ReturnedFile, read_returned_file
+from xlreport.output import OutputFile, write_outputs
+from xlreport.publish import (
+    compose_report,
+    county_subject,
+    subject_obstacles,
+    text_discrepancies,
+    unit_subject,
+)
+from xlreport.rollup import read_aggregate_texts, read_roll_up
+from xlreport.workflow.forms import check_form
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xlreport.findings import LocalizedText
+    from xlreport.form import Form, FormLookup
+    from xlreport.publish import Report, ReportSubject
+
+ENDINGS = frozenset({".docx", ".html"})
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A report, or why there is none: the file cannot be read, or something stands in its way.
+
+    `errors` are what is wrong with the figures. `obstacles` say in words what keeps the report
+    from being published; a draft is made in spite of them. `notes` are figures that the texts
+    name and that differ from the tables.
+    """
+
+    report: Report | None = field(default=None, repr=False)
+    errors: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    obstacles: tuple[LocalizedText, ...] = ()
+    is_readable: bool = True
+
+    def write(self, out: Path) -> None:
+        """Write the report as the ending of the path says. Raises PathError."""
+        if self.report is None:
+            raise ValueError(out)
+        write_outputs([OutputFile(out, written(self.report, out))], force=True)
+
+
+def make_report(
+    file: Path,
+    form: Form | str | None = None,
+    name: str = "",
+    texts: Path | None = None,
+    *,
+    draft: bool = False,
+) -> Publication:
+    """The report of a workbook, or of a roll-up, which needs a name and `texts`.
+
+    Raises PathError or CallError.
+    """
+    found = _read(file, form, name, texts)
+    if found.subject is None:
+        return Publication(errors=found.errors, is_readable=False)
+    obstacles = (*found.obstacles, *subject_obstacles(found.subject, found.errors))
+    if obstacles and not draft:
+        return Publication(errors=found.errors, obstacles=obstacles)
+    notes = tuple(text_discrepancies(found.subject, file.as_posix()))
+    report = compose_report(found.subject, is_draft=draft)
+    return Publication(report, found.errors, notes, obstacles)
+
+
+def check_report_path(out: Path) -> None:
+    """Raise CallError where a report is not named as one."""
+    if out.suffix.lower() not in ENDINGS:
+        raise CallError(words.NOT_A_REPORT_NAME.format(path=out.as_posix()))
+
+
+def written(report: Report, out: Path) -> bytes:
+    """The bytes of a report, as the ending of its path says."""
+    if out.suffix.lower() == ".docx":
+        from xlreport.publish import write_word_report  # noqa: PLC0415 - a heavy library
+
+        return write_word_report(report)
+    from xlreport.publish import write_html_report  # noqa: PLC0415 - a heavy library
+
+    return write_html_report(report)
+
+
+class _Found(NamedTuple):
+    """What is published, None where it cannot be read; and what stands in the way."""
+
+    subject: ReportSubject | None
+    errors: tuple[Finding, ...]
+    obstacles: tuple[LocalizedText, ...] = ()
+
+
+def _read(file: Path, form: Form | str | None, name: str, texts: Path | None) -> _Found:
+    if not file.is_file():
+        raise no_such_file(file)
+    forms = FormRegistry(form)
+    submission = read_returned_file(ReturnedFile(file, file.as_posix()), forms)
+    check_form(form, submission.form_code, file.as_posix())
+    if submission.is_roll_up:
+        return _county(file, forms, name, texts)
+    if texts is not None and submission.is_readable:
+        raise CallError(words.TEXTS_OF_A_ROLL_UP.format(file=file.as_posix()))
+    found = [_as_published(each) for each in submission.findings]
+    errors = tuple(each for each in found if each.severity is Severity.ERROR)
+    return _Found(unit_subject(submission, name) if submission.is_readable else None, errors)
+
+
+def _county(file: Path, forms: FormLookup, name: str, texts: Path | None) -> _Found:
+    stored = read_roll_up(file, forms)
+    written = read_aggregate_texts(texts, stored.form) if texts else None
+    county = county_subject(stored, file.as_posix(), name, written)
+    return _Found(county.subject, county.broken, county.obstacles)
+
+
+def _as_published(finding: Finding) -> Finding:
+    """A workbook that nobody filled in may be returned; a report of it would be false."""
+    if finding.code != "unit.untouched":
+        return finding
+    return replace(finding, severity=Severity.ERROR)

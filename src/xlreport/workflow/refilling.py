@@ -1,0 +1,144 @@
+"""Fill and transfer: a handed-out workbook filled by data, or by what another workbook holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from xlreport.definition import FormRegistry
+from xlreport.findings import CallError, Language, LocalizedText, Severity, error_words
+from xlreport.findings import workbook_words as told
+from xlreport.intake import read_input_file, read_submission
+from xlreport.refill import (
+    DataItem,
+    as_typed,
+    contents_of_data,
+    input_mapping,
+    open_issued,
+    plain_value,
+    read_data,
+    read_transfer_source,
+)
+from xlreport.refill import transfer_contents as transfer_into
+from xlreport.template import Filling, write_template
+from xlreport.workflow.forms import check_form, code_of
+from xlreport.xlsx import DEFAULT_LIMITS, Refusal, open_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xlreport.findings import Finding
+    from xlreport.form import Form
+    from xlreport.refill import IssuedWorkbook, Transfer, TransferSource
+    from xlreport.xlsx import OpenWorkbook
+
+
+@dataclass(frozen=True)
+class FilledWorkbook:
+    """A workbook filled from data; no bytes where anything was wrong with the data."""
+
+    data: bytes = field(default=b"", repr=False)
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class TransferredWorkbook:
+    """A workbook filled from another one, what became of every content, and what to know."""
+
+    data: bytes = field(repr=False)
+    form: Form
+    transfer: Transfer = field(repr=False)
+    notes: tuple[LocalizedText, ...] = ()
+
+
+def fill_workbook(
+    template: Path, data: Path | Mapping[str, object], form: Form | str | None = None
+) -> FilledWorkbook:
+    """The template with values in its inputs: all of them, or none.
+
+    `data` is a JSON or CSV file, or the values by address. Raises PathError or CallError.
+    """
+    issued, held = _opened_template(template, FormRegistry(form))
+    check_form(form, issued.form.code, template.as_posix())
+    if isinstance(data, Mapping):
+        values, shown = [DataItem(at, plain_value(value)) for at, value in data.items()], ""
+    else:
+        values, shown = read_data(data), data.as_posix()
+    contents, findings = contents_of_data(values, issued.form, shown)
+    if findings:
+        return FilledWorkbook(findings=findings)
+    return FilledWorkbook(_written(issued, replace(held, contents={**held.contents, **contents})))
+
+
+def transfer_workbook(
+    old: Path,
+    template: Path,
+    form: Form | str | None = None,
+    *,
+    accept_other_unit: bool = False,
+) -> TransferredWorkbook:
+    """The template with what an older or damaged workbook holds in its inputs.
+
+    Raises PathError or CallError: no unit's figures go to another one unless that is accepted.
+    """
+    forms = FormRegistry(form)
+    issued, held = _opened_template(template, forms)
+    source = read_transfer_source(_opened(old), issued.form, forms)
+    if form is not None and source.form.code != code_of(form):  # it may define either of the two
+        check_form(form, issued.form.code, template.as_posix())
+    if not input_mapping(source.form, issued.form):
+        message = told.UNKNOWN_EDITION.format(
+            old=old.as_posix(), observed=source.form.code, expected=issued.form.code
+        )
+        raise CallError(message)
+    notes = _differences(old, source, issued, accept_other_unit=accept_other_unit)
+    moved = transfer_into(source, issued.form, held)
+    return TransferredWorkbook(_written(issued, moved.filling), issued.form, moved, notes)
+
+
+def _differences(
+    old: Path, source: TransferSource, issued: IssuedWorkbook, *, accept_other_unit: bool
+) -> tuple[LocalizedText, ...]:
+    """What to know where the two workbooks are of another unit or period. Raises CallError."""
+    notes = []
+    for message, observed, expected in (
+        (told.OTHER_UNIT, source.unit, issued.identity.unit_code),
+        (told.OTHER_PERIOD, source.period, issued.identity.period),
+    ):
+        if observed and expected and observed != expected:
+            about = {"old": old.as_posix(), "observed": observed, "expected": expected}
+            if message is told.OTHER_UNIT and not accept_other_unit:
+                raise CallError(error_words.OTHER_UNIT.format(**about))
+            notes.append(message.format(**about))
+    return tuple(notes)
+
+
+def _opened_template(path: Path, forms: FormRegistry) -> tuple[IssuedWorkbook, Filling]:
+    """A template, and what it holds already."""
+    data, shown = read_input_file(path), path.as_posix()
+    issued = open_issued(data, shown, forms)
+    submission = read_submission(data, shown, forms)
+    if not submission.is_readable:
+        errors = [each for each in submission.findings if each.severity is Severity.ERROR]
+        message = LocalizedText(
+            "{file} 不能作为模板：{why}", "{file} cannot be the template: {why}"
+        )
+        why = LocalizedText(*(errors[0].message(language) for language in Language))
+        raise CallError(message.format(file=shown, why=why))
+    held = Filling(
+        {**submission.contents, **submission.prior}, submission.cover, submission.answers
+    )
+    return issued, held
+
+
+def _written(issued: IssuedWorkbook, filling: Filling) -> bytes:
+    return write_template(issued.form, issued.assignment(), as_typed(filling, issued.form))
+
+
+def _opened(path: Path) -> OpenWorkbook:
+    try:
+        return open_workbook(read_input_file(path), DEFAULT_LIMITS)
+    except Refusal as refusal:
+        message = LocalizedText("{path} 无法读取：{why}", "{path} cannot be read: {why}")
+        raise CallError(message.format(path=path.as_posix(), why=refusal.reason)) from refusal

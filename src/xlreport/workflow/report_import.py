@@ -1,0 +1,202 @@
+"""Import: published reports back into workbooks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xlreport.definition import editions_of, parse_period
+from xlreport.findings import (
+    CallError,
+    Language,
+    Location,
+    display_path,
+    error_words,
+    finding,
+    no_such_file,
+    os_error_reason,
+)
+from xlreport.findings import report_words as words
+from xlreport.importing import ImportedReport, ImportOptions, import_report
+from xlreport.intake import FolderEntry, read_limited, walk_folder
+from xlreport.output import (
+    OutputFile,
+    ensure_not_inputs,
+    ensure_replaceable,
+    file_name,
+    write_outputs,
+)
+from xlreport.template import Assignment, Filling, write_template
+from xlreport.workflow.outputs import check_workbook_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlreport.findings import Finding
+    from xlreport.form import Form, Roster
+
+SUFFIXES = frozenset({".docx", ".html", ".htm", ".txt", ".xlsx"})
+OTHERS = frozenset({".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".xls", ".et"})
+"""Formats in which reports are kept as well; they cannot be read, but are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInputs:
+    """The reports to import, and what is known of them. `unit` and `name` are for a single one."""
+
+    paths: Sequence[Path]
+    form: Form
+    unit: str = ""
+    name: str = ""
+    period: str | None = None
+    roster: Roster | None = None
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one report is named, which becomes one workbook."""
+        return len(self.paths) == 1 and self.paths[0].is_file()
+
+
+@dataclass(frozen=True)
+class ImportRun:
+    """What was read from every report, and where the workbooks of those that can be used go."""
+
+    form: Form
+    reports: tuple[ImportedReport, ...] = field(repr=False)
+    targets: Mapping[str, Path]
+    files: tuple[Path, ...] = field(repr=False)
+    notes: tuple[Finding, ...] = ()
+    """What stands in the roster's file besides the units."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any report has a finding of severity error."""
+        return any(each.has_errors for each in self.reports)
+
+    def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
+        """The run for programs: what `import --format json` prints."""
+        return {
+            "reports": [self._described(each, language) for each in self.reports],
+            "findings": [each.to_dict(language) for each in self.notes],
+        }
+
+    def _described(self, report: ImportedReport, language: Language) -> dict[str, Any]:
+        target = self.targets.get(report.file)
+        return {
+            "file": report.file,
+            "unit": {"code": report.unit_code or None, "name": report.unit_name or None},
+            "period": str(report.period) if report.period else None,
+            "out": target.as_posix() if target else None,
+            "placed": report.filled_cells,
+            "findings": [each.to_dict(language) for each in report.findings],
+        }
+
+    def check(self, *, force: bool = False) -> None:
+        """Raise CallError where a workbook would take the place of a report or of other work."""
+        ensure_not_inputs(self.targets.values(), self.files)
+        ensure_replaceable(self.targets.values(), force=force)
+
+    def write(self, *, force: bool = False) -> None:
+        """Write the workbooks, all or none. Raises CallError or PathError."""
+        self.check(force=force)
+        usable = [each for each in self.reports if each.file in self.targets]
+        write_outputs(
+            [OutputFile(self.targets[each.file], _workbook(each, self.form)) for each in usable],
+            force=force,
+        )
+
+
+def read_reports(inputs: ReportInputs, out: Path) -> ImportRun:
+    """Read published reports. `out` is a workbook for a single report, else a folder.
+
+    Raises PathError or CallError where the call cannot work; whatever is wrong with a report is a
+    finding of it.
+    """
+    if inputs.is_single:
+        check_workbook_path(out)
+    elif inputs.unit or inputs.name:
+        raise CallError(words.ONE_UNIT_MANY_REPORTS)
+    found = _collected(inputs.paths)
+    if not inputs.is_single and out.suffix.lower() == ".xlsx":
+        raise CallError(error_words.MANY_INTO_ONE.format(path=out.as_posix()))
+    about = parse_period(inputs.period, inputs.form) if inputs.period else None
+    known = ImportOptions(inputs.form, editions_of(inputs.form), inputs.unit, inputs.name, about)
+    reports = tuple(_with_code(_imported(each, known), known, inputs.roster) for each in found)
+    targets = _targets(reports, out, is_single=inputs.is_single)
+    notes = inputs.roster.notes if inputs.roster else ()
+    return ImportRun(inputs.form, reports, targets, tuple(each.path for each in found), notes)
+
+
+def _collected(paths: Sequence[Path]) -> list[FolderEntry]:
+    """All reports, in the order of the paths by name within folders; and closed folders."""
+    found: dict[Path, FolderEntry] = {}
+    for path in paths:
+        if not path.exists():
+            raise no_such_file(path)
+        for each in walk_folder(path) if path.is_dir() else [FolderEntry(path)]:
+            is_report = each.is_folder or each.path.suffix.lower() in SUFFIXES | OTHERS
+            if is_report and not each.path.name.startswith((".", "~$")):
+                found.setdefault(each.path, each)
+    if not found:
+        raise CallError(words.NO_REPORTS.format(paths=[path.as_posix() for path in paths]))
+    return list(found.values())
+
+
+def _imported(found: FolderEntry, known: ImportOptions) -> ImportedReport:
+    """One report; that its file cannot be opened is a finding as well."""
+    shown, data = display_path(found.path), b""
+    why = found.failure.reason if found.failure else None
+    if why is None:
+        try:
+            data = read_limited(found.path)
+        except OSError as problem:
+            why = os_error_reason(problem)
+    if why is not None:
+        message = finding("report.closed", Location(known.unit_code or None, shown), reason=why)
+        return ImportedReport(shown, known.form, findings=(message,))
+    return import_report(data, shown, known)
+
+
+def _with_code(
+    report: ImportedReport, known: ImportOptions, roster: Roster | None
+) -> ImportedReport:
+    """The report with its unit's code, by the call or by the roster."""
+    if known.unit_code or roster is None or report.period is None:
+        return report
+    named = roster.find_by_name(report.unit_name)
+    if named is None:
+        message = finding(
+            "report.no-code", Location(file=report.file), observed=report.unit_name or None
+        )
+        return replace(report, findings=(*report.findings, message))
+    return replace(report, unit_code=named.code, unit_name=named.name)
+
+
+def _targets(reports: Sequence[ImportedReport], out: Path, *, is_single: bool) -> dict[str, Path]:
+    """Where each report's workbook goes; those without a period that the form covers get none."""
+    targets: dict[str, Path] = {}
+    taken: set[str] = set()
+    for report in reports:
+        if not report.is_usable:
+            continue
+        if is_single:
+            return {report.file: out}
+        stem = file_name(report.unit_code, report.unit_name or Path(report.file).stem)
+        while stem.casefold() in taken:
+            stem += "_"
+        taken.add(stem.casefold())
+        targets[report.file] = out / f"{stem}.xlsx"
+    return targets
+
+
+def _workbook(report: ImportedReport, form: Form) -> bytes:
+    if report.period is None:
+        raise ValueError(report.file)
+    has_unit = bool(report.unit_code and report.unit_name)
+    assignment = Assignment(
+        report.period, *((report.unit_code, report.unit_name) if has_unit else ())
+    )
+    cover = {} if has_unit else {"unit_code": report.unit_code, "unit_name": report.unit_name}
+    cover = {field: text for field, text in cover.items() if text}
+    return write_template(form, assignment, Filling(report.contents, cover))

@@ -1,0 +1,87 @@
+"""How much a workbook may hold, and the Refusal if it holds more or cannot be read.
+
+The limits lie far above any workbook that people fill in, and far below what harms a machine. The
+reader counts while it reads and never trusts the sizes that a file states. Every Refusal carries
+the code of the finding it becomes and a short reason. The reader raises nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.findings import error_words
+
+if TYPE_CHECKING:
+    from xlreport.findings import LocalizedText
+
+MEGABYTE = 1 << 20
+
+ROWS = 1_048_576
+"""The most rows of a sheet in the file format."""
+COLUMNS = 16_384
+"""The most columns of a sheet in the file format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that is read of one workbook. Sizes are in bytes."""
+
+    compressed: int = 50 * MEGABYTE
+    inflated: int = 200 * MEGABYTE
+    """All parts that are read, together."""
+    part: int = 64 * MEGABYTE
+    ratio: int = 200
+    """Inflated bytes per compressed byte. Checked from `ratio_from` inflated bytes on."""
+    ratio_from: int = 16 * MEGABYTE
+    entries: int = 2_000
+    """Entries of the archive."""
+    cells: int = 200_000
+    """Cells of all sheets that are read, including empty ones."""
+    strings: int = 300_000
+    """Shared strings."""
+    text: int = 100_000
+    """Characters of one text or formula. Excel itself stops at 32,767 and 8,192."""
+    elements: int = 500_000
+    """Elements of one part, other than rows, cells and strings."""
+
+
+DEFAULT_LIMITS = Limits()
+"""Above any form, and low enough to protect the machine."""
+
+
+class Refusal(Exception):  # noqa: N818 - ends the reading of a file; becomes a finding outside
+    """The file is not read. `code` is that of the finding it becomes; `reason` is what was found.
+
+    `remedy` is what helps, if that differs from the usual remedy for the code.
+    """
+
+    def __init__(
+        self, code: str, reason: LocalizedText, remedy: LocalizedText | None = None
+    ) -> None:
+        super().__init__(code, reason, remedy)
+        self.code = code
+        self.reason = reason
+        self.remedy = remedy
+
+
+def unreadable(why: LocalizedText | error_words.ReadFailure) -> Refusal:
+    """The refusal of a damaged file, or one that is no xlsx workbook."""
+    if isinstance(why, error_words.ReadFailure):
+        return Refusal("file.unreadable", why.reason, why.remedy)
+    return Refusal("file.unreadable", why)
+
+
+def encrypted(reason: LocalizedText) -> Refusal:
+    """The refusal of a file that needs a password."""
+    return Refusal("file.encrypted", reason)
+
+
+def too_large(reason: LocalizedText) -> Refusal:
+    """The refusal of a file that exceeds the limits."""
+    return Refusal("file.too-large", reason)
+
+
+def unsafe(reason: LocalizedText) -> Refusal:
+    """The refusal of what a form never needs, or what programs may read differently."""
+    return Refusal("file.unsafe", reason)
