@@ -30,7 +30,7 @@ FEWEST_FILLINGS, MOST_FILLINGS = 100, 300
 """How many fillings of the whole form a trial makes."""
 
 FILLINGS_A_RULE = 100
-"""Most fillings of one rule's own cells, made while the rule is suspect."""
+"""The most fillings of one rule's own cells, made while the rule is suspect."""
 
 
 class Suspicion(StrEnum):
@@ -44,7 +44,7 @@ class Suspicion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SuspectRule:
-    """A rule and why it is suspect, after so many fillings.
+    """A rule and why it is suspect, after it was tried on `fillings` fillings.
 
     `instances` are the suspect ones, `out_of` is how many instances the rule has.
     """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META_SHEET = "_xlreport"
 
 _MOST_CELLS = 1_000_000
-"""Most cells of all tables together; no workbook of this program embeds a larger layout."""
+"""The most cells of all tables together: xlreport embeds no layout with more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +116,5 @@ def _label(text: object, row: object, column: object) -> Label:
 
 
 def layout_digest(text: str) -> str:
+    """The SHA-256 digest of an embedded layout, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()

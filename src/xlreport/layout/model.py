@@ -104,7 +104,7 @@ class SectionSheet:
 
     @property
     def signpost(self) -> tuple[CellRef, CellRef, CellRef]:
-        """Cells beside the printed part: the section's state, the way back, the failing check."""
+        """Cells beside the printed part: section state, link to the cover, first failing check."""
         left = self.last_column + 2
         return (
             CellRef(self.name, 0, left),

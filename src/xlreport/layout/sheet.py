@@ -45,6 +45,7 @@ class _Draft:
 
 
 def lay_out_section(section: Section, helper_row: int, language: Language) -> SectionSheet:
+    """Lay out a section; its rows on the helper sheet begin at `helper_row`, counted from 0."""
     names = max((row_label_depth(table) for table in section.tables), default=0)
     columns = max((len(table.columns.leaves) for table in section.tables), default=0)
     widths, landscape = _widths(section, names, columns or _NARRATIVE_COLUMNS)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from xlreport.xlsx import OpenWorkbook, Position, RawSheet
 
 MOST_LEFT_OVER = 1_000
-"""Most left-over cells that are listed: with more, a workbook is no filled form any more."""
+"""The most left-over cells listed. With more, a workbook is no filled form any more."""
 
 ANSWER_COLUMN = CHECK_COLUMNS.index("answer")
 

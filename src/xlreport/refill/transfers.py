@@ -28,7 +28,7 @@ _Key = TypeVar("_Key")
 
 
 class TransferOutcome(Enum):
-    """What became of a content, or of an input."""
+    """The outcome of a transfer for one content or input."""
 
     MOVED = "moved"
     LEFT = "left"
