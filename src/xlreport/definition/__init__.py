@@ -1,4 +1,4 @@
-"""Definition file -> form; shipped forms; what is odd about a definition."""
+"""Definition files: read one into a form, find the shipped ones, hint at what looks odd."""
 
 from typing import TYPE_CHECKING
 

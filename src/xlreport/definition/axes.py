@@ -20,7 +20,7 @@ def build_axis(
     source: YamlSource,
     path: YamlPath,
 ) -> Axis:
-    """Build one axis; wrong or repeated codes and sums of nothing are noted in `source`."""
+    """Build one axis. Reserved or repeated codes and sums of nothing are noted in `source`."""
     axis = Axis(
         tuple(_line(code, each, source, (*path, code)) for code, each in definitions.items())
     )
@@ -63,11 +63,11 @@ ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
     "most": ({"text"}, LocalizedText("只有 text 有字数限制", "only a text has a length")),
     "choices": ({"choice"}, LocalizedText("只有 choice 有可选项", "only a choice has choices")),
 }
-"""Keys that go with some types only; None is a table, row or column that names no type."""
+"""Keys that only some types allow, and the message. None means that no `type` is given."""
 
 
 def check_type_keys(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
-    """Keys that do not go with the type."""
+    """Note in `source` the keys that the type does not allow, and those that it lacks."""
     for key, (types, message) in ONLY_WITH.items():
         if getattr(keys, key) is not None and keys.type not in types:
             source.problems.append(source.add_problem(message, (*path, key)))
@@ -119,7 +119,7 @@ def _line(
 def _check_heading(
     keys: RowDefinition | ColumnDefinition, source: YamlSource, path: YamlPath
 ) -> None:
-    """Keys that a heading would have in vain: it has no cells of its own."""
+    """Note keys that mean nothing on a heading, because it has no cells of its own."""
     if keys.sum or keys.value or declared_type(keys):
         message = LocalizedText(
             "栏目标题下面有内容，本身不能再有 sum、value 或 type",

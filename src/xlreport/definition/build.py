@@ -1,6 +1,6 @@
-"""Definition -> Form: codes are checked, cells typed, sums and rules bound to their cells.
+"""Definition -> Form: check codes, give cells their types, bind sums and rules to cells.
 
-Every problem is collected with its line; a form is only made when there is none.
+All problems are collected, each with its line. A form is made only where there are none.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 FindForm = Callable[[str], Form | None]
-"""The form of a code, for `follows`; None where there is none."""
+"""Finds the form that `follows` names by its code; None where there is none."""
 
 
 def _no_form(_code: str) -> Form | None:
@@ -56,7 +56,7 @@ def _no_form(_code: str) -> Form | None:
 
 
 def read_form(text: str, file: str, find: FindForm = _no_form) -> Form:
-    """The form that a definition states; `find` leads to the edition that it follows.
+    """Read the text of a definition. `file` names it in problems, `find` gives the followed form.
 
     Raises FormError with every problem found, each with its line and caret.
     """
@@ -80,7 +80,7 @@ def _stop_at_problems(source: YamlSource) -> None:
 
 @dataclass(frozen=True)
 class _Grid:
-    """A table on its way: its axes and types stand, its formulas do not yet."""
+    """A table half built: it has axes and types, but no formulas yet."""
 
     definition: TableDefinition
     path: YamlPath
@@ -214,7 +214,7 @@ class _Builder:
         )
 
     def _names(self) -> dict[str, str]:
-        """What people call tables and texts; a table without a title goes by its section's."""
+        """The names of tables and texts by code. A table without a title takes its section's."""
         sections = self._definition.sections
         tables = {
             table.code: table.title or each.title for each in sections for table in each.tables
@@ -235,7 +235,7 @@ class _Builder:
         )
 
     def _check_codes(self) -> None:
-        """Codes of tables and texts share one set of names; sections, sheets and rules another."""
+        """Check that codes are unique. Tables and texts share one set; others have their own."""
         sections = list(enumerate(self._definition.sections))
         texts: list[tuple[str, YamlPath]] = [
             (code, ("sections", at, "texts", code)) for at, each in sections for code in each.texts
@@ -264,7 +264,7 @@ class _Builder:
             seen.add(code.casefold())
 
     def _check_origins(self) -> None:
-        """`from` names a line of the same table in the edition that is followed."""
+        """Check that `from` names a line of the same table in the followed edition."""
         before = self._followed.tables if self._followed else {}
         for code, grid in self._grids.items():
             for name, axis in (("rows", grid.rows), ("columns", grid.columns)):
@@ -292,11 +292,11 @@ _NOT_ASKED: dict[str, Any] = {
     "report": True,
     "sentences": True,
 }
-"""What a form says to the offices above or to readers; a workbook filled in stays as it is."""
+"""Keys that ask units for nothing. A change to them leaves issued workbooks valid."""
 
 
 def _digest(definition: FormDefinition) -> str:
-    """Of all that is asked, in its order: rows that change places are another revision."""
+    """The digest of all that a form asks. Order counts: moved rows make another revision."""
     stated = definition.model_dump(
         mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_ASKED
     )

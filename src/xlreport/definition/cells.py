@@ -1,8 +1,8 @@
 """The cells of a table: which are inputs, and what the others are computed from.
 
-`sum` adds all other input leaves under the same heading; where a sum row crosses a sum column, the
-column's sum stands. `value` is an expression in which `:` means the cell's own row (in a column's
-value) or its own column (in a row's).
+`sum` adds all other input leaves under the same heading. Where a sum row crosses a sum column, the
+column's sum counts. `value` is an expression. Its `:` means the cell's own row in a column's value,
+and the cell's own column in a row's.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ AxisName = Literal["rows", "columns"]
 def scope_axes(
     code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType]
 ) -> TableAxes:
-    """A table as rules see it."""
+    """The axes and decimals of a table, which rules are checked against."""
     return TableAxes(
         rows={each: _leaf_codes(line) for each, line in rows.by_code.items()},
         columns={each: _leaf_codes(line) for each, line in columns.by_code.items()},
@@ -52,15 +52,15 @@ def scope_axes(
 
 
 def table_axes(table: Table) -> TableAxes:
-    """A finished table as rules of another form see it."""
+    """The axes of a finished table, for the rules of a form that follows its form."""
     types = {at: cell.type for at, cell in table.cells.items()}
     return scope_axes(table.code, table.rows, table.columns, types)
 
 
 def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Address, CellType]:
-    """Each cell's type: its row's, else its column's, else the table's; so with `rollup`.
+    """Each cell's type: its row's, else its column's, else `usual`. The same holds for `rollup`.
 
-    A sum that declares no type of its own has the decimals of what it adds.
+    A sum without a type of its own takes the decimals of what it adds.
     """
     types = {
         Address(code, row.code, column.code): _type(row, column, usual)
@@ -140,7 +140,7 @@ class CellBuilder:
             parts = [at._replace(row=each.code) for each in self._rows.siblings(row)]
         else:
             return None
-        # Beside figures, dates are not added; a sheet would add their serial numbers.
+        # A sum of figures leaves dates out, because a sheet would add their serial numbers.
         parts = [each for each in parts if types[each].is_quantity] or parts
         decimals = self._scope.tables[self._code].decimals
         most = max((decimals.get((each.row, each.column), 0) for each in parts), default=0)

@@ -1,6 +1,6 @@
-"""Chart definitions -> charts bound to their cells: what of a form its roll-up draws.
+"""Chart definitions -> charts bound to their cells, for the roll-up to draw.
 
-What a chart is of is written like the inside of `sum(…)`, and read by the same parser.
+A chart names its cells like the arguments of `sum(…)`, so the rule parser reads them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _NOTHING_ADDED = LocalizedText(
 
 
 def parse_chart_cells(text: str) -> FunctionCall:
-    """The cells of a chart. Raises RuleError; its span counts from the bracket that is added."""
+    """Parse the cells of a chart. Raises RuleError; its span counts the added `sum(` as well."""
     tree = parse_rule(_OPEN + text + _CLOSE)
     if not isinstance(tree, FunctionCall):
         raise RuleError(_ONLY_CELLS, tree.span)
@@ -52,18 +52,18 @@ def parse_chart_cells(text: str) -> FunctionCall:
 
 
 def mistake_offset(mistake: RuleError) -> int:
-    """Where in the text of a chart a mistake stands."""
+    """The offset of a mistake in the chart's own text, counted from 0."""
     return max(mistake.span.start - len(_OPEN), 0)
 
 
 class ChartBinder:
-    """Binds the charts of one form; mistakes are noted in the source at their caret."""
+    """Binds the charts of one form. Notes mistakes in the source, each with its caret."""
 
     def __init__(self, scope: Scope, source: YamlSource, tables: Mapping[str, Table]) -> None:
         self._scope, self._source, self._tables = scope, source, tables
 
     def bind(self, definition: ChartDefinition, path: YamlPath) -> Chart:
-        """The chart; without bars where its definition is wrong."""
+        """The chart; it has no bars where its definition is wrong."""
         parts: list[_Crossing] = []
         try:
             for each in parse_chart_cells(definition.of).arguments:
@@ -99,7 +99,7 @@ class ChartBinder:
 
 @dataclass(frozen=True, slots=True)
 class _Crossing:
-    """What one bar is of: where a line of the rows meets one of the columns."""
+    """What one bar shows: the crossing of one line of the rows and one of the columns."""
 
     table: Table
     row: AxisLine
@@ -107,7 +107,7 @@ class _Crossing:
 
     @property
     def cells(self) -> tuple[Address, ...]:
-        """A heading stands for all that is added under it."""
+        """The additive cells of the crossing. A heading stands for the inputs under it."""
         cells = (
             Address(self.table.code, below.code, beside.code)
             for below in _added(self.row)
@@ -117,9 +117,9 @@ class _Crossing:
 
 
 def _lines(axis: Axis, selector: Selector) -> Sequence[AxisLine]:
-    """The lines that a selector draws: a line itself, or what stands directly under a heading.
+    """The lines that a selector draws: the line itself, or those directly under a heading.
 
-    Sums among them are left out: they would dwarf what they add.
+    Of several lines the sums are left out, because they would dwarf what they add.
     """
     if selector.code is None:
         lines = axis.lines
@@ -135,7 +135,7 @@ def _added(line: AxisLine) -> tuple[AxisLine, ...]:
 
 
 def _labels(parts: Sequence[_Crossing]) -> list[str]:
-    """The names of bars: of their rows or of their columns, whichever tell them apart."""
+    """The labels of bars: those of rows, of columns or of both, whatever tells bars apart."""
     if len({part.row for part in parts}) <= 1:
         return [part.column.label or part.row.label for part in parts]
     if len({part.column for part in parts}) <= 1:

@@ -1,4 +1,4 @@
-"""What the parts of a definition must be together, beyond the types of their values."""
+"""Checks that involve several parts of a definition, which types alone cannot make."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _OUR_SHEETS = (
     rollup_words.CHANGES_SINCE,
 )
 _EXCEL_SHEET = "History"
-"""The one name that Excel keeps for itself."""
+"""The one sheet name that Excel reserves."""
 
 
 def check_consistency(definition: FormDefinition, source: YamlSource) -> None:
-    """Note in `source` what would go wrong only when a workbook is written."""
+    """Note in `source` mistakes that would otherwise show only when a workbook is written."""
     _check_title(definition, source)
     period = definition.period
     if period.last is not None and period.last < period.first:

@@ -1,4 +1,4 @@
-"""Periods asked for, and the edition of a report that covers them."""
+"""Parse a period for a form, and hint at the edition that covers it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def parse_period(text: str, form: Form) -> Period:
-    """The period that a text names. Raises CallError where the form is not for it.
+    """Parse a period of the form's kind, such as `2020`.
+
+    Raises CallError where the text is no such period, or the form does not cover it.
 
     >>> form = xlreport.load_form("gov-disclosure-2019")
     >>> str(xlreport.parse_period("2020", form))
@@ -38,7 +40,7 @@ def parse_period(text: str, form: Form) -> Period:
 
 
 def _other_edition(form: Form, period: Period) -> LocalizedText:
-    """The shipped edition of the same report that covers the period."""
+    """A hint at the shipped edition that covers the period; empty where there is none."""
     for code in shipped_files():
         other = load_form(code)
         if (

@@ -1,8 +1,8 @@
-"""The definition file as it is written: its keys, the types of their values, and what they mean.
+"""The definition file as written: its keys, the types of their values, and what they mean.
 
-Pydantic decodes it strictly and finds every mistake at once; what the parts mean together is
-worked out in `build`. `json_schema` makes the JSON Schema of the same classes. Rows, columns and
-what cells hold are in `schema_parts`.
+Pydantic decodes it strictly and finds every mistake at once. `build` puts the parts together.
+`json_schema` makes the JSON Schema from the same classes. Rows, columns and the keys of cell types
+are in `schema_parts`.
 """
 
 from __future__ import annotations

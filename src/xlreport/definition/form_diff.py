@@ -30,7 +30,7 @@ class ChangeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FormChange:
-    """One change: of what kind of part, by its code and its label, and what it was before."""
+    """One change: the kind of part, its code and label, and its wording before and after."""
 
     change: ChangeKind
     part: str
@@ -45,7 +45,7 @@ class FormChange:
 
 
 def form_changes(old: Form, new: Form) -> tuple[FormChange, ...]:
-    """All changes: of the form itself, of tables with their parts, texts, rules and sentences."""
+    """All changes: to the form itself, its tables and their parts, texts, rules and sentences."""
     return tuple(_all(old, new))
 
 
@@ -73,7 +73,7 @@ def _all(old: Form, new: Form) -> Iterator[FormChange]:
 
 
 def _rules(form: Form) -> dict[str, str]:
-    """Each rule by its code: its message, its severity, and its words at its first place."""
+    """Each rule by its code: its message, its severity, and the words of its first instance."""
     found: dict[str, str] = {}
     for each in form.rule_instances:
         rule, asked = each.rule, each.description.in_language(form.language)
@@ -98,7 +98,7 @@ def _title(form: Form, table: Table) -> str:
 
 
 def _listed(part: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[FormChange]:
-    """Parts by code: gone, new, or with another wording."""
+    """The parts that were removed, reworded or added, compared by code."""
     for code, label in before.items():
         if code not in after:
             yield FormChange(ChangeKind.REMOVED, part, code, label)
@@ -145,7 +145,7 @@ def _holds(table: Table, at: Address) -> str:
 
 
 def unmapped_inputs(old: Form, new: Form) -> tuple[list[Address | str], list[Address | str]]:
-    """Inputs of the new form that nothing carries over to, and those of the old left behind."""
+    """Inputs of `new` that a transfer cannot fill, and inputs of `old` that it leaves behind."""
     pairs = edition_mapping(old, new)
     used = set(pairs.values())
     return [at for at in _inputs(new) if at not in pairs], [

@@ -1,4 +1,4 @@
-"""A form for programs: every cell, text, cover field and check with its place (JSON contract)."""
+"""A form as JSON: every cell, text, cover field and check with its place. Programs rely on it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ IDENTITY = ("unit_code", "unit_name", "period")
 
 
 def describe_layout(layout: Layout) -> dict[str, Any]:
-    """What `form show --format json` prints."""
+    """The layout as plain values, as `form show --format json` prints it."""
     form = layout.form
     return {
         "form": form.code,

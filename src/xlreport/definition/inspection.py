@@ -1,4 +1,4 @@
-"""What can be said of a definition without mistakes: its size, and what in it looks odd."""
+"""The inspection of a valid definition: its size, and hints at what looks odd."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ UNUSED_TABLE = "unused-table"
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One thing that looks odd, at a line of the file: a rule on trial, or an unused table.
+    """One thing that looks odd at a line of the file: a suspect rule, or an unused table.
 
-    `code` is a `Suspicion` or `UNUSED_TABLE`, `name` the rule's or the table's code. `places` are
-    the instances concerned where these are not all, `out_of` is how many the rule has.
+    `code` is a `Suspicion` or `UNUSED_TABLE`; `name` is the code of the rule or table. The rule was
+    tried on `fillings` fillings and has `out_of` instances. `places` are the addresses of the
+    suspect instances; it is empty where all are suspect.
     """
 
     code: str
@@ -60,7 +61,7 @@ class Inspection:
 
 
 def inspect_form(name: str) -> Inspection:
-    """The form of a code or a path, looked at. Raises as `load_form` does."""
+    """Load a form by its code or path, and find its hints. Raises what `load_form` raises."""
     form = load_form(name)
     path = find_definition(name)
     source = read_yaml(read_definition(path), path.as_posix())

@@ -1,7 +1,7 @@
-"""The JSON Schema of a definition file, so that an editor completes and underlines one.
+"""The JSON Schema of a definition file, by which editors complete keys and underline mistakes.
 
-Pydantic makes it from the classes of `definition`. What they cannot say is added here: the short
-form of a row, a column or a text; words that are no codes; keys that go with some types only.
+Pydantic makes it from the classes of `form_definition`. This module adds what they cannot say: the
+short form of a row, a column or a text; reserved words; keys that only some types allow.
 """
 
 from __future__ import annotations
@@ -51,19 +51,19 @@ def form_schema(language: Language) -> dict[str, Any]:
 
 
 class _Generator(GenerateJsonSchema):
-    """Tidier than pydantic's own: no titles of keys, no nulls, only defaults that say something."""
+    """Leaves out what says nothing: titles of keys, nulls and empty defaults."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
         return False
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """Without the class's docstring, which is for us."""
+        """Leave out the class's docstring, which is for developers."""
         made = super().model_schema(schema)
         made.pop("description", None)
         return made
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """A key that is not needed is left out, not written as null."""
+        """Allow no null: a definition leaves out an optional key."""
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
@@ -74,12 +74,12 @@ class _Generator(GenerateJsonSchema):
     def function_before_schema(
         self, schema: core_schema.BeforeValidatorFunctionSchema
     ) -> JsonSchemaValue:
-        """The only function ahead of the types makes a label alone the whole part."""
+        """Allow the short form: `expand_label` is the only such function."""
         short = {"type": "string", "description": _SHORT.zh + LANGUAGE_SEPARATOR + _SHORT.en}
         return {"anyOf": [short, self.generate_inner(schema["schema"])]}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """Codes and what stands behind them; no other keys."""
+        """An object whose keys are codes."""
         made: JsonSchemaValue = {
             "type": "object",
             "propertyNames": self.generate_inner(schema["keys_schema"]) | _NO_CODE,
@@ -91,14 +91,14 @@ class _Generator(GenerateJsonSchema):
 
 
 def _with_type(key: str) -> dict[str, Any]:
-    """The types that a key goes with."""
+    """The condition that `type` allows a key."""
     types = ONLY_WITH[key][0]
     named: dict[str, Any] = {"properties": {"type": {"enum": sorted(filter(None, types))}}}
     return named if None in types else named | {"required": ["type"]}
 
 
 def _in_one_language(part: Any, language: Language) -> Any:
-    """The same schema with every two-language text in one of them."""
+    """The same schema with every text in one of its two languages."""
     match part:
         case dict():
             return {key: _in_one_language(each, language) for key, each in part.items()}

@@ -1,7 +1,7 @@
-"""Random small fillings of a form: blank, zero, equal, sparse and full, always the same ones.
+"""Random small fillings of a form: blank, zero, equal, sparse and full. The seed is fixed.
 
-Figures are of their cells' types. Besides small ones there are the numbers that the form's own
-rules name, and their neighbours, because that is where a rule turns.
+Figures fit the types of their cells. Most are small. Some are numbers that the form's own rules
+name, or their neighbours, because that is where a rule's verdict changes.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 SEED = 20_240_101
 SAMPLE_DATE = 45_292
-"""2024-01-01 as a sheet counts days; dates lie a few days around it."""
+"""The serial number of 2024-01-01. Sample dates lie at most a few days after it."""
 
 
 class _Style(NamedTuple):
-    """Which share of the cells is blank, which of the others is 0, and the most of the rest."""
+    """The share of blank cells, the share of zeros among the others, and the largest figure."""
 
     blank: float
     zero: float
@@ -54,7 +54,7 @@ BLANK, ZERO = _Style(1, 0, 0), _Style(0, 1, 0)
 
 
 class RandomFillings:
-    """Draws fillings of one form, each call the next."""
+    """Draws fillings of one form; each call gives another."""
 
     def __init__(self, form: Form) -> None:
         self._form = form
@@ -66,7 +66,7 @@ class RandomFillings:
         self._numbers = literals_in(instance_trees(*form.rule_instances))
 
     def next_filling(self, number: int) -> dict[Address | str, Content]:
-        """The next filling of the whole form: first all blank, all zero, all equal."""
+        """The next filling of the whole form. Numbers 0 to 4: all blank, all zero, all equal."""
         match number:
             case 0:
                 return self._filled(BLANK)
@@ -78,7 +78,7 @@ class RandomFillings:
                 return self._filled(STYLES[number % len(STYLES)])
 
     def next_near(self, instance: RuleInstance, number: int) -> dict[Address | str, Content]:
-        """The next filling of a few cells that a rule names; the others are blank or 0."""
+        """The next filling of a few cells that a rule names. The other cells are blank or 0."""
         contents = self._filled(BLANK if number % 2 else ZERO)
         contents |= dict.fromkeys(prior_addresses_of(instance), 0)
         trees = instance_trees(instance)
@@ -98,9 +98,9 @@ class RandomFillings:
     def with_difference_moved(
         self, contents: Contents, instance: RuleInstance, difference: Figure
     ) -> dict[Address | str, Content] | None:
-        """The same filling, one cell of an equation moved by the difference, one way or the other.
+        """The filling with one cell of an equation moved up or down by the difference.
 
-        None where that cell cannot hold the result.
+        None where the equation names no single cell, or that cell cannot hold the result.
         """
         lone = [
             each.address
@@ -132,7 +132,7 @@ class RandomFillings:
         return self._value(at, style.most, equal)
 
     def _value(self, at: Address, most: int, equal: int | None) -> Content:
-        """A content that the cell may hold."""
+        """A random content that fits the cell's type."""
         kind = self._types[at]
         match kind.kind:
             case CellKind.TEXT:
@@ -157,7 +157,7 @@ class RandomFillings:
         return figure
 
     def _near(self, numbers: tuple[Decimal, ...], at: Address) -> Figure | None:
-        """One of the numbers or its neighbour, where the cell can hold it."""
+        """One of the numbers or its neighbour; None where the cell cannot hold it."""
         kind = self._types[at]
         unit = Decimal(1).scaleb(-kind.decimals)
         figure = self._random.choice(numbers) + self._random.choice((0, 0, unit, -unit))

@@ -1,6 +1,6 @@
-"""Finding a form: by the code of a shipped definition, or by the path of a file.
+"""Load a form by the code of a shipped definition, or by the path of a file.
 
-What a form `follows` is a shipped form, or a file `CODE.yaml` that lies beside its own.
+The form that another one follows is shipped, or is a file `CODE.yaml` in the same folder.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def shipped_files() -> dict[str, Path]:
 
 
 def load_form(form: str | Path) -> Form:
-    """The form of a code, or of the path of a definition.
+    """Load a form by the code of a shipped definition, or by the path of a file.
 
     Raises CallError where there is no such form, PathError where the file cannot be read, and
     FormError with every mistake where the definition is wrong.
@@ -41,7 +41,7 @@ def load_form(form: str | Path) -> Form:
 
 
 def find_definition(name: str) -> Path:
-    """The file that a code or a path means. Raises CallError where it is neither."""
+    """The file that a code or a path means. Raises CallError where the name is neither."""
     shipped = shipped_files()
     path = shipped.get(name) or Path(name)
     if name not in shipped and path.suffix not in {".yaml", ".yml"}:
@@ -55,7 +55,7 @@ def find_definition(name: str) -> Path:
 
 
 def read_definition(path: Path) -> str:
-    """What stands in a definition file. Raises PathError where it cannot be read."""
+    """The text of a definition file. Raises PathError where it cannot be read as UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as problem:
@@ -70,7 +70,7 @@ def read_definition(path: Path) -> str:
 
 
 def editions_of(form: Form) -> tuple[Form, ...]:
-    """The other shipped editions of a form, by its name."""
+    """The other shipped editions of a form: those that have the same name."""
     shipped = (load_form(code) for code in shipped_files())
     return tuple(each for each in shipped if each.name == form.name and each.code != form.code)
 
@@ -81,7 +81,7 @@ def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
 
 @cache
 def _built(path: Path, file: str, text: str, above: frozenset[Path]) -> Form:
-    """The form of a text; `above` are the files that follow it, so that none follows itself."""
+    """The form of a text. `above` are the files that follow it; none may follow itself."""
 
     def followed(code: str) -> Form | None:
         beside = path.with_name(f"{code}.yaml")
@@ -95,7 +95,10 @@ def _built(path: Path, file: str, text: str, above: frozenset[Path]) -> Form:
 
 @dataclass(frozen=True, slots=True)
 class FormRegistry:
-    """Forms by their code: the one asked for, what lies beside it, and all shipped ones."""
+    """Finds forms by code: the requested form, the one it follows, and all shipped forms.
+
+    `requested` is a form, or the code or path of one.
+    """
 
     requested: Form | str | None = None
 
@@ -109,7 +112,7 @@ class FormRegistry:
         return load_form(code) if code in shipped_files() else None
 
     def all(self) -> tuple[Form, ...]:
-        """The forms that workbooks may be of."""
+        """All forms that a workbook may belong to, the requested one first."""
         shipped = tuple(load_form(code) for code in shipped_files())
         form = self._asked_form()
         return shipped if form is None else (form, *shipped)

@@ -1,4 +1,4 @@
-"""What the published report of a form says besides its figures and texts: the key `report`."""
+"""The key `report`: what a form's published report says besides its figures and texts."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class ReportDefinition(StrictModel):
 
 
 def report_words(definition: ReportDefinition | None, title: str) -> ReportTexts:
-    """The words of a form's report; a form that says nothing of it gets title and signature."""
+    """The texts of a form's report. Without the key `report`, only title and signature."""
     stated = definition or ReportDefinition()
     return ReportTexts(
         stated.title or title,
@@ -114,7 +114,7 @@ def report_words(definition: ReportDefinition | None, title: str) -> ReportTexts
 def check_report(
     definition: ReportDefinition | None, cells: Collection[Address], source: YamlSource
 ) -> None:
-    """Note in `source` marks that nothing fills in, and cells that do not exist."""
+    """Note in `source` unknown names in braces, unknown cells, and wordings without a figure."""
     if definition is None:
         return
     for path, text, marks in _templates(definition):

@@ -1,4 +1,4 @@
-"""Rule definitions -> instances bound to their cells, with their words."""
+"""Rule definitions -> instances: bound to their cells, and written out in words."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class RuleBinder:
-    """Binds the rules of one form; mistakes are noted in the source at their caret."""
+    """Binds the rules of one form. Notes mistakes in the source, each with its caret."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class RuleBinder:
         tables: Mapping[str, Table],
         names: Mapping[str, str],
     ) -> None:
-        """`names` are what people call tables and texts, by code."""
+        """`names` are the names of tables and texts by code, as people read them."""
         self._scope, self._source = scope, source
         self._tables, self._names = tables, names
 
@@ -62,7 +62,7 @@ class RuleBinder:
     def _spread(
         self, trees: tuple[Node, ...], path: YamlPath
     ) -> list[tuple[Address | str, tuple[Node, ...]]]:
-        """A rule's turns and where each stands; none where they do not go together."""
+        """The expansions of a rule, each with its place; empty where a mistake was noted."""
         at_fault = "expect"
         try:
             expand(trees[:1], self._scope)
@@ -116,7 +116,7 @@ class RuleBinder:
 
 
 def rule_syntax_problems(source: YamlSource) -> Iterator[Problem]:
-    """What cannot be read in rules, values, charts and sentences, whatever else is wrong."""
+    """Syntax mistakes in rules, values, charts and sentences, for a definition that failed."""
     for path in source.value_positions:
         sentence = source.value_at(path) if path[:1] == ("sentences",) else None
         if isinstance(sentence, str):
@@ -135,9 +135,9 @@ def rule_syntax_problems(source: YamlSource) -> Iterator[Problem]:
 
 
 def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str]:
-    """Where each instance stands: the first cell that it names and that tells it from all others.
+    """The place of each instance: the first cell it names that tells it from all others.
 
-    Raises RuleError where there is none: answers and findings need a place of their own.
+    Raises RuleError where there is none, because answers and findings need a place of their own.
     """
     named = [
         [at for at in _named(turn[0]) if isinstance(at, str) or not at.prior] for turn in turns

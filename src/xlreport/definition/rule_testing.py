@@ -1,9 +1,9 @@
-"""Trying a form out on random small figures, to find rules that say nothing.
+"""Test the rules of a form on random small figures, to find rules that say nothing.
 
-A rule that never fails is too weak, or repeats what a formula makes true anyway; one that never
-holds asks for the impossible; one that holds only where all its figures are 0 mostly counts
-something twice. Nothing here is proof: the figures are few and small, and the words say so. The
-same form always gives the same result.
+A rule that never fails is too weak, or repeats what a formula already makes true. A rule that never
+holds asks for the impossible. A rule that holds only where all its figures are 0 mostly counts
+something twice. The result is no proof, because the figures are few and small; the messages say so.
+The same form always gives the same result.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from xlreport.rules import Figure
 
 MOST_CELLS_EVALUATED = 100_000
-"""How much a trial may cost: a large form is filled less often."""
+"""Limits the cost of a trial: a large form is filled less often."""
 
 FEWEST_FILLINGS, MOST_FILLINGS = 100, 300
-"""Fillings of the whole form."""
+"""How many fillings of the whole form a trial makes."""
 
 FILLINGS_A_RULE = 100
-"""Fillings made for one rule's own cells, where those of the whole form leave it in doubt."""
+"""The most fillings of one rule's own cells, made while the rule is suspect."""
 
 
 class Suspicion(StrEnum):
-    """What a trial can hold against a rule."""
+    """What is suspect about a rule."""
 
     NEVER_FAILS = "never-fails"
     NEVER_HOLDS = "never-holds"
@@ -44,7 +44,10 @@ class Suspicion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SuspectRule:
-    """A rule with what was found; `instances` are those concerned, `out_of` is all it has."""
+    """A rule and why it is suspect, after it was tried on `fillings` fillings.
+
+    `instances` are the suspect ones, `out_of` is how many instances the rule has.
+    """
 
     rule: Rule
     suspicion: Suspicion
@@ -55,7 +58,7 @@ class SuspectRule:
 
 @dataclass(slots=True)
 class _Record:
-    """What became of one rule."""
+    """The results of one rule so far. `applied` are the numbers of its instances that applied."""
 
     instances: list[RuleInstance] = field(default_factory=list)
     fillings: int = 0
@@ -81,7 +84,7 @@ class _Record:
 
 
 def find_suspect_rules(form: Form) -> list[SuspectRule]:
-    """Every rule that says nothing on random small figures, in the order of the form."""
+    """The rules that say nothing on random small figures, in the order of the form."""
     return _Trial(form).result()
 
 
@@ -128,7 +131,7 @@ class _Trial:
         ]
 
     def _look_closer(self, rule: Rule, record: _Record) -> None:
-        """Fillings of the cells that the rule names, until nothing is held against it."""
+        """Try fillings of the rule's own cells until it is no longer suspect."""
         for number in range(FILLINGS_A_RULE):
             if record.suspicion is None:
                 return

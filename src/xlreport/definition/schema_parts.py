@@ -1,6 +1,6 @@
-"""What a definition's tables are made of: codes, the keys of a cell's type, rows and columns.
+"""The parts of a definition's tables: codes, the keys of a cell's type, rows and columns.
 
-Each key states what it means beside its type, once; `schema` shows it to an editor.
+Each key states its meaning once, beside its type. `json_schema` shows it to editors.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from xlreport.form import MOST_DECIMALS
 
 LANGUAGE_SEPARATOR = "\n"
-"""What stands between the two languages of a description."""
+"""Separates the two languages of a description."""
 
 
 def bilingual(zh: str, en: str) -> str:
-    """What a key means, in both languages; the schema shows one of them."""
+    """The description of a key in both languages; the schema shows one of them."""
     return f"{zh}{LANGUAGE_SEPARATOR}{en}"
 
 
@@ -32,13 +32,13 @@ Choice = Annotated[str, StringConstraints(pattern=r"^[^*?~]+$", min_length=1, ma
 
 
 class StrictModel(BaseModel):
-    """What all parts of a definition share: no unknown keys, no silent conversions."""
+    """The base of all parts of a definition: no unknown keys, no silent conversions."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class TypeKeys(StrictModel):
-    """The keys that say what a cell holds; on a table, a row or a column."""
+    """The keys of a table, row or column that say what its cells hold."""
 
     type: CellKindName | None = Field(
         default=None,
@@ -110,7 +110,7 @@ class TypeKeys(StrictModel):
 
 
 def expand_label(value: Any) -> Any:
-    """The short form: a name stands for the part that has only this label."""
+    """Expand the short form: a text becomes a part with only this label."""
     return {"label": value} if isinstance(value, str) else value
 
 

@@ -1,7 +1,7 @@
-"""Sentences of a form: words around figures, which the roll-up fills in for the director to copy.
+"""Sentences of a form: words around figures. The roll-up fills them in for people to copy.
 
-A figure stands in braces by its address; with `vs prior` behind it, how it compares with the
-period before is told in brackets of its own.
+Braces hold the address of a figure. With `vs prior` after it, the sentence also compares the figure
+with the period before, in brackets.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ _NO_FIGURE = LocalizedText(
 
 
 def parse_sentence(text: str) -> Iterator[str | tuple[int, str, bool]]:
-    """The words; for each pair of braces where its text begins, the text, and `vs prior` or not."""
+    """The parts of a sentence in order: its words, and for each pair of braces a tuple.
+
+    The tuple holds the offset of the text in braces, that text, and whether it had `vs prior`.
+    """
     end = 0
     for match in _BRACES.finditer(text):
         yield text[end : match.start()]
@@ -44,7 +47,7 @@ def parse_sentence(text: str) -> Iterator[str | tuple[int, str, bool]]:
 
 
 def sentence_syntax_mistakes(text: str) -> Iterator[tuple[RuleError, int]]:
-    """What cannot be read in a sentence's braces, and where."""
+    """Syntax mistakes in a sentence's braces, each with its offset in the sentence."""
     for part in parse_sentence(text):
         if not isinstance(part, str):
             try:
@@ -54,7 +57,7 @@ def sentence_syntax_mistakes(text: str) -> Iterator[tuple[RuleError, int]]:
 
 
 class SentenceBinder:
-    """Binds the sentences of one form; mistakes are noted in the source at their caret."""
+    """Binds the sentences of one form. Notes mistakes in the source, each with its caret."""
 
     def __init__(self, scope: Scope, source: YamlSource, tables: Mapping[str, Table]) -> None:
         self._scope, self._source, self._tables = scope, source, tables

@@ -1,4 +1,4 @@
-"""What pydantic found wrong with a definition, said in our words and placed at its line."""
+"""Pydantic's errors -> problems, worded for authors of definitions and placed at their lines."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _OTHERWISE = LocalizedText("此处内容不正确：{msg}", "this is wrong: {msg
 
 
 def validation_problem(error: ErrorDetails, source: YamlSource) -> Problem:
-    """One of pydantic's errors as a problem of ours."""
+    """One of pydantic's errors as a problem at its line."""
     path: YamlPath = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
     context = dict(error.get("ctx", {}))
@@ -82,7 +82,7 @@ def validation_problem(error: ErrorDetails, source: YamlSource) -> Problem:
 
 def _hint(key: str) -> LocalizedText:
     near = get_close_matches(key, _known_keys(), n=1, cutoff=0.6)
-    if not near or near == [key]:  # a key of another place is no slip of the pen
+    if not near or near == [key]:  # a key of another part is not misspelt
         return LocalizedText("", "")
     return LocalizedText("，是否应为 {near}？", "; did you mean {near}?").format(near=near[0])
 

@@ -1,7 +1,7 @@
-"""YAML text -> plain values, with the line and column of every one of them.
+"""YAML text -> plain values, each with its line and column.
 
-PyYAML parses; this only walks its nodes, because a plain load would forget where things stand and
-let the last of two equal keys win in silence.
+PyYAML parses the text, and this module walks the nodes. A plain load would lose the positions, and
+would silently keep the last of two equal keys.
 """
 
 from __future__ import annotations
@@ -21,14 +21,17 @@ LineColumn = tuple[int, int]
 
 _DEEPEST = 40
 _MOST_VALUES = 100_000
-"""Aliases can make a small file hold more values than there is time to look at."""
+"""A limit is needed because aliases can make a small file expand to countless values."""
 
 _TOO_DEEP = LocalizedText("嵌套过深", "it is nested too deeply")
 
 
 @dataclass(slots=True)
 class YamlSource:
-    """A definition file as read: its values, and where each key and value stands."""
+    """A definition file as read: its values, and the position of each key and value.
+
+    `folded` are the texts over several lines, in which a caret has no place.
+    """
 
     file: str
     lines: list[str]
@@ -41,14 +44,14 @@ class YamlSource:
     def add_problem(
         self, message: LocalizedText, path: YamlPath, *, offset: int = 0, at_key: bool = False
     ) -> Problem:
-        """A problem at a value (or its key), `offset` characters into a plain one-line text."""
+        """Make a problem at a value or its key, `offset` characters into a one-line text."""
         line, column = self._mark(path, at_key=at_key)
         if path in self.folded:
             offset = 0
         return Problem(message, line, column + offset, self.line_text(line))
 
     def value_at(self, path: YamlPath) -> Any:
-        """The value that the keys of a path lead to; None where they lead nowhere."""
+        """The value at a path; None where there is none."""
         value = self.values
         for key in path:
             try:
@@ -65,7 +68,7 @@ class YamlSource:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def _mark(self, path: YamlPath, *, at_key: bool) -> LineColumn:
-        """The mark of the nearest part of the path that stands in the file."""
+        """The position of the path, or of the nearest part above it that stands in the file."""
         while path and path not in self.value_positions:
             path = path[:-1]
         return (
@@ -74,7 +77,10 @@ class YamlSource:
 
 
 def read_yaml(text: str, file: str) -> YamlSource:
-    """Read a definition. Raises FormError where the text is no YAML at all."""
+    """Read a definition with its positions. Raises FormError where the text is no valid YAML.
+
+    Repeated keys and similar mistakes do not raise; they are the `problems` of the source.
+    """
     source = YamlSource(file, text.splitlines())
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)

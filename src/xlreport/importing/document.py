@@ -1,6 +1,7 @@
-"""A published report as it was found, whatever its format: lines of text and rows of cells.
+"""A published report in one shape for all formats: lines of text and rows of cells.
 
-The readers of Word files, pages, texts and spreadsheets all give this; nothing here knows a form.
+The readers of Word files, web pages, plain texts and spreadsheets all return a `Document`. Nothing
+here knows a form.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 
 
 LONGEST_TITLE = 500
-"""Characters of a title; many are blanks, by which it is put in the middle."""
+"""The most characters of a title. Many may be blanks, with which authors centre titles."""
 MOST_COLUMNS_ACROSS = 500
-"""Columns of a table, at most."""
+"""The most columns of a table."""
 MOST_ACROSS = 200
-"""Columns that a merged cell is believed to cover."""
+"""The most columns or rows that a merged cell may cover; larger numbers count as this."""
 
 
 class DocumentCell(NamedTuple):
-    """A cell of a table; columns are counted from 0, and a merged cell is one piece."""
+    """A cell of a table. Columns count from 0. A merged cell is one, with its width and height."""
 
     text: str
     column: int
@@ -40,9 +41,9 @@ class DocumentCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A row of a table, from left to right; cells merged from above are not in it again.
+    """A row of a table, from left to right. It does not repeat cells that are merged from above.
 
-    A placed row tells where its pieces stand; a dense one also holds the blank ones; a full one
+    In a placed row the columns of cells are known. A dense row also has its blank cells. A full row
     reaches the right edge of its table.
     """
 
@@ -58,7 +59,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A paragraph; `role` is what a report of ours says that it is."""
+    """A paragraph. In a report that xlreport made, `role` says what it is."""
 
     text: str
     role: Role | None = None
@@ -66,14 +67,14 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Lines and rows in the order of reading; `boxes` are texts that stand beside that order."""
+    """Lines and rows in reading order. `boxes` are text boxes, whose place in it is unknown."""
 
     blocks: tuple[DocumentLine | DocumentRow, ...]
     boxes: tuple[str, ...] = ()
 
     @property
     def is_ours(self) -> bool:
-        """Whether it still says of its paragraphs what they are."""
+        """Whether xlreport made it, and its paragraphs still have their roles."""
         return any(each.role is Role.SECTION for each in self.lines)
 
     @property
@@ -86,7 +87,10 @@ class Document:
 
 
 class UnreadableDocument(Exception):  # noqa: N818 - it says what the file is, as Refusal does
-    """A file that is no document of its kind, and why; or a workbook of ours."""
+    """A file that cannot be read as a report, and why.
+
+    `is_template` is set for a workbook of xlreport, which needs no import.
+    """
 
     def __init__(self, reason: LocalizedText, *, is_template: bool = False) -> None:
         super().__init__(reason.en)
@@ -94,9 +98,9 @@ class UnreadableDocument(Exception):  # noqa: N818 - it says what the file is, a
 
 
 def placed_rows(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[DocumentRow]:
-    """Rows of cells given as text, columns across and rows down, as HTML gives them.
+    """Place rows of cells as HTML states them: each cell is its text, its width and its height.
 
-    Raises Unreadable for more columns than any table has, before their number is multiplied.
+    Raises UnreadableDocument for too many columns, before their number can grow further.
     """
     taken: dict[int, int] = {}
     placed: list[tuple[list[DocumentCell], int]] = []
@@ -118,20 +122,20 @@ def placed_rows(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[Docu
 
 
 def full_rows(rows: Sequence[tuple[Sequence[DocumentCell], int]]) -> Iterator[DocumentRow]:
-    """The rows of a table, each given with its right edge."""
+    """The rows of a table, each marked full or not. Each is given with its right edge."""
     width = max((end for _, end in rows), default=0)
     for pieces, end in rows:
         yield DocumentRow(tuple(pieces), is_full=end >= width)
 
 
 def parse_span(stated: str | None) -> int:
-    """Over how many columns or rows a cell says it goes; nonsense counts as one."""
+    """The number of columns or rows that a cell states to cover; nonsense counts as 1."""
     is_number = stated is not None and stated.isdecimal() and len(stated) <= _LONGEST_SPAN
     return min(max(int(stated or 1), 1), MOST_ACROSS) if is_number else 1
 
 
 def parse_role(name: str) -> Role | None:
-    """The role that a style or a class names; None where it is none of ours."""
+    """The role that a style or a class names; None where it names none."""
     return Role(name) if name in _ROLES else None
 
 

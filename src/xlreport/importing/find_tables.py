@@ -1,8 +1,8 @@
-"""The tables of a form in a document: every row is led to its cells by its label.
+"""Find the tables of a form in a document, and the cells of each row by the row's label.
 
-A table begins with its heading, wherever that stands, and goes on over page breaks until another
-heading comes. A row counts only if its label is one of the form's (other wordings that the form
-declares included) and it has exactly one cell for every column; all others are listed.
+A table begins at its heading, wherever that stands. It goes on over page breaks until the next
+heading. A row counts only if the form has its label, in any declared wording, and the row has
+exactly one cell for each column. All other rows are listed.
 """
 
 from __future__ import annotations
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+\)?、?|\d+\.)")
 
 MOST_TORN_CELLS = 3
-"""Cells that a row's own label may be torn into."""
+"""The most cells that a row's own label may be split into."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowAnomaly:
-    """A row that could not be used. `code` is the finding's; `table` where it is known."""
+    """A row that could not be used.
+
+    `code` is the finding's code, `table` the table's. `values` are the texts of the row's cells,
+    `expected` is how many values the table has in a row.
+    """
 
     code: str
     table: str
@@ -45,6 +49,7 @@ class RowAnomaly:
 class FoundTables:
     """What was found: printed texts by address, and what could not be placed.
 
+    `tables` and `rows` are codes. `duplicates` are cells printed twice with different texts.
     `other_editions` are tables of other editions whose headings stand in the report.
     """
 
@@ -56,7 +61,7 @@ class FoundTables:
     other_editions: list[tuple[Form, Table]] = field(default_factory=list)
 
     def missing_rows(self, table: Table) -> list[str]:
-        """Codes of a grid's rows that the report does not have."""
+        """Codes of the rows that the report lacks; a list lacks none."""
         found = self.rows[table.code]
         return [] if table.is_list else [r.code for r in table.rows.leaves if r.code not in found]
 
@@ -64,13 +69,13 @@ class FoundTables:
 def find_tables(
     rows: Sequence[DocumentRow], form: Form, editions: Sequence[Form] = ()
 ) -> FoundTables:
-    """The form's tables; what stands under a heading of another edition is left to that."""
+    """Find the form's tables. Rows under a heading of another edition are left out."""
     return _Finder(form, editions).find(rows)
 
 
 @dataclass(frozen=True, eq=False)
 class _Target:
-    """A table as rows are led to it."""
+    """A table to find, prepared for matching headings and rows."""
 
     table: Table
     columns: HeadingMatcher
@@ -82,7 +87,10 @@ class _Target:
         return len(self.table.columns.leaves)
 
     def rows_named(self, label: str) -> list[str]:
-        """The rows of a label; where Word numbers them by itself, the text has no number."""
+        """The rows that a label names, with its number or without.
+
+        The number is missing where Word generates it, because then it is not in the text.
+        """
         own = self.leaves.own_wordings.items()
         return [code for code, wordings_ in own if label in wordings_] or [
             code for code, wordings_ in self._without_numbers if label in wordings_
@@ -122,7 +130,7 @@ class _Finder:
         return self.found
 
     def _take_heading(self, rows: Sequence[DocumentRow]) -> int:
-        """Rows that a heading takes here; the tables that it may belong to are then current."""
+        """Make the tables of a heading current; return its number of rows, 0 without one."""
         for target in self._targets:
             heading = target.columns.find_in(rows)
             if heading is None:
@@ -135,7 +143,7 @@ class _Finder:
         return self._take_other_heading(rows)
 
     def _take_other_heading(self, rows: Sequence[DocumentRow]) -> int:
-        """Rows that a heading of another edition takes here; no table of the form is current."""
+        """Leave the form's tables at a heading of another edition; return its number of rows."""
         for other, targets in self._others:
             for target in targets:
                 if heading := target.columns.find_in(rows):
@@ -147,7 +155,7 @@ class _Finder:
         return 0
 
     def _take_row(self, row: DocumentRow, following: DocumentRow | None) -> int:
-        """Rows that were used up: one, or two where a page break tore one apart."""
+        """Take a row; return 1, or 2 where a page break split the row in two."""
         filled = row.filled_cells
         if len(filled) == 1 and normalize_label(filled[0].text) in self._bands:
             self._band = self._bands[normalize_label(filled[0].text)]
@@ -167,7 +175,7 @@ class _Finder:
         return 1
 
     def _take_nameless(self, row: DocumentRow) -> None:
-        """A row of a table whose rows have no names: they come in the order of the form."""
+        """Take a row of a table whose rows have no names. They come in the form's order."""
         target = self._headed[0]
         leaves = target.table.rows.leaves
         values = self._values(row, 0, target)
@@ -181,7 +189,7 @@ class _Finder:
             self._next_row += 1
 
     def _leave_nameless(self) -> None:
-        """Blank rows are a table's own only where it has no others."""
+        """Leave a table without row names. Its blank rows count only if it has no others."""
         if self._blank_rows and not self._next_row and self._headed:
             target = self._headed[0]
             for leaf in target.table.rows.leaves[: self._blank_rows]:
@@ -189,7 +197,7 @@ class _Finder:
         self._blank_rows = self._next_row = 0
 
     def _place(self, row: DocumentRow) -> bool:
-        """Lead a row to its cells; whether that was possible."""
+        """Store the values of a row under its cells; return whether that was possible."""
         labels: list[str] = []
         for split, piece in enumerate(row.cells, 1):
             if piece.is_blank:
@@ -205,7 +213,7 @@ class _Finder:
         return False
 
     def _named(self, labels: Sequence[str]) -> tuple[_Target, str] | None:
-        """The table and the row that the first labels name; of several tables, that of the band."""
+        """The table and row that labels name; of several tables, the one whose title came last."""
         found = [(each, code) for each in self._headed if (code := self._row_of(each, labels))]
         under_band = [each for each in found if each[0] is self._band]
         if under_band:
@@ -213,7 +221,7 @@ class _Finder:
         return found[0] if len(found) == 1 else None
 
     def _row_of(self, target: _Target, labels: Sequence[str]) -> str | None:
-        """The row that labels name: its own label last, headings before it."""
+        """The row that labels name. Its own label is the last, after those of headings."""
         for label in labels[:-1]:
             self._stack = target.headings.get(label, self._stack)
         for torn in range(1, min(len(labels), MOST_TORN_CELLS) + 1):
@@ -227,11 +235,11 @@ class _Finder:
         return None
 
     def _values(self, row: DocumentRow, split: int, target: _Target) -> list[str] | None:
-        """A text for every column, or None where that is not certain."""
+        """The text for each column, or None where it is not certain."""
         values = row.cells[split:]
         starts = self._heading.columns if self._heading else ()
         if row.is_dense and len(values) == target.width:
-            # A blank behind the label may be a part of the label's own merged cell.
+            # A blank cell after the label may belong to the merged cell of the label.
             is_aligned = values[0].column in starts[:1] or not values[0].is_blank
             if is_aligned or row.is_full or not row.is_placed:
                 return [each.text for each in values]
@@ -255,7 +263,7 @@ class _Finder:
                 self.found.duplicates.append(at)
 
     def _note(self, row: DocumentRow) -> None:
-        """List a row that holds figures and has no place."""
+        """List a row that has values but no place."""
         first = self._headed[0]
         labels: list[str] = []
         named: tuple[int, _Target, str] | None = None
@@ -288,7 +296,7 @@ def _targets(form: Form) -> list[_Target]:
 
 
 def _alike(targets: Sequence[_Target], target: _Target) -> list[_Target]:
-    """All tables whose headings read like that of this one."""
+    """All tables whose headings cannot be told from this one's."""
     return [each for each in targets if each.columns.signature == target.columns.signature]
 
 
@@ -298,7 +306,7 @@ def _target(table: Table, form: Form) -> _Target:
 
 
 def _headings(line: AxisLine, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every wording of the headings of rows, and the labels from the outermost down to it."""
+    """Every wording of a heading of rows, with the path of labels that ends in it."""
     if not line.children:
         return
     for wording in label_wordings(line):
@@ -308,7 +316,7 @@ def _headings(line: AxisLine, above: tuple[str, ...]) -> Iterator[tuple[str, tup
 
 
 def _joined(upper: DocumentRow, lower: DocumentRow) -> DocumentRow | None:
-    """Two rows that a page break made of one; only the label may stand in both of them."""
+    """Join the two rows that a page break made of one. Only the label may stand in both."""
     pairs = list(zip(upper.cells, lower.cells, strict=False))
     both = [1 for a, b in pairs if not a.is_blank and not b.is_blank]
     if len(upper.cells) != len(lower.cells) or len(both) > 1:

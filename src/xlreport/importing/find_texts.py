@@ -1,7 +1,7 @@
-"""The texts of a form in a document: what stands under the headings of its sections.
+"""Find the texts of a form in a document: what stands under the titles of its sections.
 
-A report of ours says what each paragraph is. In any other, a section begins with a line that reads
-like its title; where the title stands twice (a list of contents), its last place counts.
+A report that xlreport made says what each paragraph is. In any other report, a section begins at a
+line with its title. Where the title stands twice, as with a table of contents, the last one counts.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ _BUTTONS = frozenset(
         *("打印本页关闭窗口", "打印关闭", "扫一扫在手机打开当前页"),
     )
 )
-"""What sites put under a report in a line of its own; their own text follows."""
+"""Lines that websites put below a report. The site's own text follows them."""
 
 _BRACKETS = re.compile(r"[()\"|/]")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTexts:
-    """Texts by code; sections that were not found; the lines above the first section."""
+    """Texts by code; the sections that were not found; the lines before the first section."""
 
     texts: Mapping[str, str]
     missing: tuple[Section, ...]
@@ -45,6 +45,7 @@ class FoundTexts:
 
 
 def find_texts(document: Document, form: Form) -> FoundTexts:
+    """Find the texts of a form's sections in a document."""
     lines = list(document.lines)
     starts = _starts(lines, form, is_ours=document.is_ours)
     places = sorted((at, code) for code, at in starts.items())
@@ -89,7 +90,10 @@ def _title(text: str) -> str:
 def _split(
     lines: Sequence[DocumentLine], section: Section, labelled: set[str]
 ) -> dict[str, list[DocumentLine]]:
-    """A section's lines by the text they belong to; a label leads to its own text."""
+    """A section's lines, by the code of the text to which they belong.
+
+    Lines after a label belong to its text. Other lines belong to the one text without a label.
+    """
     codes = {
         normalize_label(each.label): each.code
         for each in section.narratives
@@ -108,13 +112,13 @@ def _split(
 
 
 def _ours(lines: Sequence[DocumentLine]) -> str | None:
-    """Exactly what was typed; None where nothing was."""
+    """Exactly what the unit typed; None where it typed nothing."""
     typed = [each.text for each in lines if each.role is Role.TEXT]
     return "\n".join(typed) if typed else None
 
 
 def _foreign(lines: Sequence[DocumentLine], *, is_last: bool) -> str | None:
-    """The paragraphs without the blanks around them, without signature and the site's own."""
+    """The paragraphs without surrounding blanks, the signature and the website's own text."""
     texts = [each.text.strip() for each in lines]
     if is_last:
         texts = texts[: _signature(texts)]
@@ -124,7 +128,10 @@ def _foreign(lines: Sequence[DocumentLine], *, is_last: bool) -> str | None:
 
 
 def _signature(texts: Sequence[str]) -> int:
-    """Where the signature begins: a date in a line of its own, and the name over it."""
+    """The line where the signature begins: a name, and below it a line with only a date.
+
+    It is the number of lines where there is no signature.
+    """
     for at, text in enumerate(texts):
         if DATE.fullmatch(re.sub(r"\s", "", text)):
             above = [number for number in range(at) if texts[number]]

@@ -1,4 +1,4 @@
-"""Whose report it is and on which period, by its title; only where that is certain."""
+"""Find a report's unit and period by its title, if that is certain."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlreport.form import Form
 
 MOST_LINES = 3
-"""Lines that a title may be broken into."""
+"""The most lines that a title may take."""
 
 _UNIT = "\0"
 _LONGEST_UNIT = 60
@@ -27,14 +27,16 @@ _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 
 class FoundTitle(NamedTuple):
+    """The unit's name and the period that a title states; the name is empty without one."""
+
     unit: str
     period: Period
 
 
 def find_title(lines: Sequence[str], form: Form) -> FoundTitle | None:
-    """The title among the first lines; None where there is none, or two that differ.
+    """The title among the lines; None where there is none, or two that differ.
 
-    A title in one line goes before one in two, whose first may be another thing's.
+    A title in one line is preferred to a title in two, whose first line may not belong to it.
     """
     for count in range(1, MOST_LINES + 1):
         texts = {
@@ -49,7 +51,7 @@ def find_title(lines: Sequence[str], form: Form) -> FoundTitle | None:
 
 
 def _titles(text: str, form: Form) -> Iterator[FoundTitle]:
-    """What a line says as a whole, by the first wording of the form that fits."""
+    """The title that a whole line states, by the form's first wording that fits."""
     raw = _BLANKS.sub("", text)
     folded = "".join(map(_folded, raw))
     folded = _SPELT_YEAR.sub(lambda year: year[0].translate(_DIGITS), folded)
@@ -75,6 +77,6 @@ def _pattern(wording: str, period: str) -> re.Pattern[str]:
 
 
 def _folded(char: str) -> str:
-    """A character in its plain form, so that places stay as they are."""
+    """The plain form of a character, if that is one character, so that positions stay."""
     plain = unicodedata.normalize("NFKC", char)
     return plain if len(plain) == 1 else char

@@ -1,9 +1,8 @@
-"""Finding the heading of a table among rows, by its columns' labels.
+"""Find the heading of a table among rows, by the labels of its columns.
 
-Two ways, because reports come in all states. In reading order: the labels of all levels stand row
-by row exactly as the form lays them out, merged cells or not, and a label may be torn into
-several cells. By columns: over each column stand the labels of its path, however often a merged
-heading is repeated.
+There are two ways, because reports come in all states. In reading order, the labels of all levels
+stand row by row as the form has them, merged or not; a label may be split into several cells. By
+columns, the labels of its path stand above each column; a merged heading may be repeated.
 """
 
 from __future__ import annotations
@@ -27,7 +26,10 @@ Wordings = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class FoundHeading:
-    """A heading that was found: the rows it takes, and where each leaf column begins."""
+    """A heading that was found: how many rows it takes, and where each leaf column begins.
+
+    `columns` is empty where the rows do not tell the columns of their cells.
+    """
 
     rows: int
     columns: tuple[int, ...]
@@ -35,14 +37,14 @@ class FoundHeading:
 
 @dataclass(frozen=True, eq=False)
 class HeadingMatcher:
-    """A table's columns as they are looked for."""
+    """Finds the heading of one table."""
 
     table: Table
     language: Language
 
     @cached_property
     def paths(self) -> tuple[tuple[Wordings, ...], ...]:
-        """Of each leaf, the wordings from its outermost heading to itself."""
+        """For each leaf, the wordings of its headings from the outermost, then its own."""
         return tuple(path for line in self.table.columns.lines for path in self._paths(line, ()))
 
     def _paths(self, line: AxisLine, above: tuple[AxisLine, ...]) -> Iterator[tuple[Wordings, ...]]:
@@ -58,12 +60,12 @@ class HeadingMatcher:
 
     @cached_property
     def _labels(self) -> Wordings:
-        """All wordings over the columns; few rows that are no heading end with one of them."""
+        """All wordings of columns. They rule out most rows: few but headings end with one."""
         return frozenset(text for path in self.paths for heading in path for text in heading)
 
     @cached_property
     def by_level(self) -> tuple[tuple[Wordings, bool], ...]:
-        """All labels in reading order, and whether each is a leaf's."""
+        """The wordings of all labels in reading order, and whether each is a leaf's."""
         found: list[tuple[Wordings, bool]] = []
         level: list[tuple[AxisLine, tuple[AxisLine, ...]]] = [
             (line, ()) for line in self.table.columns.lines
@@ -75,7 +77,7 @@ class HeadingMatcher:
 
     @cached_property
     def most_rows(self) -> int:
-        """Rows that a heading may take: one a level, and one more where a page tore it."""
+        """The most rows of a heading: one for each level, and one more for a page break."""
         return self.table.columns.depth + 1
 
     @cached_property
@@ -84,7 +86,7 @@ class HeadingMatcher:
 
     @cached_property
     def signature(self) -> tuple[object, ...]:
-        """What two tables share whose headings cannot be told apart."""
+        """A value that is equal for tables whose headings cannot be told apart."""
         return self.paths, self.has_names
 
     def find_in(self, rows: Sequence[DocumentRow]) -> FoundHeading | None:
@@ -94,7 +96,7 @@ class HeadingMatcher:
         return self._in_reading_order(rows) or self._by_columns(rows)
 
     def _in_reading_order(self, rows: Sequence[DocumentRow]) -> FoundHeading | None:
-        """Leaves come level by level; where they stand tells their order from left to right."""
+        """Match the labels level by level. The columns of leaves give their order."""
         at, torn = 0, ""
         leaves: list[DocumentCell] = []
         corner = normalize_label(self.table.corner)
@@ -117,7 +119,7 @@ class HeadingMatcher:
         return None
 
     def _in_order(self, leaves: list[DocumentCell]) -> tuple[int, ...]:
-        """Where the leaves begin, in the order of the form."""
+        """The columns where the leaves begin, in the order of the form."""
         return tuple(sorted(each.column for each in leaves))
 
     def _by_columns(self, rows: Sequence[DocumentRow]) -> FoundHeading | None:
@@ -142,7 +144,7 @@ class HeadingMatcher:
 
 
 def _stacks(rows: Sequence[DocumentRow]) -> dict[int, list[str]]:
-    """The labels over each column from top to bottom; columns of one merged cell are one."""
+    """The labels above each column from top to bottom. A merged cell counts as one column."""
     stacks: dict[int, list[str]] = {}
     lowest: dict[int, DocumentCell] = {}
     for row in rows:
@@ -161,7 +163,7 @@ def _stacks(rows: Sequence[DocumentRow]) -> dict[int, list[str]]:
 
 
 def _leads_to(stack: list[str], path: tuple[Wordings, ...]) -> bool:
-    """Whether labels over a column are those of a leaf; headings over it may be missing."""
+    """Whether the labels above a column fit a leaf. Labels of headings may be missing."""
     if not stack or stack[-1] not in path[-1]:
         return False
     above = iter(path[:-1])

@@ -1,7 +1,7 @@
 """A web page -> its tags and texts, as browsers tell them apart.
 
-Every character is looked at a fixed number of times, whatever a page holds, and every version of
-Python gives the same: neither holds for `html.parser`.
+It reads every character a limited number of times, whatever a page holds, and gives the same result
+in every version of Python. Neither is true of `html.parser`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Start(NamedTuple):
-    """A tag that begins an element; of an attribute that stands twice the first one counts."""
+    """A tag that begins an element. Of a repeated attribute, the first one counts."""
 
     tag: str
     attributes: dict[str, str]
@@ -37,11 +37,11 @@ _RAW = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp")
 }
-"""Elements whose content holds no tags, with what ends it."""
+"""Elements whose content holds no tags, each with the pattern that ends it."""
 
 
 def tokens(page: str) -> Iterator[Token]:
-    """Everything but comments and declarations."""
+    """The tags and texts of a page, without comments and declarations."""
     page = page.replace("\0", "\ufffd")
     position, length = 0, len(page)
     while position < length:
@@ -66,7 +66,10 @@ def tokens(page: str) -> Iterator[Token]:
 
 
 def _tag(page: str, name: re.Match[str]) -> tuple[str, dict[str, str] | None, int]:
-    """Name, attributes (None for an end), and the place behind it or beyond the page."""
+    """A tag's name, its attributes (None for an end tag), and the position after it.
+
+    That position is beyond the page where the page ends within the tag.
+    """
     tag, is_end = name[1].lower(), name[0].startswith("</")
     attributes: dict[str, str] = {}
     position = name.end()
@@ -80,7 +83,7 @@ def _tag(page: str, name: re.Match[str]) -> tuple[str, dict[str, str] | None, in
 
 
 def _behind_comment(page: str, position: int) -> int:
-    """The place behind a comment, a declaration or what is neither."""
+    """The position after a comment, a declaration, or a malformed one."""
     ending = "-->" if page.startswith("<!--", position) else ">"
     start = position + 2  # browsers end `<!-->` at once
     found = page.find(ending, start)

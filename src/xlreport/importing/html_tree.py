@@ -1,4 +1,4 @@
-"""The tags and texts of a page -> its elements, with the ends that authors leave out."""
+"""The tags and texts of a page -> its elements. Adds the end tags that authors leave out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
 DEEPEST = 256
-"""Elements within elements; what lies deeper stands beside the deepest one."""
+"""The most levels of elements; deeper elements become siblings at the deepest level."""
 
 INLINE = frozenset(
     (
@@ -45,7 +45,7 @@ _HEAD = frozenset(
 _CELLS, _ROWS = frozenset(("td", "th")), frozenset(("tr",))
 _GROUPS = frozenset(("tbody", "thead", "tfoot", "caption", "colgroup"))
 _CONTAINERS = frozenset(("table", "td", "th", "caption", "html", "body"))
-"""What an end within them does not reach out of."""
+"""An end tag inside one of these does not end elements outside it."""
 
 _ENDS_PARAGRAPH = frozenset(
     (
@@ -85,18 +85,18 @@ _LISTS = {
     "dd": (frozenset(("dt", "dd")), frozenset(("dl",))),
     "option": (frozenset(("option",)), frozenset(("select",))),
 }
-"""Entries of lists: which entries end where they begin, within which lists."""
+"""Entries of lists: the entries that each one ends when it begins, and in which lists."""
 _IN_TABLES = {
     **dict.fromkeys(_CELLS, _CELLS),
     **dict.fromkeys(_ROWS, _CELLS | _ROWS),
     **dict.fromkeys(_GROUPS, _CELLS | _ROWS | _GROUPS),
 }
-"""What ends where a part of a table begins."""
+"""The elements that each part of a table ends when it begins."""
 
 
 @dataclass(slots=True)
 class HtmlNode:
-    """An element with what stands in it; `holds_table` tells whether a table is in it."""
+    """An element and its content. `holds_table` tells whether a table is nested in it."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -107,7 +107,7 @@ class HtmlNode:
         return self.attributes.get(name, "")
 
     def all(self, tag: str) -> Iterator[HtmlNode]:
-        """The elements of a tag within it, in their order."""
+        """All elements of a tag below this one, in their order."""
         for each in self.children:
             if isinstance(each, HtmlNode):
                 if each.tag == tag:
@@ -116,7 +116,7 @@ class HtmlNode:
 
 
 def tree(page: str) -> HtmlNode:
-    """The page as one element. Whatever a page holds, something comes out."""
+    """The page as one element. No page raises an error."""
     builder = _Builder()
     for token in tokens(page):
         match token:
@@ -130,13 +130,13 @@ def tree(page: str) -> HtmlNode:
 
 
 class _Builder:
-    """Keeps the elements that are open, the innermost last."""
+    """Builds the tree. It keeps the open elements, the innermost last."""
 
     def __init__(self) -> None:
         self.root = HtmlNode("html")
         self._open = [self.root]
         self._count: Counter[str] = Counter()
-        """How many elements of a tag are open: most ends are decided by that."""
+        """How many elements of each tag are open, to dismiss most end tags quickly."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in {"html", "body"}:
@@ -152,7 +152,7 @@ class _Builder:
             self._count[tag] += 1
 
     def end(self, tag: str) -> None:
-        if tag == "br":  # browsers take it for a line end as well
+        if tag == "br":  # browsers read `</br>` as a line break
             self.start("br", {})
         elif tag in INLINE:
             self._close((tag,), lambda each: each not in INLINE)
@@ -173,7 +173,7 @@ class _Builder:
             self._leave(1)
 
     def _end_before(self, tag: str) -> None:
-        """End what cannot go on where this element begins, and begin what it needs around it."""
+        """End the elements that this one cannot stand in, and begin a row that it needs."""
         if tag in _ENDS_PARAGRAPH:
             self._close(("p",), _CONTAINERS.__contains__)
         if tag in _LISTS:
@@ -190,7 +190,7 @@ class _Builder:
     def _close(
         self, tags: Collection[str], stops: Callable[[str], bool], *, outermost: bool = False
     ) -> None:
-        """End the innermost, or outermost, of these elements with all in it; not beyond a stop."""
+        """End the innermost or outermost of these elements with its content, up to a stop."""
         if not any(self._count[tag] for tag in tags):
             return
         found = 0
@@ -206,7 +206,7 @@ class _Builder:
             self._leave(found)
 
     def _leave(self, place: int) -> None:
-        """End the open element of this place, and all within it."""
+        """End the open element at an index, and all elements in it."""
         self._count.subtract(each.tag for each in self._open[place:])
         del self._open[place:]
 

@@ -1,4 +1,4 @@
-"""What is to be said of a report that was read: its own mistakes, and what could not be read."""
+"""Findings on an imported report: mistakes of the report, and parts that could not be read."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 CLOSE_MATCH = 75
-"""Percent of likeness from which a label is named as the one that may be meant."""
+"""Percent of similarity from which a finding names a label as the one perhaps meant."""
 
 
 def table_findings(
     found: FoundTables, form: Form, editions: Sequence[Form], locator: Locator
 ) -> Iterator[Finding]:
-    """Tables and rows that are missing, of another edition, unknown or not to be cut."""
+    """Findings on tables and rows: missing, repeated, unknown, misshapen, of another edition."""
     for code, table in form.tables.items():
         if code in found.tables:
             if missing := found.missing_rows(table):
@@ -44,7 +44,7 @@ def table_findings(
 
 
 def _edition(table: Table, found: FoundTables) -> Form | None:
-    """The other edition whose table stands in the place of this one."""
+    """The other edition whose table the report has instead of this one."""
     same = (
         other
         for other, there in found.other_editions
@@ -92,7 +92,7 @@ def _has_row(other: Form, anomaly: RowAnomaly) -> bool:
 
 
 def _hint(anomaly: RowAnomaly, table: Table) -> LocalizedText:
-    """The row whose label is most like an unknown one; only named, never taken."""
+    """A hint at the row whose label is most similar to an unknown one. It is never used."""
     labels = [leaf.label for leaf in table.rows.leaves if leaf.label]
     near = process.extractOne(anomaly.label, labels, scorer=fuzz.ratio, score_cutoff=CLOSE_MATCH)
     if near is None:
@@ -103,7 +103,7 @@ def _hint(anomaly: RowAnomaly, table: Table) -> LocalizedText:
 def total_findings(
     found: FoundTables, form: Form, evaluation: Evaluation, locator: Locator
 ) -> Iterator[Finding]:
-    """Printed totals that their parts do not give, one a cell; blank ones are counted."""
+    """A finding for each printed total that its parts do not give, and one for a table's blanks."""
     for code in form.tables:
         blank = 0
         for at, cell in form.tables[code].cells.items():
@@ -130,7 +130,7 @@ def total_findings(
 
 
 def section_findings(texts: FoundTexts, locator: Locator) -> Iterator[Finding]:
-    """Sections whose titles were not found."""
+    """One finding for each section whose title was not found."""
     for section in texts.missing:
         yield finding(
             "report.section-missing", locator.of_sheet(section.sheet), section=section.title

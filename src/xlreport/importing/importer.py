@@ -1,4 +1,4 @@
-"""A published report -> a filling of the form, with everything that was odd about it."""
+"""A published report -> the contents of the form's cells, with findings on all that is odd."""
 
 from __future__ import annotations
 
@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 
 
 MOST_BOXES = 5
-"""Text boxes that a finding quotes."""
+"""The most text boxes that a finding quotes."""
 _LONGEST_QUOTE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What the call says of a report; what it does not say is taken from the title."""
+    """What the caller knows of a report. The title gives a unit name or period that is not known.
+
+    `editions` are the form's other editions, whose tables are then recognised.
+    """
 
     form: Form
     editions: tuple[Form, ...] = ()
@@ -45,9 +48,10 @@ class ImportOptions:
 
 @dataclass(frozen=True)
 class ImportedReport:
-    """A report that was read. `period` is None where it is not certain, or it could not be read.
+    """A report after its import. `period` is None where it is not certain, or nothing was read.
 
-    `filled_cells` counts the cells of tables that the report had, blank ones and totals included.
+    `contents` are by address or text code. `filled_cells` counts the cells of tables that the
+    report had, blank ones and totals included.
     """
 
     file: str
@@ -61,7 +65,7 @@ class ImportedReport:
 
     @property
     def is_usable(self) -> bool:
-        """Whether a workbook can be made of it."""
+        """Whether a workbook can be made of it: its period is known, and the form covers it."""
         return self.period is not None and self.form.coverage.covers(self.period)
 
     @property
@@ -70,7 +74,10 @@ class ImportedReport:
 
 
 def import_report(data: bytes, file: str, options: ImportOptions) -> ImportedReport:
-    """Never raises for what a file holds: that is a finding."""
+    """Read a report from the bytes of a file; the ending of the name `file` tells its format.
+
+    Never raises for what a file holds: that is a finding.
+    """
     blank = ImportedReport(file, options.form)
     location = Location(options.unit_code or None, file)
     try:
@@ -86,7 +93,7 @@ def import_report(data: bytes, file: str, options: ImportOptions) -> ImportedRep
 
 
 def reader_for(file: str) -> Callable[[bytes], Document]:
-    """What reads a file of this name. Raises Unreadable."""
+    """The reader for a file of this name. Raises UnreadableDocument for other formats."""
     match file.lower().rpartition(".")[2]:
         case "docx":
             from xlreport.importing.read_word import read_word  # noqa: PLC0415 - a heavy library
@@ -145,7 +152,7 @@ class _Import:
         )
 
     def _read(self) -> Iterator[tuple[Address, tuple[Content, Finding | None]]]:
-        """Every input that was printed, and what is to be told of it."""
+        """Every input that was printed: its content, and a finding where one is needed."""
         for at, text in self._found.printed.items():
             cell = self._form.cells[at]
             if not cell.is_input or at in self._found.duplicates:

@@ -1,7 +1,7 @@
-"""What is printed in a cell of a report -> what a unit would have typed.
+"""The text printed in a cell of a report -> the content that a unit would have typed.
 
-A figure with its measure or a thousands mark is read as the number that it certainly means, and
-told. A stroke for "nothing" is read as a blank, and told. Anything else stays as its text.
+A figure with its measure or a thousands separator becomes the number that it certainly means. A
+stroke for "nothing" becomes a blank. Both get a finding. Anything else stays text.
 """
 
 from __future__ import annotations
@@ -22,21 +22,22 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _NOTHING = frozenset({"/", "\\", "-", "--", "—", "——", "－", "无", "∕", "…"})
 _CUT = re.compile(r"\d\s+\d")
-"""Blanks between digits: one number torn, or several run together."""
+"""Blanks between digits: either one number split, or several numbers run together."""
 
 _MINUS = {**MINUS_SIGNS, **str.maketrans({"‐": "-", "‑": "-"})}
-"""In print hyphens stand for it as well."""
+"""Signs that mean minus. In print hyphens do, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedValue:
-    """What a cell was read as, and the finding's code where that is to be told."""
+    """The content of a cell, and the code of its finding; empty where it needs none."""
 
     content: Content
     code: str = ""
 
 
 def read_printed_cell(text: str, kind: CellType) -> PrintedValue:
+    """Read the text printed in a cell of a type. What it cannot read stays text, with a finding."""
     if kind.kind is CellKind.TEXT:
         return PrintedValue(text or None)
     plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()

@@ -1,4 +1,4 @@
-"""A web page -> its lines and rows, as a reader sees them. A table of tables is only layout."""
+"""A web page -> its lines and rows, as people see them. A table of tables is only layout."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "select"
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _KEEPS = "white-space: pre"
 _BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
-"""Where a page has anything but single spaces."""
+"""Blanks that a page shows as a single space."""
 
 
 def read_html(data: bytes) -> Document:
-    """Raises Unreadable."""
+    """Read the bytes of a page. Raises UnreadableDocument where it is too large or no page."""
     check_page_size(data)
     root = tree(decode_text(data))
     if not root.children:
@@ -44,7 +44,7 @@ def read_html(data: bytes) -> Document:
 
 
 def decode_text(data: bytes) -> str:
-    """The text of a page or a text file: by its own word, else UTF-8, else GB 18030."""
+    """The text of a page or a text file: as UTF-8, else as the page states, else as GB 18030."""
     stated = _CHARSET.search(data[:4096])
     named = [stated[1].decode("ascii", "replace")] if stated else []
     for encoding in ("utf-8-sig", *named, "gb18030"):
@@ -56,7 +56,7 @@ def decode_text(data: bytes) -> str:
 
 
 class _Reader:
-    """Gathers text until a block ends."""
+    """Collects text until a block ends."""
 
     def __init__(self) -> None:
         self.blocks: list[DocumentLine | DocumentRow] = []
@@ -87,7 +87,7 @@ class _Reader:
             self._end_block(is_ours=_role(element) is not None, keeps=keeps)
 
     def _end_block(self, *, is_ours: bool, keeps: bool) -> None:
-        """An empty paragraph of ours is a line as well."""
+        """End a block. An empty paragraph that xlreport wrote is a line, too."""
         if is_ours and not self._text:
             self.blocks.append(DocumentLine("", self._role))
             self._role = None

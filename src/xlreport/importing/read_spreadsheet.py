@@ -1,4 +1,4 @@
-"""A spreadsheet that is no template of ours -> its rows, sheet by sheet, without blank cells."""
+"""A spreadsheet that xlreport did not make -> its rows, sheet by sheet, without blank cells."""
 
 from __future__ import annotations
 
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 
 def read_spreadsheet(data: bytes) -> Document:
-    """Raises Unreadable, also for a workbook of ours, which needs no import."""
+    """Read the bytes of a spreadsheet.
+
+    Raises UnreadableDocument where it cannot be read, and for a workbook of xlreport, which needs
+    no import.
+    """
     try:
         workbook = open_workbook(data)
         if identity_of(workbook.sheet(META_SHEET)) is not None:
@@ -37,7 +41,7 @@ def read_spreadsheet(data: bytes) -> Document:
 
 
 def _blocks(sheet: RawSheet, workbook: OpenWorkbook) -> Iterator[DocumentLine | DocumentRow]:
-    """A row with one cell may be a heading, a title or a text as well as a part of a table."""
+    """The rows. A row with one cell also gives lines, because it may be a title or a text."""
     for _, cells in groupby(sorted(sheet.cells), key=lambda place: place[0]):
         pieces = tuple(
             DocumentCell(text, column)

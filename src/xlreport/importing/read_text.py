@@ -1,8 +1,8 @@
 """Plain text -> lines and rows.
 
-Programs that pull the text out of a Word file write one cell a line, a tab before it, and a blank
-line behind each row; a line without a tab goes on with the cell above. Others write a row a line,
-its cells behind tabs. Where a cell stood cannot be told.
+Some programs that extract the text of a Word file write each cell on its own line, after a tab, and
+a blank line after each row. There a line without a tab continues the cell above. Other programs
+write each row on one line, with tabs between cells. Neither tells the columns of cells.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _MARK = re.compile(r"\[bookmark: [^\[\]]*\]")
 
 
 def read_text(data: bytes) -> Document:
+    """Read the bytes of a text file. It never raises, because any bytes can be a text."""
     text = _MARK.sub("", decode_text(data))
     return Document(tuple(_blocks(text.splitlines())))
 
@@ -44,7 +45,7 @@ def _blocks(lines: list[str]) -> Iterator[DocumentLine | DocumentRow]:
 
 
 def _row(cells: Iterable[list[str]]) -> Iterator[DocumentRow]:
-    """A row of cells, each given by its lines."""
+    """One row, or none where there are no cells. Each cell is given by its lines."""
     if pieces := tuple(
         DocumentCell("\n".join(lines), column) for column, lines in enumerate(cells)
     ):

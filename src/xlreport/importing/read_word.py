@@ -1,6 +1,6 @@
-"""A Word file -> its lines and rows; a table of tables is only layout.
+"""A Word file -> its lines and rows. A table of tables is only layout.
 
-Tracked deletions are left out; the texts of boxes are kept apart, since a box may stand anywhere.
+Tracked deletions are left out. Text boxes are kept apart, because a box may stand anywhere.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ _BROKEN = (
     *(NotWord, Refusal, BadZipFile, zlib.error),
     *(KeyError, ValueError, OSError, EOFError, RuntimeError),
 )
-"""What is raised over a file that is no Word file, or a damaged one, or nested without end."""
+"""What a file raises that is no Word file, is damaged or is nested too deeply."""
 
 
 def read_word(data: bytes) -> Document:
-    """Raises Unreadable."""
+    """Read the bytes of a Word file. Raises UnreadableDocument where they are none."""
     try:
         with ZipFile(BytesIO(data)) as package:
             check_package_size(package)
@@ -55,12 +55,12 @@ def _blocks(parent: Element, names: Mapping[str, str]) -> Iterator[DocumentLine 
             yield DocumentLine(_text(child), parse_role(names.get(_style(child), "")))
         elif child.tag == "tbl" and child.find(".//tbl") is None:
             yield from _rows(child)
-        elif child.tag not in {_BOX, _DELETED}:  # also content controls, tracked insertions
+        elif child.tag not in {_BOX, _DELETED}:  # such as content controls and tracked insertions
             yield from _blocks(child, names)
 
 
 def _boxes(parent: Element) -> Iterator[str]:
-    """The text of every box, once: for older programs Word writes each a second time."""
+    """The text of every box, once: Word repeats each box for older programs."""
     for child in parent:
         if child.tag in {_FALLBACK, _DELETED}:
             continue
@@ -77,7 +77,7 @@ def _style(paragraph: Element) -> str:
 
 
 def _text(paragraph: Element) -> str:
-    """A paragraph's text with its tabs and line ends; tab stops of its format are no text."""
+    """A paragraph's text with its tabs and line breaks; the tab stops of its format are no text."""
     return "".join(_parts(paragraph))
 
 
@@ -92,7 +92,7 @@ def _parts(element: Element) -> Iterator[str]:
 
 
 def _rows(table: Element) -> Iterator[DocumentRow]:
-    """The rows; a cell that goes on from above adds to the height of the one it belongs to."""
+    """The rows of a table. A cell merged with the one above adds to the height of that cell."""
     rows: list[list[DocumentCell]] = []
     ends: list[int] = []
     opened: dict[int, tuple[int, int]] = {}

@@ -1,6 +1,6 @@
-"""How much a published report may hold, before and after it is read.
+"""Limits on the size of a published report, before and after it is read.
 
-Real reports stay far below; a file made to hurt is refused before a library takes it apart.
+Real reports stay far below them. A file made to do harm is refused before a library parses it.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from xlreport.importing.document import Document
 
 TAGS = 2 * DEFAULT_LIMITS.elements
-"""Tags of a part or of a page, those that end an element included."""
+"""The most tags of a part of a package or of a page, end tags included."""
 BLOCKS = 20_000
-"""Lines and cells of tables; also rows, which may be empty."""
+"""The most lines and cells together; also the most rows, because rows may be empty."""
 CHARACTERS = 5_000_000
 
 
 def check_file_size(data: bytes) -> None:
-    """Raises Unreadable, as all of these do."""
+    """Check the size in bytes. Raises UnreadableDocument, as do all checks in this module."""
     _refuse_if(len(data) > DEFAULT_LIMITS.compressed)
 
 
 def check_page_size(data: bytes) -> None:
-    """A page before it is taken apart."""
+    """Check the number of tags of a page before it is parsed."""
     _refuse_if(data.count(b"<") > TAGS)
 
 
 def check_package_size(package: ZipFile) -> None:
-    """An archive of XML parts, by what comes out of it and not by what its headers say."""
+    """Check an archive of XML parts by its real content, because its headers may lie."""
     entries = package.infolist()
     _refuse_if(len(entries) > DEFAULT_LIMITS.entries)
     inflated = 0
@@ -48,7 +48,7 @@ def check_package_size(package: ZipFile) -> None:
 
 
 def check_document_size(document: Document) -> None:
-    """A document before anything is looked for in it."""
+    """Check a document before anything is searched in it."""
     rows = [each.cells for each in document.rows]
     texts = [piece.text for row in rows for piece in row]
     texts += [line.text for line in document.lines]

@@ -1,7 +1,7 @@
-"""A Word file -> its body and the names of its styles, as elements.
+"""A Word file -> its body as an element, and the names of its styles.
 
-Tags and attributes of Word itself are plain (`p`, `tbl`), whatever a file calls its namespaces;
-those of other namespaces keep them.
+Tags and attributes of Word itself have no namespace (`p`, `tbl`), whatever prefix a file uses.
+Those of other namespaces keep theirs.
 """
 
 from __future__ import annotations
@@ -28,14 +28,15 @@ _PLAIN = frozenset(
 _SEPARATOR = " "
 
 
-class NotWord(Exception):  # noqa: N818 - it says what the file is, as Unreadable does
+class NotWord(Exception):  # noqa: N818 - it says what the file is, as UnreadableDocument does
     """A package that holds no Word document."""
 
 
 def read_body(package: ZipFile) -> tuple[Element, Mapping[str, str]]:
-    """The body, and the names of styles by their codes.
+    """The body of the document, and the names of styles by their codes.
 
-    Raises NotWord, Refusal for markup that is not well-formed, or what ZipFile raises.
+    Raises NotWord where there is no document, Refusal where the XML is not well-formed, and
+    whatever ZipFile raises.
     """
     document = _target(package, "", "officeDocument")
     body = _root(package, document, "document").find("body")
@@ -51,7 +52,7 @@ def _named(style: Element) -> tuple[str, str]:
 
 
 def _target(package: ZipFile, source: str, kind: str) -> str:
-    """The part that another one, or the package itself, refers to by this kind."""
+    """The part of this kind to which `source` refers; an empty `source` is the package."""
     folder, name = posixpath.split(source)
     stated = _root(package, posixpath.join(folder, "_rels", f"{name}.rels"), "Relationships")
     for each in stated.iterfind("Relationship"):
@@ -61,7 +62,7 @@ def _target(package: ZipFile, source: str, kind: str) -> str:
 
 
 def _root(package: ZipFile, part: str, tag: str) -> Element:
-    """The tree of a part. A document type declaration is refused, and with it all entities."""
+    """The tree of a part. Document type declarations are refused, and so are all entities."""
     builder = TreeBuilder()
     parser = new_parser(separator=_SEPARATOR)
     parser.StartElementHandler = lambda name, attributes: builder.start(

@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from xlreport.layout.model import SectionSheet
 
 COVER_LABEL, COVER_VALUE, COVER_LAST = 1, 2, 5
-"""Columns of the cover: the label's, the value's first and its last."""
+"""Columns of the cover, from 0: the labels', the first and the last of the values'."""
 
 FIRST_FIELD_ROW = 3
 VERDICT_ROW = 10
 STATE_COLUMN = 4
 CONTENTS_COLUMN, FIRST_CONTENTS_ROW = 7, 4
-"""The contents beside the cover's own page: a row for each section."""
+"""Where the table of contents begins, beside the printed page: one row for each section."""
 FIRST_FAILING_ROW, FAILING_ROWS = 4, 6
-"""The block on top of 校验 that repeats the lines which fail, and so many of them."""
+"""The block on top of 校验 that repeats failing lines: its first row and its number of rows."""
 FIRST_LINE_ROW = FIRST_FAILING_ROW + FAILING_ROWS + 1
 FIRST_PRIOR_ROW, PRIOR_COLUMN = 3, 1
 CHECK_COLUMNS = (
@@ -62,7 +62,7 @@ _FIELDS = (
 
 @cache
 def lay_out(form: Form) -> Layout:
-    """The layout of a form. Depends on nothing but the form."""
+    """The layout of a form. It depends on nothing else, so equal forms have equal layouts."""
     language = form.language
     cover, checks = words.COVER.in_language(language), words.CHECKS.in_language(language)
     return Layout(
@@ -110,7 +110,7 @@ def _status_cells(cover: str) -> StatusCells:
 
 
 def _section_status_cells(cover: str, row: int) -> StatusCells:
-    """A row of the contents: behind the section's name its state and its counts."""
+    """A row of the contents: the section's state and counts, to the right of its name."""
     return StatusCells(*(CellRef(cover, row, CONTENTS_COLUMN + at) for at in range(1, 8)))
 
 
@@ -120,7 +120,7 @@ def _prior(form: Form, sheet: str) -> Iterator[PlacedPrior]:
 
 
 def _choices(form: Form, sheet: str) -> Iterator[PlacedChoices]:
-    """Each list of choices once, in a column of its own."""
+    """Each distinct list of choices, in a column of its own."""
     lists = dict.fromkeys(cell.type.choices for cell in form.cells.values() if cell.type.choices)
     for column, choices in enumerate(lists):
         first, last = CellRef(sheet, 0, column), CellRef(sheet, len(choices) - 1, column)

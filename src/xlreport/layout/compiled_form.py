@@ -1,4 +1,4 @@
-"""What all workbooks of a form share: worked out once."""
+"""What all workbooks of a form share, computed once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CompiledForm:
-    """`positions` is where this version of the program puts everything."""
+    """A form's layout and evaluator, and the positions that this version gives its cells."""
 
     layout: Layout
     evaluator: Evaluator

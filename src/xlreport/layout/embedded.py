@@ -1,7 +1,7 @@
 """The layout that a workbook embeds, so that a later version can read an earlier workbook.
 
-JSON in a very hidden sheet. A table is carried by the rows and columns its codes stand in; labels
-are carried as well, so that rows or columns that moved since are seen by them.
+It is JSON in a very hidden sheet. A table is stored as the sheet's rows and columns of its codes.
+Labels are stored as well, because they show whether rows or columns have moved since.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 META_SHEET = "_xlreport"
 
 _MOST_CELLS = 1_000_000
-"""Cells in all tables together, beyond which a stated layout is none of ours."""
+"""The most cells of all tables together: xlreport embeds no layout with more."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedLayout:
-    """Where cells, texts, cover fields, answers and prior figures stand, by address."""
+    """The places of cells, texts, cover fields, answers and prior figures, by address or code."""
 
     cell_refs: Mapping[Address | str, CellRef]
     fields: Mapping[str, CellRef]
@@ -36,11 +36,11 @@ class EmbeddedLayout:
     prior: Mapping[Address, CellRef] = field(default_factory=dict)
     """Figures of the period before, on the sheet 上期数."""
     labels: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
-    """What is printed around the cells, by sheet; each as large as its first cell."""
+    """The labels printed around the cells, by sheet. Each box is only the label's first cell."""
 
 
 def embedded_layout(layout: Layout) -> EmbeddedLayout:
-    """The positions of a layout of our own."""
+    """The positions of a layout that this version makes."""
     return EmbeddedLayout(
         {at: each.ref for at, each in layout.cells.items()}
         | {code: each.ref for code, each in layout.texts.items()},
@@ -52,7 +52,7 @@ def embedded_layout(layout: Layout) -> EmbeddedLayout:
 
 
 def pack_layout(layout: Layout) -> str:
-    """The layout as text."""
+    """The layout as JSON text, for a workbook to embed."""
     tables: dict[str, Any] = {}
     for at, placed in layout.cells.items():
         table = tables.setdefault(at.table, {"sheet": placed.ref.sheet, "rows": {}, "columns": {}})
@@ -71,7 +71,7 @@ def pack_layout(layout: Layout) -> str:
 
 
 def unpack_layout(text: str) -> EmbeddedLayout:
-    """The positions that a text states. Raises ValueError where it is no such text."""
+    """The positions that an embedded text states. Raises ValueError for any other text."""
     try:
         carried = json.loads(text)
         sizes = (len(each["rows"]) * len(each["columns"]) for each in carried["tables"].values())
@@ -116,4 +116,5 @@ def _label(text: object, row: object, column: object) -> Label:
 
 
 def layout_digest(text: str) -> str:
+    """The SHA-256 digest of an embedded layout, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()

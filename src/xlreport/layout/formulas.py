@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 
 def computed_formula(cell: Cell, formulas: FormulaPrinter) -> str:
-    """A computed cell's formula: a plain sum, or any value rounded and blank where it has none."""
+    """The formula of a computed cell. Raises ValueError where the cell is an input.
+
+    A plain sum stays plain. Any other value is rounded, and shows blank where it has no result.
+    """
     if cell.formula is None:
         raise ValueError(cell.address)
     if cell.is_plain_sum:

@@ -1,7 +1,7 @@
 """One table -> its labels and cells, with merged headings as the official forms print them.
 
-A table narrower than its sheet lets its last columns span what is left over, so that all tables of
-a sheet share their right edge.
+Where a table has fewer columns than its sheet, its last columns span the rest. So all tables of a
+sheet share their right edge.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def row_label_depth(table: Table) -> int:
-    """Columns that the row names take: one a level, none where no row has a name."""
+    """How many columns the row names take: one for each level, none where no row has a name."""
     has_names = any(line.label for line in table.rows.by_code.values())
     return table.rows.depth if has_names else 0
 
@@ -37,7 +37,7 @@ class PlacedTable:
 
 
 class GridBuilder:
-    """Places one table at `top`, with `names` columns of row names and `columns` behind them."""
+    """Places one table at row `top`: `names` columns of row names, then `columns` of figures."""
 
     def __init__(self, table: Table, sheet: str, top: int, names: int, columns: int) -> None:
         self._table, self._sheet, self._names = table, sheet, names
@@ -106,7 +106,10 @@ class GridBuilder:
 
 
 def printed_label(line: AxisLine, language: Language, above: str = "") -> str:
-    """A label as printed: with the unit of its figures, unless it or a heading names it."""
+    """A label as printed: with the unit of its figures, unless the label or a heading has it.
+
+    `above` are the labels of the headings, joined.
+    """
     unit = line.type.unit if line.type else ""
     if not unit or unit in above + line.label:
         return line.label
@@ -114,7 +117,7 @@ def printed_label(line: AxisLine, language: Language, above: str = "") -> str:
 
 
 def _starts(leaves: int, first: int, columns: int) -> list[int]:
-    """Where each leaf column begins, and the end: the last leaf columns take what is left over."""
+    """The column where each leaf begins, and the end. The last leaves take what is left over."""
     each, over = divmod(columns, leaves)
     starts = [first]
     for number in range(leaves):

@@ -1,4 +1,4 @@
-"""The keys of the very hidden sheet, by which a workbook says what it is."""
+"""The keys of the very hidden sheet, where a workbook says what it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The layout of a form: rows and columns counted from 0, boxes with both ends included."""
+"""The layout of a form. Rows and columns count from 0; a box includes both its ends."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """A declared cell where it stands; `box` spans more than one cell where columns are merged."""
+    """A cell of the form and its place. `box` spans several cells where columns are merged."""
 
     cell: Cell
     ref: CellRef
@@ -76,7 +76,10 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class SectionSheet:
-    """One sheet of the form. `widths` are in characters, `heights` in points by row."""
+    """One sheet of the form. `widths` are in characters, `heights` in points by row.
+
+    `helper_row` is the row of the helper sheet where the section's own rows begin.
+    """
 
     section: Section
     name: str
@@ -91,7 +94,7 @@ class SectionSheet:
 
     @property
     def boxes(self) -> Iterator[Box]:
-        """Everything that stands on the sheet."""
+        """The boxes of all labels, cells and texts."""
         for group in (self.labels, self.cells, self.texts):
             yield from (each.box for each in group)
 
@@ -101,7 +104,7 @@ class SectionSheet:
 
     @property
     def signpost(self) -> tuple[CellRef, CellRef, CellRef]:
-        """Beside what is printed: the section's state, the way back, the first failing check."""
+        """Cells beside the printed part: section state, link to the cover, first failing check."""
         left = self.last_column + 2
         return (
             CellRef(self.name, 0, left),
@@ -111,13 +114,13 @@ class SectionSheet:
 
     @property
     def signpost_bottom(self) -> int:
-        """The last row of the signpost: it ends where a table's figures begin."""
+        """The last row of the signpost, which ends above a table's figures."""
         first = min((each.ref.row for each in self.cells), default=0)
         return max(first - 1, 2)
 
     @property
     def text_notes(self) -> Mapping[str, CellRef]:
-        """Beside each text, where it says that it does not fit into its box."""
+        """The cell beside each text that says so when the text does not fit into its box."""
         column, row = self.last_column + 2, self.signpost_bottom
         notes: dict[str, CellRef] = {}
         for text in self.texts:
@@ -126,7 +129,7 @@ class SectionSheet:
         return notes
 
     def helper_ref(self, ref: CellRef, sheet: str) -> CellRef:
-        """The helper cell of a cell: same column, the section's own band of rows."""
+        """The helper cell of a cell: the same column, in the section's own rows of `sheet`."""
         return CellRef(sheet, ref.row + self.helper_row, ref.column)
 
 
@@ -142,7 +145,7 @@ class CoverField:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A check line where it stands: its row in 校验, and the cell of its result."""
+    """A check line and its cells in 校验. `answer` is None where it asks for no explanation."""
 
     line: CheckLine
     row: int
@@ -155,7 +158,7 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class StatusCells:
-    """Where the state of a filling and its counts stand on the cover."""
+    """The cells on the cover that show the state and the counts of a filling or a section."""
 
     state: CellRef
     filled: CellRef
@@ -168,7 +171,7 @@ class StatusCells:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPrior:
-    """A figure of the period before that rules name, where it stands on the sheet 上期数."""
+    """A figure of the period before that rules name, and its cell on the sheet 上期数."""
 
     address: Address
     label: str
@@ -177,7 +180,7 @@ class PlacedPrior:
 
 @dataclass(frozen=True, slots=True)
 class PlacedChoices:
-    """The values that a choice may hold, in a column of the hidden sheet 可选项."""
+    """A list of choices in a column of the hidden sheet 可选项; `name` is its defined name."""
 
     choices: tuple[str, ...]
     name: str
@@ -187,10 +190,10 @@ class PlacedChoices:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everything of a form stands.
+    """The place of everything in a form's workbook.
 
-    `verdict` is the contract's cell with two texts; `status` tells more. `prior` and `choices`
-    are empty where there are none.
+    `verdict` is the cell that programs read: it holds one of two texts. `status` tells people
+    more. `prior` and `choices` are empty where the form has none.
     """
 
     form: Form
@@ -222,7 +225,7 @@ class Layout:
         return {each.code: each for each in self.fields}
 
     def ref_of(self, at: Address | str) -> CellRef:
-        """Where a cell or a text stands."""
+        """The sheet cell of an address or of a text's code."""
         if isinstance(at, str):
             return self.texts[at].ref
         return self.prior_refs[at] if at.prior else self.cells[at].ref
@@ -237,7 +240,7 @@ class Layout:
 
     @cached_property
     def used_cells(self) -> Mapping[str, frozenset[tuple[int, int]]]:
-        """The places (row, column) that hold something of the form, on each section's sheet."""
+        """The cells (row, column) that the form uses on each section's sheet."""
         return {
             section.name: frozenset((box.top, box.left) for box in section.boxes)
             | {(ref.row, ref.column) for ref in section.signpost}

@@ -1,4 +1,4 @@
-"""One section -> its sheet: tables below each other, narratives below them, widths and heights."""
+"""One section -> its sheet: tables from top to bottom, then narratives; widths and heights."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from xlreport.form import AxisLine, CellType, Narrative, Section, Table
 
 PORTRAIT, LANDSCAPE = 92.0, 138.0
-"""Characters of 11 points that fit between the margins of an A4 page."""
+"""Width between the margins of an A4 page, in half-width characters of 11 points."""
 
 _TITLE_HEIGHT = 42.0
 _PARAGRAPHS = 3
-"""Lines that a text loses at the ends of its paragraphs."""
+"""Extra lines of a text, because its paragraphs end in lines that are not full."""
 _HEADING_WIDTH = 8.0
 _NARRATIVE_COLUMNS = 4
 _RECORD_WIDTH = 6.0
@@ -45,6 +45,7 @@ class _Draft:
 
 
 def lay_out_section(section: Section, helper_row: int, language: Language) -> SectionSheet:
+    """Lay out a section; its rows on the helper sheet begin at `helper_row`, counted from 0."""
     names = max((row_label_depth(table) for table in section.tables), default=0)
     columns = max((len(table.columns.leaves) for table in section.tables), default=0)
     widths, landscape = _widths(section, names, columns or _NARRATIVE_COLUMNS)
@@ -86,7 +87,7 @@ def lay_out_section(section: Section, helper_row: int, language: Language) -> Se
 
 
 def _narrative_height(narrative: Narrative, room: float) -> float:
-    """The height of each of a text's rows: as many Chinese characters as it may have must fit."""
+    """Points of height of each row of a text, so that as many characters as it may have fit."""
     needed = wrapped_lines("字" * (narrative.most or 0), room) + _PARAGRAPHS
     return min(max(LINE_HEIGHT, needed * LINE_HEIGHT / narrative.lines), TALLEST_ROW)
 
@@ -110,7 +111,11 @@ def _widths(section: Section, names: int, columns: int) -> tuple[list[float], bo
 
 
 def _least_widths(section: Section, columns: int) -> list[float]:
-    """What each column needs; where tables share them unevenly, what the widest needs."""
+    """The least width of each column.
+
+    Columns have widths of their own only where a section has lists and all its tables have the
+    same number of columns. Otherwise each is as wide as the widest.
+    """
     each = [
         [_least_width(table, leaf) for leaf in table.columns.leaves] for table in section.tables
     ]
@@ -140,7 +145,7 @@ def _room_for(kind: CellType) -> float:
 
 
 def _name_widths(section: Section, names: int) -> list[float]:
-    """Headings get a narrow column each, the rows' own names what they need within reason."""
+    """Each level of headings gets a narrow column; the rows' own names get a limited width."""
     if not names:
         return []
     leaves = [leaf for table in section.tables for leaf in table.rows.leaves]
@@ -151,7 +156,7 @@ def _name_widths(section: Section, names: int) -> list[float]:
 
 
 def _set_heights(draft: _Draft, widths: list[float]) -> None:
-    """Every row tall enough for its labels; a heading over several rows asks for its share."""
+    """Make every row tall enough for its labels; the rows of a merged label share its height."""
     tables_end = max((each.ref.row for each in draft.cells), default=-1)
     for row in range(1, tables_end + 1):
         draft.heights.setdefault(row, LEAST_HEIGHT)

@@ -1,7 +1,7 @@
-"""The signature of a workbook's identity: form, unit and period, as they were handed out.
+"""The signature of a workbook's identity: its form, unit and period as issued.
 
-With a key it proves that whoever made the workbook had the key, and for whom it was made; without
-one it only shows accidents. It says nothing about the figures.
+With a key it proves that the maker of the workbook had the key, and for which unit it was made.
+Without a key it only reveals accidental changes. It says nothing about the figures.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PLAIN, _KEYED = "sha256:", "hmac-sha256:"
 
 
 def sign(key: bytes, *identity: str) -> str:
-    """The signature of an identity; `key` is empty where there is none."""
+    """The signature of an identity: HMAC-SHA256 with a key, SHA-256 where `key` is empty."""
     text = "\x1f".join(identity).encode()
     if key:
         return _KEYED + hmac.new(key, text, hashlib.sha256).hexdigest()
@@ -30,9 +30,9 @@ def sign(key: bytes, *identity: str) -> str:
 
 
 def is_signature_valid(signature: str, key: bytes, *identity: str) -> bool:
-    """Whether a signature is that of the identity, as far as it can be told.
+    """Whether a signature belongs to the identity, as far as it can be checked.
 
-    Without the key, a keyed signature is believed; with it, only a keyed one holds.
+    Without the key, every keyed signature passes. With the key, only its own signature passes.
     """
     if not key and is_keyed_signature(signature):
         return True
@@ -45,10 +45,13 @@ def is_keyed_signature(signature: str) -> bool:
 
 
 def read_key(path: Path) -> bytes:
-    """The key of a file. Raises PathError or CallError; no message tells what it holds."""
+    """Read a key of `KEY_BYTES` bytes. No message shows what the file holds.
+
+    Raises PathError where the file cannot be read, CallError where it has another size.
+    """
     try:
         with path.open("rb") as file:
-            key = file.read(KEY_BYTES + 1)  # no more of what may be no key and have no end
+            key = file.read(KEY_BYTES + 1)  # a wrong file may be endless
     except OSError as problem:
         message = LocalizedText(
             "无法读取密钥文件 {path}：{why}", "the key file {path} cannot be read: {why}"
@@ -66,7 +69,10 @@ def read_key(path: Path) -> bytes:
 
 
 def make_key(path: Path) -> bytes:
-    """The key of a file, made at first use and readable by its owner only."""
+    """Read the key of a file, or make one that only its owner can read. Raises as `read_key`.
+
+    Raises PathError also where the file cannot be written.
+    """
     if path.exists():
         return read_key(path)
     key = secrets.token_bytes(KEY_BYTES)

@@ -1,4 +1,4 @@
-"""How much room words take on a sheet, by the width of Chinese and Latin characters."""
+"""How much room a text takes on a sheet, by the width of Chinese and Latin characters."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ LINE_HEIGHT = 16.5
 LEAST_HEIGHT = 24.0
 
 TALLEST_ROW = 409.0
-"""No program makes a row taller."""
+"""Points of the tallest row that spreadsheet programs allow."""
 
 
 def text_width(text: str) -> int:
-    """Width in half-width characters: a Chinese character counts two."""
+    """The width of a text in half-width characters: a Chinese character counts as two."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def wrapped_lines(text: str, room: float) -> int:
-    """Lines that a text wraps to in a column of that many half-width characters."""
+    """How many lines a text takes, wrapped in a column `room` half-width characters wide."""
     usable = max(2.0, room - 1.5)
     return sum(max(1, ceil(text_width(part) / usable)) for part in text.split("\n")) if text else 1
 
 
 def text_height(text: str, room: float) -> float:
-    """Points of height that a wrapped text needs."""
+    """Points of height that a text needs, wrapped in a column `room` characters wide."""
     return max(LEAST_HEIGHT, wrapped_lines(text, room) * LINE_HEIGHT + 6)

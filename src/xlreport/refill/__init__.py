@@ -1,4 +1,4 @@
-"""Values into a fresh workbook: from data, from another workbook, from another edition."""
+"""Values for a fresh workbook: from data files, or from a workbook of any edition."""
 
 from xlreport.refill.data import DataItem, contents_of_data, plain_value, read_data
 from xlreport.refill.issued import IssuedWorkbook, as_typed, open_issued

@@ -1,6 +1,6 @@
-"""Data from elsewhere (JSON or CSV) into a workbook's inputs: all of it right, or nothing.
+"""Data files (JSON or CSV) -> contents for a workbook's inputs, with every error in the data.
 
-JSON is `{"values": {address: value}}`, CSV has the columns `at` and `value`.
+JSON is `{"values": {address: value}}`. CSV has the columns `at` and `value`.
 """
 
 from __future__ import annotations
@@ -30,20 +30,23 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML does not know."""
+"""Characters that XML does not allow."""
 _HEADINGS = {"at": ("at", "地址"), "value": ("value", "值")}
 
 
 @dataclass(frozen=True, slots=True)
 class DataItem:
-    """One value as the data states it: where it goes, and what it is."""
+    """One value as the data states it, with the address of its cell or the code of its text."""
 
     address: str
     value: object
 
 
 def read_data(path: Path) -> list[DataItem]:
-    """The values of a file in its order. Raises PathError or CallError."""
+    """Read the values of a file in their order. A file that is not UTF-8 is read as GB 18030.
+
+    Raises PathError where the file cannot be read, CallError where it is not in this format.
+    """
     raw = read_input_file(path)
     try:
         text = raw.decode("utf-8-sig")
@@ -67,7 +70,7 @@ def _from_json(text: str, path: Path) -> Iterator[DataItem]:
 
 
 def _is_object(value: Any) -> bool:
-    """Whether it was an object in the JSON: a list of pairs, which no array of ours is."""
+    """Whether a value was a JSON object: only objects are decoded to lists of tuples."""
     return isinstance(value, list) and all(isinstance(each, tuple) for each in value)
 
 
@@ -99,7 +102,10 @@ def _no_data(path: Path) -> CallError:
 def contents_of_data(
     data: list[DataItem], form: Form, file: str
 ) -> tuple[dict[Address | str, Content], tuple[Finding, ...]]:
-    """The contents that the data states, and everything that is wrong with it."""
+    """The contents that the data states, by address, and every error in it.
+
+    `file` names the data in findings. Contents with errors are not meant to be written.
+    """
     known: dict[str, Address | str] = {str(at): at for at in form.cells}
     known |= {code: code for code in form.narratives}
     plain = {_plain(at): address for at, address in known.items()}
@@ -135,7 +141,7 @@ def contents_of_data(
 
 
 def plain_value(value: object) -> object:
-    """A value of a Python program as data files state it: numbers as decimals, dates as text."""
+    """A Python value in the form that data files have: floats as decimals, dates as ISO text."""
     match value:
         case bool():
             return value
@@ -148,12 +154,12 @@ def plain_value(value: object) -> object:
 
 
 def _plain(at: str) -> str:
-    """An address without blanks, which people type as they like."""
+    """An address without blanks, because people type blanks as they like."""
     return re.sub(r"\s+", "", at)
 
 
 def _content(value: object, kind: CellType) -> Content:
-    """A value as a cell of this type would hold it; what it cannot mean stays as it is."""
+    """A value as a cell of this type holds it. A value of another kind stays as it is."""
     match value:
         case None | "":
             return None

@@ -1,7 +1,7 @@
-"""A workbook written anew for the unit of another one: same unit, signature and protection.
+"""An issued workbook as the source of a fresh one with the same unit, signature and protection.
 
-Neither the password nor the key need be known: what the other workbook keeps of them is taken
-over. What its inputs hold is given apart, so that it may come from anywhere.
+Nobody needs to know the password or the key, because the fresh workbook takes over what the issued
+one stores of them. The contents of its inputs are passed apart, so they may come from anywhere.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class IssuedWorkbook:
-    """A workbook that was handed out: of which form, and to whom."""
+    """A workbook that was issued to a unit, with its identity and its form."""
 
     workbook: OpenWorkbook
     identity: Identity
@@ -37,7 +37,7 @@ class IssuedWorkbook:
         return parse_period(self.identity.period, self.form)
 
     def assignment(self, key: bytes = b"") -> Assignment:
-        """Its unit, period and locks; with a key it is signed anew."""
+        """The unit, period and lock for the fresh workbook. With a key, its signature is new."""
         identity = self.identity
         keep = is_keyed_signature(identity.signature) and not key
         return Assignment(
@@ -51,13 +51,19 @@ class IssuedWorkbook:
 
     @property
     def lock(self) -> PasswordLock:
-        """What it keeps of its password; the hidden sheet first, since nobody touches that."""
+        """What the workbook stores of its password; empty where it has none.
+
+        The hidden sheet comes first, because nobody changes its protection.
+        """
         sheets = (self.workbook.sheet(name) for name in (META_SHEET, *self.workbook.names))
         return next((each.lock for each in sheets if each and each.lock), ())
 
 
 def open_issued(data: bytes, file: str, forms: FormLookup) -> IssuedWorkbook:
-    """A workbook of ours. Raises CallError for any other file."""
+    """Open a workbook that was issued; `forms` finds its form by code.
+
+    Raises CallError for any other file, a roll-up included, and where its form is not known.
+    """
     try:
         workbook = open_workbook(data, DEFAULT_LIMITS)
         identity = identity_of(workbook.sheet(META_SHEET))
@@ -80,9 +86,9 @@ def open_issued(data: bytes, file: str, forms: FormLookup) -> IssuedWorkbook:
 
 
 def as_typed(filling: Filling, form: Form) -> Filling:
-    """A filling as it is written again: what is wrong stays wrong.
+    """A filling in the form in which it is written again, so that wrong contents stay wrong.
 
-    A date where a figure belongs is written as text, since as a number it would pass.
+    A date in a cell of another type becomes text, because as a number it could pass for a figure.
     """
     contents = {at: _typed(at, content, form) for at, content in filling.contents.items()}
     return replace(filling, contents=contents)

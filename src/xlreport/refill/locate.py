@@ -1,8 +1,9 @@
-"""Tables found by their labels, wherever they stand on a sheet.
+"""Find tables by their labels, wherever they stand on a sheet.
 
-A column is known by its own label and the headings above it, a row by its own and those before it;
-merged ranges are followed, and where they were torn a heading goes on to the next one. What two
-places answer to, or what has no label, is not placed: nothing is guessed.
+A column is known by its own label and the headings above it, a row by its own label and the
+headings before it. A merged range shows its heading in all its cells. Where a range is no longer
+merged, a heading holds until the next one. A line that fits several places gets none: nothing is
+guessed.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from xlreport.xlsx import Position, RawSheet
 
 MOST_ROWS, MOST_COLUMNS = 3_000, 300
-"""No form's table stands beyond these."""
+"""Texts beyond these are not searched; no table of a form reaches so far."""
 
 
 class SheetTexts:
-    """The texts of a sheet, normal; a merged range shows its text in every cell."""
+    """The normalised texts of a sheet. A merged range shows its text in every cell."""
 
     def __init__(self, sheet: RawSheet) -> None:
         self.own_texts = {
@@ -54,7 +55,10 @@ class SheetTexts:
 
 @dataclass(frozen=True, slots=True)
 class LocatedTable:
-    """Where the lines of a table stand; `ambiguous` are codes that more than one place answers."""
+    """The sheet's rows and columns of a table's lines, by code and counted from 0.
+
+    `ambiguous` are the codes of lines that fit more than one place.
+    """
 
     rows: Mapping[str, int] = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)
@@ -70,7 +74,7 @@ NOT_LOCATED = LocatedTable()
 
 
 def locate_tables(section: Section, sheet: RawSheet) -> dict[str, LocatedTable]:
-    """Where each table of a section stands on a sheet; by table code, NOWHERE where it does not."""
+    """The place of each table of a section, by table code; NOT_LOCATED where it has none."""
     texts = SheetTexts(sheet)
     return {
         table.code: _Search(table, texts, zone).located() if zone else NOT_LOCATED
@@ -79,7 +83,7 @@ def locate_tables(section: Section, sheet: RawSheet) -> dict[str, LocatedTable]:
 
 
 def _zones(section: Section, texts: SheetTexts) -> Iterator[tuple[Table, range | None]]:
-    """The rows among which each table is looked for: from its title to whatever comes next."""
+    """The rows in which each table is searched: from its title to the next title or text."""
     titles = {
         table.code: rows_with_label(texts, table.title) for table in section.tables if table.title
     }
@@ -94,13 +98,16 @@ def _zones(section: Section, texts: SheetTexts) -> Iterator[tuple[Table, range |
     for number, table in enumerate(section.tables):
         if table.title:
             yield table, _below(titles[table.code], ends, texts)
-        else:  # it has no beginning of its own, unless it is the first
+        else:  # without a title, only the first table has a known beginning
             end = next(iter(ends), texts.last_row + 1)
             yield table, None if number else range(end)
 
 
 def _below(starts: Sequence[int], ends: Sequence[int], texts: SheetTexts) -> range | None:
-    """From a title to whatever comes next; a corner right below may repeat it."""
+    """The rows below a title; None where it has no place of its own.
+
+    A title may stand in several rows only if they touch: a corner right below may repeat it.
+    """
     if not starts or starts[-1] - starts[0] != len(starts) - 1:
         return None
     end = next((row for row in ends if row > starts[-1]), texts.last_row + 1)
@@ -135,7 +142,7 @@ class _Search:
         return LocatedTable(rows, columns, unsure | unsure_rows, head)
 
     def _head(self) -> int | None:
-        """The lowest row of the column labels: the one that shows most of them."""
+        """The lowest row of the column labels: it shows most of them. None where rows compete."""
         known = frozenset().union(*self._column_leaves.own_wordings.values())
         shown = {
             row: frozenset(
@@ -156,7 +163,7 @@ class _Search:
         return self._texts.merge_origin(head, column)[1] == column
 
     def _column_stack(self, column: int, head: int) -> Sequence[str]:
-        """The labels over a column: its own is the lowest, headings go on to the right."""
+        """The labels of a column from top to bottom, its own last. Headings hold to the right."""
         rows = [row for row in self._zone if row <= head]
         own = next((row for row in reversed(rows) if self._texts.text_at(row, column)), None)
         if own is None:
@@ -190,7 +197,7 @@ class _Search:
         return next((at for at in places if self._texts.text_at(row, at)), None)
 
     def _row_stack(self, row: int, names: int, head: int) -> Sequence[str]:
-        """The labels before a row: its own is the last, headings go on downwards."""
+        """The labels of a row from left to right, its own last. Headings hold downwards."""
         own = self._own_name(row, names)
         if own is None:
             return ()
@@ -204,7 +211,7 @@ class _Search:
     def _only_row(
         self, below: Sequence[int], columns: Mapping[str, int]
     ) -> tuple[dict[str, int], frozenset[str]]:
-        """A row without a label: the only one with anything under the columns' labels."""
+        """Place a row without a label: it is the only filled row under the columns' labels."""
         codes = [leaf.code for leaf in self._table.rows.leaves]
         filled = [
             row
@@ -219,7 +226,7 @@ class _Search:
 def _unique(
     named: Iterable[tuple[tuple[str, ...], int]],
 ) -> tuple[dict[str, int], frozenset[str]]:
-    """Lines that just one place answers to, and those that several do or that share a place."""
+    """The lines that fit just one place, and the codes of lines that fit several or share one."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     doubtful: set[str] = set()
     for codes, place in named:
@@ -233,6 +240,6 @@ def _unique(
 
 
 def _distinct(stack: Sequence[str]) -> list[str]:
-    """The labels that are not empty, each once where it follows itself."""
+    """The labels that are not empty, without immediate repeats."""
     shown = [text for text in stack if text]
     return [text for number, text in enumerate(shown) if not number or text != shown[number - 1]]

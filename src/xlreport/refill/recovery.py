@@ -1,7 +1,7 @@
-"""What was typed into a workbook, wherever it stands by now.
+"""Recover what was typed into a workbook, wherever it now stands.
 
-Where a sheet is as it was handed out, its layout tells; where rows, columns or sheets were moved,
-the labels do (`locate`). What neither tells is listed and left alone.
+If a sheet is as it was issued, its layout gives the places. If rows, columns or sheets were moved,
+the labels give them (`locate`). Contents that neither can place are listed and left alone.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from xlreport.xlsx import OpenWorkbook, Position, RawSheet
 
 MOST_LEFT_OVER = 1_000
-"""With more than these beside it, a sheet is no filled form any more."""
+"""The most left-over cells listed. With more, a workbook is no filled form any more."""
 
 ANSWER_COLUMN = CHECK_COLUMNS.index("answer")
 
 
 @dataclass(frozen=True)
 class RecoveredContents:
-    """What a workbook holds for a form, and what could not be told.
+    """What a workbook holds for a form, and what could not be placed.
 
     `cell_refs` says where each content was found. `missing` are inputs without a place, `ambiguous`
-    those with more than one; `left_over` are cells with content that belong to no input.
+    inputs with several. `left_over` are filled cells that belong to no input, with their texts.
     """
 
     contents: Contents = field(repr=False)
@@ -52,7 +52,7 @@ class RecoveredContents:
 def recover_contents(
     workbook: OpenWorkbook, layout: Layout, carried: EmbeddedLayout | None = None
 ) -> RecoveredContents:
-    """What the workbook holds; `carried` says where its cells stood when it was handed out."""
+    """Recover the contents; `carried` says where the cells stood when the workbook was issued."""
     found = _Recovery(workbook, layout, carried)
     for section in layout.sections:
         found.take(section)
@@ -68,7 +68,7 @@ def recover_contents(
 
 
 class _Recovery:
-    """Goes over the sections, each on the one sheet that shows its labels."""
+    """Recovers one section after another, each from the one sheet that shows its labels."""
 
     def __init__(
         self, workbook: OpenWorkbook, layout: Layout, carried: EmbeddedLayout | None
@@ -103,9 +103,9 @@ class _Recovery:
         self._keep_rest(section, sheet, places)
 
     def _sheet(self, section: SectionSheet) -> RawSheet | None:
-        """The sheet of its name where its labels are there, else the one that shows most of them.
+        """The sheet of the section's name if it shows the labels, else the one that shows most.
 
-        None where two others show as many, or none shows any.
+        None where no sheet shows any, or two others show equally many.
         """
         own = self._workbook.sheet(section.name)
         if own is not None and _score(section, own):
@@ -132,7 +132,7 @@ class _Recovery:
     def _stands(
         self, section: SectionSheet, sheet: RawSheet, located: Mapping[str, LocatedTable]
     ) -> bool:
-        """Whether every label found is where the layout has it, and nothing stands elsewhere."""
+        """Whether all labels found stand as issued, and nothing was typed elsewhere."""
         places = self._embedded_positions(section)
         if not places or any(True for _ in self._rest(section, sheet, places)):
             return False
@@ -170,7 +170,7 @@ class _Recovery:
                 self.cell_refs[at] = CellRef(sheet.name, *places[at])
 
     def _take_text(self, section: SectionSheet, sheet: RawSheet, text: Narrative) -> None:
-        """A text is what stands alone between its label and the next one."""
+        """Take a text: the only filled cell between its label and the next label."""
         texts = SheetTexts(sheet)
         anchors = rows_with_label(texts, text.label) or rows_with_label(
             texts, section.section.title
@@ -210,7 +210,7 @@ class _Recovery:
     def _rest(
         self, section: SectionSheet, sheet: RawSheet, places: Mapping[Address, Position]
     ) -> Iterator[Position]:
-        """Cells with content that are neither labels nor cells of a table; formulas are none."""
+        """Filled cells that are neither labels nor cells of the form. Formulas do not count."""
         used = set(places.values())
         texts = {(each.ref.row, each.ref.column) for each in section.texts}
         for place, raw in sorted(sheet.cells.items()):
@@ -225,7 +225,7 @@ def _inputs(section: SectionSheet) -> list[Address | str]:
 
 
 def _score(section: SectionSheet, sheet: RawSheet) -> int:
-    """How many of a section's cells and texts the labels of a sheet lead to."""
+    """How many of a section's cells and texts can be found by the labels of a sheet."""
     located = locate_tables(section.section, sheet)
     cells = sum(
         located[each.cell.address.table].position(each.cell.address) is not None
@@ -239,7 +239,7 @@ def _score(section: SectionSheet, sheet: RawSheet) -> int:
 
 
 def _printed_labels(layout: Layout) -> frozenset[str]:
-    """Every label that the form prints, in every wording."""
+    """Every label that the form prints, in every wording, normalised."""
     lines = [
         line
         for table in layout.form.tables.values()
@@ -258,7 +258,7 @@ def _is_beside(section: SectionSheet, sheet: RawSheet, at: Position) -> bool:
 
 
 def _cover(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[str, str]]:
-    """Each field of the cover: what stands behind its label, in the same row."""
+    """The code of each field of the cover, and the text after its label in the same row."""
     sheet = workbook.sheet(layout.cover)
     if sheet is None:
         return
@@ -276,7 +276,7 @@ def _cover(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[str, str]]:
 
 
 def _answers(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[LineKey, str]]:
-    """The unit's explanations, each in the line that states its check."""
+    """The unit's explanations by check, each from the row that states the check."""
     sheet = workbook.sheet(layout.checks)
     if sheet is None:
         return

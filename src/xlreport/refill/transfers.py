@@ -1,4 +1,4 @@
-"""Inputs of one workbook into a fresh one: what moved, what did not, what could not be told."""
+"""Transfer the inputs of one workbook to a fresh one: what moved, what did not, what is unsure."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _Key = TypeVar("_Key")
 
 
 class TransferOutcome(Enum):
-    """What became of a content, or of an input."""
+    """The outcome of a transfer for one content or input."""
 
     MOVED = "moved"
     LEFT = "left"
@@ -42,9 +42,10 @@ class TransferOutcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TransferStep:
-    """One content: where it stood, its address in the new form, and what became of it.
+    """One content or input: its address in the new form, its source, and its outcome.
 
-    `address` is empty where no input of the new form is meant; `reason` says why it did not move.
+    `source` is the cell where the content stood, empty where none was found. `address` is empty
+    where no input of the new form is meant. `reason` says why nothing moved.
     """
 
     outcome: TransferOutcome
@@ -56,26 +57,26 @@ class TransferStep:
 
 @dataclass(frozen=True)
 class Transfer:
-    """A filling for the new workbook, and the story of every content."""
+    """A filling for the new workbook, and the outcome of every content."""
 
     filling: Filling = field(repr=False)
     moves: tuple[TransferStep, ...] = ()
 
     @property
     def not_moved(self) -> tuple[TransferStep, ...]:
-        """Whatever did not move."""
+        """The steps in which nothing moved."""
         return tuple(each for each in self.moves if each.outcome is not TransferOutcome.MOVED)
 
     @property
     def is_incomplete(self) -> bool:
-        """Whether any content found no place, or could not be told."""
+        """Whether any content did not move, or any input is in doubt."""
         return any(
             each.value is not None or each.outcome is TransferOutcome.DOUBTFUL
             for each in self.not_moved
         )
 
     def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
-        """The transfer for programs: how much became what, and every move."""
+        """The transfer as plain values for JSON: the count of each outcome, and every step."""
         return {
             "counts": {fate.value: self.count(fate) for fate in TransferOutcome},
             "moves": [
@@ -96,9 +97,9 @@ class Transfer:
 
 @dataclass(frozen=True)
 class TransferSource:
-    """The workbook that is transferred from, as an edition of the form tells it.
+    """The contents of the workbook to transfer from, read by an edition of the form.
 
-    `unit` and `period` are what it says of itself; empty where it says nothing.
+    `unit` (its code) and `period` are as the workbook states them, empty where it states none.
     """
 
     form: Form
@@ -108,7 +109,7 @@ class TransferSource:
 
 
 def read_transfer_source(workbook: OpenWorkbook, form: Form, forms: FormLookup) -> TransferSource:
-    """What a workbook holds, told by its own edition where that is known, else by the new one."""
+    """Read a workbook by its own edition where `forms` knows it, else by `form`."""
     identity = identity_of(workbook.sheet(META_SHEET))
     own = forms(identity.form) if identity else None
     if identity is None or own is None:
@@ -122,7 +123,7 @@ def read_transfer_source(workbook: OpenWorkbook, form: Form, forms: FormLookup) 
 
 
 def transfer_contents(source: TransferSource, form: Form, held: Filling) -> Transfer:
-    """Into a workbook of `form` that is filled with `held`; what is held there stays."""
+    """Transfer to a workbook of `form` that is filled with `held`; what it holds stays."""
     pairs = input_mapping(source.form, form)
     kept = {at: each for at, each in held.contents.items() if not is_blank(each)}
     back = {there: here for here, there in pairs.items()}
@@ -158,7 +159,7 @@ def _filled(texts: Mapping[_Key, str]) -> dict[_Key, str]:
 
 
 def input_mapping(old: Form, new: Form) -> Mapping[Address | str, Address | str]:
-    """The inputs of `new`, each with that of `old` that holds the same; none for a stranger."""
+    """The inputs of `new`, each with the input of `old` of the same meaning, if there is one."""
     if old.code == new.code:
         own: list[Address | str] = [at for at, cell in new.cells.items() if cell.is_input]
         own.extend(new.narratives)
@@ -169,7 +170,7 @@ def input_mapping(old: Form, new: Form) -> Mapping[Address | str, Address | str]
 def _not_found(
     source: TransferSource, back: Mapping[Address | str, Address | str]
 ) -> Iterator[TransferStep]:
-    """Inputs that no place answers to, or more than one; and contents of no input."""
+    """The steps of inputs with no place or several, and of contents that belong to no input."""
     found = source.recovered
     for there in (each for each in found.ambiguous if each in back):
         yield TransferStep(TransferOutcome.DOUBTFUL, str(back[there]), reason=words.SEVERAL_PLACES)
