@@ -1,4 +1,4 @@
-"""`check`: what is wrong with returned workbooks."""
+"""`check`: list what is wrong with returned workbooks."""
 
 from __future__ import annotations
 

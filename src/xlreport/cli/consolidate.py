@@ -1,4 +1,4 @@
-"""`consolidate`: the county's roll-up from what the units returned."""
+"""`consolidate`: make the county's roll-up from the units' returns."""
 
 from __future__ import annotations
 

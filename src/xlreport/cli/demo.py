@@ -1,4 +1,4 @@
-"""`demo`: a whole year of an invented county, played from roster to roll-up."""
+"""`demo`: play a whole year of an invented county, from roster to roll-up."""
 
 from __future__ import annotations
 

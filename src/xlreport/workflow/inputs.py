@@ -50,7 +50,7 @@ class Inputs:
         return read_roster(self.roster)
 
     def load_form(self) -> Form | None:
-        """The form asked for; None where the files decide. Raises CallError or FormError."""
+        """The form asked for; None if the files decide. Raises CallError or FormError."""
         if self.form is None:
             return None
         return load_form(self.form) if isinstance(self.form, str) else self.form
