@@ -64,7 +64,7 @@ class Damaged:
         """
         for place, raw in self.cells.items():
             is_text = raw.kind is RawKind.TEXT and raw.formula is None and len(raw.text) < 60
-            is_own = raw.text[0].isdigit() or raw.text.endswith("。")
+            is_own = raw.text[:1].isdigit() or raw.text.endswith("。")
             if is_text and not is_own and random.random() < 0.4:
                 cut = random.randint(0, len(raw.text))
                 blank = random.choice((" ", "  ", "\u3000", "\n", "\u200b"))

@@ -8,7 +8,7 @@ const given = JSON.parse(settings);
 const { county } = given;
 const at = (...parts) => join(county, ...parts);
 
-const FLOWS = { collect, handout, single, compare, hostile, hanging, carried, keyboard, old, timed };
+const FLOWS = { collect, handout, single, compare, hostile, hanging, carried, keyboard, old, timed, folder };
 if (given.archive) {
   given.program = unpacked(given.archive, given.out);
 }
@@ -191,6 +191,56 @@ async function carried(t) {
   await page.click("#make-templates");
   await page.locator("button.save").waitFor({ timeout: 120_000 });
   return { roster, form, period, saved: [await t.save("保存 下发模板.zip")] };
+}
+
+/** Work in a folder: its returns are seen, those that come later, too, and results are written there. */
+async function folder(t) {
+  const { page } = t;
+  await page.evaluate(() => {
+    const file = (name, data) => ({
+      kind: "file", name, data,
+      getFile: async () => new File([data], name),
+    });
+    const tree = { kind: "directory", name: "云岭县", entries: [], written: {} };
+    tree.values = async function* () { yield* tree.entries; };
+    tree.getFileHandle = async (name, { create }) => {
+      if (!create && !(name in tree.written)) {
+        throw new DOMException("no such file", "NotFoundError");
+      }
+      return { createWritable: async () => ({ write: async (data) => { tree.written[name] = data.byteLength; }, close: async () => {} }) };
+    };
+    window.tree = tree;
+    window.made = file;
+    window.showDirectoryPicker = async () => tree;
+  });
+  const put = async (folderName, names) => {
+    const files = names.map((name) => [name, readFileSync(at(folderName, name)).toString("base64")]);
+    await page.evaluate(([where, listed]) => {
+      const made = listed.map(([name, data]) => window.made(name, Uint8Array.from(atob(data), (each) => each.charCodeAt(0))));
+      const below = { kind: "directory", name: where, values: async function* () { yield* made; } };
+      window.tree.entries = [...window.tree.entries.filter((each) => each.name !== where), ...(where ? [below] : made)];
+    }, [folderName, files]);
+  };
+  await put("", ["名册.csv"]);
+  await put("报回", ["519901-云岭县城关镇.xlsx"]);
+  await page.click("#work-folder");
+  await page.locator("#rescan").waitFor();
+  await t.idle();
+  const first = await page.locator(".badge.accepted").count();
+  await put("报回", ["519901-云岭县城关镇.xlsx", "519902-云岭县柳溪镇.xlsx"]);
+  await page.click("#rescan");
+  await page.waitForFunction(() => document.querySelectorAll(".badge.accepted").length === 2, null, { timeout: 60_000 });
+  const told = await page.textContent(".recognised");
+  await t.idle();
+  await put("报回", ["519908-云岭县教育局.xlsx"]); // the others were taken away
+  await page.click("#rescan");
+  await page.waitForFunction(() => document.querySelectorAll(".badge.accepted").length === 0, null, { timeout: 60_000 });
+  await t.idle();
+  const left = await page.locator(".badge.rejected").count();
+  await t.step("county");
+  await page.getByRole("button", { name: "汇总工作簿", exact: true }).click();
+  await page.waitForFunction(() => "汇总.xlsx" in window.tree.written, null, { timeout: 60_000 });
+  return { first, told, left, written: await page.evaluate(() => Object.keys(window.tree.written)), status: await t.status() };
 }
 
 /** Without a mouse: from the top of the page to the decision on a unit. */

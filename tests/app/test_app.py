@@ -259,6 +259,16 @@ def test_a_file_that_hangs_costs_only_itself(stage: Stage) -> None:
     assert told["badges"].count("已通过") == 6
 
 
+def test_the_work_can_stay_in_a_folder(stage: Stage) -> None:
+    told = stage.play("folder").told
+
+    assert told["first"] == 1
+    assert "报表 1 份" in told["told"]
+    assert told["left"] == 1
+    assert told["written"] == ["汇总.xlsx"]
+    assert told["status"] == "已写入文件夹：汇总.xlsx"
+
+
 def test_no_mouse_is_needed(stage: Stage) -> None:
     told = stage.play("keyboard").told
 

@@ -67,6 +67,7 @@ def test_a_form_has_exactly_these_keys(shown: dict[str, Any]) -> None:
         "title",
         "period_kind",
         "sheets",
+        "tables",
         "cells",
         "texts",
         "identity",

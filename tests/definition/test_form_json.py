@@ -47,6 +47,9 @@ def test_a_form_is_described_to_the_last_cell() -> None:
             {"name": "校验", "role": "checks"},
             {"name": "校验辅助", "role": "helper"},
         ],
+        "tables": [
+            {"table": "t", "title": "", "section": "一", "sheet": "表一", "list": False},
+        ],
         "cells": [
             {
                 "at": "t[x, a]",

@@ -21,6 +21,7 @@ from xlreport.rollup.reconciliation import AggregateDifference, Reconciliation
 from xlreport.rollup.workbook import limits, write_roll_up
 from xlreport.rollup.workbook.breakdown import breakdown_cells
 from xlreport.rollup.workbook.chart_specs import short_label
+from xlreport.rollup.workbook.problem_lines import problem_lines
 from xlreport.rollup.workbook.report_context import shorten_file_name
 from xlreport.rules import Address
 
@@ -478,3 +479,15 @@ def test_a_chart_is_told_to_who_cannot_see_it() -> None:
     assert any(
         "本年新收申请最多的单位（件）：乙镇 本期 7；甲镇 本期 5" in each for each in drawings
     )
+
+
+def test_a_total_that_fails_only_because_of_its_parts_is_a_line_under_them() -> None:
+    """faces.md, point 8: 自然人 does not balance, and so 总计 does not."""
+    lines = problem_lines(data("five").findings, gov())
+    balance = [each for each in lines if each.finding.code == "rule.balance"]
+
+    assert [(each.finding.location.address, each.follows) for each in balance] == [
+        ("applications[received, natural]", False),
+        ("applications[received, total]", True),
+    ]
+    assert str(Book(roll_up("five")).sheet("问题清单").value("G5")).startswith("└ 上列更正后即符：")

@@ -17,13 +17,14 @@ from xlreport.cli.options import (
     RosterOption,
 )
 from xlreport.cli.session import start
-from xlreport.findings import CallError, PathError, app_words
+from xlreport.findings import CallError, PathError
+from xlreport.findings import cli_words as words
 from xlreport.output import APP, OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
 
 
 def app_command(
     context: typer.Context,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=app_words.OUT.zh)],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=words.OUT_PAGE.zh)],
     *,
     form: FormOption = None,
     roster: RosterOption = None,
@@ -34,13 +35,13 @@ def app_command(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     if out.suffix.lower() not in {".html", ".htm"}:
-        raise CallError(app_words.NOT_HTML.format(path=out.as_posix()))
+        raise CallError(words.NOT_HTML.format(path=out.as_posix()))
     ensure_not_inputs([out], (roster, Path(form) if form else None))
     ensure_replaceable([out], APP, force=force)
     county = CountyCopy(form or "", roster, period or "")
     county.check()
     page = page_file()
     if page is None:
-        raise PathError(app_words.NOT_BUILT)
+        raise PathError(words.NO_PAGE_BUILT)
     write_outputs([OutputFile(out, copy_for(county, page))], force=force)
-    session.info(app_words.WROTE.format(path=out.as_posix()))
+    session.info(words.WROTE_APP.format(path=out.as_posix()))

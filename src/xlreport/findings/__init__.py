@@ -1,7 +1,6 @@
 """What can be wrong and how to say it: findings, their catalogue, exceptions, all wording."""
 
 from xlreport.findings import (
-    app_words,
     cli_words,
     error_words,
     page_words,
@@ -49,7 +48,6 @@ __all__ = [
     "Severity",
     "Value",
     "XlreportError",
-    "app_words",
     "cli_words",
     "count_by_severity",
     "display_path",

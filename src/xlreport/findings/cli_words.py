@@ -386,3 +386,14 @@ COMPARED = LocalizedText(
     "与 {file} 对照：{compared} 个数，{differs} 个与各单位合计不符",
     "compared with {file}: {compared} figures, {differs} are not the sum of the units",
 )
+
+APP = LocalizedText(
+    "写出整个程序的一个网页文件，双击就能用。",
+    "Write the whole program as one page, for a browser.",
+)
+OUT_PAGE = LocalizedText("输出的网页（.html）。", "The page to write (.html).")
+NO_PAGE_BUILT = LocalizedText(
+    "这份安装里没有 xlreport.html：请安装发布的安装包（.whl），或在源码文件夹里运行 make app",
+    "this installation has no xlreport.html: install a released wheel, or run make app in the sources",
+)
+WROTE_APP = LocalizedText("已写出 {path}，双击用浏览器打开", "wrote {path}; open it in a browser")

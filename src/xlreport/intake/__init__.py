@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from xlreport.intake.submission_json import describe_submission, to_json
     from xlreport.intake.workers import (
         ReadJob,
-        SubmissionUnpickler,
         WorkerPool,
         given_up,
         pack_submissions,
+        unpack_submissions,
     )
 else:
     __getattr__ = loaded_when_used(
         __name__,
         {
-            "SubmissionUnpickler": "workers",
             "given_up": "workers",
             "pack_submissions": "workers",
+            "unpack_submissions": "workers",
             "FolderEntry": "folder_walk",
             "Identity": "identity",
             "Locator": "locator",
@@ -79,7 +79,6 @@ __all__ = [
     "ReadJob",
     "ReturnedFile",
     "Submission",
-    "SubmissionUnpickler",
     "WorkerPool",
     "check_findings",
     "collect_files",
@@ -103,6 +102,7 @@ __all__ = [
     "text_of",
     "to_json",
     "unknown_sheet_names",
+    "unpack_submissions",
     "walk_folder",
     "wrong_labels",
 ]

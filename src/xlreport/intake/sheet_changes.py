@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, LocalizedText, Severity, finding, workbook_words
 from xlreport.rules import CellRef
-from xlreport.xlsx import Refusal
+from xlreport.xlsx import Refusal, SheetState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -119,7 +119,7 @@ def sheet_findings(
         yield finding(
             "layout.sheet-renamed", locator.of_sheet(name), observed=sheet.name, expected=name
         )
-    shown = {name for name, sheet in sheets.items() if sheet.state == "visible"}
+    shown = {name for name, sheet in sheets.items() if sheet.state is SheetState.VISIBLE}
     hidden = [name for name in layout.sheet_of if name in sheets.keys() - shown]
     if hidden:
         yield finding("layout.sheet-hidden", locator.of_file, names=hidden)

@@ -1,8 +1,8 @@
-"""Reads many files in worker processes. A file that hangs or crashes its worker costs only itself.
+"""Many files, read in worker processes: a file that hangs or kills its reader costs only itself.
 
-Files go out in batches. A batch that takes too long or crashes is read again, file by file. A file
-that fails alone becomes a finding. Results are small: objects of the form, which both processes
-have, are sent as references.
+Files go out in batches. A batch that takes too long or dies is run again file by file, and a file
+that does so alone becomes a finding. What comes back is small: what belongs to the form is known
+on both sides and only named.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class SharedReference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
-    """Reads one file. It is sent to each worker once."""
+    """Reads one file; goes to each worker once, as it is."""
 
     forms: FormLookup
     key: bytes = field(default=b"", repr=False)
@@ -75,19 +75,19 @@ class ReadJob:
 
 
 LEAST_FOR_WORKERS = 4
-"""So few files are read in this process, as starting workers takes longer."""
+"""So few files are read in this process: starting others would take longer."""
 
 BATCH_SIZE = 16
 BATCHES_AHEAD = 8
-"""Batches queued per worker: enough that it never waits, and few enough to limit memory."""
+"""So many batches a worker are on their way: it never waits, and results do not pile up."""
 SECONDS_A_FILE = 20.0
 MOST_MEMORY = 2 << 30
-"""Bytes of memory that a worker may use, if the system can enforce it."""
+"""Bytes that a worker may take, where the system can hold it to that."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerPool:
-    """How to read files: number of processes, files per batch, seconds per file.
+    """How files are read: by how many processes, in what batches, with how much time a file.
 
     >>> report = xlreport.check("demo/报回", reader=xlreport.WorkerPool(2))
     >>> len(report.submissions)
@@ -99,11 +99,11 @@ class WorkerPool:
     seconds: float = SECONDS_A_FILE
 
     def read(self, files: Sequence[ReturnedFile], job: ReadJob) -> list[Submission]:
-        """All submissions, in the order of the files."""
+        """All submissions in the order of their files."""
         return list(self.stream(files, job))
 
     def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
-        """All submissions one by one, in the order of the files. Only a few are held in memory."""
+        """The same one by one; few of them wait to be taken."""
         if len(files) <= LEAST_FOR_WORKERS:
             return map(job, files)
         return self._read_apart(files, job)
@@ -159,14 +159,19 @@ def given_up(file: ReturnedFile) -> Submission:
 
 
 def pack_submissions(submissions: Sequence[Submission]) -> bytes:
-    """Submissions as bytes for `SubmissionUnpickler`; what belongs to a form is only named."""
+    """Submissions as bytes for `unpack`; what belongs to a form is only named."""
     packed = io.BytesIO()
     _Packer(packed, submissions).dump(submissions)
     return packed.getvalue()
 
 
+def unpack_submissions(data: bytes, forms: FormLookup) -> tuple[Submission, ...]:
+    """What `pack` packed, with the same forms at hand."""
+    return tuple(SubmissionUnpickler(data, forms).load())
+
+
 class SubmissionUnpickler(pickle.Unpickler):
-    """Loads what a worker pickled. References are resolved to the objects of this process."""
+    """Reads what a worker packed; what both sides know is looked up by its name."""
 
     def __init__(self, data: bytes, forms: FormLookup) -> None:
         super().__init__(io.BytesIO(data))
@@ -180,7 +185,7 @@ class SubmissionUnpickler(pickle.Unpickler):
 
 
 class _Packer(pickle.Pickler):
-    """Pickles submissions, with references in place of shared objects."""
+    """Pickles submissions, naming what is shared."""
 
     def __init__(self, file: io.BytesIO, submissions: Iterable[Submission]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
@@ -197,24 +202,24 @@ class _Packer(pickle.Pickler):
 
 
 _own_job: ContextVar[ReadJob] = ContextVar("own_job")
-"""In a worker: its job. Kept here, as it is large with the figures of the period before."""
+"""In the worker: the job that it was started for. With figures of the period before it is large."""
 
 
 def _read_batch(batch: Sequence[ReturnedFile]) -> bytes:
-    """In a worker: read a batch and pickle the submissions."""
+    """In the worker: read a batch and pack what came out."""
     job = _own_job.get()
     return pack_submissions([job(each) for each in batch])
 
 
 def _prepare(job: ReadJob) -> None:
-    """In a worker, before its first batch: limit its memory and keep its job."""
+    """In the worker, before its first batch."""
     ignore_sigint()
     _limit_memory()
     _own_job.set(replace(job, forms=cache(job.forms)))
 
 
 def _limit_memory() -> None:
-    """Limit the memory of a worker, if the system can."""
+    """Hold a worker to its memory, where the system can."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - not on Windows

@@ -178,7 +178,11 @@ class _Recovery:
         if len(anchors) != 1:
             (self.ambiguous if anchors else self.missing).append(text.code)
             return
-        below = [at for at in sorted(texts.own_texts) if at[0] > anchors[0]]
+        below = [
+            at
+            for at in sorted(texts.own_texts)
+            if at[0] > anchors[0] and not _is_beside(section, sheet, at)
+        ]
         end = next(
             (at[0] for at in below if texts.own_texts[at] in self._known), texts.last_row + 1
         )
@@ -246,6 +250,11 @@ def _printed_labels(layout: Layout) -> frozenset[str]:
     return frozenset(
         map(normalize_label, printed | {also for line in lines for also in line.aliases})
     )
+
+
+def _is_beside(section: SectionSheet, sheet: RawSheet, at: Position) -> bool:
+    """Whether a cell is a formula beside the form, such as the signpost of a sheet."""
+    return at[1] >= section.last_column and sheet.cells[at].formula is not None
 
 
 def _cover(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[str, str]]:

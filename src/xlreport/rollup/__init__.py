@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         mismatch_finding,
         roster_from_submissions,
     )
-    from xlreport.rollup.contributions import list_contributions
+    from xlreport.rollup.contributions import contributions_to
     from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
     from xlreport.rollup.frames import to_arrow, to_pandas
     from xlreport.rollup.list_totals import county_figures
@@ -35,7 +35,7 @@ else:
     __getattr__ = loaded_when_used(
         __name__,
         {
-            "list_contributions": "contributions",
+            "contributions_to": "contributions",
             "Aggregate": "aggregate",
             "AggregateSubmission": "aggregate_submission",
             "ConsolidationOptions": "consolidation",
@@ -88,10 +88,10 @@ __all__ = [
     "changes_since",
     "check_data_path",
     "consolidate_submissions",
+    "contributions_to",
     "county_figures",
     "describe_roll_up",
     "describe_unit",
-    "list_contributions",
     "mismatch_finding",
     "prior_from_returns",
     "prior_from_roll_up",

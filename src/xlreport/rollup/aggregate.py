@@ -14,7 +14,7 @@ from xlreport.findings import Finding, Location, Severity, Value, finding
 from xlreport.intake import Locator, finding_value
 from xlreport.layout import compiled
 from xlreport.rollup.consolidation import mismatch_finding
-from xlreport.rollup.contributions import contributions_text, list_contributions
+from xlreport.rollup.contributions import contributions_text, contributions_to
 from xlreport.rollup.list_totals import contents_with_computed, county_figures
 from xlreport.rollup.reconciliation import AggregateDifference, Reconciliation
 from xlreport.rollup.stored_roll_up import read_roll_up
@@ -106,7 +106,7 @@ def reconcile(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
 def _difference(
     roll_up: RollUp, told: Address, stated: Value, location: Location
 ) -> AggregateDifference:
-    found = list_contributions(roll_up, told)
+    found = contributions_to(roll_up, told)
     ours = roll_up.totals[told]
     number = None if isinstance(stated, str) else stated
     is_adjusted = roll_up.form.tables[told.table].is_adjusted

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xlreport.rules import Address, Figure
 
 
-def list_contributions(roll_up: RollUp, at: Address) -> list[Contribution]:
+def contributions_to(roll_up: RollUp, at: Address) -> list[Contribution]:
     """The counted units with a figure other than 0 there, largest first; `at` as totals tell it."""
     found = [
         Contribution(each.unit, unit_figure(roll_up.form, each.submission, at))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlreport.workflow.consolidation_result import Consolidation
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
-    from xlreport.workflow.packed import pack, unpack
+    from xlreport.workflow.packing import pack, unpack
     from xlreport.workflow.prior import read_prior
     from xlreport.workflow.publishing import Publication, check_report_path, make_report
     from xlreport.workflow.reading import InThisProcess, Progress, Reader, Step, silent
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlreport.workflow.report_import import ImportRun, ReportInputs, read_reports
     from xlreport.workflow.resolution import AmbiguityError
     from xlreport.workflow.returns import read_submissions
-    from xlreport.workflow.rosters import write_roster_file
+    from xlreport.workflow.roster_files import write_roster_file
     from xlreport.workflow.sending_back import SendBackRound, check_folder, send_back_returns
     from xlreport.workflow.templates import check_password, template_of, write_template_files
 else:
@@ -30,9 +30,9 @@ else:
         __name__,
         {
             "read_submissions": "returns",
-            "write_roster_file": "rosters",
-            "unpack": "packed",
-            "pack": "packed",
+            "write_roster_file": "roster_files",
+            "unpack": "packing",
+            "pack": "packing",
             "AmbiguityError": "resolution",
             "AsUnitOptions": "outputs",
             "CheckReport": "checking",

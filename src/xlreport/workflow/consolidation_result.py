@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language
-from xlreport.rollup import describe_roll_up, list_contributions, to_arrow, to_pandas
+from xlreport.rollup import contributions_to, describe_roll_up, to_arrow, to_pandas
 from xlreport.workflow.outputs import AsUnitOptions, Outputs
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class Consolidation:
     @property
     def compared(self) -> int | None:
         """How many figures were compared with the aggregate; None without a usable one."""
-        found = self.roll_up.reconciliation
-        return found.compared if found and found.is_complete else None
+        against = self.roll_up.reconciliation
+        return against.compared if against and against.is_complete else None
 
     def shares(self, address: str) -> list[tuple[Unit, Figure]]:
         """The counted units that add to a total, with their figures, largest first.
@@ -100,11 +100,8 @@ class Consolidation:
         [12, 5, 5]
         """
         at = next((each for each in self.roll_up.totals if str(each) == address), None)
-        return (
-            [(each.unit, each.figure) for each in list_contributions(self.roll_up, at)]
-            if at
-            else []
-        )
+        found = contributions_to(self.roll_up, at) if at else []
+        return [(each.unit, each.figure) for each in found]
 
     def to_pandas(self) -> pd.DataFrame:
         """A data frame with a row for each unit and cell. Raises CallError without pandas.

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from xlreport.xlsx.archives import ARCHIVE_SUFFIX, ArchiveMember, list_members, read_member
     from xlreport.xlsx.limits import DEFAULT_LIMITS, MEGABYTE, Limits, Refusal, unreadable
     from xlreport.xlsx.markup import new_parser, parse_part
-    from xlreport.xlsx.raw import PasswordLock, RawCell, RawKind, RawSheet
+    from xlreport.xlsx.raw import PasswordLock, RawCell, RawKind, RawSheet, SheetState
     from xlreport.xlsx.reader import OpenWorkbook, open_workbook
     from xlreport.xlsx.references import Position, range_corners
 else:
@@ -26,6 +26,7 @@ else:
             "RawCell": "raw",
             "RawKind": "raw",
             "RawSheet": "raw",
+            "SheetState": "raw",
             "Refusal": "limits",
             "list_members": "archives",
             "new_parser": "markup",
@@ -50,6 +51,7 @@ __all__ = [
     "RawKind",
     "RawSheet",
     "Refusal",
+    "SheetState",
     "list_members",
     "new_parser",
     "open_workbook",

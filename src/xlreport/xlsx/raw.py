@@ -6,10 +6,16 @@ Plain data between the reader and the checks. Nothing is converted, computed or 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from typing import Literal, NamedTuple
+from enum import Enum, StrEnum
+from typing import NamedTuple
 
-SheetState = Literal["visible", "hidden", "veryHidden"]
+
+class SheetState(StrEnum):
+    """Whether people see a sheet. The values are those of the file format."""
+
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    VERY_HIDDEN = "veryHidden"
 
 
 PasswordLock = tuple[tuple[str, str], ...]

@@ -14,17 +14,17 @@ from xlreport.findings import LocalizedText
 from xlreport.findings import error_words as words
 from xlreport.xlsx.limits import Refusal, too_large, unreadable, unsafe
 from xlreport.xlsx.markup import SPREADSHEET
+from xlreport.xlsx.raw import SheetState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
     from xlreport.xlsx.package import Package
-    from xlreport.xlsx.raw import SheetState
 
 _MAIN = SPREADSHEET | {""}
 _LONGEST_PROPERTY = 100
 _FLAGS = ("workbookPr", "workbookProtection")
-_STATES: dict[str, SheetState] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+_STATES = {each.value: each for each in SheetState}
 
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Built-in formats that show a date or a time, including the East Asian ones."""
@@ -104,7 +104,7 @@ def read_contents(package: Package, part: str) -> WorkbookContents:
 
 
 def _tab(given: dict[str, str]) -> SheetEntry:
-    state = _STATES.get(given.get("state", ""), "visible")
+    state = _STATES.get(given.get("state", ""), SheetState.VISIBLE)
     link = next((value for name, value in given.items() if name.endswith(" id")), "")
     return SheetEntry(given.get("name", ""), state, link)
 

@@ -1,6 +1,8 @@
 // Where results go: into the work folder where one was chosen, else to the browser's downloads.
 
+import { say } from "./language";
 import type { NamedFile } from "./protocol";
+import { W } from "./words";
 
 interface Writable {
   write(data: ArrayBuffer): Promise<void>;
@@ -15,6 +17,8 @@ export interface WorkFolder {
 }
 
 let folder: WorkFolder | null = null;
+/** What this page wrote there itself. */
+const ours = new Set<string>();
 
 export function workFolder(): WorkFolder | null {
   return folder;
@@ -34,10 +38,23 @@ export async function chooseFolder(): Promise<WorkFolder | null> {
   return folder;
 }
 
+async function isThere(where: WorkFolder, name: string): Promise<boolean> {
+  try {
+    await where.getFileHandle(name, { create: false });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Save a file; says whether it went into the work folder. */
 export async function save({ path, data }: NamedFile): Promise<boolean> {
   const name = path.replace(/.*\//, "");
   if (folder) {
+    if (!ours.has(name) && (await isThere(folder, name)) && !window.confirm(say(W.replace, { name }))) {
+      return false;
+    }
+    ours.add(name);
     const file = await folder.getFileHandle(name, { create: true });
     const writable = await file.createWritable();
     await writable.write(data);

@@ -44,9 +44,9 @@ export function collectStep(): HTMLElement {
 }
 
 /** Also what the page does with files that are dropped anywhere. */
-export async function takeReturns(sources: readonly Source[]): Promise<void> {
+export async function takeReturns(sources: readonly Source[], isWhole = false): Promise<void> {
   if (sources.length > 0) {
-    last = await addFiles(sources);
+    last = await addFiles(sources, isWhole);
     changed();
   }
 }
@@ -93,7 +93,7 @@ async function rescan(): Promise<void> {
   }
   const found = await job(() => ofHandle(folder as never, ""));
   const below = (found ?? []).map((each) => ({ ...each, path: each.path.slice(folder.name.length + 1) }));
-  await takeReturns(below.filter((each) => !OWN_FOLDERS.test(each.path)));
+  await takeReturns(below.filter((each) => !OWN_FOLDERS.test(each.path)), true);
 }
 
 function rollUpsFound(): HTMLElement | null {

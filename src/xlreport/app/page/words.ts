@@ -28,6 +28,7 @@ export const W = {
   chooseFolder: t("选择文件夹", "Choose a folder"),
   save: t("保存 {name}", "Save {name}"),
   savedTo: t("已写入文件夹：{name}", "Written into the folder: {name}"),
+  replace: t("文件夹里已有 {name}，要替换它吗？", "{name} is in the folder already. Replace it?"),
   leave: t("有没保存的内容，确定离开？", "Something is not saved. Leave?"),
   remove: t("移除", "Remove"),
   clear: t("全部清空", "Clear all"),

@@ -22,9 +22,17 @@ export async function loadForms(): Promise<void> {
   state.forms = answer.value as FormName[];
 }
 
-/** Take files in: forms and rosters find their place, the others are read as returns. */
-export async function addFiles(sources: readonly Source[]): Promise<Sorted | null> {
+/**
+ * Take files in: forms and rosters find their place, the others are read as returns.
+ *
+ * In a work folder, `isWhole`, the sources are all that there is: what changed takes the place of what
+ * was read before, and what is gone is gone.
+ */
+export async function addFiles(sources: readonly Source[], isWhole = false): Promise<Sorted | null> {
   return job(async () => {
+    if (isWhole) {
+      await forgetChanged(sources);
+    }
     const forms = sources.filter((each) => isForm(each.path));
     const tables = sources.filter((each) => isTable(each.path) && !isForm(each.path));
     if (forms.length > 0) {
@@ -43,6 +51,16 @@ export async function addFiles(sources: readonly Source[]): Promise<Sorted | nul
     const skipped = sources.length - forms.length - tables.length;
     return { lines: found, forms: forms.length, skipped, same: tables.length - fresh.length };
   });
+}
+
+async function forgetChanged(sources: readonly Source[]): Promise<void> {
+  const present = new Map(sources.map((each) => [each.path, each]));
+  for (const { path, file } of state.returns) {
+    const now = present.get(path);
+    if (!now || !(await isSame(file, now.file))) {
+      forget(path);
+    }
+  }
 }
 
 async function addForms(forms: readonly Source[]): Promise<void> {

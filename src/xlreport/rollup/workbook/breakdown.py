@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.layout import text_height
 from xlreport.rollup.additive import cells_without_figure
-from xlreport.rollup.contributions import list_contributions
+from xlreport.rollup.contributions import contributions_to
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
 from xlreport.rollup.workbook.report_context import FIRST_ROW, Column, internal_link
 from xlreport.rules import CellRef, quote_sheet_name
@@ -86,7 +85,7 @@ class _Breakdown:
 
     @classmethod
     def of(cls, context: ReportContext, at: Address) -> _Breakdown:
-        found = list_contributions(context.roll_up, at)
+        found = contributions_to(context.roll_up, at)
         decimals = context.roll_up.form.cells[at].type.decimals
         total = context.roll_up.totals[at] or 0
         return cls(at, total, len(found), found[:LARGEST_SHOWN], decimals)
@@ -104,10 +103,6 @@ def _write_line(context: ReportContext, sheet: Sheet, row: int, parts: _Breakdow
     row_name = " › ".join(table.row_labels(at)) or table.title or home.sheet
     labels = (home.sheet, table.title, row_name, " › ".join(table.column_labels(at)[-2:]))
     context.write_row(sheet, row, COLUMNS[:TOTAL], labels)
-    names = ((unit.name, COLUMNS[FIRST_UNIT].width) for unit, _ in parts.largest)
-    widths = (column.width for column in COLUMNS[:TOTAL])
-    wrapped = (*zip(labels, widths, strict=True), *names)
-    sheet.height(row, max(text_height(text, width) for text, width in wrapped))
     sheet.link(row, ROW, internal_link(home), row_name, styles.cell)
     total = f"{quote_sheet_name(home.sheet)}!{home.a1}"
     sheet.formula(row, TOTAL, total, parts.total, figure)

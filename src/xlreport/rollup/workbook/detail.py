@@ -45,7 +45,7 @@ TALLEST = 400.0
 DETAIL_SCALE = 50
 """Per cent on paper: about a dozen columns a page."""
 
-GREY_TEXT = "#8C8C8C"
+GREY_TEXT = "#6E6E6E"
 
 
 def write_detail(context: ReportContext) -> None:
@@ -115,6 +115,7 @@ def _write_totals(context: ReportContext, sheet: Sheet) -> None:
     """The county's figures above the table, where filters and sorting leave them alone."""
     styles, roll_up = context.styles, context.roll_up
     look = {"bg_color": "#F2F2F2", "bold": True}
+    sheet.height(TOTAL_ROW, 24)
     label = context.localize(words.ALL_RECORDS)
     sheet.write(TOTAL_ROW, 0, label, styles.boxed(align="left", **look))
     for column in range(1, len(FIXED)):

@@ -53,7 +53,7 @@ class HeadlineFigure(NamedTuple):
     result: int
 
 
-def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> Contents:
+def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> SheetList:
     """Everything but the contents, which can be written once all sheets are there."""
     roll_up = context.roll_up
     sheet = context.template.add_sheet(context.localize(words.OVERVIEW))
@@ -77,10 +77,10 @@ def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> Con
     context.template.set_page(sheet, Box(0, 0, row - 1, COLUMNS - 1))
     sheet.raw.fit_to_pages(1, 1)
     sheet.raw.activate()
-    return Contents(sheet, row + 1)
+    return SheetList(sheet, row + 1)
 
 
-class Contents(NamedTuple):
+class SheetList(NamedTuple):
     """Where the list of all sheets goes: below the page that is printed."""
 
     sheet: Sheet

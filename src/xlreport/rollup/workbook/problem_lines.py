@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings import rollup_words as words
+from xlreport.rollup.consequences import with_consequences
 from xlreport.rollup.observations import OBSERVATIONS
 
 if TYPE_CHECKING:
@@ -26,18 +27,20 @@ class ProblemLine:
 
     finding: Finding
     count: int = 1
+    follows: bool = False
+    """Whether it only follows from the lines above it."""
 
 
-def problem_lines(findings: Iterable[Finding]) -> list[ProblemLine]:
+def problem_lines(findings: Iterable[Finding], form: Form) -> list[ProblemLine]:
     """The lines in their order; findings come unit by unit, and stay so."""
     kept = [each for each in findings if each.code not in OBSERVATIONS]
     kept.sort(key=lambda each: each.severity.rank)
     lines: dict[object, ProblemLine] = {}
-    for number, each in enumerate(kept):
+    for number, (each, follows) in enumerate(with_consequences(kept, form)):
         place = each.location
         is_note = each.severity is Severity.NOTE and place.unit is not None
         key = (place.unit, place.file, each.code) if is_note else number
-        lines[key] = _joined(lines[key], each) if key in lines else ProblemLine(each)
+        lines[key] = _joined(lines[key], each) if key in lines else ProblemLine(each, 1, follows)
     return list(lines.values())
 
 
@@ -49,7 +52,7 @@ def _joined(line: ProblemLine, other: Finding) -> ProblemLine:
         params["count"] = int(str(params["count"])) + int(str(other.params["count"]))
     is_same = (first.observed, first.expected) == (other.observed, other.expected)
     kept = first if is_same else replace(first, difference=None)
-    return ProblemLine(replace(kept, params=params), line.count + 1)
+    return ProblemLine(replace(kept, params=params), line.count + 1, line.follows)
 
 
 def first_lines(lines: Sequence[ProblemLine]) -> Mapping[str, int]:

@@ -104,7 +104,7 @@ def _values(
         location.sheet or "",
         location.cell or "",
         location_text(line, context.roll_up.form, context.language),
-        each.problem(context.language),
+        _problem(context, line),
         shown_value(context, each.observed),
         shown_value(context, each.expected),
         shown_value(context, each.difference),
@@ -112,6 +112,11 @@ def _values(
         shorten_file_name(location.file),
         each.code,
     )
+
+
+def _problem(context: ReportContext, line: ProblemLine) -> str:
+    said = line.finding.problem(context.language)
+    return context.localize(words.FOLLOWS.format(said=said)) if line.follows else said
 
 
 def shown_value(context: ReportContext, value: Value) -> Content:

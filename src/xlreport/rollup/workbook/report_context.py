@@ -89,7 +89,7 @@ class ReportContext:
 
     @cached_property
     def _all_problems(self) -> list[ProblemLine]:
-        return problem_lines(self.roll_up.findings)
+        return problem_lines(self.roll_up.findings, self.roll_up.form)
 
     @property
     def styles(self) -> Styles:

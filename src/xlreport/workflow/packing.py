@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.definition import FormRegistry
-from xlreport.intake import SubmissionUnpickler, pack_submissions
+from xlreport.intake import pack_submissions, unpack_submissions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def pack(submissions: Sequence[Submission]) -> bytes:
     """Submissions as bytes. Their forms are not included, only named.
 
-    >>> read = xlreport.collect_returns("demo/报回")
+    >>> read = xlreport.read_returns("demo/报回")
     >>> [each.unit_code for each in xlreport.unpack(xlreport.pack(read))][:2]
     ['519901', '519902']
     """
@@ -37,4 +37,4 @@ def unpack(data: bytes, form: Form | str | None = None) -> tuple[Submission, ...
     >>> xlreport.unpack(xlreport.pack(()))
     ()
     """
-    return tuple(SubmissionUnpickler(data, FormRegistry(form)).load())
+    return unpack_submissions(data, FormRegistry(form))

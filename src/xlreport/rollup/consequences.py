@@ -1,0 +1,53 @@
+"""One slip told once: a computed cell that fails only because of its parts stands under them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xlreport.form import underlying_inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlreport.findings import Finding
+    from xlreport.form import Form
+    from xlreport.rules import Address
+
+
+def with_consequences(findings: Sequence[Finding], form: Form) -> list[tuple[Finding, bool]]:
+    """The findings in their order, and whether each only follows from those before it.
+
+    It does where the same rule fails in cells that it is computed from, and their differences
+    add up to its own. It then stands right below the last of them.
+    """
+    groups: defaultdict[object, list[int]] = defaultdict(list)
+    for number, each in enumerate(findings):
+        groups[each.location.unit, each.location.file, each.code, each.severity].append(number)
+    computed = {str(at): at for at, cell in form.cells.items() if not cell.is_input}
+    below: defaultdict[int, list[int]] = defaultdict(list)
+    for group in groups.values():
+        for number in group if len(group) > 1 else ():
+            at = computed.get(findings[number].location.address or "")
+            if at is not None and (causes := _causes(number, at, group, findings, form)):
+                below[causes[-1]].append(number)
+    moved = {number for under in below.values() for number in under}
+    ordered: list[tuple[Finding, bool]] = []
+    for number, each in enumerate(findings):
+        if number not in moved:
+            ordered.append((each, False))
+            ordered.extend((findings[under], True) for under in below[number])
+    return ordered
+
+
+def _causes(
+    number: int, at: Address, group: Sequence[int], findings: Sequence[Finding], form: Form
+) -> list[int]:
+    """The findings in inputs of this one's cell; none where they do not explain it whole."""
+    inputs = {str(each) for each in underlying_inputs([at], form)}
+    causes = [each for each in group if (findings[each].location.address or "") in inputs]
+    differences = [findings[each].difference for each in (*causes, number)]
+    numbers = [each for each in differences if isinstance(each, int | Decimal)]
+    is_whole = len(numbers) == len(differences) and sum(numbers[:-1]) == numbers[-1]
+    return causes if causes and is_whole else []
