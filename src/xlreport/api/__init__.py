@@ -1,7 +1,7 @@
 """The Python API: what `import xlreport` offers.
 
-Paths may be given as text or as `Path`, forms by their code, by the path of a definition, or
-loaded. Bad data is a finding; exceptions are for a call, a form or a path that cannot work.
+A path is a `str` or a `Path`. A form is a code, the path of a definition, or a loaded form. Bad
+data is a finding; exceptions are for a call, a form or a path that cannot work.
 """
 
 from xlreport.api.forms import (

@@ -1,4 +1,4 @@
-"""What the calls of the API accept: paths and forms in the ways that people give them."""
+"""Converts the arguments of API calls: paths, forms and rosters in every accepted type."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ def paths_of(paths: Paths) -> list[Path]:
 
 
 def form_name(form: Form | PathLike | None) -> Form | str | None:
-    """A form as `Inputs` take it: by its name, or loaded."""
+    """A form as `Inputs` takes it: its name, or the loaded form."""
     return str(form) if isinstance(form, Path) else form
 
 
 def form_of(form: Form | PathLike) -> Form:
-    """The form itself. Raises CallError, PathError or FormError."""
+    """The form, loaded if necessary. Raises CallError, PathError or FormError."""
     return form if isinstance(form, Form) else load_form(str(form))
 
 
 def roster_of(roster: Roster | PathLike) -> Roster:
-    """The roster itself. Raises PathError or CallError."""
+    """The roster, read if necessary. Raises PathError or CallError."""
     return roster if isinstance(roster, Roster) else read_roster(Path(roster))

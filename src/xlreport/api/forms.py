@@ -37,7 +37,7 @@ def list_forms() -> tuple[str, ...]:
 def write_roster(roster: Roster, out: PathLike, *, force: bool = False) -> None:
     """Write a roster, with the county's decisions in it, as `.csv` or `.xlsx`.
 
-    Raises CallError where another file is in the way, PathError where it cannot be written.
+    Raises CallError if another file is in the way, PathError if the file cannot be written.
 
     >>> xlreport.write_roster(xlreport.read_roster("demo/名册.csv"), "名册.xlsx")
     >>> xlreport.read_roster("名册.xlsx") == xlreport.read_roster("demo/名册.csv")
@@ -59,13 +59,13 @@ def write_templates(  # noqa: PLR0913 - what the command takes
     force: bool = False,
     progress: Progress = silent,
 ) -> list[Path]:
-    """One locked workbook for every unit of the roster, in the folder `out`; returns their paths.
+    """Write a locked workbook for every unit of the roster into the folder `out`.
 
-    `values` are known beforehand: by unit code, what stands in the unit's inputs, by address. They
-    are not checked here: what is wrong stands there as it was typed. `prior` puts each unit's
-    figures of the period before on a locked sheet. `key` is a file with which the workbooks are
-    sealed; it is made where there is none. Raises CallError, FormError or PathError; then no file
-    is written.
+    Returns the paths in the roster's order. `values` fills in inputs: it maps a unit code to
+    contents by address. They are not checked here: a wrong value stands in its cell as typed.
+    `prior` puts each unit's figures of the period before on a locked sheet. `key` is the file of
+    the key that seals the workbooks; it is created if it does not exist. Raises CallError,
+    FormError or PathError; then no file is written.
 
     >>> paths = xlreport.write_templates("gov-disclosure-2019", "demo/名册.csv", "2020", "模板")
     >>> len(paths), paths[0].name
@@ -101,9 +101,10 @@ def write_templates(  # noqa: PLR0913 - what the command takes
 
 
 def describe_form(form: Form | PathLike) -> dict[str, Any]:
-    """Every cell, text, cover field and check of a form with its place in the workbook.
+    """Describe every cell, text, cover field and check of a form, with its place in the workbook.
 
-    This is what `form show --format json` prints. Raises CallError, FormError or PathError.
+    The result is the JSON data that `form show --format json` prints. Raises CallError, FormError
+    or PathError.
 
     >>> told = xlreport.describe_form("gov-disclosure-2019")
     >>> told["cells"][0]["at"], told["cells"][0]["sheet"], told["cells"][0]["cell"]

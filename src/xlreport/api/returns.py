@@ -1,4 +1,4 @@
-"""The collection: returned workbooks checked, consolidated, and sent back."""
+"""The collection: check, consolidate and send back returned workbooks."""
 
 from __future__ import annotations
 
@@ -39,9 +39,10 @@ def check(  # noqa: PLR0913 - what the command takes
 ) -> CheckReport:
     """Read and check returned workbooks: files, folders and zip archives.
 
-    With a roster the report also says what becomes of every unit. `reader` says how files are
-    read: by worker processes, unless it is `InThisProcess()`. `progress` is called with a step, how
-    many files are done, and how many there are. Raises CallError, FormError or PathError.
+    With a roster the report also holds the status of every unit. `reader` decides how files are
+    read: the default is worker processes, `InThisProcess()` uses none. `progress` is called with a
+    step, the number of files done, and the number of files. Raises CallError, FormError or
+    PathError.
 
     >>> report = xlreport.check("demo/报回", form="gov-disclosure-2019", period="2020")
     >>> report.passes, len(report.submissions)
@@ -64,7 +65,7 @@ def read_returns(  # noqa: PLR0913 - what the command takes
     reader: Reader | None = None,
     progress: Progress = silent,
 ) -> tuple[Submission, ...]:
-    """Read workbooks now, to consolidate them or send them back later; roll-ups are among them.
+    """Read workbooks now, to consolidate them or send them back later; roll-ups are included.
 
     Raises CallError, FormError or PathError.
 
@@ -96,13 +97,14 @@ def consolidate(  # noqa: PLR0913 - what the command takes
     reader: Reader | None = None,
     progress: Progress = silent,
 ) -> Consolidation:
-    """Read returned workbooks and add them up over the roster; without one, over who sent some.
+    """Read returned workbooks and add them up over the roster or, without one, over the senders.
 
-    With `submissions`, which `read_returns` read before, nothing is read. `title_unit` is the
-    county's name in titles; without it the roster's title says it.
+    `submissions` are the results of an earlier `read_returns`: then no file is read. `title_unit`
+    is the county's name in titles; the default is the roster's title. The other options are those
+    of the command `consolidate`.
 
-    Raises AmbiguityError where the files do not agree on a form or a period and none is named,
-    else CallError, FormError or PathError.
+    Raises AmbiguityError if no form or period is named and the files do not agree on one, else
+    CallError, FormError or PathError.
 
     >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
     >>> roll_up.totals["regulations[rules, made]"], roll_up.has_errors
@@ -134,9 +136,10 @@ def send_back(  # noqa: PLR0913 - what the command takes
     reader: Reader | None = None,
     progress: Progress = silent,
 ) -> SendBackRound:
-    """Write into the folder `out` what each unit has to correct; nothing where all is well.
+    """Write into the folder `out` what each unit must correct; nothing if no unit must act.
 
-    With `submissions`, which `read_returns` read before, only the files are opened that go back.
+    `submissions` are the results of an earlier `read_returns`: then only files that go back are
+    opened.
 
     Raises AmbiguityError, CallError, FormError or PathError.
 

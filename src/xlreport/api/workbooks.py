@@ -1,4 +1,4 @@
-"""Single files: workbooks fill_workbook and transfer_workbook, reports published and imported."""
+"""Single files: fill and transfer workbooks, publish and import reports."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ def fill(
     form: Form | PathLike | None = None,
     force: bool = False,
 ) -> tuple[Finding, ...]:
-    """Fill a template with values by address, or from a JSON or CSV file; all of them, or none.
+    """Fill a template with values by address, or from a JSON or CSV file: all of them, or none.
 
-    Returns what is wrong with the values; nothing is written then. Raises CallError or PathError.
+    Returns the findings on the values; if there are any, nothing is written. Raises CallError or
+    PathError.
 
     >>> template = "demo/下发模板/519901-云岭县城关镇.xlsx"
     >>> xlreport.fill(template, {"procurement[central, amount]": 20.5}, "城关镇.xlsx")
@@ -63,9 +64,10 @@ def transfer(
     form: Form | PathLike | None = None,
     force: bool = False,
 ) -> Transfer:
-    """Fill a template with what an older or damaged workbook holds; says what moved and what not.
+    """Fill a template with the contents of an older or damaged workbook.
 
-    Raises CallError or PathError: no unit's figures go to another one without `force`.
+    The result lists what moved and what did not. Raises PathError, and CallError if the workbooks
+    belong to different units, unless `force` allows that.
 
     >>> template = "demo/下发模板/519901-云岭县城关镇.xlsx"
     >>> moved = xlreport.transfer("demo/报回/519901-云岭县城关镇.xlsx", template, "新.xlsx")
@@ -93,9 +95,9 @@ def publish_report(  # noqa: PLR0913 - what the command takes
 ) -> Publication:
     """Write the report of a workbook or a roll-up as `.docx` or `.html`.
 
-    Nothing is written where `obstacles` of the answer stand in the way, unless it is a draft:
-    errors, units that are not in, texts that are missing. `texts` is a JSON file with the texts of
-    a county, whose roll-up holds none. Raises CallError or PathError.
+    Errors and obstacles, such as missing units or texts, prevent the report; `draft` writes it all
+    the same. `texts` is a JSON file with the county's texts, because a roll-up holds none. Raises
+    CallError or PathError.
 
     >>> xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "城关镇.html").errors
     ()
@@ -122,7 +124,7 @@ def import_reports(  # noqa: PLR0913 - what the command takes
     roster: Roster | PathLike | None = None,
     force: bool = False,
 ) -> ImportRun:
-    """Read published reports back into workbooks: one for a single report, else a folder.
+    """Read published reports back into workbooks: `out` is one for a single report, else a folder.
 
     Raises CallError, FormError or PathError.
 

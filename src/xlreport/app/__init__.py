@@ -1,4 +1,4 @@
-"""xlreport in one HTML file: the same work by mouse, in a browser without a network."""
+"""xlreport in one HTML file: the same work by mouse, in a browser, without a network."""
 
 from xlreport.app.copies import CountyCopy, copy_for, page_file
 

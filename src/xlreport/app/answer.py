@@ -1,4 +1,4 @@
-"""What a call gives back to the page."""
+"""The result that a call returns to the page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Data for the page, and the files that it takes out of the folder."""
+    """Data for the page, and the files that the page takes out of the call's folder."""
 
     value: object = None
     files: Sequence[Path] = ()

@@ -1,4 +1,4 @@
-"""The calls that the page knows, by name. They run in the folder that holds their files."""
+"""The calls that the page makes, by name. Each runs in a folder that holds its files."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 PACK = Path(".pack")
-"""Hidden, so that it is no return."""
+"""The name begins with a dot, so that the file is not read as a return."""
 
 _ENTRY_DATE = (2000, 1, 1, 0, 0, 0)
 
 
 def forms(given: Given) -> Answer:
-    """The forms that there are: the page's own first, then those that come with xlreport."""
+    """All forms: first the page's own, then those that come with xlreport."""
     own = [(path.as_posix(), own_form(path)) for path in given.paths("forms")]
     shipped = [(code, xlreport.load_form(code)) for code in xlreport.list_forms()]
     return Answer(
@@ -42,18 +42,18 @@ def forms(given: Given) -> Answer:
 
 
 def form(given: Given) -> Answer:
-    """One form with all its cells, as `form show` tells it."""
+    """One form with all its cells, as `form show --format json` prints it."""
     return Answer(xlreport.describe_form(given.form or given.text("form")))
 
 
 def roster(given: Given) -> Answer:
-    """A roster as it is read."""
+    """Read a roster."""
     path = given.path("roster")
     return Answer(told.roster_json(xlreport.read_roster(path)) if path else None)
 
 
 def save_roster(given: Given) -> Answer:
-    """The roster with the decisions, as a file."""
+    """Write the roster, with the decisions, to a file."""
     out, units = Path(given.text("out")), given.roster
     if units is None:
         return Answer()
@@ -62,7 +62,7 @@ def save_roster(given: Given) -> Answer:
 
 
 def templates(given: Given) -> Answer:
-    """Every unit's workbook in one zip."""
+    """Write every unit's workbook into one zip archive."""
     units = given.roster or xlreport.Roster(
         (xlreport.Unit(given.text("code"), given.text("name")),)
     )
@@ -81,7 +81,7 @@ def templates(given: Given) -> Answer:
 
 
 def read(given: Given) -> Answer:
-    """One batch of files: each in a line for the page, all of them packed for later calls."""
+    """Read a batch of files: a line for each on the page, and all of them packed for later."""
     read_now = xlreport.read_returns(
         given.paths("paths"),
         roster=given.roster,
@@ -98,12 +98,12 @@ def read(given: Given) -> Answer:
 
 
 def consolidate_held(given: Given) -> Answer:
-    """The roll-up, for the page to show."""
+    """The roll-up as data that the page shows."""
     return Answer(told.told_roll_up(consolidated(given)))
 
 
 def write(given: Given) -> Answer:
-    """The roll-up, as the files that are asked for by their names."""
+    """Write the roll-up to the files that the call names."""
     roll_up = consolidated(given)
     out = Path(given.text("out"))
     html, csv, report = (given.path(name) for name in ("html", "csv", "json"))
@@ -123,20 +123,20 @@ def write(given: Given) -> Answer:
 
 
 def shares(given: Given) -> Answer:
-    """Which units add to a county figure, the largest first."""
+    """The units that add to a county figure, the largest first."""
     found = consolidated(given).shares(given.text("at"))
     return Answer([{"code": unit.code, "name": unit.name, "value": value} for unit, value in found])
 
 
 def unit(given: Given) -> Answer:
-    """All figures of one return, as `check` tells them."""
+    """All figures of one return, as `check --format json` prints them."""
     wanted = given.text("file")
     found = [each for each in given.submissions if each.file == wanted]
     return Answer(single.described(found[0]) if found else None)
 
 
 def zip_send_back(given: Given) -> Answer:
-    """A zip of what goes back to the units, and the texts to copy."""
+    """Write a zip archive of what goes back to the units; return the notices as texts to copy."""
     folder, out = Path(given.text("folder")), Path(given.text("out"))
     sent = xlreport.send_back(
         given.paths("paths"),
@@ -162,7 +162,7 @@ def zip_send_back(given: Given) -> Answer:
 
 
 def zipped(out: Path, entries: Iterable[tuple[str, bytes]]) -> None:
-    """Files in an archive without dates; workbooks are compressed already."""
+    """Write files into an archive without dates, uncompressed: workbooks are compressed already."""
     with ZipFile(out, "w", ZIP_STORED) as archive:
         for name, data in entries:
             archive.writestr(ZipInfo(name, _ENTRY_DATE), data)

@@ -1,4 +1,4 @@
-"""xlreport.html with what a county needs in it: its own forms, its roster, the period."""
+"""Copies of xlreport.html that carry a county's own forms, its roster and the period."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _EMPTY = b'<script type="application/json" id="county">null</script>'
 
 @dataclass(frozen=True, slots=True)
 class CountyCopy:
-    """What a copy carries. `form` is the code of a shipped form or the path of a definition."""
+    """The contents of a copy. `form` is the code of a shipped form or the path of a definition."""
 
     form: str = ""
     roster: Path | None = None
     period: str = ""
 
     def check(self) -> None:
-        """Raise CallError, FormError or PathError where the page could not use it."""
+        """Raise CallError, FormError or PathError if the page could not use the contents."""
         form = xlreport.load_form(self.form) if self.form else None
         if self.roster is not None:
             xlreport.read_roster(self.roster)
@@ -31,7 +31,7 @@ class CountyCopy:
             xlreport.parse_period(self.period, form)
 
     def to_dict(self) -> dict[str, object]:
-        """As the page reads it."""
+        """The contents as the JSON data that the page reads."""
         own = self._own_forms()
         roster = None
         if self.roster is not None:
@@ -45,7 +45,7 @@ class CountyCopy:
         }
 
     def _own_forms(self) -> list[Path]:
-        """The definition, and the one beside it that it follows."""
+        """The county's definition and, if it lies beside it, the edition that it follows."""
         if not self.form or self.form in xlreport.list_forms():
             return []
         path = Path(self.form)
@@ -54,11 +54,11 @@ class CountyCopy:
 
 
 def page_file() -> Path | None:
-    """The page as it was built; None where nobody built it."""
+    """The path of the built page; None if nobody built it."""
     return next((each for each in (_INSTALLED, _CHECKOUT) if each.is_file()), None)
 
 
 def copy_for(county: CountyCopy, page: Path) -> bytes:
-    """The page that carries a county."""
+    """The bytes of the page with the county's contents in it."""
     told = json.dumps(county.to_dict(), ensure_ascii=False).replace("<", "\\u003c")
     return page.read_bytes().replace(_EMPTY, _EMPTY.replace(b"null", told.encode()), 1)

@@ -1,7 +1,7 @@
-"""What the page's worker asks of Python: a name, options and a folder go in, JSON comes out.
+"""Runs a call of the page's worker: a name, options and a folder go in, JSON comes out.
 
-The worker puts the files of a call into a folder of its own and takes out those that the answer
-names. Nothing is kept between calls.
+For each call the worker makes a folder, puts the call's files into it, and takes out the files that
+the answer names. No file is kept between calls.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ ZH, EN = xlreport.Language.ZH, xlreport.Language.EN
 def answer(
     name: str, options: str, folder: str, report: Callable[[str, str, int, int], None]
 ) -> str:
-    """Run a call in its folder. What goes wrong is an answer too.
+    """Run a call in its folder and return its answer as JSON. An error is an answer too.
 
-    `report` is told what is being done, in Chinese and in English, and how far it is.
+    `report` is called with the name of the step in Chinese and in English, the number of files
+    done, and the number of files.
     """
 
     def tell(step: xlreport.Step, done: int, total: int) -> None:
@@ -60,7 +61,7 @@ def _json(value: object) -> str:
 
 
 def _plain(value: Any) -> float | int | str:
-    """Decimals as JSON numbers; at 13 digits they show without noise."""
+    """A Decimal as a JSON number: its at most 13 digits survive as a float. Others become text."""
     if not isinstance(value, Decimal):
         return str(value)
     return int(value) if value == value.to_integral_value() else float(value)

@@ -1,4 +1,4 @@
-"""What a call of the page is given: its options, and the files that lie in its folder."""
+"""The input of a call of the page: its options, and the files in its folder."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ from typing import Any, TypeAlias
 import xlreport
 
 Progress: TypeAlias = Callable[[xlreport.Step, int, int], None]
-"""Is told which step runs, and how many of how many files are done."""
+"""A callback. Its arguments are the step, the number of files done, and the number of files."""
 
 _own_forms: dict[str, xlreport.Form] = {}
-"""Forms that are not shipped, by their text: every call has another folder."""
+"""The county's own forms, by their text: paths cannot be keys, as every call has a new folder."""
 
 _INCLUDE = {"yes": True, "no": False, "": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The options by their names, as the page says them."""
+    """The options of a call by name, as the page sends them."""
 
     options: Mapping[str, Any]
     progress: Progress
 
     def text(self, name: str) -> str:
-        """An option that is a text; empty where it is not given."""
+        """An option as text; empty if it is not given."""
         return str(self.options.get(name) or "")
 
     def path(self, name: str) -> Path | None:
-        """An option that names a file or a folder."""
+        """An option as the path of a file or a folder; None if it is not given."""
         return Path(self.text(name)) if self.text(name) else None
 
     def paths(self, name: str) -> list[Path]:
-        """An option that names several."""
+        """An option as a list of paths."""
         return [Path(each) for each in self.options.get(name) or ()]
 
     @property
     def form(self) -> xlreport.Form | str | None:
-        """The form asked for; None where the files decide."""
+        """The form that the call names; None if the files decide."""
         name = self.text("form")
         return own_form(Path(name)) if name.endswith((".yaml", ".yml")) else name or None
 
@@ -49,13 +49,13 @@ class Given:
 
     @property
     def roster(self) -> xlreport.Roster | None:
-        """The roster with the decisions that were made on the page."""
+        """The roster with the decisions made on the page; None without a roster."""
         path = self.path("roster")
         return decided(xlreport.read_roster(path), self.options) if path else None
 
     @property
     def submissions(self) -> list[xlreport.Submission]:
-        """The returns that the page had read before."""
+        """The returns that earlier calls read."""
         return [
             each
             for path in self.paths("packs")
@@ -64,7 +64,7 @@ class Given:
 
 
 def own_form(path: Path) -> xlreport.Form:
-    """A form from its file; the same one for the same text."""
+    """The form of a file. The same text gives the same object."""
     text = path.read_text("utf-8", "replace")
     if text not in _own_forms:
         _own_forms[text] = xlreport.load_form(path)
@@ -72,7 +72,7 @@ def own_form(path: Path) -> xlreport.Form:
 
 
 def decided(roster: xlreport.Roster, options: Mapping[str, Any]) -> xlreport.Roster:
-    """The roster with decisions: `include`, `file` and `reason` of units by their codes."""
+    """The roster with the decisions of the page: `include`, `file` and `reason` of each unit."""
     decisions: Mapping[str, Mapping[str, str]] = options.get("decisions") or {}
     if not decisions:
         return roster

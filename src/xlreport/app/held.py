@@ -1,4 +1,4 @@
-"""The last consolidation, held: to show a cell's units or to write a file makes none anew."""
+"""Keeps the last consolidation: showing a cell's units or writing a file repeats no work."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _ASKED = (
     *("packs", "roster", "decisions", "form", "period", "prior", "against", "since", "key"),
     *("include_rejected", "prefer_newest"),
 )
-"""The options that decide what a roll-up is."""
+"""The options that affect a roll-up."""
 
 _last: dict[str, xlreport.Consolidation] = {}
 
 
 def consolidated(given: Given) -> xlreport.Consolidation:
-    """The roll-up of what the page had read, made anew where anything differs."""
+    """The roll-up of the returns that the page read; a new one if any input has changed."""
     asked = _asked(given)
     if asked not in _last:
         _last.clear()
@@ -44,7 +44,7 @@ def consolidated(given: Given) -> xlreport.Consolidation:
 
 
 def _asked(given: Given) -> str:
-    """The options and the contents of all files of the call, in short."""
+    """A digest of the options and of all files of the call."""
     told = json.dumps({name: given.options.get(name) for name in _ASKED}, sort_keys=True)
     digest = hashlib.sha256(told.encode())
     for path in sorted(each for each in Path().rglob("*") if each.is_file()):

@@ -1,4 +1,4 @@
-"""One workbook at a time: checked, repaired, published."""
+"""Calls on one workbook: check it, repair it, publish it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def described(submission: xlreport.Submission) -> dict[str, Any]:
-    """A return with all its figures, as `check` tells it, and its findings in both languages."""
+    """A return as `check --format json` prints it, but with its findings in both languages."""
     files = xlreport.CheckReport((submission,)).to_dict()["files"]
     found: dict[str, Any] = files[0]
     return found | {
@@ -26,7 +26,7 @@ def described(submission: xlreport.Submission) -> dict[str, Any]:
 
 
 def check_one(given: Given) -> Answer:
-    """Whether a unit's own workbook can be handed in."""
+    """Check a unit's own workbook before it is handed in."""
     read = xlreport.read_returns(
         given.paths("paths"),
         form=given.form,
@@ -38,7 +38,7 @@ def check_one(given: Given) -> Answer:
 
 
 def repair(given: Given) -> Answer:
-    """What a workbook holds, moved into a fresh one: its own template, or the one that is given."""
+    """Move the contents of a workbook into a template: the one given, or a new one of its kind."""
     old, out = Path(given.text("file")), Path(given.text("out"))
     template = given.path("template") or _fresh(given)
     moved = xlreport.transfer(old, template, out, form=given.form, force=True)
@@ -46,7 +46,7 @@ def repair(given: Given) -> Answer:
 
 
 def _fresh(given: Given) -> Path:
-    """A fresh template for the unit, the form and the period that the page read in the file."""
+    """Write a template for the unit, form and period that the page read in the file."""
     unit = xlreport.Unit(given.text("code"), given.text("name"))
     form, period = given.form or given.text("of_form"), given.text("period")
     folder = Path(".fresh")
@@ -54,7 +54,7 @@ def _fresh(given: Given) -> Path:
 
 
 def publish(given: Given) -> Answer:
-    """The report of a workbook in Word and as a web page; or why there is none."""
+    """Write the report of a workbook as Word file and web page, or tell why there is none."""
     path, out = Path(given.text("workbook")), Path(given.text("out"))
     files = [out.with_name(f"{out.name}{ending}") for ending in (".docx", ".html")]
     for each in files:

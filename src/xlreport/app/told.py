@@ -1,4 +1,4 @@
-"""What the page is told: units, files and findings as plain data in both languages."""
+"""Data for the page: units, files and findings as plain dicts, with words in both languages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def roster_json(roster: xlreport.Roster) -> dict[str, Any]:
 
 
 def told_unit(unit: xlreport.Unit) -> dict[str, Any]:
-    """A unit, with its decisions as the page writes them."""
+    """A unit, with its decisions in the page's words."""
     return {
         "code": unit.code,
         "name": unit.name,
@@ -40,7 +40,7 @@ def told_unit(unit: xlreport.Unit) -> dict[str, Any]:
 
 
 def told_file(each: xlreport.Submission, *, may_be_roster: bool = False) -> dict[str, Any]:
-    """A file in a line: what it is, whose, and whether it passes."""
+    """A file's line on the page: its kind, its unit and its verdict."""
     roster = roster_size(each) if may_be_roster else 0
     return {
         "file": each.file,
@@ -65,7 +65,7 @@ def _kind(each: xlreport.Submission) -> str:
 
 
 def roster_size(each: xlreport.Submission) -> int:
-    """How many units a file lists that is no workbook of ours; 0 where it is no roster."""
+    """The number of units in a file if it is a roster, else 0."""
     path = Path(each.file)
     codes = {says.code for says in each.findings}
     is_table = path.suffix.lower() == ".csv" or codes == {"file.not-a-template"}
@@ -80,7 +80,10 @@ def roster_size(each: xlreport.Submission) -> int:
 
 
 def told_roll_up(roll_up: xlreport.Consolidation) -> dict[str, Any]:
-    """Everything that the page shows of a consolidation; a cell's units it asks for later."""
+    """All that the page shows of a consolidation, but for the units behind a cell.
+
+    The page asks for those with the call `shares`.
+    """
     described = roll_up.to_dict(ZH)
     strays = {each["file"] for each in described["strays"]}
     of_stray: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)

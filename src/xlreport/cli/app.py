@@ -33,7 +33,7 @@ COMMANDS = (
     CommandSpec("demo", words.DEMO, "demo", "demo_command"),
     CommandSpec("form", words.FORM_GROUP, commands=FORM_COMMANDS),
 )
-"""Name, what it does, and where: module and function."""
+"""Each command: its name, its help text, and the module and function that run it."""
 
 app = typer.Typer(
     name="xlreport",
@@ -52,7 +52,7 @@ VersionOption = Annotated[bool, typer.Option("--version", help=words.VERSION.zh)
 def begin(
     context: typer.Context, *, version: VersionOption = False, lang: LangOption = None
 ) -> None:
-    """Without a command: say what is here and what comes next."""
+    """Without a command, say what is in this folder and which command comes next."""
     if context.invoked_subcommand is not None:
         return
     if version:

@@ -1,4 +1,4 @@
-"""`check`: what is wrong with returned workbooks."""
+"""`check`: list what is wrong with returned workbooks."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def check_command(
 
 @contextmanager
 def unreadable_told(session: Session, *, is_shown: bool = True) -> Iterator[None]:
-    """Where no file says what the run is about because none can be read, tell why, file by file."""
+    """When no file is readable, and so none names form and period, print why for each file."""
     try:
         yield
     except AmbiguityError as problem:
@@ -95,7 +95,7 @@ def _print(session: Session, found: CheckReport) -> None:
 
 
 def _print_roster(session: Session, roll_up: RollUp) -> None:
-    """What the roster adds: units that sent nothing, too much or the wrong file, and others."""
+    """Print what only the roster shows: units without a usable file, and files of no unit."""
     told: list[tuple[str, Sequence[Finding], Sequence[Finding]]] = [
         (
             f"{each.unit.code} {each.unit.name}",

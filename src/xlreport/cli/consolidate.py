@@ -1,4 +1,4 @@
-"""`consolidate`: the county's roll-up from what the units returned."""
+"""`consolidate`: make the county's roll-up from the units' returns."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def consolidate_command(
     )
     returned = [
         path for path in paths if not is_generated_roll_up(path)
-    ]  # `*.xlsx` may name the last one
+    ]  # `*.xlsx` may match an earlier roll-up
     listed = roster_file(roster)
     read = (*returned, listed, prior, as_texts, key, *options.paths)
     outputs.check(read, force=force)
@@ -106,7 +106,7 @@ def consolidate_command(
 
 
 def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
-    """A table of the units, what is wrong with which, and where the roll-up stands."""
+    """Print a table of the units, their errors, and the path of the roll-up."""
     if not session.quiet:
         session.console.print(_table(session, roll_up))
         _print_errors(session, roll_up)
@@ -149,7 +149,7 @@ def _table(session: Session, roll_up: RollUp) -> PrintedTable:
 
 
 def _print_errors(session: Session, roll_up: RollUp) -> None:
-    """The errors of every unit; the roll-up has the whole list."""
+    """Print the errors of every unit; the roll-up lists all findings."""
     if own := [each for each in roll_up.own_findings if each.severity is Severity.ERROR]:
         session.print_result(session.localize(rollup_words.ROLL_UP_UNIT))
         print_findings(session, own)

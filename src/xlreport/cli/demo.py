@@ -1,4 +1,4 @@
-"""`demo`: a whole year of an invented county, played from roster to roll-up."""
+"""`demo`: play a whole year of an invented county, from roster to roll-up."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 ROSTER, ISSUED, RETURNED, ROLL_UP = "名册.csv", "下发模板", "报回", "汇总.xlsx"
 RIGHT_UNITS = 7
-"""So many units, from the first, send a right workbook."""
+"""How many units, counted from the first, send a correct workbook."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Town:
-    """Plays one unit: fills its workbook and sends it back under a name of its own choosing."""
+    """Plays one unit: fills in its workbook and returns it under a file name that it chooses."""
 
     form: Form
     unit: Unit
@@ -80,14 +80,14 @@ def demo_command(
 
 
 def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
-    """The roster, and a locked workbook for every unit of it."""
+    """Write the roster and a locked workbook for each of its units; return the roster."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(("code", "name", "kind", "contact"))
     writer.writerows((unit.code, unit.name, unit.kind, SAMPLE_MARK) for unit in UNITS)
     path = folder / ROSTER
     data = text.getvalue().encode("utf-8-sig")
-    write_outputs([OutputFile(path, data)], force=session.force)  # a roster there may be somebody's
+    write_outputs([OutputFile(path, data)], force=session.force)  # it may be a user's own roster
     roster = read_roster(path)
     issued = folder / ISSUED
     order = Assignment(parse_period(PERIOD, form))
@@ -97,7 +97,10 @@ def _hand_out(session: Session, form: Form, folder: Path) -> Roster:
 
 
 def _play_units(form: Form) -> Iterator[OutputFile]:
-    """What comes back: 7 right, one each of what goes wrong, one never; an unrelated file."""
+    """The returned files: 7 correct, one for each kind of fault, and one that is no return.
+
+    One unit returns nothing.
+    """
     towns = [_Town(form, unit) for unit in UNITS]
     for town in towns[:RIGHT_UNITS]:
         yield town.returns(town.filled())

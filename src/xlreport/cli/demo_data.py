@@ -1,7 +1,7 @@
 """The demonstration's invented county: 12 units and figures that add up (sample data).
 
-The only place in the program that knows a form of its own: the demonstration plays
-gov-disclosure-2019 and needs figures that hold its balance.
+No other module depends on one particular form. The demonstration uses gov-disclosure-2019 and needs
+figures that satisfy its balance rule.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _TEXTS = {
 
 
 def sample_filling(form: Form, unit: Unit, year: str) -> Filling:
-    """Figures of a unit that pass every check; the same call gives the same figures."""
+    """Figures of a unit that pass every check. The same arguments give the same figures."""
     random = Random(f"{SEED}-{unit.code}-{year}")  # noqa: S311 - figures, not secrets
     contents: dict[Address | str, Content] = {}
     for cell in form.cells.values():
@@ -70,7 +70,7 @@ def sample_filling(form: Form, unit: Unit, year: str) -> Filling:
 
 
 def _applications(form: Form, random: Random) -> dict[Address | str, Content]:
-    """Outcomes first; what was received follows from them, so that the balance holds."""
+    """Choose the outcomes first and compute what was received, so that the balance holds."""
     table = form.tables["applications"]
     contents: dict[Address | str, Content] = {}
     for column in (each.code for each in table.columns.leaves if not each.is_computed):

@@ -1,4 +1,4 @@
-"""`fill` and `transfer`: a handed-out workbook filled by data, or by what another one holds."""
+"""`fill` and `transfer`: fill a handed-out workbook from data or from another workbook."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def transfer_command(
 
 
 def _print(session: Session, moved: Transfer, form: Form) -> None:
-    """What did not move, each in a line by the names of its cell; what did is only counted."""
+    """Print a line for each content that did not move; only count those that did."""
     named: list[Address | str] = [*form.cells, *form.narratives]
     names = {str(at): form.label_of(at) for at in named}
     for each in moved.not_moved:

@@ -1,4 +1,4 @@
-"""`xlreport` alone: what stands in this folder, and which command comes next."""
+"""`xlreport` alone: say what this folder holds and which command comes next."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 MOST_FILES, DEEPEST = 2_000, 3
 MOST_NAMED = 10
-"""So many workbooks are named one by one, where their folder holds other things as well."""
+"""At most this many workbooks are named one by one, where their folder holds other files too."""
 
 
 class FileKind(Enum):
-    """What a file is to us."""
+    """What part a file plays in a collection."""
 
     TEMPLATE = "template"
     RETURNED = "returned"
@@ -38,7 +38,7 @@ class FileKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FoundWorkbook:
-    """One that was found; of which form and period, where it is one of ours."""
+    """A workbook of the folder, with its form and period if xlreport made it."""
 
     path: Path
     kind: FileKind
@@ -48,7 +48,7 @@ class FoundWorkbook:
 
 @dataclass(slots=True)
 class FolderView:
-    """What was found in a folder, as paths relative to it."""
+    """The contents of a folder, as paths relative to it."""
 
     folder: Path
     rosters: list[tuple[Path, int]] = field(default_factory=list)
@@ -58,7 +58,7 @@ class FolderView:
         return [each for each in self.workbooks if each.kind is kind]
 
     def folders(self, kind: FileKind) -> list[Path]:
-        """The folders that hold workbooks of a kind; each before those below it."""
+        """The folders that hold workbooks of a kind; a folder comes before its subfolders."""
         return sorted({each.path.parent for each in self.of_kind(kind)})
 
 
@@ -118,7 +118,7 @@ def _roster_size(path: Path) -> int:
 
 
 def _workbook(path: Path, shown: Path, *, is_round: bool) -> FoundWorkbook:
-    """What a workbook is; `is_round` where it lies beside the list of what was sent back."""
+    """Tell what a workbook is. `is_round`: its folder also holds the list of a send-back round."""
     identity = identity_at(path)
     if identity is None:
         return FoundWorkbook(shown, FileKind.OTHER)
@@ -130,7 +130,7 @@ def _workbook(path: Path, shown: Path, *, is_round: bool) -> FoundWorkbook:
         kind = FileKind.SENT_BACK
     elif is_untouched and stamp is not None and stamp.category == TEMPLATE:
         kind = FileKind.TEMPLATE
-    elif is_untouched and not identity.unit_code:  # as `import` writes it; no unit sent it
+    elif is_untouched and not identity.unit_code:  # `import` wrote it; no unit returned it
         kind = FileKind.OTHER
     else:
         kind = FileKind.RETURNED
@@ -177,10 +177,11 @@ def _next(view: FolderView) -> Iterator[tuple[LocalizedText, str]]:
 
 
 def _named(view: FolderView) -> list[Path]:
-    """What to name so that all returns are read and nothing else: folders that hold only them.
+    """The paths to name in a command so that it reads all returns and nothing else.
 
-    Those in folders with other things are named one by one; none at all where they are too many.
-    What lies loose in the folder itself counts only where no folder below holds returns.
+    A folder is named if it holds only returns. Returns in other folders are named one by one; if
+    there are too many of them, nothing is named. Returns in the top folder itself count only where
+    no subfolder holds any.
     """
     folders = view.folders(FileKind.RETURNED)
     below = [each for each in folders if each != Path()]
@@ -199,7 +200,7 @@ def _named(view: FolderView) -> list[Path]:
 
 
 def _is_apart(view: FolderView, folder: Path, homes: Sequence[Path]) -> bool:
-    """Whether a folder holds what came back alone; some of that may be blank, or of others."""
+    """Whether a folder holds returns only; a return may be blank or a file of another form."""
     return all(
         each.kind is not FileKind.SENT_BACK
         and (each.kind is not FileKind.TEMPLATE or each.path.parent in homes)
@@ -209,7 +210,7 @@ def _is_apart(view: FolderView, folder: Path, homes: Sequence[Path]) -> bool:
 
 
 def _consolidate(view: FolderView, named: Sequence[Path]) -> tuple[LocalizedText, str]:
-    """The command for the form and period that most returns are of."""
+    """Next step and command, for the form and period of most returns."""
     read = [
         each
         for each in view.workbooks
@@ -234,7 +235,7 @@ def _consolidate(view: FolderView, named: Sequence[Path]) -> tuple[LocalizedText
 
 
 def _is_covered(form: str, period: str) -> bool:
-    """Whether a shipped form is for a period."""
+    """Whether the code names a shipped form that covers the period."""
     if form not in shipped_files():
         return False
     coverage = load_form(form).coverage
@@ -243,24 +244,24 @@ def _is_covered(form: str, period: str) -> bool:
 
 
 def _free(folder: Path, period: str) -> Path:
-    """A name for the roll-up that nothing has yet."""
+    """A file name for the roll-up that is still free."""
     more = (f"汇总-{period}-{number}.xlsx" for number in count(2))
     names = chain(("汇总.xlsx", f"汇总-{period}.xlsx"), more)
     return next(Path(name) for name in names if not (folder / name).exists())
 
 
 def _template_command() -> str:
-    """A call that works as it is, for the first form there is and the first period it covers."""
+    """A command that runs as it is, for the first shipped form and the first period it covers."""
     code = next(iter(shipped_files()))
     coverage = load_form(code).coverage
     return f"xlreport template {code} --period {Period(coverage.first, 1, coverage.kind)}"
 
 
 def _typed(paths: Sequence[Path]) -> str:
-    """Paths as they are typed in a shell."""
+    """Paths as a user types them in a shell."""
     return " ".join(shell_quoted(each.as_posix()) for each in paths)
 
 
 def shell_quoted(path: str) -> str:
-    """A path as it is typed in a shell."""
+    """A path as a user types it in a shell."""
     return f'"{path}"' if re.search(r"[\s&()\[\]{};'|<>!*?#~^]", path) else path

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from xlreport.form import Form
 
 MOST_PLACES = 3
-"""So many places of a rule are named; the others are counted."""
+"""At most this many places of a rule are named; the others are only counted."""
 
 
 def list_command(
@@ -145,7 +145,7 @@ def _described(
     found: Inspection | None = None,
     wrong: FormError | None = None,
 ) -> dict[str, Any]:
-    """What `form check --format json` prints; a definition has either mistakes or counts."""
+    """The data that `form check --format json` prints: either mistakes or counts."""
     return {
         "file": file,
         "form": found.form.code if found else None,

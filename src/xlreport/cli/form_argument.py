@@ -1,4 +1,4 @@
-"""What a call says of forms: which one is meant, and what is wrong with its definition."""
+"""The FORM argument: which form a call means, and the errors of its definition."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ DEFINITIONS = frozenset({".yaml", ".yml"})
 
 
 def definition_name(given: str | None) -> str | None:
-    """What a call names as a form, as it stands. Raises CallError for a file of another kind."""
+    """The argument unchanged. Raises CallError if it is a file that is no YAML definition."""
     if given and Path(given).suffix not in DEFINITIONS and Path(given).is_file():
         raise CallError(error_words.NO_DEFINITION.format(path=given))
     return given
 
 
 def localized_form_error(wrong: FormError) -> FormError:
-    """The same mistakes; what the YAML reader says of them in the reader's language."""
+    """The same error, with the YAML parser's English message in both languages."""
     cause = wrong.__cause__
     heard = getattr(cause, "problem", None) or getattr(cause, "reason", None)
     if not isinstance(heard, str):

@@ -1,4 +1,4 @@
-"""`form diff`: what changed between two editions or revisions of a form."""
+"""`form diff`: list what changed between two editions or revisions of a form."""
 
 from __future__ import annotations
 

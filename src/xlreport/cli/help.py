@@ -1,6 +1,6 @@
 """Help in the language of the run, from the catalogue.
 
-Commands state their help in Chinese; here it is looked up and printed in either language.
+Commands declare their help in Chinese. This module looks it up and prints it in either language.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 MAY_BE_EMPTY = frozenset({"--password", "--unit", "--name", "--as-name"})
-"""Options that say by an empty value what they say when they are left out."""
+"""Options for which an empty value means the same as leaving them out."""
 
 
 class LocalizedCommand(TyperCommand):
-    """A command that prints its help in the language of the run, and takes no empty values."""
+    """A command that prints its help in the language of the run and refuses empty values."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         check_values(args)
@@ -38,7 +38,7 @@ class LocalizedCommand(TyperCommand):
 
 
 def check_values(arguments: Sequence[str]) -> None:
-    """Raise CallError for an empty value, as a script leaves where it knows none."""
+    """Raise CallError for an empty value, such as an unset variable leaves in a script."""
     for before, argument in pairwise(("", *arguments)):
         name, given, value = argument.partition("=")
         if given and name.startswith("--") and not value.strip():
@@ -53,7 +53,7 @@ def check_values(arguments: Sequence[str]) -> None:
 
 
 def print_help(command: Any, context: typer.Context, _formatter: object) -> None:
-    """Usage, what the command does, its arguments, options and commands."""
+    """Print usage, purpose, arguments, options and subcommands."""
     language = language_of(context)
     console = Console(highlight=False, markup=False, emoji=False)
     console.print(
@@ -68,7 +68,7 @@ def print_help(command: Any, context: typer.Context, _formatter: object) -> None
 
 
 def language_of(context: typer.Context) -> Language:
-    """The language that the run was started with."""
+    """The language of the run."""
     started: Language = context.find_root().obj or Language.ZH
     return started
 
@@ -102,7 +102,7 @@ def _name(parameter: Any) -> str:
 
 
 def _commands(command: Any, language: Language) -> Iterator[tuple[str, str]]:
-    """As they are declared, without loading them."""
+    """Name and help of each subcommand, from its declaration: no command is loaded."""
     declared = command.commands.declared if hasattr(command, "commands") else {}
     for name, each in declared.items():
         yield name, each.help.in_language(language)
@@ -113,7 +113,7 @@ def _print_rows(console: Console, heading: str, rows: list[tuple[str, str]]) -> 
         return
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")  # Chinese has no blanks to break at; nothing is cut
+    table.add_column(overflow="fold")  # Chinese has no spaces to break at; fold cuts nothing
     for name, said in rows:
         table.add_row(f"  {name}", said)
     console.print("", heading, sep="\n")

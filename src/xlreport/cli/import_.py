@@ -1,4 +1,4 @@
-"""`import`: published reports back into workbooks."""
+"""`import`: read published reports back into workbooks."""
 
 from __future__ import annotations
 

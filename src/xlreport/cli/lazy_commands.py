@@ -1,6 +1,6 @@
-"""Commands declared by name, whose modules are loaded when they are called.
+"""Commands declared by name; the module of a command is loaded when the command is called.
 
-Whoever asks for help, or calls one command, does not wait for what all the others need.
+So help, or one command, does not wait for the imports of all the others.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """A command, or a group of commands: where its function is, and what it does."""
+    """A command or a group of commands: where its function is, and its help text."""
 
     name: str
     help: LocalizedText
@@ -42,7 +42,7 @@ class CommandSpec:
 
 
 def _nothing() -> None:
-    """A group alone does nothing."""
+    """A group without a subcommand does nothing."""
 
 
 class LazyCommands(Mapping[str, Any]):

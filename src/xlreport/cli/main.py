@@ -1,4 +1,4 @@
-"""The entry point: language, command tree, and one clear line for whatever goes wrong."""
+"""The entry point: choose the language, run a command, print each error as one clear line."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ INTERRUPTED, WRONG_CALL, PATH = 130, 2, 3
 
 
 def main() -> None:
-    """Run the program and leave with its exit code."""
+    """Run the program and exit with its code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _printed() -> bool:
-    """Whether all was printed; what was not, Python would try again at its end, and complain."""
+    """Whether all output was printed. Python would retry the rest at exit, with a traceback."""
     try:
         sys.stdout.flush()
     except OSError:
@@ -51,7 +51,7 @@ def _printed() -> bool:
 
 
 def run_command_line(arguments: Sequence[str]) -> int:
-    """Run one command line; returns its exit code."""
+    """Run one command line and return its exit code."""
     language = choose_language(arguments)
     command = typer.main.get_command(app)
     try:
@@ -75,7 +75,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
             return _fail(_unusable(refused).in_language(language), language, PATH)
         shown = words.INTERNAL.format(problem=f"{type(problem).__name__}: {problem}")
         return _fail(shown.in_language(language), language, 1)
-    if code == INTERRUPTED:  # typer answers Ctrl+C with this code alone
+    if code == INTERRUPTED:  # typer returns this code only for Ctrl+C
         return _fail(words.INTERRUPTED.in_language(language), language, INTERRUPTED)
     return code if isinstance(code, int) else 0
 
@@ -86,23 +86,23 @@ def _fail(message: str, language: Language, code: int) -> int:
 
 
 def _refused(problem: Exception) -> OSError | None:
-    """What the system refused; Python before 3.13 says otherwise of links that form a circle."""
+    """The operating system's error; Python before 3.13 wraps the one for circular links."""
     behind = problem.__context__ if isinstance(problem, RuntimeError) else problem
     is_circle = isinstance(behind, OSError) and behind.errno == errno.ELOOP
     return behind if isinstance(behind, OSError) and (behind is problem or is_circle) else None
 
 
 def _unusable(problem: OSError) -> LocalizedText:
-    """Which path cannot be used, and why; without a path it is what is printed, or a disk."""
+    """Which path cannot be used, and why. Without a path, standard output or a disk failed."""
     why = os_error_reason(problem)
     if problem.filename is not None:
         return error_words.UNUSABLE.format(path=problem.filename, why=why)
-    is_full = problem.errno == errno.ENOSPC  # files that we write say which they are
+    is_full = problem.errno == errno.ENOSPC  # an error of a file that we write names its path
     return (error_words.UNPRINTABLE if is_full else error_words.UNREADABLE).format(why=why)
 
 
 def _closed(problem: typer.TyperException) -> LocalizedText | None:
-    """That a path may not be read, where typer finds that first."""
+    """The message for a path without read permission, if typer noticed that first; else None."""
     found = re.search(r"""('.*'|".*") is not readable""", problem.message)
     if found is None:
         return None
@@ -134,15 +134,15 @@ def usage_message(problem: typer.TyperException) -> LocalizedText:
 
 
 def _expected(param: Any, problem: typer.TyperException) -> LocalizedText:
-    """What a parameter takes, where it is one of a few words."""
+    """The words that a parameter accepts, where it accepts only a few."""
     metavar = getattr(param, "metavar", None) or ""
-    if metavar.islower():  # such a metavar names the words; one in capitals stands for a value
+    if metavar.islower():  # it lists the words; a metavar in capitals stands for any value
         return words.ONE_OF.format(choices=metavar.split("|"))
     return untranslated(problem.message)
 
 
 def _shown(param: Any) -> str:
-    """A parameter as it stands in the help."""
+    """A parameter as the help shows it."""
     if param.param_type_name == "argument":
         return str(param.metavar or param.name.upper())
     return " / ".join(param.opts)

@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 
 class Preference(StrEnum):
-    """Which of several files speaks for a unit."""
+    """Which of a unit's several files is used."""
 
     NEWEST = "newest"
 

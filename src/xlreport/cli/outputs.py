@@ -1,4 +1,4 @@
-"""The options of `consolidate` for what it writes beside the roll-up."""
+"""The options of `consolidate` for the files that it writes beside the roll-up."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ AsTextsOption = Annotated[
 
 
 def parse_as_unit(given: str | None, name: str | None, texts: Path | None) -> AsUnitOptions | None:
-    """What `--as-unit CODE=FILE` and the options that go with it ask for. Raises CallError."""
+    """Parse `--as-unit CODE=FILE` and the options that go with it. Raises CallError."""
     if given is None:
         for option, value in (("--as-name", name), ("--as-texts", texts)):
             if value is not None:

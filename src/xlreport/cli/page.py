@@ -1,4 +1,4 @@
-"""`app`: the whole program as one page, for people without a command line."""
+"""`app`: write the whole program as one web page, for people without a command line."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def print_submission(session: Session, submission: Submission) -> None:
-    """A file with its verdict, and what was found in it."""
+    """Print a file with its verdict and its findings."""
     counts = count_by_severity(submission.findings)
     verdict = session.localize(words.VERDICTS[submission.verdict])
     head = f"{submission.file}  {submission.unit_name}  {verdict}"
@@ -32,7 +32,7 @@ def print_submission(session: Session, submission: Submission) -> None:
 
 
 def told_roster(session: Session, path: Path | None, *, is_shown: bool = True) -> Roster | None:
-    """The roster of a file; what stands in the file besides the units is printed.
+    """Read a roster, and print the notes on other contents of its file.
 
     Raises PathError or CallError.
     """
@@ -46,7 +46,7 @@ def told_roster(session: Session, path: Path | None, *, is_shown: bool = True) -
 
 
 def print_findings(session: Session, findings: Iterable[Finding]) -> None:
-    """Findings, errors first; notes are left out with --quiet."""
+    """Print findings, errors first; --quiet leaves out notes."""
     for each in sorted(findings, key=lambda found: found.severity.rank):
         if session.quiet and each.severity is Severity.NOTE:
             continue

@@ -1,7 +1,7 @@
-"""Long work shows how far it is: a bar with rate and time left, and one line at the end.
+"""Progress of long work: a bar with rate and time left, then one line at the end.
 
-Both go to the terminal's side channel (stderr), so that what a command prints stays the same. In a
-pipe there is no bar; with --quiet, or for little work, there is nothing.
+Both go to stderr, so that standard output stays the same. There is no bar in a pipe, and neither
+with --quiet or for little work.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from xlreport.workflow import Progress, Step
 
 LITTLE = 100
-"""So few files are done before anybody wonders."""
+"""Files; fewer than this are done before a user wants to see progress."""
 
 
 @contextmanager
 def shown_progress(session: Session) -> Iterator[Progress]:
-    """The callback of a run, whose progress is shown while the block runs."""
+    """Yield a progress callback; what it reports is shown while the `with` block runs."""
     display = _Display(session)
     try:
         yield display.update
@@ -38,7 +38,7 @@ def shown_progress(session: Session) -> Iterator[Progress]:
 
 
 class _Display:
-    """What is shown of the step that runs now."""
+    """The bar of the step that runs now."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -46,7 +46,7 @@ class _Display:
         self._bar: Bar | None = None
 
     def update(self, step: Step, done: int, total: int) -> None:
-        """A step begins with 0 files done and ends with all of them."""
+        """Show progress. A step starts with 0 files done and ends with all of them done."""
         if self._session.quiet or total < LITTLE:
             return
         if done == 0:
@@ -62,7 +62,7 @@ class _Display:
             self._tell(step, total)
 
     def close(self) -> None:
-        """Take the bar away, also where the work was broken off."""
+        """Remove the bar, also after an interruption."""
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
@@ -90,7 +90,7 @@ def _bar(session: Session) -> Bar:
     from rich.text import Text as Shown  # noqa: PLC0415
 
     class Rate(ProgressColumn):
-        """Files a second."""
+        """A column with the files per second."""
 
         def render(self, task: Task) -> Shown:
             said = words.RATE.format(rate=_rate(task.speed or 0.0))

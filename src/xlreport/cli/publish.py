@@ -1,4 +1,4 @@
-"""`publish`: the report to be published, as a Word file or a web page."""
+"""`publish`: write the report to be published, as a Word file or a web page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`send-back`: what each unit has to correct, as a workbook that is ready for it."""
+"""`send-back`: write for each unit a workbook in which its mistakes are marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One run of the program: its language, how much it says, and how it ends."""
+"""One run of the program: its language, how much it prints, and its exit code."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LANGUAGE_VARIABLES = ("XLREPORT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What every command is given besides its own options."""
+    """The settings that every command shares."""
 
     language: Language
     quiet: bool = False
@@ -31,11 +31,11 @@ class Session:
         return text.in_language(self.language)
 
     def print_result(self, words: str) -> None:
-        """Print what the command was called for."""
+        """Print a result of the command."""
         typer.echo(words.rstrip("\n"))
 
     def info(self, text: LocalizedText) -> None:
-        """Print what is good to know; not with --quiet."""
+        """Print additional information; --quiet suppresses it."""
         if not self.quiet:
             typer.echo(self.localize(text))
 
@@ -49,7 +49,7 @@ class Session:
 def start(
     context: typer.Context, lang: Language | None, *, quiet: bool = False, force: bool = False
 ) -> Session:
-    """The session of a command; `main` has chosen the language of the run."""
+    """The session of a command; without `lang`, in the language that `main` chose."""
     chosen: Language = lang or context.find_root().obj or Language.ZH
     return Session(chosen, quiet, force)
 
@@ -57,7 +57,7 @@ def start(
 def choose_language(
     arguments: Sequence[str], environment: Mapping[str, str] | None = None
 ) -> Language:
-    """`--lang`, then the environment, then the system; Chinese where none of them says."""
+    """The language by `--lang`, else the environment, else the system, else Chinese."""
     for number, argument in enumerate(arguments):
         value = argument.partition("=")[2]
         if argument == "--lang" and number + 1 < len(arguments):

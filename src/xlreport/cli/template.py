@@ -1,4 +1,4 @@
-"""`template`: the locked workbooks to hand out."""
+"""`template`: write the locked workbooks to hand out."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def template_command(
 def _prior_figures(
     session: Session, path: Path, form: str, roster: Roster, period: Period
 ) -> PriorFigures:
-    """The figures of the period before; what is to be said of them is printed."""
+    """Read the figures of the period before, and print the notes on them."""
     prior = read_prior(path, FormRegistry(form), roster, period)
     asked = load_form(form)
     prior.ensure_fits(asked, period)
@@ -108,7 +108,7 @@ def _prior_figures(
 
 
 def _password(session: Session, given: str | None) -> str:
-    """The option's, else the environment's, else asked for at a terminal."""
+    """The password by the option, else by the environment, else asked for at a terminal."""
     password = os.environ.get(PASSWORD_VARIABLE) if given is None else given
     if password is None and sys.stdin.isatty() and not session.quiet:
         password = typer.prompt(

@@ -1,4 +1,4 @@
-"""Submission or roll-up -> Word and HTML report."""
+"""Submission or roll-up -> report as Word file or web page."""
 
 from typing import TYPE_CHECKING
 

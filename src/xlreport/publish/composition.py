@@ -1,4 +1,4 @@
-"""What was reported -> a report in the order of the form, in the words that the form declares."""
+"""Report subject -> report: in the order of the form, with the words that the form declares."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 
 @dataclass(frozen=True)
 class ReportSubject:
-    """What is published: whose report, on which period, and what it holds.
+    """What a report is about: the unit, the period and the contents.
 
-    `unwritten` are the codes of texts that somebody has still to write: a county's figures come
-    without texts. `absent` are the units that a county's figures leave out.
+    `unwritten` are the codes of texts that somebody must still write: a roll-up holds no texts.
+    `absent` are the units that a county's figures leave out.
     """
 
     form: Form
@@ -43,7 +43,7 @@ class ReportSubject:
 
 
 def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
-    """The report of a subject. Depends on nothing but its arguments."""
+    """Compose the report of a subject. The same arguments give the same report."""
     form = subject.form
     message = form.report
     marks = _marks(subject)
@@ -68,7 +68,7 @@ def _marks(subject: ReportSubject) -> Mapping[str, str]:
 
 
 def _dated(typed: str) -> LocalizedText:
-    """A date as a letter ends with it; room for one where none was filled in."""
+    """The date under the signature, or a blank to fill in if there is none."""
     found = DATE.fullmatch(typed)
     if found is None:
         return untranslated(typed) if typed else words.NO_DATE
@@ -93,14 +93,14 @@ def _part(subject: ReportSubject, sheet: SectionSheet) -> ReportPart:
 
 
 def _absence(subject: ReportSubject) -> Iterator[Paragraph]:
-    """The units that a table leaves out, as a line under it."""
+    """A line under a table, with the units that it leaves out."""
     if subject.absent:
         said = words.ABSENT_UNITS.format(count=len(subject.absent), units=subject.absent)
         yield Paragraph(Role.NOTE, said.in_language(subject.form.language))
 
 
 def labelled_texts(sheet: SectionSheet) -> set[str]:
-    """The texts that stand under a label of their own, as they do on the sheet."""
+    """The codes of the texts that have a label of their own on the sheet, and so in the report."""
     above = {each.box.bottom + 1 for each in sheet.labels if each.kind is LabelKind.NARRATIVE}
     return {each.narrative.code for each in sheet.texts if each.box.top in above}
 

@@ -1,6 +1,6 @@
-"""A report -> one web page: no script, nothing from elsewhere, readable aloud and on a phone.
+"""Report -> one web page without scripts or external files, for screen readers and phones too.
 
-The wording comes from the form, the look from `page.html.jinja` beside this file. The same report
+The words come from the form, the look from `page.html.jinja` beside this file. The same report
 gives the same bytes.
 """
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xlreport.publish.report import PrintedCell, Report
 
 _KEPT_BLANKS = re.compile(r"^[ \t\n]|[ \t\n]$|[ \t]{2}|[\t\n]")
-"""Blanks that a page would drop unless it is told to keep them."""
+"""White space that a browser drops unless the page asks to keep it."""
 
 _SCOPES = {
     LabelKind.BAND: "colgroup",
@@ -39,7 +39,7 @@ _SCOPES = {
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell of the page; `scope` is empty for a figure."""
+    """A table cell of the page. `scope` is the HTML attribute of a heading, empty for a figure."""
 
     text: str
     scope: str

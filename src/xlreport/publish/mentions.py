@@ -1,7 +1,7 @@
-"""Figures that a report's texts name, beside those of its tables.
+"""Finds figures in a report's texts and compares them with those of its tables.
 
-Only words that the form declares are looked for, and only where they speak of the report's own
-period: where a sentence names another year, or the one before, it is passed over.
+Only phrases that the form declares count. A phrase must speak of the report's own period: what
+follows another year or a word such as 上年 in a sentence is passed over.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _BEFORE = re.compile("上年|去年|往年|历年|同期|上一年|累计")
 
 
 FilledForm = tuple["Contents", "Evaluation"]
-"""What inputs and texts hold, and what that amounts to."""
+"""The contents of inputs and texts, and what the form's evaluation makes of them."""
 
 
 class NamedFigure(NamedTuple):
-    """A figure that a text names."""
+    """A figure in a text: the cell's address, the text's code, the figure, and the phrase."""
 
     address: Address
     text: str
@@ -40,7 +40,7 @@ class NamedFigure(NamedTuple):
 
 
 def named_figures(texts: Mapping[str, str], form: Form, period: Period) -> Iterator[NamedFigure]:
-    """Every figure that is named for certain; none where two places name different ones."""
+    """The figures that texts name clearly. If two places name different ones, neither counts."""
     read = {code: _sentences(text, period) for code, text in texts.items()}
     for mention in form.report.mentions:
         named = [
@@ -51,7 +51,7 @@ def named_figures(texts: Mapping[str, str], form: Form, period: Period) -> Itera
 
 
 def _sentences(text: str, period: Period) -> list[tuple[str, int]]:
-    """Every sentence, and the place in it from which on it speaks of another period."""
+    """Every sentence, with the position from which it speaks of another period."""
     plain = "。".join(map(normalize_label, text.split("\n")))
     return [(each, _speaks_until(each, period)) for each in _ENDS.split(plain)]
 
@@ -75,7 +75,7 @@ def _named(mention: Mention, code: str, sentences: list[tuple[str, int]]) -> Ite
 def mention_findings(
     texts: Mapping[str, str], form: Form, period: Period, filled: FilledForm, locator: Locator
 ) -> Iterator[Finding]:
-    """Figures that texts name and that differ from the tables."""
+    """A finding for each figure in a text that differs from the tables."""
     contents, evaluation = filled
     for named in named_figures(texts, form, period):
         is_input = form.cells[named.address].is_input

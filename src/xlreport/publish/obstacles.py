@@ -1,4 +1,4 @@
-"""What keeps a report from being published, in words; each says what to do about it."""
+"""Obstacles: the reasons why a report may not be published, in words that say what to do."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from xlreport.rollup import RollUpStatus
 
 MOST_NAMES = 20
-"""Units that are named; a draft names all of them."""
+"""At most this many units are named here; a draft names all of them."""
 
 
 def text_obstacles(subject: ReportSubject) -> Iterator[LocalizedText]:
-    """Texts that nobody has written."""
+    """The obstacle of texts that nobody has written."""
     form = subject.form
     missing = [form.label_of(code) for code in form.narratives if code in subject.unwritten]
     if missing:
@@ -28,7 +28,7 @@ def text_obstacles(subject: ReportSubject) -> Iterator[LocalizedText]:
 
 
 def filling_obstacles(status: FillingStatus | None, errors: int) -> Iterator[LocalizedText]:
-    """The state of a unit's workbook, where it is not ready to be reported."""
+    """The obstacle of a unit's workbook that is not ready."""
     if status is not None and status.state is not FillingState.READY:
         yield words.NOT_READY.format(
             state=status.state.marked, filled=status.filled, asked=status.asked, count=errors
@@ -38,9 +38,10 @@ def filling_obstacles(status: FillingStatus | None, errors: int) -> Iterator[Loc
 def roll_up_obstacles(
     status: RollUpStatus, absent: Sequence[str], broken: Sequence[Finding]
 ) -> Iterator[LocalizedText]:
-    """Units that are not in or in by decision, differences to an aggregate, errors of its own.
+    """The obstacles of a roll-up.
 
-    `broken` are the errors of its own that are told one by one already.
+    They are units left out, units counted by decision, differences from an aggregate, and errors
+    in the county's figures. `broken` are such errors that have findings of their own already.
     """
     if absent:
         named = [*absent[:MOST_NAMES], *(["…"] if len(absent) > MOST_NAMES else [])]

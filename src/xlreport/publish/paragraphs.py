@@ -1,7 +1,7 @@
-"""A narrative as it was typed -> paragraphs, with the headings that stand in its lines.
+"""Narrative as typed -> paragraphs, with the headings inside their lines.
 
-Chinese official documents number their headings （一） and 1.; such a line is a heading up to its
-first full stop, or as a whole where it has none. Nothing is changed, added or left out.
+Chinese official documents number their headings （一） and 1. Such a line is a heading up to its
+first full stop or, without one, as a whole. No text is changed, added or left out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_HEADING = 40
-"""Characters; a longer first sentence is a sentence and no heading."""
+"""Characters. A longer first sentence is no heading."""
 
 _NUMBERS = {
     Level.SECOND: re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[）)]"),
@@ -26,14 +26,14 @@ _NOT_IN_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
-    """One a line, blank lines included."""
+    """A paragraph for each line, blank lines included."""
     for line in clean_text(text).split("\n"):
         level = _level(line)
         yield Paragraph(Role.TEXT, line, level, _heading(line) if level is Level.SECOND else 0)
 
 
 def clean_text(text: str) -> str:
-    """The text with one kind of line end; what no document can hold shows as a replacement."""
+    """The text with uniform line ends. U+FFFD replaces characters that no document can hold."""
     return _NOT_IN_XML.sub("\ufffd", _LINE_ENDS.sub("\n", text))
 
 
@@ -42,7 +42,7 @@ def _level(line: str) -> Level:
 
 
 def _heading(line: str) -> int:
-    """How many characters of a numbered line are its heading."""
+    """The number of characters in the heading of a numbered line."""
     stop = line.find("。")
     end = len(line.rstrip()) if stop < 0 else stop + 1
     return end if end <= LONGEST_HEADING else 0

@@ -1,7 +1,6 @@
-"""A section's sheet -> its printed tables: the same merged headings, and figures.
+"""A section's sheet -> its printed tables, with the same merged headings.
 
-Tables that touch on the sheet are one printed table; a list prints only the records that are
-filled.
+Tables that touch on the sheet become one printed table. A list prints only its filled records.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ _IN_HEADS = {LabelKind.CORNER, LabelKind.COLUMN}
 
 @dataclass(frozen=True)
 class FigurePrinter:
-    """What a report prints in its cells; `blank` where nothing was filled in."""
+    """Gives the text that a report prints in a cell: `blank` if nothing was filled in."""
 
     contents: Contents
     evaluation: Evaluation
@@ -60,7 +59,7 @@ class FigurePrinter:
 
 
 def printed_content(content: Content, kind: CellKind) -> str:
-    """A content as a report prints it; dates as 2024-03-01."""
+    """A content as a report prints it, dates in the form 2024-03-01."""
     if kind is CellKind.DATE and not isinstance(content, DateValue):
         day = date_text(figure_of(content))
         if isinstance(day, str):
@@ -82,7 +81,7 @@ def printed_tables(
 
 
 def _blank_records(sheet: SectionSheet, contents: Contents) -> set[int]:
-    """Sheet rows of records that nothing stands in; a list without any keeps its first."""
+    """The sheet rows of blank records. If a list has only blank ones, its first is printed."""
     row_of: dict[Address, int] = {each.cell.address: each.ref.row for each in sheet.cells}
     skipped: set[int] = set()
     for table in (each for each in sheet.section.tables if each.is_list):
@@ -95,7 +94,7 @@ def _blank_records(sheet: SectionSheet, contents: Contents) -> set[int]:
 
 
 def _runs(labels: Sequence[Label], cells: Sequence[PlacedCell]) -> Iterator[range]:
-    """Unbroken runs of sheet rows that tables stand in."""
+    """The unbroken runs of sheet rows that tables occupy."""
     boxes = [*(each.box for each in labels), *(each.box for each in cells)]
     taken = sorted({row for box in boxes for row in range(box.top, box.bottom + 1)})
     start = 0
@@ -132,6 +131,6 @@ def _table(
 
 
 def _moved(box: Box, place: dict[int, int]) -> Box | None:
-    """The box counted in printed rows; None where none of its rows is printed."""
+    """The box in printed rows instead of sheet rows; None if none of its rows is printed."""
     rows = [place[row] for row in range(box.top, box.bottom + 1) if row in place]
     return Box(rows[0], box.left, rows[-1], box.right) if rows else None

@@ -1,4 +1,4 @@
-"""A report as data, before it is a Word file or a page: headings, paragraphs, tables."""
+"""A report as data, common to Word file and web page: headings, paragraphs, tables."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 LONG = 12
-"""Characters; a longer corner is a remark."""
+"""Characters. A longer text in a table's corner is a remark."""
 
 
 class Role(StrEnum):
-    """What a paragraph is; the name stands in the Word file as its style, on a page as its class.
+    """What a paragraph is. The value is its style in a Word file and its class on a page.
 
-    An import of a report of ours goes by these names.
+    An import recognises the parts of a report of ours by these values.
     """
 
     TITLE = "ReportTitle"
@@ -35,7 +35,7 @@ class Role(StrEnum):
 
 
 class Level(StrEnum):
-    """How far down a paragraph's numbering stands: （一）, 1., or none."""
+    """The level of a paragraph's numbering: （一）, 1., or none."""
 
     SECOND = "second"
     THIRD = "third"
@@ -44,7 +44,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; its first `heading` characters are a heading within the line."""
+    """A paragraph. Its first `heading` characters are a heading within the line."""
 
     role: Role
     text: str
@@ -54,9 +54,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """A cell of a printed table: a label of some kind, or a figure (`kind` None).
+    """A cell of a printed table: a label of the given `kind`, or a content (`kind` is None).
 
-    `is_number` tells figures from texts, `is_nested` row names that stand under headings.
+    `is_number` marks a content that is a figure and no text. `is_nested` marks a row name in a
+    table whose rows have headings.
     """
 
     text: str
@@ -67,7 +68,7 @@ class PrintedCell:
 
     @property
     def is_left(self) -> bool:
-        """Whether its text begins at the left: bands, remarks, nested names, texts."""
+        """Whether its text is aligned left, as in bands, remarks, nested names and texts."""
         match self.kind:
             case LabelKind.BAND:
                 return True
@@ -83,7 +84,10 @@ class PrintedCell:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A table with merged headings; `widths` are relative, `head` are the rows that repeat."""
+    """A table with merged headings.
+
+    `widths` are relative column widths. `head` is the number of top rows that repeat on each page.
+    """
 
     caption: str
     cells: tuple[PrintedCell, ...]
@@ -94,7 +98,7 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """A section of the form as it is printed."""
+    """A section of the form, as printed."""
 
     heading: str
     blocks: tuple[Paragraph | PrintedTable, ...]
@@ -103,7 +107,7 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a report prints; a title's line ends only between two of its parts."""
+    """Everything that a report prints. The title may break only between its parts."""
 
     title_parts: tuple[str, ...]
     unit: str

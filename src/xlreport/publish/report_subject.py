@@ -1,4 +1,4 @@
-"""Whose report it is: a unit that filled in a workbook, or a county by its roll-up."""
+"""Makes the subject of a report: a unit from its workbook, or a county from its roll-up."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def unit_subject(submission: Submission, name: str = "") -> ReportSubject:
-    """The subject of a readable submission. Raises CallError where its unit or period is blank."""
+    """The subject of a readable submission. Raises CallError if its unit or period is blank."""
     form, evaluation = submission.form, submission.evaluation
     if form is None or evaluation is None:
         raise CallError(words.NOT_READABLE.format(file=submission.file))
@@ -43,7 +43,7 @@ def unit_subject(submission: Submission, name: str = "") -> ReportSubject:
 
 @dataclass(frozen=True)
 class County:
-    """A county by its roll-up: its subject, the rules that its figures break, other obstacles."""
+    """A county by its roll-up: its subject, findings on rules that its figures break, obstacles."""
 
     subject: ReportSubject
     broken: tuple[Finding, ...] = field(default=(), repr=False)
@@ -53,10 +53,10 @@ class County:
 def county_subject(
     stored: StoredRollUp, file: str, name: str, texts: Mapping[str, str] | None = None
 ) -> County:
-    """What a roll-up publishes. The figures are added up again from the lines of its units.
+    """Make the county of a roll-up. Its figures are added up again from the lines of its units.
 
-    A text that is not among `texts` is still to be written; one that is empty there says that
-    there is nothing to report. Raises CallError where the county has no name.
+    A text missing from `texts` is still to be written; an empty one means that there is nothing to
+    report. Raises CallError if `name`, the county's name, is empty.
     """
     if not name:
         raise CallError(words.ROLL_UP_NEEDS_NAME.format(file=file))
@@ -78,7 +78,7 @@ def county_subject(
 
 
 def _county_contents(stored: StoredRollUp) -> dict[Address | str, Content]:
-    """The county's inputs: what the units that count amount to."""
+    """The county's inputs: the totals over the counted units."""
     cells = stored.form.cells
     counted = (each.contents for each in stored.units.values() if each.is_counted)
     totals = county_figures(stored.form, [each for each in counted if each])
@@ -96,7 +96,7 @@ def _broken_rules(subject: ReportSubject, file: str) -> Iterator[Finding]:
 
 
 def text_discrepancies(subject: ReportSubject, file: str) -> list[Finding]:
-    """Figures that the texts name and that differ from the tables."""
+    """A finding for each figure in the texts that differs from the tables."""
     form = subject.form
     texts = {code: str(subject.contents.get(code) or "") for code in form.narratives}
     filled = (subject.contents, subject.evaluation)

@@ -1,4 +1,4 @@
-"""A report's title, in pieces that stay whole: no line ends inside a word."""
+"""Splits a report's title into pieces that stay whole, so that no line breaks inside a word."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 _BREAK = "\0"
 _NAME_ENDS = re.compile(r"(人民政府|委员会|开发区|实验区|自治[区州县])(?=.)")
-"""Words of a unit's name after which a line may end."""
+"""Words in a unit's name after which a line may break."""
 _PERIOD_ENDS = re.compile(f"{_BREAK}(年度?)")
 
 
 def title_parts(wording: str, marks: Mapping[str, str]) -> tuple[str, ...]:
-    """The title in pieces: the unit's name, its period with 年, and what follows.
+    """The title in pieces: the unit's name, the period with 年, and the rest.
 
     >>> title_parts("{unit}{period}年工作报告", {"unit": "云岭县", "period": "2021"})
     ('云岭县', '2021年', '工作报告')
@@ -30,9 +30,10 @@ def title_parts(wording: str, marks: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def title_lines(parts: Sequence[str], most: float) -> list[str]:
-    """The pieces in as few lines as hold them, as even as can be; `most` counts characters.
+    """Arrange the pieces in as few and as even lines as possible, each at most `most` wide.
 
-    A piece that is wider than a line is left to the program that shows it.
+    `most` is in Chinese characters. If a piece is wider, the whole title stays in one line, and the
+    program that shows it breaks it.
     """
     for breaks in range(len(parts)):
         fitting = [
@@ -44,7 +45,7 @@ def title_lines(parts: Sequence[str], most: float) -> list[str]:
 
 
 def _width(text: str) -> float:
-    """How many Chinese characters a text is wide; a Western one counts as a half."""
+    """The width of a text in Chinese characters; a Western character counts as a half."""
     return text_width(text) / 2
 
 

@@ -1,4 +1,4 @@
-"""A report -> the bytes of a Word file. The same report gives the same bytes."""
+"""Report -> bytes of a Word file. The same report gives the same bytes."""
 
 from __future__ import annotations
 
@@ -30,30 +30,30 @@ if TYPE_CHECKING:
 
 PAGE = (210, 297)
 TOP, RIGHT_EDGE, BOTTOM, LEFT_EDGE = 37, 26, 35, 28
-"""Margins in millimetres; a landscape page is turned with them."""
+"""Margins in millimetres. On a landscape page they turn with the page."""
 _HEADER, _FOOTER, _ABOVE_FOOTER = 15, 28, 7
-"""Header and footer from the edge of the page; the footer also keeps off the text."""
+"""Millimetres from page edge to header and to footer, and at least from text to footer."""
 _MOST_IN_TITLE = (PAGE[0] - LEFT_EDGE - RIGHT_EDGE) / 25.4 * 72 / TITLE_SIZE
-"""Characters that a line of the title holds."""
+"""How many Chinese characters fit in a line of the title."""
 _MARGINS = ("w:top", "w:right", "w:bottom", "w:left", "w:header", "w:footer", "w:gutter")
 
 
 class _Mark(Enum):
-    """What stands between paragraphs and tables."""
+    """A separator between paragraphs and tables."""
 
     GAP = "a narrow empty line"
     BREAK = "the end of pages of one shape"
 
 
 class _Block(NamedTuple):
-    """Something in the order of the document, and whether its page is landscape."""
+    """A piece of the document's content, and whether its page is landscape."""
 
     content: Paragraph | PrintedTable | _Mark
     is_landscape: bool = False
 
 
 _Edge: TypeAlias = tuple[str, str, WordPart]
-"""`header` or `footer`, for which pages, and the part that holds it."""
+"""A page edge: `header` or `footer`, the pages that it is for, and the part that holds it."""
 
 
 def write_word_report(report: Report) -> bytes:
@@ -73,7 +73,7 @@ def write_word_report(report: Report) -> bytes:
 
 
 def _body(report: Report, edges: Sequence[_Edge]) -> Iterator[Markup]:
-    """The first pages name the edges, and all that follow have the same."""
+    """The document's content. Only its first section names the edges; later ones inherit them."""
     blocks = list(_blocks(report))
     for number, (content, is_landscape) in enumerate(blocks):
         is_kept = bool(report.signature) and number == len(blocks) - 1
@@ -95,7 +95,7 @@ def _body(report: Report, edges: Sequence[_Edge]) -> Iterator[Markup]:
 
 
 def _blocks(report: Report) -> Iterator[_Block]:
-    """Everything before the signature."""
+    """Everything before the signature, in order."""
     lines = title_lines(report.title_parts, _MOST_IN_TITLE)
     yield _Block(Paragraph(Role.TITLE, "\n".join(lines)))
     yield from map(_Block, report.introduction)
@@ -115,7 +115,7 @@ def _blocks(report: Report) -> Iterator[_Block]:
 
 def _paragraph(paragraph: Paragraph, *, is_kept: bool = False) -> Markup:
     shape = []
-    if paragraph.text[:1].isspace():  # it brings an indent of its own
+    if paragraph.text[:1].isspace():  # the text has its own indent
         shape = [make_element("w:ind", {"w:firstLineChars": 0, "w:firstLine": 0})]
     cut = paragraph.heading
     parts = ((paragraph.text[:cut], HEADING_STYLE), (paragraph.text[cut:], ""))
@@ -126,7 +126,7 @@ def _paragraph(paragraph: Paragraph, *, is_kept: bool = False) -> Markup:
 def _styled(
     style: str, *shape: Markup, is_kept: bool = False, runs: Sequence[Markup] = ()
 ) -> Markup:
-    """A paragraph of a style; a kept one stands on the same page as the next."""
+    """A paragraph of a style. `is_kept` puts it on the same page as the next."""
     kept = [make_element("w:keepNext")] if is_kept else []
     return make_element(
         "w:p", None, make_element("w:pPr", None, value("w:pStyle", style), *kept, *shape), *runs
@@ -134,7 +134,7 @@ def _styled(
 
 
 def _page(is_landscape: bool, edges: Sequence[_Edge]) -> Markup:
-    """The shape of the pages up to here."""
+    """The properties of the section that ends here: page size, margins, edges."""
     width, height = PAGE
     edge = (TOP, RIGHT_EDGE, BOTTOM, LEFT_EDGE)
     turn: dict[str, object] = {}
@@ -157,7 +157,7 @@ def _page(is_landscape: bool, edges: Sequence[_Edge]) -> Markup:
 
 
 def _edges(report: Report) -> Iterator[_Edge]:
-    """Page numbers outside, as on official documents; a draft's mark on top of every page."""
+    """Page numbers on the outer side, as in official documents, and the mark of a draft on top."""
     for pages, align in (("default", RIGHT), ("even", LEFT)):
         number = _styled(PAGE_NUMBER_STYLE, value("w:jc", align), runs=_page_number(report))
         yield "footer", pages, _edge("footer", "w:ftr", pages, number)
@@ -182,7 +182,7 @@ def _page_number(report: Report) -> list[Markup]:
 
 
 def _room(is_landscape: bool) -> int:
-    """Millimetres from margin to margin."""
+    """The width between the margins, in millimetres."""
     return PAGE[1] - TOP - BOTTOM if is_landscape else PAGE[0] - LEFT_EDGE - RIGHT_EDGE
 
 

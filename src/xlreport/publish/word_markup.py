@@ -1,4 +1,4 @@
-"""XML of a Word file as text: elements, runs, whole parts."""
+"""Writes the XML of a Word file as text: elements, runs, whole parts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Markup = NewType("Markup", str)
-"""Well-formed XML; any other text is escaped before it becomes a part of it."""
+"""Well-formed XML. Other text must be escaped before it becomes part of it."""
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REFERENCES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -32,17 +32,20 @@ def make_element(
 
 
 def value(name: str, stated: object) -> Markup:
-    """An element that only states a value, as most do."""
+    """An element whose only attribute is `w:val`, as most have."""
     return make_element(name, {"w:val": stated})
 
 
 def text(name: str, said: str) -> Markup:
-    """An element that holds text, with its blanks."""
+    """An element that holds text and preserves its white space."""
     return Markup(f'<{name} xml:space="preserve">{said.translate(_IN_TEXT)}</{name}>')
 
 
 def run(said: str, *, style: str = "", size: str = "", is_whole: bool = False) -> Markup:
-    """A run; its line ends and tabs as Word writes them. A whole one does not break at a hyphen."""
+    """A run of text, with Word's elements for line ends and tabs.
+
+    `size` is in half points. `is_whole` forbids a line break at a hyphen.
+    """
     looks = []
     if style:
         looks.append(value("w:rStyle", style))
@@ -56,7 +59,7 @@ def run(said: str, *, style: str = "", size: str = "", is_whole: bool = False) -
 
 
 def part(root: Markup) -> bytes:
-    """A whole part; its root states the namespaces that it uses."""
+    """The bytes of a whole part. Its root must declare the namespaces that it uses."""
     return f"{_HEAD}{root}".encode()
 
 

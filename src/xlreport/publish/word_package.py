@@ -1,4 +1,4 @@
-"""The parts of a Word file in their archive, and what says how they belong together."""
+"""Puts the parts of a Word file into their archive, with content types and relationships."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ZIPPED = FIXED_TIMESTAMP.timetuple()[:6]
 _WORD_OF_TODAY = 15
-"""The compatibility mode that Word gives to new files; below it, it shows a mode of its own."""
+"""The compatibility mode of new files. Word opens a file with a lower one in Compatibility Mode."""
 
 
 class WordPart(NamedTuple):
-    """A part that the document refers to by `code`; `kind` is the format's word for it."""
+    """A part that the document refers to by `code`. `kind` is its relationship type."""
 
     code: str
     kind: str
@@ -59,7 +59,7 @@ def packed(document: bytes, parts: Sequence[WordPart], report: Report) -> bytes:
 
 
 def settings_part() -> bytes:
-    """Different edges on even pages, and Chinese characters spaced as they are."""
+    """The settings: other edges on even pages, no compression of Chinese punctuation."""
     mode = {"w:name": "compatibilityMode", "w:uri": "http://schemas.microsoft.com/office/word"}
     return part(
         make_element(

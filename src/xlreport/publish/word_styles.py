@@ -1,7 +1,7 @@
 """The look of a Word report: official document format (公文格式), A4, sizes in points.
 
-Every style names its East Asian font for itself. The font table names what stands in for a font
-that a machine does not have.
+Every style names its own East Asian font. The font table names a substitute for each font that a
+machine may lack.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FALLBACK_FONTS = {
     SECOND_HEADING_FONT: "楷体",
     TABLE_FONT: "SimSun",
 }
-"""What Word takes where a font is missing."""
+"""The font that Word uses if the first one is missing."""
 
 TABLE_STYLE, PAGE_NUMBER_STYLE, HEADING_STYLE, GAP_STYLE = (
     "ReportCell",
@@ -43,16 +43,18 @@ BODY_SIZE, TITLE_SIZE, PAGE_NUMBER_SIZE, TABLE_SIZE = 16, 22, 14, 10.5
 LEFT, RIGHT, CENTER, BOTH = "left", "right", "center", "both"
 
 _SINGLE_LINE = 240
-"""How Word counts a line that is as high as its text."""
+"""The value for single line spacing, in 240ths of a line."""
 _CELL_EDGE = 108
-"""Twips beside the text of a table's cell, as Word has it by itself."""
+"""Word's default margin beside the text of a table cell, in twips."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph style; `outline` is its level in the outline, `indent` counts characters.
+    """A paragraph style.
 
-    `after` is the space below in points, `far_right` how many characters it keeps off the edge.
+    `size`, `line` (the line height) and `after` (the space below) are in points; `indent` and
+    `far_right` (the indent at the right) are in characters. `outline` is the outline level.
+    `is_kept` keeps the paragraph on the page of the next one.
     """
 
     font: str = BODY_FONT
@@ -84,7 +86,7 @@ LOOKS: dict[str, Look] = {
 
 
 def styles_part() -> bytes:
-    """Every style that a report uses, and Word's own three that stand behind them."""
+    """The part with every style that a report uses and the three built-in styles behind them."""
     languages = {"w:val": "en-US", "w:eastAsia": "zh-CN", "w:bidi": "ar-SA"}
     usual = make_element(
         "w:rPr", None, _fonts(BODY_FONT), _size(BODY_SIZE), make_element("w:lang", languages)
@@ -134,7 +136,7 @@ def twips(points: float) -> int:
 
 
 def _own(kind: str, code: str, name: str, *looks: Markup) -> Markup:
-    """A style that Word knows by its name and takes where none is named."""
+    """A default style: Word knows its name, and uses it where no style is named."""
     attributes = {"w:type": kind, "w:default": 1, "w:styleId": code}
     return make_element("w:style", attributes, value("w:name", name), *looks)
 
@@ -158,7 +160,7 @@ def _paragraph_style(name: str, look: Look) -> Markup:
 
 
 def _shape(look: Look) -> Iterator[Markup]:
-    """Properties of a paragraph, in the order that the format asks for."""
+    """The properties of a paragraph, in the order that the format requires."""
     if look.is_kept:
         yield make_element("w:keepNext")
     height = _SINGLE_LINE if look.line is None else twips(look.line)
@@ -176,7 +178,7 @@ def _shape(look: Look) -> Iterator[Markup]:
 
 
 def _fonts(east_asian: str) -> Markup:
-    """Western and East Asian font."""
+    """The Western and the East Asian font."""
     fonts = {"w:ascii": WESTERN, "w:hAnsi": WESTERN, "w:eastAsia": east_asian}
     return make_element("w:rFonts", fonts)
 

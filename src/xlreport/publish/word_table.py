@@ -1,4 +1,4 @@
-"""A printed table -> the XML of a Word table, with its merged cells. Widths in twips."""
+"""Printed table -> XML of a Word table with merged cells. Widths are in twips."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from xlreport.publish.word_markup import Markup
 
 ROW_HEIGHT, MANY_COLUMNS, SMALL = 340, 9, "20"
-"""Twips; more columns than that take the small size, in half points, as the official form does."""
+"""The row height in twips; a table of more columns uses the small size, in half points.
+
+The official form does so, too.
+"""
 MOST_ROWS_KEPT = 40
-"""A table of no more rows stays on one page, where a page holds it."""
+"""A table of at most this many rows stays on one page, if a page holds it."""
 
 _BAND_COLOUR = "D9D9D9"
 _BESIDE = {"w:top": 14, "w:left": 57, "w:bottom": 14, "w:right": 57}
@@ -26,7 +29,7 @@ _BESIDE_SMALL = _BESIDE | {"w:left": 28, "w:right": 28}
 
 
 def word_table(table: PrintedTable, room: int) -> Markup:
-    """The table, as wide as `room`."""
+    """The table, `room` twips wide."""
     widths = _widths(table, room)
     grid = make_element(
         "w:tblGrid", None, *(make_element("w:gridCol", {"w:w": each}) for each in widths)
@@ -52,7 +55,7 @@ def word_table(table: PrintedTable, room: int) -> Markup:
 
 
 class _CellLook(NamedTuple):
-    """The size of a cell's text, empty for the usual one, and whether its row is a kept one."""
+    """The size of a cell's text, empty for the default, and whether its row is a kept one."""
 
     size: str
     is_kept: bool
@@ -63,10 +66,10 @@ def _is_small(table: PrintedTable) -> bool:
 
 
 def _kept_rows(table: PrintedTable) -> set[int]:
-    """Rows that stand on the same page as the next one.
+    """The rows that must stand on the same page as the next row.
 
-    In a short table they all do. In a long one: its head, and rows that share a merged cell, so
-    that a group keeps its label.
+    In a short table these are all rows. In a long one they are its head, and rows that share a
+    merged cell with the next, so that a group keeps its label.
     """
     if table.rows <= MOST_ROWS_KEPT:
         return set(range(table.rows - 1))
@@ -141,7 +144,7 @@ def _width(name: str, twips: int) -> Markup:
 
 
 def _widths(table: PrintedTable, room: int) -> list[int]:
-    """The columns' widths, together exactly `room`."""
+    """The widths of the columns, in twips. Their sum is exactly `room`."""
     whole, edge, edges = sum(table.widths), 0.0, [0]
     for width in table.widths:
         edge += width

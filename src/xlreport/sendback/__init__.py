@@ -1,4 +1,4 @@
-"""What goes back to the units: corrections, notices, reminders."""
+"""Makes what goes back to the units: corrections, notices, reminders."""
 
 from xlreport.sendback.batch import correction_packages, package_files, unedited_files
 from xlreport.sendback.correction_builder import CorrectionBuilder

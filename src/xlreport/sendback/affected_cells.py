@@ -1,4 +1,4 @@
-"""The cells that take part in a finding: which a check names, and the inputs that they add up."""
+"""Finds the cells behind a finding: those that its check names, and the inputs they add up."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from xlreport.rules import Address
 
 NamedAndUnderlying = tuple[list["Address | str"], list["Address | str"]]
-"""Cells that a check names itself, and the inputs below them."""
+"""The cells that a check names itself, then the inputs that these add up."""
 
 
 class AffectedCells:
-    """Looks up a finding's check line; `failing` are the rules' instances that do not hold."""
+    """Looks up the cells of findings. `failing` are the rule instances that do not hold."""
 
     def __init__(self, form: Form, contents: Contents, failing: Iterable[RuleInstance]) -> None:
         self._form, self._contents = form, contents
@@ -38,7 +38,7 @@ class AffectedCells:
         self._lines = {line_key(line): line for line in check_lines(form)}
 
     def of_finding(self, code: str, at: Address | str) -> NamedAndUnderlying:
-        """The cells of the finding with this code at this place."""
+        """The cells of the finding with this code at this address."""
         match self._lines.get((code, str(at))):
             case RuleLine(instance):
                 return self._of_rule(instance)
@@ -50,7 +50,7 @@ class AffectedCells:
                 return [at], [] if isinstance(at, str) else self._record(at)
 
     def causes(self, key: LineKey) -> list[LineKey]:
-        """The failing lines that alone explain this one: a total repeats what its parts say."""
+        """The failing lines that fully explain this one: a total fails because its parts fail."""
         line = self._lines.get(key)
         if not isinstance(line, RuleLine) or not self._follows(line.instance):
             return []
@@ -58,13 +58,13 @@ class AffectedCells:
         return [line_key(RuleLine(each)) for each in parts if not self._follows(each)]
 
     def _record(self, at: Address) -> list[Address | str]:
-        """The whole record of a list, where one of its cells is wrong: it may be one too many."""
+        """All cells of a list's record: if one is wrong, the whole record may be one too many."""
         table = self._form.tables[at.table]
         cells = (cell.address for record in table.records for cell in record)
         return [each for each in cells if table.is_list and each.row == at.row]
 
     def connected(self, marked: Iterable[Address | str]) -> frozenset[Address]:
-        """All inputs that error rules tie to these: correcting one may unsettle the others."""
+        """All inputs that error rules connect with these: correcting one may affect the others."""
         groups = [self._inputs(each) for each in self._tying]
         inputs = (at for at in marked if not isinstance(at, str))
         found = {at for at in inputs if self._form.cells[at].is_input}
@@ -78,7 +78,7 @@ class AffectedCells:
 
     @property
     def _tying(self) -> list[RuleInstance]:
-        """Instances of error rules, but for totals that only repeat what their parts say."""
+        """The instances of error rules, without totals that only repeat their parts."""
         errors = [
             each for each in self._form.rule_instances if each.rule.severity is Severity.ERROR
         ]
@@ -95,7 +95,7 @@ class AffectedCells:
         return [*dict.fromkeys(asked), *dict.fromkeys(texts)], [*below]
 
     def _inputs(self, instance: RuleInstance) -> frozenset[Address]:
-        """The inputs that an instance names or adds up."""
+        """The inputs that a rule instance names or adds up."""
         if instance not in self._below:
             cells = [at for tree in instance_trees(instance) for at in addresses_in(tree)]
             found = underlying_inputs(cells, self._form)
@@ -103,12 +103,12 @@ class AffectedCells:
         return self._below[instance]
 
     def _follows(self, instance: RuleInstance) -> bool:
-        """Whether it fails because others of its rule do, whose cells it adds up: a total."""
+        """Whether it is a total that fails because instances for its parts fail."""
         parts = self._parts(instance)
         return self._adds_up(instance) and any(each in self._failing for each in parts)
 
     def _adds_up(self, instance: RuleInstance) -> bool:
-        """Whether other instances of its rule speak of all its cells already."""
+        """Whether it is a total: other instances of its rule together cover all its inputs."""
         covered = frozenset().union(*map(self._inputs, self._parts(instance)))
         return covered == self._inputs(instance)
 

@@ -1,4 +1,4 @@
-"""One round of sending back: for each unit what it gets, and a list of all of them."""
+"""One round of sending back: a package for each unit that must act, and a list of all packages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def correction_packages(
     roll_up: RollUp, files: Mapping[str, ReturnedFile], builder: CorrectionBuilder
 ) -> Iterator[CorrectionPackage]:
-    """For every unit that is rejected, missing or in conflict, unless the county decided on it."""
+    """A package for every rejected, missing or conflicting unit that the county left undecided."""
     notices, language = NoticeWriter(roll_up.form, roll_up.period), roll_up.form.language
     for result in roll_up.units:
         if result.is_excused or result.is_forced or result.status not in ENDINGS:
@@ -54,7 +54,7 @@ def _to_correct(
     builder: CorrectionBuilder,
     notices: NoticeWriter,
 ) -> CorrectionPackage:
-    """The unit's own workbook, marked; a fresh one where its file cannot be used at all."""
+    """The unit's own workbook with marks, or a fresh one if its file cannot be used at all."""
     submission, issued = result.submission, _issued(result, files, builder)
     language = builder.form.language
     name = f"{file_stem(result, language)}.xlsx"
@@ -83,7 +83,7 @@ def _issued(
 def package_files(
     found: Sequence[CorrectionPackage], roll_up: RollUp, folder: Path
 ) -> list[OutputFile]:
-    """All files of the round; the list of them last."""
+    """All files of the round; the list of packages comes last."""
     written = []
     for each in found:
         written.append(OutputFile(folder / f"{each.file_stem}.txt", each.notice))
@@ -94,9 +94,9 @@ def package_files(
 
 
 def unedited_files(written: Sequence[OutputFile]) -> frozenset[Path]:
-    """Of the files to be written, those of the round before that nobody changed since.
+    """The files to write that already exist from an earlier round and that nobody has changed.
 
-    A unit's workbook may hold figures by then; they are those that the unit returned.
+    They may be replaced. If such a workbook holds figures, they are those that the unit returned.
     """
     listed = listed_digests(written[-1].path)
     texts = [each.path for each in written if each.path.suffix == ".txt" and each.path.is_file()]

@@ -1,8 +1,7 @@
-"""What goes back to a unit: its workbook, whole again and marked where it is to be corrected.
+"""Builds the workbook that goes back to a unit: repaired, and marked where it must be corrected.
 
-Everything that was typed is carried over, wherever it stands in the returned file. What is asked
-is worked out anew on what was carried over, so that the remarks are true of the workbook that they
-stand in.
+Everything that the unit typed is carried over, wherever it stands in the returned file. The checks
+then run again on the new workbook, so that its remarks are true of the workbook itself.
 """
 
 from __future__ import annotations
@@ -32,18 +31,17 @@ if TYPE_CHECKING:
     from xlreport.xlsx import OpenWorkbook
 
 ALTERED_CODES = frozenset({"layout.label-changed", "layout.moved", "layout.sheet-missing"})
-"""Where these are found, contents are looked for by their labels."""
+"""If a return has one of these findings, its contents are found by their labels."""
 
 NOTED_CODES = ("file.", "unit.", "layout.merged", "layout.sheet-copied")
-"""Findings on the returned file itself that the unit is told; the others are mended by sending
-it a whole workbook."""
+"""Findings on the returned file itself that the unit is told. The new workbook mends the others."""
 
 LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True)
 class CorrectionWorkbook:
-    """A workbook for a unit, and the remarks that stand in it."""
+    """A workbook for a unit, and the remarks in it."""
 
     data: bytes
     notes: tuple[CorrectionNote, ...]
@@ -54,7 +52,7 @@ class CorrectionWorkbook:
 
 @dataclass(frozen=True)
 class CorrectionBuilder:
-    """What every unit's workbook is written by."""
+    """Builds the workbooks of all units of one form and period."""
 
     form: Form
     period: Period
@@ -62,18 +60,18 @@ class CorrectionBuilder:
     key: bytes = b""
 
     def matches(self, issued: IssuedWorkbook) -> bool:
-        """Whether a workbook is of this form and period."""
+        """Whether a workbook belongs to this form and period."""
         about = issued.identity.form, issued.identity.period
         return about == (self.form.code, str(self.period))
 
     def build_blank(self, unit: Unit, issued: IssuedWorkbook | None) -> bytes:
-        """A fresh workbook of this form and period, for who sent something else."""
+        """A fresh workbook of this form and period, for a unit that returned something else."""
         lock = issued.lock if issued else ()
         assignment = Assignment(self.period, unit.code, unit.name, key=self.key, lock=lock)
         return write_template(self.form, assignment)
 
     def build(self, submission: Submission, issued: IssuedWorkbook) -> CorrectionWorkbook:
-        """The workbook of a unit whose return is of this form and period."""
+        """The marked workbook of a unit whose return belongs to this form and period."""
         filling, moves = self._carried(submission, issued.workbook)
         evaluation = compiled(self.form).evaluator.evaluate(filling.contents)
         cells = AffectedCells(self.form, filling.contents, _failing(evaluation))
@@ -91,7 +89,7 @@ class CorrectionBuilder:
     def _carried(
         self, submission: Submission, workbook: OpenWorkbook
     ) -> tuple[Filling, Transfer | None]:
-        """What the unit typed: as it was read, or by its labels where the form was altered."""
+        """What the unit typed: as read or, if the layout was altered, as found by labels."""
         is_whole = submission.is_readable and submission.form_code == self.form.code
         if is_whole and not any(each.code in ALTERED_CODES for each in submission.findings):
             contents = {**submission.contents, **submission.prior}
@@ -114,7 +112,7 @@ class CorrectionBuilder:
     def _of_contents(
         self, filling: Filling, evaluation: Evaluation, cells: AffectedCells
     ) -> Iterator[CorrectionNote]:
-        """Cells and rules that are wrong now; notes, and warnings that were answered, are not."""
+        """Remarks on the cells and rules that fail now, without notes and answered warnings."""
         locator = Locator(self.form, compiled(self.form).positions.cell_refs, None, None)
         found = check_findings(self.form, filling.contents, filling.answers, evaluation, locator)
         told = {
@@ -136,7 +134,7 @@ class CorrectionBuilder:
             yield replace(note, cell_comments={**marks, **note.cell_comments})
 
     def _problem(self, each: Finding, following: Sequence[Address | str]) -> str:
-        """What is wrong, and what is settled with it: one slip is told once."""
+        """What is wrong, and what its correction also settles, so that one slip is told once."""
         language = self.form.language
         if not following:
             return each.problem(language)
@@ -160,7 +158,7 @@ class CorrectionBuilder:
         )
 
     def _of_moves(self, moved: Transfer | None) -> Iterator[CorrectionNote]:
-        """What could not be carried over: cells without a place, contents without a cell."""
+        """Remarks on what could not be carried over: cells not found, contents without a cell."""
         layout, language = compiled(self.form).layout, self.form.language
         for each in moved.not_moved if moved else ():
             at = self._by_text.get(each.address)
@@ -181,7 +179,7 @@ class CorrectionBuilder:
 def _following(
     told: Mapping[LineKey, Finding], cells: AffectedCells
 ) -> Mapping[LineKey, Sequence[LineKey]]:
-    """What fails only because another line does, by the first line that explains it."""
+    """The lines that fail only because another line fails, by the first that explains them."""
     found: defaultdict[LineKey, list[LineKey]] = defaultdict(list)
     for key in told:
         cause = next((each for each in cells.causes(key) if each in told), None)
@@ -197,7 +195,10 @@ def _failing(evaluation: Evaluation) -> Iterator[RuleInstance]:
 
 
 def _with_linked(notes: list[CorrectionNote], cells: AffectedCells) -> list[CorrectionNote]:
-    """The first error frames what error rules tie to the cells of all: a mistake may hide there."""
+    """The notes, where the first error also frames all cells that error rules connect with any.
+
+    The mistake itself may hide in one of them.
+    """
     errors = [each for each in notes if each.severity is Severity.ERROR]
     if not errors:
         return notes
@@ -209,7 +210,7 @@ def _with_linked(notes: list[CorrectionNote], cells: AffectedCells) -> list[Corr
 
 
 def _short(value: Value) -> Value:
-    """A value as it stands in a column of the remarks; a long text is seen at its own place."""
+    """A value for a column of the remarks. A long text is cut; its own cell shows it in full."""
     return (
         value[:LONGEST_SHOWN] + "…"
         if isinstance(value, str) and len(value) > LONGEST_SHOWN

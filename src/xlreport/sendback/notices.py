@@ -1,4 +1,4 @@
-"""Short texts for the units, ready to be pasted into a chat or a letter."""
+"""Writes short texts for the units, to be pasted into a chat or a letter."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class NoticeWriter:
         return self._text(result, words.REJECTED_HEAD, body, self._items(sent.notes))
 
     def unread(self, result: UnitResult, file: str) -> bytes:
-        """For a unit whose only file cannot be used: it gets a fresh workbook."""
+        """The text for a unit that gets a fresh workbook, as its only file cannot be used."""
         first = result.findings[0]
         name = (first.location.file or "").rsplit("/", 1)[-1]
         reason = first.message(self._form.language)
@@ -78,4 +78,4 @@ class NoticeWriter:
         if result.unit.due:
             lines.append(words.DUE_LINE.format(due=result.unit.due))
         text = "".join(f"{line.in_language(self._form.language)}\r\n" for line in lines)
-        return text.encode("utf-8-sig")  # with a mark, for Notepad
+        return text.encode("utf-8-sig")  # with a byte order mark, for Notepad

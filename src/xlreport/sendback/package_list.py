@@ -1,4 +1,4 @@
-"""退回一览: who gets what in a round of sending back, with links to the files beside it."""
+"""退回一览: the list of what each unit gets in a round, with links to the files beside it."""
 
 from __future__ import annotations
 
@@ -36,23 +36,23 @@ COLUMNS = (
 )
 STATUS_COLUMN, WORKBOOK_COLUMN, NOTICE_COLUMN = 2, 5, 6
 DIGEST_COLUMN = len(COLUMNS)
-"""A hidden column that tells a notice as it was written from one that somebody edited."""
+"""A hidden column with digests of the notices. They show whether somebody edited a notice."""
 SUMMARY_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 3
 TALLEST = 400.0
-"""Points; Excel takes 409 for a row."""
+"""The greatest height of a row, in points; Excel allows 409."""
 MARKS = {
     UnitStatus.REJECTED: ("×", "#F8B4B4"),
     UnitStatus.CONFLICT: ("≠", "#FBD5A5"),
     UnitStatus.MISSING: ("○", "#D9D9D9"),
 }
-"""The sign and the colour of each status; the word stands beside them."""
+"""The sign and the colour of each status; the word itself stands beside them."""
 UNASSIGNED_MARK = ("?", "#FFF2CC")
 _ESCAPED = str.maketrans({" ": "%20", "#": "%23", "%": "%25"})
-"""What a name of ours may hold and a link may not."""
+"""Characters that a file name of ours may hold and a link may not."""
 
 
 def write_package_list(found: Sequence[CorrectionPackage], roll_up: RollUp) -> bytes:
-    """The workbook of the list."""
+    """The bytes of the list's workbook."""
     form, buffer = roll_up.form, BytesIO()
     title = words.OVERVIEW_TITLE.format(name=form.name, period=roll_up.period.label)
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
@@ -80,7 +80,7 @@ def write_package_list(found: Sequence[CorrectionPackage], roll_up: RollUp) -> b
 def _summary(
     found: Sequence[CorrectionPackage], leftovers: Sequence[UnassignedFile]
 ) -> LocalizedText:
-    """How many units there are of each kind."""
+    """A sentence with the number of units of each status."""
     count = dict.fromkeys(MARKS, 0)
     for each in found:
         count[each.result.status] += 1
@@ -93,7 +93,7 @@ def _summary(
 
 
 def _set_page(sheet: Sheet, last_row: int) -> None:
-    """A filter over the heading, which stays in sight and stands on every printed page."""
+    """Put a filter on the heading, keep it in sight, and repeat it on every printed page."""
     sheet.raw.set_column(DIGEST_COLUMN, DIGEST_COLUMN, None, None, {"hidden": True})
     sheet.raw.autofilter(HEADING_ROW, 0, max(last_row, FIRST_ROW), len(COLUMNS) - 1)
     sheet.raw.freeze_panes(FIRST_ROW, 0)
@@ -148,7 +148,7 @@ class _Lines:
         self._sheet.write(row, DIGEST_COLUMN, notice_digest(package.notice), self._styles.cell)
 
     def write_unassigned(self, row: int, leftover: UnassignedFile) -> None:
-        """A file that belongs to no unit: nobody can be written to, so the county has to look."""
+        """Write the line of a file of no unit: no unit can be asked, so the county must look."""
         name = leftover.submission.file.rsplit("/", 1)[-1]
         why = leftover.findings[0].message(self._language)
         blanks: list[Content] = [None] * len(COLUMNS)
@@ -168,7 +168,7 @@ class _Lines:
         self._sheet.height(row, min(max(tall), TALLEST))
 
     def _link(self, row: int, column: int, name: str, said: LocalizedText) -> None:
-        """A link to a file beside the list, in two words: a file's name would be cut."""
+        """Link a file beside the list, under a text of two words: a file name would be cut."""
         target = "external:" + name.translate(_ESCAPED)
         self._sheet.link(row, column, target, self._said(said), self._styles.link)
 

@@ -1,4 +1,4 @@
-"""What each unit gets in a round of sending back."""
+"""The package that a unit gets in a round of sending back."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ ENDINGS = {
     UnitStatus.MISSING: words.REMINDER,
     UnitStatus.CONFLICT: words.TO_CONFIRM,
 }
-"""Who gets something, and what its files are called."""
+"""The statuses that get a package, and the last word of its file names."""
 
 _DIGEST = re.compile(rb"\b[0-9a-f]{64}\b")
 _TEXT_PARTS = re.compile(r"xl/(sharedStrings|worksheets/[^/]+)\.xml")
-"""Where a program that saves a workbook may put a text."""
+"""The parts of a workbook in which a program may save texts."""
 
 
 @dataclass(frozen=True)
 class CorrectionPackage:
-    """What a unit gets: a text, and a workbook where it has something to correct."""
+    """A unit's package: a notice and, if the unit must correct something, a workbook."""
 
     result: UnitResult
     language: Language
@@ -46,19 +46,19 @@ class CorrectionPackage:
 
     @property
     def file_stem(self) -> str:
-        """The name of its files, without ending."""
+        """The name of the package's files, without ending."""
         return file_stem(self.result, self.language)
 
 
 def file_stem(result: UnitResult, language: Language) -> str:
-    """What a unit's files are called in this round."""
+    """The name of a unit's files in this round, without ending."""
     return file_name(
         result.unit.code, result.unit.name, ENDINGS[result.status].in_language(language)
     )
 
 
 def unassigned_files(roll_up: RollUp) -> list[UnassignedFile]:
-    """Files that belong to no unit; what was only put aside beside a right file is none."""
+    """The files that belong to no unit, without those that were only set aside with a note."""
     return [
         each
         for each in roll_up.unassigned
@@ -71,7 +71,7 @@ def notice_digest(notice: bytes) -> str:
 
 
 def listed_digests(overview: Path) -> frozenset[str]:
-    """The digests that an overview keeps, by whatever program it was saved; none without it."""
+    """The digests in a list of packages, whichever program saved it; none if it is unreadable."""
     try:
         with zipfile.ZipFile(overview) as package:
             names = filter(_TEXT_PARTS.fullmatch, package.namelist())

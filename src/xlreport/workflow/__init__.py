@@ -1,7 +1,7 @@
 """The one way through: inputs -> returns -> form and period -> check, consolidate, send back.
 
-Command line, app and Python API call these functions. They never print; progress comes by a
-callback, and how files are read is passed in.
+The command line, the app and the Python API call these functions. They never print. The caller
+passes a callback for progress, and a reader that decides how files are read.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Check: what is wrong with returned workbooks, alone and against the roster."""
+"""Check returned workbooks, each alone and all of them against the roster."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a check found: every file, and what becomes of the units where there is a roster.
+    """The result of a check: every file and, with a roster, the status of every unit.
 
     >>> report = xlreport.check("demo/报回", roster="demo/名册.csv", period="2020")
     >>> [each.file for each in report.submissions if each.verdict == "unreadable"]
@@ -51,14 +51,14 @@ class CheckReport:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of all files and, with a roster, what that adds; errors first."""
+        """The findings of all files and, with a roster, those of the units; errors first."""
         found = [finding for each in self.submissions for finding in each.findings]
         if self.roll_up is not None:
             found += [each for each in self.roll_up.findings if each not in found]
         return tuple(sorted(found, key=lambda each: each.severity.rank))
 
     def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
-        """The check for programs: what `check --format json` prints."""
+        """The check as JSON data, as `check --format json` prints it."""
         roll_up = self.roll_up
         return {
             "files": [describe_submission(each, language) for each in self.submissions],
@@ -70,9 +70,9 @@ class CheckReport:
 def check_returns(
     inputs: Inputs, *, reader: Reader | None = None, progress: Progress = silent
 ) -> CheckReport:
-    """Read and check all returns; with a roster, see what becomes of every unit.
+    """Read and check all returns; with a roster, also decide the status of every unit.
 
-    Raises PathError, CallError or FormError where the call cannot work.
+    Raises PathError, CallError or FormError if the call cannot work.
     """
     returns = collect_returns(inputs, reader, progress)
     if returns.roster is None:
@@ -81,7 +81,7 @@ def check_returns(
 
 
 def roll_up_of(returns: Returns, *, prefer_newest: bool = False) -> RollUp:
-    """What becomes of the units of a roster, by these returns."""
+    """The roll-up of these returns over the roster or, without one, over the senders."""
     form, period = returns.subject()
     roster = returns.roster_or_senders
     call = ConsolidationOptions(
@@ -93,7 +93,7 @@ def roll_up_of(returns: Returns, *, prefer_newest: bool = False) -> RollUp:
 def _as_asked(
     submissions: Sequence[Submission], form: Form | None, period: str | None
 ) -> tuple[Submission, ...]:
-    """The same, with a finding on those that are not of the form and the period of the call."""
+    """The submissions; those of another form or period than the call's get a finding on it."""
     if form is None and period is None:
         return tuple(submissions)
     if form is None:

@@ -1,4 +1,4 @@
-"""Consolidate: the county's roll-up from what the units returned."""
+"""Consolidate: make the county's roll-up from the units' returns."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidationChoices:
-    """How a consolidation is done.
+    """The choices of a consolidation.
 
-    `include_rejected` counts units whose returns fail; `prefer_newest` takes the file saved last
-    where a unit sent several. `against` is an aggregate to compare the totals with, `since` an
-    earlier roll-up to tell corrections from. `is_sample` marks the figures as invented.
-    `title_unit` is the county's name in titles; without it the roster's title says it.
+    `include_rejected` counts units whose returns fail. `prefer_newest` takes the file saved last if
+    a unit sent several. `against` is an aggregate; the totals are compared with it. `since` is an
+    earlier roll-up; corrections made after it are listed. `is_sample` marks the figures as
+    invented. `title_unit` is the county's name in titles; the default is the roster's title.
     """
 
     include_rejected: bool = False
@@ -45,7 +45,7 @@ class ConsolidationChoices:
 
     @property
     def paths(self) -> list[Path]:
-        """The files that are read besides the returns."""
+        """The files that the run reads besides the returns."""
         return [each for each in (self.against, self.since) if each is not None]
 
 
@@ -56,9 +56,9 @@ def consolidate_returns(
     reader: Reader | None = None,
     progress: Progress = silent,
 ) -> RollUp:
-    """Read all returns and add them up over the roster; without one, over who sent something.
+    """Read all returns and add them up over the roster or, without one, over the senders.
 
-    Raises PathError, CallError or FormError where the call cannot work.
+    Raises PathError, CallError or FormError if the call cannot work.
     """
     inputs = replace(inputs, set_apart=(*inputs.set_apart, *options.paths))
     returns = collect_returns(inputs, reader, progress)
@@ -83,7 +83,7 @@ def consolidate_returns(
 
 
 def _aggregate(path: Path, call: ConsolidationOptions, forms: FormRegistry) -> Aggregate:
-    """The county's own workbook or roll-up. Raises PathError where there is none."""
+    """Read the county's own workbook or roll-up. Raises PathError if the file does not exist."""
     if not path.is_file():
         raise no_such_file(path)
     read = ReadJob(forms)(ReturnedFile(path, display_path(path)))

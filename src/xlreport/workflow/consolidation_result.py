@@ -1,4 +1,4 @@
-"""A roll-up with the ways out of it: workbook, data frame, JSON, page."""
+"""A roll-up and its outputs: workbook, data frame, JSON, page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Consolidation:
-    """The county's roll-up: what became of every unit, the totals, and the ways out.
+    """The county's roll-up: the status of every unit, the totals, and methods that write them.
 
     >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
     >>> roll_up.totals["applications[received, total]"]
@@ -39,22 +39,22 @@ class Consolidation:
 
     @property
     def form(self) -> Form:
-        """The form that the units reported on."""
+        """The form that the units filled in."""
         return self.roll_up.form
 
     @property
     def period(self) -> Period:
-        """The period that they reported on."""
+        """The period of the returns."""
         return self.roll_up.period
 
     @property
     def units(self) -> tuple[UnitResult, ...]:
-        """What became of every unit, in the order of the roster."""
+        """The result of every unit, in the order of the roster."""
         return self.roll_up.units
 
     @property
     def status(self) -> RollUpStatus:
-        """Whether all are in and the figures stand, with the counts behind it.
+        """Whether all units are in and the figures are final, with the counts behind it.
 
         >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
         >>> status = roll_up.status
@@ -65,7 +65,7 @@ class Consolidation:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings: of the totals, of each unit, of files that belong to no unit."""
+        """All findings: on the totals, on each unit, and on files that belong to no unit."""
         return self.roll_up.findings
 
     @property
@@ -75,23 +75,25 @@ class Consolidation:
 
     @cached_property
     def totals(self) -> Mapping[str, Figure | None]:
-        """The county's figure for every cell, by its address; None where figures do not add up."""
+        """The county's figure of every cell by address; None for cells that are never added up."""
         return {str(at): figure for at, figure in self.roll_up.totals.items()}
 
     @property
     def prior_totals(self) -> Mapping[str, Figure | None]:
-        """The county's figures of the period before; empty without them."""
+        """The county's figures of the period before, by address; empty if they are unknown."""
         prior = self.roll_up.prior
         return {str(at): figure for at, figure in prior.totals.items()} if prior else {}
 
     @property
     def compared(self) -> int | None:
-        """How many figures were compared with the aggregate; None without one, or if it is none."""
+        """How many figures were compared with the aggregate; None without a usable one."""
         against = self.roll_up.reconciliation
         return against.compared if against and against.is_complete else None
 
     def shares(self, address: str) -> list[tuple[Unit, Figure]]:
-        """The counted units with a figure other than 0 at an address of the totals, largest first.
+        """The counted units that add to a total, with their figures, largest first.
+
+        `address` is a cell such as `table[row, column]`. Units with 0 or no figure are left out.
 
         >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
         >>> [figure for _, figure in roll_up.shares("regulations[rules, made]")][:3]
@@ -102,7 +104,7 @@ class Consolidation:
         return [(each.unit, each.figure) for each in found]
 
     def to_pandas(self) -> pd.DataFrame:
-        """A data frame with a line for each unit and cell. Raises CallError without pandas.
+        """A data frame with a row for each unit and cell. Raises CallError without pandas.
 
         >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
         >>> frame = roll_up.to_pandas()
@@ -113,7 +115,7 @@ class Consolidation:
         return to_pandas(self.roll_up)
 
     def to_arrow(self) -> pa.Table:
-        """The same as an Arrow table. Raises CallError without pyarrow.
+        """The same rows as an Arrow table. Raises CallError without pyarrow.
 
         >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
         >>> roll_up.to_arrow().column_names[:4]
@@ -122,7 +124,7 @@ class Consolidation:
         return to_arrow(self.roll_up)
 
     def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
-        """The roll-up for programs: what `consolidate --json` writes.
+        """The roll-up as JSON data, as `consolidate --json` writes it.
 
         >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
         >>> roll_up.to_dict()["units"][0]["status"]
@@ -141,11 +143,12 @@ class Consolidation:
         as_name: str = "",
         force: bool = False,
     ) -> None:
-        """Write the workbook, and beside it what is named: JSON, a web page, data files.
+        """Write the workbook and the other files that are named: JSON, a web page, data files.
 
-        `as_unit` is a code and a path: the totals as that unit's workbook, for the office above.
+        `as_unit` is a code and a path: the totals become that unit's workbook, for the office
+        above.
 
-        Raises CallError where another file is in the way, PathError where a file cannot be written.
+        Raises CallError if another file is in the way, PathError if a file cannot be written.
 
         >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
         >>> roll_up.write("汇总.xlsx", html="汇总.html", data=["数据.csv"])

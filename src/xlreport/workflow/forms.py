@@ -1,4 +1,4 @@
-"""Whether a workbook is of the form that a call names."""
+"""Checks that a workbook belongs to the form that a call names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def code_of(form: Form | str) -> str:
 
 
 def check_form(asked: Form | str | None, found: str, file: str) -> None:
-    """Raise CallError where a workbook is of another form than the one asked for."""
+    """Raise CallError if a workbook belongs to another form than the one asked for."""
     if asked is not None and found and (expected := code_of(asked)) != found:
         message = error_words.OTHER_FORM.format(file=file, observed=found, expected=expected)
         raise CallError(message)

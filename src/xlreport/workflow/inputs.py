@@ -1,4 +1,4 @@
-"""What a run is given: the files and folders to read, and what is known about them beforehand."""
+"""The inputs of a run: the files and folders to read, and what the caller knows about them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Inputs:
     """The inputs of a check, a consolidation or a round of sending back.
 
     `paths` are workbooks, folders and zip archives. `roster` is a file or a roster already read.
-    `form` is the code of a shipped form, the path of a definition, or a form already loaded;
-    without it, and without `period`, the files themselves say what they are. `prior` is the roll-up
-    of the period before, or the folder of its returns. `key` is the file of the key with which the
-    templates were sealed. `set_apart` names files that play another part in the same call, such as
-    its outputs: they are no returns, wherever they lie. `submissions` are returns that were read
-    before: then nothing is read, and `paths` only say where the files lie that are sent back.
+    `form` is the code of a shipped form, the path of a definition, or a form already loaded. If
+    `form` or `period` is left out, the files decide it. `prior` is the roll-up of the period
+    before, or the folder of its returns. `key` is the file with the key that sealed the templates.
+    `set_apart` names files with another part in the same call, such as its outputs: they are no
+    returns, wherever they lie. `submissions` are returns read before: then no file is read, and
+    `paths` only tell where the files to send back lie.
     """
 
     paths: Sequence[Path]
@@ -40,7 +40,7 @@ class Inputs:
 
     @property
     def forms(self) -> FormRegistry:
-        """The forms that a returned workbook may be of."""
+        """The forms that a returned workbook may belong to."""
         return FormRegistry(self.form)
 
     def read_roster(self) -> Roster | None:
@@ -50,7 +50,7 @@ class Inputs:
         return read_roster(self.roster)
 
     def load_form(self) -> Form | None:
-        """The form asked for; None where the files decide. Raises CallError or FormError."""
+        """The form asked for; None if the files decide. Raises CallError or FormError."""
         if self.form is None:
             return None
         return load_form(self.form) if isinstance(self.form, str) else self.form

@@ -1,4 +1,4 @@
-"""What a consolidation writes: the roll-up, and beside it whatever is asked for."""
+"""The files that a consolidation writes: the roll-up and the others that the call names."""
 
 from __future__ import annotations
 
@@ -52,19 +52,19 @@ class AsUnitOptions:
 
     @property
     def is_made_again(self) -> bool:
-        """Whether this same unit's workbook stands there, as we wrote it: the totals of before."""
+        """Whether the path holds this unit's workbook of an earlier run, unchanged since."""
         identity = identity_at(self.path)
         return bool(identity and identity.unit_code == self.code and is_generated(self.path))
 
     def aggregate_submission(self, form: Form) -> AggregateSubmission:
-        """What the workbook holds besides the totals. Raises PathError or CallError."""
+        """The contents of the workbook besides the totals. Raises PathError or CallError."""
         texts = read_aggregate_texts(self.texts, form) if self.texts else {}
         return AggregateSubmission(self.code, self.name, self.path, texts, self.password)
 
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """The files that are asked for; None for what is not."""
+    """The paths of the files to write; None for a file that the call does not ask for."""
 
     roll_up: Path
     json: Path | None = None
@@ -74,19 +74,19 @@ class Outputs:
 
     @property
     def extras(self) -> Sequence[Path]:
-        """What people look for besides the roll-up."""
+        """The files besides the roll-up that people open."""
         named = (*self.data, self.html, self.as_unit and self.as_unit.path)
         return [path for path in named if path]
 
     @property
     def paths(self) -> Sequence[Path]:
-        """Every file that is written."""
+        """Every file to write."""
         return [self.roll_up, *([self.json] if self.json else []), *self.extras]
 
     def check(self, inputs: Iterable[Path | None], *, force: bool) -> None:
-        """Raise CallError where one of them cannot be what it is asked to be.
+        """Raise CallError if a path has the wrong ending or would replace another file.
 
-        `inputs` are the files that the same call reads; none of them is ever written.
+        `inputs` are the files that the same call reads; none of them may be overwritten.
         """
         check_workbook_path(self.roll_up)
         for path in self.data:
@@ -108,9 +108,9 @@ class Outputs:
         ensure_not_inputs(self.paths, inputs)
 
     def write(self, roll_up: RollUp, language: Language) -> RollUp:
-        """Write them all; the roll-up with what the check of the county's own workbook found.
+        """Write all files. Return the roll-up, with the findings on the county's own workbook.
 
-        Raises PathError, and CallError where a roll-up has no room for all units.
+        Raises PathError, and CallError if the roll-up has no room for all units.
         """
         with atomic_writes() as batch:
             for path in self.data:
@@ -122,7 +122,7 @@ class Outputs:
                 )
             try:
                 book = write_roll_up(roll_up, self.roll_up)
-            except CallError:  # it has no room for all, and says that --data is the way out
+            except CallError:  # too many units: keep the data files, which its message names
                 batch.commit()
                 raise
             if self.as_unit:
@@ -142,7 +142,7 @@ class Outputs:
 
 
 def check_workbook_path(path: Path) -> None:
-    """Raise CallError where an output workbook is not named as one."""
+    """Raise CallError if the path of an output workbook is a folder or does not end in .xlsx."""
     if path.is_dir():
         raise CallError(words.IS_FOLDER.format(path=path.as_posix()))
     if path.suffix.lower() != ".xlsx":

@@ -1,7 +1,7 @@
-"""Returns read now and used later: submissions as bytes.
+"""Submissions as bytes, to read returns now and use them later.
 
-A caller that reads in batches keeps what each batch gave. Losing a batch then costs only its own
-files, and a consolidation reads nothing again.
+A caller that reads in batches keeps the bytes of each batch. A batch that fails then costs only its
+own files, and a consolidation reads no file again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def pack(submissions: Sequence[Submission]) -> bytes:
-    """Submissions as bytes; what belongs to their forms is only named.
+    """Submissions as bytes. Their forms are not included, only named.
 
     >>> read = xlreport.read_returns("demo/报回")
     >>> [each.unit_code for each in xlreport.unpack(xlreport.pack(read))][:2]
@@ -29,9 +29,10 @@ def pack(submissions: Sequence[Submission]) -> bytes:
 
 
 def unpack(data: bytes, form: Form | str | None = None) -> tuple[Submission, ...]:
-    """What `pack` packed, with the same forms at hand. Take only bytes of your own.
+    """The submissions that `pack` packed; their forms must be known here too.
 
-    Raises UnpicklingError for a form that is not known.
+    Unpack only your own bytes: pickled data from others can run code. Raises UnpicklingError for a
+    form that is not known.
 
     >>> xlreport.unpack(xlreport.pack(()))
     ()

@@ -1,4 +1,4 @@
-"""The period before: last period's roll-up, or the folder of its returns."""
+"""Read the period before: its roll-up, or the folder of its returns."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def read_prior(
     period: Period | None = None,
     reader: Reader | None = None,
 ) -> Prior:
-    """What was reported for the period before.
+    """Read the figures of the period before.
 
-    `period` is the present one: it tells which returns of a folder are meant. Without it they must
-    agree. Raises PathError or CallError.
+    `period` is the present period: a folder may hold returns of several, and it tells which of them
+    count. Without it all returns must be of one period. Raises PathError or CallError.
     """
     if path.is_file() and is_generated_roll_up(path):
         return prior_from_roll_up(path, forms, roster)
@@ -50,12 +50,12 @@ def read_prior(
 
 
 def figures_of_prior(prior: Prior | None, forms: FormRegistry) -> PriorFigures | None:
-    """What reading needs of it, for whichever form a workbook is of."""
+    """The prior figures that a reader needs, for every form that a workbook may belong to."""
     return None if prior is None else prior.figures(forms.all())
 
 
 def _only(by_name: Mapping[str, _Kind], path: Path) -> _Kind:
-    """The one that all returns agree on. Raises CallError."""
+    """The only value. Raises CallError if the returns differ or if there are none."""
     if len(by_name) == 1:
         return next(iter(by_name.values()))
     if not by_name:

@@ -1,4 +1,4 @@
-"""Publish: the report to be published, of a unit's workbook or of a roll-up."""
+"""Publish: make the report of a unit's workbook or of a roll-up."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ ENDINGS = frozenset({".docx", ".html"})
 
 @dataclass(frozen=True)
 class Publication:
-    """A report, or why there is none: the file cannot be read, or something stands in its way.
+    """A report, or the reasons why there is none.
 
-    `errors` are what is wrong with the figures. `obstacles` say in words what keeps the report
-    from being published; a draft is made in spite of them. `notes` are figures that the texts
-    name and that differ from the tables.
+    `errors` are the findings on an unreadable file or on its figures. `obstacles` say in words why
+    the report may not be published; a draft is made all the same. `notes` are figures in the texts
+    that differ from the tables.
     """
 
     report: Report | None = field(default=None, repr=False)
@@ -47,7 +47,7 @@ class Publication:
     is_readable: bool = True
 
     def write(self, out: Path) -> None:
-        """Write the report as the ending of the path says. Raises PathError."""
+        """Write the report in the format that the ending of the path names. Raises PathError."""
         if self.report is None:
             raise ValueError(out)
         write_outputs([OutputFile(out, written(self.report, out))], force=True)
@@ -61,9 +61,10 @@ def make_report(
     *,
     draft: bool = False,
 ) -> Publication:
-    """The report of a workbook, or of a roll-up, which needs a name and `texts`.
+    """Make the report of a workbook or of a roll-up.
 
-    Raises PathError or CallError.
+    A roll-up needs `name`, the county's name, and `texts`, a JSON file with its texts. Raises
+    PathError or CallError.
     """
     found = _read(file, form, name, texts)
     if found.subject is None:
@@ -77,13 +78,13 @@ def make_report(
 
 
 def check_report_path(out: Path) -> None:
-    """Raise CallError where a report is not named as one."""
+    """Raise CallError if the path of a report has the ending of no report format."""
     if out.suffix.lower() not in ENDINGS:
         raise CallError(words.NOT_A_REPORT_NAME.format(path=out.as_posix()))
 
 
 def written(report: Report, out: Path) -> bytes:
-    """The bytes of a report, as the ending of its path says."""
+    """The bytes of a report, in the format that the ending of its path names."""
     if out.suffix.lower() == ".docx":
         from xlreport.publish import write_word_report  # noqa: PLC0415 - a heavy library
 
@@ -94,7 +95,7 @@ def written(report: Report, out: Path) -> bytes:
 
 
 class _Found(NamedTuple):
-    """What is published, None where it cannot be read; and what stands in the way."""
+    """The subject of a report, None if the file cannot be read, and what stands in its way."""
 
     subject: ReportSubject | None
     errors: tuple[Finding, ...]
@@ -125,7 +126,7 @@ def _county(file: Path, forms: FormLookup, name: str, texts: Path | None) -> _Fo
 
 
 def _as_published(finding: Finding) -> Finding:
-    """A workbook that nobody filled in may be returned; a report of it would be false."""
+    """The finding, as an error if nobody filled in the workbook: its report would be false."""
     if finding.code != "unit.untouched":
         return finding
     return replace(finding, severity=Severity.ERROR)

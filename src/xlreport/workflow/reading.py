@@ -1,7 +1,7 @@
-"""How files are read, and how a caller learns how far that is.
+"""How files are read, and how a caller follows the progress.
 
-A reader is a strategy that the caller passes in: worker processes where there are any, this
-process where there are none, as in a browser.
+The caller passes a reader. It is a strategy: worker processes where the system has them, this
+process where it has none, as in a browser.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from xlreport.intake import ReadJob, ReturnedFile, Submission
 
 Progress = Callable[["Step", int, int], None]
-"""Called with a step, how many files are done, and how many there are."""
+"""A callback. Its arguments are the step, the number of files done, and the number of files."""
 
 Item = TypeVar("Item")
 
 
 class Step(Enum):
-    """The steps of a run that take long.
+    """The long steps of a run.
 
     >>> def progress(step, done, total):
     ...     if done == total:
@@ -45,7 +45,7 @@ class Step(Enum):
 
 
 class Reader(Protocol):
-    """Reads files in their order. `WorkerPool` is one."""
+    """Reads files in the order given, as `WorkerPool` does."""
 
     def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         """The submissions, one by one."""
@@ -54,10 +54,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class InThisProcess:
-    """Reads file by file in this process: a file that hangs hangs the caller.
+    """Reads files one by one in this process: a file that hangs the reader hangs the caller.
 
-    `given_up` numbers files, from 0, that took too long before: they are not read again, and their
-    submissions say so.
+    `given_up` holds the positions, from 0, of files that took too long before. They are not read
+    again; a finding in their submissions says so.
 
     >>> report = xlreport.check("demo/报回", reader=xlreport.InThisProcess())
     >>> len(report.submissions)
@@ -73,11 +73,11 @@ class InThisProcess:
 
 
 def silent(step: Step, done: int, total: int) -> None:
-    """The progress of a caller that does not ask for any."""
+    """A progress callback that does nothing."""
 
 
 def reported(items: Iterable[Item], step: Step, total: int, progress: Progress) -> Iterator[Item]:
-    """The same items; the caller is told at the start and after each of them."""
+    """Yield the same items; report progress at the start and after each item."""
     progress(step, 0, total)
     for done, each in enumerate(items, 1):
         yield each

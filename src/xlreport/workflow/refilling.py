@@ -1,4 +1,4 @@
-"""Fill and transfer: a handed-out workbook filled by data, or by what another workbook holds."""
+"""Fill and transfer: fill a handed-out workbook from data or from another workbook."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FilledWorkbook:
-    """A workbook filled from data; no bytes where anything was wrong with the data."""
+    """A workbook filled from data. It has no bytes if anything is wrong with the data."""
 
     data: bytes = field(default=b"", repr=False)
     findings: tuple[Finding, ...] = ()
@@ -44,7 +44,7 @@ class FilledWorkbook:
 
 @dataclass(frozen=True)
 class TransferredWorkbook:
-    """A workbook filled from another one, what became of every content, and what to know."""
+    """A workbook filled from another one, with the fate of every content and notes for people."""
 
     data: bytes = field(repr=False)
     form: Form
@@ -55,7 +55,7 @@ class TransferredWorkbook:
 def fill_workbook(
     template: Path, data: Path | Mapping[str, object], form: Form | str | None = None
 ) -> FilledWorkbook:
-    """The template with values in its inputs: all of them, or none.
+    """Fill the inputs of a template with values: all of them, or none if one is wrong.
 
     `data` is a JSON or CSV file, or the values by address. Raises PathError or CallError.
     """
@@ -78,14 +78,15 @@ def transfer_workbook(
     *,
     accept_other_unit: bool = False,
 ) -> TransferredWorkbook:
-    """The template with what an older or damaged workbook holds in its inputs.
+    """Fill the inputs of a template with the contents of an older or damaged workbook.
 
-    Raises PathError or CallError: no unit's figures go to another one unless that is accepted.
+    Raises PathError, and CallError if the workbooks belong to different units, unless
+    `accept_other_unit` allows that.
     """
     forms = FormRegistry(form)
     issued, held = _opened_template(template, forms)
     source = read_transfer_source(_opened(old), issued.form, forms)
-    if form is not None and source.form.code != code_of(form):  # it may define either of the two
+    if form is not None and source.form.code != code_of(form):  # it may define either one
         check_form(form, issued.form.code, template.as_posix())
     if not input_mapping(source.form, issued.form):
         message = told.UNKNOWN_EDITION.format(
@@ -100,7 +101,7 @@ def transfer_workbook(
 def _differences(
     old: Path, source: TransferSource, issued: IssuedWorkbook, *, accept_other_unit: bool
 ) -> tuple[LocalizedText, ...]:
-    """What to know where the two workbooks are of another unit or period. Raises CallError."""
+    """A note for each difference in unit or period. Raises CallError for an unaccepted unit."""
     notes = []
     for message, observed, expected in (
         (told.OTHER_UNIT, source.unit, issued.identity.unit_code),
@@ -115,7 +116,7 @@ def _differences(
 
 
 def _opened_template(path: Path, forms: FormRegistry) -> tuple[IssuedWorkbook, Filling]:
-    """A template, and what it holds already."""
+    """Open a template, and read what it holds already."""
     data, shown = read_input_file(path), path.as_posix()
     issued = open_issued(data, shown, forms)
     submission = read_submission(data, shown, forms)

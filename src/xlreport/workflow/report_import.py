@@ -1,4 +1,4 @@
-"""Import: published reports back into workbooks."""
+"""Import: read published reports back into workbooks."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".docx", ".html", ".htm", ".txt", ".xlsx"})
 OTHERS = frozenset({".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".xls", ".et"})
-"""Formats in which reports are kept as well; they cannot be read, but are told."""
+"""Other formats of reports. They cannot be read; a finding says so for each file."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportInputs:
-    """The reports to import, and what is known of them. `unit` and `name` are for a single one."""
+    """The reports to import, and known facts. `unit` and `name` apply only to a single report."""
 
     paths: Sequence[Path]
     form: Form
@@ -54,20 +54,20 @@ class ReportInputs:
 
     @property
     def is_single(self) -> bool:
-        """Whether one report is named, which becomes one workbook."""
+        """Whether the call names exactly one report, which becomes one workbook."""
         return len(self.paths) == 1 and self.paths[0].is_file()
 
 
 @dataclass(frozen=True)
 class ImportRun:
-    """What was read from every report, and where the workbooks of those that can be used go."""
+    """What was read from every report, and the path of the workbook of each usable one."""
 
     form: Form
     reports: tuple[ImportedReport, ...] = field(repr=False)
     targets: Mapping[str, Path]
     files: tuple[Path, ...] = field(repr=False)
     notes: tuple[Finding, ...] = ()
-    """What stands in the roster's file besides the units."""
+    """Findings on contents of the roster's file that are no units."""
 
     @property
     def has_errors(self) -> bool:
@@ -75,7 +75,7 @@ class ImportRun:
         return any(each.has_errors for each in self.reports)
 
     def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
-        """The run for programs: what `import --format json` prints."""
+        """The run as JSON data, as `import --format json` prints it."""
         return {
             "reports": [self._described(each, language) for each in self.reports],
             "findings": [each.to_dict(language) for each in self.notes],
@@ -93,7 +93,7 @@ class ImportRun:
         }
 
     def check(self, *, force: bool = False) -> None:
-        """Raise CallError where a workbook would take the place of a report or of other work."""
+        """Raise CallError if a workbook would overwrite a report or somebody's work."""
         ensure_not_inputs(self.targets.values(), self.files)
         ensure_replaceable(self.targets.values(), force=force)
 
@@ -110,8 +110,8 @@ class ImportRun:
 def read_reports(inputs: ReportInputs, out: Path) -> ImportRun:
     """Read published reports. `out` is a workbook for a single report, else a folder.
 
-    Raises PathError or CallError where the call cannot work; whatever is wrong with a report is a
-    finding of it.
+    Raises PathError or CallError if the call cannot work. What is wrong with a report becomes a
+    finding on it.
     """
     if inputs.is_single:
         check_workbook_path(out)
@@ -129,7 +129,10 @@ def read_reports(inputs: ReportInputs, out: Path) -> ImportRun:
 
 
 def _collected(paths: Sequence[Path]) -> list[FolderEntry]:
-    """All reports, in the order of the paths by name within folders; and closed folders."""
+    """All reports, and folders that cannot be opened, in the order of `paths`.
+
+    The contents of a folder are sorted by name.
+    """
     found: dict[Path, FolderEntry] = {}
     for path in paths:
         if not path.exists():
@@ -144,7 +147,7 @@ def _collected(paths: Sequence[Path]) -> list[FolderEntry]:
 
 
 def _imported(found: FolderEntry, known: ImportOptions) -> ImportedReport:
-    """One report; that its file cannot be opened is a finding as well."""
+    """Read one report. If its file cannot be opened, the report holds a finding that says so."""
     shown, data = display_path(found.path), b""
     why = found.failure.reason if found.failure else None
     if why is None:
@@ -161,7 +164,7 @@ def _imported(found: FolderEntry, known: ImportOptions) -> ImportedReport:
 def _with_code(
     report: ImportedReport, known: ImportOptions, roster: Roster | None
 ) -> ImportedReport:
-    """The report with its unit's code, by the call or by the roster."""
+    """The report with its unit's code, which comes from the call or from the roster."""
     if known.unit_code or roster is None or report.period is None:
         return report
     named = roster.find_by_name(report.unit_name)
@@ -174,7 +177,7 @@ def _with_code(
 
 
 def _targets(reports: Sequence[ImportedReport], out: Path, *, is_single: bool) -> dict[str, Path]:
-    """Where each report's workbook goes; those without a period that the form covers get none."""
+    """The path of each usable report's workbook, by the report's file; the others get none."""
     targets: dict[str, Path] = {}
     taken: set[str] = set()
     for report in reports:

@@ -1,4 +1,4 @@
-"""What a run is about, where the call does not say: its form and its period."""
+"""Find the form and the period of a run if the call does not name them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class AmbiguityError(CallError):
-    """The files do not agree on the form or the period, or none of them says.
+    """The files do not agree on the form or the period, or none of them names one.
 
-    `option` is the option of the command line that decides it, `counts` says how many files are of
-    which form or period, and `submissions` are the files as they were read.
+    `option` is the command-line option that decides it. `counts` maps each form or period to its
+    number of files. `submissions` are the files as they were read.
 
     >>> try:
     ...     xlreport.consolidate("demo/报回", form="gov-disclosure-2019")
@@ -53,7 +53,7 @@ def resolve(
 ) -> tuple[Form, Period]:
     """The form and the period asked for, else those that all readable files agree on.
 
-    Raises AmbiguityError where they do not agree, CallError where the form does not cover the
+    Raises AmbiguityError if the files do not agree, CallError if the form does not cover the
     period.
     """
     if form is None:

@@ -1,7 +1,7 @@
-"""Inputs -> returns: collect the files, read them, drop what is no return.
+"""Inputs -> returns: collect the files, read them, drop those that are no returns.
 
-The one place where it is decided which files of a folder are returns. Every step after it works on
-the same submissions.
+Only this module decides which files of a folder are returns. Every later step works on the same
+submissions.
 """
 
 from __future__ import annotations
@@ -30,28 +30,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Returns:
-    """The returns of a run, in the order of their files, and what goes with them."""
+    """The returns of a run, in the order of their files, with roster, form, period and prior."""
 
     submissions: tuple[Submission, ...] = field(repr=False)
     files: dict[str, ReturnedFile] = field(repr=False)
-    """The file of every submission, by the name that it is shown by."""
+    """The file of every submission, by the name that messages show."""
     form: Form | None
-    """The form that was asked for."""
+    """The form that the call names."""
     period: str | None
-    """The period that was asked for, as it was typed."""
+    """The period that the call names, as typed."""
     roster: Roster | None
     prior: Prior | None
 
     @property
     def roster_or_senders(self) -> Roster:
-        """The units expected; without a roster, whoever sent something."""
+        """The expected units: those of the roster or, without one, those that sent something."""
         return self.roster or roster_from_submissions(self.submissions)
 
     def subject(self) -> tuple[Form, Period]:
         """The form and the period that the call or the files name.
 
-        Raises AmbiguityError where the files do not agree, CallError where the prior figures are
-        of another form or period.
+        Raises AmbiguityError if the files do not agree, CallError if the prior figures do not fit
+        the form or the period.
         """
         form, period = resolve(self.submissions, self.form, self.period)
         if self.prior:
@@ -64,8 +64,8 @@ def collect_returns(
 ) -> Returns:
     """Read all returns of the inputs.
 
-    Raises PathError, CallError or FormError where the call cannot work; whatever is wrong with a
-    file is a finding of its submission.
+    Raises PathError, CallError or FormError if the call cannot work. What is wrong with a file
+    becomes a finding of its submission.
     """
     form = inputs.load_form()
     roster = inputs.read_roster()
@@ -88,9 +88,9 @@ def collect_returns(
 def read_submissions(
     inputs: Inputs, reader: Reader | None = None, progress: Progress = silent
 ) -> tuple[Submission, ...]:
-    """Read files to use them later as the inputs' `submissions`; roll-ups are among them.
+    """Read files now, to pass them later as `Inputs.submissions`; roll-ups are included.
 
-    Raises PathError, CallError or FormError where the call cannot work.
+    Raises PathError, CallError or FormError if the call cannot work.
     """
     files = collect_files(inputs.paths, inputs.not_returns)
     reader = reader or WorkerPool()
@@ -119,7 +119,7 @@ def _read(
 
 
 def only_returns(files: Sequence[ReturnedFile], read: Sequence[Submission]) -> Iterable[Submission]:
-    """All but roll-ups, and other files that xlreport wrote and that nobody fills in."""
+    """The submissions without roll-ups and other outputs of xlreport that nobody fills in."""
     return (
         submission
         for file, submission in zip(files, read, strict=True)
@@ -128,5 +128,5 @@ def only_returns(files: Sequence[ReturnedFile], read: Sequence[Submission]) -> I
 
 
 def _is_result(file: ReturnedFile, submission: Submission) -> bool:
-    """Whether a file without a form is a result: data in CSV, a list of what was sent back."""
+    """Whether a file is an output without a form: CSV data, or the list of a send-back round."""
     return not submission.form_code and file.member is None and is_result(file.path)

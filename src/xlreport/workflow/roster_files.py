@@ -1,4 +1,4 @@
-"""Rosters out of the program: the list of units with the county's decisions, as a file."""
+"""Write a roster, the list of units with the county's decisions, as a file."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ COLUMNS = (
     ("reason", "原因"),
     ("formerly", "原代码"),
 )
-"""Every column of a roster, by the heading that people read."""
+"""Every column of a roster: the field and the heading that people read."""
 
 ALWAYS = frozenset({"code", "name", "include", "file", "reason"})
-"""Columns that stand in the file even where they are empty: people decide there."""
+"""Columns that are written even if empty, because people fill in their decisions there."""
 
 
 def write_roster_file(roster: Roster, path: Path, *, force: bool = False) -> None:
-    """Write a roster as CSV or XLSX, as the path says. Raises CallError or PathError."""
+    """Write a roster as CSV or XLSX, by the path's ending. Raises CallError or PathError."""
     writers = {".csv": _text, ".xlsx": write_roster_book}
     writer = writers.get(path.suffix.lower())
     if writer is None:
@@ -44,7 +44,7 @@ def write_roster_file(roster: Roster, path: Path, *, force: bool = False) -> Non
 
 
 def rows_of(roster: Roster) -> list[list[str]]:
-    """The heading, and a row for every unit; columns that nobody filled in are left out."""
+    """The headings, then a row for every unit. Unused columns are left out."""
     used = [
         (name, heading)
         for name, heading in COLUMNS

@@ -1,4 +1,4 @@
-"""Send back: what each unit has to correct, as a workbook that is ready for it."""
+"""Send back: make for each unit a workbook in which its mistakes are marked."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SendBackRound:
-    """One round: a package for every unit that has something to do, and files of no unit.
+    """One round: a package for every unit that must act, and the files of no unit.
 
     >>> sent = xlreport.send_back("demo/报回", "退回", roster="demo/名册.csv", period="2020")
     >>> [each.file_stem for each in sent.packages][-1]
@@ -47,15 +47,15 @@ class SendBackRound:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no unit has anything to correct, and no file is left over."""
+        """Whether no unit must act and every file belongs to a unit."""
         return not (self.packages or self.unassigned)
 
     def outputs(self, folder: Path) -> list[OutputFile]:
-        """All files of the round; the list of them last."""
+        """All files of the round; the list of packages comes last."""
         return package_files(self.packages, self.roll_up, folder)
 
     def write(self, folder: Path, *, force: bool = False) -> Path:
-        """Write all files; returns the path of the list. Raises CallError or PathError."""
+        """Write all files and return the path of the list. Raises CallError or PathError."""
         written = self.outputs(folder)
         write_outputs(written, force=force, ours=unedited_files(written))
         return written[-1].path
@@ -68,9 +68,9 @@ def send_back_returns(
     reader: Reader | None = None,
     progress: Progress = silent,
 ) -> SendBackRound:
-    """Read all returns, and make for each unit what it needs to report rightly.
+    """Read all returns, and make the package of every unit that must act.
 
-    Raises PathError, CallError or FormError where the call cannot work.
+    Raises PathError, CallError or FormError if the call cannot work.
     """
     returns = collect_returns(inputs, reader, progress)
     roll_up = roll_up_of(returns, prefer_newest=prefer_newest)
@@ -81,7 +81,7 @@ def send_back_returns(
 
 
 def check_folder(folder: Path, paths: Iterable[Path]) -> None:
-    """Raise CallError where a round may not be written to a folder."""
+    """Raise CallError if a round may not be written to a folder."""
     if folder.is_file():
         raise CallError(words.NOT_A_FOLDER.format(path=folder.as_posix()))
     if any(folder.resolve().is_relative_to(path.resolve()) for path in paths):

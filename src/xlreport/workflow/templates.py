@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 LONGEST_PASSWORD = 15
 
 Values: TypeAlias = Mapping[str, object]
-"""What stands in a unit's inputs, by address."""
+"""The contents of a unit's inputs, by address."""
 
 
 def template_of(form: Form, order: Assignment, prior: PriorFigures | None = None) -> bytes:
-    """One workbook, as ordered, with its unit's figures of the period before."""
+    """The bytes of the workbook that `order` describes, with its unit's prior figures."""
     return write_template(form, order, _carried(prior, form, order))
 
 
@@ -43,10 +43,10 @@ def write_template_files(  # noqa: PLR0913 - one order, and how it is carried ou
     force: bool = False,
     progress: Progress = silent,
 ) -> list[Path]:
-    """One workbook, as ordered, for every unit of the roster; returns their paths in its order.
+    """Write a workbook for every unit of the roster; return their paths in the roster's order.
 
-    `values` are known beforehand: by unit code, what stands in the unit's inputs, by address.
-    Raises CallError or PathError; then no file is written.
+    `values` fills in inputs: it maps a unit code to contents by address. Raises CallError or
+    PathError; then no file is written.
     """
     paths = [folder / f"{file_name(unit.code, unit.name)}.xlsx" for unit in roster.units]
     seen: set[str] = set()
@@ -64,7 +64,7 @@ def write_template_files(  # noqa: PLR0913 - one order, and how it is carried ou
 
 
 class _UnitWriter:
-    """Writes each unit's workbook; units that are given the very same values share the work."""
+    """Writes each unit's workbook. Units with the same `values` object share the work."""
 
     def __init__(
         self,
@@ -96,7 +96,10 @@ class _UnitWriter:
 
 
 def _contents(values: Values | None, form: Form) -> Contents:
-    """Values as they stand in cells; what a cell cannot mean stands there as it was typed."""
+    """Values as cell contents. A value that a cell cannot hold stays as typed.
+
+    Raises CallError for an address that is no input.
+    """
     data = [DataItem(at, plain_value(value)) for at, value in (values or {}).items()]
     contents, findings = contents_of_data(data, form, "")
     for each in findings:
@@ -106,12 +109,12 @@ def _contents(values: Values | None, form: Form) -> Contents:
 
 
 def _carried(prior: PriorFigures | None, form: Form, order: Assignment) -> Filling:
-    """What a unit's workbook holds when it is handed out: its figures of the period before."""
+    """The prior figures of a unit, which its workbook holds when it is handed out."""
     return Filling(prior.for_unit(order.unit_code, form, str(order.period)) if prior else {})
 
 
 def check_password(password: str) -> str:
-    """The same password. Raises CallError where Excel could not take it."""
+    """The same password. Raises CallError if Excel could not take it."""
     if len(password) > LONGEST_PASSWORD or not password.isascii():
         raise CallError(words.PASSWORD_RULE)
     return password
