@@ -394,7 +394,16 @@ def test_consolidate_has_exactly_these_keys(call: Call, shown: dict[str, Any]) -
     report = json.loads(text)
 
     assert (called.code, called.err) == (1, "")
-    assert list(report) == ["program", "form", "period", "units", "strays", "totals", "findings"]
+    assert list(report) == [
+        "program",
+        "form",
+        "period",
+        "status",
+        "units",
+        "strays",
+        "totals",
+        "findings",
+    ]
     assert (report["form"], report["period"]) == ("gov-disclosure-2019", "2020")
     assert {tuple(each) for each in report["units"]} == {tuple(UNIT)}
     assert {tuple(each) for each in report["findings"]} == {tuple(FINDING)}

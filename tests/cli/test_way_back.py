@@ -182,9 +182,8 @@ def test_a_file_of_nobody_is_told(county: Path, call: Call) -> None:
     done = call("send-back", "报回", "--roster", "一家.csv", "-o", "退回")
 
     assert (done.code, done.lines[0]) == (1, "  无法归入单位  报回/乙.xlsx")
-    assert Book((county / "退回" / "退回一览.xlsx").read_bytes()).sheet("退回一览").value("H3") == (
-        "乙.xlsx"
-    )
+    overview = Book((county / "退回" / "退回一览.xlsx").read_bytes()).sheet("退回一览")
+    assert "乙.xlsx" in {overview.value(f"H{row}") for row in range(4, 9)}
 
 
 def test_a_file_is_no_folder(county: Path, call: Call) -> None:

@@ -366,7 +366,7 @@ def test_what_the_system_refuses_is_told_with_its_path(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", "密/甲.xlsx")
 
-    monkeypatch.setattr(returns, "collect", refuse)
+    monkeypatch.setattr(returns, "collect_files", refuse)
 
     assert call("check", "密") == (
         3,
@@ -434,7 +434,7 @@ def test_a_fault_of_our_own_is_one_line_too(call: Call, monkeypatch: pytest.Monk
     def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(returns, "collect", break_down)
+    monkeypatch.setattr(returns, "collect_files", break_down)
     called = call("check", ".")
 
     assert called.code == 1

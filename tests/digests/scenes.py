@@ -191,7 +191,7 @@ xlreport consolidate 报回 --roster 名册.csv --period 2020 -o plain.xlsx --js
 xlreport consolidate 报回 --roster 名册.csv --period 2020 -o plain.xlsx --quiet
 xlreport consolidate 报回 --roster 名册.csv -o o.xlsx
 xlreport consolidate 报回 --roster gb.csv --form gov-disclosure-2019 --period 2020 -o gb.xlsx
-xlreport consolidate 报回 --roster 名册.csv --period 2020 --include-rejected -o all.xlsx --json all.json --html all.html
+xlreport consolidate 报回 --roster 名册.csv --period 2020 --title-unit 云岭县 --include-rejected -o all.xlsx --json all.json --html all.html
 xlreport consolidate 报回 --roster 名册.csv --period 2020 --prefer newest -o newest.xlsx --json newest.json
 xlreport consolidate 报回 --roster decided.csv --period 2020 -o decided.xlsx --json decided.json --html decided.html
 xlreport consolidate 报回 --roster 名册.csv --period 2020 --prior 报回 -o prior.xlsx --json prior.json

@@ -119,7 +119,7 @@ def test_the_sheet_shows_the_days_and_their_difference() -> None:
     assert [format_of(book, cell.style) for cell in cells] == [
         '[>=61]yyyy-mm-dd;[=0]"";General',
         '[>=61]yyyy-mm-dd;[=0]"";General',
-        None,
+        "#,##0",
     ]
 
 

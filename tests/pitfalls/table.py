@@ -77,7 +77,7 @@ PITFALLS: dict[int, Pitfall] = {
         "文字在限度以内；选项列表放在隐藏表上，用名称引用",
         "Texts keep within the limits; lists stand on a hidden sheet under a name",
         (
-            "template/test_inputs.py::test_a_validation_prompts_and_stops_within_the_limits",
+            "template/test_inputs.py::test_a_validation_of_a_cell_stops_and_says_why_within_the_limits",
             "template/test_inputs.py::test_a_list_of_choices_stands_once_on_a_hidden_sheet_under_its_name",
         ),
     ),

@@ -158,7 +158,7 @@ def test_every_formula_keeps_to_the_limits_of_excel() -> None:
 def test_nothing_reaches_out_of_the_workbook() -> None:
     """No external links, macros, connections or embedded things in any part."""
     known = re.compile(
-        r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml"
+        r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core|custom)\.xml"
         r"|xl/(workbook|styles|sharedStrings)\.xml|xl/theme/theme1\.xml"
         r"|xl/_rels/workbook\.xml\.rels|xl/worksheets/sheet\d+\.xml"
         r"|xl/worksheets/_rels/sheet\d+\.xml\.rels"

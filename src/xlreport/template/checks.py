@@ -26,7 +26,7 @@ from xlreport.template.check_columns import (
     SECTION_COLUMN,
     TARGET_COLUMN,
 )
-from xlreport.template.failing import write_failing
+from xlreport.template.failing import write_counts, write_failing
 from xlreport.template.helper import issue_count_formula
 from xlreport.template.records import FILLED, GAP, list_helpers
 from xlreport.template.styles import BLANK, GREEN, ISSUE
@@ -85,13 +85,11 @@ def write_checks(
     sheet.height(1, 32)
     for column, characters in enumerate(_WIDTHS):
         sheet.width(column, column, characters)
-    for row in (FIRST_FAILING_ROW - 1, FIRST_LINE_ROW - 1):
-        sheet.height(row, 28)
-        for column, name in enumerate(CHECK_COLUMNS):
-            said = context.localize(HEADINGS[name])
-            sheet.write(row, column, said, context.styles.column_label)
     sheet.hide_columns(SECTION_COLUMN, TARGET_COLUMN)
-    write_failing(context, sheet, pairs, home)
+    write_counts(context, sheet, pairs, home)
+    _write_headings(context, sheet, FIRST_FAILING_ROW - 1)
+    write_failing(context, sheet, pairs)
+    _write_headings(context, sheet, FIRST_LINE_ROW - 1)
     errors = others = 0
     for placed, verdict in pairs:
         if verdict.status is CheckStatus.FAIL:
@@ -106,6 +104,13 @@ def write_checks(
     sheet.filter(Box(FIRST_LINE_ROW - 1, 0, last_row, last))
     context.set_page(sheet, Box(0, 0, last_row, last), landscape=True)
     context.protect(sheet, autofilter=True)
+
+
+def _write_headings(context: TemplateContext, sheet: Sheet, row: int) -> None:
+    sheet.height(row, 28)
+    for column, name in enumerate(CHECK_COLUMNS):
+        said = context.localize(HEADINGS[name])
+        sheet.write(row, column, said, context.styles.column_label)
 
 
 def _write_line(

@@ -37,11 +37,8 @@ _POSITION_COLUMN = SECTION_COLUMN
 """In the rows of the block: which of the lines a row repeats, counted from the heading's row."""
 
 
-def write_failing(
-    context: TemplateContext, sheet: Sheet, pairs: Sequence[Pair], home: str = ""
-) -> None:
-    """Write the counts and the block of failing lines."""
-    _write_counts(context, sheet, pairs, home)
+def write_failing(context: TemplateContext, sheet: Sheet, pairs: Sequence[Pair]) -> None:
+    """Write the block of failing lines."""
     failing = sorted(
         (each for each in pairs if each[1].status is CheckStatus.FAIL),
         key=lambda each: each[1].line.severity is not Severity.ERROR,
@@ -54,7 +51,7 @@ def write_failing(
     sheet.colour_where(box, f'${position}<>""', context.styles.appearing)
 
 
-def _write_counts(context: TemplateContext, sheet: Sheet, pairs: Sequence[Pair], home: str) -> None:
+def write_counts(context: TemplateContext, sheet: Sheet, pairs: Sequence[Pair], home: str) -> None:
     """One line: what holds, what fails, what does not apply; and the way back."""
     sheet.height(_COUNTS_ROW, 24)
     results = check_range(CHECK_COLUMNS.index("result"), len(pairs))

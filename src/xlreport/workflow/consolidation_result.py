@@ -59,7 +59,7 @@ class Consolidation:
         >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
         >>> status = roll_up.status
         >>> status.state.value, status.counted, status.expected
-        ('incomplete', 9, 12)
+        ('incomplete', 7, 12)
         """
         return self.roll_up.status
 

@@ -166,11 +166,12 @@ def _write_face(context: ReportContext, sheet: Sheet) -> None:
     sheet.merge(Box(FACE_ROW, 0, FACE_ROW, COLUMNS - 1), None, style)
     sheet.height(FACE_ROW, text_height(said, COLUMNS * COLUMN_WIDTH * 0.8) + 8)
     sheet.formula(FACE_ROW, 0, f"{_state_formula(context, count)}&{stands_for}", said, style)
+    ends = (CellRef("", FACE_ROW, column).absolute for column in (0, COLUMNS - 1))
+    face = ":".join(ends)
     for state, colour in STATE_COLOURS.items():
         begins = {
-            "type": "text",
-            "criteria": "begins with",
-            "value": words.STATE_SIGNS[state.value],
+            "type": "formula",
+            "criteria": f'=COUNTIF({face},"{words.STATE_SIGNS[state.value]}*")>0',
             "format": context.template.workbook.add_format({"bg_color": colour}),
         }
         sheet.raw.conditional_format(FACE_ROW, 0, FACE_ROW, COLUMNS - 1, begins)

@@ -48,9 +48,8 @@ def _figure(context: ReportContext, at: Address) -> tuple[str, str]:
         context.template.formulas("").reference(at),
         context.roll_up.form.cells[at].type.decimals,
     )
-    shape = "#,##0" + ("." + "0" * decimals if decimals else "")
-    said = "" if figure is None else f"{figure:,.{decimals}f}"
-    return f'IF({cell}="","",TEXT({cell},"{shape}"))', said
+    said = "" if figure is None else _plain(Decimal(figure), decimals)
+    return f'IF({cell}="","",ROUND({cell},{decimals})&"")', said
 
 
 def _comparison(context: ReportContext, part: SentenceFigure) -> Iterator[tuple[str, str]]:
@@ -65,7 +64,7 @@ def _comparison(context: ReportContext, part: SentenceFigure) -> Iterator[tuple[
     up, down, level = map(context.localize, (words.UP, words.DOWN, words.LEVEL))
     start, end = context.localize(words.BRACKETS).split("{said}")
     cell, then = context.template.formulas("").reference(part.address), f"({display_text(before)})"
-    share = f'TEXT(ABS({cell}-{then})/ABS({then}),"0.0%")'
+    share = f'ROUND(ABS({cell}-{then})/ABS({then})*100,1)&"%"'
     change = f"IF({cell}>{then},{_quoted(up)},{_quoted(down)})&{share}"
     formula = f"IF(ROUND({cell}-{then},6)=0,{_quoted(level)},{change})"
     said = level if now == before else (up if now > before else down) + _share(now, before)
@@ -73,6 +72,12 @@ def _comparison(context: ReportContext, part: SentenceFigure) -> Iterator[tuple[
 
 
 def _share(now: Figure, before: Figure) -> str:
-    """A change in per cent with one decimal, rounded as sheets round."""
+    """A change in per cent with at most one decimal."""
     share = abs(Decimal(now) - Decimal(before)) / abs(Decimal(before)) * 100
-    return f"{share.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+    return f"{_plain(share, 1)}%"
+
+
+def _plain(number: Decimal, decimals: int) -> str:
+    """A number rounded as sheets round it, as they join it to a text: no zeros at its end."""
+    rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return format(rounded.normalize() + 0, "f")
