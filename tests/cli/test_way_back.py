@@ -183,7 +183,10 @@ def test_a_file_of_nobody_is_told(county: Path, call: Call) -> None:
 
     assert (done.code, done.lines[0]) == (1, "  无法归入单位  报回/乙.xlsx")
     overview = Book((county / "退回" / "退回一览.xlsx").read_bytes()).sheet("退回一览")
-    assert "乙.xlsx" in {cell.value for cell in overview.cells.values()}
+    texts = [str(cell.value) for cell in overview.cells.values()]
+    assert [each.partition("。")[0] for each in texts if "乙.xlsx" in each] == [
+        "乙.xlsx\n单位代码 0199（外镇）不在名册中"
+    ]
 
 
 def test_a_file_is_no_folder(county: Path, call: Call) -> None:
