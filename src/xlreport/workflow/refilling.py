@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form import Form
     from xlreport.refill import IssuedWorkbook, Transfer, TransferSource
-    from xlreport.xlsx import OpenWorkbook
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def transfer_workbook(
     """
     forms = FormRegistry(form)
     issued, held = _opened_template(template, forms)
-    source = read_transfer_source(_opened(old), issued.form, forms)
+    source = _source(old, issued.form, forms)
     if form is not None and source.form.code != code_of(form):  # it may define either one
         check_form(form, issued.form.code, template.as_posix())
     if not input_mapping(source.form, issued.form):
@@ -137,9 +136,11 @@ def _written(issued: IssuedWorkbook, filling: Filling) -> bytes:
     return write_template(issued.form, issued.assignment(), as_typed(filling, issued.form))
 
 
-def _opened(path: Path) -> OpenWorkbook:
+def _source(path: Path, form: Form, forms: FormRegistry) -> TransferSource:
+    """What a workbook holds. Raises CallError if it, or a sheet of it, cannot be read."""
     try:
-        return open_workbook(read_input_file(path), DEFAULT_LIMITS)
+        workbook = open_workbook(read_input_file(path), DEFAULT_LIMITS)
+        return read_transfer_source(workbook, form, forms)
     except Refusal as refusal:
         message = LocalizedText("{path} 无法读取：{why}", "{path} cannot be read: {why}")
         raise CallError(message.format(path=path.as_posix(), why=refusal.reason)) from refusal
