@@ -1,4 +1,4 @@
-"""Layout -> locked workbook: what a unit gets to fill, with its checks built in."""
+"""From layout to locked workbook: what a unit fills in, with its checks built in."""
 
 from xlreport.template.auxiliary_sheets import write_prior
 from xlreport.template.batch_writer import BatchTemplateWriter

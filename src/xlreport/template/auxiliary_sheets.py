@@ -15,7 +15,7 @@ _WIDTHS = (70, 18)
 
 
 def write_prior(context: TemplateContext) -> None:
-    """上期数: the figures that rules compare with, locked; hidden where there are none."""
+    """Write 上期数: locked figures that rules compare with. Without figures the sheet is hidden."""
     layout = context.layout
     if not layout.prior:
         return
@@ -37,13 +37,13 @@ def write_prior(context: TemplateContext) -> None:
     if any(each.address in context.filling.contents for each in layout.prior):
         last = FIRST_PRIOR_ROW + len(layout.prior) - 1
         context.set_page(sheet, Box(0, 0, last, PRIOR_COLUMN))
-    else:  # without a print area: LibreOffice prints hidden sheets that have one
+    else:  # no print area: LibreOffice prints a hidden sheet that has one
         sheet.raw.hide()
     context.protect(sheet)
 
 
 def write_choices(context: TemplateContext) -> None:
-    """可选项: each list of choices in a column, under a name that the validations use."""
+    """Write 可选项: each list of choices fills a column. The validations use the list's name."""
     layout = context.layout
     if not layout.choices:
         return

@@ -1,9 +1,9 @@
-"""Many units' workbooks from one form: what does not differ between units is made once.
+"""Many units' workbooks from one form: what is the same for all units is made once.
 
-A workbook is written for a placeholder unit. Entries of its archive that name the unit nowhere are
-copied as they are. Of the others, all that stands before the first name is compressed once. The
-bytes are those of `write_template`. A unit whose name would change more than its own place is
-written there.
+A sample workbook is written for a placeholder unit. Entries of its archive that do not name the
+unit are copied. In the others, the part before the first name is compressed once. The bytes equal
+those of `write_template`. If a unit's name would change more than its own place, `write_template`
+writes that workbook.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from xlreport.template.context import Assignment, Filling
 
 CODE_PLACEHOLDER, NAME_PLACEHOLDER = "\ue0c0", "\ue0c1"
-"""The placeholder unit: characters for private use, which no form and no roster holds."""
+"""The placeholder unit: private-use characters that no form and no roster contains."""
 
 _PLAIN = re.compile(r"(?!.*_x)[\w（）()·．、－-]{1,60}")
-"""Written in XML, in a page header and in a cell alike; short enough for any of them."""
+"""A word that is written the same in XML, a page header and a cell, and that fits into each."""
 _LONGEST_TITLE = 150
-"""A page header of 255 characters has room for it beside such a name."""
+"""A title of this length and such a name fit into a page header of 255 characters."""
 
 _STRINGS = "xl/sharedStrings.xml"
 _STRING = re.compile(rb"<si>.*?</si>", re.DOTALL)
@@ -37,7 +37,7 @@ _STRING = re.compile(rb"<si>.*?</si>", re.DOTALL)
 _LOCAL_SIZES, _LOCAL_NAME = 14, 30
 _CENTRAL_SIZES, _CENTRAL_OFFSET, _CENTRAL_NAME = 16, 42, 46
 _END, _END_SIZES = 22, 12
-"""Bytes of the headers of an archive: where checksum and sizes, offset and name stand in them."""
+"""Byte positions of fields in an archive's headers. `_END` is the length of its last record."""
 
 
 class _UnitValues(NamedTuple):
@@ -95,19 +95,19 @@ class BatchTemplateWriter:
         return write_template(self._form, assignment, self._filling)
 
     def _fits(self, code: str, name: str, words: _UnitValues) -> bool:
-        """Whether the unit's words change their own places and nothing else."""
+        """Whether the unit's words change nothing but their own places."""
         if len(self._form.name) > _LONGEST_TITLE:
             return False
         if not (_PLAIN.fullmatch(code) and _PLAIN.fullmatch(name)):
             return False
-        # A string is stored once, so the unit's must be unlike all others.
+        # A string is stored once, so the unit's strings must differ from all others.
         own = {_filled(each, self._placeholders, words) for each in self._own}
         return len(own) == len(self._own) and not own & self._shared
 
 
 @dataclass(slots=True)
 class _Entry:
-    """An entry of the archive: its headers, and its compressed data or how to make them."""
+    """An entry of the archive: its headers, and its compressed data or how to make that data."""
 
     local: bytearray
     central: bytearray
@@ -134,7 +134,7 @@ class _Entry:
 
 
 class _PatchablePart:
-    """A part that names the unit: compressed up to the first name, the rest to be filled in."""
+    """A part that names the unit. What stands before the first name is compressed in advance."""
 
     def __init__(self, head: bytes, rest: bytes, placeholders: _UnitValues) -> None:
         self._rest, self._placeholders, self._size = rest, placeholders, len(head)
@@ -144,14 +144,14 @@ class _PatchablePart:
 
     @classmethod
     def of(cls, part: bytes, placeholders: _UnitValues) -> _PatchablePart | None:
-        """None for a part that names the unit nowhere."""
+        """None if the part does not name the unit."""
         named = [at for word in placeholders if (at := part.find(word)) >= 0]
         if not named:
             return None
         return cls(part[: min(named)], part[min(named) :], placeholders)
 
     def render(self, words: _UnitValues) -> tuple[bytes, tuple[int, int, int]]:
-        """The compressed part of a unit, and its checksum, compressed and full size."""
+        """A unit's compressed part, and its checksum, compressed size and full size."""
         rest = _filled(self._rest, self._placeholders, words)
         deflate = self._deflate.copy()
         data = self._compressed + deflate.compress(rest) + deflate.flush()

@@ -61,7 +61,7 @@ _WORDS_WIDTH = _WIDTHS[1]
 
 
 class LineFormulas(NamedTuple):
-    """The formulas of a line; left, right and difference are empty where it has no sides."""
+    """The formulas of a line; left, right and difference are empty if it has no sides."""
 
     left: str
     right: str
@@ -72,9 +72,9 @@ class LineFormulas(NamedTuple):
 def write_checks(
     context: TemplateContext, pairs: Sequence[tuple[PlacedLine, LineVerdict]], home: str = ""
 ) -> None:
-    """Write the lines with their verdicts; a roll-up writes those of its rules only.
+    """Write the lines with their verdicts. A roll-up writes only the lines of its rules.
 
-    `home` is the sheet to which a link leads back.
+    A link leads back to the sheet `home`.
     """
     layout = context.layout
     sheet = context.add_sheet(layout.checks)
@@ -157,7 +157,7 @@ def _write_hidden(
     verdict: LineVerdict,
     so_far: tuple[int, int],
 ) -> None:
-    """What the counts, the signposts and the block of failing lines go by."""
+    """Write what the counts, the signposts and the block of failing lines read."""
     row, form = placed.row, context.layout.form
     number = form.sections.index(section_of_line(form, placed.line)) + 1
     sheet.write(row, SECTION_COLUMN, number)
@@ -199,7 +199,7 @@ def _write_answer(context: TemplateContext, sheet: Sheet, placed: PlacedLine) ->
 
 
 def line_formulas(context: TemplateContext, placed: PlacedLine) -> LineFormulas:
-    """The line's formulas, for the sheet that it stands on."""
+    """The line's formulas, written for its own sheet."""
     match placed.line:
         case RuleLine():
             return _rule_formulas(context, placed, placed.line)
@@ -218,7 +218,7 @@ def line_formulas(context: TemplateContext, placed: PlacedLine) -> LineFormulas:
 
 
 def _blank_count(context: TemplateContext, placed: PlacedLine, line: BlankLine) -> str:
-    """How many inputs are blank; in a list only those of records with something in them."""
+    """How many inputs are blank. In a list, only records that hold something count."""
     count = context.formulas(placed.result.sheet).blank_count(line.inputs)
     if not line.table.is_list:
         return count
@@ -242,7 +242,7 @@ def _at_most(context: TemplateContext, placed: PlacedLine, left: str, right: int
 
 
 def _rule_formulas(context: TemplateContext, placed: PlacedLine, line: RuleLine) -> LineFormulas:
-    """Sides blank and result 不适用 wherever something cannot be calculated."""
+    """If something cannot be calculated, the sides are blank and the result is 不适用."""
     formulas = context.formulas(placed.result.sheet)
     passed, failed, skipped = (
         context.localize(each) for each in (words.PASS, words.FAIL, words.SKIP)
@@ -270,7 +270,7 @@ def _rule_formulas(context: TemplateContext, placed: PlacedLine, line: RuleLine)
 
 
 def _colour_results(context: TemplateContext, sheet: Sheet, last_row: int) -> None:
-    """Results by their words; no figures where a check does not apply; where to explain."""
+    """Colour the results, hide figures of checks that do not apply, mark missing explanations."""
     styles = context.styles
     first, last = (CHECK_COLUMNS.index(name) for name in ("left", "difference"))
     result, answer = (CHECK_COLUMNS.index(name) for name in ("result", "answer"))

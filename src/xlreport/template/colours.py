@@ -1,7 +1,7 @@
 """The colours of a section's cells: flaws, failing checks, blanks. Each colour has its sign.
 
-A conditional format refers to its own sheet or to a defined name: Excel itself writes none that
-refers to another sheet. The names are relative: `cell_2` is the helper of whichever cell asks.
+A conditional format refers only to its own sheet or to a defined name, because Excel itself writes
+no other. The names are relative: `cell_2` is the helper of the cell in section 2 that uses it.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def colour_cells(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """Red for a flaw, orange for a failing error, blue for a failing hint, yellow for a blank.
 
-    A failing check does not colour the blank cells that it adds. In a list only the blanks of
-    records that hold something are yellow.
+    A failing check does not colour blank cells. In a list, a blank is yellow only if its record
+    holds something.
     """
     if not section.cells:
         return
@@ -46,7 +46,7 @@ def colour_cells(context: TemplateContext, sheet: Sheet, section: SectionSheet) 
 
 
 def _flag(context: TemplateContext, sheet: Sheet, box: Box, kind: CellType, name: str) -> None:
-    """A flaw, then a failing error, then a failing hint."""
+    """Flag a flaw, else a failing error, else a failing hint."""
     filled = f'{_corner(box)}<>""'
     for formula, colour, sign in (
         (f"{name}>=1", ISSUE, ERROR_SIGN),
@@ -57,7 +57,7 @@ def _flag(context: TemplateContext, sheet: Sheet, box: Box, kind: CellType, name
 
 
 def _define_names(context: TemplateContext, section: SectionSheet) -> tuple[str, str]:
-    """Names for the helper of a cell and, where there is a list, for that of its record."""
+    """Name the helper of a cell and, if there is a list, the helper of its record."""
     number = context.layout.sections.index(section) + 1
     helper, row = quote_sheet_name(context.layout.helper), section.helper_row + 1
     cell, record = f"cell_{number}", f"record_{number}"
@@ -73,7 +73,7 @@ def _corner(box: Box) -> str:
 
 
 def join_boxes(boxes: list[Box]) -> list[Box]:
-    """Boxes joined to larger rectangles where they stand side by side: across, then down."""
+    """Join boxes that touch into larger rectangles: first across, then down."""
     rows: list[Box] = []
     for box in sorted(boxes):
         before = rows[-1] if rows else None

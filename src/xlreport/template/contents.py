@@ -25,7 +25,7 @@ _WIDTHS = (20, 13, 7, 7, 7, 8, 8, 8)
 
 
 def write_contents(context: TemplateContext, sheet: Sheet) -> None:
-    """Write the contents to the right of the page that is printed."""
+    """Write the contents to the right of the printed page."""
     styles, last = context.styles, CONTENTS_COLUMN + len(_WIDTHS) - 1
     for column, characters in enumerate(_WIDTHS, CONTENTS_COLUMN):
         sheet.width(column, column, characters)
@@ -61,7 +61,7 @@ def _write_row(context: TemplateContext, sheet: Sheet, row: int, section: Sectio
 
 
 def first_input(section: SectionSheet) -> CellRef:
-    """Where typing begins on a section's sheet."""
+    """The first cell to type into on a section's sheet."""
     refs = [each.ref for each in section.cells if each.cell.is_input]
     refs += [each.ref for each in section.texts]
     return min(refs, default=CellRef(section.name, 0, 0))

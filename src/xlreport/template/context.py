@@ -1,4 +1,4 @@
-"""A workbook while it is written: what is asked of whom, what is filled in, and what that gives."""
+"""A workbook while it is written: who is asked for what, what is filled in, and the results."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ if TYPE_CHECKING:
 
 A4_PAPER = 9
 SHEET_OPTIONS = {"format_columns": True, "format_rows": True}
-"""What stays allowed on a protected sheet."""
+"""What users may still do on a protected sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who is asked, about which period. Without a unit, its code and name are inputs.
+    """The unit that is asked, and the period. Without a unit, its code and name are inputs.
 
-    `lock` and `signature` are taken over from a workbook that was handed out before; they stand for
-    `password` and `key`, which need not be known then.
+    `lock` and `signature` come from a workbook that was handed out before. They replace `password`
+    and `key`, which can then be unknown.
     """
 
     period: Period
@@ -57,7 +57,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What stands in the inputs: figures and texts, cover fields, and answers to warnings."""
+    """What the inputs hold: figures and texts, cover fields, and answers to warnings."""
 
     contents: Mapping[Address | str, Content] = field(default_factory=dict)
     cover: Mapping[str, str] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class Filling:
 
     @property
     def is_filled(self) -> bool:
-        """Whether any input is; figures of the period before are none."""
+        """Whether any input is filled. Figures of the period before do not count."""
         return any(isinstance(at, str) or not at.prior for at in self.contents)
 
 
@@ -83,7 +83,7 @@ class TemplateContext:
 
     @cached_property
     def cell_comments(self) -> Mapping[Address | str, list[str]]:
-        """What is said at cells that are to be corrected."""
+        """The comments on the cells to correct."""
         return comments_by_cell(self.correction_notes)
 
     @cached_property
@@ -117,17 +117,17 @@ class TemplateContext:
         return sheet
 
     def define_name(self, name: str, target: str) -> None:
-        """Give a formula a name; relative references are as from the cell A1."""
+        """Give a formula a name. Its relative references start from the cell A1."""
         check_code(self.workbook.define_name(name, target), "name", name)
 
     def protect(self, sheet: Sheet, *, autofilter: bool = False) -> None:
-        """Lock a sheet; a filter that stands on it can stay in use."""
+        """Lock a sheet. With `autofilter`, people can still use its filter."""
         sheet.raw.protect(self.assignment.password, SHEET_OPTIONS | {"autofilter": autofilter})
         if isinstance(sheet.raw, LockedWorksheet):
             sheet.raw.lock = self.assignment.lock
 
     def set_page(self, sheet: Sheet, box: Box, *, landscape: bool = False) -> None:
-        """A4, as wide as one page, with the unit above and the page number below."""
+        """Print on A4, one page wide, with the unit above and the page number below."""
         raw = sheet.raw
         raw.set_paper(A4_PAPER)
         if landscape:
@@ -148,7 +148,7 @@ class TemplateContext:
 
     @property
     def page_title(self) -> str:
-        """The form and its period; the unit stands on the other side of the page."""
+        """The form and its period. The page header shows the unit to the left of them."""
         form = self.layout.form
         return f"{form.name} {self.assignment.period.label.in_language(form.language)}"
 
@@ -160,7 +160,7 @@ class TemplateContext:
 
 
 def escape_header(text: str) -> str:
-    """Text for a page header, where & begins a code; such lines hold at most 255 characters."""
+    """Text for a page header. There, & begins a code, and the limit is 255 characters."""
     return text[:100].replace("&", "&&")
 
 

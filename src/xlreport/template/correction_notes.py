@@ -1,4 +1,4 @@
-"""What a unit is asked to correct, as data, and what is said of it at each cell."""
+"""What a unit is asked to correct, as data, and the comments on each cell."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionNote:
-    """One thing to correct: in words, where it stands, and the cells that take part in it.
+    """One thing to correct: its words, its place, and the cells that take part in it.
 
-    `cell_comments` are what is framed at the cells; each has its own words there.
+    Each cell of `cell_comments` gets a frame and its own comment.
     """
 
     severity: Severity
@@ -32,7 +32,7 @@ class CorrectionNote:
 
 
 def comments_by_cell(notes: tuple[CorrectionNote, ...]) -> dict[Address | str, list[str]]:
-    """What is said at each cell, in the order of the remarks."""
+    """The comments on each cell, in the order of the notes."""
     found: defaultdict[Address | str, list[str]] = defaultdict(list)
     for note in notes:
         for at, text in note.cell_comments.items():

@@ -1,4 +1,4 @@
-"""退回意见: what a unit is asked to correct, as the first sheet, and at the cells themselves."""
+"""退回意见: what a unit is asked to correct, on the first sheet and in comments on the cells."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ HEADING_ROW, FIRST_ROW = 3, 4
 LONGEST_COMMENT = 1_000
 COMMENT_FONT = {"font_name": "宋体", "font_size": 9}
 COMMENT_WIDTH, COMMENT_LINE, CHARACTERS = 260, 16, 20
-"""Points of a comment: its width, a line's height, and the characters of a line."""
+"""Of a comment: its width and the height of a line in pixels, and the characters in a line."""
 COLOURS = {Severity.ERROR: "#F8B4B4", Severity.WARNING: "#FBD5A5", Severity.NOTE: "#FFFFFF"}
 
 
 def write_correction_notes(context: TemplateContext, notes: tuple[CorrectionNote, ...]) -> None:
-    """The first sheet; a workbook that is handed out fresh has none."""
+    """Write the first sheet, if there is anything to correct."""
     if not notes:
         return
     styles = context.styles
@@ -100,7 +100,7 @@ def _write_line(
 
 
 def write_comment(sheet: Sheet, placed: PlacedCell | PlacedText, texts: list[str]) -> None:
-    """A comment at a cell, large enough for its words."""
+    """Write a comment on a cell, large enough for its words."""
     text = "\n".join(dict.fromkeys(texts))[:LONGEST_COMMENT]
     lines = sum(len(line) // CHARACTERS + 1 for line in text.split("\n"))
     tall = COMMENT_LINE * (min(lines, 20) + 1)

@@ -69,7 +69,7 @@ _FIELD_LENGTHS = {"filled_on": (8, 20, words.DATE_TIP), "phone": (7, 30, words.P
 
 
 def _validate_field(context: TemplateContext, sheet: Sheet, field: CoverField) -> None:
-    """What is far too short or too long for a date or a phone number is asked about."""
+    """Warn about a date or a phone number that is far too short or too long."""
     if field.code not in _FIELD_LENGTHS:
         return
     least, most, tip = _FIELD_LENGTHS[field.code]
@@ -98,7 +98,7 @@ def fixed_cover_fields(context: TemplateContext) -> dict[str, str]:
 
 
 def _write_status(context: TemplateContext, sheet: Sheet) -> None:
-    """The contract's cell with its two texts, and beside it the state."""
+    """Write the verdict's cell, which has one of two texts, and the state beside it."""
     styles, layout = context.styles, context.layout
     verdict, state = layout.verdict, layout.status.state
     sheet.height(verdict.row - 1, 20)
@@ -127,7 +127,7 @@ def _write_status(context: TemplateContext, sheet: Sheet) -> None:
 
 
 def _write_counts(context: TemplateContext, sheet: Sheet) -> None:
-    """How much is filled in of what is asked, how checks stand, how much is to be explained."""
+    """Write how much is filled in, how the checks stand, and how much needs an explanation."""
     layout, styles = context.layout, context.styles
     first = layout.status.filled.row
     for row, label in enumerate((words.FILLED, words.CHECKS_HELD, words.TO_EXPLAIN), first):
@@ -146,7 +146,7 @@ def _write_counts(context: TemplateContext, sheet: Sheet) -> None:
 
 
 def _write_closing(context: TemplateContext, sheet: Sheet) -> None:
-    """Room for the stamp, and where to begin."""
+    """Leave room for the stamp, and say where to begin."""
     sheet.height(LAST_ROW - 3, 30)
     sheet.write(
         LAST_ROW - 2, COVER_LABEL, context.localize(words.STAMP_OF_UNIT), context.styles.heading

@@ -1,6 +1,6 @@
-"""On top of 校验: how many lines pass and fail, and the lines that fail, errors first.
+"""The top of 校验: how many lines pass and fail, and the lines that fail, errors first.
 
-All of it is formulas over the lines below: a row finds its line by the count of failing lines.
+All of it is formulas over the lines below. A row finds its line by the count of failures so far.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _HEIGHT = 42.0
 _COUNTS_ROW = FIRST_FAILING_ROW - 2
 _POSITION_COLUMN = SECTION_COLUMN
-"""In the rows of the block: which of the lines a row repeats, counted from the heading's row."""
+"""In the block: the position of the line that a row repeats. The heading of the lines is 1."""
 
 
 def write_failing(context: TemplateContext, sheet: Sheet, pairs: Sequence[Pair]) -> None:
@@ -52,7 +52,7 @@ def write_failing(context: TemplateContext, sheet: Sheet, pairs: Sequence[Pair])
 
 
 def write_counts(context: TemplateContext, sheet: Sheet, pairs: Sequence[Pair], home: str) -> None:
-    """One line: what holds, what fails, what does not apply; and the way back."""
+    """Write one row: how many checks pass, fail or do not apply, and a link back."""
     sheet.height(_COUNTS_ROW, 24)
     results = check_range(CHECK_COLUMNS.index("result"), len(pairs))
     formula, said = [], ""
@@ -96,7 +96,7 @@ def _write_row(
 
 
 def _shown(context: TemplateContext, name: str, shown: Pair) -> Figure | str:
-    """What a cell of the block repeats of a failing line."""
+    """What a cell of the block shows of a failing line."""
     placed, verdict = shown
     line, target = placed.line, context.layout.ref_of(placed.line.address)
     figures = {"left": verdict.left, "right": verdict.right, "difference": verdict.difference}

@@ -39,7 +39,7 @@ def write_guide(context: TemplateContext) -> None:
 def _write_lines(
     context: TemplateContext, sheet: Sheet, row: int, heading: str, lines: list[str]
 ) -> int:
-    """Numbered lines under a heading; returns the row behind them."""
+    """Write numbered lines under a heading, and return the row after them."""
     if not lines:
         return row
     if heading:
@@ -70,5 +70,5 @@ def _contents(context: TemplateContext) -> Iterator[str]:
 
 
 def _rules(context: TemplateContext) -> Iterator[str]:
-    """Each rule once, however often it is repeated over rows or columns."""
+    """Each rule once, even if rows or columns repeat it."""
     yield from dict.fromkeys(each.rule.message for each in context.layout.form.rule_instances)

@@ -1,8 +1,8 @@
-"""The hidden helper sheet: what is wrong with each cell, in a cell of the same column.
+"""The hidden helper sheet: a cell in the same column tells what is wrong with each cell.
 
-An input's helper holds its flaw's number. A half is added where the cell is part of an error that
-fails, a quarter where it is only part of another check that fails. Colours, the content lines of
-校验 and the counts on the cover read these cells.
+An input's helper holds the number of its flaw. If a failing error names the cell, the helper adds
+a half. If only other failing checks name it, the helper adds a quarter. Colours, the content lines
+of 校验 and the counts on the cover read these cells.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def issue_count_formula(layout: Layout, section: SectionSheet) -> str:
 
 
 def forbidden_blank_formula(layout: Layout, section: SectionSheet) -> str:
-    """How many cells of a section are blank that must not be."""
+    """How many cells of a section must not be blank but are."""
     box, blank = _helper_box(layout, section), int(ValueIssue.BLANK)
     return f'COUNTIF({box},">={blank}")-COUNTIF({box},">={blank + 1}")'
 
@@ -96,7 +96,7 @@ def _formula(
 
 
 def _doubt(results: list[PlacedLine], failed: str) -> str:
-    """What a cell's helper adds for the checks that name it; an error weighs more than a hint."""
+    """What a cell's helper adds for the checks that name it. An error outweighs a hint."""
     formula = "0"
     for is_error, weight in ((False, FAILING_HINT), (True, FAILING_ERROR)):
         refs = [each.result for each in results if _is_error(each.line) is is_error]
@@ -111,14 +111,14 @@ def _is_error(line: CheckLine) -> bool:
 
 
 def _fails(first: CellRef, last: CellRef, failed: str) -> str:
-    """Whether any line from the first to the last fails: a list can have hundreds for one cell."""
+    """Whether any line from first to last fails. In a list, hundreds can name one cell."""
     if first == last:
         return f'{_from_helper(first)}="{failed}"'
     return f'COUNTIF({_from_helper(first)}:{last.a1},"{failed}")>0'
 
 
 def _issue(context: TemplateContext, placed: PlacedCell, helper: ListHelper | None) -> str:
-    """The flaw of an input; in a list a blank is one only where the record is filled."""
+    """The flaw of an input. In a list, a blank is a flaw only if its record is filled."""
     cell = placed.cell
     blank = str(int(ValueIssue.BLANK if cell.blank is BlankMeaning.ERROR else ValueIssue.NONE))
     choices = ""
@@ -153,7 +153,7 @@ def _results_by_cell(layout: Layout) -> defaultdict[Address, list[PlacedLine]]:
 
 
 def _failing_cells(context: TemplateContext) -> dict[Address, float]:
-    """What the helpers of cells add that failing checks name."""
+    """For each cell that a failing check names, what its helper adds."""
     found: dict[Address, float] = {}
     for verdict in context.evaluation.verdicts:
         if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL:

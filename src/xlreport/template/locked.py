@@ -1,4 +1,4 @@
-"""Locks that XlsxWriter has no call for: the list of sheets, and a password known by its hash."""
+"""Locks that XlsxWriter has no call for: of the list of sheets, and by the hash of a password."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from xlsxwriter.worksheet import Worksheet
 
 
 class LockedWorksheet(Worksheet):
-    """A sheet whose protection may take over the password of another workbook.
+    """A sheet that can be locked with the password of another workbook.
 
-    `lock` is what that workbook keeps of it; the password itself need not be known.
+    `lock` is what that workbook stores of it, so the password itself can be unknown.
     """
 
     lock: tuple[tuple[str, str], ...] = ()

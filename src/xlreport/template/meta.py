@@ -15,14 +15,14 @@ CHUNK = 30_000
 
 
 def write_meta(context: TemplateContext) -> None:
-    """The marks of a template, with its layout."""
+    """Write the marks of a template, with its layout."""
     write_meta_rows(context, TEMPLATE_KIND, pack_layout(context.layout))
 
 
 def write_meta_rows(
     context: TemplateContext, kind: str, layout: str = "", *, status: str = ""
 ) -> None:
-    """Two columns, key and value; a long layout goes on in the cells below.
+    """Write two columns, key and value. A long layout continues in the cells below.
 
     Only a roll-up has a `status`.
     """

@@ -1,6 +1,7 @@
-"""What the hidden helper sheet tells of a list: filled records, gaps, keys that stand twice.
+"""What the hidden helper sheet tells about a list: filled records, gaps, repeated keys.
 
-Four columns behind those of the section, a row a record, in step with `form/records`.
+It has four columns after those of the section, and a row for each record. It must give the same
+results as `form/records`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from xlreport.layout import Layout, SectionSheet
 
 FILLED, GAP, KEY, DUPLICATE = range(1, 5)
-"""Columns behind the section's last one."""
+"""Columns, counted from the section's last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class ListHelper:
     table: Table
 
     def ref(self, record: int, column: int) -> CellRef:
-        """The helper cell of a record counted from 0."""
+        """The helper cell of a record. Records count from 0."""
         first = self.table.records[record][0].address
         row = self.layout.ref_of(first).row + self.section.helper_row
         return CellRef(self.layout.helper, row, self.section.last_column + column)
@@ -40,13 +41,13 @@ class ListHelper:
         return f"{self.ref(first, column).absolute}:{self.ref(last, column).absolute}"
 
     def filled_formula(self, record: int) -> str:
-        """1 where any input of the record is filled."""
+        """1 if any input of the record is filled."""
         inputs = [cell.address for cell in self.table.records[record]]
         blanks = FormulaPrinter(self.layout.ref_of, self.layout.helper).blank_count(inputs)
         return f"IF({blanks}<{len(inputs)},1,0)"
 
     def gap_formula(self, record: int) -> str:
-        """1 where the record is blank and one below it is not."""
+        """1 if the record is blank and a record below it is not."""
         if record == len(self.table.records) - 1:
             return "0"
         below = self.range(FILLED, record + 1)
@@ -61,7 +62,7 @@ class ListHelper:
         return f'IFERROR(IF(AND({blank}),"",{joined}),"")'
 
     def duplicate_formula(self, record: int) -> str:
-        """The flaw's number where an equal key stands further up."""
+        """The flaw's number if a record above has the same key."""
         key, keys = self.ref(record, KEY).a1, self.range(KEY)
         found = f"MATCH({key},{keys},0)"
         double = f"AND({found}<{record + 1},INDEX({keys},{found})={key})"

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WIDTHS = (16, 34)
-"""Of code and name, in characters; every other column is as wide as a code."""
+"""The widths of code and name, in characters. Other columns are as wide as the code."""
 
 
 def write_roster_book(rows: Sequence[Sequence[str]]) -> bytes:
-    """The heading and the units, with a filter and the heading kept in sight."""
+    """A workbook of the heading and the units. It has a filter, and the heading stays in view."""
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"author": PROGRAM, "created": FIXED_TIMESTAMP})

@@ -1,4 +1,4 @@
-"""The sheet of a section: the official table, its inputs open, its totals calculating."""
+"""The sheet of a section: the official table with open inputs and calculated totals."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
 def write_frame(
     sheet: Sheet, section: SectionSheet, styles: Styles, *, with_texts: bool = True
 ) -> None:
-    """Labels, widths and heights; the roll-up's sheets have the same frame without the texts."""
+    """Write labels, widths and heights. A roll-up has the same frame, without the texts."""
     for column, characters in enumerate(section.widths):
         sheet.width(column, column, characters)
     for row, points in section.heights.items():
@@ -69,13 +69,13 @@ def write_frame(
 
 
 def _first_heading_row(section: SectionSheet) -> int:
-    """Where the headings of the columns begin; a title or a note is not repeated on each page."""
+    """The first row of column headings. Printed pages do not repeat the title or note above it."""
     kinds = {LabelKind.CORNER, LabelKind.COLUMN}
     return min(each.box.top for each in section.labels if each.kind in kinds)
 
 
 def _quieten(sheet: Sheet, section: SectionSheet) -> None:
-    """No green triangles: codes are texts on purpose, and a sum need not add its neighbours."""
+    """Show no green triangles: codes are text on purpose, and a sum may skip its neighbours."""
     everything = Box(0, 0, section.last_row, section.last_column + 3).a1
     sheet.ignore_errors(everything)
 
@@ -97,7 +97,7 @@ def label_style(label: Label, styles: Styles) -> Format:
 
 
 def stored_result(evaluation: Evaluation, placed: PlacedCell) -> Figure | str:
-    """The result that a computed cell's formula has."""
+    """The result to store with a computed cell's formula."""
     figure = evaluation.computed[placed.cell.address]
     return "" if figure is None else figure
 
@@ -124,12 +124,12 @@ def _write_text(context: TemplateContext, sheet: Sheet, text: PlacedText) -> Non
 
 
 def _looks(context: TemplateContext, at: Address | str, style: Format) -> Format:
-    """A cell that is to be corrected stands in a frame."""
+    """The style of a cell, with a frame if the cell is to be corrected."""
     return context.styles.marked(style) if at in context.cell_comments else style
 
 
 def _comment(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
-    """What is to be corrected, said at the cells themselves."""
+    """Write comments on the cells to correct."""
     placed: dict[Address | str, PlacedCell | PlacedText] = {
         each.cell.address: each for each in section.cells
     }
@@ -140,7 +140,7 @@ def _comment(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> N
 
 
 def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
-    """One data validation per cell type; it speaks before the checks do."""
+    """Write data validations by cell type. They warn before the checks do."""
     boxes: defaultdict[CellType, list[Box]] = defaultdict(list)
     for placed in section.cells:
         if placed.cell.is_input:
@@ -154,9 +154,9 @@ def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> 
 
 
 def _validation(context: TemplateContext, kind: CellType) -> dict[str, Any]:
-    """What a cell takes, and what is said when it takes something not.
+    """What a cell accepts, and what it says to anything else.
 
-    A tip stands at the first cell of a type only: at each cell it would cover the neighbours.
+    Only the first cell of a type has a tip. At every cell, tips would cover the neighbours.
     """
     prompt = _prompt(context, kind)
     return _accepts(context, kind) | {
@@ -168,7 +168,7 @@ def _validation(context: TemplateContext, kind: CellType) -> dict[str, Any]:
 
 
 def _accepts(context: TemplateContext, kind: CellType) -> dict[str, Any]:
-    """What XlsxWriter is told that a cell of this type takes."""
+    """What a cell of this type accepts, as options for XlsxWriter."""
     match kind.kind:
         case CellKind.CHOICE:
             name = context.layout.choices_of[kind.choices].name
@@ -198,7 +198,7 @@ def _prompt(context: TemplateContext, kind: CellType) -> str:
 
 
 def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
-    """A paste can lock a cell for good; these ranges stay open whatever is pasted."""
+    """Keep the inputs open. Without these ranges, a paste can lock a cell for good."""
     inputs = [each.box for each in section.cells if each.cell.is_input]
     boxes = join_boxes(inputs) + [text.box for text in section.texts]
     if boxes:

@@ -1,7 +1,7 @@
-"""A worksheet whose every refusal is heard.
+"""A worksheet that raises an error if XlsxWriter refuses a call.
 
-XlsxWriter refuses some calls in silence and only returns a negative code; here that is an error.
-Text is always written as text, so nothing typed by people can become a formula.
+XlsxWriter itself only returns a negative code for some calls. Text is always written as text, so
+nothing that people type can become a formula.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 MOST_LINKS = 65_530
-"""Links that Excel takes on one sheet."""
+"""The most links that Excel accepts on one sheet."""
 
 
 class WriteRefusedError(XlreportError):
-    """XlsxWriter would not write something: our own fault, never the user's."""
+    """XlsxWriter refused to write something. The fault is ours, never the user's."""
 
 
 class Sheet:
@@ -66,7 +66,7 @@ class Sheet:
         check_code(code, "formula", formula)
 
     def merge(self, box: Box, content: Content, style: Format) -> None:
-        """Write into a box, merged where it is more than one cell."""
+        """Write into a box, and merge it if it has more than one cell."""
         if not box.is_single:
             code = self.raw.merge_range(*box, "", style)
             check_code(code, "merge", box)
@@ -75,14 +75,14 @@ class Sheet:
     def merge_written(self, box: Box) -> None:
         """Merge a box whose cells are written one by one, each in its own row.
 
-        XlsxWriter's own merging writes the lower rows at once, which constant memory cannot.
+        XlsxWriter's own merging writes the lower rows at once. Constant memory does not allow that.
         """
         self.raw.merge.append(list(box))
 
     def link(self, row: int, column: int, target: str, words: str, style: Format) -> None:
         """Write a link to a place in this workbook (`internal:'sheet'!A1`) or to a file.
 
-        Beyond what Excel takes on one sheet the words stand alone.
+        If the sheet already has as many links as Excel accepts, write the words alone.
         """
         if self.raw.hlink_count >= MOST_LINKS:
             self.write(row, column, words, style)
@@ -91,7 +91,7 @@ class Sheet:
         check_code(code, "link", target)
 
     def add_link(self, row: int, column: int, target: str, tip: str) -> None:
-        """Make a link of a cell whose content is written for itself, such as a formula."""
+        """Make a link of a cell whose content is written separately, such as a formula."""
         if self.raw.hlink_count >= MOST_LINKS:
             return
         self.raw.ignore_write_string = True
@@ -118,7 +118,7 @@ class Sheet:
         check_code(self.raw.conditional_format(*box, options), "condition", formula)
 
     def ignore_errors(self, ranges: str) -> None:
-        """No green triangles for texts that look like numbers, nor for formulas that differ."""
+        """Show no green triangles at texts that look like numbers, or at formulas that differ."""
         kinds = (
             "number_stored_as_text",
             "formula_differs",
@@ -155,7 +155,7 @@ class Sheet:
 
 
 def check_code(code: object, what: str, which: object) -> None:
-    """Raise WriteRefusedError where XlsxWriter returned a negative code."""
+    """Raise WriteRefusedError if XlsxWriter returned a negative code."""
     if isinstance(code, int) and not isinstance(code, bool) and code < 0:
         message = LocalizedText(
             "工作簿写入失败：{what} {which}", "the workbook refused {what} {which}"

@@ -1,7 +1,7 @@
-"""The signpost beside a section's table: its state, its first failing check, and the way on.
+"""The signpost beside a section's table: its state, its first failing check, and links.
 
-It stands to the right of what is printed, in the rows that stay in view. All of it is formulas, so
-that no reader takes it for something typed.
+It stands to the right of the printed area, in the rows that stay in view. All of it is formulas, so
+that no program reads it as something typed.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def write_signpost(context: TemplateContext, sheet: Sheet, section: SectionSheet
 
 
 def _state(context: TemplateContext, row: int) -> tuple[str, str]:
-    """State, cells filled of those asked, failing checks: the formula and what it shows."""
+    """A formula for the state and the filled, asked and failing counts, and the text it shows."""
     cover = context.layout.cover
     state, filled, asked, failed = (
         f"{quote_sheet_name(cover)}!{contents_cell(row, name).a1}"
@@ -69,7 +69,7 @@ def _state(context: TemplateContext, row: int) -> tuple[str, str]:
 
 
 def _first_failing(context: TemplateContext, row: int) -> tuple[str, str]:
-    """The words of the section's first failing check, errors before warnings."""
+    """A formula for the section's first failing check, errors first, and the text it shows."""
     layout = context.layout
     texts = _check_range(context, CHECK_COLUMNS.index("words"))
     keys = _check_range(context, KEY_COLUMN)

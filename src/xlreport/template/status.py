@@ -1,7 +1,7 @@
 """The formulas of the status: the state and the counts of each section and of the whole workbook.
 
-They stand in step with `form/filling`. Each section has its row in the contents beside the
-cover; the cover adds these rows. Two hidden columns hold what decides on a state.
+They must give the same results as `form/filling`. Each section has a row in the contents beside the
+cover. The cover adds up these rows. Two hidden columns help to decide the state.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def contents_cell(row: int, name: str, sheet: str = "") -> CellRef:
 
 
 def section_sum(context: TemplateContext, name: str) -> str:
-    """What a column of the contents adds up to."""
+    """The formula for the sum of a column of the contents."""
     first = contents_cell(0, name).absolute
     last = contents_cell(len(context.layout.sections) - 1, name).absolute
     return f"SUM({first}:{last})"
@@ -84,7 +84,7 @@ def section_state_text(context: TemplateContext, state: FillingState) -> str:
 
 
 def colour_states(context: TemplateContext, sheet: Sheet, box: Box, state: str) -> None:
-    """Colour a box by the sign of a state; the words stand in the cell itself."""
+    """Colour a box by the state that the reference `state` leads to."""
     for each, colour in STATE_COLOURS.items():
         said = {context.localize(each.marked), section_state_text(context, each)}
         tests = ",".join(f'{state}="{text}"' for text in sorted(said))
@@ -107,7 +107,7 @@ def count_formulas(
 
 
 def _filled(context: TemplateContext, section: SectionSheet) -> str:
-    """All inputs and texts less the blank ones."""
+    """The number of inputs and texts, minus the blank ones."""
     printer = context.formulas(context.layout.cover)
     cells = [cell.address for table in section.section.tables for cell in table.inputs]
     blanks = [printer.blank_count(cells)] if cells else []
@@ -136,7 +136,7 @@ def _lines(
     severity: Severity | None = None,
     more: str = "",
 ) -> str:
-    """COUNTIFS over the lines of 校验; the heading's row keeps it a range of several cells."""
+    """A COUNTIFS over the lines of 校验 that belong to a section."""
     layout = context.layout
     terms = f"{_column_range(layout, SECTION_COLUMN)},{row + 1}"
     terms += f',{_check_column(layout, "result")},"{context.localize(status.label)}"'
@@ -147,7 +147,7 @@ def _lines(
 
 
 def _other_errors(context: TemplateContext, row: int, section: SectionSheet) -> str:
-    """Failed errors but for the line on contents; instead of it the cells that it counts."""
+    """Failed errors. The content line counts each flawed cell that is not a forbidden blank."""
     line = next(
         each
         for each in context.layout.lines

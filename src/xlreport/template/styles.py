@@ -1,4 +1,4 @@
-"""The looks of a workbook: every format once, shared by all cells that wear it."""
+"""The looks of a workbook: each format exists once, and all cells that use it share it."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ HEAD_FONT = {Language.ZH: "黑体", Language.EN: "Calibri"}
 
 INPUT, BLANK, ISSUE, DOUBT, HINT = "#FFFDF0", "#FFF2CC", "#F8B4B4", "#FBD5A5", "#CFE2F3"
 ERROR_SIGN, HINT_SIGN = "×", "!"
-"""Before the content of a cell with a flaw or in a failing check: colour tells nothing alone."""
+"""A sign before the content of a cell that is flawed or fails a check. Colour is not enough."""
 MARKED_BORDER = "#C00000"
 GREY, PALE, BORDER, GREEN = "#D9D9D9", "#F2F2F2", "#7F7F7F", "#C6E7C8"
 
 
 def _theme(font: str) -> str:
-    """The usual theme with a Chinese font: programs take it where no cell names one."""
+    """The usual theme with a Chinese font. Programs use it where a cell names no font."""
     return THEME_XML_2007.replace('<a:ea typeface=""/>', f'<a:ea typeface="{font}"/>')
 
 
 class Styles:
-    """The formats of one workbook, made when first asked for."""
+    """The formats of one workbook, each made on first use."""
 
     def __init__(self, workbook: Workbook, language: Language) -> None:
         self._workbook = workbook
@@ -48,7 +48,7 @@ class Styles:
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def custom(self, **looks: Any) -> Format:
-        """A format over the base look; equal looks share one format."""
+        """A format that adds to the base look. Equal looks share one format."""
         whole = self._base | looks
         key = tuple(sorted(whole.items()))
         if key not in self._made:
@@ -112,7 +112,7 @@ class Styles:
         return self.boxed(align="right", num_format=figure_format(decimals))
 
     def repeated(self, name: str) -> Format:
-        """For a cell that repeats one of 校验, by its column; its border appears with it."""
+        """For a cell that repeats one from a column of 校验. Its border comes with its content."""
         align = {"left": "right", "right": "right", "difference": "right"}
         align |= {"words": "left", "answer": "left"}
         looks: dict[str, Any] = {"font_size": 9}
@@ -122,7 +122,7 @@ class Styles:
 
     @cached_property
     def compared_date(self) -> Format:
-        """For a side of a rule on dates; a blank date counts as 0 there and shows nothing."""
+        """For a side of a rule on dates. A blank date counts as 0 and shows nothing."""
         return self.boxed(align="right", num_format=f'[>={FIRST_DATE}]yyyy-mm-dd;[=0]"";General')
 
     @cached_property
@@ -136,7 +136,7 @@ class Styles:
 
     @cached_property
     def answer_input(self) -> Format:
-        """For an explanation; it is coloured only where one is asked for."""
+        """For an explanation. It has a colour only if an explanation is needed."""
         return self.boxed(align="left", num_format="@", locked=False)
 
     @cached_property
@@ -149,7 +149,7 @@ class Styles:
 
     @cached_property
     def sign(self) -> Format:
-        """The state on a signpost, which leads to the checks."""
+        """For the state on a signpost, which links to the checks."""
         return self.boxed(**self._head_font, align="center", underline=1)
 
     @cached_property
@@ -174,7 +174,7 @@ class Styles:
         return self.boxed(align=align, num_format=number_format(kind), bg_color=INPUT, locked=False)
 
     def marked(self, style: Format) -> Format:
-        """The same look in a frame that catches the eye."""
+        """The same look, with a frame that catches the eye."""
         looks = next(dict(key) for key, made in self._made.items() if made is style)
         return self.custom(**looks | {"border": 2, "border_color": MARKED_BORDER})
 
@@ -186,7 +186,7 @@ class Styles:
         return self.boxed(align="center", num_format=number_format(kind), bg_color=PALE)
 
     def flagged(self, kind: CellType, colour: str, sign: str) -> Format:
-        """A fill and a sign for conditional formats; a flaw shows every digit of its cell."""
+        """For conditional formats: a fill and a sign. A cell with a flaw shows every digit."""
         shown = signed_format(kind, sign, exact=colour == ISSUE)
         return self._conditional(bg_color=colour, num_format=shown)
 
@@ -225,7 +225,7 @@ _USUAL_DECIMALS = 2
 
 
 def figure_format(decimals: int) -> str:
-    """Thousands apart; of more than two decimals only those that a figure has."""
+    """Separate thousands. Decimals after the second appear only if a figure has them."""
     if not decimals:
         return "#,##0"
     shown = "#,##0." + "0" * min(decimals, _USUAL_DECIMALS)
@@ -236,7 +236,7 @@ def figure_format(decimals: int) -> str:
 
 
 def signed_format(kind: CellType, sign: str, *, exact: bool) -> str:
-    """The format of a cell with a sign in front of what it holds; `exact` shows every digit."""
+    """The format of a cell with a sign before its content. `exact` shows every digit."""
     mark = f'"{sign} "'
     if kind.kind is CellKind.DATE:
         return f"{mark}yyyy-mm-dd;{mark}-General;{mark}General;{mark}@"

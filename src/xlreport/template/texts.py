@@ -1,4 +1,4 @@
-"""The texts of a section: boxes that grow with the filling, a tip, a note where one is cut off."""
+"""The texts of a section: boxes that fit their texts, a tip, and a note if a text is cut off."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CHARACTER = 2
 
 
 def write_text_helps(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
-    """Fit the boxes to what stands in them; say what is asked, and where a text is cut off."""
+    """Fit the boxes to their texts, say what is asked, and note where a text is cut off."""
     for text in section.texts:
         tall = _row_height(context, section, text)
         for row in range(text.box.top, text.box.bottom + 1):
@@ -37,7 +37,7 @@ def _content(context: TemplateContext, text: PlacedText) -> str:
 
 
 def _row_height(context: TemplateContext, section: SectionSheet, text: PlacedText) -> float:
-    """The height of each row of a box, so that the text that is filled in fits."""
+    """The height that each row of a box needs for its text."""
     lines = wrapped_lines(_content(context, text), sum(section.widths)) + 1
     needed = lines * LINE_HEIGHT / _rows(text.box)
     return min(max(section.heights[text.box.top], needed), TALLEST_ROW)
@@ -53,7 +53,7 @@ def _write_tip(context: TemplateContext, sheet: Sheet, text: PlacedText) -> None
 def _write_note(
     context: TemplateContext, sheet: Sheet, section: SectionSheet, text: PlacedText, tall: float
 ) -> None:
-    """A formula beside the box: it speaks where the text has more characters than the box holds."""
+    """Write a formula beside the box. It warns if the text is too long for the box."""
     room = int((sum(section.widths) - 1.5) / _CHARACTER)
     characters = room * int(_rows(text.box) * tall / LINE_HEIGHT)
     at = section.text_notes[text.narrative.code]

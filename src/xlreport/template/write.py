@@ -1,4 +1,4 @@
-"""Layout + assignment -> the bytes of a locked workbook."""
+"""From layout and assignment to the bytes of a locked workbook."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 WINDOW = 1300, 680
-"""The window in pixels: all of it is seen on a screen of 1366 by 768, the tabs included."""
+"""The window in pixels. All of it, with the tabs, fits on a screen of 1366 by 768."""
 
 
 def write_template(
@@ -37,9 +37,9 @@ def write_template(
     filling: Filling | None = None,
     notes: tuple[CorrectionNote, ...] = (),
 ) -> bytes:
-    """A unit's workbook; with a filling, its inputs filled and every result right.
+    """A unit's workbook. With a filling, its inputs are filled and every result is right.
 
-    With remarks it is one that is sent back: they stand on a first sheet and at their cells.
+    With notes, it is a workbook to send back. The notes are on a first sheet and at their cells.
 
     The same arguments give the same bytes.
     """
@@ -78,7 +78,7 @@ def write_template(
 
 
 def _as_written(form: Form, filling: Filling | None) -> Filling:
-    """The filling as it is written: an error value as its text, of `prior` what rules go by."""
+    """The filling as written. Error values become text; prior content becomes what rules use."""
     if filling is None:
         return Filling()
     contents: dict[Address | str, Content] = {}
