@@ -1,7 +1,7 @@
 """Which cells of a form the county has a figure for.
 
-Inputs that add up have one, and what is computed of such. Of a list only the sums of its columns
-remain: what counts its records, or takes the largest of them, or a single one, has none.
+Inputs that add up have one, and so do cells computed from them. A list keeps only the sums of its
+columns: a cell that counts its records, takes the largest or names a single one has no figure.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def cells_without_figure(form: Form) -> frozenset[Address]:
 
 
 def is_additive(tree: Node, form: Form) -> bool:
-    """Whether an expression names nothing but what the county has figures for."""
+    """Whether the county has figures for everything that an expression names."""
     match tree:
         case BoundText():
             return False

@@ -1,7 +1,7 @@
 """节点检查: an aggregate that was reported or published, compared with the sum of the units.
 
-Every figure is compared, computed ones too. Where the form says that a table's aggregate is
-adjusted, a difference is a note; else it is an error.
+Every figure is compared, computed ones too. A difference is an error; it is only a note where the
+form says that the table's aggregate is adjusted.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from xlreport.rules import Address, Figure
 
 MOST_NAMED = 3
-"""So many units stand in the words of a finding."""
+"""A finding names at most this many units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """An aggregate as it was read: its figures as totals are told, and what is wrong with it.
+    """An aggregate as read: its figures, by the addresses of totals, and what is wrong with it.
 
-    What stands in an input instead of a number is there as its text.
+    Where an input holds something other than a number, `figures` holds its text.
     """
 
     file: str
@@ -49,9 +49,9 @@ class Aggregate:
 def read_aggregate(
     read: Submission, path: Path, options: ConsolidationOptions, forms: FormLookup
 ) -> Aggregate:
-    """The aggregate in a file: a county's own workbook, `read` already, or its roll-up.
+    """The aggregate in a file: a county's own workbook (already in `read`) or its roll-up.
 
-    Computed cells are computed again from its inputs, as ours are.
+    Its computed cells are computed again from its inputs, as ours are.
     """
     if read.form_code and (wrong := mismatch_finding(read, options.form, options.period)):
         return Aggregate(read.file, findings=(wrong,))
@@ -78,7 +78,7 @@ def _figures(form: Form, filled: Iterable[Contents]) -> dict[Address, Value]:
 
 
 def _texts(form: Form, contents: Contents) -> Iterator[tuple[Address, Value]]:
-    """What stands in inputs that should hold numbers and is none."""
+    """The text in each input that should hold a number but does not."""
     for told, at in total_cells(form).items():
         cell, value = form.cells[at], finding_value(contents.get(told))
         if cell.is_input and cell.type.is_additive and isinstance(value, str):
@@ -86,7 +86,7 @@ def _texts(form: Form, contents: Contents) -> Iterator[tuple[Address, Value]]:
 
 
 def reconcile(roll_up: RollUp, aggregate: Aggregate) -> RollUp:
-    """The roll-up with every figure of the aggregate that is not the sum."""
+    """The roll-up, with every figure of the aggregate that differs from the sum."""
     locator = Locator(
         roll_up.form, compiled(roll_up.form).positions.cell_refs, None, aggregate.file
     )
@@ -123,5 +123,5 @@ def _difference(
 
 
 def _plain(figure: Figure) -> Figure:
-    """Without zeros at its end."""
+    """Without trailing zeros."""
     return figure.normalize() if isinstance(figure, Decimal) else figure

@@ -1,8 +1,8 @@
 """The county as a unit of the office above: its totals as a filled, locked template.
 
-Sums go into the inputs, so computed cells are computed again; a list holds the records of all
-counted units, one below the other. What does not add up stays blank, and so do texts that are not
-given.
+Sums go into the inputs, so computed cells are computed again. A list holds the records of all
+counted units, one below the other. Inputs that do not add up stay blank, and so do texts that are
+not given.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ class AggregateSubmission:
 def with_aggregate_submission(
     roll_up: RollUp, aggregate: AggregateSubmission
 ) -> tuple[RollUp, bytes]:
-    """The workbook, and the roll-up with what a check of the workbook finds besides.
+    """The roll-up, with the errors that a check of the workbook adds, and the workbook.
 
-    Raises CallError where a list would hold more records than the form has.
+    Raises CallError where a list has more records than the form has room for.
     """
     form = roll_up.form
     assignment = Assignment(roll_up.period, aggregate.code, aggregate.name, aggregate.password)

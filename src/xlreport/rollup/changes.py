@@ -1,7 +1,6 @@
 """What was corrected since an earlier roll-up of the same period: figures, texts, findings.
 
-The earlier findings are worked out anew from the figures that the earlier roll-up tells, so that
-both sides are judged by the same rules.
+The figures of the earlier roll-up are checked again, so that the same rules judge both sides.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def changes_since(roll_up: RollUp, path: Path, forms: FormLookup) -> ChangeSet:
-    """What changed against an earlier roll-up. Raises CallError where it is of something else."""
+    """What changed since an earlier roll-up. Raises CallError for another form or period."""
     earlier = read_roll_up(path, forms)
     if (earlier.form.code, earlier.period) != (roll_up.form.code, roll_up.period):
         message = words.OTHER_ROLL_UP.format(

@@ -1,4 +1,4 @@
-"""Which of a form's checks are asked of the county's figures as well."""
+"""Which of a form's checks also apply to the county's figures."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def applies_to_totals(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
-    """Whether it is a rule on figures alone: a county has no texts, and its cells hold sums.
+    """Whether a line is a rule on figures alone: a county has no texts, and its cells hold sums.
 
-    Of a list only sums remain, so rules on single records or on their number are not asked; nor
-    are rules on what does not add up, or is computed from such.
+    A list keeps only its sums, so rules on single records or on their count do not apply. Neither
+    do rules on cells that do not add up, or on cells computed from those.
     """
     if not isinstance(line, RuleLine):
         return False
@@ -29,7 +29,7 @@ def applies_to_totals(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
 
 
 def _adds_up(at: Address, form: Form) -> bool:
-    """Whether the county has a figure for a cell, computed from figures that it has as well."""
+    """Whether the county has a figure for a cell, and for all cells it is computed from."""
     if at.prior:
         return True
     cell = form.cells[at]

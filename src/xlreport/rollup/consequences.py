@@ -1,4 +1,4 @@
-"""One slip told once: a computed cell that fails only because of its parts stands under them."""
+"""One mistake is listed once: a finding that only follows from others stands below them."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def with_consequences(findings: Sequence[Finding], form: Form) -> list[tuple[Finding, bool]]:
     """The findings in their order, and whether each only follows from those before it.
 
-    It does where the same rule fails in cells that it is computed from, and their differences
-    add up to its own. It then stands right below the last of them.
+    A finding follows where the same rule fails in cells that its own cell is computed from, and
+    their differences add up to its own. It then stands right below the last of them.
     """
     groups: defaultdict[object, list[int]] = defaultdict(list)
     for number, each in enumerate(findings):
@@ -44,7 +44,7 @@ def with_consequences(findings: Sequence[Finding], form: Form) -> list[tuple[Fin
 def _causes(
     number: int, at: Address, group: Sequence[int], findings: Sequence[Finding], form: Form
 ) -> list[int]:
-    """The findings in inputs of this one's cell; none where they do not explain it whole."""
+    """The findings in inputs of this finding's cell; none unless they explain all of it."""
     inputs = {str(each) for each in underlying_inputs([at], form)}
     causes = [each for each in group if (findings[each].location.address or "") in inputs]
     differences = [findings[each].difference for each in (*causes, number)]

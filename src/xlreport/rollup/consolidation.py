@@ -1,7 +1,7 @@
-"""Roster + submissions -> roll-up: what speaks for each unit, what counts, and the totals.
+"""Roster + submissions -> roll-up: which file speaks for each unit, which units count, the totals.
 
-The county's decisions stand in its roster (`include`, `file`) and are followed and told. Nothing
-is dropped: every file ends as a unit's, or as a stray with its reason.
+The county decides in its roster (`include`, `file`); its decisions are followed and reported. No
+file is dropped: each belongs to a unit, or is a stray with a reason.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.prior import Prior
 
 SEVERAL = 2
-"""With one file there is nothing to choose."""
+"""With fewer files there is nothing to choose."""
 
 WRONG_FORM, WRONG_PERIOD = "file.other-form", "file.other-period"
 BY_OPTION = LocalizedText("命令行选项 --include-rejected", "the option --include-rejected")
@@ -38,7 +38,7 @@ BY_OPTION = LocalizedText("命令行选项 --include-rejected", "the option --in
 
 @dataclass(frozen=True, slots=True)
 class ConsolidationOptions:
-    """What is consolidated, and by which decisions of the call."""
+    """What is consolidated, and what the caller decided."""
 
     form: Form
     period: Period
@@ -48,7 +48,7 @@ class ConsolidationOptions:
     is_sample: bool = False
     prior: Prior | None = None
     title_unit: str = ""
-    """The county's name; blank for what the roster's title says."""
+    """The county's name; where it is blank, the roster's title gives it."""
 
 
 def consolidate_submissions(
@@ -91,13 +91,13 @@ def consolidate_submissions(
 
 
 def roster_from_submissions(submissions: Iterable[Submission]) -> Roster:
-    """The roster where there is none: whoever sent something."""
+    """The roster where none is given: every unit that sent something."""
     names = {each.unit_code: each.unit_name for each in submissions if each.unit_code}
     return Roster(tuple(Unit(code, name) for code, name in names.items()))
 
 
 def _unassigned(submission: Submission) -> UnassignedFile:
-    """A file of no unit of the roster: unreadable, no template, or of an unknown unit."""
+    """A file of no unit in the roster: unreadable, not a template, or of an unknown unit."""
     if not submission.unit_code:
         if not submission.is_readable:
             return UnassignedFile(submission, submission.findings[0].code, submission.findings)
@@ -115,7 +115,7 @@ def _unassigned(submission: Submission) -> UnassignedFile:
 def _unit_result(
     unit: Unit, files: Sequence[Submission], call: ConsolidationOptions
 ) -> tuple[UnitResult, list[UnassignedFile]]:
-    """What becomes of a unit, and its files that belong elsewhere."""
+    """The result of a unit, and those of its files that are strays."""
     strays = [_blank_template(each) for each in files if each.is_untouched]
     returned = [
         (each, mismatch_finding(each, call.form, call.period))
@@ -144,14 +144,14 @@ def _of_another_kind(unit: Unit, wrong: Sequence[tuple[Submission, Finding]]) ->
 
 
 def _blank_template(submission: Submission) -> UnassignedFile:
-    """A template as it was handed out speaks for nobody: blank is not the same as zero."""
+    """A template returned untouched speaks for no unit: blank is not zero."""
     location = Location(submission.unit_code, submission.file)
     message = finding("unit.untouched", location, severity=Severity.NOTE)
     return UnassignedFile(submission, message.code, (message,))
 
 
 def mismatch_finding(submission: Submission, form: Form, period: Period | str) -> Finding | None:
-    """That a file is of another form or period."""
+    """The finding that a file is of another form or period; None where it fits."""
     location = Location(submission.unit_code, submission.file)
     if submission.form_code != form.code:
         return finding(WRONG_FORM, location, observed=submission.form_code, expected=form.code)
@@ -173,7 +173,7 @@ def _missing(unit: Unit) -> UnitResult:
 
 
 def _chosen(unit: Unit, files: Sequence[Submission], call: ConsolidationOptions) -> UnitResult:
-    """The one file that speaks for a unit: the roster's, else the only content there is."""
+    """A unit with its file: the roster's, the newest if asked for, or any if all are the same."""
     location = Location(unit=unit.code)
     findings: list[Finding] = []
     files_left = list(files)
@@ -203,7 +203,7 @@ def _chosen(unit: Unit, files: Sequence[Submission], call: ConsolidationOptions)
             "unit.duplicate", location, files=shown, name=unit.name, unit_code=unit.code
         )
         findings.append(message)
-    # They hold the same; one whose sheets were tampered with does not speak for the others.
+    # All hold the same content: a copy that passes is preferred to one that was tampered with.
     chosen = next((each for each in files_left if each.passes), different[0])
     status = UnitStatus.ACCEPTED if chosen.passes else UnitStatus.REJECTED
     return UnitResult(
@@ -217,7 +217,7 @@ def _chosen(unit: Unit, files: Sequence[Submission], call: ConsolidationOptions)
 
 
 def _newest(files: Sequence[Submission]) -> Submission | None:
-    """The file saved last, as the files say themselves; None where that is not told or not one."""
+    """The file saved last, by the files' own dates; None where a date is missing or two tie."""
     if len(files) < SEVERAL or not all(each.saved_at for each in files):
         return None
     *_, before, last = sorted(files, key=lambda each: each.saved)
@@ -248,7 +248,7 @@ def _same_content(one: Submission, other: Submission) -> bool:
 
 
 def _filled(submission: Submission) -> dict[object, object]:
-    """What was filled in; a logical value is told from a number, which Python alone would not."""
+    """What was filled in; it keeps True apart from 1, which are equal in Python."""
     return {
         at: (isinstance(content, bool), content)
         for at, content in submission.contents.items()
@@ -257,7 +257,7 @@ def _filled(submission: Submission) -> dict[object, object]:
 
 
 def _decided(result: UnitResult, call: ConsolidationOptions) -> UnitResult:
-    """The decisions of the roster and of the call, told as findings."""
+    """The result after the decisions of the roster and the caller, with a finding for each."""
     unit, location = result.unit, Location(unit=result.unit.code)
     can_count = result.submission is not None and result.submission.is_readable
     if unit.include is False and result.is_counted:
@@ -272,7 +272,7 @@ def _decided(result: UnitResult, call: ConsolidationOptions) -> UnitResult:
 
 
 def _own_findings(form: Form, evaluation: Evaluation) -> Iterable[Finding]:
-    """The form's rules on the county's figures that do not hold."""
+    """A finding for each rule of the form that the county's figures break."""
     locator = Locator(form, compiled(form).positions.cell_refs, None, None)
     for verdict in evaluation.verdicts:
         if verdict.status is CheckStatus.FAIL and applies_to_totals(verdict.line, form):

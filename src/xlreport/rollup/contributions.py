@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def contributions_to(roll_up: RollUp, at: Address) -> list[Contribution]:
-    """The counted units with a figure other than 0 there, largest first; `at` as totals tell it."""
+    """The counted units whose figure at `at`, an address of totals, is not 0; largest first."""
     found = [
         Contribution(each.unit, unit_figure(roll_up.form, each.submission, at))
         for each in roll_up.counted
@@ -29,7 +29,7 @@ def contributions_to(roll_up: RollUp, at: Address) -> list[Contribution]:
 
 
 def unit_figure(form: Form, submission: Submission, at: Address) -> Figure:
-    """A unit's own figure; of a list's column the sum over its records."""
+    """A unit's own figure; for a list's column, the sum over its records."""
     return sum(_figures(form, submission, at), start=0)
 
 
@@ -44,7 +44,7 @@ def _figures(form: Form, submission: Submission, at: Address) -> Iterator[Figure
 
 
 def contributions_text(found: Sequence[Contribution], most: int) -> LocalizedText:
-    """The largest ones with their figures, and how many there are."""
+    """The `most` largest contributions; where there are more, also how many in all."""
     if not found:
         return LocalizedText("没有单位有数", "no unit has a figure")
     shown = [f"{each.unit.name} {readable_value(each.figure)}" for each in found[:most]]

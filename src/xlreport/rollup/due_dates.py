@@ -1,8 +1,8 @@
 """Due dates: who is late, and who is overdue.
 
-Judged by what the files say of themselves, never by today's date, so that the same inputs give
-the same roll-up: a file is late by the day it was last saved; a unit that sent nothing is overdue
-once any file was saved after the unit's day.
+Only the dates in the files count, never today's date, so the same inputs give the same roll-up. A
+file is late if it was last saved after the unit's due date. A unit that sent nothing is overdue
+once any file was saved after that unit's due date.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import UnitResult
 
 LONGEST_DATE = 10
-"""`2021-01-31`: how the moment of saving begins."""
+"""The length of `2021-01-31`: a time of saving begins with the day."""
 
 
 @dataclass(frozen=True, slots=True)
 class DueDates:
-    """What is due when; `newest` is the last day on which any of the files was saved."""
+    """What is due when. `newest` is the last day on which any file was saved."""
 
     form: Form
     period: Period
     newest: date | None
 
     def for_unit(self, unit: Unit) -> date | None:
-        """The roster's day, else the form's; None where neither says one."""
+        """The roster's day, else the form's; None where neither gives one."""
         if unit.due:
             return parse_due(unit.due, self.period)
         stated = self.form.coverage.due
@@ -78,7 +78,7 @@ def due_dates(form: Form, period: Period, submissions: Iterable[Submission]) -> 
 
 
 def saved_on(submission: Submission) -> date | None:
-    """The day on which a file was last saved, as it says itself; None where no program said so."""
+    """The day on which a file was last saved, as the file says; None where it does not say."""
     try:
         return date.fromisoformat(submission.saved_at[:LONGEST_DATE])
     except ValueError:
@@ -86,5 +86,5 @@ def saved_on(submission: Submission) -> date | None:
 
 
 def late_units(results: Sequence[UnitResult]) -> list[UnitResult]:
-    """The late and the overdue ones, in the order of the roster."""
+    """The late and the overdue units, in the order of the roster."""
     return [each for each in results if each.is_late]

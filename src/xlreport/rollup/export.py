@@ -1,6 +1,6 @@
 """The data of a roll-up as CSV, SQLite or Parquet: written line by line, whole or not at all.
 
-However many units there are, only some thousands of lines are held at a time.
+At most `BATCH` lines are in memory at a time, however many units there are.
 """
 
 from __future__ import annotations
@@ -26,25 +26,25 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp
 
 BATCH = 20_000
-"""Lines that are held at a time."""
+"""Lines in memory at a time."""
 
 _DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
-"""A text that begins so would be a formula, or something else, in Excel; full width as well."""
+"""Excel may take a text that begins with one of these for a formula; full width as well."""
 
 DATA_KINDS = {".csv": CSV, ".parquet": PARQUET, ".sqlite": SQLITE}
-"""What a data file is to `output`, by its ending."""
+"""The kind of data file, as `output` knows it, by its ending."""
 
 Writer = Callable[["Path", Iterable[TidyRow]], None]
 
 
 def write_data(roll_up: RollUp, target: Path, batch: AtomicBatch) -> None:
-    """Write every unit's every cell; the target's ending says how. Raises PathError."""
+    """Write every cell of every unit; the target's ending sets the format. Raises PathError."""
     with batch.staging_file(target) as beside:
         _WRITERS[target.suffix.lower()](beside, tidy_rows(roll_up))
 
 
 def check_data_path(path: Path) -> None:
-    """Raise CallError for an ending that is not known, or whose library is missing."""
+    """Raise CallError for an unknown ending, or one whose library is missing."""
     ending = path.suffix.lower()
     if ending not in _WRITERS:
         message = LocalizedText(
@@ -60,7 +60,7 @@ def check_data_path(path: Path) -> None:
 
 
 def _write_csv(path: Path, found: Iterable[TidyRow]) -> None:
-    """UTF-8 with the mark by which Excel knows it."""
+    """UTF-8 with a byte order mark, by which Excel recognizes it."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(TIDY_COLUMNS)
@@ -72,7 +72,7 @@ def _as_csv(line: TidyRow) -> list[object]:
 
 
 def _harmless(value: object) -> object:
-    """A text can be no formula; a number has no exponent; yes and no are 1 and 0."""
+    """No text is a formula, no number has an exponent; yes and no are 1 and 0."""
     match value:
         case str() if value.startswith(_DANGEROUS):
             return f"'{value}"

@@ -1,4 +1,4 @@
-"""The county's figures for reading: of a table with totals, its totals; else all of it."""
+"""The county's figures for reading: a table's totals, or all of it where it has none."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FigureRow:
 class FigureTable:
     """A table for reading. Without `columns`, every row is a name and its figure.
 
-    `title` stands over it; `caption` names it where the title of the table before still holds.
+    `caption` names section and table; `title` names the section at its first table only.
     """
 
     title: str
@@ -40,7 +40,7 @@ class FigureTable:
 
 
 def figure_tables(roll_up: RollUp) -> Iterator[FigureTable]:
-    """The tables in the order of the form; a section's title stands over its first."""
+    """The tables in the order of the form; a section's title stands above its first table."""
     for section in roll_up.form.sections:
         title = section.title
         for table in section.tables:
@@ -56,12 +56,12 @@ def _joined(*titles: str) -> str:
 
 
 def format_figure(figure: Figure | None) -> str:
-    """A figure with its thousands set apart; an en dash where there is none."""
+    """A figure with thousands separators; an en dash where there is none."""
     return "–" if figure is None else f"{figure:,}"
 
 
 def _shown_columns(roll_up: RollUp, table: Table) -> list[AxisLine]:
-    """The computed columns, else all; without those that do not add up."""
+    """The computed columns that have figures; else all columns that have figures."""
     row = ALL_RECORDS if table.is_list else None
 
     def has_figures(column: AxisLine) -> bool:
@@ -102,7 +102,7 @@ def _rows(
 
 
 def _labels(table: Table, columns: Sequence[AxisLine]) -> tuple[str, ...]:
-    """Each column's own name; with the heading's before it where two have the same."""
+    """Each column's own name; where two share it, the heading's name stands before it."""
     paths = [table.columns.labels[column.code] for column in columns]
     times = Counter(path[-1:] for path in paths)
     return tuple(" › ".join(path[-2:] if times[path[-1:]] > 1 else path[-1:]) for path in paths)

@@ -1,6 +1,6 @@
 """A roll-up as a data frame: a line for each unit and cell, for pandas or Arrow.
 
-Both libraries are optional, and imported only where they are asked for.
+Both libraries are optional, and imported only when used.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def arrow_schema() -> pa.Schema:
 
 
 def arrow_table(found: Iterable[TidyRow], schema: pa.Schema) -> pa.Table:
-    """Some lines as a table."""
+    """Lines as an Arrow table."""
     import pyarrow as pa  # noqa: PLC0415 - optional, and slow to import
 
     rows = list(map(binary_numbers, found))

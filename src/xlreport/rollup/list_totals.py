@@ -1,6 +1,6 @@
-"""The county's figures of what lists compute: added record by record, not computed from sums.
+"""The county's figures for computed columns of lists: added over records, not computed from sums.
 
-A product of sums is no sum of products.
+A product of sums is not a sum of products.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def contents_with_computed(submission: Submission) -> Contents:
-    """What a unit filled in and what that amounts to."""
+    """What a unit filled in, and its computed cells."""
     contents = dict(submission.contents)
     if submission.evaluation:
         contents.update(submission.evaluation.computed.items())
@@ -29,7 +29,7 @@ def contents_with_computed(submission: Submission) -> Contents:
 
 
 def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address, Figure | None]:
-    """What fillings, with their computed cells, come to, by the addresses of county figures."""
+    """The county's figure at each address, from fillings that hold their computed cells."""
     filled = list(fillings)
     inputs = sum_inputs(form, filled)
     evaluation = compiled(form).evaluator.evaluate(dict(inputs.items()), sum_computed(form, filled))
@@ -37,9 +37,9 @@ def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address,
 
 
 def sum_computed(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
-    """What the lists' computed columns come to over the records of all units.
+    """The sums of the lists' computed columns over the records of all units.
 
-    Only of columns that add up; the sum stands at the first record, 0 at every other one.
+    Only columns that add up have one. It stands at the first record; all other records hold 0.
     """
     tables = [table for table in form.tables.values() if table.is_list]
     sums: dict[Address, Figure] = {

@@ -42,7 +42,7 @@ DAY = len("2020-01-31")
 class UnitResult:
     """One unit: its status, the submission that speaks for it, and whether it counts.
 
-    `is_late` says that it was saved after `due`, or is still missing after that day.
+    `is_late` means that its file was saved after `due`, or is still missing after that day.
 
     >>> roll_up = xlreport.consolidate("demo/报回", roster="demo/名册.csv", period="2020")
     >>> last = roll_up.units[-1]
@@ -64,7 +64,7 @@ class UnitResult:
 
     @property
     def is_excused(self) -> bool:
-        """Left out by the county's decision: nobody need be asked for anything."""
+        """Left out by the county's decision: the unit need not send anything."""
         return self.unit.include is False
 
     @property
@@ -96,11 +96,11 @@ class RollUp:
     is_sample: bool = False
     prior: Prior | None = field(default=None, repr=False)
     reconciliation: Reconciliation | None = None
-    """An aggregate that was compared with the totals."""
+    """The comparison of the totals with an aggregate."""
     changes: ChangeSet | None = None
     """What was corrected since an earlier roll-up."""
     title_unit: str = ""
-    """The county whose roll-up it is, as it stands in titles; blank where nobody says."""
+    """The county's name in titles; blank where it is not known."""
 
     @property
     def contents(self) -> Contents:
@@ -119,7 +119,7 @@ class RollUp:
 
     @cached_property
     def status(self) -> RollUpStatus:
-        """Whether all are in and the figures stand, with the counts behind it."""
+        """Whether all units are in and the figures are sound, with the counts behind it."""
         units = (UnitStanding(u.status, u.is_counted, u.is_excused) for u in self.units)
         return status_of(units, self.figure_problems)
 
@@ -133,7 +133,7 @@ class RollUp:
     def as_of(self) -> str:
         """The latest day on which a file was saved, as the files say; blank where none says.
 
-        The clock is never asked: the same files give the same day.
+        It does not depend on the clock: the same files give the same day.
         """
         files = [each for unit in self.units for each in unit.files]
         files += [each.submission for each in self.unassigned]
@@ -141,7 +141,7 @@ class RollUp:
 
     @property
     def title(self) -> LocalizedText:
-        """Whose roll-up of which form and period it is."""
+        """The roll-up's title: county, form and period."""
         name, period = self.form.name, self.period.label
         return rollup_words.TITLE.format(unit=self.title_unit, name=name, period=period)
 

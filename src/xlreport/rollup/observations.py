@@ -1,4 +1,4 @@
-"""What stands out in a roll-up, as notes of the units concerned."""
+"""What stands out in a roll-up, as notes on the units concerned."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ OBSERVATIONS = {*FIGURE_OBSERVATIONS, *TEXT_OBSERVATIONS}
 def with_observations(
     form: Form, units: Sequence[UnitResult], prior: Prior | None
 ) -> tuple[UnitResult, ...]:
-    """The units with a note for whatever stands out in what they sent."""
+    """The units, with a note on everything that stands out in what they sent."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     notes = _Observations(form, units, prior)
     for code, each in (*notes.figures(), *notes.texts()):
@@ -63,7 +63,7 @@ def with_observations(
 
 
 class _Observations:
-    """The looking of one roll-up: at whatever could be read, whether or not it counts."""
+    """The notes on one roll-up: on every file that could be read, whether or not it counts."""
 
     def __init__(self, form: Form, units: Sequence[UnitResult], prior: Prior | None) -> None:
         self._form = form

@@ -1,8 +1,8 @@
-"""Figures far from the unit's last period, or from its peers: plain statistics, all told.
+"""Figures far from the unit's last period, or from its peers, by plain statistics.
 
-Against the period before: at least `LEAST_RATIO` times as much, or as little, and at least
-`LEAST_FIGURE`. Against peers (units of the same kind that have a figure there): at least
-`LEAST_FIGURE`, at least `LEAST_RATIO` times their median, and further above it than
+Far from the period before: the larger figure is at least `LEAST_FIGURE`, and at least `LEAST_RATIO`
+times the smaller. Far from the peers (units of the same kind that have a figure there): at least
+`LEAST_FIGURE`, at least `LEAST_RATIO` times their median, and above it by more than
 `LEAST_SPREADS` times their median distance from it.
 """
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 LEAST_RATIO = 5
 LEAST_FIGURE = 20
-"""In whatever the cell is counted in; smaller figures jump all the time."""
+"""In the cell's own unit of measure; smaller figures jump all the time."""
 LEAST_SPREADS = 8
 FEWEST_PEERS = 8
 """With fewer figures to compare with, a median says little."""
 
 
 class PriorOutlier(NamedTuple):
-    """A figure far from the one before; `ratio` as much or as little, None where one is 0."""
+    """A figure far from the one before; `ratio` divides larger by smaller, None where one is 0."""
 
     address: Address
     figure: Figure
@@ -51,7 +51,7 @@ class PeerOutlier(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class UnitFigures:
-    """A unit whose figures are looked at, with those of the period before where they are known."""
+    """A unit's figures, with those of the period before where they are known."""
 
     code: str
     kind: str
@@ -60,7 +60,7 @@ class UnitFigures:
 
 
 def monitored_cells(form: Form) -> tuple[Address, ...]:
-    """The figures that are looked at: the inputs of grids that add up."""
+    """The cells that are watched: the inputs of grids that add up."""
     return tuple(
         at
         for at, cell in form.cells.items()
@@ -69,7 +69,7 @@ def monitored_cells(form: Form) -> tuple[Address, ...]:
 
 
 def prior_outliers(sender: UnitFigures, cells: Sequence[Address]) -> Iterator[PriorOutlier]:
-    """Figures that are far from the period before; none where that is not known."""
+    """Figures far from the period before; none where that is not known."""
     known = sender.prior_contents or {}
     for at in (each for each in cells if each in known):
         before: Figure = additive_figure(known[at]) or 0
@@ -82,7 +82,7 @@ def prior_outliers(sender: UnitFigures, cells: Sequence[Address]) -> Iterator[Pr
 def peer_outliers(
     senders: Sequence[UnitFigures], cells: Sequence[Address]
 ) -> Iterator[tuple[str, PeerOutlier]]:
-    """Figures that are far above those of the unit's peers, with the unit's code."""
+    """Figures far above those of the unit's peers, with the unit's code."""
     for peers in _by_kind(senders).values():
         for at in cells:
             figures = {s.code: f for s in peers if (f := additive_figure(s.contents.get(at)) or 0)}
@@ -108,6 +108,6 @@ def _far(at: Address, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Peer
 
 
 def _rounded(figure: Decimal, places: int) -> Decimal:
-    """With no more decimals than are needed."""
+    """Rounded, with no more decimals than needed."""
     rounded = round(figure, places)
     return rounded.quantize(Decimal(1)) if rounded == int(rounded) else rounded.normalize()

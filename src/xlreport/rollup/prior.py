@@ -21,8 +21,8 @@ class Prior:
     """What was reported for the period before.
 
     `form` is the edition of that period. `units` holds each unit's cells (computed ones too) and
-    texts at plain addresses, by its present code; a unit without figures is not in it. `totals`
-    are the county's, as a roll-up tells them. `file` is where all this was read.
+    texts by its present code, at addresses without `prior.`; it leaves out units without figures.
+    `totals` are the county's, as in a roll-up. `file` is the source of all this.
     """
 
     form: Form
@@ -34,7 +34,7 @@ class Prior:
     findings: tuple[Finding, ...] = ()
 
     def figures(self, forms: Iterable[Form]) -> PriorFigures:
-        """What reading needs: of every unit, only the cells that the rules of `forms` name."""
+        """What reading submissions needs: of every unit, the cells that rules of `forms` name."""
         named = dict.fromkeys(at for form in forms for at in prior_addresses(form))
         units = {code: self._named(contents, named) for code, contents in self.units.items()}
         return PriorFigures(self.form.code, str(self.period), units, self.uncounted)
@@ -80,7 +80,7 @@ class Prior:
             )
 
     def notes(self, form: Form) -> tuple[Finding, ...]:
-        """What is to be said once: files not used, and cells that the edition before lacks."""
+        """The findings reported once: files not used, and cells that the edition before lacks."""
         plain = (at._replace(prior=False) for at in prior_addresses(form))
         missing = [at for at in plain if at not in self.form.cells]
         if not missing:

@@ -1,8 +1,7 @@
-"""The period before: what last period's roll-up, or its returns, say of every unit.
+"""The period before: what last period's roll-up, or its returns, say about every unit.
 
-A unit's figures are what it reported itself, whether or not that counted then; the totals are
-those of the units that counted. Codes that changed are led to the present ones by the roster's
-column `formerly`.
+A unit's figures are what it reported, whether or not it counted then. The totals are those of the
+units that counted. The roster's column `formerly` leads from changed codes to the present ones.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def prior_from_roll_up(path: Path, forms: FormLookup, roster: Roster | None = None) -> Prior:
-    """What a roll-up says. Raises PathError, or CallError where it is none of a known form."""
+    """From a roll-up. Raises PathError, or CallError where it is no roll-up of a known form."""
     stored = read_roll_up(path, forms)
     units = [each for each in stored.units.values() if each.contents]
     return _prior(stored.form, stored.period, units, roster, path.as_posix())
@@ -40,7 +39,7 @@ def prior_from_roll_up(path: Path, forms: FormLookup, roster: Roster | None = No
 def prior_from_returns(
     returns: Sequence[Submission], form: Form, period: Period, roster: Roster | None, file: str
 ) -> Prior:
-    """What returns say, consolidated as they were: one file speaks for each unit."""
+    """From returns, which are consolidated first: one file speaks for each unit."""
     roll_up = consolidate_submissions(
         returns, ConsolidationOptions(form, period, roster_from_submissions(returns))
     )

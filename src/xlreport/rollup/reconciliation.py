@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Contribution(NamedTuple):
-    """What one unit adds, or has in its own computed cell."""
+    """What one unit adds to a figure, or has in its own computed cell."""
 
     unit: Unit
     figure: Figure
@@ -20,7 +20,7 @@ class Contribution(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AggregateDifference:
-    """One figure that is not the sum: what is said of it, and the units that add to it."""
+    """One figure that differs from the sum: its finding, and the units that add to it."""
 
     finding: Finding
     contributions: tuple[Contribution, ...] = field(repr=False)
@@ -28,7 +28,7 @@ class AggregateDifference:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """A roll-up beside an aggregate. `compared` counts the figures that were looked at."""
+    """A roll-up beside an aggregate. `compared` counts the figures that were compared."""
 
     file: str
     compared: int = 0
@@ -38,7 +38,7 @@ class Reconciliation:
 
     @property
     def is_complete(self) -> bool:
-        """Whether anything was compared, or there was nothing to compare."""
+        """Whether anything was compared, or at least nothing is wrong with the aggregate."""
         return bool(self.compared) or not self.own_findings
 
     @property

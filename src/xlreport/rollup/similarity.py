@@ -1,8 +1,8 @@
-"""Texts that are nearly the same: which of many is nearest to which, and by what share.
+"""Texts that are nearly the same: the nearest to each text, and how similar the two are.
 
 Comparing every text with every other would take hours for a whole country. So each text is first
-summed up by a few of its smallest hashed snippets; texts that are nearly the same share most of
-them, and only such pairs are compared letter by letter.
+reduced to a few hashes of its snippets, the smallest ones. Texts that are nearly the same share
+most of them, and only such pairs are compared letter by letter.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 LEAST_SIMILARITY = 90
-"""Per cent: texts that share so much count as nearly the same."""
+"""Per cent; texts that share this much count as nearly the same."""
 
 SHORTEST_COMPARED = 50
-"""Characters; shorter texts (“无。”) are standard phrases, and nobody copied them."""
+"""Characters; shorter texts (“无。”) are standard phrases, not copies."""
 
 _SNIPPET = 5
 _SNIPPETS_KEPT = 24
 _MOST_SHARING = 40
-"""Texts that share a snippet, beyond which it is a phrase of the form and tells nothing."""
+"""A snippet that more texts share is a phrase of the form and tells nothing."""
 _MOST_COMPARED = 8
 _BLANKS = re.compile(r"\s+")
 
 
 class SimilarText(NamedTuple):
-    """The text that is nearest to another, and the share of sameness in whole per cent."""
+    """The text nearest to another, and their similarity in whole per cent."""
 
     other: str
     similarity: int
@@ -53,7 +53,7 @@ def similarity(text: str, other: str) -> int | None:
 
 
 def most_similar(texts: Mapping[str, str]) -> dict[str, SimilarText]:
-    """For every text that is nearly the same as another one, by name, the nearest."""
+    """For every text that is nearly the same as another: its name, and its nearest text."""
     long = {
         name: each
         for name, text in texts.items()
@@ -76,7 +76,7 @@ def most_similar(texts: Mapping[str, str]) -> dict[str, SimilarText]:
 
 
 def _nearly_same(texts: Sequence[str]) -> dict[int, tuple[int, int]]:
-    """The largest share of each text and the text that it has it with, the first among equals."""
+    """For each text its largest share, and the other text that has it; the first among equals."""
     best: dict[int, tuple[int, int]] = {}
     for at, candidates in enumerate(_candidates(texts)):
         for other in candidates:
@@ -87,7 +87,7 @@ def _nearly_same(texts: Sequence[str]) -> dict[int, tuple[int, int]]:
 
 
 def _candidates(texts: Sequence[str]) -> Iterator[list[int]]:
-    """For each text the few others that share most of its snippets."""
+    """For each text, the few others that share the most snippets with it."""
     snippets = [_snippets(text) for text in texts]
     sharing: defaultdict[int, list[int]] = defaultdict(list)
     for at, each in enumerate(snippets):
@@ -100,7 +100,7 @@ def _candidates(texts: Sequence[str]) -> Iterator[list[int]]:
 
 
 def _snippets(text: str) -> list[int]:
-    """The smallest hashes of its snippets: the same ones for texts that are nearly the same."""
+    """The smallest hashes of a text's snippets; nearly equal texts have mostly the same."""
     hashes = {
         crc32(text[start : start + _SNIPPET].encode()) for start in range(len(text) - _SNIPPET + 1)
     }

@@ -1,7 +1,6 @@
 """How complete a roll-up is: its state and the counts behind it.
 
-The same counts are told of a roll-up that was just made and of one that is read back, so that
-every place that shows the state shows the same.
+A new roll-up and one that is read back have the same counts, so every place shows the same state.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ class UnitStatus(Enum):
 
 
 class RollUpState(Enum):
-    """Whether a roll-up is complete, and whether its figures stand."""
+    """Whether a roll-up is complete, and whether its figures are sound."""
 
     INCOMPLETE = "incomplete"
     TROUBLED = "troubled"
@@ -59,7 +58,7 @@ class RollUpState(Enum):
 
 
 class UnitStanding(NamedTuple):
-    """What the state asks of one unit. An excused unit is left out by the county's decision."""
+    """What the state needs of one unit. An excused unit is left out by the county's decision."""
 
     status: UnitStatus
     is_counted: bool
@@ -74,7 +73,7 @@ class UnitStanding(NamedTuple):
 class FigureProblems:
     """What is wrong with the county's figures themselves.
 
-    `differences` are the errors found beside an aggregate, `difference_notes` the notes.
+    `differences` are the errors of the comparison with an aggregate, `difference_notes` its notes.
     """
 
     differences: int = 0
@@ -93,7 +92,7 @@ class RollUpStatus:
 
     `expected` leaves out the units that the county excused. `missing`, `rejected`, `conflicts`
     and `switched_off` are the expected units that do not count. `forced` units count by decision
-    although they do not pass. `differences` are the errors found beside an aggregate.
+    although they do not pass. `differences` are the errors of the comparison with an aggregate.
     """
 
     state: RollUpState
@@ -115,7 +114,7 @@ class RollUpStatus:
 
 
 def status_of(units: Iterable[UnitStanding], figures: FigureProblems) -> RollUpStatus:
-    """The status that units and figures amount to."""
+    """The status that follows from the units and the figures."""
     expected = [each for each in units if each.is_expected]
     counted = [each for each in expected if each.is_counted]
     left_out = [each.status for each in expected if not each.is_counted]
@@ -140,7 +139,7 @@ def status_of(units: Iterable[UnitStanding], figures: FigureProblems) -> RollUpS
 
 
 def count_problems(own: Sequence[Finding], beside: Sequence[Finding]) -> FigureProblems:
-    """The counts of the county's own findings, and of those found beside an aggregate."""
+    """The counts of the county's own findings, and of the comparison with an aggregate."""
     of_own, of_beside = count_by_severity(own), count_by_severity(beside)
     return FigureProblems(
         of_beside[Severity.ERROR],

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.reconciliation import Reconciliation
 
 MOST_MESSAGES = 12
-"""Of one unit; the roll-up tells the others."""
+"""For one unit; the roll-up shows the others."""
 
 MOST_DIFFERENCES, MOST_NAMES = 60, 12
 
@@ -36,7 +36,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit as the page tells it."""
+    """A unit as the page shows it."""
 
     code: str
     name: str
@@ -96,18 +96,18 @@ class StatusPage:
     tables: tuple[FigureTable, ...]
     county: str = ""
     as_of: str = ""
-    """Whose page it is, and of which day; left out where nobody says so."""
+    """The county and the day of the page; left out where they are not known."""
 
 
 def write_status_page(roll_up: RollUp, *, county: str = "", as_of: str = "") -> bytes:
-    """The page; with the county and the day, where they are known. Equal calls, equal bytes."""
+    """The page, with the county and the day where known. Equal calls give equal bytes."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only where a page is written
 
     language = roll_up.form.language
     pages = Environment(
         loader=PackageLoader("xlreport.rollup", "pages"),
         autoescape=True,
-        undefined=StrictUndefined,  # a name that is not there is an error, not a blank
+        undefined=StrictUndefined,  # a missing name is an error, not a blank
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -195,7 +195,7 @@ def _unit(result: UnitResult, language: Language) -> UnitLine:
 
 
 def _messages(findings: Iterable[Finding], language: Language) -> tuple[str, ...]:
-    """Each with its place within the file."""
+    """Each message, with its place within the file."""
     return tuple(
         " ".join(filter(None, (each.location.within_file(language), each.message(language))))
         for each in findings
@@ -203,7 +203,7 @@ def _messages(findings: Iterable[Finding], language: Language) -> tuple[str, ...
 
 
 def _face(roll_up: RollUp) -> LocalizedText:
-    """What the figures add."""
+    """Which units the figures cover."""
     counted = len(roll_up.counted)
     left = [each.unit.name for each in roll_up.units if not each.is_counted]
     if not left:

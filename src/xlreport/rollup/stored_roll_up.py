@@ -1,8 +1,7 @@
 """A roll-up workbook of ours, read back: what each unit reported, and whether it counted.
 
-明细 says in its hidden row which column holds which cell; records of lists and texts stand on
-sheets of their own. The switch is read as it stands, so what the county switched by hand is
-followed.
+The hidden row of 明细 says which column holds which cell. Records of lists have sheets of their
+own, and so do texts. The switch is read as it stands, so a change made by hand is followed.
 """
 
 from __future__ import annotations
@@ -37,19 +36,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class StoredUnit:
-    """One unit's line: its cells (computed ones too), records and texts; none where it is blank."""
+    """One unit's line: its cells (computed ones too), records and texts; a blank line has none."""
 
     code: str
     name: str
     is_counted: bool
     contents: Contents = field(repr=False)
     standing: UnitStanding | None = None
-    """Its status and the county's decision; None where the unit stands on no line."""
+    """Its status and the county's decision; None where the unit has no line."""
 
 
 @dataclass(frozen=True)
 class StoredRollUp:
-    """What a roll-up says, by unit code as it was then."""
+    """A roll-up as read back; unit codes are those of its time."""
 
     form: Form
     period: Period
@@ -58,7 +57,7 @@ class StoredRollUp:
 
     @property
     def status(self) -> RollUpStatus:
-        """The state as the file stands, with every switch as it was left."""
+        """The state of the file, with every switch as it was left."""
         standings = [each.standing for each in self.units.values() if each.standing]
         return status_of(standings, self.figures)
 
@@ -70,7 +69,7 @@ class StoredRollUp:
 
 
 def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
-    """Read a roll-up. Raises PathError, or CallError where it is none of a form known here."""
+    """Read a roll-up. Raises PathError, or CallError where it is no roll-up of a known form."""
     data, shown = read_input_file(path), path.as_posix()
     try:
         workbook = open_workbook(data, DEFAULT_LIMITS)
@@ -96,7 +95,7 @@ def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
 
 
 class _Stored:
-    """The reading of one roll-up."""
+    """Reads one roll-up."""
 
     def __init__(self, form: Form, period: Period, workbook: OpenWorkbook) -> None:
         self._form, self._period, self._workbook = form, period, workbook
@@ -133,7 +132,7 @@ class _Stored:
         return StoredUnit(code, name, is_counted, self._computed(contents), standing)
 
     def _listed_differences(self) -> int:
-        """The errors that 节点检查 of an older roll-up lists."""
+        """How many errors 节点检查 lists in an older roll-up."""
         sheet = self._sheet(page_words.RECONCILIATION)
         error = self._said(workbook_words.SEVERITIES[Severity.ERROR])
         return 0 if sheet is None else [raw.text for raw in sheet.cells.values()].count(error)
@@ -142,9 +141,9 @@ class _Stored:
         return text.in_language(self._form.language)
 
     def _computed(self, contents: dict[Address | str, Content]) -> Contents:
-        """The inputs with what they amount to; nothing where the unit's line is blank.
+        """The inputs with their computed cells; nothing where the unit's line is blank.
 
-        The texts of a file that did not count as a return may stand there all the same.
+        A blank line may still have texts, from a file that did not count as a return.
         """
         cells = [content for at, content in contents.items() if not isinstance(at, str)]
         if all(map(is_blank, cells or contents.values())):
@@ -156,12 +155,12 @@ class _Stored:
         return self._workbook.sheet(self._said(name))
 
     def _address_row(self, detail: RawSheet) -> int | None:
-        """The hidden row: it begins with the form's code and the period, and names addresses."""
+        """The hidden row: first the form's code and the period, then addresses."""
         rows = sorted({row for row, column in detail.cells if column == 0})
         return next((row for row in rows if _text(detail, row, 0) == self._form.code), None)
 
     def _first_unit_row(self, detail: RawSheet, address_row: int) -> int:
-        """The units stand below the heading; in older roll-ups the hidden row is below it too."""
+        """Where units begin: below the heading, and below the hidden row of older roll-ups."""
         heading = self._said(words.UNIT_CODE)
         headings = [row for row in _rows(detail, 0) if _text(detail, row, columns.CODE) == heading]
         return max([address_row, *headings[:1]]) + 1
@@ -183,7 +182,7 @@ class _Stored:
     def _add_records(
         self, table: Table, contents: Mapping[str, dict[Address | str, Content]]
     ) -> None:
-        """A list's lines: unit code first, the record's number before its columns."""
+        """A list's lines: first the unit's code; the record's number just before the columns."""
         sheet = self._workbook.sheet(records.sheet_names(self._form)[table.code])
         if sheet is None:
             return
@@ -213,7 +212,7 @@ class _Stored:
                     unit[code] = _text(sheet, row, headings[narrative.label]) or None
 
     def _content(self, sheet: RawSheet, row: int, column: int, at: Address) -> Content:
-        """What a unit's cell held; 明细 shows dates as people write them."""
+        """What a unit's cell held; dates may be stored as text."""
         kind = self._form.cells[at].type.kind
         content = content_of(sheet.cells.get((row, column)), self._workbook, kind)
         if kind is CellKind.DATE and isinstance(content, str):

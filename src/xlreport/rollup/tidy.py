@@ -1,7 +1,6 @@
 """A roll-up as lines of data: one for every unit and cell, made one after the other.
 
-Units that sent nothing have their lines, too, without values. Of a list only the filled records
-are told.
+Units that sent nothing have lines too, without values. A list has lines for filled records only.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 LABEL_SEPARATOR = " › "
 _MOST_EXACT = 2**53
-"""Up to here a binary number holds every whole number."""
+"""Up to here a float holds every whole number exactly."""
 
 
 class UnitColumns(NamedTuple):
@@ -40,9 +39,9 @@ class UnitColumns(NamedTuple):
 
 
 class CellColumns(NamedTuple):
-    """What all units' lines of a cell share; a text has no table, row and column.
+    """What the lines of a cell share in all units; a text has no table, row and column.
 
-    `kind` is input, computed or text; `type` a cell type; `measured_in` what it is counted in.
+    `kind` is input, computed or text; `type` is a cell type; `measured_in` a unit of measure.
     """
 
     table: str
@@ -57,14 +56,14 @@ class CellColumns(NamedTuple):
 
 
 class ValueColumns(NamedTuple):
-    """A number as `value`; anything else as `text`: words, an ISO date, what is no number."""
+    """A number as `value`; anything else as `text`, such as words or an ISO date."""
 
     value: Figure | None
     text: str | None
 
 
 TidyRow = tuple[str | bool | int | Decimal | None, ...]
-"""Whose, where and what, in the order of COLUMNS."""
+"""A line: unit, cell and value, in the order of TIDY_COLUMNS."""
 
 TIDY_COLUMNS = (*UnitColumns._fields, *CellColumns._fields, *ValueColumns._fields)
 
@@ -93,7 +92,7 @@ def tidy_rows(roll_up: RollUp) -> Iterator[TidyRow]:
 
 
 def binary_numbers(line: TidyRow) -> list[object]:
-    """A line whose decimals are the nearest binary numbers, which show 13 digits as they are."""
+    """A line with decimals as the nearest floats, which show 13 digits unchanged."""
     return [_binary(each) for each in line]
 
 
@@ -153,6 +152,6 @@ def _what(submission: Submission | None, cell: Cell) -> ValueColumns:
 
 
 def _text(content: Content) -> str | None:
-    """Anything but a number, as people read it; None where nothing stands."""
+    """Anything but a number, as people read it; None for a blank cell."""
     value = finding_value(content)
     return value if value is None or isinstance(value, str) else display_text(value)

@@ -1,4 +1,4 @@
-"""The county's inputs: each cell added over the units that count."""
+"""The county's inputs: each cell summed over the units that count."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 FIRST_RECORD = "1"
-"""The county's sums of a list stand in the place of its first record."""
+"""The county's sums of a list stand at its first record."""
 
 ALL_RECORDS = ":"
 
@@ -48,7 +48,7 @@ def _place(table: Table, at: Address) -> Address:
 def total_cells(form: Form) -> dict[Address, Address]:
     """The address of every county figure, and the cell of the form that holds it.
 
-    A list's columns are told as `table[:, column]`.
+    A list's column has the address `table[:, column]`.
     """
     places: dict[Address, Address] = {}
     for table in form.tables.values():
@@ -70,10 +70,10 @@ def county_contents(form: Form, inputs: Mapping[Address, Figure], prior: Prior |
 def county_totals(
     form: Form, inputs: Mapping[Address, Figure], evaluation: Evaluation
 ) -> dict[Address, Figure | None]:
-    """The county's figure for every cell; computed cells are computed again, never added.
+    """The county's figure for every cell; computed cells of grids are computed again, never added.
 
-    None where figures do not add up (texts, dates, what the form excepts), and for what is computed
-    of such.
+    None for cells that do not add up (texts, dates, cells that the form excepts), and for cells
+    computed from those.
     """
     none = cells_without_figure(form)
 
@@ -86,7 +86,7 @@ def county_totals(
 
 
 def additive_figure(content: Content) -> Figure | None:
-    """What a content adds to a total: a plain number; never text, a date or a logical value."""
+    """What a content adds to a total: a plain number; None for text, dates and logical values."""
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
         return None
     return content
