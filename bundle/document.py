@@ -32,7 +32,7 @@ def document(parts: Mapping[str, bytes], licences: str) -> str:
 
 
 def policy(script: str, style: str) -> str:
-    """What the page may do: run this script and its worker, show this style; ask for nothing."""
+    """Lets the page run this script and its worker and use this style; it may fetch nothing."""
     return "; ".join(
         (
             "default-src 'none'",

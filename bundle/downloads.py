@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 NPM = ROOT / "build" / "app" / "npm"
-"""A folder of its own: npm takes out of a folder what a call does not name."""
+"""A folder of its own: npm removes the packages that a call does not name."""
 NODE_MODULES = NPM / "node_modules"
 PYODIDE = NODE_MODULES / "pyodide"
 WHEELS = Path(__file__).with_name("wheels.txt")
@@ -24,13 +24,13 @@ PYODIDE_FILES = {
     "pyodide.asm.wasm": "cc36e3cab04fdfc9a63ff13eb52eae2b911bf46c025cc7b281f394bd3de1d5e6",
     "python_stdlib.zip": "fa1957e5777068fc4f7437f96d860ae2fbe9c19732ba06c84e004ec16dd7dd7a",
 }
-"""SHA-256 of what goes into the page."""
+"""SHA-256 of the files that go into the page."""
 
 PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux_2_28_x86_64", "manylinux2014_x86_64")
 
 
 def fetch_npm_packages() -> None:
-    """Install what is missing. Raises ValueError for files that are not ours."""
+    """Install what is missing. Raises ValueError for a file that is not the pinned one."""
     missing = [
         f"{name}@{version}"
         for name, version in NPM_PACKAGES.items()
@@ -47,7 +47,7 @@ def fetch_npm_packages() -> None:
 
 
 def fetch_wheels(folder: Path) -> list[Path]:
-    """Download the wheels of `wheels.txt`, unless they are there; pip compares their hashes."""
+    """Download the wheels of `wheels.txt` if they are missing; pip checks their hashes."""
     stamp = folder / WHEELS.name
     if stamp.is_file() and stamp.read_bytes() == WHEELS.read_bytes():
         return sorted(folder.glob("*.whl"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LICENCE_FILE = re.compile(r"[^/]+\.dist-info/(licenses/)?(LICEN[CS]E|AUTHORS)[^/]*")
 PYTHON_LICENCE_WHEEL = "typing_extensions"
-"""Its licence file is Python's own."""
+"""The licence file in this wheel is Python's own."""
 
 SOURCE_OF_PYODIDE = "https://github.com/pyodide/pyodide"
 MPL = (
@@ -31,14 +31,14 @@ IN_PYODIDE = (
 
 
 class Licence(NamedTuple):
-    """A component with the text under which it may be passed on."""
+    """A component, and the licence text that goes with it."""
 
     name: str
     text: str
 
 
 def licences(wheels: Iterable[Path]) -> str:
-    """One entry a component, closed until it is opened."""
+    """One collapsed entry for each component."""
     return "\n".join(
         f"<details><summary>{html.escape(each.name)}</summary>"
         f"<pre>{html.escape(each.text.strip())}</pre></details>"

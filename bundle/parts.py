@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from bundle.sources import Source
 
 UNPACKED = ("xlreport/", "pydantic_core/")
-"""Read as files: shipped forms and page templates, and what is WebAssembly."""
+"""Read as files: shipped forms, page templates and WebAssembly."""
 
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def python_parts(wheels: Iterable[Path], work: Path) -> tuple[bytes, bytes]:
-    """The library as one zip, which Python imports from; and what is unpacked before it starts."""
+    """The library as a zip that Python imports from, and the files unpacked before it starts."""
     everything = [*sources.standard_library(), *sources.packages(wheels), *sources.xlreport()]
     compiled = compile_all(everything, work)
     apart = [each for each in compiled if each.path.startswith(UNPACKED)]
@@ -37,7 +37,7 @@ def python_parts(wheels: Iterable[Path], work: Path) -> tuple[bytes, bytes]:
 
 
 def compile_all(files: Iterable[Source], work: Path) -> list[Source]:
-    """The same with bytecode instead of Python text."""
+    """The same files with bytecode instead of Python source."""
     _write_all(files, work)
     run("node", str(ROOT / "bundle" / "bytecode.mjs"), str(PYODIDE), str(work))
     return [
@@ -48,7 +48,7 @@ def compile_all(files: Iterable[Source], work: Path) -> list[Source]:
 
 
 def check_imports(library: bytes, apart: Iterable[Source], work: Path) -> None:
-    """Raises CalledProcessError where a module is missing that another one needs."""
+    """Raises CalledProcessError where a module needs one that is missing."""
     _write_all(apart, work)
     (work / "library.zip").write_bytes(library)
     run(
@@ -57,7 +57,7 @@ def check_imports(library: bytes, apart: Iterable[Source], work: Path) -> None:
 
 
 def _write_all(files: Iterable[Source], folder: Path) -> None:
-    """The files alone in a folder."""
+    """Empties the folder and writes the files into it."""
     shutil.rmtree(folder, ignore_errors=True)
     for each in files:
         path = folder / each.path
@@ -66,7 +66,7 @@ def _write_all(files: Iterable[Source], folder: Path) -> None:
 
 
 def zipped(files: Iterable[Source]) -> bytes:
-    """Stored, not deflated: the whole is compressed at once, and smaller."""
+    """Stored, not deflated: compressing the whole zip afterwards makes it smaller."""
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as archive:
         for each in files:
@@ -75,7 +75,7 @@ def zipped(files: Iterable[Source]) -> bytes:
 
 
 def packed(files: Sequence[Source]) -> bytes:
-    """As `packing.ts` reads it."""
+    """The files in the format that `packing.ts` reads."""
     listed = json.dumps([(each.path, len(each.content)) for each in files]).encode()
     return struct.pack("<I", len(listed)) + listed + b"".join(each.content for each in files)
 

@@ -11,7 +11,7 @@ OLDEST_BROWSER = "chrome103"
 
 _SHAPE = ("--bundle", "--minify", "--charset=utf8", "--format=iife", f"--target={OLDEST_BROWSER}")
 _NOT_IN_A_BROWSER = ("--external:node:*", "--external:ws", "--define:import.meta.url=''")
-"""What Pyodide asks for only in Node."""
+"""What Pyodide uses only in Node."""
 
 
 def check_types() -> None:
@@ -19,7 +19,7 @@ def check_types() -> None:
 
 
 def bundled(entry: str) -> str:
-    """A file of the page with all that it imports. Raises ValueError for what no page can hold."""
+    """A page script with all its imports. Raises ValueError if it would end its own element."""
     program = str(NODE_MODULES / ".bin" / "esbuild")
     command = [program, str(PAGE / entry), "--log-level=error", *_SHAPE, *_NOT_IN_A_BROWSER]
     script = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.decode()

@@ -72,7 +72,7 @@ USED_ENCODINGS = frozenset(
 )
 
 UNUSED_IN_PACKAGES = re.compile(r"pydantic/(v1/|mypy\.py)|xlreport/(cli/|__main__\.py|app/page/)")
-"""What of packages the page does without: a second pydantic, and the command line."""
+"""Package files that the page does not need: a second pydantic, and the command line."""
 
 
 def standard_library() -> list[Source]:
@@ -83,7 +83,7 @@ def standard_library() -> list[Source]:
 
 
 def packages(wheels: Iterable[Path]) -> list[Source]:
-    """The Python files of the wheels and what is WebAssembly in them."""
+    """The Python and WebAssembly files of the wheels."""
     return [
         source
         for wheel in wheels

@@ -47,15 +47,15 @@ if TYPE_CHECKING:
 
 
 WINDOW = 1_300, 680
-"""Pixels: on a screen of 1366 by 768 the tabs are in sight."""
+"""Pixels: the tabs stay in sight on a screen of 1366 by 768."""
 
 EVERYWHERE = "A1:XFD1048576"
 MANY_UNITS = 2_000
-"""From so many on, rows are written as they come: held in memory, they would fill it."""
+"""From this many units on, rows go to disk one by one: all together would fill the memory."""
 
 
 def _options(units: int) -> dict[str, bool]:
-    """How XlsxWriter keeps what it is given: whole, or row by row in files of its own."""
+    """How XlsxWriter keeps the cells: all in memory, or row by row in temporary files."""
     way = "constant_memory" if units >= MANY_UNITS else "in_memory"
     return {way: True, "strings_to_formulas": False}
 
@@ -121,7 +121,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
 
 
 def _head_pages(context: ReportContext) -> None:
-    """Every page on paper names the county, the form and the day that its figures are of."""
+    """Every printed page names the county, the form and the day of its figures."""
     day = context.roll_up.as_of
     said = context.localize(rollup_words.AS_OF_SHORT.format(day=day)) if day else ""
     left, right = context.roll_up.title_unit, f"{context.template.page_title} {said}".strip()
@@ -130,7 +130,7 @@ def _head_pages(context: ReportContext) -> None:
 
 
 def _colour_tabs(context: ReportContext) -> None:
-    """概况 and the county's tables stand out among the tabs; codes of digits are no mistakes."""
+    """Colours the tabs of 概况 and the county's tables; hides Excel's warnings on digit codes."""
     tables = {each.sheet for each in context.roll_up.form.sections}
     overview = context.localize(rollup_words.OVERVIEW)
     for sheet in context.template.workbook.worksheets():

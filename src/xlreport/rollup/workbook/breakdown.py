@@ -1,4 +1,4 @@
-"""数字构成: for each county figure how many units add to it, and the three largest of them."""
+"""数字构成: for each county figure, how many units add to it and the three largest of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlreport.template import Sheet
 
 LARGEST_SHOWN = 3
-"""So many units stand with their names and figures; all others in one sum."""
+"""This many units are shown with name and figure; the others are one sum."""
 
 COLUMNS = (
     Column(words.SHEET, 12),
@@ -46,7 +46,7 @@ OTHERS, DETAIL = FIRST_UNIT + 2 * LARGEST_SHOWN, FIRST_UNIT + 2 * LARGEST_SHOWN 
 
 
 def breakdown_cells(form: Form) -> tuple[Address, ...]:
-    """The figures that are sums over units: inputs of grids, and the sums computed of such."""
+    """The figures that are sums over units: inputs of grids, and plain sums of them."""
     none = cells_without_figure(form)
     return tuple(
         at
@@ -59,12 +59,12 @@ def breakdown_cells(form: Form) -> tuple[Address, ...]:
 
 
 def breakdown_ref(context: ReportContext, number: int) -> CellRef:
-    """Where the line of a figure begins, by its number among the traced ones."""
+    """The first cell of a figure's line, by its number in `breakdown_cells`."""
     return CellRef(context.localize(words.BREAKDOWN), FIRST_ROW + number, 0)
 
 
 def write_breakdown(context: ReportContext) -> None:
-    """Nothing for a form without figures."""
+    """Writes nothing for a form without figures."""
     cells = breakdown_cells(context.roll_up.form)
     if not cells:
         return
@@ -127,7 +127,7 @@ def _write_line(context: ReportContext, sheet: Sheet, row: int, parts: _Breakdow
 
 
 def _count_formula(context: ReportContext, at: Address) -> str:
-    """How many of the units that are switched on have a figure other than 0."""
+    """Counts the switched-on units whose figure is not 0."""
     sheet, yes = context.localize(words.DETAIL), context.localize(words.YES)
     switches = context.detail.range(SWITCH, sheet)
     figures = context.detail.range(context.detail.column[at], sheet)
@@ -136,7 +136,7 @@ def _count_formula(context: ReportContext, at: Address) -> str:
 
 
 def _share_formula(context: ReportContext, at: Address, unit: Unit) -> str:
-    """What a unit adds: nothing while it is switched off."""
+    """What a unit adds: 0 while it is switched off."""
     yes, code = context.localize(words.YES), '"' + unit.code.replace('"', '""') + '"'
     figure = context.detail_formula(context.detail.column[at], code)
     return f'IF({context.switch_formula(code)}="{yes}",SUM({figure}),0)'

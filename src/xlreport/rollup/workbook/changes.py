@@ -25,7 +25,7 @@ LONGEST_SHOWN = 80
 
 
 def write_changes(context: ReportContext) -> None:
-    """Only where an earlier roll-up was given."""
+    """Writes the sheet only where an earlier roll-up was given."""
     since = context.roll_up.changes
     if since is None:
         return

@@ -1,7 +1,7 @@
 """What 概况 draws: charts as data, and the formulas that keep their figures live.
 
-Which figures of the form are drawn is the form's own business; every roll-up has how the units
-stand, and which of them have the most findings.
+The form chooses which of its figures are drawn. Every roll-up also draws the units' statuses, and
+the units with the most findings.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _EXPLAINED = re.compile(r"（[^）]*[，。；][^）]*）|（区分[^）]*）")
 
 @dataclass(frozen=True, slots=True)
 class ChartValue:
-    """A figure of a chart: its result, and its formula where it is live; None is no bar."""
+    """A figure of a chart: its result, and its formula if it is live. None draws no bar."""
 
     result: Figure | None
     formula: str = ""
@@ -69,7 +69,7 @@ class ChartSpec:
 
     @property
     def description(self) -> str:
-        """What the chart shows, for who cannot see it: its title and every bar's figures."""
+        """The chart in words, for readers who cannot see it: its title and every bar's figures."""
         bars = (
             f"{label} " + " ".join(_told(each, line) for each in self.series)
             for line, label in enumerate(self.labels)
@@ -78,7 +78,7 @@ class ChartSpec:
 
     @property
     def number_format(self) -> str:
-        """Whole numbers as such; zeros are left out of stacked bars."""
+        """Whole numbers have no decimals; stacked bars show no zeros."""
         figures = [value.result or 0 for each in self.series for value in each.values]
         usual = "#,##0" if all(each == int(each) for each in figures) else "#,##0.0"
         return f"{usual};-{usual};;" if self.stacked else usual
@@ -98,7 +98,7 @@ def chart_specs(context: ReportContext) -> list[ChartSpec]:
 
 
 def _statuses(context: ReportContext) -> ChartSpec:
-    """How many units of each kind stand how; the kinds in the order of the roster."""
+    """How many units of each kind have each status; the kinds in the order of the roster."""
     units = context.roll_up.units
     kinds = list(dict.fromkeys(each.unit.kind for each in units))[:MOST_BARS]
     counts = Counter((each.unit.kind, each.status) for each in units)
@@ -119,7 +119,7 @@ def _statuses(context: ReportContext) -> ChartSpec:
 
 
 def _most_findings(context: ReportContext) -> ChartSpec:
-    """The units with the most errors and warnings; nothing where all bars would be as long."""
+    """The units with the most errors and warnings; nothing if all bars are equally long."""
 
     def count(result: UnitResult, severity: Severity) -> int:
         kept = (each for each in result.findings if each.code not in OBSERVATIONS)
@@ -160,7 +160,7 @@ def _sum(roll_up: RollUp, bar: ChartBar) -> Figure:
 
 
 def _sum_before(roll_up: RollUp, bar: ChartBar) -> Figure | None:
-    """None where the edition before has none of the cells."""
+    """None where the period before has none of the cells."""
     totals = roll_up.prior.totals if roll_up.prior else {}
     known = [totals[at] or 0 for at in bar.cells if at in totals]
     return sum(known, start=0) if known else None
@@ -197,6 +197,6 @@ def _unit_formula(context: ReportContext, code: str, cells: Sequence[Address]) -
 
 
 def short_label(label: str) -> str:
-    """A line's name as a chart has room for it: without its number and its explanation."""
+    """A line's name cut to fit a chart: without its number and its explanation."""
     short = _EXPLAINED.sub("", _NUMBERED.sub("", label)).strip() or label
     return short if len(short) <= LONGEST_LABEL else short[: LONGEST_LABEL - 1] + "…"

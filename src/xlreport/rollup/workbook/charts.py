@@ -1,7 +1,7 @@
 """图表数据, the figures of all charts, and the charts over them.
 
-A chart's stored figures are given to it, not looked up on the sheet: so they are right in every
-mode of writing.
+A chart receives its stored figures directly and does not look them up on the sheet. So they are
+right in every mode of writing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FIRST_CHART_ROW = 3
 FEW_BARS = 2
-"""So few bars are drawn thinner, with more room between them."""
+"""Up to this many bars are drawn thinner, with more room between them."""
 
 GREY_TEXT, LINE_COLOUR = "#404040", "#BFBFBF"
 

@@ -34,7 +34,7 @@ class DetailColumns:
 
     @cached_property
     def column(self) -> dict[Address, int]:
-        """Lists have sheets of their own."""
+        """The column of each grid cell; lists have sheets of their own."""
         grids = (table for table in self._form.tables.values() if not table.is_list)
         cells = (at for table in grids for at in table.cells)
         return {at: number for number, at in enumerate(cells, len(FIXED))}
@@ -46,7 +46,7 @@ class DetailColumns:
     def sum_formula(self, at: Address, sheet: str, yes: str) -> str:
         """The sum over the units that are switched on.
 
-        The ranges begin at the heading, so that they are ranges for a single unit, too.
+        The ranges include the heading, so that a single unit gives a range, too.
         """
         return f'SUMIF({self.range(SWITCH, sheet)},"{yes}",{self.range(self.column[at], sheet)})'
 

@@ -1,7 +1,7 @@
 """明细: a line per unit, a column per cell, and the switch that the county's figures follow.
 
-The table has one heading row and no merged cells. Above it stand the totals, and in a hidden row
-the address of every column with the digests, so that a program can read the figures back.
+The table has one heading row and no merged cells. The totals stand above it. A hidden row holds
+the form's digest and every column's address, so that a program can read the figures back.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 CELL_WIDTH = 13.0
 TALLEST = 400.0
-"""Points; Excel takes 409 for a row."""
+"""Points; Excel allows 409 for a row."""
 DETAIL_SCALE = 50
 """Per cent on paper: about a dozen columns a page."""
 
@@ -84,7 +84,7 @@ def _write_head(context: ReportContext, sheet: BufferedSheet) -> None:
 
 
 def _write_headings(context: ReportContext, sheet: Sheet) -> None:
-    """Row and column names over each cell's column; its section and table above where they begin.
+    """Heads each column with its cell's row and column; names sections and tables where they begin.
 
     The row is as tall as its longest heading needs.
     """
@@ -105,7 +105,7 @@ def _write_headings(context: ReportContext, sheet: Sheet) -> None:
 
 
 def _headings(table: Table) -> Iterator[str]:
-    """What a cell is of: the names of its row, then of its column."""
+    """Each cell's heading: the names of its row, then of its column."""
     for at in table.cells:
         labels = (*table.rows.labels.get(at.row, ()), *table.columns.labels.get(at.column, ())[-2:])
         yield " › ".join(each for each in labels if each)
@@ -143,7 +143,7 @@ def _write_addresses(context: ReportContext, sheet: Sheet) -> None:
 def _write_unit(
     context: ReportContext, sheet: Sheet, row: int, result: UnitResult, line: int | None
 ) -> None:
-    """The unit's line; its name leads to its file, its status to its findings (`line` of them)."""
+    """The unit's line; its name links to its file, its status to `line` of 问题清单."""
     grey = result.status is not UnitStatus.ACCEPTED
     look = {"font_color": GREY_TEXT} if grey else {}
     left, centred = (
@@ -171,7 +171,7 @@ def _write_unit(
 
 
 def detail_content(result: UnitResult, at: Address) -> Content:
-    """What a unit's cell shows: what it typed, or our own calculation."""
+    """A unit's cell: the value it typed, or our own calculation."""
     submission = result.submission
     if submission is None or submission.evaluation is None:
         return None

@@ -20,7 +20,7 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 
 def check_limits(context: ReportContext) -> None:
-    """Raises CallError where a sheet that must be whole would not fit; it names the way out."""
+    """Raises CallError if a sheet is too large and may not be cut; the error names the way out."""
     for sheet, rows, columns in _sheets(context):
         for count, most, message in (
             (rows, MOST_ROWS, words.TOO_MANY_ROWS),
@@ -31,7 +31,7 @@ def check_limits(context: ReportContext) -> None:
 
 
 def _sheets(context: ReportContext) -> Iterator[tuple[LocalizedText, int, int]]:
-    """The sheets that the county's figures are added from, with their rows and columns."""
+    """The sheets that the county's formulas add up, with their numbers of rows and columns."""
     rows = FIRST_UNIT_ROW + len(context.roll_up.units)
     yield words.DETAIL, rows, len(FIXED) + len(context.detail.column)
     for table in context.roll_up.form.tables.values():

@@ -1,4 +1,4 @@
-"""文字材料: the units' texts side by side; those that are like another's or last period's marked.
+"""文字材料: the units' texts side by side. A mark shows which resemble another's or last period's.
 
 Each text stands whole in one cell under its label, so that the next period's roll-up can read it.
 """
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 50.0, 120.0
 MOST_SENDERS = 5_000
-"""Units whose texts stand side by side: more than anybody reads; --data has all of them."""
+"""The sheet shows the texts of this many units, more than anybody reads; --data has all."""
 MARK_WIDTH = 16.0
 MARKED = "#FFF2CC"
 
 
 def write_narratives(context: ReportContext) -> None:
-    """Nothing for a form without texts."""
+    """Writes nothing for a form without texts."""
     narratives = tuple(context.roll_up.form.narratives.values())
     if not narratives:
         return
@@ -64,7 +64,7 @@ def _columns(
     senders: Sequence[UnitResult],
     marks: Mapping[tuple[str, str], str],
 ) -> Iterator[Column]:
-    """Each text as wide as the longest needs to fit a row; a mark beside it where there is any."""
+    """Each column fits its longest text into a row; marks, if any, have a column beside it."""
     yield Column(words.UNIT_CODE, 13)
     yield Column(words.UNIT_NAME, 18)
     marked = {code for _, code in marks}
@@ -77,7 +77,7 @@ def _columns(
 
 
 def _marks(context: ReportContext) -> Iterator[tuple[tuple[str, str], str]]:
-    """What is said of a text, by the unit's code and the text's."""
+    """The mark of each text, by the unit's code and the text's code."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for result in context.roll_up.units:
         for each in result.findings:

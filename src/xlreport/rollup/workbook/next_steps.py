@@ -1,4 +1,4 @@
-"""What 概况 says in words: what is to be done next, and what the figures leave out."""
+"""What 概况 says in words: what to do next, and what the figures leave out."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from xlreport.rollup.workbook.report_context import ReportContext
 
 MOST_NAMED = 15
-"""Units by name on the one page; 报送情况 has them all."""
+"""The page names at most this many units; 报送情况 has all."""
 
 
 class NextStep(NamedTuple):
-    """One open matter: what is to be done, and the place that shows it."""
+    """One open matter: what to do, and the place that shows it."""
 
     words: str
     place: CellRef | None = None
 
 
 def exclusions(context: ReportContext) -> Iterator[NextStep]:
-    """Who was left out, or counted although wrong, when the roll-up was written."""
+    """The units left out, and those counted despite their status, when the roll-up was written."""
     roll_up = context.roll_up
     forced = [each for each in roll_up.counted if each.is_forced]
     left = [each for each in roll_up.units if not each.is_counted]
@@ -44,7 +44,7 @@ def exclusions(context: ReportContext) -> Iterator[NextStep]:
 
 
 def next_steps(context: ReportContext) -> list[NextStep]:
-    """What is to be done, the most pressing first."""
+    """What to do, the most pressing first."""
     steps = [*_of_units(context), *_of_differences(context), *_of_counts(context)]
     return steps or [NextStep(context.localize(words.NEXT_NOTHING))]
 
@@ -66,7 +66,7 @@ def _of_units(context: ReportContext) -> Iterator[NextStep]:
 
 
 def _place(context: ReportContext, status: UnitStatus, first: UnitResult) -> CellRef:
-    """A rejected unit's findings; the line in 报送情况 of any other."""
+    """A rejected unit's first finding; for any other, its line in 报送情况."""
     line = first_lines(context.problems).get(first.unit.code)
     if status is UnitStatus.REJECTED and line is not None:
         return _top(context, words.PROBLEMS, line)
@@ -78,7 +78,7 @@ def _unit_line(context: ReportContext, unit: UnitResult) -> CellRef:
 
 
 def _top(context: ReportContext, sheet: LocalizedText, line: int = 0) -> CellRef:
-    """A line of a plain table; its first one unless another is asked for."""
+    """A line of a plain table, counted from 0."""
     return CellRef(context.localize(sheet), FIRST_ROW + line, 0)
 
 

@@ -33,7 +33,7 @@ FILE_COLUMN = 7
 
 
 class Observation(NamedTuple):
-    """One line: a unit, what stands out, and every place where it does."""
+    """One line: a unit, what stands out in it, and all places of that."""
 
     result: UnitResult
     finding: Finding
@@ -41,7 +41,7 @@ class Observation(NamedTuple):
 
 
 def observation_lines(context: ReportContext) -> list[Observation]:
-    """Texts that two units share are one line for the pair; all else is a line each."""
+    """Two units with similar texts share one line; every other finding has its own."""
     lines: dict[object, Observation] = {}
     found = (
         (result, each)
@@ -94,5 +94,5 @@ def _values(context: ReportContext, line: Observation) -> tuple[Content, ...]:
 
 
 def count_observations(context: ReportContext) -> int:
-    """So many lines 值得关注 has."""
+    """The number of lines in 值得关注."""
     return len(observation_lines(context))

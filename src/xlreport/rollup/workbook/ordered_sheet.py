@@ -1,7 +1,7 @@
 """A sheet that is filled in any order and written strictly row by row.
 
-Writing in constant memory lets every row go as soon as the next one is begun; a form's merged
-headings, and pages with boxes beside each other, are easier said box by box.
+In constant memory, XlsxWriter lets go of a row when the next one begins. Merged headings, and boxes
+beside each other, are easier to write box by box.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class BufferedSheet(Sheet):
-    """Keeps what is put into it until `flush`; the last thing put into a cell stands."""
+    """Keeps all cells until `flush`; the last write to a cell wins."""
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet.raw)
@@ -51,7 +51,7 @@ class BufferedSheet(Sheet):
         self._jumps[row, column] = partial(super().add_link, row, column, target, tip)
 
     def merge(self, box: Box, content: Content, style: Format) -> None:
-        """A box of cells, blanks written in their own rows."""
+        """Merges a box of cells; its blanks are written with their own rows."""
         for row in range(box.top, box.bottom + 1):
             for column in range(box.left, box.right + 1):
                 self.write(row, column, None, style)

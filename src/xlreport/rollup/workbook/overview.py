@@ -33,15 +33,15 @@ STATE_COLOURS = {
     RollUpState.COMPLETE: "#C6E7C8",
 }
 PIXELS = 110
-"""Width of a column of so many characters."""
+"""Width of a column of `COLUMN_WIDTH` characters."""
 
 CHARTS_ABREAST, CONTENTS_ABREAST = 2, 3
 BAND_HEIGHT = 190.0
-"""Points of a row that holds charts."""
+"""Height in points of a row that holds charts."""
 CHART_GAP = 6
 PIXELS_A_POINT = 4 / 3
 CHART_OPTIONS = {"x_offset": CHART_GAP // 2, "y_offset": CHART_GAP // 2, "object_position": 1}
-"""Charts move and size with the cells below them, however wide a program makes those."""
+"""Charts move and resize with the cells they cover: programs differ in how wide those are."""
 
 
 class HeadlineFigure(NamedTuple):
@@ -54,7 +54,7 @@ class HeadlineFigure(NamedTuple):
 
 
 def write_overview(context: ReportContext, drawings: Sequence[ChartSpec]) -> SheetList:
-    """Everything but the contents, which can be written once all sheets are there."""
+    """Writes all but the list of sheets, which has to wait until all sheets are there."""
     roll_up = context.roll_up
     sheet = context.template.add_sheet(context.localize(words.OVERVIEW))
     sheet.width(0, COLUMNS - 1, COLUMN_WIDTH)
@@ -99,7 +99,7 @@ class SheetList(NamedTuple):
 
 
 def _below_title(context: ReportContext) -> str:
-    """The day that the figures are of, and that they are invented where they are."""
+    """The day of the figures, and a warning where they are invented."""
     roll_up = context.roll_up
     parts = [context.localize(words.SAMPLE)] if roll_up.is_sample else []
     parts += [context.localize(words.AS_OF.format(day=roll_up.as_of))] if roll_up.as_of else []
@@ -123,7 +123,7 @@ def _write_figures(context: ReportContext, sheet: Sheet) -> None:
 
 
 def _colour_unless_zero(context: ReportContext, sheet: Sheet, column: int, colour: str) -> None:
-    """A tile is coloured only while its figure says something: 0 rejected is not red."""
+    """A tile is coloured only while its figure is above 0: 0 rejected is not red."""
     figure = CellRef("", FIGURE_ROW, column).absolute
     look = context.template.workbook.add_format({"bg_color": colour})
     rule = {"type": "formula", "criteria": f"={figure}>0", "format": look}
@@ -145,7 +145,7 @@ def _figures(context: ReportContext) -> Iterator[HeadlineFigure]:
 
 
 def _status_range(context: ReportContext) -> str:
-    """The statuses in 报送情况, with their heading, so that it is a range for one unit, too."""
+    """The statuses in 报送情况 with their heading, so that one unit gives a range, too."""
     sheet = context.localize(words.UNITS)
     first = CellRef(sheet, FIRST_ROW - 1, STATUS_COLUMN).absolute
     last = CellRef(sheet, FIRST_ROW + len(context.roll_up.units) - 1, STATUS_COLUMN).absolute
@@ -153,7 +153,7 @@ def _status_range(context: ReportContext) -> str:
 
 
 def _write_face(context: ReportContext, sheet: Sheet) -> None:
-    """The state, and what the figures stand for, in a sentence that follows the switch."""
+    """Writes the state and how many units are counted; the sentence follows the switches."""
     counted, units = len(context.roll_up.counted), len(context.roll_up.units)
     count = CellRef("", FIGURE_ROW, COLUMNS - 1).a1
     whole, part = context.localize(words.ALL_COUNTED), context.localize(words.SOME_COUNTED)
@@ -183,7 +183,7 @@ def _state_words(context: ReportContext, state: RollUpState) -> str:
 
 
 def _state_formula(context: ReportContext, count: str) -> str:
-    """The state as the switches stand. An excused unit is expected once it is switched on."""
+    """The state that follows the switches. An excused unit is expected once it is switched on."""
     status, sheet = context.roll_up.status, context.localize(words.DETAIL)
     switches = context.detail.range(SWITCH, sheet)
     on = f'COUNTIFS({switches},"{context.localize(words.YES)}",'
@@ -202,7 +202,7 @@ def _state_formula(context: ReportContext, count: str) -> str:
 
 
 def _joined(sentence: str, cells: Mapping[str, str]) -> str:
-    """A sentence as a formula, with what its marks stand for in between."""
+    """A sentence as a formula; `cells` gives what replaces each mark."""
     parts = re.split(r"\{(\w+)\}", sentence)
     return "&".join(
         cells[part] if number % 2 else f'"{part}"' for number, part in enumerate(parts) if part
@@ -226,7 +226,7 @@ def _write_lines(context: ReportContext, sheet: Sheet, row: int, lines: Sequence
 def _write_steps(context: ReportContext, sheet: Sheet, row: int, steps: Sequence[NextStep]) -> int:
     """One line for each open matter; the link to its place stands beside it.
 
-    Not every program wraps a link, so that the words themselves are none.
+    The words themselves are no link, because not every program wraps links.
     """
     for step in steps:
         room = (COLUMNS - 1) * COLUMN_WIDTH
@@ -241,7 +241,7 @@ def _write_steps(context: ReportContext, sheet: Sheet, row: int, steps: Sequence
 
 
 def _write_sentences(context: ReportContext, sheet: Sheet, row: int) -> int:
-    """The form's sentences, one a line, for whoever wants to copy them."""
+    """The form's sentences, one a line, ready to copy."""
     for formula, said in sentences(context):
         sheet.merge(Box(row, 0, row, COLUMNS - 1), None, context.styles.plain)
         sheet.height(row, text_height(said, COLUMNS * COLUMN_WIDTH))
@@ -253,7 +253,7 @@ def _write_sentences(context: ReportContext, sheet: Sheet, row: int) -> int:
 def _place_charts(
     context: ReportContext, sheet: Sheet, row: int, drawings: Sequence[ChartSpec]
 ) -> int:
-    """The charts two abreast, a tall row for each pair, the odd one as wide; the row below them."""
+    """Places two charts in a row, an odd last one at full width; returns the row below them."""
     tall = int(BAND_HEIGHT * PIXELS_A_POINT) - CHART_GAP
     for number, (start, spec) in enumerate(zip(chart_rows(drawings), drawings, strict=True)):
         band, beside = divmod(number, CHARTS_ABREAST)

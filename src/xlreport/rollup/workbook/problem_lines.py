@@ -1,7 +1,6 @@
 """The lines of 问题清单: errors first, then by unit, with little noise.
 
-Notes of one unit that say the same thing of several places are one line; what merely stands out
-has a sheet of its own.
+A unit's notes with the same code share one line. What merely stands out has a sheet of its own.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
-    """A finding, or several notes as one: `finding` stands for all of them."""
+    """A finding, or several notes in one line; `finding` then speaks for all of them."""
 
     finding: Finding
     count: int = 1
@@ -32,7 +31,7 @@ class ProblemLine:
 
 
 def problem_lines(findings: Iterable[Finding], form: Form) -> list[ProblemLine]:
-    """The lines in their order; findings come unit by unit, and stay so."""
+    """The lines, the most severe first; equally severe ones keep the order of the findings."""
     kept = [each for each in findings if each.code not in OBSERVATIONS]
     kept.sort(key=lambda each: each.severity.rank)
     lines: dict[object, ProblemLine] = {}
@@ -45,7 +44,7 @@ def problem_lines(findings: Iterable[Finding], form: Form) -> list[ProblemLine]:
 
 
 def _joined(line: ProblemLine, other: Finding) -> ProblemLine:
-    """One line for both; what is counted is added, figures that differ are not shown."""
+    """Joins both into one line: adds their counts, hides figures that differ."""
     first = line.finding
     params = dict(first.params)
     if "count" in params:
@@ -64,7 +63,7 @@ def first_lines(lines: Sequence[ProblemLine]) -> Mapping[str, int]:
 
 
 def location_text(line: ProblemLine, form: Form, language: Language) -> str:
-    """Where it is, in words: table, row and column, as the form names them."""
+    """The place in words: table, row and column, as the form names them."""
     place = line.finding.location
     table = form.tables.get((place.address or "").partition("[")[0])
     names = [table.title if table else "", place.label or ""]

@@ -128,7 +128,7 @@ def shown_value(context: ReportContext, value: Value) -> Content:
 
 
 def write_by_rule(context: ReportContext) -> None:
-    """How often each thing was found, and with which units; nothing where nothing was found."""
+    """How often each code was found, and in which units; no sheet if there are no findings."""
     groups: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)
     for each in context.roll_up.findings:
         if each.code not in OBSERVATIONS:

@@ -1,4 +1,4 @@
-"""节点检查: every figure of the aggregate that is not the sum, and the units that add to it."""
+"""节点检查: each figure of the aggregate that differs from the sum, and the units in that sum."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ COLUMNS = (
     Column(page_words.CONTRIBUTIONS, 60),
 )
 MOST_NAMED = 12
-"""So many units stand in a line; the others are counted."""
+"""A line names at most this many units and counts the others."""
 
 
 def write_reconciliation(context: ReportContext) -> None:
-    """Nothing where the roll-up was not compared."""
+    """Writes nothing where the roll-up was not compared."""
     comparison = context.roll_up.reconciliation
     if comparison is None:
         return

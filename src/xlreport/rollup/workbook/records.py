@@ -67,7 +67,7 @@ class RecordColumns:
 
 @cache
 def sheet_names(form: Form) -> dict[str, str]:
-    """The sheet of each list, named after its section's and unlike any other sheet of the form."""
+    """The name of each list's sheet: made from its section's, and unique in the form."""
     names: dict[str, str] = {}
     taken = {section.sheet.casefold() for section in form.sections}
     for section in form.sections:
@@ -84,7 +84,7 @@ def sheet_names(form: Form) -> dict[str, str]:
 
 
 def filled_rows(table: Table, result: UnitResult) -> Iterator[str]:
-    """The records in which anything is filled."""
+    """The rows of the records that have any filled cell."""
     contents = result.submission.contents if result.submission else {}
     for record in table.records:
         if is_filled(record, contents):

@@ -1,4 +1,4 @@
-"""What all sheets of a roll-up are written with, and the plain table that most of them are."""
+"""The context in which all sheets are written, and the plain table that most of them are."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ MOST_PROBLEMS = 20_000
 """Lines of 问题清单: more than an office can work off; --json has all of them."""
 
 TALLEST = 400.0
-"""Points; Excel takes 409 for a row."""
+"""Points; Excel allows 409 for a row."""
 
 LONGEST_LINK = 2_000
 _ESCAPED = {ord(char): f"%{ord(char):02X}" for char in ' %#"<>[]^`{}'}
-"""What a link may not hold as it is; XlsxWriter would cut a file's name at its #."""
+"""Characters that a link must escape; XlsxWriter would cut a file's name at its #."""
 
 
 FILE_WIDTH = 24
@@ -61,7 +61,7 @@ def internal_link(ref: CellRef) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a plain table: its heading, its width in characters, how its values stand."""
+    """A column of a plain table: its heading, its width in characters, its alignment."""
 
     heading: LocalizedText
     width: float
@@ -79,12 +79,12 @@ class ReportContext:
 
     @cached_property
     def problems(self) -> list[ProblemLine]:
-        """The lines of 问题清单, which other sheets lead to; nobody reads more of them."""
+        """The lines that 问题清单 shows and other sheets link to."""
         return self._all_problems[:MOST_PROBLEMS]
 
     @property
     def problem_count(self) -> int:
-        """How many there are, those beyond the sheet as well."""
+        """The number of all lines, with those that 问题清单 leaves out."""
         return len(self._all_problems)
 
     @cached_property
@@ -151,14 +151,14 @@ class ReportContext:
         sheet.height(row, min(max(tall, 22.0), TALLEST))
 
     def relative_path(self, shown: str) -> str | None:
-        """A returned file's path relative to the roll-up; None where there is no way to it."""
+        """A returned file's path relative to the roll-up; None where there is no such path."""
         try:
             return os.path.relpath(shown, self.folder).replace("\\", "/")
         except ValueError:
             return None
 
     def file_link(self, shown: str, place: str = "") -> str | None:
-        """The link to a returned file, or to a place (`'sheet'!A1`) in it; None for no way."""
+        """The link to a returned file, or to a place (`'sheet'!A1`) in it; None if impossible."""
         relative = None if "!" in shown else self.relative_path(shown)
         if relative is None:
             return None
@@ -195,7 +195,7 @@ class ReportContext:
         return self.detail_formula(SWITCH, code)
 
     def detail_formula(self, column: int, code: str) -> str:
-        """A unit's cell in a column of 明细, wherever its line may have been sorted to."""
+        """A unit's cell in a column of 明细, found even after the lines are sorted."""
         sheet = self.localize(rollup_words.DETAIL)
         values, codes = self.detail.range(column, sheet), self.detail.range(CODE, sheet)
         return f"INDEX({values},MATCH({code},{codes},0))"

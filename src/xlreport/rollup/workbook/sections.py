@@ -52,7 +52,7 @@ def _write_section(
                 placed.ref.row, 0, context.localize(words.ALL_RECORDS), context.styles.row_label
             )
         else:
-            # Rules add over all records; what is added stands in the first one alone.
+            # Rules add over all records, so only the first record shows the sums.
             sheet.raw.set_row(placed.ref.row, None, None, {"hidden": True})
             if placed.cell.formula is not None and not placed.cell.type.is_additive:
                 _write_cell(context, sheet, placed)
@@ -86,7 +86,7 @@ def _write_cell(context: ReportContext, sheet: Sheet, placed: PlacedCell) -> Non
 
 
 def _total_address(context: ReportContext, at: Address) -> Address:
-    """The address by which the totals tell a cell."""
+    """The address of a cell in the totals."""
     is_list = context.roll_up.form.tables[at.table].is_list
     return at._replace(row=ALL_RECORDS) if is_list else at
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlreport.rules import Address, Figure
 
 LONGEST_LITERAL = 255
-"""Characters that Excel takes for a text in a formula."""
+"""Excel's limit for a text in a formula, in characters."""
 
 
 def sentences(context: ReportContext) -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ def _figure(context: ReportContext, at: Address) -> tuple[str, str]:
 
 
 def _comparison(context: ReportContext, part: SentenceFigure) -> Iterator[tuple[str, str]]:
-    """How a figure compares with the period before; nothing where that is not known, or 0."""
+    """How a figure compares with the period before; nothing if the earlier one is unknown or 0."""
     prior = context.roll_up.prior
     before = prior.totals.get(part.address) if prior else None
     if not before:
@@ -78,6 +78,6 @@ def _share(now: Figure, before: Figure) -> str:
 
 
 def _plain(number: Decimal, decimals: int) -> str:
-    """A number rounded as sheets round it, as they join it to a text: no zeros at its end."""
+    """A number as a sheet rounds it and joins it to a text: without zeros at its end."""
     rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return format(rounded.normalize() + 0, "f")
