@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -600,19 +598,3 @@ def test_a_revision_is_told_for_programs(tmp_path: Path, call: Call) -> None:
         ("changed", "column", "t.a", "甲", "乙"),
         ("changed", "cell", "t[x, a]", "count zero", "integer zero"),
     ]
-
-
-def test_a_workbook_whose_sheet_is_gone_is_refused_in_one_line(county: Path, call: Call) -> None:
-    """The package names a sheet that it does not hold: that is found when the sheet is read."""
-    data = (county / "报回" / "甲.xlsx").read_bytes()
-    damaged = county / "坏.xlsx"
-    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(damaged, "w") as part:
-        for name in whole.namelist():
-            if name != "xl/worksheets/sheet4.xml":
-                part.writestr(name, whole.read(name))
-
-    called = call("transfer", "坏.xlsx", "报回/甲.xlsx", "-o", "新.xlsx")
-
-    assert (called.code, called.out) == (2, "")
-    assert called.err.startswith("错误：坏.xlsx 无法读取：")
-    assert not (county / "新.xlsx").exists()
