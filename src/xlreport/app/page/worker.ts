@@ -36,7 +36,7 @@ async function start(parts: Parts): Promise<void> {
     indexURL: "file:///",
     lockFileContents: JSON.stringify(LOCK),
     createPyodideModule,
-    env: { HOME: "/work", PYTHONNODEBUGRANGES: "1" },
+    env: { HOME: "/calls", PYTHONNODEBUGRANGES: "1" },
     fsInit: async (files, { sitePackages }) => {
       for (const { path, data } of unpack(await packages)) {
         writeFile(files, `${sitePackages}/${path}`, data);
@@ -62,7 +62,7 @@ function serve(parts: Parts): typeof fetch {
 }
 
 function answer({ id, name, options, files }: CallMessage): void {
-  const folder = `/work/${id}`;
+  const folder = `/calls/${id}`;
   const report: Report = (zh, en, done, total) =>
     say({ kind: "progress", id, progress: { what: { zh, en }, done, total } });
   try {
