@@ -1,6 +1,6 @@
 """Install built files as a stranger does, each into an environment of its own, and use them there.
 
-    python -m tests.installed dist/xlreport-0.1.0-py3-none-any.whl dist/xlreport-0.1.0.tar.gz
+    python -m tests.installed dist/xlreport-0.2.0-py3-none-any.whl dist/xlreport-0.2.0.tar.gz
 
 Nothing of this checkout is in reach there: not by the working folder, not by PYTHONPATH.
 """

@@ -28,6 +28,7 @@ from tests.workbooks import (
 )
 from xlreport.layout import lay_out
 from xlreport.rollup.workbook import write_roll_up
+from xlreport.version import __version__
 
 DETAIL, SWITCH, FIRST_UNIT, ADDRESSES, FIRST_CELL = "明细", "E", 8, 3, 6
 """The sheet, its column of switches, its first unit's row, the row of addresses (from 1), and the
@@ -330,7 +331,7 @@ def test_every_file_stands_in_the_sources_with_its_bytes() -> None:
             strict=True,
         )
     }
-    assert sheet.value("A2") == "由 xlreport 0.1.0 汇总"
+    assert sheet.value("A2") == f"由 xlreport {__version__} 汇总"
 
 
 def test_links_lead_to_the_files_relative_to_the_roll_up() -> None:
