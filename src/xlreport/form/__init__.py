@@ -2,7 +2,6 @@
 
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.celltypes import (
-    DATE_EPOCH,
     FIRST_DATE,
     LAST_DATE,
     LONGEST_TEXT,
@@ -75,7 +74,6 @@ from xlreport.form.roster import Roster, Unit, read_roster, roster_file
 from xlreport.form.table import Axis, AxisLine, Cell, Table
 
 __all__ = [
-    "DATE_EPOCH",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
