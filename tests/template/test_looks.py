@@ -28,13 +28,6 @@ def test_the_window_fits_a_small_screen() -> None:
     assert int(view.attrib["windowHeight"]) <= 700 * TWIPS_OF_A_PIXEL
 
 
-def test_the_theme_names_a_chinese_font() -> None:
-    """Point 24."""
-    theme = Book(sample("blank")).parts["xl/theme/theme1.xml"].decode()
-
-    assert re.findall(r'<a:ea typeface="([^"]*)"/>', theme) == ["宋体", "宋体"]
-
-
 def test_every_page_of_a_table_repeats_its_whole_heading() -> None:
     """Point 12: a list without its title, a grid likewise."""
     assert "项目清单!$2:$3" in names(Book(sample("register, right")), "_xlnm.Print_Titles")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.form import ErrorValue, comparable_prior_content
 from xlreport.layout import compiled
-from xlreport.output import FILLED, FIXED_TIMESTAMP, PROGRAM, TEMPLATE
+from xlreport.output import FILLED, TEMPLATE
 from xlreport.rules import Address
 from xlreport.template.auxiliary_sheets import write_choices, write_prior
 from xlreport.template.checks import write_checks
@@ -46,21 +46,14 @@ def write_template(
     compiled_form = compiled(form)
     layout = compiled_form.layout
     buffer = BytesIO()
-    workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    workbook = LockedWorkbook(buffer, in_memory=True)
     styles = Styles(workbook, form.language)
     written = _as_written(form, filling)
     context = TemplateContext(
         workbook, styles, layout, assignment, written, compiled_form.evaluator, notes
     )
     category = FILLED if context.filling.is_filled else TEMPLATE
-    workbook.set_properties(
-        {
-            "title": context.title,
-            "author": PROGRAM,
-            "created": FIXED_TIMESTAMP,
-            "category": category,
-        }
-    )
+    workbook.describe(context.title, form.language, category=category)
     workbook.set_size(*WINDOW)
     write_correction_notes(context, notes)
     write_cover(context)

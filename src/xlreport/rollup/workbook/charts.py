@@ -71,10 +71,7 @@ def _write_block(context: ReportContext, sheet: Sheet, row: int, spec: ChartSpec
 
 def make_chart(context: ReportContext, spec: ChartSpec, row: int, size: tuple[int, int]) -> Chart:
     """A bar chart over the figures that stand below `row` of 图表数据; `size` in pixels."""
-    kind = {"type": "bar", "subtype": "stacked"} if spec.stacked else {"type": "bar"}
-    chart = context.template.workbook.add_chart(kind)
-    if chart is None:
-        raise TypeError(kind)
+    chart = context.template.workbook.add_bar_chart(stacked=spec.stacked)
     font = {"name": context.styles.body_font, "size": 9, "color": GREY_TEXT}
     sheet = context.localize(words.CHART_DATA)
     for column, series in enumerate(spec.series, 1):
