@@ -34,6 +34,8 @@ class Sheet:
 
     def __init__(self, worksheet: Worksheet) -> None:
         self.raw = worksheet
+        self.heights: dict[int, float] = {}
+        """The height in points of every row that got one."""
 
     def write(self, row: int, column: int, content: Content, style: Format | None = None) -> None:
         """Write a value by its type; a blank keeps the style."""
@@ -147,6 +149,7 @@ class Sheet:
 
     def height(self, row: int, points: float) -> None:
         check_code(self.raw.set_row(row, points), "height", row)
+        self.heights[row] = points
 
     def _text(self, row: int, column: int, text: str, style: Format | None) -> int:
         if not text:
