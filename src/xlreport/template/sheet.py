@@ -133,6 +133,10 @@ class Sheet:
         """Let people filter the lines of a box by its first row."""
         check_code(self.raw.autofilter(*box), "filter", box)
 
+    def select(self, row: int, column: int) -> None:
+        """Open the sheet with the cursor in this cell."""
+        self.raw.set_selection(row, column, row, column)
+
     def comment(self, row: int, column: int, text: str, options: dict[str, Any]) -> None:
         check_code(self.raw.write_comment(row, column, text, options), "comment", text)
 

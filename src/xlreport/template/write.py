@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from xlreport.findings import workbook_words
 from xlreport.form import ErrorValue, comparable_prior_content
 from xlreport.layout import compiled
 from xlreport.output import FILLED, TEMPLATE
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 WINDOW = 1300, 680
 """The window in pixels. All of it, with the tabs, fits on a screen of 1366 by 768."""
+
+
+INPUT_TAB, CORRECTION_TAB, OTHER_TAB = "#2F5D8A", "#C0655F", "#BFBFBF"
+"""Colours of the tabs."""
 
 
 def write_template(
@@ -66,8 +71,18 @@ def write_template(
     write_choices(context)
     write_helper(context)
     write_meta(context)
+    _colour_tabs(context)
     workbook.close()
     return buffer.getvalue()
+
+
+def _colour_tabs(context: TemplateContext) -> None:
+    """One colour for the sheets to fill in, one for the corrections, one for all others."""
+    layout = context.layout
+    colours = dict.fromkeys((layout.cover, *(each.name for each in layout.sections)), INPUT_TAB)
+    colours[context.localize(workbook_words.CORRECTION_NOTES)] = CORRECTION_TAB
+    for sheet in context.workbook.worksheets():
+        sheet.set_tab_color(colours.get(str(sheet.name), OTHER_TAB))
 
 
 def _as_written(form: Form, filling: Filling | None) -> Filling:
