@@ -87,6 +87,13 @@ DIFFERENCE = LocalizedText("差额", "Difference")
 RESULT = LocalizedText("结果", "Result")
 SEVERITY = LocalizedText("级别", "Severity")
 IF_IT_FAILS = LocalizedText("不通过时为", "If it fails")
+OF_THESE_FOLLOW = (
+    LocalizedText("（其中 ", " ("),
+    LocalizedText(" 项随其他项，改好即符）", " of these only because others do)"),
+)
+"""Around the count of checks that fail only because others fail."""
+FOLLOWS = LocalizedText("└ 上列更正后即符：", "└ right once the above is: ")
+"""Before a failing check that only follows from the one above it."""
 NOTHING_FAILS = LocalizedText("√ 没有不通过的项目。", "√ Nothing fails.")
 EXPLANATION = LocalizedText("情况说明", "Explanation")
 PASS = LocalizedText("通过", "holds")

@@ -32,6 +32,7 @@ from xlreport.form.checks import (
     check_lines,
     line_key,
 )
+from xlreport.form.consequences import Failure, consequences, possible_causes
 from xlreport.form.dates import date_text, is_date
 from xlreport.form.dependencies import (
     instance_trees,
@@ -103,6 +104,7 @@ __all__ = [
     "ErrorValue",
     "Evaluation",
     "Evaluator",
+    "Failure",
     "FillingCounts",
     "FillingState",
     "FillingStatus",
@@ -131,6 +133,7 @@ __all__ = [
     "ValueIssue",
     "check_lines",
     "comparable_prior_content",
+    "consequences",
     "date_text",
     "display_text",
     "edition_mapping",
@@ -150,6 +153,7 @@ __all__ = [
     "named_nodes",
     "normalize_label",
     "parse_due",
+    "possible_causes",
     "prior_addresses",
     "prior_addresses_of",
     "read_records",
