@@ -32,7 +32,6 @@ from xlreport.form.checks import (
     check_lines,
     line_key,
 )
-from xlreport.form.consequences import Failure, consequences, possible_causes
 from xlreport.form.dates import date_text, is_date
 from xlreport.form.dependencies import (
     instance_trees,
@@ -45,6 +44,7 @@ from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
 from xlreport.form.edition_map import edition_mapping
 from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.evaluator import Evaluator, comparable_prior_content
+from xlreport.form.failures import Failure, consequences, possible_causes
 from xlreport.form.filling import (
     FillingCounts,
     FillingState,

@@ -1,7 +1,7 @@
 """The hidden columns of 校验: what fails, in which order it is told, and what only follows.
 
 A failure follows where lines of the same check fail in the parts of its cell and add up to it. It
-is told right below the last of them. `form/consequences` decides the same.
+is told right below the last of them. `form/failures` decides the same.
 """
 
 from __future__ import annotations
