@@ -155,8 +155,8 @@ TEXT_TIP_MOST = LocalizedText(
     "Text of at most {most} characters; Alt+Enter begins a new line.",
 )
 TEXT_CUT = LocalizedText(
-    "! 文字超出左边的框（约 {most} 字），打印时会被截断：请向下拖高本框各行。",
-    "! The text is longer than its box (some {most} characters) and is cut off in print: please make its rows taller.",
+    "! 文字超出上面的框（约容 {most} 字），后面的文字可能显示、打印不出来：请向下拖高本框各行。",
+    "! The text is longer than its box (some {most} characters) and may go on unseen: please make its rows taller.",
 )
 DATE_TIP = LocalizedText("请填写日期，如 2024-06-30。", "A date, such as 2024-06-30.")
 PHONE_TIP = LocalizedText(

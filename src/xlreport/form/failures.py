@@ -53,10 +53,17 @@ def _add_up(causes: Sequence[Failure], whole: Failure) -> bool:
 
 
 def possible_causes(lines: Sequence[CheckLine], form: Form) -> Mapping[int, Sequence[int]]:
-    """By the number of each line that can follow from others: the numbers of those, in order."""
+    """By the number of each line that can follow from others: the numbers of those, in order.
+
+    Only checks that compare two sides have a difference.
+    """
     groups: defaultdict[str, dict[Address, int]] = defaultdict(dict)
     for number, line in enumerate(lines):
-        if isinstance(line, RuleLine) and not isinstance(line.address, str):
+        if (
+            isinstance(line, RuleLine)
+            and line.instance.comparison
+            and not isinstance(line.address, str)
+        ):
             groups[line.code][line.address] = number
     found: dict[int, list[int]] = {}
     for group in groups.values():

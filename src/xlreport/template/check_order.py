@@ -116,25 +116,23 @@ def _follows_formula(
     if isinstance(line, RuleLine) and line.instance.comparison is not None:
         decimals = comparison_decimals(line.instance.comparison)
     failed = context.localize(words.FAIL)
-    sums = "+".join(
-        f'SUMIF({results},"{failed}",{differences})'
-        for results, differences in zip(
-            _each_run(causes, causes[0].result.column),
-            _each_run(causes, causes[0].difference.column),
-            strict=True,
-        )
-    )
+    runs = row_runs(each.result for each in causes)
+    sums = "+".join(_failing_sum(first, last, causes[0].difference, failed) for first, last in runs)
     rest = f"ROUND({sums}-{placed.difference.a1},{decimals})"
     return f"IFERROR(IF(AND(COUNT({_runs(causes, ORDER_COLUMN)})>0,{rest}=0),1,0),0)"
 
 
-def _each_run(lines: Sequence[PlacedLine], column: int) -> list[str]:
-    refs = [CellRef("", each.row, column) for each in lines]
-    return [f"{first.a1}:{last.a1}" for first, last in row_runs(refs)]
+def _failing_sum(first: CellRef, last: CellRef, difference: CellRef, failed: str) -> str:
+    """The differences of the failing lines from first to last. SUMIF is for several cells only."""
+    figures = [CellRef("", each.row, difference.column).a1 for each in (first, last)]
+    if first == last:
+        return f'IF({first.a1}="{failed}",{figures[0]},0)'
+    return f'SUMIF({first.a1}:{last.a1},"{failed}",{":".join(figures)})'
 
 
 def _runs(lines: Sequence[PlacedLine], column: int) -> str:
-    return ",".join(_each_run(lines, column))
+    runs = row_runs(CellRef("", each.row, column) for each in lines)
+    return ",".join(first.a1 if first == last else f"{first.a1}:{last.a1}" for first, last in runs)
 
 
 def _own_place(number: int, line: CheckLine) -> int:
