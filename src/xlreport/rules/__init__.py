@@ -30,11 +30,20 @@ from xlreport.rules.nodes import (
 )
 from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
 from xlreport.rules.parser import parse_rule
+from xlreport.rules.pattern_parser import LONGEST_PATTERN, parse_pattern
+from xlreport.rules.patterns import (
+    TextPattern,
+    is_like,
+    is_like_formula,
+    is_too_long,
+    patterns_in_words,
+)
 from xlreport.rules.scope import Scope, TableAxes, unknown_name
 from xlreport.rules.typechecker import typecheck, typecheck_value
 from xlreport.rules.words import CellNames, WordsPrinter
 
 __all__ = [
+    "LONGEST_PATTERN",
     "OPERATORS",
     "RESERVED_NAMES",
     "Address",
@@ -60,6 +69,7 @@ __all__ = [
     "Scope",
     "Selector",
     "TableAxes",
+    "TextPattern",
     "WordsPrinter",
     "addresses_in",
     "bind_tree",
@@ -70,8 +80,13 @@ __all__ = [
     "compile_operands",
     "compile_rounded",
     "expand",
+    "is_like",
+    "is_like_formula",
     "is_plain_sum",
+    "is_too_long",
+    "parse_pattern",
     "parse_rule",
+    "patterns_in_words",
     "quote_sheet_name",
     "round_half_up",
     "row_runs",
