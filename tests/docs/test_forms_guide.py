@@ -98,7 +98,8 @@ def typed(text: str) -> dict[Address | str, Content]:
     """`a = 3, words = none, paid.2 = 5` as contents of the small form and its list."""
     contents: dict[Address | str, Content] = {}
     for code, record, value in re.findall(r"(\w+)(?:\.(\d))? = ([^,`]+)", text):
-        at = code if code == "words" else Address(*(("l", record) if record else ("t", "x")), code)
+        cell = Address("l", record, code) if record else Address("t", "x", code)
+        at = code if code == "words" else cell
         is_number = re.fullmatch(r"-?\d+(\.\d+)?", value)
         contents[at] = Decimal(value) if is_number else value
         if value.startswith("#"):

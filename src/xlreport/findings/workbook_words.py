@@ -149,6 +149,7 @@ PROMPT = {
         "Only the figure{unit}, at most {decimals} decimals.",
     ),
 }
+PROMPT_LIKE = LocalizedText("请填写：{like}。", "Please enter {like}.")
 TEXT_TIP = LocalizedText("请在此填写文字；换行用 Alt+Enter。", "Text; Alt+Enter begins a new line.")
 TEXT_TIP_MOST = LocalizedText(
     "请在此填写文字，建议不超过 {most} 字；换行用 Alt+Enter。",

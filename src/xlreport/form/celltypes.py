@@ -13,7 +13,17 @@ from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.rules import Address, Figure, equal_in_sheet, figure_text, round_half_up, text_length
+from xlreport.rules import (
+    Address,
+    Figure,
+    TextPattern,
+    equal_in_sheet,
+    figure_text,
+    is_like,
+    is_like_formula,
+    round_half_up,
+    text_length,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +107,7 @@ class ValueIssue(IntEnum):
     TOO_SHORT = 9
     NOT_A_DATE = 10
     NOT_UNIQUE = 11
+    NOT_LIKE = 12
 
     @property
     def code(self) -> str:
@@ -108,8 +119,9 @@ class ValueIssue(IntEnum):
 class CellType:
     """What a cell may hold. `unit` is the unit of measure of its figures, for people.
 
-    `least` and `most` limit the length of a text, in characters. `choices` are the values of a
-    choice. `rollup_sum` is false if a roll-up does not add the figures.
+    `least` and `most` limit the length of a text, in characters; it fits any of the patterns in
+    `like`, if there are some. `choices` are the values of a choice. `rollup_sum` is false if a
+    roll-up does not add the figures.
     """
 
     kind: CellKind = CellKind.COUNT
@@ -119,6 +131,7 @@ class CellType:
     most: int = LONGEST_TEXT
     choices: tuple[str, ...] = ()
     rollup_sum: bool = True
+    like: tuple[TextPattern, ...] = ()
 
     @property
     def has_figure(self) -> bool:
@@ -134,6 +147,14 @@ class CellType:
     def is_additive(self) -> bool:
         """Whether a roll-up adds its figures over all units."""
         return self.rollup_sum and self.is_quantity
+
+    @property
+    def lengths(self) -> tuple[int, int]:
+        """The fewest and the most characters of a text."""
+        if not self.like:
+            return self.least, self.most
+        lengths = [pattern.lengths for pattern in self.like]
+        return max(self.least, min(lengths)[0]), min(self.most, max(each for _, each in lengths))
 
     @property
     def limit(self) -> int:
@@ -206,7 +227,7 @@ def find_issue(content: Content, cell_type: CellType, blank: BlankMeaning) -> Va
     if isinstance(content, ErrorValue):
         return ValueIssue.NOT_A_NUMBER
     if cell_type.kind is CellKind.TEXT:
-        return _text_issue(shown_length(content), cell_type)
+        return _text_issue(content, cell_type)
     if cell_type.kind is CellKind.CHOICE:
         return _choice_issue(content, cell_type.choices)
     figure = figure_of(content)
@@ -226,10 +247,14 @@ def issue_formula(x: str, cell_type: CellType, blank: str, choices: str = "") ->
     wrong = int(ValueIssue.NOT_A_NUMBER)
     match cell_type.kind:
         case CellKind.TEXT:
-            told = _chain(
+            tests = [
                 (f"LEN({x})>{cell_type.most}", ValueIssue.TOO_LONG),
                 (f"LEN({x})<{cell_type.least}", ValueIssue.TOO_SHORT),
-            )
+            ]
+            if cell_type.like:
+                fits = is_like_formula(cell_type.like, x)
+                tests.append((f"NOT({fits})", ValueIssue.NOT_LIKE))
+            told = _chain(*tests)
         case CellKind.CHOICE:
             # MATCH treats * and ? as wildcards, so its result is compared again.
             no = int(ValueIssue.NOT_A_CHOICE)
@@ -237,10 +262,10 @@ def issue_formula(x: str, cell_type: CellType, blank: str, choices: str = "") ->
             told = f"IF(ISERROR({x}),{wrong},IFERROR(IF({found}={x},0,{no}),{no}))"
         case _:
             no = int(_no_figure(cell_type))
-            tests = (
+            tests = [
                 (t.excel.format(x=x, limit=cell_type.limit, decimals=cell_type.decimals), t.issue)
                 for t in _TESTS[cell_type.kind]
-            )
+            ]
             told = f"IF(ISLOGICAL({x}),{no},IF(ISNUMBER({x}),{_chain(*tests)},{no}))"
             told = f"IF(ISERROR({x}),{wrong},{told})"
     return f'IFERROR(IF({x}="",{blank},{told}),{wrong})'
@@ -271,10 +296,21 @@ def _no_figure(cell_type: CellType) -> ValueIssue:
     return ValueIssue.NOT_A_DATE if cell_type.kind is CellKind.DATE else ValueIssue.NOT_A_NUMBER
 
 
-def _text_issue(length: int, cell_type: CellType) -> ValueIssue:
+def _text_issue(content: Content, cell_type: CellType) -> ValueIssue:
+    length = shown_length(content)
     if length > cell_type.most:
         return ValueIssue.TOO_LONG
-    return ValueIssue.TOO_SHORT if length < cell_type.least else ValueIssue.NONE
+    if length < cell_type.least:
+        return ValueIssue.TOO_SHORT
+    return ValueIssue.NONE if _fits_patterns(content, cell_type) else ValueIssue.NOT_LIKE
+
+
+def _fits_patterns(content: Content, cell_type: CellType) -> bool:
+    """Whether a content is like one of the type's patterns. A date counts as its number."""
+    held = content.serial if isinstance(content, DateValue) else content
+    if not cell_type.like or held is None or isinstance(held, ErrorValue):
+        return True
+    return is_like(cell_type.like, held, display_text(held))
 
 
 def _choice_issue(content: Content, choices: tuple[str, ...]) -> ValueIssue:

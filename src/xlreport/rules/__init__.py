@@ -41,6 +41,14 @@ from xlreport.rules.nodes import (
 )
 from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
 from xlreport.rules.parser import parse_rule
+from xlreport.rules.pattern_parser import LONGEST_PATTERN, parse_pattern
+from xlreport.rules.patterns import (
+    TextPattern,
+    is_like,
+    is_like_formula,
+    is_too_long,
+    patterns_in_words,
+)
 from xlreport.rules.scope import Scope, TableAxes, unknown_name
 from xlreport.rules.texts import equal_in_sheet, figure_text, folded, record_key, text_length
 from xlreport.rules.typechecker import typecheck, typecheck_value
@@ -48,6 +56,7 @@ from xlreport.rules.words import CellNames, WordsPrinter
 
 __all__ = [
     "DATE_EPOCH",
+    "LONGEST_PATTERN",
     "OPERATORS",
     "RESERVED_NAMES",
     "Address",
@@ -76,6 +85,7 @@ __all__ = [
     "Scope",
     "Selector",
     "TableAxes",
+    "TextPattern",
     "WordsPrinter",
     "addresses_in",
     "bind_tree",
@@ -89,9 +99,14 @@ __all__ = [
     "expand",
     "figure_text",
     "folded",
+    "is_like",
+    "is_like_formula",
     "is_plain_sum",
+    "is_too_long",
     "key_columns_in",
+    "parse_pattern",
     "parse_rule",
+    "patterns_in_words",
     "quote_sheet_name",
     "record_key",
     "record_key_formula",
