@@ -73,10 +73,8 @@ from xlreport.form.model import (
 )
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.records import (
-    KEY_SEPARATOR,
     ListRecords,
     filled_records,
-    key_cells,
     read_records,
 )
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
@@ -87,7 +85,6 @@ __all__ = [
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
-    "KEY_SEPARATOR",
     "LAST_DATE",
     "LONGEST_TEXT",
     "MOST_DECIMALS",
@@ -156,7 +153,6 @@ __all__ = [
     "is_blank",
     "is_date",
     "issue_formula",
-    "key_cells",
     "label_wordings",
     "line_key",
     "literals_in",
