@@ -22,8 +22,8 @@ from xlreport.form import (
     is_blank,
     issue_formula,
 )
-from xlreport.form.celltypes import equal_in_sheet, text_length
-from xlreport.rules import is_like_formula, parse_pattern
+from xlreport.form.celltypes import shown_length
+from xlreport.rules import equal_in_sheet, is_like_formula, parse_pattern
 
 D = Decimal
 COUNT, INTEGER = CellType(CellKind.COUNT), CellType(CellKind.INTEGER)
@@ -288,7 +288,7 @@ def test_the_bounds_of_dates_are_what_sheets_agree_on() -> None:
 )
 def test_a_content_is_measured_and_joined_as_a_sheet_shows_it(content: Content, text: str) -> None:
     assert display_text(content) == text
-    assert text_length(content) == len(text)
+    assert shown_length(content) == len(text)
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,18 @@ def test_an_aggregate_that_differs_is_told() -> None:
     assert "规章，本年新制作数量 1,234 0 1,234 提示 " in page
 
 
+def test_a_slip_is_told_once_and_its_total_as_a_line_below() -> None:
+    """Point 8 of what people see."""
+    page = write_status_page(county({"甲.xlsx": workbook(balanced(granted=3), unit=named(A))}, A))
+    lines = re.findall(r"<li>(.*?)</li>", page.decode())
+
+    assert [re.findall(r"申请情况!\w+", each) for each in lines] == [
+        ["申请情况!D5"],
+        ["申请情况!J5"],
+    ]
+    assert [each.startswith("└ 上列更正后即符：") for each in lines] == [False, True]
+
+
 def test_a_unit_with_very_many_errors_is_cut_short() -> None:
     rows = ("received", "granted", "partial", "not_held", "petition", "repeated", "carried_out")
     columns = ("natural", "company")

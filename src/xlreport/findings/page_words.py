@@ -28,10 +28,6 @@ AGAINST_RESULT = LocalizedText(
     "共对照 {compared} 个数，{differs} 个与各单位合计不符。",
     "{compared} figures were compared, {differs} are not the sum of the units.",
 )
-FORCED = LocalizedText(
-    "注意：下列单位未通过校验，按决定计入汇总：{names}。",
-    "Note: these units fail their checks and are counted by decision: {names}.",
-)
 EVERY_UNIT = LocalizedText("逐个单位", "Unit by unit")
 KEY_FIGURES = LocalizedText("主要数字", "The figures")
 KEY_FIGURES_HINT = LocalizedText(

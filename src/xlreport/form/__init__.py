@@ -2,7 +2,6 @@
 
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.celltypes import (
-    DATE_EPOCH,
     FIRST_DATE,
     LAST_DATE,
     LONGEST_TEXT,
@@ -44,6 +43,7 @@ from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
 from xlreport.form.edition_map import edition_mapping
 from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.evaluator import Evaluator, comparable_prior_content
+from xlreport.form.failures import Failure, consequences, possible_causes
 from xlreport.form.filling import (
     FillingCounts,
     FillingState,
@@ -75,7 +75,6 @@ from xlreport.form.roster import Roster, Unit, read_roster, roster_file
 from xlreport.form.table import Axis, AxisLine, Cell, Table
 
 __all__ = [
-    "DATE_EPOCH",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
@@ -103,6 +102,7 @@ __all__ = [
     "ErrorValue",
     "Evaluation",
     "Evaluator",
+    "Failure",
     "FillingCounts",
     "FillingState",
     "FillingStatus",
@@ -131,6 +131,7 @@ __all__ = [
     "ValueIssue",
     "check_lines",
     "comparable_prior_content",
+    "consequences",
     "date_text",
     "display_text",
     "edition_mapping",
@@ -150,6 +151,7 @@ __all__ = [
     "named_nodes",
     "normalize_label",
     "parse_due",
+    "possible_causes",
     "prior_addresses",
     "prior_addresses_of",
     "read_records",

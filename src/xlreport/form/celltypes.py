@@ -9,15 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.rules import Address, Figure, TextPattern, is_like, is_like_formula, round_half_up
+from xlreport.rules import (
+    Address,
+    Figure,
+    TextPattern,
+    equal_in_sheet,
+    figure_text,
+    is_like,
+    is_like_formula,
+    round_half_up,
+    text_length,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
 SIGNIFICANT_DIGITS = 13
 """So many significant digits are exact in every spreadsheet, with room for sums."""
@@ -28,9 +38,6 @@ ALWAYS_VALID_BELOW = 10 ** (SIGNIFICANT_DIGITS - MOST_DECIMALS)
 
 LONGEST_TEXT = 2_000
 """The most characters of a text in a table, unless it declares fewer."""
-
-DATE_EPOCH = date(1899, 12, 30)
-"""Day 0 of serial numbers, except in workbooks that count from 1904."""
 
 FIRST_DATE, LAST_DATE = 61, 2_958_465
 """Serial numbers of 1900-03-01, the first day on which all programs agree, and 9999-12-31."""
@@ -264,10 +271,9 @@ def issue_formula(x: str, cell_type: CellType, blank: str, choices: str = "") ->
     return f'IFERROR(IF({x}="",{blank},{told}),{wrong})'
 
 
-def text_length(content: Content) -> int:
-    """Characters as a spreadsheet counts them: in UTF-16 units, so a rare one counts twice."""
-    text = "" if content is None else display_text(content)
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def shown_length(content: Content) -> int:
+    """How long a content is as text."""
+    return text_length("" if content is None else display_text(content))
 
 
 def display_text(content: Content) -> str:
@@ -276,12 +282,7 @@ def display_text(content: Content) -> str:
         return "TRUE" if content else "FALSE"
     if isinstance(content, DateValue):
         return str(content.serial)
-    return format(content.normalize(), "f") if isinstance(content, Decimal) else str(content)
-
-
-def equal_in_sheet(one: str, other: str) -> bool:
-    """Whether two texts are equal in a sheet, which ignores case."""
-    return one.lower() == other.lower() and one.upper() == other.upper()
+    return figure_text(content) if isinstance(content, int | Decimal) else str(content)
 
 
 def _chain(*tests: tuple[str, ValueIssue]) -> str:
@@ -296,7 +297,7 @@ def _no_figure(cell_type: CellType) -> ValueIssue:
 
 
 def _text_issue(content: Content, cell_type: CellType) -> ValueIssue:
-    length = text_length(content)
+    length = shown_length(content)
     if length > cell_type.most:
         return ValueIssue.TOO_LONG
     if length < cell_type.least:

@@ -51,9 +51,10 @@ from xlreport.layout.signature import (
 from xlreport.layout.text_size import (
     LINE_HEIGHT,
     TALLEST_ROW,
+    box_room,
+    taken_room,
     text_height,
     text_width,
-    wrapped_lines,
 )
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "PlacedPrior",
     "PlacedText",
     "SectionSheet",
+    "box_room",
     "compiled",
     "computed_formula",
     "current_layout_digest",
@@ -102,8 +104,8 @@ __all__ = [
     "read_key",
     "row_label_depth",
     "sign",
+    "taken_room",
     "text_height",
     "text_width",
     "unpack_layout",
-    "wrapped_lines",
 ]

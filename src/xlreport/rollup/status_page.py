@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, Severity, page_words, rollup_words, workbook_words
+from xlreport.rollup.consequences import with_consequences
 from xlreport.rollup.figure_tables import FigureTable, figure_tables, format_figure
 from xlreport.rollup.status import UnitStatus
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from xlreport.findings import Finding, Language, Value
+    from xlreport.findings import Finding, Value
+    from xlreport.form import Form
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.reconciliation import Reconciliation
 
@@ -21,8 +23,6 @@ MOST_MESSAGES = 12
 """For one unit; the roll-up shows the others."""
 
 MOST_DIFFERENCES, MOST_NAMES = 60, 12
-
-LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +119,14 @@ def write_status_page(roll_up: RollUp, *, county: str = "", as_of: str = "") -> 
         difference=workbook_words.DIFFERENCE,
         severity=workbook_words.SEVERITY,
         version=__version__,
-        lang=LANGUAGE_TAGS[language],
+        lang=language.tag,
     )
     return html.encode()
 
 
 def _page(roll_up: RollUp) -> StatusPage:
     language, form = roll_up.form.language, roll_up.form
-    units = {each.unit.code: _unit(each, language) for each in roll_up.units}
+    units = {each.unit.code: _unit(each, form) for each in roll_up.units}
     by_status = {status: roll_up.with_status(status) for status in UnitStatus}
     statuses = [
         Tile(status.label, len(results), status.value) for status, results in by_status.items()
@@ -150,7 +150,7 @@ def _page(roll_up: RollUp) -> StatusPage:
         coverage=_face(roll_up).in_language(language),
         warnings=tuple(each.in_language(language) for each in _warnings(roll_up)),
         own_findings=_messages(
-            [each for each in roll_up.own_findings if each.severity is not Severity.NOTE], language
+            [each for each in roll_up.own_findings if each.severity is not Severity.NOTE], form
         ),
         units=tuple(units.values()),
         missing=tuple(
@@ -160,17 +160,15 @@ def _page(roll_up: RollUp) -> StatusPage:
         unassigned=tuple(
             f"{leftover.submission.file} {message}"
             for leftover in roll_up.unassigned
-            for message in _messages(leftover.findings[:1], language)
+            for message in _messages(leftover.findings[:1], form)
         ),
-        reconciliation=_against(roll_up.reconciliation, language)
-        if roll_up.reconciliation
-        else None,
+        reconciliation=_against(roll_up.reconciliation, form) if roll_up.reconciliation else None,
         figures_hint=hint.in_language(language),
         tables=tuple(figure_tables(roll_up)),
     )
 
 
-def _unit(result: UnitResult, language: Language) -> UnitLine:
+def _unit(result: UnitResult, form: Form) -> UnitLine:
     unit, submission = result.unit, result.submission
     cover = submission.cover if submission else {}
     errors = [each for each in result.findings if each.severity is Severity.ERROR]
@@ -189,17 +187,20 @@ def _unit(result: UnitResult, language: Language) -> UnitLine:
         lateness=page_words.OVERDUE if is_missing else page_words.LATE,
         contact=unit.contact or cover.get("contact", ""),
         phone=unit.phone or cover.get("phone", ""),
-        messages=_messages(errors[:MOST_MESSAGES], language),
+        messages=_messages(errors, form)[:MOST_MESSAGES],
         more=len(errors) - min(len(errors), MOST_MESSAGES),
     )
 
 
-def _messages(findings: Iterable[Finding], language: Language) -> tuple[str, ...]:
-    """Each message, with its place within the file."""
-    return tuple(
-        " ".join(filter(None, (each.location.within_file(language), each.message(language))))
-        for each in findings
-    )
+def _messages(findings: Sequence[Finding], form: Form) -> tuple[str, ...]:
+    """Each message with its place within the file, and what only follows from it below it."""
+    language = form.language
+    mark = workbook_words.FOLLOWS.in_language(language)
+    found: list[str] = []
+    for each, follows in with_consequences(findings, _itself, form):
+        said = each.location.within_file(language), each.message(language)
+        found.append((mark if follows else "") + " ".join(filter(None, said)))
+    return tuple(found)
 
 
 def _face(roll_up: RollUp) -> LocalizedText:
@@ -218,27 +219,35 @@ def _warnings(roll_up: RollUp) -> Iterable[LocalizedText]:
     return [page_words.FORCED.format(names=forced)] if forced else []
 
 
-def _against(comparison: Reconciliation, language: Language) -> ReconciliationPart:
-    found = [each.finding for each in comparison.differences]
+def _against(comparison: Reconciliation, form: Form) -> ReconciliationPart:
+    found = with_consequences([each.finding for each in comparison.differences], _itself, form)
     return ReconciliationPart(
         page_words.AGAINST.format(file=comparison.file),
         page_words.AGAINST_RESULT.format(compared=comparison.compared, differs=len(found))
         if comparison.is_complete
         else page_words.NOT_COMPARED,
-        _messages(comparison.own_findings, language),
+        _messages(comparison.own_findings, form),
         tuple(
-            DifferenceLine(
-                each.location.label or each.location.address or "",
-                _shown(each.observed),
-                _shown(each.expected),
-                _shown(each.difference),
-                each.severity.value,
-                workbook_words.SEVERITIES[each.severity],
-            )
-            for each in found[:MOST_DIFFERENCES]
+            _difference(each, form, follows=follows) for each, follows in found[:MOST_DIFFERENCES]
         ),
         len(found) - min(len(found), MOST_DIFFERENCES),
     )
+
+
+def _difference(each: Finding, form: Form, *, follows: bool) -> DifferenceLine:
+    mark = workbook_words.FOLLOWS.in_language(form.language) if follows else ""
+    return DifferenceLine(
+        mark + (each.location.label or each.location.address or ""),
+        _shown(each.observed),
+        _shown(each.expected),
+        _shown(each.difference),
+        each.severity.value,
+        workbook_words.SEVERITIES[each.severity],
+    )
+
+
+def _itself(finding: Finding) -> Finding:
+    return finding
 
 
 def _shown(value: Value) -> str:

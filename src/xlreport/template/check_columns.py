@@ -9,8 +9,9 @@ SECTION_COLUMN = len(CHECK_COLUMNS)
 """A hidden column: the number of the section that a check belongs to."""
 KEY_COLUMN = SECTION_COLUMN + 1
 """A hidden column: that number if an error fails, its negative if another check fails, else 0."""
-ERRORS_COLUMN, OTHERS_COLUMN, TARGET_COLUMN = range(KEY_COLUMN + 1, KEY_COLUMN + 4)
-"""Hidden columns: failed errors so far, other failed checks so far, the target of the link."""
+FOLLOWS_COLUMN, ORDER_COLUMN, TARGET_COLUMN = range(KEY_COLUMN + 1, KEY_COLUMN + 4)
+"""Hidden columns: 1 if a failure only follows from others, the place of a failed line among the
+failed ones, the target of the link."""
 
 
 def check_range(column: int, lines: int) -> str:

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import (
     BlankLine,
-    CheckStatus,
     ContentLine,
     GapLine,
     LengthLine,
     RuleLine,
     line_key,
     prior_addresses_of,
-    section_of_line,
 )
 from xlreport.layout import CHECK_COLUMNS, FIRST_FAILING_ROW, FIRST_LINE_ROW, Box, text_height
 from xlreport.rules import OPERATORS, CellRef, comparison_decimals, quote_sheet_name
-from xlreport.template.check_columns import (
-    ERRORS_COLUMN,
-    KEY_COLUMN,
-    OTHERS_COLUMN,
-    SECTION_COLUMN,
-    TARGET_COLUMN,
-)
+from xlreport.template.check_columns import SECTION_COLUMN, TARGET_COLUMN
+from xlreport.template.check_order import FailureOrder, write_order
 from xlreport.template.failing import write_counts, write_failing
 from xlreport.template.helper import issue_count_formula
 from xlreport.template.records import FILLED, GAP, list_helpers
@@ -86,23 +78,23 @@ def write_checks(
     for column, characters in enumerate(_WIDTHS):
         sheet.width(column, column, characters)
     sheet.hide_columns(SECTION_COLUMN, TARGET_COLUMN)
-    write_counts(context, sheet, pairs, home)
+    order = FailureOrder.of(pairs, layout.form)
+    write_counts(context, sheet, order, home)
     _write_headings(context, sheet, FIRST_FAILING_ROW - 1)
-    write_failing(context, sheet, pairs)
+    write_failing(context, sheet, order)
     _write_headings(context, sheet, FIRST_LINE_ROW - 1)
-    errors = others = 0
-    for placed, verdict in pairs:
-        if verdict.status is CheckStatus.FAIL:
-            is_error = verdict.line.severity is Severity.ERROR
-            errors, others = errors + is_error, others + (not is_error)
+    for number, (placed, verdict) in enumerate(pairs):
         _write_line(context, sheet, placed, verdict)
-        _write_hidden(context, sheet, placed, verdict, (errors, others))
+        write_order(context, sheet, order, number)
     last_row = FIRST_LINE_ROW + max(len(pairs), 1) - 1
     _colour_results(context, sheet, last_row)
     sheet.raw.freeze_panes(FIRST_FAILING_ROW, 0)
     sheet.raw.repeat_rows(FIRST_LINE_ROW - 1)
     sheet.filter(Box(FIRST_LINE_ROW - 1, 0, last_row, last))
     context.set_page(sheet, Box(0, 0, last_row, last), landscape=True)
+    answers = (placed.answer for placed, _ in pairs if placed.answer is not None)
+    if first := next(answers, None):
+        sheet.select(first.row, first.column)
     context.protect(sheet, autofilter=True)
 
 
@@ -148,32 +140,6 @@ def _write_line(
         styles.centred,
     )
     _write_answer(context, sheet, placed)
-
-
-def _write_hidden(
-    context: TemplateContext,
-    sheet: Sheet,
-    placed: PlacedLine,
-    verdict: LineVerdict,
-    so_far: tuple[int, int],
-) -> None:
-    """Write what the counts, the signposts and the block of failing lines read."""
-    row, form = placed.row, context.layout.form
-    number = form.sections.index(section_of_line(form, placed.line)) + 1
-    sheet.write(row, SECTION_COLUMN, number)
-    failed = f'{placed.result.a1}="{context.localize(words.FAIL)}"'
-    key = number if placed.line.severity is Severity.ERROR else -number
-    result = key if verdict.status is CheckStatus.FAIL else 0
-    sheet.formula(row, KEY_COLUMN, f"IF({failed},{key},0)", result)
-    key_cell = CellRef("", row, KEY_COLUMN).a1
-    for column, test, count in zip(
-        (ERRORS_COLUMN, OTHERS_COLUMN), (">0", "<0"), so_far, strict=True
-    ):
-        above = CellRef("", row - 1, column).a1
-        before = f"{above}+" if row > FIRST_LINE_ROW else ""
-        sheet.formula(row, column, f"{before}IF({key_cell}{test},1,0)", count)
-    target = context.layout.ref_of(placed.line.address)
-    sheet.write(row, TARGET_COLUMN, f"#{quote_sheet_name(target.sheet)}!{target.a1}")
 
 
 def _side_decimals(line: CheckLine) -> int:

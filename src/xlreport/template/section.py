@@ -45,7 +45,7 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
     write_signpost(context, sheet, section)
     _quieten(sheet, section)
     first = first_input(section)
-    sheet.raw.set_selection(first.row, first.column, first.row, first.column)
+    sheet.select(first.row, first.column)
     box = Box(0, 0, section.last_row, section.last_column)
     context.set_page(sheet, box, landscape=section.landscape)
     context.protect(sheet)

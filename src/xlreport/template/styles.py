@@ -130,6 +130,16 @@ class Styles:
         return self.boxed(align="center", font_color="#0563C1", underline=1)
 
     @cached_property
+    def plain_link(self) -> Format:
+        """For a link outside of any table."""
+        return self.custom(font_color="#0563C1", underline=1)
+
+    @cached_property
+    def caption(self) -> Format:
+        """For the sentence under a chart."""
+        return self.custom(text_wrap=True, valign="top", align="left", font_color="#404040")
+
+    @cached_property
     def text_input(self) -> Format:
         """For one line of text, kept as text."""
         return self.boxed(align="left", num_format="@", bg_color=INPUT, locked=False)
@@ -162,8 +172,9 @@ class Styles:
 
     @cached_property
     def remark(self) -> Format:
-        """A remark beside the form."""
-        return self.custom(text_wrap=False, font_size=9, font_color="#C00000", valign="top")
+        """A remark below a text, at the right edge of the form."""
+        looks = {"font_size": 9, "font_color": "#C00000", "valign": "top", "align": "right"}
+        return self.custom(text_wrap=False, **looks)
 
     def counted(self, number_format: str) -> Format:
         """For a count that its number format puts into words."""

@@ -241,6 +241,17 @@ CELLS: dict[str, MessageTemplate] = {
         ),
         LocalizedText("请考虑删减。", "Please consider shortening it."),
     ),
+    "text.beyond-box": MessageTemplate(
+        Severity.NOTE,
+        LocalizedText(
+            "文字共 {observed} 字，表中的框约容 {expected} 字，打印时后面的文字可能看不到；文字已全部读取。",
+            "The text has {observed} characters, its box shows some {expected}; in print the rest may go unseen. All of it was read.",
+        ),
+        LocalizedText(
+            "打印、盖章前请拖高本框各行，直到看见全文。",
+            "Before printing, please make the rows of the box taller until all of it shows.",
+        ),
+    ),
     "text.blank": MessageTemplate(
         Severity.NOTE,
         LocalizedText("未填写文字内容。", "The text is blank."),
