@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.engines import disagreements, validation_errors
-from tests.forms import form
+from tests.forms import definition, form
 from tests.workbooks import MAIN, Book, Typed, edited, read, workbook
 from xlreport.definition import describe_layout, form_changes
 from xlreport.findings import Language
@@ -155,3 +155,12 @@ def test_another_pattern_is_a_change_of_the_form() -> None:
     )
     assert one.digest != other.digest
     assert one.digest == form(grid.format('["###"]')).digest
+
+
+def test_no_formula_is_longer_than_excel_takes() -> None:
+    sheet = "一" * 31
+    text = definition(TEXT).replace("sheet: 表一", f"sheet: {sheet}")
+    book = Book(workbook({}, form=form(text), period="2024"))
+    lengths = [len(each.text or "") for one in book.sheets.values() for each in one.elements("f")]
+
+    assert 5_000 < max(lengths) <= 8_192

@@ -271,6 +271,13 @@ def test_two_codes_of_a_person_or_a_body_fit_in_a_formula() -> None:
     assert LONGEST_FORMULA < 8_192
 
 
+def test_no_text_in_a_formula_is_longer_than_excel_takes() -> None:
+    many = "".join(map(chr, range(0x3B1, 0x3B1 + 59)))
+    for text in (f"[{many}]", *PATTERN_KINDS, '[""]'):
+        texts = re.findall(r'"((?:[^"]|"")*)"', parse_pattern(text).formula("x"))
+        assert 0 < max(map(len, texts)) <= 255
+
+
 @pytest.mark.parametrize("name", PATTERN_KINDS)
 def test_no_formula_is_nested_too_deep(name: str) -> None:
     """Excel nests 64 functions; other parts of a helper's formula take less than twelve."""
@@ -331,6 +338,7 @@ MISTAKES = {
     "[一-十]": (1, "范围只能是从小到大的数字或字母，如 0-9、A-H"),
     "A\\": (1, "\\ 后面缺少字符"),
     "A\n": (1, "写法里不能有看不见的字符或表情符号"),
+    "A[" + "".join(map(chr, range(0x4E00, 0x4E00 + 121))) + "]": (1, "方括号里的字符太多"),
     "[😀]": (1, "写法里不能有看不见的字符或表情符号"),
     "#" * 41: (0, "一种写法有 1 至 40 个字符"),
     "": (0, "一种写法有 1 至 40 个字符"),
