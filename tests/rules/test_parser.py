@@ -22,7 +22,7 @@ from xlreport.rules import (
     children,
     parse_rule,
 )
-from xlreport.rules.nodes import ByKey, Day, Lookup, Membership, Name, Span, Text, Unary
+from xlreport.rules.nodes import ByKey, Day, Like, Lookup, Membership, Name, Span, Text, Unary
 from xlreport.rules.parser import DEEPEST, MOST_OPERATORS
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def spelled_of_texts_and_lists(node: Node) -> str:
             return f"date({day.year}, {day.month}, {day.day})"
         case Membership(operand, options):
             return f"({spelled(operand)} in ({listed(options)}))"
+        case Like(operand, patterns):
+            written = ", ".join(f'"{each.text}"' for each in patterns)
+            return f"({spelled(operand)} like ({written}))"
         case Lookup(parts, columns):
             return f"(({listed(parts)}) in ({listed(columns)}))"
         case ByKey(function, values, columns, parts):
@@ -81,6 +84,12 @@ def listed(nodes: Iterable[Node]) -> str:
         ("t[x, a] in ('N', 'Y')", '(t[x,a] in ("N", "Y"))'),
         ("t[x, a] not in (1)", "(not (t[x,a] in (1)))"),
         ("not t[x, a] in (1) and 2 > 1", "((not (t[x,a] in (1))) and (2 > 1))"),
+        ("t[x, a] like 'RD#'", '(t[x,a] like ("RD#"))'),
+        (
+            "t[x, a] not like ('RD#', '###') or 1 > 2",
+            '((not (t[x,a] like ("RD#", "###"))) or (1 > 2))',
+        ),
+        ("like[x, like] > 1", "(like[x,like] > 1)"),
         ("f[:, r] in a[:, r]", "((f[:,r]) in (a[:,r]))"),
         ("(f[:, u], f[:, t]) in (s[:, u], s[:, t])", "((f[:,u], f[:,t]) in (s[:,u], s[:,t]))"),
         ("sum(t[:, a] by t[:, k])", "sum(t[:,a] by t[:,k] == t[:,k])"),

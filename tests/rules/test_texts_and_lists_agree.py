@@ -104,7 +104,7 @@ class Conditions:
 
     def condition(self, depth: int = 2) -> str:
         kinds: list[Callable[[], str]] = [self.equality, self.membership, self.lookup]
-        kinds += [self.by_key, self.chosen, self.longer]
+        kinds += [self.by_key, self.chosen, self.longer, self.like]
         if depth and self._pick([True, False, False]):
             left, right = self.condition(depth - 1), self.condition(depth - 1)
             return self._pick(
@@ -134,6 +134,10 @@ class Conditions:
         if self._pick([True, False]):
             return f"t[:, paid] {self._pick(['in', 'not in'])} (0, 2.5, 7)"
         return f"{self.text()} {self._pick(['in', 'not in'])} ({self.quoted()}, {self.quoted()})"
+
+    def like(self) -> str:
+        pattern = self._pick(["'@@@@@-#'", "('###', '#')", "'[aé]?c'", "'表 甲'"])
+        return f"{self.text()} {self._pick(['like', 'not like'])} {pattern}"
 
     def lookup(self) -> str:
         table, column = self._pick("tu"), self._pick(COLUMNS)

@@ -32,6 +32,7 @@ from xlreport.rules.nodes import (
     Day,
     FunctionCall,
     KeyColumns,
+    Like,
     Membership,
     Node,
     Number,
@@ -308,34 +309,41 @@ def _logic(node: Node, index: CellIndex) -> ConditionFunction:
             return lambda figures: bool(change(inner(figures)))
         case Binary() if compares_numbers(node):
             return _comparison(node, index)
-        case Binary(sign, left, right) if compares_texts(node):
-            one_text, other_text, wanted = _text(left, index), _text(right, index), sign == "=="
-            return lambda figures: equal_in_sheet(one_text(figures), other_text(figures)) is wanted
+        case Binary() if compares_texts(node):
+            return _same_text(node, index)
+        case Binary(sign, left, right):
+            return _all_of(OPERATORS[sign].meaning, (left, right), index)
         case Membership():
-            any_of = [_logic(each, index) for each in node.comparisons]
-            return lambda figures: any(each(figures) for each in any_of)
+            return _all_of(_any_of, node.comparisons, index)
+        case Like(operand, patterns):
+            text = _text(operand, index)
+            return lambda figures: any(each.matches(text(figures)) for each in patterns)
         case BoundLookup():
             records = _records(node, index)
             return lambda figures: bool(records(figures))
-        case Binary(sign, left, right):
-            meaning, first, second = (
-                OPERATORS[sign].meaning,
-                _logic(left, index),
-                _logic(right, index),
-            )
-
-            def both_sides(figures: FigureVector) -> bool:
-                # A sheet's AND and OR always evaluate both sides, so an error in either shows.
-                one, other = first(figures), second(figures)
-                return bool(meaning(one, other))
-
-            return both_sides
         case FunctionCall("blank", (BoundCell(address),)):
             return _blank(index[address])
         case FunctionCall("blank", (BoundText(code),)):
             return _blank(index[code])
         case _:
             raise TypeError(node)
+
+
+def _all_of(
+    meaning: Callable[..., bool], parts: Sequence[Node], index: CellIndex
+) -> ConditionFunction:
+    """Every part is evaluated, as in a sheet's AND and OR, so an error in any of them shows."""
+    conditions = [_logic(each, index) for each in parts]
+    return lambda figures: bool(meaning(*[each(figures) for each in conditions]))
+
+
+def _any_of(*conditions: bool) -> bool:
+    return any(conditions)
+
+
+def _same_text(node: Binary, index: CellIndex) -> ConditionFunction:
+    left, right, wanted = _text(node.left, index), _text(node.right, index), node.operator == "=="
+    return lambda figures: equal_in_sheet(left(figures), right(figures)) is wanted
 
 
 def _blank(at: int) -> ConditionFunction:

@@ -30,6 +30,7 @@ from xlreport.rules.nodes import (
     Day,
     FunctionCall,
     KeyColumns,
+    Like,
     Membership,
     Node,
     Number,
@@ -109,6 +110,10 @@ class FormulaPrinter:
                 return f"{self.text(one)}{OPERATORS[sign].excel}{self.text(other)}"
             case Membership():
                 return f"OR({','.join(self.logic(each) for each in node.comparisons)})"
+            case Like(operand, patterns):
+                text = self.text(operand)
+                told = ",".join(each.formula(text) for each in patterns)
+                return f"IF(LEN({text})>0,OR({told}),FALSE)"
             case BoundLookup():
                 return f"COUNTIFS({self._keys(node.key)},{self.key(node.parts)})>0"
             case Binary(sign, first, second):

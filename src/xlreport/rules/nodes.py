@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from xlreport.rules.address import Address
+    from xlreport.rules.patterns import TextPattern
 
 
 class Span(NamedTuple):
@@ -156,6 +157,15 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Like:
+    """`x like "RD#"`: whether a text fits one of some patterns."""
+
+    operand: Node
+    patterns: tuple[TextPattern, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """`x in list[:, column]`, or `(x, y) in (list[:, a], list[:, b])`: whether a record has it."""
 
@@ -217,7 +227,7 @@ class RecordNumber:
         return int(self.record)
 
 
-WrittenNode = Number | Text | Day | Reference | Name | Membership | Lookup | ByKey
+WrittenNode = Number | Text | Day | Reference | Name | Membership | Like | Lookup | ByKey
 BoundNode = BoundCell | BoundCells | BoundText | BoundLookup | BoundByKey | RecordNumber
 Node = WrittenNode | BoundNode | Unary | Binary | FunctionCall
 
@@ -233,6 +243,8 @@ def children(node: Node) -> tuple[Node, ...]:
             return node.arguments
         case Membership():
             return (node.operand, *node.options)
+        case Like():
+            return (node.operand,)
         case Lookup() | ByKey() | BoundLookup() | BoundByKey():
             return node.parts
         case _:
@@ -242,7 +254,7 @@ def children(node: Node) -> tuple[Node, ...]:
 def with_children(node: Node, below: tuple[Node, ...]) -> Node:
     """The same node with other children, in reading order."""
     match node:
-        case Unary():
+        case Unary() | Like():
             (operand,) = below
             return replace(node, operand=operand)
         case Binary():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from xlreport.findings import LocalizedText
 from xlreport.rules.lexer import RuleError, Token, TokenKind, tokenize_rule
@@ -18,6 +18,7 @@ from xlreport.rules.nodes import (
     ByKey,
     Day,
     FunctionCall,
+    Like,
     Lookup,
     Membership,
     Name,
@@ -30,12 +31,18 @@ from xlreport.rules.nodes import (
     Unary,
 )
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, RESERVED_NAMES, Precedence
+from xlreport.rules.pattern_parser import parse_pattern
 from xlreport.rules.texts import text_length
+
+if TYPE_CHECKING:
+    from xlreport.rules.patterns import TextPattern
 
 DEEPEST = 40
 MOST_OPERATORS = 100
 LONGEST_TEXT = 200
 """A text in a formula has at most 255 characters."""
+
+_WORD_OPERATORS = frozenset({"in", "like"})
 
 
 def parse_rule(text: str) -> Node:
@@ -77,18 +84,21 @@ class _Parser:
     def _strength(self) -> Precedence | None:
         """How strongly the next token binds, if it is an operator."""
         word = self._peek.text
-        if word == "in" or (word == "not" and self._tokens[self._next + 1].text == "in"):
+        if word == "not":
+            word = self._tokens[self._next + 1].text
+        if word in _WORD_OPERATORS:
             return Precedence.COMPARISON
         return OPERATORS[word].precedence if word in OPERATORS else None
 
     def _after(self, left: Node, sign: Token, strength: Precedence) -> Node:
         """The node for `left`, the operator `sign` and what stands behind it."""
         if sign.text == "not":
-            self._close("in")
-            found = self._options((left,), _start(left))
+            found = self._after(left, self._take(), strength)
             return Unary("not", found, found.span)
         if sign.text == "in":
             return self._options((left,), _start(left))
+        if sign.text == "like":
+            return self._like(left)
         right = self.expression(Precedence(strength + 1))
         return Binary(sign.text, left, right, Span(_start(left), _end(right)))
 
@@ -112,6 +122,19 @@ class _Parser:
             ),
             Span(_start(items[0]), end),
         )
+
+    def _like(self, operand: Node) -> Like:
+        """A pattern, or several in brackets: `like "RD#"`, `like ("RD#", "###")`."""
+        items, end = self._bracketed() if self._peek.text == "(" else ((self._operand(),), 0)
+        patterns = []
+        for each in items:
+            if not isinstance(each, Text):
+                message = LocalizedText(
+                    "like 后面是引号里的写法", "behind `like` stands a pattern in quotes"
+                )
+                raise RuleError(message, each.span)
+            patterns.append(_pattern(each))
+        return Like(operand, tuple(patterns), Span(_start(operand), end or _end(items[0])))
 
     def _bracketed(self) -> tuple[tuple[Node, ...], int]:
         """Expressions in brackets, and where the closing bracket ends."""
@@ -308,6 +331,14 @@ def _key_term(term: Node, table: str) -> tuple[Reference, Node]:
         "behind `by` stands {table}[:, column] or {table}[:, column] == a value",
     )
     raise RuleError(message.format(table=table), term.span)
+
+
+def _pattern(text: Text) -> TextPattern:
+    try:
+        return parse_pattern(text.value)
+    except RuleError as mistake:
+        inside = text.span.start + 1
+        raise RuleError(mistake.message, Span(*(inside + at for at in mistake.span))) from None
 
 
 def _text(token: Token) -> Text:

@@ -17,6 +17,7 @@ from xlreport.rules.nodes import (
     BoundText,
     ByKey,
     FunctionCall,
+    Like,
     Lookup,
     Membership,
     Name,
@@ -56,6 +57,8 @@ def _wanted_below(node: Node, scope: Scope) -> Iterator[tuple[Node, ExprType]]:
         case Binary(sign, left, right):
             yield left, OPERATORS[sign].operand_type
             yield right, OPERATORS[sign].operand_type
+        case Like(operand):
+            yield operand, _TEXT
         case Lookup() | ByKey():
             # A cell or a number is found by its text, whatever its type is.
             yield from ((each, _TEXT) for each in node.parts if not _has_text_of_its_own(each))
@@ -88,7 +91,7 @@ def _type_of(node: Node, scope: Scope) -> ExprType:
             return PREFIXES[sign].result_type
         case Binary(sign):
             return OPERATORS[sign].result_type
-        case Membership() | Lookup():
+        case Membership() | Like() | Lookup():
             return ExprType.LOGIC
         case FunctionCall("if", (_, one, _)):
             return _type_of(one, scope)

@@ -21,6 +21,7 @@ from xlreport.rules.nodes import (
     Day,
     FunctionCall,
     KeyColumns,
+    Like,
     Membership,
     Node,
     Number,
@@ -30,6 +31,7 @@ from xlreport.rules.nodes import (
     addresses_in,
 )
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence
+from xlreport.rules.patterns import patterns_in_words
 
 FIRST_RECORD = "1"
 """The row code of a list's first record."""
@@ -39,6 +41,7 @@ MOST_NAMED = 3
 
 _IF = LocalizedText("（如果 {test}：{one}；否则：{other}）", "(if {test}: {one}; else: {other})")
 _ONE_OF = LocalizedText("{one} 属于 {options}", "{one} is one of {options}")
+_LIKE = LocalizedText("{one} 写作 {pattern}", "{one} looks like {pattern}")
 _FOUND_IN = LocalizedText("{parts} 见于 {column}", "{parts} is found in {column}")
 _RECORDS = LocalizedText("{column} 为 {parts} 的各条", "the records whose {column} is {parts}")
 _COUNT = LocalizedText("{records}的条数", "the number of {records}")
@@ -118,6 +121,9 @@ class WordsPrinter:
             case Membership(operand, options):
                 one = self._print(operand, Precedence.COMPARISON)
                 return _ONE_OF.format(one=one, options=self._all(options))
+            case Like(operand, patterns):
+                one = self._print(operand, Precedence.COMPARISON)
+                return _LIKE.format(one=one, pattern=patterns_in_words(patterns))
             case BoundLookup(parts, key):
                 return _FOUND_IN.format(parts=self._all(parts), column=self._columns(key))
             case BoundByKey():
