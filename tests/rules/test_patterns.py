@@ -128,6 +128,31 @@ def test_it_means_what_a_regular_expression_would_say() -> None:
     assert 600 < fitted < 1_800
 
 
+UEI = "[A-HJ-NP-Z1-9]" + "[A-HJ-NP-Z0-9]" * 11
+AWARDS = ["RD", "RD#", "U##", "###", "###@"]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "right", "wrong"),
+    [
+        ([UEI], ["ZQGGHJH74DW7", "zqgghjh74dw7"], ["0QGGHJH74DW7", "OQGGHJH74DW7", "ZQGGHJH74DW"]),
+        (["AWARD-####", "AWARD-#####"], ["AWARD-0001", "AWARD-00001"], ["AWARD-001", "AWARD00001"]),
+        (AWARDS, ["RD", "rd1", "U01", "010", "840a"], ["RDX", "U1", "84", "", "1234"]),
+        (["20[2-9]#-###"], ["2023-001"], ["2019-001", "2023-01", "23-001"]),
+        (["#####", "#########"], ["37912", "379120001"], ["3791", "37912-0001"]),
+        (["N/A", "20##-###"], ["n/a", "2023-001"], ["NA", "2023"]),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else None,
+)
+def test_what_the_workbooks_of_an_audit_ask_for(
+    patterns: list[str], right: list[str], wrong: list[str]
+) -> None:
+    parsed = [parse_pattern(each) for each in patterns]
+    assert not is_too_long(parsed)
+    assert [text for text in right if not is_like(parsed, text, text)] == []
+    assert [text for text in wrong if is_like(parsed, text, text)] == []
+
+
 # --- kinds ---------------------------------------------------------------------------------------
 
 RIGHT_KINDS = {
