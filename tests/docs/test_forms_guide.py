@@ -18,11 +18,12 @@ from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.findings import FormError, Language
 from xlreport.form import LONGEST_TEXT, Content, ErrorValue, Evaluator, Form
 from xlreport.form.celltypes import SIGNIFICANT_DIGITS
-from xlreport.rules import LONGEST_PATTERN, OPERATORS, Address, is_like, parse_pattern
+from xlreport.rules import OPERATORS, Address, is_like, parse_pattern
 from xlreport.rules.lexer import LONGEST_RULE
 from xlreport.rules.operators import FUNCTIONS, PREFIXES
 from xlreport.rules.parser import DEEPEST, MOST_OPERATORS
 from xlreport.rules.pattern_kinds import PATTERN_KINDS
+from xlreport.rules.pattern_parser import LONGEST_PATTERN
 
 GUIDES = {"docs/forms.md": Language.EN, "docs/forms.zh-CN.md": Language.ZH}
 MISTAKEN = "wrong.yaml"

@@ -10,7 +10,6 @@ import pytest
 
 from xlreport.findings import LocalizedText
 from xlreport.rules import (
-    LONGEST_PATTERN,
     RuleError,
     TextPattern,
     is_like,
@@ -20,6 +19,7 @@ from xlreport.rules import (
     patterns_in_words,
 )
 from xlreport.rules.pattern_kinds import PATTERN_KINDS
+from xlreport.rules.pattern_parser import LONGEST_PATTERN
 from xlreport.rules.patterns import LONGEST_FORMULA
 
 FITTING = {
