@@ -46,7 +46,7 @@ from xlreport.rules.nodes import (
 )
 from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
 from xlreport.rules.parser import parse_rule
-from xlreport.rules.pattern_parser import LONGEST_PATTERN, parse_pattern
+from xlreport.rules.pattern_parser import parse_pattern
 from xlreport.rules.patterns import (
     TextPattern,
     is_like,
@@ -62,7 +62,6 @@ from xlreport.rules.words import CellNames, WordsPrinter
 
 __all__ = [
     "DATE_EPOCH",
-    "LONGEST_PATTERN",
     "OPERATORS",
     "OWN_RECORD",
     "RESERVED_NAMES",
