@@ -149,6 +149,16 @@ PROMPT = {
         "Only the figure{unit}, at most {decimals} decimals.",
     ),
 }
+AGGREGATION = LocalizedText(
+    "{sign} 本表由汇总生成：应报 {expected} 个单位，计入 {counted} 个{forced}{differs}。",
+    "{sign} Made from a roll-up: {counted} of {expected} units count{forced}{differs}.",
+)
+AGGREGATION_FORCED = LocalizedText(
+    "，其中 {count} 个未通过校验、按决定计入", ", {count} of them by decision"
+)
+AGGREGATION_DIFFERS = LocalizedText(
+    "，与所对照的汇总数有 {count} 处不一致", ", {count} figures differ from the aggregate"
+)
 TEXT_TIP = LocalizedText("请在此填写文字；换行用 Alt+Enter。", "Text; Alt+Enter begins a new line.")
 TEXT_TIP_MOST = LocalizedText(
     "请在此填写文字，建议不超过 {most} 字；换行用 Alt+Enter。",

@@ -163,6 +163,17 @@ FILES: dict[str, MessageTemplate] = {
             "Please fill the workbook that this office handed out.",
         ),
     ),
+    "unit.not-all-in": MessageTemplate(
+        Severity.WARNING,
+        LocalizedText(
+            "本表的数是汇总数，未齐或有问题：{state}",
+            "The figures are a roll-up that is not complete or not sound: {state}",
+        ),
+        LocalizedText(
+            "请该单位收齐、改正下级报表，重新汇总后再报。",
+            "Please ask the unit to consolidate again once all returns are in and right.",
+        ),
+    ),
     "unit.no-code": MessageTemplate(
         Severity.WARNING,
         LocalizedText(
