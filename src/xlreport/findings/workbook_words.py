@@ -150,8 +150,11 @@ PROMPT = {
     ),
 }
 AGGREGATION = LocalizedText(
-    "{sign} 本表由汇总生成：应报 {expected} 个单位，计入 {counted} 个{forced}{differs}。",
-    "{sign} Made from a roll-up: {counted} of {expected} units count{forced}{differs}.",
+    "{sign} 本表由汇总生成：{counts}。", "{sign} Made from a roll-up: {counts}."
+)
+AGGREGATION_COUNTS = LocalizedText(
+    "应报 {expected} 个单位，计入 {counted} 个{forced}{differs}",
+    "{counted} of {expected} units count{forced}{differs}",
 )
 AGGREGATION_FORCED = LocalizedText(
     "，其中 {count} 个未通过校验、按决定计入", ", {count} of them by decision"

@@ -36,12 +36,16 @@ class Aggregation:
 
     @property
     def label(self) -> LocalizedText:
-        """The counts in words, with a sign."""
+        """What the workbook is, with a sign."""
         sign = "√" if self.is_sound else "×"
+        return words.AGGREGATION.format(sign=sign, counts=self.counts)
+
+    @property
+    def counts(self) -> LocalizedText:
+        """The counts in words."""
         forced = words.AGGREGATION_FORCED.format(count=self.forced) if self.forced else ""
         differs = words.AGGREGATION_DIFFERS.format(count=self.differences)
-        return words.AGGREGATION.format(
-            sign=sign,
+        return words.AGGREGATION_COUNTS.format(
             counted=self.counted,
             expected=self.expected,
             forced=forced,

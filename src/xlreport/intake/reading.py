@@ -131,8 +131,8 @@ class SubmissionReader:
             said = self._given.notes(known.unit_code, self._form, known.period, locator.of_file)
             findings.extend(said)
         if known.aggregation and not known.aggregation.is_sound:
-            state = known.aggregation.label
-            findings.append(finding("unit.not-all-in", locator.of_file, state=state))
+            counts = known.aggregation.counts
+            findings.append(finding("unit.not-all-in", locator.of_file, counts=counts))
         if not known.unit_code:
             findings.append(finding("unit.no-code", locator.of_file))
         if replace(known, contents=contents, evaluation=evaluation).is_untouched:

@@ -166,8 +166,8 @@ FILES: dict[str, MessageTemplate] = {
     "unit.not-all-in": MessageTemplate(
         Severity.WARNING,
         LocalizedText(
-            "本表的数是汇总数，未齐或有问题：{state}",
-            "The figures are a roll-up that is not complete or not sound: {state}",
+            "本表由汇总生成，未齐或有问题：{counts}。",
+            "Made from a roll-up that is not complete or not sound: {counts}.",
         ),
         LocalizedText(
             "请该单位收齐、改正下级报表，重新汇总后再报。",
