@@ -95,10 +95,11 @@ def test_both_guides_build_the_same_form() -> None:
 
 
 def typed(text: str) -> dict[Address | str, Content]:
-    """`a = 3, words = none` as contents of the small form."""
+    """`a = 3, words = none, paid.2 = 5` as contents of the small form and its list."""
     contents: dict[Address | str, Content] = {}
-    for code, value in re.findall(r"(\w+) = ([^,`]+)", text):
-        at = code if code == "words" else Address("t", "x", code)
+    for code, record, value in re.findall(r"(\w+)(?:\.(\d))? = ([^,`]+)", text):
+        cell = Address("l", record, code) if record else Address("t", "x", code)
+        at = code if code == "words" else cell
         is_number = re.fullmatch(r"-?\d+(\.\d+)?", value)
         contents[at] = Decimal(value) if is_number else value
         if value.startswith("#"):
@@ -138,7 +139,7 @@ def test_every_operator_and_function_is_explained(guide: str) -> None:
     explained = " ".join(re.findall(r"`([^`]+)`", FENCE.sub("", read(guide))))
 
     assert [each for each in (*OPERATORS, *PREFIXES) if each not in explained.split()] == []
-    assert [each for each in FUNCTIONS if f"{each}(…" not in explained] == []
+    assert [each for each in FUNCTIONS if f"{each}(" not in explained] == []
 
 
 def parts(part: type[StrictModel] = StrictModel) -> list[type[StrictModel]]:

@@ -27,6 +27,7 @@ from xlreport.form import (
     issue_formula,
 )
 from xlreport.intake.contents import parse_figure
+from xlreport.rules import parse_pattern
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ TYPES = [
     CellType(CellKind.DATE),
     CellType(CellKind.TEXT),
     CellType(CellKind.TEXT, least=2, most=4),
+    CellType(CellKind.TEXT, like=(parse_pattern("####"), parse_pattern("?"), parse_pattern("##"))),
     CellType(CellKind.CHOICE, choices=CHOICES),
 ]
 CASES = [(kind, blank) for kind in TYPES for blank in BlankMeaning]

@@ -88,7 +88,7 @@ class Repairs:
     def fresh(self, at: Address, random: Random, most: int) -> Content:
         """Something right for a cell; in a key something that stands nowhere else."""
         table, kind = self._form.tables[at.table], self._form.cells[at].type
-        if at.column == next(iter(table.key), None) and not kind.choices:
+        if at.column == next(iter(table.key), None) and not (kind.choices or kind.like):
             number = int(at.row)
             if kind.has_figure:
                 return 45_000 + number

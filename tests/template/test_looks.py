@@ -8,7 +8,7 @@ import pytest
 
 from tests.engines import IronCalc
 from tests.template.samples import sample
-from tests.workbooks import MAIN, Book, Sheet, edited, read, shipped, workbook
+from tests.workbooks import MAIN, Book, Sheet, edited, position, read, shipped, workbook
 
 TWIPS_OF_A_PIXEL = 15
 
@@ -29,11 +29,54 @@ def test_the_window_fits_a_small_screen() -> None:
     assert int(view.attrib["windowHeight"]) <= 700 * TWIPS_OF_A_PIXEL
 
 
-def test_the_theme_names_a_chinese_font() -> None:
-    """Point 24."""
-    theme = Book(sample("blank")).parts["xl/theme/theme1.xml"].decode()
+INPUT_TAB, OTHER_TAB = "FF2F5D8A", "FFBFBFBF"
 
-    assert re.findall(r'<a:ea typeface="([^"]*)"/>', theme) == ["宋体", "宋体"]
+
+def tabs(name: str) -> dict[str, str]:
+    """The colour of each visible sheet's tab."""
+    return {
+        each.name: colour.attrib["rgb"]
+        for each in Book(sample(name)).sheets.values()
+        if each.state == "visible"
+        for colour in each.elements("tabColor")
+    }
+
+
+def test_tabs_tell_the_sheets_to_fill_in_from_the_others() -> None:
+    """Point 19."""
+    assert tabs("register, right") == {
+        "封面": INPUT_TAB,
+        "填报说明": OTHER_TAB,
+        "项目清单": INPUT_TAB,
+        "投资汇总": INPUT_TAB,
+        "校验": OTHER_TAB,
+    }
+
+
+@pytest.mark.parametrize("name", ["blank", "without a unit", "register, right", "budget, right"])
+def test_every_sheet_with_inputs_opens_on_the_first_of_them(name: str) -> None:
+    """Point 19: on a cell that is not locked, and before it in the sheet there is no other."""
+    book = Book(sample(name))
+    unlocked = {
+        number
+        for number, each in enumerate(book.styles.iterfind(f"{MAIN}cellXfs/{MAIN}xf"))
+        if each.find(f"{MAIN}protection[@locked='0']") is not None
+    }
+    opened = {}
+    for each in (sheet for sheet in book.sheets.values() if sheet.state == "visible"):
+        inputs = [position(ref) for ref, cell in each.cells.items() if cell.style in unlocked]
+        if inputs:
+            pane = next(each.elements("pane"), each.root).get("activePane")
+            (cursor,) = (
+                found.attrib["activeCell"]
+                for found in each.elements("selection")
+                if found.get("pane") == pane
+            )
+            opened[each.name] = (position(cursor), min(inputs))
+
+    assert "封面" in opened
+    assert len(opened) >= 3
+    assert [name for name, (cursor, first) in opened.items() if cursor != first] == []
 
 
 def test_every_page_of_a_table_repeats_its_whole_heading() -> None:

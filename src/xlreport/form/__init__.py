@@ -3,7 +3,6 @@
 from xlreport.form.aggregation import Aggregation
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.celltypes import (
-    DATE_EPOCH,
     FIRST_DATE,
     LAST_DATE,
     LONGEST_TEXT,
@@ -77,7 +76,6 @@ from xlreport.form.roster import Roster, Unit, read_roster, roster_file
 from xlreport.form.table import Axis, AxisLine, Cell, Table
 
 __all__ = [
-    "DATE_EPOCH",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",

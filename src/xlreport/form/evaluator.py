@@ -22,7 +22,7 @@ from xlreport.form.celltypes import (
     figure_of,
     find_issue,
     is_blank,
-    text_length,
+    shown_length,
 )
 from xlreport.form.checks import (
     BlankLine,
@@ -315,4 +315,4 @@ def _at_most(line: CheckLine, count: int, most: int) -> LineVerdict:
 def _length(line: LengthLine, content: Content, most: int) -> LineVerdict:
     if isinstance(content, ErrorValue):
         return LineVerdict(line, CheckStatus.SKIP, None, most)
-    return _at_most(line, text_length(content), most)
+    return _at_most(line, shown_length(content), most)

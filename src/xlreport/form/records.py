@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import Content, ErrorValue, display_text, equal_in_sheet, is_blank
-from xlreport.rules import Address
+from xlreport.form.celltypes import Content, ErrorValue, display_text, is_blank
+from xlreport.rules import Address, equal_in_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

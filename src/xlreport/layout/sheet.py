@@ -143,7 +143,8 @@ def _least_width(table: Table, leaf: AxisLine) -> float:
 
 def _room_for(kind: CellType) -> float:
     if kind.kind is CellKind.TEXT:
-        return min(max(10.0, kind.most / 2), 28.0)
+        room = kind.lengths[1] + 2 if kind.like else kind.most / 2
+        return min(max(10.0, room), 28.0)
     return _LEAST_BY_KIND.get(kind.kind, 6.0)
 
 

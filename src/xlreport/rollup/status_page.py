@@ -24,8 +24,6 @@ MOST_MESSAGES = 12
 
 MOST_DIFFERENCES, MOST_NAMES = 60, 12
 
-LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
-
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -121,7 +119,7 @@ def write_status_page(roll_up: RollUp, *, county: str = "", as_of: str = "") -> 
         difference=workbook_words.DIFFERENCE,
         severity=workbook_words.SEVERITY,
         version=__version__,
-        lang=LANGUAGE_TAGS[language],
+        lang=language.tag,
     )
     return html.encode()
 

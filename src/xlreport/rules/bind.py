@@ -15,17 +15,22 @@ from xlreport.findings import LocalizedText
 from xlreport.rules.address import Address
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
-    Binary,
+    BoundByKey,
     BoundCell,
     BoundCells,
+    BoundLookup,
     BoundText,
+    ByKey,
     FunctionCall,
+    KeyColumns,
+    Lookup,
     Name,
     Node,
+    RecordNumber,
     Reference,
     Selector,
-    Unary,
     children,
+    with_children,
 )
 from xlreport.rules.operators import FUNCTIONS, ArgumentKind
 
@@ -99,10 +104,15 @@ def bind_tree(node: Node, expansion: Expansion, scope: Scope) -> Node:
         case Reference():
             row = node.row.code or expansion.row or ""
             column = node.column.code or expansion.column or ""
-            decimals = axes_named(node, scope).decimals.get((row, column), 0)
-            return BoundCell(Address(node.table, row, column, node.prior), decimals, node.span)
+            decimals = axes_named(node, scope).decimals.get((row, column))
+            address = Address(node.table, row, column, node.prior)
+            return BoundCell(address, decimals or 0, decimals is None, node.span)
         case Name():
             return BoundText(node.code, node.span)
+        case FunctionCall("number", (Name(table) as argument,)):
+            if expansion.row not in scope.tables[table].rows:
+                raise _no_own_record(table, argument)
+            return RecordNumber(expansion.row or "", node.span)
         case FunctionCall(function) if FUNCTIONS[function].argument_kind is ArgumentKind.CELLS:
             filled = (
                 _spread(each, scope)
@@ -111,20 +121,31 @@ def bind_tree(node: Node, expansion: Expansion, scope: Scope) -> Node:
                 for each in node.arguments
             )
             return replace(node, arguments=tuple(filled))
-        case FunctionCall():
-            return replace(
-                node, arguments=tuple(bind_tree(each, expansion, scope) for each in node.arguments)
-            )
-        case Unary():
-            return replace(node, operand=bind_tree(node.operand, expansion, scope))
-        case Binary():
-            left, right = (
-                bind_tree(node.left, expansion, scope),
-                bind_tree(node.right, expansion, scope),
-            )
-            return replace(node, left=left, right=right)
+        case Lookup():
+            return BoundLookup(_bound_below(node, expansion, scope), _key_of(node), node.span)
+        case ByKey():
+            values = _spread(node.values, scope) if node.values else None
+            parts = _bound_below(node, expansion, scope)
+            return BoundByKey(node.function, values, _key_of(node), parts, node.span)
         case _:
-            return node
+            return with_children(node, _bound_below(node, expansion, scope))
+
+
+def _bound_below(node: Node, expansion: Expansion, scope: Scope) -> tuple[Node, ...]:
+    return tuple(bind_tree(each, expansion, scope) for each in children(node))
+
+
+def _key_of(node: Lookup | ByKey) -> KeyColumns:
+    columns = tuple(each.column.code or "" for each in node.columns)
+    return KeyColumns(node.columns[0].table, columns)
+
+
+def _no_own_record(table: str, where: Node) -> RuleError:
+    message = LocalizedText(
+        "number({table}) 只能用在逐条检查 {table} 的规则里：规则中应有 {table}[:, 列]",
+        "number({table}) stands in rules about each record of {table}: name {table}[:, column] too",
+    )
+    return RuleError(message.format(table=table), where.span)
 
 
 def _spread(reference: Reference, scope: Scope) -> BoundCells:

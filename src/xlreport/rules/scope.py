@@ -21,7 +21,9 @@ class TableAxes:
 
     `rows` and `columns` map every code to the leaf codes it stands for: a leaf to itself, a heading
     to its leaves. `leaf_rows` and `leaf_columns` are all leaves, in the order of the form.
-    `decimals` maps (row, column) to the declared decimals of that cell.
+    `decimals` maps (row, column) to the declared decimals of that cell; other cells hold texts.
+    `key_columns` are the columns of a list that are filled in, by which its records can be found.
+    They are empty for a grid.
     """
 
     rows: Mapping[str, tuple[str, ...]]
@@ -29,6 +31,11 @@ class TableAxes:
     leaf_rows: tuple[str, ...]
     leaf_columns: tuple[str, ...]
     decimals: Mapping[tuple[str, str], int]
+    key_columns: frozenset[str] = frozenset()
+
+    @property
+    def is_list(self) -> bool:
+        return bool(self.key_columns)
 
     def extended_by(self, other: TableAxes) -> TableAxes:
         """The same, plus the codes that only `other` has. `:` still means the leaves of this."""
@@ -38,6 +45,7 @@ class TableAxes:
             self.leaf_rows,
             self.leaf_columns,
             {**other.decimals, **self.decimals},
+            self.key_columns,
         )
 
 

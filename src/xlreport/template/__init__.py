@@ -16,6 +16,7 @@ from xlreport.template.roster_book import write_roster_book
 from xlreport.template.section import stored_result, write_frame
 from xlreport.template.sheet import Sheet
 from xlreport.template.styles import Styles
+from xlreport.template.workbook import ReportWorkbook
 from xlreport.template.write import write_template
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "BatchTemplateWriter",
     "CorrectionNote",
     "Filling",
+    "ReportWorkbook",
     "Sheet",
     "Styles",
     "TemplateContext",

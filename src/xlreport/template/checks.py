@@ -92,6 +92,9 @@ def write_checks(
     sheet.raw.repeat_rows(FIRST_LINE_ROW - 1)
     sheet.filter(Box(FIRST_LINE_ROW - 1, 0, last_row, last))
     context.set_page(sheet, Box(0, 0, last_row, last), landscape=True)
+    answers = (placed.answer for placed, _ in pairs if placed.answer is not None)
+    if first := next(answers, None):
+        sheet.select(first.row, first.column)
     context.protect(sheet, autofilter=True)
 
 

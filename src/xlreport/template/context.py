@@ -17,8 +17,6 @@ from xlreport.template.sheet import Sheet, check_code
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlsxwriter.workbook import Workbook
-
     from xlreport.form import (
         Aggregation,
         Content,
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from xlreport.rules import Address
     from xlreport.template.correction_notes import CorrectionNote
     from xlreport.template.styles import Styles
+    from xlreport.template.workbook import ReportWorkbook
 
 A4_PAPER = 9
 SHEET_OPTIONS = {"format_columns": True, "format_rows": True}
@@ -75,7 +74,7 @@ class Filling:
 class TemplateContext:
     """Everything that the sheets' writers need."""
 
-    workbook: Workbook
+    workbook: ReportWorkbook
     styles: Styles
     layout: Layout
     assignment: Assignment

@@ -10,7 +10,6 @@ from xlreport.layout import (
     COVER_LABEL,
     COVER_LAST,
     COVER_VALUE,
-    FIRST_FIELD_ROW,
     STATE_COLUMN,
     Box,
 )
@@ -52,7 +51,14 @@ def write_cover(context: TemplateContext) -> None:
     context.protect(sheet)
     if not context.correction_notes:
         sheet.raw.activate()
-    sheet.raw.set_selection(FIRST_FIELD_ROW, COVER_VALUE, FIRST_FIELD_ROW, COVER_VALUE)
+    _select_first_input(context, sheet)
+
+
+def _select_first_input(context: TemplateContext, sheet: Sheet) -> None:
+    """Open the sheet on the first field that is still to be filled in."""
+    fixed = fixed_cover_fields(context)
+    ref = next(each.ref for each in context.layout.fields if not fixed.get(each.code))
+    sheet.select(ref.row, ref.column)
 
 
 def _write_field(context: TemplateContext, sheet: Sheet, field: CoverField) -> None:

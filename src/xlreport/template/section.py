@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xlreport.findings import workbook_words as words
 from xlreport.form import CellKind
 from xlreport.layout import Box, LabelKind, computed_formula
+from xlreport.rules import patterns_in_words
 from xlreport.template.colours import colour_cells, join_boxes
 from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
@@ -44,7 +45,7 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
     write_signpost(context, sheet, section)
     _quieten(sheet, section)
     first = first_input(section)
-    sheet.raw.set_selection(first.row, first.column, first.row, first.column)
+    sheet.select(first.row, first.column)
     box = Box(0, 0, section.last_row, section.last_column)
     context.set_page(sheet, box, landscape=section.landscape)
     context.protect(sheet)
@@ -180,7 +181,7 @@ def _accepts(context: TemplateContext, kind: CellType) -> dict[str, Any]:
         case CellKind.AMOUNT:
             return _between("decimal", 1 - kind.limit, kind.limit - 1)
         case CellKind.TEXT:
-            return _between("length", kind.least, kind.most)
+            return _between("length", *kind.lengths)
         case CellKind.DATE:
             return _between("date", FIRST_DAY, LAST_DAY)
 
@@ -190,6 +191,8 @@ def _between(validate: str, least: int | date, most: int | date) -> dict[str, An
 
 
 def _prompt(context: TemplateContext, kind: CellType) -> str:
+    if kind.like:
+        return context.localize(words.PROMPT_LIKE.format(like=patterns_in_words(kind.like)))
     unit = words.PROMPT_UNIT.format(unit=kind.unit) if kind.unit else ""
     said = words.PROMPT[kind.kind].format(
         unit=unit, decimals=kind.decimals, least=kind.least, most=kind.most

@@ -34,6 +34,8 @@ class Sheet:
 
     def __init__(self, worksheet: Worksheet) -> None:
         self.raw = worksheet
+        self.heights: dict[int, float] = {}
+        """The height in points of every row that got one."""
 
     def write(self, row: int, column: int, content: Content, style: Format | None = None) -> None:
         """Write a value by its type; a blank keeps the style."""
@@ -131,6 +133,10 @@ class Sheet:
         """Let people filter the lines of a box by its first row."""
         check_code(self.raw.autofilter(*box), "filter", box)
 
+    def select(self, row: int, column: int) -> None:
+        """Open the sheet with the cursor in this cell."""
+        self.raw.set_selection(row, column, row, column)
+
     def comment(self, row: int, column: int, text: str, options: dict[str, Any]) -> None:
         check_code(self.raw.write_comment(row, column, text, options), "comment", text)
 
@@ -147,6 +153,7 @@ class Sheet:
 
     def height(self, row: int, points: float) -> None:
         check_code(self.raw.set_row(row, points), "height", row)
+        self.heights[row] = points
 
     def _text(self, row: int, column: int, text: str, style: Format | None) -> int:
         if not text:

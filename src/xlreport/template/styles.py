@@ -130,6 +130,16 @@ class Styles:
         return self.boxed(align="center", font_color="#0563C1", underline=1)
 
     @cached_property
+    def plain_link(self) -> Format:
+        """For a link outside of any table."""
+        return self.custom(font_color="#0563C1", underline=1)
+
+    @cached_property
+    def caption(self) -> Format:
+        """For the sentence under a chart."""
+        return self.custom(text_wrap=True, valign="top", align="left", font_color="#404040")
+
+    @cached_property
     def text_input(self) -> Format:
         """For one line of text, kept as text."""
         return self.boxed(align="left", num_format="@", bg_color=INPUT, locked=False)

@@ -213,6 +213,14 @@ CELLS: dict[str, MessageTemplate] = {
         LocalizedText("“{observed}”与前面的记录重复。", "“{observed}” repeats a record above."),
         LocalizedText("请核对，每条记录只填一次。", "Please enter each record once."),
     ),
+    "cell.not-like": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "“{observed}”的写法不对，应为：{like}。",
+            "“{observed}” is not written as it should be: {like}.",
+        ),
+        LocalizedText("请逐字核对后重填。", "Please check every character and type it again."),
+    ),
     "cell.gap": MessageTemplate(
         Severity.ERROR,
         LocalizedText(
