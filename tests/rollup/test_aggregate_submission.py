@@ -66,7 +66,7 @@ def test_it_is_a_locked_template_that_passes_with_the_totals() -> None:
     ("units", "said", "codes"),
     [
         ((A, B), "√ 本表由汇总生成：应报 2 个单位，计入 2 个。", []),
-        ((A, B, C), "× 本表由汇总生成：应报 3 个单位，计入 2 个。", ["unit.not-all-in"]),
+        ((A, B, C), "! 本表由汇总生成：应报 3 个单位，计入 2 个。", ["unit.not-all-in"]),
     ],
 )
 def test_it_says_how_many_units_it_adds_up(

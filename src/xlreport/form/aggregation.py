@@ -37,7 +37,7 @@ class Aggregation:
     @property
     def label(self) -> LocalizedText:
         """What the workbook is, with a sign."""
-        sign = "√" if self.is_sound else "×"
+        sign = "√" if self.is_sound else "!"
         return words.AGGREGATION.format(sign=sign, counts=self.counts)
 
     @property

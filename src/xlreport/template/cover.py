@@ -15,7 +15,7 @@ from xlreport.layout import (
 )
 from xlreport.template.contents import write_contents
 from xlreport.template.status import COUNTS, colour_states, section_sum, whole_state_formula
-from xlreport.template.styles import GREEN, ISSUE
+from xlreport.template.styles import GREEN, HINT
 
 if TYPE_CHECKING:
     from xlreport.layout import CoverField
@@ -111,7 +111,7 @@ def _write_aggregation(context: TemplateContext, sheet: Sheet) -> None:
     if aggregation:
         box = Box(TITLE_ROW + 1, COVER_LABEL, TITLE_ROW + 1, COVER_LAST)
         style = context.styles.boxed(
-            align="center", bg_color=GREEN if aggregation.is_sound else ISSUE
+            align="center", bg_color=GREEN if aggregation.is_sound else HINT
         )
         sheet.merge(box, context.localize(aggregation.label), style)
 
