@@ -1,5 +1,6 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
+from xlreport.form.aggregation import Aggregation
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.cell import Cell
 from xlreport.form.celltypes import (
@@ -88,6 +89,7 @@ __all__ = [
     "LAST_DATE",
     "LONGEST_TEXT",
     "MOST_DECIMALS",
+    "Aggregation",
     "Axis",
     "AxisLine",
     "BlankLine",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.form import (
+        Aggregation,
         Content,
         Evaluation,
         Evaluator,
@@ -43,7 +44,7 @@ class Assignment:
     """The unit that is asked, and the period. Without a unit, its code and name are inputs.
 
     `lock` and `signature` come from a workbook that was handed out before. They replace `password`
-    and `key`, which can then be unknown.
+    and `key`, which can then be unknown. `aggregation` is for a workbook made from a roll-up.
     """
 
     period: Period
@@ -53,6 +54,7 @@ class Assignment:
     key: bytes = field(default=b"", repr=False)
     lock: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     signature: str = field(default="", repr=False)
+    aggregation: Aggregation | None = None
 
 
 @dataclass(frozen=True, slots=True)

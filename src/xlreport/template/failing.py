@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
 
-_HEIGHT = 42.0
+_HEIGHT = 48.0
 _COUNTS_ROW = FIRST_FAILING_ROW - 2
 _POSITION_COLUMN = SECTION_COLUMN
 """In the block: the position of the line that a row repeats. The heading of the lines is 1."""
