@@ -20,11 +20,14 @@ from xlreport.form import (
 from xlreport.layout import CHECK_COLUMNS, FIRST_FAILING_ROW, FIRST_LINE_ROW, Box, text_height
 from xlreport.rules import OPERATORS, CellRef, comparison_decimals, quote_sheet_name
 from xlreport.template.check_columns import (
+    DATES,
+    DECIMALS_COLUMN,
     ERRORS_COLUMN,
     KEY_COLUMN,
     OTHERS_COLUMN,
     SECTION_COLUMN,
     TARGET_COLUMN,
+    side_decimals,
 )
 from xlreport.template.failing import write_counts, write_failing
 from xlreport.template.helper import issue_count_formula
@@ -34,7 +37,7 @@ from xlreport.template.styles import BLANK, GREEN, ISSUE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form import CheckLine, LineVerdict
+    from xlreport.form import LineVerdict
     from xlreport.layout import PlacedLine
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
@@ -85,7 +88,7 @@ def write_checks(
     sheet.height(1, 32)
     for column, characters in enumerate(_WIDTHS):
         sheet.width(column, column, characters)
-    sheet.hide_columns(SECTION_COLUMN, TARGET_COLUMN)
+    sheet.hide_columns(SECTION_COLUMN, DECIMALS_COLUMN)
     write_counts(context, sheet, pairs, home)
     _write_headings(context, sheet, FIRST_FAILING_ROW - 1)
     write_failing(context, sheet, pairs)
@@ -133,8 +136,9 @@ def _write_line(
         (placed.right, formulas.right, verdict.right),
         (placed.difference, formulas.difference, verdict.difference),
     )
-    number = styles.number_with(_side_decimals(line))
-    style = styles.compared_date if _is_of_dates(line) else number
+    decimals = side_decimals(line)
+    number = styles.number_with(max(decimals, 0))
+    style = styles.compared_date if decimals == DATES else number
     for ref, formula, figure in sides:
         if formula:
             shown = "" if figure is None else figure
@@ -177,18 +181,7 @@ def _write_hidden(
         sheet.formula(row, column, f"{before}IF({key_cell}{test},1,0)", count)
     target = context.layout.ref_of(placed.line.address)
     sheet.write(row, TARGET_COLUMN, f"#{quote_sheet_name(target.sheet)}!{target.a1}")
-
-
-def _side_decimals(line: CheckLine) -> int:
-    """The decimals at which a line's sides are compared."""
-    if isinstance(line, RuleLine) and line.instance.comparison is not None:
-        return comparison_decimals(line.instance.comparison)
-    return 0
-
-
-def _is_of_dates(line: CheckLine) -> bool:
-    """Whether a line compares dates."""
-    return isinstance(line, RuleLine) and line.instance.of_dates
+    sheet.write(row, DECIMALS_COLUMN, side_decimals(placed.line))
 
 
 def _write_answer(context: TemplateContext, sheet: Sheet, placed: PlacedLine) -> None:

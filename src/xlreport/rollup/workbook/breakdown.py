@@ -106,7 +106,13 @@ def _write_line(context: ReportContext, sheet: Sheet, row: int, parts: _Breakdow
     sheet.link(row, ROW, internal_link(home), row_name, styles.cell)
     total = f"{quote_sheet_name(home.sheet)}!{home.a1}"
     sheet.formula(row, TOTAL, total, parts.total, figure)
-    sheet.formula(row, COUNT, _count_formula(context, at), parts.count, styles.centred)
+    sheet.formula(
+        row,
+        COUNT,
+        _count_formula(context, at),
+        parts.count,
+        styles.count,
+    )
     for number in range(LARGEST_SHOWN):
         column = FIRST_UNIT + 2 * number
         if number < len(parts.largest):

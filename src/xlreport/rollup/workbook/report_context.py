@@ -61,11 +61,15 @@ def internal_link(ref: CellRef) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a plain table: its heading, its width in characters, its alignment."""
+    """A column of a plain table: heading, width in characters, alignment, format of its figures.
+
+    Without a format, each figure has just as many decimals as it needs.
+    """
 
     heading: LocalizedText
     width: float
     centred: bool = False
+    number_format: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,8 +142,10 @@ class ReportContext:
         """One line of a plain table, tall enough for its longest text."""
         look = look or {}
         for number, (column, value) in enumerate(zip(columns, values, strict=True)):
-            align = "center" if column.centred else "left"
-            sheet.write(row, number, value, self.styles.boxed(align=align, **look))
+            looks = look | {"align": "center" if column.centred else "left"}
+            if column.number_format:
+                looks["num_format"] = column.number_format
+            sheet.write(row, number, value, self.styles.shown(value, **looks))
         tall = max(
             (
                 text_height(value, column.width)
