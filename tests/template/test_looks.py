@@ -7,7 +7,8 @@ import re
 import pytest
 
 from tests.engines import printed_by_libreoffice
-from tests.template.samples import sample
+from tests.heights import cut
+from tests.template.samples import NAMES, sample
 from tests.workbooks import MAIN, Book, Sheet, position, shipped, with_parts, workbook
 
 TWIPS_OF_A_PIXEL = 15
@@ -172,3 +173,12 @@ def test_a_text_that_fits_stays_below_its_table() -> None:
     """And a sheet with nothing but a text has no break before it."""
     for name, sheet in (("every shape, right", "计划"), ("2021, right", "总体情况")):
         assert list(Book(sample(name)).sheet(sheet).elements("rowBreaks")) == []
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "every shape, broken"])
+def test_no_text_is_cut(name: str) -> None:
+    """Point 9. In the one left out, a text is longer than its cell may hold, and its check fails."""
+    book = Book(sample(name))
+    found = {each.name: cut(book, each) for each in book.sheets.values() if each.state == "visible"}
+
+    assert {sheet: cells for sheet, cells in found.items() if cells} == {}

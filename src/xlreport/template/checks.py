@@ -113,7 +113,7 @@ def write_checks(
 
 
 def _write_headings(context: TemplateContext, sheet: Sheet, row: int) -> None:
-    sheet.height(row, 28)
+    sheet.height(row, 32)
     for column, name in enumerate(CHECK_COLUMNS):
         said = context.localize(HEADINGS[name])
         sheet.write(row, column, said, context.styles.column_label)

@@ -162,11 +162,15 @@ def _write_unit(
     )
     decision = context.decision(result)
     sheet.write(row, REASON, decision, left)
+    named = ((unit.code, CODE), (unit.name, NAME), (unit.kind, KIND), (decision, REASON))
+    wrapped = [(text, FIXED[column][1]) for text, column in named]
     for at, column in context.detail.column.items():
         kind = context.roll_up.form.cells[at].type
-        sheet.write(row, column, detail_content(result, at), context.styles.figure(kind, **look))
-    wrapped = ((unit.code, CODE), (unit.name, NAME), (unit.kind, KIND), (decision, REASON))
-    tallest = max(text_height(text, FIXED[column][1]) for text, column in wrapped)
+        content = detail_content(result, at)
+        sheet.write(row, column, content, context.styles.figure(kind, **look))
+        if isinstance(content, str):
+            wrapped.append((content, CELL_WIDTH))
+    tallest = max(text_height(text, room) for text, room in wrapped)
     sheet.height(row, min(tallest, TALLEST))
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, rollup_words
-from xlreport.layout import PORTRAIT, Box, text_height, text_width
+from xlreport.layout import PORTRAIT, Box, text_height, text_width, wrapped_lines
 from xlreport.rollup.workbook.columns import CODE, SWITCH
 from xlreport.rollup.workbook.problem_lines import problem_lines
 from xlreport.rules import CellRef, quote_sheet_name
@@ -33,6 +33,8 @@ MOST_PROBLEMS = 20_000
 
 TALLEST = 400.0
 """Points; Excel allows 409 for a row."""
+
+LEAST_HEIGHT = 22.0
 
 LONGEST_LINK = 2_000
 _ESCAPED = {ord(char): f"%{ord(char):02X}" for char in ' %#"<>[]^`{}'}
@@ -146,15 +148,12 @@ class ReportContext:
             if column.number_format:
                 looks["num_format"] = column.number_format
             sheet.write(row, number, value, self.styles.shown(value, **looks))
-        tall = max(
-            (
-                text_height(value, column.width)
-                for column, value in zip(columns, values, strict=True)
-                if isinstance(value, str) and text_width(value) > column.width - 2
-            ),
-            default=0.0,
+        wrapped = (
+            text_height(value, column.width)
+            for column, value in zip(columns, values, strict=True)
+            if isinstance(value, str) and wrapped_lines(value, column.width) > 1
         )
-        sheet.height(row, min(max(tall, 22.0), TALLEST))
+        sheet.height(row, min(max(wrapped, default=LEAST_HEIGHT), TALLEST))
 
     def relative_path(self, shown: str) -> str | None:
         """A returned file's path relative to the roll-up; None where there is no such path."""
