@@ -76,6 +76,15 @@ class Styles:
         return self.custom(**self._head_font, font_size=12)
 
     @cached_property
+    def table_title(self) -> Format:
+        """For the title of a table of data, in one cell that is not merged."""
+        return self.custom(**self._head_font, font_size=16)
+
+    @cached_property
+    def table_hint(self) -> Format:
+        return self.custom(font_color="#595959")
+
+    @cached_property
     def plain(self) -> Format:
         return self.custom(text_wrap=True)
 

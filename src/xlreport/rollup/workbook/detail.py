@@ -66,12 +66,9 @@ def write_detail(context: ReportContext) -> None:
 
 
 def _write_head(context: ReportContext, sheet: BufferedSheet) -> None:
-    title = context.styles.custom(font_size=16)
-    sheet.write(0, 0, context.localize(words.DETAIL), title)
+    sheet.write(0, 0, context.localize(words.DETAIL), context.styles.table_title)
     sheet.height(0, 36)
-    sheet.write(
-        1, 0, context.localize(words.DETAIL_HINT), context.styles.custom(font_color="#595959")
-    )
+    sheet.write(1, 0, context.localize(words.DETAIL_HINT), context.styles.table_hint)
     for column, (heading, characters) in enumerate(FIXED):
         sheet.width(column, column, characters)
         sheet.write(HEADING_ROW, column, context.localize(heading), context.styles.column_label)

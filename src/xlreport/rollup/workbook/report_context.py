@@ -111,14 +111,20 @@ class ReportContext:
     def add_table_sheet(
         self, name: LocalizedText, hint: LocalizedText, columns: Sequence[Column], rows: int
     ) -> Sheet:
-        """A new sheet with title, headings, filter and page set-up; the rows come after."""
+        """A new sheet with title, headings, filter and page set-up; the rows come after.
+
+        No cell is merged, unless the hint needs more than one line.
+        """
         sheet = self.template.add_sheet(self.localize(name))
         last = len(columns) - 1
-        sheet.merge(Box(TITLE_ROW, 0, TITLE_ROW, last), self.localize(name), self.styles.title)
+        sheet.write(TITLE_ROW, 0, self.localize(name), self.styles.table_title)
         sheet.height(TITLE_ROW, 36)
         said = self.localize(hint)
-        sheet.merge(Box(TITLE_ROW + 1, 0, TITLE_ROW + 1, last), said, self.styles.hint)
         room = sum(column.width for column in columns)
+        if wrapped_lines(said, room) > 1:
+            sheet.merge(Box(TITLE_ROW + 1, 0, TITLE_ROW + 1, last), said, self.styles.hint)
+        else:
+            sheet.write(TITLE_ROW + 1, 0, said, self.styles.table_hint)
         sheet.height(TITLE_ROW + 1, text_height(said, room) if said else 12)
         for number, column in enumerate(columns):
             sheet.width(number, number, column.width)
