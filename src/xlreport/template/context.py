@@ -12,6 +12,7 @@ from xlreport.form import filling_status, section_counts
 from xlreport.rules import FormulaPrinter
 from xlreport.template.correction_notes import comments_by_cell
 from xlreport.template.locked import LockedWorksheet
+from xlreport.template.records import key_finder
 from xlreport.template.sheet import Sheet, check_code
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class TemplateContext:
         return text.in_language(self.layout.form.language)
 
     def formulas(self, sheet: str) -> FormulaPrinter:
-        return FormulaPrinter(self.layout.ref_of, sheet)
+        return FormulaPrinter(self.layout.ref_of, sheet, key_finder(self.layout))
 
     def add_sheet(self, name: str) -> Sheet:
         sheet = Sheet(self.workbook.add_worksheet(name))

@@ -150,7 +150,7 @@ def _write_counts(context: TemplateContext, sheet: Sheet) -> None:
     layout, styles = context.layout, context.styles
     first = layout.status.filled.row
     for row, label in enumerate((words.FILLED, words.CHECKS_HELD, words.TO_EXPLAIN), first):
-        sheet.height(row, 28)
+        sheet.height(row, 30)
         sheet.write(row, COVER_LABEL, context.localize(label), styles.row_label)
     for name in COUNTS:
         ref = getattr(layout.status, name)
