@@ -6,10 +6,20 @@ import re
 
 import pytest
 
-from tests.engines import printed_by_libreoffice
+from tests.engines import IronCalc, printed_by_libreoffice
 from tests.heights import cut
 from tests.template.samples import NAMES, sample
-from tests.workbooks import MAIN, Book, Sheet, position, shipped, with_parts, workbook
+from tests.workbooks import (
+    MAIN,
+    Book,
+    Sheet,
+    edited,
+    position,
+    read,
+    shipped,
+    with_parts,
+    workbook,
+)
 
 TWIPS_OF_A_PIXEL = 15
 
@@ -116,13 +126,46 @@ def test_the_box_of_a_text_grows_with_the_filling(characters: int) -> None:
     assert heights(sheet, range(14, last + 1)) >= characters / 46 * 16.5
 
 
-def test_a_text_that_is_longer_than_its_box_says_so() -> None:
-    """Point 5: beside the box, by a formula; what is typed can be longer than what was filled in."""
-    book = Book(sample("register, right"))
-    formula = book.formulas["投资汇总", "E14"]
+TEXT, NOTE = ("问题及改进", "A2"), ("问题及改进", "D42")
+ROOM = 40 * 45
+"""The box of that text: so many lines, so many Chinese characters in each."""
+LONG_TEXTS = {
+    "nothing": ("", ""),
+    "what just fits": ("字" * ROOM, ""),
+    "one character more": ("字" * (ROOM + 1), f"! 文字超出上面的框（约容 {ROOM} 字）"),
+    "lines, few of them": ("一\n二\n三", ""),
+    "short lines, many of them": ("一\n" * 40, f"! 文字超出上面的框（约容 {ROOM} 字）"),
+}
 
-    assert re.fullmatch(r'IFERROR\(IF\(LEN\(A14\)>\d+,"! 文字超出.*",""\),""\)', formula)
-    assert book.sheet("投资汇总").value("E14") in {None, ""}
+
+@pytest.mark.parametrize("name", LONG_TEXTS)
+def test_a_text_that_is_longer_than_its_box_says_so(name: str) -> None:
+    """Point 5: below the box, within the printed area; what is typed can be longer than the filling."""
+    text, said = LONG_TEXTS[name]
+    data = workbook(form=shipped("gov-disclosure-2021")(), period="2024")
+    engine = IronCalc(data)
+    if text:
+        engine.type(TEXT, text)
+
+    (shown,) = engine.results([NOTE]).values()
+    assert str(shown).startswith(said)
+    assert bool(shown) is bool(said)
+    assert "问题及改进!$A$1:$D$42" in names(Book(data), "_xlnm.Print_Area")
+
+
+@pytest.mark.parametrize("name", LONG_TEXTS)
+def test_the_program_notes_the_same_texts(name: str) -> None:
+    """Point 5: in a workbook as it was handed out; one that is written anew has a larger box."""
+    text, said = LONG_TEXTS[name]
+    form = shipped("gov-disclosure-2021")()
+    data = edited(workbook(form=form, period="2024"), {TEXT: text})
+    found = [each for each in read(data, form).findings if each.code == "text.beyond-box"]
+
+    assert [(each.observed, each.expected) for each in found] == (
+        [(len(text), ROOM)] if said else []
+    )
+    grown = workbook({"problems": text} if text else {}, form=form, period="2024")
+    assert not Book(grown).sheet(NOTE[0]).value(NOTE[1])
 
 
 def test_last_period_is_hidden_where_no_figures_were_given() -> None:

@@ -155,7 +155,6 @@ DOWN = LocalizedText("下降 ", "down ")
 LEVEL = LocalizedText("持平", "level")
 BRACKETS = LocalizedText("（{said}）", " ({said})")
 GO = LocalizedText("查看", "show")
-FOLLOWS = LocalizedText("└ 上列更正后即符：{said}", "└ right once the above is: {said}")
 CONTENTS = LocalizedText("各工作表", "All sheets")
 CHARTS = LocalizedText("图表", "Charts")
 CHART_LINES = LocalizedText(

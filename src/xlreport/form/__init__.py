@@ -1,8 +1,9 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
+from xlreport.form.aggregation import Aggregation
 from xlreport.form.calculation import evaluation_order
+from xlreport.form.cell import Cell
 from xlreport.form.celltypes import (
-    DATE_EPOCH,
     FIRST_DATE,
     LAST_DATE,
     LONGEST_TEXT,
@@ -29,6 +30,7 @@ from xlreport.form.checks import (
     LengthLine,
     LineKey,
     RuleLine,
+    answers_by_line,
     check_lines,
     line_key,
 )
@@ -44,6 +46,7 @@ from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
 from xlreport.form.edition_map import edition_mapping
 from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.evaluator import Evaluator, comparable_prior_content
+from xlreport.form.failures import Failure, consequences, possible_causes
 from xlreport.form.filling import (
     FillingCounts,
     FillingState,
@@ -53,6 +56,7 @@ from xlreport.form.filling import (
     section_of_line,
 )
 from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
+from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
     Chart,
     ChartBar,
@@ -69,20 +73,23 @@ from xlreport.form.model import (
     prior_addresses_of,
 )
 from xlreport.form.period import Period, PeriodKind
-from xlreport.form.records import KEY_SEPARATOR, ListRecords, is_filled, key_cells, read_records
+from xlreport.form.records import (
+    ListRecords,
+    filled_records,
+    read_records,
+)
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
 from xlreport.form.roster import Roster, Unit, read_roster, roster_file
-from xlreport.form.table import Axis, AxisLine, Cell, Table
+from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
-    "DATE_EPOCH",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
-    "KEY_SEPARATOR",
     "LAST_DATE",
     "LONGEST_TEXT",
     "MOST_DECIMALS",
+    "Aggregation",
     "Axis",
     "AxisLine",
     "BlankLine",
@@ -103,16 +110,19 @@ __all__ = [
     "ErrorValue",
     "Evaluation",
     "Evaluator",
+    "Failure",
     "FillingCounts",
     "FillingState",
     "FillingStatus",
     "Form",
+    "FormCells",
     "FormLookup",
     "GapLine",
     "LeafIndex",
     "LengthLine",
     "LineKey",
     "LineVerdict",
+    "ListCells",
     "ListRecords",
     "Mention",
     "Narrative",
@@ -129,27 +139,29 @@ __all__ = [
     "Table",
     "Unit",
     "ValueIssue",
+    "answers_by_line",
     "check_lines",
     "comparable_prior_content",
+    "consequences",
     "date_text",
     "display_text",
     "edition_mapping",
     "evaluation_order",
     "figure_of",
+    "filled_records",
     "filling_status",
     "find_issue",
     "instance_trees",
     "is_blank",
     "is_date",
-    "is_filled",
     "issue_formula",
-    "key_cells",
     "label_wordings",
     "line_key",
     "literals_in",
     "named_nodes",
     "normalize_label",
     "parse_due",
+    "possible_causes",
     "prior_addresses",
     "prior_addresses_of",
     "read_records",

@@ -10,7 +10,6 @@ from xlreport.findings import workbook_words as words
 from xlreport.form import (
     BlankLine,
     BlankMeaning,
-    CheckStatus,
     Content,
     ContentLine,
     DateValue,
@@ -23,6 +22,7 @@ from xlreport.form import (
 )
 from xlreport.intake.operands import operands_of
 from xlreport.intake.proposals import is_number_as_text, propose_figure
+from xlreport.rules import patterns_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,8 +62,9 @@ def check_findings(
         if isinstance(content, ErrorValue):
             yield finding("text.error-value", locator.of_address(code), observed=str(content))
     for verdict in evaluation.verdicts:
-        if verdict.status is CheckStatus.FAIL:
-            yield from _line(verdict, answers.get(line_key(verdict.line), ""), locator)
+        answer = answers.get(line_key(verdict.line), "")
+        for each in verdict.each_failure():
+            yield from _line(each, answer, locator)
 
 
 def _cell(
@@ -91,6 +92,7 @@ def issue_finding(
         observed=finding_value(content),
         expected=_expected(issue, kind),
         decimals=kind.decimals,
+        like=patterns_in_words(kind.like) if kind.like else "",
         how=error_words.AS_TEXT if is_number_as_text(content) else "",
         proposal=propose_figure(content, kind) if isinstance(content, str) else None,
     )
@@ -105,6 +107,8 @@ def _expected(issue: ValueIssue, kind: CellType) -> Value:
             return kind.most
         case ValueIssue.TOO_SHORT:
             return kind.least
+        case ValueIssue.NOT_LIKE:
+            return " | ".join(each.text for each in kind.like)
         case _:
             return None
 
@@ -113,7 +117,7 @@ def _blanks(table: Table, evaluation: Evaluation, locator: Locator) -> Iterator[
     """One note for all blank cells of a table that count as 0."""
     count = evaluation.blanks[table.code, BlankMeaning.ZERO]
     if count and not table.is_list:
-        first = next(iter(table.cells))
+        first = table.first_address
         location = replace(
             locator.of_sheet(locator.of_address(first).sheet or ""), label=table.title or None
         )

@@ -15,8 +15,9 @@ SECTION_COLUMN = len(CHECK_COLUMNS)
 """A hidden column: the number of the section that a check belongs to."""
 KEY_COLUMN = SECTION_COLUMN + 1
 """A hidden column: that number if an error fails, its negative if another check fails, else 0."""
-ERRORS_COLUMN, OTHERS_COLUMN, TARGET_COLUMN = range(KEY_COLUMN + 1, KEY_COLUMN + 4)
-"""Hidden columns: failed errors so far, other failed checks so far, the target of the link."""
+FOLLOWS_COLUMN, ORDER_COLUMN, TARGET_COLUMN = range(KEY_COLUMN + 1, KEY_COLUMN + 4)
+"""Hidden columns: 1 if a failure only follows from others, the place of a failed line among the
+failed ones, the target of the link."""
 DECIMALS_COLUMN = TARGET_COLUMN + 1
 """A hidden column: the decimals of a check's figures, or `DATES` if it compares dates."""
 DATES = -1
@@ -30,7 +31,7 @@ def check_range(column: int, lines: int) -> str:
 
 def side_decimals(line: CheckLine) -> int:
     """The decimals at which a line's sides are compared, or `DATES`."""
-    if not isinstance(line, RuleLine):
+    if not isinstance(line, RuleLine) or line.instance.over:
         return 0
     if line.instance.of_dates:
         return DATES

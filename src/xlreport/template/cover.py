@@ -15,6 +15,7 @@ from xlreport.layout import (
 )
 from xlreport.template.contents import write_contents
 from xlreport.template.status import COUNTS, colour_states, section_sum, whole_state_formula
+from xlreport.template.styles import GREEN, HINT
 
 if TYPE_CHECKING:
     from xlreport.layout import CoverField
@@ -41,6 +42,7 @@ def write_cover(context: TemplateContext) -> None:
     sheet.merge(title, context.cover_title, context.styles.big_title)
     for field in context.layout.fields:
         _write_field(context, sheet, field)
+    _write_aggregation(context, sheet)
     _write_status(context, sheet)
     _write_closing(context, sheet)
     write_contents(context, sheet)
@@ -101,6 +103,17 @@ def fixed_cover_fields(context: TemplateContext) -> dict[str, str]:
         "unit_name": assignment.unit_name,
         "period": str(assignment.period),
     }
+
+
+def _write_aggregation(context: TemplateContext, sheet: Sheet) -> None:
+    """Below the title of a workbook made from a roll-up, say how many units it adds up."""
+    aggregation = context.assignment.aggregation
+    if aggregation:
+        box = Box(TITLE_ROW + 1, COVER_LABEL, TITLE_ROW + 1, COVER_LAST)
+        style = context.styles.boxed(
+            align="center", bg_color=GREEN if aggregation.is_sound else HINT
+        )
+        sheet.merge(box, context.localize(aggregation.label), style)
 
 
 def _write_status(context: TemplateContext, sheet: Sheet) -> None:

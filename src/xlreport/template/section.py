@@ -15,6 +15,7 @@ from xlreport.layout import (
     LabelKind,
     computed_formula,
 )
+from xlreport.rules import patterns_in_words
 from xlreport.template.colours import colour_cells, join_boxes
 from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
@@ -130,7 +131,7 @@ def label_style(label: Label, styles: Styles) -> Format:
 
 def stored_result(evaluation: Evaluation, placed: PlacedCell) -> Figure | str:
     """The result to store with a computed cell's formula."""
-    figure = evaluation.computed[placed.cell.address]
+    figure = evaluation.computed.get(placed.cell.address)
     return "" if figure is None else figure
 
 
@@ -212,7 +213,7 @@ def _accepts(context: TemplateContext, kind: CellType) -> dict[str, Any]:
         case CellKind.AMOUNT:
             return _between("decimal", 1 - kind.limit, kind.limit - 1)
         case CellKind.TEXT:
-            return _between("length", kind.least, kind.most)
+            return _between("length", *kind.lengths)
         case CellKind.DATE:
             return _between("date", FIRST_DAY, LAST_DAY)
 
@@ -222,6 +223,8 @@ def _between(validate: str, least: int | date, most: int | date) -> dict[str, An
 
 
 def _prompt(context: TemplateContext, kind: CellType) -> str:
+    if kind.like:
+        return context.localize(words.PROMPT_LIKE.format(like=patterns_in_words(kind.like)))
     unit = words.PROMPT_UNIT.format(unit=kind.unit) if kind.unit else ""
     said = words.PROMPT[kind.kind].format(
         unit=unit, decimals=kind.decimals, least=kind.least, most=kind.most

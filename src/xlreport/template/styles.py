@@ -195,8 +195,9 @@ class Styles:
 
     @cached_property
     def remark(self) -> Format:
-        """A remark beside the form."""
-        return self.custom(text_wrap=False, font_size=9, font_color="#C00000", valign="top")
+        """A remark below a text, at the right edge of the form."""
+        looks = {"font_size": 9, "font_color": "#C00000", "valign": "top", "align": "right"}
+        return self.custom(text_wrap=False, **looks)
 
     def counted(self, number_format: str) -> Format:
         """For a count that its number format puts into words."""
