@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
-from tests.workbooks import read, workbook
+from tests.workbooks import Typed, edited, places, read, workbook
 from xlreport.definition.build import read_form
-from xlreport.findings import Finding
-from xlreport.form import Content, Form
+from xlreport.findings import Finding, Severity
+from xlreport.form import Form
 from xlreport.refill import DataItem, contents_of_data
 
 FOLDER = Path(__file__).parents[3] / "examples" / "federal-audit"
@@ -23,7 +22,7 @@ PERIOD = "2023"
 RECORDS = 12
 """The records of a list here. The forms have more, which only take longer."""
 
-Values = dict[str, object]
+Values = dict[str, Typed]
 
 
 class Fault(NamedTuple):
@@ -74,26 +73,30 @@ def example(code: str) -> Values:
     return values
 
 
-def errors(code: str, changes: Values) -> list[Finding]:
-    """What the program finds in the workbook of the example with these changes, except notes."""
+@cache
+def example_workbook(code: str) -> bytes:
+    """The example's first workbook."""
     form = audit_form(code)
-    values = {at: each for at, each in example(code).items() if not _cleared(at, changes)}
-    values |= {at: each for at, each in changes.items() if not at.startswith("*")}
-    contents = _contents(form, values)
-    data = workbook(contents, form=form, unit=UNIT, period=PERIOD)
-    return [each for each in read(data, form).findings if each.severity.value != "note"]
-
-
-def _cleared(at: str, changes: Values) -> bool:
-    """Whether all of a table is left blank, written `*table`."""
-    return f"*{at.partition('[')[0]}" in changes
-
-
-def _contents(form: Form, values: Values) -> dict[str, Content]:
-    items = [DataItem(at, _plain(value)) for at, value in values.items()]
+    items = [DataItem(at, value) for at, value in example(code).items()]
     contents, _ = contents_of_data(items, form, "example")
-    return {str(at): content for at, content in contents.items()}
+    typed = {str(at): content for at, content in contents.items()}
+    return workbook(typed, form=form, unit=UNIT, period=PERIOD)
 
 
-def _plain(value: object) -> object:
-    return Decimal(str(value)) if isinstance(value, float) else value
+def errors(code: str, changes: Values) -> list[Finding]:
+    """What the program finds in the example's workbook with these changes, except notes."""
+    refs = places(audit_form(code))
+    typed = {refs[at]: value for at, value in _spread(code, changes).items()}
+    data = edited(example_workbook(code), typed) if typed else example_workbook(code)
+    found = read(data, audit_form(code)).findings
+    return [each for each in found if each.severity is not Severity.NOTE]
+
+
+def _spread(code: str, changes: Values) -> Values:
+    """`*table` stands for all that the example filled in there."""
+    spread: Values = {}
+    for at, value in changes.items():
+        table = at.removeprefix("*")
+        named = [each for each in example(code) if each.startswith(f"{table}[")]
+        spread |= dict.fromkeys(named if at.startswith("*") else [at], value)
+    return spread
