@@ -63,7 +63,9 @@ def columns_moved() -> bytes:
 
 FILES = (
     FileFault("is_a_workbook", "A letter with the ending .xlsx", "file.unreadable", not_a_workbook),
-    FileFault("is_right_workbook", "The EINs in place of the plan", "file.unknown-form", other_workbook),
+    FileFault(
+        "is_right_workbook", "The EINs in place of the plan", "file.unknown-form", other_workbook
+    ),
     FileFault(
         "validate_workbook_version",
         "The workbook of an earlier edition that asked less",

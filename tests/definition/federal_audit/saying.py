@@ -10,8 +10,8 @@ import yaml
 
 from tests.definition.federal_audit.table import FOLDER
 
-LONGEST_LIST = 9
-"""A longer list of choices is counted instead."""
+LONGEST_LIST, LONGEST_TEXT = 9, 75
+"""Longer lists and texts are cut."""
 
 
 def written_out(form: str, said: str) -> str:
@@ -50,7 +50,8 @@ def _lines(lines: dict[str, Any], below: str) -> Iterator[tuple[str, dict[str, A
 def _shown(value: object) -> str:
     if isinstance(value, list) and len(value) > LONGEST_LIST:
         return f"[{value[0]}, … {value[-1]}]"
-    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value).strip()
+    text = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value).strip()
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"
 
 
 @cache

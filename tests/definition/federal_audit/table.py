@@ -93,10 +93,10 @@ def errors(code: str, changes: Values) -> list[Finding]:
 
 
 def _spread(code: str, changes: Values) -> Values:
-    """`*table` stands for all that the example filled in there."""
+    """`table[1, *]` and `table[*]` stand for all that the example filled in there."""
     spread: Values = {}
     for at, value in changes.items():
-        table = at.removeprefix("*")
-        named = [each for each in example(code) if each.startswith(f"{table}[")]
-        spread |= dict.fromkeys(named if at.startswith("*") else [at], value)
+        start = at.removesuffix("*]")
+        named = [each for each in example(code) if each.startswith(start)]
+        spread |= dict.fromkeys([at] if start == at else named, value)
     return spread
