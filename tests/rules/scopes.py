@@ -8,6 +8,7 @@ import pytest
 
 from xlreport.findings import LocalizedText
 from xlreport.rules import (
+    OWN_RECORD,
     Address,
     Expansion,
     ExprType,
@@ -43,12 +44,12 @@ def axes(
     by_column |= {code: below for code, below in above.items() if set(below) <= set(leaf_columns)}
     places = {
         (row, column): (decimals or {}).get(column, 0)
-        for row in leaf_rows
+        for row in ((OWN_RECORD,) if key else leaf_rows)
         for column in leaf_columns
         if column not in texts.split()
     }
     key_columns = frozenset(key.split())
-    return TableAxes(by_row, by_column, leaf_rows, leaf_columns, places, key_columns)
+    return TableAxes(by_row, by_column, leaf_rows, leaf_columns, places, bool(key), key_columns)
 
 
 def refused(text: str) -> tuple[LocalizedText, str]:

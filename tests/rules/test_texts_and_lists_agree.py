@@ -25,6 +25,7 @@ from xlreport.rules import (
     KeyColumns,
     NotApplicable,
     Scope,
+    at_record,
     compile_condition,
     folded,
     key_columns_in,
@@ -226,11 +227,9 @@ def drawn(random: Random, count: int) -> list[tuple[str, Node]]:
     conditions = Conditions(random)
     texts = [conditions.condition() for _ in range(count)]
     return [
-        (text, tree)
+        (text, at_record(tree, random.choice(RECORDS)))
         for text in texts
-        for (tree, _) in [
-            random.choice(turns(SCOPE, f"({text}) or blank(t[:, kind])", "t[:, paid] == 0"))
-        ]
+        for ((tree, _),) in [turns(SCOPE, f"({text}) or blank(t[:, kind])", "t[:, paid] == 0")]
     ]
 
 

@@ -62,6 +62,7 @@ def possible_causes(lines: Sequence[CheckLine], form: Form) -> Mapping[int, Sequ
         if (
             isinstance(line, RuleLine)
             and line.instance.comparison
+            and not line.instance.over
             and not isinstance(line.address, str)
         ):
             groups[line.code][line.address] = number

@@ -1,10 +1,10 @@
 """The rule language: text -> expression -> Excel formula, verdict, or words."""
 
-from xlreport.rules.address import Address
-from xlreport.rules.bind import Expansion, bind_tree, expand
+from xlreport.rules.address import OWN_RECORD, Address
+from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
-    ConditionFunction,
+    CellIndex,
     FigureVector,
     NotApplicable,
     NumberFunction,
@@ -17,6 +17,7 @@ from xlreport.rules.evaluate import (
 from xlreport.rules.formula import (
     CellRef,
     FormulaPrinter,
+    column_letters,
     quote_sheet_name,
     record_key_formula,
     row_runs,
@@ -58,15 +59,16 @@ __all__ = [
     "DATE_EPOCH",
     "LONGEST_PATTERN",
     "OPERATORS",
+    "OWN_RECORD",
     "RESERVED_NAMES",
     "Address",
     "Binary",
     "BoundCell",
     "BoundCells",
     "BoundText",
+    "CellIndex",
     "CellNames",
     "CellRef",
-    "ConditionFunction",
     "Day",
     "Expansion",
     "ExprType",
@@ -88,8 +90,10 @@ __all__ = [
     "TextPattern",
     "WordsPrinter",
     "addresses_in",
+    "at_record",
     "bind_tree",
     "children",
+    "column_letters",
     "comparison_decimals",
     "compile_condition",
     "compile_number",

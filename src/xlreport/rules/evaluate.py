@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import DecimalException
 from operator import itemgetter
-from typing import TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from xlreport.rules.address import Address
+from xlreport.rules.address import OWN_RECORD
 from xlreport.rules.decimals import (
     GUARD_DIGITS,
     comparison_decimals,
@@ -58,8 +58,18 @@ from xlreport.rules.texts import (
 )
 from xlreport.rules.types import compares_numbers, compares_texts
 
-CellIndex = Mapping[Address | str, int]
-"""The position of each cell and text in a `FigureVector`."""
+if TYPE_CHECKING:
+    from xlreport.rules.address import Address
+
+
+class CellIndex(Protocol):
+    """The position of each cell and text in a `FigureVector`.
+
+    The records of a list stand one after the other in each of its columns. An address of the own
+    record has the position of the first record.
+    """
+
+    def __getitem__(self, at: Address | str, /) -> int: ...
 
 
 class NotApplicable(Exception):  # noqa: N818 - no mistake: the rule does not apply
@@ -75,7 +85,8 @@ class FigureVector:
     """The figures of one filling. `numbers[i]` is None if the cell holds no number.
 
     `texts` has what cells and texts hold that is no number. `errors` are the positions of error
-    values. `keys` has the records of each list by each of its keys.
+    values. `keys` has the records of each list by each of its keys. `record` is the record that a
+    rule over records is evaluated for, counted from 0.
     """
 
     numbers: list[Figure | None]
@@ -83,6 +94,7 @@ class FigureVector:
     texts: dict[int, str] = field(default_factory=dict)
     errors: frozenset[int] = frozenset()
     keys: Mapping[KeyColumns, RecordsByKey] = field(default_factory=dict)
+    record: int = 0
 
     def text(self, position: int) -> str:
         """What a cell holds, as text."""
@@ -136,11 +148,13 @@ def _not_applicable(
 
 def _number(node: Node, index: CellIndex, places: int) -> NumberFunction:
     match node:
+        case RecordNumber(record) if record == OWN_RECORD:
+            return lambda figures: figures.record + 1
         case Number() | Day() | RecordNumber():
             constant = node.figure
             return lambda _: constant
         case BoundCell(address):
-            return _single(index[address])
+            return _single(index[address], own=address.is_of_own_record)
         case BoundByKey():
             return _by_key(node, index)
         case Unary(sign, operand):
@@ -188,7 +202,7 @@ def _text(node: Node, index: CellIndex) -> TextFunction:
         case Text(value):
             return _constant_text(value)
         case BoundCell(address):
-            return _text_at(index[address])
+            return _text_at(index[address], own=address.is_of_own_record)
         case BoundText(code):
             return _text_at(index[code])
         case Binary("&", left, right):
@@ -209,7 +223,9 @@ def _constant_text(text: str) -> TextFunction:
     return lambda _: text
 
 
-def _text_at(at: int) -> TextFunction:
+def _text_at(at: int, *, own: bool = False) -> TextFunction:
+    if own:
+        return lambda figures: figures.text(at + figures.record)
     return lambda figures: figures.text(at)
 
 
@@ -242,7 +258,9 @@ def _records(
     return found
 
 
-def _single(at: int) -> NumberFunction:
+def _single(at: int, *, own: bool) -> NumberFunction:
+    if own:
+        return lambda figures: figures.numbers[at + figures.record] or 0
     return lambda figures: figures.numbers[at] or 0
 
 
@@ -279,7 +297,9 @@ def _aggregate(node: FunctionCall, index: CellIndex, places: int) -> NumberFunct
     parts: list[Callable[[FigureVector], Sequence[Figure | None]]] = []
     for argument in node.arguments:
         if isinstance(argument, BoundCells):
-            parts.append(_picked(tuple(index[each] for each in argument.addresses)))
+            at = tuple(index[each] for each in argument.addresses)
+            own = any(each.is_of_own_record for each in argument.addresses)
+            parts.append(_picked_in_record(at) if own else _picked(at))
         else:
             parts.append(_alone(_number(argument, index, places)))
     if len(parts) == 1:
@@ -296,6 +316,10 @@ def _picked(places: tuple[int, ...]) -> Callable[[FigureVector], Sequence[Figure
         return lambda figures: (figures.numbers[only],)
     pick = itemgetter(*places)
     return lambda figures: pick(figures.numbers)
+
+
+def _picked_in_record(places: tuple[int, ...]) -> Callable[[FigureVector], Sequence[Figure | None]]:
+    return lambda figures: [figures.numbers[at + figures.record] for at in places]
 
 
 def _alone(inner: NumberFunction) -> Callable[[FigureVector], Sequence[Figure | None]]:
@@ -322,7 +346,7 @@ def _logic(node: Node, index: CellIndex) -> ConditionFunction:
             records = _records(node, index)
             return lambda figures: bool(records(figures))
         case FunctionCall("blank", (BoundCell(address),)):
-            return _blank(index[address])
+            return _blank(index[address], own=address.is_of_own_record)
         case FunctionCall("blank", (BoundText(code),)):
             return _blank(index[code])
         case _:
@@ -346,7 +370,9 @@ def _same_text(node: Binary, index: CellIndex) -> ConditionFunction:
     return lambda figures: equal_in_sheet(left(figures), right(figures)) is wanted
 
 
-def _blank(at: int) -> ConditionFunction:
+def _blank(at: int, *, own: bool = False) -> ConditionFunction:
+    if own:
+        return lambda figures: figures.blanks[at + figures.record]
     return lambda figures: figures.blanks[at]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from xlreport.rules.address import Address
+from xlreport.rules.address import OWN_RECORD, Address
 from xlreport.rules.decimals import (
     GUARD_DIGITS,
     comparison_decimals,
@@ -88,11 +88,17 @@ class FormulaPrinter:
     """Prints formulas for the cells of one sheet. References within it omit the sheet name."""
 
     def __init__(
-        self, locate: LocateCell, home: str, locate_keys: LocateKeys | None = None
+        self,
+        locate: LocateCell,
+        home: str,
+        locate_keys: LocateKeys | None = None,
+        own_number: str = "",
     ) -> None:
+        """`own_number` is the number of the record that a rule over records is printed for."""
         self._locate = locate
         self._home = home
         self._locate_keys = locate_keys
+        self._own_number = own_number
 
     def number(self, node: Node, places: int | None = None) -> str:
         """The value. Products are rounded to `places` + GUARD_DIGITS, as in `evaluate`."""
@@ -191,6 +197,8 @@ class FormulaPrinter:
         match node:
             case Number(value):
                 return format(value, "f")
+            case RecordNumber(record) if record == OWN_RECORD:
+                return self._own_number
             case Day() | RecordNumber():
                 return str(node.figure)
             case BoundCell(address):

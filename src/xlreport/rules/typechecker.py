@@ -285,7 +285,7 @@ def _check_own(
                 "in a column's value `:` is the row, in a row's value it is the column",
             )
             yield RuleError(message, selector.span)
-        elif odd := [code for code in own if code not in leaves]:
+        elif odd := sorted(set(own) - set(leaves), key=own.index):
             message = LocalizedText(
                 "表 {table} 没有 {odd}，此处不能用 :",
                 "the table {table} has no {odd}, so `:` cannot stand here",

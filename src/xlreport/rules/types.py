@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
+from xlreport.rules.address import OWN_RECORD
 from xlreport.rules.bind import selected_codes, tables_named
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
@@ -113,9 +114,13 @@ def _has_figures(node: Reference, scope: Scope) -> bool:
     for selector, known in ((node.row, axes.rows), (node.column, axes.columns)):
         if selector.code is not None and selector.code not in known:
             return True
-    rows = selected_codes(node.row, axes.rows, axes.leaf_rows)
+    rows = (OWN_RECORD,) if axes.is_list else axes.leaf_rows
     columns = selected_codes(node.column, axes.columns, axes.leaf_columns)
-    return any((row, column) in axes.decimals for row in rows for column in columns)
+    return any(
+        axes.decimals_of(row, column) is not None
+        for row in selected_codes(node.row, axes.rows, rows)
+        for column in columns
+    )
 
 
 def is_text(node: Node) -> bool:

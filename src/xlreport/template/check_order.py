@@ -19,7 +19,7 @@ from xlreport.form import (
     possible_causes,
     section_of_line,
 )
-from xlreport.rules import CellRef, comparison_decimals, quote_sheet_name, row_runs
+from xlreport.rules import CellRef, comparison_decimals, row_runs
 from xlreport.template.check_columns import (
     FOLLOWS_COLUMN,
     KEY_COLUMN,
@@ -27,6 +27,7 @@ from xlreport.template.check_columns import (
     SECTION_COLUMN,
     TARGET_COLUMN,
 )
+from xlreport.template.places import link_target, place_formulas, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,8 +104,11 @@ def write_order(context: TemplateContext, sheet: Sheet, order: FailureOrder, num
         place = f"IF({own}=1,{last}+{number + 1}/{BETWEEN},{place})"
     result = order.place(number)
     sheet.formula(row, ORDER_COLUMN, f'IF({failed},{place},"")', "" if result is None else result)
-    target = context.layout.ref_of(placed.line.address)
-    sheet.write(row, TARGET_COLUMN, f"#{quote_sheet_name(target.sheet)}!{target.a1}")
+    target = link_target(place_of(context.layout, verdict))
+    if found := place_formulas(context.layout, placed):
+        sheet.formula(row, TARGET_COLUMN, found.target, target)
+    else:
+        sheet.write(row, TARGET_COLUMN, target)
 
 
 def _follows_formula(

@@ -18,6 +18,7 @@ from xlreport.template.check_columns import (
     TARGET_COLUMN,
     check_range,
 )
+from xlreport.template.places import place_of, place_words
 
 if TYPE_CHECKING:
     from xlreport.rules import Figure
@@ -104,7 +105,7 @@ def _write_row(
 def _shown(context: TemplateContext, order: FailureOrder, name: str, number: int) -> Figure | str:
     """What a cell of the block shows of a failing line."""
     placed, verdict = order.pairs[number]
-    line, target = placed.line, context.layout.ref_of(placed.line.address)
+    line, place = placed.line, place_of(context.layout, verdict)
     mark = context.localize(words.FOLLOWS) if order.follows(number) else ""
     figures = {"left": verdict.left, "right": verdict.right, "difference": verdict.difference}
     if name in figures:
@@ -113,7 +114,7 @@ def _shown(context: TemplateContext, order: FailureOrder, name: str, number: int
     texts: dict[str, Figure | str] = {
         "number": number + 1,
         "words": mark + context.localize(line.description),
-        "place": f"{target.sheet}!{target.a1}",
+        "place": place_words(place),
         "result": context.localize(verdict.status.label),
         "severity": context.localize(words.SEVERITIES[line.severity]),
         "answer": context.filling.answers.get(line_key(line), ""),
