@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from tests.definition.other_forms.projects import ALWAYS, OPTIONAL, capital_projects, columns
 from tests.workbooks import day, read, workbook
 from xlreport.form import Content, Form
+
+DOCS = Path(__file__).parents[3] / "docs"
 
 USUAL: dict[str, Content] = {
     "number": "P-1",
@@ -84,3 +88,14 @@ def test_what_is_not_asked_must_be_blank() -> None:
         "projects[1, end]",
         "projects[1, laptops_planned]",
     }
+
+
+def test_the_documents_count_the_kinds_of_conditions() -> None:
+    conditions = [each.asked for each in columns() if each.is_conditional]
+    figures = [each for each in conditions if re.search(r"[<>+]", each)]
+    pairs = [each for each in conditions if " and " in each and each not in figures]
+    single = len(conditions) - len(figures) - len(pairs)
+    for document in ("official-forms.md", "official-forms.zh-CN.md"):
+        text = (DOCS / document).read_text(encoding="utf-8")
+        numbers = re.findall(r"^\| [^|`]+ \| (\d+) \| `", text, re.MULTILINE)
+        assert [int(each) for each in numbers] == [single, len(pairs), len(figures)]
