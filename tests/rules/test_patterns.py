@@ -10,7 +10,6 @@ import pytest
 
 from xlreport.findings import LocalizedText
 from xlreport.rules import (
-    LONGEST_PATTERN,
     RuleError,
     TextPattern,
     is_like,
@@ -20,6 +19,7 @@ from xlreport.rules import (
     patterns_in_words,
 )
 from xlreport.rules.pattern_kinds import PATTERN_KINDS
+from xlreport.rules.pattern_parser import LONGEST_PATTERN
 from xlreport.rules.patterns import LONGEST_FORMULA
 
 FITTING = {
@@ -126,6 +126,31 @@ def test_it_means_what_a_regular_expression_would_say() -> None:
         assert parsed.matches(text) is expected, (pattern, text)
         fitted += expected
     assert 600 < fitted < 1_800
+
+
+UEI = "[A-HJ-NP-Z1-9]" + "[A-HJ-NP-Z0-9]" * 11
+AWARDS = ["RD", "RD#", "U##", "###", "###@"]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "right", "wrong"),
+    [
+        ([UEI], ["ZQGGHJH74DW7", "zqgghjh74dw7"], ["0QGGHJH74DW7", "OQGGHJH74DW7", "ZQGGHJH74DW"]),
+        (["AWARD-####", "AWARD-#####"], ["AWARD-0001", "AWARD-00001"], ["AWARD-001", "AWARD00001"]),
+        (AWARDS, ["RD", "rd1", "U01", "010", "840a"], ["RDX", "U1", "84", "", "1234"]),
+        (["20[2-9]#-###"], ["2023-001"], ["2019-001", "2023-01", "23-001"]),
+        (["#####", "#########"], ["37912", "379120001"], ["3791", "37912-0001"]),
+        (["N/A", "20##-###"], ["n/a", "2023-001"], ["NA", "2023"]),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else None,
+)
+def test_what_the_workbooks_of_an_audit_ask_for(
+    patterns: list[str], right: list[str], wrong: list[str]
+) -> None:
+    parsed = [parse_pattern(each) for each in patterns]
+    assert not is_too_long(parsed)
+    assert [text for text in right if not is_like(parsed, text, text)] == []
+    assert [text for text in wrong if is_like(parsed, text, text)] == []
 
 
 # --- kinds ---------------------------------------------------------------------------------------
@@ -271,6 +296,13 @@ def test_two_codes_of_a_person_or_a_body_fit_in_a_formula() -> None:
     assert LONGEST_FORMULA < 8_192
 
 
+def test_no_text_in_a_formula_is_longer_than_excel_takes() -> None:
+    many = "".join(map(chr, range(0x3B1, 0x3B1 + 59)))
+    for text in (f"[{many}]", *PATTERN_KINDS, '[""]'):
+        texts = re.findall(r'"((?:[^"]|"")*)"', parse_pattern(text).formula("x"))
+        assert 0 < max(map(len, texts)) <= 255
+
+
 @pytest.mark.parametrize("name", PATTERN_KINDS)
 def test_no_formula_is_nested_too_deep(name: str) -> None:
     """Excel nests 64 functions; other parts of a helper's formula take less than twelve."""
@@ -331,6 +363,7 @@ MISTAKES = {
     "[一-十]": (1, "范围只能是从小到大的数字或字母，如 0-9、A-H"),
     "A\\": (1, "\\ 后面缺少字符"),
     "A\n": (1, "写法里不能有看不见的字符或表情符号"),
+    "A[" + "".join(map(chr, range(0x4E00, 0x4E00 + 121))) + "]": (1, "方括号里的字符太多"),
     "[😀]": (1, "写法里不能有看不见的字符或表情符号"),
     "#" * 41: (0, "一种写法有 1 至 40 个字符"),
     "": (0, "一种写法有 1 至 40 个字符"),

@@ -6,9 +6,20 @@ import re
 
 import pytest
 
-from tests.engines import IronCalc
-from tests.template.samples import sample
-from tests.workbooks import MAIN, Book, Sheet, edited, position, read, shipped, workbook
+from tests.engines import IronCalc, printed_by_libreoffice
+from tests.heights import cut
+from tests.template.samples import NAMES, sample
+from tests.workbooks import (
+    MAIN,
+    Book,
+    Sheet,
+    edited,
+    position,
+    read,
+    shipped,
+    with_parts,
+    workbook,
+)
 
 TWIPS_OF_A_PIXEL = 15
 
@@ -163,3 +174,54 @@ def test_last_period_is_hidden_where_no_figures_were_given() -> None:
 
     assert book.sheet("上期数").state == "hidden"
     assert not any("上期数" in each for each in names(book, "_xlnm.Print_Area"))
+
+
+def printed(name: str, sheet: str) -> list[str]:
+    """The pages that LibreOffice prints of one sheet of a sample: of the one that is selected."""
+    book = Book(sample(name))
+    part, number = book.sheet(sheet).part, list(book.sheets).index(sheet)
+
+    def select(entry: str, old: bytes) -> bytes:
+        if entry == "xl/workbook.xml":
+            return old.replace(b"<workbookView", f'<workbookView activeTab="{number}"'.encode())
+        text = old.replace(b' tabSelected="1"', b"")
+        return (
+            text.replace(b"<sheetView ", b'<sheetView tabSelected="1" ') if entry == part else text
+        )
+
+    changed = with_parts(
+        sample(name), lambda entry, old: select(entry, old) if entry.endswith(".xml") else old
+    )
+    return printed_by_libreoffice(changed)
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "text", "heading"),
+    [
+        ("register, right", "投资汇总", "进展说明", "项目个数"),
+        ("budget, right", "收支平衡", "执行情况分析", "累计数"),
+    ],
+)
+def test_a_text_that_does_not_fit_below_its_table_has_a_page_of_its_own(
+    name: str, sheet: str, text: str, heading: str
+) -> None:
+    """Point 12: its label stands on the page of its box, and the table's heading does not."""
+    table, own = printed(name, sheet)
+
+    assert (heading in table, text in table) == (True, False)
+    assert (heading in own, text in own) == (False, True)
+
+
+def test_a_text_that_fits_stays_below_its_table() -> None:
+    """And a sheet with nothing but a text has no break before it."""
+    for name, sheet in (("every shape, right", "计划"), ("2021, right", "总体情况")):
+        assert list(Book(sample(name)).sheet(sheet).elements("rowBreaks")) == []
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "every shape, broken"])
+def test_no_text_is_cut(name: str) -> None:
+    """Point 9. In the one left out, a text is longer than its cell may hold, and its check fails."""
+    book = Book(sample(name))
+    found = {each.name: cut(book, each) for each in book.sheets.values() if each.state == "visible"}
+
+    assert {sheet: cells for sheet, cells in found.items() if cells} == {}

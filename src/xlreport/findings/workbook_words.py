@@ -154,6 +154,19 @@ PROMPT = {
         "Only the figure{unit}, at most {decimals} decimals.",
     ),
 }
+AGGREGATION = LocalizedText(
+    "{sign} 本表由汇总生成：{counts}。", "{sign} Made from a roll-up: {counts}."
+)
+AGGREGATION_COUNTS = LocalizedText(
+    "应报 {expected} 个单位，计入 {counted} 个{forced}{differs}",
+    "{counted} of {expected} units count{forced}{differs}",
+)
+AGGREGATION_FORCED = LocalizedText(
+    "，其中 {count} 个未通过校验、按决定计入", ", {count} of them by decision"
+)
+AGGREGATION_DIFFERS = LocalizedText(
+    "，与所对照的汇总数有 {count} 处不一致", ", {count} figures differ from the aggregate"
+)
 PROMPT_LIKE = LocalizedText("请填写：{like}。", "Please enter {like}.")
 TEXT_TIP = LocalizedText("请在此填写文字；换行用 Alt+Enter。", "Text; Alt+Enter begins a new line.")
 TEXT_TIP_MOST = LocalizedText(

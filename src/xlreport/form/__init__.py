@@ -1,5 +1,6 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
+from xlreport.form.aggregation import Aggregation
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.cell import Cell
 from xlreport.form.celltypes import (
@@ -73,10 +74,8 @@ from xlreport.form.model import (
 )
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.records import (
-    KEY_SEPARATOR,
     ListRecords,
     filled_records,
-    key_cells,
     read_records,
 )
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
@@ -87,10 +86,10 @@ __all__ = [
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
-    "KEY_SEPARATOR",
     "LAST_DATE",
     "LONGEST_TEXT",
     "MOST_DECIMALS",
+    "Aggregation",
     "Axis",
     "AxisLine",
     "BlankLine",
@@ -156,7 +155,6 @@ __all__ = [
     "is_blank",
     "is_date",
     "issue_formula",
-    "key_cells",
     "label_wordings",
     "line_key",
     "literals_in",

@@ -9,7 +9,6 @@ from xlreport.layout.build import (
     FAILING_ROWS,
     FIRST_CONTENTS_ROW,
     FIRST_FAILING_ROW,
-    FIRST_FIELD_ROW,
     FIRST_LINE_ROW,
     FIRST_PRIOR_ROW,
     PRIOR_COLUMN,
@@ -40,7 +39,7 @@ from xlreport.layout.model import (
     PlacedText,
     SectionSheet,
 )
-from xlreport.layout.sheet import PORTRAIT
+from xlreport.layout.sheet import LANDSCAPE_HEIGHT, PORTRAIT, PORTRAIT_HEIGHT
 from xlreport.layout.signature import (
     is_keyed_signature,
     is_signature_valid,
@@ -55,6 +54,7 @@ from xlreport.layout.text_size import (
     taken_room,
     text_height,
     text_width,
+    wrapped_lines,
 )
 
 __all__ = [
@@ -66,12 +66,13 @@ __all__ = [
     "FAILING_ROWS",
     "FIRST_CONTENTS_ROW",
     "FIRST_FAILING_ROW",
-    "FIRST_FIELD_ROW",
     "FIRST_LINE_ROW",
     "FIRST_PRIOR_ROW",
+    "LANDSCAPE_HEIGHT",
     "LINE_HEIGHT",
     "META_SHEET",
     "PORTRAIT",
+    "PORTRAIT_HEIGHT",
     "PRIOR_COLUMN",
     "ROLL_UP_KIND",
     "STATE_COLUMN",
@@ -108,4 +109,5 @@ __all__ = [
     "text_height",
     "text_width",
     "unpack_layout",
+    "wrapped_lines",
 ]

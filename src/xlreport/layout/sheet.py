@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PORTRAIT, LANDSCAPE = 92.0, 138.0
 """Width between the margins of an A4 page, in half-width characters of 11 points."""
 
+PORTRAIT_HEIGHT, LANDSCAPE_HEIGHT = 715.0, 470.0
+"""Points between the margins of an A4 page, less a little that programs round up."""
+
 _TITLE_HEIGHT = 42.0
 _PARAGRAPHS, _PARAGRAPH = 3, 150
 """Extra lines of a text, because its paragraphs end in lines that are not full: so many, and one

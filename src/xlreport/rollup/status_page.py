@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import LocalizedText, Severity, page_words, rollup_words, workbook_words
 from xlreport.rollup.consequences import with_consequences
@@ -34,6 +34,13 @@ class Tile:
     look: str = ""
 
 
+class Message(NamedTuple):
+    """A finding in words; `follows` where it only follows from the one above it."""
+
+    said: str
+    follows: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class UnitLine:
     """A unit as the page shows it."""
@@ -51,7 +58,7 @@ class UnitLine:
     lateness: LocalizedText
     contact: str
     phone: str
-    messages: tuple[str, ...]
+    messages: tuple[Message, ...]
     more: int
 
 
@@ -71,7 +78,7 @@ class ReconciliationPart:
 
     title: LocalizedText
     result: LocalizedText
-    own_findings: tuple[str, ...]
+    own_findings: tuple[Message, ...]
     lines: tuple[DifferenceLine, ...]
     more: int
 
@@ -86,11 +93,11 @@ class StatusPage:
     statuses: tuple[Tile, ...]
     coverage: str
     warnings: tuple[str, ...]
-    own_findings: tuple[str, ...]
+    own_findings: tuple[Message, ...]
     units: tuple[UnitLine, ...]
     missing: tuple[UnitLine, ...]
     to_correct: tuple[UnitLine, ...]
-    unassigned: tuple[str, ...]
+    unassigned: tuple[Message, ...]
     reconciliation: ReconciliationPart | None
     figures_hint: str
     tables: tuple[FigureTable, ...]
@@ -147,7 +154,7 @@ def _page(roll_up: RollUp) -> StatusPage:
             *([Tile(page_words.LATE_COUNT, late, "late")] if late else []),
         ),
         statuses=tuple(statuses),
-        coverage=_face(roll_up).in_language(language),
+        coverage=_state(roll_up).in_language(language) + _face(roll_up).in_language(language),
         warnings=tuple(each.in_language(language) for each in _warnings(roll_up)),
         own_findings=_messages(
             [each for each in roll_up.own_findings if each.severity is not Severity.NOTE], form
@@ -158,7 +165,7 @@ def _page(roll_up: RollUp) -> StatusPage:
         ),
         to_correct=tuple(units[each.unit.code] for each in wrong if not each.is_excused),
         unassigned=tuple(
-            f"{leftover.submission.file} {message}"
+            Message(f"{leftover.submission.file} {message.said}")
             for leftover in roll_up.unassigned
             for message in _messages(leftover.findings[:1], form)
         ),
@@ -192,15 +199,24 @@ def _unit(result: UnitResult, form: Form) -> UnitLine:
     )
 
 
-def _messages(findings: Sequence[Finding], form: Form) -> tuple[str, ...]:
-    """Each message with its place within the file, and what only follows from it below it."""
+def _messages(findings: Sequence[Finding], form: Form) -> tuple[Message, ...]:
+    """Each message with its place in the file; what only follows from it has its place alone."""
     language = form.language
     mark = workbook_words.FOLLOWS.in_language(language)
-    found: list[str] = []
+    found: list[Message] = []
     for each, follows in with_consequences(findings, _itself, form):
-        said = each.location.within_file(language), each.message(language)
-        found.append((mark if follows else "") + " ".join(filter(None, said)))
+        place = each.location.within_file(language)
+        if follows:
+            found.append(Message(mark + place, follows))
+        else:
+            found.append(Message(" ".join(filter(None, (place, each.message(language))))))
     return tuple(found)
+
+
+def _state(roll_up: RollUp) -> LocalizedText:
+    state = roll_up.status.state
+    sign = rollup_words.STATE_SIGNS[state.value]
+    return rollup_words.STATE_LINE.format(sign=sign, state=state.label)
 
 
 def _face(roll_up: RollUp) -> LocalizedText:
@@ -216,7 +232,11 @@ def _face(roll_up: RollUp) -> LocalizedText:
 
 def _warnings(roll_up: RollUp) -> Iterable[LocalizedText]:
     forced = [each.unit.name for each in roll_up.units if each.is_forced]
-    return [page_words.FORCED.format(names=forced)] if forced else []
+    if forced:
+        yield page_words.FORCED.format(names=forced)
+    if roll_up.reconciliation and (count := len(roll_up.reconciliation.differences)):
+        file = roll_up.reconciliation.file
+        yield page_words.DIFFERENCES_FOUND.format(file=file, count=count)
 
 
 def _against(comparison: Reconciliation, form: Form) -> ReconciliationPart:

@@ -17,6 +17,7 @@ from xlreport.rules.evaluate import (
 from xlreport.rules.formula import (
     CellRef,
     FormulaPrinter,
+    LocateKeys,
     column_letters,
     quote_sheet_name,
     record_key_formula,
@@ -26,14 +27,17 @@ from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
     DATE_EPOCH,
     Binary,
+    BoundByKey,
     BoundCell,
     BoundCells,
+    BoundLookup,
     BoundText,
     Day,
     FunctionCall,
     KeyColumns,
     Node,
     Number,
+    RecordNumber,
     Reference,
     Selector,
     addresses_in,
@@ -42,7 +46,7 @@ from xlreport.rules.nodes import (
 )
 from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
 from xlreport.rules.parser import parse_rule
-from xlreport.rules.pattern_parser import LONGEST_PATTERN, parse_pattern
+from xlreport.rules.pattern_parser import parse_pattern
 from xlreport.rules.patterns import (
     TextPattern,
     is_like,
@@ -53,18 +57,20 @@ from xlreport.rules.patterns import (
 from xlreport.rules.scope import Scope, TableAxes, unknown_name
 from xlreport.rules.texts import equal_in_sheet, figure_text, folded, record_key, text_length
 from xlreport.rules.typechecker import typecheck, typecheck_value
+from xlreport.rules.types import compares_numbers
 from xlreport.rules.words import CellNames, WordsPrinter
 
 __all__ = [
     "DATE_EPOCH",
-    "LONGEST_PATTERN",
     "OPERATORS",
     "OWN_RECORD",
     "RESERVED_NAMES",
     "Address",
     "Binary",
+    "BoundByKey",
     "BoundCell",
     "BoundCells",
+    "BoundLookup",
     "BoundText",
     "CellIndex",
     "CellNames",
@@ -77,10 +83,12 @@ __all__ = [
     "FormulaPrinter",
     "FunctionCall",
     "KeyColumns",
+    "LocateKeys",
     "Node",
     "NotApplicable",
     "Number",
     "NumberFunction",
+    "RecordNumber",
     "RecordsByKey",
     "Reference",
     "RuleError",
@@ -94,6 +102,7 @@ __all__ = [
     "bind_tree",
     "children",
     "column_letters",
+    "compares_numbers",
     "comparison_decimals",
     "compile_condition",
     "compile_number",

@@ -93,7 +93,7 @@ class FigureVector:
     blanks: list[bool]
     texts: dict[int, str] = field(default_factory=dict)
     errors: frozenset[int] = frozenset()
-    keys: Mapping[KeyColumns, RecordsByKey] = field(default_factory=dict)
+    keys: dict[KeyColumns, RecordsByKey] = field(default_factory=dict)
     record: int = 0
 
     def text(self, position: int) -> str:

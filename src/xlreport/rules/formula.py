@@ -159,8 +159,11 @@ class FormulaPrinter:
     def _keys(self, key: KeyColumns) -> str:
         if self._locate_keys is None:
             raise TypeError(key)
-        first, last = self._locate_keys(key)
-        return self._prefixed(first, last, absolute=True)
+        return self._with_heading(*self._locate_keys(key))
+
+    def _with_heading(self, first: CellRef, last: CellRef) -> str:
+        """A column of a list and the cell above it. Some programs cannot count in one cell."""
+        return self._prefixed(first._replace(row=first.row - 1), last, absolute=True)
 
     def _chosen(self, node: FunctionCall, test: str, one: str, other: str) -> str:
         """An IF that fails on an error value in either branch, as every other function does."""
@@ -237,7 +240,8 @@ class FormulaPrinter:
         terms = f"{self._keys(node.key)},{self.key(node.parts)}"
         if node.values is None:
             return f"COUNTIFS({terms})"
-        return f"SUMIFS({self.ranges(node.values.addresses)},{terms})"
+        first, *_, last = (*node.values.addresses, node.values.addresses[-1])
+        return f"SUMIFS({self._with_heading(self._locate(first), self._locate(last))},{terms})"
 
     def _argument(self, node: Node, places: int) -> str:
         if isinstance(node, BoundCells):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST_PATTERN = 40
 """The most places of a pattern."""
 
+MOST_ALLOWED = 120
+"""The most characters of one place, in both cases. A text in a formula has 255 at most."""
+
 _SIGNS = {
     "#": Place(Sign.DIGIT, DIGITS),
     "@": Place(Sign.LETTER, LETTERS),
@@ -59,9 +62,15 @@ def _places(text: str) -> Iterator[Place]:
             yield _SIGNS[char]
             at += 1
         elif char == "[":
-            members, shown, at = _members(text, at)
+            members, shown, end = _members(text, at)
             allowed = "".join(dict.fromkeys(one for each in members for one in _cases(each)))
+            if len(allowed) > MOST_ALLOWED:
+                message = LocalizedText(
+                    "方括号里的字符太多", "there are too many characters between the brackets"
+                )
+                raise RuleError(message, Span(at, end))
             yield Place(Sign.ONE_OF, allowed, shown)
+            at = end
         else:
             char, at = _literal(text, at)
             yield Place(Sign.SELF, _cases(char), char)

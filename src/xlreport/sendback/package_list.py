@@ -150,8 +150,8 @@ class _Lines:
     def _write_line(self, row: int, values: Sequence[Content], mark: tuple[str, str]) -> None:
         sign, colour = mark
         for column, value in enumerate(values):
-            style = self._styles.centred if isinstance(value, int) else self._styles.cell
-            self._sheet.write(row, column, value, style)
+            align = "center" if isinstance(value, int) else "left"
+            self._sheet.write(row, column, value, self._styles.shown(value, align=align))
         look = self._styles.boxed(align="center", bg_color=colour)
         self._sheet.write(row, STATUS_COLUMN, f"{sign} {values[STATUS_COLUMN]}", look)
         pairs = zip(values, COLUMNS, strict=True)

@@ -21,11 +21,13 @@ from xlreport.form import (
 )
 from xlreport.rules import CellRef, comparison_decimals, row_runs
 from xlreport.template.check_columns import (
+    DECIMALS_COLUMN,
     FOLLOWS_COLUMN,
     KEY_COLUMN,
     ORDER_COLUMN,
     SECTION_COLUMN,
     TARGET_COLUMN,
+    side_decimals,
 )
 from xlreport.template.places import link_target, place_formulas, place_of
 
@@ -109,6 +111,7 @@ def write_order(context: TemplateContext, sheet: Sheet, order: FailureOrder, num
         sheet.formula(row, TARGET_COLUMN, found.target, target)
     else:
         sheet.write(row, TARGET_COLUMN, target)
+    sheet.write(row, DECIMALS_COLUMN, side_decimals(placed.line))
 
 
 def _follows_formula(

@@ -17,7 +17,13 @@ from xlreport.form import (
 )
 from xlreport.layout import CHECK_COLUMNS, FIRST_FAILING_ROW, FIRST_LINE_ROW, Box, text_height
 from xlreport.rules import OPERATORS, CellRef, comparison_decimals
-from xlreport.template.check_columns import SECTION_COLUMN, TARGET_COLUMN
+from xlreport.template.check_columns import (
+    DATES,
+    DECIMALS_COLUMN,
+    SECTION_COLUMN,
+    TARGET_COLUMN,
+    side_decimals,
+)
 from xlreport.template.check_order import FailureOrder, write_order
 from xlreport.template.failing import write_counts, write_failing
 from xlreport.template.helper import issue_count_formula
@@ -28,7 +34,7 @@ from xlreport.template.styles import BLANK, GREEN, ISSUE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form import CheckLine, LineVerdict, RuleInstance
+    from xlreport.form import LineVerdict, RuleInstance
     from xlreport.layout import PlacedLine
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
@@ -79,7 +85,7 @@ def write_checks(
     sheet.height(1, 32)
     for column, characters in enumerate(_WIDTHS):
         sheet.width(column, column, characters)
-    sheet.hide_columns(SECTION_COLUMN, TARGET_COLUMN)
+    sheet.hide_columns(SECTION_COLUMN, DECIMALS_COLUMN)
     order = FailureOrder.of(pairs, layout.form)
     write_counts(context, sheet, order, home)
     _write_headings(context, sheet, FIRST_FAILING_ROW - 1)
@@ -101,7 +107,7 @@ def write_checks(
 
 
 def _write_headings(context: TemplateContext, sheet: Sheet, row: int) -> None:
-    sheet.height(row, 28)
+    sheet.height(row, 32)
     for column, name in enumerate(CHECK_COLUMNS):
         said = context.localize(HEADINGS[name])
         sheet.write(row, column, said, context.styles.column_label)
@@ -122,8 +128,9 @@ def _write_line(
         (placed.right, formulas.right, verdict.right),
         (placed.difference, formulas.difference, verdict.difference),
     )
-    number = styles.number_with(_side_decimals(line))
-    style = styles.compared_date if _is_of_dates(line) else number
+    decimals = side_decimals(line)
+    number = styles.number_with(max(decimals, 0))
+    style = styles.compared_date if decimals == DATES else number
     for ref, formula, figure in sides:
         if formula:
             shown = "" if figure is None else figure
@@ -155,18 +162,6 @@ def _write_place(
     else:
         internal = link_target(ref).replace("#", "internal:", 1)
         sheet.link(row, column, internal, place_words(ref), link)
-
-
-def _side_decimals(line: CheckLine) -> int:
-    """The decimals at which a line's sides are compared."""
-    if isinstance(line, RuleLine) and line.instance.comparison and not line.instance.over:
-        return comparison_decimals(line.instance.comparison)
-    return 0
-
-
-def _is_of_dates(line: CheckLine) -> bool:
-    """Whether a line compares dates."""
-    return isinstance(line, RuleLine) and line.instance.of_dates and not line.instance.over
 
 
 def _write_answer(context: TemplateContext, sheet: Sheet, placed: PlacedLine) -> None:

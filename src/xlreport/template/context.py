@@ -12,12 +12,14 @@ from xlreport.form import filling_status, section_counts
 from xlreport.rules import FormulaPrinter
 from xlreport.template.correction_notes import comments_by_cell
 from xlreport.template.locked import LockedWorksheet
+from xlreport.template.records import key_finder
 from xlreport.template.sheet import Sheet, check_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.form import (
+        Aggregation,
         Content,
         Evaluation,
         Evaluator,
@@ -42,7 +44,7 @@ class Assignment:
     """The unit that is asked, and the period. Without a unit, its code and name are inputs.
 
     `lock` and `signature` come from a workbook that was handed out before. They replace `password`
-    and `key`, which can then be unknown.
+    and `key`, which can then be unknown. `aggregation` is for a workbook made from a roll-up.
     """
 
     period: Period
@@ -52,6 +54,7 @@ class Assignment:
     key: bytes = field(default=b"", repr=False)
     lock: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     signature: str = field(default="", repr=False)
+    aggregation: Aggregation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class TemplateContext:
         return text.in_language(self.layout.form.language)
 
     def formulas(self, sheet: str) -> FormulaPrinter:
-        return FormulaPrinter(self.layout.ref_of, sheet)
+        return FormulaPrinter(self.layout.ref_of, sheet, key_finder(self.layout))
 
     def add_sheet(self, name: str) -> Sheet:
         sheet = Sheet(self.workbook.add_worksheet(name))

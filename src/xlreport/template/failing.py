@@ -12,13 +12,17 @@ from xlreport.form import CheckStatus, line_key
 from xlreport.layout import CHECK_COLUMNS, FAILING_ROWS, FIRST_FAILING_ROW, Box
 from xlreport.rules import CellRef, quote_sheet_name
 from xlreport.template.check_columns import (
+    DATES,
+    DECIMALS_COLUMN,
     FOLLOWS_COLUMN,
     ORDER_COLUMN,
     SECTION_COLUMN,
     TARGET_COLUMN,
     check_range,
+    side_decimals,
 )
 from xlreport.template.places import place_of, place_words
+from xlreport.template.styles import DATE_FORMAT, figure_format
 
 if TYPE_CHECKING:
     from xlreport.rules import Figure
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
 
-_HEIGHT = 42.0
+_HEIGHT = 48.0
 _COUNTS_ROW = FIRST_FAILING_ROW - 2
 _POSITION_COLUMN = SECTION_COLUMN
 """In the block: the position of the line that a row repeats. The heading of the lines is 1."""
@@ -37,9 +41,23 @@ def write_failing(context: TemplateContext, sheet: Sheet, order: FailureOrder) -
     failing = order.failing
     for at in range(FAILING_ROWS):
         _write_row(context, sheet, order, at, failing[at] if at < len(failing) else None)
+    _show_figures(context, sheet, order)
     box = Box(FIRST_FAILING_ROW, 0, FIRST_FAILING_ROW + FAILING_ROWS - 1, len(CHECK_COLUMNS) - 1)
     position = CellRef("", FIRST_FAILING_ROW, _POSITION_COLUMN).a1
-    sheet.colour_where(box, f'${position}<>""', context.styles.appearing)
+    sheet.colour_where(box, f'${position}<>""', context.styles.appearing())
+
+
+def _show_figures(context: TemplateContext, sheet: Sheet, order: FailureOrder) -> None:
+    """Show both sides and the difference with the decimals, or as the dates, of their line."""
+    left, difference = (CHECK_COLUMNS.index(name) for name in ("left", "difference"))
+    last_row = FIRST_FAILING_ROW + FAILING_ROWS - 1
+    decimals = CellRef("", FIRST_FAILING_ROW, DECIMALS_COLUMN).a1
+    for each in sorted({side_decimals(placed.line) for placed, _ in order.pairs}):
+        last = difference - 1 if each == DATES else difference
+        look = context.styles.appearing(DATE_FORMAT if each == DATES else figure_format(each))
+        sheet.colour_where(
+            Box(FIRST_FAILING_ROW, left, last_row, last), f"${decimals}={each}", look
+        )
 
 
 def write_counts(context: TemplateContext, sheet: Sheet, order: FailureOrder, home: str) -> None:
@@ -83,6 +101,13 @@ def _write_row(
     result = "" if shown is None else shown + 2
     sheet.formula(row, _POSITION_COLUMN, f'IFERROR({found},"")', result)
     position = CellRef("", row, _POSITION_COLUMN).absolute
+    decimals = f"INDEX({check_range(DECIMALS_COLUMN, lines)},{position})"
+    sheet.formula(
+        row,
+        DECIMALS_COLUMN,
+        f'IF({position}="","",{decimals})',
+        "" if shown is None else side_decimals(order.pairs[shown][0].line),
+    )
     for column, name in enumerate(CHECK_COLUMNS):
         value = f"INDEX({check_range(column, lines)},{position})"
         value = f'IF({value}="","",{value})'

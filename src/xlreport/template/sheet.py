@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from xlreport.rules import Figure
 
 
+USUAL_HEIGHT = 15.0
+"""Points of a row whose height nobody set."""
+
 MOST_LINKS = 65_530
 """The most links that Excel accepts on one sheet."""
 
@@ -34,8 +37,7 @@ class Sheet:
 
     def __init__(self, worksheet: Worksheet) -> None:
         self.raw = worksheet
-        self.heights: dict[int, float] = {}
-        """The height in points of every row that got one."""
+        self._heights: dict[int, float] = {}
 
     def write(self, row: int, column: int, content: Content, style: Format | None = None) -> None:
         """Write a value by its type; a blank keeps the style."""
@@ -153,7 +155,11 @@ class Sheet:
 
     def height(self, row: int, points: float) -> None:
         check_code(self.raw.set_row(row, points), "height", row)
-        self.heights[row] = points
+        self._heights[row] = points
+
+    def height_of(self, rows: range) -> float:
+        """The height of rows in points."""
+        return sum(self._heights.get(row, USUAL_HEIGHT) for row in rows)
 
     def _text(self, row: int, column: int, text: str, style: Format | None) -> int:
         if not text:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import rollup_words as words
-from xlreport.layout import Box
+from xlreport.layout import Box, text_height
 from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xlreport.template import Sheet
 
 FIRST_CHART_ROW = 3
+LABEL_WIDTH = 34
 FEW_BARS = 2
 """Up to this many bars are drawn thinner, with more room between them."""
 
@@ -39,7 +40,7 @@ def chart_rows(drawings: Sequence[ChartSpec]) -> Iterator[int]:
 def write_chart_data(context: ReportContext, drawings: Sequence[ChartSpec]) -> None:
     sheet = context.template.add_sheet(context.localize(words.CHART_DATA))
     last = max(len(each.series) for each in drawings)
-    sheet.width(0, 0, 34)
+    sheet.width(0, 0, LABEL_WIDTH)
     sheet.width(1, last, 14)
     sheet.merge(Box(0, 0, 0, last), context.localize(words.CHART_DATA), context.styles.title)
     sheet.height(0, 36)
@@ -60,6 +61,7 @@ def _write_block(context: ReportContext, sheet: Sheet, row: int, spec: ChartSpec
         sheet.write(row + 1, column, series.name, styles.column_label)
     figure = styles.number_with(spec.decimals)
     for line, label in enumerate(spec.labels):
+        sheet.height(row + 2 + line, text_height(label, LABEL_WIDTH))
         sheet.write(row + 2 + line, 0, label, styles.row_label)
         for column, series in enumerate(spec.series, 1):
             value = series.values[line]

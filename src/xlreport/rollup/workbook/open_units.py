@@ -97,4 +97,4 @@ def _write_unit(
     errors = result.count(Severity.ERROR) if result.files else 0
     others = (errors or None, *reachable(result))
     for column, value in enumerate(others, NAME_COLUMNS + 1):
-        sheet.write(row, column, value, styles.centred)
+        sheet.write(row, column, value, styles.shown(value, align="center"))

@@ -54,7 +54,9 @@ def _write_figures(context: ReportContext, sheet: Sheet) -> None:
         look = context.styles.boxed(align="center", bg_color=NEUTRAL)
         sheet.write(LABEL_ROW, column, context.localize(figure.label), look)
     for column, figure in figures:
-        look = context.styles.boxed(align="center", bg_color=NEUTRAL, font_size=26, bold=True)
+        look = context.styles.boxed(
+            align="center", bg_color=NEUTRAL, font_size=26, bold=True, num_format="#,##0"
+        )
         _colour_unless_zero(context, sheet, column, figure.colour)
         if figure.formula:
             sheet.formula(FIGURE_ROW, column, figure.formula, figure.result, look)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from xlreport.layout import PORTRAIT_HEIGHT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,11 +15,9 @@ if TYPE_CHECKING:
     from xlreport.template import Sheet
 
 COLUMNS, COLUMN_WIDTH = 6, 15.0
-PAGE_HEIGHT = 715.0
-"""Points between the margins of an A4 page, less a little that programs round up."""
+PAGE_HEIGHT = PORTRAIT_HEIGHT
 SMALL_SCALE = 75
 """Per cent at which the columns fit a page however wide a program draws them."""
-USUAL_ROW = 15.0
 HEADING_HEIGHT = 30.0
 
 
@@ -34,10 +34,8 @@ def break_pages(sheet: Sheet, breaks: Sequence[int], end: int) -> None:
     Programs keep breaks of rows on a sheet that is to fit one page across, not on one that is also
     to fit some pages down. So a scale is set where the height needs one.
     """
-    tallest = max(
-        sum(sheet.heights.get(row, USUAL_ROW) for row in range(first, last))
-        for first, last in pairwise((0, *breaks, end))
-    )
+    pages = (range(first, last) for first, last in pairwise((0, *breaks, end)))
+    tallest = max(sheet.height_of(each) for each in pages)
     if tallest > PAGE_HEIGHT:
         sheet.raw.set_print_scale(min(SMALL_SCALE, int(PAGE_HEIGHT / tallest * 100)))
     sheet.raw.set_h_pagebreaks(list(breaks))
