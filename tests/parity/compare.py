@@ -78,9 +78,10 @@ class Comparison:
             yield from self._differing(verdict, name, show(placed.result), ours)
 
     def _computed(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
-        for at, figure in evaluation.computed.items():
-            shown = show(self._layout.ref_of(at))
-            noise = Decimal(1).scaleb(-1 - self._layout.form.cells[at].type.decimals)
+        cells = self._layout.form.cells.items()
+        for at, cell in ((at, cell) for at, cell in cells if not cell.is_input):
+            figure, shown = evaluation.computed.get(at), show(self._layout.ref_of(at))
+            noise = Decimal(1).scaleb(-1 - cell.type.decimals)
             if not alike(shown, figure, noise):
                 said = f"{at}: sheet {shown!r}, program {figure!r}"
                 yield Difference(at, said, shown, figure)

@@ -97,11 +97,11 @@ class Fillings:
 
     def _cells(self, table: Table, random: Random) -> Iterator[Cell]:
         """Every input of a grid; of a list those of some first records."""
-        records = table.records
-        if table.is_list:
-            records = records[: random.randint(0, min(len(records), MOST_RECORDS))]
-        for record in records:
-            yield from record
+        if not table.is_list:
+            yield from table.inputs
+            return
+        for record in range(random.randint(0, min(table.most_records, MOST_RECORDS))):
+            yield from (self.form.cells[at] for at in table.record_inputs(record))
 
     def _draw_priors(self, contents: Contents, random: Random, most: int) -> None:
         for at in self._priors:

@@ -22,18 +22,18 @@ class HandleFinder:
 
     def __init__(self, form: Form) -> None:
         self._form = form
-        self._found: dict[int, Handles] = {}
+        self._found: dict[Binary, Handles] = {}
 
     def handles(self, tree: Binary) -> Handles:
         """The inputs and figures of `prior` that move a comparison."""
-        if id(tree) not in self._found:
+        if tree not in self._found:
             pulls: defaultdict[Address, Fraction] = defaultdict(Fraction)
             for at, weight in self._pulls(tree.left, Fraction(1)):
                 pulls[at] += weight
             for at, weight in self._pulls(tree.right, Fraction(-1)):
                 pulls[at] += weight
-            self._found[id(tree)] = {at: each for at, each in pulls.items() if each}
-        return self._found[id(tree)]
+            self._found[tree] = {at: each for at, each in pulls.items() if each}
+        return self._found[tree]
 
     def _pulls(self, node: Node, weight: Fraction) -> Iterator[tuple[Address, Fraction]]:
         match node:

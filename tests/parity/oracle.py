@@ -98,7 +98,13 @@ class Oracle:
         self._known: dict[Address, Fraction | None] = {}
 
     def verdict(self, instance: RuleInstance) -> bool | None:
-        """Whether a rule holds at its place; None where it does not apply."""
+        """Whether a rule holds at its place; None where it does not apply.
+
+        A rule over records holds if it does for each filled record to which it applies.
+        """
+        if instance.over:
+            found = {self.verdict(each) for each in self.at_records(instance)}
+            return False if False in found else True if True in found else None
         named = {
             at for tree in (instance.expect, instance.when) if tree for at in addresses_in(tree)
         }
@@ -111,6 +117,17 @@ class Oracle:
         except NoValue:
             return None
         return holds
+
+    def at_records(self, instance: RuleInstance) -> Iterator[RuleInstance]:
+        """A rule over records, for each record that holds something."""
+        rows = {
+            at.row
+            for at, content in self._contents.items()
+            if isinstance(at, Address) and at.table in instance.over and not at.prior
+            if not is_blank(content) and self._form.cells[at].is_input
+        }
+        for row in sorted(rows, key=int):
+            yield instance.at_record(row)
 
     def holds(self, node: Node) -> bool:
         match node:

@@ -23,11 +23,13 @@ class Reach:
     def inputs(self, instance: RuleInstance) -> frozenset[Address | str]:
         """All that can change whether a rule holds at its place."""
         if id(instance) not in self._named:
-            trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
-            self._named[id(instance)] = frozenset(
-                each for tree in trees for each in self.inputs_of(tree)
-            )
+            self._named[id(instance)] = self.inputs_now(instance)
         return self._named[id(instance)]
+
+    def inputs_now(self, instance: RuleInstance) -> frozenset[Address | str]:
+        """The same, for an instance that is not kept."""
+        trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
+        return frozenset(each for tree in trees for each in self.inputs_of(tree))
 
     def inputs_of(self, tree: Node) -> Iterator[Address | str]:
         """The same of one tree, in reading order."""

@@ -81,7 +81,9 @@ class Repairs:
                 Severity.ERROR,
                 least,
             }:
-                self.make_true(verdict.line.instance.expect, contents, random)
+                for each in verdict.each_failure():
+                    assert isinstance(each.line, RuleLine)
+                    self.make_true(each.line.instance.expect, contents, random)
                 changed = True
         return changed
 
@@ -99,11 +101,11 @@ class Repairs:
         """A record in between is filled with what it cannot do without."""
         filled = read_records(line.table, contents).filled
         last = max((number for number, each in enumerate(filled) if each), default=0)
-        for record, is_filled in zip(line.table.records[:last], filled, strict=False):
-            if not is_filled:
-                needed = [cell for cell in record if cell.blank is BlankMeaning.ERROR] or record[:1]
-                for cell in needed:
-                    contents[cell.address] = self.fresh(cell.address, random, most)
+        for number in (each for each in range(last) if not filled[each]):
+            record = [self._form.cells[at] for at in line.table.record_inputs(number)]
+            needed = [cell for cell in record if cell.blank is BlankMeaning.ERROR] or record[:1]
+            for cell in needed:
+                contents[cell.address] = self.fresh(cell.address, random, most)
 
     def _turn(self, tree: Node, contents: Contents, random: Random, *, wanted: bool) -> None:
         match tree:
@@ -164,8 +166,8 @@ class Repairs:
             return None
         table = self._form.tables[at.table]
         if table.is_list and not at.prior:
-            record = table.records[int(at.row) - 1]
-            if all(is_blank(contents.get(each.address)) for each in record):
+            record = table.record_inputs(int(at.row) - 1)
+            if all(is_blank(contents.get(each)) for each in record):
                 return None
         figure = rounded(Fraction(figure_of(was) or 0) + step, cell.type.decimals)
         new = plain(Decimal(figure.numerator) / Decimal(figure.denominator))

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from xlreport.definition.axes import build_axis, declared_rollup, declared_type, record_axis
-from xlreport.definition.cells import CIRCULAR, CellBuilder, cell_types, scope_axes, table_axes
+from xlreport.definition.cells import (
+    CIRCULAR,
+    OWN_RECORDS,
+    CellBuilder,
+    cell_types,
+    scope_axes,
+    table_axes,
+)
 from xlreport.definition.charts import ChartBinder
 from xlreport.definition.consistency import check_consistency
 from xlreport.definition.form_definition import FormDefinition
@@ -31,6 +38,7 @@ from xlreport.form import (
     Coverage,
     DueDay,
     Form,
+    FormCells,
     Narrative,
     PeriodKind,
     Section,
@@ -88,6 +96,10 @@ class _Grid:
     columns: Axis
     types: dict[Address, CellType]
 
+    @property
+    def is_list(self) -> bool:
+        return self.definition.records is not None
+
 
 class _Builder:
     def __init__(self, definition: FormDefinition, source: YamlSource, find: FindForm) -> None:
@@ -97,7 +109,7 @@ class _Builder:
         check_consistency(definition, source)
         self._grids = {grid.definition.code: grid for grid in self._axes()}
         tables = {
-            code: scope_axes(code, grid.rows, grid.columns, grid.types)
+            code: scope_axes(code, grid.rows, grid.columns, grid.types, is_list=grid.is_list)
             for code, grid in self._grids.items()
         }
         self._scope = Scope(
@@ -111,8 +123,7 @@ class _Builder:
         tables = {code: self._table(grid) for code, grid in self._grids.items()}
         self._check_circles(tables)
         self._check_origins()
-        cells = {at for table in tables.values() for at in table.cells}
-        check_report(definition.report, cells, self._source)
+        check_report(definition.report, FormCells(tables), self._source)
         binder = RuleBinder(self._scope, self._source, tables, self._names())
         instances = [
             each
@@ -177,7 +188,8 @@ class _Builder:
             usual = replace(
                 declared_type(table) or CellType(), rollup_sum=declared_rollup(table) is not False
             )
-            types = cell_types(table.code, rows, columns, usual)
+            own = OWN_RECORDS if table.records else rows
+            types = cell_types(table.code, own, columns, usual)
             yield _Grid(table, path, rows, columns, types)
 
     def _table(self, grid: _Grid) -> Table:
@@ -187,15 +199,16 @@ class _Builder:
             path = self._path_of((*grid.path, axis), line.code, "value")
             problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
             self._source.problems.append(problem)
-        is_list = definition.records is not None
         return Table(
             definition.code,
             definition.title or "",
             definition.corner,
             grid.rows,
             grid.columns,
-            builder.cells(grid.types, BlankMeaning(definition.blank or "zero"), is_list=is_list),
-            is_list,
+            builder.cells(
+                grid.types, BlankMeaning(definition.blank or "zero"), is_list=grid.is_list
+            ),
+            grid.is_list,
             tuple(definition.key),
             definition.aggregate == "adjusted",
         )
@@ -279,8 +292,7 @@ class _Builder:
                         self._source.problems.append(self._source.add_problem(message, path))
 
     def _check_circles(self, tables: dict[str, Table]) -> None:
-        cells = {at: cell for table in tables.values() for at, cell in table.cells.items()}
-        for at in evaluation_order(cells)[1][:1]:
+        for at in evaluation_order(tables.values())[1][:1]:
             path = self._grids[at.table].path
             self._source.problems.append(self._source.add_problem(CIRCULAR.format(at=at), path))
 

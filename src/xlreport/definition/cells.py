@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from xlreport.findings import LocalizedText
-from xlreport.form import Axis, AxisLine, Cell
+from xlreport.form import Axis, AxisLine, Cell, ListCells
 from xlreport.rules import (
+    OWN_RECORD,
     Address,
     BoundCells,
     Expansion,
@@ -35,7 +36,7 @@ AxisName = Literal["rows", "columns"]
 
 
 def scope_axes(
-    code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType]
+    code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType], *, is_list: bool
 ) -> TableAxes:
     """The axes and decimals of a table, which rules are checked against."""
     return TableAxes(
@@ -48,18 +49,24 @@ def scope_axes(
             for at, kind in types.items()
             if at.table == code and kind.has_figure
         },
+        is_list=is_list,
     )
 
 
 def table_axes(table: Table) -> TableAxes:
     """The axes of a finished table, for the rules of a form that follows its form."""
-    types = {at: cell.type for at, cell in table.cells.items()}
-    return scope_axes(table.code, table.rows, table.columns, types)
+    types = {cell.address: cell.type for cell in table.distinct_cells}
+    return scope_axes(table.code, table.rows, table.columns, types, is_list=table.is_list)
+
+
+OWN_RECORDS = Axis((AxisLine(OWN_RECORD, ""),))
+"""The rows of a list as its cells see them: all records are alike."""
 
 
 def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Address, CellType]:
     """Each cell's type: its row's, else its column's, else `usual`. The same holds for `rollup`.
 
+    The rows of a list are `OWN_RECORDS`.
     A sum without a type of its own takes the decimals of what it adds.
     """
     types = {
@@ -107,32 +114,36 @@ class CellBuilder:
 
     def cells(
         self, types: Mapping[Address, CellType], usual: BlankMeaning, *, is_list: bool
-    ) -> dict[Address, Cell]:
+    ) -> Mapping[Address, Cell]:
         """The cells by address; a blank means what the row says, else the column, else `usual`."""
-        return {
+        rows = OWN_RECORDS if is_list else self._rows
+        cells = {
             at: Cell(
                 at,
                 types[at],
                 self._formula(row, column, at, types),
                 row.blank or column.blank or usual,
-                self._record(at.row) if is_list and column.is_computed else (),
+                self._record() if is_list and column.is_computed else (),
             )
-            for row in self._rows.leaves
+            for row in rows.leaves
             for column in self._columns.leaves
             for at in [Address(self._code, row.code, column.code)]
         }
+        if not is_list:
+            return cells
+        return ListCells((*cells.values(),), tuple(leaf.code for leaf in self._rows.leaves))
 
-    def _record(self, row: str) -> tuple[Address, ...]:
-        """The inputs of a list's record."""
+    def _record(self) -> tuple[Address, ...]:
+        """The inputs of a list's own record."""
         inputs = (each.code for each in self._columns.leaves if not each.is_computed)
-        return tuple(Address(self._code, row, code) for code in inputs)
+        return tuple(Address(self._code, OWN_RECORD, code) for code in inputs)
 
     def _formula(
         self, row: AxisLine, column: AxisLine, at: Address, types: Mapping[Address, CellType]
     ) -> Node | None:
         if value := self._column_values[column.code]:
             return bind_tree(value, Expansion(row.code, None), self._scope)
-        if value := self._row_values[row.code]:
+        if value := self._row_values.get(row.code):
             return bind_tree(value, Expansion(None, column.code), self._scope)
         if column.is_sum:
             parts = [at._replace(column=each.code) for each in self._columns.siblings(column)]
@@ -142,8 +153,8 @@ class CellBuilder:
             return None
         # A sum of figures leaves dates out, because a sheet would add their serial numbers.
         parts = [each for each in parts if types[each].is_quantity] or parts
-        decimals = self._scope.tables[self._code].decimals
-        most = max((decimals.get((each.row, each.column), 0) for each in parts), default=0)
+        axes = self._scope.tables[self._code]
+        most = max((axes.decimals_of(each.row, each.column) or 0 for each in parts), default=0)
         return FunctionCall("sum", (BoundCells(tuple(parts), most),))
 
     def _parsed(

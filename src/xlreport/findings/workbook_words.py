@@ -113,6 +113,11 @@ GAP_LINE = LocalizedText(
     "no blank lines between the records of “{sheet}” {table} (left: blank lines)",
 )
 LENGTH_LINE = LocalizedText("“{label}”不超过 {most} 字", "“{label}” has at most {most} characters")
+AT_RECORD = LocalizedText("#{record}：{words}", "#{record}: {words}")
+EACH_RECORD = LocalizedText(
+    "{message}。每条记录：{words}（左边为不符合的条数）",
+    "{message}. Each record: {words} (left: how many records fail)",
+)
 RULE_LINE = LocalizedText("{message}。{words}", "{message}. {words}")
 OPERANDS = LocalizedText(
     "左边为 {observed}，右边为 {expected}，相差 {difference}",

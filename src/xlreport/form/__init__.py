@@ -1,6 +1,7 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
 from xlreport.form.calculation import evaluation_order
+from xlreport.form.cell import Cell
 from xlreport.form.celltypes import (
     DATE_EPOCH,
     FIRST_DATE,
@@ -29,6 +30,7 @@ from xlreport.form.checks import (
     LengthLine,
     LineKey,
     RuleLine,
+    answers_by_line,
     check_lines,
     line_key,
 )
@@ -53,6 +55,7 @@ from xlreport.form.filling import (
     section_of_line,
 )
 from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
+from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
     Chart,
     ChartBar,
@@ -69,10 +72,16 @@ from xlreport.form.model import (
     prior_addresses_of,
 )
 from xlreport.form.period import Period, PeriodKind
-from xlreport.form.records import KEY_SEPARATOR, ListRecords, is_filled, key_cells, read_records
+from xlreport.form.records import (
+    KEY_SEPARATOR,
+    ListRecords,
+    filled_records,
+    key_cells,
+    read_records,
+)
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
 from xlreport.form.roster import Roster, Unit, read_roster, roster_file
-from xlreport.form.table import Axis, AxisLine, Cell, Table
+from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
     "DATE_EPOCH",
@@ -107,12 +116,14 @@ __all__ = [
     "FillingState",
     "FillingStatus",
     "Form",
+    "FormCells",
     "FormLookup",
     "GapLine",
     "LeafIndex",
     "LengthLine",
     "LineKey",
     "LineVerdict",
+    "ListCells",
     "ListRecords",
     "Mention",
     "Narrative",
@@ -129,6 +140,7 @@ __all__ = [
     "Table",
     "Unit",
     "ValueIssue",
+    "answers_by_line",
     "check_lines",
     "comparable_prior_content",
     "date_text",
@@ -136,12 +148,12 @@ __all__ = [
     "edition_mapping",
     "evaluation_order",
     "figure_of",
+    "filled_records",
     "filling_status",
     "find_issue",
     "instance_trees",
     "is_blank",
     "is_date",
-    "is_filled",
     "issue_formula",
     "key_cells",
     "label_wordings",

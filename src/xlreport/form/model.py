@@ -6,20 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, Severity
-from xlreport.rules import OPERATORS, Binary, ExprType, Node, addresses_in
+from xlreport.findings import workbook_words as words
+from xlreport.form.table import FormCells
+from xlreport.rules import OPERATORS, Binary, ExprType, Node, addresses_in, at_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from xlreport.form.cell import Cell
     from xlreport.form.due import DueDay
     from xlreport.form.period import Period, PeriodKind
     from xlreport.form.report_words import ReportTexts
-    from xlreport.form.table import Cell, Table
+    from xlreport.form.table import Table
     from xlreport.rules import Address
 
 
@@ -62,6 +65,8 @@ class Rule:
 class RuleInstance:
     """A rule at one place: its expressions, bound to exact cells, and its words.
 
+    `over` are the lists over whose records it runs. It is then bound to its own record, and applies
+    to every record of which one of them holds something.
     `of_dates` is whether it compares dates. Messages then show dates, not serial numbers.
     """
 
@@ -71,6 +76,20 @@ class RuleInstance:
     when: Node | None
     description: LocalizedText
     of_dates: bool = False
+    over: tuple[str, ...] = ()
+
+    def at_record(self, record: str) -> RuleInstance:
+        """A rule over records, for one of them."""
+        if isinstance(self.address, str):
+            return self
+        return replace(
+            self,
+            address=self.address.at_record(record),
+            expect=at_record(self.expect, record),
+            when=self.when and at_record(self.when, record),
+            description=words.AT_RECORD.format(record=record, words=self.description),
+            over=(),
+        )
 
     @property
     def comparison(self) -> Binary | None:
@@ -175,7 +194,7 @@ class Form:
     @cached_property
     def cells(self) -> Mapping[Address, Cell]:
         """Every cell of every table, in the order of the form."""
-        return {at: cell for table in self.tables.values() for at, cell in table.cells.items()}
+        return FormCells(self.tables)
 
     @cached_property
     def narratives(self) -> Mapping[str, Narrative]:
@@ -188,14 +207,14 @@ class Form:
         table = self.tables.get(at.table)
         if table is None:
             return f"{at.row}，{at.column}"
-        row = table.rows.labels.get(at.row, (at.row,))
+        row = table.rows.labels.get(at.row, () if at.is_of_own_record else (at.row,))
         column = table.columns.labels.get(at.column, (at.column,))
         return "，".join(" › ".join(labels) for labels in (row, column) if labels)
 
     def title_for(self, unit: str, period: Period | None) -> str:
         """The title of the report of a unit for a period."""
-        words = period.label.in_language(self.language) if period else ""
-        return self.title.format(unit=unit, period=words) if unit and period else self.name
+        label = period.label.in_language(self.language) if period else ""
+        return self.title.format(unit=unit, period=label) if unit and period else self.name
 
 
 def prior_addresses_of(instance: RuleInstance) -> Iterator[Address]:
@@ -207,9 +226,16 @@ def prior_addresses_of(instance: RuleInstance) -> Iterator[Address]:
 
 def prior_addresses(form: Form) -> tuple[Address, ...]:
     """All cells of the period before that the form's rules name, in the order of the rules."""
-    return tuple(
-        dict.fromkeys(at for each in form.rule_instances for at in prior_addresses_of(each))
-    )
+    named = (at for each in form.rule_instances for at in prior_addresses_of(each))
+    return tuple(dict.fromkeys(at for each in named for at in _in_each_record(each, form)))
+
+
+def _in_each_record(at: Address, form: Form) -> Iterator[Address]:
+    """The address itself; of the own record, one for each record."""
+    if at.is_of_own_record:
+        yield from (at.at_record(leaf.code) for leaf in form.tables[at.table].rows.leaves)
+    else:
+        yield at
 
 
 FormLookup = Callable[[str], Form | None]

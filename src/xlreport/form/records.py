@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.form.celltypes import Contents
-    from xlreport.form.table import Cell, Table
+    from xlreport.form.table import Table
 
 KEY_SEPARATOR = "|"
 """Joins the parts of a key."""
@@ -35,9 +35,13 @@ class ListRecords:
 
 def read_records(table: Table, contents: Contents) -> ListRecords:
     """Read which records of a list table are filled, and their keys."""
-    filled = tuple(is_filled(record, contents) for record in table.records)
+    filled = filled_records(table, contents)
     last = max((number for number, each in enumerate(filled) if each), default=-1)
-    keys = [_key(table, row.code, contents) for row in table.rows.leaves] if table.key else []
+    keys = [
+        _key(table, row.code, contents) if is_filled else ""
+        for row, is_filled in zip(table.rows.leaves, filled, strict=True)
+        if table.key
+    ]
     doubles = tuple(
         first_key_cell(table, number)
         for number, key in enumerate(keys)
@@ -46,9 +50,16 @@ def read_records(table: Table, contents: Contents) -> ListRecords:
     return ListRecords(filled, filled[: last + 1].count(False), tuple(keys), doubles)
 
 
-def is_filled(record: Sequence[Cell], contents: Contents) -> bool:
-    """Whether a record holds anything."""
-    return any(not is_blank(contents.get(cell.address)) for cell in record)
+def filled_records(table: Table, contents: Contents) -> tuple[bool, ...]:
+    """Whether each record holds anything."""
+    filled = [False] * table.most_records
+    columns = {cell.address.column for cell in table.distinct_inputs}
+    for at, content in contents.items():
+        if isinstance(at, str) or at.table != table.code or at.prior:
+            continue
+        if at.column in columns and not is_blank(content):
+            filled[int(at.row) - 1] = True
+    return tuple(filled)
 
 
 def key_cells(table: Table, record: int) -> list[Address]:

@@ -10,7 +10,6 @@ from xlreport.findings import workbook_words as words
 from xlreport.form import (
     BlankLine,
     BlankMeaning,
-    CheckStatus,
     Content,
     ContentLine,
     DateValue,
@@ -62,8 +61,9 @@ def check_findings(
         if isinstance(content, ErrorValue):
             yield finding("text.error-value", locator.of_address(code), observed=str(content))
     for verdict in evaluation.verdicts:
-        if verdict.status is CheckStatus.FAIL:
-            yield from _line(verdict, answers.get(line_key(verdict.line), ""), locator)
+        answer = answers.get(line_key(verdict.line), "")
+        for each in verdict.each_failure():
+            yield from _line(each, answer, locator)
 
 
 def _cell(
@@ -113,7 +113,7 @@ def _blanks(table: Table, evaluation: Evaluation, locator: Locator) -> Iterator[
     """One note for all blank cells of a table that count as 0."""
     count = evaluation.blanks[table.code, BlankMeaning.ZERO]
     if count and not table.is_list:
-        first = next(iter(table.cells))
+        first = table.first_address
         location = replace(
             locator.of_sheet(locator.of_address(first).sheet or ""), label=table.title or None
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.form import evaluation_order
 from xlreport.intake.indexed_mapping import index_of
 
 if TYPE_CHECKING:
@@ -16,5 +15,6 @@ if TYPE_CHECKING:
 @cache
 def content_indexes(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
     """An index of inputs and texts, and one of computed cells, for all files of a form."""
-    inputs = (at for at, cell in form.cells.items() if cell.is_input)
-    return index_of([*inputs, *form.narratives]), index_of(evaluation_order(form.cells)[0])
+    inputs = [at for at, cell in form.cells.items() if cell.is_input]
+    computed = (at for at, cell in form.cells.items() if not cell.is_input)
+    return index_of([*inputs, *form.narratives]), index_of(computed)

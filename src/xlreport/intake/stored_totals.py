@@ -110,7 +110,7 @@ def _sorted_out(
     for placed in section.cells:
         if not placed.cell.is_input:
             raw = sheet.cells.get((placed.ref.row, placed.ref.column))
-            total = _Total(placed, raw, evaluation.computed[placed.cell.address])
+            total = _Total(placed, raw, evaluation.computed.get(placed.cell.address))
             found[total.anomaly(formulas)].append(total)
     return found
 

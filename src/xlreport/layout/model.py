@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from xlreport.rules import Address
 
 
+FIRST_RECORD = "1"
+
+
 class Box(NamedTuple):
     """A rectangle of cells; one cell where both ends are the same."""
 
@@ -225,9 +228,10 @@ class Layout:
         return {each.code: each for each in self.fields}
 
     def ref_of(self, at: Address | str) -> CellRef:
-        """The sheet cell of an address or of a text's code."""
+        """The sheet cell of an address or of a text's code; of the own record, the first one's."""
         if isinstance(at, str):
             return self.texts[at].ref
+        at = at.at_record(FIRST_RECORD)
         return self.prior_refs[at] if at.prior else self.cells[at].ref
 
     @cached_property

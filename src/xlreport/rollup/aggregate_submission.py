@@ -76,7 +76,7 @@ def _records(roll_up: RollUp, table: Table) -> dict[Address | str, Content]:
         if each.submission is not None
         for row in filled_rows(table, each)
     ]
-    if len(records) > len(table.records):
+    if len(records) > table.most_records:
         message = LocalizedText(
             "清单“{title}”共有 {count} 条记录，模板最多容纳 {most} 条，不能写成上报工作簿；"
             "请去掉 --as-unit，改用 --data 导出全部记录",
@@ -84,11 +84,11 @@ def _records(roll_up: RollUp, table: Table) -> dict[Address | str, Content]:
             "the office above can be written; leave out --as-unit and export them with --data",
         )
         title = table.title or table.code
-        raise CallError(message.format(title=title, count=len(records), most=len(table.records)))
+        raise CallError(message.format(title=title, count=len(records), most=table.most_records))
     return {
-        cell.address: contents.get(cell.address._replace(row=row))
-        for cells, (contents, row) in zip(table.records, records, strict=False)
-        for cell in cells
+        at: contents.get(at._replace(row=row))
+        for number, (contents, row) in enumerate(records)
+        for at in table.record_inputs(number)
     }
 
 

@@ -1,10 +1,10 @@
 """The rule language: text -> expression -> Excel formula, verdict, or words."""
 
-from xlreport.rules.address import Address
-from xlreport.rules.bind import Expansion, bind_tree, expand
+from xlreport.rules.address import OWN_RECORD, Address
+from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
-    ConditionFunction,
+    CellIndex,
     FigureVector,
     NotApplicable,
     NumberFunction,
@@ -13,7 +13,13 @@ from xlreport.rules.evaluate import (
     compile_operands,
     compile_rounded,
 )
-from xlreport.rules.formula import CellRef, FormulaPrinter, quote_sheet_name, row_runs
+from xlreport.rules.formula import (
+    CellRef,
+    FormulaPrinter,
+    column_letters,
+    quote_sheet_name,
+    row_runs,
+)
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
     Binary,
@@ -36,15 +42,16 @@ from xlreport.rules.words import CellNames, WordsPrinter
 
 __all__ = [
     "OPERATORS",
+    "OWN_RECORD",
     "RESERVED_NAMES",
     "Address",
     "Binary",
     "BoundCell",
     "BoundCells",
     "BoundText",
+    "CellIndex",
     "CellNames",
     "CellRef",
-    "ConditionFunction",
     "Expansion",
     "ExprType",
     "Figure",
@@ -62,8 +69,10 @@ __all__ = [
     "TableAxes",
     "WordsPrinter",
     "addresses_in",
+    "at_record",
     "bind_tree",
     "children",
+    "column_letters",
     "comparison_decimals",
     "compile_condition",
     "compile_number",

@@ -6,13 +6,12 @@ aggregate skips it. What cannot be calculated (a division by zero) raises `NotAp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import DecimalException
 from operator import itemgetter
-from typing import TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from xlreport.rules.address import Address
 from xlreport.rules.decimals import (
     GUARD_DIGITS,
     comparison_decimals,
@@ -41,8 +40,18 @@ from xlreport.rules.operators import (
     round_half_up,
 )
 
-CellIndex = Mapping[Address | str, int]
-"""The position of each cell and text in a `FigureVector`."""
+if TYPE_CHECKING:
+    from xlreport.rules.address import Address
+
+
+class CellIndex(Protocol):
+    """The position of each cell and text in a `FigureVector`.
+
+    The records of a list stand one after the other in each of its columns. An address of the own
+    record has the position of the first record.
+    """
+
+    def __getitem__(self, at: Address | str, /) -> int: ...
 
 
 class NotApplicable(Exception):  # noqa: N818 - no mistake: the rule does not apply
@@ -51,10 +60,14 @@ class NotApplicable(Exception):  # noqa: N818 - no mistake: the rule does not ap
 
 @dataclass(slots=True)
 class FigureVector:
-    """The figures of one filling. `numbers[i]` is None if the cell holds no number."""
+    """The figures of one filling. `numbers[i]` is None if the cell holds no number.
+
+    `record` is the record that a rule over records is evaluated for, counted from 0.
+    """
 
     numbers: list[Figure | None]
     blanks: list[bool]
+    record: int = 0
 
 
 NumberFunction = Callable[[FigureVector], Figure]
@@ -103,7 +116,7 @@ def _number(node: Node, index: CellIndex, places: int) -> NumberFunction:
             constant: Figure = int(value) if value == value.to_integral_value() else value
             return lambda _: constant
         case BoundCell(address):
-            return _single(index[address])
+            return _single(index[address], own=address.is_of_own_record)
         case Unary(sign, operand):
             change, inner = PREFIXES[sign].meaning, _number(operand, index, places)
             return lambda figures: change(inner(figures))
@@ -122,7 +135,9 @@ def _number(node: Node, index: CellIndex, places: int) -> NumberFunction:
             raise TypeError(node)
 
 
-def _single(at: int) -> NumberFunction:
+def _single(at: int, *, own: bool) -> NumberFunction:
+    if own:
+        return lambda figures: figures.numbers[at + figures.record] or 0
     return lambda figures: figures.numbers[at] or 0
 
 
@@ -159,7 +174,9 @@ def _aggregate(node: FunctionCall, index: CellIndex, places: int) -> NumberFunct
     parts: list[Callable[[FigureVector], Sequence[Figure | None]]] = []
     for argument in node.arguments:
         if isinstance(argument, BoundCells):
-            parts.append(_picked(tuple(index[each] for each in argument.addresses)))
+            at = tuple(index[each] for each in argument.addresses)
+            own = any(each.is_of_own_record for each in argument.addresses)
+            parts.append(_picked_in_record(at) if own else _picked(at))
         else:
             parts.append(_alone(_number(argument, index, places)))
     if len(parts) == 1:
@@ -176,6 +193,10 @@ def _picked(places: tuple[int, ...]) -> Callable[[FigureVector], Sequence[Figure
         return lambda figures: (figures.numbers[only],)
     pick = itemgetter(*places)
     return lambda figures: pick(figures.numbers)
+
+
+def _picked_in_record(places: tuple[int, ...]) -> Callable[[FigureVector], Sequence[Figure | None]]:
+    return lambda figures: [figures.numbers[at + figures.record] for at in places]
 
 
 def _alone(inner: NumberFunction) -> Callable[[FigureVector], Sequence[Figure | None]]:
@@ -203,14 +224,16 @@ def _logic(node: Node, index: CellIndex) -> ConditionFunction:
 
             return both_sides
         case FunctionCall("blank", (BoundCell(address),)):
-            return _blank(index[address])
+            return _blank(index[address], own=address.is_of_own_record)
         case FunctionCall("blank", (BoundText(code),)):
             return _blank(index[code])
         case _:
             raise TypeError(node)
 
 
-def _blank(at: int) -> ConditionFunction:
+def _blank(at: int, *, own: bool = False) -> ConditionFunction:
+    if own:
+        return lambda figures: figures.blanks[at + figures.record]
     return lambda figures: figures.blanks[at]
 
 

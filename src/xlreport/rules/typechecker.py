@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
+from xlreport.rules.address import OWN_RECORD
 from xlreport.rules.bind import axes_named, repeated_references, selected_codes, tables_named
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
@@ -181,9 +182,10 @@ def _check_reference(
 
 def _has_figures(node: Reference, axes: TableAxes) -> bool:
     """Whether any of the cells holds numbers or dates."""
+    rows = (OWN_RECORD,) if axes.is_list else axes.leaf_rows
     return any(
-        (row, column) in axes.decimals
-        for row in selected_codes(node.row, axes.rows, axes.leaf_rows)
+        axes.decimals_of(row, column) is not None
+        for row in selected_codes(node.row, axes.rows, rows)
         for column in selected_codes(node.column, axes.columns, axes.leaf_columns)
     )
 
@@ -203,7 +205,7 @@ def _check_own(
                 "in a column's value `:` is the row, in a row's value it is the column",
             )
             yield RuleError(message, selector.span)
-        elif odd := [code for code in own if code not in leaves]:
+        elif odd := sorted(set(own) - set(leaves), key=own.index):
             message = LocalizedText(
                 "表 {table} 没有 {odd}，此处不能用 :",
                 "the table {table} has no {odd}, so `:` cannot stand here",

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding, Value
-    from xlreport.form import Evaluation, Form, FormLookup, LineKey, Period, RuleInstance, Unit
+    from xlreport.form import Evaluation, Form, FormLookup, LineKey, Period, Unit
     from xlreport.intake import Submission
     from xlreport.refill import IssuedWorkbook, Transfer
     from xlreport.rules import Address
+    from xlreport.sendback.affected_cells import RulePlace
     from xlreport.xlsx import OpenWorkbook
 
 ALTERED_CODES = frozenset({"layout.label-changed", "layout.moved", "layout.sheet-missing"})
@@ -188,10 +189,13 @@ def _following(
     return found
 
 
-def _failing(evaluation: Evaluation) -> Iterator[RuleInstance]:
+def _failing(evaluation: Evaluation) -> Iterator[RulePlace]:
     for each in evaluation.verdicts:
         if isinstance(each.line, RuleLine) and each.status is CheckStatus.FAIL:
-            yield each.line.instance
+            for record in (failure.record for failure in each.failures):
+                yield each.line.instance, record
+            if not each.failures:
+                yield each.line.instance, ""
 
 
 def _with_linked(notes: list[CorrectionNote], cells: AffectedCells) -> list[CorrectionNote]:

@@ -8,6 +8,7 @@ from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import (
     BlankLine,
+    BlankMeaning,
     CheckStatus,
     ContentLine,
     GapLine,
@@ -18,7 +19,7 @@ from xlreport.form import (
     section_of_line,
 )
 from xlreport.layout import CHECK_COLUMNS, FIRST_FAILING_ROW, FIRST_LINE_ROW, Box, text_height
-from xlreport.rules import OPERATORS, CellRef, comparison_decimals, quote_sheet_name
+from xlreport.rules import OPERATORS, CellRef, comparison_decimals
 from xlreport.template.check_columns import (
     ERRORS_COLUMN,
     KEY_COLUMN,
@@ -28,13 +29,14 @@ from xlreport.template.check_columns import (
 )
 from xlreport.template.failing import write_counts, write_failing
 from xlreport.template.helper import issue_count_formula
-from xlreport.template.records import FILLED, GAP, list_helpers
+from xlreport.template.places import link_target, place_formulas, place_of, place_words
+from xlreport.template.records import FILLED, list_helpers
 from xlreport.template.styles import BLANK, GREEN, ISSUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form import CheckLine, LineVerdict
+    from xlreport.form import CheckLine, LineVerdict, RuleInstance
     from xlreport.layout import PlacedLine
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
@@ -121,9 +123,7 @@ def _write_line(
     sheet.height(row, text_height(said, _WORDS_WIDTH))
     sheet.write(row, 0, row - FIRST_LINE_ROW + 1, styles.centred)
     sheet.write(row, 1, said, styles.cell)
-    target = context.layout.ref_of(line.address)
-    place = f"{target.sheet}!{target.a1}"
-    sheet.link(row, 2, f"internal:{quote_sheet_name(target.sheet)}!{target.a1}", place, styles.link)
+    _write_place(context, sheet, placed, verdict)
     formulas = line_formulas(context, placed)
     sides = (
         (placed.left, formulas.left, verdict.left),
@@ -172,20 +172,38 @@ def _write_hidden(
         above = CellRef("", row - 1, column).a1
         before = f"{above}+" if row > FIRST_LINE_ROW else ""
         sheet.formula(row, column, f"{before}IF({key_cell}{test},1,0)", count)
-    target = context.layout.ref_of(placed.line.address)
-    sheet.write(row, TARGET_COLUMN, f"#{quote_sheet_name(target.sheet)}!{target.a1}")
+    target = link_target(place_of(context.layout, verdict))
+    if found := place_formulas(context.layout, placed):
+        sheet.formula(row, TARGET_COLUMN, found.target, target)
+    else:
+        sheet.write(row, TARGET_COLUMN, target)
+
+
+def _write_place(
+    context: TemplateContext, sheet: Sheet, placed: PlacedLine, verdict: LineVerdict
+) -> None:
+    """Write the link to the place; for a rule over records, to the first one that fails."""
+    row, column, link = placed.row, CHECK_COLUMNS.index("place"), context.styles.link
+    ref = place_of(context.layout, verdict)
+    if found := place_formulas(context.layout, placed):
+        target = CellRef("", row, TARGET_COLUMN).a1
+        formula = f"HYPERLINK({target},{found.words})"
+        sheet.formula(row, column, formula, place_words(ref), link)
+    else:
+        internal = link_target(ref).replace("#", "internal:", 1)
+        sheet.link(row, column, internal, place_words(ref), link)
 
 
 def _side_decimals(line: CheckLine) -> int:
     """The decimals at which a line's sides are compared."""
-    if isinstance(line, RuleLine) and line.instance.comparison is not None:
+    if isinstance(line, RuleLine) and line.instance.comparison and not line.instance.over:
         return comparison_decimals(line.instance.comparison)
     return 0
 
 
 def _is_of_dates(line: CheckLine) -> bool:
     """Whether a line compares dates."""
-    return isinstance(line, RuleLine) and line.instance.of_dates
+    return isinstance(line, RuleLine) and line.instance.of_dates and not line.instance.over
 
 
 def _write_answer(context: TemplateContext, sheet: Sheet, placed: PlacedLine) -> None:
@@ -201,6 +219,8 @@ def _write_answer(context: TemplateContext, sheet: Sheet, placed: PlacedLine) ->
 def line_formulas(context: TemplateContext, placed: PlacedLine) -> LineFormulas:
     """The line's formulas, written for its own sheet."""
     match placed.line:
+        case RuleLine(instance) if instance.over:
+            return _record_rule_formulas(context, placed, instance)
         case RuleLine():
             return _rule_formulas(context, placed, placed.line)
         case ContentLine(section):
@@ -209,8 +229,7 @@ def line_formulas(context: TemplateContext, placed: PlacedLine) -> LineFormulas:
         case BlankLine() as line:
             return _at_most(context, placed, _blank_count(context, placed, line), 0)
         case GapLine(_, table):
-            helper = list_helpers(context.layout)[table.code]
-            count = f"SUM({quote_sheet_name(context.layout.helper)}!{helper.range(GAP)})"
+            count = list_helpers(context.layout)[table.code].gap_count()
             return _at_most(context, placed, count, 0)
         case LengthLine(narrative, most):
             text = context.formulas(placed.result.sheet).reference(narrative.code)
@@ -222,10 +241,9 @@ def _blank_count(context: TemplateContext, placed: PlacedLine, line: BlankLine) 
     count = context.formulas(placed.result.sheet).blank_count(line.inputs)
     if not line.table.is_list:
         return count
-    records = len(line.table.records)
     helper = list_helpers(context.layout)[line.table.code]
-    blank = f"({records}-SUM({quote_sheet_name(context.layout.helper)}!{helper.range(FILLED)}))"
-    return f"{count}-{len(line.inputs) // records}*{blank}"
+    each = sum(cell.blank is BlankMeaning.WARNING for cell in line.table.distinct_inputs)
+    return f"{count}-{each}*({helper.count}-SUM({helper.elsewhere(FILLED)}))"
 
 
 def _at_most(context: TemplateContext, placed: PlacedLine, left: str, right: int) -> LineFormulas:
@@ -239,6 +257,17 @@ def _at_most(context: TemplateContext, placed: PlacedLine, left: str, right: int
         f'IFERROR({left_cell}-{right_cell},"")',
         f'IF({left_cell}="","{skipped}",IF({left_cell}<={right_cell},"{passed}","{failed}"))',
     )
+
+
+def _record_rule_formulas(
+    context: TemplateContext, placed: PlacedLine, instance: RuleInstance
+) -> LineFormulas:
+    """How many records fail. If the rule applies to none, the result is 不适用."""
+    helper = list_helpers(context.layout)[instance.over[0]]
+    results = helper.elsewhere(helper.rule_column(placed))
+    counted = _at_most(context, placed, f"SUM({results})", 0)
+    skipped = context.localize(words.SKIP)
+    return counted._replace(result=f'IF(COUNT({results})=0,"{skipped}",{counted.result})')
 
 
 def _rule_formulas(context: TemplateContext, placed: PlacedLine, line: RuleLine) -> LineFormulas:

@@ -19,6 +19,7 @@ from xlreport.template.check_columns import (
     TARGET_COLUMN,
     check_range,
 )
+from xlreport.template.places import place_of, place_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,7 @@ def _write_row(
 def _shown(context: TemplateContext, name: str, shown: Pair) -> Figure | str:
     """What a cell of the block shows of a failing line."""
     placed, verdict = shown
-    line, target = placed.line, context.layout.ref_of(placed.line.address)
+    line, place = placed.line, place_of(context.layout, verdict)
     figures = {"left": verdict.left, "right": verdict.right, "difference": verdict.difference}
     if name in figures:
         figure = figures[name]
@@ -106,7 +107,7 @@ def _shown(context: TemplateContext, name: str, shown: Pair) -> Figure | str:
     texts: dict[str, Figure | str] = {
         "number": placed.row - FIRST_LINE_ROW + 1,
         "words": context.localize(line.description),
-        "place": f"{target.sheet}!{target.a1}",
+        "place": place_words(place),
         "result": context.localize(verdict.status.label),
         "severity": context.localize(words.SEVERITIES[line.severity]),
         "answer": context.filling.answers.get(line_key(line), ""),

@@ -98,7 +98,7 @@ def label_style(label: Label, styles: Styles) -> Format:
 
 def stored_result(evaluation: Evaluation, placed: PlacedCell) -> Figure | str:
     """The result to store with a computed cell's formula."""
-    figure = evaluation.computed[placed.cell.address]
+    figure = evaluation.computed.get(placed.cell.address)
     return "" if figure is None else figure
 
 

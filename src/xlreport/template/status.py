@@ -109,7 +109,8 @@ def count_formulas(
 def _filled(context: TemplateContext, section: SectionSheet) -> str:
     """The number of inputs and texts, minus the blank ones."""
     printer = context.formulas(context.layout.cover)
-    cells = [cell.address for table in section.section.tables for cell in table.inputs]
+    tables = section.section.tables
+    cells = [cell.address for table in tables for cell in table.inputs]
     blanks = [printer.blank_count(cells)] if cells else []
     blanks += [f"COUNTBLANK({printer.reference(each.narrative.code)})" for each in section.texts]
     return "-".join([str(len(cells) + len(section.texts)), *(f"({each})" for each in blanks)])
@@ -121,11 +122,10 @@ def _asked(context: TemplateContext, section: SectionSheet) -> str:
     parts: list[str] = []
     for table in section.section.tables:
         if not table.is_list:
-            fixed += len(table.inputs)
+            fixed += table.input_count
             continue
         helper = list_helpers(context.layout)[table.code]
-        filled = f"SUM({quote_sheet_name(context.layout.helper)}!{helper.range(FILLED)})"
-        parts.append(f"{len(table.records[0])}*{filled}")
+        parts.append(f"{len(table.distinct_inputs)}*SUM({helper.elsewhere(FILLED)})")
     return "+".join([str(fixed), *parts])
 
 

@@ -176,7 +176,7 @@ def detail_content(result: UnitResult, at: Address) -> Content:
     if submission is None or submission.evaluation is None:
         return None
     if at in submission.evaluation.computed:
-        return submission.evaluation.computed[at]
+        return submission.evaluation.computed.get(at)
     return finding_value(submission.contents.get(at))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
-from xlreport.form import is_filled
+from xlreport.form import filled_records
 from xlreport.rollup.workbook.detail import detail_content
 from xlreport.rollup.workbook.report_context import FIRST_ROW, HEADING_ROW, Column
 from xlreport.rules import Address, CellRef, quote_sheet_name
@@ -86,9 +86,9 @@ def sheet_names(form: Form) -> dict[str, str]:
 def filled_rows(table: Table, result: UnitResult) -> Iterator[str]:
     """The rows of the records that have any filled cell."""
     contents = result.submission.contents if result.submission else {}
-    for record in table.records:
-        if is_filled(record, contents):
-            yield record[0].address.row
+    for row, is_filled in zip(table.rows.leaves, filled_records(table, contents), strict=True):
+        if is_filled:
+            yield row.code
 
 
 def write_records(desk: ReportContext) -> None:
