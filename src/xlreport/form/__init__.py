@@ -74,9 +74,12 @@ from xlreport.form.model import (
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.records import (
     KEY_SEPARATOR,
+    LONGEST_LIST,
+    PREPARED_RECORDS,
     ListRecords,
     filled_records,
     key_cells,
+    prepared_records,
     read_records,
 )
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
@@ -90,8 +93,10 @@ __all__ = [
     "FIRST_DATE",
     "KEY_SEPARATOR",
     "LAST_DATE",
+    "LONGEST_LIST",
     "LONGEST_TEXT",
     "MOST_DECIMALS",
+    "PREPARED_RECORDS",
     "Axis",
     "AxisLine",
     "BlankLine",
@@ -162,6 +167,7 @@ __all__ = [
     "named_nodes",
     "normalize_label",
     "parse_due",
+    "prepared_records",
     "prior_addresses",
     "prior_addresses_of",
     "read_records",

@@ -25,7 +25,12 @@ def with_consequences(findings: Sequence[Finding], form: Form) -> list[tuple[Fin
     groups: defaultdict[object, list[int]] = defaultdict(list)
     for number, each in enumerate(findings):
         groups[each.location.unit, each.location.file, each.code, each.severity].append(number)
-    computed = {str(at): at for at, cell in form.cells.items() if not cell.is_input}
+    computed = {
+        str(cell.address): cell.address
+        for table in form.tables.values()
+        for cell in ([] if table.is_list else table.distinct_cells)
+        if not cell.is_input
+    }
     below: defaultdict[int, list[int]] = defaultdict(list)
     for group in groups.values():
         for number in group if len(group) > 1 else ():
