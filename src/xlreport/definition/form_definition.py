@@ -23,7 +23,7 @@ from xlreport.definition.schema_parts import (
     bilingual,
     expand_label,
 )
-from xlreport.form import DUE_PATTERN
+from xlreport.form import DUE_PATTERN, LONGEST_LIST
 
 DueText = Annotated[str, StringConstraints(pattern=DUE_PATTERN)]
 
@@ -59,7 +59,7 @@ class TableDefinition(TypeKeys):
     records: int | None = Field(
         default=None,
         ge=1,
-        le=500,
+        le=LONGEST_LIST,
         description=bilingual(
             "清单：最多几条记录，每条一行。与 rows 只写一个。",
             "A list: the most records it takes, a line each. Either this or `rows`.",

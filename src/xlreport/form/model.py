@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from xlreport.findings import Language, LocalizedText, Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form.table import FormCells
 from xlreport.rules import (
+    Address,
     Binary,
     Node,
     addresses_in,
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period, PeriodKind
     from xlreport.form.report_words import ReportTexts
     from xlreport.form.table import Table
-    from xlreport.rules import Address, KeyColumns
+    from xlreport.rules import KeyColumns
+
+
+_ADDRESS = re.compile(r"(\w+)\[(\w+),(\w+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +223,17 @@ class Form:
     @cached_property
     def narratives(self) -> Mapping[str, Narrative]:
         return {each.code: each for section in self.sections for each in section.narratives}
+
+    def find(self, text: str) -> Address | str | None:
+        """The cell or text that an address names, written with or without blanks."""
+        if text in self.narratives:
+            return text
+        found = _ADDRESS.fullmatch("".join(text.split()))
+        if not found:
+            return None
+        table, row, column = found.groups()
+        at = Address(table, row, column)
+        return at if at in self.cells else None
 
     def label_of(self, at: Address | str) -> str:
         """The labels of a cell's row and column, or of a text, for people."""

@@ -25,7 +25,7 @@ from xlreport.intake.proposals import is_number_as_text, propose_figure
 from xlreport.rules import patterns_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from xlreport.findings import Location, Value
     from xlreport.form import CellType, Contents, Evaluation, Form, LineKey, LineVerdict, Table
@@ -53,9 +53,8 @@ def check_findings(
     dates = {at for at, content in contents.items() if isinstance(content, DateValue)}
     doubtful = evaluation.issues.keys() | dates
     for table in form.tables.values():
-        for at in table.cells if doubtful else ():
-            if at in doubtful:
-                yield from _cell(form, at, contents.get(at), evaluation, locator)
+        for at in _in_order(table, doubtful):
+            yield from _cell(form, at, contents.get(at), evaluation, locator)
         yield from _blanks(table, evaluation, locator)
     for code in form.narratives:
         content = contents.get(code)
@@ -65,6 +64,18 @@ def check_findings(
         answer = answers.get(line_key(verdict.line), "")
         for each in verdict.each_failure():
             yield from _line(each, answer, locator)
+
+
+def _in_order(table: Table, places: Set[Address | str]) -> list[Address]:
+    """Those of the places that are in a table, in its order."""
+    if not places:
+        return []
+    if not table.is_list:
+        return [at for at in table.cells if at in places]
+    columns = {leaf.code: number for number, leaf in enumerate(table.columns.leaves)}
+    cells = (at for at in places if not isinstance(at, str) and not at.prior)
+    own = [at for at in cells if at.table == table.code]
+    return sorted(own, key=lambda at: (int(at.row), columns[at.column]))
 
 
 def _cell(

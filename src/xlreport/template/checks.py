@@ -196,12 +196,14 @@ def line_formulas(context: TemplateContext, placed: PlacedLine) -> LineFormulas:
 
 def _blank_count(context: TemplateContext, placed: PlacedLine, line: BlankLine) -> str:
     """How many inputs are blank. In a list, only records that hold something count."""
-    count = context.formulas(placed.result.sheet).blank_count(line.inputs)
     if not line.table.is_list:
-        return count
+        return context.formulas(placed.result.sheet).blank_count(line.inputs)
     helper = list_helpers(context.layout)[line.table.code]
-    each = sum(cell.blank is BlankMeaning.WARNING for cell in line.table.distinct_inputs)
-    return f"{count}-{each}*({helper.count}-SUM({helper.elsewhere(FILLED)}))"
+    columns = [
+        cell.address for cell in line.table.distinct_inputs if cell.blank is BlankMeaning.WARNING
+    ]
+    count = helper.blank_count(columns, placed.result.sheet)
+    return f"{count}-{len(columns)}*({helper.count}-SUM({helper.elsewhere(FILLED)}))"
 
 
 def _at_most(context: TemplateContext, placed: PlacedLine, left: str, right: int) -> LineFormulas:

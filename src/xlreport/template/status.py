@@ -110,10 +110,16 @@ def _filled(context: TemplateContext, section: SectionSheet) -> str:
     """The number of inputs and texts, minus the blank ones."""
     printer = context.formulas(context.layout.cover)
     tables = section.section.tables
-    cells = [cell.address for table in tables for cell in table.inputs]
+    cells = [cell.address for table in tables if not table.is_list for cell in table.inputs]
+    count = len(cells) + len(section.texts)
     blanks = [printer.blank_count(cells)] if cells else []
+    for helper in list_helpers(context.layout).values():
+        if helper.section is section:
+            columns = [cell.address for cell in helper.table.distinct_inputs]
+            count += len(columns) * helper.count
+            blanks.append(helper.blank_count(columns, context.layout.cover))
     blanks += [f"COUNTBLANK({printer.reference(each.narrative.code)})" for each in section.texts]
-    return "-".join([str(len(cells) + len(section.texts)), *(f"({each})" for each in blanks)])
+    return "-".join([str(count), *(f"({each})" for each in blanks)])
 
 
 def _asked(context: TemplateContext, section: SectionSheet) -> str:
