@@ -91,7 +91,7 @@ def locate(at: Address | str) -> CellRef:
 
 def locate_keys(key: KeyColumns) -> tuple[CellRef, CellRef]:
     column = KEYS.index(key)
-    return CellRef(HELPER, 0, column), CellRef(HELPER, len(RECORDS) - 1, column)
+    return CellRef(HELPER, 1, column), CellRef(HELPER, len(RECORDS), column)
 
 
 class Conditions:
@@ -215,7 +215,7 @@ def written(contents: Mapping[Address | str, Content], formulas: list[str]) -> b
     for column, key in enumerate(KEYS):
         for number, record in enumerate(RECORDS):
             cells = [printer.reference(Address(key.table, record, each)) for each in key.columns]
-            helper.write_formula(number, column, f"={record_key_formula(cells)}", None, -4711)
+            helper.write_formula(number + 1, column, f"={record_key_formula(cells)}", None, -4711)
     for row, formula in enumerate(formulas):
         sheet.write_formula(row, 0, f"=IF({formula},1,0)", None, -4711)
     sheet.write_formula(len(formulas), 0, "=1+1", None, -4711)

@@ -114,9 +114,9 @@ def bind_tree(node: Node, expansion: Expansion, scope: Scope) -> Node:
         case Reference():
             row = node.row.code or expansion.row or ""
             column = node.column.code or expansion.column or ""
-            decimals = axes_named(node, scope).decimals_of(row, column)
+            decimals = axes_named(node, scope).decimals_of(row, column) or 0
             address = Address(node.table, row, column, node.prior)
-            return BoundCell(address, decimals or 0, decimals is None, node.span)
+            return BoundCell(address, decimals, not has_figures(node, scope), node.span)
         case Name():
             return BoundText(node.code, node.span)
         case FunctionCall("number", (Name(table) as argument,)):
@@ -167,6 +167,23 @@ def _spread(reference: Reference, scope: Scope) -> BoundCells:
     )
     decimals = max((axes.decimals_of(each.row, each.column) or 0 for each in addresses), default=0)
     return BoundCells(addresses, decimals, reference.span)
+
+
+def has_figures(node: Reference, scope: Scope) -> bool:
+    """Whether any of the cells holds numbers or dates. An unknown cell counts as one that does."""
+    axes = tables_named(node, scope).get(node.table)
+    if axes is None:
+        return True
+    for selector, known in ((node.row, axes.rows), (node.column, axes.columns)):
+        if selector.code is not None and selector.code not in known:
+            return True
+    rows = (OWN_RECORD,) if axes.is_list else axes.leaf_rows
+    columns = selected_codes(node.column, axes.columns, axes.leaf_columns)
+    return any(
+        axes.decimals_of(row, column) is not None
+        for row in selected_codes(node.row, axes.rows, rows)
+        for column in columns
+    )
 
 
 def selected_codes(

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
-from xlreport.rules.address import OWN_RECORD
-from xlreport.rules.bind import selected_codes, tables_named
+from xlreport.rules.bind import has_figures
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
     Binary,
@@ -101,26 +100,9 @@ def _type_of(node: Node, scope: Scope) -> ExprType:
         case Text() | Name():
             return ExprType.TEXT
         case Reference():
-            return ExprType.NUMBER if _has_figures(node, scope) else ExprType.TEXT
+            return ExprType.NUMBER if has_figures(node, scope) else ExprType.TEXT
         case _:
             return ExprType.NUMBER
-
-
-def _has_figures(node: Reference, scope: Scope) -> bool:
-    """Whether any of the cells holds numbers or dates. An unknown cell counts as one that does."""
-    axes = tables_named(node, scope).get(node.table)
-    if axes is None:
-        return True
-    for selector, known in ((node.row, axes.rows), (node.column, axes.columns)):
-        if selector.code is not None and selector.code not in known:
-            return True
-    rows = (OWN_RECORD,) if axes.is_list else axes.leaf_rows
-    columns = selected_codes(node.column, axes.columns, axes.leaf_columns)
-    return any(
-        axes.decimals_of(row, column) is not None
-        for row in selected_codes(node.row, axes.rows, rows)
-        for column in columns
-    )
 
 
 def is_text(node: Node) -> bool:
