@@ -210,6 +210,11 @@ FORM_COUNTS = LocalizedText(
 )
 HINT_LINE = LocalizedText("{file}:{line}: 提示：{message}", "{file}:{line}: hint: {message}")
 HINTS = {
+    "fails-blank": LocalizedText(
+        "规则 {name}：什么都没有填时就不成立{places}；如果不是要求必须填写，请加上 when 或改写规则",
+        "the rule {name} already fails where nothing is filled in{places}; unless it asks for "
+        "something to be filled in, give it a when or state it otherwise",
+    ),
     "never-fails": LocalizedText(
         "规则 {name}：随机试填 {fillings} 组小数字，从未不成立，可能起不到检查作用",
         "the rule {name} never failed in {fillings} trials with random small figures; it may check nothing",
