@@ -13,6 +13,7 @@ from xlreport.definition import load_form
 from xlreport.findings import Severity
 from xlreport.form import BlankMeaning, CellKind, Content, Form, check_lines
 from xlreport.intake import Submission
+from xlreport.rules import KeyColumns
 
 D = Decimal
 
@@ -41,11 +42,11 @@ def told(submission: Submission) -> list[str]:
 
 def test_its_shape(register: Form) -> None:
     shapes = {
-        code: (len(t.rows.leaves), len(t.columns.leaves), t.input_count, t.is_list, t.key)
+        code: (len(t.rows.leaves), len(t.columns.leaves), t.input_count, t.is_list, t.keys)
         for code, t in register.tables.items()
     }
     assert shapes == {
-        "projects": (60, 9, 540, True, ("project_code",)),
+        "projects": (60, 9, 540, True, (KeyColumns("projects", ("project_code",)),)),
         "summary": (6, 2, 10, False, ()),
         "numbers": (2, 1, 2, False, ()),
     }

@@ -22,7 +22,8 @@ from xlreport.form import (
     is_blank,
     issue_formula,
 )
-from xlreport.form.celltypes import equal_in_sheet, text_length
+from xlreport.form.celltypes import shown_length
+from xlreport.rules import equal_in_sheet, is_like_formula, parse_pattern
 
 D = Decimal
 COUNT, INTEGER = CellType(CellKind.COUNT), CellType(CellKind.INTEGER)
@@ -30,6 +31,7 @@ AMOUNT, WHOLE_AMOUNT = CellType(CellKind.AMOUNT, 2), CellType(CellKind.AMOUNT, 0
 DATE = CellType(CellKind.DATE)
 TEXT = CellType(CellKind.TEXT, least=2, most=4)
 ANY_TEXT = CellType(CellKind.TEXT)
+NUMBERED = CellType(CellKind.TEXT, least=2, like=(parse_pattern("RD#"), parse_pattern("##")))
 CHOICE = CellType(CellKind.CHOICE, choices=("新建", "Yes", "a|b", "straße"))
 NUMBERS = (COUNT, INTEGER, AMOUNT)
 SEVENTH_OF_MAY = DateValue(45419, date(2024, 5, 7))
@@ -44,6 +46,7 @@ FINE: list[tuple[CellType, list[Content]]] = [
     (TEXT, ["表一", "0012", " x", "二\n三", 12, D("1.50"), D("-1.5"), True]),
     (TEXT, ["😀", "a😀b", None, ""]),
     (ANY_TEXT, ["=1+1", "#REF!", "长" * 2000, 0, False, SEVENTH_OF_MAY, "a"]),
+    (NUMBERED, ["RD1", "rd2", "07", 12, D("12.0"), DateValue(12, date(1900, 1, 11)), None, ""]),
     (CHOICE, ["新建", "Yes", "YES", "yes", "a|b", "A|B", "straße", "STRAßE", None, ""]),
 ]
 FLAWED: list[tuple[CellType, ValueIssue, list[Content]]] = [
@@ -66,6 +69,13 @@ FLAWED: list[tuple[CellType, ValueIssue, list[Content]]] = [
     (TEXT, ValueIssue.TOO_SHORT, ["x", " ", 0, 7]),
     (TEXT, ValueIssue.TOO_LONG, ["五个字的话", "abcde", "a😀😀", 12345, D("-1.25"), False, NOON]),
     (TEXT, ValueIssue.NOT_A_NUMBER, [ErrorValue("#N/A")]),
+    (
+        NUMBERED,
+        ValueIssue.NOT_LIKE,
+        ["RD", "RD12", "1２", "RD1 ", 123, -1, D("1.5"), True, D("1E+20")],
+    ),
+    (NUMBERED, ValueIssue.TOO_SHORT, ["R", 7]),
+    (NUMBERED, ValueIssue.TOO_LONG, ["R" * 2001]),
     (ANY_TEXT, ValueIssue.TOO_LONG, ["长" * 2001, "😀" * 1001]),
     (
         CHOICE,
@@ -170,6 +180,7 @@ def test_every_flaw_has_its_finding() -> None:
         "TOO_SHORT": "cell.too-short",
         "NOT_A_DATE": "cell.not-a-date",
         "NOT_UNIQUE": "cell.not-unique",
+        "NOT_LIKE": "cell.not-like",
     }
     assert set(codes.values()) <= set(FINDINGS)
 
@@ -210,6 +221,14 @@ def test_every_flaw_has_its_finding() -> None:
             ),
         ),
         (TEXT, "0", 'IFERROR(IF(x="",0,IF(LEN(x)>4,7,IF(LEN(x)<2,9,0))),1)'),
+        (
+            NUMBERED,
+            "6",
+            (
+                'IFERROR(IF(x="",6,IF(LEN(x)>2000,7,IF(LEN(x)<2,9,'
+                f"IF(NOT({is_like_formula(NUMBERED.like, 'x')}),12,0)))),1)"
+            ),
+        ),
         (
             CHOICE,
             "6",
@@ -269,7 +288,7 @@ def test_the_bounds_of_dates_are_what_sheets_agree_on() -> None:
 )
 def test_a_content_is_measured_and_joined_as_a_sheet_shows_it(content: Content, text: str) -> None:
     assert display_text(content) == text
-    assert text_length(content) == len(text)
+    assert shown_length(content) == len(text)
 
 
 @pytest.mark.parametrize(

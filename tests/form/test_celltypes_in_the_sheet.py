@@ -2,7 +2,8 @@
 
 Each content is written as a workbook stores it and read as the program reads it; IronCalc
 calculates the helper of every type and blank policy beside it. Not among them: characters outside
-the basic plane, which IronCalc alone counts once in LEN (Excel and LibreOffice count them twice).
+the basic plane, which IronCalc and LibreOffice count once in LEN, Excel and Python twice. They fit no
+pattern, so a type with patterns agrees on them as well.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from xlreport.form import (
     issue_formula,
 )
 from xlreport.intake.contents import parse_figure
+from xlreport.rules import parse_pattern
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ TYPES = [
     CellType(CellKind.DATE),
     CellType(CellKind.TEXT),
     CellType(CellKind.TEXT, least=2, most=4),
+    CellType(CellKind.TEXT, like=(parse_pattern("####"), parse_pattern("?"), parse_pattern("##"))),
     CellType(CellKind.CHOICE, choices=CHOICES),
 ]
 CASES = [(kind, blank) for kind in TYPES for blank in BlankMeaning]

@@ -12,6 +12,7 @@ from random import Random
 from typing import Any, Literal
 
 from tests.parity.dice import mostly, rarely
+from tests.parity.pattern_texts import PATTERNS
 
 Data = dict[str, Any]
 Axis = Literal["rows", "columns"]
@@ -127,6 +128,9 @@ class Tables:
     def _other_type(self) -> Data:
         random = self.random
         match random.choice(("date", "text", "choice")):
+            case "text" if rarely(random, 2):
+                like = random.choice(PATTERNS)
+                return {"type": "text", "like": like[0] if len(like) == 1 else like}
             case "text":
                 most = random.choice((4, 10, 2_000))
                 return {"type": "text", "least": random.randint(0, 2), "most": most}

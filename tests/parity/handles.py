@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from xlreport.rules import Address, Binary, BoundCell, BoundCells, FunctionCall, Node, Number
+from xlreport.rules import (
+    Address,
+    Binary,
+    BoundByKey,
+    BoundCell,
+    BoundCells,
+    FunctionCall,
+    Node,
+    Number,
+)
 from xlreport.rules.nodes import Unary
 
 if TYPE_CHECKING:
@@ -46,8 +55,18 @@ class HandleFinder:
                 yield from self._pulls(operand, -weight)
             case Binary():
                 yield from self._of_joined(node, weight)
-            case FunctionCall("count" | "blank"):
+            case _:
+                yield from self._of_called(node, weight)
+
+    def _of_called(self, node: Node, weight: Fraction) -> Iterator[tuple[Address, Fraction]]:
+        match node:
+            case FunctionCall("count" | "blank" | "length" | "padded"):
                 return
+            case FunctionCall("if", (_, one, other)):
+                yield from self._pulls(one, weight)
+                yield from self._pulls(other, weight)
+            case BoundByKey(_, BoundCells() as values):
+                yield from self._pulls(values, weight)
             case FunctionCall("round", (inner, _)):
                 yield from self._pulls(inner, weight)
             case FunctionCall(_, arguments):

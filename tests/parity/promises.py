@@ -26,8 +26,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.parity.oracle import NoValue, Oracle
+from tests.parity.oracle import Oracle
 from tests.parity.reach import Reach
+from tests.parity.text_oracle import NoValue
 from xlreport.findings import Severity
 from xlreport.form import ContentLine, LineVerdict, RuleLine, figure_of
 from xlreport.rules import Address, comparison_decimals, round_half_up

@@ -45,10 +45,10 @@ from xlreport.form import (
     Table,
     evaluation_order,
 )
-from xlreport.rules import RESERVED_NAMES, Scope, TableAxes
+from xlreport.rules import RESERVED_NAMES, KeyColumns, Scope, TableAxes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from xlreport.definition.form_definition import SectionDefinition, TableDefinition
     from xlreport.definition.yaml_source import YamlPath, YamlSource
@@ -209,7 +209,7 @@ class _Builder:
                 grid.types, BlankMeaning(definition.blank or "zero"), is_list=grid.is_list
             ),
             grid.is_list,
-            tuple(definition.key),
+            tuple(_key_columns(definition.code, each, grid.columns) for each in definition.keys),
             definition.aggregate == "adjusted",
         )
 
@@ -295,6 +295,11 @@ class _Builder:
         for at in evaluation_order(tables.values())[1][:1]:
             path = self._grids[at.table].path
             self._source.problems.append(self._source.add_problem(CIRCULAR.format(at=at), path))
+
+
+def _key_columns(table: str, codes: Sequence[str], columns: Axis) -> KeyColumns:
+    """A key that identifies records, with its columns in the order of the table."""
+    return KeyColumns(table, tuple(leaf.code for leaf in columns.leaves if leaf.code in codes))
 
 
 _NOT_ASKED: dict[str, Any] = {

@@ -50,6 +50,9 @@ def scope_axes(
             if at.table == code and kind.has_figure
         },
         is_list=is_list,
+        key_columns=frozenset(
+            leaf.code for leaf in columns.leaves if is_list and not leaf.is_computed
+        ),
     )
 
 

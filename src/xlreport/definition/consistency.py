@@ -12,7 +12,7 @@ from xlreport.layout import META_SHEET
 from xlreport.rules import unknown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from xlreport.definition.form_definition import (
         FormDefinition,
@@ -111,7 +111,22 @@ def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> 
     if table.records is not None and all(map(_is_computed, leaves.values())):
         message = LocalizedText("清单里没有要填的列", "a list needs a column that is filled in")
         source.problems.append(source.add_problem(message, (*path, "columns"), at_key=True))
-    for number, code in enumerate(table.key):
+    _check_key(table, leaves, source, (*path, "key"))
+
+
+def _check_key(
+    table: TableDefinition,
+    leaves: Mapping[str, ColumnDefinition],
+    source: YamlSource,
+    path: YamlPath,
+) -> None:
+    several = any(isinstance(each, list) for each in table.key)
+    places = [
+        ((*path, number, at) if several else (*path, at), code)
+        for number, key in enumerate(table.keys)
+        for at, code in enumerate(key)
+    ]
+    for place, code in places:
         if code not in leaves:
             message = unknown_name(LocalizedText("列", "column"), code, leaves)
         elif _is_computed(leaves[code]):
@@ -121,7 +136,7 @@ def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> 
             ).format(code=code)
         else:
             continue
-        source.problems.append(source.add_problem(message, (*path, "key", number)))
+        source.problems.append(source.add_problem(message, place))
 
 
 def _leaves(code: str, column: ColumnDefinition) -> Iterator[tuple[str, ColumnDefinition]]:

@@ -65,10 +65,13 @@ class TableDefinition(TypeKeys):
             "A list: the most records it takes, a line each. Either this or `rows`.",
         ),
     )
-    key: list[Code] = Field(
+    key: list[Code] | list[list[Code]] = Field(
         default_factory=list,
         description=bilingual(
-            "清单中合起来不能重复的列。", "The columns of a list that together are unique."
+            "清单中合起来不能重复的列，如 [year, number]；有几组各自不能重复的，写成"
+            " [[code], [year, number]]。",
+            "The columns of a list that together are unique, such as [year, number]; several keys"
+            " as [[code], [year, number]].",
         ),
     )
     columns: dict[Code, ColumnOrLabel] = Field(
@@ -85,6 +88,12 @@ class TableDefinition(TypeKeys):
             "difference is a note.",
         ),
     )
+
+    @property
+    def keys(self) -> list[list[str]]:
+        """Each key of its own: the columns that together are unique."""
+        single = [each for each in self.key if isinstance(each, str)]
+        return [single] if single else [each for each in self.key if not isinstance(each, str)]
 
 
 class TextDefinition(StrictModel):

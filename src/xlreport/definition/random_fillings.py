@@ -167,6 +167,8 @@ class RandomFillings:
         kind = self._types[at]
         match kind.kind:
             case CellKind.TEXT:
+                if kind.like:
+                    return self._random.choice(kind.like).example
                 return "字" * max(kind.least, 1)
             case CellKind.CHOICE:
                 return self._random.choice(kind.choices)

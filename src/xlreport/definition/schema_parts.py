@@ -28,6 +28,7 @@ SheetName = Annotated[
 CellKindName = Literal["count", "integer", "amount", "date", "text", "choice"]
 BlankPolicy = Literal["zero", "warning", "error"]
 LabelText = Annotated[str, StringConstraints(min_length=1)]
+Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Choice = Annotated[str, StringConstraints(pattern=r"^[^*?~]+$", min_length=1, max_length=100)]
 
 
@@ -35,6 +36,11 @@ class StrictModel(BaseModel):
     """The base of all parts of a definition: no unknown keys, no silent conversions."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def one_or_several(value: Any) -> Any:
+    """Expand the short form: a text becomes a list of one."""
+    return value if isinstance(value, list) else [value]
 
 
 class TypeKeys(StrictModel):
@@ -80,6 +86,18 @@ class TypeKeys(StrictModel):
         le=2_000,
         description=bilingual(
             "text 最多几个字，默认 2000。", "The most characters of a text, 2000 by default."
+        ),
+    )
+    like: Annotated[list[Pattern], BeforeValidator(one_or_several)] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=20,
+        description=bilingual(
+            "text 的写法，如 AWARD-#####；# 一位数字，@ 一个字母，? 任意一个字符，[A-H] 其中一个，"
+            "\\ 后的字符照写，其余照写；也可以是 credit-code 等名称，或若干写法的列表。",
+            "What a text looks like, such as AWARD-#####: # a digit, @ a letter, ? any character, "
+            "[A-H] one of these, \\ the next character itself, all others themselves; or a name "
+            "such as credit-code; or a list of them.",
         ),
     )
     choices: list[Choice] | None = Field(

@@ -343,9 +343,7 @@ AS_UNIT_FORM = LocalizedText(
     "write --as-unit as CODE=FILE.xlsx, such as 5199=county.xlsx, not {given}",
 )
 NEEDS_AS_UNIT = LocalizedText("{option} 要与 --as-unit 一起用", "{option} goes with --as-unit")
-NOT_HTML = LocalizedText(
-    "状态页 {path} 应以 .html 结尾", "the status page {path} must end in .html"
-)
+NOT_HTML = LocalizedText("网页 {path} 应以 .html 结尾", "the page {path} must end in .html")
 SAME_OUTPUT = LocalizedText(
     "{path} 被指定为两个输出，请分别写到不同的文件",
     "{path} is named for two outputs; give each a file of its own",

@@ -1,9 +1,9 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
+from xlreport.form.aggregation import Aggregation
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.cell import Cell
 from xlreport.form.celltypes import (
-    DATE_EPOCH,
     FIRST_DATE,
     LAST_DATE,
     LONGEST_TEXT,
@@ -46,6 +46,7 @@ from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
 from xlreport.form.edition_map import edition_mapping
 from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.evaluator import Evaluator, comparable_prior_content
+from xlreport.form.failures import Failure, consequences, possible_causes
 from xlreport.form.filling import (
     FillingCounts,
     FillingState,
@@ -73,12 +74,10 @@ from xlreport.form.model import (
 )
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.records import (
-    KEY_SEPARATOR,
     LONGEST_LIST,
     PREPARED_RECORDS,
     ListRecords,
     filled_records,
-    key_cells,
     prepared_records,
     read_records,
 )
@@ -87,16 +86,15 @@ from xlreport.form.roster import Roster, Unit, read_roster, roster_file
 from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
-    "DATE_EPOCH",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
-    "KEY_SEPARATOR",
     "LAST_DATE",
     "LONGEST_LIST",
     "LONGEST_TEXT",
     "MOST_DECIMALS",
     "PREPARED_RECORDS",
+    "Aggregation",
     "Axis",
     "AxisLine",
     "BlankLine",
@@ -117,6 +115,7 @@ __all__ = [
     "ErrorValue",
     "Evaluation",
     "Evaluator",
+    "Failure",
     "FillingCounts",
     "FillingState",
     "FillingStatus",
@@ -148,6 +147,7 @@ __all__ = [
     "answers_by_line",
     "check_lines",
     "comparable_prior_content",
+    "consequences",
     "date_text",
     "display_text",
     "edition_mapping",
@@ -160,13 +160,13 @@ __all__ = [
     "is_blank",
     "is_date",
     "issue_formula",
-    "key_cells",
     "label_wordings",
     "line_key",
     "literals_in",
     "named_nodes",
     "normalize_label",
     "parse_due",
+    "possible_causes",
     "prepared_records",
     "prior_addresses",
     "prior_addresses_of",

@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 class EvaluationState:
     """A filling and what is known of it so far. `overrides` are given figures of computed cells.
 
-    `errors` are the positions of error values. `filled` are the records of each list that hold
-    something, counted from 0; `gaps` counts the blank records between them.
+    `filled` are the records of each list that hold something, counted from 0; `gaps` counts the
+    blank records between them.
     """
 
     contents: Contents
     overrides: Mapping[Address, Figure]
     figures: FigureVector
-    errors: frozenset[int] = frozenset()
     issues: dict[Address | str, ValueIssue] = field(default_factory=dict)
     blanks: Counter[tuple[str, BlankMeaning]] = field(default_factory=Counter)
     filled: dict[str, Sequence[int]] = field(default_factory=dict)
@@ -41,7 +40,7 @@ class EvaluationState:
 
     def has_error(self, needs: Needs) -> bool:
         """Whether an error value stands in an input that is needed, for the present record."""
-        return needs.any_in(self.errors, self.figures.record)
+        return needs.any_in(self.figures.errors, self.figures.record)
 
     def calculated(self, calculate: NumberFunction, needs: Needs) -> Figure | None:
         """The figure, or None if it cannot be calculated."""

@@ -17,6 +17,7 @@ from xlreport.form.celltypes import (
     Contents,
     ErrorValue,
     ValueIssue,
+    display_text,
     figure_of,
     find_issue,
     is_blank,
@@ -29,7 +30,7 @@ from xlreport.form.line_checks import LineCompiler
 from xlreport.form.model import prior_addresses
 from xlreport.form.needs import NeedsFinder
 from xlreport.form.records import read_records
-from xlreport.rules import Figure, FigureVector, compile_number, compile_rounded
+from xlreport.rules import Address, Figure, FigureVector, compile_number, compile_rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from xlreport.form.cell import Cell
     from xlreport.form.model import Form
     from xlreport.form.table import Table
-    from xlreport.rules import Address
 
 
 _UNDECLARED = {
@@ -113,13 +113,18 @@ class Evaluator:
             figures.numbers[self._index[at]] = figure_of(content)
             figures.blanks[self._index[at]] = is_blank(content)
         for code in self.form.narratives:
-            content = contents.get(code)
-            figures.blanks[self._index[code]] = is_blank(content)
-            if isinstance(content, ErrorValue):
-                state.issues[code] = ValueIssue.NOT_A_NUMBER
-                errors.add(self._index[code])
-        state.errors = frozenset(errors)
+            self._take_in_text(code, state, errors)
+        figures.errors = frozenset(errors)
         return state
+
+    def _take_in_text(self, code: str, state: EvaluationState, errors: set[int]) -> None:
+        content, position = state.contents.get(code), self._index[code]
+        state.figures.blanks[position] = is_blank(content)
+        if isinstance(content, ErrorValue):
+            state.issues[code] = ValueIssue.NOT_A_NUMBER
+            errors.add(position)
+        elif not is_blank(content):
+            state.figures.texts[position] = display_text(content)
 
     def _take_in(self, at: Address, cell: Cell, state: EvaluationState, errors: set[int]) -> None:
         """Store an input's figure and issue."""
@@ -132,20 +137,27 @@ class Evaluator:
             return
         position = self._index[at]
         state.figures.blanks[position] = False
-        state.figures.numbers[position] = figure_of(content)
+        state.figures.numbers[position] = figure = figure_of(content)
         if isinstance(content, ErrorValue):
             errors.add(position)
+        elif figure is None:
+            state.figures.texts[position] = display_text(content)
 
     def _take_in_records(self, table: Table, state: EvaluationState, errors: set[int]) -> None:
-        """Store the inputs of the filled records. A blank record has no issues."""
-        records = read_records(table, state.contents)
+        """Store the inputs of the filled records and their keys. A blank record has no issues."""
+        columns = self.form.key_columns[table.code]
+        records = read_records(table, state.contents, columns)
         state.filled[table.code] = [at for at, each in enumerate(records.filled) if each]
         for record in state.filled[table.code]:
             row = str(record + 1)
             for cell in table.distinct_inputs:
                 self._take_in(cell.address.at_record(row), cell, state, errors)
-        for at in records.duplicates:
-            state.issues[at] = ValueIssue.NOT_UNIQUE
+        state.figures.keys |= {each: records.by_key(each) for each in columns}
+        for key in table.keys:
+            for record in records.duplicates(key):
+                at = Address(table.code, str(record + 1), key.columns[0])
+                flaw = state.issues.get(at, ValueIssue.NONE)
+                state.issues[at] = max(flaw, ValueIssue.NOT_UNIQUE)
         state.gaps[table.code] = records.gaps
 
     def _step(self, cell: Cell) -> Callable[[EvaluationState], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.celltypes import BlankMeaning, ErrorValue, text_length
+from xlreport.form.celltypes import BlankMeaning, ErrorValue, shown_length
 from xlreport.form.checks import BlankLine, ContentLine, GapLine, LengthLine, RuleLine
 from xlreport.form.evaluation import CheckStatus, LineVerdict, RecordFailure
 from xlreport.form.model import prior_addresses_of
@@ -145,4 +145,4 @@ def _at_most(line: CheckLine, count: int, most: int) -> LineVerdict:
 def _length(line: LengthLine, content: Content, most: int) -> LineVerdict:
     if isinstance(content, ErrorValue):
         return LineVerdict(line, CheckStatus.SKIP, None, most)
-    return _at_most(line, text_length(content), most)
+    return _at_most(line, shown_length(content), most)

@@ -14,16 +14,25 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Language, LocalizedText, Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form.table import FormCells
-from xlreport.rules import OPERATORS, Address, Binary, ExprType, Node, addresses_in, at_record
+from xlreport.rules import (
+    Address,
+    Binary,
+    Node,
+    addresses_in,
+    at_record,
+    compares_numbers,
+    key_columns_in,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.form.cell import Cell
     from xlreport.form.due import DueDay
     from xlreport.form.period import Period, PeriodKind
     from xlreport.form.report_words import ReportTexts
     from xlreport.form.table import Table
+    from xlreport.rules import KeyColumns
 
 
 _ADDRESS = re.compile(r"(\w+)\[(\w+),(\w+)\]")
@@ -98,7 +107,7 @@ class RuleInstance:
     def comparison(self) -> Binary | None:
         """The comparison that the rule consists of. None if it joins several conditions."""
         match self.expect:
-            case Binary(sign) if OPERATORS[sign].operand_type is ExprType.NUMBER:
+            case Binary() if compares_numbers(self.expect):
                 return self.expect
             case _:
                 return None
@@ -200,6 +209,18 @@ class Form:
         return FormCells(self.tables)
 
     @cached_property
+    def key_columns(self) -> Mapping[str, tuple[KeyColumns, ...]]:
+        """By list: the keys that must be unique, then those by which rules find its records."""
+        formulas = (cell.formula for table in self.tables.values() for cell in table.distinct_cells)
+        rules = (tree for each in self.rule_instances for tree in (each.expect, each.when))
+        looked_up = [key for tree in (*formulas, *rules) if tree for key in key_columns_in(tree)]
+        return {
+            code: (*table.keys, *_others([each for each in looked_up if each.table == code], table))
+            for code, table in self.tables.items()
+            if table.is_list
+        }
+
+    @cached_property
     def narratives(self) -> Mapping[str, Narrative]:
         return {each.code: each for section in self.sections for each in section.narratives}
 
@@ -229,6 +250,10 @@ class Form:
         """The title of the report of a unit for a period."""
         label = period.label.in_language(self.language) if period else ""
         return self.title.format(unit=unit, period=label) if unit and period else self.name
+
+
+def _others(keys: Iterable[KeyColumns], table: Table) -> Iterator[KeyColumns]:
+    return (key for key in dict.fromkeys(keys) if key not in table.keys)
 
 
 def prior_addresses_of(instance: RuleInstance) -> Iterator[Address]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.form.celltypes import BlankMeaning, CellType
+    from xlreport.rules import KeyColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,8 @@ class Table:
     """A grid of rows and columns, or a list of records.
 
     `corner` is the text that the form prints above its row labels. The rows of a list are its
-    records, counted from 1; all have the same columns. `key` names the columns that identify a
-    record. If the table is adjusted, an aggregate may differ from the sum of its units.
+    records, counted from 1; all have the same columns. Each of `keys` identifies a record. If
+    the table is adjusted, an aggregate may differ from the sum of its units.
     """
 
     code: str
@@ -124,7 +125,7 @@ class Table:
     columns: Axis
     cells: Mapping[Address, Cell] = field(repr=False)
     is_list: bool = False
-    key: tuple[str, ...] = ()
+    keys: tuple[KeyColumns, ...] = ()
     is_adjusted: bool = False
 
     @cached_property

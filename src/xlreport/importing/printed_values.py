@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xlreport.form import DATE_EPOCH, CellKind
+from xlreport.form import CellKind
 from xlreport.intake import MINUS_SIGNS, exact_figure, propose_figure
 from xlreport.publish import DATE
+from xlreport.rules import DATE_EPOCH
 
 if TYPE_CHECKING:
     from xlreport.form import CellType, Content

@@ -22,6 +22,7 @@ from xlreport.form import (
 )
 from xlreport.intake.operands import operands_of
 from xlreport.intake.proposals import is_number_as_text, propose_figure
+from xlreport.rules import patterns_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -102,6 +103,7 @@ def issue_finding(
         observed=finding_value(content),
         expected=_expected(issue, kind),
         decimals=kind.decimals,
+        like=patterns_in_words(kind.like) if kind.like else "",
         how=error_words.AS_TEXT if is_number_as_text(content) else "",
         proposal=propose_figure(content, kind) if isinstance(content, str) else None,
     )
@@ -116,6 +118,8 @@ def _expected(issue: ValueIssue, kind: CellType) -> Value:
             return kind.most
         case ValueIssue.TOO_SHORT:
             return kind.least
+        case ValueIssue.NOT_LIKE:
+            return " | ".join(each.text for each in kind.like)
         case _:
             return None
 

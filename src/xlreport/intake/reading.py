@@ -131,6 +131,9 @@ class SubmissionReader:
         if self._given and not (stated and not given):
             said = self._given.notes(known.unit_code, self._form, known.period, locator.of_file)
             findings.extend(said)
+        if known.aggregation and not known.aggregation.is_sound:
+            counts = known.aggregation.counts
+            findings.append(finding("unit.not-all-in", locator.of_file, counts=counts))
         if not known.unit_code:
             findings.append(finding("unit.no-code", locator.of_file))
         if replace(known, contents=contents, evaluation=evaluation).is_untouched:

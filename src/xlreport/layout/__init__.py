@@ -9,7 +9,6 @@ from xlreport.layout.build import (
     FAILING_ROWS,
     FIRST_CONTENTS_ROW,
     FIRST_FAILING_ROW,
-    FIRST_FIELD_ROW,
     FIRST_LINE_ROW,
     FIRST_PRIOR_ROW,
     PRIOR_COLUMN,
@@ -40,7 +39,7 @@ from xlreport.layout.model import (
     PlacedText,
     SectionSheet,
 )
-from xlreport.layout.sheet import PORTRAIT
+from xlreport.layout.sheet import LANDSCAPE_HEIGHT, PORTRAIT, PORTRAIT_HEIGHT
 from xlreport.layout.signature import (
     is_keyed_signature,
     is_signature_valid,
@@ -51,6 +50,8 @@ from xlreport.layout.signature import (
 from xlreport.layout.text_size import (
     LINE_HEIGHT,
     TALLEST_ROW,
+    box_room,
+    taken_room,
     text_height,
     text_width,
     wrapped_lines,
@@ -65,12 +66,13 @@ __all__ = [
     "FAILING_ROWS",
     "FIRST_CONTENTS_ROW",
     "FIRST_FAILING_ROW",
-    "FIRST_FIELD_ROW",
     "FIRST_LINE_ROW",
     "FIRST_PRIOR_ROW",
+    "LANDSCAPE_HEIGHT",
     "LINE_HEIGHT",
     "META_SHEET",
     "PORTRAIT",
+    "PORTRAIT_HEIGHT",
     "PRIOR_COLUMN",
     "ROLL_UP_KIND",
     "STATE_COLUMN",
@@ -88,6 +90,7 @@ __all__ = [
     "PlacedPrior",
     "PlacedText",
     "SectionSheet",
+    "box_room",
     "compiled",
     "computed_formula",
     "current_layout_digest",
@@ -102,6 +105,7 @@ __all__ = [
     "read_key",
     "row_label_depth",
     "sign",
+    "taken_room",
     "text_height",
     "text_width",
     "unpack_layout",

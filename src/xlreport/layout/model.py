@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.layout.text_size import characters_a_line
 from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
@@ -168,13 +169,19 @@ class SectionSheet:
 
     @property
     def text_notes(self) -> Mapping[str, CellRef]:
-        """The cell beside each text that says so when the text does not fit into its box."""
-        column, row = self.last_column + 2, self.signpost_bottom
-        notes: dict[str, CellRef] = {}
-        for text in self.texts:
-            row = max(row + 1, text.box.top)
-            notes[text.narrative.code] = CellRef(self.name, row, column)
-        return notes
+        """The cell below each text that says so when the text does not fit into its box.
+
+        It is in the last column. A formula there is never taken for a text that someone typed.
+        """
+        return {
+            text.narrative.code: CellRef(self.name, text.box.bottom + 1, self.last_column)
+            for text in self.texts
+        }
+
+    @property
+    def characters_a_line(self) -> int:
+        """How many Chinese characters a line of a text holds."""
+        return characters_a_line(sum(self.widths))
 
     def helper_ref(self, ref: CellRef, sheet: str) -> CellRef:
         """The helper cell of a cell: the same column, in the section's own rows of `sheet`."""

@@ -33,9 +33,13 @@ if TYPE_CHECKING:
 PORTRAIT, LANDSCAPE = 92.0, 138.0
 """Width between the margins of an A4 page, in half-width characters of 11 points."""
 
+PORTRAIT_HEIGHT, LANDSCAPE_HEIGHT = 715.0, 470.0
+"""Points between the margins of an A4 page, less a little that programs round up."""
+
 _TITLE_HEIGHT = 42.0
-_PARAGRAPHS = 3
-"""Extra lines of a text, because its paragraphs end in lines that are not full."""
+_PARAGRAPHS, _PARAGRAPH = 3, 150
+"""Extra lines of a text, because its paragraphs end in lines that are not full: so many, and one
+more for each paragraph of so many characters."""
 _HEADING_WIDTH = 8.0
 _NARRATIVE_COLUMNS = 4
 _RECORD_WIDTH = 6.0
@@ -87,7 +91,8 @@ def lay_out_section(
         draft.texts.append(PlacedText(narrative, CellRef(section.sheet, draft.row, 0), box))
         tall = _narrative_height(narrative, sum(widths))
         draft.heights.update(dict.fromkeys(range(box.top, box.bottom + 1), tall))
-        draft.row = box.bottom + 1
+        draft.heights[box.bottom + 1] = LINE_HEIGHT  # the note that a text is longer than its box
+        draft.row = box.bottom + 2
     _set_heights(draft, widths)
     return SectionSheet(
         section,
@@ -106,7 +111,8 @@ def lay_out_section(
 
 def _narrative_height(narrative: Narrative, room: float) -> float:
     """Points of height of each row of a text, so that as many characters as it may have fit."""
-    needed = wrapped_lines("字" * (narrative.most or 0), room) + _PARAGRAPHS
+    most = narrative.most or 0
+    needed = wrapped_lines("字" * most, room) + _PARAGRAPHS + most // _PARAGRAPH
     return min(max(LINE_HEIGHT, needed * LINE_HEIGHT / narrative.lines), TALLEST_ROW)
 
 
@@ -158,7 +164,8 @@ def _least_width(table: Table, leaf: AxisLine) -> float:
 
 def _room_for(kind: CellType) -> float:
     if kind.kind is CellKind.TEXT:
-        return min(max(10.0, kind.most / 2), 28.0)
+        room = kind.lengths[1] + 2 if kind.like else kind.most / 2
+        return min(max(10.0, room), 28.0)
     return _LEAST_BY_KIND.get(kind.kind, 6.0)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, PathError, Severity, os_error_reason
+from xlreport.form import Aggregation
 from xlreport.intake import read_submission
 from xlreport.rollup.workbook.records import filled_rows
 from xlreport.rules import Address
@@ -44,7 +45,13 @@ def with_aggregate_submission(
     Raises CallError where a list has more records than the form has room for.
     """
     form = roll_up.form
-    assignment = Assignment(roll_up.period, aggregate.code, aggregate.name, aggregate.password)
+    assignment = Assignment(
+        roll_up.period,
+        aggregate.code,
+        aggregate.name,
+        aggregate.password,
+        aggregation=aggregation_of(roll_up),
+    )
     contents = aggregate_contents(roll_up) | dict(aggregate.texts)
     data = write_template(form, assignment, Filling(contents))
     found = read_submission(data, aggregate.path.as_posix(), lambda _code: form).findings
@@ -52,6 +59,19 @@ def with_aggregate_submission(
     errors = (each for each in found if each.severity is Severity.ERROR)
     more = (each for each in errors if (each.code, each.location.address) not in said)
     return replace(roll_up, own_findings=(*roll_up.own_findings, *more)), data
+
+
+def aggregation_of(roll_up: RollUp) -> Aggregation:
+    """How many units the county's figures add up, and which of those expected they leave out."""
+    status = roll_up.status
+    units = (each for each in roll_up.units if not each.is_counted and not each.is_excused)
+    return Aggregation(
+        status.counted,
+        status.expected,
+        status.forced,
+        status.differences,
+        tuple(each.unit.name for each in units),
+    )
 
 
 def aggregate_contents(roll_up: RollUp) -> dict[Address | str, Content]:

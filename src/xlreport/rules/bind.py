@@ -16,17 +16,22 @@ from xlreport.findings import LocalizedText
 from xlreport.rules.address import OWN_RECORD, Address
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
-    Binary,
+    BoundByKey,
     BoundCell,
     BoundCells,
+    BoundLookup,
     BoundText,
+    ByKey,
     FunctionCall,
+    KeyColumns,
+    Lookup,
     Name,
     Node,
+    RecordNumber,
     Reference,
     Selector,
-    Unary,
     children,
+    with_children,
 )
 from xlreport.rules.operators import FUNCTIONS, ArgumentKind
 
@@ -110,9 +115,14 @@ def bind_tree(node: Node, expansion: Expansion, scope: Scope) -> Node:
             row = node.row.code or expansion.row or ""
             column = node.column.code or expansion.column or ""
             decimals = axes_named(node, scope).decimals_of(row, column) or 0
-            return BoundCell(Address(node.table, row, column, node.prior), decimals, node.span)
+            address = Address(node.table, row, column, node.prior)
+            return BoundCell(address, decimals, not has_figures(node, scope), node.span)
         case Name():
             return BoundText(node.code, node.span)
+        case FunctionCall("number", (Name(table) as argument,)):
+            if expansion.row not in {OWN_RECORD, *scope.tables[table].rows}:
+                raise _no_own_record(table, argument)
+            return RecordNumber(expansion.row or "", node.span)
         case FunctionCall(function) if FUNCTIONS[function].argument_kind is ArgumentKind.CELLS:
             filled = (
                 _spread(each, scope)
@@ -121,20 +131,31 @@ def bind_tree(node: Node, expansion: Expansion, scope: Scope) -> Node:
                 for each in node.arguments
             )
             return replace(node, arguments=tuple(filled))
-        case FunctionCall():
-            return replace(
-                node, arguments=tuple(bind_tree(each, expansion, scope) for each in node.arguments)
-            )
-        case Unary():
-            return replace(node, operand=bind_tree(node.operand, expansion, scope))
-        case Binary():
-            left, right = (
-                bind_tree(node.left, expansion, scope),
-                bind_tree(node.right, expansion, scope),
-            )
-            return replace(node, left=left, right=right)
+        case Lookup():
+            return BoundLookup(_bound_below(node, expansion, scope), _key_of(node), node.span)
+        case ByKey():
+            values = _spread(node.values, scope) if node.values else None
+            parts = _bound_below(node, expansion, scope)
+            return BoundByKey(node.function, values, _key_of(node), parts, node.span)
         case _:
-            return node
+            return with_children(node, _bound_below(node, expansion, scope))
+
+
+def _bound_below(node: Node, expansion: Expansion, scope: Scope) -> tuple[Node, ...]:
+    return tuple(bind_tree(each, expansion, scope) for each in children(node))
+
+
+def _key_of(node: Lookup | ByKey) -> KeyColumns:
+    columns = tuple(each.column.code or "" for each in node.columns)
+    return KeyColumns(node.columns[0].table, columns)
+
+
+def _no_own_record(table: str, where: Node) -> RuleError:
+    message = LocalizedText(
+        "number({table}) 只能用在逐条检查 {table} 的规则里：规则中应有 {table}[:, 列]",
+        "number({table}) stands in rules about each record of {table}: name {table}[:, column] too",
+    )
+    return RuleError(message.format(table=table), where.span)
 
 
 def _spread(reference: Reference, scope: Scope) -> BoundCells:
@@ -146,6 +167,23 @@ def _spread(reference: Reference, scope: Scope) -> BoundCells:
     )
     decimals = max((axes.decimals_of(each.row, each.column) or 0 for each in addresses), default=0)
     return BoundCells(addresses, decimals, reference.span)
+
+
+def has_figures(node: Reference, scope: Scope) -> bool:
+    """Whether any of the cells holds numbers or dates. An unknown cell counts as one that does."""
+    axes = tables_named(node, scope).get(node.table)
+    if axes is None:
+        return True
+    for selector, known in ((node.row, axes.rows), (node.column, axes.columns)):
+        if selector.code is not None and selector.code not in known:
+            return True
+    rows = (OWN_RECORD,) if axes.is_list else axes.leaf_rows
+    columns = selected_codes(node.column, axes.columns, axes.leaf_columns)
+    return any(
+        axes.decimals_of(row, column) is not None
+        for row in selected_codes(node.row, axes.rows, rows)
+        for column in columns
+    )
 
 
 def selected_codes(
@@ -161,11 +199,7 @@ def at_record(node: Node, record: str) -> Node:
             return replace(node, address=address.at_record(record))
         case BoundCells(addresses) if any(each.is_of_own_record for each in addresses):
             return replace(node, addresses=tuple(each.at_record(record) for each in addresses))
-        case Unary(_, operand):
-            return replace(node, operand=at_record(operand, record))
-        case Binary(_, left, right):
-            return replace(node, left=at_record(left, record), right=at_record(right, record))
-        case FunctionCall(_, arguments):
-            return replace(node, arguments=tuple(at_record(each, record) for each in arguments))
+        case RecordNumber():
+            return RecordNumber(record, node.span)
         case _:
-            return node
+            return with_children(node, tuple(at_record(each, record) for each in children(node)))

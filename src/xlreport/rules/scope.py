@@ -22,8 +22,9 @@ class TableAxes:
 
     `rows` and `columns` map every code to the leaf codes it stands for: a leaf to itself, a heading
     to its leaves. `leaf_rows` and `leaf_columns` are all leaves, in the order of the form.
-    `decimals` maps (row, column) to the declared decimals of that cell. All records of a list have
-    the same columns, so its `decimals` have the row OWN_RECORD only.
+    `decimals` maps (row, column) to the declared decimals of that cell; other cells hold texts. All
+    records of a list have the same columns, so its `decimals` have the row OWN_RECORD only.
+    `key_columns` are the columns of a list that are filled in, by which its records are found.
     """
 
     rows: Mapping[str, tuple[str, ...]]
@@ -32,6 +33,7 @@ class TableAxes:
     leaf_columns: tuple[str, ...]
     decimals: Mapping[tuple[str, str], int]
     is_list: bool = False
+    key_columns: frozenset[str] = frozenset()
 
     def decimals_of(self, row: str, column: str) -> int | None:
         """The declared decimals of a cell. None if it holds no figure."""
@@ -47,6 +49,7 @@ class TableAxes:
             self.leaf_columns,
             {**other.decimals, **self.decimals},
             self.is_list,
+            self.key_columns,
         )
 
 

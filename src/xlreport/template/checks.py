@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import (
     BlankLine,
     BlankMeaning,
-    CheckStatus,
     ContentLine,
     GapLine,
     LengthLine,
     RuleLine,
     line_key,
     prior_addresses_of,
-    section_of_line,
 )
 from xlreport.layout import CHECK_COLUMNS, FIRST_FAILING_ROW, FIRST_LINE_ROW, Box, text_height
 from xlreport.rules import OPERATORS, CellRef, comparison_decimals
 from xlreport.template.check_columns import (
-    ERRORS_COLUMN,
-    KEY_COLUMN,
-    OTHERS_COLUMN,
+    DATES,
+    DECIMALS_COLUMN,
     SECTION_COLUMN,
     TARGET_COLUMN,
+    side_decimals,
 )
+from xlreport.template.check_order import FailureOrder, write_order
 from xlreport.template.failing import write_counts, write_failing
 from xlreport.template.helper import issue_count_formula
 from xlreport.template.places import link_target, place_formulas, place_of, place_words
@@ -36,7 +34,7 @@ from xlreport.template.styles import BLANK, GREEN, ISSUE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form import CheckLine, LineVerdict, RuleInstance
+    from xlreport.form import LineVerdict, RuleInstance
     from xlreport.layout import PlacedLine
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
@@ -87,29 +85,29 @@ def write_checks(
     sheet.height(1, 32)
     for column, characters in enumerate(_WIDTHS):
         sheet.width(column, column, characters)
-    sheet.hide_columns(SECTION_COLUMN, TARGET_COLUMN)
-    write_counts(context, sheet, pairs, home)
+    sheet.hide_columns(SECTION_COLUMN, DECIMALS_COLUMN)
+    order = FailureOrder.of(pairs, layout.form)
+    write_counts(context, sheet, order, home)
     _write_headings(context, sheet, FIRST_FAILING_ROW - 1)
-    write_failing(context, sheet, pairs)
+    write_failing(context, sheet, order)
     _write_headings(context, sheet, FIRST_LINE_ROW - 1)
-    errors = others = 0
-    for placed, verdict in pairs:
-        if verdict.status is CheckStatus.FAIL:
-            is_error = verdict.line.severity is Severity.ERROR
-            errors, others = errors + is_error, others + (not is_error)
+    for number, (placed, verdict) in enumerate(pairs):
         _write_line(context, sheet, placed, verdict)
-        _write_hidden(context, sheet, placed, verdict, (errors, others))
+        write_order(context, sheet, order, number)
     last_row = FIRST_LINE_ROW + max(len(pairs), 1) - 1
     _colour_results(context, sheet, last_row)
     sheet.raw.freeze_panes(FIRST_FAILING_ROW, 0)
     sheet.raw.repeat_rows(FIRST_LINE_ROW - 1)
     sheet.filter(Box(FIRST_LINE_ROW - 1, 0, last_row, last))
     context.set_page(sheet, Box(0, 0, last_row, last), landscape=True)
+    answers = (placed.answer for placed, _ in pairs if placed.answer is not None)
+    if first := next(answers, None):
+        sheet.select(first.row, first.column)
     context.protect(sheet, autofilter=True)
 
 
 def _write_headings(context: TemplateContext, sheet: Sheet, row: int) -> None:
-    sheet.height(row, 28)
+    sheet.height(row, 32)
     for column, name in enumerate(CHECK_COLUMNS):
         said = context.localize(HEADINGS[name])
         sheet.write(row, column, said, context.styles.column_label)
@@ -130,8 +128,9 @@ def _write_line(
         (placed.right, formulas.right, verdict.right),
         (placed.difference, formulas.difference, verdict.difference),
     )
-    number = styles.number_with(_side_decimals(line))
-    style = styles.compared_date if _is_of_dates(line) else number
+    decimals = side_decimals(line)
+    number = styles.number_with(max(decimals, 0))
+    style = styles.compared_date if decimals == DATES else number
     for ref, formula, figure in sides:
         if formula:
             shown = "" if figure is None else figure
@@ -150,35 +149,6 @@ def _write_line(
     _write_answer(context, sheet, placed)
 
 
-def _write_hidden(
-    context: TemplateContext,
-    sheet: Sheet,
-    placed: PlacedLine,
-    verdict: LineVerdict,
-    so_far: tuple[int, int],
-) -> None:
-    """Write what the counts, the signposts and the block of failing lines read."""
-    row, form = placed.row, context.layout.form
-    number = form.sections.index(section_of_line(form, placed.line)) + 1
-    sheet.write(row, SECTION_COLUMN, number)
-    failed = f'{placed.result.a1}="{context.localize(words.FAIL)}"'
-    key = number if placed.line.severity is Severity.ERROR else -number
-    result = key if verdict.status is CheckStatus.FAIL else 0
-    sheet.formula(row, KEY_COLUMN, f"IF({failed},{key},0)", result)
-    key_cell = CellRef("", row, KEY_COLUMN).a1
-    for column, test, count in zip(
-        (ERRORS_COLUMN, OTHERS_COLUMN), (">0", "<0"), so_far, strict=True
-    ):
-        above = CellRef("", row - 1, column).a1
-        before = f"{above}+" if row > FIRST_LINE_ROW else ""
-        sheet.formula(row, column, f"{before}IF({key_cell}{test},1,0)", count)
-    target = link_target(place_of(context.layout, verdict))
-    if found := place_formulas(context.layout, placed):
-        sheet.formula(row, TARGET_COLUMN, found.target, target)
-    else:
-        sheet.write(row, TARGET_COLUMN, target)
-
-
 def _write_place(
     context: TemplateContext, sheet: Sheet, placed: PlacedLine, verdict: LineVerdict
 ) -> None:
@@ -192,18 +162,6 @@ def _write_place(
     else:
         internal = link_target(ref).replace("#", "internal:", 1)
         sheet.link(row, column, internal, place_words(ref), link)
-
-
-def _side_decimals(line: CheckLine) -> int:
-    """The decimals at which a line's sides are compared."""
-    if isinstance(line, RuleLine) and line.instance.comparison and not line.instance.over:
-        return comparison_decimals(line.instance.comparison)
-    return 0
-
-
-def _is_of_dates(line: CheckLine) -> bool:
-    """Whether a line compares dates."""
-    return isinstance(line, RuleLine) and line.instance.of_dates and not line.instance.over
 
 
 def _write_answer(context: TemplateContext, sheet: Sheet, placed: PlacedLine) -> None:

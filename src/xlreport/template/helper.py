@@ -19,12 +19,11 @@ from xlreport.form import (
     RuleLine,
     ValueIssue,
     issue_formula,
-    key_cells,
     read_records,
 )
 from xlreport.rules import OWN_RECORD, CellRef, addresses_in, quote_sheet_name, row_runs
 from xlreport.template.record_formulas import FirstRecordRef, RecordFormula
-from xlreport.template.records import DUPLICATE, FILLED, ListHelper, list_helpers
+from xlreport.template.records import FILLED, ListHelper, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -57,7 +56,7 @@ def write_helper(context: TemplateContext) -> None:
             issue = context.evaluation.issues.get(text.narrative.code, ValueIssue.NONE)
             sheet.formula(ref.row, ref.column, formula, int(issue))
     for helper in lists.values():
-        records = read_records(helper.table, context.filling.contents)
+        records = read_records(helper.table, context.filling.contents, helper.keys)
         for ref, formula, result in helper.formulas(records, context.evaluation, lists):
             sheet.formula(ref.row, ref.column, formula, result)
     sheet.raw.hide()
@@ -189,9 +188,12 @@ def _issue(
     if cell.blank is BlankMeaning.ERROR:
         blank = f"IF({helper.own(FILLED)}=1,{blank},0)"
     formula = issue_formula(_elsewhere(ref), cell.type, blank, choices)
-    if helper.table.key and cell.address.column == key_cells(helper.table, 0)[0].column:
-        return f"MAX({formula},{helper.own(DUPLICATE)})"
-    return formula
+    doubles = [
+        helper.own(helper.duplicate_column(key))
+        for key in helper.table.keys
+        if key.columns[0] == cell.address.column
+    ]
+    return f"MAX({','.join([formula, *doubles])})" if doubles else formula
 
 
 def _elsewhere(ref: CellRef) -> str:

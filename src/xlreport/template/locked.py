@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
+
+from xlreport.template.workbook import ReportWorkbook
 
 
 class LockedWorksheet(Worksheet):
@@ -28,7 +29,7 @@ class LockedWorksheet(Worksheet):
         self._xml_empty_tag("sheetProtection", [*self.lock, *options.items()])
 
 
-class LockedWorkbook(Workbook):
+class LockedWorkbook(ReportWorkbook):
     """A workbook whose list of sheets is locked."""
 
     def add_worksheet(

@@ -12,7 +12,7 @@ from xlreport.rules import CellRef, FormulaPrinter
 
 if TYPE_CHECKING:
     from xlreport.layout import Layout
-    from xlreport.rules import Address
+    from xlreport.rules import Address, LocateKeys
 
 _MARK = "\ue0c2"
 """A private-use character, which stands in no formula."""
@@ -42,7 +42,9 @@ class RecordFormula:
         return "".join(parts)
 
 
-def record_printer(layout: Layout, sheet: str) -> FormulaPrinter:
+def record_printer(
+    layout: Layout, sheet: str, locate_keys: LocateKeys | None = None
+) -> FormulaPrinter:
     """Prints formulas of a rule's own record, with marked rows."""
 
     def locate(at: Address | str) -> CellRef:
@@ -50,4 +52,4 @@ def record_printer(layout: Layout, sheet: str) -> FormulaPrinter:
         is_own = not isinstance(at, str) and at.is_of_own_record
         return FirstRecordRef(*ref) if is_own else ref
 
-    return FormulaPrinter(locate, sheet)
+    return FormulaPrinter(locate, sheet, locate_keys, f"{_MARK}1{_MARK}")

@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.form import KEY_SEPARATOR, RuleLine, ValueIssue, key_cells, prior_addresses_of
-from xlreport.rules import OWN_RECORD, CellRef, quote_sheet_name
+from xlreport.form import RuleLine, ValueIssue, prior_addresses_of
+from xlreport.rules import (
+    OWN_RECORD,
+    Address,
+    CellRef,
+    quote_sheet_name,
+    record_key_formula,
+)
 from xlreport.template.record_formulas import FirstRecordRef, RecordFormula, record_printer
 
 if TYPE_CHECKING:
@@ -19,10 +25,11 @@ if TYPE_CHECKING:
 
     from xlreport.form import Evaluation, LineVerdict, ListRecords, RuleInstance, Table
     from xlreport.layout import Layout, PlacedLine, SectionSheet
-    from xlreport.rules import Address
+    from xlreport.rules import KeyColumns, LocateKeys
 
-FILLED, NUMBER, KEY, DUPLICATE, FIRST_RULE = range(1, 6)
-"""Columns, counted from the section's last one. The rules over the list's records come last."""
+FILLED, NUMBER, FIRST_KEY = range(1, 4)
+"""Columns, counted from the section's last one. Behind the keys by which records are found stand
+those who are not unique, and then the rules over the list's records."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +49,11 @@ class ListHelper:
             if isinstance(each.line, RuleLine) and self.table.code in each.line.instance.over[:1]
         }
 
+    @cached_property
+    def keys(self) -> tuple[KeyColumns, ...]:
+        """The keys by which records are found, each with a column of its own."""
+        return self.layout.form.key_columns[self.table.code]
+
     @property
     def count(self) -> int:
         """How many records the sheet prepares."""
@@ -58,8 +70,23 @@ class ListHelper:
             counts.append(f"COUNTBLANK({sheet}{first.a1}:{last.a1})")
         return "+".join(counts) or "0"
 
+    def key_column(self, key: KeyColumns) -> int:
+        return FIRST_KEY + self.keys.index(key)
+
+    def duplicate_column(self, key: KeyColumns) -> int:
+        return FIRST_KEY + len(self.keys) + self.table.keys.index(key)
+
+    @property
+    def first_rule(self) -> int:
+        return FIRST_KEY + len(self.keys) + len(self.table.keys)
+
     def rule_column(self, placed: PlacedLine) -> int:
-        return FIRST_RULE + list(self.rules).index(placed)
+        return self.first_rule + list(self.rules).index(placed)
+
+    def key_range(self, key: KeyColumns) -> tuple[CellRef, CellRef]:
+        """The first and the last of the cells that hold the keys of the records."""
+        column = self.key_column(key)
+        return self.ref(0, column), self.ref(self.count - 1, column)
 
     def ref(self, record: int, column: int) -> CellRef:
         """The helper cell of a record. Records count from 0."""
@@ -89,27 +116,21 @@ class ListHelper:
         """How many blank records stand before the last filled one, for another sheet."""
         return f"MAX({self.elsewhere(NUMBER)})-SUM({self.elsewhere(FILLED)})"
 
-    def key_formula(self) -> str:
+    def key_formula(self, key: KeyColumns) -> str:
         """The record's key as one text."""
         printer = record_printer(self.layout, self.layout.helper)
-        key = [at._replace(row=OWN_RECORD) for at in key_cells(self.table, 0)]
-        cells = [printer.reference(at) for at in key]
-        if not cells:
-            return '""'
-        blank = ",".join(f'{cell}=""' for cell in cells)
-        joined = f'&"{KEY_SEPARATOR}"&'.join(cells) if len(cells) > 1 else f'{cells[0]}&""'
-        return f'IFERROR(IF(AND({blank}),"",{joined}),"")'
+        cells = [Address(key.table, OWN_RECORD, column) for column in key.columns]
+        return record_key_formula([printer.reference(at) for at in cells])
 
-    def duplicate_formula(self, record: int) -> str:
+    def duplicate_formula(self, record: int, key: KeyColumns) -> str:
         """The flaw's number if a record above has the same key."""
-        key, keys = self.ref(record, KEY).a1, self.range(KEY)
-        found = f"MATCH({key},{keys},0)"
-        double = f"AND({found}<{record + 1},INDEX({keys},{found})={key})"
-        return f'IFERROR(IF({key}="",0,IF({double},{int(ValueIssue.NOT_UNIQUE)},0)),0)'
+        own, keys = self.ref(record, self.key_column(key)).a1, self.range(self.key_column(key))
+        flaw = int(ValueIssue.NOT_UNIQUE)
+        return f'IF({own}="",0,IF(MATCH({own},{keys},0)<{record + 1},{flaw},0))'
 
     def rule_formula(self, instance: RuleInstance, helpers: Mapping[str, ListHelper]) -> str:
         """1 if a rule fails for the record, 0 if it holds, blank if it does not apply."""
-        printer = record_printer(self.layout, self.layout.helper)
+        printer = record_printer(self.layout, self.layout.helper, key_finder(self.layout))
         result = f"IF({printer.logic(instance.expect)},0,1)"
         if instance.when is not None:
             result = f'IF({printer.logic(instance.when)},{result},"")'
@@ -123,22 +144,32 @@ class ListHelper:
         self, records: ListRecords, evaluation: Evaluation, helpers: Mapping[str, ListHelper]
     ) -> Iterator[tuple[CellRef, str, int | str]]:
         """Every helper cell of the list with its formula and its result."""
-        is_filled, key = RecordFormula(self.filled_formula()), RecordFormula(self.key_formula())
+        is_filled = RecordFormula(self.filled_formula())
         for record, filled in enumerate(records.filled[: self.count]):
             yield self.ref(record, FILLED), is_filled.at(record), int(filled)
             number = f"IF({self.ref(record, FILLED).a1}=1,{record + 1},0)"
             yield self.ref(record, NUMBER), number, record + 1 if filled else 0
-            if self.table.key:
-                yield self.ref(record, KEY), key.at(record), records.keys[record]
-                at = key_cells(self.table, record)[0]
-                double = evaluation.issues.get(at) is ValueIssue.NOT_UNIQUE
-                result = int(ValueIssue.NOT_UNIQUE) if double else 0
-                yield self.ref(record, DUPLICATE), self.duplicate_formula(record), result
-        for column, (placed, instance) in enumerate(self.rules.items(), FIRST_RULE):
+        for key in self.keys:
+            yield from self._key_cells(records, key)
+        for column, (placed, instance) in enumerate(self.rules.items(), self.first_rule):
             formula = RecordFormula(self.rule_formula(instance, helpers))
             results = _results(evaluation.verdicts[self.layout.lines.index(placed)])
             for record in range(self.count):
                 yield self.ref(record, column), formula.at(record), results.get(record, "")
+
+    def _key_cells(
+        self, records: ListRecords, key: KeyColumns
+    ) -> Iterator[tuple[CellRef, str, int | str]]:
+        """The cells of a key; and those that tell whether it is unique, if it has to be."""
+        formula, keys = RecordFormula(self.key_formula(key)), records.keys[key]
+        for record in range(self.count):
+            ref = self.ref(record, self.key_column(key))
+            yield ref, formula.at(record), keys.get(record, "")
+        doubles = frozenset(records.duplicates(key))
+        for record in range(self.count) if key in self.table.keys else ():
+            result = int(ValueIssue.NOT_UNIQUE) if record in doubles else 0
+            ref = self.ref(record, self.duplicate_column(key))
+            yield ref, self.duplicate_formula(record, key), result
 
 
 def _results(verdict: LineVerdict) -> dict[int, int]:
@@ -155,3 +186,9 @@ def list_helpers(layout: Layout) -> dict[str, ListHelper]:
         for table in section.section.tables
         if table.is_list
     }
+
+
+def key_finder(layout: Layout) -> LocateKeys:
+    """A function that returns where the keys of a list's records stand."""
+    helpers = list_helpers(layout)
+    return lambda key: helpers[key.table].key_range(key)

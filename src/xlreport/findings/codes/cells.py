@@ -213,6 +213,14 @@ CELLS: dict[str, MessageTemplate] = {
         LocalizedText("“{observed}”与前面的记录重复。", "“{observed}” repeats a record above."),
         LocalizedText("请核对，每条记录只填一次。", "Please enter each record once."),
     ),
+    "cell.not-like": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "“{observed}”的写法不对，应为：{like}。",
+            "“{observed}” is not written as it should be: {like}.",
+        ),
+        LocalizedText("请逐字核对后重填。", "Please check every character and type it again."),
+    ),
     "cell.gap": MessageTemplate(
         Severity.ERROR,
         LocalizedText(
@@ -232,6 +240,17 @@ CELLS: dict[str, MessageTemplate] = {
             "The text has {observed} characters, more than {expected}.{answer}",
         ),
         LocalizedText("请考虑删减。", "Please consider shortening it."),
+    ),
+    "text.beyond-box": MessageTemplate(
+        Severity.NOTE,
+        LocalizedText(
+            "文字共 {observed} 字，表中的框约容 {expected} 字，打印时后面的文字可能看不到；文字已全部读取。",
+            "The text has {observed} characters, its box shows some {expected}; in print the rest may go unseen. All of it was read.",
+        ),
+        LocalizedText(
+            "打印、盖章前请拖高本框各行，直到看见全文。",
+            "Before printing, please make the rows of the box taller until all of it shows.",
+        ),
     ),
     "text.blank": MessageTemplate(
         Severity.NOTE,

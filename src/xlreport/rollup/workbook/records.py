@@ -13,6 +13,7 @@ from xlreport.form import filled_records
 from xlreport.rollup.workbook.detail import detail_content
 from xlreport.rollup.workbook.report_context import FIRST_ROW, HEADING_ROW, Column
 from xlreport.rules import Address, CellRef, quote_sheet_name
+from xlreport.template import number_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +101,14 @@ def write_records(desk: ReportContext) -> None:
 def _write_list(desk: ReportContext, table: Table) -> None:
     placed = RecordColumns(desk, table)
     labels = [table.columns.labels[leaf.code] for leaf in table.columns.leaves]
-    columns = (*FIXED, *(Column(untranslated(" › ".join(path)), 16) for path in labels))
+    types = {at.column: cell.type for at, cell in table.cells.items()}
+    formats = [number_format(types[leaf.code]) for leaf in table.columns.leaves]
+    headings = (untranslated(" › ".join(path)) for path in labels)
+    own = (
+        Column(heading, 16, number_format=each)
+        for heading, each in zip(headings, formats, strict=True)
+    )
+    columns = (*FIXED, *own)
     sheet = desk.add_table_sheet(placed.name, LocalizedText("", ""), columns, len(placed.lines))
     for row, (result, record) in enumerate(placed.lines, FIRST_ROW):
         cells = (Address(table.code, record, leaf.code) for leaf in table.columns.leaves)
