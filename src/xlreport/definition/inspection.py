@@ -68,11 +68,10 @@ def inspect_form(name: str) -> Inspection:
     form = load_form(name)
     path = find_definition(name)
     source = read_yaml(read_definition(path), path.as_posix())
-    hints = [
-        *_rule_hints(form, source),
-        *_blank_hints(form, source),
-        *_table_hints(form, source),
-    ]
+    suspect = [*_rule_hints(form, source)]
+    named = {hint.name for hint in suspect}
+    blank = (hint for hint in _blank_hints(form, source) if hint.name not in named)
+    hints = [*suspect, *blank, *_table_hints(form, source)]
     return Inspection(form, tuple(sorted(hints, key=lambda hint: hint.line)))
 
 
