@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from xlreport.form import MOST_DECIMALS
+from xlreport.form import MOST_CHARACTERS, MOST_DECIMALS
 
 LANGUAGE_SEPARATOR = "\n"
 """Separates the two languages of a description."""
@@ -83,7 +83,7 @@ class TypeKeys(StrictModel):
     most: int | None = Field(
         default=None,
         ge=1,
-        le=2_000,
+        le=MOST_CHARACTERS,
         description=bilingual(
             "text 最多几个字，默认 2000。", "The most characters of a text, 2000 by default."
         ),
