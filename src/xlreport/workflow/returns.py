@@ -7,6 +7,7 @@ submissions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, rollup_words
@@ -101,8 +102,8 @@ def read_submissions(
 
 
 def _prior(inputs: Inputs, roster: Roster | None, reader: Reader) -> Prior | None:
-    if inputs.prior is None:
-        return None
+    if not isinstance(inputs.prior, Path):
+        return inputs.prior
     return read_prior(inputs.prior, inputs.forms, roster, reader=reader)
 
 
