@@ -11,7 +11,7 @@ from xlreport.layout import make_key
 from xlreport.template import Assignment
 from xlreport.workflow import (
     check_password,
-    read_prior,
+    read_prior_files,
     silent,
     write_roster_file,
     write_template_files,
@@ -76,7 +76,7 @@ def write_templates(  # noqa: PLR0913 - what the command takes
     figures = None
     if prior is not None:
         if isinstance(prior, str | Path):
-            prior = read_prior(Path(prior), FormRegistry(form_name(form)), units, about)
+            prior = read_prior_files(Path(prior), FormRegistry(form_name(form)), units, about)
         prior.ensure_fits(asked, about)
         figures = prior.figures([asked])
     signature = make_key(Path(key)) if key is not None else b""

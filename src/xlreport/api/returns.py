@@ -13,11 +13,11 @@ from xlreport.workflow import (
     check_folder,
     check_returns,
     consolidate_returns,
+    read_prior_files,
     read_submissions,
     send_back_returns,
     silent,
 )
-from xlreport.workflow import read_prior as read_prior_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

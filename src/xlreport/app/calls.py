@@ -182,5 +182,5 @@ CALLS: Mapping[str, Callable[[Given], Answer]] = {
     "publish": single.publish,
     "check": single.check_one,
     "repair": single.repair,
-    "import": imports.import_reports,
+    "import": imports.read_back,
 }

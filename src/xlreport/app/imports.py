@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlreport.app.given import Given
 
 
-def import_reports(given: Given) -> Answer:
+def read_back(given: Given) -> Answer:
     """Make a workbook of each report: one is a file by itself, several are a zip archive."""
     paths, folder = given.paths("paths"), Path(given.text("folder"))
     is_single = len(paths) == 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _Kind = TypeVar("_Kind")
 
 
-def read_prior(
+def read_prior_files(
     path: Path,
     forms: FormLookup,
     roster: Roster | None = None,

@@ -15,7 +15,7 @@ from xlreport.intake import ReadJob, WorkerPool, collect_files
 from xlreport.layout import read_key
 from xlreport.output import is_result
 from xlreport.rollup import roster_from_submissions
-from xlreport.workflow.prior import figures_of_prior, read_prior
+from xlreport.workflow.prior import figures_of_prior, read_prior_files
 from xlreport.workflow.reading import Step, reported, silent
 from xlreport.workflow.resolution import resolve
 
@@ -104,7 +104,7 @@ def read_submissions(
 def _prior(inputs: Inputs, roster: Roster | None, reader: Reader) -> Prior | None:
     if not isinstance(inputs.prior, Path):
         return inputs.prior
-    return read_prior(inputs.prior, inputs.forms, roster, reader=reader)
+    return read_prior_files(inputs.prior, inputs.forms, roster, reader=reader)
 
 
 def _read(
