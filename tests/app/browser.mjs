@@ -102,6 +102,7 @@ async function picture(page, folder, name, shown) {
   if (!folder) {
     return;
   }
+  await page.evaluate(() => window.scrollTo(0, 0)); // the line of what goes on sticks to the top
   for (const [kind, size] of [["desk", DESK], ["phone", PHONE]]) {
     await page.setViewportSize(size);
     await page.waitForTimeout(100);

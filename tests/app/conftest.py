@@ -11,7 +11,7 @@ import pytest
 
 from tests.accessibility import AXE
 from tests.app.built import page_file
-from tests.app.stage import PUBLISHED, ROOT, SHOWN, Stage, run
+from tests.app.stage import PUBLISHED, ROOT, Stage, pictures_in, run
 from tests.engines import missing
 
 
@@ -40,9 +40,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
         "pictures": str(pictures),
     }
     if os.environ.get("XLREPORT_WRITE_DOCS"):
-        shown = ROOT / "docs" / "app"
-        shown.mkdir(exist_ok=True)
-        settings["docs"] = {name: str(shown / f"{name}.png") for name in SHOWN}
+        settings["docs"] = pictures_in(ROOT / "docs" / "app")
     return Stage(county, folder, settings)
 
 

@@ -26,6 +26,6 @@ export async function english(t) {
   await page.click("#make-templates");
   await page.locator("button.save").first().waitFor({ timeout: 60_000 });
   await t.picture("10-handout");
-  const said = await page.locator("main, nav, .status, .privacy").allTextContents();
+  const said = await page.locator("main h1, main h2, main button, nav, .status, .privacy").allTextContents();
   return { said: said.join(" ") };
 }

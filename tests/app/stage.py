@@ -15,9 +15,15 @@ FLOWS = Path(__file__).with_name("flows.mjs")
 ROOT = Path(__file__).parents[2]
 PUBLISHED = "519901-云岭县城关镇.xlsx"
 SHOWN = ("3-units", "5-county", "7-sendback", "8-decision", "10-handout")
-"""The pictures of docs/app.md, written with XLREPORT_WRITE_DOCS=1."""
+"""The pictures of a guide, written with XLREPORT_WRITE_DOCS=1."""
 
 STATUSES = ["已通过"] * 7 + ["未通过"] * 3 + ["文件冲突", "未报送"]
+
+
+def pictures_in(folder: Path) -> dict[str, str]:
+    """Where the pictures of a guide go."""
+    folder.mkdir(exist_ok=True)
+    return {name: str(folder / f"{name}.png") for name in SHOWN}
 
 
 @dataclass(frozen=True)
