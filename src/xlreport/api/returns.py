@@ -99,7 +99,7 @@ def read_prior(
 
     >>> before = xlreport.read_prior("demo/汇总.xlsx", roster="demo/名册.csv")
     >>> str(before.period), len(before.units)
-    ('2020', 10)
+    ('2020', 9)
     """
     units = None if roster is None else roster_of(roster)
     about = parse_period(period, form_of(form)) if form is not None and period else None
