@@ -31,7 +31,7 @@ TARGET = Path(__file__).parents[1] / "build" / "pictures"
 FORMS = ("gov-disclosure-2021", "project-register")
 MANY = 300
 APP = TARGET.parent / "app" / "xlreport.html"
-DPI, MOST_PAGES = 70, 12
+DPI, MOST_PAGES = 70, 48
 """Of a long print only the first pages are drawn."""
 LONG_TEXT = "本单位将继续完善工作机制，逐项整改。\n" * 60
 SLIPS: Mapping[str, dict[str, Content]] = {

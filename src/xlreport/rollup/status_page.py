@@ -70,6 +70,7 @@ class DifferenceLine:
     difference: str
     look: str
     severity: LocalizedText
+    follows: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +264,7 @@ def _difference(each: Finding, form: Form, *, follows: bool) -> DifferenceLine:
         _shown(each.difference),
         each.severity.value,
         workbook_words.SEVERITIES[each.severity],
+        follows,
     )
 
 

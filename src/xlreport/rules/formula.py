@@ -121,7 +121,7 @@ class FormulaPrinter:
                 told = ",".join(each.formula(text) for each in patterns)
                 return f"IF(LEN({text})>0,OR({told}),FALSE)"
             case BoundLookup():
-                return f"COUNTIFS({self._keys(node.key)},{self.key(node.parts)})>0"
+                return f"{self._found(node, 'COUNTIFS', '')}>0"
             case Binary(sign, first, second):
                 return f"{OPERATORS[sign].excel}({self.logic(first)},{self.logic(second)})"
             case FunctionCall("blank", (BoundCell(address),)):
@@ -152,14 +152,14 @@ class FormulaPrinter:
             case _:
                 raise TypeError(node)
 
-    def key(self, parts: Iterable[Node]) -> str:
-        """The key of a record that these parts make, to be searched among the keys of a list."""
-        return key_formula(self.text(each) for each in parts)
-
-    def _keys(self, key: KeyColumns) -> str:
+    def _found(self, node: BoundLookup | BoundByKey, function: str, values: str) -> str:
+        """A function over the records with a key. An error value in the key makes it fail."""
         if self._locate_keys is None:
-            raise TypeError(key)
-        return self._with_heading(*self._locate_keys(key))
+            raise TypeError(node)
+        keys = self._with_heading(*self._locate_keys(node.key))
+        texts = [self.text(each) for each in node.parts]
+        lengths = "+".join(f"LEN({each})" for each in texts)
+        return f"IF({lengths}>=0,{function}({values}{keys},{key_formula(texts)}))"
 
     def _with_heading(self, first: CellRef, last: CellRef) -> str:
         """A column of a list and the cell above it. Some programs cannot count in one cell."""
@@ -237,11 +237,11 @@ class FormulaPrinter:
                 return f"{FUNCTIONS[name].excel}({inside})"
 
     def _by_key(self, node: BoundByKey) -> str:
-        terms = f"{self._keys(node.key)},{self.key(node.parts)}"
         if node.values is None:
-            return f"COUNTIFS({terms})"
+            return self._found(node, "COUNTIFS", "")
         first, *_, last = (*node.values.addresses, node.values.addresses[-1])
-        return f"SUMIFS({self._with_heading(self._locate(first), self._locate(last))},{terms})"
+        values = self._with_heading(self._locate(first), self._locate(last))
+        return self._found(node, "SUMIFS", f"{values},")
 
     def _argument(self, node: Node, places: int) -> str:
         if isinstance(node, BoundCells):
