@@ -151,6 +151,8 @@ def _line(
         declared_rollup(keys),
         tuple(keys.also),
         keys.origin,
+        keys.asked,
+        keys.listed,
     )
 
 
@@ -164,14 +166,15 @@ def _check_heading(
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.add_problem(message, path, at_key=True))
-    for key in ("blank", "rollup"):
+    for key in ("blank", "rollup", "asked", "listed"):
         if getattr(keys, key) is not None:
+            named = "in" if key == "listed" else key
             message = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",
                 "a heading has no cells of its own; let the lines below it say {key}",
             )
             source.problems.append(
-                source.add_problem(message.format(key=key), (*path, key), at_key=True)
+                source.add_problem(message.format(key=named), (*path, named), at_key=True)
             )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlreport.definition.axes import check_type_keys
 from xlreport.findings import Language, LocalizedText, page_words, rollup_words
 from xlreport.findings import workbook_words as words
-from xlreport.form import DueDay
+from xlreport.form import PREPARED_RECORDS, DueDay
 from xlreport.layout import META_SHEET
 from xlreport.rules import unknown_name
 
@@ -87,6 +87,14 @@ def _check_section(
         source.problems.append(source.add_problem(message, path))
     for at, table in enumerate(section.tables):
         _check_table(table, source, (*path, "tables", at))
+        is_last = at == len(section.tables) - 1 and not section.texts
+        if (table.records or 0) > PREPARED_RECORDS and not is_last:
+            message = LocalizedText(
+                "超过 {most} 条的清单应放在这一部分的最后，后面不能再有表或文字项",
+                "a list of more than {most} records stands last in its section",
+            ).format(most=PREPARED_RECORDS)
+            records = (*path, "tables", at, "records")
+            source.problems.append(source.add_problem(message, records))
 
 
 def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> None:

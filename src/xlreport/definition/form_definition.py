@@ -23,7 +23,7 @@ from xlreport.definition.schema_parts import (
     bilingual,
     expand_label,
 )
-from xlreport.form import DUE_PATTERN
+from xlreport.form import DUE_PATTERN, LONGEST_LIST
 
 DueText = Annotated[str, StringConstraints(pattern=DUE_PATTERN)]
 
@@ -59,7 +59,7 @@ class TableDefinition(TypeKeys):
     records: int | None = Field(
         default=None,
         ge=1,
-        le=500,
+        le=LONGEST_LIST,
         description=bilingual(
             "清单：最多几条记录，每条一行。与 rows 只写一个。",
             "A list: the most records it takes, a line each. Either this or `rows`.",
@@ -77,6 +77,13 @@ class TableDefinition(TypeKeys):
     columns: dict[Code, ColumnOrLabel] = Field(
         min_length=1,
         description=bilingual("列，代码: 名称。", "The columns, `code: name`."),
+    )
+    asked: str | None = Field(
+        default=None,
+        description=bilingual(
+            "什么时候才填，如 base[kind, answer] == '有'：不成立时整个应留空。",
+            "When it is asked, such as base[kind, answer] == 'yes'; else it must stay blank.",
+        ),
     )
     aggregate: Literal["sum", "adjusted"] = Field(
         default="sum",
@@ -138,6 +145,13 @@ class SectionDefinition(StrictModel):
     note: str = Field(
         default="",
         description=bilingual("标题下面的一句说明。", "A line of advice under the title."),
+    )
+    asked: str | None = Field(
+        default=None,
+        description=bilingual(
+            "什么时候才填，如 base[kind, answer] == '有'：不成立时整个应留空。",
+            "When it is asked, such as base[kind, answer] == 'yes'; else it must stay blank.",
+        ),
     )
     tables: list[TableDefinition] = Field(
         default_factory=list,

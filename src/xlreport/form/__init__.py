@@ -74,8 +74,11 @@ from xlreport.form.model import (
 )
 from xlreport.form.period import Period, PeriodKind
 from xlreport.form.records import (
+    LONGEST_LIST,
+    PREPARED_RECORDS,
     ListRecords,
     filled_records,
+    prepared_records,
     read_records,
 )
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
@@ -87,8 +90,10 @@ __all__ = [
     "FIGURE",
     "FIRST_DATE",
     "LAST_DATE",
+    "LONGEST_LIST",
     "LONGEST_TEXT",
     "MOST_DECIMALS",
+    "PREPARED_RECORDS",
     "Aggregation",
     "Axis",
     "AxisLine",
@@ -162,6 +167,7 @@ __all__ = [
     "normalize_label",
     "parse_due",
     "possible_causes",
+    "prepared_records",
     "prior_addresses",
     "prior_addresses_of",
     "read_records",

@@ -34,7 +34,12 @@ def consequences(failures: Sequence[Failure], form: Form) -> dict[int, int]:
     groups: defaultdict[Hashable, list[int]] = defaultdict(list)
     for number, each in enumerate(failures):
         groups[each.check].append(number)
-    computed = {str(at): at for at, cell in form.cells.items() if not cell.is_input}
+    computed = {
+        str(cell.address): cell.address
+        for table in form.tables.values()
+        for cell in ([] if table.is_list else table.distinct_cells)
+        if not cell.is_input
+    }
     found: dict[int, int] = {}
     for group in (each for each in groups.values() if len(each) > 1):
         for number in group:

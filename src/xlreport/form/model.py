@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,8 +15,10 @@ from xlreport.findings import Language, LocalizedText, Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form.table import FormCells
 from xlreport.rules import (
+    Address,
     Binary,
     Node,
+    WordsPrinter,
     addresses_in,
     at_record,
     compares_numbers,
@@ -30,17 +33,24 @@ if TYPE_CHECKING:
     from xlreport.form.period import Period, PeriodKind
     from xlreport.form.report_words import ReportTexts
     from xlreport.form.table import Table
-    from xlreport.rules import Address, KeyColumns
+    from xlreport.rules import KeyColumns
+
+
+_ADDRESS = re.compile(r"(\w+)\[(\w+),(\w+)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A text of the form. Over `most` characters is a warning. `lines` is its room on the sheet."""
+    """A text of the form. Over `most` characters is a warning. `lines` is its room on the sheet.
+
+    It is `asked` only where this condition holds.
+    """
 
     code: str
     label: str
     most: int | None
     lines: int
+    asked: Node | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,7 +216,8 @@ class Form:
     @cached_property
     def key_columns(self) -> Mapping[str, tuple[KeyColumns, ...]]:
         """By list: the keys that must be unique, then those by which rules find its records."""
-        formulas = (cell.formula for table in self.tables.values() for cell in table.distinct_cells)
+        cells = (cell for table in self.tables.values() for cell in table.distinct_cells)
+        formulas = (tree for each in cells for tree in (each.formula, each.asked, each.listed))
         rules = (tree for each in self.rule_instances for tree in (each.expect, each.when))
         looked_up = [key for tree in (*formulas, *rules) if tree for key in key_columns_in(tree)]
         return {
@@ -219,6 +230,17 @@ class Form:
     def narratives(self) -> Mapping[str, Narrative]:
         return {each.code: each for section in self.sections for each in section.narratives}
 
+    def find(self, text: str) -> Address | str | None:
+        """The cell or text that an address names, written with or without blanks."""
+        if text in self.narratives:
+            return text
+        found = _ADDRESS.fullmatch("".join(text.split()))
+        if not found:
+            return None
+        table, row, column = found.groups()
+        at = Address(table, row, column)
+        return at if at in self.cells else None
+
     def label_of(self, at: Address | str) -> str:
         """The labels of a cell's row and column, or of a text, for people."""
         if isinstance(at, str):
@@ -229,6 +251,19 @@ class Form:
         row = table.rows.labels.get(at.row, () if at.is_of_own_record else (at.row,))
         column = table.columns.labels.get(at.column, (at.column,))
         return "，".join(" › ".join(labels) for labels in (row, column) if labels)
+
+    def in_words(self, condition: Node) -> LocalizedText:
+        """A condition on cells of this form, in words."""
+        names = {
+            table.code: table.title or section.title
+            for section in self.sections
+            for table in section.tables
+        }
+        return WordsPrinter(
+            condition,
+            lambda at: self.tables[at.table].cell_names(at, names[at.table]),
+            lambda code: self.narratives[code].label,
+        ).print()
 
     def title_for(self, unit: str, period: Period | None) -> str:
         """The title of the report of a unit for a period."""

@@ -17,8 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.form.celltypes import Content, Contents
+    from xlreport.form.model import Form
     from xlreport.form.table import Table
     from xlreport.rules import RecordsByKey
+
+PREPARED_RECORDS = 500
+"""The most records that a workbook prepares, unless more are filled. A list may take more."""
+
+LONGEST_LIST = 20_000
+"""The most records of a list."""
+
+_STEPS = (PREPARED_RECORDS, 1_000, 2_000, 5_000, 10_000, LONGEST_LIST)
+_ROOM = 50
+"""A workbook with filled records has room for so many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,18 @@ def read_records(
     records = [number for number, each in enumerate(filled) if each]
     keys = {each: _keys(each, records, contents) for each in columns}
     return ListRecords(filled, filled[: last + 1].count(False), keys)
+
+
+def prepared_records(form: Form, contents: Contents) -> int:
+    """How many records of its lists a workbook with these contents prepares, in steps."""
+    lists = {code for code, table in form.tables.items() if table.is_list}
+    rows = (
+        int(at.row)
+        for at, content in contents.items()
+        if not isinstance(at, str) and at.table in lists and not at.prior and not is_blank(content)
+    )
+    needed = max(rows, default=0) + _ROOM
+    return next((each for each in _STEPS if each >= needed), LONGEST_LIST)
 
 
 def filled_records(table: Table, contents: Contents) -> tuple[bool, ...]:

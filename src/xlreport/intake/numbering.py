@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.intake.indexed_mapping import index_of
+from xlreport.layout import compiled
 
 if TYPE_CHECKING:
     from xlreport.form import Form
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 
 @cache
 def content_indexes(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
-    """An index of inputs and texts, and one of computed cells, for all files of a form."""
-    inputs = [at for at, cell in form.cells.items() if cell.is_input]
-    computed = (at for at, cell in form.cells.items() if not cell.is_input)
+    """An index of inputs and texts, and one of computed cells, for all files of a form.
+
+    Of a list, they hold the records that every workbook prepares.
+    """
+    cells = compiled(form).layout.cells
+    inputs = [at for at, placed in cells.items() if placed.cell.is_input]
+    computed = (at for at, placed in cells.items() if not placed.cell.is_input)
     return index_of([*inputs, *form.narratives]), index_of(computed)

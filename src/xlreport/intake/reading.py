@@ -76,14 +76,14 @@ class SubmissionReader:
 
     def read(self) -> Submission:
         carried = self._embedded
-        if carried is None or not set(self._own.cell_refs) <= set(carried.cell_refs):
+        if carried is None or not carried.cell_refs.covers(self._own.cell_refs):
             message = finding(
                 "file.other-revision",
                 Location(self._known.unit_code or None, self._known.file),
                 severity=Severity.ERROR,
             )
             return replace(self._known, form=self._form, findings=(message,))
-        names = dict.fromkeys(ref.sheet for ref in carried.cell_refs.values())
+        names = carried.cell_refs.sheets
         read = {name: self._workbook.sheet(name) for name in names}
         sheets = {name: sheet for name, sheet in read.items() if sheet is not None}
         missing = [name for name in names if name not in sheets]

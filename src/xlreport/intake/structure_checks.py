@@ -56,7 +56,9 @@ class StructureChecks:
         """Cells with content outside the form. Of a merged range, the form uses the first cell."""
         used = self.layout.used_cells[section.name]
         return sorted(
-            where for where, raw in sheet.cells.items() if where not in used and raw.text.strip()
+            where
+            for where, raw in sheet.cells.items()
+            if where not in used and raw.text.strip() and not section.is_in_list(where)
         )
 
     def _beyond_boxes(self, section: SectionSheet, sheet: RawSheet) -> Iterator[Finding]:

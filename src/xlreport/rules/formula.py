@@ -154,9 +154,7 @@ class FormulaPrinter:
 
     def _found(self, node: BoundLookup | BoundByKey, function: str, values: str) -> str:
         """A function over the records with a key. An error value in the key makes it fail."""
-        if self._locate_keys is None:
-            raise TypeError(node)
-        keys = self._with_heading(*self._locate_keys(node.key))
+        keys = self._with_heading(*self._keys(node.key))
         texts = [self.text(each) for each in node.parts]
         lengths = "+".join(f"LEN({each})" for each in texts)
         return f"IF({lengths}>=0,{function}({values}{keys},{key_formula(texts)}))"
@@ -239,9 +237,15 @@ class FormulaPrinter:
     def _by_key(self, node: BoundByKey) -> str:
         if node.values is None:
             return self._found(node, "COUNTIFS", "")
-        first, *_, last = (*node.values.addresses, node.values.addresses[-1])
-        values = self._with_heading(self._locate(first), self._locate(last))
-        return self._found(node, "SUMIFS", f"{values},")
+        first = self._locate(node.values.addresses[0])
+        above, below = self._keys(node.key)
+        last = first._replace(row=first.row + below.row - above.row)
+        return self._found(node, "SUMIFS", f"{self._with_heading(first, last)},")
+
+    def _keys(self, key: KeyColumns) -> tuple[CellRef, CellRef]:
+        if self._locate_keys is None:
+            raise TypeError(key)
+        return self._locate_keys(key)
 
     def _argument(self, node: Node, places: int) -> str:
         if isinstance(node, BoundCells):

@@ -22,7 +22,7 @@ from xlreport.rules import (
 from xlreport.template.record_formulas import FirstRecordRef, RecordFormula, record_printer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.form import Evaluation, LineVerdict, ListRecords, RuleInstance, Table
     from xlreport.layout import Layout, PlacedLine, SectionSheet
@@ -57,8 +57,19 @@ class ListHelper:
 
     @property
     def count(self) -> int:
-        """How many records the sheet has."""
-        return self.table.most_records
+        """How many records the sheet prepares."""
+        return self.layout.placed_lists[self.table.code].prepared
+
+    def blank_count(self, columns: Iterable[Address], home: str) -> str:
+        """How many cells of these columns are blank, for the sheet `home`."""
+        placed = self.layout.placed_lists[self.table.code]
+        counts = []
+        for at in columns:
+            first = placed.ref_of(at)
+            last = first._replace(row=first.row + self.count - 1)
+            sheet = "" if first.sheet == home else f"{quote_sheet_name(first.sheet)}!"
+            counts.append(f"COUNTBLANK({sheet}{first.a1}:{last.a1})")
+        return "+".join(counts) or "0"
 
     def key_column(self, key: KeyColumns) -> int:
         return FIRST_KEY_COLUMN + self.keys.index(key)

@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words
-from xlreport.form import ErrorValue, comparable_prior_content
-from xlreport.layout import compiled
+from xlreport.form import ErrorValue, comparable_prior_content, prepared_records
+from xlreport.layout import compiled, lay_out
 from xlreport.output import FILLED, TEMPLATE
 from xlreport.rules import Address
 from xlreport.template.auxiliary_sheets import write_choices, write_prior
@@ -49,11 +49,11 @@ def write_template(
     The same arguments give the same bytes.
     """
     compiled_form = compiled(form)
-    layout = compiled_form.layout
+    written = _as_written(form, filling)
+    layout = lay_out(form, prepared_records(form, written.contents))
     buffer = BytesIO()
     workbook = LockedWorkbook(buffer, in_memory=True)
     styles = Styles(workbook, form.language)
-    written = _as_written(form, filling)
     context = TemplateContext(
         workbook, styles, layout, assignment, written, compiled_form.evaluator, notes
     )
