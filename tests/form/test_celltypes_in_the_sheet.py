@@ -91,7 +91,7 @@ CONTENTS = [
 ]
 DATES = "60 61 45419 45419.5 2958465 2958466 20240507"
 MORE_TEXTS = ["新建", "新*", "?建", "*", "~新建", "YES", "yes ", "12345", "0012", "a|b", "STRASSE"]
-MORE_TEXTS += ["a表b", "12", "#N/A", "长" * 300, "2024-05-07"]
+MORE_TEXTS += ["a表b", "12", "#N/A", "长" * 300, "2024-05-07", "N/A", "n/A", "N/A "]
 CONTENTS += [
     *(Stored(number) for number in DATES.split()),
     *(Stored(text, is_text=True) for text in MORE_TEXTS),
@@ -106,6 +106,9 @@ TYPES = [
     CellType(CellKind.TEXT, least=2, most=4),
     CellType(CellKind.TEXT, like=(parse_pattern("####"), parse_pattern("?"), parse_pattern("##"))),
     CellType(CellKind.CHOICE, choices=CHOICES),
+    CellType(CellKind.COUNT, alternatives=("N/A", "/")),
+    CellType(CellKind.AMOUNT, 2, alternatives=("Yes", "新建")),
+    CellType(CellKind.DATE, alternatives=("n/a",)),
 ]
 CASES = [(kind, blank) for kind in TYPES for blank in BlankMeaning]
 

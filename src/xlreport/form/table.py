@@ -35,6 +35,7 @@ class AxisLine:
     rollup_sum: bool | None = None
     aliases: tuple[str, ...] = ()
     origin: str | None = None
+    alternatives: tuple[str, ...] | None = None
 
     @property
     def is_heading(self) -> bool:
