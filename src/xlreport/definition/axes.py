@@ -73,7 +73,7 @@ ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
 """Keys that only some types allow, and the message. None means that no `type` is given."""
 
 
-_ATTRIBUTES = {"or": "alternatives"}
+_ATTRIBUTES = {"or": "alternatives", "in": "listed"}
 """The attributes of keys whose names are words of Python."""
 
 
@@ -176,6 +176,8 @@ def _line(
         declared_rollup(keys),
         tuple(keys.also),
         keys.origin,
+        keys.asked,
+        keys.listed,
         declared_alternatives(keys),
     )
 
@@ -190,7 +192,7 @@ def _check_heading(
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.add_problem(message, path, at_key=True))
-    for key in ("blank", "rollup", "or"):
+    for key in ("blank", "rollup", "or", "asked", "in"):
         if getattr(keys, _ATTRIBUTES.get(key, key)) is not None:
             message = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -51,14 +52,25 @@ from xlreport.form import (
     Table,
     evaluation_order,
 )
-from xlreport.rules import RESERVED_NAMES, KeyColumns, Scope, TableAxes
+from xlreport.rules import (
+    RESERVED_NAMES,
+    Expansion,
+    ExprType,
+    KeyColumns,
+    RuleError,
+    Scope,
+    TableAxes,
+    bind_tree,
+    parse_rule,
+    typecheck_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.definition.form_definition import SectionDefinition, TableDefinition
+    from xlreport.definition.form_definition import TableDefinition
     from xlreport.definition.yaml_source import YamlPath, YamlSource
-    from xlreport.rules import Address
+    from xlreport.rules import Address, Node
 
 
 FindForm = Callable[[str], Form | None]
@@ -152,7 +164,7 @@ class _Builder:
             follows=definition.follows,
             language=Language(definition.locale[:2]),
             notes=tuple(definition.notes),
-            sections=tuple(self._section(each, tables) for each in definition.sections),
+            sections=tuple(self._section(at, tables) for at in range(len(definition.sections))),
             rule_instances=tuple(instances),
             digest=_digest(definition),
             charts=tuple(
@@ -203,10 +215,11 @@ class _Builder:
     def _table(self, grid: _Grid) -> Table:
         definition = grid.definition
         builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
-        for axis, line, mistake in builder.mistakes:
-            path = self._path_of((*grid.path, axis), line.code, "value")
-            problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
-            self._source.problems.append(problem)
+        for axis, line, key, mistake in builder.mistakes:
+            self._note(mistake, self._path_of((*grid.path, axis), line.code, key))
+        section = grid.path[:2]
+        asked = [self._asked[section], self._condition(definition.asked, (*grid.path, "asked"))]
+        usual = BlankMeaning(definition.blank or "zero")
         return Table(
             definition.code,
             definition.title or "",
@@ -214,14 +227,41 @@ class _Builder:
             grid.rows,
             grid.columns,
             builder.cells(
-                grid.types, BlankMeaning(definition.blank or "zero"), is_list=grid.is_list
+                grid.types, usual, [each for each in asked if each], is_list=grid.is_list
             ),
             grid.is_list,
             tuple(_key_columns(definition.code, each, grid.columns) for each in definition.keys),
             definition.aggregate == "adjusted",
         )
 
-    def _section(self, definition: SectionDefinition, tables: dict[str, Table]) -> Section:
+    def _note(self, mistake: RuleError, path: YamlPath) -> None:
+        problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
+        self._source.problems.append(problem)
+
+    @cached_property
+    def _asked(self) -> dict[YamlPath, Node | None]:
+        """The condition under which each section is asked, by its path in the file."""
+        return {
+            ("sections", at): self._condition(each.asked, ("sections", at, "asked"))
+            for at, each in enumerate(self._definition.sections)
+        }
+
+    def _condition(self, text: str | None, path: YamlPath) -> Node | None:
+        """A condition on cells of the whole form. None if there is none, or if it is wrong."""
+        if text is None:
+            return None
+        try:
+            tree = parse_rule(text)
+            found = typecheck_value(tree, self._scope, (), (), ExprType.LOGIC)
+        except RuleError as mistake:
+            found = [mistake]
+        for each in found:
+            self._note(each, path)
+        return None if found else tree
+
+    def _section(self, at: int, tables: dict[str, Table]) -> Section:
+        definition, asked = self._definition.sections[at], self._asked["sections", at]
+        bound = bind_tree(asked, Expansion(None, None), self._scope) if asked else None
         return Section(
             definition.code,
             definition.title,
@@ -229,7 +269,7 @@ class _Builder:
             definition.note,
             tuple(tables[each.code] for each in definition.tables if each.code in tables),
             tuple(
-                Narrative(code, each.label, each.max, each.lines)
+                Narrative(code, each.label, each.max, each.lines, bound)
                 for code, each in definition.texts.items()
             ),
         )

@@ -78,6 +78,13 @@ class TableDefinition(TypeKeys):
         min_length=1,
         description=bilingual("列，代码: 名称。", "The columns, `code: name`."),
     )
+    asked: str | None = Field(
+        default=None,
+        description=bilingual(
+            "什么时候才填，如 base[kind, answer] == '有'：不成立时整个应留空。",
+            "When it is asked, such as base[kind, answer] == 'yes'; else it must stay blank.",
+        ),
+    )
     aggregate: Literal["sum", "adjusted"] = Field(
         default="sum",
         description=bilingual(
@@ -138,6 +145,13 @@ class SectionDefinition(StrictModel):
     note: str = Field(
         default="",
         description=bilingual("标题下面的一句说明。", "A line of advice under the title."),
+    )
+    asked: str | None = Field(
+        default=None,
+        description=bilingual(
+            "什么时候才填，如 base[kind, answer] == '有'：不成立时整个应留空。",
+            "When it is asked, such as base[kind, answer] == 'yes'; else it must stay blank.",
+        ),
     )
     tables: list[TableDefinition] = Field(
         default_factory=list,

@@ -114,11 +114,7 @@ class RuleBinder:
         table = self._tables.get(at.table)
         if table is None:
             return CellNames("", at.row, at.column)
-        row = table.rows.labels.get(at.row, (at.row,))[-1:]
-        column = table.columns.labels.get(at.column, (at.column,))[-1:]
-        if table.is_list:
-            row = () if at.is_of_own_record else (f"#{at.row}",)
-        return CellNames(self._names[at.table], "·".join(row), "·".join(column))
+        return table.cell_names(at, self._names[at.table])
 
 
 def rule_syntax_problems(source: YamlSource) -> Iterator[Problem]:

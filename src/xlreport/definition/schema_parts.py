@@ -182,6 +182,23 @@ class LineKeys(TypeKeys):
             "cell's own row in a column's value, its own column in a row's.",
         ),
     )
+    asked: str | None = Field(
+        default=None,
+        description=bilingual(
+            "什么时候才填，如 t[:, kind] == '其他'：成立时必填（除非写了 blank: zero），"
+            "不成立时应留空；: 指本行或本列。",
+            "When it is asked, such as t[:, kind] == 'other': then it must be filled in (unless "
+            "blank is zero), else it must stay blank; `:` is its own row or column.",
+        ),
+    )
+    listed: str | None = Field(
+        default=None,
+        alias="in",
+        description=bilingual(
+            "填的内容应在另一清单的一列里，如 awards[:, reference]。",
+            "What is filled in must stand in a column of a list, such as awards[:, reference].",
+        ),
+    )
 
 
 class RowDefinition(LineKeys):

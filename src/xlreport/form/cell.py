@@ -18,7 +18,8 @@ class Cell:
     """A declared cell: an input, or computed from others by `formula`.
 
     `record` is for a computed cell of a list: the inputs of its record. The cell has no figure
-    while all of them are blank.
+    while all of them are blank. An input is `asked` only where this condition holds, and must stay
+    blank where it fails. Its content must make `listed` hold.
     """
 
     address: Address
@@ -26,6 +27,8 @@ class Cell:
     formula: Node | None = None
     blank: BlankMeaning = BlankMeaning.ZERO
     record: tuple[Address, ...] = ()
+    asked: Node | None = None
+    listed: Node | None = None
 
     @property
     def is_input(self) -> bool:
@@ -38,6 +41,8 @@ class Cell:
             address=self.address.at_record(record),
             formula=self.formula and at_record(self.formula, record),
             record=tuple(each.at_record(record) for each in self.record),
+            asked=self.asked and at_record(self.asked, record),
+            listed=self.listed and at_record(self.listed, record),
         )
 
     @property

@@ -108,6 +108,8 @@ class ValueIssue(IntEnum):
     NOT_A_DATE = 10
     NOT_UNIQUE = 11
     NOT_LIKE = 12
+    NOT_ASKED = 13
+    NOT_LISTED = 14
 
     @property
     def code(self) -> str:

@@ -71,13 +71,14 @@ class Evaluation:
     `computed` holds every computed cell, as None if an error value or a division by zero leaves no
     figure. Of a list it holds only filled records. `issues` holds only inputs with an issue.
     `verdicts` are in the order of `check_lines`. `blanks` counts blank inputs by table and by what
-    a blank means; it leaves out blank records.
+    a blank means; it leaves out blank records and those that are not asked, which are `unasked`.
     """
 
     computed: Mapping[Address, Figure | None]
     issues: Mapping[Address | str, ValueIssue]
     verdicts: tuple[LineVerdict, ...]
     blanks: Mapping[tuple[str, BlankMeaning], int]
+    unasked: frozenset[Address | str] = frozenset()
 
     def blank_count(self, table: str) -> int:
         """How many inputs of a table are blank, whatever a blank means."""

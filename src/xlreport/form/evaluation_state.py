@@ -32,6 +32,7 @@ class EvaluationState:
     filled: dict[str, Sequence[int]] = field(default_factory=dict)
     gaps: dict[str, int] = field(default_factory=dict)
     computed: dict[Address, Figure | None] = field(default_factory=dict)
+    unasked: set[Address | str] = field(default_factory=set)
 
     def filled_in_any(self, lists: Iterable[str]) -> Sequence[int]:
         """The records that hold something in any of these lists."""

@@ -23,6 +23,7 @@ from xlreport.form.celltypes import (
     is_blank,
 )
 from xlreport.form.checks import check_lines
+from xlreport.form.conditions import ConditionCompiler
 from xlreport.form.evaluation import Evaluation
 from xlreport.form.evaluation_state import EvaluationState
 from xlreport.form.figure_index import FigureIndex
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from xlreport.form.cell import Cell
+    from xlreport.form.conditions import ConditionalInput
     from xlreport.form.model import Form
     from xlreport.form.table import Table
 
@@ -81,6 +83,7 @@ class Evaluator:
         self._steps = [
             self._step(form.cells[at]) for at in evaluation_order(form.tables.values())[0]
         ]
+        self._conditional = list(ConditionCompiler(self._index, self._needs).inputs(form))
         compiler = LineCompiler(self._index, self._needs)
         self._line_checks = [compiler.compile(line) for line in self.lines]
 
@@ -91,8 +94,23 @@ class Evaluator:
         state = self._state(contents, overrides)
         for step in self._steps:
             step(state)
+        for each in self._conditional:
+            self._judge(each, state)
         verdicts = tuple(check(state) for check in self._line_checks)
-        return Evaluation(state.computed, state.issues, verdicts, state.blanks)
+        return Evaluation(
+            state.computed, state.issues, verdicts, state.blanks, frozenset(state.unasked)
+        )
+
+    @staticmethod
+    def _judge(conditional: ConditionalInput, state: EvaluationState) -> None:
+        """Judge an input by its conditions; a column of a list, in every filled record."""
+        at = conditional.code
+        if isinstance(at, str) or not at.is_of_own_record:
+            conditional.judge(at, state)
+            return
+        for record in state.filled[at.table]:
+            state.figures.record = record
+            conditional.judge(at.at_record(str(record + 1)), state)
 
     def _state(self, contents: Contents, overrides: Mapping[Address, Figure]) -> EvaluationState:
         size = self._index.size
@@ -129,6 +147,8 @@ class Evaluator:
     def _take_in(self, at: Address, cell: Cell, state: EvaluationState, errors: set[int]) -> None:
         """Store an input's figure and issue."""
         content = state.contents.get(at)
+        if is_blank(content) and cell.asked:
+            return
         issue = find_issue(content, cell.type, cell.blank)
         if issue:
             state.issues[at] = issue

@@ -152,7 +152,10 @@ def _counts(
 ) -> FillingCounts:
     filled = sum(not is_blank(contents.get(at)) for at in _inputs(section, contents))
     blank = sum(evaluation.blank_count(table.code) for table in section.tables)
-    blank += sum(is_blank(contents.get(each.code)) for each in section.narratives)
+    blank += sum(
+        is_blank(contents.get(each.code)) and each.code not in evaluation.unasked
+        for each in section.narratives
+    )
     issues = [issue for at, issue in evaluation.issues.items() if _is_in(section, at)]
     forbidden = issues.count(ValueIssue.BLANK)
     return FillingCounts(

@@ -18,6 +18,7 @@ from xlreport.rules import (
     Address,
     Binary,
     Node,
+    WordsPrinter,
     addresses_in,
     at_record,
     compares_numbers,
@@ -40,12 +41,16 @@ _ADDRESS = re.compile(r"(\w+)\[(\w+),(\w+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A text of the form. Over `most` characters is a warning. `lines` is its room on the sheet."""
+    """A text of the form. Over `most` characters is a warning. `lines` is its room on the sheet.
+
+    It is `asked` only where this condition holds.
+    """
 
     code: str
     label: str
     most: int | None
     lines: int
+    asked: Node | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,7 +216,8 @@ class Form:
     @cached_property
     def key_columns(self) -> Mapping[str, tuple[KeyColumns, ...]]:
         """By list: the keys that must be unique, then those by which rules find its records."""
-        formulas = (cell.formula for table in self.tables.values() for cell in table.distinct_cells)
+        cells = (cell for table in self.tables.values() for cell in table.distinct_cells)
+        formulas = (tree for each in cells for tree in (each.formula, each.asked, each.listed))
         rules = (tree for each in self.rule_instances for tree in (each.expect, each.when))
         looked_up = [key for tree in (*formulas, *rules) if tree for key in key_columns_in(tree)]
         return {
@@ -245,6 +251,19 @@ class Form:
         row = table.rows.labels.get(at.row, () if at.is_of_own_record else (at.row,))
         column = table.columns.labels.get(at.column, (at.column,))
         return "，".join(" › ".join(labels) for labels in (row, column) if labels)
+
+    def in_words(self, condition: Node) -> LocalizedText:
+        """A condition on cells of this form, in words."""
+        names = {
+            table.code: table.title or section.title
+            for section in self.sections
+            for table in section.tables
+        }
+        return WordsPrinter(
+            condition,
+            lambda at: self.tables[at.table].cell_names(at, names[at.table]),
+            lambda code: self.narratives[code].label,
+        ).print()
 
     def title_for(self, unit: str, period: Period | None) -> str:
         """The title of the report of a unit for a period."""

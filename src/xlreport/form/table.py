@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.form.cell import Cell
 from xlreport.form.list_cells import ListCells
-from xlreport.rules import Address
+from xlreport.rules import Address, CellNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,8 @@ class AxisLine:
     rollup_sum: bool | None = None
     aliases: tuple[str, ...] = ()
     origin: str | None = None
+    asked: str | None = None
+    listed: str | None = None
     alternatives: tuple[str, ...] | None = None
 
     @property
@@ -161,6 +163,14 @@ class Table:
     @property
     def first_address(self) -> Address:
         return next(iter(self.cells))
+
+    def cell_names(self, at: Address, name: str) -> CellNames:
+        """What people call a cell of this table, whose name is given."""
+        row = self.rows.labels.get(at.row, (at.row,))[-1:]
+        column = self.columns.labels.get(at.column, (at.column,))[-1:]
+        if self.is_list:
+            row = () if at.is_of_own_record else (f"#{at.row}",)
+        return CellNames(name, "·".join(row), "·".join(column))
 
     def row_labels(self, address: Address) -> tuple[str, ...]:
         return self.rows.labels[address.row]

@@ -28,7 +28,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
     from xlreport.findings import LocalizedText, Location, Value
-    from xlreport.form import CellType, Contents, Evaluation, Form, LineKey, LineVerdict, Table
+    from xlreport.form import (
+        Cell,
+        CellType,
+        Contents,
+        Evaluation,
+        Form,
+        LineKey,
+        LineVerdict,
+        Table,
+    )
     from xlreport.intake.locator import Locator
     from xlreport.rules import Address
 
@@ -60,10 +69,23 @@ def check_findings(
         content = contents.get(code)
         if isinstance(content, ErrorValue):
             yield finding("text.error-value", locator.of_address(code), observed=str(content))
+        elif code in evaluation.issues:
+            yield _unasked_text(form, code, content, locator)
     for verdict in evaluation.verdicts:
         answer = answers.get(line_key(verdict.line), "")
         for each in verdict.each_failure():
             yield from _line(each, answer, locator)
+
+
+def _unasked_text(form: Form, code: str, content: Content, locator: Locator) -> Finding:
+    """The finding for a text that should stay blank."""
+    asked = form.narratives[code].asked
+    return finding(
+        ValueIssue.NOT_ASKED.code,
+        locator.of_address(code),
+        observed=finding_value(content),
+        when=form.in_words(asked) if asked else "",
+    )
 
 
 def _in_order(table: Table, places: Set[Address | str]) -> list[Address]:
@@ -90,13 +112,14 @@ def _cell(
     elif issue is ValueIssue.BLANK:
         yield finding("cell.blank", locator.of_address(at), severity=Severity.ERROR, count=1)
     elif issue:
-        yield issue_finding(issue, locator.of_address(at), content, kind)
+        yield issue_finding(issue, locator.of_address(at), content, form.cells[at], form)
 
 
 def issue_finding(
-    issue: ValueIssue, location: Location, content: Content, kind: CellType
+    issue: ValueIssue, location: Location, content: Content, cell: Cell, form: Form
 ) -> Finding:
     """The finding for an issue of a cell's content."""
+    kind = cell.type
     return finding(
         issue.code,
         location,
@@ -104,6 +127,8 @@ def issue_finding(
         expected=_expected(issue, kind),
         decimals=kind.decimals,
         like=patterns_in_words(kind.like) if kind.like else "",
+        when=form.in_words(cell.asked) if cell.asked else "",
+        listed=form.in_words(cell.listed) if cell.listed else "",
         texts=alternatives_in_words(kind),
         how=error_words.AS_TEXT if is_number_as_text(content) else "",
         proposal=propose_figure(content, kind) if isinstance(content, str) else None,

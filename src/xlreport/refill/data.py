@@ -132,7 +132,7 @@ def contents_of_data(
             issue = find_issue(content, cell.type, cell.blank)
             if issue not in {ValueIssue.NONE, ValueIssue.BLANK}:
                 findings.append(
-                    issue_finding(issue, locator.of_address(address), content, cell.type)
+                    issue_finding(issue, locator.of_address(address), content, cell, form)
                 )
     return contents, tuple(each for each in findings if each.severity is Severity.ERROR)
 

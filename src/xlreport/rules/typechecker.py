@@ -47,14 +47,19 @@ def typecheck(tree: Node, scope: Scope, expected_type: ExprType) -> list[RuleErr
 
 
 def typecheck_value(
-    tree: Node, scope: Scope, rows: tuple[str, ...], columns: tuple[str, ...]
+    tree: Node,
+    scope: Scope,
+    rows: tuple[str, ...],
+    columns: tuple[str, ...],
+    expected_type: ExprType = ExprType.NUMBER,
 ) -> list[RuleError]:
-    """Every mistake in the `value` of a row or a column.
+    """Every mistake in the `value` of a row or a column, or in a condition on its cells.
 
     In a column's `value`, `:` means the cell's own row, one of `rows`. In a row's `value` it means
-    the cell's own column, one of `columns`. The other of the two is empty.
+    the cell's own column, one of `columns`. The other of the two is empty; both are for a condition
+    on a whole table, which has no `:` of its own.
     """
-    found = [*typecheck(tree, scope, ExprType.NUMBER), *_check_no_prior(tree)]
+    found = [*typecheck(tree, scope, expected_type), *_check_no_prior(tree)]
     if not found and rows:
         found = list(_check_extremes(tree, scope))
     return found or [
@@ -67,7 +72,7 @@ def typecheck_value(
 def _check_no_prior(node: Node) -> Iterator[RuleError]:
     if isinstance(node, Reference) and node.prior:
         message = LocalizedText(
-            "value 只能用本期的单元格", "a value is computed from cells of this period"
+            "此处只能用本期的单元格", "only cells of this period can be named here"
         )
         yield RuleError(message, node.span)
     for child in children(node):
@@ -279,7 +284,13 @@ def _check_own(
     ):
         if selector.code is not None:
             continue
-        if not own:
+        if not rows and not columns:
+            message = LocalizedText(
+                "这里没有本行、本列，: 只能写在 sum 等函数里",
+                "without an own row or column, `:` stands only inside functions such as sum",
+            )
+            yield RuleError(message, selector.span)
+        elif not own:
             message = LocalizedText(
                 "列的 value 里 : 只能写在行的位置，行的 value 里只能写在列的位置",
                 "in a column's value `:` is the row, in a row's value it is the column",

@@ -26,7 +26,7 @@ from xlreport.template.check_columns import (
 )
 from xlreport.template.check_order import FailureOrder, write_order
 from xlreport.template.failing import write_counts, write_failing
-from xlreport.template.helper import issue_count_formula
+from xlreport.template.helper import issue_count_formula, unasked_blank_counts
 from xlreport.template.places import link_target, place_formulas, place_of, place_words
 from xlreport.template.records import FILLED, list_helpers
 from xlreport.template.styles import BLANK, GREEN, ISSUE
@@ -195,15 +195,17 @@ def line_formulas(context: TemplateContext, placed: PlacedLine) -> LineFormulas:
 
 
 def _blank_count(context: TemplateContext, placed: PlacedLine, line: BlankLine) -> str:
-    """How many inputs are blank. In a list, only records that hold something count."""
+    """How many inputs are blank but asked. In a list, only filled records count."""
+    unasked = "".join(f"-{each}" for each in unasked_blank_counts(context.layout, line))
     if not line.table.is_list:
-        return context.formulas(placed.result.sheet).blank_count(line.inputs)
+        return context.formulas(placed.result.sheet).blank_count(line.inputs) + unasked
     helper = list_helpers(context.layout)[line.table.code]
     columns = [
         cell.address for cell in line.table.distinct_inputs if cell.blank is BlankMeaning.WARNING
     ]
     count = helper.blank_count(columns, placed.result.sheet)
-    return f"{count}-{len(columns)}*({helper.count}-SUM({helper.elsewhere(FILLED)}))"
+    blank = f"({helper.count}-SUM({helper.elsewhere(FILLED)}))"
+    return f"{count}-{len(columns)}*{blank}{unasked}"
 
 
 def _at_most(context: TemplateContext, placed: PlacedLine, left: str, right: int) -> LineFormulas:

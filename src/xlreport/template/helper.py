@@ -1,7 +1,8 @@
 """The hidden helper sheet: a cell in the same column tells what is wrong with each cell.
 
 An input's helper holds the number of its flaw. If a failing error names the cell, the helper adds
-a half. If only other failing checks name it, the helper adds a quarter. The formulas of a list's
+a half. If only other failing checks name it, the helper adds a quarter. It holds less than 0 if the
+cell is blank because it is not asked. The formulas of a list's
 column are printed once for all records. Colours, the content lines
 of 校验 and the counts on the cover read these cells.
 """
@@ -22,18 +23,28 @@ from xlreport.form import (
     read_records,
 )
 from xlreport.rules import OWN_RECORD, CellRef, addresses_in, quote_sheet_name, row_runs
-from xlreport.template.record_formulas import FirstRecordRef, RecordFormula
-from xlreport.template.records import FILLED, ListHelper, list_helpers
+from xlreport.template.record_formulas import FirstRecordRef, RecordFormula, record_printer
+from xlreport.template.records import FILLED, ListHelper, key_finder, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from xlreport.form import Cell, CheckLine, Evaluation, Form, LineVerdict, RuleInstance
-    from xlreport.layout import Layout, PlacedCell, SectionSheet
+    from xlreport.form import (
+        BlankLine,
+        Cell,
+        CheckLine,
+        Evaluation,
+        Form,
+        LineVerdict,
+        RuleInstance,
+    )
+    from xlreport.layout import Layout, PlacedCell, PlacedText, SectionSheet
     from xlreport.rules import Address
     from xlreport.template.context import TemplateContext
 
 FAILING_ERROR, FAILING_HINT = 0.5, 0.25
+NOT_ASKED = -1
+"""What the helper of a blank cell holds that need not be filled in."""
 
 
 def write_helper(context: TemplateContext) -> None:
@@ -47,14 +58,13 @@ def write_helper(context: TemplateContext) -> None:
             formula = formulas.of(placed)
             if formula:
                 ref = section.helper_ref(placed.ref, context.layout.helper)
-                issue = context.evaluation.issues.get(placed.cell.address, ValueIssue.NONE)
                 doubt = failing.weight(placed.cell.address)
-                sheet.formula(ref.row, ref.column, formula, int(issue) + doubt)
+                flaw = _stored_flaw(context, placed.cell.address)
+                sheet.formula(ref.row, ref.column, formula, flaw + doubt)
         for text in section.texts:
             ref = section.helper_ref(text.ref, context.layout.helper)
-            formula = f"IF(ISERROR({_elsewhere(text.ref)}),{int(ValueIssue.NOT_A_NUMBER)},0)"
-            issue = context.evaluation.issues.get(text.narrative.code, ValueIssue.NONE)
-            sheet.formula(ref.row, ref.column, formula, int(issue))
+            formula = _text_issue(context, text)
+            sheet.formula(ref.row, ref.column, formula, _stored_flaw(context, text.narrative.code))
     for helper in lists.values():
         records = read_records(helper.table, context.filling.contents, helper.keys)
         for ref, formula, result in helper.formulas(records, context.evaluation, lists):
@@ -72,6 +82,49 @@ def forbidden_blank_formula(layout: Layout, section: SectionSheet) -> str:
     """How many cells of a section must not be blank but are."""
     box, blank = _helper_box(layout, section), int(ValueIssue.BLANK)
     return f'COUNTIF({box},">={blank}")-COUNTIF({box},">={blank + 1}")'
+
+
+def unasked_formula(layout: Layout, section: SectionSheet) -> str:
+    """How many cells of a section are blank because they are not asked."""
+    return f'COUNTIF({_helper_box(layout, section)},"<0")'
+
+
+def unasked_blank_counts(layout: Layout, line: BlankLine) -> Iterator[str]:
+    """For each run of cells of a line that are asked under a condition: how many are not."""
+    section = layout.sheet_of[line.section.sheet]
+    inputs = [each for each in line.table.distinct_inputs if each.blank is BlankMeaning.WARNING]
+    refs = [layout.ref_of(cell.address) for cell in inputs if cell.asked]
+    runs = row_runs(sorted(refs, key=lambda ref: (ref.column, ref.row)))
+    if line.table.is_list:
+        last = list_helpers(layout)[line.table.code].count - 1
+        runs = [(ref, ref._replace(row=ref.row + last)) for ref in refs]
+    for run in runs:
+        first, below = (section.helper_ref(ref, layout.helper) for ref in run)
+        start = _elsewhere(first)
+        same = first == below
+        yield f"IF({start}<0,1,0)" if same else f'COUNTIF({start}:{below.a1},"<0")'
+
+
+def _stored_flaw(context: TemplateContext, at: Address | str) -> int:
+    """The number of a cell's flaw as its helper stores it."""
+    if at in context.evaluation.unasked:
+        return NOT_ASKED
+    return int(context.evaluation.issues.get(at, ValueIssue.NONE))
+
+
+def _text_issue(context: TemplateContext, text: PlacedText) -> str:
+    x, wrong = _elsewhere(text.ref), int(ValueIssue.NOT_A_NUMBER)
+    if text.narrative.asked is None:
+        return f"IF(ISERROR({x}),{wrong},0)"
+    asked = context.formulas(context.layout.helper).logic(text.narrative.asked)
+    return _asked_issue(x, asked, blank="0", told="0")
+
+
+def _asked_issue(x: str, asked: str, blank: str, told: str) -> str:
+    """The flaw of an input that is asked only under a condition. NOT_ASKED if it is not."""
+    if_blank = f"IFERROR(IF({asked},{blank},{NOT_ASKED}),{NOT_ASKED})"
+    if_filled = f"MAX({told},IFERROR(IF({asked},0,{int(ValueIssue.NOT_ASKED)}),0))"
+    return f'IFERROR(IF({x}="",{if_blank},{if_filled}),{int(ValueIssue.NOT_A_NUMBER)})'
 
 
 def _helper_box(layout: Layout, section: SectionSheet) -> str:
@@ -182,18 +235,28 @@ def _issue(
         choices = (
             f"{quote_sheet_name(listed.first.sheet)}!{listed.first.absolute}:{listed.last.absolute}"
         )
-    helper = lists.get(cell.address.table)
-    if helper is None:
-        return issue_formula(_elsewhere(ref), cell.type, blank, choices)
-    if cell.blank is BlankMeaning.ERROR:
+    x, helper = _elsewhere(ref), lists.get(cell.address.table)
+    printer = (
+        context.formulas(context.layout.helper)
+        if helper is None
+        else record_printer(context.layout, context.layout.helper, key_finder(context.layout))
+    )
+    if helper is not None and cell.blank is BlankMeaning.ERROR and cell.asked is None:
         blank = f"IF({helper.own(FILLED)}=1,{blank},0)"
-    formula = issue_formula(_elsewhere(ref), cell.type, blank, choices)
-    doubles = [
+    told = [issue_formula(x, cell.type, "0" if cell.asked else blank, choices)]
+    if cell.listed:
+        flaw = int(ValueIssue.NOT_LISTED)
+        told.append(f'IFERROR(IF({x}="",0,IF({printer.logic(cell.listed)},0,{flaw})),0)')
+    told += [
         helper.own(helper.duplicate_column(key))
-        for key in helper.table.keys
-        if key.columns[0] == cell.address.column
+        for key in (helper.table.keys if helper else ())
+        if helper and key.columns[0] == cell.address.column
     ]
-    return f"MAX({','.join([formula, *doubles])})" if doubles else formula
+    formula = f"MAX({','.join(told)})" if len(told) > 1 else told[0]
+    if cell.asked is None:
+        return formula
+    formula = _asked_issue(x, printer.logic(cell.asked), blank, formula)
+    return f"IF({helper.own(FILLED)}=1,{formula},0)" if helper else formula
 
 
 def _elsewhere(ref: CellRef) -> str:

@@ -14,7 +14,7 @@ from xlreport.form import CheckStatus, ContentLine, FillingState
 from xlreport.layout import CHECK_COLUMNS, CONTENTS_COLUMN, FIRST_CONTENTS_ROW
 from xlreport.rules import CellRef, quote_sheet_name
 from xlreport.template.check_columns import SECTION_COLUMN, check_range
-from xlreport.template.helper import forbidden_blank_formula
+from xlreport.template.helper import forbidden_blank_formula, unasked_formula
 from xlreport.template.records import FILLED, list_helpers
 from xlreport.template.styles import BLANK, GREEN, GREY, ISSUE
 
@@ -132,7 +132,16 @@ def _asked(context: TemplateContext, section: SectionSheet) -> str:
             continue
         helper = list_helpers(context.layout)[table.code]
         parts.append(f"{len(table.distinct_inputs)}*SUM({helper.elsewhere(FILLED)})")
-    return "+".join([str(fixed), *parts])
+    asked = "+".join([str(fixed), *parts])
+    if not _is_conditional(section):
+        return asked
+    return f"{asked}-{unasked_formula(context.layout, section)}"
+
+
+def _is_conditional(section: SectionSheet) -> bool:
+    """Whether any of its cells or texts is asked only under a condition."""
+    inputs = (cell for table in section.section.tables for cell in table.distinct_inputs)
+    return any(cell.asked for cell in inputs) or any(each.narrative.asked for each in section.texts)
 
 
 def _lines(

@@ -222,6 +222,21 @@ CELLS: dict[str, MessageTemplate] = {
         ),
         LocalizedText("请逐字核对后重填。", "Please check every character and type it again."),
     ),
+    "cell.not-asked": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "此处只有在“{when}”时才填写，现填有“{observed}”。",
+            "This is asked only if {when}; “{observed}” was found.",
+        ),
+        LocalizedText("请核对条件；不该填的请删去。", "Please check that, or leave it blank."),
+    ),
+    "cell.not-listed": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText("“{observed}”应见于：{listed}。", "“{observed}” should stand in: {listed}."),
+        LocalizedText(
+            "请与那张清单核对，写法应一致。", "Please compare it with that list, letter by letter."
+        ),
+    ),
     "cell.gap": MessageTemplate(
         Severity.ERROR,
         LocalizedText(
