@@ -16,6 +16,7 @@ from xlreport.form import (
     DateValue,
     ErrorValue,
     ValueIssue,
+    accepts_formula,
     display_text,
     figure_of,
     find_issue,
@@ -332,3 +333,10 @@ def test_dates_can_be_compared_but_not_added_and_texts_neither(
     kind: CellType, figure: bool, quantity: bool, adds: bool
 ) -> None:
     assert (kind.has_figure, kind.is_quantity, kind.is_additive) == (figure, quantity, adds)
+
+
+def test_a_validation_has_room_for_the_longest_alternatives() -> None:
+    for kind in (CellKind.COUNT, CellKind.INTEGER, CellKind.AMOUNT, CellKind.DATE):
+        longest = CellType(kind, alternatives=("长" * 20,) * 3)
+
+        assert len(accepts_formula("XFD1048576", longest)) < 256

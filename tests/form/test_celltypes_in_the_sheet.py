@@ -24,6 +24,7 @@ from xlreport.form import (
     Content,
     ErrorValue,
     ValueIssue,
+    accepts_formula,
     find_issue,
     issue_formula,
 )
@@ -146,3 +147,30 @@ def test_the_sheet_finds_what_python_finds(calculated: list[list[object]], numbe
     content = CONTENTS[number].content()
     expected = [int(find_issue(content, kind, blank)) for kind, blank in CASES]
     assert calculated[number] == expected
+
+
+def test_a_validation_lets_in_what_fits_a_cell_with_alternatives() -> None:
+    """The program's own verdict on what can be typed: no blanks and no error values."""
+    kinds = [kind for kind in TYPES if kind.alternatives]
+    typed = [each for each in CONTENTS if not isinstance(each.content(), ErrorValue | None)]
+    buffer = io.BytesIO()
+    workbook = Workbook(buffer, {"in_memory": True})
+    sheet = workbook.add_worksheet("填报")
+    for row, stored in enumerate(typed):
+        stored.write(sheet, row)
+        for column, kind in enumerate(kinds, 1):
+            formula = f"=IF({accepts_formula(f'A{row + 1}', kind)},1,0)"
+            sheet.write_formula(row, column, formula, None, -4711)
+    workbook.close()
+    cells = [("填报", a1(row, 1 + c)) for row in range(len(typed)) for c in range(len(kinds))]
+    results = IronCalc(buffer.getvalue()).results(cells)
+    accepted = [
+        not find_issue(stored.content(), kind, BlankMeaning.ZERO)
+        for stored in typed
+        for kind in kinds
+        if stored.content() != ""
+    ]
+
+    texts = [at for at in cells if typed[int(at[1][1:]) - 1].content() != ""]
+    assert [results[at] == 1 for at in texts] == accepted
+    assert {True, False} <= set(accepted)

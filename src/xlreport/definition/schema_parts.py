@@ -125,7 +125,7 @@ class TypeKeys(StrictModel):
         default=None,
         alias="or",
         min_length=1,
-        max_length=5,
+        max_length=3,
         description=bilingual(
             "数字（或日期）以外还可以填的文字，如 [N/A]；不分大小写，合计和规则里不算数字。"
             "行上写的优先于列，列优先于表。",
