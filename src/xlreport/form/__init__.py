@@ -52,7 +52,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
-from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
+from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.model import (
     Chart,
     ChartBar,
@@ -83,6 +83,7 @@ __all__ = [
     "LAST_DATE",
     "LONGEST_TEXT",
     "MOST_DECIMALS",
+    "SIMPLIFIED",
     "Axis",
     "AxisLine",
     "BlankLine",

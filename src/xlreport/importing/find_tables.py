@@ -60,6 +60,16 @@ class FoundTables:
     duplicates: list[Address] = field(default_factory=list)
     other_editions: list[tuple[Form, Table]] = field(default_factory=list)
 
+    def put(self, table: Table, row: str, values: Sequence[str]) -> None:
+        """Store the values of a row, one for each column of the table."""
+        if table.code not in self.tables:
+            self.tables.append(table.code)
+        self.rows[table.code].append(row)
+        for column, text in zip(table.columns.leaves, values, strict=True):
+            at = Address(table.code, row, column.code)
+            if self.printed.setdefault(at, text).strip() != text.strip():
+                self.duplicates.append(at)
+
     def missing_rows(self, table: Table) -> list[str]:
         """Codes of the rows that the report lacks; a list lacks none."""
         found = self.rows[table.code]
@@ -185,7 +195,7 @@ class _Finder:
             if values is None:
                 self._add_anomaly("report.row-shape", target, "", row.cells)
                 return
-            self._put(target, leaves[self._next_row].code, values)
+            self.found.put(target.table, leaves[self._next_row].code, values)
             self._next_row += 1
 
     def _leave_nameless(self) -> None:
@@ -193,7 +203,7 @@ class _Finder:
         if self._blank_rows and not self._next_row and self._headed:
             target = self._headed[0]
             for leaf in target.table.rows.leaves[: self._blank_rows]:
-                self._put(target, leaf.code, [""] * target.width)
+                self.found.put(target.table, leaf.code, [""] * target.width)
         self._blank_rows = self._next_row = 0
 
     def _place(self, row: DocumentRow) -> bool:
@@ -208,7 +218,7 @@ class _Finder:
             target, code = named
             values = self._values(row, split, target)
             if values is not None:
-                self._put(target, code, values)
+                self.found.put(target.table, code, values)
                 return True
         return False
 
@@ -251,16 +261,6 @@ class _Finder:
         if not filled <= set(starts) or (row.is_dense and not by_column.keys() >= set(starts)):
             return None
         return [by_column.get(start, "") for start in starts]
-
-    def _put(self, target: _Target, row: str, values: list[str]) -> None:
-        code = target.table.code
-        if code not in self.found.tables:
-            self.found.tables.append(code)
-        self.found.rows[code].append(row)
-        for column, text in zip(target.table.columns.leaves, values, strict=True):
-            at = Address(code, row, column.code)
-            if self.found.printed.setdefault(at, text).strip() != text.strip():
-                self.found.duplicates.append(at)
 
     def _note(self, row: DocumentRow) -> None:
         """List a row that has values but no place."""
