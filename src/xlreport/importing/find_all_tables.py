@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 def find_all_tables(document: Document, form: Form, editions: Sequence[Form] = ()) -> FoundTables:
     """Find each table in the way that gives more of its rows; visible cells are preferred."""
-    visible = find_tables(list(document.rows), form, editions)
-    if all(each in visible.tables and not visible.missing_rows(form.tables[each]) for each in form.tables):
+    placed = [each for each in document.rows if each.is_placed]
+    visible = find_tables(placed, form, editions)
+    if not any(visible.lacks_rows_of(each) for each in form.tables.values()):
         return visible
     labelled = find_by_labels(document, form, editions)
     best = FoundTables(other_editions=[*visible.other_editions, *labelled.other_editions])

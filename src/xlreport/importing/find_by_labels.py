@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 60
 """A longer text that names no row ends the table: it is a sentence."""
+_SHORTEST_HEADING = 2
 _SENTENCE_ENDS = "。；！？"
 
 
@@ -90,9 +91,7 @@ class _LabelFinder:
             *((other, each) for other in editions for each in families(other)),
         ]
         self._bands = {
-            run_form(each.table.title): each
-            for each in label_patterns(form)
-            if each.table.title
+            run_form(each.table.title): each for each in label_patterns(form) if each.table.title
         }
         self._band: LabelPattern | None = None
         self._groups: list[_Group] = []
@@ -123,7 +122,9 @@ class _LabelFinder:
         groups = [each for each in self._groups if not each.is_dropped]
         found.anomalies += [each for group in groups for each in group.unknown]
         for pattern in dict.fromkeys(each for group in groups for each in group.patterns):
-            _put(found, pattern, [r for group in groups for r in group.rows if r.pattern is pattern])
+            _put(
+                found, pattern, [r for group in groups for r in group.rows if r.pattern is pattern]
+            )
         return found
 
     def _wait(self, run: str, starts: frozenset[int]) -> None:
@@ -134,6 +135,8 @@ class _LabelFinder:
 
     def _heading_in(self, run: str) -> _Heading | None:
         """The last heading in a run; of several at one place, the longest, then the form's own."""
+        if len(run) < _SHORTEST_HEADING:
+            return None
         found = [
             _Heading(family, *match.span(), other)
             for other, family in self._families

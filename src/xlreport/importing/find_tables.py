@@ -70,6 +70,10 @@ class FoundTables:
             if self.printed.setdefault(at, text).strip() != text.strip():
                 self.duplicates.append(at)
 
+    def lacks_rows_of(self, table: Table) -> bool:
+        """Whether the table, or one of its rows, was not found."""
+        return table.code not in self.tables or bool(self.missing_rows(table))
+
     def missing_rows(self, table: Table) -> list[str]:
         """Codes of the rows that the report lacks; a list lacks none."""
         found = self.rows[table.code]
@@ -251,10 +255,10 @@ class _Finder:
         if row.is_dense and len(values) == target.width:
             # A blank cell after the label may belong to the merged cell of the label.
             is_aligned = values[0].column in starts[:1] or not values[0].is_blank
-            if is_aligned or row.is_full or not row.is_placed:
+            if is_aligned or row.is_full:
                 return [each.text for each in values]
             return None
-        if not row.is_placed or len(starts) != target.width:
+        if len(starts) != target.width:
             return None
         by_column = {each.column: each.text for each in values}
         filled = {each.column for each in values if not each.is_blank}

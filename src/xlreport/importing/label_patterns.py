@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from xlreport.form import AxisLine, Form, Table
 
-_NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+\)?、?|\d+\.)")
+_NUMBER = re.compile(r"^(?:\([一二三四五六七八九十]+\)、?|[一二三四五六七八九十]+、|\d+\.)")
 _LONGEST_STRANGER = 40
 """The most characters of unknown text before a label that has a number and a cell of its own."""
 _LONGEST_KNOWN = 600
@@ -196,8 +196,6 @@ def label_patterns(form: Form) -> tuple[LabelPattern, ...]:
         for table in form.tables.values()
         if not table.is_list
     )
-
-
 
 
 @cache

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.form import normalize_label
@@ -21,17 +22,23 @@ from xlreport.importing.printed_values import is_placeholder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from xlreport.importing.document import Document, DocumentRow
+    from xlreport.importing.document import Document
 
 LONGEST_RUN = 3_000
 """The most characters of a run that are kept: its end. No heading with its label is longer."""
 
-_VALUE = re.compile(r"[-−–—‐‑+]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?[万亿元件条项个份次宗起%]{0,3}")
+_VALUE = re.compile(
+    r"[-−–—‐‑+]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?[万亿元件条项个份次宗起%]{0,3}"
+)
 _BARS = re.compile(r"[|｜│┃¦║]")
 _RULE = re.compile(r"[\s|｜│┃¦║+:=_─━═┄┈┬┴┼├┤┌┐└┘╔╗╚╝╠╣╦╩╬-]*")
-"""A line that only draws a rule, such as `|---|---|`, unless it is a single bar or stroke."""
-_MARK = re.compile(r"[,;:、](?=[-+]?\d)")
-"""A mark before a value."""
+"""A blank line, or one that only draws a rule, such as `|---|---|`."""
+_STROKE = re.compile(r"[-─━]{1,2}")
+"""A line that is a value: a stroke for nothing."""
+_MARK = re.compile(r"[;:、](?=[-+]?\d)|(?<!\d),(?=[-+]?\d)|,(?=[-+]?\d)(?!\d{3}(?!\d))")
+"""A mark before a value, unless it is a comma that may stand within a number."""
+_ODD = re.compile(r"[-+]?\d(?!\d?[.、．])")
+"""The beginning of a text that is no value, and no label with a number either."""
 _SIGNS = str.maketrans(dict.fromkeys(",;:、"))
 _FEWEST_MARKS = 2
 """The fewest commas or semicolons of a line that is a row."""
@@ -92,22 +99,27 @@ class _Builder:
     def __init__(self) -> None:
         self._texts: list[str] = []
         self._cells: list[_Item] = []
+        self._has_figures = False
 
     def add(self, item: _Item) -> Iterator[Passage]:
         is_row = item.arrangement is Arrangement.ROW
         last = self._cells[-1] if self._cells else None
         is_new_row = is_row and last is not None and last.line != item.line
-        if is_new_row or (last and not item.is_value and not (is_row and self._has_figures)):
+        is_cell = item.is_value or self._continues(item)
+        if is_new_row or (last and not is_cell):
             yield from self.end()
-        if item.is_value or (is_row and self._has_figures):
-            if item.text or self._cells or self._texts and not is_new_row:
+        if is_cell:
+            if item.text or self._cells or (self._texts and not is_new_row):
                 self._cells.append(item)
+                self._has_figures |= bool(item.text)
         else:
             self._texts.append(item.text)
 
-    @property
-    def _has_figures(self) -> bool:
-        return any(each.text for each in self._cells)
+    def _continues(self, item: _Item) -> bool:
+        """Whether a text behind values on their line is one of them, though it is no figure."""
+        if not self._has_figures or self._cells[-1].line != item.line:
+            return False
+        return item.arrangement is Arrangement.ROW or _ODD.match(item.text) is not None
 
     def end(self) -> Iterator[Passage]:
         """The passage that ends here, if there is any."""
@@ -123,7 +135,7 @@ class _Builder:
                 tuple(each.text for each in self._cells),
                 _arrangement(self._cells),
             )
-        self._texts, self._cells = [], []
+        self._texts, self._cells, self._has_figures = [], [], False
 
 
 def _arrangement(cells: Sequence[_Item]) -> Arrangement:
@@ -139,31 +151,50 @@ def _arrangement(cells: Sequence[_Item]) -> Arrangement:
 def _items(document: Document) -> Iterator[_Item]:
     """The items of all lines. A single bar on a line stands between two cells."""
     is_barred = False
-    for number, line in enumerate(_lines(document)):
-        if not isinstance(line, str):
-            yield from _row([each.text for each in line.cells], number)
-        elif line.strip() and _BARS.fullmatch(line.strip()):
-            if is_barred:
-                yield _Item("", is_value=True, line=number, arrangement=Arrangement.CELLS)
-            is_barred = True
-            continue
-        elif not line.strip() or (_RULE.fullmatch(line) and len(line.strip()) > len("——")):
-            continue
-        elif cells := _split(line):
-            yield from _row(cells, number)
-        else:
-            arrangement = Arrangement.CELLS if is_barred else Arrangement.STACK
-            yield from _words(line, number, arrangement)
+    for number, line in enumerate(_rows_framed(_lines(document))):
+        match line:
+            case None:
+                if is_barred:
+                    yield _Item("", is_value=True, line=number, arrangement=Arrangement.CELLS)
+                is_barred = True
+                continue
+            case str():
+                arrangement = Arrangement.CELLS if is_barred else Arrangement.STACK
+                yield from _words(line, number, arrangement)
+            case _:
+                for text in line:
+                    is_figure = not text or is_value(text)
+                    yield _Item(text, is_figure, number, Arrangement.ROW)
         is_barred = False
 
 
-def _lines(document: Document) -> Iterator[str | DocumentRow]:
-    """Lines of text, and the rows whose columns are unknown."""
+_Line = str | list[str] | None
+"""A line of text, the cells of a row, or None for a bar between two cells."""
+
+
+def _lines(document: Document) -> Iterator[_Line]:
+    """All lines that say something, outside placed rows. Lines that only draw a rule are left."""
     for block in document.blocks:
         if isinstance(block, DocumentLine):
-            yield from block.text.split("\n")
+            for line in block.text.split("\n"):
+                if _BARS.fullmatch(line.strip()):
+                    yield None
+                elif not _RULE.fullmatch(line) or _STROKE.fullmatch(line.strip()):
+                    yield [each.strip() for each in _split(line)] or line
         elif not block.is_placed:
-            yield block
+            yield [each.text.strip() for each in block.cells]
+
+
+def _rows_framed(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """The lines. Where all rows of a table begin or end with a separator, it is no blank cell."""
+    for is_row, group in groupby(lines, key=lambda line: isinstance(line, list)):
+        if not is_row:
+            yield from group
+            continue
+        rows = [row for row in group if isinstance(row, list)]
+        first = int(len(rows) > 1 and not any(row[0] for row in rows))
+        last = int(len(rows) > 1 and not any(row[-1] for row in rows))
+        yield from (row[first : len(row) - last] for row in rows)
 
 
 def _split(line: str) -> list[str]:
@@ -174,12 +205,6 @@ def _split(line: str) -> list[str]:
         return line.split("\t")
     mark = next((each for each in ",;" if line.count(each) >= _FEWEST_MARKS), None)
     return next(csv.reader([line], delimiter=mark)) if mark and "。" not in line else []
-
-
-def _row(cells: Iterable[str], number: int) -> Iterator[_Item]:
-    for cell in cells:
-        text = cell.strip()
-        yield _Item(text, not text or is_value(text), number, Arrangement.ROW)
 
 
 def _words(line: str, number: int, arrangement: Arrangement) -> Iterator[_Item]:

@@ -20,6 +20,7 @@ from xlreport.rules import Address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from xlreport.form import Content
     from xlreport.importing.label_patterns import LabelPattern
     from xlreport.importing.passages import Passage
 
@@ -61,30 +62,31 @@ class _Merging(NamedTuple):
 
 def row_values(rows: Sequence[LabelledRow]) -> list[TakenRow]:
     """The values of each row of one table."""
-    mergings = {
-        each: [way for way in _MERGINGS if all(_cut(row, way) for row in rows if _is(row, each))]
+    shown = {
+        each: [row for row in rows if row.passage.arrangement is each]
         for each in Arrangement
         if each.shows_blanks
     }
-    return [_taken(row, mergings.get(row.passage.arrangement, [])) for row in rows]
+    return [_taken(row, shown.get(row.passage.arrangement, [])) for row in rows]
 
 
 _MERGINGS = tuple(_Merging(before, after) for before, after in product((False, True), repeat=2))
 
 
-def _is(row: LabelledRow, arrangement: Arrangement) -> bool:
-    return row.passage.arrangement is arrangement
-
-
-def _taken(row: LabelledRow, mergings: Sequence[_Merging]) -> TakenRow:
-    values = _without_blanks(row) or _only(_cut(row, each) for each in mergings)
+def _taken(row: LabelledRow, alike: Sequence[LabelledRow]) -> TakenRow:
+    """The values of a row. `alike` are the rows of the table whose blanks are seen as in this."""
+    ways = [each for each in _MERGINGS if alike and all(_cut(other, each) for other in alike)]
+    values = _without_blanks(row) or _only(_cut(row, each) for each in ways)
     if values is None:
         return TakenRow(None)
     agreement = _agreement(row, values)
+    agrees = agreement is Agreement.AGREES
     if agreement is Agreement.CONTRADICTS:
-        is_sure = bool(mergings) and all(values)
+        is_sure = bool(ways) and all(values)
+    elif all(values):
+        is_sure = agrees or row.passage.arrangement is not Arrangement.MIXED
     else:
-        is_sure = row.passage.arrangement is not Arrangement.MIXED or agreement is Agreement.AGREES
+        is_sure = agrees or len(alike) > 1 or not any(values)
     return TakenRow(values if is_sure else None, agreement)
 
 
@@ -103,8 +105,8 @@ def _cut(row: LabelledRow, merging: _Merging) -> tuple[str, ...] | None:
     cells, width = row.passage.cells, row.pattern.width
     own, following = row.pattern.merged[row.row]
     before = own if merging.before else 0
-    at_end = following if row.passage.arrangement is Arrangement.CELLS else 1
-    after = at_end if merging.after else 0
+    is_open = row.passage.arrangement is Arrangement.CELLS
+    after = following if merging.after and is_open else 0
     values = cells[before : before + width]
     around = (*cells[:before], *cells[before + width :])
     fits = len(cells) == before + width + after and not any(around)
@@ -126,14 +128,20 @@ def _agreement(row: LabelledRow, values: Sequence[str]) -> Agreement:
     ]
     found = set()
     for place, parts in row.pattern.totals:
-        total, added = figure_of(contents[place]), [contents[part] for part in parts]
-        figures = [0 if is_blank(each) else figure_of(each) for each in added]
-        known = [each for each in figures if each is not None]
-        if total is None or len(known) < len(figures):
-            found.add(Agreement.UNKNOWN)
-        else:
-            found.add(Agreement.AGREES if sum(known) == total else Agreement.CONTRADICTS)
+        found.add(_compare(contents[place], [contents[part] for part in parts]))
     return next((each for each in _WORST_FIRST if each in found), Agreement.UNKNOWN)
+
+
+def _compare(total: Content, parts: Sequence[Content]) -> Agreement:
+    """Compare one total with its parts."""
+    if is_blank(total):
+        return Agreement.AGREES if all(map(is_blank, parts)) else Agreement.UNKNOWN
+    printed = figure_of(total)
+    figures = [0 if is_blank(each) else figure_of(each) for each in parts]
+    known = [each for each in figures if each is not None]
+    if printed is None or len(known) < len(figures):
+        return Agreement.UNKNOWN
+    return Agreement.AGREES if sum(known) == printed else Agreement.CONTRADICTS
 
 
 _WORST_FIRST = (Agreement.CONTRADICTS, Agreement.UNKNOWN, Agreement.AGREES)
