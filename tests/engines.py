@@ -122,6 +122,22 @@ def libreoffice_results(saved: bytes, cells: Iterable[Where]) -> dict[Where, Val
     return {where: "" if value is None else value for where, value in found.items()}
 
 
+def printed_by_libreoffice(data: bytes) -> list[str]:
+    """The text of each page that LibreOffice prints without being asked which sheets to print."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    text = shutil.which("pdftotext")
+    if program is None or text is None:
+        missing("LibreOffice or pdftotext")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "a.xlsx").write_bytes(data)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--print-to-file", "--outdir", name]
+        for call in ([*command, "a.xlsx"], [text, "-layout", "a.pdf", "a.txt"]):
+            subprocess.run(call, cwd=folder, check=True, capture_output=True, timeout=240)
+        return (folder / "a.txt").read_text(encoding="utf-8").split("\f")[:-1]
+
+
 def validation_errors(data: bytes, folder: Path, kind: str = "xlsx") -> list[dict[str, Any]]:
     """What the Open XML SDK finds wrong with a file: what Excel or Word would offer to repair."""
     program = shutil.which(os.environ.get(VALIDATOR_VARIABLE) or "ooxml-validator")

@@ -7,6 +7,7 @@ a desk and of a phone. Look at each of them after a change of what people see.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -17,10 +18,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.browser import DESKTOP, PHONE, page_seen
+from tests.engines import resaved_by_libreoffice
 from tests.fillings import SHIPPED, Shipped
 from tests.pictures import play
 from tests.rollup.counties import lay, sends
-from tests.workbooks import workbook
+from tests.workbooks import edited, with_parts, workbook
 from xlreport.cli.main import run_command_line
 from xlreport.definition import load_form
 from xlreport.form import Content
@@ -28,8 +30,10 @@ from xlreport.form import Content
 TARGET = Path(__file__).parents[1] / "build" / "pictures"
 FORMS = ("gov-disclosure-2021", "project-register")
 MANY = 300
-DPI, MOST_PAGES = 70, 8
+APP = TARGET.parent / "app" / "xlreport.html"
+DPI, MOST_PAGES = 70, 48
 """Of a long print only the first pages are drawn."""
+LONG_TEXT = "本单位将继续完善工作机制，逐项整改。\n" * 60
 SLIPS: Mapping[str, dict[str, Content]] = {
     "gov-disclosure-2021": {
         "applications[carried_out, natural]": 9,
@@ -50,7 +54,7 @@ class Face(NamedTuple):
 def main(wanted: tuple[str, ...] = ()) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        for makers in (templates, demonstration, real_units, many_units):
+        for makers in (templates, demonstration, real_units, many_units, the_app):
             if wanted and not any(each.startswith(makers.__name__) for each in wanted):
                 continue
             folder = Path(name, makers.__name__)
@@ -67,6 +71,25 @@ def templates(folder: Path) -> Iterator[Face]:
             form = load_form(shipped.code)
             path.write_bytes(workbook(contents, form=form, period=shipped.period))
             yield Face(path.stem, path)
+            if state == "failing":
+                yield _on_screen(path)
+
+
+def _on_screen(path: Path) -> Face:
+    """All of a workbook, what stands beside the printed part as well; texts as they were typed."""
+    book = with_parts(path.read_bytes(), _without_print_areas)
+    shown = path.with_stem(f"{path.stem}-screen")
+    if "gov" in path.stem:
+        typed = edited(book, {("问题及改进", "A2"): LONG_TEXT})
+        book = resaved_by_libreoffice({"typed": typed})["typed"]
+    shown.write_bytes(book)
+    return Face(shown.stem, shown)
+
+
+def _without_print_areas(name: str, part: bytes) -> bytes:
+    if name != "xl/workbook.xml":
+        return part
+    return re.sub(rb'<definedName name="_xlnm.Print_Area".*?</definedName>', b"", part)
 
 
 def _states(shipped: Shipped) -> dict[str, Mapping[str, Content]]:
@@ -85,7 +108,12 @@ def demonstration(folder: Path) -> Iterator[Face]:
     run_command_line(["demo", str(county), "--quiet"])
     with chdir(county):
         _run(
-            "consolidate 报回 --roster 名册.csv --period 2020 -o 汇总.xlsx --html 情况.html --force"
+            "consolidate 报回 --roster 名册.csv --period 2020 -o 汇总.xlsx --html 情况.html "
+            "--title-unit 云岭县 --force"
+        )
+        _run(
+            "consolidate 报回 --roster 名册.csv --period 2020 -o 又.xlsx "
+            "--as-unit 5199=上报.xlsx --as-name 云岭县 --force"
         )
         _run("send-back 报回 --roster 名册.csv --period 2020 -o 退回")
         _run("publish 汇总.xlsx --name 云岭县 --draft -o 草稿.docx")
@@ -94,6 +122,7 @@ def demonstration(folder: Path) -> Iterator[Face]:
         _run("publish 报回/519901-云岭县城关镇.xlsx -o 报告.html")
     yield Face("roll-up-12", county / "汇总.xlsx")
     yield Face("status-page-12", county / "情况.html")
+    yield Face("for-the-office-above", county / "上报.xlsx")
     yield Face("sent-back-overview", county / "退回" / "退回一览.xlsx")
     book = next(path for path in sorted((county / "退回").glob("*-退回.xlsx")))
     yield Face("sent-back-workbook", book)
@@ -117,6 +146,12 @@ def many_units(folder: Path) -> Iterator[Face]:
         _run("consolidate 报回 --roster 名册.csv --period 2020 -o 汇总.xlsx --html 情况.html")
     yield Face("roll-up-300", folder / "汇总.xlsx")
     yield Face("status-page-300", folder / "情况.html")
+
+
+def the_app(_folder: Path) -> Iterator[Face]:
+    """The whole program in one page, where `make app` has built it."""
+    if APP.is_file():
+        yield Face("app", APP)
 
 
 def _run(command: str) -> None:

@@ -165,7 +165,7 @@ def test_all_data_are_written_in_every_shape_that_is_asked_for(call: Call) -> No
         (("--as-unit", "5199=汇总.xlsx"), 2, "汇总.xlsx 被指定为两个输出，请分别写到不同的文件"),
         (("--as-name", "云岭县"), 2, "--as-name 要与 --as-unit 一起用"),
         (("--as-texts", "文字.json"), 2, "--as-texts 要与 --as-unit 一起用"),
-        (("--html", "状态.pdf"), 2, "状态页 状态.pdf 应以 .html 结尾"),
+        (("--html", "状态.pdf"), 2, "网页 状态.pdf 应以 .html 结尾"),
         (("--data", "数据.xlsx"), 2, "数据文件 数据.xlsx 应以 .csv、.parquet、.sqlite 结尾"),
         (
             ("--data", "名册.csv"),

@@ -105,6 +105,30 @@ def test_the_table(
     assert obstacles == [each + remedy if each.endswith("；") else each for each in says]
 
 
+@pytest.mark.parametrize(("sent", "code"), [(9, 1), (12, 0)])
+def test_the_countys_own_workbook_is_held_to_the_same(
+    sent: int, code: int, call: Call, tmp_path: Path
+) -> None:
+    """`--as-unit` of an incomplete roll-up is no way round; a draft names who is not in it."""
+    Path(tmp_path, "文字.json").write_text(
+        json.dumps({"values": TEXTS | {"further": "无。"}}), encoding="utf-8"
+    )
+    more = ("--as-unit", "0100=某县.xlsx", "--as-name", "某县", "--as-texts", "文字.json")
+    consolidated(call, tmp_path, sent, *more)
+    publish = ("publish", "某县.xlsx", "-o", "某县.docx")
+
+    made = call(*publish)
+
+    assert made.code == code
+    assert Path("某县.docx").exists() is (code == 0)
+    if code:
+        obstacle = f"  - 未齐：应报 12 个单位，计入 {sent} 个，还有 {12 - sent} 个未计入："
+        assert obstacle + names(range(sent, 12)) in made.err
+        assert call(*publish, "--draft").code == 0
+        notes = [each.text for each in docx.Document("某县.docx").paragraphs]
+        assert f"本表未计入 {12 - sent} 个单位：{names(range(sent, 12))}" in notes
+
+
 @pytest.mark.parametrize("sent", [0, 9])
 def test_a_draft_says_so_on_every_page_and_under_every_table(
     sent: int, call: Call, tmp_path: Path

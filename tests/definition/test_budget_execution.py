@@ -49,7 +49,7 @@ def rules(evaluation: Evaluation, status: CheckStatus) -> list[str]:
 
 def test_its_shape(budget: Form) -> None:
     shapes = {
-        code: (len(t.rows.leaves), len(t.columns.leaves), t.rows.depth, len(t.inputs))
+        code: (len(t.rows.leaves), len(t.columns.leaves), t.rows.depth, t.input_count)
         for code, t in budget.tables.items()
     }
     assert shapes == {

@@ -42,6 +42,7 @@ DOCUMENTS = {
     "docs/forms.md": "en",
     "docs/forms.zh-CN.md": "zh",
     "examples/budget-execution/README.md": "zh",
+    "examples/federal-audit/README.md": "en",
     "examples/gov-disclosure-2019/README.md": "zh",
     "examples/own-form/README.md": "en",
     "examples/pingtan-2025/README.md": "zh",

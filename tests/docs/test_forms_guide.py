@@ -10,6 +10,7 @@ from decimal import Decimal
 from textwrap import dedent
 
 import pytest
+import yaml
 
 from tests.docs.test_docs import FENCE, blocks_of, read
 from xlreport.definition.build import read_form
@@ -17,10 +18,12 @@ from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.findings import FormError, Language
 from xlreport.form import LONGEST_TEXT, Content, ErrorValue, Evaluator, Form
 from xlreport.form.celltypes import SIGNIFICANT_DIGITS
-from xlreport.rules import OPERATORS, Address
+from xlreport.rules import OPERATORS, Address, is_like, parse_pattern
 from xlreport.rules.lexer import LONGEST_RULE
 from xlreport.rules.operators import FUNCTIONS, PREFIXES
 from xlreport.rules.parser import DEEPEST, MOST_OPERATORS
+from xlreport.rules.pattern_kinds import PATTERN_KINDS
+from xlreport.rules.pattern_parser import LONGEST_PATTERN
 
 GUIDES = {"docs/forms.md": Language.EN, "docs/forms.zh-CN.md": Language.ZH}
 MISTAKEN = "wrong.yaml"
@@ -95,10 +98,11 @@ def test_both_guides_build_the_same_form() -> None:
 
 
 def typed(text: str) -> dict[Address | str, Content]:
-    """`a = 3, words = none` as contents of the small form."""
+    """`a = 3, words = none, paid.2 = 5` as contents of the small form and its list."""
     contents: dict[Address | str, Content] = {}
-    for code, value in re.findall(r"(\w+) = ([^,`]+)", text):
-        at = code if code == "words" else Address("t", "x", code)
+    for code, record, value in re.findall(r"(\w+)(?:\.(\d))? = ([^,`]+)", text):
+        cell = Address("l", record, code) if record else Address("t", "x", code)
+        at = code if code == "words" else cell
         is_number = re.fullmatch(r"-?\d+(\.\d+)?", value)
         contents[at] = Decimal(value) if is_number else value
         if value.startswith("#"):
@@ -134,11 +138,26 @@ def test_what_is_missing_is_answered_as_the_table_says(guide: str) -> None:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
+def test_patterns_fit_what_the_table_says(guide: str) -> None:
+    heading = {Language.EN: "## Patterns of texts", Language.ZH: "## 文字的写法"}[GUIDES[guide]]
+    stated = rows(guide, heading)
+    fitting = [(written, fits) for written, fits, _ in stated if written.startswith("like: ")]
+
+    assert len(fitting) == 4
+    for written, fits in fitting:
+        like = yaml.safe_load(written)["like"]
+        patterns = [parse_pattern(each) for each in ([like] if isinstance(like, str) else like)]
+        for text in re.split("、|, ", fits):
+            assert is_like(patterns, text, text), (written, text)
+    assert [name for name, _, _ in stated[len(fitting) :]] == list(PATTERN_KINDS)
+
+
+@pytest.mark.parametrize("guide", GUIDES)
 def test_every_operator_and_function_is_explained(guide: str) -> None:
     explained = " ".join(re.findall(r"`([^`]+)`", FENCE.sub("", read(guide))))
 
     assert [each for each in (*OPERATORS, *PREFIXES) if each not in explained.split()] == []
-    assert [each for each in FUNCTIONS if f"{each}(…" not in explained] == []
+    assert [each for each in FUNCTIONS if f"{each}(" not in explained] == []
 
 
 def parts(part: type[StrictModel] = StrictModel) -> list[type[StrictModel]]:
@@ -161,7 +180,8 @@ def test_every_key_is_listed_as_its_definition_describes_it(guide: str) -> None:
 
 @pytest.mark.parametrize("guide", GUIDES)
 @pytest.mark.parametrize(
-    "limit", [SIGNIFICANT_DIGITS, LONGEST_TEXT, LONGEST_RULE, MOST_OPERATORS, DEEPEST]
+    "limit",
+    [SIGNIFICANT_DIGITS, LONGEST_TEXT, LONGEST_RULE, MOST_OPERATORS, DEEPEST, LONGEST_PATTERN],
 )
 def test_limits_are_named(guide: str, limit: int) -> None:
     assert re.search(rf"(?<!\d){limit}(?!\d)", read(guide))

@@ -16,13 +16,15 @@ from xlreport.form import (
     DateValue,
     ErrorValue,
     ValueIssue,
+    accepts_formula,
     display_text,
     figure_of,
     find_issue,
     is_blank,
     issue_formula,
 )
-from xlreport.form.celltypes import equal_in_sheet, text_length
+from xlreport.form.celltypes import shown_length
+from xlreport.rules import equal_in_sheet, is_like_formula, parse_pattern
 
 D = Decimal
 COUNT, INTEGER = CellType(CellKind.COUNT), CellType(CellKind.INTEGER)
@@ -30,7 +32,10 @@ AMOUNT, WHOLE_AMOUNT = CellType(CellKind.AMOUNT, 2), CellType(CellKind.AMOUNT, 0
 DATE = CellType(CellKind.DATE)
 TEXT = CellType(CellKind.TEXT, least=2, most=4)
 ANY_TEXT = CellType(CellKind.TEXT)
+NUMBERED = CellType(CellKind.TEXT, least=2, like=(parse_pattern("RD#"), parse_pattern("##")))
 CHOICE = CellType(CellKind.CHOICE, choices=("新建", "Yes", "a|b", "straße"))
+OR_NONE = CellType(CellKind.COUNT, alternatives=("N/A", "无"))
+DATE_OR_NONE = CellType(CellKind.DATE, alternatives=("N/A",))
 NUMBERS = (COUNT, INTEGER, AMOUNT)
 SEVENTH_OF_MAY = DateValue(45419, date(2024, 5, 7))
 NOON = DateValue(D("45419.5"), date(2024, 5, 7))
@@ -44,11 +49,17 @@ FINE: list[tuple[CellType, list[Content]]] = [
     (TEXT, ["表一", "0012", " x", "二\n三", 12, D("1.50"), D("-1.5"), True]),
     (TEXT, ["😀", "a😀b", None, ""]),
     (ANY_TEXT, ["=1+1", "#REF!", "长" * 2000, 0, False, SEVENTH_OF_MAY, "a"]),
+    (NUMBERED, ["RD1", "rd2", "07", 12, D("12.0"), DateValue(12, date(1900, 1, 11)), None, ""]),
+    (OR_NONE, [0, 7, "N/A", "n/a", "无", None, ""]),
+    (DATE_OR_NONE, [SEVENTH_OF_MAY, 45419, "n/A", None]),
     (CHOICE, ["新建", "Yes", "YES", "yes", "a|b", "A|B", "straße", "STRAßE", None, ""]),
 ]
 FLAWED: list[tuple[CellType, ValueIssue, list[Content]]] = [
     (COUNT, ValueIssue.NOT_A_NUMBER, ["一件", "12", "１２", " ", "-", "2000万", True, False]),
     (COUNT, ValueIssue.NOT_A_NUMBER, [ErrorValue("#REF!")]),
+    (OR_NONE, ValueIssue.NOT_A_NUMBER, ["N/A ", "N", "无。", "12", True, ErrorValue("#N/A")]),
+    (OR_NONE, ValueIssue.NEGATIVE, [-1]),
+    (DATE_OR_NONE, ValueIssue.NOT_A_DATE, ["NA", D("45419.5")]),
     (COUNT, ValueIssue.NEGATIVE, [-1, D("-0.5"), -(10**12)]),
     (COUNT, ValueIssue.NOT_WHOLE, [D("0.5"), D("1.000001"), D("1E+12") + D("0.5")]),
     (COUNT, ValueIssue.TOO_LARGE, [10**12, 10**15, D("1E+300")]),
@@ -66,6 +77,13 @@ FLAWED: list[tuple[CellType, ValueIssue, list[Content]]] = [
     (TEXT, ValueIssue.TOO_SHORT, ["x", " ", 0, 7]),
     (TEXT, ValueIssue.TOO_LONG, ["五个字的话", "abcde", "a😀😀", 12345, D("-1.25"), False, NOON]),
     (TEXT, ValueIssue.NOT_A_NUMBER, [ErrorValue("#N/A")]),
+    (
+        NUMBERED,
+        ValueIssue.NOT_LIKE,
+        ["RD", "RD12", "1２", "RD1 ", 123, -1, D("1.5"), True, D("1E+20")],
+    ),
+    (NUMBERED, ValueIssue.TOO_SHORT, ["R", 7]),
+    (NUMBERED, ValueIssue.TOO_LONG, ["R" * 2001]),
     (ANY_TEXT, ValueIssue.TOO_LONG, ["长" * 2001, "😀" * 1001]),
     (
         CHOICE,
@@ -170,6 +188,7 @@ def test_every_flaw_has_its_finding() -> None:
         "TOO_SHORT": "cell.too-short",
         "NOT_A_DATE": "cell.not-a-date",
         "NOT_UNIQUE": "cell.not-unique",
+        "NOT_LIKE": "cell.not-like",
     }
     assert set(codes.values()) <= set(FINDINGS)
 
@@ -210,6 +229,14 @@ def test_every_flaw_has_its_finding() -> None:
             ),
         ),
         (TEXT, "0", 'IFERROR(IF(x="",0,IF(LEN(x)>4,7,IF(LEN(x)<2,9,0))),1)'),
+        (
+            NUMBERED,
+            "6",
+            (
+                'IFERROR(IF(x="",6,IF(LEN(x)>2000,7,IF(LEN(x)<2,9,'
+                f"IF(NOT({is_like_formula(NUMBERED.like, 'x')}),12,0)))),1)"
+            ),
+        ),
         (
             CHOICE,
             "6",
@@ -269,7 +296,7 @@ def test_the_bounds_of_dates_are_what_sheets_agree_on() -> None:
 )
 def test_a_content_is_measured_and_joined_as_a_sheet_shows_it(content: Content, text: str) -> None:
     assert display_text(content) == text
-    assert text_length(content) == len(text)
+    assert shown_length(content) == len(text)
 
 
 @pytest.mark.parametrize(
@@ -306,3 +333,10 @@ def test_dates_can_be_compared_but_not_added_and_texts_neither(
     kind: CellType, figure: bool, quantity: bool, adds: bool
 ) -> None:
     assert (kind.has_figure, kind.is_quantity, kind.is_additive) == (figure, quantity, adds)
+
+
+def test_a_validation_has_room_for_the_longest_alternatives() -> None:
+    for kind in (CellKind.COUNT, CellKind.INTEGER, CellKind.AMOUNT, CellKind.DATE):
+        longest = CellType(kind, alternatives=("长" * 20,) * 3)
+
+        assert len(accepts_formula("XFD1048576", longest)) < 256

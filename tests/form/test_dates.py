@@ -105,12 +105,18 @@ def test_a_blank_date_is_told_as_blank() -> None:
 
 def test_the_sheet_shows_the_days_and_their_difference() -> None:
     """Both sides are formatted as dates, blank where nothing is; the days between as a number."""
-    made = register()
-    layout, book = lay_out(made), Book(project())
+    made = form("""
+        columns: {d: {label: 日期, type: date}}
+        rows: {x: 开工, y: 完工}
+        rules:
+          - {code: r, expect: "t[x, d] <= t[y, d]", message: 应}
+    """)
+    contents: dict[str, Content] = {"t[x, d]": day("2024-03-01"), "t[y, d]": day("2024-02-28")}
+    layout, book = lay_out(made), Book(workbook(contents, form=made, period="2020"))
     line = next(
         each
         for each in layout.lines
-        if str(each.line.address) == "projects[1, starts]" and each.line.code.startswith("rule.")
+        if str(each.line.address) == "t[x, d]" and each.line.code.startswith("rule.")
     )
     sheet = book.sheet(layout.checks)
     cells = [sheet.cells[ref.a1] for ref in (line.left, line.right, line.difference)]

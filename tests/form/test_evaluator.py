@@ -23,7 +23,7 @@ from xlreport.form import (
     check_lines,
     line_key,
 )
-from xlreport.form.celltypes import text_length
+from xlreport.form.celltypes import shown_length
 from xlreport.rules import Figure
 
 D = Decimal
@@ -278,7 +278,7 @@ def test_a_text_is_measured_as_a_sheet_measures_it(
     ("content", "length"), [(None, 0), ("", 0), ("a表", 2), ("😀", 2), ("\ud800", 1), (125, 3)]
 )
 def test_characters_outside_the_basic_plane_count_twice(content: Content, length: int) -> None:
-    assert text_length(content) == length
+    assert shown_length(content) == length
 
 
 # --- computed cells ------------------------------------------------------------------------------

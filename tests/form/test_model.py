@@ -388,7 +388,7 @@ def test_a_form_knows_its_parts_by_code() -> None:
         "b": ("乙", None, 40),
     }
     table = made.tables["t"]
-    assert (table.title, table.corner, table.is_list, table.key) == ("题", "角", False, ())
+    assert (table.title, table.corner, table.is_list, table.keys) == ("题", "角", False, ())
     assert [cell.blank for cell in table.inputs] == [BlankMeaning.ERROR]
 
 

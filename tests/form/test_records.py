@@ -146,20 +146,22 @@ def test_a_record_is_filled_where_anything_stands_in_it(content: Content, filled
         (("Abc", "aBC", "ABC "), [2]),
         (("é", "É"), [2]),
         (("0012", "012", "12"), []),
-        (("a*", "abc"), []),  # MATCH takes * and ? for any characters
+        (("a*", "abc"), []),  # a sheet would take * and ? for any characters
         (("abc", "a*"), []),
         (("a*", "a*"), [2]),
-        (("abc", "a*", "a*"), []),  # there the first match is another key, as in the sheet
+        (("abc", "a*", "a*"), [3]),
         (("a?", "ab", "a?"), [3]),
         (("a~*", "a*"), []),
-        (("a~*", "a~*"), []),
-        (("~x", "~x"), []),  # `~` stands for the character behind it and is looked for as ~~
-        (("x~y", "x~y", "x~~y"), []),
-        (("~~x", "~x", "~~x"), []),
-        (("~", "~"), []),  # LibreOffice alone finds this one
+        (("a~*", "a~*"), [2]),
+        (("~x", "~x"), [2]),  # a sheet would take ~ for a mark
+        (("x~y", "x~y", "x~~y"), [2]),
+        (("~~x", "~x", "~~x"), [3]),
+        (("~", "~"), [2]),
         (("[ab]", "a", "[AB]"), [3]),
         ((".*", "x", ".*"), [3]),
         (("a|b", "a|b"), [2]),
+        (("x" * 240, "X" * 240), [2]),
+        (("x" * 300, "x" * 300), []),  # too long to be found
         ((" ", " "), [2]),
         (("甲", "乙", "甲 "), []),
         (("1", 1), [2]),
@@ -327,17 +329,13 @@ def test_totals_over_a_list_stand_in_rules_and_values_elsewhere() -> None:
         "rule.covered list[1, cost]": "PASS 30.30 30.30",
         "rule.counted list[1, cost]": "PASS 2 3",
         "rule.most list[1, cost]": "PASS 20.20 100",
-        "rule.each list[1, paid]": "FAIL 10.11 10.10",
-        "rule.each list[2, paid]": "PASS 0 0",
-        "rule.each list[3, paid]": "PASS 0 20.20",
-        "rule.each list[4, paid]": "PASS 0 0",
+        "rule.each list[:, paid]": "FAIL 1 0",
     }
     computed = {str(each): str(figure) for each, figure in judged(made, contents).computed.items()}
     assert computed == {
         "list[1, left]": "-0.01",
         "list[2, left]": "0",
         "list[3, left]": "20.20",
-        "list[4, left]": "None",
         "budget[total, left]": "0.00",
     }
     over = contents | {"list[4, cost]": D("0.01")}
@@ -375,10 +373,10 @@ def test_a_list_of_five_hundred_records() -> None:
     assert line(agreed(made, cells), GapLine) == (CheckStatus.FAIL, 1)
 
 
-@pytest.mark.parametrize("records", [0, 501, -1])
+@pytest.mark.parametrize("records", [0, 20_001, -1])
 def test_no_list_is_longer(records: int) -> None:
     text = definition(f"records: {records}\ncolumns: {{a: 甲}}")
-    says = "不能小于 1" if records < 1 else "不能大于 500"
+    says = "不能小于 1" if records < 1 else "不能大于 20000"
 
     assert [each.partition(" ")[2] for each in problems(text)] == [says]
 

@@ -45,7 +45,7 @@ DOOR = "__main__"
 LIBRARIES = {
     "typer": {"cli"},
     "rich": {"cli"},
-    "xlsxwriter": {"template", "rollup", "sendback"},
+    "xlsxwriter": {"template", "rollup"},
     "openpyxl": {"form"},
     "jinja2": {"rollup", "publish"},
     "rapidfuzz": {"rollup", "importing"},

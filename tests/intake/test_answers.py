@@ -17,7 +17,7 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.findings import Language
-from xlreport.form import Content, line_key
+from xlreport.form import Content, answers_by_line, line_key
 from xlreport.intake import Submission
 from xlreport.layout import lay_out
 
@@ -26,8 +26,8 @@ ASKING: dict[str, Content] = EVERY_SHAPE_RIGHT | {
     "items[2, part]": None,  # blank, to be explained
     "remark": "这一说明长得超过了十个字",
 }
-OVERPAID, BLANK, LONG = "I13", "I25", "I30"
-"""The answer cells of 校验 for 已付不超过造价 (#1), the blanks of 清单, the length of 说明."""
+OVERPAID, BLANK, LONG = "I13", "I21", "I26"
+"""The answer cells of 校验 for 已付不超过造价 (every record), the blanks of 清单, the length of 说明."""
 
 
 def returned(**answers: Typed) -> Submission:
@@ -90,7 +90,7 @@ def test_every_warning_has_an_answer_cell_and_nothing_else_has() -> None:
     assert returned().answers.keys() == cells.keys()
     assert {code for code, _ in cells} == {"rule.paid", "rule.grown", "cell.blank", "text.too-long"}
     assert (
-        cells["rule.paid", "items[1, paid]"],
+        cells["rule.paid", "items[:, paid]"],
         cells["cell.blank", "items[1, code]"],
         cells["text.too-long", "remark"],
     ) == (OVERPAID, BLANK, LONG)
@@ -112,7 +112,7 @@ def test_every_warning_has_an_answer_cell_and_nothing_else_has() -> None:
 def test_an_answer_is_any_text(typed: Typed, answer: str) -> None:
     answers = returned(**{OVERPAID: typed}).answers
 
-    assert answers["rule.paid", "items[1, paid]"] == answer
+    assert answers["rule.paid", "items[:, paid]"] == answer
     assert sum(map(bool, answers.values())) == bool(answer)
 
 
@@ -126,21 +126,37 @@ def test_an_answer_survives_another_program() -> None:
 
 
 def test_an_answer_to_a_rule_that_holds_is_not_told() -> None:
-    submission = returned(**{OVERPAID: "追加工程", "I14": "没有问题"})
+    data = workbook(EVERY_SHAPE_RIGHT, form=every_shape(), period="2024-H2")
+    submission = read(edited(data, {("校验", OVERPAID): "没有问题"}), every_shape())
 
-    assert submission.answers["rule.paid", "items[2, paid]"] == "没有问题"
+    assert submission.answers["rule.paid", "items[:, paid]"] == "没有问题"
     assert [each for each in warnings(submission) if "没有问题" in each] == []
 
 
-def test_the_answers_of_a_rule_are_told_apart_by_their_places() -> None:
+def test_one_answer_is_told_with_every_record_that_fails() -> None:
     both = ASKING | {"items[2, paid]": 30}
-    data = edited(
-        workbook(both, form=every_shape(), period="2024-H2"),
-        {("校验", "I13"): "第一项", ("校验", "I14"): "第二项"},
-    )
+    data = edited(workbook(both, form=every_shape(), period="2024-H2"), {("校验", "I13"): "追加"})
     told = [each for each in warnings(read(data, every_shape())) if each.startswith("rule.paid")]
 
-    assert ["第一项" in told[0], "第二项" in told[1], len(told)] == [True, True, 2]
+    assert ["G4" in told[0], "G5" in told[1]] == [True, True]
+    assert ["单位说明：追加" in each for each in told] == [True, True]
+
+
+def test_answers_for_single_records_become_one_for_the_line() -> None:
+    """Earlier workbooks asked for an explanation in each record."""
+    earlier = {
+        ("rule.paid", "items[1, paid]"): "第一项",
+        ("rule.paid", "items[2, paid]"): "",
+        ("rule.paid", "items[4, paid]"): "第四项",
+        ("text.too-long", "remark"): "必要",
+        ("rule.gone", "items[1, paid]"): "旧规则",
+    }
+
+    assert answers_by_line(every_shape(), earlier) == {
+        ("rule.paid", "items[:, paid]"): "#1：第一项\n#4：第四项",
+        ("text.too-long", "remark"): "必要",
+        ("rule.gone", "items[1, paid]"): "旧规则",
+    }
 
 
 def test_an_answer_changes_no_verdict() -> None:

@@ -13,6 +13,7 @@ from tests.form.forms_at_random import forms
 from tests.forms import at, form
 from xlreport.form import Form
 from xlreport.layout import EmbeddedLayout, lay_out, layout_digest, pack_layout, unpack_layout
+from xlreport.layout.cell_refs import CellRefs
 from xlreport.layout.embedded import embedded_layout
 from xlreport.rules import CellRef
 
@@ -108,7 +109,7 @@ WRONG: list[dict[str, Any]] = [
 
 
 def test_an_empty_layout_is_a_layout() -> None:
-    assert unpack_layout(json.dumps(EMPTY)) == EmbeddedLayout({}, {}, {})
+    assert unpack_layout(json.dumps(EMPTY)) == EmbeddedLayout(CellRefs({}, {}), {}, {})
 
 
 @pytest.mark.parametrize(

@@ -157,14 +157,17 @@ def test_texts_stand_below_the_tables_over_their_lines() -> None:
         "原因 | <",
         "[why] | <",
         "^ | <",
+        " | ",
         "其他 | <",
         "[more] | <",
+        " | ",
     ]
     assert sheet.heights == {
         0: 42.0,
-        **dict.fromkeys((1, 2, 3, 6), LEAST_HEIGHT),
+        **dict.fromkeys((1, 2, 3, 7), LEAST_HEIGHT),
         **dict.fromkeys((4, 5), 2 * LINE_HEIGHT),  # with room where paragraphs end
-        7: 4 * LINE_HEIGHT,
+        **dict.fromkeys((6, 9), LINE_HEIGHT),  # where it is said that a text is too long
+        8: 4 * LINE_HEIGHT,
     }
 
 
@@ -176,11 +179,16 @@ def test_a_lone_text_named_in_the_title_is_not_named_again() -> None:
         """)
 
     named, other = with_title("一、总体情况"), with_title("一、总体")
-    assert picture(the_sheet(named)) == ["一、总体情况 | < | < | <", "[t] | < | < | <"]
+    assert picture(the_sheet(named)) == [
+        "一、总体情况 | < | < | <",
+        "[t] | < | < | <",
+        " |  |  | ",
+    ]
     assert picture(the_sheet(other)) == [
         "一、总体 | < | < | <",
         "情况 | < | < | <",
         "[t] | < | < | <",
+        " |  |  | ",
     ]
 
 
@@ -352,7 +360,8 @@ def test_every_cell_is_placed_once_and_no_two_boxes_overlap(made: Form) -> None:
     for sheet in layout.sections:
         taken = Counter(place for _, box in boxes(sheet) for place in places(box))
         assert not [place for place, times in taken.items() if times > 1]
-        assert max(row for row, _ in taken) == sheet.last_row
+        notes = {ref.row for ref in sheet.text_notes.values()}
+        assert max({row for row, _ in taken} | notes) == sheet.last_row
         assert max(column for _, column in taken) == sheet.last_column
         assert len(sheet.widths) == sheet.last_column + 1
         for each in placed_on(sheet):

@@ -10,13 +10,16 @@ from tests.parity.promises import LINE_COUNT, Difference, Promises, Shown
 from tests.parity.reach import Reach
 from xlreport.findings import workbook_words as words
 from xlreport.form import FillingState, filling_status, section_counts
+from xlreport.rules import CellRef
+from xlreport.template.check_columns import FOLLOWS_COLUMN
+from xlreport.template.check_order import FailureOrder
 
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.form import Contents, Evaluation, FillingCounts, FillingStatus, LineVerdict
     from xlreport.layout import Layout, PlacedLine
     from xlreport.layout.model import StatusCells
-    from xlreport.rules import CellRef, Figure
+    from xlreport.rules import Figure
 
 Show = Callable[["CellRef"], Shown]
 """What a recalculated sheet shows in a cell; None or '' where it shows nothing."""
@@ -50,13 +53,24 @@ class Comparison:
             *self._sections(show, section_counts(form, evaluation, contents, {})),
         ]
         if not found:
-            return []
+            return list(self._following(show, evaluation))
         promises = Promises(
             self._layout.form, self._reach, contents, logicals_count=self._logicals_count
         )
         kept = [each for each in found if not promises.excuse(each)]
         self.excused += len(found) > len(kept)
         return [each.said for each in kept]
+
+    def _following(self, show: Show, evaluation: Evaluation) -> Iterator[str]:
+        """Which failures only follow from others; asked where all verdicts agree."""
+        pairs = tuple(zip(self._layout.lines, evaluation.verdicts, strict=True))
+        order = FailureOrder.of(pairs, self._layout.form)
+        for number in order.possible:
+            ref = CellRef(self._layout.checks, pairs[number][0].row, FOLLOWS_COLUMN)
+            shown, ours = show(ref), int(order.follows(number))
+            if shown != ours:
+                line = pairs[number][0].line
+                yield f"{line.code} at {line.address} follows: sheet {shown!r}, program {ours!r}"
 
     def _verdict(self, show: Show, status: FillingStatus) -> Iterator[Difference]:
         """The contract's cell, the state beside it, and every count."""
@@ -78,9 +92,10 @@ class Comparison:
             yield from self._differing(verdict, name, show(placed.result), ours)
 
     def _computed(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
-        for at, figure in evaluation.computed.items():
-            shown = show(self._layout.ref_of(at))
-            noise = Decimal(1).scaleb(-1 - self._layout.form.cells[at].type.decimals)
+        cells = self._layout.form.cells.items()
+        for at, cell in ((at, cell) for at, cell in cells if not cell.is_input):
+            figure, shown = evaluation.computed.get(at), show(self._layout.ref_of(at))
+            noise = Decimal(1).scaleb(-1 - cell.type.decimals)
             if not alike(shown, figure, noise):
                 said = f"{at}: sheet {shown!r}, program {figure!r}"
                 yield Difference(at, said, shown, figure)

@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.parity.dice import rarely
+from tests.parity.pattern_texts import fitting, nearly
 from xlreport.form import FIRST_DATE, LAST_DATE, CellKind, CellType, Content
 
 if TYPE_CHECKING:
@@ -64,7 +65,11 @@ def plain(figure: Decimal) -> Figure:
 
 def right(kind: CellType, random: Random, most: int) -> Content:
     """What a cell of this type should hold; figures are not above `most`."""
+    if kind.alternatives and rarely(random, 8):
+        return random.choice(kind.alternatives)
     match kind.kind:
+        case CellKind.TEXT if kind.like:
+            return fitting(kind, random)
         case CellKind.TEXT:
             text = random.choice(TEXTS) + "字" * random.randint(0, 3)
             return text.ljust(max(kind.least, 1), "长")[: kind.most]
@@ -85,7 +90,12 @@ def right(kind: CellType, random: Random, most: int) -> Content:
 
 def edge(kind: CellType, now: Content, random: Random) -> Content:
     """A content at an edge: of what stands there now, or of the type."""
+    if kind.alternatives and rarely(random, 3):
+        text = random.choice(kind.alternatives)
+        return random.choice((text.upper(), text.lower(), text + " ", text[:-1], text + "."))
     match kind.kind:
+        case CellKind.TEXT if kind.like:
+            return nearly(kind, now, random)
         case CellKind.TEXT:
             length = random.choice((kind.least, kind.most)) + random.choice((0, -1, 1))
             return "字" * max(0, length)

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from xlreport.rules import Address, Binary, BoundCell, BoundCells, FunctionCall, Node, Number
+from xlreport.rules import (
+    Address,
+    Binary,
+    BoundByKey,
+    BoundCell,
+    BoundCells,
+    FunctionCall,
+    Node,
+    Number,
+)
 from xlreport.rules.nodes import Unary
 
 if TYPE_CHECKING:
@@ -22,18 +31,18 @@ class HandleFinder:
 
     def __init__(self, form: Form) -> None:
         self._form = form
-        self._found: dict[int, Handles] = {}
+        self._found: dict[Binary, Handles] = {}
 
     def handles(self, tree: Binary) -> Handles:
         """The inputs and figures of `prior` that move a comparison."""
-        if id(tree) not in self._found:
+        if tree not in self._found:
             pulls: defaultdict[Address, Fraction] = defaultdict(Fraction)
             for at, weight in self._pulls(tree.left, Fraction(1)):
                 pulls[at] += weight
             for at, weight in self._pulls(tree.right, Fraction(-1)):
                 pulls[at] += weight
-            self._found[id(tree)] = {at: each for at, each in pulls.items() if each}
-        return self._found[id(tree)]
+            self._found[tree] = {at: each for at, each in pulls.items() if each}
+        return self._found[tree]
 
     def _pulls(self, node: Node, weight: Fraction) -> Iterator[tuple[Address, Fraction]]:
         match node:
@@ -46,8 +55,18 @@ class HandleFinder:
                 yield from self._pulls(operand, -weight)
             case Binary():
                 yield from self._of_joined(node, weight)
-            case FunctionCall("count" | "blank"):
+            case _:
+                yield from self._of_called(node, weight)
+
+    def _of_called(self, node: Node, weight: Fraction) -> Iterator[tuple[Address, Fraction]]:
+        match node:
+            case FunctionCall("count" | "blank" | "length" | "padded"):
                 return
+            case FunctionCall("if", (_, one, other)):
+                yield from self._pulls(one, weight)
+                yield from self._pulls(other, weight)
+            case BoundByKey(_, BoundCells() as values):
+                yield from self._pulls(values, weight)
             case FunctionCall("round", (inner, _)):
                 yield from self._pulls(inner, weight)
             case FunctionCall(_, arguments):

@@ -53,8 +53,9 @@ class Neighbourhood:
     def _passing(self, instance: RuleInstance) -> Iterator[Contents]:
         """Fillings in which the rule applies and nothing is wrong."""
         contents: Contents = dict.fromkeys(prior_addresses_of(instance), 0)
-        if instance.when is not None:
-            self._repairs.make_true(instance.when, contents, Random(1))
+        when = _at_first(instance).when
+        if when is not None:
+            self._repairs.make_true(when, contents, Random(1))
         self._repairs.mend(contents, Random(1))
         contents = {at: content for at, content in contents.items() if content is not None}
         if not self._is_right(instance, contents):
@@ -83,10 +84,9 @@ class Neighbourhood:
 
     def _failing(self, instance: RuleInstance, passing: Contents) -> Iterator[Neighbours]:
         """Each cell below the rule, moved to where the rule just fails and nothing is flawed."""
-        assert instance.comparison is not None
-        for at, content in self._repairs.moves(
-            instance.comparison, passing, Random(1), wanted=False
-        ):
+        comparison = _at_first(instance).comparison
+        assert comparison is not None
+        for at, content in self._repairs.moves(comparison, passing, Random(1), wanted=False):
             failing = passing | {at: content}
             evaluation = self._judge.evaluate(failing)
             if status(evaluation, instance) is CheckStatus.FAIL and not evaluation.issues:
@@ -95,6 +95,11 @@ class Neighbourhood:
     def _size(self, pair: Neighbours) -> tuple[int, int]:
         verdicts = self._judge.evaluate(pair.failing).verdicts
         return sum(each.status is CheckStatus.FAIL for each in verdicts), len(pair.failing)
+
+
+def _at_first(instance: RuleInstance) -> RuleInstance:
+    """A rule over records at the first of them, any other as it is."""
+    return instance.at_record("1") if instance.over else instance
 
 
 def status(evaluation: Evaluation, instance: RuleInstance) -> CheckStatus:

@@ -12,18 +12,24 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING
 
+from tests.parity.text_oracle import NoValue, TextOracle
 from xlreport.form import Content, ErrorValue, figure_of, is_blank
 from xlreport.rules import (
     Address,
     Binary,
+    BoundByKey,
     BoundCell,
     BoundCells,
     BoundText,
+    Day,
     FunctionCall,
     Node,
     Number,
+    RecordNumber,
     addresses_in,
     children,
+    compares_numbers,
+    text_length,
 )
 from xlreport.rules.nodes import Unary
 
@@ -53,11 +59,9 @@ AGGREGATES: dict[str, Callable[[list[Fraction]], Fraction]] = {
     "sum": lambda figures: sum(figures, Fraction(0)),
     "min": min,
     "max": max,
+    "least": min,
+    "greatest": max,
 }
-
-
-class NoValue(Exception):  # noqa: N818 - no mistake: there is nothing to judge
-    """A division by zero, an error value, or no figure of the period before."""
 
 
 def rounded(value: Fraction, digits: int) -> Fraction:
@@ -74,8 +78,12 @@ def decimals(node: Node) -> int:
             return max(0, -int(value.as_tuple().exponent))
         case BoundCell() | BoundCells():
             return node.decimals
-        case FunctionCall("count"):
+        case BoundByKey(_, values):
+            return values.decimals if values else 0
+        case FunctionCall("count" | "length"):
             return 0
+        case FunctionCall("if", (_, one, other)):
+            return max(decimals(one), decimals(other))
         case FunctionCall("round", (_, Number(digits))):
             return int(digits)
         case Binary("/", left, right):
@@ -96,9 +104,16 @@ class Oracle:
         self._form, self._contents, self._noise = form, contents, noise
         self.digits = 0
         self._known: dict[Address, Fraction | None] = {}
+        self._texts = TextOracle(form, contents.get, self.figure, self.holds, self._whole)
 
     def verdict(self, instance: RuleInstance) -> bool | None:
-        """Whether a rule holds at its place; None where it does not apply."""
+        """Whether a rule holds at its place; None where it does not apply.
+
+        A rule over records holds if it does for each filled record to which it applies.
+        """
+        if instance.over:
+            found = {self.verdict(each) for each in self.at_records(instance)}
+            return False if False in found else True if True in found else None
         named = {
             at for tree in (instance.expect, instance.when) if tree for at in addresses_in(tree)
         }
@@ -112,6 +127,17 @@ class Oracle:
             return None
         return holds
 
+    def at_records(self, instance: RuleInstance) -> Iterator[RuleInstance]:
+        """A rule over records, for each record that holds something."""
+        rows = {
+            at.row
+            for at, content in self._contents.items()
+            if isinstance(at, Address) and at.table in instance.over and not at.prior
+            if not is_blank(content) and self._form.cells[at].is_input
+        }
+        for row in sorted(rows, key=int):
+            yield instance.at_record(row)
+
     def holds(self, node: Node) -> bool:
         match node:
             case Unary("not", operand):
@@ -119,7 +145,7 @@ class Oracle:
             case Binary("and" | "or" as joint, left, right):
                 first, second = self.holds(left), self.holds(right)
                 return (first and second) if joint == "and" else (first or second)
-            case Binary(sign, left, right):
+            case Binary(sign) if compares_numbers(node):
                 first_side, second_side = self.sides(node)
                 return COMPARISONS[sign](first_side, second_side)
             case FunctionCall("blank", (BoundCell(at),)):
@@ -127,7 +153,7 @@ class Oracle:
             case FunctionCall("blank", (BoundText(code),)):
                 return self._is_blank(code)
             case _:
-                raise TypeError(node)
+                return self._texts.condition(node)
 
     def sides(self, node: Binary) -> tuple[Fraction, Fraction]:
         """Both sides of a comparison as they are compared."""
@@ -139,8 +165,12 @@ class Oracle:
         match node:
             case Number(value):
                 return Fraction(value)
+            case Day() | RecordNumber():
+                return Fraction(node.figure)
             case BoundCell(at):
                 return self.figure(at) or Fraction(0)
+            case BoundByKey():
+                return self._by_key(node)
             case Unary("-", operand):
                 return -self.number(operand, places)
             case Binary("*" | "/"):
@@ -149,10 +179,22 @@ class Oracle:
                 first, second = self.number(left, places), self.number(right, places)
                 self._note(abs(first) + abs(second), places)
                 return ARITHMETIC[sign](first, second)
+            case FunctionCall():
+                return self._called(node, places)
+            case _:
+                raise TypeError(node)
+
+    def _called(self, node: FunctionCall, places: int) -> Fraction:
+        match node:
             case FunctionCall("round", (inner, Number(digits))):
                 return self._rounded(self.number(inner, int(digits)), int(digits))
             case FunctionCall("abs", (inner,)):
                 return abs(self.number(inner, places))
+            case FunctionCall("if", (test, one, other)):
+                self._check_errors(one, other)
+                return self.number(one if self.holds(test) else other, places)
+            case FunctionCall("length", (inner,)):
+                return Fraction(text_length(self._texts.text(inner)))
             case FunctionCall("count", arguments):
                 places_of = [at for each in arguments for at in addresses_in(each)]
                 return Fraction(sum(map(self._holds_number, places_of)))
@@ -160,8 +202,30 @@ class Oracle:
                 figures = [each for part in arguments for each in self._parts(part, places)]
                 self._note(sum(map(abs, figures), Fraction(0)), places)
                 return AGGREGATES[name](figures) if figures else Fraction(0)
-            case _:
-                raise TypeError(node)
+
+    def _by_key(self, node: BoundByKey) -> Fraction:
+        if node.values is None:
+            return Fraction(sum(1 for _ in self._texts.records(node.key, node.parts)))
+        figures = [self.figure(at) or Fraction(0) for at in self._texts.total(node)]
+        self._note(sum(map(abs, figures), Fraction(0)), node.values.decimals)
+        return sum(figures, Fraction(0))
+
+    def _whole(self, node: Node) -> int:
+        return int(self._rounded(self.number(node, 0), 0))
+
+    def _check_errors(self, *nodes: Node) -> None:
+        """An error value in a value that an `if` may choose shows even if it is not chosen."""
+        for node in nodes:
+            if isinstance(node, FunctionCall) and node.function == "count":
+                continue
+            if isinstance(node, BoundText) and isinstance(
+                self._contents.get(node.code), ErrorValue
+            ):
+                raise NoValue
+            if isinstance(node, BoundCell | BoundCells):
+                for at in addresses_in(node):
+                    self.figure(at)
+            self._check_errors(*children(node))
 
     def _product(self, node: Node, places: int) -> Fraction:
         match node:

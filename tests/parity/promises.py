@@ -26,8 +26,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.parity.oracle import NoValue, Oracle
+from tests.parity.oracle import Oracle
 from tests.parity.reach import Reach
+from tests.parity.text_oracle import NoValue
 from xlreport.findings import Severity
 from xlreport.form import ContentLine, LineVerdict, RuleLine, figure_of
 from xlreport.rules import Address, comparison_decimals, round_half_up
@@ -66,6 +67,7 @@ class Promises:
         self, form: Form, reach: Reach, contents: Contents, *, logicals_count: bool = False
     ) -> None:
         self._form, self._reach, self._contents = form, reach, contents
+        self._oracle = Oracle(form, contents)
         self._logicals_count = logicals_count
         self._inexact_errors = 0
         self._excused_statuses = 0
@@ -90,6 +92,10 @@ class Promises:
             return self._is_inexact_cell(at)
         if not isinstance(at.line, RuleLine):
             return False
+        if at.line.instance.over:
+            excused = any(map(self._is_unsure, self._oracle.at_records(at.line.instance)))
+            self._inexact_errors += excused and at.line.severity is Severity.ERROR
+            return excused
         if self._is_inexact_rule(at.line.instance):
             self._inexact_errors += each.is_status and at.line.severity is Severity.ERROR
             return True
@@ -102,9 +108,26 @@ class Promises:
             return instance.comparison is None or id(at) in self._off
         return self._is_off_by_one(each, at, instance)
 
+    def _is_unsure(self, instance: RuleInstance) -> bool:
+        """Whether the sheet may judge a record otherwise."""
+        inputs = self._reach.inputs_now(instance)
+        if self._logicals_count and any(isinstance(self._contents.get(at), bool) for at in inputs):
+            return True
+        if self._is_inexact_rule(instance):
+            return True
+        if not self._has_undeclared(inputs):
+            return False
+        if instance.comparison is None or self._reach.values(instance):
+            return True
+        left, right = self._oracle.sides(instance.comparison)
+        last_place = Fraction(1, 10 ** comparison_decimals(instance.comparison))
+        return abs(left - right) <= last_place + max(abs(left), abs(right)) / 10**14
+
     def _is_of_a_logical(self, at: LineVerdict | Address) -> bool:
         if isinstance(at, Address):
             inputs: Iterable[Address | str] = self._reach.below(at)
+        elif isinstance(at.line, RuleLine) and at.line.instance.over:
+            return False
         elif isinstance(at.line, RuleLine):
             inputs = self._reach.inputs(at.line.instance)
         elif isinstance(at.line, ContentLine):

@@ -33,6 +33,8 @@ def draw_form(random: Random) -> tuple[Form, str]:
         form = read_form(_text(definition), FILE)
     if _compute(form, tables.lines, random):
         form = read_form(_text(definition), FILE)
+    if _ask(form, definition, tables.lines, random):
+        form = read_form(_text(definition), FILE)
     rules = RuleTexts(form, random)
     definition["rules"] = [rules.rule(f"k{at}") for at in range(1, random.randint(2, 7))]
     text = _text(definition)
@@ -79,6 +81,40 @@ def _compute(form: Form, lines: list[Line], random: Random) -> bool:
         for line in chosen:
             if value := rules.value(table, line.axis, codes):
                 line.compute(value)
+                changed = True
+    return changed
+
+
+def _ask(form: Form, definition: dict[str, Any], lines: list[Line], random: Random) -> bool:
+    """Ask for some lines, tables and sections under a condition; let some stand in a list."""
+    lists = [each for each in form.tables.values() if each.is_list]
+    changed = False
+    grids = [
+        table
+        for table in form.tables.values()
+        if not table.is_list and any(cell.type.has_figure for cell in table.distinct_cells)
+    ]
+    for line in (each for each in lines if not each.data.keys() & {"value", "sum"}):
+        table = form.tables[line.table]
+        if not any(cell.type.has_figure for cell in table.distinct_cells):
+            continue
+        by_row = line.axis == "columns"
+        rules = RuleTexts(form, random, table, row=by_row, column=not by_row)
+        if rarely(random, 6) and "prior." not in (condition := rules.logic(1)):
+            line.data["asked"] = condition
+            changed = True
+        if lists and rarely(random, 9):
+            listed = random.choice(lists)
+            column = random.choice([each.address.column for each in listed.distinct_inputs])
+            line.data["in"] = f"{listed.code}[:, {column}]"
+            changed = True
+    for part in (
+        each for section in definition["sections"] for each in (section, *section["tables"])
+    ):
+        if grids and rarely(random, 9):
+            condition = RuleTexts(form, random, random.choice(grids)).logic(1)
+            if "prior." not in condition:
+                part["asked"] = condition
                 changed = True
     return changed
 

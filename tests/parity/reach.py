@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xlreport.rules import BoundText, Node, addresses_in, children
+from xlreport.rules import (
+    Address,
+    BoundByKey,
+    BoundLookup,
+    BoundText,
+    Node,
+    addresses_in,
+    children,
+)
 
 if TYPE_CHECKING:
     from xlreport.form import Form, RuleInstance
-    from xlreport.rules import Address
 
 
 class Reach:
@@ -23,14 +30,18 @@ class Reach:
     def inputs(self, instance: RuleInstance) -> frozenset[Address | str]:
         """All that can change whether a rule holds at its place."""
         if id(instance) not in self._named:
-            trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
-            self._named[id(instance)] = frozenset(
-                each for tree in trees for each in self.inputs_of(tree)
-            )
+            self._named[id(instance)] = self.inputs_now(instance)
         return self._named[id(instance)]
+
+    def inputs_now(self, instance: RuleInstance) -> frozenset[Address | str]:
+        """The same, for an instance that is not kept."""
+        trees = [tree for tree in (instance.expect, instance.when) if tree is not None]
+        return frozenset(each for tree in trees for each in self.inputs_of(tree))
 
     def inputs_of(self, tree: Node) -> Iterator[Address | str]:
         """The same of one tree, in reading order."""
+        if isinstance(tree, BoundLookup | BoundByKey):
+            yield from self._keys(tree)
         if isinstance(tree, BoundText):
             yield tree.code
         elif below := children(tree):
@@ -39,6 +50,13 @@ class Reach:
         else:
             for at in addresses_in(tree):
                 yield from sorted(self.below(at))
+
+    def _keys(self, tree: BoundLookup | BoundByKey) -> Iterator[Address]:
+        """The cells by which records are found, and those that are added."""
+        for leaf in self._form.tables[tree.key.table].rows.leaves:
+            yield from (Address(tree.key.table, leaf.code, each) for each in tree.key.columns)
+        if isinstance(tree, BoundByKey) and tree.values:
+            yield from (each for at in tree.values.addresses for each in self.below(at))
 
     def values(self, instance: RuleInstance) -> bool:
         """Whether a computed cell that is rounded stands between a rule and its inputs."""

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from tests.parity.contents import plain, right
 from tests.parity.handles import HandleFinder
-from tests.parity.oracle import COMPARISONS, NoValue, Oracle, decimals, rounded
+from tests.parity.oracle import COMPARISONS, Oracle, decimals, rounded
+from tests.parity.text_oracle import NoValue
 from xlreport.findings import Severity
 from xlreport.form import (
     BlankMeaning,
@@ -28,8 +29,16 @@ from xlreport.form import (
     is_blank,
     read_records,
 )
-from xlreport.rules import Address, Binary, BoundCell, BoundText, FunctionCall, Node
-from xlreport.rules.nodes import Unary
+from xlreport.rules import (
+    Address,
+    Binary,
+    BoundCell,
+    BoundText,
+    FunctionCall,
+    Node,
+    compares_numbers,
+)
+from xlreport.rules.nodes import Membership, Text, Unary
 
 if TYPE_CHECKING:
     from xlreport.form import Evaluation, Form
@@ -81,14 +90,16 @@ class Repairs:
                 Severity.ERROR,
                 least,
             }:
-                self.make_true(verdict.line.instance.expect, contents, random)
+                for each in verdict.each_failure():
+                    assert isinstance(each.line, RuleLine)
+                    self.make_true(each.line.instance.expect, contents, random)
                 changed = True
         return changed
 
     def fresh(self, at: Address, random: Random, most: int) -> Content:
         """Something right for a cell; in a key something that stands nowhere else."""
         table, kind = self._form.tables[at.table], self._form.cells[at].type
-        if at.column == next(iter(table.key), None) and not kind.choices:
+        if at.column in {key.columns[0] for key in table.keys} and not (kind.choices or kind.like):
             number = int(at.row)
             if kind.has_figure:
                 return 45_000 + number
@@ -99,11 +110,11 @@ class Repairs:
         """A record in between is filled with what it cannot do without."""
         filled = read_records(line.table, contents).filled
         last = max((number for number, each in enumerate(filled) if each), default=0)
-        for record, is_filled in zip(line.table.records[:last], filled, strict=False):
-            if not is_filled:
-                needed = [cell for cell in record if cell.blank is BlankMeaning.ERROR] or record[:1]
-                for cell in needed:
-                    contents[cell.address] = self.fresh(cell.address, random, most)
+        for number in (each for each in range(last) if not filled[each]):
+            record = [self._form.cells[at] for at in line.table.record_inputs(number)]
+            needed = [cell for cell in record if cell.blank is BlankMeaning.ERROR] or record[:1]
+            for cell in needed:
+                contents[cell.address] = self.fresh(cell.address, random, most)
 
     def _turn(self, tree: Node, contents: Contents, random: Random, *, wanted: bool) -> None:
         match tree:
@@ -113,8 +124,12 @@ class Repairs:
                 both = (joint == "and") is wanted
                 for side in (left, right_side) if both else (random.choice((left, right_side)),):
                     self._turn(side, contents, random, wanted=wanted)
-            case Binary():
+            case Binary() if compares_numbers(tree):
                 self._move(tree, contents, random, wanted=wanted)
+            case Binary("==" | "!=" as sign, BoundCell(at), Text(text)):
+                self._set_text(at, text if (sign == "==") is wanted else "别的", contents)
+            case Membership(BoundCell(at), (Text(text), *_)):
+                self._set_text(at, text if wanted else "别的", contents)
             case FunctionCall("blank", (BoundCell(at),)):
                 self._set_blank(at, contents, random, blank=wanted)
             case FunctionCall("blank", (BoundText(code),)):
@@ -125,6 +140,12 @@ class Repairs:
             contents[at] = None if blank else 0
         elif self._form.cells[at].is_input:
             contents[at] = None if blank else self.fresh(at, random, 12)
+
+    def _set_text(self, at: Address, text: str, contents: Contents) -> None:
+        """Put a text into a cell that takes it."""
+        cell = self._form.cells.get(at)
+        if cell and cell.is_input and not find_issue(text, cell.type, cell.blank):
+            contents[at] = text
 
     def _move(self, tree: Binary, contents: Contents, random: Random, *, wanted: bool) -> None:
         """Move one cell so that the comparison is as wanted."""
@@ -164,8 +185,8 @@ class Repairs:
             return None
         table = self._form.tables[at.table]
         if table.is_list and not at.prior:
-            record = table.records[int(at.row) - 1]
-            if all(is_blank(contents.get(each.address)) for each in record):
+            record = table.record_inputs(int(at.row) - 1)
+            if all(is_blank(contents.get(each)) for each in record):
                 return None
         figure = rounded(Fraction(figure_of(was) or 0) + step, cell.type.decimals)
         new = plain(Decimal(figure.numerator) / Decimal(figure.denominator))

@@ -12,6 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.parity.dice import mostly, rarely
+from tests.parity.text_rules import TextRules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +55,7 @@ class RuleTexts:
             return ""
         terms = [f"{table.code}[{self.random.choice(others)}]" for _ in range(2)]
         sign = self.random.choice(("+", "-", "*", "/"))
+        least, most = ("least", "greatest") if table.is_list else ("min", "max")
         shape = self.random.choice(
             (
                 "{0} {2} {1}",
@@ -63,8 +65,10 @@ class RuleTexts:
                 "abs({0}) + {1}",
                 "-{0}",
                 "sum({0}, {1}) / 2",
-                "min({0}, {1})",
-                "max({0}, 0) * {1} / 3",
+                f"{least}({{0}}, {{1}})",
+                f"{most}({{0}}, 0) * {{1}} / 3",
+                "if({0} > {1}, {0}, {1} - 1)",
+                "least({0}, 7) + greatest({1}, 0)",
                 "count({0}, {1})",
                 "sum({0}, {1})",
             )
@@ -74,6 +78,8 @@ class RuleTexts:
     def logic(self, depth: int) -> str:
         """A condition."""
         random = self.random
+        if rarely(random, 4) and (text := TextRules(self.form, random, self.own_list).condition()):
+            return f"{self._left()} >= {self._constant()} {random.choice(('and', 'or'))} ({text})"
         if depth == 0 or mostly(random, 3):
             return f"{self._left()} {random.choice(COMPARISONS)} {self.number(2)}"
         if rarely(random, 2) and (place := self._blankable()):
@@ -86,8 +92,18 @@ class RuleTexts:
         self.divides = before
         return text
 
+    @property
+    def own_list(self) -> Table | None:
+        """The list whose records the rule is about."""
+        return self.anchor if self.anchor and self.anchor.is_list and self.row else None
+
     def number(self, depth: int) -> str:
         random = self.random
+        if rarely(random, 12):
+            test = f"{self._cell()} {random.choice(COMPARISONS)} {self._constant()}"
+            return f"if({test}, {self._cell()}, {self._constant()})"
+        if rarely(random, 8) and (text := TextRules(self.form, random, self.own_list).number()):
+            return text
         if depth == 0 or rarely(random, 3):
             return random.choice((self._cell, self._aggregate, self._constant))()
         inner = self.number(depth - 1)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.parity.cases import shipped_fillings, shown
 from tests.parity.fillings import Fillings, joins_conditions
+from tests.parity.pattern_texts import PATTERNS
 from tests.parity.random_forms import draw_form
 from tests.parity.repairs import Contents
 from xlreport.definition import load_form, shipped_files
@@ -157,12 +158,26 @@ def test_random_forms_use_the_whole_language() -> None:
     assert {kind.type.kind for form in forms for kind in form.cells.values()} == set(CellKind)
 
 
+def test_random_forms_ask_for_every_pattern() -> None:
+    """Right, and wrong in any way: all three kinds of content are seen."""
+    asked, seen = set(), set()
+    for fillings, _ in random_forms():
+        types = {at: each.type for at, each in fillings.form.cells.items() if each.type.like}
+        asked |= {tuple(each.text for each in kind.like) for kind in types.values()}
+        for contents in (fillings.draw(Random(seed)) for seed in range(10 if types else 0)):
+            issues = fillings.judge.evaluate(contents).issues
+            seen |= {issues.get(at, ValueIssue.NONE) for at in types if contents.get(at)}
+
+    assert len(asked) > len(PATTERNS) * 0.6
+    assert seen >= {ValueIssue.NONE, ValueIssue.NOT_LIKE}
+
+
 def test_random_forms_are_of_every_shape() -> None:
     texts = [text for _, text in random_forms()]
     tables = [table for fillings, _ in random_forms() for table in fillings.form.tables.values()]
 
     assert {table.is_list for table in tables} == {True, False}
-    assert {len(table.key) for table in tables} == {0, 1, 2}
+    assert {len(key.columns) for table in tables for key in table.keys} == {1, 2}
     assert max(table.rows.depth for table in tables) == 3
     assert max(table.columns.depth for table in tables) == 3
     for part in ("sum: rows", "sum: columns", "value:", "prior.", "blank: error", "blank: warning"):

@@ -14,7 +14,8 @@ from tests.rollup.samples import A, B, C, county, data, named
 from tests.workbooks import Book, balanced, every_shape, gov, read, workbook
 from xlreport.definition.random_fillings import SEED
 from xlreport.findings import CallError, Language
-from xlreport.form import Content, Form, Roster, Unit
+from xlreport.form import Aggregation, Content, Form, Roster, Unit
+from xlreport.refill import open_issued
 from xlreport.rollup import (
     AggregateSubmission,
     ConsolidationOptions,
@@ -24,6 +25,7 @@ from xlreport.rollup import (
 )
 from xlreport.rollup.aggregate_submission import aggregate_contents
 from xlreport.rules import Address
+from xlreport.template import Filling, write_template
 
 COUNTY = AggregateSubmission("5199", "云岭县", Path("云岭县.xlsx"), {})
 
@@ -32,12 +34,14 @@ def passed_on(roll_up: RollUp, upward: AggregateSubmission = COUNTY) -> bytes:
     return with_aggregate_submission(roll_up, upward)[1]
 
 
+TOWNS = {
+    "甲.xlsx": workbook(balanced(), unit=named(A)),
+    "乙.xlsx": workbook(balanced(received=7, granted=6), unit=named(B)),
+}
+
+
 def two_towns() -> RollUp:
-    files = {
-        "甲.xlsx": workbook(balanced(), unit=named(A)),
-        "乙.xlsx": workbook(balanced(received=7, granted=8), unit=named(B)),
-    }
-    return county(files, A, B, C)
+    return county(TOWNS, A, B, C)
 
 
 def test_it_is_a_locked_template_that_passes_with_the_totals() -> None:
@@ -56,6 +60,42 @@ def test_it_is_a_locked_template_that_passes_with_the_totals() -> None:
     }
     assert submission.contents["overview"] is None
     assert submission.saved_at == ""
+
+
+@pytest.mark.parametrize(
+    ("units", "said", "codes"),
+    [
+        ((A, B), "√ 本表由汇总生成：应报 2 个单位，计入 2 个。", []),
+        ((A, B, C), "! 本表由汇总生成：应报 3 个单位，计入 2 个。", ["unit.not-all-in"]),
+    ],
+)
+def test_it_says_how_many_units_it_adds_up(
+    units: tuple[Unit, ...], said: str, codes: list[str]
+) -> None:
+    """On its cover, to the office above, and still when it was sent back and filled in again."""
+    made = passed_on(county(TOWNS, *units))
+    again = open_issued(made, "云岭县.xlsx", lambda _code: gov())
+    sent_back = write_template(gov(), again.assignment(), Filling())
+
+    for each in (made, sent_back):
+        findings = read(each, gov(), "云岭县.xlsx").findings
+        assert Book(each).sheet("封面").value("B3") == said
+        assert [found.code for found in findings if found.code == "unit.not-all-in"] == codes
+
+
+@pytest.mark.parametrize("stored", ["", "[]", "{}", '{"counted": "?", "left_out": []}', "null"])
+def test_damaged_counts_are_none(stored: str) -> None:
+    assert Aggregation.unpack(stored) is None
+
+
+def test_the_office_above_is_told() -> None:
+    """Among its problems, as a warning: the unit counts, its figures are not whole."""
+    above = county({"云岭县.xlsx": passed_on(county(TOWNS, A, B, C))}, Unit("5199", "云岭县"))
+    found = [each for each in above.findings if each.code == "unit.not-all-in"]
+
+    assert above.status.counted == 1
+    assert [(each.location.unit, each.severity.value) for each in found] == [("5199", "warning")]
+    assert "应报 3 个单位，计入 2 个" in found[0].problem(Language.ZH)
 
 
 def test_it_is_locked_and_its_results_are_stored(tmp_path: Path) -> None:
@@ -121,7 +161,7 @@ def test_a_sum_too_large_for_the_form_is_found() -> None:
 def test_more_records_than_the_form_takes() -> None:
     table = every_shape().tables["items"]
     full: dict[str, Content] = {}
-    for record in range(1, len(table.records) + 1):
+    for record in range(1, table.most_records + 1):
         full |= {f"items[{record}, code]": f"A{record}", f"items[{record}, cost]": 1}
         full |= {f"items[{record}, kind]": "新建"}
     files = {
@@ -133,7 +173,7 @@ def test_more_records_than_the_form_takes() -> None:
 
     with pytest.raises(CallError) as caught:
         passed_on(roll_up)
-    most = len(table.records)
+    most = table.most_records
     assert f"共有 {2 * most} 条记录，模板最多容纳 {most} 条" in caught.value.show(Language.ZH)
     assert "--data" in caught.value.show(Language.ZH)
 

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
 
 import pytest
-from xlsxwriter.workbook import Workbook
 
 from tests.rollup.samples import NAMES, TARGET, data, roll_up
 from tests.workbooks import Book
 from xlreport.rollup.workbook import book, write_roll_up
+from xlreport.template import ReportWorkbook
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_row_by_row_gives_the_same_workbook(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = Book(roll_up(name))
-    seen: list[dict[str, Any]] = []
+    seen: list[dict[str, bool]] = []
 
-    def watched(file: BytesIO, options: dict[str, Any]) -> Workbook:
+    def watched(file: BytesIO, **options: bool) -> ReportWorkbook:
         seen.append(options)
-        return Workbook(file, options)
+        return ReportWorkbook(file, **options)
 
     monkeypatch.setattr(book, "MANY_UNITS", 1)
-    monkeypatch.setattr(book, "Workbook", watched)
+    monkeypatch.setattr(book, "ReportWorkbook", watched)
     written = write_roll_up(data(name), TARGET)
 
-    assert seen == [{"constant_memory": True, "strings_to_formulas": False}]
+    assert seen == [{"constant_memory": True, "in_memory": False}]
     assert usual.values == Book(written).values
     assert usual.formulas == Book(written).formulas
     assert written == write_roll_up(data(name), TARGET)

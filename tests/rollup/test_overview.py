@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
-from io import BytesIO
-from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
-from xlsxwriter.workbook import Workbook
 
 from tests.engines import IronCalc
-from tests.rollup.charts import cells, drawn
+from tests.rollup.charts import Drawn, cells, drawn
 from tests.rollup.samples import NAMES, TARGET, data, roll_up
-from tests.workbooks import Book, Value, gov, places, plain
+from tests.workbooks import Book, Value, gov, places, plain, position
 from xlreport.definition import parse_period
 from xlreport.findings import CallError, Language, Location, Severity, finding
 from xlreport.rollup import Prior, RollUp
@@ -106,19 +105,76 @@ def test_a_charts_labels_are_short(label: str, short: str) -> None:
     assert short_label(label) == short
 
 
-def test_the_overview_is_one_page() -> None:
-    (setup,) = Book(roll_up("five")).sheet("概况").elements("pageSetup")
-    (fit,) = Book(roll_up("five")).sheet("概况").elements("pageSetUpPr")
+OFF_1, OFF_2 = ("明细", "E8"), ("明细", "E9")
+ALL_ON = {("明细", f"E{row}"): "是" for row in range(8, 13)}
+"""The switches of units in 明细."""
 
-    assert (setup.get("paperSize"), setup.get("orientation")) == ("9", "portrait")
-    assert (setup.get("fitToWidth"), setup.get("fitToHeight")) == (None, None)  # one by one
-    assert fit.get("fitToPage") == "1"
+
+# --- what charts say -----------------------------------------------------------------------------
+
+STATUSES = "共 5 个单位：已通过 2 个、未通过 1 个、文件冲突 1 个、未报送 1 个。"
+SAID = {
+    "报送情况（单位个数）": STATUSES,
+    "申请办理结果（件）": "最大的是“予以公开”，为 11；最小的是“部分公开”，为 0。",
+    "申请人类别（件）": "最大的是“自然人”，为 12；最小的是“商业企业”，为 0。",
+    "本年新收申请最多的单位（件）": "最大的是乙镇，为 7，占汇总数 12 的 58.3%。",
+    "问题最多的单位（条）": "丙镇最多，有 2 条；有错误或提醒的单位共 2 个。",
+}
+
+
+def captions(book: Book) -> dict[str, str]:
+    """The cell of each sentence under a chart, by what it says."""
+    sheet = book.sheet("概况")
+    return {
+        str(cell.value): ref for ref, cell in sheet.cells.items() if cell.value in SAID.values()
+    }
+
+
+def test_under_each_chart_stands_what_it_says() -> None:
+    """faces.md, point 14: left, right, left, right, and the odd last one; a row below its chart."""
+    book = Book(roll_up("five"))
+    at = captions(book)
+    anchors = sorted(
+        (int(each.findtext("{*}from/{*}row") or 0), int(each.findtext("{*}from/{*}col") or 0))
+        for each in ET.fromstring(book.parts["xl/drawings/drawing1.xml"])  # noqa: S314 - ours
+    )
+
+    assert [each.title for each in first_series(book)] == list(SAID)
+    assert [position(at[said]) for said in SAID.values()] == [
+        (row + 1, column) for row, column in anchors
+    ]
+
+
+def first_series(book: Book) -> list[Drawn]:
+    """One series of each chart."""
+    return list({each.title: each for each in reversed(drawn(book))}.values())[::-1]
+
+
+@pytest.mark.parametrize(
+    ("switches", "says"),
+    [
+        ({OFF_1: "否"}, "最大的是乙镇，为 7，占汇总数 7 的 100%。"),
+        ({OFF_1: "否", OFF_2: "否"}, "最大的是乙镇，为 0。"),
+        (ALL_ON, "最大的是乙镇，为 7，占汇总数 17 的 41.2%。"),
+    ],
+    ids=["without one", "nobody", "everybody"],
+)
+def test_what_a_chart_says_follows_the_switch(
+    switches: dict[tuple[str, str], str], says: str
+) -> None:
+    cell = captions(Book(roll_up("five")))[SAID["本年新收申请最多的单位（件）"]]
+
+    assert shown(switches, [("概况", cell)]) == [says]
+
+
+def test_the_alt_text_of_a_chart_says_what_it_shows() -> None:
+    drawing = Book(roll_up("five")).text("xl/drawings/drawing1.xml")
+
+    for title, said in SAID.items():
+        assert re.search(f'descr="{re.escape(title)}：[^"]*。{re.escape(said)}"', drawing)
 
 
 # --- live ----------------------------------------------------------------------------------------
-
-OFF_1, OFF_2 = ("明细", "E8"), ("明细", "E9")
-ALL_ON = {("明细", f"E{row}"): "是" for row in range(8, 13)}
 
 
 def shown(switches: dict[tuple[str, str], str], wanted: list[tuple[str, str]]) -> list[Value]:
@@ -310,12 +366,8 @@ def test_a_files_name_fits_its_column(path: str | None, shown: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_sheet_is_written_row_by_row(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In constant memory, where a cell above the last one is dropped in silence, all are there."""
-
-    def thrifty(buffer: BytesIO, options: dict[str, Any]) -> Workbook:
-        return Workbook(buffer, options | {"in_memory": False, "constant_memory": True})
-
     usual = Book(roll_up(name))
-    monkeypatch.setattr("xlreport.rollup.workbook.book.Workbook", thrifty)
+    monkeypatch.setattr("xlreport.rollup.workbook.book.MANY_UNITS", 0)
     book = Book(write_roll_up(data(name), TARGET))
 
     assert book.values == usual.values

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from tests.workbooks import read, shipped, workbook
+from tests.workbooks import Book, read, shipped, workbook
 from xlreport.definition import parse_period
 from xlreport.form import Content, Form, read_roster
 from xlreport.refill import DataItem, contents_of_data
@@ -22,6 +22,7 @@ from xlreport.rollup import (
     read_aggregate,
     reconcile,
 )
+from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules import Address
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "pingtan-2025"
@@ -168,6 +169,21 @@ def test_each_difference_to_the_published_aggregate_is_listed() -> None:
         for each in against.differences
         if each.finding.severity.value == "note"
     } == {f"regulations[documents, {column}]" for column in ("made", "repealed", "in_force")}
+
+
+def test_totals_that_differ_only_by_their_parts_stand_below_them() -> None:
+    """In 节点检查 the sums over applicants follow from the figures of applicants."""
+    sheet = Book(write_roll_up(area(), Path("/area/汇总.xlsx"))).sheet("节点检查")
+    places = [str(sheet.value(f"D{row}")) for row in range(4, 38)]
+    computed = [line.split("]")[0] for line in NOT_THE_SUM.splitlines() if is_computed(line)]
+
+    assert len(places) == len(NOT_THE_SUM.strip().splitlines())
+    assert sum(each.startswith("└ 上列更正后即符：") for each in places) == len(computed) == 13
+    assert not places[0].startswith("└")
+
+
+def is_computed(line: str) -> bool:
+    return any(each in line for each in ("total]", "handled", "_total]"))
 
 
 def test_the_fee_with_two_digits_exchanged() -> None:

@@ -38,7 +38,7 @@ def test_who_has_reported_and_what_is_wrong() -> None:
 
     assert page.startswith(
         "政府信息公开工作年度报告（2020）报送情况 5 应报单位 2 已通过 1 未通过 1 文件冲突 1 未报送 "
-        "汇总数只加总 2 个单位；下列 3 个单位未计入：丙镇、丁局、戊局。 "
+        "○ 未齐：汇总数只加总 2 个单位；下列 3 个单位未计入：丙镇、丁局、戊局。 "
         "还没有报送 需要更正 主要数字 逐个单位 "
         "还没有报送 还没有报送 单位名称 单位代码 期限 是否按时 联系人 电话 戊局 0105 "
         "需要更正 丙镇 未通过 申请情况!D5（一、本年新收政府信息公开申请数量，申请人情况 › 自然人） "
@@ -127,8 +127,21 @@ def test_an_aggregate_that_differs_is_told() -> None:
         write_status_page(reconcile(roll_up, read_aggregate(own, Path(), call, lambda _: gov())))
     )
 
+    assert "√ 齐：本汇总数加总全部 1 个单位。" in page  # a note alone is no trouble
+    assert "注意：与 县.xlsx 对照，有 1 个数不符。" in page
     assert "与 县.xlsx 对照 共对照 198 个数，1 个与各单位合计不符。" in page
     assert "规章，本年新制作数量 1,234 0 1,234 提示 " in page
+
+
+def test_a_slip_is_told_once_and_its_total_as_a_line_below() -> None:
+    """Point 8 of what people see."""
+    page = write_status_page(county({"甲.xlsx": workbook(balanced(granted=3), unit=named(A))}, A))
+    first, second = re.findall(r"<li.*?>(.*?)</li>", page.decode())
+
+    assert first.startswith("申请情况!D5（")
+    assert second == (
+        "└ 上列更正后即符：申请情况!J5（一、本年新收政府信息公开申请数量，申请人情况 › 总计）"
+    )
 
 
 def test_a_unit_with_very_many_errors_is_cut_short() -> None:

@@ -24,6 +24,7 @@ from tests.workbooks import (
     gov,
     places,
     plain,
+    position,
     workbook,
 )
 from xlreport.layout import lay_out
@@ -398,6 +399,35 @@ def test_below_each_address_stands_what_each_unit_typed() -> None:
     assert [sheet.value(f"{amount}{row}") for row in rows] == [12.5, 0.1, 12.5, None, None]
     assert [sheet.value(f"{handled}{row}") for row in rows] == [4, 7, 4, None, None]
     assert forced.sheet(DETAIL).value(f"{received}10") == "五"
+
+
+DATA_SHEETS = [
+    ("five", ("明细", "问题清单", "来源", "报送情况", "数字构成", "问题按规则", "文字材料")),
+    ("every shape", ("明细", "明细·清单", "问题清单", "来源", "报送情况")),
+    ("register", ("明细·项目清单", "来源")),
+    ("in English", ("Detail", "Findings", "Sources", "Units")),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet"), [(name, sheet) for name, sheets in DATA_SHEETS for sheet in sheets]
+)
+def test_a_sheet_of_data_has_one_heading_row_and_no_merged_cells(name: str, sheet: str) -> None:
+    """Programs and screen readers find one table: its heading is where the filter is.
+
+    Above it stand a title and a hint, each in a cell of its own, and on 明细 the totals.
+    """
+    found = Book(roll_up(name)).sheet(sheet)
+    (filtered,) = found.elements("autoFilter")
+    first, last = filtered.attrib["ref"].split(":")
+    heading, end = position(first)[0], position(last)[1]
+    above = {ref for ref in found.cells if position(ref)[0] < heading}
+
+    assert found.merges == []
+    assert all(found.value(a1(heading, column)) for column in range(end + 1))
+    assert position(first)[1] == 0
+    if sheet not in {"明细", "Detail"}:
+        assert above == {"A1", "A2"}
 
 
 def test_the_table_has_one_heading_row_and_totals_above_it() -> None:

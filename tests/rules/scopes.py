@@ -8,6 +8,7 @@ import pytest
 
 from xlreport.findings import LocalizedText
 from xlreport.rules import (
+    OWN_RECORD,
     Address,
     Expansion,
     ExprType,
@@ -28,8 +29,13 @@ def axes(
     *,
     headings: Mapping[str, str] | None = None,
     decimals: Mapping[str, int] | None = None,
+    texts: str = "",
+    key: str = "",
 ) -> TableAxes:
-    """Axes from lists of codes; `headings` name the codes below them, `decimals` go by column."""
+    """Axes from lists of codes; `headings` name the codes below them, `decimals` go by column.
+
+    `texts` are columns of texts. `key` are the columns by which records of a list are found.
+    """
     leaf_rows, leaf_columns = tuple(rows.split()), tuple(columns.split())
     above = {code: tuple(below.split()) for code, below in (headings or {}).items()}
     by_row: dict[str, tuple[str, ...]] = {code: (code,) for code in leaf_rows}
@@ -38,10 +44,12 @@ def axes(
     by_column |= {code: below for code, below in above.items() if set(below) <= set(leaf_columns)}
     places = {
         (row, column): (decimals or {}).get(column, 0)
-        for row in leaf_rows
+        for row in ((OWN_RECORD,) if key else leaf_rows)
         for column in leaf_columns
+        if column not in texts.split()
     }
-    return TableAxes(by_row, by_column, leaf_rows, leaf_columns, places)
+    key_columns = frozenset(key.split())
+    return TableAxes(by_row, by_column, leaf_rows, leaf_columns, places, bool(key), key_columns)
 
 
 def refused(text: str) -> tuple[LocalizedText, str]:

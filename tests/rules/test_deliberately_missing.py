@@ -6,7 +6,7 @@ import pytest
 
 from tests.rules.scopes import refused
 
-KNOWN = "可用：sum、count、min、max、abs、round、blank"
+KNOWN = "可用：sum、count、min、max、abs、round、blank、least、greatest、if、length、padded、number、date"
 
 MISSING = [
     # what was written, the characters pointed at, what is said
@@ -21,9 +21,10 @@ MISSING = [
     ("t[x, a] = 1", "=", "等于请写 =="),
     ("t[x, a] <> 1", "<>", "不等于请写 !="),
     ("t[x, a] => 1", "=", "等于请写 =="),
-    ("t[x, a] == 'yes'", "'", "规则里不能写文字"),
-    ('t[x, a] == "yes"', '"', "规则里不能写文字"),
-    ("(1, 2) == (1, 2)", ",", "此处应为“)”，却是 ,"),
+    ("t[x, a] == 'yes", "'", "文字缺少后引号"),
+    ('t[x, a] == "yes', '"', "文字缺少后引号"),
+    ("t[x, a] == “yes”", "“", '全角符号““”请改为半角“"”'),
+    ("(1, 2) == (1, 2)", "==", "此处应为“in”，却是 =="),
     ("[1, 2] == 3", "[", "此处不应是 ["),
     ("{1} == 1", "{", "不支持 {"),
     ("t[x, a] == 0x10", "0x10", "数字只能写成 12 或 12.5 的形式：0x10"),
@@ -38,9 +39,13 @@ MISSING = [
     ("t[x, a] == True", "True", "不支持 True"),
     ("t[x, a] == None", "None", "不支持 None"),
     ("t[x, a] is 1", "is", "不支持 is"),
-    ("t[x, a] in t[y, a]", "in", "不支持 in"),
+    (
+        "t[x, a] in t[y, a]",
+        "t[y, a]",
+        "in 后面应是括号里的几个值，或者与前面一一对应的列：表[:, 列]",
+    ),
     ("sum(t[x, a] for x in t)", "for", "不支持 for"),
-    ("1 if t[x, a] == 1 else 2", "if", "不支持 if"),
+    ("1 if t[x, a] == 1 else 2", "else", "不支持 else"),
     ("lambda: 1", "lambda", "不支持 lambda"),
     ("__import__(os)", "__import__", f"没有函数 __import__，{KNOWN}"),
     ("import os", "import", "不支持 import"),
@@ -55,7 +60,7 @@ MISSING = [
     ("t[x][a] == 1", "]", "此处应为“,”，却是 ]"),
     ("x := 1", "=", "等于请写 =="),
     ("t[x, a]; 1", ";", "不支持 ;"),
-    ("t[x, a] & 1", "&", "不支持 &"),
+    ("t[x, a] && 1", "&&", "并且请写 and"),
     ("!t[x, a]", "!", "不支持 !"),
     ("IF(t[x, a] > 1, 1, 0)", "IF", f"没有函数 IF，{KNOWN}"),
     ("SUM(t[:, a]) == 1", "SUM", f"没有函数 SUM，{KNOWN}"),

@@ -35,12 +35,13 @@ D = Decimal
         ("<=", "<=", "≤", [(1, 2, True), (2, 2, True), (3, 2, False)]),
         (">", ">", "＞", [(1, 2, False), (2, 2, False), (3, 2, True)]),
         (">=", ">=", "≥", [(1, 2, False), (2, 2, True), (3, 2, True)]),
+        ("&", "&", "＆", [("a", "b", "ab"), ("", "", "")]),
         ("and", "AND", "且", [(True, True, True), (True, False, False), (False, True, False)]),
         ("or", "OR", "或", [(False, False, False), (True, False, True), (False, True, True)]),
     ],
 )
 def test_an_operator_is_spelled_and_means(
-    sign: str, excel: str, words: str, cases: list[tuple[Figure, Figure, Figure | bool]]
+    sign: str, excel: str, words: str, cases: list[tuple[object, object, object]]
 ) -> None:
     row = OPERATORS[sign]
     assert (row.excel, row.label.zh) == (excel, words)
@@ -58,10 +59,16 @@ def test_an_operator_is_spelled_and_means(
         ("abs", "ABS", "绝对值", [((-3,), 3), ((D("2.5"),), D("2.5"))]),
         ("round", "ROUND", "四舍五入", [((D("2.5"), 0), 3), ((D("1.005"), 2), D("1.01"))]),
         ("blank", "", "未填", [((True,), True), ((False,), False)]),
+        ("least", "MIN", "其中较小者", [((3, 2), 2), ((D("0.5"), 1, 7), D("0.5"))]),
+        ("greatest", "MAX", "其中较大者", [((3, 2), 3), ((-3, -1), -1)]),
+        ("if", "IF", "如果", [((True, 1, 2), 1), ((False, 1, 2), 2)]),
+        ("length", "LEN", "字数", [(("",), 0), (("表A",), 2), (("😀",), 2)]),
+        ("padded", "", "补零", [((7, 3), "007"), ((1234, 3), "1234"), ((-5, 4), "00-5")]),
+        ("number", "", "序号", [((7,), 7)]),
     ],
 )
 def test_a_function_is_spelled_and_means(
-    name: str, excel: str, words: str, cases: list[tuple[tuple[Figure, ...], Figure | bool]]
+    name: str, excel: str, words: str, cases: list[tuple[tuple[object, ...], object]]
 ) -> None:
     row = FUNCTIONS[name]
     assert (row.excel, row.label.zh) == (excel, words)
@@ -82,13 +89,16 @@ def test_a_prefix_is_spelled_and_means(
 
 
 def test_no_row_of_the_table_is_without_a_test() -> None:
-    assert set(OPERATORS) == {"+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">=", "and", "or"}
+    assert set(OPERATORS) == set("+-*/&<>") | {"==", "!=", "<=", ">=", "and", "or"}
     assert set(PREFIXES) == {"-", "not"}
-    assert set(FUNCTIONS) == {"sum", "count", "min", "max", "abs", "round", "blank"}
+    assert set(FUNCTIONS) == {
+        *("sum", "count", "min", "max", "abs", "round", "blank"),
+        *("least", "greatest", "if", "length", "padded", "number"),
+    }
 
 
 def test_operators_bind_in_excels_order() -> None:
-    order = ["or", "and", "==", "+", "*"]
+    order = ["or", "and", "==", "&", "+", "*"]
     strengths = [OPERATORS[sign].precedence for sign in order]
     assert strengths == sorted(set(strengths))
     assert OPERATORS["*"].precedence < PREFIXES["-"].precedence < Precedence.ATOM
@@ -130,6 +140,12 @@ def test_aggregates_take_as_many_arguments_as_excel_and_others_their_own_number(
         "abs": (1, 1),
         "round": (2, 2),
         "blank": (1, 1),
+        "least": (2, 250),
+        "greatest": (2, 250),
+        "if": (3, 3),
+        "length": (1, 1),
+        "padded": (2, 2),
+        "number": (1, 1),
     }
     assert [name for name, row in FUNCTIONS.items() if row.argument_kind is ArgumentKind.CELLS] == [
         "sum",
@@ -194,7 +210,17 @@ def test_a_word_that_no_rule_can_name_is_reserved(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["and", "or", "not", "prior", *FUNCTIONS, "import", "class", "in", "is", "for", "True"]
+    "word",
+    [
+        *("and", "or", "not", "prior", "import", "class", "in", "if", "is", "for", "True"),
+        *("sum", "count", "min", "max", "abs", "round", "blank"),
+    ],
 )
 def test_words_of_the_language_and_refused_ones_are_reserved(word: str) -> None:
     assert word in RESERVED_NAMES
+
+
+@pytest.mark.parametrize("word", ["date", "number", "length", "least", "padded", "by", "like"])
+def test_later_words_of_the_language_can_still_be_codes(word: str) -> None:
+    assert word not in RESERVED_NAMES
+    parse_rule(f"{word}[x, {word}] == sum({word}[:, {word}])")

@@ -157,7 +157,7 @@ def test_how_many_cells_are_open() -> None:
         "figures": 5 * 7 + 2 * 4 + 8,  # the one column of 资金 is as wide as the four of 事项
         "texts": 3 * 5,
         "cover": 3 * 4,
-        "answers": 12,
+        "answers": 8,
     }
 
 

@@ -29,7 +29,6 @@ from xlreport.workflow import check_workbook_path, fill_workbook, transfer_workb
 
 if TYPE_CHECKING:
     from xlreport.form import Form
-    from xlreport.rules import Address
 
 
 def fill_command(
@@ -86,11 +85,9 @@ def transfer_command(
 
 def _print(session: Session, moved: Transfer, form: Form) -> None:
     """Print a line for each content that did not move; only count those that did."""
-    named: list[Address | str] = [*form.cells, *form.narratives]
-    names = {str(at): form.label_of(at) for at in named}
     for each in moved.not_moved:
         parts = {
-            "at": names.get(each.address, each.address),
+            "at": each.address if (at := form.find(each.address)) is None else form.label_of(at),
             "source": each.source,
             "value": "" if each.value is None else readable_value(each.value),
             "reason": each.reason or "",

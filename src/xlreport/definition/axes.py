@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from xlreport.definition.schema_parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
 from xlreport.findings import LocalizedText
 from xlreport.form import LONGEST_TEXT, Axis, AxisLine, BlankMeaning, CellKind, CellType
-from xlreport.rules import RESERVED_NAMES
+from xlreport.rules import RESERVED_NAMES, RuleError, TextPattern, is_too_long, parse_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from xlreport.definition.yaml_source import YamlPath, YamlSource
 
@@ -46,6 +47,7 @@ def declared_type(keys: TypeKeys) -> CellType | None:
         keys.least or 0,
         keys.most or LONGEST_TEXT,
         tuple(keys.choices or ()),
+        like=tuple(_patterns(keys)),
     )
 
 
@@ -61,22 +63,83 @@ ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
     ),
     "least": ({"text"}, LocalizedText("只有 text 有字数限制", "only a text has a length")),
     "most": ({"text"}, LocalizedText("只有 text 有字数限制", "only a text has a length")),
+    "like": ({"text"}, LocalizedText("只有 text 有写法", "only a text has a pattern")),
     "choices": ({"choice"}, LocalizedText("只有 choice 有可选项", "only a choice has choices")),
+    "or": (
+        {None, "count", "integer", "amount", "date"},
+        LocalizedText("只有数字和日期才有 or", "only figures and dates have `or`"),
+    ),
 }
 """Keys that only some types allow, and the message. None means that no `type` is given."""
+
+
+_ATTRIBUTES = {"or": "alternatives", "in": "listed"}
+"""The attributes of keys whose names are words of Python."""
 
 
 def check_type_keys(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
     """Note in `source` the keys that the type does not allow, and those that it lacks."""
     for key, (types, message) in ONLY_WITH.items():
-        if getattr(keys, key) is not None and keys.type not in types:
+        if getattr(keys, _ATTRIBUTES.get(key, key)) is not None and keys.type not in types:
             source.problems.append(source.add_problem(message, (*path, key)))
     if keys.least is not None and keys.least > (keys.most or LONGEST_TEXT):
         message = LocalizedText("least 不能大于 most", "`least` cannot be more than `most`")
         source.problems.append(source.add_problem(message, (*path, "least")))
+    _check_alternatives(keys, source, path)
+    _check_patterns(keys, source, path)
     if keys.type == "choice" and not keys.choices:
         message = LocalizedText("choice 需要列出可选项 choices", "a choice needs its `choices`")
         source.problems.append(source.add_problem(message, (*path, "type")))
+
+
+def _check_alternatives(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
+    """Note alternatives that a program would not keep as the text that was typed."""
+    for number, text in enumerate(keys.alternatives or ()):
+        if text.strip().upper() in {"", "TRUE", "FALSE"} or text != text.strip():
+            message = LocalizedText(
+                "“{text}”填进表格就不再是这段文字，请换一种写法",
+                "a sheet does not keep “{text}” as this text; write another",
+            ).format(text=text)
+            source.problems.append(source.add_problem(message, (*path, "or", number)))
+
+
+def declared_alternatives(keys: TypeKeys) -> tuple[str, ...] | None:
+    """The texts allowed in place of a figure; None where the table, row or column does not say."""
+    return None if keys.alternatives is None else tuple(keys.alternatives)
+
+
+def _patterns(keys: TypeKeys) -> Iterator[TextPattern]:
+    """The patterns of `like`. Mistaken ones are left out; `_check_patterns` notes them."""
+    for text in keys.like or ():
+        with suppress(RuleError):
+            yield parse_pattern(text)
+
+
+def _check_patterns(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
+    """Note patterns that are mistaken, that no text of the length fits, or that are too long."""
+    least, most = keys.least or 0, keys.most or LONGEST_TEXT
+    is_one = isinstance(source.value_at((*path, "like")), str)
+    for number, text in enumerate(keys.like or ()):
+        here = (*path, "like") if is_one else (*path, "like", number)
+        try:
+            shortest, longest = parse_pattern(text).lengths
+        except RuleError as mistake:
+            offset = mistake.span.start
+            source.problems.append(source.add_problem(mistake.message, here, offset=offset))
+            continue
+        if longest < least or shortest > most:
+            message = LocalizedText(
+                "这种写法的字数不在 {least} 至 {most} 字之间，什么也填不了",
+                "no text fits: this is not of {least} to {most} characters",
+            )
+            message = message.format(least=least, most=most)
+            source.problems.append(source.add_problem(message, here))
+    if (patterns := list(_patterns(keys))) and is_too_long(patterns):
+        message = LocalizedText(
+            "写法太长，公式容不下，请减少或改短",
+            "these patterns are too long for a formula; use fewer or shorter ones",
+        )
+        source.problems.append(source.add_problem(message, (*path, "like")))
 
 
 def _below(
@@ -113,6 +176,9 @@ def _line(
         declared_rollup(keys),
         tuple(keys.also),
         keys.origin,
+        keys.asked,
+        keys.listed,
+        declared_alternatives(keys),
     )
 
 
@@ -126,8 +192,8 @@ def _check_heading(
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.add_problem(message, path, at_key=True))
-    for key in ("blank", "rollup"):
-        if getattr(keys, key) is not None:
+    for key in ("blank", "rollup", "or", "asked", "in"):
+        if getattr(keys, _ATTRIBUTES.get(key, key)) is not None:
             message = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",
                 "a heading has no cells of its own; let the lines below it say {key}",

@@ -9,12 +9,26 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from xlreport.definition.axes import build_axis, declared_rollup, declared_type, record_axis
-from xlreport.definition.cells import CIRCULAR, CellBuilder, cell_types, scope_axes, table_axes
+from xlreport.definition.axes import (
+    build_axis,
+    declared_alternatives,
+    declared_rollup,
+    declared_type,
+    record_axis,
+)
+from xlreport.definition.cells import (
+    CIRCULAR,
+    OWN_RECORDS,
+    CellBuilder,
+    cell_types,
+    scope_axes,
+    table_axes,
+)
 from xlreport.definition.charts import ChartBinder
 from xlreport.definition.consistency import check_consistency
 from xlreport.definition.form_definition import FormDefinition
@@ -31,20 +45,32 @@ from xlreport.form import (
     Coverage,
     DueDay,
     Form,
+    FormCells,
     Narrative,
     PeriodKind,
     Section,
     Table,
     evaluation_order,
 )
-from xlreport.rules import RESERVED_NAMES, Scope, TableAxes
+from xlreport.rules import (
+    RESERVED_NAMES,
+    Expansion,
+    ExprType,
+    KeyColumns,
+    RuleError,
+    Scope,
+    TableAxes,
+    bind_tree,
+    parse_rule,
+    typecheck_value,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from xlreport.definition.form_definition import SectionDefinition, TableDefinition
+    from xlreport.definition.form_definition import TableDefinition
     from xlreport.definition.yaml_source import YamlPath, YamlSource
-    from xlreport.rules import Address
+    from xlreport.rules import Address, Node
 
 
 FindForm = Callable[[str], Form | None]
@@ -88,6 +114,10 @@ class _Grid:
     columns: Axis
     types: dict[Address, CellType]
 
+    @property
+    def is_list(self) -> bool:
+        return self.definition.records is not None
+
 
 class _Builder:
     def __init__(self, definition: FormDefinition, source: YamlSource, find: FindForm) -> None:
@@ -97,7 +127,7 @@ class _Builder:
         check_consistency(definition, source)
         self._grids = {grid.definition.code: grid for grid in self._axes()}
         tables = {
-            code: scope_axes(code, grid.rows, grid.columns, grid.types)
+            code: scope_axes(code, grid.rows, grid.columns, grid.types, is_list=grid.is_list)
             for code, grid in self._grids.items()
         }
         self._scope = Scope(
@@ -111,8 +141,7 @@ class _Builder:
         tables = {code: self._table(grid) for code, grid in self._grids.items()}
         self._check_circles(tables)
         self._check_origins()
-        cells = {at for table in tables.values() for at in table.cells}
-        check_report(definition.report, cells, self._source)
+        check_report(definition.report, FormCells(tables), self._source)
         binder = RuleBinder(self._scope, self._source, tables, self._names())
         instances = [
             each
@@ -135,7 +164,7 @@ class _Builder:
             follows=definition.follows,
             language=Language(definition.locale[:2]),
             notes=tuple(definition.notes),
-            sections=tuple(self._section(each, tables) for each in definition.sections),
+            sections=tuple(self._section(at, tables) for at in range(len(definition.sections))),
             rule_instances=tuple(instances),
             digest=_digest(definition),
             charts=tuple(
@@ -175,32 +204,64 @@ class _Builder:
                 rows = build_axis(table.rows or {}, self._source, (*path, "rows"))
             columns = build_axis(table.columns, self._source, (*path, "columns"))
             usual = replace(
-                declared_type(table) or CellType(), rollup_sum=declared_rollup(table) is not False
+                declared_type(table) or CellType(),
+                rollup_sum=declared_rollup(table) is not False,
+                alternatives=declared_alternatives(table) or (),
             )
-            types = cell_types(table.code, rows, columns, usual)
+            own = OWN_RECORDS if table.records else rows
+            types = cell_types(table.code, own, columns, usual)
             yield _Grid(table, path, rows, columns, types)
 
     def _table(self, grid: _Grid) -> Table:
         definition = grid.definition
         builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
-        for axis, line, mistake in builder.mistakes:
-            path = self._path_of((*grid.path, axis), line.code, "value")
-            problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
-            self._source.problems.append(problem)
-        is_list = definition.records is not None
+        for axis, line, key, mistake in builder.mistakes:
+            self._note(mistake, self._path_of((*grid.path, axis), line.code, key))
+        section = grid.path[:2]
+        asked = [self._asked[section], self._condition(definition.asked, (*grid.path, "asked"))]
+        usual = BlankMeaning(definition.blank or "zero")
         return Table(
             definition.code,
             definition.title or "",
             definition.corner,
             grid.rows,
             grid.columns,
-            builder.cells(grid.types, BlankMeaning(definition.blank or "zero"), is_list=is_list),
-            is_list,
-            tuple(definition.key),
+            builder.cells(
+                grid.types, usual, [each for each in asked if each], is_list=grid.is_list
+            ),
+            grid.is_list,
+            tuple(_key_columns(definition.code, each, grid.columns) for each in definition.keys),
             definition.aggregate == "adjusted",
         )
 
-    def _section(self, definition: SectionDefinition, tables: dict[str, Table]) -> Section:
+    def _note(self, mistake: RuleError, path: YamlPath) -> None:
+        problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
+        self._source.problems.append(problem)
+
+    @cached_property
+    def _asked(self) -> dict[YamlPath, Node | None]:
+        """The condition under which each section is asked, by its path in the file."""
+        return {
+            ("sections", at): self._condition(each.asked, ("sections", at, "asked"))
+            for at, each in enumerate(self._definition.sections)
+        }
+
+    def _condition(self, text: str | None, path: YamlPath) -> Node | None:
+        """A condition on cells of the whole form. None if there is none, or if it is wrong."""
+        if text is None:
+            return None
+        try:
+            tree = parse_rule(text)
+            found = typecheck_value(tree, self._scope, (), (), ExprType.LOGIC)
+        except RuleError as mistake:
+            found = [mistake]
+        for each in found:
+            self._note(each, path)
+        return None if found else tree
+
+    def _section(self, at: int, tables: dict[str, Table]) -> Section:
+        definition, asked = self._definition.sections[at], self._asked["sections", at]
+        bound = bind_tree(asked, Expansion(None, None), self._scope) if asked else None
         return Section(
             definition.code,
             definition.title,
@@ -208,7 +269,7 @@ class _Builder:
             definition.note,
             tuple(tables[each.code] for each in definition.tables if each.code in tables),
             tuple(
-                Narrative(code, each.label, each.max, each.lines)
+                Narrative(code, each.label, each.max, each.lines, bound)
                 for code, each in definition.texts.items()
             ),
         )
@@ -279,10 +340,14 @@ class _Builder:
                         self._source.problems.append(self._source.add_problem(message, path))
 
     def _check_circles(self, tables: dict[str, Table]) -> None:
-        cells = {at: cell for table in tables.values() for at, cell in table.cells.items()}
-        for at in evaluation_order(cells)[1][:1]:
+        for at in evaluation_order(tables.values())[1][:1]:
             path = self._grids[at.table].path
             self._source.problems.append(self._source.add_problem(CIRCULAR.format(at=at), path))
+
+
+def _key_columns(table: str, codes: Sequence[str], columns: Axis) -> KeyColumns:
+    """A key that identifies records, with its columns in the order of the table."""
+    return KeyColumns(table, tuple(leaf.code for leaf in columns.leaves if leaf.code in codes))
 
 
 _NOT_ASKED: dict[str, Any] = {

@@ -8,17 +8,22 @@ and the cell's own column in a row's.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from functools import partial, reduce
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from xlreport.findings import LocalizedText
-from xlreport.form import Axis, AxisLine, Cell
+from xlreport.form import Axis, AxisLine, BlankMeaning, Cell, ListCells
 from xlreport.rules import (
+    OWN_RECORD,
     Address,
+    Binary,
     BoundCells,
     Expansion,
+    ExprType,
     FunctionCall,
     Node,
     RuleError,
+    Span,
     TableAxes,
     bind_tree,
     parse_rule,
@@ -26,16 +31,29 @@ from xlreport.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from xlreport.form import BlankMeaning, CellType, Table
+    from xlreport.form import CellType, Table
     from xlreport.rules import Scope
 
 AxisName = Literal["rows", "columns"]
 
+_NOWHERE = Expansion(None, None)
+
+
+class _LineTrees(NamedTuple):
+    """What a row or a column states about its cells, before it is bound to them."""
+
+    asked: Node | None = None
+    listed: Node | None = None
+    value: Node | None = None
+
+
+_NO_TREES = _LineTrees()
+
 
 def scope_axes(
-    code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType]
+    code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType], *, is_list: bool
 ) -> TableAxes:
     """The axes and decimals of a table, which rules are checked against."""
     return TableAxes(
@@ -48,18 +66,27 @@ def scope_axes(
             for at, kind in types.items()
             if at.table == code and kind.has_figure
         },
+        is_list=is_list,
+        key_columns=frozenset(
+            leaf.code for leaf in columns.leaves if is_list and not leaf.is_computed
+        ),
     )
 
 
 def table_axes(table: Table) -> TableAxes:
     """The axes of a finished table, for the rules of a form that follows its form."""
-    types = {at: cell.type for at, cell in table.cells.items()}
-    return scope_axes(table.code, table.rows, table.columns, types)
+    types = {cell.address: cell.type for cell in table.distinct_cells}
+    return scope_axes(table.code, table.rows, table.columns, types, is_list=table.is_list)
+
+
+OWN_RECORDS = Axis((AxisLine(OWN_RECORD, ""),))
+"""The rows of a list as its cells see them: all records are alike."""
 
 
 def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Address, CellType]:
     """Each cell's type: its row's, else its column's, else `usual`. The same holds for `rollup`.
 
+    The rows of a list are `OWN_RECORDS`.
     A sum without a type of its own takes the decimals of what it adds.
     """
     types = {
@@ -84,12 +111,16 @@ def _widen(types: dict[Address, CellType], at: Address, parts: list[CellType]) -
     """Give a sum the type of the part with the most decimals, if it has fewer."""
     widest = max(parts, key=lambda part: part.decimals, default=types[at])
     if widest.decimals > types[at].decimals:
-        types[at] = replace(widest, rollup_sum=types[at].rollup_sum)
+        types[at] = replace(widest, rollup_sum=types[at].rollup_sum, alternatives=())
 
 
 def _type(row: AxisLine, column: AxisLine, usual: CellType) -> CellType:
     said = (each.rollup_sum for each in (row, column) if each.rollup_sum is not None)
-    return replace(row.type or column.type or usual, rollup_sum=next(said, usual.rollup_sum))
+    kind = replace(row.type or column.type or usual, rollup_sum=next(said, usual.rollup_sum))
+    texts = (each.alternatives for each in (row, column) if each.alternatives is not None)
+    is_input = not (row.is_computed or column.is_computed)
+    may_be_text = is_input and kind.has_figure
+    return replace(kind, alternatives=next(texts, usual.alternatives) if may_be_text else ())
 
 
 class CellBuilder:
@@ -97,43 +128,68 @@ class CellBuilder:
 
     def __init__(self, code: str, rows: Axis, columns: Axis, scope: Scope) -> None:
         self._code, self._rows, self._columns, self._scope = code, rows, columns, scope
-        self.mistakes: list[tuple[AxisName, AxisLine, RuleError]] = []
+        self.mistakes: list[tuple[AxisName, AxisLine, str, RuleError]] = []
         own_rows = tuple(leaf.code for leaf in rows.leaves)
         own_columns = tuple(leaf.code for leaf in columns.leaves)
-        self._row_values = {each.code: self._parsed(each, (), own_columns) for each in rows.leaves}
-        self._column_values = {
-            each.code: self._parsed(each, own_rows, ()) for each in columns.leaves
-        }
+        self._row_trees = [self._trees(each, (), own_columns) for each in rows.leaves]
+        self._column_trees = [self._trees(each, own_rows, ()) for each in columns.leaves]
 
     def cells(
-        self, types: Mapping[Address, CellType], usual: BlankMeaning, *, is_list: bool
-    ) -> dict[Address, Cell]:
-        """The cells by address; a blank means what the row says, else the column, else `usual`."""
-        return {
-            at: Cell(
-                at,
-                types[at],
-                self._formula(row, column, at, types),
-                row.blank or column.blank or usual,
-                self._record(at.row) if is_list and column.is_computed else (),
-            )
-            for row in self._rows.leaves
-            for column in self._columns.leaves
-            for at in [Address(self._code, row.code, column.code)]
-        }
+        self,
+        types: Mapping[Address, CellType],
+        usual: BlankMeaning,
+        above: Sequence[Node],
+        *,
+        is_list: bool,
+    ) -> Mapping[Address, Cell]:
+        """The cells by address; a blank means what the row says, else the column, else `usual`.
 
-    def _record(self, row: str) -> tuple[Address, ...]:
-        """The inputs of a list's record."""
+        `above` are the conditions under which the whole table is asked.
+        """
+        rows = OWN_RECORDS if is_list else self._rows
+        row_trees = [_NO_TREES] if is_list else self._row_trees
+        cells = [
+            self._cell(row, column, (of_row, of_column), types, usual, above)
+            for row, of_row in zip(rows.leaves, row_trees, strict=True)
+            for column, of_column in zip(self._columns.leaves, self._column_trees, strict=True)
+        ]
+        if is_list:
+            return ListCells(tuple(cells), tuple(leaf.code for leaf in self._rows.leaves))
+        return {cell.address: cell for cell in cells}
+
+    def _cell(
+        self,
+        row: AxisLine,
+        column: AxisLine,
+        trees: tuple[_LineTrees, _LineTrees],
+        types: Mapping[Address, CellType],
+        usual: BlankMeaning,
+        above: Sequence[Node],
+    ) -> Cell:
+        at = Address(self._code, row.code, column.code)
+        of_row, of_column = trees
+        turns = (of_row, Expansion(None, column.code)), (of_column, Expansion(row.code, None))
+        asked, listed, values = (
+            [bind_tree(tree, turn, self._scope) for each, turn in turns if (tree := each[place])]
+            for place in range(3)
+        )
+        formula = values[-1] if values else self._sum(row, column, at, types)
+        if formula:
+            record = self._record() if row.code == OWN_RECORD and column.is_computed else ()
+            return Cell(at, types[at], formula, row.blank or column.blank or usual, record)
+        usual = BlankMeaning.ERROR if asked else usual
+        blank = row.blank or column.blank or usual
+        conditions = [*(bind_tree(each, _NOWHERE, self._scope) for each in above), *asked]
+        return Cell(at, types[at], None, blank, (), _all(conditions), _all(listed))
+
+    def _record(self) -> tuple[Address, ...]:
+        """The inputs of a list's own record."""
         inputs = (each.code for each in self._columns.leaves if not each.is_computed)
-        return tuple(Address(self._code, row, code) for code in inputs)
+        return tuple(Address(self._code, OWN_RECORD, code) for code in inputs)
 
-    def _formula(
+    def _sum(
         self, row: AxisLine, column: AxisLine, at: Address, types: Mapping[Address, CellType]
     ) -> Node | None:
-        if value := self._column_values[column.code]:
-            return bind_tree(value, Expansion(row.code, None), self._scope)
-        if value := self._row_values[row.code]:
-            return bind_tree(value, Expansion(None, column.code), self._scope)
         if column.is_sum:
             parts = [at._replace(column=each.code) for each in self._columns.siblings(column)]
         elif row.is_sum:
@@ -142,24 +198,38 @@ class CellBuilder:
             return None
         # A sum of figures leaves dates out, because a sheet would add their serial numbers.
         parts = [each for each in parts if types[each].is_quantity] or parts
-        decimals = self._scope.tables[self._code].decimals
-        most = max((decimals.get((each.row, each.column), 0) for each in parts), default=0)
+        axes = self._scope.tables[self._code]
+        most = max((axes.decimals_of(each.row, each.column) or 0 for each in parts), default=0)
         return FunctionCall("sum", (BoundCells(tuple(parts), most),))
 
-    def _parsed(
-        self, line: AxisLine, rows: tuple[str, ...], columns: tuple[str, ...]
-    ) -> Node | None:
-        """The line's `value`, or None where it has none or is wrong."""
-        if line.value is None:
-            return None
-        try:
-            tree = parse_rule(line.value)
-            found = typecheck_value(tree, self._scope, rows, columns)
-        except RuleError as mistake:
-            found = [mistake]
-        axis: AxisName = "columns" if rows else "rows"
-        self.mistakes.extend((axis, line, mistake) for mistake in found)
-        return None if found else tree
+    def _trees(self, line: AxisLine, rows: tuple[str, ...], columns: tuple[str, ...]) -> _LineTrees:
+        """The expressions of a line. One that is missing or wrong is None."""
+        own = f"{self._code}[:, {line.code}]" if rows else f"{self._code}[{line.code}, :]"
+
+        def parsed(key: str, text: str | None, kind: ExprType, before: str = "") -> Node | None:
+            if text is None:
+                return None
+            try:
+                tree = parse_rule(before + text)
+                found = typecheck_value(tree, self._scope, rows, columns, kind)
+            except RuleError as mistake:
+                found = [mistake]
+            axis: AxisName = "columns" if rows else "rows"
+            for each in found:
+                span = Span(*(max(0, place - len(before)) for place in each.span))
+                self.mistakes.append((axis, line, key, RuleError(each.message, span)))
+            return None if found else tree
+
+        return _LineTrees(
+            parsed("asked", line.asked, ExprType.LOGIC),
+            parsed("in", line.listed, ExprType.LOGIC, f"{own} in "),
+            parsed("value", line.value, ExprType.NUMBER),
+        )
+
+
+def _all(conditions: Sequence[Node]) -> Node | None:
+    """The condition that all of some hold."""
+    return reduce(partial(Binary, "and"), conditions) if conditions else None
 
 
 CIRCULAR = LocalizedText("{at} 的计算最终要用到自己", "{at} is computed from itself in the end")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from xlreport.definition.axes import check_type_keys
 from xlreport.findings import Language, LocalizedText, page_words, rollup_words
 from xlreport.findings import workbook_words as words
-from xlreport.form import DueDay
+from xlreport.form import PREPARED_RECORDS, DueDay
 from xlreport.layout import META_SHEET
 from xlreport.rules import unknown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from xlreport.definition.form_definition import (
         FormDefinition,
@@ -87,6 +87,14 @@ def _check_section(
         source.problems.append(source.add_problem(message, path))
     for at, table in enumerate(section.tables):
         _check_table(table, source, (*path, "tables", at))
+        is_last = at == len(section.tables) - 1 and not section.texts
+        if (table.records or 0) > PREPARED_RECORDS and not is_last:
+            message = LocalizedText(
+                "超过 {most} 条的清单应放在这一部分的最后，后面不能再有表或文字项",
+                "a list of more than {most} records stands last in its section",
+            ).format(most=PREPARED_RECORDS)
+            records = (*path, "tables", at, "records")
+            source.problems.append(source.add_problem(message, records))
 
 
 def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> None:
@@ -103,7 +111,22 @@ def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> 
     if table.records is not None and all(map(_is_computed, leaves.values())):
         message = LocalizedText("清单里没有要填的列", "a list needs a column that is filled in")
         source.problems.append(source.add_problem(message, (*path, "columns"), at_key=True))
-    for number, code in enumerate(table.key):
+    _check_key(table, leaves, source, (*path, "key"))
+
+
+def _check_key(
+    table: TableDefinition,
+    leaves: Mapping[str, ColumnDefinition],
+    source: YamlSource,
+    path: YamlPath,
+) -> None:
+    several = any(isinstance(each, list) for each in table.key)
+    places = [
+        ((*path, number, at) if several else (*path, at), code)
+        for number, key in enumerate(table.keys)
+        for at, code in enumerate(key)
+    ]
+    for place, code in places:
         if code not in leaves:
             message = unknown_name(LocalizedText("列", "column"), code, leaves)
         elif _is_computed(leaves[code]):
@@ -113,7 +136,7 @@ def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> 
             ).format(code=code)
         else:
             continue
-        source.problems.append(source.add_problem(message, (*path, "key", number)))
+        source.problems.append(source.add_problem(message, place))
 
 
 def _leaves(code: str, column: ColumnDefinition) -> Iterator[tuple[str, ColumnDefinition]]:

@@ -23,7 +23,7 @@ from xlreport.definition.schema_parts import (
     bilingual,
     expand_label,
 )
-from xlreport.form import DUE_PATTERN
+from xlreport.form import DUE_PATTERN, LONGEST_LIST
 
 DueText = Annotated[str, StringConstraints(pattern=DUE_PATTERN)]
 
@@ -59,21 +59,31 @@ class TableDefinition(TypeKeys):
     records: int | None = Field(
         default=None,
         ge=1,
-        le=500,
+        le=LONGEST_LIST,
         description=bilingual(
             "清单：最多几条记录，每条一行。与 rows 只写一个。",
             "A list: the most records it takes, a line each. Either this or `rows`.",
         ),
     )
-    key: list[Code] = Field(
+    key: list[Code] | list[list[Code]] = Field(
         default_factory=list,
         description=bilingual(
-            "清单中合起来不能重复的列。", "The columns of a list that together are unique."
+            "清单中合起来不能重复的列，如 [year, number]；有几组各自不能重复的，写成"
+            " [[code], [year, number]]。",
+            "The columns of a list that together are unique, such as [year, number]; several keys"
+            " as [[code], [year, number]].",
         ),
     )
     columns: dict[Code, ColumnOrLabel] = Field(
         min_length=1,
         description=bilingual("列，代码: 名称。", "The columns, `code: name`."),
+    )
+    asked: str | None = Field(
+        default=None,
+        description=bilingual(
+            "什么时候才填，如 base[kind, answer] == '有'：不成立时整个应留空。",
+            "When it is asked, such as base[kind, answer] == 'yes'; else it must stay blank.",
+        ),
     )
     aggregate: Literal["sum", "adjusted"] = Field(
         default="sum",
@@ -85,6 +95,12 @@ class TableDefinition(TypeKeys):
             "difference is a note.",
         ),
     )
+
+    @property
+    def keys(self) -> list[list[str]]:
+        """Each key of its own: the columns that together are unique."""
+        single = [each for each in self.key if isinstance(each, str)]
+        return [single] if single else [each for each in self.key if not isinstance(each, str)]
 
 
 class TextDefinition(StrictModel):
@@ -129,6 +145,13 @@ class SectionDefinition(StrictModel):
     note: str = Field(
         default="",
         description=bilingual("标题下面的一句说明。", "A line of advice under the title."),
+    )
+    asked: str | None = Field(
+        default=None,
+        description=bilingual(
+            "什么时候才填，如 base[kind, answer] == '有'：不成立时整个应留空。",
+            "When it is asked, such as base[kind, answer] == 'yes'; else it must stay blank.",
+        ),
     )
     tables: list[TableDefinition] = Field(
         default_factory=list,

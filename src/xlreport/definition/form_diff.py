@@ -140,7 +140,9 @@ def _holds(table: Table, at: Address) -> str:
     kind = cell.type
     size = f"{kind.decimals}" if kind.decimals else ""
     choices = "、".join(kind.choices)
-    parts = (kind.kind.value, size, kind.unit, choices, cell.blank.value)
+    like = "、".join(each.text for each in kind.like)
+    texts = "、".join(kind.alternatives)
+    parts = (kind.kind.value, size, kind.unit, like, choices, texts, cell.blank.value)
     return " ".join(part for part in parts if part)
 
 

@@ -74,9 +74,12 @@ class _Generator(GenerateJsonSchema):
     def function_before_schema(
         self, schema: core_schema.BeforeValidatorFunctionSchema
     ) -> JsonSchemaValue:
-        """Allow the short form: `expand_label` is the only such function."""
+        """Allow the short form: a label alone for a part, one text for a list of texts."""
+        whole = self.generate_inner(schema["schema"])
+        if "items" in whole:
+            return {"anyOf": [whole["items"], whole]}
         short = {"type": "string", "description": _SHORT.zh + LANGUAGE_SEPARATOR + _SHORT.en}
-        return {"anyOf": [short, self.generate_inner(schema["schema"])]}
+        return {"anyOf": [short, whole]}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """An object whose keys are codes."""

@@ -93,7 +93,13 @@ class RuleBinder:
         self, rule: Rule, at: Address | str, expect: Node, when: Node | None
     ) -> RuleInstance:
         words = WordsPrinter(expect, self._name, self._names.__getitem__).print()
-        return RuleInstance(rule, at, expect, when, words, self._compares_dates(expect))
+        trees = (expect,) if when is None else (expect, when)
+        named = [each for tree in trees for each in addresses_in(tree) if each.is_of_own_record]
+        over = dict.fromkeys(each.table for each in named if not each.prior)
+        if over and not isinstance(at, str):  # the list at which the rule stands comes first
+            over = dict.fromkeys((at.table, *over))
+        dates = self._compares_dates(expect)
+        return RuleInstance(rule, at, expect, when, words, dates, tuple(over))
 
     def _compares_dates(self, expect: Node) -> bool:
         sides = children(expect) if isinstance(expect, Binary) else ()
@@ -108,11 +114,7 @@ class RuleBinder:
         table = self._tables.get(at.table)
         if table is None:
             return CellNames("", at.row, at.column)
-        row = table.rows.labels.get(at.row, (at.row,))[-1:]
-        column = table.columns.labels.get(at.column, (at.column,))[-1:]
-        if table.is_list:
-            row = (f"#{at.row}",)
-        return CellNames(self._names[at.table], "·".join(row), "·".join(column))
+        return table.cell_names(at, self._names[at.table])
 
 
 def rule_syntax_problems(source: YamlSource) -> Iterator[Problem]:
@@ -147,8 +149,12 @@ def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str
             "规则没有提到本期的任何单元格", "the rule names no cell of this period"
         )
         raise RuleError(message, rule.span)
+    over_records = any(
+        at.is_of_own_record for turn in turns for tree in turn for at in addresses_in(tree)
+    )
     for places in zip(*named, strict=True):
-        if len(set(places)) == len(places):
+        is_own = all(not isinstance(at, str) and at.is_of_own_record for at in places)
+        if len(set(places)) == len(places) and is_own >= over_records:
             return places
     message = LocalizedText(
         "规则展开后各条没有自己的单元格：请让其中一个单元格带上全部 :",

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from xlreport.form import MOST_DECIMALS
+from xlreport.form import MOST_CHARACTERS, MOST_DECIMALS
 
 LANGUAGE_SEPARATOR = "\n"
 """Separates the two languages of a description."""
@@ -28,6 +28,10 @@ SheetName = Annotated[
 CellKindName = Literal["count", "integer", "amount", "date", "text", "choice"]
 BlankPolicy = Literal["zero", "warning", "error"]
 LabelText = Annotated[str, StringConstraints(min_length=1)]
+Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Alternative = Annotated[
+    str, StringConstraints(pattern=r"""^[^*?~"'0-9=+@#][^*?~"0-9]*$""", max_length=20)
+]
 Choice = Annotated[str, StringConstraints(pattern=r"^[^*?~]+$", min_length=1, max_length=100)]
 
 
@@ -35,6 +39,11 @@ class StrictModel(BaseModel):
     """The base of all parts of a definition: no unknown keys, no silent conversions."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def one_or_several(value: Any) -> Any:
+    """Expand the short form: a text becomes a list of one."""
+    return value if isinstance(value, list) else [value]
 
 
 class TypeKeys(StrictModel):
@@ -77,9 +86,21 @@ class TypeKeys(StrictModel):
     most: int | None = Field(
         default=None,
         ge=1,
-        le=2_000,
+        le=MOST_CHARACTERS,
         description=bilingual(
             "text 最多几个字，默认 2000。", "The most characters of a text, 2000 by default."
+        ),
+    )
+    like: Annotated[list[Pattern], BeforeValidator(one_or_several)] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=20,
+        description=bilingual(
+            "text 的写法，如 AWARD-#####；# 一位数字，@ 一个字母，? 任意一个字符，[A-H] 其中一个，"
+            "\\ 后的字符照写，其余照写；也可以是 credit-code 等名称，或若干写法的列表。",
+            "What a text looks like, such as AWARD-#####: # a digit, @ a letter, ? any character, "
+            "[A-H] one of these, \\ the next character itself, all others themselves; or a name "
+            "such as credit-code; or a list of them.",
         ),
     )
     choices: list[Choice] | None = Field(
@@ -98,6 +119,19 @@ class TypeKeys(StrictModel):
             "What a blank cell means: zero counts as 0 (the default), warning asks for an "
             "explanation, error is a mistake. A row's goes before its column's, that before the "
             "table's.",
+        ),
+    )
+    alternatives: list[Alternative] | None = Field(
+        default=None,
+        alias="or",
+        min_length=1,
+        max_length=3,
+        description=bilingual(
+            "数字（或日期）以外还可以填的文字，如 [N/A]；不分大小写，合计和规则里不算数字。"
+            "行上写的优先于列，列优先于表。",
+            "Texts that may stand in place of a figure or a date, such as [N/A]; capitals and "
+            "small letters are the same, and in sums and rules it is no number. A row's go before "
+            "its column's, those before the table's.",
         ),
     )
     rollup: Literal["sum", "none"] | None = Field(
@@ -146,6 +180,23 @@ class LineKeys(TypeKeys):
             "行的算式里 : 指本列。",
             "What it is computed from, such as fees[paid, :] - fees[refunded, :]; `:` is the "
             "cell's own row in a column's value, its own column in a row's.",
+        ),
+    )
+    asked: str | None = Field(
+        default=None,
+        description=bilingual(
+            "什么时候才填，如 t[:, kind] == '其他'：成立时必填（除非写了 blank: zero），"
+            "不成立时应留空；: 指本行或本列。",
+            "When it is asked, such as t[:, kind] == 'other': then it must be filled in (unless "
+            "blank is zero), else it must stay blank; `:` is its own row or column.",
+        ),
+    )
+    listed: str | None = Field(
+        default=None,
+        alias="in",
+        description=bilingual(
+            "填的内容应在另一清单的一列里，如 awards[:, reference]。",
+            "What is filled in must stand in a column of a list, such as awards[:, reference].",
         ),
     )
 

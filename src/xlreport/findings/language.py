@@ -20,6 +20,11 @@ class Language(StrEnum):
     ZH = "zh"
     EN = "en"
 
+    @property
+    def tag(self) -> str:
+        """The language as documents name it."""
+        return "zh-CN" if self is Language.ZH else "en"
+
 
 class LocalizedText(NamedTuple):
     """One text in two languages. `format` fills in its `{name}` placeholders."""

@@ -23,14 +23,14 @@ UNITS_TO_CORRECT = LocalizedText("需要更正", "To be corrected")
 NOT_COUNTED_FILES = LocalizedText("无法归入单位的文件", "Files that belong to no unit")
 OWN_CHECKS = LocalizedText("汇总数本身的问题", "Wrong with the totals themselves")
 AGAINST = LocalizedText("与 {file} 对照", "Compared with {file}")
+DIFFERENCES_FOUND = LocalizedText(
+    "注意：与 {file} 对照，有 {count} 个数不符。",
+    "Note: {count} figures differ from {file}.",
+)
 NOT_COMPARED = LocalizedText("无法对照：", "It could not be compared:")
 AGAINST_RESULT = LocalizedText(
     "共对照 {compared} 个数，{differs} 个与各单位合计不符。",
     "{compared} figures were compared, {differs} are not the sum of the units.",
-)
-FORCED = LocalizedText(
-    "注意：下列单位未通过校验，按决定计入汇总：{names}。",
-    "Note: these units fail their checks and are counted by decision: {names}.",
 )
 EVERY_UNIT = LocalizedText("逐个单位", "Unit by unit")
 KEY_FIGURES = LocalizedText("主要数字", "The figures")

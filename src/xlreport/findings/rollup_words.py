@@ -155,8 +155,30 @@ DOWN = LocalizedText("下降 ", "down ")
 LEVEL = LocalizedText("持平", "level")
 BRACKETS = LocalizedText("（{said}）", " ({said})")
 GO = LocalizedText("查看", "show")
-FOLLOWS = LocalizedText("└ 上列更正后即符：{said}", "└ right once the above is: {said}")
 CONTENTS = LocalizedText("各工作表", "All sheets")
+CHARTS = LocalizedText("图表", "Charts")
+CHART_LINES = LocalizedText(
+    "最大的是“{label}”，为 {figure}；最小的是“{last}”，为 {least}。",
+    "“{label}” is the largest with {figure}, “{last}” the smallest with {least}.",
+)
+"""These sentences become formulas. Each mark is a cell, so all of them stay as they are here."""
+CHART_EQUAL = LocalizedText("各项均为 {figure}。", "All of them are {figure}.")
+CHART_ONE = LocalizedText("“{label}”为 {figure}。", "“{label}” is {figure}.")
+CHART_UNITS = LocalizedText(
+    "最大的是{label}，为 {figure}，占汇总数 {total} 的 {share}。",
+    "{label} has the most with {figure}, {share} of the total of {total}.",
+)
+CHART_NO_SHARE = LocalizedText(
+    "最大的是{label}，为 {figure}。", "{label} has the most with {figure}."
+)
+STATUSES_SAID = LocalizedText("共 {count} 个单位：{statuses}。", "{count} units: {statuses}.")
+STATUS_COUNT = LocalizedText("{status} {count} 个", "{count} {status}")
+FINDINGS_SAID = LocalizedText(
+    "{label}最多，有 {count} 条；有错误或提醒的单位共 {units} 个。",
+    "{label} has the most with {count}; {units} units have errors or warnings.",
+)
+OPEN_UNITS = LocalizedText("未报送、未通过的单位", "Units that are missing or fail")
+MORE_UNITS = LocalizedText("另有 {count} 个，见“{units}”。", "and {count} more, see “{units}”.")
 CHART_DATA = LocalizedText("图表数据", "Chart data")
 CHART_DATA_HINT = LocalizedText(
     "“概况”各图表的数，随“计入汇总”变动。",

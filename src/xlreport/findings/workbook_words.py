@@ -87,6 +87,13 @@ DIFFERENCE = LocalizedText("差额", "Difference")
 RESULT = LocalizedText("结果", "Result")
 SEVERITY = LocalizedText("级别", "Severity")
 IF_IT_FAILS = LocalizedText("不通过时为", "If it fails")
+OF_THESE_FOLLOW = (
+    LocalizedText("（其中 ", " ("),
+    LocalizedText(" 项随其他项，改好即符）", " of these only because others do)"),
+)
+"""Around the count of checks that fail only because others fail."""
+FOLLOWS = LocalizedText("└ 上列更正后即符：", "└ right once the above is: ")
+"""Before a failing check that only follows from the one above it."""
 NOTHING_FAILS = LocalizedText("√ 没有不通过的项目。", "√ Nothing fails.")
 EXPLANATION = LocalizedText("情况说明", "Explanation")
 PASS = LocalizedText("通过", "holds")
@@ -113,6 +120,11 @@ GAP_LINE = LocalizedText(
     "no blank lines between the records of “{sheet}” {table} (left: blank lines)",
 )
 LENGTH_LINE = LocalizedText("“{label}”不超过 {most} 字", "“{label}” has at most {most} characters")
+AT_RECORD = LocalizedText("#{record}：{words}", "#{record}: {words}")
+EACH_RECORD = LocalizedText(
+    "{message}。每条记录：{words}（左边为不符合的条数）",
+    "{message}. Each record: {words} (left: how many records fail)",
+)
 RULE_LINE = LocalizedText("{message}。{words}", "{message}. {words}")
 OPERANDS = LocalizedText(
     "左边为 {observed}，右边为 {expected}，相差 {difference}",
@@ -142,14 +154,29 @@ PROMPT = {
         "Only the figure{unit}, at most {decimals} decimals.",
     ),
 }
+AGGREGATION = LocalizedText(
+    "{sign} 本表由汇总生成：{counts}。", "{sign} Made from a roll-up: {counts}."
+)
+AGGREGATION_COUNTS = LocalizedText(
+    "应报 {expected} 个单位，计入 {counted} 个{forced}{differs}",
+    "{counted} of {expected} units count{forced}{differs}",
+)
+AGGREGATION_FORCED = LocalizedText(
+    "，其中 {count} 个未通过校验、按决定计入", ", {count} of them by decision"
+)
+AGGREGATION_DIFFERS = LocalizedText(
+    "，与所对照的汇总数有 {count} 处不一致", ", {count} figures differ from the aggregate"
+)
+PROMPT_OR = LocalizedText("{prompt}也可填写 {texts}。", "{prompt} Or enter {texts}.")
+PROMPT_LIKE = LocalizedText("请填写：{like}。", "Please enter {like}.")
 TEXT_TIP = LocalizedText("请在此填写文字；换行用 Alt+Enter。", "Text; Alt+Enter begins a new line.")
 TEXT_TIP_MOST = LocalizedText(
     "请在此填写文字，建议不超过 {most} 字；换行用 Alt+Enter。",
     "Text of at most {most} characters; Alt+Enter begins a new line.",
 )
 TEXT_CUT = LocalizedText(
-    "! 文字超出左边的框（约 {most} 字），打印时会被截断：请向下拖高本框各行。",
-    "! The text is longer than its box (some {most} characters) and is cut off in print: please make its rows taller.",
+    "! 文字超出上面的框（约容 {most} 字），后面的文字可能显示、打印不出来：请向下拖高本框各行。",
+    "! The text is longer than its box (some {most} characters) and may go on unseen: please make its rows taller.",
 )
 DATE_TIP = LocalizedText("请填写日期，如 2024-06-30。", "A date, such as 2024-06-30.")
 PHONE_TIP = LocalizedText(

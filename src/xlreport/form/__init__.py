@@ -1,11 +1,13 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
+from xlreport.form.aggregation import Aggregation
 from xlreport.form.calculation import evaluation_order
+from xlreport.form.cell import Cell
 from xlreport.form.celltypes import (
-    DATE_EPOCH,
     FIRST_DATE,
     LAST_DATE,
     LONGEST_TEXT,
+    MOST_CHARACTERS,
     MOST_DECIMALS,
     BlankMeaning,
     CellKind,
@@ -15,6 +17,7 @@ from xlreport.form.celltypes import (
     DateValue,
     ErrorValue,
     ValueIssue,
+    accepts_formula,
     display_text,
     figure_of,
     find_issue,
@@ -29,6 +32,7 @@ from xlreport.form.checks import (
     LengthLine,
     LineKey,
     RuleLine,
+    answers_by_line,
     check_lines,
     line_key,
 )
@@ -44,6 +48,7 @@ from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
 from xlreport.form.edition_map import edition_mapping
 from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
 from xlreport.form.evaluator import Evaluator, comparable_prior_content
+from xlreport.form.failures import Failure, consequences, possible_causes
 from xlreport.form.filling import (
     FillingCounts,
     FillingState,
@@ -53,6 +58,7 @@ from xlreport.form.filling import (
     section_of_line,
 )
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
+from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
     Chart,
     ChartBar,
@@ -69,21 +75,30 @@ from xlreport.form.model import (
     prior_addresses_of,
 )
 from xlreport.form.period import Period, PeriodKind
-from xlreport.form.records import KEY_SEPARATOR, ListRecords, is_filled, key_cells, read_records
+from xlreport.form.records import (
+    LONGEST_LIST,
+    PREPARED_RECORDS,
+    ListRecords,
+    filled_records,
+    prepared_records,
+    read_records,
+)
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
 from xlreport.form.roster import Roster, Unit, read_roster, roster_file
-from xlreport.form.table import Axis, AxisLine, Cell, Table
+from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
-    "DATE_EPOCH",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
-    "KEY_SEPARATOR",
     "LAST_DATE",
+    "LONGEST_LIST",
     "LONGEST_TEXT",
+    "MOST_CHARACTERS",
     "MOST_DECIMALS",
+    "PREPARED_RECORDS",
     "SIMPLIFIED",
+    "Aggregation",
     "Axis",
     "AxisLine",
     "BlankLine",
@@ -104,16 +119,19 @@ __all__ = [
     "ErrorValue",
     "Evaluation",
     "Evaluator",
+    "Failure",
     "FillingCounts",
     "FillingState",
     "FillingStatus",
     "Form",
+    "FormCells",
     "FormLookup",
     "GapLine",
     "LeafIndex",
     "LengthLine",
     "LineKey",
     "LineVerdict",
+    "ListCells",
     "ListRecords",
     "Mention",
     "Narrative",
@@ -130,27 +148,31 @@ __all__ = [
     "Table",
     "Unit",
     "ValueIssue",
+    "accepts_formula",
+    "answers_by_line",
     "check_lines",
     "comparable_prior_content",
+    "consequences",
     "date_text",
     "display_text",
     "edition_mapping",
     "evaluation_order",
     "figure_of",
+    "filled_records",
     "filling_status",
     "find_issue",
     "instance_trees",
     "is_blank",
     "is_date",
-    "is_filled",
     "issue_formula",
-    "key_cells",
     "label_wordings",
     "line_key",
     "literals_in",
     "named_nodes",
     "normalize_label",
     "parse_due",
+    "possible_causes",
+    "prepared_records",
     "prior_addresses",
     "prior_addresses_of",
     "read_records",

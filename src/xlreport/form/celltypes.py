@@ -9,15 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.rules import Address, Figure, round_half_up
+from xlreport.rules import (
+    Address,
+    Figure,
+    TextPattern,
+    equal_in_sheet,
+    figure_text,
+    is_like,
+    is_like_formula,
+    round_half_up,
+    text_length,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
 SIGNIFICANT_DIGITS = 13
 """So many significant digits are exact in every spreadsheet, with room for sums."""
@@ -27,10 +37,10 @@ ALWAYS_VALID_BELOW = 10 ** (SIGNIFICANT_DIGITS - MOST_DECIMALS)
 """Every cell for a quantity accepts a whole number from 0 to below this."""
 
 LONGEST_TEXT = 2_000
-"""The most characters of a text in a table, unless it declares fewer."""
+"""The most characters of a text in a table, unless it declares another number."""
 
-DATE_EPOCH = date(1899, 12, 30)
-"""Day 0 of serial numbers, except in workbooks that count from 1904."""
+MOST_CHARACTERS = 32_000
+"""The most that a text in a table can declare. A cell of a sheet holds 32,767."""
 
 FIRST_DATE, LAST_DATE = 61, 2_958_465
 """Serial numbers of 1900-03-01, the first day on which all programs agree, and 9999-12-31."""
@@ -100,6 +110,9 @@ class ValueIssue(IntEnum):
     TOO_SHORT = 9
     NOT_A_DATE = 10
     NOT_UNIQUE = 11
+    NOT_LIKE = 12
+    NOT_ASKED = 13
+    NOT_LISTED = 14
 
     @property
     def code(self) -> str:
@@ -111,8 +124,9 @@ class ValueIssue(IntEnum):
 class CellType:
     """What a cell may hold. `unit` is the unit of measure of its figures, for people.
 
-    `least` and `most` limit the length of a text, in characters. `choices` are the values of a
-    choice. `rollup_sum` is false if a roll-up does not add the figures.
+    `least` and `most` limit the length of a text, in characters; it fits any of the patterns in
+    `like`, if there are some. `choices` are the values of a choice. `rollup_sum` is false if a
+    roll-up does not add the figures. `alternatives` are texts that may stand in place of a figure.
     """
 
     kind: CellKind = CellKind.COUNT
@@ -122,6 +136,8 @@ class CellType:
     most: int = LONGEST_TEXT
     choices: tuple[str, ...] = ()
     rollup_sum: bool = True
+    like: tuple[TextPattern, ...] = ()
+    alternatives: tuple[str, ...] = ()
 
     @property
     def has_figure(self) -> bool:
@@ -137,6 +153,20 @@ class CellType:
     def is_additive(self) -> bool:
         """Whether a roll-up adds its figures over all units."""
         return self.rollup_sum and self.is_quantity
+
+    @property
+    def lengths(self) -> tuple[int, int]:
+        """The fewest and the most characters of a text."""
+        if not self.like:
+            return self.least, self.most
+        lengths = [pattern.lengths for pattern in self.like]
+        return max(self.least, min(lengths)[0]), min(self.most, max(each for _, each in lengths))
+
+    def is_alternative(self, content: Content) -> bool:
+        """Whether a content is one of the texts that may stand in place of a figure."""
+        return isinstance(content, str) and any(
+            equal_in_sheet(content, each) for each in self.alternatives
+        )
 
     @property
     def limit(self) -> int:
@@ -209,12 +239,13 @@ def find_issue(content: Content, cell_type: CellType, blank: BlankMeaning) -> Va
     if isinstance(content, ErrorValue):
         return ValueIssue.NOT_A_NUMBER
     if cell_type.kind is CellKind.TEXT:
-        return _text_issue(text_length(content), cell_type)
+        return _text_issue(content, cell_type)
     if cell_type.kind is CellKind.CHOICE:
         return _choice_issue(content, cell_type.choices)
     figure = figure_of(content)
     if figure is None:
-        return _no_figure(cell_type)
+        is_alternative = cell_type.is_alternative(content)
+        return ValueIssue.NONE if is_alternative else _no_figure(cell_type)
     for test in _TESTS[cell_type.kind]:
         if test.python(figure, cell_type):
             return test.issue
@@ -229,10 +260,14 @@ def issue_formula(x: str, cell_type: CellType, blank: str, choices: str = "") ->
     wrong = int(ValueIssue.NOT_A_NUMBER)
     match cell_type.kind:
         case CellKind.TEXT:
-            told = _chain(
+            tests = [
                 (f"LEN({x})>{cell_type.most}", ValueIssue.TOO_LONG),
                 (f"LEN({x})<{cell_type.least}", ValueIssue.TOO_SHORT),
-            )
+            ]
+            if cell_type.like:
+                fits = is_like_formula(cell_type.like, x)
+                tests.append((f"NOT({fits})", ValueIssue.NOT_LIKE))
+            told = _chain(*tests)
         case CellKind.CHOICE:
             # MATCH treats * and ? as wildcards, so its result is compared again.
             no = int(ValueIssue.NOT_A_CHOICE)
@@ -240,19 +275,39 @@ def issue_formula(x: str, cell_type: CellType, blank: str, choices: str = "") ->
             told = f"IF(ISERROR({x}),{wrong},IFERROR(IF({found}={x},0,{no}),{no}))"
         case _:
             no = int(_no_figure(cell_type))
-            tests = (
-                (t.excel.format(x=x, limit=cell_type.limit, decimals=cell_type.decimals), t.issue)
-                for t in _TESTS[cell_type.kind]
-            )
-            told = f"IF(ISLOGICAL({x}),{no},IF(ISNUMBER({x}),{_chain(*tests)},{no}))"
+            tests = _figure_tests(x, cell_type)
+            text = str(no)
+            if cell_type.alternatives:
+                text = f"IF(OR({','.join(_is_alternative(x, cell_type))}),0,{no})"
+            told = f"IF(ISLOGICAL({x}),{no},IF(ISNUMBER({x}),{_chain(*tests)},{text}))"
             told = f"IF(ISERROR({x}),{wrong},{told})"
     return f'IFERROR(IF({x}="",{blank},{told}),{wrong})'
 
 
-def text_length(content: Content) -> int:
-    """Characters as a spreadsheet counts them: in UTF-16 units, so a rare one counts twice."""
-    text = "" if content is None else display_text(content)
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def accepts_formula(x: str, cell_type: CellType) -> str:
+    """Whether a cell for figures holds one that fits, or an alternative, as an Excel condition.
+
+    It is shorter than `issue_formula`, because a data validation takes 255 characters.
+    """
+    tests = ",".join(f"NOT({test})" for test, _ in _figure_tests(x, cell_type))
+    figure = f"IF(ISNUMBER({x}),AND({tests}))"
+    return f"OR({','.join([*_is_alternative(x, cell_type), figure])})"
+
+
+def _figure_tests(x: str, cell_type: CellType) -> list[tuple[str, ValueIssue]]:
+    return [
+        (test.excel.format(x=x, limit=cell_type.limit, decimals=cell_type.decimals), test.issue)
+        for test in _TESTS[cell_type.kind]
+    ]
+
+
+def _is_alternative(x: str, cell_type: CellType) -> list[str]:
+    return [f'{x}="{each}"' for each in cell_type.alternatives]
+
+
+def shown_length(content: Content) -> int:
+    """How long a content is as text."""
+    return text_length("" if content is None else display_text(content))
 
 
 def display_text(content: Content) -> str:
@@ -261,12 +316,7 @@ def display_text(content: Content) -> str:
         return "TRUE" if content else "FALSE"
     if isinstance(content, DateValue):
         return str(content.serial)
-    return format(content.normalize(), "f") if isinstance(content, Decimal) else str(content)
-
-
-def equal_in_sheet(one: str, other: str) -> bool:
-    """Whether two texts are equal in a sheet, which ignores case."""
-    return one.lower() == other.lower() and one.upper() == other.upper()
+    return figure_text(content) if isinstance(content, int | Decimal) else str(content)
 
 
 def _chain(*tests: tuple[str, ValueIssue]) -> str:
@@ -280,10 +330,21 @@ def _no_figure(cell_type: CellType) -> ValueIssue:
     return ValueIssue.NOT_A_DATE if cell_type.kind is CellKind.DATE else ValueIssue.NOT_A_NUMBER
 
 
-def _text_issue(length: int, cell_type: CellType) -> ValueIssue:
+def _text_issue(content: Content, cell_type: CellType) -> ValueIssue:
+    length = shown_length(content)
     if length > cell_type.most:
         return ValueIssue.TOO_LONG
-    return ValueIssue.TOO_SHORT if length < cell_type.least else ValueIssue.NONE
+    if length < cell_type.least:
+        return ValueIssue.TOO_SHORT
+    return ValueIssue.NONE if _fits_patterns(content, cell_type) else ValueIssue.NOT_LIKE
+
+
+def _fits_patterns(content: Content, cell_type: CellType) -> bool:
+    """Whether a content is like one of the type's patterns. A date counts as its number."""
+    held = content.serial if isinstance(content, DateValue) else content
+    if not cell_type.like or held is None or isinstance(held, ErrorValue):
+        return True
+    return is_like(cell_type.like, held, display_text(held))
 
 
 def _choice_issue(content: Content, choices: tuple[str, ...]) -> ValueIssue:

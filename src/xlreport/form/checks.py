@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from xlreport.findings import LocalizedText, Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form.celltypes import BlankMeaning
+from xlreport.rules import OWN_RECORD
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlreport.form.model import Form, Narrative, RuleInstance, Section
     from xlreport.form.table import Table
     from xlreport.rules import Address
@@ -17,9 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A rule at one place: one rule instance."""
+    """A rule at one place: one rule instance. A rule over records counts those that fail."""
 
     instance: RuleInstance
+
+    def at_record(self, record: str) -> RuleLine:
+        """The rule for one record of the list it runs over."""
+        return RuleLine(self.instance.at_record(record))
 
     @property
     def code(self) -> str:
@@ -36,9 +43,8 @@ class RuleLine:
 
     @property
     def description(self) -> LocalizedText:
-        return words.RULE_LINE.format(
-            message=self.instance.rule.message, words=self.instance.description
-        )
+        line = words.EACH_RECORD if self.instance.over else words.RULE_LINE
+        return line.format(message=self.instance.rule.message, words=self.instance.description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class ContentLine:
     @property
     def address(self) -> Address | str:
         return next(
-            (at for table in self.section.tables for at in table.cells),
+            (table.first_address for table in self.section.tables),
             self.section.narratives[0].code if self.section.narratives else "",
         )
 
@@ -72,7 +78,7 @@ class BlankLine:
 
     @property
     def address(self) -> Address | str:
-        return next(iter(self.table.cells))
+        return self.table.first_address
 
     @property
     def inputs(self) -> tuple[Address, ...]:
@@ -97,7 +103,7 @@ class GapLine:
 
     @property
     def address(self) -> Address | str:
-        return next(iter(self.table.cells))
+        return self.table.first_address
 
     @property
     def description(self) -> LocalizedText:
@@ -138,9 +144,35 @@ def check_lines(form: Form) -> tuple[CheckLine, ...]:
     for section in form.sections:
         lines.append(ContentLine(section))
         for table in section.tables:
-            if any(cell.blank is BlankMeaning.WARNING for cell in table.inputs):
+            if any(cell.blank is BlankMeaning.WARNING for cell in table.distinct_inputs):
                 lines.append(BlankLine(section, table))
             if table.is_list:
                 lines.append(GapLine(section, table))
         lines.extend(LengthLine(each, each.most) for each in section.narratives if each.most)
     return tuple(lines)
+
+
+def answers_by_line(form: Form, answers: Mapping[LineKey, str]) -> dict[LineKey, str]:
+    """Answers by the lines of the form as it is now.
+
+    Earlier workbooks have a line for each record. Its answers become one, with the record's number.
+    """
+    lines = {line_key(each) for each in check_lines(form)}
+    found: dict[LineKey, str] = {}
+    for key, answer in answers.items():
+        line, record = key, ""
+        if key not in lines:
+            line, record = _of_own_record(key)
+        if line not in lines:
+            line, record = key, ""
+        told = words.AT_RECORD.format(record=record, words=answer).in_language(form.language)
+        parts = [found.get(line, ""), told if record and answer else answer]
+        found[line] = "\n".join(filter(None, parts))
+    return found
+
+
+def _of_own_record(key: LineKey) -> tuple[LineKey, str]:
+    """The line of a rule over records to which a line for one record belongs, and the record."""
+    table, _, rest = key[1].partition("[")
+    record, _, column = rest.partition(",")
+    return (key[0], f"{table}[{OWN_RECORD},{column}"), record

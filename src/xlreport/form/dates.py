@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import DATE_EPOCH, FIRST_DATE, LAST_DATE
-from xlreport.rules import Binary, BoundCell, BoundCells, FunctionCall, Node
+from xlreport.form.celltypes import FIRST_DATE, LAST_DATE
+from xlreport.rules import DATE_EPOCH, Binary, BoundCell, BoundCells, Day, FunctionCall, Node
 
 if TYPE_CHECKING:
     from xlreport.rules import Address, Figure
@@ -20,14 +20,18 @@ IsDate = Callable[["Address"], bool]
 
 
 def is_date(tree: Node, of_cell: IsDate) -> bool:
-    """Whether the value of an expression is a date: a cell, a `min` or `max`, or date ± days."""
+    """Whether the value of an expression is a date: a date, the least of some, or a date ± days."""
     match tree:
         case BoundCell(at):
             return of_cell(at)
         case BoundCells(addresses):
             return all(map(of_cell, addresses))
-        case FunctionCall("min" | "max", arguments):
+        case Day():
+            return True
+        case FunctionCall("min" | "max" | "least" | "greatest", arguments):
             return all(is_date(each, of_cell) for each in arguments)
+        case FunctionCall("if", (_, one, other)):
+            return is_date(one, of_cell) and is_date(other, of_cell)
         case Binary("+", left, right):
             return is_date(left, of_cell) is not is_date(right, of_cell)
         case Binary("-", left, right):

@@ -59,7 +59,7 @@ def unused_tables(form: Form) -> list[Table]:
     return [
         table
         for code, table in form.tables.items()
-        if code not in named and any(cell.type.has_figure for cell in table.inputs)
+        if code not in named and any(cell.type.has_figure for cell in table.distinct_inputs)
     ]
 
 

@@ -150,9 +150,12 @@ def _counts(
     contents: Contents,
     answers: Mapping[LineKey, str],
 ) -> FillingCounts:
-    filled = sum(not is_blank(contents.get(at)) for at in _inputs(section))
+    filled = sum(not is_blank(contents.get(at)) for at in _inputs(section, contents))
     blank = sum(evaluation.blank_count(table.code) for table in section.tables)
-    blank += sum(is_blank(contents.get(each.code)) for each in section.narratives)
+    blank += sum(
+        is_blank(contents.get(each.code)) and each.code not in evaluation.unasked
+        for each in section.narratives
+    )
     issues = [issue for at, issue in evaluation.issues.items() if _is_in(section, at)]
     forbidden = issues.count(ValueIssue.BLANK)
     return FillingCounts(
@@ -167,9 +170,19 @@ def _counts(
     )
 
 
-def _inputs(section: Section) -> Iterator[Address | str]:
+def _inputs(section: Section, contents: Contents) -> Iterator[Address | str]:
+    """The inputs that may hold something: of a list, those that are in the contents."""
+    lists = {table.code: table for table in section.tables if table.is_list}
     for table in section.tables:
-        yield from (cell.address for cell in table.inputs)
+        if not table.is_list:
+            yield from (cell.address for cell in table.inputs)
+    if lists:
+        yield from (
+            at
+            for at in contents
+            if not isinstance(at, str) and at.table in lists and not at.prior
+            if lists[at.table].cells[at].is_input
+        )
     yield from (each.code for each in section.narratives)
 
 

@@ -5,32 +5,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, Severity
-from xlreport.rules import OPERATORS, Binary, ExprType, Node, addresses_in
+from xlreport.findings import workbook_words as words
+from xlreport.form.table import FormCells
+from xlreport.rules import (
+    Address,
+    Binary,
+    Node,
+    WordsPrinter,
+    addresses_in,
+    at_record,
+    compares_numbers,
+    key_columns_in,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from xlreport.form.cell import Cell
     from xlreport.form.due import DueDay
     from xlreport.form.period import Period, PeriodKind
     from xlreport.form.report_words import ReportTexts
-    from xlreport.form.table import Cell, Table
-    from xlreport.rules import Address
+    from xlreport.form.table import Table
+    from xlreport.rules import KeyColumns
+
+
+_ADDRESS = re.compile(r"(\w+)\[(\w+),(\w+)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A text of the form. Over `most` characters is a warning. `lines` is its room on the sheet."""
+    """A text of the form. Over `most` characters is a warning. `lines` is its room on the sheet.
+
+    It is `asked` only where this condition holds.
+    """
 
     code: str
     label: str
     most: int | None
     lines: int
+    asked: Node | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +82,8 @@ class Rule:
 class RuleInstance:
     """A rule at one place: its expressions, bound to exact cells, and its words.
 
+    `over` are the lists over whose records it runs. It is then bound to its own record, and applies
+    to every record of which one of them holds something.
     `of_dates` is whether it compares dates. Messages then show dates, not serial numbers.
     """
 
@@ -71,12 +93,26 @@ class RuleInstance:
     when: Node | None
     description: LocalizedText
     of_dates: bool = False
+    over: tuple[str, ...] = ()
+
+    def at_record(self, record: str) -> RuleInstance:
+        """A rule over records, for one of them."""
+        if isinstance(self.address, str):
+            return self
+        return replace(
+            self,
+            address=self.address.at_record(record),
+            expect=at_record(self.expect, record),
+            when=self.when and at_record(self.when, record),
+            description=words.AT_RECORD.format(record=record, words=self.description),
+            over=(),
+        )
 
     @property
     def comparison(self) -> Binary | None:
         """The comparison that the rule consists of. None if it joins several conditions."""
         match self.expect:
-            case Binary(sign) if OPERATORS[sign].operand_type is ExprType.NUMBER:
+            case Binary() if compares_numbers(self.expect):
                 return self.expect
             case _:
                 return None
@@ -175,11 +211,35 @@ class Form:
     @cached_property
     def cells(self) -> Mapping[Address, Cell]:
         """Every cell of every table, in the order of the form."""
-        return {at: cell for table in self.tables.values() for at, cell in table.cells.items()}
+        return FormCells(self.tables)
+
+    @cached_property
+    def key_columns(self) -> Mapping[str, tuple[KeyColumns, ...]]:
+        """By list: the keys that must be unique, then those by which rules find its records."""
+        cells = (cell for table in self.tables.values() for cell in table.distinct_cells)
+        formulas = (tree for each in cells for tree in (each.formula, each.asked, each.listed))
+        rules = (tree for each in self.rule_instances for tree in (each.expect, each.when))
+        looked_up = [key for tree in (*formulas, *rules) if tree for key in key_columns_in(tree)]
+        return {
+            code: (*table.keys, *_others([each for each in looked_up if each.table == code], table))
+            for code, table in self.tables.items()
+            if table.is_list
+        }
 
     @cached_property
     def narratives(self) -> Mapping[str, Narrative]:
         return {each.code: each for section in self.sections for each in section.narratives}
+
+    def find(self, text: str) -> Address | str | None:
+        """The cell or text that an address names, written with or without blanks."""
+        if text in self.narratives:
+            return text
+        found = _ADDRESS.fullmatch("".join(text.split()))
+        if not found:
+            return None
+        table, row, column = found.groups()
+        at = Address(table, row, column)
+        return at if at in self.cells else None
 
     def label_of(self, at: Address | str) -> str:
         """The labels of a cell's row and column, or of a text, for people."""
@@ -188,14 +248,31 @@ class Form:
         table = self.tables.get(at.table)
         if table is None:
             return f"{at.row}，{at.column}"
-        row = table.rows.labels.get(at.row, (at.row,))
+        row = table.rows.labels.get(at.row, () if at.is_of_own_record else (at.row,))
         column = table.columns.labels.get(at.column, (at.column,))
         return "，".join(" › ".join(labels) for labels in (row, column) if labels)
 
+    def in_words(self, condition: Node) -> LocalizedText:
+        """A condition on cells of this form, in words."""
+        names = {
+            table.code: table.title or section.title
+            for section in self.sections
+            for table in section.tables
+        }
+        return WordsPrinter(
+            condition,
+            lambda at: self.tables[at.table].cell_names(at, names[at.table]),
+            lambda code: self.narratives[code].label,
+        ).print()
+
     def title_for(self, unit: str, period: Period | None) -> str:
         """The title of the report of a unit for a period."""
-        words = period.label.in_language(self.language) if period else ""
-        return self.title.format(unit=unit, period=words) if unit and period else self.name
+        label = period.label.in_language(self.language) if period else ""
+        return self.title.format(unit=unit, period=label) if unit and period else self.name
+
+
+def _others(keys: Iterable[KeyColumns], table: Table) -> Iterator[KeyColumns]:
+    return (key for key in dict.fromkeys(keys) if key not in table.keys)
 
 
 def prior_addresses_of(instance: RuleInstance) -> Iterator[Address]:
@@ -207,9 +284,16 @@ def prior_addresses_of(instance: RuleInstance) -> Iterator[Address]:
 
 def prior_addresses(form: Form) -> tuple[Address, ...]:
     """All cells of the period before that the form's rules name, in the order of the rules."""
-    return tuple(
-        dict.fromkeys(at for each in form.rule_instances for at in prior_addresses_of(each))
-    )
+    named = (at for each in form.rule_instances for at in prior_addresses_of(each))
+    return tuple(dict.fromkeys(at for each in named for at in _in_each_record(each, form)))
+
+
+def _in_each_record(at: Address, form: Form) -> Iterator[Address]:
+    """The address itself; of the own record, one for each record."""
+    if at.is_of_own_record:
+        yield from (at.at_record(leaf.code) for leaf in form.tables[at.table].rows.leaves)
+    else:
+        yield at
 
 
 FormLookup = Callable[[str], Form | None]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import BlankMeaning
-from xlreport.rules import is_plain_sum
+from xlreport.form.cell import Cell
+from xlreport.form.list_cells import ListCells
+from xlreport.rules import Address, CellNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from xlreport.form.celltypes import CellType
-    from xlreport.rules import Address, Node
+    from xlreport.form.celltypes import BlankMeaning, CellType
+    from xlreport.rules import KeyColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,9 @@ class AxisLine:
     rollup_sum: bool | None = None
     aliases: tuple[str, ...] = ()
     origin: str | None = None
+    asked: str | None = None
+    listed: str | None = None
+    alternatives: tuple[str, ...] | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -107,37 +112,13 @@ class Axis:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A declared cell: an input, or computed from others by `formula`.
-
-    `record` is for a computed cell of a list: the inputs of its record. The cell has no figure
-    while all of them are blank.
-    """
-
-    address: Address
-    type: CellType
-    formula: Node | None = None
-    blank: BlankMeaning = BlankMeaning.ZERO
-    record: tuple[Address, ...] = ()
-
-    @property
-    def is_input(self) -> bool:
-        return self.formula is None
-
-    @property
-    def is_plain_sum(self) -> bool:
-        """Whether it only adds cells. Then an error value in one of them shows in the sum."""
-        return not self.record and is_plain_sum(self.formula, self.type.decimals)
-
-
 @dataclass(frozen=True, eq=False)
 class Table:
     """A grid of rows and columns, or a list of records.
 
     `corner` is the text that the form prints above its row labels. The rows of a list are its
-    records, counted from 1. `key` names the columns that identify a record. If the table is
-    adjusted, an aggregate may differ from the sum of its units.
+    records, counted from 1; all have the same columns. Each of `keys` identifies a record. If
+    the table is adjusted, an aggregate may differ from the sum of its units.
     """
 
     code: str
@@ -147,23 +128,76 @@ class Table:
     columns: Axis
     cells: Mapping[Address, Cell] = field(repr=False)
     is_list: bool = False
-    key: tuple[str, ...] = ()
+    keys: tuple[KeyColumns, ...] = ()
     is_adjusted: bool = False
 
     @cached_property
-    def inputs(self) -> tuple[Cell, ...]:
-        return tuple(cell for cell in self.cells.values() if cell.is_input)
+    def distinct_cells(self) -> tuple[Cell, ...]:
+        """The cells; of a list only those of one record, which is the own record of its rules."""
+        return self.cells.record if isinstance(self.cells, ListCells) else (*self.cells.values(),)
 
     @cached_property
-    def records(self) -> tuple[tuple[Cell, ...], ...]:
-        """The inputs of each row."""
-        by_row: dict[str, list[Cell]] = {leaf.code: [] for leaf in self.rows.leaves}
-        for cell in self.inputs:
-            by_row[cell.address.row].append(cell)
-        return tuple(tuple(row) for row in by_row.values())
+    def distinct_inputs(self) -> tuple[Cell, ...]:
+        """The inputs among the distinct cells."""
+        return tuple(cell for cell in self.distinct_cells if cell.is_input)
+
+    @property
+    def most_records(self) -> int:
+        """How many records a list takes."""
+        return len(self.rows.leaves)
+
+    @property
+    def input_count(self) -> int:
+        return len(self.distinct_inputs) * (self.most_records if self.is_list else 1)
+
+    @property
+    def inputs(self) -> Iterator[Cell]:
+        """All inputs; of a list, those of every record."""
+        return (cell for cell in self.cells.values() if cell.is_input)
+
+    def record_inputs(self, record: int) -> tuple[Address, ...]:
+        """The inputs of a record. Records count from 0."""
+        row = self.rows.leaves[record].code
+        return tuple(cell.address.at_record(row) for cell in self.distinct_inputs)
+
+    @property
+    def first_address(self) -> Address:
+        return next(iter(self.cells))
+
+    def cell_names(self, at: Address, name: str) -> CellNames:
+        """What people call a cell of this table, whose name is given."""
+        row = self.rows.labels.get(at.row, (at.row,))[-1:]
+        column = self.columns.labels.get(at.column, (at.column,))[-1:]
+        if self.is_list:
+            row = () if at.is_of_own_record else (f"#{at.row}",)
+        return CellNames(name, "·".join(row), "·".join(column))
 
     def row_labels(self, address: Address) -> tuple[str, ...]:
         return self.rows.labels[address.row]
 
     def column_labels(self, address: Address) -> tuple[str, ...]:
         return self.columns.labels[address.column]
+
+
+class FormCells(Mapping[Address, Cell]):
+    """The cells of all tables of a form, in its order."""
+
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self._tables = tables
+
+    def __getitem__(self, at: Address) -> Cell:
+        return self._tables[at.table].cells[at]
+
+    def __contains__(self, at: object) -> bool:
+        return (
+            isinstance(at, Address)
+            and at.table in self._tables
+            and at in self._tables[at.table].cells
+        )
+
+    def __iter__(self) -> Iterator[Address]:
+        for table in self._tables.values():
+            yield from table.cells
+
+    def __len__(self) -> int:
+        return sum(len(table.cells) for table in self._tables.values())

@@ -32,7 +32,7 @@ def table_findings(
             if missing := found.missing_rows(table):
                 yield _missing_rows(table, missing, locator)
             continue
-        location, name = locator.of_address(next(iter(table.cells))), _name(form, table)
+        location, name = locator.of_address(table.first_address), _name(form, table)
         if other := _edition(table, found):
             yield finding("report.other-edition", location, table=name, edition=other.code)
         else:
@@ -65,7 +65,7 @@ def _anomaly_finding(
     anomaly: RowAnomaly, form: Form, editions: Sequence[Form], locator: Locator
 ) -> Finding:
     table = form.tables[anomaly.table]
-    location = locator.of_sheet(locator.of_address(next(iter(table.cells))).sheet or "")
+    location = locator.of_sheet(locator.of_address(table.first_address).sheet or "")
     values = [readable_value(each or None) for each in anomaly.values]
     other = next((each.code for each in editions if _has_row(each, anomaly)), None)
     if anomaly.code == "report.row-unknown" and other:
@@ -110,7 +110,7 @@ def total_findings(
             if cell.is_input or at not in found.printed or at in found.duplicates:
                 continue
             reading = read_printed_cell(found.printed[at], cell.type)
-            printed, computed = figure_of(reading.content), evaluation.computed[at]
+            printed, computed = figure_of(reading.content), evaluation.computed.get(at)
             if is_blank(reading.content):
                 blank += computed is not None
             elif printed is None:
@@ -124,7 +124,7 @@ def total_findings(
                     difference=printed - computed,
                 )
         if blank:
-            first = next(iter(form.tables[code].cells))
+            first = form.tables[code].first_address
             location = locator.of_sheet(locator.of_address(first).sheet or "")
             yield finding("report.totals-blank", location, count=blank)
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xlreport.form import DATE_EPOCH, CellKind
+from xlreport.form import CellKind
 from xlreport.intake import MINUS_SIGNS, exact_figure, propose_figure
 from xlreport.publish import DATE
+from xlreport.rules import DATE_EPOCH
 
 if TYPE_CHECKING:
     from xlreport.form import CellType, Content
@@ -44,6 +45,8 @@ def read_printed_cell(text: str, kind: CellType) -> PrintedValue:
     if not plain:
         return PrintedValue(None)
     if kind.kind is CellKind.CHOICE:
+        return PrintedValue(text.strip())
+    if kind.is_alternative(text.strip()):
         return PrintedValue(text.strip())
     if kind.kind is CellKind.DATE:
         return _date(plain)

@@ -10,7 +10,6 @@ from xlreport.findings import workbook_words as words
 from xlreport.form import (
     BlankLine,
     BlankMeaning,
-    CheckStatus,
     Content,
     ContentLine,
     DateValue,
@@ -23,12 +22,22 @@ from xlreport.form import (
 )
 from xlreport.intake.operands import operands_of
 from xlreport.intake.proposals import is_number_as_text, propose_figure
+from xlreport.rules import patterns_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
-    from xlreport.findings import Location, Value
-    from xlreport.form import CellType, Contents, Evaluation, Form, LineKey, LineVerdict, Table
+    from xlreport.findings import LocalizedText, Location, Value
+    from xlreport.form import (
+        Cell,
+        CellType,
+        Contents,
+        Evaluation,
+        Form,
+        LineKey,
+        LineVerdict,
+        Table,
+    )
     from xlreport.intake.locator import Locator
     from xlreport.rules import Address
 
@@ -53,17 +62,42 @@ def check_findings(
     dates = {at for at, content in contents.items() if isinstance(content, DateValue)}
     doubtful = evaluation.issues.keys() | dates
     for table in form.tables.values():
-        for at in table.cells if doubtful else ():
-            if at in doubtful:
-                yield from _cell(form, at, contents.get(at), evaluation, locator)
+        for at in _in_order(table, doubtful):
+            yield from _cell(form, at, contents.get(at), evaluation, locator)
         yield from _blanks(table, evaluation, locator)
     for code in form.narratives:
         content = contents.get(code)
         if isinstance(content, ErrorValue):
             yield finding("text.error-value", locator.of_address(code), observed=str(content))
+        elif code in evaluation.issues:
+            yield _unasked_text(form, code, content, locator)
     for verdict in evaluation.verdicts:
-        if verdict.status is CheckStatus.FAIL:
-            yield from _line(verdict, answers.get(line_key(verdict.line), ""), locator)
+        answer = answers.get(line_key(verdict.line), "")
+        for each in verdict.each_failure():
+            yield from _line(each, answer, locator)
+
+
+def _unasked_text(form: Form, code: str, content: Content, locator: Locator) -> Finding:
+    """The finding for a text that should stay blank."""
+    asked = form.narratives[code].asked
+    return finding(
+        ValueIssue.NOT_ASKED.code,
+        locator.of_address(code),
+        observed=finding_value(content),
+        when=form.in_words(asked) if asked else "",
+    )
+
+
+def _in_order(table: Table, places: Set[Address | str]) -> list[Address]:
+    """Those of the places that are in a table, in its order."""
+    if not places:
+        return []
+    if not table.is_list:
+        return [at for at in table.cells if at in places]
+    columns = {leaf.code: number for number, leaf in enumerate(table.columns.leaves)}
+    cells = (at for at in places if not isinstance(at, str) and not at.prior)
+    own = [at for at in cells if at.table == table.code]
+    return sorted(own, key=lambda at: (int(at.row), columns[at.column]))
 
 
 def _cell(
@@ -78,22 +112,33 @@ def _cell(
     elif issue is ValueIssue.BLANK:
         yield finding("cell.blank", locator.of_address(at), severity=Severity.ERROR, count=1)
     elif issue:
-        yield issue_finding(issue, locator.of_address(at), content, kind)
+        yield issue_finding(issue, locator.of_address(at), content, form.cells[at], form)
 
 
 def issue_finding(
-    issue: ValueIssue, location: Location, content: Content, kind: CellType
+    issue: ValueIssue, location: Location, content: Content, cell: Cell, form: Form
 ) -> Finding:
     """The finding for an issue of a cell's content."""
+    kind = cell.type
     return finding(
         issue.code,
         location,
         observed=finding_value(content),
         expected=_expected(issue, kind),
         decimals=kind.decimals,
+        like=patterns_in_words(kind.like) if kind.like else "",
+        when=form.in_words(cell.asked) if cell.asked else "",
+        listed=form.in_words(cell.listed) if cell.listed else "",
+        texts=alternatives_in_words(kind),
         how=error_words.AS_TEXT if is_number_as_text(content) else "",
         proposal=propose_figure(content, kind) if isinstance(content, str) else None,
     )
+
+
+def alternatives_in_words(kind: CellType) -> LocalizedText | str:
+    """The texts that may stand in place of a figure, as a part of a sentence."""
+    texts = "、".join(kind.alternatives)
+    return error_words.OR_TEXTS.format(texts=texts) if texts else ""
 
 
 def _expected(issue: ValueIssue, kind: CellType) -> Value:
@@ -105,6 +150,8 @@ def _expected(issue: ValueIssue, kind: CellType) -> Value:
             return kind.most
         case ValueIssue.TOO_SHORT:
             return kind.least
+        case ValueIssue.NOT_LIKE:
+            return " | ".join(each.text for each in kind.like)
         case _:
             return None
 
@@ -113,7 +160,7 @@ def _blanks(table: Table, evaluation: Evaluation, locator: Locator) -> Iterator[
     """One note for all blank cells of a table that count as 0."""
     count = evaluation.blanks[table.code, BlankMeaning.ZERO]
     if count and not table.is_list:
-        first = next(iter(table.cells))
+        first = table.first_address
         location = replace(
             locator.of_sheet(locator.of_address(first).sheet or ""), label=table.title or None
         )

@@ -8,7 +8,6 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from xlreport.form import (
-    DATE_EPOCH,
     FIRST_DATE,
     LAST_DATE,
     CellKind,
@@ -16,6 +15,7 @@ from xlreport.form import (
     DateValue,
     ErrorValue,
 )
+from xlreport.rules import DATE_EPOCH
 from xlreport.xlsx import RawKind
 
 if TYPE_CHECKING:

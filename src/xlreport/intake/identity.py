@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlreport.form import Aggregation
 from xlreport.intake.collection import read_limited
 from xlreport.layout import (
     META_SHEET,
@@ -39,11 +40,18 @@ class Identity:
     layout: str
     status: str = ""
     """What a roll-up carries of the state of its figures."""
+    packed_aggregation: str = ""
+    """What a workbook made from a roll-up carries of the units that it adds up."""
 
     @property
     def is_roll_up(self) -> bool:
         """Whether the workbook is a roll-up. No unit returns one."""
         return self.kind == ROLL_UP_KIND
+
+    @property
+    def aggregation(self) -> Aggregation | None:
+        """What the workbook adds up. None unless it was made from a roll-up."""
+        return Aggregation.unpack(self.packed_aggregation)
 
     def is_signature_valid(self, key: bytes) -> bool:
         """Whether the identity is as it was handed out, as far as this key can show."""
@@ -102,6 +110,7 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
                 MetaKey.LAYOUT_SIGNATURE,
                 MetaKey.LAYOUT,
                 MetaKey.STATUS,
+                MetaKey.AGGREGATION,
             )
         )
     )

@@ -45,7 +45,10 @@ def index_of(keys: Iterable[_Key]) -> dict[_Key, int]:
 def compacted(
     places: Mapping[_Key, int], found: Mapping[_Key, _Value]
 ) -> Mapping[_Key, _Value | None]:
-    """The same mapping in less memory, with None for blanks, unless it is mostly empty."""
-    if len(found) * SPARSE < len(places):
+    """The same mapping in less memory, with None for blanks, unless it is mostly empty.
+
+    It stays as it is also if it has keys without a place.
+    """
+    if len(found) * SPARSE < len(places) or not found.keys() <= places.keys():
         return found
     return IndexedMapping(places, tuple(map(found.get, places)))

@@ -13,7 +13,7 @@ from xlreport.output import FIXED_TIMESTAMP_TEXT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.form import Contents, Evaluation, Form, LineKey
+    from xlreport.form import Aggregation, Contents, Evaluation, Form, LineKey
     from xlreport.xlsx import Refusal
 
 
@@ -22,6 +22,7 @@ class Submission:
     """A returned workbook. `form` and `evaluation` are None if it could not be read.
 
     `contents` is what was filled in. `prior` holds the figures of the period before that rules use.
+    `aggregation` tells of a workbook made from a roll-up how many units it adds up.
 
     >>> submission = xlreport.check("demo/报回/519901-云岭县城关镇.xlsx").submissions[0]
     >>> submission.unit_code, submission.period, submission.verdict
@@ -44,6 +45,7 @@ class Submission:
     answers: Mapping[LineKey, str] = field(default_factory=dict)
     evaluation: Evaluation | None = None
     findings: tuple[Finding, ...] = ()
+    aggregation: Aggregation | None = None
 
     @property
     def saved_at(self) -> str:

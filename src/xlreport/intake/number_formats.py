@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.findings import Finding
-    from xlreport.form import Cell
     from xlreport.intake.locator import Locator
     from xlreport.layout import EmbeddedLayout
+    from xlreport.rules import Address
     from xlreport.xlsx import RawSheet
 
 
 def misleading_format_findings(
-    inputs: Iterable[Cell],
+    inputs: Iterable[Address],
     carried: EmbeddedLayout,
     sheets: Mapping[str, RawSheet],
     misleading: frozenset[int],
@@ -26,10 +26,8 @@ def misleading_format_findings(
     """A warning for each input that shows another number than it stores, or none."""
     if not misleading:
         return
-    for cell in inputs:
-        ref = carried.cell_refs[cell.address]
+    for at in inputs:
+        ref = carried.cell_refs[at]
         raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
         if raw is not None and raw.is_number and raw.style in misleading:
-            yield finding(
-                "cell.shown-otherwise", locator.of_address(cell.address), observed=raw.text
-            )
+            yield finding("cell.shown-otherwise", locator.of_address(at), observed=raw.text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.form import evaluation_order
 from xlreport.intake.indexed_mapping import index_of
+from xlreport.layout import compiled
 
 if TYPE_CHECKING:
     from xlreport.form import Form
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 @cache
 def content_indexes(form: Form) -> tuple[dict[Address | str, int], dict[Address, int]]:
-    """An index of inputs and texts, and one of computed cells, for all files of a form."""
-    inputs = (at for at, cell in form.cells.items() if cell.is_input)
-    return index_of([*inputs, *form.narratives]), index_of(evaluation_order(form.cells)[0])
+    """An index of inputs and texts, and one of computed cells, for all files of a form.
+
+    Of a list, they hold the records that every workbook prepares.
+    """
+    cells = compiled(form).layout.cells
+    inputs = [at for at, placed in cells.items() if placed.cell.is_input]
+    computed = (at for at, placed in cells.items() if not placed.cell.is_input)
+    return index_of([*inputs, *form.narratives]), index_of(computed)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity, finding
+from xlreport.form import answers_by_line
 from xlreport.intake.checking import check_findings
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.embedded_prior import (
@@ -33,7 +34,7 @@ from xlreport.layout import compiled, current_layout_digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from xlreport.form import Content, Contents, Evaluation, Form, LineKey
+    from xlreport.form import Cell, Content, Contents, Evaluation, Form, LineKey
     from xlreport.intake.identity import Identity
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
@@ -75,14 +76,14 @@ class SubmissionReader:
 
     def read(self) -> Submission:
         carried = self._embedded
-        if carried is None or not set(self._own.cell_refs) <= set(carried.cell_refs):
+        if carried is None or not carried.cell_refs.covers(self._own.cell_refs):
             message = finding(
                 "file.other-revision",
                 Location(self._known.unit_code or None, self._known.file),
                 severity=Severity.ERROR,
             )
             return replace(self._known, form=self._form, findings=(message,))
-        names = dict.fromkeys(ref.sheet for ref in carried.cell_refs.values())
+        names = carried.cell_refs.sheets
         read = {name: self._workbook.sheet(name) for name in names}
         sheets = {name: sheet for name, sheet in read.items() if sheet is not None}
         missing = [name for name in names if name not in sheets]
@@ -130,6 +131,9 @@ class SubmissionReader:
         if self._given and not (stated and not given):
             said = self._given.notes(known.unit_code, self._form, known.period, locator.of_file)
             findings.extend(said)
+        if known.aggregation and not known.aggregation.is_sound:
+            counts = known.aggregation.counts
+            findings.append(finding("unit.not-all-in", locator.of_file, counts=counts))
         if not known.unit_code:
             findings.append(finding("unit.no-code", locator.of_file))
         if replace(known, contents=contents, evaluation=evaluation).is_untouched:
@@ -141,10 +145,9 @@ class SubmissionReader:
             findings.extend(revision_findings(carried, sheets, locator))
         totals = partial(self._is_confirmed, carried, sheets, evaluation)
         cells = list(formula_findings(self._form, formulas, contents, totals, locator))
+        inputs = [at for at in contents if not isinstance(at, str)]
         misleading = self._workbook.number_formats.misleading
-        cells.extend(
-            misleading_format_findings(self._evaluator.inputs, carried, sheets, misleading, locator)
-        )
+        cells.extend(misleading_format_findings(inputs, carried, sheets, misleading, locator))
         cells.extend(check_findings(self._form, contents, answers, evaluation, locator))
         displaced = _displaced(findings)
         findings.extend(
@@ -152,10 +155,10 @@ class SubmissionReader:
             for each in cells
             if not (each.code.startswith("cell.") and each.location.sheet in displaced)
         )
-        inputs, computed = content_indexes(self._form)
+        places, computed = content_indexes(self._form)
         return replace(
             known,
-            contents=compacted(inputs, contents),
+            contents=compacted(places, contents),
             prior=prior,
             answers=answers,
             evaluation=replace(evaluation, computed=compacted(computed, evaluation.computed)),
@@ -193,8 +196,7 @@ class SubmissionReader:
         """The contents of the inputs, and the raw cells of those that hold a formula."""
         contents: dict[Address | str, Content] = {}
         formulas: dict[Address | str, RawCell] = {}
-        for cell in self._evaluator.inputs:
-            at = cell.address
+        for at, cell in _present_inputs(self._form, carried, sheets):
             ref = carried.cell_refs[at]
             raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
             if raw is None:
@@ -220,13 +222,14 @@ class SubmissionReader:
         """Whether the stored result of a computed cell equals ours."""
         ref = carried.cell_refs[at]
         raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
-        return result_agrees(raw, evaluation.computed[at], self._form.cells[at].type.decimals)
+        return result_agrees(raw, evaluation.computed.get(at), self._form.cells[at].type.decimals)
 
     def _cover(self, carried: EmbeddedLayout) -> dict[str, str]:
         return {code: self._typed_text(ref) for code, ref in carried.fields.items()}
 
     def _answers(self, carried: EmbeddedLayout) -> dict[LineKey, str]:
-        return {key: self._typed_text(ref) for key, ref in carried.answers.items()}
+        typed = {key: self._typed_text(ref) for key, ref in carried.answers.items()}
+        return answers_by_line(self._form, typed)
 
     def _typed_text(self, ref: CellRef) -> str:
         """The text of a cell as people typed it."""
@@ -234,6 +237,23 @@ class SubmissionReader:
         raw = sheet.cells.get((ref.row, ref.column)) if sheet else None
         content = content_of(raw, self._workbook)
         return "" if content is None else str(content).strip()
+
+
+def _present_inputs(
+    form: Form, carried: EmbeddedLayout, sheets: Mapping[str, RawSheet]
+) -> Iterator[tuple[Address, Cell]]:
+    """The inputs of grids, and those of the records whose rows the sheet has."""
+    rows = {name: {row for row, _ in sheet.cells} for name, sheet in sheets.items()}
+    for table in form.tables.values():
+        if not table.is_list:
+            yield from ((cell.address, cell) for cell in table.inputs)
+            continue
+        for record in (leaf.code for leaf in table.rows.leaves):
+            ref = carried.cell_refs[table.distinct_inputs[0].address.at_record(record)]
+            if ref.row in rows[ref.sheet]:
+                yield from (
+                    (cell.address.at_record(record), cell) for cell in table.distinct_inputs
+                )
 
 
 def _displaced(findings: Iterable[Finding]) -> set[str | None]:

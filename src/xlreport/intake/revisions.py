@@ -29,7 +29,7 @@ def revision_findings(
     for name, sheet in sheets.items():
         labels = carried.labels.get(name, ())
         yield from label_findings(name, labels, sheet, locator)
-        inputs = [ref for ref in carried.cell_refs.values() if ref.sheet == name]
+        inputs = [*carried.cell_refs.on_sheet(name)]
         end = max(ref.row for ref in inputs), max(ref.column for ref in inputs)
         yield from covered_input_findings(name, inputs, sheet.merges, end, locator)
     yield from unprotected_sheets(sheets, sheets, locator)

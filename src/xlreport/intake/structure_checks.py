@@ -12,6 +12,7 @@ from xlreport.findings import Severity, finding
 from xlreport.intake.merged_cells import merge_findings
 from xlreport.intake.sheet_changes import has_vanished, label_findings
 from xlreport.intake.stored_totals import result_findings
+from xlreport.layout import box_room, taken_room
 from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class StructureChecks:
             outside = self._outside(section, sheet)
             yield from self._moved(section, sheet, outside)
             yield from self._outside_finding(section, sheet, outside)
+            yield from self._beyond_boxes(section, sheet)
         yield from result_findings(self.layout, self.sheets, evaluation, self.places)
         yield from unprotected_sheets(self.layout.sheet_of, self.sheets, self.places)
 
@@ -54,8 +56,23 @@ class StructureChecks:
         """Cells with content outside the form. Of a merged range, the form uses the first cell."""
         used = self.layout.used_cells[section.name]
         return sorted(
-            where for where, raw in sheet.cells.items() if where not in used and raw.text.strip()
+            where
+            for where, raw in sheet.cells.items()
+            if where not in used and raw.text.strip() and not section.is_in_list(where)
         )
+
+    def _beyond_boxes(self, section: SectionSheet, sheet: RawSheet) -> Iterator[Finding]:
+        """Notes on texts longer than their boxes. One that is too long has its warning already."""
+        a_line = section.characters_a_line
+        for text in section.texts:
+            raw = sheet.cells.get((text.ref.row, text.ref.column))
+            content, most = (raw.text if raw else ""), text.narrative.most
+            rows = range(text.box.top, text.box.bottom + 1)
+            room = box_room(sum(section.heights[row] for row in rows), a_line)
+            is_too_long = most is not None and len(content) > most
+            if taken_room(content, a_line) > room and not is_too_long:
+                place = self.places.of_address(text.narrative.code)
+                yield finding("text.beyond-box", place, observed=len(content), expected=room)
 
     def _moved(
         self, section: SectionSheet, sheet: RawSheet, outside: Sequence[Where]

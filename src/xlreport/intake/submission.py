@@ -80,6 +80,7 @@ def _read(
         unit_code=identity.unit_code,
         unit_name=identity.unit_name,
         period=identity.period,
+        aggregation=identity.aggregation,
     )
     if identity.is_roll_up:
         return replace(known, is_roll_up=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xlreport.intake.checking import finding_value
+from xlreport.intake.numbering import content_indexes
 from xlreport.output import PROGRAM
 from xlreport.version import __version__
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from xlreport.findings import Language
     from xlreport.form import FillingStatus
     from xlreport.intake.model import Submission
-    from xlreport.rules import Address
 
 
 def describe_submission(submission: Submission, language: Language) -> dict[str, Any]:
@@ -27,9 +27,7 @@ def describe_submission(submission: Submission, language: Language) -> dict[str,
         "verdict": submission.verdict,
         "status": describe_status(submission.status),
         "values": _values(submission),
-        "computed": {str(at): figure for at, figure in submission.evaluation.computed.items()}
-        if submission.evaluation
-        else {},
+        "computed": _computed(submission),
         "findings": [each.to_dict(language) for each in submission.findings],
     }
 
@@ -40,13 +38,26 @@ def describe_status(status: FillingStatus | None) -> dict[str, str | int] | None
 
 
 def _values(submission: Submission) -> dict[str, Any]:
-    """The value of every input. None (null) for a blank."""
+    """The value of every input. None (null) for a blank.
+
+    Of a list: of the records that every workbook prepares, and of others that are filled.
+    """
     if submission.form is None or submission.evaluation is None:
         return {}
-    form = submission.form
-    places: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
-    places.extend(form.narratives)
-    return {str(at): finding_value(submission.contents.get(at)) for at in places}
+    places, _ = content_indexes(submission.form)
+    contents = submission.contents
+    beyond = [at for at in contents if at not in places and (isinstance(at, str) or not at.prior)]
+    return {str(at): finding_value(contents.get(at)) for at in (*places, *beyond)}
+
+
+def _computed(submission: Submission) -> dict[str, Any]:
+    """The figure of every computed cell. None (null) for one without a figure."""
+    if submission.form is None or submission.evaluation is None:
+        return {}
+    _, places = content_indexes(submission.form)
+    computed = submission.evaluation.computed
+    beyond = [at for at in computed if at not in places]
+    return {str(at): computed.get(at) for at in (*places, *beyond)}
 
 
 def to_json(report: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ result. Otherwise nobody knows what the town saw.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,11 +15,11 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity, finding
 from xlreport.findings import error_words as words
 from xlreport.intake.checking import finding_value
-from xlreport.rules import addresses_in
+from xlreport.rules import OWN_RECORD, addresses_in
 from xlreport.xlsx import RawKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from xlreport.findings import Finding, LocalizedText
     from xlreport.form import Contents, Form
@@ -60,15 +61,19 @@ def _refused(raw: RawCell) -> LocalizedText | None:
 
 
 def _unconfirmed(form: Form, at: Address | str, totals: Confirmed) -> LocalizedText | None:
-    above = _totals_over(form).get(at, ())
-    return None if all(totals(each) for each in above) else words.DISAGREES
+    if isinstance(at, str):
+        return None
+    is_list = form.tables[at.table].is_list
+    above = _totals_over(form).get(at._replace(row=OWN_RECORD) if is_list else at, ())
+    return None if all(totals(each.at_record(at.row)) for each in above) else words.DISAGREES
 
 
 @cache
-def _totals_over(form: Form) -> Mapping[Address | str, list[Address]]:
-    """For each input, the computed cells that depend on it."""
-    found: dict[Address | str, list[Address]] = {}
-    for cell in form.cells.values():
+def _totals_over(form: Form) -> Mapping[Address, Collection[Address]]:
+    """For each input, the computed cells that depend on it. A column of a list is one cell."""
+    found: defaultdict[Address, dict[Address, None]] = defaultdict(dict)
+    for cell in (each for table in form.tables.values() for each in table.distinct_cells):
         for below in addresses_in(cell.formula) if cell.formula else ():
-            found.setdefault(below, []).append(cell.address)
+            is_list = form.tables[below.table].is_list
+            found[below._replace(row=OWN_RECORD) if is_list else below][cell.address] = None
     return found

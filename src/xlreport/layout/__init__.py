@@ -9,7 +9,6 @@ from xlreport.layout.build import (
     FAILING_ROWS,
     FIRST_CONTENTS_ROW,
     FIRST_FAILING_ROW,
-    FIRST_FIELD_ROW,
     FIRST_LINE_ROW,
     FIRST_PRIOR_ROW,
     PRIOR_COLUMN,
@@ -29,6 +28,7 @@ from xlreport.layout.formulas import computed_formula
 from xlreport.layout.grid import printed_label, row_label_depth
 from xlreport.layout.identity_keys import ROLL_UP_KIND, TEMPLATE_KIND, MetaKey
 from xlreport.layout.model import (
+    FIRST_KEY_COLUMN,
     Box,
     CoverField,
     Label,
@@ -40,7 +40,7 @@ from xlreport.layout.model import (
     PlacedText,
     SectionSheet,
 )
-from xlreport.layout.sheet import PORTRAIT
+from xlreport.layout.sheet import LANDSCAPE_HEIGHT, PORTRAIT, PORTRAIT_HEIGHT
 from xlreport.layout.signature import (
     is_keyed_signature,
     is_signature_valid,
@@ -51,6 +51,8 @@ from xlreport.layout.signature import (
 from xlreport.layout.text_size import (
     LINE_HEIGHT,
     TALLEST_ROW,
+    box_room,
+    taken_room,
     text_height,
     text_width,
     wrapped_lines,
@@ -65,12 +67,14 @@ __all__ = [
     "FAILING_ROWS",
     "FIRST_CONTENTS_ROW",
     "FIRST_FAILING_ROW",
-    "FIRST_FIELD_ROW",
+    "FIRST_KEY_COLUMN",
     "FIRST_LINE_ROW",
     "FIRST_PRIOR_ROW",
+    "LANDSCAPE_HEIGHT",
     "LINE_HEIGHT",
     "META_SHEET",
     "PORTRAIT",
+    "PORTRAIT_HEIGHT",
     "PRIOR_COLUMN",
     "ROLL_UP_KIND",
     "STATE_COLUMN",
@@ -88,6 +92,7 @@ __all__ = [
     "PlacedPrior",
     "PlacedText",
     "SectionSheet",
+    "box_room",
     "compiled",
     "computed_formula",
     "current_layout_digest",
@@ -102,6 +107,7 @@ __all__ = [
     "read_key",
     "row_label_depth",
     "sign",
+    "taken_room",
     "text_height",
     "text_width",
     "unpack_layout",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
-from xlreport.form import check_lines, prior_addresses
+from xlreport.form import PREPARED_RECORDS, check_lines, prior_addresses
 from xlreport.layout.model import (
     Box,
     CoverField,
@@ -60,9 +60,18 @@ _FIELDS = (
 )
 
 
+def lay_out(form: Form, records: int = PREPARED_RECORDS) -> Layout:
+    """The layout of a form whose lists are prepared for so many records, at the most.
+
+    It depends on nothing else, so equal forms have equal layouts. Every cell has the same place
+    whatever the number of records.
+    """
+    longest = max((t.most_records for t in form.tables.values() if t.is_list), default=0)
+    return _lay_out(form, min(records, max(longest, PREPARED_RECORDS)))
+
+
 @cache
-def lay_out(form: Form) -> Layout:
-    """The layout of a form. It depends on nothing else, so equal forms have equal layouts."""
+def _lay_out(form: Form, records: int) -> Layout:
     language = form.language
     cover, checks = words.COVER.in_language(language), words.CHECKS.in_language(language)
     return Layout(
@@ -88,7 +97,7 @@ def lay_out(form: Form) -> Layout:
             _section_status_cells(cover, row)
             for row in range(FIRST_CONTENTS_ROW, FIRST_CONTENTS_ROW + len(form.sections))
         ),
-        sections=_sections(form),
+        sections=_sections(form, records),
         lines=tuple(
             place_check_line(line, row, checks)
             for row, line in enumerate(check_lines(form), FIRST_LINE_ROW)
@@ -121,17 +130,18 @@ def _prior(form: Form, sheet: str) -> Iterator[PlacedPrior]:
 
 def _choices(form: Form, sheet: str) -> Iterator[PlacedChoices]:
     """Each distinct list of choices, in a column of its own."""
-    lists = dict.fromkeys(cell.type.choices for cell in form.cells.values() if cell.type.choices)
+    cells = (cell for table in form.tables.values() for cell in table.distinct_cells)
+    lists = dict.fromkeys(cell.type.choices for cell in cells if cell.type.choices)
     for column, choices in enumerate(lists):
         first, last = CellRef(sheet, 0, column), CellRef(sheet, len(choices) - 1, column)
         yield PlacedChoices(choices, f"choices_{column + 1}", first, last)
 
 
-def _sections(form: Form) -> tuple[SectionSheet, ...]:
+def _sections(form: Form, records: int) -> tuple[SectionSheet, ...]:
     sheets: list[SectionSheet] = []
     for section in form.sections:
         helper_row = sheets[-1].helper_row + sheets[-1].last_row + 1 if sheets else 0
-        sheets.append(lay_out_section(section, helper_row, form.language))
+        sheets.append(lay_out_section(section, helper_row, form.language, records))
     return tuple(sheets)
 
 

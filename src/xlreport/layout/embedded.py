@@ -1,6 +1,7 @@
 """The layout that a workbook embeds, so that a later version can read an earlier workbook.
 
 It is JSON in a very hidden sheet. A table is stored as the sheet's rows and columns of its codes.
+Of a list, only the row of its first record is stored, and how many records it takes.
 Labels are stored as well, because they show whether rows or columns have moved since.
 """
 
@@ -11,7 +12,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from xlreport.form import LineKey, line_key
+from xlreport.form import LONGEST_LIST, LineKey, line_key
+from xlreport.layout.cell_refs import CellRefs, ListRefs
 from xlreport.layout.model import Box, Label, LabelKind
 from xlreport.rules import Address, CellRef
 
@@ -30,7 +32,7 @@ _MOST_CELLS = 1_000_000
 class EmbeddedLayout:
     """The places of cells, texts, cover fields, answers and prior figures, by address or code."""
 
-    cell_refs: Mapping[Address | str, CellRef]
+    cell_refs: CellRefs
     fields: Mapping[str, CellRef]
     answers: Mapping[LineKey, CellRef]
     prior: Mapping[Address, CellRef] = field(default_factory=dict)
@@ -41,9 +43,16 @@ class EmbeddedLayout:
 
 def embedded_layout(layout: Layout) -> EmbeddedLayout:
     """The positions of a layout that this version makes."""
+    lists = {
+        code: ListRefs(each.sheet, each.first_row, each.table.most_records, each.columns)
+        for code, each in layout.placed_lists.items()
+    }
+    singles: dict[Address | str, CellRef] = {
+        at: each.ref for at, each in layout.cells.items() if at.table not in lists
+    }
+    singles |= {code: each.ref for code, each in layout.texts.items()}
     return EmbeddedLayout(
-        {at: each.ref for at, each in layout.cells.items()}
-        | {code: each.ref for code, each in layout.texts.items()},
+        CellRefs(singles, lists),
         {each.code: each.ref for each in layout.fields},
         {line_key(each.line): each.answer for each in layout.lines if each.answer},
         layout.prior_refs,
@@ -54,7 +63,13 @@ def embedded_layout(layout: Layout) -> EmbeddedLayout:
 def pack_layout(layout: Layout) -> str:
     """The layout as JSON text, for a workbook to embed."""
     tables: dict[str, Any] = {}
+    lists = {
+        code: [each.sheet, each.first_row, each.table.most_records, dict(each.columns)]
+        for code, each in layout.placed_lists.items()
+    }
     for at, placed in layout.cells.items():
+        if at.table in lists:
+            continue
         table = tables.setdefault(at.table, {"sheet": placed.ref.sheet, "rows": {}, "columns": {}})
         table["rows"][at.row] = placed.ref.row
         table["columns"][at.column] = placed.ref.column
@@ -65,6 +80,8 @@ def pack_layout(layout: Layout) -> str:
         "answers": [[*line_key(each.line), *each.answer] for each in layout.lines if each.answer],
         "labels": {sheet.name: _labels(sheet) for sheet in layout.sections},
     }
+    if lists:
+        carried["lists"] = lists
     if layout.prior:
         carried["prior"] = [[*each.address[:3], *each.ref] for each in layout.prior]
     return json.dumps(carried, ensure_ascii=False, separators=(",", ":"))
@@ -74,7 +91,7 @@ def unpack_layout(text: str) -> EmbeddedLayout:
     """The positions that an embedded text states. Raises ValueError for any other text."""
     try:
         carried = json.loads(text)
-        sizes = (len(each["rows"]) * len(each["columns"]) for each in carried["tables"].values())
+        sizes = [len(each["rows"]) * len(each["columns"]) for each in carried["tables"].values()]
         if sum(sizes) > _MOST_CELLS:
             raise ValueError(text[:40])
         refs: dict[Address | str, CellRef] = {
@@ -84,6 +101,7 @@ def unpack_layout(text: str) -> EmbeddedLayout:
             for column, left in table["columns"].items()
         }
         refs |= {code: _cell_ref(*where) for code, where in carried["texts"].items()}
+        lists = {code: _list_refs(*where) for code, where in carried.get("lists", {}).items()}
         fields = {code: _cell_ref(*where) for code, where in carried["fields"].items()}
         answers = {(code, at): _cell_ref(*where) for code, at, *where in carried["answers"]}
         prior = {
@@ -96,13 +114,23 @@ def unpack_layout(text: str) -> EmbeddedLayout:
         }
     except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(text[:40]) from problem
-    return EmbeddedLayout(refs, fields, answers, prior, labels)
+    return EmbeddedLayout(CellRefs(refs, lists), fields, answers, prior, labels)
 
 
 def _cell_ref(sheet: object, row: object, column: object) -> CellRef:
     if isinstance(sheet, str) and isinstance(row, int) and isinstance(column, int):
         return CellRef(sheet, row, column)
     raise TypeError(sheet, row, column)
+
+
+def _list_refs(sheet: object, row: object, records: object, columns: object) -> ListRefs:
+    if not (isinstance(records, int) and isinstance(columns, dict)):
+        raise TypeError(records, columns)
+    if not 1 <= records <= LONGEST_LIST:
+        raise ValueError(records)
+    first = _cell_ref(sheet, row, 0)
+    places = {str(code): _cell_ref(sheet, row, column).column for code, column in columns.items()}
+    return ListRefs(first.sheet, first.row, records, places)
 
 
 def _labels(sheet: SectionSheet) -> list[list[str | int]]:

@@ -37,10 +37,17 @@ class PlacedTable:
 
 
 class GridBuilder:
-    """Places one table at row `top`: `names` columns of row names, then `columns` of figures."""
+    """Places one table at row `top`: `names` columns of row names, then `columns` of figures.
 
-    def __init__(self, table: Table, sheet: str, top: int, names: int, columns: int) -> None:
+    Of a list, it places so many `records`, at the most.
+    """
+
+    def __init__(
+        self, table: Table, sheet: str, top: int, names: int, columns: int, records: int
+    ) -> None:
         self._table, self._sheet, self._names = table, sheet, names
+        most = records if table.is_list else None
+        self._rows, self._lines = table.rows.leaves[:most], table.rows.lines[:most]
         self._last = names + columns - 1
         self._band = top
         self._head = top + (1 if table.title else 0)
@@ -49,7 +56,7 @@ class GridBuilder:
 
     def build(self, language: Language) -> PlacedTable:
         labels = [*self._top_labels(), *self._column_labels(language), *self._row_labels()]
-        last_row = self._body + len(self._table.rows.leaves) - 1
+        last_row = self._body + len(self._rows) - 1
         return PlacedTable(tuple(labels), tuple(self._cells()), self._body, last_row)
 
     def _top_labels(self) -> Iterator[Label]:
@@ -84,7 +91,7 @@ class GridBuilder:
         if not self._names:
             return
         first = self._body
-        for line in self._table.rows.lines:
+        for line in self._lines:
             yield from self._row(line, first, 0)
             first += len(list(line.leaves()))
 
@@ -98,7 +105,7 @@ class GridBuilder:
             top += len(list(child.leaves()))
 
     def _cells(self) -> Iterator[PlacedCell]:
-        for row, row_line in enumerate(self._table.rows.leaves, self._body):
+        for row, row_line in enumerate(self._rows, self._body):
             for number, column_line in enumerate(self._table.columns.leaves):
                 cell = self._table.cells[Address(self._table.code, row_line.code, column_line.code)]
                 left, right = self._starts[number], self._starts[number + 1] - 1

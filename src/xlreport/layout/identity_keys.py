@@ -21,4 +21,5 @@ class MetaKey(StrEnum):
     LAYOUT_DIGEST = "layout_digest"
     LAYOUT_SIGNATURE = "layout_seal"
     STATUS = "status"
+    AGGREGATION = "aggregation"
     LAYOUT = "layout"

@@ -7,13 +7,19 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.layout.text_size import characters_a_line
 from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form import Cell, CheckLine, Form, Narrative, Section
-    from xlreport.rules import Address
+    from xlreport.form import Cell, CheckLine, Form, Narrative, Section, Table
+    from xlreport.rules import Address, KeyColumns
+
+
+FIRST_RECORD = "1"
+FIRST_KEY_COLUMN = 3
+"""The first helper column of a list's keys, counted from the section's last column."""
 
 
 class Box(NamedTuple):
@@ -67,6 +73,43 @@ class PlacedCell:
     box: Box
 
 
+@dataclass(frozen=True)
+class PlacedList:
+    """A list on its sheet. `first` are the cells of its first record; the others stand below.
+
+    A workbook has cells for the first `prepared` records only.
+    """
+
+    table: Table
+    first: tuple[PlacedCell, ...]
+    prepared: int
+
+    @property
+    def sheet(self) -> str:
+        return self.first[0].ref.sheet
+
+    @property
+    def first_row(self) -> int:
+        return self.first[0].ref.row
+
+    @property
+    def rows(self) -> range:
+        """The rows of the sheet for all records that the list takes."""
+        return range(self.first_row, self.first_row + self.table.most_records)
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """The column of the sheet for each of the list's columns."""
+        return {each.cell.address.column: each.ref.column for each in self.first}
+
+    def ref_of(self, at: Address) -> CellRef:
+        """The place of a cell of any record; of the own record, that of the first."""
+        record = int(at.at_record(FIRST_RECORD).row)
+        if not 1 <= record <= self.table.most_records:
+            raise KeyError(at)
+        return CellRef(self.sheet, self.first_row + record - 1, self.columns[at.column])
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedText:
     narrative: Narrative
@@ -78,6 +121,8 @@ class PlacedText:
 class SectionSheet:
     """One sheet of the form. `widths` are in characters, `heights` in points by row.
 
+    `cells` and `labels` hold only the prepared records of a list.
+
     `helper_row` is the row of the helper sheet where the section's own rows begin.
     """
 
@@ -85,6 +130,7 @@ class SectionSheet:
     name: str
     labels: tuple[Label, ...]
     cells: tuple[PlacedCell, ...]
+    lists: tuple[PlacedList, ...]
     texts: tuple[PlacedText, ...]
     widths: tuple[float, ...]
     heights: Mapping[int, float]
@@ -97,6 +143,11 @@ class SectionSheet:
         """The boxes of all labels, cells and texts."""
         for group in (self.labels, self.cells, self.texts):
             yield from (each.box for each in group)
+
+    def is_in_list(self, where: tuple[int, int]) -> bool:
+        """Whether a cell (row, column) is in a record of a list, prepared or not."""
+        row, column = where
+        return column <= self.last_column and any(row in each.rows for each in self.lists)
 
     @property
     def last_column(self) -> int:
@@ -120,13 +171,19 @@ class SectionSheet:
 
     @property
     def text_notes(self) -> Mapping[str, CellRef]:
-        """The cell beside each text that says so when the text does not fit into its box."""
-        column, row = self.last_column + 2, self.signpost_bottom
-        notes: dict[str, CellRef] = {}
-        for text in self.texts:
-            row = max(row + 1, text.box.top)
-            notes[text.narrative.code] = CellRef(self.name, row, column)
-        return notes
+        """The cell below each text that says so when the text does not fit into its box.
+
+        It is in the last column. A formula there is never taken for a text that someone typed.
+        """
+        return {
+            text.narrative.code: CellRef(self.name, text.box.bottom + 1, self.last_column)
+            for text in self.texts
+        }
+
+    @property
+    def characters_a_line(self) -> int:
+        """How many Chinese characters a line of a text holds."""
+        return characters_a_line(sum(self.widths))
 
     def helper_ref(self, ref: CellRef, sheet: str) -> CellRef:
         """The helper cell of a cell: the same column, in the section's own rows of `sheet`."""
@@ -214,6 +271,7 @@ class Layout:
 
     @cached_property
     def cells(self) -> Mapping[Address, PlacedCell]:
+        """The placed cells; of a list, those of the prepared records."""
         return {each.cell.address: each for sheet in self.sections for each in sheet.cells}
 
     @cached_property
@@ -225,10 +283,18 @@ class Layout:
         return {each.code: each for each in self.fields}
 
     def ref_of(self, at: Address | str) -> CellRef:
-        """The sheet cell of an address or of a text's code."""
+        """The sheet cell of an address or of a text's code; of the own record, the first one's."""
         if isinstance(at, str):
             return self.texts[at].ref
-        return self.prior_refs[at] if at.prior else self.cells[at].ref
+        if at.prior:
+            return self.prior_refs[at.at_record(FIRST_RECORD)]
+        placed = self.placed_lists.get(at.table)
+        return placed.ref_of(at) if placed else self.cells[at].ref
+
+    @cached_property
+    def placed_lists(self) -> Mapping[str, PlacedList]:
+        """The lists by the codes of their tables."""
+        return {each.table.code: each for sheet in self.sections for each in sheet.lists}
 
     @cached_property
     def prior_refs(self) -> Mapping[Address, CellRef]:
@@ -259,3 +325,13 @@ class Layout:
     @cached_property
     def sheet_of(self) -> Mapping[str, SectionSheet]:
         return {sheet.name: sheet for sheet in self.sections}
+
+    def key_range(self, key: KeyColumns) -> tuple[CellRef, CellRef]:
+        """The first and the last of the helper cells that hold the keys of a list's records."""
+        table = self.form.tables[key.table]
+        (section,) = (each for each in self.sections if table in each.section.tables)
+        first = section.helper_ref(self.ref_of(table.first_address), self.helper)
+        number = self.form.key_columns[key.table].index(key)
+        column = section.last_column + FIRST_KEY_COLUMN + number
+        last = first.row + table.most_records - 1
+        return CellRef(self.helper, first.row, column), CellRef(self.helper, last, column)

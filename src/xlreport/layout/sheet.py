@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from xlreport.form import CellKind
 from xlreport.layout.grid import GridBuilder, row_label_depth
-from xlreport.layout.model import Box, Label, LabelKind, PlacedCell, PlacedText, SectionSheet
+from xlreport.layout.model import (
+    Box,
+    Label,
+    LabelKind,
+    PlacedCell,
+    PlacedList,
+    PlacedText,
+    SectionSheet,
+)
 from xlreport.layout.text_size import (
     LEAST_HEIGHT,
     LINE_HEIGHT,
@@ -25,6 +33,9 @@ if TYPE_CHECKING:
 PORTRAIT, LANDSCAPE = 92.0, 138.0
 """Width between the margins of an A4 page, in half-width characters of 11 points."""
 
+PORTRAIT_HEIGHT, LANDSCAPE_HEIGHT = 715.0, 470.0
+"""Points between the margins of an A4 page, less a little that programs round up."""
+
 _TITLE_HEIGHT = 42.0
 _PARAGRAPHS = 3
 """Extra lines of a text, because its paragraphs end in lines that are not full."""
@@ -39,13 +50,19 @@ class _Draft:
 
     labels: list[Label] = field(default_factory=list)
     cells: list[PlacedCell] = field(default_factory=list)
+    lists: list[PlacedList] = field(default_factory=list)
     texts: list[PlacedText] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
     row: int = 0
 
 
-def lay_out_section(section: Section, helper_row: int, language: Language) -> SectionSheet:
-    """Lay out a section; its rows on the helper sheet begin at `helper_row`, counted from 0."""
+def lay_out_section(
+    section: Section, helper_row: int, language: Language, records: int
+) -> SectionSheet:
+    """Lay out a section; its rows on the helper sheet begin at `helper_row`, counted from 0.
+
+    Lists are prepared for so many `records`, at the most.
+    """
     names = max((row_label_depth(table) for table in section.tables), default=0)
     columns = max((len(table.columns.leaves) for table in section.tables), default=0)
     widths, landscape = _widths(section, names, columns or _NARRATIVE_COLUMNS)
@@ -59,9 +76,12 @@ def lay_out_section(section: Section, helper_row: int, language: Language) -> Se
     for number, table in enumerate(section.tables):
         if number and not table.title:
             draft.row += 1
-        grid = GridBuilder(table, section.sheet, draft.row, names, columns).build(language)
+        grid = GridBuilder(table, section.sheet, draft.row, names, columns, records).build(language)
         draft.labels.extend(grid.labels)
         draft.cells.extend(grid.cells)
+        if table.is_list:
+            first = grid.cells[: len(table.distinct_cells)]
+            draft.lists.append(PlacedList(table, first, min(records, table.most_records)))
         draft.row = grid.last_row + 1
     for number, narrative in enumerate(section.narratives):
         if number or section.tables or narrative.label not in section.title:
@@ -70,13 +90,15 @@ def lay_out_section(section: Section, helper_row: int, language: Language) -> Se
         draft.texts.append(PlacedText(narrative, CellRef(section.sheet, draft.row, 0), box))
         tall = _narrative_height(narrative, sum(widths))
         draft.heights.update(dict.fromkeys(range(box.top, box.bottom + 1), tall))
-        draft.row = box.bottom + 1
+        draft.heights[box.bottom + 1] = LINE_HEIGHT  # the note that a text is longer than its box
+        draft.row = box.bottom + 2
     _set_heights(draft, widths)
     return SectionSheet(
         section,
         section.sheet,
         tuple(draft.labels),
         tuple(draft.cells),
+        tuple(draft.lists),
         tuple(draft.texts),
         tuple(widths),
         draft.heights,
@@ -133,14 +155,15 @@ _LEAST_BY_KIND = {CellKind.AMOUNT: 15.0, CellKind.DATE: 12.0, CellKind.CHOICE: 1
 
 def _least_width(table: Table, leaf: AxisLine) -> float:
     """Room for the widest content that the type allows, and for a label wrapped to four lines."""
-    kinds = {cell.type for at, cell in table.cells.items() if at.column == leaf.code}
+    kinds = {cell.type for cell in table.distinct_cells if cell.address.column == leaf.code}
     widest = max(_room_for(kind) for kind in kinds)
     return max(widest, text_width(leaf.label) / 4 + 1.5)
 
 
 def _room_for(kind: CellType) -> float:
     if kind.kind is CellKind.TEXT:
-        return min(max(10.0, kind.most / 2), 28.0)
+        room = kind.lengths[1] + 2 if kind.like else kind.most / 2
+        return min(max(10.0, room), 28.0)
     return _LEAST_BY_KIND.get(kind.kind, 6.0)
 
 

@@ -28,3 +28,21 @@ def wrapped_lines(text: str, room: float) -> int:
 def text_height(text: str, room: float) -> float:
     """Points of height that a text needs, wrapped in a column `room` characters wide."""
     return max(LEAST_HEIGHT, wrapped_lines(text, room) * LINE_HEIGHT + 6)
+
+
+def characters_a_line(room: float) -> int:
+    """How many Chinese characters fit into one line of a box `room` characters wide."""
+    return int((room - 1.5) / 2)
+
+
+def taken_room(text: str, a_line: int) -> int:
+    """The most room that a text can take, in Chinese characters.
+
+    Each line break may leave a whole line blank. A formula in the sheet counts the same.
+    """
+    return len(text) + a_line * text.count("\n")
+
+
+def box_room(points: float, a_line: int) -> int:
+    """How many Chinese characters a box so many points high shows."""
+    return a_line * int(points / LINE_HEIGHT)

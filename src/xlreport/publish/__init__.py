@@ -8,7 +8,11 @@ if TYPE_CHECKING:
     from xlreport.publish.composition import DATE, ReportSubject, compose_report, labelled_texts
     from xlreport.publish.html_page import write_html_report
     from xlreport.publish.mentions import mention_findings
-    from xlreport.publish.obstacles import filling_obstacles, text_obstacles
+    from xlreport.publish.obstacles import (
+        aggregation_obstacles,
+        filling_obstacles,
+        text_obstacles,
+    )
     from xlreport.publish.report import Report, Role
     from xlreport.publish.report_subject import (
         county_subject,
@@ -24,6 +28,7 @@ else:
             "Report": "report",
             "ReportSubject": "composition",
             "Role": "report",
+            "aggregation_obstacles": "obstacles",
             "compose_report": "composition",
             "county_subject": "report_subject",
             "filling_obstacles": "obstacles",
@@ -42,6 +47,7 @@ __all__ = [
     "Report",
     "ReportSubject",
     "Role",
+    "aggregation_obstacles",
     "compose_report",
     "county_subject",
     "filling_obstacles",

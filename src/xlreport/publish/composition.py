@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import report_words as words
-from xlreport.form import ErrorValue, display_text, is_blank
+from xlreport.form import ErrorValue, display_text, is_blank, prepared_records
 from xlreport.layout import LabelKind, lay_out
 from xlreport.publish.paragraphs import paragraphs
 from xlreport.publish.printed_tables import FigurePrinter, printed_tables
@@ -45,13 +45,13 @@ class ReportSubject:
 def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
     """Compose the report of a subject. The same arguments give the same report."""
     form = subject.form
-    message = form.report
+    message, records = form.report, prepared_records(form, subject.contents)
     marks = _marks(subject)
     return Report(
         title_parts(message.title, marks),
         subject.unit,
         tuple(Paragraph(Role.INTRODUCTION, each.format(**marks)) for each in message.introduction),
-        tuple(_part(subject, sheet) for sheet in lay_out(form).sections),
+        tuple(_part(subject, sheet) for sheet in lay_out(form, records).sections),
         tuple(line for each in message.signature if (line := each.format(**marks))),
         form.language,
         is_draft,

@@ -53,7 +53,7 @@ def write_html_report(report: Report) -> bytes:
         report=report,
         Role=Role,
         mark=REPORT,
-        language="zh-CN" if report.language == "zh" else "en",
+        language=report.language.tag,
         draft=words.DRAFT_MARK.in_language(report.language),
         is_table=lambda block: isinstance(block, PrintedTable),
         body_rows=_rows,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.findings import Finding, LocalizedText
-    from xlreport.form import FillingStatus
+    from xlreport.form import Aggregation, FillingStatus
     from xlreport.publish.composition import ReportSubject
     from xlreport.rollup import RollUpStatus
 
@@ -35,6 +35,16 @@ def filling_obstacles(status: FillingStatus | None, errors: int) -> Iterator[Loc
         )
 
 
+def aggregation_obstacles(aggregation: Aggregation | None) -> Iterator[LocalizedText]:
+    """The obstacles of a workbook made from a roll-up: those of the roll-up."""
+    if aggregation:
+        yield from _unit_obstacles(
+            aggregation.counted, aggregation.expected, aggregation.forced, aggregation.left_out
+        )
+        if aggregation.differences:
+            yield words.DIFFERENCES.format(count=aggregation.differences)
+
+
 def roll_up_obstacles(
     status: RollUpStatus, absent: Sequence[str], broken: Sequence[Finding]
 ) -> Iterator[LocalizedText]:
@@ -43,18 +53,25 @@ def roll_up_obstacles(
     They are units left out, units counted by decision, differences from an aggregate, and errors
     in the county's figures. `broken` are such errors that have findings of their own already.
     """
-    if absent:
-        named = [*absent[:MOST_NAMES], *(["…"] if len(absent) > MOST_NAMES else [])]
-        yield words.UNITS_NOT_IN.format(
-            expected=status.expected, counted=status.counted, count=len(absent), units=named
-        )
-    elif not status.counted:
-        yield words.NOBODY_COUNTS
-    if status.forced:
-        yield words.FORCED_IN.format(count=status.forced)
+    yield from _unit_obstacles(status.counted, status.expected, status.forced, absent)
     if status.differences:
         yield words.DIFFERENCES.format(count=status.differences)
     if broken:
         yield words.FAILS.format(count=len(broken))
     elif status.own_errors:
         yield words.OWN_ERRORS.format(count=status.own_errors)
+
+
+def _unit_obstacles(
+    counted: int, expected: int, forced: int, absent: Sequence[str]
+) -> Iterator[LocalizedText]:
+    """The obstacles of units left out, and of units that count by decision."""
+    if absent:
+        named = [*absent[:MOST_NAMES], *(["…"] if len(absent) > MOST_NAMES else [])]
+        yield words.UNITS_NOT_IN.format(
+            expected=expected, counted=counted, count=len(absent), units=named
+        )
+    elif not counted:
+        yield words.NOBODY_COUNTS
+    if forced:
+        yield words.FORCED_IN.format(count=forced)

@@ -87,9 +87,9 @@ def _blank_records(sheet: SectionSheet, contents: Contents) -> set[int]:
     for table in (each for each in sheet.section.tables if each.is_list):
         filled = read_records(table, contents).filled
         kept = filled if any(filled) else (True, *filled[1:])
-        for record, is_kept in zip(table.records, kept, strict=True):
+        for record, is_kept in enumerate(kept):
             if not is_kept:
-                skipped.add(row_of[record[0].address])
+                skipped.add(row_of[table.record_inputs(record)[0]])
     return skipped
 
 

@@ -38,7 +38,9 @@ def unit_subject(submission: Submission, name: str = "") -> ReportSubject:
     if period is None:
         raise CallError(words.NO_PERIOD.format(file=submission.file))
     date = submission.cover.get("filled_on", "")
-    return ReportSubject(form, unit, period, submission.contents, evaluation, date)
+    added = submission.aggregation
+    absent = added.left_out if added else ()
+    return ReportSubject(form, unit, period, submission.contents, evaluation, date, absent=absent)
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,6 @@ def _properties(report: Report) -> bytes:
         "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
     }
     saved = Markup(FIXED_TIMESTAMP.strftime("%Y-%m-%dT%H:%M:%SZ"))
-    language = "zh-CN" if report.language == "zh" else "en"
     return part(
         make_element(
             "cp:coreProperties",
@@ -128,6 +127,6 @@ def _properties(report: Report) -> bytes:
             make_element("dcterms:created", {"xsi:type": "dcterms:W3CDTF"}, saved),
             make_element("dcterms:modified", {"xsi:type": "dcterms:W3CDTF"}, saved),
             text("cp:category", REPORT),
-            text("dc:language", language),
+            text("dc:language", report.language.tag),
         )
     )

@@ -106,9 +106,6 @@ def contents_of_data(
 
     `file` names the data in findings. Contents with errors are not meant to be written.
     """
-    known: dict[str, Address | str] = {str(at): at for at in form.cells}
-    known |= {code: code for code in form.narratives}
-    plain = {_plain(at): address for at, address in known.items()}
     findings: list[Finding] = []
     contents: dict[Address | str, Content] = {}
     for at, count in Counter(_plain(each.address) for each in data).items():
@@ -116,7 +113,7 @@ def contents_of_data(
             findings.append(finding("data.twice", Location(file=file), observed=at))
     locator = Locator(form, compiled(form).positions.cell_refs, None, file)
     for each in data:
-        address = plain.get(_plain(each.address))
+        address = form.find(_plain(each.address))
         cell = None if address is None or isinstance(address, str) else form.cells[address]
         if address is not None and isinstance(each.value, str) and _UNWRITABLE.search(each.value):
             location = locator.of_address(address)
@@ -135,7 +132,7 @@ def contents_of_data(
             issue = find_issue(content, cell.type, cell.blank)
             if issue not in {ValueIssue.NONE, ValueIssue.BLANK}:
                 findings.append(
-                    issue_finding(issue, locator.of_address(address), content, cell.type)
+                    issue_finding(issue, locator.of_address(address), content, cell, form)
                 )
     return contents, tuple(each for each in findings if each.severity is Severity.ERROR)
 

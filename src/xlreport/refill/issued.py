@@ -47,6 +47,7 @@ class IssuedWorkbook:
             key=key,
             lock=self.lock,
             signature=identity.signature if keep else "",
+            aggregation=identity.aggregation,
         )
 
     @property

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlreport.findings import Language
 from xlreport.findings import workbook_words as words
-from xlreport.form import edition_mapping, is_blank
+from xlreport.form import PREPARED_RECORDS, edition_mapping, is_blank
 from xlreport.intake import finding_value, identity_of
-from xlreport.layout import META_SHEET, compiled
+from xlreport.layout import META_SHEET, compiled, lay_out
 from xlreport.refill.recovery import recover_contents
 from xlreport.template import Filling
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import LocalizedText, Value
     from xlreport.form import Content, Form, FormLookup
-    from xlreport.layout import EmbeddedLayout
+    from xlreport.layout import EmbeddedLayout, Layout
     from xlreport.refill.recovery import RecoveredContents
     from xlreport.rules import Address, CellRef
     from xlreport.xlsx import OpenWorkbook
@@ -113,13 +113,21 @@ def read_transfer_source(workbook: OpenWorkbook, form: Form, forms: FormLookup) 
     identity = identity_of(workbook.sheet(META_SHEET))
     own = forms(identity.form) if identity else None
     if identity is None or own is None:
-        return TransferSource(form, recover_contents(workbook, compiled(form).layout))
+        return TransferSource(form, recover_contents(workbook, _layout(form, workbook)))
     compiled_form = compiled(own)
     carried: EmbeddedLayout | None = identity.embedded_layout()
     if carried is None and identity.form_digest == own.digest:
         carried = compiled_form.positions
-    found = recover_contents(workbook, compiled_form.layout, carried)
+    found = recover_contents(workbook, _layout(own, workbook), carried)
     return TransferSource(own, found, identity.unit_code, identity.period)
+
+
+def _layout(form: Form, workbook: OpenWorkbook) -> Layout:
+    """The layout of a form for as many records as the workbook can hold."""
+    if all(table.most_records <= PREPARED_RECORDS for table in form.tables.values()):
+        return lay_out(form)
+    sheets = [sheet for name in workbook.names if (sheet := workbook.sheet(name))]
+    return lay_out(form, max((row for sheet in sheets for row, _ in sheet.cells), default=0))
 
 
 def transfer_contents(source: TransferSource, form: Form, held: Filling) -> Transfer:

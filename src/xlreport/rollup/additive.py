@@ -1,7 +1,8 @@
 """Which cells of a form the county has a figure for.
 
 Inputs that add up have one, and so do cells computed from them. A list keeps only the sums of its
-columns: a cell that counts its records, takes the largest or names a single one has no figure.
+columns: a cell that counts its records, takes the largest, finds some by a key or names a single
+one has no figure.
 """
 
 from __future__ import annotations
@@ -9,7 +10,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlreport.rules import BoundCell, BoundCells, BoundText, FunctionCall, addresses_in, children
+from xlreport.rules import (
+    BoundByKey,
+    BoundCell,
+    BoundCells,
+    BoundLookup,
+    BoundText,
+    FunctionCall,
+    RecordNumber,
+    addresses_in,
+    children,
+)
 
 if TYPE_CHECKING:
     from xlreport.form import Cell as FormCell
@@ -37,7 +48,7 @@ def cells_without_figure(form: Form) -> frozenset[Address]:
 def is_additive(tree: Node, form: Form) -> bool:
     """Whether the county has figures for everything that an expression names."""
     match tree:
-        case BoundText():
+        case BoundText() | BoundLookup() | BoundByKey() | RecordNumber():
             return False
         case BoundCell(address):
             return _has_figure(address, form) and not _is_in_list(address, form)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, PathError, Severity, os_error_reason
+from xlreport.form import Aggregation
 from xlreport.intake import read_submission
 from xlreport.rollup.workbook.records import filled_rows
 from xlreport.rules import Address
@@ -44,7 +45,13 @@ def with_aggregate_submission(
     Raises CallError where a list has more records than the form has room for.
     """
     form = roll_up.form
-    assignment = Assignment(roll_up.period, aggregate.code, aggregate.name, aggregate.password)
+    assignment = Assignment(
+        roll_up.period,
+        aggregate.code,
+        aggregate.name,
+        aggregate.password,
+        aggregation=aggregation_of(roll_up),
+    )
     contents = aggregate_contents(roll_up) | dict(aggregate.texts)
     data = write_template(form, assignment, Filling(contents))
     found = read_submission(data, aggregate.path.as_posix(), lambda _code: form).findings
@@ -52,6 +59,19 @@ def with_aggregate_submission(
     errors = (each for each in found if each.severity is Severity.ERROR)
     more = (each for each in errors if (each.code, each.location.address) not in said)
     return replace(roll_up, own_findings=(*roll_up.own_findings, *more)), data
+
+
+def aggregation_of(roll_up: RollUp) -> Aggregation:
+    """How many units the county's figures add up, and which of those expected they leave out."""
+    status = roll_up.status
+    units = (each for each in roll_up.units if not each.is_counted and not each.is_excused)
+    return Aggregation(
+        status.counted,
+        status.expected,
+        status.forced,
+        status.differences,
+        tuple(each.unit.name for each in units),
+    )
 
 
 def aggregate_contents(roll_up: RollUp) -> dict[Address | str, Content]:
@@ -76,7 +96,7 @@ def _records(roll_up: RollUp, table: Table) -> dict[Address | str, Content]:
         if each.submission is not None
         for row in filled_rows(table, each)
     ]
-    if len(records) > len(table.records):
+    if len(records) > table.most_records:
         message = LocalizedText(
             "清单“{title}”共有 {count} 条记录，模板最多容纳 {most} 条，不能写成上报工作簿；"
             "请去掉 --as-unit，改用 --data 导出全部记录",
@@ -84,11 +104,11 @@ def _records(roll_up: RollUp, table: Table) -> dict[Address | str, Content]:
             "the office above can be written; leave out --as-unit and export them with --data",
         )
         title = table.title or table.code
-        raise CallError(message.format(title=title, count=len(records), most=len(table.records)))
+        raise CallError(message.format(title=title, count=len(records), most=table.most_records))
     return {
-        cell.address: contents.get(cell.address._replace(row=row))
-        for cells, (contents, row) in zip(table.records, records, strict=False)
-        for cell in cells
+        at: contents.get(at._replace(row=row))
+        for number, (contents, row) in enumerate(records)
+        for at in table.record_inputs(number)
     }
 
 

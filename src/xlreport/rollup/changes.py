@@ -63,15 +63,13 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
                 old_value,
                 new_value,
             )
-    known: dict[str, Address | str] = {str(at): at for at in form.cells}
-    known.update({code: code for code in form.narratives})
     prior = submission.prior if submission else {}
     gone, new_ones = (_findings(form, each, prior) for each in (before, now))
     sides = ((UnitChangeKind.GONE, gone, new_ones), (UnitChangeKind.NEW, new_ones, gone))
     for kind, found, other in sides:
         for key in (key for key in found if key not in other):
             location = found[key].location
-            at = known.get(location.address or "", "")
+            at = form.find(location.address or "") or ""
             yield UnitChange(
                 kind, unit.code, unit.name, at, location.label or "", finding=found[key]
             )

@@ -19,7 +19,7 @@ def applies_to_totals(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
     A list keeps only its sums, so rules on single records or on their count do not apply. Neither
     do rules on cells that do not add up, or on cells computed from those.
     """
-    if not isinstance(line, RuleLine):
+    if not isinstance(line, RuleLine) or line.instance.over:
         return False
     trees = [each for each in (line.instance.expect, line.instance.when) if each is not None]
     named = (at for tree in trees for at in addresses_in(tree))

@@ -3,51 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from xlreport.form import underlying_inputs
+from xlreport.form import Failure, consequences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from xlreport.findings import Finding
     from xlreport.form import Form
-    from xlreport.rules import Address
 
 
-def with_consequences(findings: Sequence[Finding], form: Form) -> list[tuple[Finding, bool]]:
-    """The findings in their order, and whether each only follows from those before it.
+_Line = TypeVar("_Line")
 
-    A finding follows where the same rule fails in cells that its own cell is computed from, and
-    their differences add up to its own. It then stands right below the last of them.
+
+def with_consequences(
+    lines: Sequence[_Line], finding_of: Callable[[_Line], Finding], form: Form
+) -> list[tuple[_Line, bool]]:
+    """The lines in their order, and whether the finding of each only follows from those above.
+
+    A line that follows from others stands right below the last of them.
     """
-    groups: defaultdict[object, list[int]] = defaultdict(list)
-    for number, each in enumerate(findings):
-        groups[each.location.unit, each.location.file, each.code, each.severity].append(number)
-    computed = {str(at): at for at, cell in form.cells.items() if not cell.is_input}
+    last_causes = consequences([_failure(finding_of(each)) for each in lines], form)
     below: defaultdict[int, list[int]] = defaultdict(list)
-    for group in groups.values():
-        for number in group if len(group) > 1 else ():
-            at = computed.get(findings[number].location.address or "")
-            if at is not None and (causes := _causes(number, at, group, findings, form)):
-                below[causes[-1]].append(number)
-    moved = {number for under in below.values() for number in under}
-    ordered: list[tuple[Finding, bool]] = []
-    for number, each in enumerate(findings):
-        if number not in moved:
+    for number, cause in last_causes.items():
+        below[cause].append(number)
+    ordered: list[tuple[_Line, bool]] = []
+    for number, each in enumerate(lines):
+        if number not in last_causes:
             ordered.append((each, False))
-            ordered.extend((findings[under], True) for under in below[number])
+            ordered.extend((lines[under], True) for under in sorted(below[number]))
     return ordered
 
 
-def _causes(
-    number: int, at: Address, group: Sequence[int], findings: Sequence[Finding], form: Form
-) -> list[int]:
-    """The findings in inputs of this finding's cell; none unless they explain all of it."""
-    inputs = {str(each) for each in underlying_inputs([at], form)}
-    causes = [each for each in group if (findings[each].location.address or "") in inputs]
-    differences = [findings[each].difference for each in (*causes, number)]
-    numbers = [each for each in differences if isinstance(each, int | Decimal)]
-    is_whole = len(numbers) == len(differences) and sum(numbers[:-1]) == numbers[-1]
-    return causes if causes and is_whole else []
+def _failure(finding: Finding) -> Failure:
+    place = finding.location
+    check = (place.unit, place.file, finding.code, finding.severity)
+    return Failure(check, place.address or "", finding.difference)

@@ -40,7 +40,7 @@ def _figures(form: Form, submission: Submission, at: Address) -> Iterator[Figure
         if table.cells[place].is_input:
             yield additive_figure(submission.contents.get(place)) or 0
         elif submission.evaluation is not None:
-            yield submission.evaluation.computed[place] or 0
+            yield submission.evaluation.computed.get(place) or 0
 
 
 def contributions_text(found: Sequence[Contribution], most: int) -> LocalizedText:

@@ -5,17 +5,16 @@ A product of sums is not a sum of products.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlreport.layout import compiled
 from xlreport.rollup.additive import is_additive_value
-from xlreport.rollup.totals import FIRST_RECORD, county_totals, sum_inputs
+from xlreport.rollup.totals import FIRST_RECORD, county_totals, list_figures, sum_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from xlreport.form import Contents, Form, Table
+    from xlreport.form import Contents, Form
     from xlreport.intake import Submission
     from xlreport.rules import Address, Figure
 
@@ -39,27 +38,16 @@ def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address,
 def sum_computed(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
     """The sums of the lists' computed columns over the records of all units.
 
-    Only columns that add up have one. It stands at the first record; all other records hold 0.
+    Only columns that add up have one. It stands at the first record.
     """
-    tables = [table for table in form.tables.values() if table.is_list]
     sums: dict[Address, Figure] = {
-        at: 0
-        for table in tables
-        for at, cell in table.cells.items()
+        cell.address.at_record(FIRST_RECORD): 0
+        for table in form.tables.values()
+        for cell in table.distinct_cells
         if is_additive_value(table, cell)
     }
-    if sums:
-        for contents in fillings:
-            for table in tables:
-                for at, figure in _values(table, contents):
-                    sums[at._replace(row=FIRST_RECORD)] += figure
+    for contents in fillings if sums else ():
+        for at, figure in list_figures(form, contents):
+            if at in sums:
+                sums[at] += figure
     return sums
-
-
-def _values(table: Table, contents: Contents) -> Iterator[tuple[Address, Figure]]:
-    """The computed figures of a unit's records; a blank record has none."""
-    for at, cell in table.cells.items():
-        if is_additive_value(table, cell):
-            figure = contents.get(at)
-            if isinstance(figure, int | Decimal):
-                yield at, figure

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import LocalizedText, Severity, page_words, rollup_words, workbook_words
+from xlreport.rollup.consequences import with_consequences
 from xlreport.rollup.figure_tables import FigureTable, figure_tables, format_figure
 from xlreport.rollup.status import UnitStatus
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from xlreport.findings import Finding, Language, Value
+    from xlreport.findings import Finding, Value
+    from xlreport.form import Form
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.reconciliation import Reconciliation
 
@@ -21,8 +23,6 @@ MOST_MESSAGES = 12
 """For one unit; the roll-up shows the others."""
 
 MOST_DIFFERENCES, MOST_NAMES = 60, 12
-
-LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,13 @@ class Tile:
     label: LocalizedText
     count: int
     look: str = ""
+
+
+class Message(NamedTuple):
+    """A finding in words; `follows` where it only follows from the one above it."""
+
+    said: str
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class UnitLine:
     lateness: LocalizedText
     contact: str
     phone: str
-    messages: tuple[str, ...]
+    messages: tuple[Message, ...]
     more: int
 
 
@@ -63,6 +70,7 @@ class DifferenceLine:
     difference: str
     look: str
     severity: LocalizedText
+    follows: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ class ReconciliationPart:
 
     title: LocalizedText
     result: LocalizedText
-    own_findings: tuple[str, ...]
+    own_findings: tuple[Message, ...]
     lines: tuple[DifferenceLine, ...]
     more: int
 
@@ -86,11 +94,11 @@ class StatusPage:
     statuses: tuple[Tile, ...]
     coverage: str
     warnings: tuple[str, ...]
-    own_findings: tuple[str, ...]
+    own_findings: tuple[Message, ...]
     units: tuple[UnitLine, ...]
     missing: tuple[UnitLine, ...]
     to_correct: tuple[UnitLine, ...]
-    unassigned: tuple[str, ...]
+    unassigned: tuple[Message, ...]
     reconciliation: ReconciliationPart | None
     figures_hint: str
     tables: tuple[FigureTable, ...]
@@ -119,14 +127,14 @@ def write_status_page(roll_up: RollUp, *, county: str = "", as_of: str = "") -> 
         difference=workbook_words.DIFFERENCE,
         severity=workbook_words.SEVERITY,
         version=__version__,
-        lang=LANGUAGE_TAGS[language],
+        lang=language.tag,
     )
     return html.encode()
 
 
 def _page(roll_up: RollUp) -> StatusPage:
     language, form = roll_up.form.language, roll_up.form
-    units = {each.unit.code: _unit(each, language) for each in roll_up.units}
+    units = {each.unit.code: _unit(each, form) for each in roll_up.units}
     by_status = {status: roll_up.with_status(status) for status in UnitStatus}
     statuses = [
         Tile(status.label, len(results), status.value) for status, results in by_status.items()
@@ -147,10 +155,10 @@ def _page(roll_up: RollUp) -> StatusPage:
             *([Tile(page_words.LATE_COUNT, late, "late")] if late else []),
         ),
         statuses=tuple(statuses),
-        coverage=_face(roll_up).in_language(language),
+        coverage=_state(roll_up).in_language(language) + _face(roll_up).in_language(language),
         warnings=tuple(each.in_language(language) for each in _warnings(roll_up)),
         own_findings=_messages(
-            [each for each in roll_up.own_findings if each.severity is not Severity.NOTE], language
+            [each for each in roll_up.own_findings if each.severity is not Severity.NOTE], form
         ),
         units=tuple(units.values()),
         missing=tuple(
@@ -158,19 +166,17 @@ def _page(roll_up: RollUp) -> StatusPage:
         ),
         to_correct=tuple(units[each.unit.code] for each in wrong if not each.is_excused),
         unassigned=tuple(
-            f"{leftover.submission.file} {message}"
+            Message(f"{leftover.submission.file} {message.said}")
             for leftover in roll_up.unassigned
-            for message in _messages(leftover.findings[:1], language)
+            for message in _messages(leftover.findings[:1], form)
         ),
-        reconciliation=_against(roll_up.reconciliation, language)
-        if roll_up.reconciliation
-        else None,
+        reconciliation=_against(roll_up.reconciliation, form) if roll_up.reconciliation else None,
         figures_hint=hint.in_language(language),
         tables=tuple(figure_tables(roll_up)),
     )
 
 
-def _unit(result: UnitResult, language: Language) -> UnitLine:
+def _unit(result: UnitResult, form: Form) -> UnitLine:
     unit, submission = result.unit, result.submission
     cover = submission.cover if submission else {}
     errors = [each for each in result.findings if each.severity is Severity.ERROR]
@@ -189,17 +195,29 @@ def _unit(result: UnitResult, language: Language) -> UnitLine:
         lateness=page_words.OVERDUE if is_missing else page_words.LATE,
         contact=unit.contact or cover.get("contact", ""),
         phone=unit.phone or cover.get("phone", ""),
-        messages=_messages(errors[:MOST_MESSAGES], language),
+        messages=_messages(errors, form)[:MOST_MESSAGES],
         more=len(errors) - min(len(errors), MOST_MESSAGES),
     )
 
 
-def _messages(findings: Iterable[Finding], language: Language) -> tuple[str, ...]:
-    """Each message, with its place within the file."""
-    return tuple(
-        " ".join(filter(None, (each.location.within_file(language), each.message(language))))
-        for each in findings
-    )
+def _messages(findings: Sequence[Finding], form: Form) -> tuple[Message, ...]:
+    """Each message with its place in the file; what only follows from it has its place alone."""
+    language = form.language
+    mark = workbook_words.FOLLOWS.in_language(language)
+    found: list[Message] = []
+    for each, follows in with_consequences(findings, _itself, form):
+        place = each.location.within_file(language)
+        if follows:
+            found.append(Message(mark + place, follows))
+        else:
+            found.append(Message(" ".join(filter(None, (place, each.message(language))))))
+    return tuple(found)
+
+
+def _state(roll_up: RollUp) -> LocalizedText:
+    state = roll_up.status.state
+    sign = rollup_words.STATE_SIGNS[state.value]
+    return rollup_words.STATE_LINE.format(sign=sign, state=state.label)
 
 
 def _face(roll_up: RollUp) -> LocalizedText:
@@ -215,30 +233,43 @@ def _face(roll_up: RollUp) -> LocalizedText:
 
 def _warnings(roll_up: RollUp) -> Iterable[LocalizedText]:
     forced = [each.unit.name for each in roll_up.units if each.is_forced]
-    return [page_words.FORCED.format(names=forced)] if forced else []
+    if forced:
+        yield page_words.FORCED.format(names=forced)
+    if roll_up.reconciliation and (count := len(roll_up.reconciliation.differences)):
+        file = roll_up.reconciliation.file
+        yield page_words.DIFFERENCES_FOUND.format(file=file, count=count)
 
 
-def _against(comparison: Reconciliation, language: Language) -> ReconciliationPart:
-    found = [each.finding for each in comparison.differences]
+def _against(comparison: Reconciliation, form: Form) -> ReconciliationPart:
+    found = with_consequences([each.finding for each in comparison.differences], _itself, form)
     return ReconciliationPart(
         page_words.AGAINST.format(file=comparison.file),
         page_words.AGAINST_RESULT.format(compared=comparison.compared, differs=len(found))
         if comparison.is_complete
         else page_words.NOT_COMPARED,
-        _messages(comparison.own_findings, language),
+        _messages(comparison.own_findings, form),
         tuple(
-            DifferenceLine(
-                each.location.label or each.location.address or "",
-                _shown(each.observed),
-                _shown(each.expected),
-                _shown(each.difference),
-                each.severity.value,
-                workbook_words.SEVERITIES[each.severity],
-            )
-            for each in found[:MOST_DIFFERENCES]
+            _difference(each, form, follows=follows) for each, follows in found[:MOST_DIFFERENCES]
         ),
         len(found) - min(len(found), MOST_DIFFERENCES),
     )
+
+
+def _difference(each: Finding, form: Form, *, follows: bool) -> DifferenceLine:
+    mark = workbook_words.FOLLOWS.in_language(form.language) if follows else ""
+    return DifferenceLine(
+        mark + (each.location.label or each.location.address or ""),
+        _shown(each.observed),
+        _shown(each.expected),
+        _shown(each.difference),
+        each.severity.value,
+        workbook_words.SEVERITIES[each.severity],
+        follows,
+    )
+
+
+def _itself(finding: Finding) -> Finding:
+    return finding
 
 
 def _shown(value: Value) -> str:

@@ -168,12 +168,12 @@ class _Stored:
     def _cells(
         self, detail: RawSheet, address_row: int, rows: Mapping[str, int]
     ) -> dict[str, dict[Address | str, Content]]:
-        known = {str(at): at for at in self._form.cells}
-        named = {
-            column: known[raw.text]
+        heads = {
+            column: self._form.find(raw.text)
             for (row, column), raw in detail.cells.items()
-            if row == address_row and raw.text in known
+            if row == address_row
         }
+        named = {column: at for column, at in heads.items() if isinstance(at, Address)}
         return {
             code: {at: self._content(detail, row, column, at) for column, at in named.items()}
             for code, row in rows.items()

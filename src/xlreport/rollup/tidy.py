@@ -132,8 +132,8 @@ def _where(table: Table, cell: Cell) -> CellColumns:
 
 
 def _filled_cells(table: Table, result: UnitResult) -> Iterator[Cell]:
-    rows = set(filled_rows(table, result))
-    return (cell for at, cell in table.cells.items() if at.row in rows)
+    for row in filled_rows(table, result):
+        yield from (cell.at_record(row) for cell in table.distinct_cells)
 
 
 def _texts(form: Form) -> Iterable[tuple[str, CellColumns]]:
@@ -145,7 +145,7 @@ def _what(submission: Submission | None, cell: Cell) -> ValueColumns:
     if submission is None or submission.evaluation is None:
         return ValueColumns(None, None)
     if cell.formula is not None:
-        return ValueColumns(submission.evaluation.computed[cell.address], None)
+        return ValueColumns(submission.evaluation.computed.get(cell.address), None)
     content = submission.contents.get(cell.address)
     number = additive_figure(content) if cell.type.is_quantity else None
     return ValueColumns(number, None if number is not None else _text(content))

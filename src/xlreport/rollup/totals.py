@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xlreport.rollup.additive import cells_without_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from xlreport.form import Content, Contents, Evaluation, Form, Table
+    from xlreport.form import Content, Contents, Evaluation, Form
     from xlreport.rollup.prior import Prior
     from xlreport.rules import Address, Figure
 
@@ -26,23 +26,33 @@ def sum_inputs(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure
 
     A list adds up to one record: the sums of its columns over all records of all units.
     """
-    into = {
-        cell.address: _place(table, cell.address)
+    inputs = [
+        cell.address.at_record(FIRST_RECORD)
         for table in form.tables.values()
-        for cell in table.inputs
+        for cell in table.distinct_inputs
         if cell.type.is_additive
-    }
-    sums: dict[Address, Figure] = dict.fromkeys(into.values(), 0)
+    ]
+    grids = [at for at in inputs if not form.tables[at.table].is_list]
+    sums: dict[Address, Figure] = dict.fromkeys(inputs, 0)
     for contents in fillings:
-        for at, place in into.items():
+        for at in grids:
             number = additive_figure(contents.get(at))
             if number:
+                sums[at] += number
+        for place, number in list_figures(form, contents):
+            if place in sums:
                 sums[place] += number
     return sums
 
 
-def _place(table: Table, at: Address) -> Address:
-    return at._replace(row=FIRST_RECORD) if table.is_list else at
+def list_figures(form: Form, contents: Contents) -> Iterator[tuple[Address, Figure]]:
+    """Every plain number in a list, with the address of its column in the first record."""
+    lists = {code for code, table in form.tables.items() if table.is_list}
+    for at, content in contents.items() if lists else ():
+        if not isinstance(at, str) and at.table in lists and not at.prior:
+            number = additive_figure(content)
+            if number is not None:
+                yield at._replace(row=FIRST_RECORD), number
 
 
 def total_cells(form: Form) -> dict[Address, Address]:
@@ -52,10 +62,11 @@ def total_cells(form: Form) -> dict[Address, Address]:
     """
     places: dict[Address, Address] = {}
     for table in form.tables.values():
-        for at, cell in table.cells.items():
+        for cell in table.distinct_cells:
             if not table.is_list:
-                places[at] = at
-            elif at.row == FIRST_RECORD and cell.type.is_additive:
+                places[cell.address] = cell.address
+            elif cell.type.is_additive:
+                at = cell.address.at_record(FIRST_RECORD)
                 places[at._replace(row=ALL_RECORDS)] = at
     return places
 
@@ -80,7 +91,7 @@ def county_totals(
     def figure(at: Address) -> Figure | None:
         if form.cells[at].is_input:
             return inputs.get(at)
-        return None if at in none else evaluation.computed[at]
+        return None if at in none else evaluation.computed.get(at)
 
     return {told: figure(at) for told, at in total_cells(form).items()}
 

@@ -1,80 +1,133 @@
 """The rule language: text -> expression -> Excel formula, verdict, or words."""
 
-from xlreport.rules.address import Address
-from xlreport.rules.bind import Expansion, bind_tree, expand
+from xlreport.rules.address import OWN_RECORD, Address
+from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
-    ConditionFunction,
+    CellIndex,
     FigureVector,
     NotApplicable,
     NumberFunction,
+    RecordsByKey,
     compile_condition,
     compile_number,
     compile_operands,
     compile_rounded,
 )
-from xlreport.rules.formula import CellRef, FormulaPrinter, quote_sheet_name, row_runs
+from xlreport.rules.formula import (
+    CellRef,
+    FormulaPrinter,
+    LocateKeys,
+    column_letters,
+    quote_sheet_name,
+    record_key_formula,
+    row_runs,
+)
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
+    DATE_EPOCH,
     Binary,
+    BoundByKey,
     BoundCell,
     BoundCells,
+    BoundLookup,
     BoundText,
+    Day,
     FunctionCall,
+    KeyColumns,
     Node,
     Number,
+    RecordNumber,
     Reference,
     Selector,
+    Span,
     addresses_in,
     children,
+    key_columns_in,
 )
 from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
 from xlreport.rules.parser import parse_rule
+from xlreport.rules.pattern_parser import parse_pattern
+from xlreport.rules.patterns import (
+    TextPattern,
+    is_like,
+    is_like_formula,
+    is_too_long,
+    patterns_in_words,
+)
 from xlreport.rules.scope import Scope, TableAxes, unknown_name
+from xlreport.rules.texts import equal_in_sheet, figure_text, folded, record_key, text_length
 from xlreport.rules.typechecker import typecheck, typecheck_value
+from xlreport.rules.types import compares_numbers
 from xlreport.rules.words import CellNames, WordsPrinter
 
 __all__ = [
+    "DATE_EPOCH",
     "OPERATORS",
+    "OWN_RECORD",
     "RESERVED_NAMES",
     "Address",
     "Binary",
+    "BoundByKey",
     "BoundCell",
     "BoundCells",
+    "BoundLookup",
     "BoundText",
+    "CellIndex",
     "CellNames",
     "CellRef",
-    "ConditionFunction",
+    "Day",
     "Expansion",
     "ExprType",
     "Figure",
     "FigureVector",
     "FormulaPrinter",
     "FunctionCall",
+    "KeyColumns",
+    "LocateKeys",
     "Node",
     "NotApplicable",
     "Number",
     "NumberFunction",
+    "RecordNumber",
+    "RecordsByKey",
     "Reference",
     "RuleError",
     "Scope",
     "Selector",
+    "Span",
     "TableAxes",
+    "TextPattern",
     "WordsPrinter",
     "addresses_in",
+    "at_record",
     "bind_tree",
     "children",
+    "column_letters",
+    "compares_numbers",
     "comparison_decimals",
     "compile_condition",
     "compile_number",
     "compile_operands",
     "compile_rounded",
+    "equal_in_sheet",
     "expand",
+    "figure_text",
+    "folded",
+    "is_like",
+    "is_like_formula",
     "is_plain_sum",
+    "is_too_long",
+    "key_columns_in",
+    "parse_pattern",
     "parse_rule",
+    "patterns_in_words",
     "quote_sheet_name",
+    "record_key",
+    "record_key_formula",
     "round_half_up",
     "row_runs",
+    "text_length",
     "typecheck",
     "typecheck_value",
     "unknown_name",

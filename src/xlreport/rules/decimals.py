@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from xlreport.rules.nodes import (
     Binary,
+    BoundByKey,
     BoundCell,
     BoundCells,
     FunctionCall,
@@ -30,8 +31,12 @@ def value_decimals(node: Node) -> int:
             return max(0, -int(value.as_tuple().exponent))
         case BoundCell() | BoundCells():
             return node.decimals
-        case FunctionCall("count" | "blank"):
+        case BoundByKey(_, values):
+            return values.decimals if values else 0
+        case FunctionCall("count" | "blank" | "length"):
             return 0
+        case FunctionCall("if", (_, one, other)):
+            return max(value_decimals(one), value_decimals(other))
         case FunctionCall("round", (_, Number(digits))):
             return int(digits)
         case Binary("/", left, right):
@@ -45,8 +50,16 @@ def exact_decimals(node: Node, places: int) -> int:
     match node:
         case Binary() if is_product(node):
             return places + GUARD_DIGITS
-        case Number() | BoundCell() | BoundCells() | FunctionCall("count" | "round"):
+        case (
+            Number()
+            | BoundCell()
+            | BoundCells()
+            | BoundByKey()
+            | FunctionCall("count" | "round" | "length")
+        ):
             return value_decimals(node)
+        case FunctionCall("if", (_, one, other)):
+            return max(exact_decimals(one, places), exact_decimals(other, places))
         case _:
             return max((exact_decimals(each, places) for each in children(node)), default=0)
 
@@ -54,9 +67,11 @@ def exact_decimals(node: Node, places: int) -> int:
 def has_binary_noise(node: Node) -> bool:
     """Whether a binary value carries noise that a division would amplify, as a sum does."""
     match node:
-        case Binary("+" | "-") | FunctionCall("sum"):
+        case Binary("+" | "-") | FunctionCall("sum") | BoundByKey("sum"):
             return True
-        case Unary() | FunctionCall("abs" | "min" | "max"):
+        case FunctionCall("if", (_, one, other)):
+            return has_binary_noise(one) or has_binary_noise(other)
+        case Unary() | FunctionCall("abs" | "min" | "max" | "least" | "greatest"):
             return any(has_binary_noise(each) for each in children(node))
         case _:
             return False

@@ -1,18 +1,19 @@
 """Bound expression -> Python function of the figures, compiled once per form.
 
 Figures are exact. As in the sheet, a cell without a number counts as 0 when it stands alone, and an
-aggregate skips it. What cannot be calculated (a division by zero) raises `NotApplicable`.
+aggregate skips it. What cannot be calculated (a division by zero) raises `NotApplicable`. Texts
+compare as in a sheet, which ignores case.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import DecimalException
 from operator import itemgetter
-from typing import TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from xlreport.rules.address import Address
+from xlreport.rules.address import OWN_RECORD
 from xlreport.rules.decimals import (
     GUARD_DIGITS,
     comparison_decimals,
@@ -23,12 +24,20 @@ from xlreport.rules.decimals import (
 )
 from xlreport.rules.nodes import (
     Binary,
+    BoundByKey,
     BoundCell,
     BoundCells,
+    BoundLookup,
     BoundText,
+    Day,
     FunctionCall,
+    KeyColumns,
+    Like,
+    Membership,
     Node,
     Number,
+    RecordNumber,
+    Text,
     Unary,
 )
 from xlreport.rules.operators import (
@@ -36,28 +45,68 @@ from xlreport.rules.operators import (
     OPERATORS,
     PREFIXES,
     ArgumentKind,
-    ExprType,
     Figure,
     round_half_up,
 )
+from xlreport.rules.texts import (
+    equal_in_sheet,
+    figure_text,
+    folded,
+    padded,
+    record_key,
+    text_length,
+)
+from xlreport.rules.types import compares_numbers, compares_texts
 
-CellIndex = Mapping[Address | str, int]
-"""The position of each cell and text in a `FigureVector`."""
+if TYPE_CHECKING:
+    from xlreport.rules.address import Address
+
+
+class CellIndex(Protocol):
+    """The position of each cell and text in a `FigureVector`.
+
+    The records of a list stand one after the other in each of its columns. An address of the own
+    record has the position of the first record.
+    """
+
+    def __getitem__(self, at: Address | str, /) -> int: ...
 
 
 class NotApplicable(Exception):  # noqa: N818 - no mistake: the rule does not apply
     """The expression has no value for these figures."""
 
 
+RecordsByKey = Mapping[tuple[str, str], tuple[int, ...]]
+"""The records of a list by key, folded as texts compare. Records count from 0."""
+
+
 @dataclass(slots=True)
 class FigureVector:
-    """The figures of one filling. `numbers[i]` is None if the cell holds no number."""
+    """The figures of one filling. `numbers[i]` is None if the cell holds no number.
+
+    `texts` has what cells and texts hold that is no number. `errors` are the positions of error
+    values. `keys` has the records of each list by each of its keys. `record` is the record that a
+    rule over records is evaluated for, counted from 0.
+    """
 
     numbers: list[Figure | None]
     blanks: list[bool]
+    texts: dict[int, str] = field(default_factory=dict)
+    errors: frozenset[int] = frozenset()
+    keys: dict[KeyColumns, RecordsByKey] = field(default_factory=dict)
+    record: int = 0
+
+    def text(self, position: int) -> str:
+        """What a cell holds, as text."""
+        found = self.texts.get(position)
+        if found is not None:
+            return found
+        number = self.numbers[position]
+        return "" if number is None else figure_text(number)
 
 
 NumberFunction = Callable[[FigureVector], Figure]
+TextFunction = Callable[[FigureVector], str]
 ConditionFunction = Callable[[FigureVector], bool]
 _Result = TypeVar("_Result")
 
@@ -99,11 +148,15 @@ def _not_applicable(
 
 def _number(node: Node, index: CellIndex, places: int) -> NumberFunction:
     match node:
-        case Number(value):
-            constant: Figure = int(value) if value == value.to_integral_value() else value
+        case RecordNumber(record) if record == OWN_RECORD:
+            return lambda figures: figures.record + 1
+        case Number() | Day() | RecordNumber():
+            constant = node.figure
             return lambda _: constant
         case BoundCell(address):
-            return _single(index[address])
+            return _single(index[address], own=address.is_of_own_record)
+        case BoundByKey():
+            return _by_key(node, index)
         case Unary(sign, operand):
             change, inner = PREFIXES[sign].meaning, _number(operand, index, places)
             return lambda figures: change(inner(figures))
@@ -111,18 +164,103 @@ def _number(node: Node, index: CellIndex, places: int) -> NumberFunction:
             return _half_up(_raw_product(node, index, places), places + GUARD_DIGITS)
         case Binary(sign, left, right):
             return _binary(sign, _number(left, index, places), _number(right, index, places))
-        case FunctionCall() if FUNCTIONS[node.function].argument_kind is ArgumentKind.CELLS:
-            return _aggregate(node, index, places)
-        case FunctionCall("round", (inner_node, Number(digits))):
-            return _rounded(inner_node, index, int(digits))
-        case FunctionCall(function, (argument,)):
-            meaning, inner = FUNCTIONS[function].meaning, _number(argument, index, places)
-            return lambda figures: meaning(inner(figures))
+        case FunctionCall():
+            return _function(node, index, places)
         case _:
             raise TypeError(node)
 
 
-def _single(at: int) -> NumberFunction:
+def _function(node: FunctionCall, index: CellIndex, places: int) -> NumberFunction:
+    function = FUNCTIONS[node.function]
+    match node:
+        case _ if function.argument_kind is ArgumentKind.CELLS:
+            return _aggregate(node, index, places)
+        case FunctionCall("round", (inner_node, Number(digits))):
+            return _rounded(inner_node, index, int(digits))
+        case FunctionCall("if", (test, one, other)):
+            first, second = _number(one, index, places), _number(other, index, places)
+            return _chosen(_logic(test, index), first, second)
+        case FunctionCall("length", (argument,)):
+            text = _text(argument, index)
+            return lambda figures: text_length(text(figures))
+        case _:
+            inners = [_number(each, index, places) for each in node.arguments]
+            return lambda figures: function.meaning(*(inner(figures) for inner in inners))
+
+
+def _chosen(
+    applies: ConditionFunction,
+    one: Callable[[FigureVector], _Result],
+    other: Callable[[FigureVector], _Result],
+) -> Callable[[FigureVector], _Result]:
+    return lambda figures: one(figures) if applies(figures) else other(figures)
+
+
+def _text(node: Node, index: CellIndex) -> TextFunction:
+    """A function that returns a text: of a text expression, or of a cell or a number by itself."""
+    match node:
+        case Text(value):
+            return _constant_text(value)
+        case BoundCell(address):
+            return _text_at(index[address], own=address.is_of_own_record)
+        case BoundText(code):
+            return _text_at(index[code])
+        case Binary("&", left, right):
+            first, second = _text(left, index), _text(right, index)
+            return lambda figures: first(figures) + second(figures)
+        case FunctionCall("if", (test, yes, no)):
+            return _chosen(_logic(test, index), _text(yes, index), _text(no, index))
+        case FunctionCall("padded", (inner_node, Number(digits))):
+            figure, width = _rounded(inner_node, index, 0), int(digits)
+            return lambda figures: padded(figure(figures), width)
+        case Number():
+            return _constant_text(figure_text(node.value))
+        case _:
+            raise TypeError(node)
+
+
+def _constant_text(text: str) -> TextFunction:
+    return lambda _: text
+
+
+def _text_at(at: int, *, own: bool = False) -> TextFunction:
+    if own:
+        return lambda figures: figures.text(at + figures.record)
+    return lambda figures: figures.text(at)
+
+
+def _by_key(node: BoundByKey, index: CellIndex) -> NumberFunction:
+    """The sum of the figures of all records with a key, or how many records there are."""
+    found = _records(node, index)
+    if node.values is None:
+        return lambda figures: len(found(figures))
+    places = tuple(index[each] for each in node.values.addresses)
+
+    def total(figures: FigureVector) -> Figure:
+        of_key = [places[record] for record in found(figures)]
+        if not figures.errors.isdisjoint(of_key):
+            raise NotApplicable
+        return sum(figures.numbers[each] or 0 for each in of_key)
+
+    return total
+
+
+def _records(
+    node: BoundByKey | BoundLookup, index: CellIndex
+) -> Callable[[FigureVector], tuple[int, ...]]:
+    """A function that returns the records with the key that the parts make."""
+    parts, key = [_text(each, index) for each in node.parts], node.key
+
+    def found(figures: FigureVector) -> tuple[int, ...]:
+        wanted = folded(record_key(part(figures) for part in parts))
+        return figures.keys[key].get(wanted, ())
+
+    return found
+
+
+def _single(at: int, *, own: bool) -> NumberFunction:
+    if own:
+        return lambda figures: figures.numbers[at + figures.record] or 0
     return lambda figures: figures.numbers[at] or 0
 
 
@@ -159,7 +297,9 @@ def _aggregate(node: FunctionCall, index: CellIndex, places: int) -> NumberFunct
     parts: list[Callable[[FigureVector], Sequence[Figure | None]]] = []
     for argument in node.arguments:
         if isinstance(argument, BoundCells):
-            parts.append(_picked(tuple(index[each] for each in argument.addresses)))
+            at = tuple(index[each] for each in argument.addresses)
+            own = any(each.is_of_own_record for each in argument.addresses)
+            parts.append(_picked_in_record(at) if own else _picked(at))
         else:
             parts.append(_alone(_number(argument, index, places)))
     if len(parts) == 1:
@@ -178,6 +318,10 @@ def _picked(places: tuple[int, ...]) -> Callable[[FigureVector], Sequence[Figure
     return lambda figures: pick(figures.numbers)
 
 
+def _picked_in_record(places: tuple[int, ...]) -> Callable[[FigureVector], Sequence[Figure | None]]:
+    return lambda figures: [figures.numbers[at + figures.record] for at in places]
+
+
 def _alone(inner: NumberFunction) -> Callable[[FigureVector], Sequence[Figure | None]]:
     return lambda figures: (inner(figures),)
 
@@ -187,30 +331,48 @@ def _logic(node: Node, index: CellIndex) -> ConditionFunction:
         case Unary(sign, operand):
             change, inner = PREFIXES[sign].meaning, _logic(operand, index)
             return lambda figures: bool(change(inner(figures)))
-        case Binary(sign) if OPERATORS[sign].operand_type is ExprType.NUMBER:
+        case Binary() if compares_numbers(node):
             return _comparison(node, index)
+        case Binary() if compares_texts(node):
+            return _same_text(node, index)
         case Binary(sign, left, right):
-            meaning, first, second = (
-                OPERATORS[sign].meaning,
-                _logic(left, index),
-                _logic(right, index),
-            )
-
-            def both_sides(figures: FigureVector) -> bool:
-                # A sheet's AND and OR always evaluate both sides, so an error in either shows.
-                one, other = first(figures), second(figures)
-                return bool(meaning(one, other))
-
-            return both_sides
+            return _all_of(OPERATORS[sign].meaning, (left, right), index)
+        case Membership():
+            return _all_of(_any_of, node.comparisons, index)
+        case Like(operand, patterns):
+            text = _text(operand, index)
+            return lambda figures: any(each.matches(text(figures)) for each in patterns)
+        case BoundLookup():
+            records = _records(node, index)
+            return lambda figures: bool(records(figures))
         case FunctionCall("blank", (BoundCell(address),)):
-            return _blank(index[address])
+            return _blank(index[address], own=address.is_of_own_record)
         case FunctionCall("blank", (BoundText(code),)):
             return _blank(index[code])
         case _:
             raise TypeError(node)
 
 
-def _blank(at: int) -> ConditionFunction:
+def _all_of(
+    meaning: Callable[..., bool], parts: Sequence[Node], index: CellIndex
+) -> ConditionFunction:
+    """Every part is evaluated, as in a sheet's AND and OR, so an error in any of them shows."""
+    conditions = [_logic(each, index) for each in parts]
+    return lambda figures: bool(meaning(*[each(figures) for each in conditions]))
+
+
+def _any_of(*conditions: bool) -> bool:
+    return any(conditions)
+
+
+def _same_text(node: Binary, index: CellIndex) -> ConditionFunction:
+    left, right, wanted = _text(node.left, index), _text(node.right, index), node.operator == "=="
+    return lambda figures: equal_in_sheet(left(figures), right(figures)) is wanted
+
+
+def _blank(at: int, *, own: bool = False) -> ConditionFunction:
+    if own:
+        return lambda figures: figures.blanks[at + figures.record]
     return lambda figures: figures.blanks[at]
 
 

@@ -7,11 +7,11 @@ turn TRUE into 1, and a bare reference would turn text into an error.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from xlreport.rules.address import Address
+from xlreport.rules.address import OWN_RECORD, Address
 from xlreport.rules.decimals import (
     GUARD_DIGITS,
     comparison_decimals,
@@ -22,15 +22,27 @@ from xlreport.rules.decimals import (
 )
 from xlreport.rules.nodes import (
     Binary,
+    BoundByKey,
     BoundCell,
     BoundCells,
+    BoundLookup,
     BoundText,
+    Day,
     FunctionCall,
+    KeyColumns,
+    Like,
+    Membership,
     Node,
     Number,
+    RecordNumber,
+    Text,
     Unary,
+    addresses_in,
+    children,
 )
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, ExprType, Precedence
+from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence
+from xlreport.rules.texts import KEY_SPELLINGS, LONGEST_KEY, PART_START, figure_text
+from xlreport.rules.types import compares_numbers, compares_texts
 
 
 class CellRef(NamedTuple):
@@ -53,6 +65,9 @@ class CellRef(NamedTuple):
 LocateCell = Callable[[Address | str], CellRef]
 """Returns the place of a cell or a text in the workbook."""
 
+LocateKeys = Callable[[KeyColumns], tuple[CellRef, CellRef]]
+"""Returns the first and the last of the cells that hold the keys of a list's records."""
+
 
 def column_letters(column: int) -> str:
     """0 -> A, 25 -> Z, 26 -> AA."""
@@ -72,9 +87,18 @@ def quote_sheet_name(sheet: str) -> str:
 class FormulaPrinter:
     """Prints formulas for the cells of one sheet. References within it omit the sheet name."""
 
-    def __init__(self, locate: LocateCell, home: str) -> None:
+    def __init__(
+        self,
+        locate: LocateCell,
+        home: str,
+        locate_keys: LocateKeys | None = None,
+        own_number: str = "",
+    ) -> None:
+        """`own_number` is the number of the record that a rule over records is printed for."""
         self._locate = locate
         self._home = home
+        self._locate_keys = locate_keys
+        self._own_number = own_number
 
     def number(self, node: Node, places: int | None = None) -> str:
         """The value. Products are rounded to `places` + GUARD_DIGITS, as in `evaluate`."""
@@ -85,9 +109,19 @@ class FormulaPrinter:
         match node:
             case Unary(sign, operand):
                 return f"{PREFIXES[sign].excel}({self.logic(operand)})"
-            case Binary(sign) if OPERATORS[sign].operand_type is ExprType.NUMBER:
+            case Binary(sign) if compares_numbers(node):
                 left, right = self.operands(node)
                 return f"{left}{OPERATORS[sign].excel}{right}"
+            case Binary(sign, one, other) if compares_texts(node):
+                return f"{self.text(one)}{OPERATORS[sign].excel}{self.text(other)}"
+            case Membership():
+                return f"OR({','.join(self.logic(each) for each in node.comparisons)})"
+            case Like(operand, patterns):
+                text = self.text(operand)
+                told = ",".join(each.formula(text) for each in patterns)
+                return f"IF(LEN({text})>0,OR({told}),FALSE)"
+            case BoundLookup():
+                return f"{self._found(node, 'COUNTIFS', '')}>0"
             case Binary(sign, first, second):
                 return f"{OPERATORS[sign].excel}({self.logic(first)},{self.logic(second)})"
             case FunctionCall("blank", (BoundCell(address),)):
@@ -96,6 +130,44 @@ class FormulaPrinter:
                 return f'{self.reference(code)}=""'
             case _:
                 raise TypeError(node)
+
+    def text(self, node: Node) -> str:
+        """A text: of a text expression, or of a cell or a number by itself."""
+        match node:
+            case Text(value):
+                return '"' + value.replace('"', '""') + '"'
+            case BoundCell(address):
+                return f'{self.reference(address)}&""'
+            case BoundText(code):
+                return f'{self.reference(code)}&""'
+            case Binary("&", left, right):
+                return f"{self.text(left)}&{self.text(right)}"
+            case FunctionCall("if", (test, one, other)):
+                return self._chosen(node, self.logic(test), self.text(one), self.text(other))
+            case FunctionCall("padded", (inner, Number(digits))):
+                figure, zeros = self.rounded(inner, 0), "0" * int(digits)
+                return f'LEFT("{zeros}",MAX(0,{digits}-LEN({figure}&"")))&{figure}'
+            case Number(value):
+                return f'"{figure_text(value)}"'
+            case _:
+                raise TypeError(node)
+
+    def _found(self, node: BoundLookup | BoundByKey, function: str, values: str) -> str:
+        """A function over the records with a key. An error value in the key makes it fail."""
+        keys = self._with_heading(*self._keys(node.key))
+        texts = [self.text(each) for each in node.parts]
+        lengths = "+".join(f"LEN({each})" for each in texts)
+        return f"IF({lengths}>=0,{function}({values}{keys},{key_formula(texts)}))"
+
+    def _with_heading(self, first: CellRef, last: CellRef) -> str:
+        """A column of a list and the cell above it. Some programs cannot count in one cell."""
+        return self._prefixed(first._replace(row=first.row - 1), last, absolute=True)
+
+    def _chosen(self, node: FunctionCall, test: str, one: str, other: str) -> str:
+        """An IF that fails on an error value in either branch, as every other function does."""
+        cells = dict.fromkeys(at for each in node.arguments[1:] for at in _fragile(each))
+        chosen = f"IF({test},{one},{other})"
+        return f"IF(0*SUM({self.ranges(cells)})=0,{chosen})" if cells else chosen
 
     def operands(self, node: Binary) -> tuple[str, str]:
         """Both sides of a comparison, rounded as they are compared."""
@@ -113,7 +185,7 @@ class FormulaPrinter:
     def reference(self, at: Address | str) -> str:
         return self._prefixed(self._locate(at))
 
-    def ranges(self, addresses: Iterable[Address]) -> str:
+    def ranges(self, addresses: Iterable[Address | str]) -> str:
         """The cells as ranges, joined by commas. Neighbours form one rectangle."""
         return ",".join(self._ranges([self._locate(each) for each in addresses]))
 
@@ -126,8 +198,14 @@ class FormulaPrinter:
         match node:
             case Number(value):
                 return format(value, "f")
+            case RecordNumber(record) if record == OWN_RECORD:
+                return self._own_number
+            case Day() | RecordNumber():
+                return str(node.figure)
             case BoundCell(address):
                 return f"SUM({self.reference(address)})"
+            case BoundByKey():
+                return self._by_key(node)
             case Unary(sign, operand):
                 inner = self._number(operand, places, Precedence.MINUS)
                 return _bracketed(f"{PREFIXES[sign].excel}{inner}", Precedence.MINUS, outside)
@@ -138,13 +216,36 @@ class FormulaPrinter:
                 first = self._number(left, places, strength)
                 second = self._number(right, places, Precedence(strength + 1))
                 return _bracketed(f"{first}{OPERATORS[sign].excel}{second}", strength, outside)
+            case FunctionCall():
+                return self._function(node, places)
+            case _:
+                raise TypeError(node)
+
+    def _function(self, node: FunctionCall, places: int) -> str:
+        match node:
             case FunctionCall("round", (inner_node, Number(digits))):
                 return self.rounded(inner_node, int(digits))
+            case FunctionCall("if", (test, one, other)):
+                first, second = (self._number(each, places, Precedence.OR) for each in (one, other))
+                return self._chosen(node, self.logic(test), first, second)
+            case FunctionCall("length", (argument,)):
+                return f"LEN({self.text(argument)})"
             case FunctionCall(name, arguments):
                 inside = ",".join(self._argument(each, places) for each in arguments)
                 return f"{FUNCTIONS[name].excel}({inside})"
-            case _:
-                raise TypeError(node)
+
+    def _by_key(self, node: BoundByKey) -> str:
+        if node.values is None:
+            return self._found(node, "COUNTIFS", "")
+        first = self._locate(node.values.addresses[0])
+        above, below = self._keys(node.key)
+        last = first._replace(row=first.row + below.row - above.row)
+        return self._found(node, "SUMIFS", f"{self._with_heading(first, last)},")
+
+    def _keys(self, key: KeyColumns) -> tuple[CellRef, CellRef]:
+        if self._locate_keys is None:
+            raise TypeError(key)
+        return self._locate_keys(key)
 
     def _argument(self, node: Node, places: int) -> str:
         if isinstance(node, BoundCells):
@@ -163,8 +264,12 @@ class FormulaPrinter:
             right = f"({right})"
         return f"{left}{OPERATORS[node.operator].excel}{right}"
 
-    def _prefixed(self, first: CellRef, last: CellRef | None = None) -> str:
-        a1 = first.a1 if last is None or last == first else f"{first.a1}:{last.a1}"
+    def _prefixed(
+        self, first: CellRef, last: CellRef | None = None, *, absolute: bool = False
+    ) -> str:
+        a1 = first.absolute if absolute else first.a1
+        if last is not None and last != first:
+            a1 += f":{last.absolute if absolute else last.a1}"
         return a1 if first.sheet == self._home else f"{quote_sheet_name(first.sheet)}!{a1}"
 
     def _ranges(self, refs: list[CellRef]) -> list[str]:
@@ -179,6 +284,42 @@ class FormulaPrinter:
                 else:
                     rectangles.append((first, last))
         return [self._prefixed(first, last) for first, last in rectangles]
+
+
+def _fragile(node: Node) -> Iterator[Address | str]:
+    """The cells and texts whose error values make an expression fail. A count ignores them."""
+    match node:
+        case FunctionCall("count"):
+            return
+        case BoundText(code):
+            yield code
+        case BoundCell() | BoundCells():
+            yield from addresses_in(node)
+        case _:
+            for each in children(node):
+                yield from _fragile(each)
+
+
+def key_formula(parts: Iterable[str]) -> str:
+    """The formula of a record's key, as `record_key` makes it, from formulas of texts.
+
+    It is cut where a key is too long to be found, because a search for it would fail.
+    """
+    spelt = "&".join(f'"{PART_START}"&{_spelt(each)}' for each in parts)
+    return f"LEFT({spelt},{LONGEST_KEY + 1})"
+
+
+def record_key_formula(cells: Sequence[str]) -> str:
+    """The formula of the cell that holds a record's key, from references to the cells it joins."""
+    blank = ",".join(f'{cell}=""' for cell in cells)
+    key = key_formula(f'{cell}&""' for cell in cells)
+    return f'IFERROR(IF(AND({blank}),"",IF(LEN({key})>{LONGEST_KEY},"",{key})),"")'
+
+
+def _spelt(text: str) -> str:
+    for char, spelling in KEY_SPELLINGS:
+        text = f'SUBSTITUTE({text},"{char}","{spelling}")'
+    return text
 
 
 def row_runs(column: Iterable[CellRef]) -> list[tuple[CellRef, CellRef]]:

@@ -1,7 +1,7 @@
 """Rule text -> tokens, with their spans in characters.
 
-The language is small on purpose. What people try beyond it is refused with its name: strings,
-powers, other number bases, Python keywords, full-width punctuation from a Chinese keyboard.
+The language is small on purpose. What people try beyond it is refused with its name: powers,
+other number bases, Python keywords, full-width punctuation from a Chinese keyboard.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class RuleError(Exception):
 
 class TokenKind(Enum):
     NUMBER = "number"
+    TEXT = "text"
     NAME = "name"
     SIGN = "sign"
     END = "end"
@@ -51,7 +52,8 @@ _TOKEN = re.compile(
     r"|[0-9]+\.(?![0-9])|\.[0-9]+)"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
-    r"|(?P<refused>\*\*|//|<>|[%^&|~@!?;{}\\`#$](?!=)|=(?!=)|[\"'])"
+    r"|(?P<text>\"[^\"]*\"|'[^']*')"
+    r"|(?P<refused>\*\*|//|<>|&&|[%^|~@!?;{}\\`#$](?!=)|=(?!=)|[\"'])"
     r"|(?P<sign>" + "|".join(re.escape(sign) for sign in _SIGNS) + r")"
 )
 
@@ -64,8 +66,9 @@ _REFUSED = {
     ),
     "<>": LocalizedText("不等于请写 !=", "write != for “differs”"),
     "=": LocalizedText("等于请写 ==", "write == for “equals”"),
-    '"': LocalizedText("规则里不能写文字", "texts cannot stand in a rule"),
-    "'": LocalizedText("规则里不能写文字", "texts cannot stand in a rule"),
+    '"': LocalizedText("文字缺少后引号", "the text has no closing quote"),
+    "'": LocalizedText("文字缺少后引号", "the text has no closing quote"),
+    "&&": LocalizedText("并且请写 and", "write `and`"),
 }
 _FULL_WIDTH = dict(
     zip(
@@ -81,6 +84,11 @@ _FULL_WIDTH = dict(
     "。": ".",
     "、": ",",
     "；": ",",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "＆": "&",
 }
 
 

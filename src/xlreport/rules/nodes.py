@@ -1,13 +1,14 @@
 """The nodes of a rule's expression tree. They are frozen and compare by meaning.
 
 `Reference` and `Name` are what the author wrote. `bind` replaces them by `BoundCell`, `BoundCells`
-and `BoundText`, which name the exact cells. Every node keeps the span of its source text, in
-characters, for messages. Comparisons ignore spans.
+and `BoundText`, which name the exact cells; likewise `Lookup` and `ByKey`. Every node keeps the
+span of its source text, in characters, for messages. Comparisons ignore spans.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from xlreport.rules.address import Address
+    from xlreport.rules.patterns import TextPattern
 
 
 class Span(NamedTuple):
@@ -26,11 +28,40 @@ class Span(NamedTuple):
 
 NOWHERE = Span(0, 0)
 
+DATE_EPOCH = date(1899, 12, 30)
+"""Day 0 of serial numbers, except in workbooks that count from 1904."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
     value: Decimal
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def figure(self) -> int | Decimal:
+        whole = int(self.value)
+        return whole if whole == self.value else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in quotes, as an author writes it."""
+
+    value: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """`date(2024, 10, 12)`. Rules calculate with its serial number."""
+
+    day: date
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def figure(self) -> int:
+        """Its serial number."""
+        return (self.day - DATE_EPOCH).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +97,7 @@ class BoundCell:
 
     address: Address
     decimals: int = 0
+    is_text: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -110,9 +142,94 @@ class FunctionCall:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-Node = (
-    Number | Reference | Name | BoundCell | BoundCells | BoundText | Unary | Binary | FunctionCall
-)
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """`x in ("a", "b")`: whether a value is one of several."""
+
+    operand: Node
+    options: tuple[Node, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def comparisons(self) -> tuple[Binary, ...]:
+        """The same as comparisons, of which one must hold."""
+        return tuple(Binary("==", self.operand, each, self.span) for each in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """`x like "RD#"`: whether a text fits one of some patterns."""
+
+    operand: Node
+    patterns: tuple[TextPattern, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """`x in list[:, column]`, or `(x, y) in (list[:, a], list[:, b])`: whether a record has it."""
+
+    parts: tuple[Node, ...]
+    columns: tuple[Reference, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ByKey:
+    """`sum(list[:, amount] by list[:, key] == x)`: over the records whose `columns` equal `parts`.
+
+    `values` is None for `count(list by ...)`, which counts these records.
+    """
+
+    function: str
+    values: Reference | None
+    columns: tuple[Reference, ...]
+    parts: tuple[Node, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+class KeyColumns(NamedTuple):
+    """Columns of a list that together identify its records. Records are found by their texts."""
+
+    table: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundLookup:
+    """A `Lookup` after binding."""
+
+    parts: tuple[Node, ...]
+    key: KeyColumns
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundByKey:
+    """A `ByKey` after binding. `values` are the cells of all records, in their order."""
+
+    function: str
+    values: BoundCells | None
+    key: KeyColumns
+    parts: tuple[Node, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordNumber:
+    """`number(list)` after binding: the number of the record that the rule is about, from 1."""
+
+    record: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def figure(self) -> int:
+        return int(self.record)
+
+
+WrittenNode = Number | Text | Day | Reference | Name | Membership | Like | Lookup | ByKey
+BoundNode = BoundCell | BoundCells | BoundText | BoundLookup | BoundByKey | RecordNumber
+Node = WrittenNode | BoundNode | Unary | Binary | FunctionCall
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -124,8 +241,33 @@ def children(node: Node) -> tuple[Node, ...]:
             return (node.left, node.right)
         case FunctionCall():
             return node.arguments
+        case Membership():
+            return (node.operand, *node.options)
+        case Like():
+            return (node.operand,)
+        case Lookup() | ByKey() | BoundLookup() | BoundByKey():
+            return node.parts
         case _:
             return ()
+
+
+def with_children(node: Node, below: tuple[Node, ...]) -> Node:
+    """The same node with other children, in reading order."""
+    match node:
+        case Unary() | Like():
+            (operand,) = below
+            return replace(node, operand=operand)
+        case Binary():
+            left, right = below
+            return replace(node, left=left, right=right)
+        case FunctionCall():
+            return replace(node, arguments=below)
+        case Membership():
+            return replace(node, operand=below[0], options=below[1:])
+        case Lookup() | ByKey() | BoundLookup() | BoundByKey():
+            return replace(node, parts=below)
+        case _:
+            return node
 
 
 def addresses_in(node: Node) -> Iterator[Address]:
@@ -138,3 +280,13 @@ def addresses_in(node: Node) -> Iterator[Address]:
         case _:
             for child in children(node):
                 yield from addresses_in(child)
+            if isinstance(node, BoundByKey) and node.values is not None:
+                yield from node.values.addresses
+
+
+def key_columns_in(node: Node) -> Iterator[KeyColumns]:
+    """Every list key that a bound tree looks up."""
+    if isinstance(node, BoundLookup | BoundByKey):
+        yield node.key
+    for child in children(node):
+        yield from key_columns_in(child)

@@ -10,9 +10,10 @@ import operator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import LocalizedText, untranslated
+from xlreport.rules.texts import padded, text_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,25 +34,30 @@ class Precedence(IntEnum):
     AND = 2
     NOT = 3
     COMPARISON = 4
-    SUM = 5
-    PRODUCT = 6
-    MINUS = 7
-    ATOM = 8
+    JOIN = 5
+    SUM = 6
+    PRODUCT = 7
+    MINUS = 8
+    ATOM = 9
 
 
 class ExprType(Enum):
-    """The type of an expression: a number or a truth value."""
+    """The type of an expression: a number, a text or a truth value."""
 
     NUMBER = LocalizedText("数值", "a number")
+    TEXT = LocalizedText("文字", "a text")
     LOGIC = LocalizedText("是否成立", "a condition")
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """One operator. `excel` is its sign in a formula; for a logical one, the name of a function."""
+    """One operator. `excel` is its sign in a formula; for a logical one, the name of a function.
+
+    `==` and `!=` compare texts as well as numbers.
+    """
 
     excel: str
-    meaning: Callable[..., Figure | bool]
+    meaning: Callable[..., Any]
     label: LocalizedText
     precedence: Precedence
     operand_type: ExprType
@@ -64,19 +70,27 @@ class ArgumentKind(Enum):
     CELLS = "cells and numbers: a range spreads, and cells without a number are passed over"
     NUMBERS = "numbers"
     ONE_CELL = "one cell or one text"
+    TEXTS = "texts"
+    BRANCHES = "a condition and two values of one type"
+    LIST = "the code of a list"
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function: its Excel name, its meaning in Python, and how many arguments it takes."""
+    """One function: its Excel name, its meaning in Python, and how many arguments it takes.
+
+    `excel` is empty where a printer writes it in its own way. A form cannot use a reserved name as
+    a code.
+    """
 
     excel: str
-    meaning: Callable[..., Figure | bool]
+    meaning: Callable[..., Any]
     label: LocalizedText
     argument_kind: ArgumentKind
     min_arguments: int
     max_arguments: int
     result_type: ExprType = ExprType.NUMBER
+    is_reserved: bool = False
 
 
 def round_half_up(figure: Figure, digits: int) -> Figure:
@@ -127,7 +141,19 @@ def _either(left: bool, right: bool) -> bool:
     return left or right
 
 
-_P, _N, _L = Precedence, ExprType.NUMBER, ExprType.LOGIC
+def _join(left: str, right: str) -> str:
+    return left + right
+
+
+def _chosen(condition: bool, one: Any, other: Any) -> Any:
+    return one if condition else other
+
+
+def _same(figure: Figure) -> Figure:
+    return figure
+
+
+_P, _N, _L, _T = Precedence, ExprType.NUMBER, ExprType.LOGIC, ExprType.TEXT
 
 OPERATORS: dict[str, Operator] = {
     "or": Operator("OR", _either, LocalizedText("或", "or"), _P.OR, _L, _L),
@@ -138,6 +164,7 @@ OPERATORS: dict[str, Operator] = {
     "<=": Operator("<=", operator.le, untranslated("≤"), _P.COMPARISON, _N, _L),
     ">": Operator(">", operator.gt, untranslated("＞"), _P.COMPARISON, _N, _L),
     ">=": Operator(">=", operator.ge, untranslated("≥"), _P.COMPARISON, _N, _L),
+    "&": Operator("&", _join, untranslated("＆"), _P.JOIN, _T, _T),
     "+": Operator("+", operator.add, untranslated("＋"), _P.SUM, _N, _N),
     "-": Operator("-", operator.sub, untranslated("－"), _P.SUM, _N, _N),
     "*": Operator("*", operator.mul, untranslated("×"), _P.PRODUCT, _N, _N),
@@ -149,23 +176,34 @@ PREFIXES: dict[str, Operator] = {
     "-": Operator("-", operator.neg, untranslated("－"), _P.MINUS, _N, _N),
 }
 
+_A = ArgumentKind
+
 FUNCTIONS: dict[str, Function] = {
-    "sum": Function("SUM", _sum, LocalizedText("合计", "sum"), ArgumentKind.CELLS, 1, 250),
+    "sum": Function("SUM", _sum, LocalizedText("合计", "sum"), _A.CELLS, 1, 250, _N, True),
     "count": Function(
-        "COUNT", _count, LocalizedText("已填个数", "count"), ArgumentKind.CELLS, 1, 250
+        "COUNT", _count, LocalizedText("已填个数", "count"), _A.CELLS, 1, 250, _N, True
     ),
-    "min": Function("MIN", _least, LocalizedText("最小值", "least"), ArgumentKind.CELLS, 1, 250),
-    "max": Function("MAX", _most, LocalizedText("最大值", "greatest"), ArgumentKind.CELLS, 1, 250),
+    "min": Function("MIN", _least, LocalizedText("最小值", "least"), _A.CELLS, 1, 250, _N, True),
+    "max": Function("MAX", _most, LocalizedText("最大值", "greatest"), _A.CELLS, 1, 250, _N, True),
     "abs": Function(
-        "ABS", abs, LocalizedText("绝对值", "absolute value"), ArgumentKind.NUMBERS, 1, 1
+        "ABS", abs, LocalizedText("绝对值", "absolute value"), _A.NUMBERS, 1, 1, _N, True
     ),
     "round": Function(
-        "ROUND", _round, LocalizedText("四舍五入", "rounded"), ArgumentKind.NUMBERS, 2, 2
+        "ROUND", _round, LocalizedText("四舍五入", "rounded"), _A.NUMBERS, 2, 2, _N, True
     ),
-    "blank": Function(
-        "", _is_blank, LocalizedText("未填", "blank"), ArgumentKind.ONE_CELL, 1, 1, _L
+    "blank": Function("", _is_blank, LocalizedText("未填", "blank"), _A.ONE_CELL, 1, 1, _L, True),
+    "least": Function(
+        "MIN", _least, LocalizedText("其中较小者", "the least of"), _A.NUMBERS, 2, 250
     ),
+    "greatest": Function(
+        "MAX", _most, LocalizedText("其中较大者", "the greatest of"), _A.NUMBERS, 2, 250
+    ),
+    "if": Function("IF", _chosen, LocalizedText("如果", "if"), _A.BRANCHES, 3, 3),
+    "length": Function("LEN", text_length, LocalizedText("字数", "length"), _A.TEXTS, 1, 1),
+    "padded": Function("", padded, LocalizedText("补零", "padded"), _A.NUMBERS, 2, 2, _T),
+    "number": Function("", _same, LocalizedText("序号", "number"), _A.LIST, 1, 1),
 }
+"""`date(2024, 10, 12)` and `sum(... by ...)` are no functions: the parser makes nodes of them."""
 
 FORBIDDEN_NAMES = frozenset(
     [
@@ -173,8 +211,6 @@ FORBIDDEN_NAMES = frozenset(
         "False",
         "None",
         "is",
-        "in",
-        "if",
         "else",
         "for",
         "while",
@@ -189,5 +225,8 @@ FORBIDDEN_NAMES = frozenset(
 )
 """Python words that rules refuse with their name."""
 
-RESERVED_NAMES = frozenset({"and", "or", "not", "prior", *FUNCTIONS, *FORBIDDEN_NAMES})
+RESERVED_NAMES = frozenset(
+    ["and", "or", "not", "in", "if", "prior", *FORBIDDEN_NAMES]
+    + [name for name, function in FUNCTIONS.items() if function.is_reserved]
+)
 """Words of the rule language and words it refuses. A form cannot use them as codes."""

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
+from xlreport.rules.address import OWN_RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,9 @@ class TableAxes:
 
     `rows` and `columns` map every code to the leaf codes it stands for: a leaf to itself, a heading
     to its leaves. `leaf_rows` and `leaf_columns` are all leaves, in the order of the form.
-    `decimals` maps (row, column) to the declared decimals of that cell.
+    `decimals` maps (row, column) to the declared decimals of that cell; other cells hold texts. All
+    records of a list have the same columns, so its `decimals` have the row OWN_RECORD only.
+    `key_columns` are the columns of a list that are filled in, by which its records are found.
     """
 
     rows: Mapping[str, tuple[str, ...]]
@@ -29,6 +32,13 @@ class TableAxes:
     leaf_rows: tuple[str, ...]
     leaf_columns: tuple[str, ...]
     decimals: Mapping[tuple[str, str], int]
+    is_list: bool = False
+    key_columns: frozenset[str] = frozenset()
+
+    def decimals_of(self, row: str, column: str) -> int | None:
+        """The declared decimals of a cell. None if it holds no figure."""
+        found = self.decimals.get((row, column))
+        return self.decimals.get((OWN_RECORD, column)) if found is None else found
 
     def extended_by(self, other: TableAxes) -> TableAxes:
         """The same, plus the codes that only `other` has. `:` still means the leaves of this."""
@@ -38,6 +48,8 @@ class TableAxes:
             self.leaf_rows,
             self.leaf_columns,
             {**other.decimals, **self.decimals},
+            self.is_list,
+            self.key_columns,
         )
 
 

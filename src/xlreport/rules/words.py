@@ -13,19 +13,39 @@ from xlreport.findings import LocalizedText, untranslated
 from xlreport.rules.address import Address
 from xlreport.rules.nodes import (
     Binary,
+    BoundByKey,
     BoundCell,
     BoundCells,
+    BoundLookup,
     BoundText,
+    Day,
     FunctionCall,
+    KeyColumns,
+    Like,
+    Membership,
     Node,
     Number,
+    RecordNumber,
+    Text,
     Unary,
     addresses_in,
 )
 from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence
+from xlreport.rules.patterns import patterns_in_words
+
+FIRST_RECORD = "1"
+"""The row code of a list's first record."""
 
 MOST_NAMED = 3
 """An aggregate over more cells names only its first and its last."""
+
+_IF = LocalizedText("（如果 {test}：{one}；否则：{other}）", "(if {test}: {one}; else: {other})")
+_ONE_OF = LocalizedText("{one} 属于 {options}", "{one} is one of {options}")
+_LIKE = LocalizedText("{one} 写作 {pattern}", "{one} looks like {pattern}")
+_FOUND_IN = LocalizedText("{parts} 见于 {column}", "{parts} is found in {column}")
+_RECORDS = LocalizedText("{column} 为 {parts} 的各条", "the records whose {column} is {parts}")
+_COUNT = LocalizedText("{records}的条数", "the number of {records}")
+_TOTAL = LocalizedText("{records}的{values}合计", "the sum of {values} of {records}")
 
 
 class CellNames(NamedTuple):
@@ -76,14 +96,6 @@ class WordsPrinter:
 
     def _print(self, node: Node, outside: Precedence) -> LocalizedText:
         match node:
-            case Number(value):
-                return untranslated(format(value, "f"))
-            case BoundCell(address):
-                return self._cell(address)
-            case BoundCells(addresses):
-                return self._cells(addresses)
-            case BoundText(code):
-                return LocalizedText("“{name}”", "“{name}”").format(name=self._name_text(code))
             case Unary(sign, operand):
                 operator = PREFIXES[sign]
                 inner = self._print(operand, operator.precedence)
@@ -99,13 +111,62 @@ class WordsPrinter:
                     first=first, sign=operator.label, second=second
                 )
                 return _bracketed(words, operator.precedence, outside)
+            case FunctionCall("if", arguments):
+                test, one, other = self._all(arguments)
+                return _IF.format(test=test, one=one, other=other)
             case FunctionCall(function, arguments):
-                inside = tuple(self._print(each, Precedence.OR) for each in arguments)
                 return LocalizedText("{name}（{inside}）", "{name} ({inside})").format(
-                    name=FUNCTIONS[function].label, inside=inside
+                    name=FUNCTIONS[function].label, inside=self._all(arguments)
                 )
+            case Membership(operand, options):
+                one = self._print(operand, Precedence.COMPARISON)
+                return _ONE_OF.format(one=one, options=self._all(options))
+            case Like(operand, patterns):
+                one = self._print(operand, Precedence.COMPARISON)
+                return _LIKE.format(one=one, pattern=patterns_in_words(patterns))
+            case BoundLookup(parts, key):
+                return _FOUND_IN.format(parts=self._all(parts), column=self._columns(key))
+            case BoundByKey():
+                return self._by_key(node)
+            case _:
+                return self._leaf(node)
+
+    def _all(self, nodes: tuple[Node, ...]) -> tuple[LocalizedText, ...]:
+        return tuple(self._print(each, Precedence.OR) for each in nodes)
+
+    def _leaf(self, node: Node) -> LocalizedText:
+        match node:
+            case Number(value):
+                return untranslated(format(value, "f"))
+            case Text(value):
+                return untranslated(f"“{value}”")
+            case Day(day):
+                return untranslated(day.isoformat())
+            case RecordNumber():
+                return LocalizedText("本条序号", "the record's number")
+            case BoundCell(address):
+                return self._cell(address)
+            case BoundCells(addresses):
+                return self._cells(addresses)
+            case BoundText(code):
+                return untranslated(f"“{self._name_text(code)}”")
             case _:
                 raise TypeError(node)
+
+    def _by_key(self, node: BoundByKey) -> LocalizedText:
+        records = _RECORDS.format(column=self._columns(node.key), parts=self._all(node.parts))
+        if node.values is None:
+            return _COUNT.format(records=records)
+        values = self._name(node.values.addresses[0]).column
+        return _TOTAL.format(records=records, values=values)
+
+    def _columns(self, key: KeyColumns) -> LocalizedText:
+        """The columns of a list: its own name once, where the rule is about another table."""
+        names = [self._name(Address(key.table, FIRST_RECORD, each)) for each in key.columns]
+        columns = "、".join(name.column for name in names)
+        if self._shared.table == names[0].table:
+            return untranslated(columns)
+        return untranslated(f"{names[0].table}·{columns}")
 
     def _cells(self, addresses: tuple[Address, ...]) -> LocalizedText:
         names = [self._cell(each) for each in addresses]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, count_by_severity
@@ -24,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding, Value
-    from xlreport.form import Evaluation, Form, FormLookup, LineKey, Period, RuleInstance, Unit
+    from xlreport.form import Evaluation, Form, FormLookup, LineKey, Period, Unit
     from xlreport.intake import Submission
     from xlreport.refill import IssuedWorkbook, Transfer
     from xlreport.rules import Address
+    from xlreport.sendback.affected_cells import RulePlace
     from xlreport.xlsx import OpenWorkbook
 
 ALTERED_CODES = frozenset({"layout.label-changed", "layout.moved", "layout.sheet-missing"})
@@ -103,9 +103,10 @@ class CorrectionBuilder:
         language = self.form.language
         for each in submission.findings:
             at = each.location.address
-            if each.code == "cell.formula" and at in self._by_text:
+            place = self.form.find(at or "")
+            if each.code == "cell.formula" and place is not None:
                 message = words.FORMULA.format(observed=each.observed)
-                yield self._remark(each, self._by_text[at], message.in_language(language))
+                yield self._remark(each, place, message.in_language(language))
             elif each.code.startswith(NOTED_CODES) and each.severity is not Severity.NOTE:
                 yield CorrectionNote(each.severity, each.problem(language), each.remedy(language))
 
@@ -119,15 +120,15 @@ class CorrectionBuilder:
             (each.code, str(at)): each
             for each in found
             if each.severity is not Severity.NOTE and not each.params.get("answer")
-            if (at := self._by_text.get(each.location.address or "")) is not None
+            if (at := self.form.find(each.location.address or "")) is not None
         }
         following = _following(told, cells)
         repeated = {key for keys in following.values() for key in keys}
         for key, each in told.items():
             if key in repeated:
                 continue
-            at = self._by_text[key[1]]
-            items = [self._by_text[place] for _, place in following.get(key, ())]
+            at = self.form.find(key[1]) or key[1]
+            items = [self.form.find(place) or place for _, place in following.get(key, ())]
             note = self._remark(each, at, self._problem(each, items))
             named, below = cells.of_finding(each.code, at)
             marks = dict.fromkeys(below, "") | dict.fromkeys(named, note.cell_comments[at])
@@ -161,7 +162,7 @@ class CorrectionBuilder:
         """Remarks on what could not be carried over: cells not found, contents without a cell."""
         layout, language = compiled(self.form).layout, self.form.language
         for each in moved.not_moved if moved else ():
-            at = self._by_text.get(each.address)
+            at = self.form.find(each.address)
             if at is not None and each.outcome is not TransferOutcome.KEPT:
                 what = words.LOST_PLACE.in_language(language)
                 ref, item = layout.ref_of(at), self.form.label_of(at)
@@ -169,11 +170,6 @@ class CorrectionBuilder:
             elif each.value is not None:
                 what = words.NOT_CARRIED.format(value=each.value).in_language(language)
                 yield CorrectionNote(Severity.ERROR, what, "", each.source)
-
-    @cached_property
-    def _by_text(self) -> dict[str, Address | str]:
-        known: dict[str, Address | str] = {str(at): at for at in self.form.cells}
-        return known | {code: code for code in self.form.narratives}
 
 
 def _following(
@@ -188,10 +184,13 @@ def _following(
     return found
 
 
-def _failing(evaluation: Evaluation) -> Iterator[RuleInstance]:
+def _failing(evaluation: Evaluation) -> Iterator[RulePlace]:
     for each in evaluation.verdicts:
         if isinstance(each.line, RuleLine) and each.status is CheckStatus.FAIL:
-            yield each.line.instance
+            for record in (failure.record for failure in each.failures):
+                yield each.line.instance, record
+            if not each.failures:
+                yield each.line.instance, ""
 
 
 def _with_linked(notes: list[CorrectionNote], cells: AffectedCells) -> list[CorrectionNote]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from xlsxwriter.workbook import Workbook
-
 from xlreport.findings import workbook_words as words
 from xlreport.layout import Box, text_height
-from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP
+from xlreport.output import ROLL_UP
 from xlreport.rollup import UnitStatus
 from xlreport.sendback.packages import notice_digest, unassigned_files
-from xlreport.template import A4_PAPER, Sheet, Styles
+from xlreport.template import A4_PAPER, ReportWorkbook, Sheet, Styles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,15 +53,8 @@ def write_package_list(found: Sequence[CorrectionPackage], roll_up: RollUp) -> b
     """The bytes of the list's workbook."""
     form, buffer = roll_up.form, BytesIO()
     title = words.OVERVIEW_TITLE.format(name=form.name, period=roll_up.period.label)
-    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties(
-        {
-            "title": title.in_language(form.language),
-            "author": PROGRAM,
-            "created": FIXED_TIMESTAMP,
-            "category": ROLL_UP,
-        }
-    )
+    book = ReportWorkbook(buffer, in_memory=True)
+    book.describe(title.in_language(form.language), form.language, category=ROLL_UP)
     sheet = Sheet(book.add_worksheet(words.OVERVIEW.in_language(form.language)))
     leftovers = unassigned_files(roll_up)
     lines = _Lines(sheet, Styles(book, form.language), form.language)
@@ -159,8 +150,8 @@ class _Lines:
     def _write_line(self, row: int, values: Sequence[Content], mark: tuple[str, str]) -> None:
         sign, colour = mark
         for column, value in enumerate(values):
-            style = self._styles.centred if isinstance(value, int) else self._styles.cell
-            self._sheet.write(row, column, value, style)
+            align = "center" if isinstance(value, int) else "left"
+            self._sheet.write(row, column, value, self._styles.shown(value, align=align))
         look = self._styles.boxed(align="center", bg_color=colour)
         self._sheet.write(row, STATUS_COLUMN, f"{sign} {values[STATUS_COLUMN]}", look)
         pairs = zip(values, COLUMNS, strict=True)

@@ -15,7 +15,8 @@ from xlreport.template.meta import write_meta_rows
 from xlreport.template.roster_book import write_roster_book
 from xlreport.template.section import stored_result, write_frame
 from xlreport.template.sheet import Sheet
-from xlreport.template.styles import Styles
+from xlreport.template.styles import Styles, number_format
+from xlreport.template.workbook import ReportWorkbook
 from xlreport.template.write import write_template
 
 __all__ = [
@@ -24,10 +25,12 @@ __all__ = [
     "BatchTemplateWriter",
     "CorrectionNote",
     "Filling",
+    "ReportWorkbook",
     "Sheet",
     "Styles",
     "TemplateContext",
     "escape_header",
+    "number_format",
     "stored_result",
     "write_checks",
     "write_frame",

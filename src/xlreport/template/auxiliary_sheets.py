@@ -33,7 +33,8 @@ def write_prior(context: TemplateContext) -> None:
     for each in layout.prior:
         sheet.write(each.ref.row, 0, each.label, context.styles.row_label)
         content = context.filling.contents.get(each.address)
-        sheet.write(each.ref.row, each.ref.column, content, context.styles.centred)
+        look = context.styles.shown(content, align="center")
+        sheet.write(each.ref.row, each.ref.column, content, look)
     if any(each.address in context.filling.contents for each in layout.prior):
         last = FIRST_PRIOR_ROW + len(layout.prior) - 1
         context.set_page(sheet, Box(0, 0, last, PRIOR_COLUMN))

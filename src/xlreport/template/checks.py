@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import (
     BlankLine,
-    CheckStatus,
+    BlankMeaning,
     ContentLine,
     GapLine,
     LengthLine,
     RuleLine,
     line_key,
     prior_addresses_of,
-    section_of_line,
 )
 from xlreport.layout import CHECK_COLUMNS, FIRST_FAILING_ROW, FIRST_LINE_ROW, Box, text_height
-from xlreport.rules import OPERATORS, CellRef, comparison_decimals, quote_sheet_name
+from xlreport.rules import OPERATORS, CellRef, comparison_decimals
 from xlreport.template.check_columns import (
-    ERRORS_COLUMN,
-    KEY_COLUMN,
-    OTHERS_COLUMN,
+    DATES,
+    DECIMALS_COLUMN,
     SECTION_COLUMN,
     TARGET_COLUMN,
+    side_decimals,
 )
+from xlreport.template.check_order import FailureOrder, write_order
 from xlreport.template.failing import write_counts, write_failing
-from xlreport.template.helper import issue_count_formula
-from xlreport.template.records import FILLED, GAP, list_helpers
+from xlreport.template.helper import issue_count_formula, unasked_blank_counts
+from xlreport.template.places import link_target, place_formulas, place_of, place_words
+from xlreport.template.records import FILLED, list_helpers
 from xlreport.template.styles import BLANK, GREEN, ISSUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form import CheckLine, LineVerdict
+    from xlreport.form import LineVerdict, RuleInstance
     from xlreport.layout import PlacedLine
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
@@ -85,29 +85,29 @@ def write_checks(
     sheet.height(1, 32)
     for column, characters in enumerate(_WIDTHS):
         sheet.width(column, column, characters)
-    sheet.hide_columns(SECTION_COLUMN, TARGET_COLUMN)
-    write_counts(context, sheet, pairs, home)
+    sheet.hide_columns(SECTION_COLUMN, DECIMALS_COLUMN)
+    order = FailureOrder.of(pairs, layout.form)
+    write_counts(context, sheet, order, home)
     _write_headings(context, sheet, FIRST_FAILING_ROW - 1)
-    write_failing(context, sheet, pairs)
+    write_failing(context, sheet, order)
     _write_headings(context, sheet, FIRST_LINE_ROW - 1)
-    errors = others = 0
-    for placed, verdict in pairs:
-        if verdict.status is CheckStatus.FAIL:
-            is_error = verdict.line.severity is Severity.ERROR
-            errors, others = errors + is_error, others + (not is_error)
+    for number, (placed, verdict) in enumerate(pairs):
         _write_line(context, sheet, placed, verdict)
-        _write_hidden(context, sheet, placed, verdict, (errors, others))
+        write_order(context, sheet, order, number)
     last_row = FIRST_LINE_ROW + max(len(pairs), 1) - 1
     _colour_results(context, sheet, last_row)
     sheet.raw.freeze_panes(FIRST_FAILING_ROW, 0)
     sheet.raw.repeat_rows(FIRST_LINE_ROW - 1)
     sheet.filter(Box(FIRST_LINE_ROW - 1, 0, last_row, last))
     context.set_page(sheet, Box(0, 0, last_row, last), landscape=True)
+    answers = (placed.answer for placed, _ in pairs if placed.answer is not None)
+    if first := next(answers, None):
+        sheet.select(first.row, first.column)
     context.protect(sheet, autofilter=True)
 
 
 def _write_headings(context: TemplateContext, sheet: Sheet, row: int) -> None:
-    sheet.height(row, 28)
+    sheet.height(row, 32)
     for column, name in enumerate(CHECK_COLUMNS):
         said = context.localize(HEADINGS[name])
         sheet.write(row, column, said, context.styles.column_label)
@@ -121,17 +121,16 @@ def _write_line(
     sheet.height(row, text_height(said, _WORDS_WIDTH))
     sheet.write(row, 0, row - FIRST_LINE_ROW + 1, styles.centred)
     sheet.write(row, 1, said, styles.cell)
-    target = context.layout.ref_of(line.address)
-    place = f"{target.sheet}!{target.a1}"
-    sheet.link(row, 2, f"internal:{quote_sheet_name(target.sheet)}!{target.a1}", place, styles.link)
+    _write_place(context, sheet, placed, verdict)
     formulas = line_formulas(context, placed)
     sides = (
         (placed.left, formulas.left, verdict.left),
         (placed.right, formulas.right, verdict.right),
         (placed.difference, formulas.difference, verdict.difference),
     )
-    number = styles.number_with(_side_decimals(line))
-    style = styles.compared_date if _is_of_dates(line) else number
+    decimals = side_decimals(line)
+    number = styles.number_with(max(decimals, 0))
+    style = styles.compared_date if decimals == DATES else number
     for ref, formula, figure in sides:
         if formula:
             shown = "" if figure is None else figure
@@ -150,42 +149,19 @@ def _write_line(
     _write_answer(context, sheet, placed)
 
 
-def _write_hidden(
-    context: TemplateContext,
-    sheet: Sheet,
-    placed: PlacedLine,
-    verdict: LineVerdict,
-    so_far: tuple[int, int],
+def _write_place(
+    context: TemplateContext, sheet: Sheet, placed: PlacedLine, verdict: LineVerdict
 ) -> None:
-    """Write what the counts, the signposts and the block of failing lines read."""
-    row, form = placed.row, context.layout.form
-    number = form.sections.index(section_of_line(form, placed.line)) + 1
-    sheet.write(row, SECTION_COLUMN, number)
-    failed = f'{placed.result.a1}="{context.localize(words.FAIL)}"'
-    key = number if placed.line.severity is Severity.ERROR else -number
-    result = key if verdict.status is CheckStatus.FAIL else 0
-    sheet.formula(row, KEY_COLUMN, f"IF({failed},{key},0)", result)
-    key_cell = CellRef("", row, KEY_COLUMN).a1
-    for column, test, count in zip(
-        (ERRORS_COLUMN, OTHERS_COLUMN), (">0", "<0"), so_far, strict=True
-    ):
-        above = CellRef("", row - 1, column).a1
-        before = f"{above}+" if row > FIRST_LINE_ROW else ""
-        sheet.formula(row, column, f"{before}IF({key_cell}{test},1,0)", count)
-    target = context.layout.ref_of(placed.line.address)
-    sheet.write(row, TARGET_COLUMN, f"#{quote_sheet_name(target.sheet)}!{target.a1}")
-
-
-def _side_decimals(line: CheckLine) -> int:
-    """The decimals at which a line's sides are compared."""
-    if isinstance(line, RuleLine) and line.instance.comparison is not None:
-        return comparison_decimals(line.instance.comparison)
-    return 0
-
-
-def _is_of_dates(line: CheckLine) -> bool:
-    """Whether a line compares dates."""
-    return isinstance(line, RuleLine) and line.instance.of_dates
+    """Write the link to the place; for a rule over records, to the first one that fails."""
+    row, column, link = placed.row, CHECK_COLUMNS.index("place"), context.styles.link
+    ref = place_of(context.layout, verdict)
+    if found := place_formulas(context.layout, placed):
+        target = CellRef("", row, TARGET_COLUMN).a1
+        formula = f"HYPERLINK({target},{found.words})"
+        sheet.formula(row, column, formula, place_words(ref), link)
+    else:
+        internal = link_target(ref).replace("#", "internal:", 1)
+        sheet.link(row, column, internal, place_words(ref), link)
 
 
 def _write_answer(context: TemplateContext, sheet: Sheet, placed: PlacedLine) -> None:
@@ -201,6 +177,8 @@ def _write_answer(context: TemplateContext, sheet: Sheet, placed: PlacedLine) ->
 def line_formulas(context: TemplateContext, placed: PlacedLine) -> LineFormulas:
     """The line's formulas, written for its own sheet."""
     match placed.line:
+        case RuleLine(instance) if instance.over:
+            return _record_rule_formulas(context, placed, instance)
         case RuleLine():
             return _rule_formulas(context, placed, placed.line)
         case ContentLine(section):
@@ -209,8 +187,7 @@ def line_formulas(context: TemplateContext, placed: PlacedLine) -> LineFormulas:
         case BlankLine() as line:
             return _at_most(context, placed, _blank_count(context, placed, line), 0)
         case GapLine(_, table):
-            helper = list_helpers(context.layout)[table.code]
-            count = f"SUM({quote_sheet_name(context.layout.helper)}!{helper.range(GAP)})"
+            count = list_helpers(context.layout)[table.code].gap_count()
             return _at_most(context, placed, count, 0)
         case LengthLine(narrative, most):
             text = context.formulas(placed.result.sheet).reference(narrative.code)
@@ -218,14 +195,17 @@ def line_formulas(context: TemplateContext, placed: PlacedLine) -> LineFormulas:
 
 
 def _blank_count(context: TemplateContext, placed: PlacedLine, line: BlankLine) -> str:
-    """How many inputs are blank. In a list, only records that hold something count."""
-    count = context.formulas(placed.result.sheet).blank_count(line.inputs)
+    """How many inputs are blank but asked. In a list, only filled records count."""
+    unasked = "".join(f"-{each}" for each in unasked_blank_counts(context.layout, line))
     if not line.table.is_list:
-        return count
-    records = len(line.table.records)
+        return context.formulas(placed.result.sheet).blank_count(line.inputs) + unasked
     helper = list_helpers(context.layout)[line.table.code]
-    blank = f"({records}-SUM({quote_sheet_name(context.layout.helper)}!{helper.range(FILLED)}))"
-    return f"{count}-{len(line.inputs) // records}*{blank}"
+    columns = [
+        cell.address for cell in line.table.distinct_inputs if cell.blank is BlankMeaning.WARNING
+    ]
+    count = helper.blank_count(columns, placed.result.sheet)
+    blank = f"({helper.count}-SUM({helper.elsewhere(FILLED)}))"
+    return f"{count}-{len(columns)}*{blank}{unasked}"
 
 
 def _at_most(context: TemplateContext, placed: PlacedLine, left: str, right: int) -> LineFormulas:
@@ -239,6 +219,17 @@ def _at_most(context: TemplateContext, placed: PlacedLine, left: str, right: int
         f'IFERROR({left_cell}-{right_cell},"")',
         f'IF({left_cell}="","{skipped}",IF({left_cell}<={right_cell},"{passed}","{failed}"))',
     )
+
+
+def _record_rule_formulas(
+    context: TemplateContext, placed: PlacedLine, instance: RuleInstance
+) -> LineFormulas:
+    """How many records fail. If the rule applies to none, the result is 不适用."""
+    helper = list_helpers(context.layout)[instance.over[0]]
+    results = helper.elsewhere(helper.rule_column(placed))
+    counted = _at_most(context, placed, f"SUM({results})", 0)
+    skipped = context.localize(words.SKIP)
+    return counted._replace(result=f'IF(COUNT({results})=0,"{skipped}",{counted.result})')
 
 
 def _rule_formulas(context: TemplateContext, placed: PlacedLine, line: RuleLine) -> LineFormulas:

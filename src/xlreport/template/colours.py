@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xlreport.rules import CellRef, quote_sheet_name
 from xlreport.template.helper import FAILING_ERROR
 from xlreport.template.records import FILLED
-from xlreport.template.styles import BLANK, DOUBT, ERROR_SIGN, HINT, HINT_SIGN, ISSUE
+from xlreport.template.styles import BLANK, DOUBT, ERROR_SIGN, GREY, HINT, HINT_SIGN, ISSUE
 
 if TYPE_CHECKING:
     from xlreport.form import CellType
@@ -24,15 +24,21 @@ if TYPE_CHECKING:
 def colour_cells(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """Red for a flaw, orange for a failing error, blue for a failing hint, yellow for a blank.
 
+    What is not asked is grey: this format comes first, and a cell shows the first that holds.
+
     A failing check does not colour blank cells. In a list, a blank is yellow only if its record
     holds something.
     """
-    if not section.cells:
+    if not section.cells and not any(each.narrative.asked for each in section.texts):
         return
     cell_name, record_name = _define_names(context, section)
     boxes: defaultdict[CellType, list[Box]] = defaultdict(list)
     for placed in section.cells:
         boxes[placed.cell.type].append(placed.box)
+    asked = [each.box for each in section.cells if each.cell.asked]
+    asked += [each.box for each in section.texts if each.narrative.asked]
+    for box in join_boxes(asked):
+        sheet.colour_where(box, f"{cell_name}<0", context.styles.colour(GREY))
     for kind, group in boxes.items():
         for box in join_boxes(group):
             _flag(context, sheet, box, kind, cell_name)

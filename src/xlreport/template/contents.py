@@ -57,7 +57,7 @@ def _write_row(context: TemplateContext, sheet: Sheet, row: int, section: Sectio
     )
     for name, formula in count_formulas(context, row, section):
         ref = contents_cell(row, name)
-        sheet.formula(ref.row, ref.column, formula, getattr(counts, name), styles.centred)
+        sheet.formula(ref.row, ref.column, formula, getattr(counts, name), styles.count)
 
 
 def first_input(section: SectionSheet) -> CellRef:

@@ -17,9 +17,8 @@ from xlreport.template.sheet import Sheet, check_code
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlsxwriter.workbook import Workbook
-
     from xlreport.form import (
+        Aggregation,
         Content,
         Evaluation,
         Evaluator,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from xlreport.rules import Address
     from xlreport.template.correction_notes import CorrectionNote
     from xlreport.template.styles import Styles
+    from xlreport.template.workbook import ReportWorkbook
 
 A4_PAPER = 9
 SHEET_OPTIONS = {"format_columns": True, "format_rows": True}
@@ -43,7 +43,7 @@ class Assignment:
     """The unit that is asked, and the period. Without a unit, its code and name are inputs.
 
     `lock` and `signature` come from a workbook that was handed out before. They replace `password`
-    and `key`, which can then be unknown.
+    and `key`, which can then be unknown. `aggregation` is for a workbook made from a roll-up.
     """
 
     period: Period
@@ -53,6 +53,7 @@ class Assignment:
     key: bytes = field(default=b"", repr=False)
     lock: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     signature: str = field(default="", repr=False)
+    aggregation: Aggregation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Filling:
 class TemplateContext:
     """Everything that the sheets' writers need."""
 
-    workbook: Workbook
+    workbook: ReportWorkbook
     styles: Styles
     layout: Layout
     assignment: Assignment
@@ -109,7 +110,7 @@ class TemplateContext:
         return text.in_language(self.layout.form.language)
 
     def formulas(self, sheet: str) -> FormulaPrinter:
-        return FormulaPrinter(self.layout.ref_of, sheet)
+        return FormulaPrinter(self.layout.ref_of, sheet, self.layout.key_range)
 
     def add_sheet(self, name: str) -> Sheet:
         sheet = Sheet(self.workbook.add_worksheet(name))

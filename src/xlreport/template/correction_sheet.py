@@ -86,8 +86,8 @@ def _write_line(
         sheet.write(row, 2, None, styles.centred)
     sheet.write(row, 3, note.item, styles.cell)
     sheet.write(row, 4, note.problem, styles.cell)
-    sheet.write(row, 5, note.observed, styles.centred)
-    sheet.write(row, 6, note.expected, styles.centred)
+    for column, value in ((5, note.observed), (6, note.expected)):
+        sheet.write(row, column, value, styles.shown(value, align="center"))
     sheet.write(row, 7, note.remedy, styles.cell)
     texts = (
         (note.item, 3),

@@ -10,12 +10,12 @@ from xlreport.layout import (
     COVER_LABEL,
     COVER_LAST,
     COVER_VALUE,
-    FIRST_FIELD_ROW,
     STATE_COLUMN,
     Box,
 )
 from xlreport.template.contents import write_contents
 from xlreport.template.status import COUNTS, colour_states, section_sum, whole_state_formula
+from xlreport.template.styles import GREEN, HINT
 
 if TYPE_CHECKING:
     from xlreport.layout import CoverField
@@ -42,6 +42,7 @@ def write_cover(context: TemplateContext) -> None:
     sheet.merge(title, context.cover_title, context.styles.big_title)
     for field in context.layout.fields:
         _write_field(context, sheet, field)
+    _write_aggregation(context, sheet)
     _write_status(context, sheet)
     _write_closing(context, sheet)
     write_contents(context, sheet)
@@ -50,7 +51,14 @@ def write_cover(context: TemplateContext) -> None:
     context.protect(sheet)
     if not context.correction_notes:
         sheet.raw.activate()
-    sheet.raw.set_selection(FIRST_FIELD_ROW, COVER_VALUE, FIRST_FIELD_ROW, COVER_VALUE)
+    _select_first_input(context, sheet)
+
+
+def _select_first_input(context: TemplateContext, sheet: Sheet) -> None:
+    """Open the sheet on the first field that is still to be filled in."""
+    fixed = fixed_cover_fields(context)
+    ref = next(each.ref for each in context.layout.fields if not fixed.get(each.code))
+    sheet.select(ref.row, ref.column)
 
 
 def _write_field(context: TemplateContext, sheet: Sheet, field: CoverField) -> None:
@@ -97,6 +105,17 @@ def fixed_cover_fields(context: TemplateContext) -> dict[str, str]:
     }
 
 
+def _write_aggregation(context: TemplateContext, sheet: Sheet) -> None:
+    """Below the title of a workbook made from a roll-up, say how many units it adds up."""
+    aggregation = context.assignment.aggregation
+    if aggregation:
+        box = Box(TITLE_ROW + 1, COVER_LABEL, TITLE_ROW + 1, COVER_LAST)
+        style = context.styles.boxed(
+            align="center", bg_color=GREEN if aggregation.is_sound else HINT
+        )
+        sheet.merge(box, context.localize(aggregation.label), style)
+
+
 def _write_status(context: TemplateContext, sheet: Sheet) -> None:
     """Write the verdict's cell, which has one of two texts, and the state beside it."""
     styles, layout = context.styles, context.layout
@@ -131,7 +150,7 @@ def _write_counts(context: TemplateContext, sheet: Sheet) -> None:
     layout, styles = context.layout, context.styles
     first = layout.status.filled.row
     for row, label in enumerate((words.FILLED, words.CHECKS_HELD, words.TO_EXPLAIN), first):
-        sheet.height(row, 28)
+        sheet.height(row, 30)
         sheet.write(row, COVER_LABEL, context.localize(label), styles.row_label)
     for name in COUNTS:
         ref = getattr(layout.status, name)

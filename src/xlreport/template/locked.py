@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
+
+from xlreport.template.workbook import ReportWorkbook
 
 
 class LockedWorksheet(Worksheet):
@@ -13,6 +14,10 @@ class LockedWorksheet(Worksheet):
     """
 
     lock: tuple[tuple[str, str], ...] = ()
+
+    def _prepare_formula(self, formula: str, *_: bool, **__: bool) -> str:
+        """The formula without its sign. XlsxWriter would search it, and its texts, for 29 names."""
+        return formula.removeprefix("=")
 
     def _write_sheet_protection(self) -> None:
         if not self.lock:
@@ -24,7 +29,7 @@ class LockedWorksheet(Worksheet):
         self._xml_empty_tag("sheetProtection", [*self.lock, *options.items()])
 
 
-class LockedWorkbook(Workbook):
+class LockedWorkbook(ReportWorkbook):
     """A workbook whose list of sheets is locked."""
 
     def add_worksheet(

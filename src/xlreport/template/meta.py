@@ -46,6 +46,7 @@ def write_meta_rows(
         MetaKey.LAYOUT_DIGEST: digest,
         MetaKey.LAYOUT_SIGNATURE: sign(assignment.key, form.code, form.digest, digest),
         **({MetaKey.STATUS: status} if status else {}),
+        **({MetaKey.AGGREGATION: added.pack()} if (added := assignment.aggregation) else {}),
         MetaKey.LAYOUT: "",
     }
     sheet = context.add_sheet(META_SHEET)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from xlsxwriter.workbook import Workbook
-
-from xlreport.output import FIXED_TIMESTAMP, PROGRAM
+from xlreport.findings import Language
+from xlreport.template.workbook import ReportWorkbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NAME = "名册"
 _WIDTHS = (16, 34)
 """The widths of code and name, in characters. Other columns are as wide as the code."""
 
@@ -19,9 +19,9 @@ _WIDTHS = (16, 34)
 def write_roster_book(rows: Sequence[Sequence[str]]) -> bytes:
     """A workbook of the heading and the units. It has a filter, and the heading stays in view."""
     buffer = BytesIO()
-    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"author": PROGRAM, "created": FIXED_TIMESTAMP})
-    sheet = book.add_worksheet("名册")
+    book = ReportWorkbook(buffer, in_memory=True)
+    book.describe(_NAME, Language.ZH)
+    sheet = book.add_worksheet(_NAME)
     text = book.add_format({"num_format": "@", "border": 1, "valign": "vcenter"})
     heading = book.add_format({"bold": True, "border": 1, "bg_color": "#DDEBF7"})
     last = len(rows[0]) - 1

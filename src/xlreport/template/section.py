@@ -7,8 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import workbook_words as words
-from xlreport.form import CellKind
-from xlreport.layout import Box, LabelKind, computed_formula
+from xlreport.form import CellKind, accepts_formula
+from xlreport.layout import (
+    LANDSCAPE_HEIGHT,
+    PORTRAIT_HEIGHT,
+    Box,
+    LabelKind,
+    computed_formula,
+)
+from xlreport.rules import CellRef, patterns_in_words
 from xlreport.template.colours import colour_cells, join_boxes
 from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
@@ -44,9 +51,10 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
     write_signpost(context, sheet, section)
     _quieten(sheet, section)
     first = first_input(section)
-    sheet.raw.set_selection(first.row, first.column, first.row, first.column)
+    sheet.select(first.row, first.column)
     box = Box(0, 0, section.last_row, section.last_column)
     context.set_page(sheet, box, landscape=section.landscape)
+    _break_pages(sheet, section)
     context.protect(sheet)
 
 
@@ -65,7 +73,32 @@ def write_frame(
     first = min((each.ref for each in section.cells), default=None)
     if first and len({each.cell.address.table for each in section.cells}) == 1:
         sheet.raw.freeze_panes(first.row, first.column)
-        sheet.raw.repeat_rows(_first_heading_row(section), first.row - 1)
+        if not (with_texts and section.texts and _table_fits_a_page(section)):
+            sheet.raw.repeat_rows(_first_heading_row(section), first.row - 1)
+
+
+def _page_height(section: SectionSheet) -> float:
+    return LANDSCAPE_HEIGHT if section.landscape else PORTRAIT_HEIGHT
+
+
+def _table_fits_a_page(section: SectionSheet) -> bool:
+    """Whether a second page holds texts alone, which the headings of columns do not belong to."""
+    last = max(each.box.bottom for each in section.cells)
+    return sum(section.heights[row] for row in range(last + 1)) <= _page_height(section)
+
+
+def _break_pages(sheet: Sheet, section: SectionSheet) -> None:
+    """Begin a page before each text that the page so far has no room for."""
+    labels = {each.box.top for each in section.labels if each.kind is LabelKind.NARRATIVE}
+    breaks, page_begins = [], 0
+    for text in section.texts:
+        first = text.box.top - 1 if text.box.top - 1 in labels else text.box.top
+        rows = range(page_begins, text.box.bottom + 1)
+        if first > page_begins and sheet.height_of(rows) > _page_height(section):
+            breaks.append(first)
+            page_begins = first
+    if breaks:
+        sheet.raw.set_h_pagebreaks(breaks)
 
 
 def _first_heading_row(section: SectionSheet) -> int:
@@ -98,7 +131,7 @@ def label_style(label: Label, styles: Styles) -> Format:
 
 def stored_result(evaluation: Evaluation, placed: PlacedCell) -> Figure | str:
     """The result to store with a computed cell's formula."""
-    figure = evaluation.computed[placed.cell.address]
+    figure = evaluation.computed.get(placed.cell.address)
     return "" if figure is None else figure
 
 
@@ -147,28 +180,36 @@ def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> 
             boxes[placed.cell.type].append(placed.box)
     for kind, each in boxes.items():
         first, *others = sorted(each)
-        options = _validation(context, kind)
-        sheet.validate_inputs([first], options | {"input_message": _prompt(context, kind)})
-        if others:
-            sheet.validate_inputs(join_boxes(others), options)
+        tip = {"input_message": _prompt(context, kind)}
+        sheet.validate_inputs([first], _validation(context, kind, first) | tip)
+        for group in _validated_together(kind, join_boxes(others)):
+            sheet.validate_inputs(group, _validation(context, kind, group[0]))
 
 
-def _validation(context: TemplateContext, kind: CellType) -> dict[str, Any]:
+def _validated_together(kind: CellType, boxes: list[Box]) -> list[list[Box]]:
+    """Boxes that share a validation. A formula is written for one box, because it names a cell."""
+    return [[box] for box in boxes] if kind.alternatives else [boxes] if boxes else []
+
+
+def _validation(context: TemplateContext, kind: CellType, box: Box) -> dict[str, Any]:
     """What a cell accepts, and what it says to anything else.
 
     Only the first cell of a type has a tip. At every cell, tips would cover the neighbours.
     """
     prompt = _prompt(context, kind)
-    return _accepts(context, kind) | {
+    return _accepts(context, kind, box) | {
         "error_title": context.localize(words.REFUSED_TITLE),
         "error_message": context.localize(words.REFUSED.format(prompt=prompt))
-        if kind.is_quantity
+        if kind.is_quantity and not kind.alternatives
         else prompt,
     }
 
 
-def _accepts(context: TemplateContext, kind: CellType) -> dict[str, Any]:
-    """What a cell of this type accepts, as options for XlsxWriter."""
+def _accepts(context: TemplateContext, kind: CellType, box: Box) -> dict[str, Any]:
+    """What the cells of a box accept, as options for XlsxWriter."""
+    if kind.alternatives:
+        first = CellRef("", box.top, box.left).a1
+        return {"validate": "custom", "value": f"={accepts_formula(first, kind)}"}
     match kind.kind:
         case CellKind.CHOICE:
             name = context.layout.choices_of[kind.choices].name
@@ -180,7 +221,7 @@ def _accepts(context: TemplateContext, kind: CellType) -> dict[str, Any]:
         case CellKind.AMOUNT:
             return _between("decimal", 1 - kind.limit, kind.limit - 1)
         case CellKind.TEXT:
-            return _between("length", kind.least, kind.most)
+            return _between("length", *kind.lengths)
         case CellKind.DATE:
             return _between("date", FIRST_DAY, LAST_DAY)
 
@@ -190,10 +231,15 @@ def _between(validate: str, least: int | date, most: int | date) -> dict[str, An
 
 
 def _prompt(context: TemplateContext, kind: CellType) -> str:
+    if kind.like:
+        return context.localize(words.PROMPT_LIKE.format(like=patterns_in_words(kind.like)))
     unit = words.PROMPT_UNIT.format(unit=kind.unit) if kind.unit else ""
     said = words.PROMPT[kind.kind].format(
         unit=unit, decimals=kind.decimals, least=kind.least, most=kind.most
     )
+    if kind.alternatives:
+        texts = "、".join(kind.alternatives)
+        said = words.PROMPT_OR.format(prompt=said, texts=texts)
     return context.localize(said)
 
 

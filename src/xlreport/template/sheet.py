@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from xlreport.rules import Figure
 
 
+USUAL_HEIGHT = 15.0
+"""Points of a row whose height nobody set."""
+
 MOST_LINKS = 65_530
 """The most links that Excel accepts on one sheet."""
 
@@ -34,6 +37,7 @@ class Sheet:
 
     def __init__(self, worksheet: Worksheet) -> None:
         self.raw = worksheet
+        self._heights: dict[int, float] = {}
 
     def write(self, row: int, column: int, content: Content, style: Format | None = None) -> None:
         """Write a value by its type; a blank keeps the style."""
@@ -131,6 +135,10 @@ class Sheet:
         """Let people filter the lines of a box by its first row."""
         check_code(self.raw.autofilter(*box), "filter", box)
 
+    def select(self, row: int, column: int) -> None:
+        """Open the sheet with the cursor in this cell."""
+        self.raw.set_selection(row, column, row, column)
+
     def comment(self, row: int, column: int, text: str, options: dict[str, Any]) -> None:
         check_code(self.raw.write_comment(row, column, text, options), "comment", text)
 
@@ -147,6 +155,11 @@ class Sheet:
 
     def height(self, row: int, points: float) -> None:
         check_code(self.raw.set_row(row, points), "height", row)
+        self._heights[row] = points
+
+    def height_of(self, rows: range) -> float:
+        """The height of rows in points."""
+        return sum(self._heights.get(row, USUAL_HEIGHT) for row in rows)
 
     def _text(self, row: int, column: int, text: str, style: Format | None) -> int:
         if not text:

@@ -14,7 +14,7 @@ from xlreport.form import CheckStatus, ContentLine, FillingState
 from xlreport.layout import CHECK_COLUMNS, CONTENTS_COLUMN, FIRST_CONTENTS_ROW
 from xlreport.rules import CellRef, quote_sheet_name
 from xlreport.template.check_columns import SECTION_COLUMN, check_range
-from xlreport.template.helper import forbidden_blank_formula
+from xlreport.template.helper import forbidden_blank_formula, unasked_formula
 from xlreport.template.records import FILLED, list_helpers
 from xlreport.template.styles import BLANK, GREEN, GREY, ISSUE
 
@@ -109,10 +109,17 @@ def count_formulas(
 def _filled(context: TemplateContext, section: SectionSheet) -> str:
     """The number of inputs and texts, minus the blank ones."""
     printer = context.formulas(context.layout.cover)
-    cells = [cell.address for table in section.section.tables for cell in table.inputs]
+    tables = section.section.tables
+    cells = [cell.address for table in tables if not table.is_list for cell in table.inputs]
+    count = len(cells) + len(section.texts)
     blanks = [printer.blank_count(cells)] if cells else []
+    for helper in list_helpers(context.layout).values():
+        if helper.section is section:
+            columns = [cell.address for cell in helper.table.distinct_inputs]
+            count += len(columns) * helper.count
+            blanks.append(helper.blank_count(columns, context.layout.cover))
     blanks += [f"COUNTBLANK({printer.reference(each.narrative.code)})" for each in section.texts]
-    return "-".join([str(len(cells) + len(section.texts)), *(f"({each})" for each in blanks)])
+    return "-".join([str(count), *(f"({each})" for each in blanks)])
 
 
 def _asked(context: TemplateContext, section: SectionSheet) -> str:
@@ -121,12 +128,20 @@ def _asked(context: TemplateContext, section: SectionSheet) -> str:
     parts: list[str] = []
     for table in section.section.tables:
         if not table.is_list:
-            fixed += len(table.inputs)
+            fixed += table.input_count
             continue
         helper = list_helpers(context.layout)[table.code]
-        filled = f"SUM({quote_sheet_name(context.layout.helper)}!{helper.range(FILLED)})"
-        parts.append(f"{len(table.records[0])}*{filled}")
-    return "+".join([str(fixed), *parts])
+        parts.append(f"{len(table.distinct_inputs)}*SUM({helper.elsewhere(FILLED)})")
+    asked = "+".join([str(fixed), *parts])
+    if not _is_conditional(section):
+        return asked
+    return f"{asked}-{unasked_formula(context.layout, section)}"
+
+
+def _is_conditional(section: SectionSheet) -> bool:
+    """Whether any of its cells or texts is asked only under a condition."""
+    inputs = (cell for table in section.section.tables for cell in table.distinct_inputs)
+    return any(cell.asked for cell in inputs) or any(each.narrative.asked for each in section.texts)
 
 
 def _lines(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-    from xlreport.form import CellType
+    from xlreport.form import CellType, Content
+    from xlreport.rules import Figure
 
 BODY_FONT = {Language.ZH: "宋体", Language.EN: "Calibri"}
 HEAD_FONT = {Language.ZH: "黑体", Language.EN: "Calibri"}
@@ -24,6 +26,8 @@ INPUT, BLANK, ISSUE, DOUBT, HINT = "#FFFDF0", "#FFF2CC", "#F8B4B4", "#FBD5A5", "
 ERROR_SIGN, HINT_SIGN = "×", "!"
 """A sign before the content of a cell that is flawed or fails a check. Colour is not enough."""
 MARKED_BORDER = "#C00000"
+DATE_FORMAT = f'[>={FIRST_DATE}]yyyy-mm-dd;[=0]"";General'
+"""Of a side of a rule on dates. A blank date counts as 0."""
 GREY, PALE, BORDER, GREEN = "#D9D9D9", "#F2F2F2", "#7F7F7F", "#C6E7C8"
 
 
@@ -72,6 +76,15 @@ class Styles:
         return self.custom(**self._head_font, font_size=12)
 
     @cached_property
+    def table_title(self) -> Format:
+        """For the title of a table of data, in one cell that is not merged."""
+        return self.custom(**self._head_font, font_size=16)
+
+    @cached_property
+    def table_hint(self) -> Format:
+        return self.custom(font_color="#595959")
+
+    @cached_property
     def plain(self) -> Format:
         return self.custom(text_wrap=True)
 
@@ -104,6 +117,10 @@ class Styles:
         return self.boxed(align="center")
 
     @cached_property
+    def count(self) -> Format:
+        return self.boxed(align="center", num_format=figure_format(0))
+
+    @cached_property
     def number(self) -> Format:
         return self.boxed(align="right")
 
@@ -123,11 +140,27 @@ class Styles:
     @cached_property
     def compared_date(self) -> Format:
         """For a side of a rule on dates. A blank date counts as 0 and shows nothing."""
-        return self.boxed(align="right", num_format=f'[>={FIRST_DATE}]yyyy-mm-dd;[=0]"";General')
+        return self.boxed(align="right", num_format=DATE_FORMAT)
 
     @cached_property
     def link(self) -> Format:
         return self.boxed(align="center", font_color="#0563C1", underline=1)
+
+    @cached_property
+    def plain_link(self) -> Format:
+        """For a link outside of any table."""
+        return self.custom(font_color="#0563C1", underline=1)
+
+    @cached_property
+    def caption(self) -> Format:
+        """For the sentence under a chart."""
+        return self.custom(text_wrap=True, valign="top", align="left", font_color="#404040")
+
+    def shown(self, content: Content, **looks: Any) -> Format:
+        """For a content that stays as it is: numbers have separators and just their decimals."""
+        if isinstance(content, int | Decimal) and not isinstance(content, bool):
+            looks = {"num_format": figure_format(_decimals(content)), **looks}
+        return self.boxed(**looks)
 
     @cached_property
     def text_input(self) -> Format:
@@ -162,8 +195,9 @@ class Styles:
 
     @cached_property
     def remark(self) -> Format:
-        """A remark beside the form."""
-        return self.custom(text_wrap=False, font_size=9, font_color="#C00000", valign="top")
+        """A remark below a text, at the right edge of the form."""
+        looks = {"font_size": 9, "font_color": "#C00000", "valign": "top", "align": "right"}
+        return self.custom(text_wrap=False, **looks)
 
     def counted(self, number_format: str) -> Format:
         """For a count that its number format puts into words."""
@@ -195,10 +229,10 @@ class Styles:
         """For conditional formats: the cell shows nothing."""
         return self._conditional(num_format=";;;")
 
-    @cached_property
-    def appearing(self) -> Format:
-        """For conditional formats: a border around what a formula found."""
-        return self._conditional(border=1, border_color=BORDER)
+    def appearing(self, number_format: str = "") -> Format:
+        """For conditional formats: a border around what a formula found, and a number format."""
+        figures = {"num_format": number_format} if number_format else {}
+        return self._conditional(border=1, border_color=BORDER, **figures)
 
     def colour(self, colour: str) -> Format:
         """A colour for conditional formats."""
@@ -219,6 +253,11 @@ def number_format(kind: CellType) -> str:
     if kind.kind is CellKind.DATE:
         return "yyyy-mm-dd"
     return figure_format(kind.decimals)
+
+
+def _decimals(figure: Figure) -> int:
+    exponent = Decimal(figure).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 _USUAL_DECIMALS = 2

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words as words
 from xlreport.form import display_text
-from xlreport.layout import LINE_HEIGHT, TALLEST_ROW, Box, wrapped_lines
+from xlreport.layout import LINE_HEIGHT, TALLEST_ROW, Box, box_room, taken_room
 
 if TYPE_CHECKING:
     from xlreport.layout import PlacedText, SectionSheet
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
-
-_CHARACTER = 2
-"""The width of a Chinese character, in half-width characters."""
 
 
 def write_text_helps(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
@@ -38,7 +36,8 @@ def _content(context: TemplateContext, text: PlacedText) -> str:
 
 def _row_height(context: TemplateContext, section: SectionSheet, text: PlacedText) -> float:
     """The height that each row of a box needs for its text."""
-    lines = wrapped_lines(_content(context, text), sum(section.widths)) + 1
+    a_line = section.characters_a_line
+    lines = ceil(taken_room(_content(context, text), a_line) / a_line) + 1
     needed = lines * LINE_HEIGHT / _rows(text.box)
     return min(max(section.heights[text.box.top], needed), TALLEST_ROW)
 
@@ -53,16 +52,17 @@ def _write_tip(context: TemplateContext, sheet: Sheet, text: PlacedText) -> None
 def _write_note(
     context: TemplateContext, sheet: Sheet, section: SectionSheet, text: PlacedText, tall: float
 ) -> None:
-    """Write a formula beside the box. It warns if the text is too long for the box."""
-    room = int((sum(section.widths) - 1.5) / _CHARACTER)
-    characters = room * int(_rows(text.box) * tall / LINE_HEIGHT)
+    """Write a formula below the box. On screen and paper it says that the text goes on."""
+    a_line = section.characters_a_line
+    room = box_room(_rows(text.box) * tall, a_line)
     at = section.text_notes[text.narrative.code]
     cell = context.formulas(section.name).reference(text.narrative.code)
-    said = context.localize(words.TEXT_CUT.format(most=characters))
+    breaks = f'LEN({cell})-LEN(SUBSTITUTE({cell},CHAR(10),""))'
+    said = context.localize(words.TEXT_CUT.format(most=room))
     sheet.formula(
         at.row,
         at.column,
-        f'IFERROR(IF(LEN({cell})>{characters},"{said}",""),"")',
-        said if len(_content(context, text)) > characters else "",
+        f'IFERROR(IF(LEN({cell})+{a_line}*({breaks})>{room},"{said}",""),"")',
+        said if taken_room(_content(context, text), a_line) > room else "",
         context.styles.remark,
     )

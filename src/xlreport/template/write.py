@@ -6,9 +6,10 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from xlreport.form import ErrorValue, comparable_prior_content
-from xlreport.layout import compiled
-from xlreport.output import FILLED, FIXED_TIMESTAMP, PROGRAM, TEMPLATE
+from xlreport.findings import workbook_words
+from xlreport.form import ErrorValue, comparable_prior_content, prepared_records
+from xlreport.layout import compiled, lay_out
+from xlreport.output import FILLED, TEMPLATE
 from xlreport.rules import Address
 from xlreport.template.auxiliary_sheets import write_choices, write_prior
 from xlreport.template.checks import write_checks
@@ -31,6 +32,10 @@ WINDOW = 1300, 680
 """The window in pixels. All of it, with the tabs, fits on a screen of 1366 by 768."""
 
 
+INPUT_TAB, CORRECTION_TAB, OTHER_TAB = "#2F5D8A", "#C0655F", "#BFBFBF"
+"""Colours of the tabs."""
+
+
 def write_template(
     form: Form,
     assignment: Assignment,
@@ -44,23 +49,16 @@ def write_template(
     The same arguments give the same bytes.
     """
     compiled_form = compiled(form)
-    layout = compiled_form.layout
-    buffer = BytesIO()
-    workbook = LockedWorkbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    styles = Styles(workbook, form.language)
     written = _as_written(form, filling)
+    layout = lay_out(form, prepared_records(form, written.contents))
+    buffer = BytesIO()
+    workbook = LockedWorkbook(buffer, in_memory=True)
+    styles = Styles(workbook, form.language)
     context = TemplateContext(
         workbook, styles, layout, assignment, written, compiled_form.evaluator, notes
     )
     category = FILLED if context.filling.is_filled else TEMPLATE
-    workbook.set_properties(
-        {
-            "title": context.title,
-            "author": PROGRAM,
-            "created": FIXED_TIMESTAMP,
-            "category": category,
-        }
-    )
+    workbook.describe(context.title, form.language, category=category)
     workbook.set_size(*WINDOW)
     write_correction_notes(context, notes)
     write_cover(context)
@@ -73,8 +71,18 @@ def write_template(
     write_choices(context)
     write_helper(context)
     write_meta(context)
+    _colour_tabs(context)
     workbook.close()
     return buffer.getvalue()
+
+
+def _colour_tabs(context: TemplateContext) -> None:
+    """One colour for the sheets to fill in, one for the corrections, one for all others."""
+    layout = context.layout
+    colours = dict.fromkeys((layout.cover, *(each.name for each in layout.sections)), INPUT_TAB)
+    colours[context.localize(workbook_words.CORRECTION_NOTES)] = CORRECTION_TAB
+    for sheet in context.workbook.worksheets():
+        sheet.set_tab_color(colours.get(str(sheet.name), OTHER_TAB))
 
 
 def _as_written(form: Form, filling: Filling | None) -> Filling:

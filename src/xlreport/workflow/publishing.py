@@ -11,6 +11,7 @@ from xlreport.findings import report_words as words
 from xlreport.intake import ReturnedFile, read_returned_file
 from xlreport.output import OutputFile, write_outputs
 from xlreport.publish import (
+    aggregation_obstacles,
     compose_report,
     county_subject,
     filling_obstacles,
@@ -115,7 +116,11 @@ def _read(file: Path, form: Form | str | None, name: str, texts: Path | None) ->
     found = [_as_published(each) for each in submission.findings]
     errors = tuple(each for each in found if each.severity is Severity.ERROR)
     subject = unit_subject(submission, name) if submission.is_readable else None
-    return _Found(subject, errors, tuple(filling_obstacles(submission.status, len(errors))))
+    obstacles = (
+        *filling_obstacles(submission.status, len(errors)),
+        *aggregation_obstacles(submission.aggregation),
+    )
+    return _Found(subject, errors, obstacles)
 
 
 def _county(file: Path, forms: FormLookup, name: str, texts: Path | None) -> _Found:

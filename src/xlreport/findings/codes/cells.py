@@ -89,8 +89,8 @@ CELLS: dict[str, MessageTemplate] = {
     "cell.not-a-number": MessageTemplate(
         Severity.ERROR,
         LocalizedText(
-            "此处应填数字，现为{how}“{observed}”。",
-            "A number is expected; “{observed}”{how} was found.",
+            "此处应填数字{texts}，现为{how}“{observed}”。",
+            "A number{texts} is expected; “{observed}”{how} was found.",
         ),
         _RETYPE,
     ),
@@ -204,7 +204,8 @@ CELLS: dict[str, MessageTemplate] = {
     "cell.not-a-date": MessageTemplate(
         Severity.ERROR,
         LocalizedText(
-            "此处应填日期，现为“{observed}”。", "A date is expected; “{observed}” was found."
+            "此处应填日期{texts}，现为“{observed}”。",
+            "A date{texts} is expected; “{observed}” was found.",
         ),
         LocalizedText("请按 2024-06-30 的形式填写。", "Please write it as 2024-06-30."),
     ),
@@ -212,6 +213,29 @@ CELLS: dict[str, MessageTemplate] = {
         Severity.ERROR,
         LocalizedText("“{observed}”与前面的记录重复。", "“{observed}” repeats a record above."),
         LocalizedText("请核对，每条记录只填一次。", "Please enter each record once."),
+    ),
+    "cell.not-like": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "“{observed}”的写法不对，应为：{like}。",
+            "“{observed}” is not written as it should be: {like}.",
+        ),
+        LocalizedText("请逐字核对后重填。", "Please check every character and type it again."),
+    ),
+    "cell.not-asked": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "此处只有在“{when}”时才填写，现填有“{observed}”。",
+            "This is asked only if {when}; “{observed}” was found.",
+        ),
+        LocalizedText("请核对条件；不该填的请删去。", "Please check that, or leave it blank."),
+    ),
+    "cell.not-listed": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText("“{observed}”应见于：{listed}。", "“{observed}” should stand in: {listed}."),
+        LocalizedText(
+            "请与那张清单核对，写法应一致。", "Please compare it with that list, letter by letter."
+        ),
     ),
     "cell.gap": MessageTemplate(
         Severity.ERROR,
@@ -232,6 +256,17 @@ CELLS: dict[str, MessageTemplate] = {
             "The text has {observed} characters, more than {expected}.{answer}",
         ),
         LocalizedText("请考虑删减。", "Please consider shortening it."),
+    ),
+    "text.beyond-box": MessageTemplate(
+        Severity.NOTE,
+        LocalizedText(
+            "文字共 {observed} 字，表中的框约容 {expected} 字，打印时后面的文字可能看不到；文字已全部读取。",
+            "The text has {observed} characters, its box shows some {expected}; in print the rest may go unseen. All of it was read.",
+        ),
+        LocalizedText(
+            "打印、盖章前请拖高本框各行，直到看见全文。",
+            "Before printing, please make the rows of the box taller until all of it shows.",
+        ),
     ),
     "text.blank": MessageTemplate(
         Severity.NOTE,

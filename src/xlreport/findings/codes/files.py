@@ -163,6 +163,17 @@ FILES: dict[str, MessageTemplate] = {
             "Please fill the workbook that this office handed out.",
         ),
     ),
+    "unit.not-all-in": MessageTemplate(
+        Severity.WARNING,
+        LocalizedText(
+            "本表由汇总生成，未齐或有问题：{counts}。",
+            "Made from a roll-up that is not complete or not sound: {counts}.",
+        ),
+        LocalizedText(
+            "请该单位收齐、改正下级报表，重新汇总后再报。",
+            "Please ask the unit to consolidate again once all returns are in and right.",
+        ),
+    ),
     "unit.no-code": MessageTemplate(
         Severity.WARNING,
         LocalizedText(

@@ -5,11 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from xlsxwriter.workbook import Workbook
-
 from xlreport.findings import rollup_words
 from xlreport.layout import FIRST_LINE_ROW, ROLL_UP_KIND, compiled, place_check_line
-from xlreport.output import FIXED_TIMESTAMP, PROGRAM, ROLL_UP
+from xlreport.output import ROLL_UP
 from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.status import pack_problems
 from xlreport.rollup.workbook.breakdown import write_breakdown
@@ -32,6 +30,7 @@ from xlreport.rollup.workbook.units import write_units
 from xlreport.template import (
     Assignment,
     Filling,
+    ReportWorkbook,
     Styles,
     TemplateContext,
     escape_header,
@@ -54,10 +53,10 @@ MANY_UNITS = 2_000
 """From this many units on, rows go to disk one by one: all together would fill the memory."""
 
 
-def _options(units: int) -> dict[str, bool]:
-    """How XlsxWriter keeps the cells: all in memory, or row by row in temporary files."""
-    way = "constant_memory" if units >= MANY_UNITS else "in_memory"
-    return {way: True, "strings_to_formulas": False}
+def _new_workbook(buffer: BytesIO, units: int) -> ReportWorkbook:
+    """The cells are kept all in memory, or row by row in temporary files."""
+    is_large = units >= MANY_UNITS
+    return ReportWorkbook(buffer, constant_memory=is_large, in_memory=not is_large)
 
 
 def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
@@ -68,7 +67,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     form = roll_up.form
     compiled_form = compiled(form)
     buffer = BytesIO()
-    workbook = Workbook(buffer, _options(len(roll_up.units)))
+    workbook = _new_workbook(buffer, len(roll_up.units))
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period, unit_name=roll_up.title_unit)
     filling = Filling(roll_up.contents)
@@ -76,17 +75,10 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
         workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
     )
     context = ReportContext(template, roll_up, target.resolve().parent, DetailColumns(roll_up))
-    workbook.set_properties(
-        {
-            "title": template.localize(roll_up.title),
-            "subject": roll_up.as_of,
-            "author": PROGRAM,
-            "created": FIXED_TIMESTAMP,
-            "category": ROLL_UP,
-        }
+    workbook.describe(
+        template.localize(roll_up.title), form.language, subject=roll_up.as_of, category=ROLL_UP
     )
     workbook.set_size(*WINDOW)
-    workbook.set_custom_property("Language", form.language.value)
     check_limits(context)
     drawn = chart_specs(context)
     contents = write_overview(context, drawn)

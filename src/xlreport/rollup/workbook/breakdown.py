@@ -15,7 +15,7 @@ from xlreport.rules import CellRef, quote_sheet_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.form import Form, Unit
+    from xlreport.form import Content, Form, Unit
     from xlreport.rollup.workbook.report_context import ReportContext
     from xlreport.rules import Address, Figure
     from xlreport.template import Sheet
@@ -102,20 +102,23 @@ def _write_line(context: ReportContext, sheet: Sheet, row: int, parts: _Breakdow
     figure = styles.figure(form.cells[at].type)
     row_name = " › ".join(table.row_labels(at)) or table.title or home.sheet
     labels = (home.sheet, table.title, row_name, " › ".join(table.column_labels(at)[-2:]))
-    context.write_row(sheet, row, COLUMNS[:TOTAL], labels)
+    texts: list[Content] = [*labels, *[None] * (len(COLUMNS) - len(labels))]
+    for number, (unit, _) in enumerate(parts.largest):
+        texts[FIRST_UNIT + 2 * number] = unit.name
+    context.write_row(sheet, row, COLUMNS, texts)
     sheet.link(row, ROW, internal_link(home), row_name, styles.cell)
     total = f"{quote_sheet_name(home.sheet)}!{home.a1}"
     sheet.formula(row, TOTAL, total, parts.total, figure)
-    sheet.formula(row, COUNT, _count_formula(context, at), parts.count, styles.centred)
-    for number in range(LARGEST_SHOWN):
-        column = FIRST_UNIT + 2 * number
-        if number < len(parts.largest):
-            unit, share = parts.largest[number]
-            sheet.write(row, column, unit.name, styles.cell)
-            sheet.formula(row, column + 1, _share_formula(context, at, unit), share, figure)
-        else:
-            sheet.write(row, column, None, styles.cell)
-            sheet.write(row, column + 1, None, styles.cell)
+    sheet.formula(
+        row,
+        COUNT,
+        _count_formula(context, at),
+        parts.count,
+        styles.count,
+    )
+    for number, (unit, share) in enumerate(parts.largest):
+        column = FIRST_UNIT + 2 * number + 1
+        sheet.formula(row, column, _share_formula(context, at, unit), share, figure)
     first, last = CellRef("", row, FIRST_UNIT).a1, CellRef("", row, OTHERS - 1).a1
     rest = f"ROUND({CellRef('', row, TOTAL).a1}-SUM({first}:{last}),{parts.decimals})"
     sheet.formula(row, OTHERS, rest, parts.others, figure)

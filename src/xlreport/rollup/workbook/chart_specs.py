@@ -66,6 +66,11 @@ class ChartSpec:
     labels: Sequence[str]
     series: Sequence[Series]
     stacked: bool = False
+    decimals: int = 0
+    sentence: str = ""
+    """What the chart says, where its figures never change."""
+    whole: ChartValue | None = None
+    """The total of all units, where the bars are units and their figures are live."""
 
     @property
     def description(self) -> str:
@@ -115,7 +120,20 @@ def _statuses(context: ReportContext) -> ChartSpec:
             if any(each.status is status for each in units)
         ],
         stacked=True,
+        sentence=_statuses_said(context),
     )
+
+
+def _statuses_said(context: ReportContext) -> str:
+    roll_up = context.roll_up
+    counts = {each.label: len(roll_up.with_status(each)) for each in UnitStatus}
+    said = [
+        usual.STATUS_COUNT.format(status=label, count=count).in_language(context.language)
+        for label, count in counts.items()
+        if count
+    ]
+    joined = usual.STATUSES_SAID.format(count=len(roll_up.units), statuses=said)
+    return context.localize(joined)
 
 
 def _most_findings(context: ReportContext) -> ChartSpec:
@@ -141,7 +159,14 @@ def _most_findings(context: ReportContext) -> ChartSpec:
     ]
     says_something = len({total for total, _ in ranked}) > 1
     labels = [each.unit.name for _, each in ranked] if says_something else []
-    return ChartSpec(context.localize(usual.FINDINGS_CHART), labels, series, stacked=True)
+    said = ""
+    if labels:
+        message = usual.FINDINGS_SAID.format(
+            label=labels[0], count=ranked[0][0], units=sum(1 for count_, _ in counted if count_)
+        )
+        said = context.localize(message)
+    title = context.localize(usual.FINDINGS_CHART)
+    return ChartSpec(title, labels, series, stacked=True, sentence=said)
 
 
 def _by_line(context: ReportContext, chart: Chart) -> ChartSpec:
@@ -152,7 +177,14 @@ def _by_line(context: ReportContext, chart: Chart) -> ChartSpec:
     if context.roll_up.prior is not None:
         before = [ChartValue(_sum_before(context.roll_up, bar)) for bar in bars]
         series.append(Series(context.localize(usual.LAST_PERIOD), PALE_BLUE, before))
-    return ChartSpec(chart.title, [short_label(bar.label) for bar in bars], series)
+    labels = [short_label(bar.label) for bar in bars]
+    return ChartSpec(chart.title, labels, series, decimals=_decimals(context, chart))
+
+
+def _decimals(context: ReportContext, chart: Chart) -> int:
+    """As many decimals as the finest of a chart's figures has."""
+    cells = context.roll_up.form.cells
+    return max((cells[at].type.decimals for at in chart.cells), default=0)
 
 
 def _sum(roll_up: RollUp, bar: ChartBar) -> Figure:
@@ -179,8 +211,14 @@ def _by_unit(context: ReportContext, chart: Chart) -> ChartSpec:
         for figure, each in ranked
     ]
     labels = [each.unit.name for _, each in ranked]
+    total = sum((context.roll_up.totals[at] or 0 for at in chart.cells), start=0)
+    formula = f"SUM({context.template.formulas('').ranges(chart.cells)})"
     return ChartSpec(
-        chart.title, labels, [Series(context.localize(usual.THIS_PERIOD), BLUE, values)]
+        chart.title,
+        labels,
+        [Series(context.localize(usual.THIS_PERIOD), BLUE, values)],
+        decimals=_decimals(context, chart),
+        whole=ChartValue(total, formula),
     )
 
 

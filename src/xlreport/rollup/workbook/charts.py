@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import rollup_words as words
-from xlreport.layout import Box
+from xlreport.layout import Box, text_height
 from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xlreport.template import Sheet
 
 FIRST_CHART_ROW = 3
+LABEL_WIDTH = 34
 FEW_BARS = 2
 """Up to this many bars are drawn thinner, with more room between them."""
 
@@ -39,7 +40,7 @@ def chart_rows(drawings: Sequence[ChartSpec]) -> Iterator[int]:
 def write_chart_data(context: ReportContext, drawings: Sequence[ChartSpec]) -> None:
     sheet = context.template.add_sheet(context.localize(words.CHART_DATA))
     last = max(len(each.series) for each in drawings)
-    sheet.width(0, 0, 34)
+    sheet.width(0, 0, LABEL_WIDTH)
     sheet.width(1, last, 14)
     sheet.merge(Box(0, 0, 0, last), context.localize(words.CHART_DATA), context.styles.title)
     sheet.height(0, 36)
@@ -58,8 +59,9 @@ def _write_block(context: ReportContext, sheet: Sheet, row: int, spec: ChartSpec
     sheet.write(row + 1, 0, None, styles.column_label)
     for column, series in enumerate(spec.series, 1):
         sheet.write(row + 1, column, series.name, styles.column_label)
-    figure = styles.boxed(align="center", num_format="#,##0.######")
+    figure = styles.number_with(spec.decimals)
     for line, label in enumerate(spec.labels):
+        sheet.height(row + 2 + line, text_height(label, LABEL_WIDTH))
         sheet.write(row + 2 + line, 0, label, styles.row_label)
         for column, series in enumerate(spec.series, 1):
             value = series.values[line]
@@ -71,10 +73,7 @@ def _write_block(context: ReportContext, sheet: Sheet, row: int, spec: ChartSpec
 
 def make_chart(context: ReportContext, spec: ChartSpec, row: int, size: tuple[int, int]) -> Chart:
     """A bar chart over the figures that stand below `row` of 图表数据; `size` in pixels."""
-    kind = {"type": "bar", "subtype": "stacked"} if spec.stacked else {"type": "bar"}
-    chart = context.template.workbook.add_chart(kind)
-    if chart is None:
-        raise TypeError(kind)
+    chart = context.template.workbook.add_bar_chart(stacked=spec.stacked)
     font = {"name": context.styles.body_font, "size": 9, "color": GREY_TEXT}
     sheet = context.localize(words.CHART_DATA)
     for column, series in enumerate(spec.series, 1):
@@ -82,9 +81,9 @@ def make_chart(context: ReportContext, spec: ChartSpec, row: int, size: tuple[in
             {
                 "name": f"={quote_sheet_name(sheet)}!{CellRef(sheet, row + 1, column).absolute}",
                 "name_data": [series.name],
-                "categories": _range(sheet, row + 2, 0, len(spec.labels)),
+                "categories": f"={label_range(context, spec, row)}",
                 "categories_data": list(spec.labels),
-                "values": _range(sheet, row + 2, column, len(spec.labels)),
+                "values": f"={value_range(context, spec, row, column)}",
                 "values_data": [_stored(each) for each in series.values],
                 "fill": {"color": series.colour},
                 "gap": 45 if len(spec.labels) > FEW_BARS else 120,
@@ -103,12 +102,22 @@ def make_chart(context: ReportContext, spec: ChartSpec, row: int, size: tuple[in
     return chart
 
 
+def label_range(context: ReportContext, spec: ChartSpec, row: int) -> str:
+    """The labels of a chart on 图表数据."""
+    return _range(context.localize(words.CHART_DATA), row + 2, 0, len(spec.labels))
+
+
+def value_range(context: ReportContext, spec: ChartSpec, row: int, column: int) -> str:
+    """The figures of a series on 图表数据; the first series has the number 1."""
+    return _range(context.localize(words.CHART_DATA), row + 2, column, len(spec.labels))
+
+
 def _range(sheet: str, row: int, column: int, count: int) -> str:
     first, last = (
         CellRef(sheet, row, column).absolute,
         CellRef(sheet, row + count - 1, column).absolute,
     )
-    return f"={quote_sheet_name(sheet)}!{first}:{last}"
+    return f"{quote_sheet_name(sheet)}!{first}:{last}"
 
 
 def _stored(value: ChartValue) -> float | None:

@@ -66,12 +66,9 @@ def write_detail(context: ReportContext) -> None:
 
 
 def _write_head(context: ReportContext, sheet: BufferedSheet) -> None:
-    title = context.styles.custom(font_size=16)
-    sheet.write(0, 0, context.localize(words.DETAIL), title)
+    sheet.write(0, 0, context.localize(words.DETAIL), context.styles.table_title)
     sheet.height(0, 36)
-    sheet.write(
-        1, 0, context.localize(words.DETAIL_HINT), context.styles.custom(font_color="#595959")
-    )
+    sheet.write(1, 0, context.localize(words.DETAIL_HINT), context.styles.table_hint)
     for column, (heading, characters) in enumerate(FIXED):
         sheet.width(column, column, characters)
         sheet.write(HEADING_ROW, column, context.localize(heading), context.styles.column_label)
@@ -162,11 +159,15 @@ def _write_unit(
     )
     decision = context.decision(result)
     sheet.write(row, REASON, decision, left)
+    named = ((unit.code, CODE), (unit.name, NAME), (unit.kind, KIND), (decision, REASON))
+    wrapped = [(text, FIXED[column][1]) for text, column in named]
     for at, column in context.detail.column.items():
         kind = context.roll_up.form.cells[at].type
-        sheet.write(row, column, detail_content(result, at), context.styles.figure(kind, **look))
-    wrapped = ((unit.code, CODE), (unit.name, NAME), (unit.kind, KIND), (decision, REASON))
-    tallest = max(text_height(text, FIXED[column][1]) for text, column in wrapped)
+        content = detail_content(result, at)
+        sheet.write(row, column, content, context.styles.figure(kind, **look))
+        if isinstance(content, str):
+            wrapped.append((content, CELL_WIDTH))
+    tallest = max(text_height(text, room) for text, room in wrapped)
     sheet.height(row, min(tallest, TALLEST))
 
 
@@ -176,7 +177,7 @@ def detail_content(result: UnitResult, at: Address) -> Content:
     if submission is None or submission.evaluation is None:
         return None
     if at in submission.evaluation.computed:
-        return submission.evaluation.computed[at]
+        return submission.evaluation.computed.get(at)
     return finding_value(submission.contents.get(at))
 
 

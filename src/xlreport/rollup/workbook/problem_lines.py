@@ -35,7 +35,7 @@ def problem_lines(findings: Iterable[Finding], form: Form) -> list[ProblemLine]:
     kept = [each for each in findings if each.code not in OBSERVATIONS]
     kept.sort(key=lambda each: each.severity.rank)
     lines: dict[object, ProblemLine] = {}
-    for number, (each, follows) in enumerate(with_consequences(kept, form)):
+    for number, (each, follows) in enumerate(with_consequences(kept, lambda each: each, form)):
         place = each.location
         is_note = each.severity is Severity.NOTE and place.unit is not None
         key = (place.unit, place.file, each.code) if is_note else number

@@ -116,7 +116,7 @@ def _values(
 
 def _problem(context: ReportContext, line: ProblemLine) -> str:
     said = line.finding.problem(context.language)
-    return context.localize(words.FOLLOWS.format(said=said)) if line.follows else said
+    return context.localize(workbook_words.FOLLOWS) + said if line.follows else said
 
 
 def shown_value(context: ReportContext, value: Value) -> Content:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import page_words, workbook_words
 from xlreport.findings import rollup_words as words
+from xlreport.rollup.consequences import with_consequences
 from xlreport.rollup.contributions import contributions_text
 from xlreport.rollup.workbook.problems import severity_looks
 from xlreport.rollup.workbook.report_context import FIRST_ROW, Column
@@ -36,13 +37,15 @@ def write_reconciliation(context: ReportContext) -> None:
     comparison = context.roll_up.reconciliation
     if comparison is None:
         return
-    found = comparison.differences
+    found = with_consequences(
+        comparison.differences, lambda each: each.finding, context.roll_up.form
+    )
     sheet = context.add_table_sheet(
         page_words.RECONCILIATION, _hint(context, comparison), COLUMNS, len(found)
     )
     looks = severity_looks(context)
-    for row, each in enumerate(found, FIRST_ROW):
-        values = _values(context, each)
+    for row, (each, follows) in enumerate(found, FIRST_ROW):
+        values = _values(context, each, follows=follows)
         context.write_row(sheet, row, COLUMNS, values)
         sheet.write(row, 0, values[0], looks[each.finding.severity])
 
@@ -62,13 +65,16 @@ def _hint(context: ReportContext, comparison: Reconciliation) -> LocalizedText:
     )
 
 
-def _values(context: ReportContext, each: AggregateDifference) -> tuple[Content, ...]:
+def _values(
+    context: ReportContext, each: AggregateDifference, *, follows: bool
+) -> tuple[Content, ...]:
     message, place = each.finding, each.finding.location
+    mark = context.localize(workbook_words.FOLLOWS) if follows else ""
     return (
         context.localize(workbook_words.SEVERITIES[message.severity]),
         place.sheet or "",
         place.cell or "",
-        place.label or "",
+        mark + (place.label or ""),
         message.observed,
         message.expected,
         message.difference,

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
-from xlreport.form import is_filled
+from xlreport.form import filled_records
 from xlreport.rollup.workbook.detail import detail_content
 from xlreport.rollup.workbook.report_context import FIRST_ROW, HEADING_ROW, Column
 from xlreport.rules import Address, CellRef, quote_sheet_name
+from xlreport.template import number_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,9 +87,9 @@ def sheet_names(form: Form) -> dict[str, str]:
 def filled_rows(table: Table, result: UnitResult) -> Iterator[str]:
     """The rows of the records that have any filled cell."""
     contents = result.submission.contents if result.submission else {}
-    for record in table.records:
-        if is_filled(record, contents):
-            yield record[0].address.row
+    for row, is_filled in zip(table.rows.leaves, filled_records(table, contents), strict=True):
+        if is_filled:
+            yield row.code
 
 
 def write_records(desk: ReportContext) -> None:
@@ -100,7 +101,14 @@ def write_records(desk: ReportContext) -> None:
 def _write_list(desk: ReportContext, table: Table) -> None:
     placed = RecordColumns(desk, table)
     labels = [table.columns.labels[leaf.code] for leaf in table.columns.leaves]
-    columns = (*FIXED, *(Column(untranslated(" › ".join(path)), 16) for path in labels))
+    types = {at.column: cell.type for at, cell in table.cells.items()}
+    formats = [number_format(types[leaf.code]) for leaf in table.columns.leaves]
+    headings = (untranslated(" › ".join(path)) for path in labels)
+    own = (
+        Column(heading, 16, number_format=each)
+        for heading, each in zip(headings, formats, strict=True)
+    )
+    columns = (*FIXED, *own)
     sheet = desk.add_table_sheet(placed.name, LocalizedText("", ""), columns, len(placed.lines))
     for row, (result, record) in enumerate(placed.lines, FIRST_ROW):
         cells = (Address(table.code, record, leaf.code) for leaf in table.columns.leaves)

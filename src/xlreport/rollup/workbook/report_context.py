@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, rollup_words
-from xlreport.layout import PORTRAIT, Box, text_height, text_width
+from xlreport.layout import PORTRAIT, Box, text_height, text_width, wrapped_lines
 from xlreport.rollup.workbook.columns import CODE, SWITCH
 from xlreport.rollup.workbook.problem_lines import problem_lines
 from xlreport.rules import CellRef, quote_sheet_name
@@ -33,6 +33,8 @@ MOST_PROBLEMS = 20_000
 
 TALLEST = 400.0
 """Points; Excel allows 409 for a row."""
+
+LEAST_HEIGHT = 22.0
 
 LONGEST_LINK = 2_000
 _ESCAPED = {ord(char): f"%{ord(char):02X}" for char in ' %#"<>[]^`{}'}
@@ -61,11 +63,15 @@ def internal_link(ref: CellRef) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a plain table: its heading, its width in characters, its alignment."""
+    """A column of a plain table: heading, width in characters, alignment, format of its figures.
+
+    Without a format, each figure has just as many decimals as it needs.
+    """
 
     heading: LocalizedText
     width: float
     centred: bool = False
+    number_format: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,14 +111,20 @@ class ReportContext:
     def add_table_sheet(
         self, name: LocalizedText, hint: LocalizedText, columns: Sequence[Column], rows: int
     ) -> Sheet:
-        """A new sheet with title, headings, filter and page set-up; the rows come after."""
+        """A new sheet with title, headings, filter and page set-up; the rows come after.
+
+        No cell is merged, unless the hint needs more than one line.
+        """
         sheet = self.template.add_sheet(self.localize(name))
         last = len(columns) - 1
-        sheet.merge(Box(TITLE_ROW, 0, TITLE_ROW, last), self.localize(name), self.styles.title)
+        sheet.write(TITLE_ROW, 0, self.localize(name), self.styles.table_title)
         sheet.height(TITLE_ROW, 36)
         said = self.localize(hint)
-        sheet.merge(Box(TITLE_ROW + 1, 0, TITLE_ROW + 1, last), said, self.styles.hint)
         room = sum(column.width for column in columns)
+        if wrapped_lines(said, room) > 1:
+            sheet.merge(Box(TITLE_ROW + 1, 0, TITLE_ROW + 1, last), said, self.styles.hint)
+        else:
+            sheet.write(TITLE_ROW + 1, 0, said, self.styles.table_hint)
         sheet.height(TITLE_ROW + 1, text_height(said, room) if said else 12)
         for number, column in enumerate(columns):
             sheet.width(number, number, column.width)
@@ -138,17 +150,16 @@ class ReportContext:
         """One line of a plain table, tall enough for its longest text."""
         look = look or {}
         for number, (column, value) in enumerate(zip(columns, values, strict=True)):
-            align = "center" if column.centred else "left"
-            sheet.write(row, number, value, self.styles.boxed(align=align, **look))
-        tall = max(
-            (
-                text_height(value, column.width)
-                for column, value in zip(columns, values, strict=True)
-                if isinstance(value, str) and text_width(value) > column.width - 2
-            ),
-            default=0.0,
+            looks = look | {"align": "center" if column.centred else "left"}
+            if column.number_format:
+                looks["num_format"] = column.number_format
+            sheet.write(row, number, value, self.styles.shown(value, **looks))
+        wrapped = (
+            text_height(value, column.width)
+            for column, value in zip(columns, values, strict=True)
+            if isinstance(value, str) and wrapped_lines(value, column.width) > 1
         )
-        sheet.height(row, min(max(tall, 22.0), TALLEST))
+        sheet.height(row, min(max(wrapped, default=LEAST_HEIGHT), TALLEST))
 
     def relative_path(self, shown: str) -> str | None:
         """A returned file's path relative to the roll-up; None where there is no such path."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from xlreport.findings import rollup_words as words
 from xlreport.form import PeriodKind, display_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from xlreport.form import Sentence, SentenceFigure
     from xlreport.rollup.workbook.report_context import ReportContext
@@ -38,6 +39,14 @@ def _parts(context: ReportContext, sentence: Sentence) -> Iterator[tuple[str, st
             yield _figure(context, part.address)
 
 
+def live_sentence(sentence: str, cells: Mapping[str, str]) -> str:
+    """A sentence as a formula; `cells` gives what replaces each mark in braces."""
+    parts = re.split(r"\{(\w+)\}", sentence)
+    return "&".join(
+        cells[part] if number % 2 else _quoted(part) for number, part in enumerate(parts) if part
+    )
+
+
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
@@ -48,7 +57,7 @@ def _figure(context: ReportContext, at: Address) -> tuple[str, str]:
         context.template.formulas("").reference(at),
         context.roll_up.form.cells[at].type.decimals,
     )
-    said = "" if figure is None else _plain(Decimal(figure), decimals)
+    said = "" if figure is None else rounded_text(figure, decimals)
     return f'IF({cell}="","",ROUND({cell},{decimals})&"")', said
 
 
@@ -67,17 +76,20 @@ def _comparison(context: ReportContext, part: SentenceFigure) -> Iterator[tuple[
     share = f'ROUND(ABS({cell}-{then})/ABS({then})*100,1)&"%"'
     change = f"IF({cell}>{then},{_quoted(up)},{_quoted(down)})&{share}"
     formula = f"IF(ROUND({cell}-{then},6)=0,{_quoted(level)},{change})"
-    said = level if now == before else (up if now > before else down) + _share(now, before)
+    said = (
+        level
+        if now == before
+        else (up if now > before else down) + share_text(now - before, before)
+    )
     yield f"{_quoted(start + against)}&{formula}&{_quoted(end)}", f"{start}{against}{said}{end}"
 
 
-def _share(now: Figure, before: Figure) -> str:
-    """A change in per cent with at most one decimal."""
-    share = abs(Decimal(now) - Decimal(before)) / abs(Decimal(before)) * 100
-    return f"{_plain(share, 1)}%"
+def share_text(part: Figure, whole: Figure) -> str:
+    """The size of a part in per cent of a whole, with at most one decimal."""
+    return f"{rounded_text(abs(Decimal(part)) / abs(Decimal(whole)) * 100, 1)}%"
 
 
-def _plain(number: Decimal, decimals: int) -> str:
+def rounded_text(number: Figure, decimals: int) -> str:
     """A number as a sheet rounds it and joins it to a text: without zeros at its end."""
-    rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return format(rounded.normalize() + 0, "f")

@@ -66,7 +66,6 @@ def write_units(context: ReportContext) -> None:
 
 def _values(context: ReportContext, result: UnitResult) -> tuple[Content, ...]:
     submission, unit = result.submission, result.unit
-    cover = submission.cover if submission else {}
     files = [context.relative_path(each.file) or each.file for each in result.files]
     if len(files) == 1:
         files = [shorten_file_name(files[0])]
@@ -83,9 +82,15 @@ def _values(context: ReportContext, result: UnitResult) -> tuple[Content, ...]:
         result.due.isoformat() if result.due else "",
         _punctuality(context, result),
         context.decision(result),
-        unit.contact or cover.get("contact", ""),
-        unit.phone or cover.get("phone", ""),
+        *reachable(result),
     )
+
+
+def reachable(result: UnitResult) -> tuple[str, str]:
+    """The contact person and the phone number, from the roster or else from the cover."""
+    cover = result.submission.cover if result.submission else {}
+    unit = result.unit
+    return unit.contact or cover.get("contact", ""), unit.phone or cover.get("phone", "")
 
 
 def _punctuality(context: ReportContext, result: UnitResult) -> str:

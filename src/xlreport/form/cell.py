@@ -1,0 +1,51 @@
+"""A declared cell of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xlreport.form.celltypes import BlankMeaning
+from xlreport.rules import at_record, is_plain_sum
+
+if TYPE_CHECKING:
+    from xlreport.form.celltypes import CellType
+    from xlreport.rules import Address, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A declared cell: an input, or computed from others by `formula`.
+
+    `record` is for a computed cell of a list: the inputs of its record. The cell has no figure
+    while all of them are blank. An input is `asked` only where this condition holds, and must stay
+    blank where it fails. Its content must make `listed` hold.
+    """
+
+    address: Address
+    type: CellType
+    formula: Node | None = None
+    blank: BlankMeaning = BlankMeaning.ZERO
+    record: tuple[Address, ...] = ()
+    asked: Node | None = None
+    listed: Node | None = None
+
+    @property
+    def is_input(self) -> bool:
+        return self.formula is None
+
+    def at_record(self, record: str) -> Cell:
+        """The cell of a rule's own record, in one record of the list."""
+        return replace(
+            self,
+            address=self.address.at_record(record),
+            formula=self.formula and at_record(self.formula, record),
+            record=tuple(each.at_record(record) for each in self.record),
+            asked=self.asked and at_record(self.asked, record),
+            listed=self.listed and at_record(self.listed, record),
+        )
+
+    @property
+    def is_plain_sum(self) -> bool:
+        """Whether it only adds cells. Then an error value in one of them shows in the sum."""
+        return not self.record and is_plain_sum(self.formula, self.type.decimals)

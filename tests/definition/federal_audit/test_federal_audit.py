@@ -1,0 +1,44 @@
+"""Every check of the Federal Audit Clearinghouse: its fault is found, the right thing passes."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.definition.federal_audit.document import DOCUMENT, rendered
+from tests.definition.federal_audit.files import FILES, FileFault, plan
+from tests.definition.federal_audit.table import Fault, errors, faults, form_codes
+from tests.workbooks import read
+from xlreport.findings import Severity
+
+FAULTS = faults()
+
+
+@pytest.mark.parametrize("code", form_codes())
+def test_the_filled_example_passes(code: str) -> None:
+    assert errors(code, {}) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_a_fault_is_found_where_it_is(fault: Fault) -> None:
+    found = errors(fault.form, fault.fails)
+    at_its_place = [each.code for each in found if each.location.address == fault.at]
+    assert fault.finds in at_its_place, found
+
+
+@pytest.mark.parametrize("fault", [each for each in FAULTS if each.passes], ids=str)
+def test_what_is_right_passes(fault: Fault) -> None:
+    assert errors(fault.form, fault.passes) == []
+
+
+@pytest.mark.parametrize("fault", FILES, ids=lambda each: each.check)
+def test_a_fault_of_a_file_is_found(fault: FileFault) -> None:
+    found = read(fault.make(), plan()).findings
+    assert fault.finds in [each.code for each in found if each.severity is Severity.ERROR]
+
+
+def test_the_document_shows_every_check() -> None:
+    if os.environ.get("XLREPORT_WRITE_DOCS"):
+        DOCUMENT.write_text(rendered(), encoding="utf-8", newline="\n")
+    assert DOCUMENT.read_text(encoding="utf-8") == rendered()
