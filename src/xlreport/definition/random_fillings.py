@@ -165,6 +165,8 @@ class RandomFillings:
     def _value(self, at: Address, most: int, equal: int | None) -> Content:
         """A random content that fits the cell's type."""
         kind = self._types[at]
+        if kind.alternatives and self._happens(0.1):
+            return self._random.choice(kind.alternatives)
         match kind.kind:
             case CellKind.TEXT:
                 if kind.like:

@@ -17,6 +17,7 @@ from xlreport.form.celltypes import (
     DateValue,
     ErrorValue,
     ValueIssue,
+    accepts_formula,
     display_text,
     figure_of,
     find_issue,
@@ -56,7 +57,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
-from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
+from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
     Chart,
@@ -96,6 +97,7 @@ __all__ = [
     "MOST_CHARACTERS",
     "MOST_DECIMALS",
     "PREPARED_RECORDS",
+    "SIMPLIFIED",
     "Aggregation",
     "Axis",
     "AxisLine",
@@ -146,6 +148,7 @@ __all__ = [
     "Table",
     "Unit",
     "ValueIssue",
+    "accepts_formula",
     "answers_by_line",
     "check_lines",
     "comparable_prior_content",
