@@ -80,7 +80,7 @@ WRONG = [
     COLUMN % "{label: 甲, type: text, like: []}",
     COLUMN % "{label: 甲, type: text, like: 5}",
     COLUMN % "{label: 甲, type: text, like: ['']}",
-    COLUMN % "{label: 甲, type: text, most: 32768}",
+    COLUMN % "{label: 甲, type: text, most: 32001}",
     RULE % "when: 't[x, a] > 0'",
     RULE % "expect: 1",
     RULE % "expect: 't[x, a] > 0', severity: fatal",
