@@ -16,6 +16,7 @@ from xlreport.form import (
     DateValue,
     ErrorValue,
     ValueIssue,
+    accepts_formula,
     display_text,
     figure_of,
     find_issue,
@@ -33,6 +34,8 @@ TEXT = CellType(CellKind.TEXT, least=2, most=4)
 ANY_TEXT = CellType(CellKind.TEXT)
 NUMBERED = CellType(CellKind.TEXT, least=2, like=(parse_pattern("RD#"), parse_pattern("##")))
 CHOICE = CellType(CellKind.CHOICE, choices=("新建", "Yes", "a|b", "straße"))
+OR_NONE = CellType(CellKind.COUNT, alternatives=("N/A", "无"))
+DATE_OR_NONE = CellType(CellKind.DATE, alternatives=("N/A",))
 NUMBERS = (COUNT, INTEGER, AMOUNT)
 SEVENTH_OF_MAY = DateValue(45419, date(2024, 5, 7))
 NOON = DateValue(D("45419.5"), date(2024, 5, 7))
@@ -47,11 +50,16 @@ FINE: list[tuple[CellType, list[Content]]] = [
     (TEXT, ["😀", "a😀b", None, ""]),
     (ANY_TEXT, ["=1+1", "#REF!", "长" * 2000, 0, False, SEVENTH_OF_MAY, "a"]),
     (NUMBERED, ["RD1", "rd2", "07", 12, D("12.0"), DateValue(12, date(1900, 1, 11)), None, ""]),
+    (OR_NONE, [0, 7, "N/A", "n/a", "无", None, ""]),
+    (DATE_OR_NONE, [SEVENTH_OF_MAY, 45419, "n/A", None]),
     (CHOICE, ["新建", "Yes", "YES", "yes", "a|b", "A|B", "straße", "STRAßE", None, ""]),
 ]
 FLAWED: list[tuple[CellType, ValueIssue, list[Content]]] = [
     (COUNT, ValueIssue.NOT_A_NUMBER, ["一件", "12", "１２", " ", "-", "2000万", True, False]),
     (COUNT, ValueIssue.NOT_A_NUMBER, [ErrorValue("#REF!")]),
+    (OR_NONE, ValueIssue.NOT_A_NUMBER, ["N/A ", "N", "无。", "12", True, ErrorValue("#N/A")]),
+    (OR_NONE, ValueIssue.NEGATIVE, [-1]),
+    (DATE_OR_NONE, ValueIssue.NOT_A_DATE, ["NA", D("45419.5")]),
     (COUNT, ValueIssue.NEGATIVE, [-1, D("-0.5"), -(10**12)]),
     (COUNT, ValueIssue.NOT_WHOLE, [D("0.5"), D("1.000001"), D("1E+12") + D("0.5")]),
     (COUNT, ValueIssue.TOO_LARGE, [10**12, 10**15, D("1E+300")]),
@@ -325,3 +333,10 @@ def test_dates_can_be_compared_but_not_added_and_texts_neither(
     kind: CellType, figure: bool, quantity: bool, adds: bool
 ) -> None:
     assert (kind.has_figure, kind.is_quantity, kind.is_additive) == (figure, quantity, adds)
+
+
+def test_a_validation_has_room_for_the_longest_alternatives() -> None:
+    for kind in (CellKind.COUNT, CellKind.INTEGER, CellKind.AMOUNT, CellKind.DATE):
+        longest = CellType(kind, alternatives=("长" * 20,) * 3)
+
+        assert len(accepts_formula("XFD1048576", longest)) < 256

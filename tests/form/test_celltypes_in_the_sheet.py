@@ -24,6 +24,7 @@ from xlreport.form import (
     Content,
     ErrorValue,
     ValueIssue,
+    accepts_formula,
     find_issue,
     issue_formula,
 )
@@ -91,7 +92,7 @@ CONTENTS = [
 ]
 DATES = "60 61 45419 45419.5 2958465 2958466 20240507"
 MORE_TEXTS = ["新建", "新*", "?建", "*", "~新建", "YES", "yes ", "12345", "0012", "a|b", "STRASSE"]
-MORE_TEXTS += ["a表b", "12", "#N/A", "长" * 300, "2024-05-07"]
+MORE_TEXTS += ["a表b", "12", "#N/A", "长" * 300, "2024-05-07", "N/A", "n/A", "N/A "]
 CONTENTS += [
     *(Stored(number) for number in DATES.split()),
     *(Stored(text, is_text=True) for text in MORE_TEXTS),
@@ -106,6 +107,9 @@ TYPES = [
     CellType(CellKind.TEXT, least=2, most=4),
     CellType(CellKind.TEXT, like=(parse_pattern("####"), parse_pattern("?"), parse_pattern("##"))),
     CellType(CellKind.CHOICE, choices=CHOICES),
+    CellType(CellKind.COUNT, alternatives=("N/A", "/")),
+    CellType(CellKind.AMOUNT, 2, alternatives=("Yes", "新建")),
+    CellType(CellKind.DATE, alternatives=("n/a",)),
 ]
 CASES = [(kind, blank) for kind in TYPES for blank in BlankMeaning]
 
@@ -143,3 +147,30 @@ def test_the_sheet_finds_what_python_finds(calculated: list[list[object]], numbe
     content = CONTENTS[number].content()
     expected = [int(find_issue(content, kind, blank)) for kind, blank in CASES]
     assert calculated[number] == expected
+
+
+def test_a_validation_lets_in_what_fits_a_cell_with_alternatives() -> None:
+    """The program's own verdict on what can be typed: no blanks and no error values."""
+    kinds = [kind for kind in TYPES if kind.alternatives]
+    typed = [each for each in CONTENTS if not isinstance(each.content(), ErrorValue | None)]
+    buffer = io.BytesIO()
+    workbook = Workbook(buffer, {"in_memory": True})
+    sheet = workbook.add_worksheet("填报")
+    for row, stored in enumerate(typed):
+        stored.write(sheet, row)
+        for column, kind in enumerate(kinds, 1):
+            formula = f"=IF({accepts_formula(f'A{row + 1}', kind)},1,0)"
+            sheet.write_formula(row, column, formula, None, -4711)
+    workbook.close()
+    cells = [("填报", a1(row, 1 + c)) for row in range(len(typed)) for c in range(len(kinds))]
+    results = IronCalc(buffer.getvalue()).results(cells)
+    accepted = [
+        not find_issue(stored.content(), kind, BlankMeaning.ZERO)
+        for stored in typed
+        for kind in kinds
+        if stored.content() != ""
+    ]
+
+    texts = [at for at in cells if typed[int(at[1][1:]) - 1].content() != ""]
+    assert [results[at] == 1 for at in texts] == accepted
+    assert {True, False} <= set(accepted)

@@ -18,6 +18,7 @@ Data = dict[str, Any]
 Axis = Literal["rows", "columns"]
 
 LABELS = ("甲", "一、本年数", "A & B", "<其中>：1.", "总计", '"引"', "=1+1", "'", "Row")
+ALTERNATIVES = (["N/A"], ["无", "不适用"], ["/"])
 CHOICES = (["是", "否"], ["新建", "续建", "改扩建"], ["a", "B", "c d"])
 DEEPEST = 3
 
@@ -34,12 +35,12 @@ class Line:
 
     def compute(self, value: str) -> None:
         """Make it a computed line, unless a sum of its axis would be left with nothing to add."""
-        blank = self.data.pop("blank", None)
+        of_inputs = {"blank", "or"} & self.data.keys()
+        only_for_inputs: Data = {key: self.data.pop(key) for key in sorted(of_inputs)}
         self.data["value"] = value
         if not sums_have_parts(self.tree, self.axis):
             del self.data["value"]
-            if blank:
-                self.data["blank"] = blank
+            self.data |= only_for_inputs
 
 
 @dataclass
@@ -61,6 +62,8 @@ class Tables:
             table["blank"] = random.choice(("zero", "warning", "error"))
         if rarely(random, 3):
             table |= self._numeric_type()
+        if rarely(random, 8):
+            table["or"] = random.choice(ALTERNATIVES)
         is_list = rarely(random, 4)
         if not is_list:
             table["rows"] = self._rows(code)
@@ -115,6 +118,8 @@ class Tables:
             data |= self._other_type()
         elif typed and rarely(random, 2):
             data |= self._numeric_type()
+        if data.get("type") not in {"text", "choice"} and rarely(random, 6):
+            data["or"] = random.choice(ALTERNATIVES)
         if data.get("type") not in {"text", "choice", "date"}:
             self.lines.append(Line(table, axis, code, data))
         return data

@@ -65,6 +65,8 @@ def plain(figure: Decimal) -> Figure:
 
 def right(kind: CellType, random: Random, most: int) -> Content:
     """What a cell of this type should hold; figures are not above `most`."""
+    if kind.alternatives and rarely(random, 8):
+        return random.choice(kind.alternatives)
     match kind.kind:
         case CellKind.TEXT if kind.like:
             return fitting(kind, random)
@@ -88,6 +90,9 @@ def right(kind: CellType, random: Random, most: int) -> Content:
 
 def edge(kind: CellType, now: Content, random: Random) -> Content:
     """A content at an edge: of what stands there now, or of the type."""
+    if kind.alternatives and rarely(random, 3):
+        text = random.choice(kind.alternatives)
+        return random.choice((text.upper(), text.lower(), text + " ", text[:-1], text + "."))
     match kind.kind:
         case CellKind.TEXT if kind.like:
             return nearly(kind, now, random)

@@ -65,22 +65,47 @@ ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
     "most": ({"text"}, LocalizedText("只有 text 有字数限制", "only a text has a length")),
     "like": ({"text"}, LocalizedText("只有 text 有写法", "only a text has a pattern")),
     "choices": ({"choice"}, LocalizedText("只有 choice 有可选项", "only a choice has choices")),
+    "or": (
+        {None, "count", "integer", "amount", "date"},
+        LocalizedText("只有数字和日期才有 or", "only figures and dates have `or`"),
+    ),
 }
 """Keys that only some types allow, and the message. None means that no `type` is given."""
+
+
+_ATTRIBUTES = {"or": "alternatives", "in": "listed"}
+"""The attributes of keys whose names are words of Python."""
 
 
 def check_type_keys(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
     """Note in `source` the keys that the type does not allow, and those that it lacks."""
     for key, (types, message) in ONLY_WITH.items():
-        if getattr(keys, key) is not None and keys.type not in types:
+        if getattr(keys, _ATTRIBUTES.get(key, key)) is not None and keys.type not in types:
             source.problems.append(source.add_problem(message, (*path, key)))
     if keys.least is not None and keys.least > (keys.most or LONGEST_TEXT):
         message = LocalizedText("least 不能大于 most", "`least` cannot be more than `most`")
         source.problems.append(source.add_problem(message, (*path, "least")))
+    _check_alternatives(keys, source, path)
     _check_patterns(keys, source, path)
     if keys.type == "choice" and not keys.choices:
         message = LocalizedText("choice 需要列出可选项 choices", "a choice needs its `choices`")
         source.problems.append(source.add_problem(message, (*path, "type")))
+
+
+def _check_alternatives(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
+    """Note alternatives that a program would not keep as the text that was typed."""
+    for number, text in enumerate(keys.alternatives or ()):
+        if text.strip().upper() in {"", "TRUE", "FALSE"} or text != text.strip():
+            message = LocalizedText(
+                "“{text}”填进表格就不再是这段文字，请换一种写法",
+                "a sheet does not keep “{text}” as this text; write another",
+            ).format(text=text)
+            source.problems.append(source.add_problem(message, (*path, "or", number)))
+
+
+def declared_alternatives(keys: TypeKeys) -> tuple[str, ...] | None:
+    """The texts allowed in place of a figure; None where the table, row or column does not say."""
+    return None if keys.alternatives is None else tuple(keys.alternatives)
 
 
 def _patterns(keys: TypeKeys) -> Iterator[TextPattern]:
@@ -153,6 +178,7 @@ def _line(
         keys.origin,
         keys.asked,
         keys.listed,
+        declared_alternatives(keys),
     )
 
 
@@ -166,15 +192,14 @@ def _check_heading(
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.add_problem(message, path, at_key=True))
-    for key in ("blank", "rollup", "asked", "listed"):
-        if getattr(keys, key) is not None:
-            named = "in" if key == "listed" else key
+    for key in ("blank", "rollup", "or", "asked", "in"):
+        if getattr(keys, _ATTRIBUTES.get(key, key)) is not None:
             message = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",
                 "a heading has no cells of its own; let the lines below it say {key}",
             )
             source.problems.append(
-                source.add_problem(message.format(key=named), (*path, named), at_key=True)
+                source.add_problem(message.format(key=key), (*path, key), at_key=True)
             )
 
 

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from xlreport.definition.axes import build_axis, declared_rollup, declared_type, record_axis
+from xlreport.definition.axes import (
+    build_axis,
+    declared_alternatives,
+    declared_rollup,
+    declared_type,
+    record_axis,
+)
 from xlreport.definition.cells import (
     CIRCULAR,
     OWN_RECORDS,
@@ -198,7 +204,9 @@ class _Builder:
                 rows = build_axis(table.rows or {}, self._source, (*path, "rows"))
             columns = build_axis(table.columns, self._source, (*path, "columns"))
             usual = replace(
-                declared_type(table) or CellType(), rollup_sum=declared_rollup(table) is not False
+                declared_type(table) or CellType(),
+                rollup_sum=declared_rollup(table) is not False,
+                alternatives=declared_alternatives(table) or (),
             )
             own = OWN_RECORDS if table.records else rows
             types = cell_types(table.code, own, columns, usual)

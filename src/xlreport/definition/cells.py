@@ -111,12 +111,16 @@ def _widen(types: dict[Address, CellType], at: Address, parts: list[CellType]) -
     """Give a sum the type of the part with the most decimals, if it has fewer."""
     widest = max(parts, key=lambda part: part.decimals, default=types[at])
     if widest.decimals > types[at].decimals:
-        types[at] = replace(widest, rollup_sum=types[at].rollup_sum)
+        types[at] = replace(widest, rollup_sum=types[at].rollup_sum, alternatives=())
 
 
 def _type(row: AxisLine, column: AxisLine, usual: CellType) -> CellType:
     said = (each.rollup_sum for each in (row, column) if each.rollup_sum is not None)
-    return replace(row.type or column.type or usual, rollup_sum=next(said, usual.rollup_sum))
+    kind = replace(row.type or column.type or usual, rollup_sum=next(said, usual.rollup_sum))
+    texts = (each.alternatives for each in (row, column) if each.alternatives is not None)
+    is_input = not (row.is_computed or column.is_computed)
+    may_be_text = is_input and kind.has_figure
+    return replace(kind, alternatives=next(texts, usual.alternatives) if may_be_text else ())
 
 
 class CellBuilder:

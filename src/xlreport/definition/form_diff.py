@@ -141,7 +141,8 @@ def _holds(table: Table, at: Address) -> str:
     size = f"{kind.decimals}" if kind.decimals else ""
     choices = "、".join(kind.choices)
     like = "、".join(each.text for each in kind.like)
-    parts = (kind.kind.value, size, kind.unit, like, choices, cell.blank.value)
+    texts = "、".join(kind.alternatives)
+    parts = (kind.kind.value, size, kind.unit, like, choices, texts, cell.blank.value)
     return " ".join(part for part in parts if part)
 
 

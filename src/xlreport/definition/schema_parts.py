@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from xlreport.form import MOST_DECIMALS
+from xlreport.form import MOST_CHARACTERS, MOST_DECIMALS
 
 LANGUAGE_SEPARATOR = "\n"
 """Separates the two languages of a description."""
@@ -29,6 +29,9 @@ CellKindName = Literal["count", "integer", "amount", "date", "text", "choice"]
 BlankPolicy = Literal["zero", "warning", "error"]
 LabelText = Annotated[str, StringConstraints(min_length=1)]
 Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Alternative = Annotated[
+    str, StringConstraints(pattern=r"""^[^*?~"'0-9=+@#][^*?~"0-9]*$""", max_length=20)
+]
 Choice = Annotated[str, StringConstraints(pattern=r"^[^*?~]+$", min_length=1, max_length=100)]
 
 
@@ -83,7 +86,7 @@ class TypeKeys(StrictModel):
     most: int | None = Field(
         default=None,
         ge=1,
-        le=2_000,
+        le=MOST_CHARACTERS,
         description=bilingual(
             "text 最多几个字，默认 2000。", "The most characters of a text, 2000 by default."
         ),
@@ -116,6 +119,19 @@ class TypeKeys(StrictModel):
             "What a blank cell means: zero counts as 0 (the default), warning asks for an "
             "explanation, error is a mistake. A row's goes before its column's, that before the "
             "table's.",
+        ),
+    )
+    alternatives: list[Alternative] | None = Field(
+        default=None,
+        alias="or",
+        min_length=1,
+        max_length=3,
+        description=bilingual(
+            "数字（或日期）以外还可以填的文字，如 [N/A]；不分大小写，合计和规则里不算数字。"
+            "行上写的优先于列，列优先于表。",
+            "Texts that may stand in place of a figure or a date, such as [N/A]; capitals and "
+            "small letters are the same, and in sums and rules it is no number. A row's go before "
+            "its column's, those before the table's.",
         ),
     )
     rollup: Literal["sum", "none"] | None = Field(

@@ -47,6 +47,10 @@ _WRONG_SHEET = LocalizedText(
     "工作表名不能含有 [ ] : * ? / \\ '", "a sheet's name cannot hold any of [ ] : * ? / \\ '"
 )
 _WRONG_CHOICE = LocalizedText("可选项不能含有 * ? ~", "a choice cannot hold any of * ? ~")
+_WRONG_ALTERNATIVE = LocalizedText(
+    "or 里的文字不能含有数字和 * ? ~ \"，也不能以 = + # @ ' 开头",
+    "a text in `or` cannot hold digits or * ? ~ \", nor begin with = + # @ '",
+)
 _WRONG_DUE = LocalizedText(
     "期限写成 01-31（几月几日）或 15d（报告期结束后几天）",
     "write 01-31 (month and day) or 15d (days after the period)",
@@ -67,7 +71,9 @@ def validation_problem(error: ErrorDetails, source: YamlSource) -> Problem:
             "follows": _WRONG_FORM_CODE,
             "due": _WRONG_DUE,
         }
-        message = _WRONG_CHOICE if "choices" in path[-2:] else patterns.get(str(key), _WRONG_CODE)
+        of_list = {"choices": _WRONG_CHOICE, "or": _WRONG_ALTERNATIVE}
+        message = patterns.get(str(key), _WRONG_CODE)
+        message = next((of_list[each] for each in path[-2:] if each in of_list), message)
     else:
         message = _SAYS.get(kind, _OTHERWISE)
     if "expected" in context:

@@ -236,6 +236,9 @@ OTHER_FILE = LocalizedText("引用了其他文件", "it refers to another file")
 DISAGREES = LocalizedText("其结果与合计不符", "its result does not agree with the totals")
 """Why the result of a formula in an input cell is not used."""
 
+OR_TEXTS = LocalizedText("或 {texts}", " or {texts}")
+"""The texts that may stand in place of a figure."""
+
 AS_TEXT = LocalizedText("文本形式的数字", ", a number stored as text,")
 
 # What is wrong with a roster: which file, what, and what to do.

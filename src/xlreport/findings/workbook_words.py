@@ -167,6 +167,7 @@ AGGREGATION_FORCED = LocalizedText(
 AGGREGATION_DIFFERS = LocalizedText(
     "，与所对照的汇总数有 {count} 处不一致", ", {count} figures differ from the aggregate"
 )
+PROMPT_OR = LocalizedText("{prompt}也可填写 {texts}。", "{prompt} Or enter {texts}.")
 PROMPT_LIKE = LocalizedText("请填写：{like}。", "Please enter {like}.")
 TEXT_TIP = LocalizedText("请在此填写文字；换行用 Alt+Enter。", "Text; Alt+Enter begins a new line.")
 TEXT_TIP_MOST = LocalizedText(

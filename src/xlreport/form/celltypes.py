@@ -37,7 +37,10 @@ ALWAYS_VALID_BELOW = 10 ** (SIGNIFICANT_DIGITS - MOST_DECIMALS)
 """Every cell for a quantity accepts a whole number from 0 to below this."""
 
 LONGEST_TEXT = 2_000
-"""The most characters of a text in a table, unless it declares fewer."""
+"""The most characters of a text in a table, unless it declares another number."""
+
+MOST_CHARACTERS = 32_000
+"""The most that a text in a table can declare. A cell of a sheet holds 32,767."""
 
 FIRST_DATE, LAST_DATE = 61, 2_958_465
 """Serial numbers of 1900-03-01, the first day on which all programs agree, and 9999-12-31."""
@@ -123,7 +126,7 @@ class CellType:
 
     `least` and `most` limit the length of a text, in characters; it fits any of the patterns in
     `like`, if there are some. `choices` are the values of a choice. `rollup_sum` is false if a
-    roll-up does not add the figures.
+    roll-up does not add the figures. `alternatives` are texts that may stand in place of a figure.
     """
 
     kind: CellKind = CellKind.COUNT
@@ -134,6 +137,7 @@ class CellType:
     choices: tuple[str, ...] = ()
     rollup_sum: bool = True
     like: tuple[TextPattern, ...] = ()
+    alternatives: tuple[str, ...] = ()
 
     @property
     def has_figure(self) -> bool:
@@ -157,6 +161,12 @@ class CellType:
             return self.least, self.most
         lengths = [pattern.lengths for pattern in self.like]
         return max(self.least, min(lengths)[0]), min(self.most, max(each for _, each in lengths))
+
+    def is_alternative(self, content: Content) -> bool:
+        """Whether a content is one of the texts that may stand in place of a figure."""
+        return isinstance(content, str) and any(
+            equal_in_sheet(content, each) for each in self.alternatives
+        )
 
     @property
     def limit(self) -> int:
@@ -234,7 +244,8 @@ def find_issue(content: Content, cell_type: CellType, blank: BlankMeaning) -> Va
         return _choice_issue(content, cell_type.choices)
     figure = figure_of(content)
     if figure is None:
-        return _no_figure(cell_type)
+        is_alternative = cell_type.is_alternative(content)
+        return ValueIssue.NONE if is_alternative else _no_figure(cell_type)
     for test in _TESTS[cell_type.kind]:
         if test.python(figure, cell_type):
             return test.issue
@@ -264,13 +275,34 @@ def issue_formula(x: str, cell_type: CellType, blank: str, choices: str = "") ->
             told = f"IF(ISERROR({x}),{wrong},IFERROR(IF({found}={x},0,{no}),{no}))"
         case _:
             no = int(_no_figure(cell_type))
-            tests = [
-                (t.excel.format(x=x, limit=cell_type.limit, decimals=cell_type.decimals), t.issue)
-                for t in _TESTS[cell_type.kind]
-            ]
-            told = f"IF(ISLOGICAL({x}),{no},IF(ISNUMBER({x}),{_chain(*tests)},{no}))"
+            tests = _figure_tests(x, cell_type)
+            text = str(no)
+            if cell_type.alternatives:
+                text = f"IF(OR({','.join(_is_alternative(x, cell_type))}),0,{no})"
+            told = f"IF(ISLOGICAL({x}),{no},IF(ISNUMBER({x}),{_chain(*tests)},{text}))"
             told = f"IF(ISERROR({x}),{wrong},{told})"
     return f'IFERROR(IF({x}="",{blank},{told}),{wrong})'
+
+
+def accepts_formula(x: str, cell_type: CellType) -> str:
+    """Whether a cell for figures holds one that fits, or an alternative, as an Excel condition.
+
+    It is shorter than `issue_formula`, because a data validation takes 255 characters.
+    """
+    tests = ",".join(f"NOT({test})" for test, _ in _figure_tests(x, cell_type))
+    figure = f"IF(ISNUMBER({x}),AND({tests}))"
+    return f"OR({','.join([*_is_alternative(x, cell_type), figure])})"
+
+
+def _figure_tests(x: str, cell_type: CellType) -> list[tuple[str, ValueIssue]]:
+    return [
+        (test.excel.format(x=x, limit=cell_type.limit, decimals=cell_type.decimals), test.issue)
+        for test in _TESTS[cell_type.kind]
+    ]
+
+
+def _is_alternative(x: str, cell_type: CellType) -> list[str]:
+    return [f'{x}="{each}"' for each in cell_type.alternatives]
 
 
 def shown_length(content: Content) -> int:

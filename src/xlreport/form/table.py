@@ -37,6 +37,7 @@ class AxisLine:
     origin: str | None = None
     asked: str | None = None
     listed: str | None = None
+    alternatives: tuple[str, ...] | None = None
 
     @property
     def is_heading(self) -> bool:

@@ -46,6 +46,8 @@ def read_printed_cell(text: str, kind: CellType) -> PrintedValue:
         return PrintedValue(None)
     if kind.kind is CellKind.CHOICE:
         return PrintedValue(text.strip())
+    if kind.is_alternative(text.strip()):
+        return PrintedValue(text.strip())
     if kind.kind is CellKind.DATE:
         return _date(plain)
     if _NUMBER.fullmatch(plain):

@@ -27,7 +27,7 @@ from xlreport.rules import patterns_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
-    from xlreport.findings import Location, Value
+    from xlreport.findings import LocalizedText, Location, Value
     from xlreport.form import (
         Cell,
         CellType,
@@ -129,9 +129,16 @@ def issue_finding(
         like=patterns_in_words(kind.like) if kind.like else "",
         when=form.in_words(cell.asked) if cell.asked else "",
         listed=form.in_words(cell.listed) if cell.listed else "",
+        texts=alternatives_in_words(kind),
         how=error_words.AS_TEXT if is_number_as_text(content) else "",
         proposal=propose_figure(content, kind) if isinstance(content, str) else None,
     )
+
+
+def alternatives_in_words(kind: CellType) -> LocalizedText | str:
+    """The texts that may stand in place of a figure, as a part of a sentence."""
+    texts = "、".join(kind.alternatives)
+    return error_words.OR_TEXTS.format(texts=texts) if texts else ""
 
 
 def _expected(issue: ValueIssue, kind: CellType) -> Value:

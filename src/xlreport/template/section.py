@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import workbook_words as words
-from xlreport.form import CellKind
+from xlreport.form import CellKind, accepts_formula
 from xlreport.layout import (
     LANDSCAPE_HEIGHT,
     PORTRAIT_HEIGHT,
@@ -15,7 +15,7 @@ from xlreport.layout import (
     LabelKind,
     computed_formula,
 )
-from xlreport.rules import patterns_in_words
+from xlreport.rules import CellRef, patterns_in_words
 from xlreport.template.colours import colour_cells, join_boxes
 from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
@@ -180,28 +180,36 @@ def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> 
             boxes[placed.cell.type].append(placed.box)
     for kind, each in boxes.items():
         first, *others = sorted(each)
-        options = _validation(context, kind)
-        sheet.validate_inputs([first], options | {"input_message": _prompt(context, kind)})
-        if others:
-            sheet.validate_inputs(join_boxes(others), options)
+        tip = {"input_message": _prompt(context, kind)}
+        sheet.validate_inputs([first], _validation(context, kind, first) | tip)
+        for group in _validated_together(kind, join_boxes(others)):
+            sheet.validate_inputs(group, _validation(context, kind, group[0]))
 
 
-def _validation(context: TemplateContext, kind: CellType) -> dict[str, Any]:
+def _validated_together(kind: CellType, boxes: list[Box]) -> list[list[Box]]:
+    """Boxes that share a validation. A formula is written for one box, because it names a cell."""
+    return [[box] for box in boxes] if kind.alternatives else [boxes] if boxes else []
+
+
+def _validation(context: TemplateContext, kind: CellType, box: Box) -> dict[str, Any]:
     """What a cell accepts, and what it says to anything else.
 
     Only the first cell of a type has a tip. At every cell, tips would cover the neighbours.
     """
     prompt = _prompt(context, kind)
-    return _accepts(context, kind) | {
+    return _accepts(context, kind, box) | {
         "error_title": context.localize(words.REFUSED_TITLE),
         "error_message": context.localize(words.REFUSED.format(prompt=prompt))
-        if kind.is_quantity
+        if kind.is_quantity and not kind.alternatives
         else prompt,
     }
 
 
-def _accepts(context: TemplateContext, kind: CellType) -> dict[str, Any]:
-    """What a cell of this type accepts, as options for XlsxWriter."""
+def _accepts(context: TemplateContext, kind: CellType, box: Box) -> dict[str, Any]:
+    """What the cells of a box accept, as options for XlsxWriter."""
+    if kind.alternatives:
+        first = CellRef("", box.top, box.left).a1
+        return {"validate": "custom", "value": f"={accepts_formula(first, kind)}"}
     match kind.kind:
         case CellKind.CHOICE:
             name = context.layout.choices_of[kind.choices].name
@@ -229,6 +237,9 @@ def _prompt(context: TemplateContext, kind: CellType) -> str:
     said = words.PROMPT[kind.kind].format(
         unit=unit, decimals=kind.decimals, least=kind.least, most=kind.most
     )
+    if kind.alternatives:
+        texts = "、".join(kind.alternatives)
+        said = words.PROMPT_OR.format(prompt=said, texts=texts)
     return context.localize(said)
 
 

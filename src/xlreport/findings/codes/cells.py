@@ -89,8 +89,8 @@ CELLS: dict[str, MessageTemplate] = {
     "cell.not-a-number": MessageTemplate(
         Severity.ERROR,
         LocalizedText(
-            "此处应填数字，现为{how}“{observed}”。",
-            "A number is expected; “{observed}”{how} was found.",
+            "此处应填数字{texts}，现为{how}“{observed}”。",
+            "A number{texts} is expected; “{observed}”{how} was found.",
         ),
         _RETYPE,
     ),
@@ -204,7 +204,8 @@ CELLS: dict[str, MessageTemplate] = {
     "cell.not-a-date": MessageTemplate(
         Severity.ERROR,
         LocalizedText(
-            "此处应填日期，现为“{observed}”。", "A date is expected; “{observed}” was found."
+            "此处应填日期{texts}，现为“{observed}”。",
+            "A date{texts} is expected; “{observed}” was found.",
         ),
         LocalizedText("请按 2024-06-30 的形式填写。", "Please write it as 2024-06-30."),
     ),
