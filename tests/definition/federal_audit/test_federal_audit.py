@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
 from tests.definition.federal_audit.document import DOCUMENT, rendered
-from tests.definition.federal_audit.files import FILES, FileFault, plan
-from tests.definition.federal_audit.table import Fault, errors, faults, form_codes
+from tests.definition.federal_audit.files import CODE, FILES, UNLISTED, FileFault, plan
+from tests.definition.federal_audit.table import (
+    Fault,
+    errors,
+    example_workbook,
+    faults,
+    filled_workbook,
+    form_codes,
+)
+from tests.engines import disagreements
 from tests.workbooks import read
+from xlreport import consolidate
 from xlreport.findings import Severity
 
 FAULTS = faults()
+OVERWRITTEN = "layout.formula-changed"
 
 
 @pytest.mark.parametrize("code", form_codes())
@@ -36,6 +47,24 @@ def test_what_is_right_passes(fault: Fault) -> None:
 def test_a_fault_of_a_file_is_found(fault: FileFault) -> None:
     found = read(fault.make(), plan()).findings
     assert fault.finds in [each.code for each in found if each.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("code", form_codes())
+def test_the_sheet_finds_what_the_program_finds(code: str) -> None:
+    assert disagreements(example_workbook(code)) == {}
+    for third in range(3):
+        faulty = [each for each in FAULTS if each.form == code and each.finds != OVERWRITTEN]
+        changes = {at: value for each in faulty[third::3] for at, value in each.fails.items()}
+        assert disagreements(filled_workbook(code, changes)) == {}
+
+
+def test_an_auditee_that_is_not_on_the_roster_is_found(tmp_path: Path) -> None:
+    (tmp_path / "returns").mkdir()
+    (tmp_path / "returns" / "plan.xlsx").write_bytes(example_workbook(CODE))
+    roster = tmp_path / "roster.csv"
+    roster.write_text("code,name\nRVT4K7M2QX92,Riverton County\n", encoding="utf-8")
+    found = consolidate(tmp_path / "returns", roster=roster, form=plan()).findings
+    assert UNLISTED.finds in [each.code for each in found]
 
 
 def test_the_document_shows_every_check() -> None:
