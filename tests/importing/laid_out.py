@@ -54,8 +54,11 @@ def figures(name: str) -> dict[str, Any]:
 
 
 def report(name: str, overview: str = "全年工作平稳。") -> list[Block]:
+    return report_of(figures(name), overview)
+
+
+def report_of(told: dict[str, Any], overview: str = "全年工作平稳。") -> list[Block]:
     """The whole report, clean: paragraphs and grids in order."""
-    told = figures(name)
     return [
         f"{told['unit']}{told['year']}年政府信息公开工作年度报告",
         SECTIONS[0],

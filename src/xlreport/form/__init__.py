@@ -57,7 +57,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
-from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
+from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
     Chart,
@@ -97,6 +97,7 @@ __all__ = [
     "MOST_CHARACTERS",
     "MOST_DECIMALS",
     "PREPARED_RECORDS",
+    "SIMPLIFIED",
     "Aggregation",
     "Axis",
     "AxisLine",

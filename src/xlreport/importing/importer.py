@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Finding, Location, Severity, finding
 from xlreport.findings import report_words as words
 from xlreport.importing.document import Document, UnreadableDocument
-from xlreport.importing.find_tables import find_tables
+from xlreport.importing.find_all_tables import find_all_tables
 from xlreport.importing.find_texts import find_texts
 from xlreport.importing.find_title import FoundTitle, find_title
 from xlreport.importing.import_checks import section_findings, table_findings, total_findings
@@ -121,7 +121,7 @@ class _Import:
     def __init__(self, document: Document, file: str, known: ImportOptions) -> None:
         self._file, self._known = file, known
         self._form = known.form
-        self._found: FoundTables = find_tables(list(document.rows), self._form, known.editions)
+        self._found: FoundTables = find_all_tables(document, self._form, known.editions)
         self._texts: FoundTexts = find_texts(document, self._form)
         self._boxes = document.boxes
         self._title: FoundTitle | None = find_title(self._texts.preamble, self._form)
