@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.definition.federal_audit.document import DOCUMENT, rendered
+from tests.definition.federal_audit.document import DOCUMENT, UNSAID, checks, rendered
 from tests.definition.federal_audit.files import CODE, FILES, UNLISTED, FileFault, plan
 from tests.definition.federal_audit.table import (
+    FOLDER,
     Fault,
     errors,
     example_workbook,
@@ -71,3 +73,11 @@ def test_the_document_shows_every_check() -> None:
     if os.environ.get("XLREPORT_WRITE_DOCS"):
         DOCUMENT.write_text(rendered(), encoding="utf-8", newline="\n")
     assert DOCUMENT.read_text(encoding="utf-8") == rendered()
+
+
+def test_the_documents_count_the_checks() -> None:
+    found, all_of_them = len(checks()), len(checks()) + len(UNSAID)
+    for document in ("official-forms.md", "official-forms.zh-CN.md"):
+        text = (FOLDER.parents[1] / "docs" / document).read_text(encoding="utf-8")
+        numbers = re.findall(r"^\| [^|`]+ \| (\d+) \|$", text, re.MULTILINE)[:3]
+        assert [int(each) for each in numbers] == [all_of_them, found, len(UNSAID)]
