@@ -38,7 +38,7 @@ def rendered() -> str:
 
 def checks() -> set[str]:
     """The checks whose faults are found."""
-    return {each.check for each in (*faults(), *WHOLE)}
+    return {each.check for each in faults()} | {each.check for each in WHOLE}
 
 
 def _form(form: str, listed: Iterable[Fault]) -> str:
