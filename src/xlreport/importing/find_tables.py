@@ -320,9 +320,14 @@ def _headings(line: AxisLine, above: tuple[str, ...]) -> Iterator[tuple[str, tup
 
 
 def _joined(upper: DocumentRow, lower: DocumentRow) -> DocumentRow | None:
-    """Join the two rows that a page break made of one. Only the label may stand in both."""
-    pairs = list(zip(upper.cells, lower.cells, strict=False))
-    both = [1 for a, b in pairs if not a.is_blank and not b.is_blank]
-    if len(upper.cells) != len(lower.cells) or len(both) > 1:
+    """Join the two rows that a page break made of one. Only the label may stand in both.
+
+    The lower one may begin with blanks, where cells that are merged go on.
+    """
+    before = len(lower.cells) - len(upper.cells)
+    if before < 0 or not all(each.is_blank for each in lower.cells[:before]):
+        return None
+    pairs = list(zip(upper.cells, lower.cells[before:], strict=True))
+    if len([1 for a, b in pairs if not a.is_blank and not b.is_blank]) > 1:
         return None
     return replace(upper, cells=tuple(a._replace(text=a.text + b.text) for a, b in pairs))
