@@ -2,6 +2,7 @@
 
 from xlreport.rules.address import OWN_RECORD, Address
 from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
+from xlreport.rules.code_lists import CodeList
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
     CellIndex,
@@ -9,10 +10,12 @@ from xlreport.rules.evaluate import (
     NotApplicable,
     NumberFunction,
     RecordsByKey,
+    TextFunction,
     compile_condition,
     compile_number,
     compile_operands,
     compile_rounded,
+    compile_text,
 )
 from xlreport.rules.formula import (
     CellRef,
@@ -33,8 +36,10 @@ from xlreport.rules.nodes import (
     BoundLookup,
     BoundText,
     Day,
+    EntryText,
     FunctionCall,
     KeyColumns,
+    Name,
     Node,
     Number,
     RecordNumber,
@@ -76,7 +81,9 @@ __all__ = [
     "CellIndex",
     "CellNames",
     "CellRef",
+    "CodeList",
     "Day",
+    "EntryText",
     "Expansion",
     "ExprType",
     "Figure",
@@ -85,6 +92,7 @@ __all__ = [
     "FunctionCall",
     "KeyColumns",
     "LocateKeys",
+    "Name",
     "Node",
     "NotApplicable",
     "Number",
@@ -97,6 +105,7 @@ __all__ = [
     "Selector",
     "Span",
     "TableAxes",
+    "TextFunction",
     "TextPattern",
     "WordsPrinter",
     "addresses_in",
@@ -110,6 +119,7 @@ __all__ = [
     "compile_number",
     "compile_operands",
     "compile_rounded",
+    "compile_text",
     "equal_in_sheet",
     "expand",
     "figure_text",
