@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
+from bundle.crates import crates
 from bundle.downloads import NPM_PACKAGES, ROOT
 
 if TYPE_CHECKING:
@@ -24,10 +25,14 @@ MPL = (
     f"The source of this version stands at {SOURCE_OF_PYODIDE}."
 )
 IN_PYODIDE = (
+    "error-stack-parser and stackframe (MIT), hiwire, "
+    "LLVM's runtime libraries (Apache-2.0 WITH LLVM-exception), "
     "Emscripten and its C library musl (MIT), zlib (Zlib), bzip2 (bzip2-1.0.6), liblzma (0BSD), "
     "Zstandard (BSD-3-Clause), libffi (MIT), expat (MIT), mpdecimal (BSD-2-Clause), HACL* (MIT), "
     "SQLite (public domain)."
 )
+
+RUST = "Rust's standard library (MIT OR Apache-2.0)"
 
 
 class Licence(NamedTuple):
@@ -58,10 +63,12 @@ def _collected(wheels: list[Path]) -> Iterator[Licence]:
 
 
 def _licence_text(wheel: Path) -> str:
-    """Raises ValueError for a wheel without a licence."""
+    """The licence files, and the crates. Raises ValueError for a wheel without a licence."""
     with ZipFile(wheel) as archive:
         names = [name for name in archive.namelist() if LICENCE_FILE.fullmatch(name)]
         texts = [archive.read(name).decode("utf-8") for name in names]
+        binaries = [archive.read(name) for name in archive.namelist() if name.endswith(".so")]
     if not texts:
         raise ValueError(f"{wheel.name} has no licence")
+    texts += [f"In it: {RUST}, {', '.join(crates(each))}." for each in binaries]
     return "\n\n".join(texts)

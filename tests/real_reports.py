@@ -6,9 +6,10 @@ that carries its unit, included. Totals that were printed are not filled in; the
 
 from __future__ import annotations
 
+import copy
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -16,7 +17,7 @@ from typing import Any
 
 from tests.workbooks import FIXTURES, gov, workbook
 from xlreport.definition import describe_layout, load_form
-from xlreport.form import Content, Form
+from xlreport.form import Content, Form, label_wordings, normalize_label
 from xlreport.layout import lay_out
 from xlreport.rules import Figure
 
@@ -62,10 +63,47 @@ class Report:
 def report(name: str) -> Report:
     told = json.loads((FIXTURES / "real" / f"{name}.json").read_text(encoding="utf-8"))
     form = gov() if told["year"] < NEW_EDITION else load_form("gov-disclosure-2021")
-    cells = _addresses(form)
-    printed = {cells.pop(labels): _figure(text) for labels, text in _printed(told)}
-    assert not cells, f"{name} says nothing of {sorted(cells)}"
+    printed = {at: _figure(text) for at, text in printed_texts(told, form).items()}
+    assert len(printed) == len(form.cells), f"{name} does not have every cell"
     return Report(told["unit"], str(told["year"]), printed, form)
+
+
+def printed_texts(told: dict[str, Any], form: Form) -> dict[str, str]:
+    """What a report printed in each cell of the form that it has, by any wording of its row."""
+    cells = {
+        (*map(normalize_label, path), wording, normalize_label(column)): at
+        for (*path, row, column), at in _addresses(form).items()
+        for wording in _wordings(form, at) or {normalize_label(row)}
+    }
+    printed = {tuple(map(normalize_label, labels)): text for labels, text in _printed(told)}
+    return {cells[labels]: text for labels, text in printed.items() if labels in cells}
+
+
+def _wordings(form: Form, at: str) -> frozenset[str]:
+    """Every wording of the row of a cell; none where rows have no names."""
+    address = next(each for each in form.cells if str(each) == at)
+    line = form.tables[address.table].rows.by_code[address.row]
+    return label_wordings(line) if line.label else frozenset()
+
+
+def with_texts(told: dict[str, Any], form: Form, texts: Mapping[str, str]) -> dict[str, Any]:
+    """A report of the same layout that prints other texts in its cells.
+
+    A row of table 二 is left out where the texts have none of it.
+    """
+    cells = _addresses(form)
+    made: dict[str, Any] = copy.deepcopy(told)
+    for rows in made["proactive"].values():
+        for row, columns in list(rows.items()):
+            rows[row] = {each: texts.get(cells[row, each], "") for each in columns}
+            if not any(rows[row].values()):
+                del rows[row]
+    columns = made["applications"]["columns"]
+    for row in made["applications"]["rows"]:
+        path = tuple(filter(None, row[0].split("/")))
+        row[2:] = [texts[cells[*path, row[1], column]] for column in columns]
+    made["reviews"] = {each: texts[cells[tuple(each.split("/"))]] for each in made["reviews"]}
+    return made
 
 
 def _addresses(form: Form) -> dict[Labels, str]:

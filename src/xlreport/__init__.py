@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         pack,
         parse_period,
         publish_report,
+        read_prior,
         read_returns,
         read_roster,
         send_back,
@@ -90,6 +91,7 @@ __all__ = [
     "pack",
     "parse_period",
     "publish_report",
+    "read_prior",
     "read_returns",
     "read_roster",
     "send_back",
@@ -101,7 +103,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """A name of the API, loaded with all others when the first of them is used."""
+    """A name of the API, loaded when it is first used."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module("xlreport.api"), name)

@@ -42,7 +42,12 @@ export async function withPage({ page: file, program, out, pictures, docs }, wor
       status: () => page.locator(".status > span").textContent(),
       memory: () => rendererBytes(profile),
     };
-    return { ...(await work(tools)), ...seen };
+    try {
+      return { ...(await work(tools)), ...seen };
+    } catch (problem) {
+      console.error(await page.locator(".status").textContent(), seen.messages.slice(-5)); // what the page said last
+      throw problem;
+    }
   } finally {
     await browser.close();
     rmSync(profile, { recursive: true, force: true });
@@ -97,6 +102,7 @@ async function picture(page, folder, name, shown) {
   if (!folder) {
     return;
   }
+  await page.evaluate(() => window.scrollTo(0, 0)); // the line of what goes on sticks to the top
   for (const [kind, size] of [["desk", DESK], ["phone", PHONE]]) {
     await page.setViewportSize(size);
     await page.waitForTimeout(100);

@@ -1,14 +1,15 @@
 // Each flow of the page, by real drops and clicks. Usage: node flows.mjs FLOW JSON; JSON goes to stdout.
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { unpacked, withPage } from "./browser.mjs";
+import { compare, prior, published } from "./flows-comparing.mjs";
+import { english } from "./flows-english.mjs";
+import { hanging, hostile, many, stopping, timed, twice } from "./flows-large.mjs";
+import { blocked, leaves, violations } from "./looks.mjs";
+import { at, flow, given } from "./settings.mjs";
 
-const [flow, settings] = process.argv.slice(2);
-const given = JSON.parse(settings);
-const { county } = given;
-const at = (...parts) => join(county, ...parts);
-
-const FLOWS = { collect, handout, single, compare, hostile, hanging, carried, keyboard, old, timed, folder };
+const FLOWS = {
+  collect, handout, single, prior, compare, hostile, hanging, stopping, twice, carried, keyboard, old, timed, folder, many, published, english,
+};
 if (given.archive) {
   given.program = unpacked(given.archive, given.out);
 }
@@ -87,7 +88,6 @@ async function collect(t) {
   told.english = await page.locator(".units tbody .badge").first().textContent();
   await look("9-english");
   told.blocked = await page.evaluate(blocked);
-  told.licences = await page.locator("#licences > details > summary").allTextContents();
   return told;
 }
 
@@ -134,51 +134,6 @@ async function single(t) {
   told.axe.check = await violations(page);
   told.saved.push(await t.save(page.locator(".repair button.save")));
   return told;
-}
-
-/** Last year's figures and a reported aggregate beside the totals. */
-async function compare(t) {
-  const { page } = t;
-  await t.drop([at("报回"), at("名册.csv")], '[data-zone="returns"]');
-  await page.click('[data-answer="2020"]');
-  await t.idle();
-  await t.step("county");
-  await t.drop([given.against], '[data-zone="against"]');
-  await page.locator("#against-remove").waitFor();
-  const compared = await page.locator(".card [role=status]").first().textContent();
-  await t.picture("13-compared");
-  return { compared, saved: [await t.save(page.getByRole("button", { name: "汇总工作簿", exact: true }))] };
-}
-
-/** Many damaged files at once: the page lives, and names each of them. */
-async function hostile(t) {
-  const { page } = t;
-  await t.drop(given.files, '[data-zone="returns"]');
-  await t.idle(400);
-  await page.click("#all-files summary");
-  await page.locator("#all-files table").waitFor();
-  const text = await page.locator("main").textContent();
-  return { text, recognised: await page.textContent(".recognised"), alive: await page.evaluate(() => 1 + 1) };
-}
-
-/** A file that hangs: the worker is replaced, the file is told, the others are read. */
-async function hanging(t) {
-  const { page } = t;
-  const [worker] = page.workers();
-  await worker.evaluate(() => {
-    const post = self.postMessage.bind(self);
-    self.postMessage = (message, ...rest) => {
-      post(message, ...rest);
-      if (message.kind === "progress" && message.progress.done === 3) {
-        for (;;);
-      }
-    };
-  });
-  await t.drop([at("报回"), at("名册.csv")], '[data-zone="returns"]');
-  await t.idle(200);
-  await page.click('[data-answer="2020"]');
-  await t.idle();
-  return { text: await page.locator("main").textContent(), badges: await page.locator(".units tbody .badge").allTextContents() };
 }
 
 /** A copy that carries a county's own form and roster. */
@@ -270,21 +225,6 @@ async function keyboard(t) {
   return { answered, opened, inside, back };
 }
 
-/** How long many returns take: read, and consolidated for the page; then the roll-up written. */
-async function timed(t) {
-  const { page } = t;
-  const begin = performance.now();
-  await t.drop([given.returns, given.roster]);
-  await page.locator(".tiles").waitFor({ timeout: 600_000 });
-  await t.idle(600);
-  const shown = (performance.now() - begin) / 1000;
-  const rows = await page.locator(".units tbody tr").count();
-  await t.step("county");
-  const written = performance.now();
-  await t.save(page.getByRole("button", { name: "汇总工作簿", exact: true }));
-  return { seconds_shown: shown, seconds_written: (performance.now() - written) / 1000, rows, memory: t.memory() };
-}
-
 /** In an old browser, by its own means: 收表 and 汇总, or what it lacks. */
 async function old(t) {
   const { page } = t;
@@ -301,40 +241,4 @@ async function old(t) {
   await t.idle();
   const saved = await t.save({ click: () => click("button.save") });
   return { opened, badges, saved };
-}
-
-async function leaves(page) {
-  return page.evaluate(() => {
-    const event = new Event("beforeunload", { cancelable: true });
-    window.dispatchEvent(event);
-    return event.defaultPrevented;
-  });
-}
-
-async function violations(page) {
-  if (!given.axe) {
-    return [];
-  }
-  const source = readFileSync(given.axe, "utf8");
-  await page.evaluate(`${source};0`);
-  return page.evaluate(() =>
-    axe.run(document, { resultTypes: ["violations"] }).then((found) =>
-      found.violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 200)}`)),
-    ),
-  );
-}
-
-/** What the page's policy does not let a script do, by the directive that forbids it. */
-async function blocked() {
-  const broken = [];
-  document.addEventListener("securitypolicyviolation", (each) => broken.push(each.effectiveDirective));
-  await fetch("https://example.invalid/").catch(() => undefined);
-  const script = document.createElement("script");
-  script.textContent = "window.injected = true";
-  document.body.append(script);
-  const picture = document.createElement("img");
-  picture.src = "https://example.invalid/a.png";
-  document.body.append(picture);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  return [...new Set(broken)].sort().concat(window.injected ? ["injected"] : []);
 }

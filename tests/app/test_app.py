@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import zipfile
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
-from tests.accessibility import AXE
 from tests.app.built import page_file
+from tests.app.stage import OURS, PUBLISHED, ROOT, STATUSES, Played, Stage, entries, run
 from tests.engines import missing
 from tests.intake.worst import WORST
 from tests.mutation.mutations import MUTATIONS
@@ -27,104 +20,10 @@ from xlreport.cli.main import run_command_line as run_program
 from xlreport.definition import load_form
 from xlreport.layout import lay_out
 
-FLOWS = Path(__file__).with_name("flows.mjs")
-ROOT = Path(__file__).parents[2]
-PUBLISHED = "519901-云岭县城关镇.xlsx"
-SHOWN = ("3-units", "5-county", "7-sendback", "8-decision", "10-handout")
-"""The pictures of docs/app.md, written with XLREPORT_WRITE_DOCS=1."""
-
-STATUSES = ["已通过"] * 7 + ["未通过"] * 3 + ["文件冲突", "未报送"]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A county whose returns lie on the disk, and a browser to work on them."""
-
-    county: Path
-    folder: Path
-    settings: dict[str, Any] = field(default_factory=dict)
-
-    def play(self, flow: str, **more: object) -> Played:
-        """Play a flow; what it saved lies in a folder of its own."""
-        saved = self.folder / str(more.get("name", flow))
-        saved.mkdir()
-        settings = json.dumps({**self.settings, "out": str(saved), **more})
-        done = subprocess.run(
-            ["node", FLOWS, flow, settings],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            timeout=600,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return Played(json.loads(done.stdout), saved)
-
-
-@dataclass(frozen=True)
-class Played:
-    """What a flow told, and the folder of what it saved."""
-
-    told: dict[str, Any]
-    saved: Path
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        missing("Chromium")
-    if not (ROOT / "node_modules" / "playwright-core").is_dir():
-        missing("playwright-core (make engines)")
-    if not AXE.is_file():
-        missing("axe-core (make engines)")
-    page = page_file()
-    folder = tmp_path_factory.mktemp("app")
-    county = folder / "county"
-    run("demo", str(county), "--quiet")
-    (county / "汇总.xlsx").unlink()
-    pictures = ROOT / "build" / "app" / "pictures"
-    pictures.mkdir(exist_ok=True)
-    settings: dict[str, Any] = {
-        "page": str(page),
-        "program": program,
-        "county": str(county),
-        "published": PUBLISHED,
-        "axe": str(AXE),
-        "pictures": str(pictures),
-    }
-    if os.environ.get("XLREPORT_WRITE_DOCS"):
-        shown = ROOT / "docs" / "app"
-        shown.mkdir(exist_ok=True)
-        settings["docs"] = {name: str(shown / f"{name}.png") for name in SHOWN}
-    return Stage(county, folder, settings)
-
 
 @pytest.fixture(scope="module")
 def collected(stage: Stage) -> Played:
     return stage.play("collect")
-
-
-@pytest.fixture
-def in_county(stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A copy of the county, to do there by commands what the page did."""
-    copy = tmp_path / "county"
-    shutil.copytree(stage.county, copy)
-    monkeypatch.chdir(copy)
-    return copy
-
-
-def run(*arguments: str) -> None:
-    """Run the command line; exit code 1 only says that something was found."""
-    assert run_program(arguments) in {0, 1}
-
-
-def entries(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-OURS = ("--roster", "名册.csv", "--period", "2020", "--quiet")
 
 
 def test_a_drop_is_recognised_and_a_question_is_asked(collected: Played) -> None:
@@ -242,16 +141,6 @@ def test_a_unit_checks_and_moves_its_own_workbook(single: Played) -> None:
     )
 
 
-def test_an_aggregate_is_compared(stage: Stage, collected: Played, in_county: Path) -> None:
-    against = collected.saved / "5199-上报.xlsx"
-    shutil.copy(against, in_county)
-    played = stage.play("compare", against=str(against))
-    run("consolidate", "报回", *OURS, "--against", against.name, "-o", "汇总.xlsx")
-
-    assert played.told["compared"].endswith("全部相符。")
-    assert (played.saved / "汇总.xlsx").read_bytes() == Path("汇总.xlsx").read_bytes()
-
-
 def test_a_file_that_hangs_costs_only_itself(stage: Stage) -> None:
     told = stage.play("hanging").told
 
@@ -356,15 +245,6 @@ def test_nothing_is_asked_for_and_nothing_goes_wrong(collected: Played) -> None:
 
 def test_a_script_that_is_not_ours_can_do_nothing(collected: Played) -> None:
     assert collected.told["blocked"] == ["connect-src", "img-src", "script-src-elem"]
-
-
-def test_the_licences_of_everything_inside_are_listed(collected: Played) -> None:
-    wheels = (ROOT / "bundle" / "wheels.txt").read_text("utf-8").splitlines()
-    names = {line.partition("==")[0] for line in wheels if "==" in line}
-    listed = {each.rpartition(" ")[0] for each in collected.told["licences"]}
-
-    assert {each.replace("_", "-") for each in listed} >= {each.replace("_", "-") for each in names}
-    assert {"Pyodide", "Python"} <= listed
 
 
 def test_it_stays_small_and_is_soon_ready(collected: Played) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import indent
 
 import pytest
 
-from tests.forms import form
-from xlreport.definition import load_form, random_fillings, shipped_files
+from tests.forms import definition, form
+from xlreport.definition import inspect_form, load_form, random_fillings, shipped_files
 from xlreport.definition.random_fillings import RandomFillings
 from xlreport.definition.rule_testing import SuspectRule, Suspicion, find_suspect_rules
 from xlreport.form import Evaluator, Form, find_issue, prior_addresses, unused_tables
@@ -158,7 +159,7 @@ def test_samples_hold_what_their_cells_may(code: str) -> None:
         wrong = [
             at
             for at, cell in tried.cells.items()
-            if cell.is_input and contents[at] is not None
+            if cell.is_input and contents.get(at) is not None
             if find_issue(contents[at], cell.type, cell.blank)
         ]
         assert wrong == []
@@ -190,3 +191,26 @@ rules:
 def test_a_table_that_nothing_names_is_found() -> None:
     """Texts, and tables that hold texts only, are there to be read."""
     assert [table.code for table in unused_tables(form(UNUSED))] == ["lonely"]
+
+
+def test_a_rule_that_fails_in_an_untouched_workbook_is_named(tmp_path: Path) -> None:
+    """Rules over records say nothing of blank ones."""
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        definition("""
+            sections:
+              - code: s
+                title: 一
+                sheet: 表
+                tables:
+                  - {code: g, title: 甲, columns: {a: 甲}, rows: {x: 一, y: 二}}
+                  - {code: t, title: 乙, records: 9, columns: {a: 甲, b: 乙}}
+            rules:
+              - {code: filled, expect: "g[:, a] > 0", message: 须填}
+              - {code: each, expect: "t[:, a] > 0", message: 须填}
+        """),
+        encoding="utf-8",
+    )
+    found = [each for each in inspect_form(str(path)).hints if each.code == "fails-blank"]
+
+    assert [(each.name, each.places, each.out_of) for each in found] == [("filled", (), 2)]

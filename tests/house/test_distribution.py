@@ -166,7 +166,7 @@ def imported(folder: str) -> set[str]:
 @pytest.mark.parametrize(
     ("folder", "extras"),
     [
-        ("src", ("parquet", "pandas")),
+        ("src", ("parquet", "pandas", "pdf")),
         ("examples", ()),
         ("tests", ("dev",)),
         ("bench", ("dev", "pandas")),

@@ -51,6 +51,7 @@ LIBRARIES = {
     "rapidfuzz": {"rollup", "importing"},
     "pyarrow": {"rollup", "workflow"},
     "pandas": {"rollup", "workflow"},
+    "pdfplumber": {"importing"},
     "pebble": {"intake"},
     "yaml": {"definition"},
     "pydantic": {"definition"},

@@ -11,14 +11,18 @@ import io
 import json
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from html import escape
 from typing import Any, NamedTuple
 
 import docx
+import openpyxl
 from docx.oxml import parse_xml
 
 from tests.workbooks import FIXTURES
 
+PAPER = 8_600
+"""The width between the margins of a page, in twentieths of a point."""
 MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 SECTIONS = (
@@ -54,8 +58,11 @@ def figures(name: str) -> dict[str, Any]:
 
 
 def report(name: str, overview: str = "全年工作平稳。") -> list[Block]:
+    return report_of(figures(name), overview)
+
+
+def report_of(told: dict[str, Any], overview: str = "全年工作平稳。") -> list[Block]:
     """The whole report, clean: paragraphs and grids in order."""
-    told = figures(name)
     return [
         f"{told['unit']}{told['year']}年政府信息公开工作年度报告",
         SECTIONS[0],
@@ -290,21 +297,21 @@ def _table(grid: Grid) -> str:
     return f"<table border=1><tbody>\n{rows}</tbody></table>\n"
 
 
-def as_word(blocks: Sequence[Block]) -> bytes:
+def as_word(blocks: Sequence[Block], properties: str = "<w:tblPr/>") -> bytes:
     document = docx.Document()
     for each in blocks:
         if isinstance(each, str):
             document.add_paragraph(each)
         else:
             body = document.element.body
-            body.insert_element_before(parse_xml(_word_table(each)), "w:sectPr")
+            body.insert_element_before(parse_xml(_word_table(each, properties)), "w:sectPr")
             document.add_paragraph()
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def _word_table(grid: Grid) -> str:
+def _word_table(grid: Grid, properties: str) -> str:
     width = sum(cell.across for cell in grid[0])
     opened: dict[int, Cell] = {}
     rows = []
@@ -327,13 +334,43 @@ def _word_table(grid: Grid) -> str:
                 else escape(cell.text).replace("\n", "</w:t><w:br/><w:t>")
             )
             cells.append(
-                f'<w:tc><w:tcPr><w:gridSpan w:val="{cell.across}"/>{merge}</w:tcPr>'
+                f'<w:tc><w:tcPr><w:tcW w:w="{PAPER // width * cell.across}" w:type="dxa"/><w:gridSpan w:val="{cell.across}"/>{merge}</w:tcPr>'
                 f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:tc>'
             )
             column += cell.across
         rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    grid_columns = "<w:gridCol/>" * width
-    return f"<w:tbl {MAIN}><w:tblPr/><w:tblGrid>{grid_columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    grid_columns = f'<w:gridCol w:w="{PAPER // width}"/>' * width
+    return f"<w:tbl {MAIN}>{properties}<w:tblGrid>{grid_columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def as_workbook(blocks: Sequence[Block]) -> bytes:
+    """A spreadsheet, a paragraph or a row of a grid in each row, with merged cells."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    row = 0
+    for block in blocks:
+        for line in [[Cell(block)]] if isinstance(block, str) else block:
+            row += 1
+            column = 1
+            while sheet.cell(row, column).__class__.__name__ == "MergedCell":
+                column += 1
+            for cell in line:
+                while sheet.cell(row, column).__class__.__name__ == "MergedCell":
+                    column += 1
+                is_number = cell.text.replace(".", "").isdecimal()
+                sheet.cell(row, column, Decimal(cell.text) if is_number else cell.text)
+                if cell.across > 1 or cell.down > 1:
+                    sheet.merge_cells(
+                        start_row=row,
+                        start_column=column,
+                        end_row=row + cell.down - 1,
+                        end_column=column + cell.across - 1,
+                    )
+                column += cell.across
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 KINDS: dict[str, Callable[[Sequence[Block]], bytes]] = {"html": as_page, "docx": as_word}

@@ -64,9 +64,20 @@ def test_text_in_boxes_is_told_once_and_the_rest_is_read() -> None:
             + "收到政府信息公开申请5件，" * 20_000,
         ),
         ("a.txt", "2021年" * 200_000),
+        ("a.txt", "规章 0 " * 100_000),
+        ("a.txt", "规章 " + "|" * 20_000),
+        ("a.txt", "信息内容本年处理决定数量" * 50_000),
         ("a.html", f"<table>{'<tr><td rowspan=200 colspan=200>1</td></tr>' * 19_000}"),
     ],
-    ids=["bookmarks", "one sentence", "a title without end", "merged cells side by side"],
+    ids=[
+        "bookmarks",
+        "one sentence",
+        "a title without end",
+        "rows",
+        "blank cells",
+        "headings",
+        "merged cells side by side",
+    ],
 )
 def test_reading_takes_time_by_length_and_not_by_its_square(file: str, data: str) -> None:
     """Each of these took minutes, or half a gigabyte, and is read as any other text."""

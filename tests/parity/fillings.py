@@ -54,6 +54,11 @@ class Fillings:
         return [*(at for at in self.form.cells if at in inputs), *self._priors]
 
     @cached_property
+    def _patterned(self) -> tuple[Address, ...]:
+        cells = self.form.cells.items()
+        return tuple(at for at, each in cells if each.is_input and each.type.like)
+
+    @cached_property
     def _priors(self) -> tuple[Address, ...]:
         return prior_addresses(self.form)
 
@@ -86,8 +91,15 @@ class Fillings:
     def _disturbed_in_places(self, contents: Contents, random: Random) -> Contents:
         for _ in range(random.choice((0, 0, 0, 1, 1, 1, 2, 5))):
             self._disturb(contents, random)
+        if patterned := [at for at in self._patterned if contents.get(at)]:
+            self._misspell(random.choice(patterned), contents, random)
         known = {at: self._known(at, content) for at, content in contents.items()}
         return {at: content for at, content in known.items() if content is not None}
+
+    def _misspell(self, at: Address, contents: Contents, random: Random) -> None:
+        """A text with a pattern, every other time with one thing wrong."""
+        if once(random, 2):
+            contents[at] = edge(self.form.cells[at].type, contents[at], random)
 
     def _known(self, at: Address | str, content: Content) -> Content:
         """What stands in a cell; of the period before only what a workbook is handed out with."""

@@ -91,8 +91,15 @@ def _ask(form: Form, definition: dict[str, Any], lines: list[Line], random: Rand
     """Ask for some lines, tables and sections under a condition; let some stand in a list."""
     lists = [each for each in form.tables.values() if each.is_list]
     changed = False
+    grids = [
+        table
+        for table in form.tables.values()
+        if not table.is_list and any(cell.type.has_figure for cell in table.distinct_cells)
+    ]
     for line in (each for each in lines if not each.data.keys() & {"value", "sum"}):
         table = form.tables[line.table]
+        if not any(cell.type.has_figure for cell in table.distinct_cells):
+            continue
         by_row = line.axis == "columns"
         rules = RuleTexts(form, random, table, row=by_row, column=not by_row)
         if rarely(random, 6) and "prior." not in (condition := rules.logic(1)):
@@ -103,11 +110,6 @@ def _ask(form: Form, definition: dict[str, Any], lines: list[Line], random: Rand
             column = random.choice([each.address.column for each in listed.distinct_inputs])
             line.data["in"] = f"{listed.code}[:, {column}]"
             changed = True
-    grids = [
-        table
-        for table in form.tables.values()
-        if not table.is_list and any(cell.type.has_figure for cell in table.distinct_cells)
-    ]
     for part in (
         each for section in definition["sections"] for each in (section, *section["tables"])
     ):

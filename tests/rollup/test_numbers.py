@@ -9,7 +9,7 @@ import pytest
 
 from tests.rollup.samples import TARGET, A, B, county, named, roll_up
 from tests.template.samples import sample
-from tests.workbooks import MAIN, Book, balanced, position, workbook
+from tests.workbooks import MAIN, Book, Sheet, balanced, position, workbook
 from xlreport.rollup.workbook import write_roll_up
 
 FIRST_FAILING, LAST_FAILING, FIRST_LINE = 5, 10, 12
@@ -48,9 +48,19 @@ def formats(book: Book) -> list[str]:
     return [(own | usual)[each.attrib["numFmtId"]] for each in styles]
 
 
+def hidden_columns(sheet: Sheet) -> set[int]:
+    return {
+        number
+        for each in sheet.elements("col")
+        if each.get("hidden") == "1"
+        for number in range(int(each.attrib["min"]) - 1, int(each.attrib["max"]))
+    }
+
+
 def bare_numbers(book: Book) -> list[tuple[str, str, float]]:
-    """Visible numbers that need a separator or have decimals, and whose cell has no format."""
+    """Numbers in sight that need a separator or have decimals, and whose cell has no format."""
     looks = formats(book)
+    hidden = {each.name: hidden_columns(each) for each in book.sheets.values()}
     return [
         (sheet.name, ref, cell.value)
         for sheet in book.sheets.values()
@@ -59,6 +69,7 @@ def bare_numbers(book: Book) -> list[tuple[str, str, float]]:
         if isinstance(cell.value, float)
         and (abs(cell.value) >= THOUSAND or not cell.value.is_integer())
         and looks[cell.style] in {"", "@"}
+        and position(ref)[1] not in hidden[sheet.name]
         and not (sheet.name == "校验" and FIRST_FAILING <= position(ref)[0] + 1 <= LAST_FAILING)
     ]
 

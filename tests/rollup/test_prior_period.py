@@ -17,7 +17,7 @@ from xlreport.intake import Submission, read_submission
 from xlreport.rollup import ConsolidationOptions, Prior, RollUp, consolidate_submissions
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules import Address
-from xlreport.workflow import read_prior
+from xlreport.workflow import read_prior_files
 
 LATER = shipped("gov-disclosure-2021")
 
@@ -59,7 +59,7 @@ TOTAL = Address("applications", "handled", "total")
 
 
 def prior(path: Path, *units: Unit) -> Prior:
-    return read_prior(path, FormRegistry(), Roster(units) if units else None)
+    return read_prior_files(path, FormRegistry(), Roster(units) if units else None)
 
 
 @pytest.mark.parametrize("source", ["roll_up", "folder"])
@@ -113,7 +113,7 @@ def test_records_dates_and_choices_come_back(tmp_path: Path) -> None:
     path.write_bytes(samples.roll_up("every shape"))
     form = every_shape()
 
-    found = read_prior(path, lambda code: form if code == form.code else None)
+    found = read_prior_files(path, lambda code: form if code == form.code else None)
 
     for result in samples.data("every shape").units:
         sent = result.submission

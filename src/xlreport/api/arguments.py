@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.intake import Submission
+    from xlreport.rollup import Prior
 
     PathLike = str | Path
     Paths = PathLike | Sequence[PathLike]
@@ -23,7 +24,7 @@ def inputs_of(  # noqa: PLR0913, PLR0917 - what the calls share
     roster: Roster | PathLike | None,
     form: Form | PathLike | None,
     period: str | None,
-    prior: PathLike | None,
+    prior: PathLike | Prior | None,
     key: PathLike | None,
     submissions: Sequence[Submission] | None = None,
 ) -> Inputs:
@@ -33,7 +34,7 @@ def inputs_of(  # noqa: PLR0913, PLR0917 - what the calls share
         roster if isinstance(roster, Roster) or roster is None else Path(roster),
         form_name(form),
         period,
-        Path(prior) if prior is not None else None,
+        Path(prior) if isinstance(prior, str) else prior,
         Path(key) if key is not None else None,
         submissions=submissions,
     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlreport.api.arguments import inputs_of
+from xlreport.api.arguments import form_name, form_of, inputs_of, roster_of
+from xlreport.definition import FormRegistry, parse_period
 from xlreport.workflow import (
     Consolidation,
     ConsolidationChoices,
     check_folder,
     check_returns,
     consolidate_returns,
+    read_prior_files,
     read_submissions,
     send_back_returns,
     silent,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from xlreport.api.arguments import PathLike, Paths
     from xlreport.form import Form, Roster
     from xlreport.intake import Submission
+    from xlreport.rollup import Prior
     from xlreport.workflow import CheckReport, Progress, Reader, SendBackRound
 
 
@@ -32,7 +35,7 @@ def check(  # noqa: PLR0913 - what the command takes
     roster: Roster | PathLike | None = None,
     form: Form | PathLike | None = None,
     period: str | None = None,
-    prior: PathLike | None = None,
+    prior: PathLike | Prior | None = None,
     key: PathLike | None = None,
     reader: Reader | None = None,
     progress: Progress = silent,
@@ -60,7 +63,7 @@ def read_returns(  # noqa: PLR0913 - what the command takes
     *,
     roster: Roster | PathLike | None = None,
     form: Form | PathLike | None = None,
-    prior: PathLike | None = None,
+    prior: PathLike | Prior | None = None,
     key: PathLike | None = None,
     reader: Reader | None = None,
     progress: Progress = silent,
@@ -80,13 +83,37 @@ def read_returns(  # noqa: PLR0913 - what the command takes
     return read_submissions(inputs, reader, progress)
 
 
+def read_prior(
+    prior: PathLike,
+    *,
+    roster: Roster | PathLike | None = None,
+    form: Form | PathLike | None = None,
+    period: str | None = None,
+    submissions: Sequence[Submission] | None = None,
+) -> Prior:
+    """Read the period before once, and pass it as `prior` to several calls.
+
+    `prior` is a roll-up or a folder of returns. `form` and `period` are the present ones: with them
+    returns of other periods are left out. `submissions` are the returns of the period before, if
+    they were read already: then `prior` only names them. Raises CallError, FormError or PathError.
+
+    >>> before = xlreport.read_prior("demo/汇总.xlsx", roster="demo/名册.csv")
+    >>> str(before.period), len(before.units)
+    ('2020', 9)
+    """
+    units = None if roster is None else roster_of(roster)
+    about = parse_period(period, form_of(form)) if form is not None and period else None
+    forms = FormRegistry(form_name(form))
+    return read_prior_files(Path(prior), forms, units, about, submissions=submissions)
+
+
 def consolidate(  # noqa: PLR0913 - what the command takes
     paths: Paths,
     *,
     roster: Roster | PathLike | None = None,
     form: Form | PathLike | None = None,
     period: str | None = None,
-    prior: PathLike | None = None,
+    prior: PathLike | Prior | None = None,
     key: PathLike | None = None,
     submissions: Sequence[Submission] | None = None,
     include_rejected: bool = False,
@@ -128,7 +155,7 @@ def send_back(  # noqa: PLR0913 - what the command takes
     roster: Roster | PathLike | None = None,
     form: Form | PathLike | None = None,
     period: str | None = None,
-    prior: PathLike | None = None,
+    prior: PathLike | Prior | None = None,
     key: PathLike | None = None,
     submissions: Sequence[Submission] | None = None,
     prefer_newest: bool = False,

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import xlreport
-from xlreport.app import single, told
+from xlreport.app import imports, single, told
 from xlreport.app.answer import Answer
 from xlreport.app.given import Given, own_form
-from xlreport.app.held import consolidated
+from xlreport.app.held import consolidated, prior_of
+from xlreport.app.zipping import zip_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 PACK = Path(".pack")
 """The name begins with a dot, so that the file is not read as a return."""
 
-_ENTRY_DATE = (2000, 1, 1, 0, 0, 0)
+
+def warm_up(_: Given) -> Answer:
+    """Load every name of the API, so that the first calls need not wait for it."""
+    for name in xlreport.__all__:
+        getattr(xlreport, name)
+    return Answer()
 
 
 def forms(given: Given) -> Answer:
@@ -71,12 +76,12 @@ def templates(given: Given) -> Answer:
         units,
         given.text("period"),
         Path(given.text("folder")),
-        prior=given.path("prior"),
+        prior=prior_of(given, given.period),
         password=given.text("password"),
         progress=given.progress,
     )
     out = Path(given.text("out"))
-    zipped(out, ((each.name, each.read_bytes()) for each in paths))
+    zip_files(out, ((each.name, each.read_bytes()) for each in paths))
     return Answer(len(paths), [out])
 
 
@@ -86,7 +91,7 @@ def read(given: Given) -> Answer:
         given.paths("paths"),
         roster=given.roster,
         form=given.form,
-        prior=given.path("prior"),
+        prior=prior_of(given),
         key=given.path("key"),
         reader=xlreport.InThisProcess(frozenset(given.options.get("given_up") or ())),
         progress=given.progress,
@@ -144,7 +149,7 @@ def zip_send_back(given: Given) -> Answer:
         roster=given.roster,
         form=given.form,
         period=given.period,
-        prior=given.path("prior"),
+        prior=prior_of(given),
         key=given.path("key"),
         submissions=given.submissions,
         prefer_newest=bool(given.options.get("prefer_newest")),
@@ -152,7 +157,7 @@ def zip_send_back(given: Given) -> Answer:
     if sent.is_empty:
         return Answer([])
     made = [(each.path.name, each.data) for each in sent.outputs(folder)]
-    zipped(out, made)
+    zip_files(out, made)
     notices = [
         {"name": name.removesuffix(".txt"), "text": data.decode("utf-8-sig")}
         for name, data in made
@@ -161,14 +166,8 @@ def zip_send_back(given: Given) -> Answer:
     return Answer(notices, [out])
 
 
-def zipped(out: Path, entries: Iterable[tuple[str, bytes]]) -> None:
-    """Write files into an archive without dates, uncompressed: workbooks are compressed already."""
-    with ZipFile(out, "w", ZIP_STORED) as archive:
-        for name, data in entries:
-            archive.writestr(ZipInfo(name, _ENTRY_DATE), data)
-
-
 CALLS: Mapping[str, Callable[[Given], Answer]] = {
+    "warm_up": warm_up,
     "forms": forms,
     "form": form,
     "roster": roster,
@@ -183,4 +182,5 @@ CALLS: Mapping[str, Callable[[Given], Answer]] = {
     "publish": single.publish,
     "check": single.check_one,
     "repair": single.repair,
+    "import": imports.read_back,
 }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import xlreport
 
-Progress: TypeAlias = Callable[[xlreport.Step, int, int], None]
-"""A callback. Its arguments are the step, the number of files done, and the number of files."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _own_forms: dict[str, xlreport.Form] = {}
 """The county's own forms, by their text: paths cannot be keys, as every call has a new folder."""
@@ -23,7 +22,8 @@ class Given:
     """The options of a call by name, as the page sends them."""
 
     options: Mapping[str, Any]
-    progress: Progress
+    progress: Callable[[xlreport.Step, int, int], None]
+    """Called with the step, the number of files done, and the number of files."""
 
     def text(self, name: str) -> str:
         """An option as text; empty if it is not given."""
@@ -56,9 +56,13 @@ class Given:
     @property
     def submissions(self) -> list[xlreport.Submission]:
         """The returns that earlier calls read."""
+        return self.unpacked("packs")
+
+    def unpacked(self, name: str) -> list[xlreport.Submission]:
+        """The returns in the packs that an option names."""
         return [
             each
-            for path in self.paths("packs")
+            for path in self.paths(name)
             for each in xlreport.unpack(path.read_bytes(), self.form)
         ]
 

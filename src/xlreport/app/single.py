@@ -30,7 +30,6 @@ def check_one(given: Given) -> Answer:
     read = xlreport.read_returns(
         given.paths("paths"),
         form=given.form,
-        prior=given.path("prior"),
         reader=xlreport.InThisProcess(),
         progress=given.progress,
     )

@@ -183,7 +183,7 @@ def _places(places: Sequence[str], out_of: int) -> LocalizedText:
 
 
 def _lines(session: Session, form: Form) -> Iterator[str]:
-    inputs = sum(cell.is_input for cell in form.cells.values())
+    inputs = sum(table.input_count for table in form.tables.values())
     yield session.localize(
         words.FORM_SUMMARY.format(
             code=form.code,

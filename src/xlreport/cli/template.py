@@ -39,7 +39,7 @@ from xlreport.template import Assignment
 from xlreport.workflow import (
     check_password,
     check_workbook_path,
-    read_prior,
+    read_prior_files,
     template_of,
     write_template_files,
 )
@@ -95,7 +95,7 @@ def _prior_figures(
     session: Session, path: Path, form: str, roster: Roster, period: Period
 ) -> PriorFigures:
     """Read the figures of the period before, and print the notes on them."""
-    prior = read_prior(path, FormRegistry(form), roster, period)
+    prior = read_prior_files(path, FormRegistry(form), roster, period)
     asked = load_form(form)
     prior.ensure_fits(asked, period)
     figures = prior.figures([asked])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.definition.registry import find_definition, load_form, read_definition
 from xlreport.definition.rule_testing import find_suspect_rules
 from xlreport.definition.yaml_source import read_yaml
-from xlreport.form import unused_tables
+from xlreport.form import CheckStatus, Evaluator, RuleLine, unused_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from xlreport.form import Form
 
 UNUSED_TABLE = "unused-table"
+FAILS_BLANK = "fails-blank"
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
     """One thing that looks odd at a line of the file: a suspect rule, or an unused table.
 
-    `code` is a `Suspicion` or `UNUSED_TABLE`; `name` is the code of the rule or table. The rule was
+    `code` is a `Suspicion`, `FAILS_BLANK` (the rule fails in an untouched workbook) or
+    `UNUSED_TABLE`; `name` is the code of the rule or table. The rule was
     tried on `fillings` fillings and has `out_of` instances. `places` are the addresses of the
     suspect instances; it is empty where all are suspect.
     """
@@ -52,8 +55,8 @@ class Inspection:
         form = self.form
         return {
             "cells": len(form.cells),
-            "inputs": sum(cell.is_input for cell in form.cells.values()),
-            "computed": sum(not cell.is_input for cell in form.cells.values()),
+            "inputs": (inputs := sum(table.input_count for table in form.tables.values())),
+            "computed": len(form.cells) - inputs,
             "texts": len(form.narratives),
             "rules": len({each.rule.code for each in form.rule_instances}),
             "instances": len(form.rule_instances),
@@ -65,13 +68,15 @@ def inspect_form(name: str) -> Inspection:
     form = load_form(name)
     path = find_definition(name)
     source = read_yaml(read_definition(path), path.as_posix())
-    hints = [*_rule_hints(form, source), *_table_hints(form, source)]
+    suspect = [*_rule_hints(form, source)]
+    named = {hint.name for hint in suspect}
+    blank = (hint for hint in _blank_hints(form, source) if hint.name not in named)
+    hints = [*suspect, *blank, *_table_hints(form, source)]
     return Inspection(form, tuple(sorted(hints, key=lambda hint: hint.line)))
 
 
 def _rule_hints(form: Form, source: YamlSource) -> Iterator[Hint]:
-    stated = enumerate(source.values.get("rules") or ())
-    lines = {each["code"]: source.line_of(("rules", at, "code")) for at, each in stated}
+    lines = _rule_lines(source)
     for found in find_suspect_rules(form):
         places = tuple(str(each.address) for each in found.instances)
         yield Hint(
@@ -82,6 +87,25 @@ def _rule_hints(form: Form, source: YamlSource) -> Iterator[Hint]:
             places if len(places) < found.out_of else (),
             found.out_of,
         )
+
+
+def _blank_hints(form: Form, source: YamlSource) -> Iterator[Hint]:
+    """Rules that fail in an untouched workbook, though nobody has filled in anything wrong."""
+    lines = _rule_lines(source)
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for verdict in Evaluator(form).evaluate({}).verdicts:
+        if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL:
+            places[verdict.line.instance.rule.code].append(str(verdict.line.address))
+    out_of = Counter(each.rule.code for each in form.rule_instances)
+    for code, failing in places.items():
+        some = tuple(failing) if len(failing) < out_of[code] else ()
+        yield Hint(FAILS_BLANK, lines[code], code, 0, some, out_of[code])
+
+
+def _rule_lines(source: YamlSource) -> Mapping[str, int]:
+    """The line of each rule in the file."""
+    stated = enumerate(source.values.get("rules") or ())
+    return {each["code"]: source.line_of(("rules", at, "code")) for at, each in stated}
 
 
 def _table_hints(form: Form, source: YamlSource) -> Iterator[Hint]:

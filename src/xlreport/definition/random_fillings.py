@@ -26,12 +26,18 @@ from xlreport.form import (
 from xlreport.rules import BoundCell, BoundText, addresses_in
 
 if TYPE_CHECKING:
-    from xlreport.form import Content, Contents, Form, RuleInstance
+    from collections.abc import Iterator, Sequence
+
+    from xlreport.form import Content, Contents, Form, RuleInstance, Table
     from xlreport.rules import Address, Figure
 
 SEED = 20_240_101
 SAMPLE_DATE = 45_292
 """The serial number of 2024-01-01. Sample dates lie at most a few days after it."""
+
+
+TRIED_RECORDS = 30
+"""So many records of a list are filled."""
 
 
 class _Style(NamedTuple):
@@ -53,17 +59,38 @@ STYLES = (
 BLANK, ZERO = _Style(1, 0, 0), _Style(0, 1, 0)
 
 
+def _tried(table: Table) -> Iterator[Address]:
+    """The inputs that are filled; of a list, those of its first records."""
+    if not table.is_list:
+        yield from (cell.address for cell in table.inputs)
+        return
+    for record in range(min(table.most_records, TRIED_RECORDS)):
+        yield from table.record_inputs(record)
+
+
+def at_first_record(instance: RuleInstance) -> RuleInstance:
+    """A rule over records for the first one; any other as it is."""
+    return instance.at_record("1") if instance.over else instance
+
+
 class RandomFillings:
     """Draws fillings of one form; each call gives another."""
 
     def __init__(self, form: Form) -> None:
         self._form = form
         self._random = Random(SEED)  # noqa: S311 - figures to try rules with, not secrets
-        self._types = {at: cell.type for at, cell in form.cells.items() if cell.is_input}
+        self._types = {
+            at: form.cells[at].type for table in form.tables.values() for at in _tried(table)
+        }
         for at in prior_addresses(form):
             cell = form.cells.get(at._replace(prior=False))
             self._types[at] = cell.type if cell else CellType()
         self._numbers = literals_in(instance_trees(*form.rule_instances))
+
+    @property
+    def size(self) -> int:
+        """How many cells are filled."""
+        return len(self._types)
 
     def next_filling(self, number: int) -> dict[Address | str, Content]:
         """The next filling of the whole form. Numbers 0 to 4: all blank, all zero, all equal."""
@@ -81,19 +108,23 @@ class RandomFillings:
         """The next filling of a few cells that a rule names. The other cells are blank or 0."""
         contents = self._filled(BLANK if number % 2 else ZERO)
         contents |= dict.fromkeys(prior_addresses_of(instance), 0)
-        trees = instance_trees(instance)
+        trees = instance_trees(at_first_record(instance))
         named, numbers = list(named_nodes(trees)), literals_in(trees)
         equal = self._random.randint(1, 3)
         for _ in range(self._random.randint(1, min(8, len(named) + 1))):
             node = self._random.choice(named)
             if isinstance(node, BoundText):
                 contents[node.code] = self._text()
-            elif below := underlying_inputs(tuple(addresses_in(node)), self._form):
+            elif below := self._open(tuple(addresses_in(node))):
                 at = self._random.choice(below)
                 contents[at] = self._value(at, 3, equal if self._happens(0.5) else None)
                 if numbers and self._happens(0.4):
                     contents[at] = self._near(numbers, at) or contents[at]
         return contents
+
+    def _open(self, cells: Sequence[Address]) -> list[Address]:
+        """The inputs below some cells, as far as they are tried."""
+        return [at for at in underlying_inputs(cells, self._form) if at in self._types]
 
     def with_difference_moved(
         self, contents: Contents, instance: RuleInstance, difference: Figure
@@ -104,7 +135,7 @@ class RandomFillings:
         """
         lone = [
             each.address
-            for each in named_nodes([instance.expect])
+            for each in named_nodes([at_first_record(instance).expect])
             if isinstance(each, BoundCell) and each.address in self._types
         ]
         if not lone:

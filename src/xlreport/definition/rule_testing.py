@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xlreport.definition.random_fillings import RandomFillings
+from xlreport.definition.random_fillings import RandomFillings, at_first_record
 from xlreport.form import CheckStatus, Evaluator, RuleLine, underlying_inputs
 from xlreport.rules import Binary, addresses_in
 
@@ -98,7 +98,7 @@ class _Trial:
             if isinstance(each, RuleLine)
         ]
         self._below = {
-            instance: underlying_inputs(tuple(addresses_in(instance.expect)), form)
+            instance: underlying_inputs(tuple(addresses_in(at_first_record(instance).expect)), form)
             for _, instance in self._places
             if _is_equation(instance)
         }
@@ -107,7 +107,7 @@ class _Trial:
         for _, instance in self._places:
             self._records[instance.rule].instances.append(instance)
         self._fillings = max(
-            FEWEST_FILLINGS, min(MOST_FILLINGS, MOST_CELLS_EVALUATED // (len(form.cells) + 1))
+            FEWEST_FILLINGS, min(MOST_FILLINGS, MOST_CELLS_EVALUATED // (self._samples.size + 1))
         )
 
     def result(self) -> list[SuspectRule]:
@@ -164,7 +164,8 @@ class _Trial:
         record.applied.add(number)
         if verdict.status is CheckStatus.FAIL:
             record.failed = True
-            self._missed[record.instances[number]] = verdict.difference
+            first = next(verdict.each_failure())
+            self._missed[record.instances[number]] = first.difference
             return
         if record.held:
             return

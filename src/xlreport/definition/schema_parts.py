@@ -17,7 +17,7 @@ from pydantic import (
     Tag,
 )
 
-from xlreport.form import MOST_DECIMALS
+from xlreport.form import MOST_CHARACTERS, MOST_DECIMALS
 
 LANGUAGE_SEPARATOR = "\n"
 """Separates the two languages of a description."""
@@ -108,7 +108,7 @@ class TypeKeys(StrictModel):
     most: int | None = Field(
         default=None,
         ge=1,
-        le=2_000,
+        le=MOST_CHARACTERS,
         description=bilingual(
             "text 最多几个字，默认 2000。", "The most characters of a text, 2000 by default."
         ),

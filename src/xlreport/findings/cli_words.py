@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from xlreport.findings.language import LocalizedText
 
-# The command line: help, progress, results, the view of a folder.
-
 # Help: the program and its commands
 PROGRAM = LocalizedText(
     "一张表只写一次：生成锁定的 Excel 填报模板，收回后校验并汇总成一本。不带命令运行时，说明当前文件夹里有什么、下一步做什么。",
@@ -210,6 +208,10 @@ FORM_COUNTS = LocalizedText(
 )
 HINT_LINE = LocalizedText("{file}:{line}: 提示：{message}", "{file}:{line}: hint: {message}")
 HINTS = {
+    "fails-blank": LocalizedText(
+        "规则 {name}：什么都没有填时就不成立（{places}）；除非要求必须填写，请加上 when 或改写",
+        "the rule {name} fails where nothing is filled in ({places}); should it, or does it need a when?",
+    ),
     "never-fails": LocalizedText(
         "规则 {name}：随机试填 {fillings} 组小数字，从未不成立，可能起不到检查作用",
         "the rule {name} never failed in {fillings} trials with random small figures; it may check nothing",

@@ -33,8 +33,8 @@ REPORT_TEXTS = LocalizedText(
     'Texts for the report of a roll-up: JSON, {"values": {"CODE": "text"}}; "" where there is nothing to say.',
 )
 REPORTS = LocalizedText(
-    "已发布的报告（.docx、.html、.txt、.xlsx），或装着报告的文件夹。",
-    "Published reports (.docx, .html, .txt, .xlsx), or folders of them.",
+    "已发布的报告（Word、PDF、网页、文本、表格），或装着报告的文件夹。",
+    "Published reports (Word, PDF, web page, text, spreadsheet), or folders of them.",
 )
 OUT_IMPORT = LocalizedText(
     "读一份报告时是工作簿，读文件夹时是文件夹。",
@@ -141,8 +141,8 @@ IMPORTED_MANY = LocalizedText(
     "{written} of {files} reports imported into {folder}",
 )
 NO_REPORTS = LocalizedText(
-    "{paths} 里没有报告（.docx、.html、.txt、.xlsx）",
-    "there is no report (.docx, .html, .txt, .xlsx) in {paths}",
+    "{paths} 里没有报告（Word、PDF、网页、文本、表格）",
+    "there is no report (Word, PDF, web page, text, spreadsheet) in {paths}",
 )
 ONE_UNIT_MANY_REPORTS = LocalizedText(
     "--unit、--name 只用于一份报告；导入文件夹请用 --roster",
@@ -151,12 +151,31 @@ ONE_UNIT_MANY_REPORTS = LocalizedText(
 
 # Why a file cannot be read as a report
 NOT_WORD = LocalizedText(
-    "不是 Word（.docx）文件，或已损坏；.doc 请另存为 .docx",
-    "it is no Word file (.docx), or damaged; a .doc can be saved as .docx",
+    "不是 Word（.docx）文件，或已损坏",
+    "it is no Word file (.docx), or damaged",
 )
 NOT_A_PAGE = LocalizedText("不是网页，或是空的", "it is no web page, or empty")
 TOO_LARGE = LocalizedText("展开后太大", "it is too large once unpacked")
 OTHER_FORMAT = LocalizedText(
-    "只能读 .docx、.html、.txt 和 .xlsx", "only .docx, .html, .txt and .xlsx can be read"
+    "不是能读的格式（Word、PDF、网页、文本、表格）",
+    "its format cannot be read (Word, PDF, web page, text, spreadsheet can)",
+)
+NEEDS_LIBREOFFICE = LocalizedText(
+    "读 .{suffix} 要先安装 LibreOffice，或用 Word、WPS 打开后另存为 .{target}",
+    "to read a .{suffix}, install LibreOffice, or open it in Word or WPS and save it as .{target}",
+)
+NOT_CONVERTED = LocalizedText(
+    "LibreOffice 打不开这个 .{suffix}；请用 Word、WPS 打开后另存为 .{target}",
+    "LibreOffice cannot open this .{suffix}; open it in Word or WPS and save it as .{target}",
+)
+NOT_PDF = LocalizedText(
+    "不是 PDF，或已损坏、加了密码", "it is no PDF, or it is damaged or has a password"
+)
+SCANNED = LocalizedText(
+    "是扫描的图片，里面没有文字", "its pages are pictures, such as scans, and hold no text"
+)
+NEEDS_PDFPLUMBER = LocalizedText(
+    "读 PDF 要先安装 pdfplumber：pip install xlreport[pdf]",
+    "to read a PDF, install pdfplumber first: pip install xlreport[pdf]",
 )
 OURS = LocalizedText("是 xlreport 的工作簿", "it is a workbook of xlreport")

@@ -7,6 +7,7 @@ from xlreport.form.celltypes import (
     FIRST_DATE,
     LAST_DATE,
     LONGEST_TEXT,
+    MOST_CHARACTERS,
     MOST_DECIMALS,
     BlankMeaning,
     CellKind,
@@ -56,7 +57,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
-from xlreport.form.labels import LeafIndex, label_wordings, normalize_label
+from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
     Chart,
@@ -93,8 +94,10 @@ __all__ = [
     "LAST_DATE",
     "LONGEST_LIST",
     "LONGEST_TEXT",
+    "MOST_CHARACTERS",
     "MOST_DECIMALS",
     "PREPARED_RECORDS",
+    "SIMPLIFIED",
     "Aggregation",
     "Axis",
     "AxisLine",

@@ -38,7 +38,10 @@ ALWAYS_VALID_BELOW = 10 ** (SIGNIFICANT_DIGITS - MOST_DECIMALS)
 """Every cell for a quantity accepts a whole number from 0 to below this."""
 
 LONGEST_TEXT = 2_000
-"""The most characters of a text in a table, unless it declares fewer."""
+"""The most characters of a text in a table, unless it declares another number."""
+
+MOST_CHARACTERS = 32_000
+"""The most that a text in a table can declare. A cell of a sheet holds 32,767."""
 
 FIRST_DATE, LAST_DATE = 61, 2_958_465
 """Serial numbers of 1900-03-01, the first day on which all programs agree, and 9999-12-31."""

@@ -21,7 +21,24 @@ if TYPE_CHECKING:
 
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _NUMBERED = re.compile(r"^(\d{1,2})[.、,．:]")
-_ALIKE = str.maketrans(
+_TRADITIONAL = (
+    "業兩為舉於會體關內寫決況減別辦務動區華單廳發號後國處復複審對屬應廢開當總執報護據數無時權條構"
+    "匯彙沒點現確種類係糾級納組織終經結統繼續維編繳罰獲規計認議記許論訟訪訴詢請購費轉過這進採問間"
+    "項題額機強製補縣鎮鄉團軍書參眾產廣劃錄責質資農財濟環衛網險預領證評詳說調該誤際隨稅穩積價優"
+    "傳儀義門聞萬臺徵歷餘準裡設訊頁術標樣檔檢測監衝擊與從來個們億錢銀鐵鋼長陳隊陽"
+)
+_SIMPLIFIED = (
+    "业两为举于会体关内写决况减别办务动区华单厅发号后国处复复审对属应废开当总执报护据数无时权条构"
+    "汇汇没点现确种类系纠级纳组织终经结统继续维编缴罚获规计认议记许论讼访诉询请购费转过这进采问间"
+    "项题额机强制补县镇乡团军书参众产广划录责质资农财济环卫网险预领证评详说调该误际随税稳积价优"
+    "传仪义门闻万台征历余准里设讯页术标样档检测监冲击与从来个们亿钱银铁钢长陈队阳"
+)
+"""Characters of labels and names of units as Hong Kong, Macao and Taiwan write them."""
+
+SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+"""Turns each of them into the simplified character."""
+
+_ALIKE = SIMPLIFIED | str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "『": '"', "』": '"'}
     | dict.fromkeys("—–―−－‐‑", "-")
     | {"〔": "(", "〕": ")", "【": "(", "】": ")", "[": "(", "]": ")"}

@@ -60,6 +60,20 @@ class FoundTables:
     duplicates: list[Address] = field(default_factory=list)
     other_editions: list[tuple[Form, Table]] = field(default_factory=list)
 
+    def put(self, table: Table, row: str, values: Sequence[str]) -> None:
+        """Store the values of a row, one for each column of the table."""
+        if table.code not in self.tables:
+            self.tables.append(table.code)
+        self.rows[table.code].append(row)
+        for column, text in zip(table.columns.leaves, values, strict=True):
+            at = Address(table.code, row, column.code)
+            if self.printed.setdefault(at, text).strip() != text.strip():
+                self.duplicates.append(at)
+
+    def lacks_rows_of(self, table: Table) -> bool:
+        """Whether the table, or one of its rows, was not found."""
+        return table.code not in self.tables or bool(self.missing_rows(table))
+
     def missing_rows(self, table: Table) -> list[str]:
         """Codes of the rows that the report lacks; a list lacks none."""
         found = self.rows[table.code]
@@ -185,7 +199,7 @@ class _Finder:
             if values is None:
                 self._add_anomaly("report.row-shape", target, "", row.cells)
                 return
-            self._put(target, leaves[self._next_row].code, values)
+            self.found.put(target.table, leaves[self._next_row].code, values)
             self._next_row += 1
 
     def _leave_nameless(self) -> None:
@@ -193,7 +207,7 @@ class _Finder:
         if self._blank_rows and not self._next_row and self._headed:
             target = self._headed[0]
             for leaf in target.table.rows.leaves[: self._blank_rows]:
-                self._put(target, leaf.code, [""] * target.width)
+                self.found.put(target.table, leaf.code, [""] * target.width)
         self._blank_rows = self._next_row = 0
 
     def _place(self, row: DocumentRow) -> bool:
@@ -208,7 +222,7 @@ class _Finder:
             target, code = named
             values = self._values(row, split, target)
             if values is not None:
-                self._put(target, code, values)
+                self.found.put(target.table, code, values)
                 return True
         return False
 
@@ -241,26 +255,16 @@ class _Finder:
         if row.is_dense and len(values) == target.width:
             # A blank cell after the label may belong to the merged cell of the label.
             is_aligned = values[0].column in starts[:1] or not values[0].is_blank
-            if is_aligned or row.is_full or not row.is_placed:
+            if is_aligned or row.is_full:
                 return [each.text for each in values]
             return None
-        if not row.is_placed or len(starts) != target.width:
+        if len(starts) != target.width:
             return None
         by_column = {each.column: each.text for each in values}
         filled = {each.column for each in values if not each.is_blank}
         if not filled <= set(starts) or (row.is_dense and not by_column.keys() >= set(starts)):
             return None
         return [by_column.get(start, "") for start in starts]
-
-    def _put(self, target: _Target, row: str, values: list[str]) -> None:
-        code = target.table.code
-        if code not in self.found.tables:
-            self.found.tables.append(code)
-        self.found.rows[code].append(row)
-        for column, text in zip(target.table.columns.leaves, values, strict=True):
-            at = Address(code, row, column.code)
-            if self.found.printed.setdefault(at, text).strip() != text.strip():
-                self.found.duplicates.append(at)
 
     def _note(self, row: DocumentRow) -> None:
         """List a row that has values but no place."""
@@ -316,9 +320,14 @@ def _headings(line: AxisLine, above: tuple[str, ...]) -> Iterator[tuple[str, tup
 
 
 def _joined(upper: DocumentRow, lower: DocumentRow) -> DocumentRow | None:
-    """Join the two rows that a page break made of one. Only the label may stand in both."""
-    pairs = list(zip(upper.cells, lower.cells, strict=False))
-    both = [1 for a, b in pairs if not a.is_blank and not b.is_blank]
-    if len(upper.cells) != len(lower.cells) or len(both) > 1:
+    """Join the two rows that a page break made of one. Only the label may stand in both.
+
+    The lower one may begin with blanks, where cells that are merged go on.
+    """
+    before = len(lower.cells) - len(upper.cells)
+    if before < 0 or not all(each.is_blank for each in lower.cells[:before]):
+        return None
+    pairs = list(zip(upper.cells, lower.cells[before:], strict=True))
+    if len([1 for a, b in pairs if not a.is_blank and not b.is_blank]) > 1:
         return None
     return replace(upper, cells=tuple(a._replace(text=a.text + b.text) for a, b in pairs))

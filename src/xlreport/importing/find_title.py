@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form import Period
+from xlreport.form import SIMPLIFIED, Period
 from xlreport.importing.document import LONGEST_TITLE
 
 if TYPE_CHECKING:
@@ -79,4 +79,4 @@ def _pattern(wording: str, period: str) -> re.Pattern[str]:
 def _folded(char: str) -> str:
     """The plain form of a character, if that is one character, so that positions stay."""
     plain = unicodedata.normalize("NFKC", char)
-    return plain if len(plain) == 1 else char
+    return (plain if len(plain) == 1 else char).translate(SIMPLIFIED)

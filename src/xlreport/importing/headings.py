@@ -26,10 +26,7 @@ Wordings = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class FoundHeading:
-    """A heading that was found: how many rows it takes, and where each leaf column begins.
-
-    `columns` is empty where the rows do not tell the columns of their cells.
-    """
+    """A heading that was found: how many rows it takes, and where each leaf column begins."""
 
     rows: int
     columns: tuple[int, ...]
@@ -114,8 +111,7 @@ class HeadingMatcher:
             if not (at or torn):
                 return None
             if at == len(self.by_level):
-                starts = self._in_order(leaves) if row.is_placed else ()
-                return FoundHeading(number + 1, starts)
+                return FoundHeading(number + 1, self._in_order(leaves))
         return None
 
     def _in_order(self, leaves: list[DocumentCell]) -> tuple[int, ...]:
@@ -123,7 +119,7 @@ class HeadingMatcher:
         return tuple(sorted(each.column for each in leaves))
 
     def _by_columns(self, rows: Sequence[DocumentRow]) -> FoundHeading | None:
-        if not rows[0].is_placed or not rows[0].is_dense:
+        if not rows[0].is_dense:
             return None
         if normalize_label(rows[0].filled_cells[-1].text) not in self._labels:
             return None

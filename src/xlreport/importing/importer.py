@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity, finding
-from xlreport.findings import report_words as words
-from xlreport.importing.document import Document, UnreadableDocument
-from xlreport.importing.find_tables import find_tables
+from xlreport.importing.document import UnreadableDocument
+from xlreport.importing.find_all_tables import find_all_tables
 from xlreport.importing.find_texts import find_texts
 from xlreport.importing.find_title import FoundTitle, find_title
+from xlreport.importing.formats import read_report
 from xlreport.importing.import_checks import section_findings, table_findings, total_findings
 from xlreport.importing.printed_values import read_printed_cell
 from xlreport.importing.size_limits import check_document_size, check_file_size
@@ -19,9 +19,10 @@ from xlreport.layout import compiled
 from xlreport.publish import mention_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from xlreport.form import Content, Contents, Form, Period
+    from xlreport.importing.document import Document
     from xlreport.importing.find_tables import FoundTables
     from xlreport.importing.find_texts import FoundTexts
     from xlreport.rules import Address
@@ -82,7 +83,7 @@ def import_report(data: bytes, file: str, options: ImportOptions) -> ImportedRep
     location = Location(options.unit_code or None, file)
     try:
         check_file_size(data)
-        document = reader_for(file)(data)
+        document = read_report(data, file)
         check_document_size(document)
     except UnreadableDocument as problem:
         message = finding("report.unreadable", location, reason=problem.reason)
@@ -92,36 +93,13 @@ def import_report(data: bytes, file: str, options: ImportOptions) -> ImportedRep
     return _Import(document, file, options).imported()
 
 
-def reader_for(file: str) -> Callable[[bytes], Document]:
-    """The reader for a file of this name. Raises UnreadableDocument for other formats."""
-    match file.lower().rpartition(".")[2]:
-        case "docx":
-            from xlreport.importing.read_word import read_word  # noqa: PLC0415 - a heavy library
-
-            return read_word
-        case "xlsx":
-            from xlreport.importing.read_spreadsheet import read_spreadsheet  # noqa: PLC0415 - as above
-
-            return read_spreadsheet
-        case "txt":
-            from xlreport.importing.read_text import read_text  # noqa: PLC0415 - as above
-
-            return read_text
-        case "html" | "htm":
-            from xlreport.importing.read_html import read_html  # noqa: PLC0415 - as above
-
-            return read_html
-        case _:
-            raise UnreadableDocument(words.OTHER_FORMAT)
-
-
 class _Import:
     """The import of one document."""
 
     def __init__(self, document: Document, file: str, known: ImportOptions) -> None:
         self._file, self._known = file, known
         self._form = known.form
-        self._found: FoundTables = find_tables(list(document.rows), self._form, known.editions)
+        self._found: FoundTables = find_all_tables(document, self._form, known.editions)
         self._texts: FoundTexts = find_texts(document, self._form)
         self._boxes = document.boxes
         self._title: FoundTitle | None = find_title(self._texts.preamble, self._form)

@@ -52,12 +52,17 @@ def read_printed_cell(text: str, kind: CellType) -> PrintedValue:
         return _date(plain)
     if _NUMBER.fullmatch(plain):
         return PrintedValue(exact_figure(plain))
-    if plain in _NOTHING or text.strip() in _NOTHING:
+    if is_placeholder(text):
         return PrintedValue(None, "report.no-figure")
     meant = None if _CUT.search(plain) else propose_figure(plain, kind)
     if meant is not None:
         return PrintedValue(meant, "report.read-as")
     return PrintedValue(text.strip(), "report.not-a-number")
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is a stroke or a word for "nothing"."""
+    return not _NOTHING.isdisjoint((text.strip(), unicodedata.normalize("NFKC", text).strip()))
 
 
 def _date(plain: str) -> PrintedValue:

@@ -40,6 +40,11 @@ class TotalAnomaly(Enum):
     """Another formula or figure replaces the formula, and it is wrong."""
 
 
+def _relative(formula: str) -> str:
+    """A formula without blanks, and without the signs of absolute references."""
+    return without_blanks(formula).replace("$", "")
+
+
 @dataclass(frozen=True, slots=True)
 class _Total:
     """A computed cell: the stored result, and our result from the inputs."""
@@ -63,7 +68,7 @@ class _Total:
         if raw.formula == "":
             return True
         ours = computed_formula(self.placed.cell, formulas)
-        return without_blanks(raw.formula).replace("$", "") == without_blanks(ours)
+        return _relative(raw.formula) == _relative(ours)
 
     def finding(
         self, code: str, locator: Locator, count: int, severity: Severity | None
@@ -90,7 +95,8 @@ def result_findings(
         sheet = sheets.get(section.name)
         if sheet is None:
             continue
-        found = _sorted_out(section, sheet, evaluation, FormulaPrinter(layout.ref_of, section.name))
+        formulas = FormulaPrinter(layout.ref_of, section.name, layout.key_range)
+        found = _sorted_out(section, sheet, evaluation, formulas)
         yield from _summarized("layout.formula-changed", found[TotalAnomaly.CHANGED], locator)
         yield from _summarized(
             "layout.formula-changed", found[TotalAnomaly.TYPED], locator, Severity.NOTE

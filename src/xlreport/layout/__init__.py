@@ -28,6 +28,7 @@ from xlreport.layout.formulas import computed_formula
 from xlreport.layout.grid import printed_label, row_label_depth
 from xlreport.layout.identity_keys import ROLL_UP_KIND, TEMPLATE_KIND, MetaKey
 from xlreport.layout.model import (
+    FIRST_KEY_COLUMN,
     Box,
     CoverField,
     Label,
@@ -66,6 +67,7 @@ __all__ = [
     "FAILING_ROWS",
     "FIRST_CONTENTS_ROW",
     "FIRST_FAILING_ROW",
+    "FIRST_KEY_COLUMN",
     "FIRST_LINE_ROW",
     "FIRST_PRIOR_ROW",
     "LANDSCAPE_HEIGHT",

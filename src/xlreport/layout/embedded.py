@@ -75,12 +75,13 @@ def pack_layout(layout: Layout) -> str:
         table["columns"][at.column] = placed.ref.column
     carried: dict[str, Any] = {
         "tables": tables,
-        "lists": lists,
         "texts": {code: list(each.ref) for code, each in layout.texts.items()},
         "fields": {each.code: list(each.ref) for each in layout.fields},
         "answers": [[*line_key(each.line), *each.answer] for each in layout.lines if each.answer],
         "labels": {sheet.name: _labels(sheet) for sheet in layout.sections},
     }
+    if lists:
+        carried["lists"] = lists
     if layout.prior:
         carried["prior"] = [[*each.address[:3], *each.ref] for each in layout.prior]
     return json.dumps(carried, ensure_ascii=False, separators=(",", ":"))

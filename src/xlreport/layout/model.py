@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form import Cell, CellType, CheckLine, Form, Narrative, Section, Table
-    from xlreport.rules import Address
+    from xlreport.rules import Address, KeyColumns
 
 
 FIRST_RECORD = "1"
+FIRST_KEY_COLUMN = 3
+"""The first helper column of a list's keys, counted from the section's last column."""
 
 
 class Box(NamedTuple):
@@ -336,3 +338,13 @@ class Layout:
     @cached_property
     def sheet_of(self) -> Mapping[str, SectionSheet]:
         return {sheet.name: sheet for sheet in self.sections}
+
+    def key_range(self, key: KeyColumns) -> tuple[CellRef, CellRef]:
+        """The first and the last of the helper cells that hold the keys of a list's records."""
+        table = self.form.tables[key.table]
+        (section,) = (each for each in self.sections if table in each.section.tables)
+        first = section.helper_ref(self.ref_of(table.first_address), self.helper)
+        number = self.form.key_columns[key.table].index(key)
+        column = section.last_column + FIRST_KEY_COLUMN + number
+        last = first.row + table.most_records - 1
+        return CellRef(self.helper, first.row, column), CellRef(self.helper, last, column)

@@ -37,9 +37,8 @@ PORTRAIT_HEIGHT, LANDSCAPE_HEIGHT = 715.0, 470.0
 """Points between the margins of an A4 page, less a little that programs round up."""
 
 _TITLE_HEIGHT = 42.0
-_PARAGRAPHS, _PARAGRAPH = 3, 150
-"""Extra lines of a text, because its paragraphs end in lines that are not full: so many, and one
-more for each paragraph of so many characters."""
+_PARAGRAPHS = 3
+"""Extra lines of a text, because its paragraphs end in lines that are not full."""
 _HEADING_WIDTH = 8.0
 _NARRATIVE_COLUMNS = 4
 _RECORD_WIDTH = 6.0
@@ -111,8 +110,7 @@ def lay_out_section(
 
 def _narrative_height(narrative: Narrative, room: float) -> float:
     """Points of height of each row of a text, so that as many characters as it may have fit."""
-    most = narrative.most or 0
-    needed = wrapped_lines("字" * most, room) + _PARAGRAPHS + most // _PARAGRAPH
+    needed = wrapped_lines("字" * (narrative.most or 0), room) + _PARAGRAPHS
     return min(max(LINE_HEIGHT, needed * LINE_HEIGHT / narrative.lines), TALLEST_ROW)
 
 

@@ -60,7 +60,7 @@ def typecheck_value(
     on a whole table, which has no `:` of its own.
     """
     found = [*typecheck(tree, scope, expected_type), *_check_no_prior(tree)]
-    if not found and rows:
+    if not found and rows and expected_type is ExprType.NUMBER:
         found = list(_check_extremes(tree, scope))
     return found or [
         mistake

@@ -173,11 +173,12 @@ class WordsPrinter:
         return untranslated(f"{names[0].table}·{columns}")
 
     def _cells(self, addresses: tuple[Address, ...]) -> LocalizedText:
-        names = [self._cell(each) for each in addresses]
-        if len(names) <= MOST_NAMED:
+        if len(addresses) <= MOST_NAMED:
+            names = [self._cell(each) for each in addresses]
             return LocalizedText("{names}", "{names}").format(names=names)
+        first, last = self._cell(addresses[0]), self._cell(addresses[-1])
         return LocalizedText("{first} 至 {last}", "{first} to {last}").format(
-            first=names[0], last=names[-1]
+            first=first, last=last
         )
 
 

@@ -12,7 +12,6 @@ from xlreport.form import filling_status, section_counts
 from xlreport.rules import FormulaPrinter
 from xlreport.template.correction_notes import comments_by_cell
 from xlreport.template.locked import LockedWorksheet
-from xlreport.template.records import key_finder
 from xlreport.template.sheet import Sheet, check_code
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ class TemplateContext:
         return text.in_language(self.layout.form.language)
 
     def formulas(self, sheet: str) -> FormulaPrinter:
-        return FormulaPrinter(self.layout.ref_of, sheet, key_finder(self.layout))
+        return FormulaPrinter(self.layout.ref_of, sheet, self.layout.key_range)
 
     def add_sheet(self, name: str) -> Sheet:
         sheet = Sheet(self.workbook.add_worksheet(name))

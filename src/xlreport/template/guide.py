@@ -61,7 +61,7 @@ def _steps(context: TemplateContext) -> Iterator[str]:
 
 def _contents(context: TemplateContext) -> Iterator[str]:
     for section in context.layout.form.sections:
-        inputs = sum(c.is_input for table in section.tables for c in table.cells.values())
+        inputs = sum(table.input_count for table in section.tables)
         if inputs:
             yield context.localize(words.GUIDE_TABLE.format(title=section.title, count=inputs))
         for text in section.narratives:

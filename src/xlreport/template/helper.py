@@ -24,7 +24,7 @@ from xlreport.form import (
 )
 from xlreport.rules import OWN_RECORD, CellRef, addresses_in, quote_sheet_name, row_runs
 from xlreport.template.record_formulas import FirstRecordRef, RecordFormula, record_printer
-from xlreport.template.records import FILLED, ListHelper, key_finder, list_helpers
+from xlreport.template.records import FILLED, ListHelper, list_helpers
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -239,7 +239,7 @@ def _issue(
     printer = (
         context.formulas(context.layout.helper)
         if helper is None
-        else record_printer(context.layout, context.layout.helper, key_finder(context.layout))
+        else record_printer(context.layout, context.layout.helper, context.layout.key_range)
     )
     if helper is not None and cell.blank is BlankMeaning.ERROR and cell.asked is None:
         blank = f"IF({helper.own(FILLED)}=1,{blank},0)"

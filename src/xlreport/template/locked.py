@@ -15,6 +15,10 @@ class LockedWorksheet(Worksheet):
 
     lock: tuple[tuple[str, str], ...] = ()
 
+    def _prepare_formula(self, formula: str, *_: bool, **__: bool) -> str:
+        """The formula without its sign. XlsxWriter would search it, and its texts, for 29 names."""
+        return formula.removeprefix("=")
+
     def _write_sheet_protection(self) -> None:
         if not self.lock:
             super()._write_sheet_protection()

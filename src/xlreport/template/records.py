@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.form import RuleLine, ValueIssue, prior_addresses_of
+from xlreport.layout import FIRST_KEY_COLUMN
 from xlreport.rules import (
     OWN_RECORD,
     Address,
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
     from xlreport.form import Evaluation, LineVerdict, ListRecords, RuleInstance, Table
     from xlreport.layout import Layout, PlacedLine, SectionSheet
-    from xlreport.rules import KeyColumns, LocateKeys
+    from xlreport.rules import KeyColumns
 
-FILLED, NUMBER, FIRST_KEY = range(1, 4)
+FILLED, NUMBER = 1, 2
 """Columns, counted from the section's last one. Behind the keys by which records are found stand
 those who are not unique, and then the rules over the list's records."""
 
@@ -71,22 +72,17 @@ class ListHelper:
         return "+".join(counts) or "0"
 
     def key_column(self, key: KeyColumns) -> int:
-        return FIRST_KEY + self.keys.index(key)
+        return FIRST_KEY_COLUMN + self.keys.index(key)
 
     def duplicate_column(self, key: KeyColumns) -> int:
-        return FIRST_KEY + len(self.keys) + self.table.keys.index(key)
+        return FIRST_KEY_COLUMN + len(self.keys) + self.table.keys.index(key)
 
     @property
     def first_rule(self) -> int:
-        return FIRST_KEY + len(self.keys) + len(self.table.keys)
+        return FIRST_KEY_COLUMN + len(self.keys) + len(self.table.keys)
 
     def rule_column(self, placed: PlacedLine) -> int:
         return self.first_rule + list(self.rules).index(placed)
-
-    def key_range(self, key: KeyColumns) -> tuple[CellRef, CellRef]:
-        """The first and the last of the cells that hold the keys of the records."""
-        column = self.key_column(key)
-        return self.ref(0, column), self.ref(self.count - 1, column)
 
     def ref(self, record: int, column: int) -> CellRef:
         """The helper cell of a record. Records count from 0."""
@@ -130,7 +126,7 @@ class ListHelper:
 
     def rule_formula(self, instance: RuleInstance, helpers: Mapping[str, ListHelper]) -> str:
         """1 if a rule fails for the record, 0 if it holds, blank if it does not apply."""
-        printer = record_printer(self.layout, self.layout.helper, key_finder(self.layout))
+        printer = record_printer(self.layout, self.layout.helper, self.layout.key_range)
         result = f"IF({printer.logic(instance.expect)},0,1)"
         if instance.when is not None:
             result = f'IF({printer.logic(instance.when)},{result},"")'
@@ -186,9 +182,3 @@ def list_helpers(layout: Layout) -> dict[str, ListHelper]:
         for table in section.section.tables
         if table.is_list
     }
-
-
-def key_finder(layout: Layout) -> LocateKeys:
-    """A function that returns where the keys of a list's records stand."""
-    helpers = list_helpers(layout)
-    return lambda key: helpers[key.table].key_range(key)

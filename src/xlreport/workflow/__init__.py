@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
     from xlreport.workflow.packing import pack, unpack
-    from xlreport.workflow.prior import read_prior
+    from xlreport.workflow.prior import read_prior_files
     from xlreport.workflow.publishing import Publication, check_report_path, make_report
     from xlreport.workflow.reading import InThisProcess, Progress, Reader, Step, silent
     from xlreport.workflow.refilling import fill_workbook, transfer_workbook
@@ -57,7 +57,7 @@ else:
             "fill_workbook": "refilling",
             "read_reports": "report_import",
             "make_report": "publishing",
-            "read_prior": "prior",
+            "read_prior_files": "prior",
             "send_back_returns": "sending_back",
             "silent": "reading",
             "template_of": "templates",
@@ -91,7 +91,7 @@ __all__ = [
     "fill_workbook",
     "make_report",
     "pack",
-    "read_prior",
+    "read_prior_files",
     "read_reports",
     "read_submissions",
     "send_back_returns",

@@ -10,34 +10,38 @@ from xlreport.intake import ReadJob, WorkerPool, collect_files, is_generated_rol
 from xlreport.rollup import prior_from_returns, prior_from_roll_up
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from xlreport.definition import FormRegistry
     from xlreport.form import FormLookup, Roster
-    from xlreport.intake import PriorFigures
+    from xlreport.intake import PriorFigures, Submission
     from xlreport.rollup import Prior
     from xlreport.workflow.reading import Reader
 
 _Kind = TypeVar("_Kind")
 
 
-def read_prior(
+def read_prior_files(
     path: Path,
     forms: FormLookup,
     roster: Roster | None = None,
     period: Period | None = None,
     reader: Reader | None = None,
+    submissions: Sequence[Submission] | None = None,
 ) -> Prior:
     """Read the figures of the period before.
 
     `period` is the present period: a folder may hold returns of several, and it tells which of them
-    count. Without it all returns must be of one period. Raises PathError or CallError.
+    count. Without it all returns must be of one period. `submissions` are returns read before: then
+    `path` only names them. Raises PathError or CallError.
     """
-    if path.is_file() and is_generated_roll_up(path):
-        return prior_from_roll_up(path, forms, roster)
-    read = (reader or WorkerPool()).stream(collect_files([path]), ReadJob(forms))
-    returns = [each for each in read if not each.is_roll_up]
+    if submissions is None:
+        if path.is_file() and is_generated_roll_up(path):
+            return prior_from_roll_up(path, forms, roster)
+        files = collect_files([path])
+        submissions = list((reader or WorkerPool()).stream(files, ReadJob(forms)))
+    returns = [each for each in submissions if not each.is_roll_up]
     if period is not None:
         returns = [each for each in returns if each.period in {"", str(period.prior)}]
     known = [each.form for each in returns if each.form]

@@ -18,7 +18,7 @@ from xlreport.findings import (
     os_error_reason,
 )
 from xlreport.findings import report_words as words
-from xlreport.importing import ImportedReport, ImportOptions, import_report
+from xlreport.importing import REPORT_SUFFIXES, ImportedReport, ImportOptions, import_report
 from xlreport.intake import FolderEntry, read_limited, walk_folder
 from xlreport.output import (
     OutputFile,
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form import Form, Roster
 
-SUFFIXES = frozenset({".docx", ".html", ".htm", ".txt", ".xlsx"})
-OTHERS = frozenset({".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".xls", ".et"})
+OTHERS = frozenset({"ofd", "ceb"})
 """Other formats of reports. They cannot be read; a finding says so for each file."""
 
 
@@ -138,7 +137,8 @@ def _collected(paths: Sequence[Path]) -> list[FolderEntry]:
         if not path.exists():
             raise no_such_file(path)
         for each in walk_folder(path) if path.is_dir() else [FolderEntry(path)]:
-            is_report = each.is_folder or each.path.suffix.lower() in SUFFIXES | OTHERS
+            suffix = each.path.suffix.lower()[1:]
+            is_report = each.is_folder or suffix in REPORT_SUFFIXES | OTHERS
             if is_report and not each.path.name.startswith((".", "~$")):
                 found.setdefault(each.path, each)
     if not found:

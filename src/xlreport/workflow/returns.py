@@ -7,6 +7,7 @@ submissions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, rollup_words
@@ -14,7 +15,7 @@ from xlreport.intake import ReadJob, WorkerPool, collect_files
 from xlreport.layout import read_key
 from xlreport.output import is_result
 from xlreport.rollup import roster_from_submissions
-from xlreport.workflow.prior import figures_of_prior, read_prior
+from xlreport.workflow.prior import figures_of_prior, read_prior_files
 from xlreport.workflow.reading import Step, reported, silent
 from xlreport.workflow.resolution import resolve
 
@@ -101,9 +102,9 @@ def read_submissions(
 
 
 def _prior(inputs: Inputs, roster: Roster | None, reader: Reader) -> Prior | None:
-    if inputs.prior is None:
-        return None
-    return read_prior(inputs.prior, inputs.forms, roster, reader=reader)
+    if not isinstance(inputs.prior, Path):
+        return inputs.prior
+    return read_prior_files(inputs.prior, inputs.forms, roster, reader=reader)
 
 
 def _read(

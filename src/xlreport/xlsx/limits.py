@@ -36,7 +36,7 @@ class Limits:
     ratio_from: int = 16 * MEGABYTE
     entries: int = 2_000
     """Entries of the archive."""
-    cells: int = 200_000
+    cells: int = 600_000
     """Cells of all sheets that are read, including empty ones."""
     strings: int = 300_000
     """Shared strings."""

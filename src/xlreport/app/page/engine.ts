@@ -3,7 +3,7 @@
 import type { Answer, Failure, FromWorker, NamedFile, Parts, Progress } from "./protocol";
 
 const HUNG: Failure = { kind: "hung", text: { zh: "读取超时", en: "reading took too long" } };
-const STOPPED: Failure = { kind: "stopped", text: { zh: "已停止", en: "stopped" } };
+export const STOPPED: Failure = { kind: "stopped", text: { zh: "已停止", en: "stopped" } };
 
 /** A call that gave nothing. */
 export class EngineError extends Error {
@@ -26,16 +26,20 @@ interface Waiting extends Wishes {
 }
 
 export class Engine {
-  #parts: Parts;
   #script: Blob;
+  #makeParts: () => Parts;
+  #parts: Parts | null = null;
   #worker: Worker | null = null;
   #ready: Promise<void> = Promise.resolve();
+  #giveUp: (why: Error) => void = () => undefined;
   #waiting = new Map<number, Waiting>();
   #lastId = 0;
+  #calls = 0;
 
-  constructor(parts: Parts, script: Blob) {
-    this.#parts = parts;
+  /** `makeParts` is called once, while the worker's thread starts. */
+  constructor(script: Blob, makeParts: () => Parts) {
     this.#script = script;
+    this.#makeParts = makeParts;
     this.#start();
   }
 
@@ -50,7 +54,25 @@ export class Engine {
     files: readonly NamedFile[],
     wishes: Wishes = {},
   ): Promise<Answer> {
-    await this.#ready;
+    this.#calls++;
+    try {
+      await this.#ready;
+      return await this.#sent(name, options, files, wishes);
+    } finally {
+      this.#calls--;
+    }
+  }
+
+  /** End whatever runs; whether anything ran. */
+  stop(): boolean {
+    const isRunning = this.#calls > 0;
+    if (isRunning) {
+      this.#replace(STOPPED);
+    }
+    return isRunning;
+  }
+
+  #sent(name: string, options: Record<string, unknown>, files: readonly NamedFile[], wishes: Wishes): Promise<Answer> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       const waiting: Waiting = { ...wishes, resolve, reject };
@@ -60,11 +82,6 @@ export class Engine {
     });
   }
 
-  /** End whatever runs. */
-  stop(): void {
-    this.#replace(STOPPED);
-  }
-
   #watch(waiting: Waiting): void {
     clearTimeout(waiting.timer);
     if (waiting.patience !== undefined) {
@@ -72,9 +89,10 @@ export class Engine {
     }
   }
 
-  /** A fresh worker; every call that waits fails with `why`. */
+  /** A fresh worker; every call that waits fails with `why`, also one that waits for the worker. */
   #replace(why: Failure): void {
     this.#worker?.terminate();
+    this.#giveUp(new EngineError(why));
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     this.#start();
@@ -89,6 +107,7 @@ export class Engine {
     const worker = new Worker(address);
     this.#worker = worker;
     this.#ready = new Promise((resolve, reject) => {
+      this.#giveUp = reject;
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         switch (data.kind) {
           case "ready":
@@ -104,6 +123,8 @@ export class Engine {
       };
       worker.onerror = (event) => reject(new Error(event.message));
     });
+    this.#ready.catch(() => undefined); // whoever waits is told; perhaps nobody waits
+    this.#parts ??= this.#makeParts();
     worker.postMessage({ kind: "start", parts: this.#parts });
   }
 

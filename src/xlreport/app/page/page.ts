@@ -3,7 +3,7 @@
 import { tell } from "./busy";
 import { takeCounty } from "./county";
 import { lacking } from "./lacking";
-import { startPython } from "./python";
+import { startPython, warmUp } from "./python";
 import { showShell } from "./shell";
 import { changed, state } from "./state";
 import { W } from "./words";
@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   }
   document.body.dataset["ready"] = "";
   changed();
+  void warmUp();
 }
 
 main().catch((problem: unknown) => {

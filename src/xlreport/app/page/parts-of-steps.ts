@@ -5,9 +5,9 @@ import { dropzone } from "./dropzone";
 import { findingList } from "./findings";
 import { say } from "./language";
 import type { Text } from "./protocol";
-import { type Source, type Step, changed, state } from "./state";
+import { type Source, type Step, changed, state, unread } from "./state";
 import { W, HELP } from "./words";
-import { decide, giveRoster } from "./work";
+import { decide, giveRoster, goOn, usePrior } from "./work";
 
 /** A step's title, and how it is done. */
 export function head(step: Step): HTMLElement {
@@ -93,6 +93,16 @@ export function question(): HTMLElement | null {
   return state.problem ? h("section", { class: "card bad", role: "alert" }, say(state.problem)) : null;
 }
 
+/** After a stop: what is not read, and a way to go on. */
+export function stopped(): HTMLElement | null {
+  if (!state.isStopped) {
+    return null;
+  }
+  const count = unread().length;
+  const go = button(say(W.goOn), () => void goOn(), { class: "button primary", id: "go-on" });
+  return h("section", { class: "card ask stopped", role: "group", "aria-label": say(W.stopped) }, h("p", {}, count > 0 ? say(W.stoppedAt, { count }) : say(W.stoppedAdding)), h("p", { class: "actions" }, go));
+}
+
 /** The commonest first. */
 function byCount(counts: Readonly<Record<string, number>>): [string, number][] {
   return Object.entries(counts).sort(([, one], [, other]) => other - one);
@@ -105,4 +115,26 @@ export function nothingYet(): HTMLElement {
     changed();
   };
   return card("", h("p", {}, say(W.noReturns)), button(say(W.goCollect), go, { class: "button primary" }));
+}
+
+/** A place for last year's figures. Templates carry them, and the roll-up is compared with them. */
+export function priorPlace(): HTMLElement {
+  return compared("prior", say(W.prior), say(W.priorDrop), state.prior, true, (sources) => void usePrior(asOne(sources)));
+}
+
+/** The program takes one file or one folder. */
+function asOne(sources: readonly Source[]): Source[] {
+  const tops = new Set(sources.map((each) => each.path.split("/")[0]));
+  return sources.map((each) => (tops.size > 1 ? { ...each, path: `${say(W.prior)}/${each.path}` } : each));
+}
+
+/** A place for what is compared with: what is there can be taken away again. */
+export function compared(name: string, title: string, label: string, there: readonly Source[], folders: boolean, set: (sources: Source[]) => void): HTMLElement {
+  const first = there[0];
+  return h(
+    "div", {},
+    h("h3", {}, title),
+    first && h("p", { class: "well" }, first.path.split("/")[0], " ", button(say(W.remove), () => set([]), { id: `${name}-remove` })),
+    !first && dropzone({ name, label, folders, several: folders, take: set }),
+  );
 }

@@ -1,10 +1,11 @@
 // The engine, and the files that go along with a call.
 
-import { Engine, EngineError, type Wishes } from "./engine";
+import { onTold } from "./busy";
+import { Engine, EngineError, STOPPED, type Wishes } from "./engine";
 import { inflated } from "./packing";
 import { takePart } from "./parts";
 import type { Answer, NamedFile } from "./protocol";
-import { type Source, state } from "./state";
+import { type Pack, type Source, state } from "./state";
 
 const MOST_BYTES = (50 << 20) + 1;
 /** A workbook that is larger is refused by its size; an archive may be larger than that. */
@@ -14,12 +15,23 @@ let engine: Engine;
 
 export async function startPython(): Promise<void> {
   const script = await inflated(takePart("worker"), "text/javascript").blob();
-  engine = new Engine({ wasm: takePart("wasm"), library: takePart("library"), packages: takePart("packages") }, script);
+  engine = new Engine(script, () => ({ wasm: takePart("wasm"), library: takePart("library"), packages: takePart("packages") }));
+  onTold(({ kind }) => {
+    isStopWanted &&= kind === "busy"; // the job is over
+  });
   await engine.ready;
 }
 
+/** Load what the first calls need, while nobody waits. */
+export async function warmUp(): Promise<void> {
+  await engine.call("warm_up", {}, []).catch(() => undefined); // a call that came first may have been stopped
+}
+
+/** Somebody pressed Stop between two calls: the next one does not begin. */
+let isStopWanted = false;
+
 export function stopPython(): void {
-  engine.stop();
+  isStopWanted = !engine.stop();
 }
 
 /** A call with the files of the county's setting besides its own. */
@@ -29,6 +41,10 @@ export async function ask(
   files: readonly NamedFile[] = [],
   wishes: Wishes = {},
 ): Promise<Answer> {
+  if (isStopWanted) {
+    isStopWanted = false;
+    throw new EngineError(STOPPED);
+  }
   return engine.call(name, options, files, wishes);
 }
 
@@ -50,18 +66,25 @@ export async function contents(sources: readonly Source[], closed: string[] = []
 export async function setting(): Promise<{ options: Record<string, unknown>; files: NamedFile[] }> {
   const { rosterFile, prior, against, ownForms } = state;
   const roster = rosterFile && { ...rosterFile, path: `.roster/${rosterFile.path.replace(/.*\//, "")}` };
-  const sources = [...ownForms, ...(roster ? [roster] : []), ...prior, ...(against ? [against] : [])];
+  const packs = packed(state.priorPacks, ".prior-packs");
+  const sources = [...ownForms, ...(roster ? [roster] : []), ...(packs.length > 0 ? [] : prior), ...(against ? [against] : [])];
   const options = {
     form: state.form,
     period: state.period,
     roster: roster?.path ?? "",
     decisions: Object.fromEntries(state.decisions),
     prior: prior[0]?.path.split("/")[0] ?? "",
+    prior_packs: packs.map((each) => each.path),
     against: against?.path ?? "",
     include_rejected: state.includeRejected,
     prefer_newest: state.preferNewest,
   };
-  return { options, files: await contents(sources) };
+  return { options, files: [...(await contents(sources)), ...packs] };
+}
+
+/** Packs as files of a call, which takes what it is given. */
+export function packed(packs: readonly Pack[], folder: string): NamedFile[] {
+  return packs.filter((each) => each.data.byteLength > 0).map((each, at) => ({ path: `${folder}/${at}`, data: each.data.slice(0) }));
 }
 
 export { EngineError };

@@ -4,7 +4,7 @@
 import { tell } from "./busy";
 import { EngineError, ask, contents, setting } from "./python";
 import { inOrder } from "./sorting";
-import { type Pack, type Source, state } from "./state";
+import { type Pack, type Source, state, unread } from "./state";
 import type { FileLine } from "./told";
 import { W } from "./words";
 
@@ -14,10 +14,20 @@ const SECONDS_A_FILE = 20;
 /** Of so many files at once, those that are no returns are looked at as rosters. */
 const ROSTERS_AMONG = 200;
 
-/** Read what is not read yet. */
+/** Read what is not read yet, until somebody stops it. */
 export async function readReturns(): Promise<void> {
-  const known = new Set(state.packs.flatMap((each) => each.paths));
-  const todo = inOrder(state.returns).filter((each) => !known.has(each.path));
+  state.isStopped = !(await readBatches(unread(), (pack) => state.packs.push(pack)));
+}
+
+/** Read files that are not among the returns; null where somebody stops it. */
+export async function readApart(sources: readonly Source[]): Promise<Pack[] | null> {
+  const packs: Pack[] = [];
+  return (await readBatches(sources, (pack) => packs.push(pack))) ? packs : null;
+}
+
+/** Whether all were read, or somebody stopped it. */
+async function readBatches(sources: readonly Source[], take: (pack: Pack) => void): Promise<boolean> {
+  const todo = inOrder(sources);
   let done = 0;
   for (const batch of batches(todo)) {
     const pack = await readBatch(batch, todo.length <= ROSTERS_AMONG, (more, of) => {
@@ -27,9 +37,13 @@ export async function readReturns(): Promise<void> {
         progress(done + (more === of ? 1 : 0), todo.length, more, of);
       }
     });
-    state.packs.push(pack);
+    if (pack === null) {
+      return false;
+    }
+    take(pack);
     done += batch.length;
   }
+  return true;
 }
 
 /** Such a file goes by itself: an archive holds many, and a roster is no return after all. */
@@ -54,11 +68,12 @@ export function* batches(sources: readonly Source[]): Iterable<Source[]> {
   }
 }
 
+/** Read these files; null where somebody stops it. */
 async function readBatch(
   batch: readonly Source[],
   rosters: boolean,
   report: (done: number, total: number) => void,
-): Promise<Pack> {
+): Promise<Pack | null> {
   const givenUp: number[] = [];
   const paths = batch.map((each) => each.path);
   for (;;) {
@@ -79,6 +94,9 @@ async function readBatch(
       const answer = await ask("read", asked, [...files, ...beside], { onProgress, patience: SECONDS_A_FILE });
       return { paths, lines: answer.value as FileLine[], data: answer.files[0]?.data ?? new ArrayBuffer(0) };
     } catch (problem) {
+      if (problem instanceof EngineError && problem.failure.kind === "stopped") {
+        return null;
+      }
       if (!(problem instanceof EngineError) || problem.failure.kind !== "hung" || givenUp.includes(at)) {
         throw problem;
       }

@@ -3,12 +3,13 @@
 import { lastTold, onTold, type Told } from "./busy";
 import { button, h, refill } from "./dom";
 import { hearDrops } from "./dropzone";
+import { isPublished } from "./import-reports";
 import { present, say, speak } from "./language";
 import { stopPython } from "./python";
 import { type Source, type Step, changed, onChange, state } from "./state";
 import { takeOwn } from "./step-check";
 import { takeReturns } from "./step-collect";
-import { takeReport } from "./step-publish";
+import { takeForPublishing } from "./step-publish";
 import { STEPS } from "./steps";
 import { W } from "./words";
 import { giveRoster } from "./work";
@@ -101,8 +102,8 @@ function takeAnywhere(sources: Source[]): void {
   const isWorkbook = sources.length > 0 && sources.every((each) => /\.xlsx$/i.test(each.path));
   if (state.step === "check" && isWorkbook) {
     void takeOwn(sources);
-  } else if (state.step === "publish" && isWorkbook && sources.length === 1) {
-    takeReport(sources);
+  } else if (state.step === "publish" && ((isWorkbook && sources.length === 1) || isPublished(sources[0]?.path ?? ""))) {
+    takeForPublishing(sources);
   } else if (state.step === "handout" && sources.length === 1 && /\.(csv|xlsx)$/i.test(sources[0]?.path ?? "")) {
     void giveRoster(sources[0] as Source);
   } else {

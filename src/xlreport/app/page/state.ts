@@ -31,7 +31,11 @@ export interface State {
   returns: Source[];
   packs: Pack[];
   closed: string[];
+  /** Reading was stopped; what was read until then stays. */
+  isStopped: boolean;
+  /** Last year's roll-up, or its returns, which are read once. */
   prior: Source[];
+  priorPacks: Pack[];
   against: Source | null;
   includeRejected: boolean;
   preferNewest: boolean;
@@ -57,7 +61,9 @@ export const state: State = {
   returns: [],
   packs: [],
   closed: [],
+  isStopped: false,
   prior: [],
+  priorPacks: [],
   against: null,
   includeRejected: false,
   preferNewest: false,
@@ -78,6 +84,12 @@ export function changed(): void {
   for (const each of listeners) {
     each();
   }
+}
+
+/** The returns that were given and are not read. */
+export function unread(): Source[] {
+  const known = new Set(state.packs.flatMap((each) => each.paths));
+  return state.returns.filter((each) => !known.has(each.path));
 }
 
 export function lines(): FileLine[] {

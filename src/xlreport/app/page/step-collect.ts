@@ -8,13 +8,13 @@ import { fileList } from "./file-list";
 import { findingList } from "./findings";
 import { listed, say } from "./language";
 import { canChooseFolder, chooseFolder, workFolder } from "./outlet";
-import { card, formAndPeriod, head, question, rosterCard } from "./parts-of-steps";
+import { card, formAndPeriod, head, question, rosterCard, stopped } from "./parts-of-steps";
 import { saveNow } from "./saving";
 import { type Source, changed, lines, state } from "./state";
 import type { RollUp } from "./told";
 import { unitTable } from "./unit-table";
 import { W } from "./words";
-import { type Sorted, addFiles, decide, forget, forgetAll, savedRoster } from "./work";
+import { type Sorted, addFiles, decide, forget, forgetAll, savedRoster, usePrior } from "./work";
 
 let last: Sorted | null = null;
 
@@ -30,6 +30,7 @@ export function collectStep(): HTMLElement {
       recognised(),
       state.closed.length > 0 && h("p", { class: "bad" }, say(W.closedFile, { files: listed(state.closed) })),
     ),
+    stopped(),
     rollUpsFound(),
     question(),
     state.rollUp && summary(state.rollUp),
@@ -39,7 +40,7 @@ export function collectStep(): HTMLElement {
     count > 0 && fileList(lines()),
     rosterCard(),
     card(say(W.form), formAndPeriod(state, W.formByFiles, (set) => void decide(() => Object.assign(state, set), "form" in set))),
-    count > 0 && h("p", { class: "actions" }, button(say(W.print), () => window.print()), button(say(W.clear), clear)),
+    count > 0 && h("p", { class: "actions" }, button(say(W.clear), clear)),
   );
 }
 
@@ -101,20 +102,16 @@ function rollUpsFound(): HTMLElement | null {
   if (found.length === 0) {
     return null;
   }
-  const use = (path: string, change: (source: Source) => void) => (): void => {
+  const taken = (path: string): Source[] => {
     const source = state.returns.find((each) => each.path === path);
-    if (source) {
-      void decide(() => {
-        change(source);
-        forget(path);
-      }, true);
-    }
+    forget(path);
+    return source ? [{ ...source, path: path.replace(/.*\//, "") }] : [];
   };
   const rows = found.map((each) =>
     h(
       "li", {}, each.file, " ",
-      button(say(W.asPrior), use(each.file, (source) => (state.prior = [source]))),
-      button(say(W.asAgainst), use(each.file, (source) => (state.against = source))),
+      button(say(W.asPrior), () => void usePrior(taken(each.file))),
+      button(say(W.asAgainst), () => void decide(() => (state.against = taken(each.file)[0] ?? null), true)),
       button(say(W.remove), () => void decide(() => forget(each.file), true)),
     ),
   );

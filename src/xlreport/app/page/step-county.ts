@@ -4,13 +4,12 @@ import { job } from "./busy";
 import { bars } from "./bars";
 import { showDialog } from "./dialog";
 import { button, field, h, refill } from "./dom";
-import { dropzone } from "./dropzone";
 import { cellsOf, nameOf, shownValue, tables } from "./figures";
 import { findingList } from "./findings";
 import { say } from "./language";
-import { card, head, nothingYet, question } from "./parts-of-steps";
+import { card, compared, head, nothingYet, priorPlace, question, stopped } from "./parts-of-steps";
 import { saveNow } from "./saving";
-import { type Source, changed, lines, state } from "./state";
+import { lines, state } from "./state";
 import { summary } from "./step-collect";
 import type { FormShape, RollUp } from "./told";
 import { showUnit } from "./unit-dialog";
@@ -27,6 +26,7 @@ export function countyStep(): HTMLElement {
   return h(
     "div", {},
     head("county"),
+    stopped(),
     question(),
     rollUp && summary(rollUp),
     rollUp && outputs(),
@@ -143,20 +143,8 @@ function options(): HTMLElement {
     toggle("prefer-newest", say(W.preferNewest), state.preferNewest, (on) => (state.preferNewest = on)),
     h(
       "div", { class: "two" },
-      compared("prior", say(W.prior), say(W.priorDrop), state.prior, true, (sources) => (state.prior = sources)),
-      compared("against", say(W.against), say(W.againstDrop), state.against ? [state.against] : [], false, ([first]) => (state.against = first ?? null)),
+      priorPlace(),
+      compared("against", say(W.against), say(W.againstDrop), state.against ? [state.against] : [], false, ([first]) => void decide(() => (state.against = first ?? null))),
     ),
-  );
-}
-
-/** A place for what is compared with: what is there can be taken away again. */
-function compared(name: string, title: string, label: string, there: readonly Source[], folders: boolean, set: (sources: Source[]) => void): HTMLElement {
-  const give = (sources: Source[]): void => void decide(() => set(sources), name === "prior").then(changed);
-  const first = there[0];
-  return h(
-    "div", {},
-    h("h3", {}, title),
-    first && h("p", { class: "well" }, first.path.split("/")[0], " ", button(say(W.remove), () => give([]), { id: `${name}-remove` })),
-    !first && dropzone({ name, label, folders, several: folders, take: give }),
   );
 }

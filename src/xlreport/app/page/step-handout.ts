@@ -4,7 +4,7 @@ import { job, tell } from "./busy";
 import { button, field, h } from "./dom";
 import { dropzone } from "./dropzone";
 import { say } from "./language";
-import { card, formAndPeriod, head, rosterCard } from "./parts-of-steps";
+import { card, formAndPeriod, head, priorPlace, rosterCard } from "./parts-of-steps";
 import type { NamedFile } from "./protocol";
 import { ask, setting } from "./python";
 import { saveButtons } from "./saving";
@@ -30,6 +30,7 @@ export function handoutStep(): HTMLElement {
       changed();
     }), h("details", { class: "plain" }, h("summary", {}, say(W.formOwn)), own)),
     rosterCard(),
+    card(say(W.priorForTemplates), priorPlace()),
     card(
       `2. ${say(W.makeTemplates)}`,
       field(say(W.password), password, say(W.passwordHint)),

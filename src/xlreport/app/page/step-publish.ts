@@ -4,6 +4,7 @@ import { job, tell } from "./busy";
 import { button, field, h } from "./dom";
 import { dropzone } from "./dropzone";
 import { findingList } from "./findings";
+import { importCard, isPublished, takePublished } from "./import-reports";
 import { say } from "./language";
 import { card, head } from "./parts-of-steps";
 import type { NamedFile } from "./protocol";
@@ -33,7 +34,7 @@ export function publishStep(): HTMLElement {
     head("publish"),
     card(
       "",
-      dropzone({ name: "publish", label: say(W.publishDrop), accept: ".xlsx", take: takeReport }),
+      dropzone({ name: "publish", label: say(W.publishDrop), accept: ".xlsx", take: takeForPublishing }),
       given.source && h("p", { class: "well" }, given.source.path),
       state.rollUp && h("p", { class: "actions" }, button(say(W.publishRollup), () => void takeRollUp(), { id: "publish-rollup" })),
       h("div", { class: "fields" }, field(say(W.publishName), name)),
@@ -41,10 +42,20 @@ export function publishStep(): HTMLElement {
       h("p", { class: "actions" }, button(say(W.publishMake), () => void make(), { class: "button primary", id: "make-report" })),
     ),
     made && result(made),
+    importCard(),
   );
 }
 
-export function takeReport(sources: readonly Source[]): void {
+/** A workbook is to be published; a report that was published is to be read back. */
+export function takeForPublishing(sources: readonly Source[]): void {
+  if (sources.length > 0 && sources.every((each) => isPublished(each.path))) {
+    takePublished(sources);
+  } else {
+    takeReport(sources);
+  }
+}
+
+function takeReport(sources: readonly Source[]): void {
   given.source = sources[0] ?? null;
   made = null;
   changed();

@@ -3,7 +3,7 @@
 import { job } from "./busy";
 import { button, h } from "./dom";
 import { say } from "./language";
-import { card, head, nothingYet, question } from "./parts-of-steps";
+import { card, head, nothingYet, question, stopped } from "./parts-of-steps";
 import type { NamedFile } from "./protocol";
 import { saveButtons } from "./saving";
 import { changed, lines, state } from "./state";
@@ -25,13 +25,14 @@ export function sendbackStep(): HTMLElement {
     return h("div", {}, head("sendback"), nothingYet());
   }
   if (!rollUp) {
-    return h("div", {}, head("sendback"), question());
+    return h("div", {}, head("sendback"), stopped(), question());
   }
   const count = rollUp.units.filter((each) => each.status !== "accepted" && each.include !== "no" && !each.counted).length;
   const present = made?.of === rollUp ? made : null;
   return h(
     "div", {},
     head("sendback"),
+    stopped(),
     card(
       "",
       h("p", {}, count > 0 ? say(W.sendbackIntro, { count }) : say(W.sendbackNone)),

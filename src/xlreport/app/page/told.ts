@@ -117,6 +117,17 @@ export interface Return {
   readonly rollup: boolean;
 }
 
+/** A published report that was read back. */
+export interface Imported {
+  readonly file: string;
+  readonly code: string;
+  readonly name: string;
+  readonly period: string;
+  readonly filled: number;
+  readonly made: boolean;
+  readonly findings: readonly Finding[];
+}
+
 export interface Share {
   readonly code: string;
   readonly name: string;

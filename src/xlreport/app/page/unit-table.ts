@@ -28,7 +28,7 @@ export function unitTable(rollUp: RollUp): HTMLElement {
     },
   });
   show();
-  return h("div", {}, h("div", { class: "toolbar" }, search, h("div", { class: "chips", role: "group", "aria-label": say(W.status) }, ...chips(rollUp, show))), body);
+  return h("div", {}, h("div", { class: "toolbar" }, search, h("div", { class: "chips", role: "group", "aria-label": say(W.status) }, ...chips(rollUp, show)), button(say(W.print), () => window.print(), { id: "print" })), body);
 }
 
 function chips(rollUp: RollUp, show: () => void): HTMLElement[] {

@@ -1,11 +1,12 @@
 // What people do with the collection: add files, decide, consolidate, ask for a cell or a unit.
 
 import { job, tell } from "./busy";
-import { EngineError, ask, contents, setting } from "./python";
+import { EngineError, ask, contents, packed, setting } from "./python";
 import type { NamedFile } from "./protocol";
-import { readReturns } from "./reading";
+import { readApart, readReturns } from "./reading";
 import { freePath, isForm, isTable } from "./sorting";
 import { type Source, changed, lines, state } from "./state";
+import { W } from "./words";
 import type { Decision, FileLine, FormName, FormShape, Return, RollUp, Roster, Share } from "./told";
 
 /** What came of a drop, to be told. */
@@ -41,7 +42,7 @@ export async function addFiles(sources: readonly Source[], isWhole = false): Pro
     const fresh = await unknown(tables);
     const before = new Set(lines());
     state.returns.push(...fresh);
-    await readReturns();
+    await readOn();
     const found = lines().filter((each) => !before.has(each));
     await takeRoster(found);
     await consolidate();
@@ -116,7 +117,26 @@ async function takeRoster(found: readonly FileLine[]): Promise<void> {
   for (const each of listed) {
     forget(each);
   }
+  if (!state.isStopped) {
+    await readReturns();
+  }
+}
+
+/** Read what is not read yet; the button Stop ends it. */
+async function readOn(): Promise<void> {
+  state.isStopped = false;
   await readReturns();
+}
+
+/** After a stop: read the rest. */
+export async function goOn(): Promise<void> {
+  await job(async () => {
+    const before = new Set(lines());
+    await readOn();
+    await takeRoster(lines().filter((each) => !before.has(each)));
+    await consolidate();
+  });
+  changed();
 }
 
 /** A file is none of the returns; what was read with it is read again. */
@@ -129,6 +149,7 @@ export function forgetAll(): void {
   state.returns = [];
   state.packs = [];
   state.closed = [];
+  state.isStopped = false;
   state.rollUp = null;
   state.question = null;
   state.problem = null;
@@ -156,7 +177,7 @@ export async function giveRoster(source: Source): Promise<void> {
 export async function again(): Promise<void> {
   if (state.prior.length > 0 || state.form.endsWith(".yaml") || state.form.endsWith(".yml")) {
     state.packs = [];
-    await readReturns();
+    await readOn();
   }
   await consolidate();
 }
@@ -164,19 +185,27 @@ export async function again(): Promise<void> {
 /** Everything that a call about the roll-up is given. */
 async function collection(): Promise<{ options: Record<string, unknown>; files: NamedFile[] }> {
   const { options, files } = await setting();
-  const packs = state.packs.filter((each) => each.data.byteLength > 0);
-  const packed = packs.map((each, at) => ({ path: `.packs/${at}`, data: each.data.slice(0) }));
-  return { options: { ...options, packs: packed.map((each) => each.path) }, files: [...files, ...packed] };
+  const packs = packed(state.packs, ".packs");
+  return { options: { ...options, packs: packs.map((each) => each.path) }, files: [...files, ...packs] };
 }
 
-/** Make the roll-up anew. A question of the program becomes one to the reader. */
+/** Make the roll-up anew, of what was read. */
 export async function consolidate(): Promise<void> {
+  await addUp();
+  if (state.isStopped) {
+    tell({ words: W.stopped, kind: "idle" });
+  }
+}
+
+/** A question of the program becomes one to the reader. */
+async function addUp(): Promise<void> {
   state.rollUp = null;
   state.question = null;
   state.problem = null;
   if (!lines().some((each) => each.kind !== "rollup" && each.kind !== "roster")) {
     return;
   }
+  tell({ words: W.adding, kind: "busy" });
   try {
     const { options, files } = await collection();
     state.rollUp = (await ask("consolidate", options, files)).value as RollUp;
@@ -189,6 +218,8 @@ export async function consolidate(): Promise<void> {
       state.question = { option, counts: counts ?? {} };
     } else if (kind === "call" || kind === "ask") {
       state.problem = text;
+    } else if (kind === "stopped") {
+      state.isStopped = true;
     } else {
       throw problem;
     }
@@ -204,10 +235,32 @@ export async function decide(change: () => void, reads = false): Promise<void> {
   changed();
 }
 
+/** Last year's roll-up, or its returns; none take them away. */
+export async function usePrior(sources: readonly Source[]): Promise<void> {
+  await decide(() => (state.prior = [...sources]), true);
+}
+
 async function rereadAll(): Promise<void> {
   state.packs = [];
-  await readReturns();
+  state.isStopped = !(await readPrior());
+  if (!state.isStopped) {
+    await readOn();
+  }
   await consolidate();
+}
+
+/** Read last year's returns once, for all calls to come. Whether nobody stopped it. */
+async function readPrior(): Promise<boolean> {
+  const sources = state.prior;
+  state.prior = [];
+  state.priorPacks = [];
+  const packs = await readApart(sources);
+  if (packs !== null) {
+    const isRollUp = packs.length === 1 && packs[0]?.lines.every((each) => each.kind === "rollup");
+    state.prior = sources;
+    state.priorPacks = isRollUp ? [] : packs;
+  }
+  return packs !== null;
 }
 
 export function decisionOf(code: string): Decision {
@@ -268,5 +321,3 @@ export async function savedRoster(name: string): Promise<readonly NamedFile[]> {
   const { options, files } = await setting();
   return (await ask("save_roster", { ...options, out: name }, files)).files;
 }
-
-export { tell };

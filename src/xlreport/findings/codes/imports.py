@@ -146,6 +146,14 @@ PUBLISHED: dict[str, MessageTemplate] = {
         ),
         _LOOK,
     ),
+    "report.row-doubtful": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "“{row}”的数是 {values}，其中的合计与各项之和不符。报告是没有表格线的文字，无法确定各是哪一格，没有填入。",
+            "“{row}” has {values}, where the total is not the sum of its parts. In text without visible tables it is not certain which is which, so none is filled in.",
+        ),
+        _LOOK,
+    ),
     "report.row-twice": MessageTemplate(
         Severity.ERROR,
         LocalizedText(
