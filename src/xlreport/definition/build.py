@@ -32,6 +32,7 @@ from xlreport.definition.cells import (
 from xlreport.definition.charts import ChartBinder
 from xlreport.definition.consistency import check_consistency
 from xlreport.definition.form_definition import FormDefinition
+from xlreport.definition.frame import declared_frame, declared_stub
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
@@ -232,6 +233,8 @@ class _Builder:
             grid.is_list,
             tuple(_key_columns(definition.code, each, grid.columns) for each in definition.keys),
             definition.aggregate == "adjusted",
+            declared_stub(definition),
+            definition.numbered,
         )
 
     def _note(self, mistake: RuleError, path: YamlPath) -> None:
@@ -272,6 +275,7 @@ class _Builder:
                 Narrative(code, each.label, each.max, each.lines, bound)
                 for code, each in definition.texts.items()
             ),
+            declared_frame(definition),
         )
 
     def _names(self) -> dict[str, str]:

@@ -57,6 +57,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
+from xlreport.form.frame import NO_FRAME, Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
@@ -96,6 +97,7 @@ __all__ = [
     "LONGEST_TEXT",
     "MOST_CHARACTERS",
     "MOST_DECIMALS",
+    "NO_FRAME",
     "PREPARED_RECORDS",
     "SIMPLIFIED",
     "Aggregation",
@@ -126,6 +128,7 @@ __all__ = [
     "Form",
     "FormCells",
     "FormLookup",
+    "Frame",
     "GapLine",
     "LeafIndex",
     "LengthLine",
@@ -145,6 +148,8 @@ __all__ = [
     "Section",
     "Sentence",
     "SentenceFigure",
+    "StubColumn",
+    "StubKind",
     "Table",
     "Unit",
     "ValueIssue",
