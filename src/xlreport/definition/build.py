@@ -224,7 +224,7 @@ class _Builder:
         return Table(
             definition.code,
             definition.title or "",
-            definition.corner,
+            definition.stub.get("label", definition.corner),
             grid.rows,
             grid.columns,
             builder.cells(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HeadName = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 HeadText = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+SignedName = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Remark = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 StubName = Literal["label", "unit", "code", "no"]
 
@@ -36,7 +37,7 @@ class FrameKeys(StrictModel):
             "right. The line below them names the unit, the period and the unit of measurement.",
         ),
     )
-    sign: list[HeadName] = Field(
+    sign: list[SignedName] = Field(
         default_factory=list,
         max_length=12,
         description=bilingual(

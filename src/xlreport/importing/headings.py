@@ -63,7 +63,9 @@ class HeadingMatcher:
     @cached_property
     def by_level(self) -> tuple[tuple[Wordings, bool], ...]:
         """The wordings of all labels in reading order, and whether each is a leaf's."""
-        found: list[tuple[Wordings, bool]] = []
+        found: list[tuple[Wordings, bool]] = [
+            (frozenset({normalize_label(each.heading)}), False) for each in self.table.stub[1:]
+        ]
         level: list[tuple[AxisLine, tuple[AxisLine, ...]]] = [
             (line, ()) for line in self.table.columns.lines
         ]
