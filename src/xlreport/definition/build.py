@@ -357,7 +357,9 @@ def _key_columns(table: str, codes: Sequence[str], columns: Axis) -> KeyColumns:
 _NOT_ASKED: dict[str, Any] = {
     "charts": True,
     "period": {"due": True},
-    "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
+    "sections": {
+        "__all__": {"tables": {"__all__": {"aggregate": True}}, "head": True, "sign": True}
+    },
     "report": True,
     "sentences": True,
 }

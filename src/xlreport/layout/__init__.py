@@ -49,7 +49,7 @@ from xlreport.layout.signature import (
     read_key,
     sign,
 )
-from xlreport.layout.stub import row_label_depth, stub_after
+from xlreport.layout.stub import column_numbers, row_label_depth, stub_after
 from xlreport.layout.text_size import (
     LINE_HEIGHT,
     TALLEST_ROW,
@@ -96,6 +96,7 @@ __all__ = [
     "PlacedText",
     "SectionSheet",
     "box_room",
+    "column_numbers",
     "compiled",
     "computed_formula",
     "current_layout_digest",

@@ -7,6 +7,7 @@ and codes. Tables of one sheet share them: names of a table without them take th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words as words
@@ -94,6 +95,14 @@ def stub_text(table: Table, line: AxisLine, kind: StubKind) -> str:
             return line.no
 
 
+def column_numbers(table: Table, language: Language) -> tuple[str, ...]:
+    """The row under the headings: letters before the figures, then numbers over them."""
+    before = max(len(table.stub), 1 if row_label_depth(table) else 0)
+    letters = words.COLUMN_LETTERS.in_language(language)[:before]
+    numbers = (line.no or str(at) for at, line in enumerate(table.columns.leaves, 1))
+    return (*letters, *numbers)
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedStub:
     """The stub of a table on its sheet, which has `columns` before the figures."""
@@ -129,11 +138,9 @@ class PlacedStub:
 
     def numbers(self, row: int, starts: Sequence[int], language: Language) -> Iterator[Label]:
         """The numbers under the headings. The columns of figures begin at `starts`."""
-        names = [(self.first_name, self.last_name)] if self.columns else []
+        names = [(self.first_name, self.last_name)] if row_label_depth(self.table) else []
         boxes = sorted([*names, *((at, at) for at, _ in self._placed)])
-        letters = words.COLUMN_LETTERS.in_language(language)
-        for letter, (left, right) in zip(letters, boxes, strict=False):
-            yield Label(LabelKind.NUMBER, letter, Box(row, left, row, right))
-        for at, line in enumerate(self.table.columns.leaves):
-            box = Box(row, starts[at], row, starts[at + 1] - 1)
-            yield Label(LabelKind.NUMBER, line.no or str(at + 1), box)
+        boxes += [(left, right - 1) for left, right in pairwise(starts)]
+        texts = column_numbers(self.table, language)
+        for text, (left, right) in zip(texts, boxes, strict=True):
+            yield Label(LabelKind.NUMBER, text, Box(row, left, row, right))
