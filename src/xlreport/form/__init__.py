@@ -58,6 +58,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
+from xlreport.form.frame import Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
@@ -127,6 +128,7 @@ __all__ = [
     "Form",
     "FormCells",
     "FormLookup",
+    "Frame",
     "GapLine",
     "LeafIndex",
     "LengthLine",
@@ -146,6 +148,8 @@ __all__ = [
     "Section",
     "Sentence",
     "SentenceFigure",
+    "StubColumn",
+    "StubKind",
     "Table",
     "Unit",
     "ValueIssue",
