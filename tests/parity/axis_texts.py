@@ -12,6 +12,7 @@ from random import Random
 from typing import Any, Literal
 
 from tests.parity.dice import mostly, rarely
+from tests.parity.list_texts import CODES, name_entries
 from tests.parity.pattern_texts import PATTERNS
 
 Data = dict[str, Any]
@@ -21,6 +22,8 @@ LABELS = ("甲", "一、本年数", "A & B", "<其中>：1.", "总计", '"引"',
 ALTERNATIVES = (["N/A"], ["无", "不适用"], ["/"])
 CHOICES = (["是", "否"], ["新建", "续建", "改扩建"], ["a", "B", "c d"])
 DEEPEST = 3
+LONG = 40
+"""Records of a list that has many more than are filled."""
 
 
 @dataclass
@@ -70,8 +73,10 @@ class Tables:
         first = len(self.lines)
         table["columns"] = self._tree(code, "columns", DEEPEST, most=3, typed=True)
         self._tell_tree(first, table["columns"])
+        name_entries(table, random)
         if is_list:
-            table["records"] = random.randint(1, 6)
+            records = random.randint(1, 6)
+            table["records"] = records if records < 6 else LONG
             self._make_key(table)
         return table
 
@@ -139,6 +144,8 @@ class Tables:
             case "text":
                 most = random.choice((4, 10, 2_000))
                 return {"type": "text", "least": random.randint(0, 2), "most": most}
+            case "choice" if rarely(random, 2):
+                return {"type": "choice", "choices": CODES}
             case "choice":
                 return {"type": "choice", "choices": random.choice(CHOICES)}
             case kind:
@@ -146,7 +153,8 @@ class Tables:
 
     def _make_key(self, table: Data) -> None:
         leaves = [code for code, each in table["columns"].items() if "columns" not in each]
-        inputs = [code for code in leaves if "sum" not in table["columns"][code]]
+        computed = {"sum", "label_of"}
+        inputs = [code for code in leaves if not computed & table["columns"][code].keys()]
         if inputs and mostly(self.random, 3):
             table["key"] = inputs[: self.random.randint(1, 2)]
             self.lines = [each for each in self.lines if each.code not in table["key"]]
@@ -159,7 +167,7 @@ class Tables:
 def adds(tree: Data, axis: Axis) -> bool:
     """Whether there is an input that a sum could add."""
     return any(
-        adds(each[axis], axis) if axis in each else not each.keys() & {"sum", "value"}
+        adds(each[axis], axis) if axis in each else not each.keys() & {"sum", "value", "label_of"}
         for each in tree.values()
     )
 

@@ -52,23 +52,30 @@ class Comparison:
             *self._verdict(show, filling_status(form, evaluation, contents, {})),
             *self._sections(show, section_counts(form, evaluation, contents, {})),
         ]
-        if not found:
-            return list(self._following(show, evaluation))
         promises = Promises(
             self._layout.form, self._reach, contents, logicals_count=self._logicals_count
         )
+        if not found:
+            return list(self._following(show, evaluation, promises))
         kept = [each for each in found if not promises.excuse(each)]
         self.excused += len(found) > len(kept)
         return [each.said for each in kept]
 
-    def _following(self, show: Show, evaluation: Evaluation) -> Iterator[str]:
-        """Which failures only follow from others; asked where all verdicts agree."""
+    def _following(self, show: Show, evaluation: Evaluation, promises: Promises) -> Iterator[str]:
+        """Which failures only follow from others; asked where all verdicts agree.
+
+        Their differences are added in binary, so what a sheet cannot work out exactly is excused.
+        """
         pairs = tuple(zip(self._layout.lines, evaluation.verdicts, strict=True))
         order = FailureOrder.of(pairs, self._layout.form)
-        for number in order.possible:
+        for number, causes in order.possible.items():
             ref = CellRef(self._layout.checks, pairs[number][0].row, FOLLOWS_COLUMN)
             shown, ours = show(ref), int(order.follows(number))
             if shown != ours:
+                parts = [pairs[each][1] for each in (number, *causes)]
+                if any(promises.excuse(Difference(each, "", shown)) for each in parts):
+                    self.excused += 1
+                    continue
                 line = pairs[number][0].line
                 yield f"{line.code} at {line.address} follows: sheet {shown!r}, program {ours!r}"
 
@@ -94,6 +101,11 @@ class Comparison:
     def _computed(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
         cells = self._layout.form.cells.items()
         for at, cell in ((at, cell) for at, cell in cells if not cell.is_input):
+            if cell.shows_text:
+                label, seen = evaluation.labels.get(at, ""), show(self._layout.ref_of(at)) or ""
+                if seen != label:
+                    yield Difference(at, f"{at}: sheet {seen!r}, program {label!r}", seen)
+                continue
             figure, shown = evaluation.computed.get(at), show(self._layout.ref_of(at))
             noise = Decimal(1).scaleb(-1 - cell.type.decimals)
             if not alike(shown, figure, noise):

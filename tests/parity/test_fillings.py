@@ -20,14 +20,17 @@ from xlreport.rules import (
     OPERATORS,
     Address,
     Binary,
+    BoundByKey,
     BoundCells,
+    BoundLookup,
     BoundText,
     Figure,
     FunctionCall,
     Node,
+    RecordNumber,
     children,
 )
-from xlreport.rules.nodes import Unary
+from xlreport.rules.nodes import Like, Membership, Text, Unary
 from xlreport.rules.operators import FUNCTIONS, PREFIXES
 
 CASES, FORMS = 120, 100
@@ -141,6 +144,8 @@ def words_of(node: Node) -> set[str]:
             }
         case BoundText():
             own = {"text"}
+        case RecordNumber() | Membership() | Like() | BoundLookup() | BoundByKey() | Text():
+            own = {type(node).__name__}
     return own.union(*map(words_of, children(node)))
 
 
@@ -148,14 +153,21 @@ def test_random_forms_use_the_whole_language() -> None:
     forms = [fillings.form for fillings, _ in random_forms()]
     instances = [each for form in forms for each in form.rule_instances]
     trees = [tree for each in instances for tree in (each.expect, each.when) if tree is not None]
-    trees += [cell.formula for form in forms for cell in form.cells.values() if cell.formula]
+    distinct = [
+        cell for form in forms for table in form.tables.values() for cell in table.distinct_cells
+    ]
+    trees += [cell.formula for cell in distinct if cell.formula]
     used = set().union(*map(words_of, trees))
 
-    assert used == {*OPERATORS, *FUNCTIONS, "notx", "-x", "many", "text"}
+    assert used == {*OPERATORS, *FUNCTIONS, "notx", "-x", "many", "text"} - {"number"} | {
+        *("RecordNumber", "Membership", "Like", "BoundLookup", "BoundByKey", "Text"),
+    }
+    assert any(each.asked for each in distinct)
+    assert any(each.listed for each in distinct)
     assert len(PREFIXES) == 2
     assert {each.rule.severity for each in instances} == set(Severity)
     assert any(each.when is None for each in instances)
-    assert {kind.type.kind for form in forms for kind in form.cells.values()} == set(CellKind)
+    assert {each.type.kind for each in distinct} == set(CellKind)
 
 
 def test_random_forms_ask_for_every_pattern() -> None:

@@ -10,7 +10,13 @@ if TYPE_CHECKING:
     from xlreport.definition.form_json import describe_layout
     from xlreport.definition.inspection import Hint, Inspection, inspect_form
     from xlreport.definition.json_schema import form_schema
-    from xlreport.definition.registry import FormRegistry, editions_of, load_form, shipped_files
+    from xlreport.definition.registry import (
+        FormRegistry,
+        definition_text,
+        editions_of,
+        load_form,
+        shipped_files,
+    )
 else:
     __getattr__ = loaded_when_used(
         __name__,
@@ -19,6 +25,7 @@ else:
             "FormRegistry": "registry",
             "Hint": "inspection",
             "Inspection": "inspection",
+            "definition_text": "registry",
             "describe_layout": "form_json",
             "editions_of": "registry",
             "form_changes": "form_diff",
@@ -36,6 +43,7 @@ __all__ = [
     "FormRegistry",
     "Hint",
     "Inspection",
+    "definition_text",
     "describe_layout",
     "editions_of",
     "form_changes",

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
+from xlreport.definition.code_lists import CodeListDefinition
+from xlreport.definition.frame import FrameKeys, StubKeys
 from xlreport.definition.report_definition import ReportDefinition
 from xlreport.definition.schema_parts import (
     Code,
@@ -28,7 +30,7 @@ from xlreport.form import DUE_PATTERN, LONGEST_LIST
 DueText = Annotated[str, StringConstraints(pattern=DUE_PATTERN)]
 
 
-class TableDefinition(TypeKeys):
+class TableDefinition(TypeKeys, StubKeys):
     """A grid table (`rows`) or a list table (up to `records` records, unique by `key`)."""
 
     model_config = ConfigDict(title=bilingual("表", "Table"))
@@ -130,7 +132,7 @@ class TextDefinition(StrictModel):
 TextOrLabel = Annotated[TextDefinition, BeforeValidator(expand_label)]
 
 
-class SectionDefinition(StrictModel):
+class SectionDefinition(FrameKeys):
     model_config = ConfigDict(title=bilingual("部分", "Section"))
 
     code: Code = Field(description=bilingual("这一部分的代码。", "The section's code."))
@@ -302,6 +304,13 @@ class FormDefinition(StrictModel):
         min_length=1,
         description=bilingual(
             "报表的各部分，一部分一张工作表。", "The parts of the report, one sheet each."
+        ),
+    )
+    lists: dict[Code, CodeListDefinition] = Field(
+        default_factory=dict,
+        description=bilingual(
+            "共用的代码表，名字: 内容；列用 choices: 名字 引用。",
+            "Shared code lists, `name: list`; a column takes its choices by `choices: name`.",
         ),
     )
     rules: list[RuleDefinition] = Field(

@@ -41,6 +41,7 @@ from xlreport.form.dependencies import (
     instance_trees,
     literals_in,
     named_nodes,
+    texts_in,
     underlying_inputs,
     unused_tables,
 )
@@ -57,6 +58,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
+from xlreport.form.frame import Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
@@ -126,6 +128,7 @@ __all__ = [
     "Form",
     "FormCells",
     "FormLookup",
+    "Frame",
     "GapLine",
     "LeafIndex",
     "LengthLine",
@@ -145,6 +148,8 @@ __all__ = [
     "Section",
     "Sentence",
     "SentenceFigure",
+    "StubColumn",
+    "StubKind",
     "Table",
     "Unit",
     "ValueIssue",
@@ -180,6 +185,7 @@ __all__ = [
     "roster_file",
     "section_counts",
     "section_of_line",
+    "texts_in",
     "underlying_inputs",
     "unused_tables",
 ]

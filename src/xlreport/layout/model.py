@@ -13,7 +13,7 @@ from xlreport.rules import CellRef
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form import Cell, CheckLine, Form, Narrative, Section, Table
+    from xlreport.form import Cell, CellType, CheckLine, Form, Narrative, Section, Table
     from xlreport.rules import Address, KeyColumns
 
 
@@ -55,6 +55,27 @@ class LabelKind(Enum):
     ROW = "row"
     ROW_HEADING = "row heading"
     NARRATIVE = "narrative"
+    STUB = "stub"
+    NUMBER = "number"
+    HEAD = "head"
+    SIGN = "sign"
+    FOOT = "foot"
+
+    @property
+    def is_in_table(self) -> bool:
+        """Whether it belongs to a table, and no line of the page around the tables."""
+        return self in _IN_TABLES
+
+
+_IN_TABLES = {
+    LabelKind.BAND,
+    LabelKind.CORNER,
+    LabelKind.COLUMN,
+    LabelKind.ROW,
+    LabelKind.ROW_HEADING,
+    LabelKind.STUB,
+    LabelKind.NUMBER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +83,25 @@ class Label:
     kind: LabelKind
     text: str
     box: Box
+
+
+class FramePart(Enum):
+    """What the line above the tables of an official page names."""
+
+    UNIT = "unit"
+    PERIOD = "period"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFrameLine:
+    """The line above the tables: the parts that stand in each box, from left to right.
+
+    `measure` is the unit of measurement. What unit and period are called depends on the workbook.
+    """
+
+    places: tuple[tuple[tuple[FramePart, ...], Box], ...]
+    measure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +177,13 @@ class SectionSheet:
     landscape: bool
     last_row: int
     helper_row: int
+    frame_line: PlacedFrameLine | None = None
 
     @property
     def boxes(self) -> Iterator[Box]:
-        """The boxes of all labels, cells and texts."""
+        """The boxes of the frame's line, and of all labels, cells and texts."""
+        if self.frame_line:
+            yield from (box for _, box in self.frame_line.places)
         for group in (self.labels, self.cells, self.texts):
             yield from (each.box for each in group)
 
@@ -237,7 +280,10 @@ class PlacedPrior:
 
 @dataclass(frozen=True, slots=True)
 class PlacedChoices:
-    """A list of choices in a column of the hidden sheet 可选项; `name` is its defined name."""
+    """A column of the hidden sheet 可选项; `name` is its defined name.
+
+    It holds choices, the codes of a list, or what another column of the list says of its codes.
+    """
 
     choices: tuple[str, ...]
     name: str
@@ -301,8 +347,18 @@ class Layout:
         return {each.address: each.ref for each in self.prior}
 
     @cached_property
-    def choices_of(self) -> Mapping[tuple[str, ...], PlacedChoices]:
-        return {each.choices: each for each in self.choices}
+    def _choices_by_name(self) -> Mapping[str, PlacedChoices]:
+        return {each.name: each for each in self.choices}
+
+    @cached_property
+    def _inline_choices(self) -> Mapping[tuple[str, ...], PlacedChoices]:
+        return {each.choices: each for each in reversed(self.choices)}
+
+    def choices_of(self, kind: CellType) -> PlacedChoices:
+        """The column with the choices of a type."""
+        if kind.codes is not None:
+            return self._choices_by_name[kind.codes.codes_name]
+        return self._inline_choices[kind.choices]
 
     @cached_property
     def used_cells(self) -> Mapping[str, frozenset[tuple[int, int]]]:

@@ -19,6 +19,7 @@ from xlreport.rules import CellRef, patterns_in_words
 from xlreport.template.colours import colour_cells, join_boxes
 from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
+from xlreport.template.frame import frame_style, write_frame_line
 from xlreport.template.signpost import write_signpost
 from xlreport.template.texts import write_text_helps
 
@@ -39,6 +40,7 @@ FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 def write_section(context: TemplateContext, section: SectionSheet) -> None:
     sheet = context.add_sheet(section.name)
     write_frame(sheet, section, context.styles)
+    write_frame_line(context, sheet, section, context.layout.field_by_code["unit_name"].ref)
     for placed in section.cells:
         _write_cell(context, sheet, placed)
     for text in section.texts:
@@ -123,6 +125,10 @@ def label_style(label: Label, styles: Styles) -> Format:
             return styles.band
         case LabelKind.CORNER | LabelKind.COLUMN | LabelKind.ROW_HEADING:
             return styles.column_label
+        case LabelKind.STUB | LabelKind.NUMBER:
+            return styles.column_label
+        case LabelKind.HEAD | LabelKind.SIGN | LabelKind.FOOT:
+            return frame_style(label.kind, styles)
         case LabelKind.ROW:
             return styles.row_label
         case LabelKind.NARRATIVE:
@@ -131,6 +137,8 @@ def label_style(label: Label, styles: Styles) -> Format:
 
 def stored_result(evaluation: Evaluation, placed: PlacedCell) -> Figure | str:
     """The result to store with a computed cell's formula."""
+    if placed.cell.shows_text:
+        return evaluation.labels.get(placed.cell.address, "")
     figure = evaluation.computed.get(placed.cell.address)
     return "" if figure is None else figure
 
@@ -142,7 +150,9 @@ def _write_cell(context: TemplateContext, sheet: Sheet, placed: PlacedCell) -> N
         style = _looks(context, cell.address, context.styles.cell_input(cell.type))
         sheet.merge(placed.box, content, style)
         return
-    style = _looks(context, cell.address, context.styles.figure_computed(cell.type))
+    styles = context.styles
+    style = styles.label_computed if cell.shows_text else styles.figure_computed(cell.type)
+    style = _looks(context, cell.address, style)
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
     formula = computed_formula(cell, context.formulas(placed.ref.sheet))
@@ -212,7 +222,7 @@ def _accepts(context: TemplateContext, kind: CellType, box: Box) -> dict[str, An
         return {"validate": "custom", "value": f"={accepts_formula(first, kind)}"}
     match kind.kind:
         case CellKind.CHOICE:
-            name = context.layout.choices_of[kind.choices].name
+            name = context.layout.choices_of(kind).name
             return {"validate": "list", "source": f"={name}"}
         case CellKind.COUNT:
             return _between("integer", 0, kind.limit - 1)
