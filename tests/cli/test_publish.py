@@ -210,7 +210,7 @@ def test_a_folder_goes_in_at_once_and_consolidates(call: Call, tmp_path: Path) -
     assert called.code == 1
     assert called.lines[-1] == "共 5 份报告，导入 3 份到 读回"
     assert (
-        "  [错误] 文件无法读取：只能读 .docx、.html、.txt 和 .xlsx。"
+        "  [错误] 文件无法读取：不是 PDF，或已损坏、加了密码。"
         "请另存为 .docx、.html 或 .txt 后再导入。"
     ) in called.lines
     assert sorted(each.name for each in Path("读回").iterdir()) == [
