@@ -106,6 +106,32 @@ def test_a_rule_that_never_applies_is_found(when: str) -> None:
     assert doubts(found) == [("r0", Suspicion.NEVER_APPLIES)]
 
 
+LISTS = """
+    sections:
+      - code: one
+        title: 一
+        sheet: 一
+        tables:
+          - code: awards
+            records: 5
+            columns:
+              ref: {label: 编号, type: text, like: "A-##"}
+              name: {label: 名称, type: text}
+          - code: found
+            records: 5
+            columns: {ref: {label: 编号, type: text, in: "awards[:, ref]"}}
+    rules:
+      - {code: r0, expect: "awards[:, name] != '无'", message: 有名称}
+      - {code: r1, expect: "awards[:, ref] in found[:, ref]", message: 有所发现}
+      - {code: r2, expect: "awards[:, name] like ('R#', '无')", message: 写法}
+      - {code: r3, expect: "awards[:, name] == '乙' and awards[:, name] == '丙'", message: 不可能}
+"""
+
+
+def test_rules_of_texts_meet_the_texts_that_they_name() -> None:
+    assert doubts(find_suspect_rules(form(LISTS))) == [("r3", Suspicion.NEVER_HOLDS)]
+
+
 def test_a_condition_on_a_certain_figure_is_met() -> None:
     assert find_suspect_rules(with_rules("t[y, a] == 5 when t[x, a] == 77")) == []
 

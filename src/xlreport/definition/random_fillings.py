@@ -21,15 +21,16 @@ from xlreport.form import (
     named_nodes,
     prior_addresses,
     prior_addresses_of,
+    texts_in,
     underlying_inputs,
 )
-from xlreport.rules import BoundCell, BoundText, addresses_in
+from xlreport.rules import Address, BoundCell, BoundText, addresses_in, key_columns_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.form import Content, Contents, Form, RuleInstance, Table
-    from xlreport.rules import Address, Figure
+    from xlreport.rules import Figure
 
 SEED = 20_240_101
 SAMPLE_DATE = 45_292
@@ -79,13 +80,19 @@ class RandomFillings:
     def __init__(self, form: Form) -> None:
         self._form = form
         self._random = Random(SEED)  # noqa: S311 - figures to try rules with, not secrets
-        self._types = {
-            at: form.cells[at].type for table in form.tables.values() for at in _tried(table)
-        }
+        self._types = {at: self._type(at) for table in form.tables.values() for at in _tried(table)}
         for at in prior_addresses(form):
             cell = form.cells.get(at._replace(prior=False))
             self._types[at] = cell.type if cell else CellType()
-        self._numbers = literals_in(instance_trees(*form.rule_instances))
+        trees = instance_trees(*form.rule_instances)
+        self._numbers, self._texts = literals_in(trees), texts_in(trees)
+
+    def _type(self, at: Address) -> CellType:
+        """The type of a cell; where it must stand in a list, that of the list's column."""
+        cell = self._form.cells[at]
+        for key in () if cell.listed is None else key_columns_in(cell.listed):
+            return self._form.cells[Address(key.table, "1", key.columns[0])].type
+        return cell.type
 
     @property
     def size(self) -> int:
@@ -169,15 +176,20 @@ class RandomFillings:
             return self._random.choice(kind.alternatives)
         match kind.kind:
             case CellKind.TEXT:
-                if kind.like:
-                    return self._random.choice(kind.like).example
-                return "字" * max(kind.least, 1)
+                return self._text_of(kind)
             case CellKind.CHOICE:
                 return self._random.choice(kind.choices)
             case CellKind.DATE:
                 return SAMPLE_DATE + (self._random.randint(0, most) if equal is None else equal)
             case _:
                 return self._figure(at, most) if equal is None else equal
+
+    def _text_of(self, kind: CellType) -> str:
+        """A text that fits the type; at times one that a rule names."""
+        fitting = [each for each in self._texts if not find_issue(each, kind, BlankMeaning.ZERO)]
+        if fitting and self._happens(0.3):
+            return self._random.choice(fitting)
+        return self._random.choice(kind.like).example if kind.like else "字" * max(kind.least, 1)
 
     def _figure(self, at: Address, most: int) -> Figure:
         if self._numbers and self._happens(0.1):

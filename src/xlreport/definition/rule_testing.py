@@ -166,6 +166,7 @@ class _Trial:
             record.failed = True
             first = next(verdict.each_failure())
             self._missed[record.instances[number]] = first.difference
+            record.held |= bool(verdict.held) and record.instances[number] not in self._below
             return
         if record.held:
             return

@@ -41,6 +41,7 @@ from xlreport.form.dependencies import (
     instance_trees,
     literals_in,
     named_nodes,
+    texts_in,
     underlying_inputs,
     unused_tables,
 )
@@ -180,6 +181,7 @@ __all__ = [
     "roster_file",
     "section_counts",
     "section_of_line",
+    "texts_in",
     "underlying_inputs",
     "unused_tables",
 ]

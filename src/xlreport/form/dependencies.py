@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.rules import BoundCell, BoundCells, BoundText, Number, addresses_in, children
+from xlreport.rules import (
+    BoundCell,
+    BoundCells,
+    BoundText,
+    Like,
+    Number,
+    Text,
+    addresses_in,
+    children,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +54,18 @@ def literals_in(trees: Iterable[Node]) -> tuple[Decimal, ...]:
     """The number literals in these trees, each once."""
     found = (each for tree in trees for each in _nodes(tree) if isinstance(each, Number))
     return tuple(dict.fromkeys(each.value for each in found))
+
+
+def texts_in(trees: Iterable[Node]) -> tuple[str, ...]:
+    """The text literals in these trees, and an example of each pattern, each once."""
+    found: dict[str, None] = {}
+    for node in (each for tree in trees for each in _nodes(tree)):
+        match node:
+            case Text(value):
+                found[value] = None
+            case Like(_, patterns):
+                found |= dict.fromkeys(each.example for each in patterns)
+    return tuple(each for each in found if each)
 
 
 def instance_trees(*instances: RuleInstance) -> list[Node]:

@@ -150,14 +150,21 @@ def _has_lists(section: Section) -> bool:
     return any(table.is_list for table in section.tables)
 
 
+_RECORD_FIGURE, _LONGEST_WORD = 10.0, 12.0
 _LEAST_BY_KIND = {CellKind.AMOUNT: 15.0, CellKind.DATE: 12.0, CellKind.CHOICE: 10.0}
 
 
 def _least_width(table: Table, leaf: AxisLine) -> float:
-    """Room for the widest content that the type allows, and for a label wrapped to four lines."""
+    """Room for the widest content that is usual, and for a label wrapped to four lines.
+
+    A list has few columns of the same kind, so its whole numbers get room for millions.
+    """
     kinds = {cell.type for cell in table.distinct_cells if cell.address.column == leaf.code}
     widest = max(_room_for(kind) for kind in kinds)
-    return max(widest, text_width(leaf.label) / 4 + 1.5)
+    if table.is_list and any(kind.is_quantity for kind in kinds):
+        widest = max(widest, _RECORD_FIGURE)
+    word = max((text_width(each) for each in leaf.label.split() if each.isascii()), default=0.0)
+    return max(widest, text_width(leaf.label) / 4 + 1.5, min(word, _LONGEST_WORD) + 1.0)
 
 
 def _room_for(kind: CellType) -> float:

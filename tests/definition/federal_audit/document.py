@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tests.definition.federal_audit.files import CODE, FILES
+from tests.definition.federal_audit.files import CODE, FILES, UNLISTED
 from tests.definition.federal_audit.saying import written_out
 from tests.definition.federal_audit.table import FOLDER, Fault, Values, faults
 
 DOCUMENT = FOLDER / "checks.md"
+WHOLE = (*FILES, UNLISTED)
 FILLED = "the filled example"
 UNSAID = {
+    "aln_is_valid": "The government's list of 4,200 programs is not part of the example.",
+    "check_finding_prior_references": "A rule cannot look up a record of the period before.",
     "finding_reference_year": "A rule cannot name the year of the period, nor a part of a text.",
     "validate_ranges": "What is typed below the last line of a list is told as a note, which "
     "leaves the file in the totals.",
@@ -27,11 +30,15 @@ example that fails, and one that passes. The tests try every line.
 
 def rendered() -> str:
     listed = faults()
-    checks = {each.check for each in listed} | {each.check for each in FILES}
-    count = f"{len(listed) + len(FILES)} faults of {len(checks)} checks are found.\n"
+    count = f"{len(listed) + len(WHOLE)} faults of {len(checks())} checks are found.\n"
     forms = dict.fromkeys(each.form for each in listed)
     parts = [HEAD, count, *(_form(form, listed) for form in forms), _files(), _unsaid()]
     return "\n".join(parts)
+
+
+def checks() -> set[str]:
+    """The checks whose faults are found."""
+    return {each.check for each in faults()} | {each.check for each in WHOLE}
 
 
 def _form(form: str, listed: Iterable[Fault]) -> str:
@@ -57,7 +64,7 @@ def _value(value: object) -> str:
 
 
 def _files() -> str:
-    lines = [(f"`{each.check}`", each.fault, f"`{each.finds}`") for each in FILES]
+    lines = [(f"`{each.check}`", each.fault, f"`{each.finds}`") for each in WHOLE]
     return (
         f"## Whole files (tried with [{CODE}]({CODE}.yaml))\n\n"
         + "\n".join(_table(("check", "fault", "found as"), lines))

@@ -86,6 +86,14 @@ FILES = (
     ),
 )
 
+UNLISTED = FileFault(
+    "verify_auditee_uei_match",
+    "A workbook of an auditee that is not on the roster",
+    "unit.unknown",
+    lambda: example_workbook(CODE),
+)
+"""It takes a roster to find this."""
+
 
 def plan() -> Form:
     return audit_form(CODE)

@@ -14,7 +14,7 @@ from tests.workbooks import Typed, edited, places, read, workbook
 from xlreport.definition.build import read_form
 from xlreport.findings import Finding, Severity
 from xlreport.form import Form
-from xlreport.refill import DataItem, contents_of_data
+from xlreport.refill import DataItem, contents_of_data, plain_value
 
 FOLDER = Path(__file__).parents[3] / "examples" / "federal-audit"
 UNIT = ("RVT4K7M2QX91", "Riverton County")
@@ -76,8 +76,14 @@ def example(code: str) -> Values:
 @cache
 def example_workbook(code: str) -> bytes:
     """The example's first workbook."""
+    return filled_workbook(code, {})
+
+
+def filled_workbook(code: str, changes: Values) -> bytes:
+    """The example's workbook, written with these changes."""
     form = audit_form(code)
-    items = [DataItem(at, value) for at, value in example(code).items()]
+    values = {**example(code), **_spread(code, changes)}
+    items = [DataItem(at, plain_value(value)) for at, value in values.items()]
     contents, _ = contents_of_data(items, form, "example")
     typed = {str(at): content for at, content in contents.items()}
     return workbook(typed, form=form, unit=UNIT, period=PERIOD)
