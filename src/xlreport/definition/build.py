@@ -235,6 +235,8 @@ class _Builder:
 
     def _check_entries(self, grid: _Grid) -> None:
         """Check that columns which name entries of a code list have one to name."""
+        if self._lists.keys() != self._definition.lists.keys():
+            return  # a list that is wrong is told already
         for column, key, mistake in entry_mistakes(grid.definition.code, grid.columns, grid.types):
             path = self._path_of((*grid.path, "columns"), column, key)
             self._source.problems.append(self._source.add_problem(mistake, path))

@@ -86,7 +86,7 @@ def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
 
 def _list_files(path: Path, text: str) -> Iterator[tuple[str, bytes]]:
     """The files that a definition takes code lists from. A missing one is left out."""
-    for name in file_names(text):
+    for name in (each for each in file_names(text) if Path(each).name == each):
         beside = path.with_name(name)
         if beside.resolve().parent == path.resolve().parent and beside.is_file():
             with beside.open("rb") as file:
