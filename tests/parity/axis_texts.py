@@ -67,6 +67,7 @@ class Tables:
         is_list = rarely(random, 4)
         if not is_list:
             table["rows"] = self._rows(code)
+            table |= self._stub()
         first = len(self.lines)
         table["columns"] = self._tree(code, "columns", DEEPEST, most=3, typed=True)
         self._tell_tree(first, table["columns"])
@@ -74,6 +75,16 @@ class Tables:
             table["records"] = random.randint(1, 6)
             self._make_key(table)
         return table
+
+    def _stub(self) -> Data:
+        """Now and then columns before the figures, and numbers over them."""
+        random = self.random
+        stub: Data = {"numbered": True} if rarely(random, 4) else {}
+        if rarely(random, 4):
+            kinds = ["label", *random.sample(["unit", "code", "no"], random.randint(0, 3))]
+            random.shuffle(kinds)
+            stub["stub"] = {kind: random.choice(LABELS) for kind in kinds}
+        return stub
 
     def smallest(self) -> Data:
         """One cell for a figure."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import workbook_words as words
 from xlreport.form import StubKind
 from xlreport.layout.model import Box, FramePart, Label, LabelKind, PlacedFrameLine
-from xlreport.layout.text_size import text_width, wrapped_lines
+from xlreport.layout.text_size import LINE_HEIGHT, text_width, wrapped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ _WIDE_BLANK = "\u3000"
 _ROOM_TO_SIGN = 12
 _SURE_SHARE = 0.85
 """The share of surplus room that blanks fill: in some fonts they are wider than we count."""
-_HEAD_HEIGHT, _SIGN_HEIGHT, _REMARK_LINE = 18.0, 30.0, 16.5
+_SIGN_HEIGHT = 30.0
 
 PagePart = tuple[Label, float]
 """A printed label and the height of its row."""
@@ -44,7 +44,7 @@ def head_lines(
     over = _blanks(int((sum(widths[left:]) - needed) * _SURE_SHARE))
     for row, text in enumerate(texts, top):
         label = Label(LabelKind.HEAD, over + text, Box(row, left, row, len(widths) - 1))
-        yield label, _HEAD_HEIGHT
+        yield label, _height(label.text, sum(widths[left:]))
 
 
 def _spread(name: str, length: int) -> str:
@@ -111,16 +111,18 @@ def closing_lines(
 ) -> Iterator[PagePart]:
     """The line to sign on and the remarks, below the tables, beginning at the row `top`."""
     last, room = len(widths) - 1, sum(widths)
-    to_sign = [
-        (LabelKind.SIGN, text, _SIGN_HEIGHT)
-        for text in _lines_to_sign(section.frame.sign, room, language)
+    texts = [
+        *((LabelKind.SIGN, text) for text in _lines_to_sign(section.frame.sign, room, language)),
+        *((LabelKind.FOOT, text) for text in _remarks(section.frame.foot, language)),
     ]
-    remarks = [
-        (LabelKind.FOOT, text, wrapped_lines(text, room) * _REMARK_LINE + 3)
-        for text in _remarks(section.frame.foot, language)
-    ]
-    for row, (kind, text, height) in enumerate((*to_sign, *remarks), top):
+    for row, (kind, text) in enumerate(texts, top):
+        height = max(_height(text, room), _SIGN_HEIGHT if kind is LabelKind.SIGN else 0.0)
         yield Label(kind, text, Box(row, 0, row, last)), height
+
+
+def _height(text: str, room: float) -> float:
+    """Points of height of a line of the page: less than a table's row, if it is not wrapped."""
+    return wrapped_lines(text, room) * LINE_HEIGHT + 6
 
 
 def _lines_to_sign(names: Sequence[str], room: float, language: Language) -> list[str]:
