@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles
 
-_BETWEEN = "\u3000\u3000"
+_BETWEEN = "\u3000" * 4
 
 
 def frame_style(kind: LabelKind, styles: Styles) -> Format:
