@@ -22,7 +22,7 @@ _SURE_SHARE = 0.85
 """The share of surplus room that blanks fill: in some fonts they are wider than we count."""
 _SIGN_HEIGHT = 30.0
 
-_ROOM = {FramePart.UNIT: 38.0, FramePart.PERIOD: 14.0, FramePart.MEASURE: 16.0}
+_ROOM = {FramePart.UNIT: 32.0, FramePart.PERIOD: 14.0, FramePart.MEASURE: 16.0}
 """The characters that each part of the line above the tables needs."""
 
 FrameParts = tuple[FramePart, ...]
