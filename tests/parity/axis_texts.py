@@ -129,9 +129,13 @@ class Tables:
             data |= self._other_type()
         elif typed and rarely(random, 2):
             data |= self._numeric_type()
-        if data.get("type") not in {"text", "choice"} and rarely(random, 6):
+        if axis == "rows" and rarely(random, 8):
+            parts = [self._code(axis) for _ in range(random.randint(1, 2))]
+            data["of"] = {each: {"label": random.choice(LABELS)} for each in parts}
+            data |= {"sum": "of"} if rarely(random, 3) else {}
+        if data.get("type") not in {"text", "choice"} and "sum" not in data and rarely(random, 6):
             data["or"] = random.choice(ALTERNATIVES)
-        if data.get("type") not in {"text", "choice", "date"}:
+        if data.get("type") not in {"text", "choice", "date"} and "sum" not in data:
             self.lines.append(Line(table, axis, code, data))
         return data
 
