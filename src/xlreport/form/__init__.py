@@ -36,6 +36,7 @@ from xlreport.form.checks import (
     check_lines,
     line_key,
 )
+from xlreport.form.conditions import conjuncts
 from xlreport.form.dates import date_text, is_date
 from xlreport.form.dependencies import (
     instance_trees,
@@ -157,6 +158,7 @@ __all__ = [
     "answers_by_line",
     "check_lines",
     "comparable_prior_content",
+    "conjuncts",
     "consequences",
     "date_text",
     "display_text",
