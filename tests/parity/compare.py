@@ -101,6 +101,11 @@ class Comparison:
     def _computed(self, show: Show, evaluation: Evaluation) -> Iterator[Difference]:
         cells = self._layout.form.cells.items()
         for at, cell in ((at, cell) for at, cell in cells if not cell.is_input):
+            if cell.shows_text:
+                label, seen = evaluation.labels.get(at, ""), show(self._layout.ref_of(at)) or ""
+                if seen != label:
+                    yield Difference(at, f"{at}: sheet {seen!r}, program {label!r}", seen)
+                continue
             figure, shown = evaluation.computed.get(at), show(self._layout.ref_of(at))
             noise = Decimal(1).scaleb(-1 - cell.type.decimals)
             if not alike(shown, figure, noise):

@@ -255,6 +255,8 @@ class Oracle:
 
     def _is_blank(self, at: Address | str) -> bool:
         if isinstance(at, Address) and at in self._form.cells and not self._form.cells[at].is_input:
+            if self._form.cells[at].shows_text:
+                return self._texts.text(BoundCell(at)) == ""
             return self.figure(at) is None
         content = self._contents.get(at)
         if isinstance(content, ErrorValue):

@@ -17,6 +17,7 @@ from xlreport.rules import (
     BoundCell,
     BoundLookup,
     BoundText,
+    EntryText,
     FunctionCall,
     Node,
     Number,
@@ -79,6 +80,13 @@ class TextOracle:
                 return first if self._holds(test) else second
             case FunctionCall("padded", (inner, Number(digits))):
                 return str(self._whole(inner)).rjust(int(digits), "0")
+            case EntryText(cell, codes, column):
+                held = self._content(cell.address)
+                if isinstance(held, ErrorValue):
+                    return ""
+                found = [at for at, code in enumerate(codes.codes) if same(code, str(held))]
+                is_code = isinstance(held, str) and found
+                return codes.columns[column][found[0]] if is_code else ""
             case Number(value):
                 return format(value.normalize(), "f")
             case _:
@@ -107,6 +115,8 @@ class TextOracle:
             raise NoValue
         if isinstance(at, Address) and at in self._form.cells:
             cell = self._form.cells[at]
+            if cell.formula is not None and cell.shows_text:
+                return self.text(cell.formula)
             if cell.formula is not None:
                 figure = self._figure(at)
                 content = None if figure is None else Decimal(figure.numerator) / figure.denominator

@@ -10,7 +10,13 @@ if TYPE_CHECKING:
     from xlreport.definition.form_json import describe_layout
     from xlreport.definition.inspection import Hint, Inspection, inspect_form
     from xlreport.definition.json_schema import form_schema
-    from xlreport.definition.registry import FormRegistry, editions_of, load_form, shipped_files
+    from xlreport.definition.registry import (
+        FormRegistry,
+        editions_of,
+        load_form,
+        read_whole_definition,
+        shipped_files,
+    )
 else:
     __getattr__ = loaded_when_used(
         __name__,
@@ -26,6 +32,7 @@ else:
             "inspect_form": "inspection",
             "load_form": "registry",
             "parse_period": "editions",
+            "read_whole_definition": "registry",
             "shipped_files": "registry",
             "unmapped_inputs": "form_diff",
         },
@@ -43,6 +50,7 @@ __all__ = [
     "inspect_form",
     "load_form",
     "parse_period",
+    "read_whole_definition",
     "shipped_files",
     "unmapped_inputs",
 ]

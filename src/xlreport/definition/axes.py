@@ -8,22 +8,31 @@ from typing import TYPE_CHECKING
 from xlreport.definition.schema_parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
 from xlreport.findings import LocalizedText
 from xlreport.form import LONGEST_TEXT, Axis, AxisLine, BlankMeaning, CellKind, CellType
-from xlreport.rules import RESERVED_NAMES, RuleError, TextPattern, is_too_long, parse_pattern
+from xlreport.rules import (
+    RESERVED_NAMES,
+    RuleError,
+    TextPattern,
+    is_too_long,
+    parse_pattern,
+    unknown_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.definition.yaml_source import YamlPath, YamlSource
+    from xlreport.rules import CodeList
 
 
 def build_axis(
     definitions: Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition],
+    lists: Mapping[str, CodeList],
     source: YamlSource,
     path: YamlPath,
 ) -> Axis:
     """Build one axis. Reserved or repeated codes and sums of nothing are noted in `source`."""
     axis = Axis(
-        tuple(_line(code, each, source, (*path, code)) for code, each in definitions.items())
+        tuple(_line(code, each, lists, source, (*path, code)) for code, each in definitions.items())
     )
     _check_lines(definitions, source, path, set())
     return axis
@@ -34,20 +43,26 @@ def record_axis(records: int) -> Axis:
     return Axis(tuple(AxisLine(str(number), str(number)) for number in range(1, records + 1)))
 
 
-def declared_type(keys: TypeKeys) -> CellType | None:
-    """The type that a table, a row or a column declares; None where it declares none."""
+def declared_type(keys: TypeKeys, lists: Mapping[str, CodeList]) -> CellType | None:
+    """The type that a table, a row or a column declares; None where it declares none.
+
+    `lists` are the code lists of the form.
+    """
     if keys.type is None and keys.decimals is None and keys.unit is None:
         return None
     kind = CellKind(keys.type or ("amount" if keys.decimals else "count"))
     decimals = (2 if keys.decimals is None else keys.decimals) if kind is CellKind.AMOUNT else 0
+    codes = lists.get(keys.choices) if isinstance(keys.choices, str) else None
+    stated = () if isinstance(keys.choices, str) else tuple(keys.choices or ())
     return CellType(
         kind,
         decimals,
         keys.unit or "",
         keys.least or 0,
         keys.most or LONGEST_TEXT,
-        tuple(keys.choices or ()),
+        codes.codes if codes else stated,
         like=tuple(_patterns(keys)),
+        codes=codes,
     )
 
 
@@ -103,6 +118,17 @@ def _check_alternatives(keys: TypeKeys, source: YamlSource, path: YamlPath) -> N
             source.problems.append(source.add_problem(message, (*path, "or", number)))
 
 
+def check_list_name(
+    keys: TypeKeys, lists: Mapping[str, CodeList], source: YamlSource, path: YamlPath
+) -> None:
+    """Note a code list that there is not."""
+    if isinstance(keys.choices, str) and keys.choices not in lists:
+        if isinstance(declared := source.value_at(("lists",)), dict) and keys.choices in declared:
+            return  # the list itself has mistakes, which are told
+        message = unknown_name(LocalizedText("代码表", "code list"), keys.choices, lists)
+        source.problems.append(source.add_problem(message, (*path, "choices")))
+
+
 def declared_alternatives(keys: TypeKeys) -> tuple[str, ...] | None:
     """The texts allowed in place of a figure; None where the table, row or column does not say."""
     return None if keys.alternatives is None else tuple(keys.alternatives)
@@ -151,7 +177,11 @@ def _below(
 
 
 def _line(
-    code: str, keys: RowDefinition | ColumnDefinition, source: YamlSource, path: YamlPath
+    code: str,
+    keys: RowDefinition | ColumnDefinition,
+    lists: Mapping[str, CodeList],
+    source: YamlSource,
+    path: YamlPath,
 ) -> AxisLine:
     name, below = _below(keys)
     if below:
@@ -162,14 +192,15 @@ def _line(
         )
         source.problems.append(source.add_problem(message, (*path, "value")))
     check_type_keys(keys, source, path)
+    check_list_name(keys, lists, source, path)
     children = tuple(
-        _line(each, child, source, (*path, name, each)) for each, child in below.items()
+        _line(each, child, lists, source, (*path, name, each)) for each, child in below.items()
     )
     return AxisLine(
         code,
         keys.label,
         children,
-        declared_type(keys),
+        declared_type(keys, lists),
         keys.sum is not None,
         keys.value,
         BlankMeaning(keys.blank) if keys.blank else None,
@@ -178,22 +209,28 @@ def _line(
         keys.origin,
         keys.asked,
         keys.listed,
+        *_entries_named(keys),
         declared_alternatives(keys),
     )
+
+
+def _entries_named(keys: RowDefinition | ColumnDefinition) -> tuple[str | None, str | None]:
+    """What only a column says of a code list: `label_of` and `where`."""
+    return (keys.label_of, keys.where) if isinstance(keys, ColumnDefinition) else (None, None)
 
 
 def _check_heading(
     keys: RowDefinition | ColumnDefinition, source: YamlSource, path: YamlPath
 ) -> None:
     """Note keys that mean nothing on a heading, because it has no cells of its own."""
-    if keys.sum or keys.value or declared_type(keys):
+    if keys.sum or keys.value or declared_type(keys, {}):
         message = LocalizedText(
             "栏目标题下面有内容，本身不能再有 sum、value 或 type",
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.add_problem(message, path, at_key=True))
-    for key in ("blank", "rollup", "or", "asked", "in"):
-        if getattr(keys, _ATTRIBUTES.get(key, key)) is not None:
+    for key in ("blank", "rollup", "or", "asked", "in", "label_of", "where"):
+        if getattr(keys, _ATTRIBUTES.get(key, key), None) is not None:
             message = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",
                 "a heading has no cells of its own; let the lines below it say {key}",
@@ -234,4 +271,4 @@ def _has_input(keys: RowDefinition | ColumnDefinition) -> bool:
     _, below = _below(keys)
     if below:
         return any(_has_input(each) for each in below.values())
-    return keys.sum is None and keys.value is None
+    return keys.sum is None and keys.value is None and _entries_named(keys)[0] is None

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from xlreport.definition.axes import (
     build_axis,
+    check_list_name,
     declared_alternatives,
     declared_rollup,
     declared_type,
@@ -30,7 +31,9 @@ from xlreport.definition.cells import (
     table_axes,
 )
 from xlreport.definition.charts import ChartBinder
+from xlreport.definition.code_lists import read_code_lists, stated_entries
 from xlreport.definition.consistency import check_consistency
+from xlreport.definition.entry_texts import entry_mistakes
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
@@ -66,11 +69,12 @@ from xlreport.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from xlreport.definition.code_lists import ReadFile
     from xlreport.definition.form_definition import TableDefinition
     from xlreport.definition.yaml_source import YamlPath, YamlSource
-    from xlreport.rules import Address, Node
+    from xlreport.rules import Address, CodeList, Node
 
 
 FindForm = Callable[[str], Form | None]
@@ -81,8 +85,16 @@ def _no_form(_code: str) -> Form | None:
     return None
 
 
-def read_form(text: str, file: str, find: FindForm = _no_form) -> Form:
+def _no_file(_name: str) -> bytes | None:
+    return None
+
+
+def read_form(
+    text: str, file: str, find: FindForm = _no_form, read_file: ReadFile = _no_file
+) -> Form:
     """Read the text of a definition. `file` names it in problems, `find` gives the followed form.
+
+    `read_file` reads the files of code lists.
 
     Raises FormError with every problem found, each with its line and caret.
     """
@@ -94,7 +106,7 @@ def read_form(text: str, file: str, find: FindForm = _no_form) -> Form:
         problems = [validation_problem(each, source) for each in errors.errors()]
         problems += rule_syntax_problems(source)
         raise FormError(file, problems) from errors
-    form = _Builder(definition, source, find).form()
+    form = _Builder(definition, source, find, read_file).form()
     _stop_at_problems(source)
     return form
 
@@ -120,8 +132,15 @@ class _Grid:
 
 
 class _Builder:
-    def __init__(self, definition: FormDefinition, source: YamlSource, find: FindForm) -> None:
+    def __init__(
+        self,
+        definition: FormDefinition,
+        source: YamlSource,
+        find: FindForm,
+        read_file: ReadFile,
+    ) -> None:
         self._definition, self._source = definition, source
+        self._lists = read_code_lists(definition.lists, source, read_file)
         self._followed: Form | None = None
         self._check_codes()
         check_consistency(definition, source)
@@ -166,7 +185,7 @@ class _Builder:
             notes=tuple(definition.notes),
             sections=tuple(self._section(at, tables) for at in range(len(definition.sections))),
             rule_instances=tuple(instances),
-            digest=_digest(definition),
+            digest=_digest(definition, self._lists),
             charts=tuple(
                 charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
             ),
@@ -201,16 +220,25 @@ class _Builder:
             if table.records:
                 rows = record_axis(table.records)
             else:
-                rows = build_axis(table.rows or {}, self._source, (*path, "rows"))
-            columns = build_axis(table.columns, self._source, (*path, "columns"))
+                rows = build_axis(table.rows or {}, self._lists, self._source, (*path, "rows"))
+            columns = build_axis(table.columns, self._lists, self._source, (*path, "columns"))
+            check_list_name(table, self._lists, self._source, path)
             usual = replace(
-                declared_type(table) or CellType(),
+                declared_type(table, self._lists) or CellType(),
                 rollup_sum=declared_rollup(table) is not False,
                 alternatives=declared_alternatives(table) or (),
             )
             own = OWN_RECORDS if table.records else rows
             types = cell_types(table.code, own, columns, usual)
-            yield _Grid(table, path, rows, columns, types)
+            grid = _Grid(table, path, rows, columns, types)
+            self._check_entries(grid)
+            yield grid
+
+    def _check_entries(self, grid: _Grid) -> None:
+        """Check that columns which name entries of a code list have one to name."""
+        for column, key, mistake in entry_mistakes(grid.definition.code, grid.columns, grid.types):
+            path = self._path_of((*grid.path, "columns"), column, key)
+            self._source.problems.append(self._source.add_problem(mistake, path))
 
     def _table(self, grid: _Grid) -> Table:
         definition = grid.definition
@@ -360,10 +388,15 @@ _NOT_ASKED: dict[str, Any] = {
 """Keys that ask units for nothing. A change to them leaves issued workbooks valid."""
 
 
-def _digest(definition: FormDefinition) -> str:
-    """The digest of all that a form asks. Order counts: moved rows make another revision."""
+def _digest(definition: FormDefinition, lists: Mapping[str, CodeList]) -> str:
+    """The digest of all that a form asks. Order counts: moved rows make another revision.
+
+    It covers the entries of code lists, in whatever file they stand.
+    """
     stated = definition.model_dump(
         mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_ASKED
     )
+    if lists:
+        stated["lists"] = stated_entries(lists)
     text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -11,8 +11,10 @@ from dataclasses import replace
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from xlreport.definition.code_lists import LABEL, LONGEST_ENTRY
+from xlreport.definition.entry_texts import entry_text, where_sides
 from xlreport.findings import LocalizedText
-from xlreport.form import Axis, AxisLine, BlankMeaning, Cell, ListCells
+from xlreport.form import Axis, AxisLine, BlankMeaning, Cell, CellKind, CellType, ListCells
 from xlreport.rules import (
     OWN_RECORD,
     Address,
@@ -33,7 +35,7 @@ from xlreport.rules import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from xlreport.form import CellType, Table
+    from xlreport.form import Table
     from xlreport.rules import Scope
 
 AxisName = Literal["rows", "columns"]
@@ -116,7 +118,10 @@ def _widen(types: dict[Address, CellType], at: Address, parts: list[CellType]) -
 
 def _type(row: AxisLine, column: AxisLine, usual: CellType) -> CellType:
     said = (each.rollup_sum for each in (row, column) if each.rollup_sum is not None)
-    kind = replace(row.type or column.type or usual, rollup_sum=next(said, usual.rollup_sum))
+    kind = row.type or column.type or usual
+    if column.label_of is not None:
+        kind = CellType(CellKind.TEXT, most=LONGEST_ENTRY)
+    kind = replace(kind, rollup_sum=next(said, usual.rollup_sum))
     texts = (each.alternatives for each in (row, column) if each.alternatives is not None)
     is_input = not (row.is_computed or column.is_computed)
     may_be_text = is_input and kind.has_figure
@@ -133,6 +138,7 @@ class CellBuilder:
         own_columns = tuple(leaf.code for leaf in columns.leaves)
         self._row_trees = [self._trees(each, (), own_columns) for each in rows.leaves]
         self._column_trees = [self._trees(each, own_rows, ()) for each in columns.leaves]
+        self._wheres = {each.code: self._where(each, own_rows) for each in columns.leaves}
 
     def cells(
         self,
@@ -174,13 +180,20 @@ class CellBuilder:
             for place in range(3)
         )
         formula = values[-1] if values else self._sum(row, column, at, types)
+        if column.label_of is not None:
+            formula = entry_text(at._replace(column=column.label_of), types, LABEL)
         if formula:
             record = self._record() if row.code == OWN_RECORD and column.is_computed else ()
             return Cell(at, types[at], formula, row.blank or column.blank or usual, record)
         usual = BlankMeaning.ERROR if asked else usual
         blank = row.blank or column.blank or usual
         conditions = [*(bind_tree(each, _NOWHERE, self._scope) for each in above), *asked]
-        return Cell(at, types[at], None, blank, (), _all(conditions), _all(listed))
+        wheres = [
+            Binary("==", entry, bind_tree(side, turns[1][1], self._scope))
+            for name, side in self._wheres[column.code]
+            if (entry := entry_text(at, types, name))
+        ]
+        return Cell(at, types[at], None, blank, (), _all(conditions), _all(listed), _all(wheres))
 
     def _record(self) -> tuple[Address, ...]:
         """The inputs of a list's own record."""
@@ -225,6 +238,23 @@ class CellBuilder:
             parsed("in", line.listed, ExprType.LOGIC, f"{own} in "),
             parsed("value", line.value, ExprType.NUMBER),
         )
+
+    def _where(self, line: AxisLine, rows: tuple[str, ...]) -> list[tuple[str, Node]]:
+        """What `where` asks of a code: the list's columns, and the texts that they must equal."""
+        codes = line.type.codes if line.type else None
+        if line.where is None or codes is None:
+            return []
+        try:
+            parts = where_sides(line.where, codes)
+            found = [
+                mistake
+                for _, side in parts
+                for mistake in typecheck_value(side, self._scope, rows, (), ExprType.TEXT)
+            ]
+        except RuleError as mistake:
+            parts, found = [], [mistake]
+        self.mistakes.extend(("columns", line, "where", each) for each in found)
+        return [] if found else parts
 
 
 def _all(conditions: Sequence[Node]) -> Node | None:

@@ -147,4 +147,4 @@ def _leaves(code: str, column: ColumnDefinition) -> Iterator[tuple[str, ColumnDe
 
 
 def _is_computed(column: ColumnDefinition) -> bool:
-    return column.sum is not None or column.value is not None
+    return any(each is not None for each in (column.sum, column.value, column.label_of))

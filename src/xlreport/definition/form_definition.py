@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
+from xlreport.definition.code_lists import CodeListDefinition
 from xlreport.definition.report_definition import ReportDefinition
 from xlreport.definition.schema_parts import (
     Code,
@@ -302,6 +303,13 @@ class FormDefinition(StrictModel):
         min_length=1,
         description=bilingual(
             "报表的各部分，一部分一张工作表。", "The parts of the report, one sheet each."
+        ),
+    )
+    lists: dict[Code, CodeListDefinition] = Field(
+        default_factory=dict,
+        description=bilingual(
+            "共用的代码表，名字: 内容；列用 choices: 名字 引用。",
+            "Shared code lists, `name: list`; a column takes its choices by `choices: name`.",
         ),
     )
     rules: list[RuleDefinition] = Field(

@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.definition.build import read_form
+from xlreport.definition.code_lists import LARGEST_FILE
+from xlreport.definition.list_files import file_names, with_lists_inside
 from xlreport.findings import CallError, LocalizedText, PathError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xlreport.form import Form
 
 _INSTALLED = Path(__file__).parent.parent / "templates"
@@ -76,12 +80,37 @@ def editions_of(form: Form) -> tuple[Form, ...]:
 
 
 def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
-    return _built(path.resolve(), path.as_posix(), read_definition(path), above)
+    text = read_definition(path)
+    return _built(path.resolve(), path.as_posix(), text, above, tuple(_list_files(path, text)))
+
+
+def _list_files(path: Path, text: str) -> Iterator[tuple[str, bytes]]:
+    """The files that a definition takes code lists from. A missing one is left out."""
+    for name in file_names(text):
+        beside = path.with_name(name)
+        if beside.resolve().parent == path.resolve().parent and beside.is_file():
+            with beside.open("rb") as file:
+                yield name, file.read(LARGEST_FILE + 1)
+
+
+def read_whole_definition(path: Path) -> str:
+    """The text of a definition with its code lists in it, so that it can travel as one file."""
+    text = read_definition(path)
+    return with_lists_inside(text, dict(_list_files(path, text)))
 
 
 @cache
-def _built(path: Path, file: str, text: str, above: frozenset[Path]) -> Form:
-    """The form of a text. `above` are the files that follow it; none may follow itself."""
+def _built(
+    path: Path,
+    file: str,
+    text: str,
+    above: frozenset[Path],
+    lists: tuple[tuple[str, bytes], ...],
+) -> Form:
+    """The form of a text. `above` are the files that follow it; none may follow itself.
+
+    `lists` are the files of its code lists.
+    """
 
     def followed(code: str) -> Form | None:
         beside = path.with_name(f"{code}.yaml")
@@ -90,7 +119,7 @@ def _built(path: Path, file: str, text: str, above: frozenset[Path]) -> Form:
             return None
         return _read(found, above | {path})
 
-    return read_form(text, file, followed)
+    return read_form(text, file, followed, dict(lists).get)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+)
 
 from xlreport.form import MOST_CHARACTERS, MOST_DECIMALS
 
@@ -33,6 +41,20 @@ Alternative = Annotated[
     str, StringConstraints(pattern=r"""^[^*?~"'0-9=+@#][^*?~"0-9]*$""", max_length=20)
 ]
 Choice = Annotated[str, StringConstraints(pattern=r"^[^*?~]+$", min_length=1, max_length=100)]
+
+
+def _list_or_name(value: Any) -> str:
+    return NAME_TAG if isinstance(value, str) else LIST_TAG
+
+
+LIST_TAG, NAME_TAG = "[list]", "[name]"
+"""The two ways to give choices, as pydantic's errors name them."""
+
+Choices = Annotated[
+    Annotated[list[Choice], Field(min_length=1, max_length=500), Tag(LIST_TAG)]
+    | Annotated[Code, Tag(NAME_TAG)],
+    Discriminator(_list_or_name),
+]
 
 
 class StrictModel(BaseModel):
@@ -103,12 +125,12 @@ class TypeKeys(StrictModel):
             "such as credit-code; or a list of them.",
         ),
     )
-    choices: list[Choice] | None = Field(
+    choices: Choices | None = Field(
         default=None,
-        min_length=1,
-        max_length=500,
         description=bilingual(
-            "choice 的可选项；不能含有 * ? ~。", "What a choice may be; none may hold * ? or ~."
+            "choice 的可选项，不能含有 * ? ~；或代码表（lists）的名字，可选项就是它的代码。",
+            "What a choice may be; none may hold * ? or ~. Or the name of one of `lists`: then its "
+            "codes.",
         ),
     )
     blank: BlankPolicy | None = Field(
@@ -235,6 +257,21 @@ class ColumnDefinition(LineKeys):
         description=bilingual(
             "写 columns：等于同一栏目下其余各列之和。",
             "`columns`: the sum of all other columns under the same heading.",
+        ),
+    )
+    label_of: Code | None = Field(
+        default=None,
+        description=bilingual(
+            "自动显示某一列代码的名称，写那一列的代码；那一列的 choices 是一个代码表。",
+            "The column whose code it shows the label of; the choices of that column are a list's.",
+        ),
+    )
+    where: str | None = Field(
+        default=None,
+        description=bilingual(
+            "只能选代码表里的哪些代码，如 region == t[:, region]：左边是代码表的列，: 指本行。",
+            "Which codes of the list may stand here, such as region == t[:, region]: on the left "
+            "a column of the list; `:` is the cell's own row.",
         ),
     )
 

@@ -51,6 +51,10 @@ _WRONG_ALTERNATIVE = LocalizedText(
     "or 里的文字不能含有数字和 * ? ~ \"，也不能以 = + # @ ' 开头",
     "a text in `or` cannot hold digits or * ? ~ \", nor begin with = + # @ '",
 )
+_WRONG_FILE = LocalizedText(
+    "此处是与表式放在一起的 CSV 文件的名字，不带文件夹",
+    "the name of a CSV file beside the form, without a folder",
+)
 _WRONG_DUE = LocalizedText(
     "期限写成 01-31（几月几日）或 15d（报告期结束后几天）",
     "write 01-31 (month and day) or 15d (days after the period)",
@@ -60,7 +64,7 @@ _OTHERWISE = LocalizedText("此处内容不正确：{msg}", "this is wrong: {msg
 
 def validation_problem(error: ErrorDetails, source: YamlSource) -> Problem:
     """One of pydantic's errors as a problem at its line."""
-    path: YamlPath = tuple(part for part in error["loc"] if part != "[key]")
+    path: YamlPath = tuple(part for part in error["loc"] if not str(part).startswith("["))
     kind = error["type"]
     context = dict(error.get("ctx", {}))
     key = path[-1] if path else ""
@@ -70,8 +74,9 @@ def validation_problem(error: ErrorDetails, source: YamlSource) -> Problem:
             "form": _WRONG_FORM_CODE,
             "follows": _WRONG_FORM_CODE,
             "due": _WRONG_DUE,
+            "file": _WRONG_FILE,
         }
-        of_list = {"choices": _WRONG_CHOICE, "or": _WRONG_ALTERNATIVE}
+        of_list = {"choices": _WRONG_CHOICE, "items": _WRONG_CHOICE, "or": _WRONG_ALTERNATIVE}
         message = patterns.get(str(key), _WRONG_CODE)
         message = next((of_list[each] for each in path[-2:] if each in of_list), message)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import BlankMeaning
+from xlreport.form.celltypes import BlankMeaning, CellKind
 from xlreport.rules import at_record, is_plain_sum
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ class Cell:
 
     `record` is for a computed cell of a list: the inputs of its record. The cell has no figure
     while all of them are blank. An input is `asked` only where this condition holds, and must stay
-    blank where it fails. Its content must make `listed` hold.
+    blank where it fails. Its content must make `listed` hold; a code from a list must make `where`
+    hold. A computed cell of type text shows what a list says of a code.
     """
 
     address: Address
@@ -29,10 +30,16 @@ class Cell:
     record: tuple[Address, ...] = ()
     asked: Node | None = None
     listed: Node | None = None
+    where: Node | None = None
 
     @property
     def is_input(self) -> bool:
         return self.formula is None
+
+    @property
+    def shows_text(self) -> bool:
+        """Whether it is computed but shows a text, such as the label of a code."""
+        return self.formula is not None and self.type.kind is CellKind.TEXT
 
     def at_record(self, record: str) -> Cell:
         """The cell of a rule's own record, in one record of the list."""
@@ -43,6 +50,7 @@ class Cell:
             record=tuple(each.at_record(record) for each in self.record),
             asked=self.asked and at_record(self.asked, record),
             listed=self.listed and at_record(self.listed, record),
+            where=self.where and at_record(self.where, record),
         )
 
     @property

@@ -8,13 +8,14 @@ over a returned file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from xlreport.rules import (
     Address,
+    CodeList,
     Figure,
     TextPattern,
     equal_in_sheet,
@@ -125,7 +126,8 @@ class CellType:
     """What a cell may hold. `unit` is the unit of measure of its figures, for people.
 
     `least` and `most` limit the length of a text, in characters; it fits any of the patterns in
-    `like`, if there are some. `choices` are the values of a choice. `rollup_sum` is false if a
+    `like`, if there are some. `choices` are the values of a choice, which may be the codes of a
+    list. `rollup_sum` is false if a
     roll-up does not add the figures. `alternatives` are texts that may stand in place of a figure.
     """
 
@@ -134,10 +136,11 @@ class CellType:
     unit: str = ""
     least: int = 0
     most: int = LONGEST_TEXT
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = field(default=(), hash=False)
     rollup_sum: bool = True
     like: tuple[TextPattern, ...] = ()
     alternatives: tuple[str, ...] = ()
+    codes: CodeList | None = None
 
     @property
     def has_figure(self) -> bool:
@@ -241,7 +244,7 @@ def find_issue(content: Content, cell_type: CellType, blank: BlankMeaning) -> Va
     if cell_type.kind is CellKind.TEXT:
         return _text_issue(content, cell_type)
     if cell_type.kind is CellKind.CHOICE:
-        return _choice_issue(content, cell_type.choices)
+        return _choice_issue(content, cell_type)
     figure = figure_of(content)
     if figure is None:
         is_alternative = cell_type.is_alternative(content)
@@ -347,7 +350,11 @@ def _fits_patterns(content: Content, cell_type: CellType) -> bool:
     return is_like(cell_type.like, held, display_text(held))
 
 
-def _choice_issue(content: Content, choices: tuple[str, ...]) -> ValueIssue:
-    if isinstance(content, str) and any(equal_in_sheet(content, choice) for choice in choices):
-        return ValueIssue.NONE
-    return ValueIssue.NOT_A_CHOICE
+def _choice_issue(content: Content, cell_type: CellType) -> ValueIssue:
+    if not isinstance(content, str):
+        return ValueIssue.NOT_A_CHOICE
+    if cell_type.codes is not None:
+        is_choice = content in cell_type.codes
+    else:
+        is_choice = any(equal_in_sheet(content, choice) for choice in cell_type.choices)
+    return ValueIssue.NONE if is_choice else ValueIssue.NOT_A_CHOICE

@@ -45,6 +45,7 @@ class ConditionalInput:
     blank: BlankMeaning
     asked: _Condition | None
     listed: _Condition | None
+    where: _Condition | None = None
 
     def judge(self, at: Address | str, state: EvaluationState) -> None:
         """Add what the conditions say of its content."""
@@ -57,6 +58,7 @@ class ConditionalInput:
                 for condition, issue in (
                     (self.asked, ValueIssue.NOT_ASKED),
                     (self.listed, ValueIssue.NOT_LISTED),
+                    (self.where, ValueIssue.NOT_A_CHOICE),
                 )
                 if condition and condition.of(state) is False
             ]
@@ -84,7 +86,7 @@ class ConditionCompiler:
         """Every input and text that has conditions."""
         for table in form.tables.values():
             for cell in table.distinct_inputs:
-                if cell.asked or cell.listed:
+                if cell.asked or cell.listed or cell.where:
                     yield self._input(cell)
         for text in form.narratives.values():
             if text.asked:
@@ -92,9 +94,11 @@ class ConditionCompiler:
                 yield ConditionalInput(text.code, BlankMeaning.ZERO, asked, None)
 
     def _input(self, cell: Cell) -> ConditionalInput:
-        asked = self._condition(cell.asked) if cell.asked else None
-        listed = self._condition(cell.listed) if cell.listed else None
-        return ConditionalInput(cell.address, cell.blank, asked, listed)
+        conditions = [
+            self._condition(tree) if tree else None
+            for tree in (cell.asked, cell.listed, cell.where)
+        ]
+        return ConditionalInput(cell.address, cell.blank, *conditions)
 
     def _condition(self, tree: Node) -> _Condition:
         return _Condition(compile_condition(tree, self._index), self._needs.of(tree))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,6 +72,7 @@ class Evaluation:
     figure. Of a list it holds only filled records. `issues` holds only inputs with an issue.
     `verdicts` are in the order of `check_lines`. `blanks` counts blank inputs by table and by what
     a blank means; it leaves out blank records and those that are not asked, which are `unasked`.
+    `labels` holds the computed cells that show a text; of a list only filled records.
     """
 
     computed: Mapping[Address, Figure | None]
@@ -79,6 +80,7 @@ class Evaluation:
     verdicts: tuple[LineVerdict, ...]
     blanks: Mapping[tuple[str, BlankMeaning], int]
     unasked: frozenset[Address | str] = frozenset()
+    labels: Mapping[Address, str] = field(default_factory=dict)
 
     def blank_count(self, table: str) -> int:
         """How many inputs of a table are blank, whatever a blank means."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.celltypes import BlankMeaning, Contents, ValueIssue
     from xlreport.form.needs import Needs
-    from xlreport.rules import Address, Figure, FigureVector, NumberFunction
+    from xlreport.rules import Address, Figure, FigureVector, NumberFunction, TextFunction
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class EvaluationState:
     filled: dict[str, Sequence[int]] = field(default_factory=dict)
     gaps: dict[str, int] = field(default_factory=dict)
     computed: dict[Address, Figure | None] = field(default_factory=dict)
+    labels: dict[Address, str] = field(default_factory=dict)
     unasked: set[Address | str] = field(default_factory=set)
 
     def filled_in_any(self, lists: Iterable[str]) -> Sequence[int]:
@@ -42,6 +43,10 @@ class EvaluationState:
     def has_error(self, needs: Needs) -> bool:
         """Whether an error value stands in an input that is needed, for the present record."""
         return needs.any_in(self.figures.errors, self.figures.record)
+
+    def looked_up(self, read: TextFunction, needs: Needs) -> str:
+        """A text. Empty if an error value stands in what it needs."""
+        return "" if self.has_error(needs) else read(self.figures)
 
     def calculated(self, calculate: NumberFunction, needs: Needs) -> Figure | None:
         """The figure, or None if it cannot be calculated."""

@@ -31,7 +31,14 @@ from xlreport.form.line_checks import LineCompiler
 from xlreport.form.model import prior_addresses
 from xlreport.form.needs import NeedsFinder
 from xlreport.form.records import read_records
-from xlreport.rules import Address, Figure, FigureVector, compile_number, compile_rounded
+from xlreport.rules import (
+    Address,
+    Figure,
+    FigureVector,
+    compile_number,
+    compile_rounded,
+    compile_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +46,11 @@ if TYPE_CHECKING:
     from xlreport.form.cell import Cell
     from xlreport.form.conditions import ConditionalInput
     from xlreport.form.model import Form
+    from xlreport.form.needs import Needs
     from xlreport.form.table import Table
+    from xlreport.rules import TextFunction
+
+    _Step = Callable[[EvaluationState, Address], None]
 
 
 _UNDECLARED = {
@@ -98,7 +109,12 @@ class Evaluator:
             self._judge(each, state)
         verdicts = tuple(check(state) for check in self._line_checks)
         return Evaluation(
-            state.computed, state.issues, verdicts, state.blanks, frozenset(state.unasked)
+            state.computed,
+            state.issues,
+            verdicts,
+            state.blanks,
+            frozenset(state.unasked),
+            state.labels,
         )
 
     @staticmethod
@@ -185,6 +201,9 @@ class Evaluator:
         if cell.formula is None:
             raise ValueError(cell.address)
         position, needs = self._index[cell.address], self._needs.of(cell.formula)
+        if cell.shows_text:
+            read = compile_text(cell.formula, self._index)
+            return self._in_filled_records(cell, _text_step(self._index, read, needs))
         if cell.is_plain_sum:
             self._needs.add_total(position, needs)
             calculate = compile_number(cell.formula, self._index)
@@ -192,7 +211,7 @@ class Evaluator:
             calculate = compile_rounded(cell.formula, self._index, cell.type.decimals)
         own = cell.address.is_of_own_record
 
-        def step(state: EvaluationState, at: Address = cell.address) -> None:
+        def step(state: EvaluationState, at: Address) -> None:
             figure = state.overrides.get(at)
             if figure is None:
                 figure = state.calculated(calculate, needs)
@@ -201,11 +220,30 @@ class Evaluator:
             state.figures.numbers[into] = figure
             state.figures.blanks[into] = figure is None
 
+        return self._in_filled_records(cell, step)
+
+    @staticmethod
+    def _in_filled_records(cell: Cell, step: _Step) -> Callable[[EvaluationState], None]:
+        """The step of a cell; of a column of a list, for every filled or given record."""
+        code = cell.address.table
+
         def steps(state: EvaluationState) -> None:
-            filled, code = state.filled[cell.address.table], cell.address.table
+            filled = state.filled[code]
             given = {int(at.row) - 1 for at in state.overrides if at.table == code}
             for record in sorted(given.union(filled)) if given else filled:
                 state.figures.record = record
                 step(state, cell.address.at_record(str(record + 1)))
 
-        return steps if own else step
+        return steps if cell.address.is_of_own_record else lambda state: step(state, cell.address)
+
+
+def _text_step(index: FigureIndex, read: TextFunction, needs: Needs) -> _Step:
+    """The function that looks up what a cell shows."""
+
+    def step(state: EvaluationState, at: Address) -> None:
+        position = index[at]
+        state.labels[at] = text = state.looked_up(read, needs)
+        state.figures.texts[position] = text
+        state.figures.blanks[position] = not text
+
+    return step

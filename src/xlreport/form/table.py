@@ -37,6 +37,8 @@ class AxisLine:
     origin: str | None = None
     asked: str | None = None
     listed: str | None = None
+    label_of: str | None = None
+    where: str | None = None
     alternatives: tuple[str, ...] | None = None
 
     @property
@@ -45,7 +47,7 @@ class AxisLine:
 
     @property
     def is_computed(self) -> bool:
-        return self.is_sum or self.value is not None
+        return self.is_sum or self.value is not None or self.label_of is not None
 
     @property
     def depth(self) -> int:

@@ -107,7 +107,12 @@ def total_findings(
     for code in form.tables:
         blank = 0
         for at, cell in form.tables[code].cells.items():
-            if cell.is_input or at not in found.printed or at in found.duplicates:
+            if (
+                cell.is_input
+                or cell.shows_text
+                or at not in found.printed
+                or at in found.duplicates
+            ):
                 continue
             reading = read_printed_cell(found.printed[at], cell.type)
             printed, computed = figure_of(reading.content), evaluation.computed.get(at)

@@ -21,5 +21,9 @@ def content_indexes(form: Form) -> tuple[dict[Address | str, int], dict[Address,
     """
     cells = compiled(form).layout.cells
     inputs = [at for at, placed in cells.items() if placed.cell.is_input]
-    computed = (at for at, placed in cells.items() if not placed.cell.is_input)
+    computed = (
+        at
+        for at, placed in cells.items()
+        if not placed.cell.is_input and not placed.cell.shows_text
+    )
     return index_of([*inputs, *form.narratives]), index_of(computed)

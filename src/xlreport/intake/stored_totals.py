@@ -114,7 +114,7 @@ def _sorted_out(
     """The totals of a sheet that are wrong, by what is wrong with them."""
     found: defaultdict[TotalAnomaly, list[_Total]] = defaultdict(list)
     for placed in section.cells:
-        if not placed.cell.is_input:
+        if not placed.cell.is_input and not placed.cell.shows_text:
             raw = sheet.cells.get((placed.ref.row, placed.ref.column))
             total = _Total(placed, raw, evaluation.computed.get(placed.cell.address))
             found[total.anomaly(formulas)].append(total)

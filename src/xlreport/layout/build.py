@@ -129,12 +129,16 @@ def _prior(form: Form, sheet: str) -> Iterator[PlacedPrior]:
 
 
 def _choices(form: Form, sheet: str) -> Iterator[PlacedChoices]:
-    """Each distinct list of choices, in a column of its own."""
-    cells = (cell for table in form.tables.values() for cell in table.distinct_cells)
-    lists = dict.fromkeys(cell.type.choices for cell in cells if cell.type.choices)
-    for column, choices in enumerate(lists):
-        first, last = CellRef(sheet, 0, column), CellRef(sheet, len(choices) - 1, column)
-        yield PlacedChoices(choices, f"choices_{column + 1}", first, last)
+    """Each distinct list of choices, and each column of a code list, in a column of its own."""
+    types = [cell.type for table in form.tables.values() for cell in table.distinct_cells]
+    lists = dict.fromkeys(kind.choices for kind in types if kind.choices and not kind.codes)
+    columns = [(f"choices_{number}", choices) for number, choices in enumerate(lists, 1)]
+    for codes in dict.fromkeys(kind.codes for kind in types if kind.codes):
+        columns.append((codes.codes_name, codes.codes))
+        columns += [(codes.column_name(each), texts) for each, texts in codes.columns.items()]
+    for column, (name, texts) in enumerate(columns):
+        first, last = CellRef(sheet, 0, column), CellRef(sheet, len(texts) - 1, column)
+        yield PlacedChoices(texts, name, first, last)
 
 
 def _sections(form: Form, records: int) -> tuple[SectionSheet, ...]:

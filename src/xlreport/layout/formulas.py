@@ -18,6 +18,8 @@ def computed_formula(cell: Cell, formulas: FormulaPrinter) -> str:
         raise ValueError(cell.address)
     if cell.is_plain_sum:
         return formulas.number(cell.formula)
+    if cell.shows_text:
+        return f'IFERROR({formulas.text(cell.formula)},"")'
     value = formulas.rounded(cell.formula, cell.type.decimals)
     if cell.record:
         value = f'IF({formulas.blank_count(cell.record)}={len(cell.record)},"",{value})'

@@ -13,7 +13,7 @@ from xlreport.rules import CellRef
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form import Cell, CheckLine, Form, Narrative, Section, Table
+    from xlreport.form import Cell, CellType, CheckLine, Form, Narrative, Section, Table
     from xlreport.rules import Address, KeyColumns
 
 
@@ -237,7 +237,10 @@ class PlacedPrior:
 
 @dataclass(frozen=True, slots=True)
 class PlacedChoices:
-    """A list of choices in a column of the hidden sheet 可选项; `name` is its defined name."""
+    """A column of the hidden sheet 可选项; `name` is its defined name.
+
+    It holds choices, the codes of a list, or what another column of the list says of its codes.
+    """
 
     choices: tuple[str, ...]
     name: str
@@ -301,8 +304,18 @@ class Layout:
         return {each.address: each.ref for each in self.prior}
 
     @cached_property
-    def choices_of(self) -> Mapping[tuple[str, ...], PlacedChoices]:
-        return {each.choices: each for each in self.choices}
+    def _choices_by_name(self) -> Mapping[str, PlacedChoices]:
+        return {each.name: each for each in self.choices}
+
+    @cached_property
+    def _inline_choices(self) -> Mapping[tuple[str, ...], PlacedChoices]:
+        return {each.choices: each for each in reversed(self.choices)}
+
+    def choices_of(self, kind: CellType) -> PlacedChoices:
+        """The column with the choices of a type."""
+        if kind.codes is not None:
+            return self._choices_by_name[kind.codes.codes_name]
+        return self._inline_choices[kind.choices]
 
     @cached_property
     def used_cells(self) -> Mapping[str, frozenset[tuple[int, int]]]:

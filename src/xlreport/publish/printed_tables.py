@@ -50,6 +50,8 @@ class FigurePrinter:
 
     def text(self, placed: PlacedCell) -> str:
         at = placed.cell.address
+        if placed.cell.shows_text:
+            return clean_text(self.evaluation.labels.get(at, ""))
         content: Content = (
             self.contents.get(at) if placed.cell.is_input else self.evaluation.computed.get(at)
         )

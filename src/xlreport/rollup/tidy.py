@@ -144,6 +144,8 @@ def _texts(form: Form) -> Iterable[tuple[str, CellColumns]]:
 def _what(submission: Submission | None, cell: Cell) -> ValueColumns:
     if submission is None or submission.evaluation is None:
         return ValueColumns(None, None)
+    if cell.shows_text:
+        return ValueColumns(None, submission.evaluation.labels.get(cell.address) or None)
     if cell.formula is not None:
         return ValueColumns(submission.evaluation.computed.get(cell.address), None)
     content = submission.contents.get(cell.address)

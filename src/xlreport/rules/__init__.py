@@ -2,6 +2,7 @@
 
 from xlreport.rules.address import OWN_RECORD, Address
 from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
+from xlreport.rules.code_lists import CodeList
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
     CellIndex,
@@ -9,10 +10,12 @@ from xlreport.rules.evaluate import (
     NotApplicable,
     NumberFunction,
     RecordsByKey,
+    TextFunction,
     compile_condition,
     compile_number,
     compile_operands,
     compile_rounded,
+    compile_text,
 )
 from xlreport.rules.formula import (
     CellRef,
@@ -33,9 +36,11 @@ from xlreport.rules.nodes import (
     BoundLookup,
     BoundText,
     Day,
+    EntryText,
     FunctionCall,
     KeyColumns,
     Like,
+    Name,
     Node,
     Number,
     RecordNumber,
@@ -78,7 +83,9 @@ __all__ = [
     "CellIndex",
     "CellNames",
     "CellRef",
+    "CodeList",
     "Day",
+    "EntryText",
     "Expansion",
     "ExprType",
     "Figure",
@@ -88,6 +95,7 @@ __all__ = [
     "KeyColumns",
     "Like",
     "LocateKeys",
+    "Name",
     "Node",
     "NotApplicable",
     "Number",
@@ -101,6 +109,7 @@ __all__ = [
     "Span",
     "TableAxes",
     "Text",
+    "TextFunction",
     "TextPattern",
     "WordsPrinter",
     "addresses_in",
@@ -114,6 +123,7 @@ __all__ = [
     "compile_number",
     "compile_operands",
     "compile_rounded",
+    "compile_text",
     "equal_in_sheet",
     "expand",
     "figure_text",

@@ -30,6 +30,7 @@ from xlreport.rules.nodes import (
     BoundLookup,
     BoundText,
     Day,
+    EntryText,
     FunctionCall,
     KeyColumns,
     Like,
@@ -126,6 +127,11 @@ def compile_condition(node: Node, index: CellIndex) -> ConditionFunction:
     return _not_applicable(_logic(node, index))
 
 
+def compile_text(node: Node, index: CellIndex) -> TextFunction:
+    """A function that returns a text."""
+    return _not_applicable(_text(node, index))
+
+
 def compile_operands(node: Binary, index: CellIndex) -> tuple[NumberFunction, NumberFunction]:
     """Functions for both sides of a comparison, rounded as they are compared."""
     left, right = _rounded_sides(node, index)
@@ -213,6 +219,8 @@ def _text(node: Node, index: CellIndex) -> TextFunction:
         case FunctionCall("padded", (inner_node, Number(digits))):
             figure, width = _rounded(inner_node, index, 0), int(digits)
             return lambda figures: padded(figure(figures), width)
+        case EntryText(cell):
+            return _entry_text(index[cell.address], node)
         case Number():
             return _constant_text(figure_text(node.value))
         case _:
@@ -227,6 +235,17 @@ def _text_at(at: int, *, own: bool = False) -> TextFunction:
     if own:
         return lambda figures: figures.text(at + figures.record)
     return lambda figures: figures.text(at)
+
+
+def _entry_text(at: int, node: EntryText) -> TextFunction:
+    """A function that looks up a code. A number in its cell is no code."""
+    codes, column, own = node.codes, node.column, node.cell.address.is_of_own_record
+
+    def text(figures: FigureVector) -> str:
+        code = figures.texts.get(at + figures.record * own, "")
+        return codes.text(code, column)
+
+    return text
 
 
 def _by_key(node: BoundByKey, index: CellIndex) -> NumberFunction:

@@ -28,6 +28,7 @@ from xlreport.rules.nodes import (
     BoundLookup,
     BoundText,
     Day,
+    EntryText,
     FunctionCall,
     KeyColumns,
     Like,
@@ -147,6 +148,13 @@ class FormulaPrinter:
             case FunctionCall("padded", (inner, Number(digits))):
                 figure, zeros = self.rounded(inner, 0), "0" * int(digits)
                 return f'LEFT("{zeros}",MAX(0,{digits}-LEN({figure}&"")))&{figure}'
+            case EntryText(cell, codes, column):
+                # MATCH treats * and ? as wildcards, so its result is compared again.
+                code, name = self.reference(cell.address), codes.codes_name
+                place = f"MATCH({code},{name},0)"
+                entry = f"INDEX({codes.column_name(column)},{place})"
+                found = f'IFERROR(IF(INDEX({name},{place})={code},{entry},""),"")'
+                return f'IF({code}="","",{found})&""'
             case Number(value):
                 return f'"{figure_text(value)}"'
             case _:

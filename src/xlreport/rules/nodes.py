@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from xlreport.rules.address import Address
+    from xlreport.rules.code_lists import CodeList
     from xlreport.rules.patterns import TextPattern
 
 
@@ -227,8 +228,18 @@ class RecordNumber:
         return int(self.record)
 
 
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """What a column of a code list says of the code in a cell. It is never written in a rule."""
+
+    cell: BoundCell
+    codes: CodeList
+    column: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
 WrittenNode = Number | Text | Day | Reference | Name | Membership | Like | Lookup | ByKey
-BoundNode = BoundCell | BoundCells | BoundText | BoundLookup | BoundByKey | RecordNumber
+BoundNode = BoundCell | BoundCells | BoundText | BoundLookup | BoundByKey | RecordNumber | EntryText
 Node = WrittenNode | BoundNode | Unary | Binary | FunctionCall
 
 
@@ -245,6 +256,8 @@ def children(node: Node) -> tuple[Node, ...]:
             return (node.operand, *node.options)
         case Like():
             return (node.operand,)
+        case EntryText():
+            return (node.cell,)
         case Lookup() | ByKey() | BoundLookup() | BoundByKey():
             return node.parts
         case _:
@@ -264,6 +277,8 @@ def with_children(node: Node, below: tuple[Node, ...]) -> Node:
             return replace(node, arguments=below)
         case Membership():
             return replace(node, operand=below[0], options=below[1:])
+        case EntryText() if isinstance(below[0], BoundCell):
+            return replace(node, cell=below[0])
         case Lookup() | ByKey() | BoundLookup() | BoundByKey():
             return replace(node, parts=below)
         case _:

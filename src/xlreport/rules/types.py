@@ -16,6 +16,7 @@ from xlreport.rules.nodes import (
     BoundCell,
     BoundText,
     ByKey,
+    EntryText,
     FunctionCall,
     Like,
     Lookup,
@@ -108,7 +109,7 @@ def _type_of(node: Node, scope: Scope) -> ExprType:
 def is_text(node: Node) -> bool:
     """Whether a bound expression gives a text."""
     match node:
-        case Text() | BoundText() | Binary("&") | FunctionCall("padded"):
+        case Text() | BoundText() | EntryText() | Binary("&") | FunctionCall("padded"):
             return True
         case BoundCell():
             return node.is_text

@@ -19,6 +19,7 @@ from xlreport.rules.nodes import (
     BoundLookup,
     BoundText,
     Day,
+    EntryText,
     FunctionCall,
     KeyColumns,
     Like,
@@ -44,6 +45,7 @@ _ONE_OF = LocalizedText("{one} 属于 {options}", "{one} is one of {options}")
 _LIKE = LocalizedText("{one} 写作 {pattern}", "{one} looks like {pattern}")
 _FOUND_IN = LocalizedText("{parts} 见于 {column}", "{parts} is found in {column}")
 _RECORDS = LocalizedText("{column} 为 {parts} 的各条", "the records whose {column} is {parts}")
+_ENTRY = LocalizedText("{cell} 的 {column}", "the {column} of {cell}")
 _COUNT = LocalizedText("{records}的条数", "the number of {records}")
 _TOTAL = LocalizedText("{records}的{values}合计", "the sum of {values} of {records}")
 
@@ -148,6 +150,8 @@ class WordsPrinter:
                 return self._cell(address)
             case BoundCells(addresses):
                 return self._cells(addresses)
+            case EntryText(cell, _, column):
+                return _ENTRY.format(cell=self._cell(cell.address), column=column)
             case BoundText(code):
                 return untranslated(f"“{self._name_text(code)}”")
             case _:

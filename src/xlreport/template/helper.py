@@ -231,7 +231,7 @@ def _issue(
     blank = str(int(ValueIssue.BLANK if cell.blank is BlankMeaning.ERROR else ValueIssue.NONE))
     choices = ""
     if cell.type.choices:
-        listed = context.layout.choices_of[cell.type.choices]
+        listed = context.layout.choices_of(cell.type)
         choices = (
             f"{quote_sheet_name(listed.first.sheet)}!{listed.first.absolute}:{listed.last.absolute}"
         )
@@ -244,9 +244,13 @@ def _issue(
     if helper is not None and cell.blank is BlankMeaning.ERROR and cell.asked is None:
         blank = f"IF({helper.own(FILLED)}=1,{blank},0)"
     told = [issue_formula(x, cell.type, "0" if cell.asked else blank, choices)]
-    if cell.listed:
-        flaw = int(ValueIssue.NOT_LISTED)
-        told.append(f'IFERROR(IF({x}="",0,IF({printer.logic(cell.listed)},0,{flaw})),0)')
+    for condition, issue in (
+        (cell.listed, ValueIssue.NOT_LISTED),
+        (cell.where, ValueIssue.NOT_A_CHOICE),
+    ):
+        if condition:
+            holds = printer.logic(condition)
+            told.append(f'IFERROR(IF({x}="",0,IF({holds},0,{int(issue)})),0)')
     told += [
         helper.own(helper.duplicate_column(key))
         for key in (helper.table.keys if helper else ())

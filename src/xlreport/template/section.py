@@ -131,6 +131,8 @@ def label_style(label: Label, styles: Styles) -> Format:
 
 def stored_result(evaluation: Evaluation, placed: PlacedCell) -> Figure | str:
     """The result to store with a computed cell's formula."""
+    if placed.cell.shows_text:
+        return evaluation.labels.get(placed.cell.address, "")
     figure = evaluation.computed.get(placed.cell.address)
     return "" if figure is None else figure
 
@@ -142,7 +144,9 @@ def _write_cell(context: TemplateContext, sheet: Sheet, placed: PlacedCell) -> N
         style = _looks(context, cell.address, context.styles.cell_input(cell.type))
         sheet.merge(placed.box, content, style)
         return
-    style = _looks(context, cell.address, context.styles.figure_computed(cell.type))
+    styles = context.styles
+    style = styles.label_computed if cell.shows_text else styles.figure_computed(cell.type)
+    style = _looks(context, cell.address, style)
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
     formula = computed_formula(cell, context.formulas(placed.ref.sheet))
@@ -212,7 +216,7 @@ def _accepts(context: TemplateContext, kind: CellType, box: Box) -> dict[str, An
         return {"validate": "custom", "value": f"={accepts_formula(first, kind)}"}
     match kind.kind:
         case CellKind.CHOICE:
-            name = context.layout.choices_of[kind.choices].name
+            name = context.layout.choices_of(kind).name
             return {"validate": "list", "source": f"={name}"}
         case CellKind.COUNT:
             return _between("integer", 0, kind.limit - 1)

@@ -219,6 +219,11 @@ class Styles:
     def figure_computed(self, kind: CellType) -> Format:
         return self.boxed(align="center", num_format=number_format(kind), bg_color=PALE)
 
+    @cached_property
+    def label_computed(self) -> Format:
+        """For a cell that shows the label of a code."""
+        return self.boxed(align="left", bg_color=PALE)
+
     def flagged(self, kind: CellType, colour: str, sign: str) -> Format:
         """For conditional formats: a fill and a sign. A cell with a flaw shows every digit."""
         shown = signed_format(kind, sign, exact=colour == ISSUE)

@@ -176,6 +176,8 @@ def detail_content(result: UnitResult, at: Address) -> Content:
     submission = result.submission
     if submission is None or submission.evaluation is None:
         return None
+    if at in submission.evaluation.labels:
+        return submission.evaluation.labels[at]
     if at in submission.evaluation.computed:
         return submission.evaluation.computed.get(at)
     return finding_value(submission.contents.get(at))

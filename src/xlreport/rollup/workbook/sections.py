@@ -68,7 +68,7 @@ def _write_cell(context: ReportContext, sheet: Sheet, placed: PlacedCell) -> Non
     style = context.styles.figure(cell.type, **look)
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
-    has_none = cell.formula is None and not cell.type.is_additive
+    has_none = (cell.formula is None or cell.shows_text) and not cell.type.is_additive
     if has_none or cell.address in cells_without_figure(context.roll_up.form):
         sheet.write(*placed.ref[1:], None, style)
         return
