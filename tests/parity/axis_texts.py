@@ -12,6 +12,7 @@ from random import Random
 from typing import Any, Literal
 
 from tests.parity.dice import mostly, rarely
+from tests.parity.list_texts import CODES, name_entries
 from tests.parity.pattern_texts import PATTERNS
 
 Data = dict[str, Any]
@@ -70,6 +71,7 @@ class Tables:
         first = len(self.lines)
         table["columns"] = self._tree(code, "columns", DEEPEST, most=3, typed=True)
         self._tell_tree(first, table["columns"])
+        name_entries(table, random)
         if is_list:
             table["records"] = random.choice((1, 2, 3, 4, 5, 6, 40))
             self._make_key(table)
@@ -139,6 +141,8 @@ class Tables:
             case "text":
                 most = random.choice((4, 10, 2_000))
                 return {"type": "text", "least": random.randint(0, 2), "most": most}
+            case "choice" if rarely(random, 2):
+                return {"type": "choice", "choices": CODES}
             case "choice":
                 return {"type": "choice", "choices": random.choice(CHOICES)}
             case kind:
@@ -146,7 +150,8 @@ class Tables:
 
     def _make_key(self, table: Data) -> None:
         leaves = [code for code, each in table["columns"].items() if "columns" not in each]
-        inputs = [code for code in leaves if "sum" not in table["columns"][code]]
+        computed = {"sum", "label_of"}
+        inputs = [code for code in leaves if not computed & table["columns"][code].keys()]
         if inputs and mostly(self.random, 3):
             table["key"] = inputs[: self.random.randint(1, 2)]
             self.lines = [each for each in self.lines if each.code not in table["key"]]
@@ -159,7 +164,7 @@ class Tables:
 def adds(tree: Data, axis: Axis) -> bool:
     """Whether there is an input that a sum could add."""
     return any(
-        adds(each[axis], axis) if axis in each else not each.keys() & {"sum", "value"}
+        adds(each[axis], axis) if axis in each else not each.keys() & {"sum", "value", "label_of"}
         for each in tree.values()
     )
 

@@ -13,6 +13,7 @@ import yaml
 
 from tests.parity.axis_texts import LABELS, Line, Tables
 from tests.parity.dice import mostly, rarely, some
+from tests.parity.list_texts import LISTS
 from tests.parity.rule_texts import RuleTexts
 from xlreport.definition.build import read_form
 
@@ -49,6 +50,7 @@ def _skeleton(random: Random, tables: Tables) -> dict[str, Any]:
         "title": "{unit}{period}",
         "period": {"kind": kind, "from": 2020},
         "locale": random.choice(("zh-CN", "en")),
+        "lists": LISTS,
         "sections": [
             _section(random, tables, number) for number in range(random.choice((1, 1, 2, 3)))
         ],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.form.celltypes import BlankMeaning, CellKind
-from xlreport.rules import at_record, is_plain_sum
+from xlreport.form.celltypes import BlankMeaning
+from xlreport.rules import EntryText, at_record, is_plain_sum
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import CellType
@@ -39,7 +39,7 @@ class Cell:
     @property
     def shows_text(self) -> bool:
         """Whether it is computed but shows a text, such as the label of a code."""
-        return self.formula is not None and self.type.kind is CellKind.TEXT
+        return isinstance(self.formula, EntryText)
 
     def at_record(self, record: str) -> Cell:
         """The cell of a rule's own record, in one record of the list."""
