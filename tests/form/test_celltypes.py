@@ -178,6 +178,8 @@ def test_every_flaw_has_its_finding() -> None:
     codes = {issue.name: issue.code for issue in ValueIssue if issue is not ValueIssue.NONE}
     assert codes == {
         "NOT_A_NUMBER": "cell.not-a-number",
+        "NOT_ASKED": "cell.not-asked",
+        "NOT_LISTED": "cell.not-listed",
         "NEGATIVE": "cell.negative",
         "NOT_WHOLE": "cell.not-whole",
         "TOO_LARGE": "cell.too-large",

@@ -9,7 +9,7 @@ import pytest
 from tests.engines import disagreements
 from tests.forms import at, definition, form, judged, problems
 from tests.workbooks import Book, read, workbook
-from xlreport.form import CheckStatus, Content, ErrorValue, Form
+from xlreport.form import CheckStatus, Content, ErrorValue, Evaluator, Form
 from xlreport.layout import lay_out
 from xlreport.rules import Address, addresses_in
 
@@ -170,7 +170,7 @@ def test_a_long_list_stands_last_in_its_section() -> None:
               - {code: after, title: 乙, records: 500, columns: {a: 甲}}
     """)
     assert [each.partition(" ")[2] for each in problems(text)] == [
-        "超过 500 条的清单应放在这一部分的最后，后面不能再有表或文字项"
+        "超过 500 条的清单应放在这一部分的最后，后面不能再有表、文字项、签署栏或说明"
     ]
 
 
@@ -185,3 +185,49 @@ def test_a_text_of_a_list_can_fill_a_cell(length: int, status: CheckStatus) -> N
     assert judged(made, contents).verdicts[0].status is status
     assert disagreements(data) == {}
     assert read(data, made).contents[Address("t", "1", "a")] == "文" * length
+
+
+PAIRED = """
+    sections:
+      - code: one
+        title: 一
+        sheet: 表一
+        tables:
+          - {code: t, records: 4, columns: {a: 甲, b: 乙}}
+      - code: two
+        title: 二
+        sheet: 表二
+        tables:
+          - {code: g, title: 丙, columns: {a: 甲}, rows: {x: 一}}
+          - {code: u, title: 丁, records: 4, columns: {a: 甲}}
+    rules:
+      - {code: pair, expect: "t[:, a] == u[:, a]", message: 相等}
+      - {code: grown, expect: "t[:, b] >= prior.t[:, b]", message: 不减}
+      - {code: within, expect: "t[:, b] <= g[x, a]", message: 不超}
+"""
+
+
+def test_two_lists_of_equal_length_are_compared_record_by_record() -> None:
+    """A record counts where either list holds something; figures of before have to be there."""
+    made = form(PAIRED)
+    contents: dict[str, Content] = {
+        "t[1, a]": 1,
+        "u[1, a]": 1,
+        "t[2, b]": 3,
+        "prior.t[2, b]": 5,
+        "u[3, a]": 2,
+        "t[4, b]": 9,
+        "g[x, a]": 8,
+    }
+    found = {
+        each.line.code: (each.status.name, [failure.record for failure in each.failures])
+        for each in Evaluator(made).evaluate({at(k): c for k, c in contents.items()}).verdicts
+        if each.line.code.startswith("rule.")
+    }
+
+    assert found == {
+        "rule.pair": ("FAIL", ["3"]),
+        "rule.grown": ("FAIL", ["2"]),
+        "rule.within": ("FAIL", ["4"]),
+    }
+    assert disagreements(workbook(contents, form=made)) == {}

@@ -146,3 +146,19 @@ def test_any_json_is_unpacked_or_refused_as_a_value_error(carried: object) -> No
         unpack_layout(json.dumps(carried))
     except ValueError:
         return
+
+
+def test_a_list_is_one_entry_and_earlier_layouts_name_every_record() -> None:
+    made = form("records: 3\ncolumns: {a: 甲, b: 乙}")
+    packed = json.loads(pack_layout(lay_out(made)))
+
+    assert (packed["tables"], packed["lists"]) == ({}, {"t": ["表一", 2, 3, {"a": 1, "b": 2}]})
+    own = unpack_layout(json.dumps(packed)).cell_refs
+    table = {"sheet": "表一", "rows": {"1": 2, "2": 3, "3": 4}, "columns": {"a": 1, "b": 2}}
+    earlier = unpack_layout(json.dumps(packed | {"tables": {"t": table}, "lists": {}})).cell_refs
+    assert own == earlier
+    assert own[at("t[3, b]")] == CellRef("表一", 4, 2)
+    assert at("t[4, b]") not in own
+    assert earlier.covers(own) is own.covers(earlier) is True
+    longer = unpack_layout(json.dumps(packed | {"lists": {"t": ["表一", 2, 4, {"a": 1, "b": 2}]}}))
+    assert (longer.cell_refs.covers(own), own.covers(longer.cell_refs)) == (True, False)

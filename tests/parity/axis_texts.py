@@ -22,6 +22,8 @@ LABELS = ("甲", "一、本年数", "A & B", "<其中>：1.", "总计", '"引"',
 ALTERNATIVES = (["N/A"], ["无", "不适用"], ["/"])
 CHOICES = (["是", "否"], ["新建", "续建", "改扩建"], ["a", "B", "c d"])
 DEEPEST = 3
+LONG = 40
+"""Records of a list that has many more than are filled."""
 
 
 @dataclass
@@ -73,7 +75,8 @@ class Tables:
         self._tell_tree(first, table["columns"])
         name_entries(table, random)
         if is_list:
-            table["records"] = random.choice((1, 2, 3, 4, 5, 6, 40))
+            records = random.randint(1, 6)
+            table["records"] = records if records < 6 else LONG
             self._make_key(table)
         return table
 

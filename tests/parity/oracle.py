@@ -276,6 +276,8 @@ class Oracle:
                 raise NoValue
             figure = figure_of(content)
             return None if figure is None else Fraction(figure)
+        if cell.shows_text:
+            return None
         if at not in self._known:
             self._known[at] = self._of_formula(cell, cell.formula)
         return self._known[at]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlreport
-from xlreport.definition import read_whole_definition
 
 _INSTALLED = Path(__file__).with_name("xlreport.html")
 _CHECKOUT = Path(__file__).parents[3] / "build" / "app" / "xlreport.html"
@@ -41,7 +40,7 @@ class CountyCopy:
         return {
             "form": own[0].name if own else self.form,
             "period": self.period,
-            "forms": [{"name": each.name, "text": read_whole_definition(each)} for each in own],
+            "forms": [{"name": each.name, "text": xlreport.definition_text(each)} for each in own],
             "roster": roster,
         }
 

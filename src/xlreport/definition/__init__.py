@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from xlreport.definition.json_schema import form_schema
     from xlreport.definition.registry import (
         FormRegistry,
+        definition_text,
         editions_of,
         load_form,
-        read_whole_definition,
         shipped_files,
     )
 else:
@@ -25,6 +25,7 @@ else:
             "FormRegistry": "registry",
             "Hint": "inspection",
             "Inspection": "inspection",
+            "definition_text": "registry",
             "describe_layout": "form_json",
             "editions_of": "registry",
             "form_changes": "form_diff",
@@ -32,7 +33,6 @@ else:
             "inspect_form": "inspection",
             "load_form": "registry",
             "parse_period": "editions",
-            "read_whole_definition": "registry",
             "shipped_files": "registry",
             "unmapped_inputs": "form_diff",
         },
@@ -43,6 +43,7 @@ __all__ = [
     "FormRegistry",
     "Hint",
     "Inspection",
+    "definition_text",
     "describe_layout",
     "editions_of",
     "form_changes",
@@ -50,7 +51,6 @@ __all__ = [
     "inspect_form",
     "load_form",
     "parse_period",
-    "read_whole_definition",
     "shipped_files",
     "unmapped_inputs",
 ]

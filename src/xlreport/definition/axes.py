@@ -88,7 +88,7 @@ ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
 """Keys that only some types allow, and the message. None means that no `type` is given."""
 
 
-_ATTRIBUTES = {"or": "alternatives", "in": "listed"}
+_ATTRIBUTES = {"or": "alternatives", "in": "listed", "code": "printed_code"}
 """The attributes of keys whose names are words of Python."""
 
 
@@ -168,9 +168,10 @@ def _check_patterns(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
         source.problems.append(source.add_problem(message, (*path, "like")))
 
 
-def _below(
+def lines_below(
     keys: LineKeys,
 ) -> tuple[str, Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition]]:
+    """The key of the lines under a heading, and these lines; none of them for a leaf."""
     if isinstance(keys, RowDefinition):
         return "rows", keys.rows or {}
     return "columns", (keys.columns or {}) if isinstance(keys, ColumnDefinition) else {}
@@ -183,7 +184,7 @@ def _line(
     source: YamlSource,
     path: YamlPath,
 ) -> AxisLine:
-    name, below = _below(keys)
+    name, below = lines_below(keys)
     if below:
         _check_heading(keys, source, path)
     if keys.sum and keys.value:
@@ -211,6 +212,8 @@ def _line(
         keys.listed,
         *_entries_named(keys),
         declared_alternatives(keys),
+        "" if keys.no is None else str(keys.no),
+        (keys.printed_code or "") if isinstance(keys, RowDefinition) else "",
     )
 
 
@@ -229,7 +232,7 @@ def _check_heading(
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.add_problem(message, path, at_key=True))
-    for key in ("blank", "rollup", "or", "asked", "in", "label_of", "where"):
+    for key in ("blank", "rollup", "or", "asked", "in", "label_of", "where", "no", "code"):
         if getattr(keys, _ATTRIBUTES.get(key, key), None) is not None:
             message = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",
@@ -257,7 +260,7 @@ def _check_lines(
             message = LocalizedText("代码 {code} 重复", "the code {code} stands here twice")
             source.problems.append(source.add_problem(message.format(code=code), here, at_key=True))
         seen.add(code)
-        name, below = _below(keys)
+        name, below = lines_below(keys)
         _check_lines(below, source, (*here, name), seen)
         others = [other for other in definitions.values() if other is not keys]
         if keys.sum and not any(_has_input(other) for other in others):
@@ -268,7 +271,7 @@ def _check_lines(
 
 
 def _has_input(keys: RowDefinition | ColumnDefinition) -> bool:
-    _, below = _below(keys)
+    _, below = lines_below(keys)
     if below:
         return any(_has_input(each) for each in below.values())
     return keys.sum is None and keys.value is None and _entries_named(keys)[0] is None

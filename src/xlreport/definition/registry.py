@@ -93,8 +93,15 @@ def _list_files(path: Path, text: str) -> Iterator[tuple[str, bytes]]:
                 yield name, file.read(LARGEST_FILE + 1)
 
 
-def read_whole_definition(path: Path) -> str:
-    """The text of a definition with its code lists in it, so that it can travel as one file."""
+def definition_text(form: str | Path) -> str:
+    """The text of a definition with its code lists in it, so that it can travel as one file.
+
+    Raises CallError where there is no such form, PathError where the file cannot be read.
+
+    >>> xlreport.definition_text("gov-disclosure-2021").count("sheet:")
+    6
+    """
+    path = find_definition(str(form))
     text = read_definition(path)
     return with_lists_inside(text, dict(_list_files(path, text)))
 

@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words as words
-from xlreport.form import is_blank, line_key, normalize_label
+from xlreport.form import (
+    PREPARED_RECORDS,
+    RuleLine,
+    answers_by_line,
+    is_blank,
+    line_key,
+    normalize_label,
+)
 from xlreport.intake import content_of, text_of, unknown_sheet_names, wrong_labels
 from xlreport.layout import CHECK_COLUMNS
 from xlreport.refill.locate import SheetTexts, locate_tables, rows_with_label
@@ -20,7 +27,7 @@ from xlreport.xlsx import RawKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form import Content, Contents, LineKey, Narrative
+    from xlreport.form import CheckLine, Content, Contents, Form, LineKey, Narrative
     from xlreport.layout import EmbeddedLayout, Layout, SectionSheet
     from xlreport.refill.locate import LocatedTable
     from xlreport.rules import Address
@@ -60,7 +67,7 @@ def recover_contents(
         found.contents,
         found.cell_refs,
         dict(_cover(workbook, layout)),
-        dict(_answers(workbook, layout)),
+        answers_by_line(layout.form, dict(_answers(workbook, layout))),
         tuple(found.missing),
         tuple(found.ambiguous),
         tuple(found.left_over),
@@ -284,11 +291,18 @@ def _answers(workbook: OpenWorkbook, layout: Layout) -> Iterator[tuple[LineKey, 
     headings = normalize_label(words.EXPLANATION.in_language(layout.form.language))
     columns = {column for (_, column), text in texts.own_texts.items() if text == headings}
     column = columns.pop() if len(columns) == 1 else ANSWER_COLUMN
-    for each in layout.lines:
-        rows = (
-            rows_with_label(texts, each.line.description.in_language(layout.form.language))
-            if each.answer
-            else []
-        )
-        if len(rows) == 1 and (raw := sheet.cells.get((rows[0], column))):
-            yield line_key(each.line), raw.text.strip()
+    for each in (placed.line for placed in layout.lines if placed.answer):
+        for line in (each, *_lines_of_records(each, layout.form)):
+            label = line.description.in_language(layout.form.language)
+            rows = rows_with_label(texts, label)
+            if len(rows) == 1 and (raw := sheet.cells.get((rows[0], column))):
+                yield line_key(line), raw.text.strip()
+            if rows and line is each:
+                break
+
+
+def _lines_of_records(line: CheckLine, form: Form) -> Iterator[CheckLine]:
+    """The lines that earlier workbooks have for a rule over records: one for each record."""
+    if isinstance(line, RuleLine) and line.instance.over:
+        rows = form.tables[line.instance.over[0]].rows.leaves[:PREPARED_RECORDS]
+        yield from (line.at_record(leaf.code) for leaf in rows)
