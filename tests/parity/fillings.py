@@ -182,7 +182,10 @@ def joins_conditions(form: Form) -> bool:
 
     A chain of `and` in a `when` is harmless: false or in error, the rule does not apply.
     """
-    return any(
+    cells = (cell for table in form.tables.values() for cell in table.distinct_inputs)
+    asked = [each.asked for each in cells]
+    asked += [each.asked for each in form.narratives.values()]
+    return any(each is not None and _joins(each) for each in asked) or any(
         _joins(each.expect) or (each.when is not None and _joins_beyond_and(each.when))
         for each in form.rule_instances
     )

@@ -37,7 +37,7 @@ def name_entries(table: Data, random: Random) -> None:
     texts = [code for code, each in columns.items() if each.get("type") in {"text", "choice"}]
     for code in [code for code, each in columns.items() if each.get("choices") == CODES]:
         beside = [each for each in texts if each != code]
-        if beside and rarely(random, 2):
+        if columns[code]["choices"] == CODES and beside and rarely(random, 2):
             other = random.choice(beside)
             columns[code]["where"] = f"region == {table['code']}[:, {other}]"
             if not columns[other].get("like"):

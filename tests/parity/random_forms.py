@@ -68,7 +68,19 @@ def _section(random: Random, tables: Tables, number: int) -> dict[str, Any]:
     if rarely(random, 3):
         most = {"max": random.choice((5, 1_000))} if mostly(random, 3) else {}
         section["texts"] = {f"n{number}": {"label": random.choice(LABELS), "lines": 1} | most}
-    return section
+    return section | _frame(random)
+
+
+def _frame(random: Random) -> dict[str, Any]:
+    """Now and then, what an official page has around its tables."""
+    frame: dict[str, Any] = {}
+    if rarely(random, 4):
+        frame["head"] = {"表号": random.choice(LABELS), "No.": "1"}
+    if rarely(random, 4):
+        frame["sign"] = ["单位负责人", random.choice(LABELS)]
+    if rarely(random, 4):
+        frame["foot"] = [random.choice(LABELS)] * random.randint(1, 3)
+    return frame
 
 
 def _compute(form: Form, lines: list[Line], random: Random) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xlreport.api.handout import write_roster, write_templates
     from xlreport.api.returns import check, consolidate, read_prior, read_returns, send_back
     from xlreport.api.workbooks import fill, import_reports, publish_report, transfer
-    from xlreport.definition import definition_text, load_form, parse_period
+    from xlreport.definition import load_form, parse_period
     from xlreport.findings import (
         CallError,
         Finding,
@@ -63,7 +63,6 @@ else:
             "XlreportError": "findings",
             "check": "api.returns",
             "consolidate": "api.returns",
-            "definition_text": "definition",
             "describe_form": "api.forms",
             "fill": "api.workbooks",
             "import_reports": "api.workbooks",
@@ -107,7 +106,6 @@ __all__ = [
     "XlreportError",
     "check",
     "consolidate",
-    "definition_text",
     "describe_form",
     "fill",
     "import_reports",

@@ -40,7 +40,9 @@ class CountyCopy:
         return {
             "form": own[0].name if own else self.form,
             "period": self.period,
-            "forms": [{"name": each.name, "text": xlreport.definition_text(each)} for each in own],
+            "forms": [
+                {"name": each.name, "text": xlreport.load_form(each).definition} for each in own
+            ],
             "roster": roster,
         }
 

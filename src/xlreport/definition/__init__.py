@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from xlreport.definition.json_schema import form_schema
     from xlreport.definition.registry import (
         FormRegistry,
-        definition_text,
         editions_of,
         load_form,
         shipped_files,
@@ -25,7 +24,6 @@ else:
             "FormRegistry": "registry",
             "Hint": "inspection",
             "Inspection": "inspection",
-            "definition_text": "registry",
             "describe_layout": "form_json",
             "editions_of": "registry",
             "form_changes": "form_diff",
@@ -43,7 +41,6 @@ __all__ = [
     "FormRegistry",
     "Hint",
     "Inspection",
-    "definition_text",
     "describe_layout",
     "editions_of",
     "form_changes",

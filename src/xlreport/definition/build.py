@@ -5,12 +5,10 @@ All problems are collected, each with its line. A form is made only where there 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -31,11 +29,13 @@ from xlreport.definition.cells import (
     table_axes,
 )
 from xlreport.definition.charts import ChartBinder
-from xlreport.definition.code_lists import read_code_lists, stated_entries
+from xlreport.definition.code_lists import read_code_lists
 from xlreport.definition.consistency import check_consistency
+from xlreport.definition.digest import form_digest
 from xlreport.definition.entry_texts import entry_mistakes
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.frame import declared_frame, declared_stub
+from xlreport.definition.parts import implied_rules
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
@@ -70,12 +70,13 @@ from xlreport.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from xlreport.definition.code_lists import ReadFile
     from xlreport.definition.form_definition import TableDefinition
     from xlreport.definition.yaml_source import YamlPath, YamlSource
-    from xlreport.rules import Address, CodeList, Node
+    from xlreport.form import RuleInstance
+    from xlreport.rules import Address, Node
 
 
 FindForm = Callable[[str], Form | None]
@@ -168,6 +169,7 @@ class _Builder:
             for at, rule in enumerate(definition.rules)
             for each in binder.bind(rule, ("rules", at))
         ]
+        instances += self._implied(binder)
         charts = ChartBinder(self._scope, self._source, tables)
         sentences = SentenceBinder(self._scope, self._source, tables)
         period = definition.period
@@ -186,7 +188,7 @@ class _Builder:
             notes=tuple(definition.notes),
             sections=tuple(self._section(at, tables) for at in range(len(definition.sections))),
             rule_instances=tuple(instances),
-            digest=_digest(definition, self._lists),
+            digest=form_digest(definition, self._lists),
             charts=tuple(
                 charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
             ),
@@ -196,6 +198,13 @@ class _Builder:
             ),
             report=report_words(definition.report, definition.title),
         )
+
+    def _implied(self, binder: RuleBinder) -> Iterator[RuleInstance]:
+        """The rules that follow from the parts of rows."""
+        language = Language(self._definition.locale[:2])
+        for code, grid in self._grids.items():
+            for rule in implied_rules(code, grid.rows, grid.columns, grid.types, language):
+                yield from binder.bind(rule, (*grid.path, "rows"))
 
     def _prior_tables(self, own: dict[str, TableAxes], find: FindForm) -> dict[str, TableAxes]:
         """What `prior` can name: the form's own cells, and those of the edition it follows."""
@@ -237,6 +246,8 @@ class _Builder:
 
     def _check_entries(self, grid: _Grid) -> None:
         """Check that columns which name entries of a code list have one to name."""
+        if self._lists.keys() != self._definition.lists.keys():
+            return  # a list that is wrong is told already
         for column, key, mistake in entry_mistakes(grid.definition.code, grid.columns, grid.types):
             path = self._path_of((*grid.path, "columns"), column, key)
             self._source.problems.append(self._source.add_problem(mistake, path))
@@ -324,7 +335,9 @@ class _Builder:
         return next(
             path
             for path in self._source.value_positions
-            if path[: len(axis)] == axis and path[-3:] == (axis[-1], code, key)
+            if path[: len(axis)] == axis
+            and path[-2:] == (code, key)
+            and path[-3] in {axis[-1], "of"}
         )
 
     def _check_codes(self) -> None:
@@ -380,29 +393,3 @@ class _Builder:
 def _key_columns(table: str, codes: Sequence[str], columns: Axis) -> KeyColumns:
     """A key that identifies records, with its columns in the order of the table."""
     return KeyColumns(table, tuple(leaf.code for leaf in columns.leaves if leaf.code in codes))
-
-
-_NOT_ASKED: dict[str, Any] = {
-    "charts": True,
-    "period": {"due": True},
-    "sections": {
-        "__all__": {"tables": {"__all__": {"aggregate": True}}, "head": True, "sign": True}
-    },
-    "report": True,
-    "sentences": True,
-}
-"""Keys that ask units for nothing. A change to them leaves issued workbooks valid."""
-
-
-def _digest(definition: FormDefinition, lists: Mapping[str, CodeList]) -> str:
-    """The digest of all that a form asks. Order counts: moved rows make another revision.
-
-    It covers the entries of code lists, in whatever file they stand.
-    """
-    stated = definition.model_dump(
-        mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_ASKED
-    )
-    if lists:
-        stated["lists"] = stated_entries(lists)
-    text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()

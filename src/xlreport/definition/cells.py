@@ -11,11 +11,12 @@ from dataclasses import replace
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from xlreport.definition.code_lists import LABEL, LONGEST_ENTRY
+from xlreport.definition.code_lists import LONGEST_ENTRY
 from xlreport.definition.entry_texts import entry_text, where_sides
 from xlreport.findings import LocalizedText
 from xlreport.form import Axis, AxisLine, BlankMeaning, Cell, CellKind, CellType, ListCells
 from xlreport.rules import (
+    LABEL,
     OWN_RECORD,
     Address,
     Binary,

@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from xlreport.definition.schema_parts import Choice, Code, LabelText, StrictModel, bilingual
 from xlreport.findings import LocalizedText
-from xlreport.rules import CodeList, folded
+from xlreport.rules import LABEL, CodeList, folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,10 +75,6 @@ class CodeListDefinition(StrictModel):
             "Other columns of the CSV that `where` names, `code: heading`.",
         ),
     )
-
-
-LABEL = "label"
-"""The name of a list's column of labels."""
 
 
 def read_code_lists(

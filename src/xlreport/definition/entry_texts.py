@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.definition.code_lists import LABEL
 from xlreport.findings import LocalizedText
 from xlreport.rules import (
+    LABEL,
     Binary,
     BoundCell,
     EntryText,

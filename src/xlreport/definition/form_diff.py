@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import LocalizedText
     from xlreport.form import Axis, Form, Table
-    from xlreport.rules import Address
+    from xlreport.rules import Address, CodeList
 
 
 class ChangeKind(Enum):
@@ -63,6 +63,7 @@ def _all(old: Form, new: Form) -> Iterator[FormChange]:
     for code, table in new.tables.items():
         if code in old.tables:
             yield from _of_table(old.tables[code], table)
+    yield from _of_code_lists(old, new)
     texts = [{code: each.label for code, each in form.narratives.items()} for form in (old, new)]
     yield from _listed("text", *texts)
     yield from _listed("rule", _rules(old), _rules(new))
@@ -92,6 +93,33 @@ def _stub(table: Table) -> dict[str, str]:
     parts = [each.heading for each in table.stub]
     parts += ["1 2 3"] if table.is_numbered else []
     return {table.code: " | ".join(parts)} if parts else {}
+
+
+def _of_code_lists(old: Form, new: Form) -> Iterator[FormChange]:
+    """Changed code lists: how many entries came, went and read otherwise."""
+    before, after = _code_lists(old), _code_lists(new)
+    yield from _listed("list", dict.fromkeys(before, ""), dict.fromkeys(after, ""))
+    for name in (each for each in after if each in before):
+        was, now = _entries(before[name]), _entries(after[name])
+        counts = {
+            "added": len(now.keys() - was.keys()),
+            "removed": len(was.keys() - now.keys()),
+            "changed": sum(was[code] != now[code] for code in was.keys() & now.keys()),
+        }
+        if any(counts.values()):
+            told = words.ENTRIES.format(count=len(now), **counts).in_language(new.language)
+            yield FormChange(ChangeKind.CHANGED, "list", name, before=str(len(was)), after=told)
+
+
+def _code_lists(form: Form) -> dict[str, CodeList]:
+    cells = (cell for table in form.tables.values() for cell in table.distinct_cells)
+    return {each.type.codes.name: each.type.codes for each in cells if each.type.codes}
+
+
+def _entries(codes: CodeList) -> dict[str, tuple[str, ...]]:
+    """What a list says of each code."""
+    columns = codes.columns.values()
+    return {code: tuple(each[at] for each in columns) for at, code in enumerate(codes.codes)}
 
 
 def _rules(form: Form) -> dict[str, str]:
@@ -164,10 +192,11 @@ def _holds(table: Table, at: Address) -> str:
     cell = table.cells[at]
     if not cell.is_input:
         lines = (table.columns.by_code[at.column], table.rows.by_code[at.row])
-        return next((f"= {line.value}" for line in lines if line.value), "= sum")
+        label_of = next((f"label_of {line.label_of}" for line in lines if line.label_of), "= sum")
+        return next((f"= {line.value}" for line in lines if line.value), label_of)
     kind = cell.type
     size = f"{kind.decimals}" if kind.decimals else ""
-    choices = "、".join(kind.choices)
+    choices = kind.codes.name if kind.codes else "、".join(kind.choices)
     like = "、".join(each.text for each in kind.like)
     texts = "、".join(kind.alternatives)
     parts = (kind.kind.value, size, kind.unit, like, choices, texts, cell.blank.value)

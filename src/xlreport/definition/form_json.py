@@ -78,6 +78,7 @@ def _cell(layout: Layout, placed: PlacedCell) -> dict[str, Any]:
         "kind": "input" if placed.cell.is_input else "computed",
         "type": placed.cell.type.kind.value,
         **({"like": [each.text for each in like]} if (like := placed.cell.type.like) else {}),
+        **({"list": codes.name} if (codes := placed.cell.type.codes) else {}),
         **({"or": [*texts]} if (texts := placed.cell.type.alternatives) else {}),
     }
 

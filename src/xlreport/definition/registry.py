@@ -5,7 +5,7 @@ The form that another one follows is shipped, or is a file `CODE.yaml` in the sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -86,24 +86,11 @@ def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
 
 def _list_files(path: Path, text: str) -> Iterator[tuple[str, bytes]]:
     """The files that a definition takes code lists from. A missing one is left out."""
-    for name in file_names(text):
+    for name in (each for each in file_names(text) if Path(each).name == each):
         beside = path.with_name(name)
         if beside.resolve().parent == path.resolve().parent and beside.is_file():
             with beside.open("rb") as file:
                 yield name, file.read(LARGEST_FILE + 1)
-
-
-def definition_text(form: str | Path) -> str:
-    """The text of a definition with its code lists in it, so that it can travel as one file.
-
-    Raises CallError where there is no such form, PathError where the file cannot be read.
-
-    >>> xlreport.definition_text("gov-disclosure-2021").count("sheet:")
-    6
-    """
-    path = find_definition(str(form))
-    text = read_definition(path)
-    return with_lists_inside(text, dict(_list_files(path, text)))
 
 
 @cache
@@ -126,7 +113,9 @@ def _built(
             return None
         return _read(found, above | {path})
 
-    return read_form(text, file, followed, dict(lists).get)
+    files = dict(lists)
+    form = read_form(text, file, followed, files.get)
+    return replace(form, definition=with_lists_inside(text, files))
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,6 +239,9 @@ DISAGREES = LocalizedText("其结果与合计不符", "its result does not agree
 OR_TEXTS = LocalizedText("或 {texts}", " or {texts}")
 """The texts that may stand in place of a figure."""
 
+WHERE = LocalizedText("（应符合：{condition}）", " ({condition})")
+"""Which codes of a list may be chosen."""
+
 AS_TEXT = LocalizedText("文本形式的数字", ", a number stored as text,")
 
 # What is wrong with a roster: which file, what, and what to do.

@@ -305,10 +305,15 @@ FORM_PARTS = {
     "column": LocalizedText("列", "column"),
     "records": LocalizedText("记录数", "records"),
     "cell": LocalizedText("单元格", "cell"),
+    "list": LocalizedText("代码表", "code list"),
     "text": LocalizedText("文字", "text"),
     "rule": LocalizedText("规则", "rule"),
     "sentence": LocalizedText("句子", "sentence"),
 }
+ENTRIES = LocalizedText(
+    "{count} 条（新增 {added}，删去 {removed}，改动 {changed}）",
+    "{count} entries ({added} added, {removed} removed, {changed} changed)",
+)
 LINE = LocalizedText("[{change}] {part} {code}  {label}", "[{change}] {part} {code}  {label}")
 BEFORE_AFTER = LocalizedText(
     "      原为：{before}\n      现为：{after}", "      was: {before}\n      is:  {after}"

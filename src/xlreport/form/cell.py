@@ -37,6 +37,11 @@ class Cell:
         return self.formula is None
 
     @property
+    def trees(self) -> tuple[Node | None, ...]:
+        """Its formula and its conditions."""
+        return self.formula, self.asked, self.listed, self.where
+
+    @property
     def shows_text(self) -> bool:
         """Whether it is computed but shows a text, such as the label of a code."""
         return isinstance(self.formula, EntryText)

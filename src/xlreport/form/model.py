@@ -185,6 +185,8 @@ class Coverage:
 class Form:
     """The declared questionnaire. `digest` identifies its revision; comments do not change it.
 
+    `definition` is the text that it was read from, with its code lists in it.
+
     >>> form = xlreport.load_form("gov-disclosure-2019")
     >>> form.code, [section.title for section in form.sections][0]
     ('gov-disclosure-2019', '一、总体情况')
@@ -205,6 +207,7 @@ class Form:
     report: ReportTexts
     charts: tuple[Chart, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    definition: str = field(default="", repr=False)
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
@@ -219,7 +222,7 @@ class Form:
     def key_columns(self) -> Mapping[str, tuple[KeyColumns, ...]]:
         """By list: the keys that must be unique, then those by which rules find its records."""
         cells = (cell for table in self.tables.values() for cell in table.distinct_cells)
-        formulas = (tree for each in cells for tree in (each.formula, each.asked, each.listed))
+        formulas = (tree for each in cells for tree in each.trees)
         rules = (tree for each in self.rule_instances for tree in (each.expect, each.when))
         looked_up = [key for tree in (*formulas, *rules) if tree for key in key_columns_in(tree)]
         return {

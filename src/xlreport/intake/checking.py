@@ -129,6 +129,7 @@ def issue_finding(
         like=patterns_in_words(kind.like) if kind.like else "",
         when=form.in_words(cell.asked) if cell.asked else "",
         listed=form.in_words(cell.listed) if cell.listed else "",
+        where=error_words.WHERE.format(condition=form.in_words(cell.where)) if cell.where else "",
         texts=alternatives_in_words(kind),
         how=error_words.AS_TEXT if is_number_as_text(content) else "",
         proposal=propose_figure(content, kind) if isinstance(content, str) else None,

@@ -2,7 +2,7 @@
 
 from xlreport.rules.address import OWN_RECORD, Address
 from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
-from xlreport.rules.code_lists import CodeList
+from xlreport.rules.code_lists import LABEL, CodeList
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
     CellIndex,
@@ -70,6 +70,7 @@ from xlreport.rules.words import CellNames, WordsPrinter
 
 __all__ = [
     "DATE_EPOCH",
+    "LABEL",
     "OPERATORS",
     "OWN_RECORD",
     "RESERVED_NAMES",

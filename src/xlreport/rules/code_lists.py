@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+LABEL = "label"
+"""The name of a list's column of labels."""
+
+
 @dataclass(frozen=True, eq=False)
 class CodeList:
     """A list of codes. `columns` holds a text for each code, by the name of the column."""

@@ -220,7 +220,9 @@ def _text(node: Node, index: CellIndex) -> TextFunction:
             figure, width = _rounded(inner_node, index, 0), int(digits)
             return lambda figures: padded(figure(figures), width)
         case EntryText(cell):
-            return _entry_text(index[cell.address], node)
+            at, own, entry = index[cell.address], cell.address.is_of_own_record, node.entry
+            # A number in the cell is no code.
+            return lambda figures: entry(figures.texts.get(at + figures.record * own, ""))
         case Number():
             return _constant_text(figure_text(node.value))
         case _:
@@ -235,17 +237,6 @@ def _text_at(at: int, *, own: bool = False) -> TextFunction:
     if own:
         return lambda figures: figures.text(at + figures.record)
     return lambda figures: figures.text(at)
-
-
-def _entry_text(at: int, node: EntryText) -> TextFunction:
-    """A function that looks up a code. A number in its cell is no code."""
-    codes, column, own = node.codes, node.column, node.cell.address.is_of_own_record
-
-    def text(figures: FigureVector) -> str:
-        code = figures.texts.get(at + figures.record * own, "")
-        return codes.text(code, column)
-
-    return text
 
 
 def _by_key(node: BoundByKey, index: CellIndex) -> NumberFunction:

@@ -237,6 +237,10 @@ class EntryText:
     column: str
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
+    def entry(self, code: str) -> str:
+        """What the column says of a code. Empty if the list does not have it."""
+        return self.codes.text(code, self.column)
+
 
 WrittenNode = Number | Text | Day | Reference | Name | Membership | Like | Lookup | ByKey
 BoundNode = BoundCell | BoundCells | BoundText | BoundLookup | BoundByKey | RecordNumber | EntryText

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.rules.address import Address
+from xlreport.rules.code_lists import LABEL
 from xlreport.rules.nodes import (
     Binary,
     BoundByKey,
@@ -46,6 +47,7 @@ _LIKE = LocalizedText("{one} 写作 {pattern}", "{one} looks like {pattern}")
 _FOUND_IN = LocalizedText("{parts} 见于 {column}", "{parts} is found in {column}")
 _RECORDS = LocalizedText("{column} 为 {parts} 的各条", "the records whose {column} is {parts}")
 _ENTRY = LocalizedText("{cell} 的 {column}", "the {column} of {cell}")
+_LABEL_COLUMN = LocalizedText("名称", "label")
 _COUNT = LocalizedText("{records}的条数", "the number of {records}")
 _TOTAL = LocalizedText("{records}的{values}合计", "the sum of {values} of {records}")
 
@@ -151,7 +153,8 @@ class WordsPrinter:
             case BoundCells(addresses):
                 return self._cells(addresses)
             case EntryText(cell, _, column):
-                return _ENTRY.format(cell=self._cell(cell.address), column=column)
+                name = _LABEL_COLUMN if column == LABEL else column
+                return _ENTRY.format(cell=self._cell(cell.address), column=name)
             case BoundText(code):
                 return untranslated(f"“{self._name_text(code)}”")
             case _:

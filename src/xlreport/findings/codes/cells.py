@@ -246,7 +246,9 @@ CELLS: dict[str, MessageTemplate] = {
     ),
     "cell.not-a-choice": MessageTemplate(
         Severity.ERROR,
-        LocalizedText("“{observed}”不在可选项内。", "“{observed}” is not one of the choices."),
+        LocalizedText(
+            "“{observed}”不在可选项内{where}。", "“{observed}” is not one of the choices{where}."
+        ),
         LocalizedText("请从下拉列表中选择。", "Please pick one from the list."),
     ),
     "text.too-long": MessageTemplate(
