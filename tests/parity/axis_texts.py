@@ -123,6 +123,8 @@ class Tables:
             data |= self._other_type()
         elif typed and rarely(random, 2):
             data |= self._numeric_type()
+        if "several" in data:
+            data.pop("blank", None)
         if data.get("type") not in {"text", "choice"} and rarely(random, 6):
             data["or"] = random.choice(ALTERNATIVES)
         if data.get("type") not in {"text", "choice", "date"}:
@@ -146,13 +148,17 @@ class Tables:
                 return {"type": "text", "least": random.randint(0, 2), "most": most}
             case "choice" if rarely(random, 2):
                 return {"type": "choice", "choices": CODES}
+            case "choice" if rarely(random, 4):
+                return {"type": "choice", "choices": random.choice(CHOICES), "several": True}
             case "choice":
                 return {"type": "choice", "choices": random.choice(CHOICES)}
             case kind:
                 return {"type": kind}
 
     def _make_key(self, table: Data) -> None:
-        leaves = [code for code, each in table["columns"].items() if "columns" not in each]
+        headings = {"columns", "several"}
+        columns = table["columns"].items()
+        leaves = [code for code, each in columns if not headings & each.keys()]
         computed = {"sum", "label_of"}
         inputs = [code for code in leaves if not computed & table["columns"][code].keys()]
         if inputs and mostly(self.random, 3):
