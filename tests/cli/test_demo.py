@@ -118,6 +118,9 @@ def test_its_files_consolidate_to_the_same(call: Call) -> None:
         ("519912", "unit.missing", None),
         (None, "file.not-a-template", None),
     ]
+    assert [each["files"] for each in report["findings"] if each["code"] == "unit.conflict"] == [
+        [f"演示/报回/519911-云岭县自然资源局{each}.xlsx" for each in ("", "（更正）")]
+    ]
     assert report["strays"] == [
         {"file": "演示/报回/会议通知.xlsx", "reason": "file.not-a-template"}
     ]

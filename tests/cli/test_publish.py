@@ -12,9 +12,10 @@ from tests.cli.conftest import Call
 from tests.importing.laid_out import MESSES, as_page, report
 from tests.rollup.counties import JIA, YI, lay, sends
 from tests.workbooks import balanced, workbook
-from xlreport.intake import read_limited
+from xlreport.intake import collection
+from xlreport.intake.collection import read_limited
 from xlreport.output import is_generated
-from xlreport.workflow import report_import
+from xlreport.xlsx import Limits
 
 FORM = "gov-disclosure-2019"
 
@@ -152,7 +153,7 @@ def test_a_county_by_its_roll_up(call: Call, tmp_path: Path) -> None:
         (
             ("import", "空", "--form", FORM, "-o", "出"),
             2,
-            "错误：空 里没有报告（.docx、.html、.txt、.xlsx）",
+            "错误：空 里没有报告（Word、PDF、网页、文本、表格）",
         ),
         (
             ("import", "空", "--form", FORM, "--unit", "1", "-o", "出"),
@@ -209,7 +210,7 @@ def test_a_folder_goes_in_at_once_and_consolidates(call: Call, tmp_path: Path) -
     assert called.code == 1
     assert called.lines[-1] == "共 5 份报告，导入 3 份到 读回"
     assert (
-        "  [错误] 文件无法读取：只能读 .docx、.html、.txt 和 .xlsx。"
+        "  [错误] 文件无法读取：不是 PDF，或已损坏、加了密码。"
         "请另存为 .docx、.html 或 .txt 后再导入。"
     ) in called.lines
     assert sorted(each.name for each in Path("读回").iterdir()) == [
@@ -277,12 +278,12 @@ def test_a_file_that_cannot_be_opened_leaves_the_others(
     for name in ("甲.html", "乙.html"):
         (folder / name).write_bytes(as_page(report("2021-area-pingtan")))
 
-    def refused(path: Path) -> bytes:
+    def refused(path: Path, limits: Limits) -> bytes:
         if path.name == "乙.html":
             raise PermissionError(13, "Permission denied")
-        return read_limited(path)
+        return read_limited(path, limits)
 
-    monkeypatch.setattr(report_import, "read_limited", refused)
+    monkeypatch.setattr(collection, "read_limited", refused)
 
     done = call("import", "报告", "--form", "gov-disclosure-2021", "--period", "2021", "-o", "读回")
 

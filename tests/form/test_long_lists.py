@@ -170,7 +170,7 @@ def test_a_long_list_stands_last_in_its_section() -> None:
               - {code: after, title: 乙, records: 500, columns: {a: 甲}}
     """)
     assert [each.partition(" ")[2] for each in problems(text)] == [
-        "超过 500 条的清单应放在这一部分的最后，后面不能再有表或文字项"
+        "超过 500 条的清单应放在这一部分的最后，后面不能再有表、文字项、签署栏或说明"
     ]
 
 

@@ -22,7 +22,7 @@ FACES = (
 )
 """No other room uses the doors; the workbook of a roll-up has a face of its own."""
 
-ALSO: dict[str, set[str]] = {}
+ALSO: dict[str, set[str]] = {"importing": {"import_report"}}
 """Names of a face that no other room uses, and that stand there for who calls from outside."""
 
 

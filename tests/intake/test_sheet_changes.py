@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -132,6 +134,32 @@ def test_a_formula_without_a_result_is_an_error_and_no_silent_zero(formula: str)
     errors = [each for each in found.findings if each.severity is Severity.ERROR]
     assert (errors[0].code, errors[0].location.cell) == ("cell.formula", "D5")
     assert found.verdict == "fail"
+
+
+def test_links_to_another_workbook_are_told_cell_by_cell() -> None:
+    """The file is taken; only the cells that depend on the other workbook are not."""
+    data = workbook(FILLED)
+    sheet = Book(data).sheet("申请情况").part
+    link = '<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    linked = with_parts(
+        data,
+        lambda name, old: (
+            re.sub(rb"(<c r=.D[56].[^>]*>)(<v>)", rb"\1<f>[1]x!A1</f>\2", old)
+            if name == sheet
+            else old
+        ),
+    )
+    target = io.BytesIO(linked)
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("xl/externalLinks/externalLink1.xml", link)
+    found = read(target.getvalue())
+
+    errors = [each for each in found.findings if each.severity is Severity.ERROR]
+    assert [(each.code, each.location.cell, each.observed) for each in errors] == [
+        ("cell.formula", "D5", 5),
+        ("cell.formula", "D6", 1),
+    ]
+    assert figures(found) == FILLED
 
 
 def test_a_strange_sheet_however_large_is_no_obstacle() -> None:

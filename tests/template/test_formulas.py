@@ -15,7 +15,7 @@ from tests.workbooks import MAIN, Book, workbook
 
 _LISTED = """
     SUM N ABS ROUND INT MIN MAX COUNT COUNTBLANK COUNTIF COUNTIFS SUMIF SUMIFS IF AND OR NOT
-    IFERROR ISERROR LEN TRIM MATCH INDEX HYPERLINK ISLOGICAL ISNUMBER SMALL SUBSTITUTE CHAR
+    IFERROR ISERROR LEN LEFT TRIM MATCH INDEX HYPERLINK ISLOGICAL ISNUMBER SMALL SUBSTITUTE CHAR
 """
 AGREED = frozenset(_LISTED.split())
 """What the form's language prints, what the helper asks, and what puts failing lines in order and
@@ -138,11 +138,14 @@ LONG_LIST = """
 
 
 def test_a_long_list_keeps_to_the_limits_of_excel() -> None:
-    """One cell that 500 lines name, and a line that names 500 figures of the period before."""
+    """One cell that 500 lines name, and a line that names 500 figures of the period before.
+
+    The longest formula is that of a key, which spells four characters in another way.
+    """
     data = workbook({"list[7, c]": 3}, form=form(LONG_LIST), period="2020")
 
     length, deepest, most = (max(each) for each in zip(*map(sizes, formulas_in(data)), strict=True))
-    assert (length < 300, deepest < 12, most < 10) == (True, True, True)
+    assert (length < 600, deepest < 12, most < 10) == (True, True, True)
     assert disagreements(data) == {}
 
 

@@ -43,13 +43,16 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
 
 
+DDE = f'<externalLink xmlns="{MAIN}"><ddeLink ddeService="cmd" ddeTopic="/c"/></externalLink>'
+
+
 def with_entry(name: str, content: str | bytes = b"x") -> bytes:
     return changed({name: content}, ONE)
 
 
-def with_type(name: str, content_type: str) -> bytes:
+def with_type(name: str, content_type: str, content: str = "x") -> bytes:
     main = (BOOK, f"{SHEET_TYPE}.sheet.main+xml")
-    return changed({TYPES: types(main, (name, content_type)), name: b"x"}, ONE)
+    return changed({TYPES: types(main, (name, content_type)), name: content}, ONE)
 
 
 def with_link(kind: str) -> bytes:
@@ -172,12 +175,27 @@ UNSAFE: dict[str, tuple[bytes, str]] = {
         "macros",
     ),
     "a macro sheet": (with_link("xlMacrosheet"), "macros"),
-    "a link to a workbook": (with_entry("xl/externalLinks/externalLink1.xml"), "other workbooks"),
-    "a link by its type": (
-        with_type("xl/l.xml", f"{SHEET_TYPE}.externalLink+xml"),
-        "other workbooks",
+    "a link to a program": (
+        with_entry("xl/externalLinks/externalLink1.xml", DDE),
+        "other programs",
     ),
-    "a link by its relationship": (with_link("externalLink"), "other workbooks"),
+    "a link to a program by its type": (
+        with_type("xl/l.xml", f"{SHEET_TYPE}.externalLink+xml", DDE),
+        "other programs",
+    ),
+    "a link to a program by its relationship": (
+        changed(
+            {
+                BOOK_LINKS: links(
+                    ("rId1", "worksheet", "worksheets/sheet1.xml"),
+                    ("rId9", "externalLink", "any/thing.xml"),
+                ),
+                "xl/any/thing.xml": DDE.replace("ddeLink", "oleLink"),
+            },
+            ONE,
+        ),
+        "other programs",
+    ),
     "an embedded document": (with_entry("xl/embeddings/a.docx"), "embedded objects"),
     "an OLE object": (
         with_type("xl/o.bin", "application/vnd.openxmlformats-officedocument.oleObject"),
@@ -250,6 +268,13 @@ def test_unsafe(name: str) -> None:
     code, said = refusal_of(data)
     assert code == "file.unsafe"
     assert reason in said
+
+
+def test_a_link_to_another_workbook_is_read_and_not_followed() -> None:
+    link = DDE.replace("ddeLink", "externalBook")
+    data = with_entry("xl/externalLinks/externalLink1.xml", link)
+
+    assert read_workbook(data).sheets == read_workbook(workbook(ONE)).sheets
 
 
 def test_a_password_to_open() -> None:

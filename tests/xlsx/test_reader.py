@@ -94,6 +94,9 @@ ONE_CELL: dict[str, RawCell | None] = {
     '<c r="A1"><is><r><t>a</t></r>\n<r>\n<t xml:space="preserve"> b </t></r>\n</is></c>': RawCell(
         TEXT, "a b "
     ),
+    '<c r="A1" t="inlineStr"><is><t>東</t><rPh><r><t>ひ</t></r><t>し</t></rPh></is></c>': RawCell(
+        TEXT, "東"
+    ),
     '<c r="A1" t="inlineStr"><is><t>東</t><rPh sb="0" eb="1"><t>ひがし</t></rPh></is></c>': RawCell(
         TEXT, "東"
     ),
@@ -155,6 +158,9 @@ SHARED: dict[str, list[str]] = {
     f"<si>{KEEP} </t></si><si><t>甲</t></si>": [" ", "甲"],
     "<si><t>東</t><rPh sb='0' eb='1'><t>ひがし</t></rPh><phoneticPr/></si>": ["東"],
     "<si><t>東</t>\n<rPh sb='0' eb='1'>\n<t>ひがし</t>\n</rPh></si>": ["東"],
+    "<si><t>東</t><rPh><r><t>ひ</t></r><r><t>が</t></r></rPh></si><si><t>京</t></si>": ["東", "京"],
+    "<si><t>東</t><rPh><t>ひ</t><t>が</t></rPh><rPh><t>し</t></rPh></si>": ["東"],
+    "<si><rPh><t>ひ</t></rPh><r><t>東</t></r></si>": ["東"],
     "<si><r><t>東</t></r><rPh><t>ひ</t></rPh><rPh><t>が</t></rPh></si><si><t>京</t></si>": [
         "東",
         "京",

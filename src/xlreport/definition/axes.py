@@ -89,7 +89,7 @@ ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
 """Keys that only some types allow, and the message. None means that no `type` is given."""
 
 
-_ATTRIBUTES = {"or": "alternatives", "in": "listed"}
+_ATTRIBUTES = {"or": "alternatives", "in": "listed", "code": "printed_code"}
 """The attributes of keys whose names are words of Python."""
 
 
@@ -169,9 +169,10 @@ def _check_patterns(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
         source.problems.append(source.add_problem(message, (*path, "like")))
 
 
-def _below(
+def lines_below(
     keys: LineKeys,
 ) -> tuple[str, Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition]]:
+    """The key of the lines under a heading, and these lines; none of them for a leaf."""
     if isinstance(keys, RowDefinition):
         return "rows", keys.rows or {}
     return "columns", (keys.columns or {}) if isinstance(keys, ColumnDefinition) else {}
@@ -184,7 +185,7 @@ def _line(
     source: YamlSource,
     path: YamlPath,
 ) -> AxisLine:
-    name, below = _below(keys)
+    name, below = lines_below(keys)
     if keys.several:
         return tick_lines(code, keys, source, path)
     if below:
@@ -214,6 +215,8 @@ def _line(
         keys.listed,
         *_entries_named(keys),
         declared_alternatives(keys),
+        "" if keys.no is None else str(keys.no),
+        (keys.printed_code or "") if isinstance(keys, RowDefinition) else "",
     )
 
 
@@ -232,7 +235,7 @@ def _check_heading(
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.add_problem(message, path, at_key=True))
-    for key in ("blank", "rollup", "or", "asked", "in", "label_of", "where"):
+    for key in ("blank", "rollup", "or", "asked", "in", "label_of", "where", "no", "code"):
         if getattr(keys, _ATTRIBUTES.get(key, key), None) is not None:
             message = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",
@@ -266,7 +269,7 @@ def _check_lines(
                 told = message.format(code=each)
                 source.problems.append(source.add_problem(told, here, at_key=True))
             seen.add(each)
-        name, below = _below(keys)
+        name, below = lines_below(keys)
         _check_lines(below, source, (*here, name), seen)
         others = [other for other in definitions.values() if other is not keys]
         if keys.sum and not any(_has_input(other) for other in others):
@@ -277,7 +280,7 @@ def _check_lines(
 
 
 def _has_input(keys: RowDefinition | ColumnDefinition) -> bool:
-    _, below = _below(keys)
+    _, below = lines_below(keys)
     if below:
         return any(_has_input(each) for each in below.values())
     return keys.sum is None and keys.value is None and _entries_named(keys)[0] is None

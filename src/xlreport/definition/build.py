@@ -34,6 +34,7 @@ from xlreport.definition.consistency import check_consistency
 from xlreport.definition.digest import form_digest
 from xlreport.definition.entry_texts import entry_mistakes
 from xlreport.definition.form_definition import FormDefinition
+from xlreport.definition.frame import declared_frame, declared_stub
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
@@ -252,7 +253,7 @@ class _Builder:
         return Table(
             definition.code,
             definition.title or "",
-            definition.corner,
+            definition.stub.get("label", definition.corner),
             grid.rows,
             grid.columns,
             builder.cells(
@@ -261,6 +262,8 @@ class _Builder:
             grid.is_list,
             tuple(_key_columns(definition.code, each, grid.columns) for each in definition.keys),
             definition.aggregate == "adjusted",
+            declared_stub(definition),
+            definition.numbered,
         )
 
     def _note(self, mistake: RuleError, path: YamlPath) -> None:
@@ -301,6 +304,7 @@ class _Builder:
                 Narrative(code, each.label, each.max, each.lines, bound)
                 for code, each in definition.texts.items()
             ),
+            declared_frame(definition),
         )
 
     def _names(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.definition.axes import check_type_keys
+from xlreport.definition.frame import check_numbers, check_stub
 from xlreport.findings import Language, LocalizedText, page_words, rollup_words
 from xlreport.findings import workbook_words as words
 from xlreport.form import PREPARED_RECORDS, DueDay
@@ -87,10 +88,11 @@ def _check_section(
         source.problems.append(source.add_problem(message, path))
     for at, table in enumerate(section.tables):
         _check_table(table, source, (*path, "tables", at))
-        is_last = at == len(section.tables) - 1 and not section.texts
+        below = (section.texts, section.sign, section.foot)
+        is_last = at == len(section.tables) - 1 and not any(below)
         if (table.records or 0) > PREPARED_RECORDS and not is_last:
             message = LocalizedText(
-                "超过 {most} 条的清单应放在这一部分的最后，后面不能再有表或文字项",
+                "超过 {most} 条的清单应放在这一部分的最后，后面不能再有表、文字项、签署栏或说明",
                 "a list of more than {most} records stands last in its section",
             ).format(most=PREPARED_RECORDS)
             records = (*path, "tables", at, "records")
@@ -107,6 +109,10 @@ def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> 
     if table.key and table.records is None:
         message = LocalizedText("只有列表（records）才有 key", "only a list (records) has a key")
         source.problems.append(source.add_problem(message, (*path, "key")))
+    check_stub(table, table.corner, source, path, is_list=table.records is not None)
+    check_numbers(table.rows or {}, set(table.stub), source, (*path, "rows"))
+    numbers = {"no"} if table.numbered else set()
+    check_numbers(table.columns, numbers, source, (*path, "columns"))
     leaves = dict(leaf for code, each in table.columns.items() for leaf in _leaves(code, each))
     if table.records is not None and all(map(_is_computed, leaves.values())):
         message = LocalizedText("清单里没有要填的列", "a list needs a column that is filled in")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _NOT_ASKED: dict[str, Any] = {
     "charts": True,
     "period": {"due": True},
-    "sections": {"__all__": {"tables": {"__all__": {"aggregate": True}}}},
+    "sections": {
+        "__all__": {"tables": {"__all__": {"aggregate": True}}, "head": True, "sign": True}
+    },
     "report": True,
     "sentences": True,
 }

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from xlreport.definition.code_lists import CodeListDefinition
+from xlreport.definition.frame import FrameKeys, StubKeys
 from xlreport.definition.report_definition import ReportDefinition
 from xlreport.definition.schema_parts import (
     Code,
@@ -29,7 +30,7 @@ from xlreport.form import DUE_PATTERN, LONGEST_LIST
 DueText = Annotated[str, StringConstraints(pattern=DUE_PATTERN)]
 
 
-class TableDefinition(TypeKeys):
+class TableDefinition(TypeKeys, StubKeys):
     """A grid table (`rows`) or a list table (up to `records` records, unique by `key`)."""
 
     model_config = ConfigDict(title=bilingual("表", "Table"))
@@ -131,7 +132,7 @@ class TextDefinition(StrictModel):
 TextOrLabel = Annotated[TextDefinition, BeforeValidator(expand_label)]
 
 
-class SectionDefinition(StrictModel):
+class SectionDefinition(FrameKeys):
     model_config = ConfigDict(title=bilingual("部分", "Section"))
 
     code: Code = Field(description=bilingual("这一部分的代码。", "The section's code."))

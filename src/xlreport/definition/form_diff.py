@@ -55,6 +55,7 @@ def _all(old: Form, new: Form) -> Iterator[FormChange]:
         yield FormChange(
             ChangeKind.CHANGED, "form", name, before=facts_before[name], after=facts_after[name]
         )
+    yield from _listed("page", _frames(old), _frames(new))
     titles = [
         {code: _title(form, table) for code, table in form.tables.items()} for form in (old, new)
     ]
@@ -100,6 +101,27 @@ def _entries(codes: CodeList) -> dict[str, tuple[str, ...]]:
     return {code: tuple(each[at] for each in columns) for at, code in enumerate(codes.codes)}
 
 
+def _frames(form: Form) -> dict[str, str]:
+    """What each section prints around its tables, by the section's code and the key."""
+    said = {
+        f"{each.code}.{key}": "；".join(texts)
+        for each in form.sections
+        for key, texts in (
+            ("head", [f"{name}：{text}" for name, text in each.frame.head]),
+            ("sign", each.frame.sign),
+            ("foot", each.frame.foot),
+        )
+    }
+    return {code: text for code, text in said.items() if text}
+
+
+def _stub(table: Table) -> dict[str, str]:
+    """The columns before the figures, and whether columns are numbered, by the table's code."""
+    parts = [each.heading for each in table.stub]
+    parts += ["1 2 3"] if table.is_numbered else []
+    return {table.code: " | ".join(parts)} if parts else {}
+
+
 def _rules(form: Form) -> dict[str, str]:
     """Each rule by its code: its message, its severity, and the words of its first instance."""
     found: dict[str, str] = {}
@@ -138,6 +160,7 @@ def _listed(part: str, before: Mapping[str, str], after: Mapping[str, str]) -> I
 
 
 def _of_table(old: Table, new: Table) -> Iterator[FormChange]:
+    yield from _listed("stub", _stub(old), _stub(new))
     for part, before, after in (("row", old.rows, new.rows), ("column", old.columns, new.columns)):
         if new.is_list and part == "row":
             if len(before.leaves) != len(after.leaves):
@@ -156,7 +179,12 @@ def _of_table(old: Table, new: Table) -> Iterator[FormChange]:
 
 
 def _labels(axis: Axis) -> dict[str, str]:
-    return {code: " › ".join(path) for code, path in axis.labels.items()}
+    """The labels of each leaf, with the number and the code that the form prints for it."""
+    return {
+        code: " ".join(filter(None, (" › ".join(path), line.printed_code, line.no)))
+        for code, path in axis.labels.items()
+        if (line := axis.by_code[code])
+    }
 
 
 def _holds(table: Table, at: Address) -> str:

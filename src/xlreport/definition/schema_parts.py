@@ -42,6 +42,11 @@ Alternative = Annotated[
 ]
 CHOICE_PATTERN = r"^[^*?~]+$"
 Choice = Annotated[str, StringConstraints(pattern=CHOICE_PATTERN, min_length=1, max_length=100)]
+LineNumber = (
+    Annotated[int, Field(ge=0, le=99_999)]
+    | Annotated[str, StringConstraints(min_length=1, max_length=20)]
+)
+PrintedCode = Annotated[str, StringConstraints(min_length=1, max_length=30)]
 
 
 def _list_or_name(value: Any) -> str:
@@ -230,6 +235,13 @@ class LineKeys(TypeKeys):
             "What is filled in must stand in a column of a list, such as awards[:, reference].",
         ),
     )
+    no: LineNumber | None = Field(
+        default=None,
+        description=bilingual(
+            "印在表上的行次或栏次，如 27；01 这样的写成 '01'。",
+            "The number printed for the row or column, such as 27; '01' keeps its zero.",
+        ),
+    )
 
 
 class RowDefinition(LineKeys):
@@ -240,6 +252,14 @@ class RowDefinition(LineKeys):
         description=bilingual(
             "下一级的行；有了下级，这一行就是栏目标题。",
             "The rows below; a row with rows of its own is a heading.",
+        ),
+    )
+    printed_code: PrintedCode | None = Field(
+        default=None,
+        alias="code",
+        description=bilingual(
+            "印在代码栏里的官方代码，如 '01'；规则里不用它。",
+            "The official code printed in the column of codes, such as '01'; rules do not use it.",
         ),
     )
     sum: Literal["rows"] | None = Field(

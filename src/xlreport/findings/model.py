@@ -97,14 +97,20 @@ class Finding:
             do = LocalizedText(*(a + b for a, b in zip(do, PROPOSAL, strict=True)))
         return self._filled(do, language)
 
-    def to_dict(self, language: Language = Language.ZH) -> dict[str, Value]:
-        """The finding as JSON data: its code, severity, message, place and values."""
+    def to_dict(self, language: Language = Language.ZH) -> dict[str, Value | list[str]]:
+        """The finding as JSON data: its code, severity, message, place and values.
+
+        A finding on several files, such as `unit.conflict`, has them as the list `files`.
+        """
+        files = self.params.get("files")
+        several = {"files": list(map(str, files))} if isinstance(files, list) else {}
         return {
             "code": self.code,
             "severity": self.severity.value,
             "message": self.message(language),
             "unit": self.location.unit,
             "file": self.location.file,
+            **several,
             "sheet": self.location.sheet,
             "cell": self.location.cell,
             "at": self.location.address,

@@ -33,12 +33,12 @@ REPORT_TEXTS = LocalizedText(
     'Texts for the report of a roll-up: JSON, {"values": {"CODE": "text"}}; "" where there is nothing to say.',
 )
 REPORTS = LocalizedText(
-    "已发布的报告（Word、PDF、网页、文本、表格），或装着报告的文件夹。",
-    "Published reports (Word, PDF, web page, text, spreadsheet), or folders of them.",
+    "已发布的报告（Word、PDF、网页、文本、表格），或装着报告的文件夹、zip。",
+    "Published reports (Word, PDF, web page, text, spreadsheet), or folders and zip archives of them.",
 )
 OUT_IMPORT = LocalizedText(
-    "读一份报告时是工作簿，读文件夹时是文件夹。",
-    "A workbook for one report, a folder for a folder of them.",
+    "读一份报告时是工作簿，读文件夹时是文件夹；只要 --report 时不写。",
+    "A workbook for one report, a folder for a folder of them; none for --report alone.",
 )
 IMPORT_FORM = LocalizedText(
     "报告应当符合的表式：代码或定义文件。",
@@ -130,11 +130,62 @@ ROLL_UP_NEEDS_NAME = LocalizedText(
 NO_PERIOD = LocalizedText(
     "{file} 没有报告期，不能生成报告", "{file} states no period, so there is no report of it"
 )
+AUDIT = LocalizedText(
+    "另存一张审核总表：.xlsx（含问题和数据）、.csv 或 .html，一份报告一行。",
+    "Also write one table of all reports, a line each: .xlsx (with findings and figures), .csv or .html.",
+)
+NOT_AN_AUDIT_NAME = LocalizedText(
+    "审核总表 {path} 应以 .xlsx、.csv 或 .html 结尾",
+    "the audit {path} should end in .xlsx, .csv or .html",
+)
+NO_IMPORT_OUTPUT = LocalizedText(
+    "请用 -o 写明存到哪里，或用 --report 另存审核总表",
+    "say with -o where the workbooks go, or ask for an audit with --report",
+)
+WROTE_AUDIT = LocalizedText("审核总表：{path}", "audit: {path}")
+AUDIT_TITLE = LocalizedText("年度报告审核总表", "Audit of published reports")
+AUDIT_SHEETS = (
+    LocalizedText("审核总表", "Reports"),
+    LocalizedText("问题", "Findings"),
+    LocalizedText("数据", "Figures"),
+)
+AUDIT_COMPLETE = LocalizedText("完整", "complete")
+AUDIT_GAPS = LocalizedText("有缺", "with gaps")
+AUDIT_UNREAD = LocalizedText("没有读到表", "no table read")
+AUDIT_COLUMNS = (
+    LocalizedText("文件", "file"),
+    LocalizedText("单位代码", "unit code"),
+    LocalizedText("单位名称", "unit name"),
+    LocalizedText("报告期", "period"),
+    LocalizedText("结果", "result"),
+    LocalizedText("读到的格数", "cells read"),
+    LocalizedText("应有的格数", "cells of the form"),
+    LocalizedText("合计与各项之和不符（印的 ≠ 应为）", "wrong totals (printed ≠ sum)"),
+    LocalizedText("用了另一版格式", "of another edition"),
+    LocalizedText("不符合的校验（左 ≠ 右）", "failed checks (left ≠ right)"),
+    LocalizedText("与上年不衔接（左 ≠ 右）", "does not follow the year before (left ≠ right)"),
+    LocalizedText("文字与表不符", "texts that differ from the tables"),
+    LocalizedText("错误", "errors"),
+    LocalizedText("提醒", "warnings"),
+)
+AUDIT_FINDING_COLUMNS = (
+    LocalizedText("文件", "file"),
+    LocalizedText("单位名称", "unit name"),
+    LocalizedText("报告期", "period"),
+    LocalizedText("级别", "severity"),
+    LocalizedText("代码", "code"),
+    LocalizedText("位置", "place"),
+    LocalizedText("问题", "finding"),
+    LocalizedText("现值", "observed"),
+    LocalizedText("应为", "expected"),
+    LocalizedText("相差", "difference"),
+)
 IMPORTED = LocalizedText("已导入 {path}", "imported into {path}")
 IMPORT_COUNTS = LocalizedText(
     "：填入 {placed} 格，错误 {errors} 处，提醒 {warnings} 处",
     ": {placed} cells filled in, {errors} errors, {warnings} warnings",
 )
+ONLY_READ = LocalizedText("已读", "read")
 NOT_IMPORTED = LocalizedText("未导入", "not imported")
 IMPORTED_MANY = LocalizedText(
     "共 {files} 份报告，导入 {written} 份到 {folder}",

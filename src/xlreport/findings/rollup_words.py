@@ -298,7 +298,9 @@ CHANGES = {
 }
 FORM_PARTS = {
     "form": LocalizedText("表式", "form"),
+    "page": LocalizedText("页面", "page"),
     "table": LocalizedText("表", "table"),
+    "stub": LocalizedText("左边各栏", "stub"),
     "row": LocalizedText("行", "row"),
     "column": LocalizedText("列", "column"),
     "records": LocalizedText("记录数", "records"),

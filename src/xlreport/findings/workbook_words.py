@@ -191,6 +191,13 @@ PRIOR_FIGURE = LocalizedText("上期数", "Figure")
 PROMPT_UNIT = LocalizedText("，单位：{unit}", " in {unit}")
 REFUSED_TITLE = LocalizedText("填写有误", "Not accepted")
 REFUSED = LocalizedText("{prompt}不要填写单位、文字或“/”。", "{prompt} No units, words or “/”.")
+NAMED = LocalizedText("{name}：{text}", "{name}: {text}")
+TO_SIGN = LocalizedText("{name}：", "{name}: ")
+REPORTING_UNIT = LocalizedText("填报单位：", "Unit: ")
+YEAR = LocalizedText("{year}年", "{year}")
+MEASURE = LocalizedText("计量单位：{unit}", "In {unit}")
+REMARKS = LocalizedText("说明：", "Notes: ")
+COLUMN_LETTERS = LocalizedText("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
 UNIT_SUFFIX = LocalizedText("（单位：{unit}）", " ({unit})")
 
 # The guide

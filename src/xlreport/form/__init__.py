@@ -36,6 +36,7 @@ from xlreport.form.checks import (
     check_lines,
     line_key,
 )
+from xlreport.form.conditions import conjuncts
 from xlreport.form.dates import date_text, is_date
 from xlreport.form.dependencies import (
     instance_trees,
@@ -58,6 +59,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
+from xlreport.form.frame import Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
@@ -127,6 +129,7 @@ __all__ = [
     "Form",
     "FormCells",
     "FormLookup",
+    "Frame",
     "GapLine",
     "LeafIndex",
     "LengthLine",
@@ -146,6 +149,8 @@ __all__ = [
     "Section",
     "Sentence",
     "SentenceFigure",
+    "StubColumn",
+    "StubKind",
     "Table",
     "Unit",
     "ValueIssue",
@@ -153,6 +158,7 @@ __all__ = [
     "answers_by_line",
     "check_lines",
     "comparable_prior_content",
+    "conjuncts",
     "consequences",
     "date_text",
     "display_text",

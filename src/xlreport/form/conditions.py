@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import BlankMeaning, ErrorValue, ValueIssue, is_blank
-from xlreport.rules import NotApplicable, compile_condition
+from xlreport.rules import Binary, NotApplicable, compile_condition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,18 +23,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Condition:
-    """A condition that was compiled. It gives None where it cannot be told."""
+    """A condition that was compiled: parts that must all hold, each asked only if those before do.
 
-    holds: Callable[[FigureVector], bool]
-    needs: Needs
+    It gives None where a part cannot be told.
+    """
+
+    parts: tuple[tuple[Callable[[FigureVector], bool], Needs], ...]
 
     def of(self, state: EvaluationState) -> bool | None:
-        if state.has_error(self.needs):
-            return None
-        try:
-            return self.holds(state.figures)
-        except NotApplicable:
-            return None
+        for holds, needs in self.parts:
+            if state.has_error(needs):
+                return None
+            try:
+                if not holds(state.figures):
+                    return False
+            except NotApplicable:
+                return None
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +106,16 @@ class ConditionCompiler:
         return ConditionalInput(cell.address, cell.blank, *conditions)
 
     def _condition(self, tree: Node) -> _Condition:
-        return _Condition(compile_condition(tree, self._index), self._needs.of(tree))
+        parts = (
+            (compile_condition(each, self._index), self._needs.of(each)) for each in conjuncts(tree)
+        )
+        return _Condition(tuple(parts))
+
+
+def conjuncts(tree: Node) -> Iterator[Node]:
+    """The conditions that `and` joins, from left to right."""
+    if isinstance(tree, Binary) and tree.operator == "and":
+        yield from conjuncts(tree.left)
+        yield from conjuncts(tree.right)
+    else:
+        yield tree

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, Severity
 from xlreport.findings import workbook_words as words
+from xlreport.form.frame import NO_FRAME, Frame
 from xlreport.form.table import FormCells
 from xlreport.rules import (
     Address,
@@ -63,6 +64,7 @@ class Section:
     note: str
     tables: tuple[Table, ...]
     narratives: tuple[Narrative, ...]
+    frame: Frame = NO_FRAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.form.celltypes import BlankMeaning, CellType
+    from xlreport.form.frame import StubColumn
     from xlreport.rules import KeyColumns
 
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 class AxisLine:
     """A row or a column (a leaf), or a heading above some of them.
 
-    `aliases` are other wordings of its label. `origin` is its code in the edition before.
+    `aliases` are other wordings of its label. `origin` is its code in the edition before. `no` is
+    the number that the official form prints for it, `printed_code` the code.
     """
 
     code: str
@@ -40,6 +42,8 @@ class AxisLine:
     label_of: str | None = None
     where: str | None = None
     alternatives: tuple[str, ...] | None = None
+    no: str = ""
+    printed_code: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -120,7 +124,9 @@ class Table:
 
     `corner` is the text that the form prints above its row labels. The rows of a list are its
     records, counted from 1; all have the same columns. Each of `keys` identifies a record. If
-    the table is adjusted, an aggregate may differ from the sum of its units.
+    the table is adjusted, an aggregate may differ from the sum of its units. `stub` are the columns
+    that it prints before the figures; without one these are the row labels alone. If the table is
+    numbered, it prints numbers under its headings.
     """
 
     code: str
@@ -132,6 +138,8 @@ class Table:
     is_list: bool = False
     keys: tuple[KeyColumns, ...] = ()
     is_adjusted: bool = False
+    stub: tuple[StubColumn, ...] = ()
+    is_numbered: bool = False
 
     @cached_property
     def distinct_cells(self) -> tuple[Cell, ...]:
@@ -161,6 +169,12 @@ class Table:
         """The inputs of a record. Records count from 0."""
         row = self.rows.leaves[record].code
         return tuple(cell.address.at_record(row) for cell in self.distinct_inputs)
+
+    def unit_of(self, row: str) -> str:
+        """The unit that all figures of a row share. Empty if they have none or several."""
+        cells = (self.cells[Address(self.code, row, leaf.code)] for leaf in self.columns.leaves)
+        units = {cell.type.unit for cell in cells if cell.type.has_figure}
+        return units.pop() if len(units) == 1 else ""
 
     @property
     def first_address(self) -> Address:

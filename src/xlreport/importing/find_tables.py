@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.form import LeafIndex, label_wordings, normalize_label
 from xlreport.importing.headings import HeadingMatcher
+from xlreport.layout import stub_after
 from xlreport.rules import Address
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ class _Finder:
             return 1
         if not self._headed:
             return 1
+        if any(each.columns.is_number_row(row) for each in self._headed):
+            return 1
         if not self._headed[0].columns.has_names:
             self._take_nameless(row)
             return 1
@@ -250,7 +253,7 @@ class _Finder:
 
     def _values(self, row: DocumentRow, split: int, target: _Target) -> list[str] | None:
         """The text for each column, or None where it is not certain."""
-        values = row.cells[split:]
+        values = row.cells[split + len(stub_after(target.table)) :]
         starts = self._heading.columns if self._heading else ()
         if row.is_dense and len(values) == target.width:
             # A blank cell after the label may belong to the merged cell of the label.

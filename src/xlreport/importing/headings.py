@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.form import label_wordings, normalize_label
-from xlreport.layout import printed_label, row_label_depth
+from xlreport.layout import column_numbers, printed_label, row_label_depth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,9 @@ class HeadingMatcher:
     @cached_property
     def by_level(self) -> tuple[tuple[Wordings, bool], ...]:
         """The wordings of all labels in reading order, and whether each is a leaf's."""
-        found: list[tuple[Wordings, bool]] = []
+        found: list[tuple[Wordings, bool]] = [
+            (frozenset({normalize_label(each.heading)}), False) for each in self.table.stub[1:]
+        ]
         level: list[tuple[AxisLine, tuple[AxisLine, ...]]] = [
             (line, ()) for line in self.table.columns.lines
         ]
@@ -82,9 +84,19 @@ class HeadingMatcher:
         return row_label_depth(self.table) > 0
 
     @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The row of column numbers under the headings. Empty if the table prints none."""
+        return column_numbers(self.table, self.language) if self.table.is_numbered else ()
+
+    def is_number_row(self, row: DocumentRow) -> bool:
+        """Whether a row holds just the column numbers."""
+        texts = tuple(normalize_label(each.text) for each in row.filled_cells)
+        return bool(self.numbers) and texts == self.numbers
+
+    @cached_property
     def signature(self) -> tuple[object, ...]:
         """A value that is equal for tables whose headings cannot be told apart."""
-        return self.paths, self.has_names
+        return self.paths, self.has_names, self.table.stub
 
     def find_in(self, rows: Sequence[DocumentRow]) -> FoundHeading | None:
         """The heading that begins with the first of the rows; None where there is none."""
@@ -131,7 +143,7 @@ class HeadingMatcher:
             if not any(each.column >= starts[0] for each in rows[0].filled_cells):
                 return None
             corners = {tuple(stack) for at, stack in columns.items() if at < starts[0] and stack}
-            if len(corners) <= self.has_names and all(
+            if len(corners) <= max(self.has_names, len(self.table.stub)) and all(
                 _leads_to(columns[start], path)
                 for start, path in zip(starts, self.paths, strict=True)
             ):

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
         ReturnedFile,
         collect_files,
         read_input_file,
-        read_limited,
     )
     from xlreport.intake.contents import content_of, exact_figure, parse_iso_date, text_of
-    from xlreport.intake.folder_walk import FolderEntry, walk_folder
+    from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
+    from xlreport.intake.interruption import deferred_sigint, ignore_sigint, wait_for
     from xlreport.intake.locator import Locator
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
@@ -36,7 +36,6 @@ else:
             "given_up": "workers",
             "pack_submissions": "workers",
             "unpack_submissions": "workers",
-            "FolderEntry": "folder_walk",
             "Identity": "identity",
             "Locator": "locator",
             "MINUS_SIGNS": "proposals",
@@ -48,7 +47,10 @@ else:
             "check_findings": "checking",
             "collect_files": "collection",
             "content_of": "contents",
+            "deferred_sigint": "interruption",
             "describe_submission": "submission_json",
+            "ignore_sigint": "interruption",
+            "wait_for": "interruption",
             "exact_figure": "contents",
             "finding_value": "checking",
             "identity_at": "identity",
@@ -58,7 +60,6 @@ else:
             "parse_iso_date": "contents",
             "propose_figure": "proposals",
             "read_input_file": "collection",
-            "read_limited": "collection",
             "read_returned_file": "submission",
             "read_submission": "submission",
             "rule_finding": "checking",
@@ -72,7 +73,6 @@ else:
 
 __all__ = [
     "MINUS_SIGNS",
-    "FolderEntry",
     "Identity",
     "Locator",
     "PriorFigures",
@@ -83,19 +83,20 @@ __all__ = [
     "check_findings",
     "collect_files",
     "content_of",
+    "deferred_sigint",
     "describe_submission",
     "exact_figure",
     "finding_value",
     "given_up",
     "identity_at",
     "identity_of",
+    "ignore_sigint",
     "is_generated_roll_up",
     "issue_finding",
     "pack_submissions",
     "parse_iso_date",
     "propose_figure",
     "read_input_file",
-    "read_limited",
     "read_returned_file",
     "read_submission",
     "rule_finding",
@@ -103,6 +104,7 @@ __all__ = [
     "to_json",
     "unknown_sheet_names",
     "unpack_submissions",
+    "wait_for",
     "walk_folder",
     "wrong_labels",
 ]

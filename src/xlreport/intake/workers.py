@@ -21,7 +21,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlreport.findings import error_words as words
-from xlreport.intake.deferred_sigint import deferred_sigint, ignore_sigint, wait_for
+from xlreport.intake.interruption import deferred_sigint, ignore_sigint, wait_for
 from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.numbering import content_indexes
 from xlreport.intake.submission import read_returned_file

@@ -25,12 +25,13 @@ from xlreport.layout.embedded import (
     unpack_layout,
 )
 from xlreport.layout.formulas import computed_formula
-from xlreport.layout.grid import printed_label, row_label_depth
+from xlreport.layout.grid import printed_label
 from xlreport.layout.identity_keys import ROLL_UP_KIND, TEMPLATE_KIND, MetaKey
 from xlreport.layout.model import (
     FIRST_KEY_COLUMN,
     Box,
     CoverField,
+    FramePart,
     Label,
     LabelKind,
     Layout,
@@ -48,6 +49,7 @@ from xlreport.layout.signature import (
     read_key,
     sign,
 )
+from xlreport.layout.stub import column_numbers, row_label_depth, stub_after
 from xlreport.layout.text_size import (
     LINE_HEIGHT,
     TALLEST_ROW,
@@ -83,6 +85,7 @@ __all__ = [
     "Box",
     "CoverField",
     "EmbeddedLayout",
+    "FramePart",
     "Label",
     "LabelKind",
     "Layout",
@@ -93,6 +96,7 @@ __all__ = [
     "PlacedText",
     "SectionSheet",
     "box_room",
+    "column_numbers",
     "compiled",
     "computed_formula",
     "current_layout_digest",
@@ -107,6 +111,7 @@ __all__ = [
     "read_key",
     "row_label_depth",
     "sign",
+    "stub_after",
     "taken_room",
     "text_height",
     "text_width",

@@ -12,18 +12,13 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Language
 from xlreport.findings import workbook_words as words
 from xlreport.layout.model import Box, Label, LabelKind, PlacedCell
+from xlreport.layout.stub import PlacedStub
 from xlreport.rules import Address, CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.form import AxisLine, Table
-
-
-def row_label_depth(table: Table) -> int:
-    """How many columns the row names take: one for each level, none where no row has a name."""
-    has_names = any(line.label for line in table.rows.by_code.values())
-    return table.rows.depth if has_names else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ class PlacedTable:
 
 
 class GridBuilder:
-    """Places one table at row `top`: `names` columns of row names, then `columns` of figures.
+    """Places one table at row `top`: `names` columns of row names and stub, then the `columns`.
 
     Of a list, it places so many `records`, at the most.
     """
@@ -51,11 +46,16 @@ class GridBuilder:
         self._last = names + columns - 1
         self._band = top
         self._head = top + (1 if table.title else 0)
-        self._body = self._head + table.columns.depth
+        self._heads_end = self._head + table.columns.depth - 1
+        self._body = self._heads_end + (2 if table.is_numbered else 1)
+        self._stub = PlacedStub(table, names)
         self._starts = _starts(len(table.columns.leaves), names, columns)
 
     def build(self, language: Language) -> PlacedTable:
-        labels = [*self._top_labels(), *self._column_labels(language), *self._row_labels()]
+        labels = [*self._top_labels(), *self._column_labels(language)]
+        if self._table.is_numbered:
+            labels += self._stub.numbers(self._heads_end + 1, self._starts, language)
+        labels += [*self._row_labels(), *self._stub.entries(self._body)]
         last_row = self._body + len(self._rows) - 1
         return PlacedTable(tuple(labels), tuple(self._cells()), self._body, last_row)
 
@@ -65,8 +65,10 @@ class GridBuilder:
                 LabelKind.BAND, self._table.title, Box(self._band, 0, self._band, self._last)
             )
         if self._names:
-            corner = Box(self._head, 0, self._body - 1, self._names - 1)
+            left, right = self._stub.first_name, self._stub.last_name
+            corner = Box(self._head, left, self._heads_end, right)
             yield Label(LabelKind.CORNER, self._table.corner, corner)
+            yield from self._stub.headings(self._head, self._heads_end)
 
     def _column_labels(self, language: Language) -> Iterator[Label]:
         first = 0
@@ -79,7 +81,7 @@ class GridBuilder:
     ) -> Iterator[Label]:
         leaves = len(list(line.leaves()))
         left, right = self._starts[first], self._starts[first + leaves] - 1
-        bottom = top if line.children else self._body - 1
+        bottom = top if line.children else self._heads_end
         yield Label(
             LabelKind.COLUMN, printed_label(line, language, above), Box(top, left, bottom, right)
         )
@@ -92,12 +94,12 @@ class GridBuilder:
             return
         first = self._body
         for line in self._lines:
-            yield from self._row(line, first, 0)
+            yield from self._row(line, first, self._stub.first_name)
             first += len(list(line.leaves()))
 
     def _row(self, line: AxisLine, top: int, left: int) -> Iterator[Label]:
         bottom = top + len(list(line.leaves())) - 1
-        right = left if line.children else self._names - 1
+        right = left if line.children else self._stub.last_name
         kind = LabelKind.ROW_HEADING if line.children else LabelKind.ROW
         yield Label(kind, line.label, Box(top, left, bottom, right))
         for child in line.children:

@@ -55,6 +55,27 @@ class LabelKind(Enum):
     ROW = "row"
     ROW_HEADING = "row heading"
     NARRATIVE = "narrative"
+    STUB = "stub"
+    NUMBER = "number"
+    HEAD = "head"
+    SIGN = "sign"
+    FOOT = "foot"
+
+    @property
+    def is_in_table(self) -> bool:
+        """Whether it belongs to a table, and no line of the page around the tables."""
+        return self in _IN_TABLES
+
+
+_IN_TABLES = {
+    LabelKind.BAND,
+    LabelKind.CORNER,
+    LabelKind.COLUMN,
+    LabelKind.ROW,
+    LabelKind.ROW_HEADING,
+    LabelKind.STUB,
+    LabelKind.NUMBER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +83,25 @@ class Label:
     kind: LabelKind
     text: str
     box: Box
+
+
+class FramePart(Enum):
+    """What the line above the tables of an official page names."""
+
+    UNIT = "unit"
+    PERIOD = "period"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFrameLine:
+    """The line above the tables: the parts that stand in each box, from left to right.
+
+    `measure` is the unit of measurement. What unit and period are called depends on the workbook.
+    """
+
+    places: tuple[tuple[tuple[FramePart, ...], Box], ...]
+    measure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +177,13 @@ class SectionSheet:
     landscape: bool
     last_row: int
     helper_row: int
+    frame_line: PlacedFrameLine | None = None
 
     @property
     def boxes(self) -> Iterator[Box]:
-        """The boxes of all labels, cells and texts."""
+        """The boxes of the frame's line, and of all labels, cells and texts."""
+        if self.frame_line:
+            yield from (box for _, box in self.frame_line.places)
         for group in (self.labels, self.cells, self.texts):
             yield from (each.box for each in group)
 

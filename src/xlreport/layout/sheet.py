@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.form import CellKind
-from xlreport.layout.grid import GridBuilder, row_label_depth
+from xlreport.layout.frame import closing_lines, head_lines, page_line
+from xlreport.layout.grid import GridBuilder
 from xlreport.layout.model import (
     Box,
     Label,
@@ -16,6 +17,7 @@ from xlreport.layout.model import (
     PlacedText,
     SectionSheet,
 )
+from xlreport.layout.stub import stub_room
 from xlreport.layout.text_size import (
     LEAST_HEIGHT,
     LINE_HEIGHT,
@@ -27,8 +29,12 @@ from xlreport.layout.text_size import (
 from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from xlreport.findings import Language
     from xlreport.form import AxisLine, CellType, Narrative, Section, Table
+    from xlreport.layout.frame import PagePart
+    from xlreport.layout.stub import StubRoom
 
 PORTRAIT, LANDSCAPE = 92.0, 138.0
 """Width between the margins of an A4 page, in half-width characters of 11 points."""
@@ -63,16 +69,20 @@ def lay_out_section(
 
     Lists are prepared for so many `records`, at the most.
     """
-    names = max((row_label_depth(table) for table in section.tables), default=0)
+    stubs = stub_room(section.tables)
+    names = stubs.columns
     columns = max((len(table.columns.leaves) for table in section.tables), default=0)
-    widths, landscape = _widths(section, names, columns or _NARRATIVE_COLUMNS)
+    widths, landscape = _widths(section, stubs, columns or _NARRATIVE_COLUMNS)
     draft = _Draft()
     last = len(widths) - 1
     _add_label(draft, LabelKind.TITLE, section.title, last, _TITLE_HEIGHT)
+    _add_parts(draft, head_lines(section, draft.row, widths, language))
     if section.note:
         _add_label(
             draft, LabelKind.NOTE, section.note, last, text_height(section.note, sum(widths))
         )
+    frame_line = page_line(section, draft.row, widths) if section.frame.head else None
+    draft.row += 1 if frame_line else 0
     for number, table in enumerate(section.tables):
         if number and not table.title:
             draft.row += 1
@@ -83,6 +93,7 @@ def lay_out_section(
             first = grid.cells[: len(table.distinct_cells)]
             draft.lists.append(PlacedList(table, first, min(records, table.most_records)))
         draft.row = grid.last_row + 1
+    _add_parts(draft, closing_lines(section, draft.row, widths, language))
     for number, narrative in enumerate(section.narratives):
         if number or section.tables or narrative.label not in section.title:
             _add_label(draft, LabelKind.NARRATIVE, narrative.label, last, LEAST_HEIGHT)
@@ -105,6 +116,7 @@ def lay_out_section(
         landscape,
         draft.row - 1,
         helper_row,
+        frame_line,
     )
 
 
@@ -120,9 +132,18 @@ def _add_label(draft: _Draft, kind: LabelKind, text: str, last: int, tall: float
     draft.row += 1
 
 
-def _widths(section: Section, names: int, columns: int) -> tuple[list[float], bool]:
+def _add_parts(draft: _Draft, parts: Iterable[PagePart]) -> None:
+    """Add lines of the page's frame, one below the other."""
+    for label, tall in parts:
+        draft.labels.append(label)
+        draft.heights[draft.row] = tall
+        draft.row += 1
+
+
+def _widths(section: Section, stubs: StubRoom, columns: int) -> tuple[list[float], bool]:
     """Widths of all columns, and whether they need a landscape page."""
-    name_widths = _name_widths(section, names)
+    names = _name_widths(section, stubs.depth)
+    name_widths = [*stubs.before, *names, *stubs.after]
     least = _least_widths(section, columns)
     room_left = PORTRAIT - sum(name_widths) - sum(least)
     landscape = room_left < 0
@@ -191,7 +212,7 @@ def _set_heights(draft: _Draft, widths: list[float]) -> None:
     for row in range(1, tables_end + 1):
         draft.heights.setdefault(row, LEAST_HEIGHT)
     for label in draft.labels:
-        if label.kind in {LabelKind.TITLE, LabelKind.NOTE, LabelKind.NARRATIVE}:
+        if not label.kind.is_in_table:
             continue
         box = label.box
         room = sum(widths[box.left : box.right + 1])

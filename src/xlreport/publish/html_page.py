@@ -34,6 +34,8 @@ _SCOPES = {
     LabelKind.COLUMN: "col",
     LabelKind.ROW: "row",
     LabelKind.ROW_HEADING: "rowgroup",
+    LabelKind.STUB: "",
+    LabelKind.NUMBER: "",
 }
 
 

@@ -30,14 +30,7 @@ if TYPE_CHECKING:
     from xlreport.layout import Label, PlacedCell, SectionSheet
     from xlreport.rules import Address
 
-_IN_TABLES = {
-    LabelKind.BAND,
-    LabelKind.CORNER,
-    LabelKind.COLUMN,
-    LabelKind.ROW,
-    LabelKind.ROW_HEADING,
-}
-_IN_HEADS = {LabelKind.CORNER, LabelKind.COLUMN}
+_IN_HEADS = {LabelKind.CORNER, LabelKind.COLUMN, LabelKind.NUMBER}
 
 
 @dataclass(frozen=True)
@@ -76,7 +69,7 @@ def printed_tables(
 ) -> Iterator[PrintedTable]:
     """The tables of a section from top to bottom."""
     skipped = _blank_records(sheet, figures.contents)
-    labels = [each for each in sheet.labels if each.kind in _IN_TABLES]
+    labels = [each for each in sheet.labels if each.kind.is_in_table]
     for rows in _runs(labels, sheet.cells):
         kept = [row for row in rows if row not in skipped]
         yield _table(sheet, figures, kept, caption)
@@ -114,7 +107,7 @@ def _table(
     cells = [
         PrintedCell(each.text, box, each.kind, is_nested=is_nested)
         for each in sheet.labels
-        if each.kind in _IN_TABLES and (box := _moved(each.box, place))
+        if each.kind.is_in_table and (box := _moved(each.box, place))
     ]
     cells += [
         PrintedCell(figures.text(each), box, None, each.cell.type.has_figure)

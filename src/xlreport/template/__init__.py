@@ -11,6 +11,7 @@ from xlreport.template.context import (
     escape_header,
 )
 from xlreport.template.correction_notes import CorrectionNote
+from xlreport.template.frame import write_frame_line
 from xlreport.template.meta import write_meta_rows
 from xlreport.template.roster_book import write_roster_book
 from xlreport.template.section import stored_result, write_frame
@@ -34,6 +35,7 @@ __all__ = [
     "stored_result",
     "write_checks",
     "write_frame",
+    "write_frame_line",
     "write_meta_rows",
     "write_prior",
     "write_roster_book",

@@ -19,6 +19,7 @@ from xlreport.form import (
     CheckStatus,
     RuleLine,
     ValueIssue,
+    conjuncts,
     issue_formula,
     read_records,
 )
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
         RuleInstance,
     )
     from xlreport.layout import Layout, PlacedCell, PlacedText, SectionSheet
-    from xlreport.rules import Address
+    from xlreport.rules import Address, FormulaPrinter, Node
     from xlreport.template.context import TemplateContext
 
 FAILING_ERROR, FAILING_HINT = 0.5, 0.25
@@ -116,8 +117,17 @@ def _text_issue(context: TemplateContext, text: PlacedText) -> str:
     x, wrong = _elsewhere(text.ref), int(ValueIssue.NOT_A_NUMBER)
     if text.narrative.asked is None:
         return f"IF(ISERROR({x}),{wrong},0)"
-    asked = context.formulas(context.layout.helper).logic(text.narrative.asked)
+    asked = _asked_formula(context.formulas(context.layout.helper), text.narrative.asked)
     return _asked_issue(x, asked, blank="0", told="0")
+
+
+def _asked_formula(printer: FormulaPrinter, asked: Node) -> str:
+    """Whether something is asked. What `and` joins is looked at one after the other."""
+    *before, last = conjuncts(asked)
+    formula = printer.logic(last)
+    for each in reversed(before):
+        formula = f"IF({printer.logic(each)},{formula},FALSE)"
+    return formula
 
 
 def _asked_issue(x: str, asked: str, blank: str, told: str) -> str:
@@ -259,7 +269,7 @@ def _issue(
     formula = f"MAX({','.join(told)})" if len(told) > 1 else told[0]
     if cell.asked is None:
         return formula
-    formula = _asked_issue(x, printer.logic(cell.asked), blank, formula)
+    formula = _asked_issue(x, _asked_formula(printer, cell.asked), blank, formula)
     return f"IF({helper.own(FILLED)}=1,{formula},0)" if helper else formula
 
 

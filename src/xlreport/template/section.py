@@ -19,6 +19,7 @@ from xlreport.rules import CellRef, patterns_in_words
 from xlreport.template.colours import colour_cells, join_boxes
 from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
+from xlreport.template.frame import frame_style, write_frame_line
 from xlreport.template.signpost import write_signpost
 from xlreport.template.texts import write_text_helps
 
@@ -39,6 +40,7 @@ FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 def write_section(context: TemplateContext, section: SectionSheet) -> None:
     sheet = context.add_sheet(section.name)
     write_frame(sheet, section, context.styles)
+    write_frame_line(context, sheet, section, context.layout.field_by_code["unit_name"].ref)
     for placed in section.cells:
         _write_cell(context, sheet, placed)
     for text in section.texts:
@@ -123,6 +125,10 @@ def label_style(label: Label, styles: Styles) -> Format:
             return styles.band
         case LabelKind.CORNER | LabelKind.COLUMN | LabelKind.ROW_HEADING:
             return styles.column_label
+        case LabelKind.STUB | LabelKind.NUMBER:
+            return styles.column_label
+        case LabelKind.HEAD | LabelKind.SIGN | LabelKind.FOOT:
+            return frame_style(label.kind, styles)
         case LabelKind.ROW:
             return styles.row_label
         case LabelKind.NARRATIVE:

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from xlreport.workflow.publishing import Publication, check_report_path, make_report
     from xlreport.workflow.reading import InThisProcess, Progress, Reader, Step, silent
     from xlreport.workflow.refilling import fill_workbook, transfer_workbook
-    from xlreport.workflow.report_import import ImportRun, ReportInputs, read_reports
+    from xlreport.workflow.report_import import (
+        ImportRun,
+        ReportInputs,
+        check_audit_path,
+        read_reports,
+    )
     from xlreport.workflow.resolution import AmbiguityError
     from xlreport.workflow.returns import read_submissions
     from xlreport.workflow.roster_files import write_roster_file
@@ -55,6 +60,7 @@ else:
             "check_workbook_path": "outputs",
             "consolidate_returns": "consolidating",
             "fill_workbook": "refilling",
+            "check_audit_path": "report_import",
             "read_reports": "report_import",
             "make_report": "publishing",
             "read_prior_files": "prior",
@@ -82,6 +88,7 @@ __all__ = [
     "ReportInputs",
     "SendBackRound",
     "Step",
+    "check_audit_path",
     "check_folder",
     "check_password",
     "check_report_path",

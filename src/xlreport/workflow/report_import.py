@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from xlreport.definition import editions_of, parse_period
 from xlreport.findings import (
     CallError,
     Language,
     Location,
-    display_path,
     error_words,
     finding,
-    no_such_file,
-    os_error_reason,
 )
 from xlreport.findings import report_words as words
-from xlreport.importing import REPORT_SUFFIXES, ImportedReport, ImportOptions, import_report
-from xlreport.intake import FolderEntry, read_limited, walk_folder
+from xlreport.importing import (
+    AUDIT_SUFFIXES,
+    ImportedReport,
+    ImportOptions,
+    ImportPool,
+    audit_file,
+    with_continuity,
+)
 from xlreport.output import (
     OutputFile,
     ensure_not_inputs,
@@ -29,15 +32,16 @@ from xlreport.output import (
 )
 from xlreport.template import Assignment, Filling, write_template
 from xlreport.workflow.outputs import check_workbook_path
+from xlreport.workflow.reading import Progress, Step, reported, silent
+from xlreport.workflow.report_files import collect_reports
+from xlreport.xlsx import ARCHIVE_SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.findings import Finding
     from xlreport.form import Form, Roster
-
-OTHERS = frozenset({"ofd", "ceb"})
-"""Other formats of reports. They cannot be read; a finding says so for each file."""
+    from xlreport.intake import ReturnedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class ReportInputs:
     @property
     def is_single(self) -> bool:
         """Whether the call names exactly one report, which becomes one workbook."""
-        return len(self.paths) == 1 and self.paths[0].is_file()
+        only = self.paths[0] if len(self.paths) == 1 else None
+        return only is not None and only.is_file() and only.suffix.lower() != ARCHIVE_SUFFIX
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,15 @@ class ImportRun:
         ensure_not_inputs(self.targets.values(), self.files)
         ensure_replaceable(self.targets.values(), force=force)
 
+    def write_audit(
+        self, path: Path, *, language: Language = Language.ZH, force: bool = False
+    ) -> None:
+        """Write one table of all reports: .xlsx, .csv or .html. Raises CallError or PathError."""
+        check_audit_path(path)
+        ensure_not_inputs([path], self.files)
+        data = audit_file(self.reports, path.suffix.lower(), language)
+        write_outputs([OutputFile(path, data)], force=force)
+
     def write(self, *, force: bool = False) -> None:
         """Write the workbooks, all or none. Raises CallError or PathError."""
         self.check(force=force)
@@ -106,59 +120,49 @@ class ImportRun:
         )
 
 
-def read_reports(inputs: ReportInputs, out: Path) -> ImportRun:
-    """Read published reports. `out` is a workbook for a single report, else a folder.
+class ReportReader(Protocol):
+    """Reads reports in the order given, as `ImportPool` does."""
+
+    def stream(
+        self, files: Sequence[ReturnedFile], options: ImportOptions
+    ) -> Iterator[ImportedReport]:
+        """The reports, one by one."""
+        ...
+
+
+def check_audit_path(path: Path) -> None:
+    """Raise CallError if an audit cannot be written in the format of this name."""
+    if path.suffix.lower() not in AUDIT_SUFFIXES:
+        raise CallError(words.NOT_AN_AUDIT_NAME.format(path=path.as_posix()))
+
+
+def read_reports(
+    inputs: ReportInputs,
+    out: Path | None,
+    *,
+    reader: ReportReader | None = None,
+    progress: Progress = silent,
+) -> ImportRun:
+    """Read published reports. `out` is a workbook for a single report, else a folder, or nothing.
 
     Raises PathError or CallError if the call cannot work. What is wrong with a report becomes a
     finding on it.
     """
-    if inputs.is_single:
+    if inputs.is_single and out:
         check_workbook_path(out)
-    elif inputs.unit or inputs.name:
+    elif not inputs.is_single and (inputs.unit or inputs.name):
         raise CallError(words.ONE_UNIT_MANY_REPORTS)
-    found = _collected(inputs.paths)
-    if not inputs.is_single and out.suffix.lower() == ".xlsx":
+    found = collect_reports(inputs.paths)
+    if out and not inputs.is_single and out.suffix.lower() == ".xlsx":
         raise CallError(error_words.MANY_INTO_ONE.format(path=out.as_posix()))
     about = parse_period(inputs.period, inputs.form) if inputs.period else None
     known = ImportOptions(inputs.form, editions_of(inputs.form), inputs.unit, inputs.name, about)
-    reports = tuple(_with_code(_imported(each, known), known, inputs.roster) for each in found)
-    targets = _targets(reports, out, is_single=inputs.is_single)
+    read = (reader or ImportPool()).stream(found, known)
+    told = reported(read, Step.READING, len(found), progress)
+    reports = with_continuity([_with_code(each, known, inputs.roster) for each in told])
+    targets = _targets(reports, out, is_single=inputs.is_single) if out else {}
     notes = inputs.roster.notes if inputs.roster else ()
     return ImportRun(inputs.form, reports, targets, tuple(each.path for each in found), notes)
-
-
-def _collected(paths: Sequence[Path]) -> list[FolderEntry]:
-    """All reports, and folders that cannot be opened, in the order of `paths`.
-
-    The contents of a folder are sorted by name.
-    """
-    found: dict[Path, FolderEntry] = {}
-    for path in paths:
-        if not path.exists():
-            raise no_such_file(path)
-        for each in walk_folder(path) if path.is_dir() else [FolderEntry(path)]:
-            suffix = each.path.suffix.lower()[1:]
-            is_report = each.is_folder or suffix in REPORT_SUFFIXES | OTHERS
-            if is_report and not each.path.name.startswith((".", "~$")):
-                found.setdefault(each.path, each)
-    if not found:
-        raise CallError(words.NO_REPORTS.format(paths=[path.as_posix() for path in paths]))
-    return list(found.values())
-
-
-def _imported(found: FolderEntry, known: ImportOptions) -> ImportedReport:
-    """Read one report. If its file cannot be opened, the report holds a finding that says so."""
-    shown, data = display_path(found.path), b""
-    why = found.failure.reason if found.failure else None
-    if why is None:
-        try:
-            data = read_limited(found.path)
-        except OSError as problem:
-            why = os_error_reason(problem)
-    if why is not None:
-        message = finding("report.closed", Location(known.unit_code or None, shown), reason=why)
-        return ImportedReport(shown, known.form, findings=(message,))
-    return import_report(data, shown, known)
 
 
 def _with_code(

@@ -1,8 +1,8 @@
 """Refuses parts that a filled-in form never needs, and files that are no xlsx workbook.
 
-The names and content types of the parts show macros, links to other workbooks, embedded objects,
-controls and data connections: these are refused. Hyperlinks, drawings, comments, printer settings
-and custom XML are harmless and pass.
+The names and content types of the parts show macros, embedded objects, controls and data
+connections: these are refused. So are links to other programs. Links to other workbooks pass, for
+they are never followed; so do hyperlinks, drawings, comments, printer settings and custom XML.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlreport.xlsx.limits import Refusal
 
 _MACROS = LocalizedText("宏", "macros")
-_LINKS = LocalizedText("指向其他工作簿的链接", "links to other workbooks")
+_LINKS = LocalizedText("指向其他程序的链接（DDE、OLE）", "links to other programs (DDE, OLE)")
 _OBJECTS = LocalizedText("嵌入的对象", "embedded objects")
 _CONTROLS = LocalizedText("ActiveX 控件", "ActiveX controls")
 _CONNECTIONS = LocalizedText("外部数据连接", "data connections")
@@ -28,7 +28,6 @@ _PARTS = (
     ("vbaproject", _MACROS),
     ("macroenabled", _MACROS),
     ("macrosheet", _MACROS),
-    ("externallink", _LINKS),
     ("/embeddings/", _OBJECTS),
     ("oleobject", _OBJECTS),
     ("activex", _CONTROLS),
@@ -41,8 +40,6 @@ _RELATIONSHIPS = {
     "vbaproject": _MACROS,
     "xlmacrosheet": _MACROS,
     "xlintlmacrosheet": _MACROS,
-    "externallink": _LINKS,
-    "externallinkpath": _LINKS,
     "oleobject": _OBJECTS,
     "package": _OBJECTS,
     "control": _CONTROLS,
@@ -98,6 +95,17 @@ def refuse_parts(parts: Iterable[tuple[str, str]]) -> None:
         for mark, what in _PARTS:
             if mark in name or mark in content_type:
                 raise unsafe(what)
+
+
+LINK = "externallink"
+"""Stands in the name, the content type or the relationship of a link, in lower case."""
+PROGRAM_LINKS = ("ddeLink", "oleLink")
+
+
+def refuse_program_links(tags: Iterable[str]) -> None:
+    """Refuse a link to another program, by the tags of its part."""
+    if not set(PROGRAM_LINKS).isdisjoint(tags):
+        raise unsafe(_LINKS)
 
 
 def refuse_relationships(kinds: Iterable[str]) -> None:

@@ -18,7 +18,14 @@ from urllib.parse import unquote
 
 from xlreport.findings import LocalizedText
 from xlreport.findings import error_words as words
-from xlreport.xlsx.forbidden import refuse_other_formats, refuse_parts, refuse_relationships
+from xlreport.xlsx.forbidden import (
+    LINK,
+    PROGRAM_LINKS,
+    refuse_other_formats,
+    refuse_parts,
+    refuse_program_links,
+    refuse_relationships,
+)
 from xlreport.xlsx.inflate import inflate
 from xlreport.xlsx.limits import too_large, unreadable, unsafe
 from xlreport.xlsx.markup import parse_part, read_elements
@@ -81,7 +88,11 @@ class Package:
         except _DAMAGE as error:
             raise unreadable(words.DAMAGED) from error
         self._entries = _entries(listed)
-        refuse_parts(self._content_types())
+        parts = list(self._content_types())
+        refuse_parts(parts)
+        for name, content_type in parts:
+            if LINK in content_type or (LINK in name and name.endswith(".xml")):
+                self._refuse_program_links(name)
 
     def has(self, part: str) -> bool:
         return part in self._entries
@@ -115,7 +126,13 @@ class Package:
             if each.attributes.get("TargetMode") != "External"
         ]
         refuse_relationships(each.kind for each in found)
+        for each in found:
+            if each.kind.lower() == LINK and self.has(each.part):
+                self._refuse_program_links(each.part)
         return found
+
+    def _refuse_program_links(self, part: str) -> None:
+        refuse_program_links(each.tag for each in self.elements(part, *PROGRAM_LINKS))
 
     def _resolve(self, folder: str, target: str) -> str:
         """Find the entry of a target, which may be absolute, contain `..` or be percent-encoded."""

@@ -20,7 +20,8 @@ from xlreport.xlsx.tokens import (
     ElementNames,
     MarkupMark,
     MarkupToken,
-    text_mark,
+    PhoneticGuides,
+    end_handler,
     text_of_run,
     too_long,
     unescape,
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from xlreport.xlsx.package import Package
 
 _TAGS = ("si", "t", "r", "rPh")
-STRING, TEXT, GUIDE = MarkupMark.STRING, MarkupMark.TEXT, MarkupMark.GUIDE
-OTHER, CLOSE = MarkupMark.OTHER, MarkupMark.CLOSE
+STRING, TEXT, OTHER = MarkupMark.STRING, MarkupMark.TEXT, MarkupMark.OTHER
 
 
 def read_strings(package: Package, part: str) -> dict[str, str]:
@@ -85,10 +85,11 @@ def _read(package: Package, part: str, *, exact: bool) -> list[str]:
             raise too_many_elements(part)
 
     parser = new_parser(names.mapped)
-    parser.StartElementHandler = _handler(tokens, names, settle)
+    guides = PhoneticGuides(exact=exact)
+    parser.StartElementHandler = _handler(tokens, names, guides, settle)
     parser.CharacterDataHandler = tokens.append
     if exact:
-        parser.EndElementHandler = lambda _tag: tokens.append(CLOSE)
+        parser.EndElementHandler = end_handler(tokens, guides)
     package.feed(part, parser, after)
     names.check()
     settle()
@@ -96,26 +97,29 @@ def _read(package: Package, part: str, *, exact: bool) -> list[str]:
 
 
 def _handler(
-    tokens: list[MarkupToken], names: ElementNames, settle: Callable[[], None]
+    tokens: list[MarkupToken],
+    names: ElementNames,
+    guides: PhoneticGuides,
+    settle: Callable[[], None],
 ) -> Callable[[str, dict[str, str]], None]:
-    add = tokens.append
-    guide = False
+    add, text = tokens.append, guides.mark
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal guide
         if tag == "t":
-            add(GUIDE if guide else text_mark(attributes) if attributes else TEXT)
-            guide = False
+            add(text(attributes))
         elif tag == "si":
             if len(tokens) > MANY:
                 settle()
             add(STRING)
-            guide = False
+            guides.end()
         elif (":" in tag or tag == "sst") and (plain := names.plain_name(tag, attributes)) != tag:
             start(plain, attributes)
         else:
             add(OTHER)
-            guide = tag == "rPh"
+            if tag == "rPh":
+                guides.begin()
+            elif tag == "r":
+                guides.begin_run()
 
     return start
 

@@ -16,7 +16,7 @@ from xlreport.xlsx.limits import too_large, unreadable
 from xlreport.xlsx.markup import SPREADSHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from xlreport.xlsx.limits import Refusal
 
@@ -53,12 +53,43 @@ MarkupToken = Any
 
 
 class AmbiguousSpace(Exception):  # noqa: N818 - only asks for a second reading
-    """A text ends in white space, and the ends of elements are not marked."""
+    """What belongs to a text is not certain, because the ends of elements are not marked."""
 
 
 def text_mark(attributes: dict[str, str]) -> MarkupMark:
     """The mark of a `<t>`: blanks around its text are kept only if it says so."""
     return MarkupMark.KEPT if attributes.get("xml:space") == "preserve" else MarkupMark.TEXT
+
+
+class PhoneticGuides:
+    """Marks texts, and knows which of them belong to a phonetic guide.
+
+    Where the ends of elements are not told, only the first text of a guide is certainly its own.
+    """
+
+    def __init__(self, *, exact: bool) -> None:
+        self._exact = exact
+        self._is_inside = self._has_text = False
+
+    def begin(self) -> None:
+        self._is_inside, self._has_text = True, False
+
+    def end(self) -> None:
+        self._is_inside = False
+
+    def begin_run(self) -> None:
+        """A run of rich text begins: in a guide, or behind it."""
+        if self._is_inside and not self._exact:
+            raise AmbiguousSpace
+
+    def mark(self, attributes: dict[str, str]) -> MarkupMark:
+        """The mark of a `<t>` that begins."""
+        if not self._is_inside:
+            return text_mark(attributes)
+        if self._has_text and not self._exact:
+            raise AmbiguousSpace
+        self._has_text = True
+        return MarkupMark.GUIDE
 
 
 def text_of_run(text: str, mark: MarkupMark, *, exact: bool) -> str:
@@ -77,6 +108,17 @@ def ensure_certain(text: str) -> str:
     if text and text[-1] in BLANKS:
         raise AmbiguousSpace
     return text
+
+
+def end_handler(tokens: list[MarkupToken], guides: PhoneticGuides) -> Callable[[str], None]:
+    """The function for expat to call at each end, where ends are marked."""
+
+    def end(tag: str) -> None:
+        tokens.append(MarkupMark.CLOSE)
+        if tag == "rPh":
+            guides.end()
+
+    return end
 
 
 def without_end_marks(tokens: Iterable[MarkupToken]) -> Iterator[MarkupToken]:

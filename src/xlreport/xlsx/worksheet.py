@@ -24,7 +24,8 @@ from xlreport.xlsx.tokens import (
     ElementNames,
     MarkupMark,
     MarkupToken,
-    text_mark,
+    PhoneticGuides,
+    end_handler,
     without_end_marks,
 )
 from xlreport.xlsx.workbook_parts import parse_flag
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 _TAGS = ("c", "v", "f", "row", "is", "t", "r", "rPh", "mergeCell", "sheetProtection")
 _ENCLOSING = frozenset({"worksheet", "sheetData"})
 FORMULA, GUIDE = MarkupMark.FORMULA, MarkupMark.GUIDE
-OTHER, CLOSE = MarkupMark.OTHER, MarkupMark.CLOSE
+OTHER = MarkupMark.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class _Reading:
         self._names = ElementNames(part, "worksheet", _TAGS)
         self._tokens: list[MarkupToken] = []
         self._others = 0
-        self._guide = False
+        self._guides = PhoneticGuides(exact=exact)
         self._arrays: list[str] = []
         self._merges: list[str] = []
         self._protected = False
@@ -121,7 +122,7 @@ class _Reading:
         parser.StartElementHandler = start
         parser.CharacterDataHandler = self._tokens.append
         if self._exact:
-            parser.EndElementHandler = lambda _tag: self._tokens.append(CLOSE)
+            parser.EndElementHandler = end_handler(self._tokens, self._guides)
         chunks = _looked_at(self._package.chunks(self._part))
         parse_part(self._part, chunks, parser, lambda: self._check(*counted()))
         self._names.check()
@@ -171,6 +172,7 @@ class _Reading:
                 if "ref" in attributes and attributes.get("t") != "shared":
                     self._arrays.append(attributes["ref"])
             elif tag == "is":
+                self._guides.end()
                 add(cell)
                 add(GUIDE)  # ignore white space before its first text
             elif plain := other(tag, attributes):
@@ -181,16 +183,17 @@ class _Reading:
     def _other(self, tag: str, attributes: dict[str, str]) -> str | None:
         """Handle a rarer element. Returns its name without prefix if that is not yet handled."""
         if tag == "t":
-            self._tokens.append(GUIDE if self._guide else text_mark(attributes))
-            self._guide = False
+            self._tokens.append(self._guides.mark(attributes))
             return None
         if ":" in tag or tag in _ENCLOSING:
             plain = self._names.plain_name(tag, attributes)
             if plain != tag:
                 return plain
         self._tokens.append(OTHER)
-        if tag in {"r", "rPh"}:
-            self._guide = tag == "rPh"
+        if tag == "rPh":
+            self._guides.begin()
+        elif tag == "r":
+            self._guides.begin_run()
         elif tag == "mergeCell":
             self._merges.append(attributes.get("ref", ""))
         elif tag == "sheetProtection":

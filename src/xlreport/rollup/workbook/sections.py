@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.layout import Box, computed_formula
+from xlreport.layout import Box, LabelKind, computed_formula
 from xlreport.rollup.additive import cells_without_figure, is_additive_value
 from xlreport.rollup.totals import ALL_RECORDS, FIRST_RECORD
 from xlreport.rollup.workbook.breakdown import breakdown_cells, breakdown_ref
 from xlreport.rollup.workbook.ordered_sheet import BufferedSheet
 from xlreport.rollup.workbook.records import RecordColumns
 from xlreport.rollup.workbook.report_context import internal_link
-from xlreport.template import stored_result, write_frame
+from xlreport.template import stored_result, write_frame, write_frame_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,7 @@ def _write_section(
 ) -> None:
     sheet = BufferedSheet(context.template.add_sheet(section.name))
     write_frame(sheet, section, context.styles, with_texts=False)
+    write_frame_line(context.template, sheet, section)
     for placed in section.cells:
         at = placed.cell.address
         if not context.roll_up.form.tables[at.table].is_list:
@@ -57,7 +58,9 @@ def _write_section(
             if placed.cell.formula is not None and not placed.cell.type.is_additive:
                 _write_cell(context, sheet, placed)
     sheet.flush()
-    last_row = max(placed.box.bottom for placed in section.cells)
+    printed = [each for each in section.labels if each.kind is not LabelKind.NARRATIVE]
+    boxes = [*(each.box for each in section.cells), *(each.box for each in printed)]
+    last_row = max(box.bottom for box in boxes)
     box = Box(0, 0, last_row, section.last_column)
     context.template.set_page(sheet, box, landscape=section.landscape)
 

@@ -1,0 +1,147 @@
+"""The keys of the frame of an official page, their checks, and the frame they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from xlreport.definition.axes import lines_below
+from xlreport.definition.schema_parts import RowDefinition, StrictModel, bilingual
+from xlreport.findings import LocalizedText
+from xlreport.form import Frame, StubColumn, StubKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.definition.schema_parts import ColumnDefinition
+    from xlreport.definition.yaml_source import YamlPath, YamlSource
+
+HeadName = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+HeadText = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+SignedName = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+Remark = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+StubName = Literal["label", "unit", "code", "no"]
+
+
+class FrameKeys(StrictModel):
+    """The keys of a section that say what stands around its tables."""
+
+    head: dict[HeadName, HeadText] = Field(
+        default_factory=dict,
+        max_length=10,
+        description=bilingual(
+            "表头，名称: 内容，如 表号: 财决01表；一行一项印在右上方，下面一行印填报单位、报告期和"
+            "计量单位。",
+            "The head of the page, `name: text`, such as Form: A201; a line each at the upper "
+            "right. The line below them names the unit, the period and the unit of measurement.",
+        ),
+    )
+    sign: list[SignedName] = Field(
+        default_factory=list,
+        max_length=12,
+        description=bilingual(
+            "签署栏，如 [单位负责人, 填表人, 报出日期]；印在下方，打印后手写盖章。",
+            "The line to sign on, such as [Head of unit, Filled in by, Date]; it is printed below, "
+            "for pen and seal.",
+        ),
+    )
+    foot: list[Remark] = Field(
+        default_factory=list,
+        max_length=50,
+        description=bilingual(
+            "印在最下面的说明，如统计范围、报送时间、审核关系；几条的自动编号。",
+            "Remarks printed at the bottom, such as what is covered and when it is due; several "
+            "are numbered.",
+        ),
+    )
+
+
+class StubKeys(StrictModel):
+    """The keys of a table that say what it prints beside and above its figures."""
+
+    stub: dict[StubName, HeadName] = Field(
+        default_factory=dict,
+        description=bilingual(
+            "数字左边印哪些栏，从左到右，种类: 栏名，如 {label: 指标名称, unit: 计量单位, no: 行次}"
+            "；label 是行名称，unit 是计量单位，code 和 no 是各行写的 code 和 no。",
+            "The columns printed before the figures, from left to right, `kind: heading`, such as "
+            "{label: Item, unit: Unit, no: Line}; label is the row's name, unit its unit, code and "
+            "no are what each row states as `code` and `no`.",
+        ),
+    )
+    numbered: bool = Field(
+        default=False,
+        description=bilingual(
+            "true：表头下面加一行栏次，左边各栏甲、乙、丙，数字各栏 1、2、3（或各列写的 no）。",
+            "true: a row of numbers under the headings, A, B, C before the figures and 1, 2, 3 "
+            "over them (or the `no` of each column).",
+        ),
+    )
+
+
+def declared_frame(keys: FrameKeys) -> Frame:
+    return Frame(tuple(keys.head.items()), tuple(keys.sign), tuple(keys.foot))
+
+
+def declared_stub(keys: StubKeys) -> tuple[StubColumn, ...]:
+    return tuple(StubColumn(StubKind(kind), heading) for kind, heading in keys.stub.items())
+
+
+def check_stub(
+    keys: StubKeys, corner: str, source: YamlSource, path: YamlPath, *, is_list: bool
+) -> None:
+    """Note a stub without names, or of a list, and a corner that it makes superfluous."""
+    if not keys.stub:
+        return
+    if is_list:
+        message = LocalizedText("清单（records）没有 stub", "a list (records) has no stub")
+    elif "label" not in keys.stub:
+        message = LocalizedText(
+            "stub 里要有 label（行名称）", "a stub needs `label`, the rows' names"
+        )
+    elif corner:
+        message = LocalizedText(
+            "左上角的文字写在 stub 的 label 里，不再写 corner",
+            "the stub's `label` says what the corner says; leave out `corner`",
+        )
+    else:
+        return
+    source.problems.append(source.add_problem(message, (*path, "stub"), at_key=True))
+
+
+def check_numbers(
+    lines: Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition],
+    printed: set[str],
+    source: YamlSource,
+    path: YamlPath,
+) -> None:
+    """Note numbers and codes of rows or columns that stand twice, or that nothing prints."""
+    seen: set[tuple[str, str]] = set()
+    for key, text, place in _printed_texts(lines, path):
+        if key not in printed:
+            message = LocalizedText(
+                "这里的 {key} 不会印出来：行的要写在表的 stub 里，列的要写 numbered: true",
+                "nothing prints this `{key}`: name it in the table's stub, or for a column say "
+                "`numbered: true`",
+            ).format(key=key)
+        elif (key, text) in seen:
+            message = LocalizedText("{text} 重复", "{text} stands here twice").format(text=text)
+        else:
+            seen.add((key, text))
+            continue
+        source.problems.append(source.add_problem(message, (*place, key)))
+
+
+def _printed_texts(
+    lines: Mapping[str, RowDefinition] | Mapping[str, ColumnDefinition], path: YamlPath
+) -> Iterator[tuple[str, str, YamlPath]]:
+    """Each `no` and `code`: the key, what it says, and the line's place in the file."""
+    for code, each in lines.items():
+        here = (*path, code)
+        if each.no is not None:
+            yield "no", str(each.no), here
+        if isinstance(each, RowDefinition) and each.printed_code is not None:
+            yield "code", each.printed_code, here
+        name, below = lines_below(each)
+        yield from _printed_texts(below, (*here, name))

@@ -1,0 +1,146 @@
+"""The printed columns between row names and figures, and the numbers under the headings.
+
+A stub has columns before the row names, such as line numbers, and columns after them, such as units
+and codes. Tables of one sheet share them: names of a table without them take their room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from xlreport.findings import workbook_words as words
+from xlreport.form import StubKind
+from xlreport.layout.model import Box, Label, LabelKind
+from xlreport.layout.text_size import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlreport.findings import Language
+    from xlreport.form import AxisLine, StubColumn, Table
+
+_NARROWEST, _WIDEST = 6.0, 16.0
+
+
+def row_label_depth(table: Table) -> int:
+    """How many columns the row names take: one for each level, none where no row has a name."""
+    has_names = bool(table.stub) or any(line.label for line in table.rows.by_code.values())
+    return table.rows.depth if has_names else 0
+
+
+def stub_before(table: Table) -> tuple[StubColumn, ...]:
+    """The columns of the stub before the row names."""
+    return table.stub[: _place_of_names(table)]
+
+
+def stub_after(table: Table) -> tuple[StubColumn, ...]:
+    """The columns of the stub between the row names and the figures."""
+    return table.stub[_place_of_names(table) + 1 :]
+
+
+def _place_of_names(table: Table) -> int:
+    kinds = [each.kind for each in table.stub]
+    return kinds.index(StubKind.LABEL) if kinds else 0
+
+
+@dataclass(frozen=True, slots=True)
+class StubRoom:
+    """The columns that the tables of a sheet print before their figures."""
+
+    before: tuple[float, ...]
+    depth: int
+    after: tuple[float, ...]
+
+    @property
+    def columns(self) -> int:
+        return len(self.before) + self.depth + len(self.after)
+
+
+def stub_room(tables: Sequence[Table]) -> StubRoom:
+    """The room for the stubs of all tables of a sheet; the widths are in characters."""
+    before: dict[int, float] = {}
+    after: dict[int, float] = {}
+    for table in tables:
+        for at, column in enumerate(stub_before(table)):
+            before[at] = max(before.get(at, 0.0), _width(table, column))
+        for at, column in enumerate(reversed(stub_after(table))):
+            after[at] = max(after.get(at, 0.0), _width(table, column))
+    depth = max((row_label_depth(table) for table in tables), default=0)
+    return StubRoom(
+        tuple(before[at] for at in sorted(before)),
+        depth,
+        tuple(after[at] for at in sorted(after, reverse=True)),
+    )
+
+
+def _width(table: Table, column: StubColumn) -> float:
+    """Room for the longest entry, and for a heading on two lines."""
+    entries = (text_width(stub_text(table, line, column.kind)) for line in table.rows.leaves)
+    widest = max(*entries, text_width(column.heading) / 2 + 1)
+    return min(max(widest + 2.0, _NARROWEST), _WIDEST)
+
+
+def stub_text(table: Table, line: AxisLine, kind: StubKind) -> str:
+    """What a column of the stub prints for a row."""
+    match kind:
+        case StubKind.LABEL:
+            return line.label
+        case StubKind.UNIT:
+            return table.unit_of(line.code)
+        case StubKind.CODE:
+            return line.printed_code
+        case StubKind.NO:
+            return line.no
+
+
+def column_numbers(table: Table, language: Language) -> tuple[str, ...]:
+    """The row under the headings: letters before the figures, then numbers over them."""
+    before = max(len(table.stub), 1 if row_label_depth(table) else 0)
+    letters = words.COLUMN_LETTERS.in_language(language)[:before]
+    numbers = (line.no or str(at) for at, line in enumerate(table.columns.leaves, 1))
+    return (*letters, *numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStub:
+    """The stub of a table on its sheet, which has `columns` before the figures."""
+
+    table: Table
+    columns: int
+
+    @property
+    def first_name(self) -> int:
+        """The first column of the row names."""
+        return len(stub_before(self.table))
+
+    @property
+    def last_name(self) -> int:
+        return self.columns - len(stub_after(self.table)) - 1
+
+    @property
+    def _placed(self) -> Iterator[tuple[int, StubColumn]]:
+        yield from enumerate(stub_before(self.table))
+        yield from enumerate(stub_after(self.table), self.last_name + 1)
+
+    def headings(self, top: int, bottom: int) -> Iterator[Label]:
+        """The headings of the columns beside the row names."""
+        for at, column in self._placed:
+            yield Label(LabelKind.CORNER, column.heading, Box(top, at, bottom, at))
+
+    def entries(self, top: int) -> Iterator[Label]:
+        """What the columns print for each row, from the row `top` of the sheet on."""
+        for at, column in self._placed:
+            for row, line in enumerate(self.table.rows.leaves, top):
+                text = stub_text(self.table, line, column.kind)
+                yield Label(LabelKind.STUB, text, Box(row, at, row, at))
+
+    def numbers(self, row: int, starts: Sequence[int], language: Language) -> Iterator[Label]:
+        """The numbers under the headings. The columns of figures begin at `starts`."""
+        names = [(self.first_name, self.last_name)] if row_label_depth(self.table) else []
+        boxes = sorted([*names, *((at, at) for at, _ in self._placed)])
+        boxes += [(left, right - 1) for left, right in pairwise(starts)]
+        texts = column_numbers(self.table, language)
+        for text, (left, right) in zip(texts, boxes, strict=True):
+            yield Label(LabelKind.NUMBER, text, Box(row, left, row, right))
