@@ -23,6 +23,19 @@ KINDS: list[Lines] = [
     {"blank": "warning", "rollup": "none"},
 ]
 LABELS = st.sampled_from(["", "甲", "自然人", "商业企业数量", "Total", "很长的标题，" * 6])
+STUBS: list[Lines] = [
+    {},
+    {"stub": {"label": "项目"}},
+    {"stub": {"unit": "计量单位", "label": "指标名称", "code": "代码"}},
+    {"stub": {"label": "指标", "unit": "单位"}, "numbered": True},
+    {"numbered": True},
+]
+FRAMES: list[Lines] = [
+    {},
+    {"head": {"表号": "01表", "制定机关": "财政部"}},
+    {"sign": ["单位负责人", "填表人", "报出日期：　年　月　日"], "foot": ["统计范围"]},
+    {"head": {"No.": "1"}, "foot": ["一", "很长的说明，" * 30]},
+]
 TITLES = st.sampled_from(["", "第二十条", "Title"])
 
 
@@ -65,6 +78,8 @@ def forms(draw: st.DrawFn) -> Form:
         for table in tables:
             if "records" not in table:
                 table["rows"] = lines(draw, "rows", 2, code)
+                table.update(draw(st.sampled_from(STUBS)))
+                table["corner"] = "" if "stub" in table else table["corner"]
         texts = {
             code(): {"label": draw(LABELS), "lines": draw(st.integers(1, 3)), "max": 9}
             for _ in range(draw(st.integers(0 if tables else 1, 2)))
@@ -78,6 +93,7 @@ def forms(draw: st.DrawFn) -> Form:
                 "tables": tables,
                 "texts": texts,
             }
+            | draw(st.sampled_from(FRAMES))
         )
     # JSON is YAML: what is drawn goes through the whole reader.
     return read_form(definition(f"sections: {json.dumps(sections, ensure_ascii=False)}"), FILE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.importing.laid_out import Block, Cell, figures, report_of
-from tests.importing.text_layouts import LAYOUTS, is_figure
+from tests.importing.text_layouts import LAYOUTS, STRANGE, is_figure
 from tests.importing.told import (
     COMPLETE,
     FIXTURES,
@@ -186,6 +186,45 @@ def test_a_report_of_2019_used_for_2022() -> None:
         *(("report.other-edition", each) for each in ("enforcement", "fees")),
         ("report.row-of-edition", "None"),
     ]
+
+
+@pytest.mark.parametrize("layout", STRANGE)
+def test_in_a_strange_layout_no_figure_is_wrong(layout: str) -> None:
+    for name in FIXTURES:
+        told = told_by(name)
+        form = form_of_year(told["year"])
+        data = STRANGE[layout](report_of(told)).encode()
+        found = import_report(data, "a.txt", ImportOptions(form, editions_of(form)))
+
+        assert outcome(found, told) in {COMPLETE, LISTED}
+        assert outcome(found, told) == COMPLETE or found.has_errors
+
+
+TORN = "5.要求行政机关确认或重新", "出具已获取信息"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_taken"),
+    [
+        ("{} 1 0 0 0 0 0 1\n{}", True),
+        ("{}\n1 0 0 0 0 0 1\n{}", True),
+        ("{}\n1\n0\n0\n0\n0\n0\n1\n{}\n（六）其他处理", True),
+        ("{} 1 0 0 0 0 0\n{}", False),
+        ("{} 1 0 0 0 0 0 1\n等{}", False),
+        ("{} 1 0 0 0 0 0 2\n{}", False),
+    ],
+)
+def test_a_label_that_its_figures_cut_in_two(text: str, is_taken: bool) -> None:
+    columns = (
+        "申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他"
+    )
+    found = one_by_one(
+        columns, "一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1", text.format(*TORN)
+    )
+
+    assert [each for at, each in found.contents.items() if "confirmation" in str(at)] == (
+        [1, 0, 0, 0, 0, 0] if is_taken else []
+    )
 
 
 def table_of_outcomes() -> Iterator[str]:

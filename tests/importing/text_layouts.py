@@ -162,3 +162,61 @@ LAYOUTS: dict[str, Layout] = {
     "traditional-rows": traditional(by_rows(" | ", " |")),
     "mirrored": in_a_site(by_cells("\n\n")),
 }
+
+
+# --- layouts in which little or nothing is certain ----------------------------------------------
+
+
+def each_grid(change: Callable[[list[list[str]]], list[str]]) -> Layout:
+    """A text whose tables are lines that `change` makes of their rows."""
+
+    def lay_out(blocks: Sequence[Block]) -> str:
+        lines: list[str] = []
+        for block in blocks:
+            if isinstance(block, str):
+                lines.append(block)
+            else:
+                lines += change([[cell.text for cell in row] for row in block])
+        return "\n".join(lines)
+
+    return lay_out
+
+
+def _labels(row: Sequence[str]) -> list[str]:
+    return [each for each in row if not is_figure(each)]
+
+
+def _figures(row: Sequence[str]) -> list[str]:
+    return [each for each in row if is_figure(each)]
+
+
+def _page_numbers(rows: Sequence[Sequence[str]]) -> list[str]:
+    return [
+        line
+        for number, row in enumerate(rows)
+        for line in (*row, *([str(number)] if number % 5 == 4 else []))
+    ]
+
+
+STRANGE: dict[str, Layout] = {
+    "figures-first": each_grid(lambda rows: [" ".join(_figures(r) + _labels(r)) for r in rows]),
+    "figures-above": each_grid(
+        lambda rows: [each for r in rows for each in (" ".join(_figures(r)), *_labels(r))]
+    ),
+    "cells-backwards": each_grid(lambda rows: [" ".join(reversed(r)) for r in rows]),
+    "labels-then-figures": each_grid(
+        lambda rows: [" ".join(_labels(r)) for r in rows] + [" ".join(_figures(r)) for r in rows]
+    ),
+    "rows-backwards": each_grid(lambda rows: [" ".join(r) for r in reversed(rows)]),
+    "no-heading": each_grid(lambda rows: [" ".join(r) for r in rows[3:]]),
+    "all-glued": each_grid(lambda rows: ["".join(r) for r in rows]),
+    "figures-glued": each_grid(
+        lambda rows: [f"{''.join(_labels(r))} {''.join(_figures(r))}" for r in rows]
+    ),
+    "numbered-lines": each_grid(lambda rows: [f"{n} {' '.join(r)}" for n, r in enumerate(rows)]),
+    "page-numbers": each_grid(_page_numbers),
+    "one-line": each_grid(lambda rows: [" ".join(each for row in rows for each in row)]),
+    "cut-lines": each_grid(
+        lambda rows: re.findall(".{1,40}", " ".join(each for row in rows for each in row))
+    ),
+}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.forms import form
 from tests.layout.test_layout import picture, the_sheet
 from tests.workbooks import fixture_form
@@ -44,13 +46,14 @@ def test_an_official_page_from_top_to_bottom() -> None:
 
 
 def test_tables_of_one_sheet_share_the_room_of_their_stubs() -> None:
-    assert squeezed(picture(money()))[2:8] == [
-        " |  | ",
-        "行次 | 项目 | 金额",
-        "1 | 收入 | income.amount",
-        "2 | 支出 | costs.amount",
-        "其他 | < | <",
-        "项目 | < | 金额",
+    assert squeezed(picture(money()))[2:9] == [
+        " |  |  |  | ",
+        "行次 | 项目 | 本年 | 上年 | 预算",
+        "1 | 收入 | income.amount | income.last | income.plan",
+        "2 | 支出 | costs.amount | costs.last | costs.plan",
+        "其他 | < | < | < | <",
+        "项目 | < | 金额 | < | <",
+        "捐赠 | < | gifts.amount | < | <",
     ]
 
 
@@ -72,9 +75,9 @@ def test_the_line_above_the_tables_has_the_unit_the_period_and_the_unit_of_measu
         (FramePart.MEASURE,),
     ]
     assert [box for _, box in framed.places] == [
-        Box(2, 0, 2, 0),
-        Box(2, 1, 2, 1),
-        Box(2, 2, 2, 2),
+        Box(2, 0, 2, 2),
+        Box(2, 3, 2, 3),
+        Box(2, 4, 2, 4),
     ]
 
 
@@ -85,21 +88,28 @@ def test_rows_with_units_of_their_own_have_no_common_one() -> None:
     assert [parts for parts, _ in framed.places] == [(FramePart.UNIT,), (FramePart.PERIOD,)]
 
 
-def test_on_a_narrow_sheet_parts_share_a_place() -> None:
-    made = form("""
+@pytest.mark.parametrize(
+    ("columns", "places"),
+    [
+        ("{a: 甲}", [("unit", "period", "measure")]),
+        ("{a: 甲, b: 乙}", [("unit", "period"), ("measure",)]),
+        ("{a: 甲, b: 乙, c: 丙}", [("unit",), ("period",), ("measure",)]),
+    ],
+)
+def test_where_columns_leave_no_room_parts_share_a_place(
+    columns: str, places: list[tuple[str, ...]]
+) -> None:
+    made = form(f"""
         sections:
           - code: part
             title: 一
             sheet: 表一
-            head: {表号: 1表}
-            tables: [{code: t, unit: 元, type: amount, columns: {a: 甲}, rows: {x: 一}}]
+            head: {{表号: 1表}}
+            tables: [{{code: t, unit: 元, type: amount, columns: {columns}, rows: {{x: 一}}}}]
     """)
     framed = the_sheet(made).frame_line
     assert framed
-    assert [parts for parts, _ in framed.places] == [
-        (FramePart.UNIT, FramePart.PERIOD),
-        (FramePart.MEASURE,),
-    ]
+    assert [tuple(part.value for part in parts) for parts, _ in framed.places] == places
 
 
 def test_one_column_is_one_place() -> None:
@@ -128,7 +138,7 @@ def test_every_row_of_the_page_is_as_high_as_its_text() -> None:
     sheet = the_sheet(made)
     long, short = (sheet.heights[row] for row in range(sheet.last_row - 1, sheet.last_row + 1))
 
-    assert long > 4 * short
+    assert long > 3 * short
 
 
 def test_a_signature_line_leaves_room_to_write() -> None:

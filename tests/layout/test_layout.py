@@ -377,7 +377,7 @@ def test_a_table_leaves_no_hole_between_its_first_heading_and_its_last_row(made:
         taken = {place for _, box in boxes(sheet) for place in places(box)}
         for table in sheet.section.tables:
             rows = [each.ref.row for each in sheet.cells if each.cell.address.table == table.code]
-            first = min(rows) - table.columns.depth
+            first = min(rows) - table.columns.depth - table.is_numbered
             body = {(r, c) for r in range(first, max(rows) + 1) for c in range(len(sheet.widths))}
             assert body <= taken
 

@@ -70,6 +70,7 @@ class Tables:
         is_list = rarely(random, 4)
         if not is_list:
             table["rows"] = self._rows(code)
+            table |= self._stub()
         first = len(self.lines)
         table["columns"] = self._tree(code, "columns", DEEPEST, most=3, typed=True)
         self._tell_tree(first, table["columns"])
@@ -79,6 +80,16 @@ class Tables:
             table["records"] = records if records < 6 else LONG
             self._make_key(table)
         return table
+
+    def _stub(self) -> Data:
+        """Now and then columns before the figures, and numbers over them."""
+        random = self.random
+        stub: Data = {"numbered": True} if rarely(random, 4) else {}
+        if rarely(random, 4):
+            kinds = ["label", *random.sample(["unit", "code", "no"], random.randint(0, 3))]
+            random.shuffle(kinds)
+            stub["stub"] = {kind: random.choice(LABELS) for kind in kinds}
+        return stub
 
     def smallest(self) -> Data:
         """One cell for a figure."""
@@ -125,9 +136,13 @@ class Tables:
             data |= self._numeric_type()
         if "several" in data:
             data.pop("blank", None)
-        if data.get("type") not in {"text", "choice"} and rarely(random, 6):
+        elif axis == "rows" and rarely(random, 8):
+            parts = [self._code(axis) for _ in range(random.randint(1, 2))]
+            data["of"] = {each: {"label": random.choice(LABELS)} for each in parts}
+            data |= {"sum": "of"} if rarely(random, 3) else {}
+        if data.get("type") not in {"text", "choice"} and "sum" not in data and rarely(random, 6):
             data["or"] = random.choice(ALTERNATIVES)
-        if data.get("type") not in {"text", "choice", "date"}:
+        if data.get("type") not in {"text", "choice", "date"} and "sum" not in data:
             self.lines.append(Line(table, axis, code, data))
         return data
 

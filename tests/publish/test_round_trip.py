@@ -9,7 +9,7 @@ import pytest
 
 from tests.fillings import SHIPPED
 from tests.publish.round_trip import EDITIONS, WRITERS, again, drawn, failures, lost
-from tests.workbooks import every_kind, every_shape
+from tests.workbooks import every_kind, every_shape, fixture_form
 from xlreport.form import Form
 
 
@@ -31,6 +31,17 @@ def test_lists_dates_choices_and_texts_come_back(make: Callable[[], Form], kind:
         contents = drawn(form, Random(seed))
 
         assert lost(form, contents, again(form, contents, kind)) == {}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_figures_beside_stubs_and_below_numbers_come_back(kind: str) -> None:
+    form = fixture_form("official-page")
+    for seed in range(5):
+        contents = drawn(form, Random(seed))
+        read = again(form, contents, kind)
+
+        assert lost(form, contents, read) == {}
+        assert not [each for each in read.findings if each.code.startswith("report.")]
 
 
 def test_a_loss_would_be_seen() -> None:

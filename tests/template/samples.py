@@ -16,6 +16,7 @@ from tests.workbooks import (
     every_kind,
     every_kind_in_english,
     every_shape,
+    fixture_form,
     shipped,
     workbook,
 )
@@ -51,6 +52,12 @@ _MAKERS: dict[str, Callable[[], bytes]] = {
     ),
     "every shape, broken": lambda: workbook(
         EVERY_SHAPE_BROKEN, form=every_shape(), period="2024-H1", answers={"text.too-long": "写全"}
+    ),
+    "official page": lambda: workbook(
+        {"t[towns, this]": 3, "m[income, amount]": 5}, form=fixture_form("official-page")
+    ),
+    "official page without a unit": lambda: workbook(
+        form=fixture_form("official-page"), unit=_NOBODY
     ),
     "2021, right": lambda: of("gov-disclosure-2021", "2022", DISCLOSURE_2021),
     "budget, right": lambda: of("budget-execution", "2024-Q2", BUDGET),

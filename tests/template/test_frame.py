@@ -36,7 +36,7 @@ def changed(before: str, after: str) -> Form:
 def test_the_line_above_the_tables_names_the_unit_the_period_and_the_unit_of_measurement() -> None:
     sheet = Book(workbook(CONTENTS, form=official())).sheet("收支")
 
-    assert [sheet.value(at) for at in ("A3", "B3", "C3")] == [
+    assert [sheet.value(at) for at in ("A3", "D3", "E3")] == [
         "填报单位：甲镇",
         "2020年",
         "计量单位：元",
@@ -103,7 +103,7 @@ def test_a_roll_up_has_the_same_page() -> None:
     roll_up = county(files, Unit("01", "甲镇"), Unit("02", "乙镇"), form=official())
     sheet = Book(write_roll_up(roll_up, TARGET)).sheet("乡镇表")
 
-    assert "2020年" in [sheet.value(at) for at in ("B6", "C6", "D6", "E6")]
+    assert "2020年" in [sheet.value(f"{column}6") for column in "ABCDEF"]
     assert sheet.value("D9") == "01"
     assert sheet.value("A15") == "说明：1. 统计范围：辖区内所有乡镇。"
     assert sheet.value("E11") == 2 * (3 + 12)

@@ -14,6 +14,7 @@ from xlreport.workflow import (
     fill_workbook,
     make_report,
     read_reports,
+    silent,
     transfer_workbook,
 )
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form import Form, Roster
     from xlreport.refill import Transfer
-    from xlreport.workflow import ImportRun, Publication
+    from xlreport.workflow import ImportRun, Progress, Publication
 
 
 def fill(
@@ -115,16 +116,19 @@ def publish_report(  # noqa: PLR0913 - what the command takes
 
 def import_reports(  # noqa: PLR0913 - what the command takes
     paths: Paths,
-    out: PathLike,
+    out: PathLike | None = None,
     *,
     form: Form | PathLike,
     unit: str = "",
     name: str = "",
     period: str | None = None,
     roster: Roster | PathLike | None = None,
+    progress: Progress = silent,
     force: bool = False,
 ) -> ImportRun:
     """Read published reports back into workbooks: `out` is one for a single report, else a folder.
+
+    Without `out` they are only read. `ImportRun.write_audit` writes one table of all of them.
 
     Raises CallError, FormError or PathError.
 
@@ -135,6 +139,6 @@ def import_reports(  # noqa: PLR0913 - what the command takes
     """
     units = None if roster is None else roster_of(roster)
     inputs = ReportInputs(paths_of(paths), form_of(form), unit, name, period, units)
-    run = read_reports(inputs, Path(out))
+    run = read_reports(inputs, None if out is None else Path(out), progress=progress)
     run.write(force=force)
     return run

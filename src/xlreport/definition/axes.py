@@ -33,7 +33,11 @@ def build_axis(
 ) -> Axis:
     """Build one axis. Reserved or repeated codes and sums of nothing are noted in `source`."""
     axis = Axis(
-        tuple(_line(code, each, lists, source, (*path, code)) for code, each in definitions.items())
+        tuple(
+            line
+            for code, each in definitions.items()
+            for line in _with_parts(code, each, lists, source, (*path, code))
+        )
     )
     _check_lines(definitions, source, path, set())
     return axis
@@ -89,7 +93,7 @@ ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
 """Keys that only some types allow, and the message. None means that no `type` is given."""
 
 
-_ATTRIBUTES = {"or": "alternatives", "in": "listed", "code": "printed_code"}
+_ATTRIBUTES = {"or": "alternatives", "in": "listed", "code": "printed_code", "of": "parts"}
 """The attributes of keys whose names are words of Python."""
 
 
@@ -178,12 +182,32 @@ def lines_below(
     return "columns", (keys.columns or {}) if isinstance(keys, ColumnDefinition) else {}
 
 
+def parts_of(keys: LineKeys) -> Mapping[str, RowDefinition]:
+    """The rows that are parts of a row; none of a column."""
+    return (keys.parts or {}) if isinstance(keys, RowDefinition) else {}
+
+
+def _with_parts(
+    code: str,
+    keys: RowDefinition | ColumnDefinition,
+    lists: Mapping[str, CodeList],
+    source: YamlSource,
+    path: YamlPath,
+    level: int = 0,
+) -> Iterator[AxisLine]:
+    """A line, and the rows below it that are parts of it."""
+    yield _line(code, keys, lists, source, path, level)
+    for each, part in parts_of(keys).items():
+        yield from _with_parts(each, part, lists, source, (*path, "of", each), level + 1)
+
+
 def _line(
     code: str,
     keys: RowDefinition | ColumnDefinition,
     lists: Mapping[str, CodeList],
     source: YamlSource,
     path: YamlPath,
+    level: int,
 ) -> AxisLine:
     name, below = lines_below(keys)
     if keys.several:
@@ -198,7 +222,9 @@ def _line(
     check_type_keys(keys, source, path)
     check_list_name(keys, lists, source, path)
     children = tuple(
-        _line(each, child, lists, source, (*path, name, each)) for each, child in below.items()
+        line
+        for each, child in below.items()
+        for line in _with_parts(each, child, lists, source, (*path, name, each))
     )
     return AxisLine(
         code,
@@ -217,6 +243,8 @@ def _line(
         declared_alternatives(keys),
         "" if keys.no is None else str(keys.no),
         (keys.printed_code or "") if isinstance(keys, RowDefinition) else "",
+        tuple(parts_of(keys)),
+        level,
     )
 
 
@@ -235,7 +263,7 @@ def _check_heading(
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.add_problem(message, path, at_key=True))
-    for key in ("blank", "rollup", "or", "asked", "in", "label_of", "where", "no", "code"):
+    for key in ("blank", "rollup", "or", "asked", "in", "label_of", "where", "no", "code", "of"):
         if getattr(keys, _ATTRIBUTES.get(key, key), None) is not None:
             message = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",
@@ -271,8 +299,13 @@ def _check_lines(
             seen.add(each)
         name, below = lines_below(keys)
         _check_lines(below, source, (*here, name), seen)
+        _check_lines(parts_of(keys), source, (*here, "of"), seen)
         others = [other for other in definitions.values() if other is not keys]
-        if keys.sum and not any(_has_input(other) for other in others):
+        if keys.sum == "of":
+            is_empty = not parts_of(keys)
+        else:
+            is_empty = keys.sum is not None and not any(_has_input(other) for other in others)
+        if is_empty or (keys.sum == "rows" and path[-1] == "of"):
             message = LocalizedText(
                 "同一栏目下没有可以合计的内容", "there is nothing beside it to add up"
             )
@@ -283,4 +316,4 @@ def _has_input(keys: RowDefinition | ColumnDefinition) -> bool:
     _, below = lines_below(keys)
     if below:
         return any(_has_input(each) for each in below.values())
-    return keys.sum is None and keys.value is None and _entries_named(keys)[0] is None
+    return keys.sum in {None, "of"} and keys.value is None and _entries_named(keys)[0] is None

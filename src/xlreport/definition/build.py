@@ -35,6 +35,7 @@ from xlreport.definition.digest import form_digest
 from xlreport.definition.entry_texts import entry_mistakes
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.frame import declared_frame, declared_stub
+from xlreport.definition.parts import implied_rules
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     from xlreport.definition.code_lists import ReadFile
     from xlreport.definition.form_definition import TableDefinition
     from xlreport.definition.yaml_source import YamlPath, YamlSource
+    from xlreport.form import RuleInstance
     from xlreport.rules import Address, Node
 
 
@@ -167,6 +169,7 @@ class _Builder:
             for at, rule in enumerate(definition.rules)
             for each in binder.bind(rule, ("rules", at))
         ]
+        instances += self._implied(binder)
         charts = ChartBinder(self._scope, self._source, tables)
         sentences = SentenceBinder(self._scope, self._source, tables)
         period = definition.period
@@ -195,6 +198,13 @@ class _Builder:
             ),
             report=report_words(definition.report, definition.title),
         )
+
+    def _implied(self, binder: RuleBinder) -> Iterator[RuleInstance]:
+        """The rules that follow from the parts of rows."""
+        language = Language(self._definition.locale[:2])
+        for code, grid in self._grids.items():
+            for rule in implied_rules(code, grid.rows, grid.columns, grid.types, language):
+                yield from binder.bind(rule, (*grid.path, "rows"))
 
     def _prior_tables(self, own: dict[str, TableAxes], find: FindForm) -> dict[str, TableAxes]:
         """What `prior` can name: the form's own cells, and those of the edition it follows."""
@@ -325,7 +335,9 @@ class _Builder:
         return next(
             path
             for path in self._source.value_positions
-            if path[: len(axis)] == axis and path[-3:] == (axis[-1], code, key)
+            if path[: len(axis)] == axis
+            and path[-2:] == (code, key)
+            and path[-3] in {axis[-1], "of"}
         )
 
     def _check_codes(self) -> None:

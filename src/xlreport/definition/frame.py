@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from xlreport.definition.axes import lines_below
+from xlreport.definition.axes import lines_below, parts_of
 from xlreport.definition.schema_parts import RowDefinition, StrictModel, bilingual
 from xlreport.findings import LocalizedText
 from xlreport.form import Frame, StubColumn, StubKind
@@ -143,5 +143,6 @@ def _printed_texts(
             yield "no", str(each.no), here
         if isinstance(each, RowDefinition) and each.printed_code is not None:
             yield "code", each.printed_code, here
+        yield from _printed_texts(parts_of(each), (*here, "of"))
         name, below = lines_below(each)
         yield from _printed_texts(below, (*here, name))

@@ -86,7 +86,7 @@ class _Generator(GenerateJsonSchema):
         names = self.generate_inner(schema["keys_schema"])
         made: JsonSchemaValue = {
             "type": "object",
-            "propertyNames": names if names["pattern"] == CHOICE_PATTERN else names | _NO_CODE,
+            "propertyNames": names if names.get("pattern") == CHOICE_PATTERN else names | _NO_CODE,
             "additionalProperties": self.generate_inner(schema["values_schema"]),
         }
         if "min_length" in schema:

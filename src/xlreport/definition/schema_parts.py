@@ -262,11 +262,22 @@ class RowDefinition(LineKeys):
             "The official code printed in the column of codes, such as '01'; rules do not use it.",
         ),
     )
-    sum: Literal["rows"] | None = Field(
+    parts: dict[Code, RowOrLabel] | None = Field(
+        default=None,
+        alias="of",
+        min_length=1,
+        description=bilingual(
+            "其中各行，代码: 名称；印在这一行下面，缩进一字，合计不得大于这一行（自动检查）。",
+            "The parts of the row that are named, `code: name`: printed below it, indented; their "
+            "sum may not exceed it, which is checked without a rule.",
+        ),
+    )
+    sum: Literal["rows", "of"] | None = Field(
         default=None,
         description=bilingual(
-            "写 rows：等于同一栏目下其余各行之和。",
-            "`rows`: the sum of all other rows under the same heading.",
+            "写 rows：等于同一栏目下其余各行之和（其中各行不计）；写 of：等于其中各行之和。",
+            "`rows`: the sum of all other rows under the same heading, parts left out; `of`: the "
+            "sum of its parts.",
         ),
     )
 

@@ -24,7 +24,8 @@ class AxisLine:
     """A row or a column (a leaf), or a heading above some of them.
 
     `aliases` are other wordings of its label. `origin` is its code in the edition before. `no` is
-    the number that the official form prints for it, `printed_code` the code.
+    the number that the official form prints for it, `printed_code` the code. `parts` are the codes
+    of rows that follow it and are parts of it; `level` is how deep a part it is itself.
     """
 
     code: str
@@ -44,6 +45,8 @@ class AxisLine:
     alternatives: tuple[str, ...] | None = None
     no: str = ""
     printed_code: str = ""
+    parts: tuple[str, ...] = ()
+    level: int = 0
 
     @property
     def is_heading(self) -> bool:
@@ -52,6 +55,15 @@ class AxisLine:
     @property
     def is_computed(self) -> bool:
         return self.is_sum or self.value is not None or self.label_of is not None
+
+    @property
+    def is_sum_of_parts(self) -> bool:
+        return self.is_sum and bool(self.parts)
+
+    @property
+    def is_added(self) -> bool:
+        """Whether sums beside it add it. They add neither other sums nor parts of what they add."""
+        return not self.level and (not self.is_computed or self.is_sum_of_parts)
 
     @property
     def depth(self) -> int:
@@ -106,15 +118,14 @@ class Axis:
         return found
 
     def siblings(self, leaf: AxisLine) -> tuple[AxisLine, ...]:
-        """The leaves that a sum line adds: all other inputs under the same heading."""
+        """The leaves that a sum line adds: its parts, or all other inputs under its heading."""
+        if leaf.is_sum_of_parts:
+            return tuple(self.by_code[code] for code in leaf.parts)
         group = next(
             (each.children for each in self.by_code.values() if leaf in each.children), self.lines
         )
         return tuple(
-            each
-            for line in group
-            for each in line.leaves()
-            if each != leaf and not each.is_computed
+            each for line in group for each in line.leaves() if each != leaf and each.is_added
         )
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from xlreport.importing.importer import ImportedReport
 
 AUDIT_SUFFIXES = frozenset({".xlsx", ".csv", ".html"})
-_WIDTHS = {"file": 34, "other": 16}
+_NARROWEST, _WIDEST = 4, 48
+_WIDE_FROM = 0x2E80
+_A4 = 9
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _STYLE = (
     "body{font-family:sans-serif;margin:2em}table{border-collapse:collapse;margin:1em 0}"
@@ -44,7 +46,10 @@ def _workbook(reports: Sequence[ImportedReport], language: Language) -> bytes:
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(target, options)
-    bold = book.add_format({"bold": True, "bg_color": "#EEEEEE", "text_wrap": True})
+    bold = book.add_format(
+        {"bold": True, "bg_color": "#EEEEEE", "text_wrap": True, "valign": "top"}
+    )
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     tables = (
         report_lines(reports, language),
         finding_lines(reports, language),
@@ -53,15 +58,27 @@ def _workbook(reports: Sequence[ImportedReport], language: Language) -> bytes:
     for title, lines in zip(words.AUDIT_SHEETS, tables, strict=True):
         sheet = book.add_worksheet(title.in_language(language))
         sheet.freeze_panes(1, 1)
-        last = columns = 0
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        widths: dict[int, int] = {}
+        last = 0
         for last, line in enumerate(lines):
-            columns = len(line)
-            sheet.write_row(last, 0, line, None if last else bold)
-        sheet.set_column(0, 0, _WIDTHS["file"])
-        sheet.set_column(1, columns - 1, _WIDTHS["other"])
-        sheet.autofilter(0, 0, last, columns - 1)
+            sheet.write_row(last, 0, line, wrapped if last else bold)
+            for column, value in enumerate(line):
+                widths[column] = max(widths.get(column, 0), _width(value))
+        for column, width in widths.items():
+            sheet.set_column(column, column, min(width, _WIDEST))
+        sheet.autofilter(0, 0, last, len(widths) - 1)
     book.close()
     return target.getvalue()
+
+
+def _width(value: str | int | Decimal) -> int:
+    """The width of a value in a column: a Chinese character takes two places."""
+    text = str(value)
+    return _NARROWEST + sum(2 if ord(char) > _WIDE_FROM else 1 for char in text[:_WIDEST])
 
 
 def _csv(lines: Iterable[AuditLine]) -> bytes:

@@ -6,12 +6,12 @@ before them. What is not certain is listed and not filled in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.importing.find_tables import FoundTables, RowAnomaly
-from xlreport.importing.label_patterns import LabelPattern, families, label_patterns
-from xlreport.importing.passages import LONGEST_RUN, Passage, passages_of, run_form
+from xlreport.importing.label_patterns import LabelPattern, families, is_made_of, label_patterns
+from xlreport.importing.passages import LONGEST_RUN, Arrangement, Passage, passages_of, run_form
 from xlreport.importing.row_values import LabelledRow, row_values
 
 if TYPE_CHECKING:
@@ -84,6 +84,18 @@ class _Group:
         return found[0] if len(found) == 1 else None
 
 
+class _TornRow(NamedTuple):
+    """Values whose label names no row: perhaps the rest of it stands behind them."""
+
+    group: _Group
+    label: str
+    starts: frozenset[int]
+    passage: Passage
+
+
+_NOTHING = Passage("", frozenset(), (), Arrangement.LINE)
+
+
 class _LabelFinder:
     def __init__(self, form: Form, editions: Sequence[Form]) -> None:
         self._families = [
@@ -98,9 +110,11 @@ class _LabelFinder:
         self._others: list[_Heading] = []
         self._group: _Group | None = None
         self._pending, self._starts = "", frozenset[int]()
+        self._torn: _TornRow | None = None
 
     def take(self, passage: Passage) -> None:
         """Take the next passage: a heading, a row, or text that belongs to no table."""
+        passage = self._complete(passage)
         run = self._pending + passage.label
         starts = self._starts | {each + len(self._pending) for each in passage.starts}
         self._pending, self._starts = "", frozenset()
@@ -114,7 +128,32 @@ class _LabelFinder:
         if not is_taken and not passage.figures:
             self._wait(run, starts)
 
+    def _complete(self, passage: Passage) -> Passage:
+        """Give a label that its values cut in two the rest, with which the next text begins.
+
+        Return what is left of the next text.
+        """
+        if (torn := self._torn) is None:
+            return passage
+        self._torn = None
+        rests = {
+            rest
+            for pattern in torn.group.patterns
+            for rest in pattern.rests_of(torn.label)
+            if passage.label.startswith(rest)
+        }
+        rest = rests.pop() if len(rests) == 1 else ""
+        named = torn.group.row_named(torn.label + rest, torn.starts) if rest else None
+        if named is None:
+            torn.group.note(torn.label, torn.passage)
+            return passage
+        torn.group.take(*named, torn.passage)
+        cut = len(rest)
+        starts = frozenset(each - cut for each in passage.starts if each >= cut)
+        return replace(passage, label=passage.label[cut:], starts=starts)
+
     def found(self) -> FoundTables:
+        self._complete(_NOTHING)
         found = FoundTables()
         for heading in self._others:
             if heading.other is not None:
@@ -179,8 +218,24 @@ class _LabelFinder:
         if _is_sentence(label):
             self._group = None
         elif passage.figures:
-            group.note(label, passage)
+            self._take_unknown(group, label, starts, passage, is_headed=is_headed)
         return False
+
+    def _take_unknown(
+        self,
+        group: _Group,
+        label: str,
+        starts: frozenset[int],
+        passage: Passage,
+        *,
+        is_headed: bool,
+    ) -> None:
+        """Keep values whose label names no row. Behind a heading they stand before the labels."""
+        if is_headed and is_made_of(label, group.patterns[0].known):
+            group.is_dropped = True
+            self._group = None
+        else:
+            self._torn = _TornRow(group, label, starts, passage)
 
     def _take_nameless(
         self, group: _Group, label: str, passage: Passage, *, is_headed: bool

@@ -63,9 +63,7 @@ class HeadingMatcher:
     @cached_property
     def by_level(self) -> tuple[tuple[Wordings, bool], ...]:
         """The wordings of all labels in reading order, and whether each is a leaf's."""
-        found: list[tuple[Wordings, bool]] = [
-            (frozenset({normalize_label(each.heading)}), False) for each in self.table.stub[1:]
-        ]
+        found: list[tuple[Wordings, bool]] = self._stub_headings
         level: list[tuple[AxisLine, tuple[AxisLine, ...]]] = [
             (line, ()) for line in self.table.columns.lines
         ]
@@ -73,6 +71,22 @@ class HeadingMatcher:
             found += [(self._wordings(line, above), not line.children) for line, above in level]
             level = [(child, (*above, line)) for line, above in level for child in line.children]
         return tuple(found)
+
+    @property
+    def _stub_headings(self) -> list[tuple[Wordings, bool]]:
+        return [(frozenset({each}), False) for each in self._corners]
+
+    @cached_property
+    def _corners(self) -> tuple[str, ...]:
+        """The headings before the figures if there are several. A single one may be any text."""
+        headings = tuple(normalize_label(each.heading) for each in self.table.stub)
+        return headings if len(headings) > 1 else ()
+
+    def _are_corners(self, stacks: set[tuple[str, ...]]) -> bool:
+        """Whether these labels stand before the figures of this table."""
+        if self._corners:
+            return {stack[-1] for stack in stacks} == set(self._corners)
+        return len(stacks) <= self.has_names
 
     @cached_property
     def most_rows(self) -> int:
@@ -143,7 +157,7 @@ class HeadingMatcher:
             if not any(each.column >= starts[0] for each in rows[0].filled_cells):
                 return None
             corners = {tuple(stack) for at, stack in columns.items() if at < starts[0] and stack}
-            if len(corners) <= max(self.has_names, len(self.table.stub)) and all(
+            if self._are_corners(corners) and all(
                 _leads_to(columns[start], path)
                 for start, path in zip(starts, self.paths, strict=True)
             ):

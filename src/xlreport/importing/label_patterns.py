@@ -23,6 +23,8 @@ _LONGEST_STRANGER = 40
 """The most characters of unknown text before a label that has a number and a cell of its own."""
 _LONGEST_KNOWN = 600
 """The most characters of known labels without a value between them."""
+_LEAST_OF_A_LABEL = 2
+"""The fewest characters that are the beginning of a label."""
 _SENTENCE = re.compile(r"[。；！？;!?]")
 
 
@@ -137,6 +139,13 @@ class LabelPattern:
             ):
                 return [each.row for each in names]
         return []
+
+    def rests_of(self, run: str) -> Iterator[str]:
+        """What is missing of a row's label whose beginning ends a run."""
+        for wording in self.row_names:
+            for length in range(_LEAST_OF_A_LABEL, len(wording)):
+                if run.endswith(wording[:length]):
+                    yield wording[length:]
 
     @cached_property
     def totals(self) -> tuple[tuple[int, tuple[int, ...]], ...]:

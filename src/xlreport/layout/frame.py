@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words as words
 from xlreport.form import StubKind
 from xlreport.layout.model import Box, FramePart, Label, LabelKind, PlacedFrameLine
-from xlreport.layout.text_size import text_width, wrapped_lines
+from xlreport.layout.text_size import LINE_HEIGHT, text_width, wrapped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,12 @@ _WIDE_BLANK = "\u3000"
 _ROOM_TO_SIGN = 12
 _SURE_SHARE = 0.85
 """The share of surplus room that blanks fill: in some fonts they are wider than we count."""
-_HEAD_HEIGHT, _SIGN_HEIGHT, _REMARK_LINE = 18.0, 30.0, 16.5
+_SIGN_HEIGHT = 30.0
 
+_ROOM = {FramePart.UNIT: 32.0, FramePart.PERIOD: 14.0, FramePart.MEASURE: 16.0}
+"""The characters that each part of the line above the tables needs."""
+
+FrameParts = tuple[FramePart, ...]
 PagePart = tuple[Label, float]
 """A printed label and the height of its row."""
 
@@ -44,7 +48,7 @@ def head_lines(
     over = _blanks(int((sum(widths[left:]) - needed) * _SURE_SHARE))
     for row, text in enumerate(texts, top):
         label = Label(LabelKind.HEAD, over + text, Box(row, left, row, len(widths) - 1))
-        yield label, _HEAD_HEIGHT
+        yield label, _height(label.text, sum(widths[left:]))
 
 
 def _spread(name: str, length: int) -> str:
@@ -68,33 +72,51 @@ def _first_column(widths: Sequence[float], room: float) -> int:
 def page_line(section: Section, row: int, widths: Sequence[float]) -> PlacedFrameLine:
     """The line above the tables: the unit, the period, and the unit of measurement if it is one.
 
-    A sheet of one or two columns has less than three places. Parts then share a place.
+    Each has a third of the line where columns leave it the room; else parts share a place.
     """
     measure = shared_unit(section)
-    parts = [FramePart.UNIT, FramePart.PERIOD, *([FramePart.MEASURE] if measure else ())]
-    last = len(widths) - 1
-    if last >= len(FramePart) - 1:
-        one, two = _thirds(widths)
-        edges = [0, one, two, last + 1]
-        groups = [[part] for part in parts]
-    else:
-        edges = list(range(last + 2))
-        groups = [parts] if not last else [parts[:-1], parts[-1:]]
+    ways = ((each, _edges(each, widths)) for each in _groupings(has_measure=bool(measure)))
+    groups, edges = next((groups, edges) for groups, edges in ways if edges)
+    boxes = [Box(row, left, row, right - 1) for left, right in pairwise(edges)]
     return PlacedFrameLine(
-        tuple(
-            (tuple(group), Box(row, left, row, right - 1))
-            for group, left, right in zip(groups, edges, edges[1:], strict=False)
-        ),
-        measure,
+        tuple((group, box) for group, box in zip(groups, boxes, strict=True) if group), measure
     )
 
 
-def _thirds(widths: Sequence[float]) -> tuple[int, int]:
-    """The columns where the second and the last third of a line begin, as near as columns allow."""
-    edges = list(accumulate(widths))
-    one = min(range(1, len(widths) - 1), key=lambda at: abs(edges[at - 1] - edges[-1] / 3))
-    two = min(range(one + 1, len(widths)), key=lambda at: abs(edges[at - 1] - edges[-1] * 2 / 3))
-    return one, two
+def _groupings(*, has_measure: bool) -> Iterator[tuple[FrameParts, ...]]:
+    """The parts of the line in three places, in two, and all in one."""
+    unit, period = FramePart.UNIT, FramePart.PERIOD
+    last: FrameParts = (FramePart.MEASURE,) if has_measure else ()
+    yield (unit,), (period,), last
+    yield ((unit, period), last) if has_measure else ((unit,), (period,))
+    yield ((unit, period, *last),)
+
+
+def _edges(groups: Sequence[FrameParts], widths: Sequence[float]) -> tuple[int, ...]:
+    """The columns where places begin, and the end; nothing if a place lacks the room it needs.
+
+    Of several ways, the one nearest to places of the same width.
+    """
+    at = [0.0, *accumulate(widths)]
+    needed = [sum(_ROOM[part] for part in group) for group in groups]
+
+    def unevenness(edges: tuple[int, ...]) -> float:
+        ideal = at[-1] / len(groups)
+        return sum(abs(at[edge] - number * ideal) for number, edge in enumerate(edges))
+
+    ways = (
+        (0, *inner, len(widths)) for inner in combinations(range(1, len(widths)), len(groups) - 1)
+    )
+    roomy = [
+        edges
+        for edges in ways
+        if len(groups) == 1
+        or all(
+            at[right] - at[left] >= room
+            for (left, right), room in zip(pairwise(edges), needed, strict=True)
+        )
+    ]
+    return min(roomy, key=unevenness, default=())
 
 
 def shared_unit(section: Section) -> str:
@@ -111,16 +133,18 @@ def closing_lines(
 ) -> Iterator[PagePart]:
     """The line to sign on and the remarks, below the tables, beginning at the row `top`."""
     last, room = len(widths) - 1, sum(widths)
-    to_sign = [
-        (LabelKind.SIGN, text, _SIGN_HEIGHT)
-        for text in _lines_to_sign(section.frame.sign, room, language)
+    texts = [
+        *((LabelKind.SIGN, text) for text in _lines_to_sign(section.frame.sign, room, language)),
+        *((LabelKind.FOOT, text) for text in _remarks(section.frame.foot, language)),
     ]
-    remarks = [
-        (LabelKind.FOOT, text, wrapped_lines(text, room) * _REMARK_LINE + 3)
-        for text in _remarks(section.frame.foot, language)
-    ]
-    for row, (kind, text, height) in enumerate((*to_sign, *remarks), top):
+    for row, (kind, text) in enumerate(texts, top):
+        height = max(_height(text, room), _SIGN_HEIGHT if kind is LabelKind.SIGN else 0.0)
         yield Label(kind, text, Box(row, 0, row, last)), height
+
+
+def _height(text: str, room: float) -> float:
+    """Points of height of a line of the page: less than a table's row, if it is not wrapped."""
+    return wrapped_lines(text, room) * LINE_HEIGHT + 6
 
 
 def _lines_to_sign(names: Sequence[str], room: float, language: Language) -> list[str]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from xlreport.form import AxisLine, Table
 
 
+_INDENT = "\u3000"
+"""The blank before a row that is a part of the row above it, for each level."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
     """A table placed on its sheet."""
@@ -101,7 +105,8 @@ class GridBuilder:
         bottom = top + len(list(line.leaves())) - 1
         right = left if line.children else self._stub.last_name
         kind = LabelKind.ROW_HEADING if line.children else LabelKind.ROW
-        yield Label(kind, line.label, Box(top, left, bottom, right))
+        text = _INDENT * line.level + line.label
+        yield Label(kind, text, Box(top, left, bottom, right))
         for child in line.children:
             yield from self._row(child, top, left + 1)
             top += len(list(child.leaves()))

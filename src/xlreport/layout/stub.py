@@ -138,9 +138,11 @@ class PlacedStub:
 
     def numbers(self, row: int, starts: Sequence[int], language: Language) -> Iterator[Label]:
         """The numbers under the headings. The columns of figures begin at `starts`."""
-        names = [(self.first_name, self.last_name)] if row_label_depth(self.table) else []
+        names = [(self.first_name, self.last_name)] if self.columns else []
         boxes = sorted([*names, *((at, at) for at, _ in self._placed)])
         boxes += [(left, right - 1) for left, right in pairwise(starts)]
         texts = column_numbers(self.table, language)
+        if self.columns and not row_label_depth(self.table):
+            texts = ("", *texts)  # the room of other tables' row names
         for text, (left, right) in zip(texts, boxes, strict=True):
             yield Label(LabelKind.NUMBER, text, Box(row, left, row, right))

@@ -22,18 +22,14 @@ if TYPE_CHECKING:
     from xlreport.template.sheet import Sheet
     from xlreport.template.styles import Styles
 
-_BETWEEN = "\u3000\u3000"
+_BETWEEN = "\u3000" * 4
 
 
 def frame_style(kind: LabelKind, styles: Styles) -> Format:
     """The look of a label of the frame. It has no border: it is no part of a table."""
-    match kind:
-        case LabelKind.HEAD:
-            return styles.custom(align="left")
-        case LabelKind.SIGN:
-            return styles.custom(text_wrap=True, align="left")
-        case _:
-            return styles.custom(text_wrap=True, align="left", valign="top", font_size=10)
+    if kind is LabelKind.FOOT:
+        return styles.custom(text_wrap=True, align="left", valign="top", font_size=10)
+    return styles.custom(text_wrap=True, align="left")
 
 
 def write_frame_line(

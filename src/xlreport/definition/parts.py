@@ -1,0 +1,43 @@
+"""The rules that nobody has to write: the named parts of a row do not exceed the row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlreport.definition.form_definition import RuleDefinition
+from xlreport.findings import LocalizedText
+from xlreport.rules import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xlreport.findings import Language
+    from xlreport.form import Axis, CellType
+
+_MESSAGE = LocalizedText(
+    "“{whole}”不小于其中各项之和：{parts}", "“{whole}” is at least the sum of its parts: {parts}"
+)
+
+
+def implied_rules(
+    table: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType], language: Language
+) -> Iterator[RuleDefinition]:
+    """For each row with parts, a rule in each column of figures.
+
+    A row that is the sum of its parts needs none.
+    """
+    for line in (each for each in rows.leaves if each.parts and not each.is_sum):
+        parts = [rows.by_code[code] for code in line.parts]
+        labels = "、" if language.tag.startswith("zh") else ", "
+        message = _MESSAGE.format(
+            whole=line.label.strip(), parts=labels.join(each.label.strip() for each in parts)
+        )
+        for column in columns.leaves:
+            places = [Address(table, each.code, column.code) for each in (line, *parts)]
+            if all(types[at].is_quantity for at in places):
+                whole, *each = (f"{table}[{at.row}, {at.column}]" for at in places)
+                yield RuleDefinition.model_construct(
+                    code=f"{table}_{line.code}_of",
+                    expect=f"{whole} >= {' + '.join(each)}",
+                    message=message.in_language(language),
+                )
