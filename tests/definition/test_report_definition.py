@@ -71,7 +71,7 @@ def test_other_words_are_no_other_revision() -> None:
         ("mentions: [{cell: t, words: ['{figure}件']}]", ["10:21 没有单元格 t"]),
         ('mentions: [{cell: "t[x, a]", words: ["若干件"]}]', ["10:41 {figure} 须写且只写一次"]),
         ('mentions: [{cell: "t[x, a]", words: []}]', ["10:39 此处不能为空"]),
-        ("heading: 报告", ["10:3 不认识 heading"]),
+        ("heading: 报告", ["10:3 不认识 heading，是否应为 head？"]),
         ("blank: 没有填写所以空着的单元格", ["10:10 最多 10 个字符"]),
     ],
 )
