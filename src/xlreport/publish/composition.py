@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.findings import LocalizedText, untranslated
+from xlreport.findings import LocalizedText, untranslated, workbook_words
 from xlreport.findings import report_words as words
 from xlreport.form import ErrorValue, display_text, is_blank, prepared_records
 from xlreport.layout import LabelKind, lay_out
@@ -79,9 +79,12 @@ def _dated(typed: str) -> LocalizedText:
 def _part(subject: ReportSubject, sheet: SectionSheet) -> ReportPart:
     section = sheet.section
     figures = FigurePrinter(subject.contents, subject.evaluation, subject.form.report.blank)
-    blocks: list[Paragraph | PrintedTable] = []
+    blocks: list[Paragraph | PrintedTable] = [*_head(subject, sheet)]
     for table in printed_tables(sheet, figures, section.title):
         blocks += [table, *_absence(subject)]
+    blocks += [
+        Paragraph(Role.FOOT, each.text) for each in sheet.labels if each.kind is LabelKind.FOOT
+    ]
     prose = [
         paragraph
         for narrative in section.narratives
@@ -89,7 +92,18 @@ def _part(subject: ReportSubject, sheet: SectionSheet) -> ReportPart:
             subject, narrative, is_labelled=narrative.code in labelled_texts(sheet)
         )
     ]
-    return ReportPart(section.title, (*blocks, *prose), bool(blocks) and sheet.landscape)
+    return ReportPart(section.title, (*blocks, *prose), bool(sheet.cells) and sheet.landscape)
+
+
+def _head(subject: ReportSubject, sheet: SectionSheet) -> Iterator[Paragraph]:
+    """The head of an official page and the unit of measurement; the title has unit and period."""
+    said = [
+        workbook_words.NAMED.format(name=name, text=text) for name, text in sheet.section.frame.head
+    ]
+    if sheet.frame_line and sheet.frame_line.measure:
+        said.append(workbook_words.MEASURE.format(unit=sheet.frame_line.measure))
+    for each in said:
+        yield Paragraph(Role.HEAD, each.in_language(subject.form.language))
 
 
 def _absence(subject: ReportSubject) -> Iterator[Paragraph]:

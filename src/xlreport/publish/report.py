@@ -32,6 +32,8 @@ class Role(StrEnum):
     SIGNATURE = "ReportSignature"
     DRAFT = "ReportDraft"
     NOTE = "ReportNote"
+    HEAD = "ReportHead"
+    FOOT = "ReportFoot"
 
 
 class Level(StrEnum):

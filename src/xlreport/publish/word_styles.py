@@ -78,6 +78,8 @@ LOOKS: dict[str, Look] = {
     Role.EMPTY: Look(),
     Role.SIGNATURE: Look(align=RIGHT, indent=0, is_kept=True, far_right=2),
     Role.NOTE: Look(TABLE_FONT, TABLE_SIZE, LEFT, None, 0, colour=RED),
+    Role.HEAD: Look(TABLE_FONT, TABLE_SIZE, RIGHT, None, 0, is_kept=True),
+    Role.FOOT: Look(TABLE_FONT, TABLE_SIZE, LEFT, None, 0),
     Role.DRAFT: Look(FIRST_HEADING_FONT, PAGE_NUMBER_SIZE, CENTER, None, 0, colour=RED),
     TABLE_STYLE: Look(TABLE_FONT, TABLE_SIZE, CENTER, TABLE_LINE, 0),
     PAGE_NUMBER_STYLE: Look(TABLE_FONT, PAGE_NUMBER_SIZE, RIGHT, None, 0),
