@@ -19,7 +19,7 @@ _LEAST_COMMON = 0.3
 """The least part of the narrower of two labels that stand in one column."""
 
 
-class Span(NamedTuple):
+class LinePiece(NamedTuple):
     """A piece of a line: its text and where it stands."""
 
     text: str
@@ -36,21 +36,21 @@ class _Label:
     right: float
     bottom: float
 
-    def overlaps(self, span: Span) -> bool:
+    def overlaps(self, span: LinePiece) -> bool:
         common = min(self.right, span.right) - max(self.left, span.left)
         return common > _LEAST_COMMON * min(self.right - self.left, span.right - span.left)
 
-    def continues_in(self, span: Span) -> bool:
+    def continues_in(self, span: LinePiece) -> bool:
         height = span.bottom - span.top
         return self.overlaps(span) and span.top - self.bottom < _CLOSE * height
 
-    def add(self, span: Span) -> None:
+    def add(self, span: LinePiece) -> None:
         self.text += span.text
         self.left, self.right = min(self.left, span.left), max(self.right, span.right)
         self.bottom = span.bottom
 
 
-def column_labels(lines: Iterable[Sequence[Span]]) -> tuple[str, ...]:
+def column_labels(lines: Iterable[Sequence[LinePiece]]) -> tuple[str, ...]:
     """The labels of the columns from left to right."""
     lowest: list[_Label] = []
     for line in lines:

@@ -24,7 +24,7 @@ from xlreport.importing.document import (
     full_rows,
 )
 from xlreport.importing.passages import is_value
-from xlreport.importing.pdf_headings import Span, column_labels
+from xlreport.importing.pdf_headings import LinePiece, column_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ _FEWEST_COLUMNS = 3
 class _Line(NamedTuple):
     """A line of a page: its words in cells, and where it stands."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[LinePiece, ...]
     top: float
     right: float
     height: float
@@ -87,7 +87,7 @@ class _Line(NamedTuple):
                 cells[-1] += two.text
         return tuple(part for text in cells for part in _GLUED.sub(r"\1\n\2", text).split("\n"))
 
-    def _gap(self, one: Span, two: Span) -> float:
+    def _gap(self, one: LinePiece, two: LinePiece) -> float:
         return (two.left - one.right) / self.height
 
     @property
@@ -153,14 +153,14 @@ def _lines(page: Page) -> Iterator[_Line]:
     """The lines of a page outside its ruled tables."""
     for line in page.extract_text_lines(return_chars=True, x_tolerance=1, y_tolerance=_SAME):
         top, bottom = line["top"], line["bottom"]
-        spans: list[Span] = []
+        spans: list[LinePiece] = []
         for char in line["chars"]:
             text, left, right = _plain(char["text"]), char["x0"], char["x1"]
             if spans and left - spans[-1].right <= _NARROW_GAP * (bottom - top):
                 last = spans.pop()
-                spans.append(Span(last.text + text, last.left, right, top, bottom))
+                spans.append(LinePiece(last.text + text, last.left, right, top, bottom))
             elif text:
-                spans.append(Span(text, left, right, top, bottom))
+                spans.append(LinePiece(text, left, right, top, bottom))
         if spans:
             is_long = line["x1"] - line["x0"] > _LONG_LINE * page.width
             yield _Line(tuple(spans), top, line["x1"], bottom - top, is_long)
@@ -239,7 +239,7 @@ def _joined_lines(blocks: Sequence[_Block]) -> Iterator[DocumentLine | DocumentR
     """Lines as paragraphs: a line that reaches the right margin goes on in the next one."""
     margin = max((b.content.right for b in blocks if isinstance(b.content, _Line)), default=0.0)
     begun = ""
-    heading: list[tuple[Span, ...]] = []
+    heading: list[tuple[LinePiece, ...]] = []
     for block in blocks:
         line = block.content
         if isinstance(line, _Line) and not line.has_figures:
@@ -265,7 +265,7 @@ def _joined_lines(blocks: Sequence[_Block]) -> Iterator[DocumentLine | DocumentR
         yield DocumentLine(begun)
 
 
-def _heading(lines: Sequence[tuple[Span, ...]]) -> Iterator[DocumentRow]:
+def _heading(lines: Sequence[tuple[LinePiece, ...]]) -> Iterator[DocumentRow]:
     """The labels of the columns in one row, if the lines above the figures are a heading."""
     if any(len(spans) >= _FEWEST_COLUMNS for spans in lines):
         labels = column_labels(lines)
