@@ -124,3 +124,10 @@ def test_what_names_no_entries_is_refused(was: str, now: str, message: str) -> N
     told = problems(definition(DEFINITION.replace(was, now)))
 
     assert [each.partition(" ")[2] for each in told] == [message]
+
+
+def test_the_words_name_the_columns_as_the_list_does() -> None:
+    where = FORM.cells[Address("t", "1", "code")].where
+
+    assert where is not None
+    assert FORM.in_words(where).zh == "#1：代码 的 region ＝ 地区"

@@ -14,6 +14,7 @@ from tests.importing.told import COMPLETE, LISTED, form_of_year, outcome, told_b
 from xlreport.definition import editions_of
 from xlreport.findings import Language
 from xlreport.importing import ImportedReport, ImportOptions, convert_office, import_report
+from xlreport.importing.pdf_headings import Span, column_labels
 
 NAMES = ("2021-area-pingtan", "2023-county-hongze")
 
@@ -45,6 +46,21 @@ def test_a_pdf_without_rules_is_complete_or_listed(name: str) -> None:
 
     assert outcome(found, told_by(name)) in {COMPLETE, LISTED}
     assert outcome(found, told_by(name)) == COMPLETE or found.has_errors
+    assert found.filled_cells > 160
+
+
+def test_the_heading_of_a_table_without_rules() -> None:
+    """Labels over two lines, one of them between the lines of others, and headings above some."""
+    lines = [
+        (Span("申请人情况", 50, 100, 0, 10),),
+        (Span("法人", 70, 130, 20, 30),),
+        (Span("自然", 50, 65, 26, 36),),
+        (Span("商业", 70, 85, 35, 45), Span("科研", 90, 105, 35, 45), Span("其", 115, 125, 35, 45)),
+        (Span("人", 50, 58, 41, 51),),
+        (Span("企业", 70, 85, 50, 60), Span("机构", 90, 105, 50, 60), Span("他", 115, 125, 50, 60)),
+    ]
+
+    assert column_labels(lines) == ("自然人", "商业企业", "科研机构", "其他")
 
 
 SCAN = b"""%PDF-1.4

@@ -134,7 +134,9 @@ class Tables:
             data |= self._other_type()
         elif typed and rarely(random, 2):
             data |= self._numeric_type()
-        if axis == "rows" and rarely(random, 8):
+        if "several" in data:
+            data.pop("blank", None)
+        elif axis == "rows" and rarely(random, 8):
             parts = [self._code(axis) for _ in range(random.randint(1, 2))]
             data["of"] = {each: {"label": random.choice(LABELS)} for each in parts}
             data |= {"sum": "of"} if rarely(random, 3) else {}
@@ -161,13 +163,17 @@ class Tables:
                 return {"type": "text", "least": random.randint(0, 2), "most": most}
             case "choice" if rarely(random, 2):
                 return {"type": "choice", "choices": CODES}
+            case "choice" if rarely(random, 4):
+                return {"type": "choice", "choices": random.choice(CHOICES), "several": True}
             case "choice":
                 return {"type": "choice", "choices": random.choice(CHOICES)}
             case kind:
                 return {"type": kind}
 
     def _make_key(self, table: Data) -> None:
-        leaves = [code for code, each in table["columns"].items() if "columns" not in each]
+        headings = {"columns", "several"}
+        columns = table["columns"].items()
+        leaves = [code for code, each in columns if not headings & each.keys()]
         computed = {"sum", "label_of"}
         inputs = [code for code in leaves if not computed & table["columns"][code].keys()]
         if inputs and mostly(self.random, 3):

@@ -34,7 +34,11 @@ def name_entries(table: Data, random: Random) -> None:
     if has_types(table.get("rows")):
         return
     columns: Data = table["columns"]
-    texts = [code for code, each in columns.items() if each.get("type") in {"text", "choice"}]
+    texts = [
+        code
+        for code, each in columns.items()
+        if each.get("type") in {"text", "choice"} and "several" not in each
+    ]
     for code in [code for code, each in columns.items() if each.get("choices") == CODES]:
         beside = [each for each in texts if each != code]
         if columns[code]["choices"] == CODES and beside and rarely(random, 2):

@@ -114,7 +114,7 @@ def _ask(form: Form, definition: dict[str, Any], lines: list[Line], random: Rand
             continue
         by_row = line.axis == "columns"
         rules = RuleTexts(form, random, table, row=by_row, column=not by_row)
-        if rarely(random, 6) and "prior." not in (condition := rules.logic(1)):
+        if rarely(random, 6) and _may_be_joined(condition := rules.logic(1)):
             line.data["asked"] = condition
             changed = True
         if lists and rarely(random, 9):
@@ -127,10 +127,18 @@ def _ask(form: Form, definition: dict[str, Any], lines: list[Line], random: Rand
     ):
         if grids and rarely(random, 9):
             condition = RuleTexts(form, random, random.choice(grids)).logic(1)
-            if "prior." not in condition:
+            if _may_be_joined(condition):
                 part["asked"] = condition
                 changed = True
     return changed
+
+
+def _may_be_joined(condition: str) -> bool:
+    """Whether a condition of a line may stand beside that of its table.
+
+    IronCalc does not see a division by zero behind the AND of the two.
+    """
+    return "prior." not in condition and "/" not in condition
 
 
 def _text(definition: dict[str, Any]) -> str:

@@ -73,6 +73,9 @@ rules:
   - {code: size, severity: note, expect: "abs(k[p, n]) >= abs(k[q, n])", message: M}
   - {code: rounded, severity: note, expect: "round(t[x, a] * 0.1, 1) == t[x, b]", message: M}
   - {code: filled, severity: note, expect: "not blank(t[x, c])", message: M}
+  - {code: joined, severity: note, expect: "k[p, m] & k[q, o] == k[q, m] & k[p, o]", message: M}
+  - {code: lesser, severity: note, expect: "least(t[x, a], t[y, a]) <= t[z, a]", message: M}
+  - {code: larger, severity: note, expect: "greatest(t[x, a], t[y, a]) <= t[z, a]", message: M}
   - {code: said, severity: note, expect: "not blank(note)", message: M}
 """
 
@@ -85,6 +88,7 @@ WRONG_OPERATORS = {
     "<=": "<",
     ">": ">=",
     ">=": ">",
+    "&": "=",
     "+": "-",
     "-": "+",
     "*": "+",
@@ -92,8 +96,9 @@ WRONG_OPERATORS = {
 }
 WRONG_PREFIXES = {"not": "AND", "-": "+"}
 WRONG_FUNCTIONS = {"sum": "MAX", "count": "COUNTA", "min": "MAX", "max": "SUM", "abs": "INT"}
-PRINTED_BY_OTHERS = {"round", "blank"}
-"""Functions that the printer spells itself: `rounded` and `logic` of `FormulaPrinter`."""
+WRONG_FUNCTIONS |= {"least": "MAX", "greatest": "MIN"}
+PRINTED_BY_OTHERS = {"round", "blank", "if", "length", "padded", "number"}
+"""Functions that the printer spells itself, such as `rounded` and `logic` of `FormulaPrinter`."""
 
 WRONG_TESTS = {
     CellKind.COUNT: [("{x}<0", "{x}<=0"), ("{x}<>INT({x})", "{x}=INT({x})")],

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from xlreport.definition.schema_parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
+from xlreport.definition.ticks import tick_codes, tick_lines
 from xlreport.findings import LocalizedText
 from xlreport.form import LONGEST_TEXT, Axis, AxisLine, BlankMeaning, CellKind, CellType
 from xlreport.rules import (
@@ -209,6 +210,8 @@ def _line(
     level: int,
 ) -> AxisLine:
     name, below = lines_below(keys)
+    if keys.several:
+        return tick_lines(code, keys, source, path)
     if below:
         _check_heading(keys, source, path)
     if keys.sum and keys.value:
@@ -288,6 +291,12 @@ def _check_lines(
             message = LocalizedText("代码 {code} 重复", "the code {code} stands here twice")
             source.problems.append(source.add_problem(message.format(code=code), here, at_key=True))
         seen.add(code)
+        for each in tick_codes(code, keys):
+            if each in seen:
+                message = LocalizedText("代码 {code} 重复", "the code {code} stands here twice")
+                told = message.format(code=each)
+                source.problems.append(source.add_problem(told, here, at_key=True))
+            seen.add(each)
         name, below = lines_below(keys)
         _check_lines(below, source, (*here, name), seen)
         _check_lines(parts_of(keys), source, (*here, "of"), seen)

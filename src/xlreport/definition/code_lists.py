@@ -228,7 +228,9 @@ class _Reader:
                 told = message.format(most=LONGEST_ENTRY)
                 self._note_line(lines[number] if lines else None, told)
         columns = {name: tuple(held) for name, held in texts.items()}
-        return CodeList(self._name, tuple(codes), columns)
+        stated = self._definition
+        headings = stated.columns | ({LABEL: stated.label} if stated.label else {})
+        return CodeList(self._name, tuple(codes), columns, headings)
 
     def _note_line(self, line: int | None, message: LocalizedText) -> None:
         """Note a mistake in a line of the CSV, by the name of its file."""

@@ -146,7 +146,9 @@ def _check_key(
 
 
 def _leaves(code: str, column: ColumnDefinition) -> Iterator[tuple[str, ColumnDefinition]]:
-    if not column.columns:
+    if column.several and isinstance(column.choices, list):
+        yield from ((f"{code}_{at}", column) for at in range(1, len(column.choices) + 1))
+    elif not column.columns:
         yield code, column
     for below, each in (column.columns or {}).items():
         yield from _leaves(below, each)

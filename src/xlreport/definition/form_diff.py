@@ -74,27 +74,6 @@ def _all(old: Form, new: Form) -> Iterator[FormChange]:
     yield from _listed("sentence", *sentences)
 
 
-def _frames(form: Form) -> dict[str, str]:
-    """What each section prints around its tables, by the section's code and the key."""
-    said = {
-        f"{each.code}.{key}": "；".join(texts)
-        for each in form.sections
-        for key, texts in (
-            ("head", [f"{name}：{text}" for name, text in each.frame.head]),
-            ("sign", each.frame.sign),
-            ("foot", each.frame.foot),
-        )
-    }
-    return {code: text for code, text in said.items() if text}
-
-
-def _stub(table: Table) -> dict[str, str]:
-    """The columns before the figures, and whether columns are numbered, by the table's code."""
-    parts = [each.heading for each in table.stub]
-    parts += ["1 2 3"] if table.is_numbered else []
-    return {table.code: " | ".join(parts)} if parts else {}
-
-
 def _of_code_lists(old: Form, new: Form) -> Iterator[FormChange]:
     """Changed code lists: how many entries came, went and read otherwise."""
     before, after = _code_lists(old), _code_lists(new)
@@ -120,6 +99,27 @@ def _entries(codes: CodeList) -> dict[str, tuple[str, ...]]:
     """What a list says of each code."""
     columns = codes.columns.values()
     return {code: tuple(each[at] for each in columns) for at, code in enumerate(codes.codes)}
+
+
+def _frames(form: Form) -> dict[str, str]:
+    """What each section prints around its tables, by the section's code and the key."""
+    said = {
+        f"{each.code}.{key}": "；".join(texts)
+        for each in form.sections
+        for key, texts in (
+            ("head", [f"{name}：{text}" for name, text in each.frame.head]),
+            ("sign", each.frame.sign),
+            ("foot", each.frame.foot),
+        )
+    }
+    return {code: text for code, text in said.items() if text}
+
+
+def _stub(table: Table) -> dict[str, str]:
+    """The columns before the figures, and whether columns are numbered, by the table's code."""
+    parts = [each.heading for each in table.stub]
+    parts += ["1 2 3"] if table.is_numbered else []
+    return {table.code: " | ".join(parts)} if parts else {}
 
 
 def _rules(form: Form) -> dict[str, str]:

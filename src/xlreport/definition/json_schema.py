@@ -12,7 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from xlreport.definition.axes import ONLY_WITH
 from xlreport.definition.form_definition import FormDefinition
-from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR
+from xlreport.definition.schema_parts import CHOICE_PATTERN, LANGUAGE_SEPARATOR
 from xlreport.findings import LocalizedText
 from xlreport.rules import RESERVED_NAMES
 
@@ -82,10 +82,11 @@ class _Generator(GenerateJsonSchema):
         return {"anyOf": [short, whole]}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """An object whose keys are codes."""
+        """An object whose keys are codes, or the entries of a code list."""
+        names = self.generate_inner(schema["keys_schema"])
         made: JsonSchemaValue = {
             "type": "object",
-            "propertyNames": self.generate_inner(schema["keys_schema"]) | _NO_CODE,
+            "propertyNames": names if names.get("pattern") == CHOICE_PATTERN else names | _NO_CODE,
             "additionalProperties": self.generate_inner(schema["values_schema"]),
         }
         if "min_length" in schema:

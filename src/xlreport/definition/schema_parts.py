@@ -40,12 +40,13 @@ Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Alternative = Annotated[
     str, StringConstraints(pattern=r"""^[^*?~"'0-9=+@#][^*?~"0-9]*$""", max_length=20)
 ]
+CHOICE_PATTERN = r"^[^*?~]+$"
+Choice = Annotated[str, StringConstraints(pattern=CHOICE_PATTERN, min_length=1, max_length=100)]
 LineNumber = (
     Annotated[int, Field(ge=0, le=99_999)]
     | Annotated[str, StringConstraints(min_length=1, max_length=20)]
 )
 PrintedCode = Annotated[str, StringConstraints(min_length=1, max_length=30)]
-Choice = Annotated[str, StringConstraints(pattern=r"^[^*?~]+$", min_length=1, max_length=100)]
 
 
 def _list_or_name(value: Any) -> str:
@@ -198,6 +199,14 @@ class LineKeys(TypeKeys):
             "同一内容在所接替的表式（follows）里的代码；名称相同的不必写。",
             "The code of the same thing in the edition that this one follows; not needed where "
             "the labels are the same.",
+        ),
+    )
+    several: bool = Field(
+        default=False,
+        description=bilingual(
+            "choice 可以选几个：每个可选项一格，选中的填 √，代码是 代码_1、代码_2 等。",
+            "Several choices may hold: one cell for each, to be ticked with √; their codes are "
+            "`code_1`, `code_2` and so on.",
         ),
     )
     value: str | None = Field(

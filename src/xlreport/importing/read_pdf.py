@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import report_words as words
@@ -22,6 +23,8 @@ from xlreport.importing.document import (
     UnreadableDocument,
     full_rows,
 )
+from xlreport.importing.passages import is_value
+from xlreport.importing.pdf_headings import Span, column_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +37,8 @@ _SAME = 3.0
 """The most points between two edges that are one."""
 _WIDE_GAP = 0.8
 """From this gap on, measured in the height of the letters, words stand in different cells."""
+_NARROW_GAP = 0.2
+"""Up to this gap two letters belong to one word, and two digits to one number."""
 _MARGIN = 0.08
 """The part of a page, above and below, where its running head and foot stand."""
 _LONG_LINE = 0.6
@@ -50,12 +55,15 @@ _RADICALS = {
 )
 """Signs for radicals, with which some programs write the letters that look the same."""
 _FIGURES = re.compile(r"\d+")
+_GLUED = re.compile(r"^(.*[\u4e00-\u9fff)）])(\d[\d.,]*)$")
+_FEWEST_COLUMNS = 3
+"""Lines above a row are the heading of a table if one of them has so many cells."""
 
 
 class _Line(NamedTuple):
     """A line of a page: its words in cells, and where it stands."""
 
-    cells: tuple[str, ...]
+    spans: tuple[Span, ...]
     top: float
     right: float
     height: float
@@ -63,7 +71,28 @@ class _Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        return "".join(self.cells)
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The texts of its cells: one, unless a gap between two words is wide."""
+        if not any(self._gap(one, two) > _WIDE_GAP for one, two in pairwise(self.spans)):
+            return (self.text,)
+        cells = [self.spans[0].text]
+        for one, two in pairwise(self.spans):
+            is_apart = self._gap(one, two) > _WIDE_GAP or two.text[:1].isdecimal()
+            if is_apart:
+                cells.append(two.text)
+            else:
+                cells[-1] += two.text
+        return tuple(part for text in cells for part in _GLUED.sub(r"\1\n\2", text).split("\n"))
+
+    def _gap(self, one: Span, two: Span) -> float:
+        return (two.left - one.right) / self.height
+
+    @property
+    def has_figures(self) -> bool:
+        return any(map(is_value, self.cells))
 
 
 def read_pdf(data: bytes) -> Document:
@@ -123,19 +152,18 @@ def _is_inside(thing: dict[str, float], box: tuple[float, float, float, float]) 
 def _lines(page: Page) -> Iterator[_Line]:
     """The lines of a page outside its ruled tables."""
     for line in page.extract_text_lines(return_chars=True, x_tolerance=1, y_tolerance=_SAME):
-        cells: list[str] = []
-        end = None
+        top, bottom = line["top"], line["bottom"]
+        spans: list[Span] = []
         for char in line["chars"]:
-            height = char["bottom"] - char["top"]
-            if end is None or char["x0"] - end > _WIDE_GAP * height:
-                cells.append("")
-            cells[-1] += char["text"]
-            end = char["x1"]
-        texts = tuple(text for each in cells if (text := _plain(each)))
-        if texts:
-            height, right = line["bottom"] - line["top"], line["x1"]
-            is_long = right - line["x0"] > _LONG_LINE * page.width
-            yield _Line(texts, line["top"], right, height, is_long)
+            text, left, right = _plain(char["text"]), char["x0"], char["x1"]
+            if spans and left - spans[-1].right <= _NARROW_GAP * (bottom - top):
+                last = spans.pop()
+                spans.append(Span(last.text + text, last.left, right, top, bottom))
+            elif text:
+                spans.append(Span(text, left, right, top, bottom))
+        if spans:
+            is_long = line["x1"] - line["x0"] > _LONG_LINE * page.width
+            yield _Line(tuple(spans), top, line["x1"], bottom - top, is_long)
 
 
 def _rows(table: RuledTable) -> Iterator[DocumentRow]:
@@ -211,8 +239,14 @@ def _joined_lines(blocks: Sequence[_Block]) -> Iterator[DocumentLine | DocumentR
     """Lines as paragraphs: a line that reaches the right margin goes on in the next one."""
     margin = max((b.content.right for b in blocks if isinstance(b.content, _Line)), default=0.0)
     begun = ""
+    heading: list[tuple[Span, ...]] = []
     for block in blocks:
         line = block.content
+        if isinstance(line, _Line) and not line.has_figures:
+            heading.append(line.spans)
+        else:
+            yield from _heading(heading)
+            heading.clear()
         if not isinstance(line, _Line):
             yield from [DocumentLine(begun)] if begun else []
             begun = ""
@@ -229,3 +263,11 @@ def _joined_lines(blocks: Sequence[_Block]) -> Iterator[DocumentLine | DocumentR
                 begun = ""
     if begun:
         yield DocumentLine(begun)
+
+
+def _heading(lines: Sequence[tuple[Span, ...]]) -> Iterator[DocumentRow]:
+    """The labels of the columns in one row, if the lines above the figures are a heading."""
+    if any(len(spans) >= _FEWEST_COLUMNS for spans in lines):
+        labels = column_labels(lines)
+        cells = tuple(DocumentCell(text, at) for at, text in enumerate(labels))
+        yield DocumentRow(cells, is_placed=False)

@@ -5,7 +5,7 @@ A workbook holds each column of a list under a defined name. Formulas find codes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,11 +21,15 @@ LABEL = "label"
 
 @dataclass(frozen=True, eq=False)
 class CodeList:
-    """A list of codes. `columns` holds a text for each code, by the name of the column."""
+    """A list of codes. `columns` holds a text for each code, by the name of the column.
+
+    `headings` are what people call the columns.
+    """
 
     name: str
     codes: tuple[str, ...]
     columns: Mapping[str, tuple[str, ...]]
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _places(self) -> Mapping[tuple[str, str], int]:

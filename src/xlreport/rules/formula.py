@@ -142,7 +142,7 @@ class FormulaPrinter:
             case BoundText(code):
                 return f'{self.reference(code)}&""'
             case Binary("&", left, right):
-                return f"{self.text(left)}&{self.text(right)}"
+                return f"{self.text(left)}{OPERATORS['&'].excel}{self.text(right)}"
             case FunctionCall("if", (test, one, other)):
                 return self._chosen(node, self.logic(test), self.text(one), self.text(other))
             case FunctionCall("padded", (inner, Number(digits))):

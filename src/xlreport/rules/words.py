@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.rules.address import Address
-from xlreport.rules.code_lists import LABEL
 from xlreport.rules.nodes import (
     Binary,
     BoundByKey,
@@ -152,8 +151,8 @@ class WordsPrinter:
                 return self._cell(address)
             case BoundCells(addresses):
                 return self._cells(addresses)
-            case EntryText(cell, _, column):
-                name = _LABEL_COLUMN if column == LABEL else column
+            case EntryText(cell, codes, column):
+                name = codes.headings.get(column) or _LABEL_COLUMN
                 return _ENTRY.format(cell=self._cell(cell.address), column=name)
             case BoundText(code):
                 return untranslated(f"“{self._name_text(code)}”")

@@ -57,7 +57,8 @@ def form_codes() -> list[str]:
 @cache
 def audit_form(code: str) -> Form:
     text = (FOLDER / f"{code}.yaml").read_text(encoding="utf-8")
-    return read_form(re.sub(r"records: \d+", f"records: {RECORDS}", text), f"{code}.yaml")
+    text = re.sub(r"records: \d+", f"records: {RECORDS}", text)
+    return read_form(text, f"{code}.yaml", read_file=lambda name: (FOLDER / name).read_bytes())
 
 
 @cache

@@ -14,6 +14,11 @@ from xlreport.form import Content, Form
 Values = dict[str, Content]
 
 PLOT: Values = {
+    "place[1, region]": "R1",
+    "place[1, district]": "D1",
+    "place[1, village]": "V1",
+    "place[1, phase]": "2022",
+    "place[1, plot]": "P1",
     "info[leader, answer]": "Andrea",
     "info[telephone, answer]": "0712345678",
     "info[canopy, answer]": 40,
@@ -31,7 +36,13 @@ PLOT: Values = {
     **{f"stems[{n}, stem]": stem for n, stem in ((1, 1), (2, 2), (3, 1))},
     **{f"stems[{n}, girth]": 30 for n in (1, 2, 3)},
 }
-NO_TREES: Values = {at: None for at in PLOT if not at.startswith("info")}
+NO_TREES: Values = {at: None for at in PLOT if at.startswith(("trees", "stems"))}
+DODOMA: Values = {
+    "place[1, region]": "R2",
+    "place[1, district]": "D2",
+    "place[1, village]": "V2",
+    "place[1, plot]": "P3",
+}
 
 CONDITIONS: list[tuple[str, Values, Values]] = [
     (
@@ -58,6 +69,10 @@ CONDITIONS: list[tuple[str, Values, Values]] = [
     ("rule.bearing", {"trees[2, bearing]": 361}, {"trees[2, bearing]": 0}),
     ("rule.stems_of_a_tree", {"trees[1, stem_count]": 3}, {}),
     ("rule.stem_has_tree", {"stems[3, tag]": "A3"}, {}),
+    ("cell.not-a-choice", {**DODOMA, "place[1, region]": "R1"}, DODOMA),
+    ("cell.not-a-choice", {**DODOMA, "place[1, district]": "D1"}, {}),
+    ("cell.not-a-choice", {**DODOMA, "place[1, plot]": "P1"}, {}),
+    ("cell.not-a-choice", {"place[1, plot]": "P2"}, {**DODOMA}),
 ]
 
 
