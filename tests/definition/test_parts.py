@@ -93,6 +93,13 @@ def test_mistakes_in_parts(rows: str, said: str) -> None:
     ] == [said]
 
 
+def test_no_other_rule_has_the_code_of_an_implied_one() -> None:
+    text = f"{ROWS}\nrules:\n- {{code: t_towns_of, expect: 't[towns, a] > 0', message: 应有}}"
+    (only,) = problems(definition(text))
+
+    assert only.partition(" ")[2] == "t_towns_of 重复"
+
+
 def test_a_mistake_in_the_value_of_a_part_is_shown_at_its_place() -> None:
     text = "columns: {a: 甲}\nrows:\n  x: {label: 一, of: {y: {label: 二, value: 't[q, :]'}}}"
     (only,) = problems(definition(text))

@@ -39,6 +39,7 @@ from xlreport.definition.parts import implied_rules
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
+from xlreport.definition.unique_codes import check_codes
 from xlreport.definition.validation_errors import validation_problem
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import FormError, Language, LocalizedText
@@ -57,7 +58,6 @@ from xlreport.form import (
     evaluation_order,
 )
 from xlreport.rules import (
-    RESERVED_NAMES,
     Expansion,
     ExprType,
     KeyColumns,
@@ -144,7 +144,7 @@ class _Builder:
         self._definition, self._source = definition, source
         self._lists = read_code_lists(definition.lists, source, read_file)
         self._followed: Form | None = None
-        self._check_codes()
+        check_codes(definition, dict(self._tables()), source)
         check_consistency(definition, source)
         self._grids = {grid.definition.code: grid for grid in self._axes()}
         tables = {
@@ -339,35 +339,6 @@ class _Builder:
             and path[-2:] == (code, key)
             and path[-3] in {axis[-1], "of"}
         )
-
-    def _check_codes(self) -> None:
-        """Check that codes are unique. Tables and texts share one set; others have their own."""
-        sections = list(enumerate(self._definition.sections))
-        texts: list[tuple[str, YamlPath]] = [
-            (code, ("sections", at, "texts", code)) for at, each in sections for code in each.texts
-        ]
-        tables: list[tuple[str, YamlPath]] = [
-            (table.code, (*path, "code")) for path, table in self._tables()
-        ]
-        self._check_unique([*tables, *texts], reserved=True)
-        self._check_unique([(each.code, ("sections", at, "code")) for at, each in sections])
-        self._check_unique([(each.sheet, ("sections", at, "sheet")) for at, each in sections])
-        rules = enumerate(self._definition.rules)
-        self._check_unique([(each.code, ("rules", at, "code")) for at, each in rules])
-
-    def _check_unique(self, codes: list[tuple[str, YamlPath]], *, reserved: bool = False) -> None:
-        seen: set[str] = set()
-        for code, path in codes:
-            if code.casefold() in seen:
-                message = LocalizedText("{code} 重复", "{code} stands here twice").format(code=code)
-                self._source.problems.append(self._source.add_problem(message, path, at_key=True))
-            if reserved and code in RESERVED_NAMES:
-                message = LocalizedText(
-                    "{code} 是规则语言的词，不能作代码", "{code} is a word of the rule language"
-                )
-                problem = self._source.add_problem(message.format(code=code), path, at_key=True)
-                self._source.problems.append(problem)
-            seen.add(code.casefold())
 
     def _check_origins(self) -> None:
         """Check that `from` names a line of the same table in the followed edition."""

@@ -11,12 +11,27 @@ from xlreport.rules import Address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from xlreport.definition.schema_parts import RowDefinition
     from xlreport.findings import Language
     from xlreport.form import Axis, CellType
 
 _MESSAGE = LocalizedText(
     "“{whole}”不小于其中各项之和：{parts}", "“{whole}” is at least the sum of its parts: {parts}"
 )
+
+
+def rule_of_parts(table: str, row: str) -> str:
+    """The code of the rule that the parts of a row imply."""
+    return f"{table}_{row}_of"
+
+
+def rows_with_parts(rows: Mapping[str, RowDefinition]) -> Iterator[str]:
+    """The codes of the rows at any depth that imply a rule."""
+    for code, row in rows.items():
+        if row.parts and row.sum is None:
+            yield code
+        yield from rows_with_parts(row.rows or {})
+        yield from rows_with_parts(row.parts or {})
 
 
 def implied_rules(
@@ -37,7 +52,7 @@ def implied_rules(
             if all(types[at].is_quantity for at in places):
                 whole, *each = (f"{table}[{at.row}, {at.column}]" for at in places)
                 yield RuleDefinition.model_construct(
-                    code=f"{table}_{line.code}_of",
+                    code=rule_of_parts(table, line.code),
                     expect=f"{whole} >= {' + '.join(each)}",
                     message=message.in_language(language),
                 )
