@@ -294,10 +294,14 @@ def prior_addresses(form: Form) -> tuple[Address, ...]:
 
 
 def _in_each_record(at: Address, form: Form) -> Iterator[Address]:
-    """The address itself; of the own record, one for each record."""
-    if at.is_of_own_record:
-        yield from (at.at_record(leaf.code) for leaf in form.tables[at.table].rows.leaves)
-    else:
+    """The address itself; of a list, its column's in every record, one below the other.
+
+    A sheet finds the cell of a record so many rows below that of the first.
+    """
+    table = form.tables.get(at.table)
+    if table is not None and table.is_list and at.column in table.columns.by_code:
+        yield from (at._replace(row=leaf.code) for leaf in table.rows.leaves)
+    if not at.is_of_own_record:
         yield at
 
 
