@@ -331,10 +331,14 @@ def _spelt(text: str) -> str:
 
 
 def row_runs(column: Iterable[CellRef]) -> list[tuple[CellRef, CellRef]]:
-    """Runs of adjacent rows in one column, each as its first and its last cell."""
+    """Runs of adjacent rows in one column, each as its first and its last cell.
+
+    A cell of the own record, whose row changes with the record, is in no run with other cells.
+    """
     found: list[tuple[CellRef, CellRef]] = []
     for ref in column:
-        if found and found[-1][1].row + 1 == ref.row:
+        last = found[-1][1] if found else None
+        if last and last.row + 1 == ref.row and type(last) is type(ref):
             found[-1] = (found[-1][0], ref)
         else:
             found.append((ref, ref))
