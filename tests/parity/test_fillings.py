@@ -217,7 +217,7 @@ def test_error_values_stand_nowhere_where_an_engine_looks_past_them() -> None:
         return sum(
             isinstance(content, ErrorValue)
             for fillings in some
-            for seed in range(10)
+            for seed in range(40)
             for content in fillings.draw(Random(seed)).values()
         )
 
