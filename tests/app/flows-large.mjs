@@ -37,13 +37,13 @@ export async function hanging(t) {
 /** More than a batch is read. */
 const PROGRESSED = () => document.querySelector(".status progress")?.value > 70;
 
-/** The worker takes its time for every file. */
+/** The worker takes its time for every file, so that a stop is in the middle of a batch. */
 async function slowly(page) {
   await page.workers()[0].evaluate(() => {
     const post = self.postMessage.bind(self);
     self.postMessage = (message, ...rest) => {
       post(message, ...rest);
-      for (const end = Date.now() + 40; message.kind === "progress" && Date.now() < end; );
+      for (const end = Date.now() + 120; message.kind === "progress" && Date.now() < end; );
     };
   });
 }

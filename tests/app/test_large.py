@@ -67,7 +67,9 @@ def test_the_whole_status_is_printed(many: Played) -> None:
 
 def test_a_stop_keeps_what_was_read(stage: Stage, large: dict[str, Any]) -> None:
     told = stage.play("stopping", **large).told
-    left = int(re.findall(r"还有 (\d+) 个文件没读", told["asked"])[0])
+    counted = re.search(r"还有 (\d+) 个文件没读", told["asked"])
+    assert counted, told
+    left = int(counted[1])
 
     assert told["status"] == "已停止。"
     assert 0 < told["read"] < RETURNS
