@@ -127,8 +127,8 @@ class CellType:
 
     `least` and `most` limit the length of a text, in characters; it fits any of the patterns in
     `like`, if there are some. `choices` are the values of a choice, which may be the codes of a
-    list. `rollup_sum` is false if a
-    roll-up does not add the figures. `alternatives` are texts that may stand in place of a figure.
+    list. `rollup_sum` is false if a roll-up does not add the figures. `alternatives` are texts that
+    may stand in place of a figure.
     """
 
     kind: CellKind = CellKind.COUNT
