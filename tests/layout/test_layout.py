@@ -457,4 +457,3 @@ def test_layout_is_a_value_that_shows_its_parts() -> None:
     assert isinstance(layout, Layout)
     assert Box(1, 2, 1, 2).is_single
     assert not Box(1, 2, 1, 3).is_single
-    assert Box(1, 2, 3, 4).shifted_down(10) == Box(11, 2, 13, 4)

@@ -6,24 +6,18 @@ A report that hangs or kills its reader costs only itself. Few reports are read 
 from __future__ import annotations
 
 import io
-import os
 import pickle
-from collections import deque
-from concurrent.futures import TimeoutError as TookTooLong
 from contextvars import ContextVar
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Location, finding, os_error_reason
-from xlreport.findings import error_words as words
 from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
-from xlreport.intake import deferred_sigint, ignore_sigint, wait_for
+from xlreport.intake import BatchReader
 from xlreport.xlsx import DEFAULT_LIMITS, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from threading import Event
 
     from xlreport.findings import LocalizedText
     from xlreport.form import Form
@@ -55,33 +49,18 @@ class ImportPool:
     def _read_apart(
         self, files: Sequence[ReturnedFile], options: ImportOptions
     ) -> Iterator[ImportedReport]:
-        from pebble import ProcessPool  # noqa: PLC0415 - only where there are many files
-
-        batches = [files[at : at + _BATCH] for at in range(0, len(files), _BATCH)]
-        count = min(self.count or os.cpu_count() or 1, len(batches))
-        with (
-            deferred_sigint() as asked,
-            ProcessPool(max_workers=count, initializer=_prepare, initargs=(options,)) as pool,
-        ):
-
-            def send(batch: Sequence[ReturnedFile]) -> tuple[Sequence[ReturnedFile], Any]:
-                seconds = self.seconds * len(batch)
-                return batch, pool.schedule(_read_batch, (batch,), timeout=seconds)
-
-            try:
-                waiting = iter(batches)
-                running = deque(map(send, islice(waiting, count * _BATCHES_AHEAD)))
-                while running:
-                    batch, future = running.popleft()
-                    try:
-                        yield from _unpack(wait_for(future, asked), options.form)
-                    except (TookTooLong, OSError, pickle.PickleError, MemoryError):
-                        for each in batch:
-                            yield _read_alone(each, send([each])[1], options, asked)
-                    running.extend(map(send, islice(waiting, 1)))
-            except BaseException:
-                pool.stop()  # type: ignore[no-untyped-call]
-                raise
+        reader: BatchReader[ImportedReport] = BatchReader(
+            _prepare,
+            options,
+            _read_batch,
+            lambda data: _unpack(data, options.form),
+            lambda file, problem: _closed(file, options, problem.reason),
+            self.count,
+            _BATCH,
+            _BATCHES_AHEAD,
+            self.seconds,
+        )
+        return reader.stream(files)
 
 
 def import_file(file: ReturnedFile, options: ImportOptions) -> ImportedReport:
@@ -101,24 +80,11 @@ def _closed(file: ReturnedFile, options: ImportOptions, why: LocalizedText) -> I
     return ImportedReport(file.display_name, options.form, findings=(message,))
 
 
-def _read_alone(
-    file: ReturnedFile, future: Any, options: ImportOptions, asked: Event
-) -> ImportedReport:
-    """What came of one report of a batch that took too long or died."""
-    try:
-        return _unpack(wait_for(future, asked), options.form)[0]
-    except TookTooLong:
-        return _closed(file, options, words.TOO_LONG.reason)
-    except (OSError, pickle.PickleError, MemoryError):
-        return _closed(file, options, words.DIED.reason)
-
-
 _own_options: ContextVar[ImportOptions] = ContextVar("own_options")
 """In the worker: what is known of all reports. It is sent once, because a form is large."""
 
 
 def _prepare(options: ImportOptions) -> None:
-    ignore_sigint()
     _own_options.set(options)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
+    from xlreport.intake.batches import BatchReader
     from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
     from xlreport.intake.collection import (
         ReturnedFile,
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from xlreport.intake.contents import content_of, exact_figure, parse_iso_date, text_of
     from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
-    from xlreport.intake.interruption import deferred_sigint, ignore_sigint, wait_for
     from xlreport.intake.locator import Locator
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
@@ -33,6 +33,7 @@ else:
     __getattr__ = loaded_when_used(
         __name__,
         {
+            "BatchReader": "batches",
             "given_up": "workers",
             "pack_submissions": "workers",
             "unpack_submissions": "workers",
@@ -47,10 +48,7 @@ else:
             "check_findings": "checking",
             "collect_files": "collection",
             "content_of": "contents",
-            "deferred_sigint": "interruption",
             "describe_submission": "submission_json",
-            "ignore_sigint": "interruption",
-            "wait_for": "interruption",
             "exact_figure": "contents",
             "finding_value": "checking",
             "identity_at": "identity",
@@ -73,6 +71,7 @@ else:
 
 __all__ = [
     "MINUS_SIGNS",
+    "BatchReader",
     "Identity",
     "Locator",
     "PriorFigures",
@@ -83,14 +82,12 @@ __all__ = [
     "check_findings",
     "collect_files",
     "content_of",
-    "deferred_sigint",
     "describe_submission",
     "exact_figure",
     "finding_value",
     "given_up",
     "identity_at",
     "identity_of",
-    "ignore_sigint",
     "is_generated_roll_up",
     "issue_finding",
     "pack_submissions",
@@ -104,7 +101,6 @@ __all__ = [
     "to_json",
     "unknown_sheet_names",
     "unpack_submissions",
-    "wait_for",
     "walk_folder",
     "wrong_labels",
 ]

@@ -1,27 +1,22 @@
-"""Many files, read in worker processes: a file that hangs or kills its reader costs only itself.
+"""Many returned files, read in worker processes.
 
-Files go out in batches. A batch that takes too long or dies is run again file by file, and a file
-that does so alone becomes a finding. What comes back is small: what belongs to the form is known
-on both sides and only named.
+A file that hangs or kills its reader becomes a finding. What comes back is small: what belongs to
+the form is known on both sides and only named.
 """
 
 from __future__ import annotations
 
 import io
-import os
 import pickle
 import sys
-from collections import deque
-from concurrent.futures import TimeoutError as TookTooLong
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlreport.findings import error_words as words
-from xlreport.intake.interruption import deferred_sigint, ignore_sigint, wait_for
+from xlreport.intake.batches import BatchReader
 from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.numbering import content_indexes
 from xlreport.intake.submission import read_returned_file
@@ -30,7 +25,6 @@ from xlreport.xlsx import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from threading import Event
 
     from xlreport.form import Form, FormLookup
     from xlreport.intake.collection import ReturnedFile
@@ -79,7 +73,6 @@ LEAST_FOR_WORKERS = 4
 
 BATCH_SIZE = 16
 BATCHES_AHEAD = 8
-"""So many batches a worker are on their way: it never waits, and results do not pile up."""
 SECONDS_A_FILE = 20.0
 MOST_MEMORY = 2 << 30
 """Bytes that a worker may take, where the system can hold it to that."""
@@ -109,53 +102,27 @@ class WorkerPool:
         return self._read_apart(files, job)
 
     def _read_apart(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
-        from pebble import ProcessPool  # noqa: PLC0415 - only where there are many files
+        reader: BatchReader[Submission] = BatchReader(
+            _prepare,
+            job,
+            _read_batch,
+            lambda data: unpack_submissions(data, job.forms),
+            _refused,
+            self.count,
+            self.batch,
+            BATCHES_AHEAD,
+            self.seconds,
+        )
+        return reader.stream(files)
 
-        batches = [files[at : at + self.batch] for at in range(0, len(files), self.batch)]
-        count = min(self.count or os.cpu_count() or 1, len(batches))
-        with (
-            deferred_sigint() as asked,
-            ProcessPool(max_workers=count, initializer=_prepare, initargs=(job,)) as pool,
-        ):
 
-            def send(batch: Sequence[ReturnedFile]) -> tuple[Sequence[ReturnedFile], Any]:
-                return batch, pool.schedule(_read_batch, (batch,), timeout=self._time(batch))
-
-            try:
-                waiting = iter(batches)
-                running = deque(map(send, islice(waiting, count * BATCHES_AHEAD)))
-                while running:
-                    batch, future = running.popleft()
-                    try:
-                        yield from SubmissionUnpickler(wait_for(future, asked), job.forms).load()
-                    except (TookTooLong, OSError, pickle.PickleError, MemoryError):
-                        yield from self._one_by_one(pool, batch, job, asked)
-                    running.extend(map(send, islice(waiting, 1)))
-            except BaseException:
-                pool.stop()  # type: ignore[no-untyped-call]
-                raise
-
-    def _one_by_one(
-        self, pool: Any, batch: Iterable[ReturnedFile], job: ReadJob, asked: Event
-    ) -> Iterator[Submission]:
-        for each in batch:
-            future = pool.schedule(_read_batch, ([each],), timeout=self._time([each]))
-            try:
-                yield from SubmissionUnpickler(wait_for(future, asked), job.forms).load()
-            except TookTooLong:
-                yield given_up(each)
-            except (OSError, pickle.PickleError, MemoryError):
-                yield refused_submission(
-                    Submission(each.display_name, "", 0), unreadable(words.DIED)
-                )
-
-    def _time(self, batch: Sequence[ReturnedFile]) -> float:
-        return self.seconds * len(batch)
+def _refused(file: ReturnedFile, problem: words.ReadFailure) -> Submission:
+    return refused_submission(Submission(file.display_name, "", 0), unreadable(problem))
 
 
 def given_up(file: ReturnedFile) -> Submission:
     """What is told of a file that took too long."""
-    return refused_submission(Submission(file.display_name, "", 0), unreadable(words.TOO_LONG))
+    return _refused(file, words.TOO_LONG)
 
 
 def pack_submissions(submissions: Sequence[Submission]) -> bytes:
@@ -213,7 +180,6 @@ def _read_batch(batch: Sequence[ReturnedFile]) -> bytes:
 
 def _prepare(job: ReadJob) -> None:
     """In the worker, before its first batch."""
-    ignore_sigint()
     _limit_memory()
     _own_job.set(replace(job, forms=cache(job.forms)))
 

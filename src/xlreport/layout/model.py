@@ -40,9 +40,6 @@ class Box(NamedTuple):
         first = CellRef("", self.top, self.left).a1
         return first if self.is_single else f"{first}:{CellRef('', self.bottom, self.right).a1}"
 
-    def shifted_down(self, rows: int) -> Box:
-        return Box(self.top + rows, self.left, self.bottom + rows, self.right)
-
 
 class LabelKind(Enum):
     """What a printed label is; the writer gives each its look."""

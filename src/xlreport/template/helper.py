@@ -2,9 +2,8 @@
 
 An input's helper holds the number of its flaw. If a failing error names the cell, the helper adds
 a half. If only other failing checks name it, the helper adds a quarter. It holds less than 0 if the
-cell is blank because it is not asked. The formulas of a list's
-column are printed once for all records. Colours, the content lines of 校验 and the counts on the
-cover read these cells.
+cell is blank because it is not asked. The formulas of a list's column are printed once for all
+records. Colours, the content lines of 校验 and the counts on the cover read these cells.
 """
 
 from __future__ import annotations

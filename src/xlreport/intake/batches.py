@@ -1,0 +1,93 @@
+"""Files read in worker processes: a file that hangs or kills its reader costs only itself.
+
+Files go out in batches. A batch that takes too long or dies is run again file by file, and what
+becomes of a file that does so alone is up to the caller.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections import deque
+from concurrent.futures import TimeoutError as TookTooLong
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from xlreport.findings import error_words as words
+from xlreport.intake.interruption import deferred_sigint, ignore_sigint, wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from threading import Event
+
+    from xlreport.intake.collection import ReturnedFile
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReader(Generic[_Result]):
+    """Reads batches of files. `prepare`, with `job`, and `read` run in the workers.
+
+    `count` are the processes, 0 for all cores; `seconds` is the time of a file. So many batches a
+    worker are on their way (`ahead`): it never waits, and results do not pile up. `give_up` makes
+    the result of a file that took too long or killed its reader.
+    """
+
+    prepare: Callable[[Any], None]
+    job: object
+    read: Callable[[Sequence[ReturnedFile]], bytes]
+    unpack: Callable[[bytes], Sequence[_Result]]
+    give_up: Callable[[ReturnedFile, words.ReadFailure], _Result]
+    count: int
+    size: int
+    ahead: int
+    seconds: float
+
+    def stream(self, files: Sequence[ReturnedFile]) -> Iterator[_Result]:
+        """The results in the order of the files."""
+        from pebble import ProcessPool  # noqa: PLC0415 - only where there are many files
+
+        batches = [files[at : at + self.size] for at in range(0, len(files), self.size)]
+        count = min(self.count or os.cpu_count() or 1, len(batches))
+        with (
+            deferred_sigint() as asked,
+            ProcessPool(
+                max_workers=count, initializer=_start, initargs=(self.prepare, self.job)
+            ) as pool,
+        ):
+
+            def send(batch: Sequence[ReturnedFile]) -> tuple[Sequence[ReturnedFile], Any]:
+                seconds = self.seconds * len(batch)
+                return batch, pool.schedule(self.read, (batch,), timeout=seconds)
+
+            try:
+                waiting = iter(batches)
+                running = deque(map(send, islice(waiting, count * self.ahead)))
+                while running:
+                    batch, future = running.popleft()
+                    try:
+                        yield from self.unpack(wait_for(future, asked))
+                    except (TookTooLong, OSError, pickle.PickleError, MemoryError):
+                        for each in batch:
+                            yield from self._alone(each, send([each])[1], asked)
+                    running.extend(map(send, islice(waiting, 1)))
+            except BaseException:
+                pool.stop()  # type: ignore[no-untyped-call]
+                raise
+
+    def _alone(self, file: ReturnedFile, future: Any, asked: Event) -> Sequence[_Result]:
+        """What came of one file of a batch that took too long or died."""
+        try:
+            return self.unpack(wait_for(future, asked))
+        except TookTooLong:
+            return [self.give_up(file, words.TOO_LONG)]
+        except (OSError, pickle.PickleError, MemoryError):
+            return [self.give_up(file, words.DIED)]
+
+
+def _start(prepare: Callable[[Any], None], job: object) -> None:
+    """In the worker, before its first batch."""
+    ignore_sigint()
+    prepare(job)
