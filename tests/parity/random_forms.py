@@ -31,7 +31,7 @@ def draw_form(random: Random) -> tuple[Form, str]:
     tables = Tables(random)
     definition = _skeleton(random, tables)
     form = read_form(_text(definition), FILE)
-    if not any(cell.type.has_figure for cell in form.cells.values()):
+    if not _has_figures(form):
         definition["sections"][0]["tables"].append(tables.smallest())
         form = read_form(_text(definition), FILE)
     if _compute(form, tables.lines, random):
@@ -54,9 +54,9 @@ def _share(form: Form, definition: Data, random: Random) -> Form:
             if "records" in left or "records" in table or not rarely(random, 3):
                 continue
             own, table["columns"] = table["columns"], left["code"]
-            try:
-                form = read_form(_text(definition), FILE)
-            except FormError:
+            if changed := _whole(definition):
+                form = changed
+            else:
                 table["columns"] = own
     return form
 
@@ -70,11 +70,24 @@ def _close(form: Form, definition: Data, lines: list[Line], random: Random) -> F
         row = random.choice(own)
         columns = [leaf.code for leaf in table.columns.leaves]
         row.data["closed"] = random.sample(columns, random.randint(1, len(columns)))
-        try:
-            form = read_form(_text(definition), FILE)
-        except FormError:
+        if changed := _whole(definition):
+            form = changed
+        else:
             del row.data["closed"]
     return form
+
+
+def _whole(definition: Data) -> Form | None:
+    """The form, if it holds together and has figures."""
+    try:
+        form = read_form(_text(definition), FILE)
+    except FormError:
+        return None
+    return form if _has_figures(form) else None
+
+
+def _has_figures(form: Form) -> bool:
+    return any(cell.type.has_figure for cell in form.cells.values())
 
 
 def _has_closed(form: Form) -> bool:
