@@ -5,6 +5,7 @@ The form that another one follows is shipped, or is a file `CODE.yaml` in the sa
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -17,7 +18,7 @@ from xlreport.definition.list_files import file_names, with_lists_inside
 from xlreport.findings import CallError, LocalizedText, PathError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from xlreport.form import Form
 
@@ -105,17 +106,26 @@ def _built(
 
     `lists` are the files of its code lists.
     """
+    before: list[Form] = []
 
     def followed(code: str) -> Form | None:
         beside = path.with_name(f"{code}.yaml")
         found = shipped_files().get(code) or (beside if beside.is_file() else None)
         if found is None or found.resolve() in above | {path}:
             return None
-        return _read(found, above | {path})
+        before.append(_read(found, above | {path}))
+        return before[-1]
 
     files = dict(lists)
     form = read_form(text, file, followed, files.get)
-    return replace(form, definition=with_lists_inside(text, files))
+    whole = with_lists_inside(text, files)
+    return replace(form, definition=whole, fingerprint=_fingerprint(whole, before))
+
+
+def _fingerprint(text: str, before: Iterable[Form]) -> str:
+    """A digest of a whole definition and of the forms that it follows."""
+    parts = (text, *(each.fingerprint for each in before))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

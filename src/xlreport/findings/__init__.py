@@ -1,6 +1,7 @@
 """What can be wrong and how to say it: findings, their catalogue, exceptions, all wording."""
 
 from xlreport.findings import (
+    batch_words,
     cli_words,
     error_words,
     page_words,
@@ -48,6 +49,7 @@ __all__ = [
     "Severity",
     "Value",
     "XlreportError",
+    "batch_words",
     "cli_words",
     "count_by_severity",
     "display_path",

@@ -6,6 +6,7 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.intake.batches import BatchReader
+    from xlreport.intake.cached_reading import CachedReader, Recall
     from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
     from xlreport.intake.collection import (
         ReturnedFile,
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
         read_input_file,
     )
     from xlreport.intake.contents import content_of, exact_figure, parse_iso_date, text_of
+    from xlreport.intake.entry_stores import DiskStore, MemoryStore, user_store
     from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
     from xlreport.intake.locator import Locator
@@ -34,6 +36,11 @@ else:
         __name__,
         {
             "BatchReader": "batches",
+            "CachedReader": "cached_reading",
+            "DiskStore": "entry_stores",
+            "MemoryStore": "entry_stores",
+            "Recall": "cached_reading",
+            "user_store": "entry_stores",
             "given_up": "workers",
             "pack_submissions": "workers",
             "unpack_submissions": "workers",
@@ -72,10 +79,14 @@ else:
 __all__ = [
     "MINUS_SIGNS",
     "BatchReader",
+    "CachedReader",
+    "DiskStore",
     "Identity",
     "Locator",
+    "MemoryStore",
     "PriorFigures",
     "ReadJob",
+    "Recall",
     "ReturnedFile",
     "Submission",
     "WorkerPool",
@@ -101,6 +112,7 @@ __all__ = [
     "to_json",
     "unknown_sheet_names",
     "unpack_submissions",
+    "user_store",
     "walk_folder",
     "wrong_labels",
 ]
