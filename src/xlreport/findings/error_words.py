@@ -47,6 +47,14 @@ UNPRINTABLE = LocalizedText("结果无法输出：{why}", "the result cannot be 
 UNREADABLE = LocalizedText("读写文件时出错：{why}", "a file cannot be read or written: {why}")
 
 # What stands in a folder, and what comes next
+SEES_UNOPENED = LocalizedText(
+    "另有 {count} 本工作簿只计数、没有打开（先打开看了 {opened} 本）：{folders}",
+    "{count} more workbooks, counted but not opened ({opened} were opened): {folders}",
+)
+SEES_NOT_DEEPER = LocalizedText(
+    "有 {count} 个更深的文件夹没有看：{folders}",
+    "Deeper folders, not looked into: {count} ({folders})",
+)
 SEES_SENT_BACK = LocalizedText(
     "退回的工作簿：{count} 本（{folders}）", "Sent back: {count} ({folders})"
 )

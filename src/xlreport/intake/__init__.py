@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
     from xlreport.intake.locator import Locator
     from xlreport.intake.model import Submission
+    from xlreport.intake.numbering import compact_contents
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
     from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
@@ -54,6 +55,7 @@ else:
             "WorkerPool": "workers",
             "check_findings": "checking",
             "collect_files": "collection",
+            "compact_contents": "numbering",
             "content_of": "contents",
             "describe_submission": "submission_json",
             "exact_figure": "contents",
@@ -92,6 +94,7 @@ __all__ = [
     "WorkerPool",
     "check_findings",
     "collect_files",
+    "compact_contents",
     "content_of",
     "describe_submission",
     "exact_figure",
