@@ -3,9 +3,11 @@
 from xlreport.findings import (
     cli_words,
     error_words,
+    office_words,
     page_words,
     report_words,
     rollup_words,
+    serve_words,
     workbook_words,
 )
 from xlreport.findings.codes.observations import (
@@ -54,12 +56,14 @@ __all__ = [
     "error_words",
     "finding",
     "no_such_file",
+    "office_words",
     "os_error_reason",
     "page_words",
     "printable",
     "readable_value",
     "report_words",
     "rollup_words",
+    "serve_words",
     "typed",
     "untranslated",
     "workbook_words",
