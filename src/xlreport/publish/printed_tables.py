@@ -103,7 +103,9 @@ def _table(
     sheet: SectionSheet, figures: FigurePrinter, rows: Sequence[int], caption: str
 ) -> PrintedTable:
     place = {row: number for number, row in enumerate(rows)}
-    is_nested = any(each.kind is LabelKind.ROW_HEADING for each in sheet.labels)
+    is_nested = any(each.kind is LabelKind.ROW_HEADING for each in sheet.labels) or any(
+        table.stub for table in sheet.section.tables
+    )
     cells = [
         PrintedCell(each.text, box, each.kind, is_nested=is_nested)
         for each in sheet.labels
