@@ -48,7 +48,9 @@ OutWorkbookOption = Annotated[
     Path, typer.Option("-o", "--out", metavar="FILE", help=words.OUT_WORKBOOK.zh)
 ]
 TemplateArgument = Annotated[Path, typer.Argument(metavar="TEMPLATE", help=words.TEMPLATE_FILE.zh)]
-PriorOption = Annotated[Path | None, typer.Option("--prior", metavar="PATH", help=words.PRIOR.zh)]
+PriorOption = Annotated[
+    list[Path] | None, typer.Option("--prior", metavar="PATH", help=words.PRIOR.zh)
+]
 _ROSTER = typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)
 RosterOption = Annotated[Path | None, _ROSTER]
 NeededRosterOption = Annotated[Path, _ROSTER]

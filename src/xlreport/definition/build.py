@@ -16,6 +16,7 @@ from xlreport.definition.axes import (
     build_axis,
     check_list_name,
     declared_alternatives,
+    declared_over_year,
     declared_rollup,
     declared_type,
     record_axis,
@@ -155,6 +156,7 @@ class _Builder:
             tables,
             frozenset(code for section in definition.sections for code in section.texts),
             self._prior_tables(tables, find),
+            PeriodKind(definition.period.kind).parts,
         )
 
     def form(self) -> Form:
@@ -254,7 +256,9 @@ class _Builder:
 
     def _table(self, grid: _Grid) -> Table:
         definition = grid.definition
-        builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
+        builder = CellBuilder(
+            definition.code, grid.rows, grid.columns, self._scope, declared_over_year(definition)
+        )
         for axis, line, key, mistake in builder.mistakes:
             self._note(mistake, self._path_of((*grid.path, axis), line.code, key))
         section = grid.path[:2]

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from xlreport.definition.code_lists import LONGEST_ENTRY
 from xlreport.definition.entry_texts import entry_text, where_sides
 from xlreport.findings import LocalizedText
-from xlreport.form import Axis, AxisLine, BlankMeaning, Cell, CellKind, CellType, ListCells
+from xlreport.form import (
+    Axis,
+    AxisLine,
+    BlankMeaning,
+    Cell,
+    CellKind,
+    CellType,
+    ListCells,
+    OverYear,
+)
 from xlreport.rules import (
     LABEL,
     OWN_RECORD,
@@ -132,8 +141,12 @@ def _type(row: AxisLine, column: AxisLine, usual: CellType) -> CellType:
 class CellBuilder:
     """Makes a table's cells once the scope of the whole form is known."""
 
-    def __init__(self, code: str, rows: Axis, columns: Axis, scope: Scope) -> None:
+    def __init__(
+        self, code: str, rows: Axis, columns: Axis, scope: Scope, over_year: OverYear | None
+    ) -> None:
+        """`over_year` is what the table says of its cells."""
         self._code, self._rows, self._columns, self._scope = code, rows, columns, scope
+        self._over_year = over_year
         self.mistakes: list[tuple[AxisName, AxisLine, str, RuleError]] = []
         own_rows = tuple(leaf.code for leaf in rows.leaves)
         own_columns = tuple(leaf.code for leaf in columns.leaves)
@@ -175,6 +188,7 @@ class CellBuilder:
     ) -> Cell:
         at = Address(self._code, row.code, column.code)
         of_row, of_column = trees
+        over_year = row.over_year or column.over_year or self._over_year
         turns = (of_row, Expansion(None, column.code)), (of_column, Expansion(row.code, None))
         asked, listed, values = (
             [bind_tree(tree, turn, self._scope) for each, turn in turns if (tree := each[place])]
@@ -185,7 +199,8 @@ class CellBuilder:
             formula = entry_text(at._replace(column=column.label_of), types, LABEL)
         if formula:
             record = self._record() if row.code == OWN_RECORD and column.is_computed else ()
-            return Cell(at, types[at], formula, row.blank or column.blank or usual, record)
+            blank = row.blank or column.blank or usual
+            return Cell(at, types[at], formula, blank, record, over_year=over_year)
         usual = BlankMeaning.ERROR if asked else usual
         blank = row.blank or column.blank or usual
         conditions = [*(bind_tree(each, _NOWHERE, self._scope) for each in above), *asked]
@@ -194,7 +209,17 @@ class CellBuilder:
             for name, side in self._wheres[column.code]
             if (entry := entry_text(at, types, name))
         ]
-        return Cell(at, types[at], None, blank, (), _all(conditions), _all(listed), _all(wheres))
+        return Cell(
+            at,
+            types[at],
+            None,
+            blank,
+            (),
+            _all(conditions),
+            _all(listed),
+            _all(wheres),
+            over_year,
+        )
 
     def _record(self) -> tuple[Address, ...]:
         """The inputs of a list's own record."""
@@ -219,13 +244,17 @@ class CellBuilder:
     def _trees(self, line: AxisLine, rows: tuple[str, ...], columns: tuple[str, ...]) -> _LineTrees:
         """The expressions of a line. One that is missing or wrong is None."""
         own = f"{self._code}[:, {line.code}]" if rows else f"{self._code}[{line.code}, :]"
+        is_grid = not self._scope.tables[self._code].is_list
 
         def parsed(key: str, text: str | None, kind: ExprType, before: str = "") -> Node | None:
             if text is None:
                 return None
             try:
                 tree = parse_rule(before + text)
-                found = typecheck_value(tree, self._scope, rows, columns, kind)
+                takes_earlier = key == "value" and is_grid
+                found = typecheck_value(
+                    tree, self._scope, rows, columns, kind, takes_earlier=takes_earlier
+                )
             except RuleError as mistake:
                 found = [mistake]
             axis: AxisName = "columns" if rows else "rows"

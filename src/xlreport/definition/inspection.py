@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from xlreport.definition.registry import find_definition, load_form, read_definition
 from xlreport.definition.rule_testing import find_suspect_rules
 from xlreport.definition.yaml_source import read_yaml
-from xlreport.form import CheckStatus, Evaluator, RuleLine, unused_tables
+from xlreport.form import (
+    CheckStatus,
+    Evaluator,
+    RuleLine,
+    editions_over_a_year,
+    unused_tables,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,9 +99,11 @@ def _blank_hints(form: Form, source: YamlSource) -> Iterator[Hint]:
     """Rules that fail in an untouched workbook, though nobody has filled in anything wrong."""
     lines = _rule_lines(source)
     places: defaultdict[str, list[str]] = defaultdict(list)
-    for verdict in Evaluator(form).evaluate({}).verdicts:
-        if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL:
-            places[verdict.line.instance.rule.code].append(str(verdict.line.address))
+    for edition in editions_over_a_year(form):
+        for verdict in Evaluator(edition).evaluate({}).verdicts:
+            if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL:
+                told, at = places[verdict.line.instance.rule.code], str(verdict.line.address)
+                told += [] if at in told else [at]
     out_of = Counter(each.rule.code for each in form.rule_instances)
     for code, failing in places.items():
         some = tuple(failing) if len(failing) < out_of[code] else ()

@@ -98,8 +98,14 @@ PATHS = LocalizedText(
     "收回的工作簿，或存放它们的文件夹。", "Returned workbooks, or folders that hold them."
 )
 PRIOR = LocalizedText(
-    "上期的汇总工作簿，或存放上期报送文件的文件夹：供与上期数对照的校验使用。",
-    "The roll-up of the period before, or the folder of its returns: for checks against it.",
+    "上期（或上年同期）的汇总工作簿，或存放报送文件的文件夹，可以写几次：供计算和对照使用。",
+    "The roll-up of the period before, or of the same period last year, or the folder of its "
+    "returns; give it several times for several. Values and checks use them.",
+)
+NO_EARLIER = LocalizedText(
+    "表里有由以前报告期计算的数（{count} 格：{cells}）。没有给 --prior，这些数由单位填在“上期数”表里。",
+    "The form computes from earlier periods ({count} figures: {cells}). Without --prior the units "
+    "fill them in on the sheet of earlier figures.",
 )
 INCLUDE_REJECTED = LocalizedText(
     "把未通过校验的单位也计入汇总（会在汇总中注明）。",

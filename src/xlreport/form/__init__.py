@@ -2,7 +2,7 @@
 
 from xlreport.form.aggregation import Aggregation
 from xlreport.form.calculation import evaluation_order
-from xlreport.form.cell import Cell
+from xlreport.form.cell import Cell, OverYear
 from xlreport.form.celltypes import (
     FIRST_DATE,
     LAST_DATE,
@@ -59,9 +59,11 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
+from xlreport.form.form_in_period import editions_over_a_year, for_period
 from xlreport.form.frame import Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
+from xlreport.form.longer_period import edition_for, for_longer_period, longer_period
 from xlreport.form.model import (
     Chart,
     ChartBar,
@@ -74,6 +76,7 @@ from xlreport.form.model import (
     Section,
     Sentence,
     SentenceFigure,
+    carried_addresses,
     prior_addresses,
     prior_addresses_of,
 )
@@ -139,6 +142,7 @@ __all__ = [
     "ListRecords",
     "Mention",
     "Narrative",
+    "OverYear",
     "Period",
     "PeriodKind",
     "ReportTexts",
@@ -156,18 +160,23 @@ __all__ = [
     "ValueIssue",
     "accepts_formula",
     "answers_by_line",
+    "carried_addresses",
     "check_lines",
     "comparable_prior_content",
     "conjuncts",
     "consequences",
     "date_text",
     "display_text",
+    "edition_for",
     "edition_mapping",
+    "editions_over_a_year",
     "evaluation_order",
     "figure_of",
     "filled_records",
     "filling_status",
     "find_issue",
+    "for_longer_period",
+    "for_period",
     "instance_trees",
     "is_blank",
     "is_date",
@@ -175,6 +184,7 @@ __all__ = [
     "label_wordings",
     "line_key",
     "literals_in",
+    "longer_period",
     "named_nodes",
     "normalize_label",
     "parse_due",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
     from xlreport.intake.locator import Locator
     from xlreport.intake.model import Submission
-    from xlreport.intake.prior import PriorFigures
+    from xlreport.intake.prior import PeriodFigures, PriorFigures
     from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
     from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
     from xlreport.intake.submission import read_returned_file, read_submission
@@ -40,6 +40,7 @@ else:
             "Identity": "identity",
             "Locator": "locator",
             "MINUS_SIGNS": "proposals",
+            "PeriodFigures": "prior",
             "PriorFigures": "prior",
             "ReadJob": "workers",
             "ReturnedFile": "collection",
@@ -74,6 +75,7 @@ __all__ = [
     "BatchReader",
     "Identity",
     "Locator",
+    "PeriodFigures",
     "PriorFigures",
     "ReadJob",
     "ReturnedFile",

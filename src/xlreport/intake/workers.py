@@ -12,10 +12,11 @@ import sys
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlreport.findings import error_words as words
+from xlreport.form import for_period
 from xlreport.intake.batches import BatchReader
 from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.numbering import content_indexes
@@ -26,7 +27,7 @@ from xlreport.xlsx import unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from xlreport.form import Form, FormLookup
+    from xlreport.form import Form, FormLookup, Period
     from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.prior import PriorFigures
 
@@ -40,13 +41,18 @@ class _Shared(Enum):
 
 
 class SharedReference(NamedTuple):
-    """Stands for an object that parent and worker both have, by the code of its form."""
+    """Stands for an object that parent and worker both have, by the code of its form.
+
+    `period` is the one that the form was made for, if it was.
+    """
 
     form: str
+    period: Period | None
     kind: _Shared
     number: int = 0
 
     def resolve(self, form: Form) -> object:
+        form = for_period(form, self.period) if self.period else form
         match self.kind:
             case _Shared.FORM:
                 return form
@@ -158,11 +164,12 @@ class _Packer(pickle.Pickler):
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self._names: dict[int, SharedReference] = {}
         for form in {each.form for each in submissions if each.form}:
-            self._names[id(form)] = SharedReference(form.code, _Shared.FORM)
+            own = partial(SharedReference, form.code, form.period)
+            self._names[id(form)] = own(_Shared.FORM)
             for number, line in enumerate(compiled(form).evaluator.lines):
-                self._names[id(line)] = SharedReference(form.code, _Shared.LINE, number)
+                self._names[id(line)] = own(_Shared.LINE, number)
             for number, places in enumerate(content_indexes(form)):
-                self._names[id(places)] = SharedReference(form.code, _Shared.INDEX, number)
+                self._names[id(places)] = own(_Shared.INDEX, number)
 
     def persistent_id(self, obj: Any) -> SharedReference | None:
         return self._names.get(id(obj))

@@ -268,7 +268,7 @@ class StatusCells:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPrior:
-    """A figure of the period before that rules name, and its cell on the sheet 上期数."""
+    """A figure of an earlier period that the form names, and its cell on the sheet 上期数."""
 
     address: Address
     label: str
@@ -329,7 +329,7 @@ class Layout:
         """The sheet cell of an address or of a text's code; of the own record, the first one's."""
         if isinstance(at, str):
             return self.texts[at].ref
-        if at.prior:
+        if at.earlier:
             return self.prior_refs[at.at_record(FIRST_RECORD)]
         placed = self.placed_lists.get(at.table)
         return placed.ref_of(at) if placed else self.cells[at].ref
@@ -342,6 +342,10 @@ class Layout:
     @cached_property
     def prior_refs(self) -> Mapping[Address, CellRef]:
         return {each.address: each.ref for each in self.prior}
+
+    @cached_property
+    def prior_labels(self) -> Mapping[Address, str]:
+        return {each.address: each.label for each in self.prior}
 
     @cached_property
     def _choices_by_name(self) -> Mapping[str, PlacedChoices]:

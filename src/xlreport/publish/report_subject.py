@@ -13,7 +13,7 @@ from xlreport.layout import compiled
 from xlreport.publish.composition import ReportSubject
 from xlreport.publish.mentions import mention_findings
 from xlreport.publish.obstacles import roll_up_obstacles
-from xlreport.rollup import applies_to_totals, county_figures
+from xlreport.rollup import applies_to_totals, county_figures, sum_carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,9 +82,14 @@ def county_subject(
 def _county_contents(stored: StoredRollUp) -> dict[Address | str, Content]:
     """The county's inputs: the totals over the counted units."""
     cells = stored.form.cells
-    counted = (each.contents for each in stored.units.values() if each.is_counted)
-    totals = county_figures(stored.form, [each for each in counted if each])
-    return {at: total for at, total in totals.items() if at in cells and cells[at].is_input}
+    counted = [each.contents for each in stored.units.values() if each.is_counted]
+    filled = [each for each in counted if each]
+    totals = county_figures(stored.form, filled)
+    contents: dict[Address | str, Content] = {
+        at: total for at, total in totals.items() if at in cells and cells[at].is_input
+    }
+    contents.update(sum_carried(stored.form, filled).items())
+    return contents
 
 
 def _broken_rules(subject: ReportSubject, file: str) -> Iterator[Finding]:

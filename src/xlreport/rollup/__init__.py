@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from xlreport.rollup.frames import to_arrow, to_pandas
     from xlreport.rollup.list_totals import county_figures
     from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
-    from xlreport.rollup.prior import Prior
+    from xlreport.rollup.over_year import roll_up_of_periods
+    from xlreport.rollup.prior import EarlierPeriods, Prior
     from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up
     from xlreport.rollup.rollup_json import describe_roll_up, describe_unit
     from xlreport.rollup.status import RollUpStatus, UnitStatus
     from xlreport.rollup.status_page import write_status_page
     from xlreport.rollup.stored_roll_up import StoredRollUp, read_roll_up
+    from xlreport.rollup.totals import sum_carried
 else:
     __getattr__ = loaded_when_used(
         __name__,
@@ -40,6 +42,7 @@ else:
             "AggregateSubmission": "aggregate_submission",
             "ConsolidationOptions": "consolidation",
             "DATA_KINDS": "export",
+            "EarlierPeriods": "prior",
             "Prior": "prior",
             "RollUp": "model",
             "RollUpStatus": "status",
@@ -53,6 +56,8 @@ else:
             "check_data_path": "export",
             "consolidate_submissions": "consolidation",
             "county_figures": "list_totals",
+            "roll_up_of_periods": "over_year",
+            "sum_carried": "totals",
             "describe_roll_up": "rollup_json",
             "describe_unit": "rollup_json",
             "mismatch_finding": "consolidation",
@@ -76,6 +81,7 @@ __all__ = [
     "Aggregate",
     "AggregateSubmission",
     "ConsolidationOptions",
+    "EarlierPeriods",
     "Prior",
     "RollUp",
     "RollUpStatus",
@@ -99,7 +105,9 @@ __all__ = [
     "read_aggregate_texts",
     "read_roll_up",
     "reconcile",
+    "roll_up_of_periods",
     "roster_from_submissions",
+    "sum_carried",
     "to_arrow",
     "to_pandas",
     "with_aggregate_submission",

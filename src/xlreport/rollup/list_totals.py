@@ -9,19 +9,32 @@ from typing import TYPE_CHECKING
 
 from xlreport.layout import compiled
 from xlreport.rollup.additive import is_additive_value
-from xlreport.rollup.totals import FIRST_RECORD, county_totals, list_figures, sum_inputs
+from xlreport.rollup.totals import (
+    FIRST_RECORD,
+    county_totals,
+    list_figures,
+    sum_carried,
+    sum_inputs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from xlreport.form import Contents, Form
+    from xlreport.form import Content, Contents, Form
     from xlreport.intake import Submission
     from xlreport.rules import Address, Figure
 
 
+def contents_with_prior(submission: Submission) -> Contents:
+    """What a unit filled in, and the figures of earlier periods that its sheet calculates with."""
+    if not submission.prior:
+        return submission.contents
+    return {**submission.contents, **submission.prior}
+
+
 def contents_with_computed(submission: Submission) -> Contents:
-    """What a unit filled in, and its computed cells."""
-    contents = dict(submission.contents)
+    """The same with its computed cells."""
+    contents = dict(contents_with_prior(submission))
     if submission.evaluation:
         contents.update(submission.evaluation.computed.items())
     return contents
@@ -31,7 +44,9 @@ def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address,
     """The county's figure at each address, from fillings that hold their computed cells."""
     filled = list(fillings)
     inputs = sum_inputs(form, filled)
-    evaluation = compiled(form).evaluator.evaluate(dict(inputs.items()), sum_computed(form, filled))
+    contents: dict[Address | str, Content] = dict(inputs.items())
+    contents.update(sum_carried(form, filled).items())
+    evaluation = compiled(form).evaluator.evaluate(contents, sum_computed(form, filled))
     return county_totals(form, inputs, evaluation)
 
 

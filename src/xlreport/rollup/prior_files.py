@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Language, LocalizedText, Location, finding
+from xlreport.form import for_period
 from xlreport.rollup.consolidation import (
     ConsolidationOptions,
     consolidate_submissions,
@@ -66,14 +67,15 @@ def _left_out(roll_up: RollUp) -> Iterator[Finding]:
 def _prior(
     form: Form, period: Period, units: Sequence[StoredUnit], roster: Roster | None, file: str
 ) -> Prior:
-    def present(unit: StoredUnit) -> str | None:
-        return roster.current_code(unit.code) if roster else unit.code
-
+    names = {each.code: each.name for each in units}
+    present = roster.present_codes(names) if roster else dict(zip(names, names, strict=True))
+    form = for_period(form, period)
     return Prior(
         form,
         period,
-        {code: each.contents for each in units if (code := present(each))},
+        {present[each.code]: each.contents for each in units if each.code in present},
         county_figures(form, (each.contents for each in units if each.is_counted)),
-        frozenset(code for each in units if (code := present(each)) and not each.is_counted),
+        frozenset(present[u.code] for u in units if u.code in present and not u.is_counted),
         file,
+        names={present[each.code]: each.name for each in units if each.code in present},
     )

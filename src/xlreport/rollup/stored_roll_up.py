@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, Severity, page_words, workbook_words
 from xlreport.findings import rollup_words as words
-from xlreport.form import CellKind, Period, is_blank
+from xlreport.form import CellKind, carried_addresses, edition_for, is_blank
 from xlreport.intake import content_of, identity_of, parse_iso_date, read_input_file
 from xlreport.layout import META_SHEET, compiled
 from xlreport.rollup.status import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from xlreport.form import Content, Contents, Form, FormLookup, Table
+    from xlreport.form import Content, Contents, Form, FormLookup, Period, Table
     from xlreport.rollup.status import RollUpStatus
     from xlreport.xlsx import OpenWorkbook, RawSheet
 
@@ -83,15 +83,15 @@ def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
         )
         raise CallError(message.format(path=shown))
     form = forms(identity.form)
-    period = Period.parse(identity.period, form.coverage.kind) if form else None
-    if form is None or period is None:
+    found = edition_for(form, identity.period) if form else None
+    if found is None:
         message = LocalizedText(
             "{path} 属于表式 {form}，这里没有它的定义",
             "{path} is of the form {form}, which has no definition here",
         )
         raise CallError(message.format(path=shown, form=identity.form))
     figures = unpack_problems(identity.status)
-    return _Stored(form, period, workbook).read(shown, figures)
+    return _Stored(*found, workbook).read(shown, figures)
 
 
 class _Stored:
@@ -168,8 +168,9 @@ class _Stored:
     def _cells(
         self, detail: RawSheet, address_row: int, rows: Mapping[str, int]
     ) -> dict[str, dict[Address | str, Content]]:
+        carried = {str(at): at for at in carried_addresses(self._form)}
         heads = {
-            column: self._form.find(raw.text)
+            column: carried.get(raw.text) or self._form.find(raw.text)
             for (row, column), raw in detail.cells.items()
             if row == address_row
         }
@@ -213,7 +214,7 @@ class _Stored:
 
     def _content(self, sheet: RawSheet, row: int, column: int, at: Address) -> Content:
         """What a unit's cell held; dates may be stored as text."""
-        kind = self._form.cells[at].type.kind
+        kind = self._form.cells[at.present].type.kind
         content = content_of(sheet.cells.get((row, column)), self._workbook, kind)
         if kind is CellKind.DATE and isinstance(content, str):
             return parse_iso_date(content)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xlreport.form import carried_addresses
 from xlreport.rollup.additive import cells_without_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from xlreport.form import Content, Contents, Evaluation, Form
-    from xlreport.rollup.prior import Prior
+    from xlreport.form import Content, Contents, Evaluation, Form, Period
+    from xlreport.rollup.prior import EarlierPeriods
     from xlreport.rules import Address, Figure
 
 
@@ -45,11 +46,26 @@ def sum_inputs(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure
     return sums
 
 
+def sum_carried(form: Form, fillings: Iterable[Contents]) -> Mapping[Address, Figure]:
+    """Sums over figures of earlier periods that values name; none where no unit has one.
+
+    So a computed cell of the county starts from what the cells of its units start from.
+    """
+    sums: dict[Address, Figure] = {}
+    carried = carried_addresses(form)
+    for contents in fillings if carried else ():
+        for at in carried:
+            number = additive_figure(contents.get(at))
+            if number is not None:
+                sums[at] = sums.get(at, 0) + number
+    return sums
+
+
 def list_figures(form: Form, contents: Contents) -> Iterator[tuple[Address, Figure]]:
     """Every plain number in a list, with the address of its column in the first record."""
     lists = {code for code, table in form.tables.items() if table.is_list}
     for at, content in contents.items() if lists else ():
-        if not isinstance(at, str) and at.table in lists and not at.prior:
+        if not isinstance(at, str) and at.table in lists and not at.earlier:
             number = additive_figure(content)
             if number is not None:
                 yield at._replace(row=FIRST_RECORD), number
@@ -71,11 +87,15 @@ def total_cells(form: Form) -> dict[Address, Address]:
     return places
 
 
-def county_contents(form: Form, inputs: Mapping[Address, Figure], prior: Prior | None) -> Contents:
-    """The county's inputs as a filling, with its figures of the period before."""
-    contents: dict[Address | str, Content] = dict(inputs.items())
-    contents.update(prior.county(form) if prior else {})
-    return contents
+def county_contents(
+    form: Form,
+    period: Period,
+    inputs: Mapping[Address, Figure],
+    earlier: EarlierPeriods | None,
+) -> Contents:
+    """The county's inputs as a filling, with its figures of earlier periods."""
+    known = earlier.county(form, period) if earlier else {}
+    return {**known, **dict(inputs.items())}
 
 
 def county_totals(

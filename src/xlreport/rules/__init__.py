@@ -1,15 +1,11 @@
 """The rule language: text -> expression -> Excel formula, verdict, or words."""
 
-from xlreport.rules.address import OWN_RECORD, Address
+from xlreport.rules.address import OWN_RECORD, Address, Earlier
 from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
 from xlreport.rules.code_lists import LABEL, CodeList
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
-    CellIndex,
-    FigureVector,
-    NotApplicable,
     NumberFunction,
-    RecordsByKey,
     TextFunction,
     compile_condition,
     compile_number,
@@ -17,6 +13,7 @@ from xlreport.rules.evaluate import (
     compile_rounded,
     compile_text,
 )
+from xlreport.rules.figure_vector import CellIndex, FigureVector, NotApplicable, RecordsByKey
 from xlreport.rules.formula import (
     CellRef,
     FormulaPrinter,
@@ -43,6 +40,7 @@ from xlreport.rules.nodes import (
     Name,
     Node,
     Number,
+    PeriodPart,
     RecordNumber,
     Reference,
     Selector,
@@ -51,8 +49,15 @@ from xlreport.rules.nodes import (
     addresses_in,
     children,
     key_columns_in,
+    with_children,
 )
-from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
+from xlreport.rules.operators import (
+    OPERATORS,
+    RESERVED_NAMES,
+    ExprType,
+    Figure,
+    round_half_up,
+)
 from xlreport.rules.parser import parse_rule
 from xlreport.rules.pattern_parser import parse_pattern
 from xlreport.rules.patterns import (
@@ -86,6 +91,7 @@ __all__ = [
     "CellRef",
     "CodeList",
     "Day",
+    "Earlier",
     "EntryText",
     "Expansion",
     "ExprType",
@@ -101,6 +107,7 @@ __all__ = [
     "NotApplicable",
     "Number",
     "NumberFunction",
+    "PeriodPart",
     "RecordNumber",
     "RecordsByKey",
     "Reference",
@@ -146,4 +153,5 @@ __all__ = [
     "typecheck",
     "typecheck_value",
     "unknown_name",
+    "with_children",
 ]

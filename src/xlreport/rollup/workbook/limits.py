@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
-from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, FIXED
+from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW
 from xlreport.rollup.workbook.records import FIXED as RECORD
 from xlreport.rollup.workbook.records import RecordColumns
 from xlreport.rollup.workbook.report_context import FIRST_ROW
@@ -33,7 +33,7 @@ def check_limits(context: ReportContext) -> None:
 def _sheets(context: ReportContext) -> Iterator[tuple[LocalizedText, int, int]]:
     """The sheets that the county's formulas add up, with their numbers of rows and columns."""
     rows = FIRST_UNIT_ROW + len(context.roll_up.units)
-    yield words.DETAIL, rows, len(FIXED) + len(context.detail.column)
+    yield words.DETAIL, rows, context.detail.last_column + 1
     for table in context.roll_up.form.tables.values():
         if table.is_list:
             placed = RecordColumns(context, table)
