@@ -233,7 +233,7 @@ def test_a_late_correction_is_told_at_its_cell() -> None:
     (error,) = [each for each in found.findings if each.severity is Severity.ERROR]
 
     before = handed_out.units[unit.code][TO_DATE]
-    assert isinstance(before, Decimal)
+    assert isinstance(before, int | Decimal)
     place = difference.location
     assert (place.sheet, difference.observed, difference.expected) == ("上期数", before, 300)
     assert (error.code, error.location.address) == ("rule.to_date", str(TO_DATE))

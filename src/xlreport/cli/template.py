@@ -23,7 +23,7 @@ from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.definition import FormRegistry, load_form, parse_period
-from xlreport.findings import CallError, Location
+from xlreport.findings import CallError, Location, workbook_words
 from xlreport.findings import cli_words as words
 from xlreport.form import Period, Roster, Unit, carried_addresses, for_period
 from xlreport.intake import PriorFigures
@@ -84,7 +84,7 @@ def template_command(
         before = _prior_figures(session, prior, form, units or Roster((Unit(unit, name),)), about)
     elif carried := carried_addresses(for_period(asked, about)):
         shown = [str(each) for each in carried[:MOST_NAMED]]
-        session.info(words.NO_EARLIER.format(count=len(carried), cells=shown))
+        session.info(workbook_words.NO_EARLIER.format(count=len(carried), cells=shown))
     secret = _password(session, password)
     order = Assignment(about, unit, name, secret, make_key(key) if key else b"")
     if units is None:

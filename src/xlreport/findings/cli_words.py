@@ -99,13 +99,7 @@ PATHS = LocalizedText(
 )
 PRIOR = LocalizedText(
     "上期（或上年同期）的汇总工作簿，或存放报送文件的文件夹，可以写几次：供计算和对照使用。",
-    "The roll-up of the period before, or of the same period last year, or the folder of its "
-    "returns; give it several times for several. Values and checks use them.",
-)
-NO_EARLIER = LocalizedText(
-    "表里有由以前报告期计算的数（{count} 格：{cells}）。没有给 --prior，这些数由单位填在“上期数”表里。",
-    "The form computes from earlier periods ({count} figures: {cells}). Without --prior the units "
-    "fill them in on the sheet of earlier figures.",
+    "The roll-up, or the folder of returns, of the period before or of last year; may be repeated.",
 )
 INCLUDE_REJECTED = LocalizedText(
     "把未通过校验的单位也计入汇总（会在汇总中注明）。",

@@ -192,6 +192,11 @@ EARLIER_HINT = LocalizedText(
     "Figures of earlier periods, for calculations and checks. White cells are not known yet: fill "
     "them in from the earlier reports.",
 )
+NO_EARLIER = LocalizedText(
+    "表里有由以前报告期计算的数（{count} 格：{cells}）。没有给 --prior，这些数由单位填在“上期数”表里。",
+    "The form computes from earlier periods ({count} figures: {cells}). Without --prior the units "
+    "fill them in on the sheet of earlier figures.",
+)
 OF_LAST_YEAR = LocalizedText("上年同期：{label}", "Same period last year: {label}")
 PRIOR_FIGURE = LocalizedText("上期数", "Figure")
 PROMPT_UNIT = LocalizedText("，单位：{unit}", " in {unit}")

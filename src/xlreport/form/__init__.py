@@ -63,7 +63,7 @@ from xlreport.form.form_in_period import editions_over_a_year, for_period
 from xlreport.form.frame import Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
-from xlreport.form.longer_period import edition_for, for_longer_period, longer_period
+from xlreport.form.longer_form import edition_for, for_longer_period, longer_period
 from xlreport.form.model import (
     Chart,
     ChartBar,
