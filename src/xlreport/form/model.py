@@ -186,8 +186,9 @@ class Coverage:
 class Form:
     """The declared questionnaire. `digest` identifies its revision; comments do not change it.
 
-    `definition` is the text that it was read from, with its code lists in it. `period` is the one
-    that `for_period` made it for; None while it is for all of them.
+    `definition` is the text that it was read from, with its code lists in it. `fingerprint` covers
+    all of this text and that of the form it follows; it is empty for a form of no file. `period` is
+    the one that `for_period` made it for; None while it is for all of them.
 
     >>> form = xlreport.load_form("gov-disclosure-2019")
     >>> form.code, [section.title for section in form.sections][0]
@@ -210,6 +211,7 @@ class Form:
     charts: tuple[Chart, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     definition: str = field(default="", repr=False)
+    fingerprint: str = field(default="", repr=False)
     period: Period | None = None
 
     @cached_property

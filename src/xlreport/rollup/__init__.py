@@ -21,9 +21,9 @@ if TYPE_CHECKING:
         roster_from_submissions,
     )
     from xlreport.rollup.contributions import contributions_to
+    from xlreport.rollup.due_dates import DueDates
     from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
     from xlreport.rollup.frames import to_arrow, to_pandas
-    from xlreport.rollup.list_totals import county_figures
     from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
     from xlreport.rollup.over_year import roll_up_of_periods
     from xlreport.rollup.prior import EarlierPeriods, Prior
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from xlreport.rollup.status import RollUpStatus, UnitStatus
     from xlreport.rollup.status_page import write_status_page
     from xlreport.rollup.stored_roll_up import StoredRollUp, read_roll_up
-    from xlreport.rollup.totals import sum_carried
 else:
     __getattr__ = loaded_when_used(
         __name__,
@@ -42,6 +41,7 @@ else:
             "AggregateSubmission": "aggregate_submission",
             "ConsolidationOptions": "consolidation",
             "DATA_KINDS": "export",
+            "DueDates": "due_dates",
             "EarlierPeriods": "prior",
             "Prior": "prior",
             "RollUp": "model",
@@ -55,9 +55,7 @@ else:
             "changes_since": "changes",
             "check_data_path": "export",
             "consolidate_submissions": "consolidation",
-            "county_figures": "list_totals",
             "roll_up_of_periods": "over_year",
-            "sum_carried": "totals",
             "describe_roll_up": "rollup_json",
             "describe_unit": "rollup_json",
             "mismatch_finding": "consolidation",
@@ -81,6 +79,7 @@ __all__ = [
     "Aggregate",
     "AggregateSubmission",
     "ConsolidationOptions",
+    "DueDates",
     "EarlierPeriods",
     "Prior",
     "RollUp",
@@ -95,7 +94,6 @@ __all__ = [
     "check_data_path",
     "consolidate_submissions",
     "contributions_to",
-    "county_figures",
     "describe_roll_up",
     "describe_unit",
     "mismatch_finding",
@@ -107,7 +105,6 @@ __all__ = [
     "reconcile",
     "roll_up_of_periods",
     "roster_from_submissions",
-    "sum_carried",
     "to_arrow",
     "to_pandas",
     "with_aggregate_submission",

@@ -24,7 +24,7 @@ from xlreport.rollup.list_totals import (
 from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
 from xlreport.rollup.observations import with_observations
 from xlreport.rollup.status import UnitStatus
-from xlreport.rollup.totals import county_contents, sum_carried, sum_inputs
+from xlreport.rollup.totals import county_contents, sum_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,8 +75,7 @@ def consolidate_submissions(
         units.append(due.with_due_date(result))
         strays.extend(left_over)
     counted = [u.submission for u in units if u.is_counted and u.submission]
-    inputs = sum_inputs(options.form, (each.contents for each in counted))
-    inputs |= sum_carried(options.form, map(contents_with_prior, counted))
+    inputs = sum_inputs(options.form, map(contents_with_prior, counted))
     contents = county_contents(options.form, options.period, inputs, options.earlier)
     evaluation = compiled(options.form).evaluator.evaluate(
         contents, sum_computed(options.form, map(contents_with_computed, counted))
@@ -189,6 +188,11 @@ def _chosen(unit: Unit, files: Sequence[Submission], call: ConsolidationOptions)
         if not files_left:
             message = finding("unit.file-absent", location, observed=unit.file)
             return UnitResult(unit, UnitStatus.CONFLICT, findings=(message,), files=tuple(files))
+    elif received := _received(files):
+        *before, last = received
+        if before:
+            findings.append(_again(location, received))
+        files_left = [last]
     different = _distinct(files_left)
     shown = [each.file for each in files_left]
     if newest := _newest(different) if call.prefer_newest else None:
@@ -220,6 +224,24 @@ def _chosen(unit: Unit, files: Sequence[Submission], call: ConsolidationOptions)
         status is UnitStatus.ACCEPTED,
         (*findings, *chosen.findings),
         tuple(files),
+    )
+
+
+def _received(files: Sequence[Submission]) -> list[Submission]:
+    """The files in the order in which they were handed in; none where one has no receipt."""
+    numbered = {each.receipt.number: each for each in files if each.receipt}
+    return [numbered[number] for number in sorted(numbered)] if len(numbered) == len(files) else []
+
+
+def _again(location: Location, received: Sequence[Submission]) -> Finding:
+    """A note that a unit handed in several times, and which receipt is the last."""
+    last = received[-1].receipt
+    return finding(
+        "unit.handed-in-again",
+        location,
+        observed=last.received_at if last else None,
+        number=last.number if last else "",
+        count=len(received),
     )
 
 

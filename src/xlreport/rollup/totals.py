@@ -23,42 +23,46 @@ ALL_RECORDS = ":"
 
 
 def sum_inputs(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
-    """Sums over all input cells that add up; 0 where no unit has a figure.
-
-    A list adds up to one record: the sums of its columns over all records of all units.
-    """
-    inputs = [
-        cell.address.at_record(FIRST_RECORD)
-        for table in form.tables.values()
-        for cell in table.distinct_inputs
-        if cell.type.is_additive
-    ]
-    grids = [at for at in inputs if not form.tables[at.table].is_list]
-    sums: dict[Address, Figure] = dict.fromkeys(inputs, 0)
+    """Sums over all input cells that add up; 0 where no unit has a figure."""
+    sums = InputSums(form)
     for contents in fillings:
-        for at in grids:
+        sums.add(contents)
+    return sums.figures
+
+
+class InputSums:
+    """Adds up the inputs of one unit after the other.
+
+    A list adds up to one record: the sums of its columns over all records of all units. Figures of
+    earlier periods that values name are added where units have them. So a computed cell of the
+    county starts from what the cells of its units start from.
+    """
+
+    def __init__(self, form: Form) -> None:
+        inputs = [
+            cell.address.at_record(FIRST_RECORD)
+            for table in form.tables.values()
+            for cell in table.distinct_inputs
+            if cell.type.is_additive
+        ]
+        self._form = form
+        self._carried = carried_addresses(form)
+        self._grids = [at for at in inputs if not form.tables[at.table].is_list]
+        self.figures: dict[Address, Figure] = dict.fromkeys(inputs, 0)
+
+    def add(self, contents: Contents) -> None:
+        sums = self.figures
+        for at in self._grids:
             number = additive_figure(contents.get(at))
             if number:
                 sums[at] += number
-        for place, number in list_figures(form, contents):
+        for place, number in list_figures(self._form, contents):
             if place in sums:
                 sums[place] += number
-    return sums
-
-
-def sum_carried(form: Form, fillings: Iterable[Contents]) -> Mapping[Address, Figure]:
-    """Sums over figures of earlier periods that values name; none where no unit has one.
-
-    So a computed cell of the county starts from what the cells of its units start from.
-    """
-    sums: dict[Address, Figure] = {}
-    carried = carried_addresses(form)
-    for contents in fillings if carried else ():
-        for at in carried:
+        for at in self._carried:
             number = additive_figure(contents.get(at))
             if number is not None:
                 sums[at] = sums.get(at, 0) + number
-    return sums
 
 
 def list_figures(form: Form, contents: Contents) -> Iterator[tuple[Address, Figure]]:

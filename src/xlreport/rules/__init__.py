@@ -2,6 +2,7 @@
 
 from xlreport.rules.address import OWN_RECORD, Address, Earlier
 from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
+from xlreport.rules.closed import is_closed, open_trees
 from xlreport.rules.code_lists import LABEL, CodeList
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
@@ -23,7 +24,7 @@ from xlreport.rules.formula import (
     record_key_formula,
     row_runs,
 )
-from xlreport.rules.lexer import RuleError
+from xlreport.rules.lexer import FULL_WIDTH, RuleError
 from xlreport.rules.nodes import (
     DATE_EPOCH,
     Binary,
@@ -51,13 +52,7 @@ from xlreport.rules.nodes import (
     key_columns_in,
     with_children,
 )
-from xlreport.rules.operators import (
-    OPERATORS,
-    RESERVED_NAMES,
-    ExprType,
-    Figure,
-    round_half_up,
-)
+from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
 from xlreport.rules.parser import parse_rule
 from xlreport.rules.pattern_parser import parse_pattern
 from xlreport.rules.patterns import (
@@ -75,6 +70,7 @@ from xlreport.rules.words import CellNames, WordsPrinter
 
 __all__ = [
     "DATE_EPOCH",
+    "FULL_WIDTH",
     "LABEL",
     "OPERATORS",
     "OWN_RECORD",
@@ -136,11 +132,13 @@ __all__ = [
     "expand",
     "figure_text",
     "folded",
+    "is_closed",
     "is_like",
     "is_like_formula",
     "is_plain_sum",
     "is_too_long",
     "key_columns_in",
+    "open_trees",
     "parse_pattern",
     "parse_rule",
     "patterns_in_words",
