@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         load_form,
         shipped_files,
     )
+    from xlreport.definition.relation_listing import relation_rules_in_yaml
 else:
     __getattr__ = loaded_when_used(
         __name__,
@@ -31,6 +32,7 @@ else:
             "inspect_form": "inspection",
             "load_form": "registry",
             "parse_period": "editions",
+            "relation_rules_in_yaml": "relation_listing",
             "shipped_files": "registry",
             "unmapped_inputs": "form_diff",
         },
@@ -48,6 +50,7 @@ __all__ = [
     "inspect_form",
     "load_form",
     "parse_period",
+    "relation_rules_in_yaml",
     "shipped_files",
     "unmapped_inputs",
 ]

@@ -197,6 +197,7 @@ REPORTING_UNIT = LocalizedText("填报单位：", "Unit: ")
 YEAR = LocalizedText("{year}年", "{year}")
 MEASURE = LocalizedText("计量单位：{unit}", "In {unit}")
 REMARKS = LocalizedText("说明：", "Notes: ")
+RELATIONS = LocalizedText("审核关系：{relations}", "Relations: {relations}")
 COLUMN_LETTERS = LocalizedText("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
 UNIT_SUFFIX = LocalizedText("（单位：{unit}）", " ({unit})")
 
