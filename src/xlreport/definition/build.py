@@ -102,14 +102,20 @@ def read_form(
 
     Raises FormError with every problem found, each with its line and caret.
     """
-    source = read_yaml(text, file)
+    return build_form(read_yaml(text, file), find, read_file)
+
+
+def build_form(
+    source: YamlSource, find: FindForm = _no_form, read_file: ReadFile = _no_file
+) -> Form:
+    """The form that a source states, be it a text or a workbook. Raises FormError."""
     _stop_at_problems(source)
     try:
         definition = FormDefinition.model_validate(source.values)
     except ValidationError as errors:
         problems = [validation_problem(each, source) for each in errors.errors()]
         problems += rule_syntax_problems(source)
-        raise FormError(file, problems) from errors
+        raise FormError(source.file, problems) from errors
     form = _Builder(definition, source, find, read_file).form()
     _stop_at_problems(source)
     return form

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.definition.registry import find_definition, load_form, read_definition
+from xlreport.definition.definition_file import read_definition_file
+from xlreport.definition.form_workbook.workbook_source import WorkbookSource
+from xlreport.definition.registry import find_definition, load_form
 from xlreport.definition.relation_listing import read_relations
 from xlreport.definition.rule_testing import Suspicion, find_suspect_rules
-from xlreport.definition.yaml_source import read_yaml
 from xlreport.form import CheckStatus, Evaluator, RuleLine, unused_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xlreport.definition.relation_listing import RelationText
     from xlreport.definition.yaml_source import YamlSource
-    from xlreport.findings import LocalizedText
+    from xlreport.findings import LocalizedText, Problem, SheetPlace
     from xlreport.form import Form
 
 UNUSED_TABLE = "unused-table"
@@ -60,7 +61,17 @@ class Inspection:
 
     form: Form
     hints: tuple[Hint, ...]
-    relations: tuple[RelationText, ...]
+    source: YamlSource = field(repr=False)
+    relations: tuple[RelationText, ...] = ()
+
+    @property
+    def notices(self) -> Sequence[Problem]:
+        """What a form workbook holds that was read otherwise than its author may expect."""
+        return self.source.notices if isinstance(self.source, WorkbookSource) else ()
+
+    def place_of(self, hint: Hint) -> SheetPlace | None:
+        """The cell of a hint on a form workbook."""
+        return self.source.place_at(hint.line)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -78,8 +89,7 @@ class Inspection:
 def inspect_form(name: str) -> Inspection:
     """Load a form by its code or path, and find its hints. Raises what `load_form` raises."""
     form = load_form(name)
-    path = find_definition(name)
-    source = read_yaml(read_definition(path), path.as_posix())
+    source = read_definition_file(find_definition(name)).source()
     relations = read_relations(form, source)
     official = {each.rule.code: each.line for each in relations if each.is_checked}
     lines = official | _rule_lines(source)
@@ -91,7 +101,8 @@ def inspect_form(name: str) -> Inspection:
     named = {hint.name for hint in suspect}
     blank = (hint for hint in _blank_hints(form, lines) if hint.name not in named)
     hints = [*suspect, *blank, *_table_hints(form, source), *_relation_hints(relations)]
-    return Inspection(form, tuple(sorted(hints, key=lambda hint: hint.line)), tuple(relations))
+    hints.sort(key=lambda hint: hint.line)
+    return Inspection(form, tuple(hints), source, tuple(relations))
 
 
 def _relation_hints(relations: Iterable[RelationText]) -> Iterator[Hint]:

@@ -48,7 +48,7 @@ from xlreport.form.dependencies import (
 )
 from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
 from xlreport.form.edition_map import edition_mapping
-from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
+from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict, RecordFailure
 from xlreport.form.evaluator import Evaluator, comparable_prior_content
 from xlreport.form.failures import Failure, consequences, possible_causes
 from xlreport.form.filling import (
@@ -141,6 +141,7 @@ __all__ = [
     "Narrative",
     "Period",
     "PeriodKind",
+    "RecordFailure",
     "ReportTexts",
     "Roster",
     "Rule",

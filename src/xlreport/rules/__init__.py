@@ -33,7 +33,7 @@ from xlreport.rules.formula import (
     record_key_formula,
     row_runs,
 )
-from xlreport.rules.lexer import RuleError
+from xlreport.rules.lexer import FULL_WIDTH, RuleError
 from xlreport.rules.nodes import (
     DATE_EPOCH,
     Binary,
@@ -93,6 +93,7 @@ from xlreport.rules.words import CellNames, WordsPrinter
 
 __all__ = [
     "DATE_EPOCH",
+    "FULL_WIDTH",
     "LABEL",
     "OPERATORS",
     "OWN_RECORD",
