@@ -282,3 +282,34 @@ def test_relations_have_the_room_of_one_remark() -> None:
     (only,) = problems(definition(with_relations(*["01≥02+03+04+05+06 + 02+03+04"] * 90)))
 
     assert "审核关系合起来最多 2000 字" in only
+
+
+def test_closed_cells_and_tables_beside_each_other() -> None:
+    made = form("""
+        sections:
+          - code: base
+            title: 收支
+            sheet: 收支
+            relations: 1行=2行+3行；1行2栏≥4行3栏
+            tables:
+              - code: t
+                numbered: true
+                stub: {label: 收入, no: 行次}
+                columns: {a: 预算, b: 决算}
+                rows:
+                  x: {label: 一, no: 1}
+                  y: {label: 二, no: 2}
+                  z: {label: 三, no: 3, closed: [a]}
+              - code: s
+                beside: true
+                numbered: true
+                stub: {label: 支出, no: 行次}
+                columns: {a: 预算, b: 决算}
+                rows: {u: {label: 四, no: 4}}
+    """)
+
+    assert [each.description.zh for each in made.rule_instances] == [
+        "预算（1栏）：一（1行） ＝ 二（2行）",
+        "决算（2栏）：一（1行） ＝ 二（2行） ＋ 三（3行）",
+        "一（1行）·决算（2栏） ≥ 四（4行）·预算（3栏）",
+    ]

@@ -196,11 +196,8 @@ def _numbered(section: Section, table: Table) -> NumberedTable:
     for leaf in table.rows.leaves if not table.is_list else ():
         for number in filter(None, dict.fromkeys((leaf.no, leaf.printed_code))):
             rows.setdefault(number, []).append(leaf.code)
-    columns = {
-        leaf.no or str(at): leaf.code
-        for at, leaf in enumerate(table.columns.leaves, 1)
-        if table.is_numbered
-    }
+    leaves = [leaf.code for leaf in table.columns.leaves]
+    columns = dict(zip(table.column_numbers, leaves, strict=True)) if table.is_numbered else {}
     forms = [
         text
         for name, text in section.frame.head

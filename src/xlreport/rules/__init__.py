@@ -9,6 +9,7 @@ from xlreport.rules.bind import (
     repeated_references,
     with_sums_merged,
 )
+from xlreport.rules.closed import is_closed, open_trees
 from xlreport.rules.code_lists import LABEL, CodeList
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
@@ -158,6 +159,7 @@ __all__ = [
     "expand",
     "figure_text",
     "folded",
+    "is_closed",
     "is_like",
     "is_like_formula",
     "is_plain_sum",
@@ -166,6 +168,7 @@ __all__ = [
     "key_columns_in",
     "numbered_column",
     "numbered_line",
+    "open_trees",
     "parse_pattern",
     "parse_relation",
     "parse_relation_condition",
