@@ -10,6 +10,7 @@ from rich.table import Table as PrintedTable
 
 from xlreport.cli.check import unreadable_told
 from xlreport.cli.options import (
+    AmountsOption,
     ForceOption,
     FormOption,
     KeyOption,
@@ -37,7 +38,7 @@ from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity, rollup_words
 from xlreport.findings import cli_words as words
-from xlreport.form import roster_file
+from xlreport.form import parse_amount_unit, roster_file
 from xlreport.intake import WorkerPool, is_generated_roll_up
 from xlreport.rollup import UnitChangeKind, UnitStatus
 from xlreport.workflow import ConsolidationChoices, Inputs, Outputs, consolidate_returns
@@ -75,6 +76,7 @@ def consolidate_command(
     as_name: AsNameOption = None,
     as_texts: AsTextsOption = None,
     key: KeyOption = None,
+    amounts: AmountsOption = "",
     no_cache: NoCacheOption = False,
     lang: LangOption = None,
     quiet: QuietOption = False,
@@ -86,7 +88,12 @@ def consolidate_command(
         include_rejected, newest, against=against, since=since, title_unit=title_unit
     )
     outputs = Outputs(
-        out, json_file, tuple(data or ()), html, parse_as_unit(as_unit, as_name, as_texts)
+        out,
+        json_file,
+        tuple(data or ()),
+        html,
+        parse_as_unit(as_unit, as_name, as_texts),
+        parse_amount_unit(amounts),
     )
     returned = [
         path for path in paths if not is_generated_roll_up(path)

@@ -39,6 +39,7 @@ _OUR_SHEETS = (
     words.CORRECTION_NOTES,
     page_words.RECONCILIATION,
     rollup_words.CHANGES_SINCE,
+    rollup_words.KEPT_AMOUNTS,
 )
 _EXCEL_SHEET = "History"
 """The one sheet name that Excel reserves."""

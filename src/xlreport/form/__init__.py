@@ -1,6 +1,16 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
 from xlreport.form.aggregation import Aggregation
+from xlreport.form.amounts import (
+    MONEY_UNITS,
+    SHOWN_DECIMALS,
+    AmountScale,
+    MoneyUnit,
+    check_amounts,
+    is_money,
+    money_unit,
+    parse_amount_unit,
+)
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.cell import Cell
 from xlreport.form.celltypes import (
@@ -97,12 +107,15 @@ __all__ = [
     "LAST_DATE",
     "LONGEST_LIST",
     "LONGEST_TEXT",
+    "MONEY_UNITS",
     "MOST_CHARACTERS",
     "MOST_DECIMALS",
     "NO_FRAME",
     "PREPARED_RECORDS",
+    "SHOWN_DECIMALS",
     "SIMPLIFIED",
     "Aggregation",
+    "AmountScale",
     "Axis",
     "AxisLine",
     "BlankLine",
@@ -139,6 +152,7 @@ __all__ = [
     "ListCells",
     "ListRecords",
     "Mention",
+    "MoneyUnit",
     "Narrative",
     "Period",
     "PeriodKind",
@@ -158,6 +172,7 @@ __all__ = [
     "ValueIssue",
     "accepts_formula",
     "answers_by_line",
+    "check_amounts",
     "check_lines",
     "comparable_prior_content",
     "conjuncts",
@@ -173,12 +188,15 @@ __all__ = [
     "instance_trees",
     "is_blank",
     "is_date",
+    "is_money",
     "issue_formula",
     "label_wordings",
     "line_key",
     "literals_in",
+    "money_unit",
     "named_nodes",
     "normalize_label",
+    "parse_amount_unit",
     "parse_due",
     "possible_causes",
     "prepared_records",

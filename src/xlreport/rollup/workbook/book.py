@@ -25,6 +25,7 @@ from xlreport.rollup.workbook.reconciliation import write_reconciliation
 from xlreport.rollup.workbook.records import write_records
 from xlreport.rollup.workbook.report_context import ReportContext
 from xlreport.rollup.workbook.sections import write_sections
+from xlreport.rollup.workbook.shown_amounts import ShownAmounts, write_kept_amounts
 from xlreport.rollup.workbook.sources import write_sources
 from xlreport.rollup.workbook.units import write_units
 from xlreport.template import (
@@ -42,6 +43,7 @@ from xlreport.template import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xlreport.form import MoneyUnit
     from xlreport.rollup.model import RollUp
 
 
@@ -59,9 +61,10 @@ def _new_workbook(buffer: BytesIO, units: int) -> ReportWorkbook:
     return ReportWorkbook(buffer, constant_memory=is_large, in_memory=not is_large)
 
 
-def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
+def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None) -> bytes:
     """The bytes of the roll-up; links in it are relative to the folder of `target`.
 
+    `chosen` is the unit in which amounts are shown at first.
     The same roll-up gives the same bytes.
     """
     form = roll_up.form
@@ -71,10 +74,18 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period, unit_name=roll_up.title_unit)
     filling = Filling(roll_up.contents)
+    amounts = ShownAmounts(form, compiled_form.layout, chosen)
     template = TemplateContext(
-        workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
+        workbook,
+        styles,
+        compiled_form.layout,
+        assignment,
+        filling,
+        compiled_form.evaluator,
+        kept=amounts.kept,
     )
-    context = ReportContext(template, roll_up, target.resolve().parent, DetailColumns(roll_up))
+    folder = target.resolve().parent
+    context = ReportContext(template, roll_up, folder, DetailColumns(roll_up), amounts)
     workbook.describe(
         template.localize(roll_up.title), form.language, subject=roll_up.as_of, category=ROLL_UP
     )
@@ -102,6 +113,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_changes(context)
     write_narratives(context)
     write_sources(context)
+    write_kept_amounts(context)
     write_chart_data(context, drawn)
     write_prior(template)
     write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))

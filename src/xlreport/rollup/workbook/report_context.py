@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.columns import DetailColumns
     from xlreport.rollup.workbook.problem_lines import ProblemLine
+    from xlreport.rollup.workbook.shown_amounts import ShownAmounts
     from xlreport.template import Sheet, Styles, TemplateContext
 
 TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 2, 3
@@ -82,6 +83,7 @@ class ReportContext:
     roll_up: RollUp
     folder: Path
     detail: DetailColumns
+    amounts: ShownAmounts
 
     @cached_property
     def problems(self) -> list[ProblemLine]:
