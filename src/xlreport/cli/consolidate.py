@@ -130,9 +130,11 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
         counts = {each.value: len(roll_up.with_status(each)) for each in UnitStatus}
         session.info(
             words.CONSOLIDATED.format(
-                expected=len(roll_up.units), counted=len(roll_up.counted), **counts
+                expected=len(roll_up.reporting), counted=roll_up.status.counted, **counts
             )
         )
+        if told := roll_up.status.adjustments:
+            session.info(rollup_words.ADJUSTMENTS_COUNTED.format(count=told))
     session.print_result(session.localize(words.WROTE_ROLL_UP.format(path=out.as_posix())))
 
 

@@ -179,6 +179,12 @@ FINDINGS_SAID = LocalizedText(
 )
 OPEN_UNITS = LocalizedText("未报送、未通过的单位", "Units that are missing or fail")
 MORE_UNITS = LocalizedText("另有 {count} 个，见“{units}”。", "and {count} more, see “{units}”.")
+ADJUSTMENT = LocalizedText("调整表", "an adjustment")
+REPORTING_UNIT = LocalizedText("填报单位", "a reporting unit")
+ADJUSTMENTS_COUNTED = LocalizedText(
+    "另计入调整表 {count} 张，不是填报单位。",
+    " {count} adjustments count as well; they are no reporting units.",
+)
 KEPT_AMOUNTS = LocalizedText("金额原数", "Kept amounts")
 KEPT_AMOUNTS_HINT = LocalizedText(
     "各表金额的原数（表式的计量单位）；表上显示的数由此换算，其他公式都取这里的数。",

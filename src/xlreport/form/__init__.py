@@ -1,5 +1,6 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
+from xlreport.form.adjustment import adjustment_form
 from xlreport.form.aggregation import Aggregation
 from xlreport.form.amounts import (
     MONEY_UNITS,
@@ -97,10 +98,18 @@ from xlreport.form.records import (
     read_records,
 )
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
-from xlreport.form.roster import Roster, Unit, read_roster, roster_file
+from xlreport.form.roster import (
+    ADJUSTMENT_KIND,
+    Roster,
+    Unit,
+    is_adjustment_kind,
+    read_roster,
+    roster_file,
+)
 from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
+    "ADJUSTMENT_KIND",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
@@ -171,6 +180,7 @@ __all__ = [
     "Unit",
     "ValueIssue",
     "accepts_formula",
+    "adjustment_form",
     "answers_by_line",
     "check_amounts",
     "check_lines",
@@ -186,6 +196,7 @@ __all__ = [
     "filling_status",
     "find_issue",
     "instance_trees",
+    "is_adjustment_kind",
     "is_blank",
     "is_date",
     "is_money",
