@@ -87,14 +87,8 @@ def consolidate_command(
     options = ConsolidationChoices(
         include_rejected, newest, against=against, since=since, title_unit=title_unit
     )
-    outputs = Outputs(
-        out,
-        json_file,
-        tuple(data or ()),
-        html,
-        parse_as_unit(as_unit, as_name, as_texts),
-        parse_amount_unit(amounts),
-    )
+    above, shown = parse_as_unit(as_unit, as_name, as_texts), parse_amount_unit(amounts)
+    outputs = Outputs(out, json_file, tuple(data or ()), html, above, shown)
     returned = [
         path for path in paths if not is_generated_roll_up(path)
     ]  # `*.xlsx` may match an earlier roll-up

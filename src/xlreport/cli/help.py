@@ -19,6 +19,7 @@ from xlreport.findings import (
     LocalizedText,
     batch_words,
     error_words,
+    relation_words,
     report_words,
 )
 from xlreport.findings import cli_words as words
@@ -139,6 +140,7 @@ def _known() -> dict[str, LocalizedText]:
             words,
             report_words,
             batch_words,
+            relation_words,
         )
         for each in vars(room).values()
     )

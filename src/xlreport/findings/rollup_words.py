@@ -202,17 +202,6 @@ ROUNDED_AMOUNTS = LocalizedText(
     "Note: amounts in {unit}. Larger units are rounded to two decimals, each figure on its own, so "
     "parts may not add up to a total.",
 )
-AMOUNTS_OPTION = LocalizedText(
-    "金额显示的单位：元、万元或亿元（保存的数不变）。",
-    "The unit in which amounts are shown: yuan, 10,000 yuan or 100 million yuan.",
-)
-NO_MONEY_UNIT = LocalizedText(
-    "金额单位只能是 {known}，不能是 {given}", "amounts are shown in {known}, not in {given}"
-)
-NO_AMOUNTS = LocalizedText(
-    "表式 {form} 没有以元、万元等为计量单位（unit）的金额，不能用 --amounts",
-    "the form {form} states no amounts in a unit of money, so --amounts has no meaning",
-)
 CHART_DATA = LocalizedText("图表数据", "Chart data")
 CHART_DATA_HINT = LocalizedText(
     "“概况”各图表的数，随“计入汇总”变动。",

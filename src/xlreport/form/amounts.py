@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlreport.findings import CallError, LocalizedText, rollup_words
+from xlreport.findings import CallError, LocalizedText, report_words
 from xlreport.rules import round_half_up
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def parse_amount_unit(text: str | None) -> MoneyUnit | None:
     found = money_unit(text)
     if found not in MONEY_UNITS:
         known = [each.name for each in MONEY_UNITS]
-        raise CallError(rollup_words.NO_MONEY_UNIT.format(known=known, given=text))
+        raise CallError(report_words.NO_MONEY_UNIT.format(known=known, given=text))
     return found
 
 
@@ -73,7 +73,7 @@ def check_amounts(form: Form, chosen: MoneyUnit | None) -> None:
     """Raise CallError if a unit is chosen for a form without amounts of money."""
     cells = (cell for table in form.tables.values() for cell in table.distinct_cells)
     if chosen is not None and not any(is_money(cell.type) for cell in cells):
-        raise CallError(rollup_words.NO_AMOUNTS.format(form=form.code))
+        raise CallError(report_words.NO_AMOUNTS.format(form=form.code))
 
 
 @dataclass(frozen=True, slots=True)

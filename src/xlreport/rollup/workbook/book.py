@@ -16,6 +16,7 @@ from xlreport.rollup.workbook.chart_specs import chart_specs
 from xlreport.rollup.workbook.charts import write_chart_data
 from xlreport.rollup.workbook.columns import DetailColumns
 from xlreport.rollup.workbook.detail import write_detail
+from xlreport.rollup.workbook.kept_amounts import ShownAmounts
 from xlreport.rollup.workbook.limits import check_limits
 from xlreport.rollup.workbook.narratives import write_narratives
 from xlreport.rollup.workbook.observations import write_observations
@@ -25,7 +26,7 @@ from xlreport.rollup.workbook.reconciliation import write_reconciliation
 from xlreport.rollup.workbook.records import write_records
 from xlreport.rollup.workbook.report_context import ReportContext
 from xlreport.rollup.workbook.sections import write_sections
-from xlreport.rollup.workbook.shown_amounts import ShownAmounts, write_kept_amounts
+from xlreport.rollup.workbook.shown_amounts import write_kept_amounts
 from xlreport.rollup.workbook.sources import write_sources
 from xlreport.rollup.workbook.units import write_units
 from xlreport.template import (
@@ -64,8 +65,7 @@ def _new_workbook(buffer: BytesIO, units: int) -> ReportWorkbook:
 def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None) -> bytes:
     """The bytes of the roll-up; links in it are relative to the folder of `target`.
 
-    `chosen` is the unit in which amounts are shown at first.
-    The same roll-up gives the same bytes.
+    `chosen` is the unit to show amounts in at first. Equal calls give equal bytes.
     """
     form = roll_up.form
     compiled_form = compiled(form)

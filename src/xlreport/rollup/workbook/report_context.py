@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from xlreport.form import Content
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.columns import DetailColumns
+    from xlreport.rollup.workbook.kept_amounts import ShownAmounts
     from xlreport.rollup.workbook.problem_lines import ProblemLine
-    from xlreport.rollup.workbook.shown_amounts import ShownAmounts
     from xlreport.template import Sheet, Styles, TemplateContext
 
 TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 2, 3

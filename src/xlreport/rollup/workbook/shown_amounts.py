@@ -6,83 +6,22 @@ kept figures. So the choice changes what is seen, and nothing that is counted or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.form import MONEY_UNITS, SHOWN_DECIMALS, AmountScale, is_money, money_unit
+from xlreport.form import MONEY_UNITS, SHOWN_DECIMALS, money_unit
 from xlreport.layout import Box, labels_with_money
 from xlreport.rollup.workbook.county_formulas import county_formula, has_county_figure
+from xlreport.rollup.workbook.kept_amounts import ADDRESS_COLUMN
 from xlreport.rules import CellRef, quote_sheet_name
 from xlreport.template import figure_format, label_style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from xlreport.form import CellType, Form, MoneyUnit
-    from xlreport.layout import Layout, PlacedCell, SectionSheet
+    from xlreport.layout import PlacedCell, SectionSheet
     from xlreport.rollup.workbook.report_context import ReportContext
-    from xlreport.rules import Address, Figure
     from xlreport.template import Sheet
 
-_ADDRESS, _FIGURE = 0, 1
-_FIRST_ROW = 1
 CHOICE_WIDTH = 16.0
-
-
-@dataclass(frozen=True)
-class ShownAmounts:
-    """Where the amounts of a roll-up are kept.
-
-    `chosen` is the unit in which they are shown at first. None is the unit that the form states.
-    """
-
-    form: Form
-    layout: Layout
-    chosen: MoneyUnit | None = None
-
-    @cached_property
-    def sections(self) -> tuple[SectionSheet, ...]:
-        """The sheets with a choice: those with amounts of money, and no list of them."""
-        return tuple(sheet for sheet in self.layout.sections if _has_amounts(sheet))
-
-    @cached_property
-    def kept(self) -> Mapping[Address, CellRef]:
-        """The cell in which each amount is kept."""
-        name = words.KEPT_AMOUNTS.in_language(self.form.language)
-        placed = [
-            each.cell.address
-            for sheet in self.sections
-            for each in sheet.cells
-            if is_money(each.cell.type)
-        ]
-        first = _FIRST_ROW + len(self.sections)
-        return {at: CellRef(name, row, _FIGURE) for row, at in enumerate(placed, first)}
-
-    def factor_ref(self, section: SectionSheet) -> CellRef:
-        """The cell that holds the 元 of a sheet's chosen unit; 0 for the form's own."""
-        row = _FIRST_ROW + self.sections.index(section)
-        return CellRef(words.KEPT_AMOUNTS.in_language(self.form.language), row, _FIGURE)
-
-    def choice_ref(self, section: SectionSheet) -> CellRef:
-        """The cell of a sheet in which people choose a unit, to the right of what is printed."""
-        return CellRef(section.name, 0, section.last_column + 3)
-
-    def shown(self, kind: CellType, figure: Figure) -> Figure:
-        scale = AmountScale.between(kind, self.chosen) if self.chosen else None
-        return scale.shown(figure) if scale else figure
-
-    def shown_unit(self, own: str) -> str:
-        return self.chosen.label(self.form.language) if self.chosen else own
-
-
-def _has_amounts(sheet: SectionSheet) -> bool:
-    lists = [
-        cell for table in sheet.section.tables if table.is_list for cell in table.distinct_cells
-    ]
-    is_mixed = any(is_money(cell.type) for cell in lists)
-    return not is_mixed and any(is_money(each.cell.type) for each in sheet.cells)
 
 
 def write_shown_amount(context: ReportContext, sheet: Sheet, placed: PlacedCell) -> None:
@@ -183,17 +122,17 @@ def write_kept_amounts(context: ReportContext) -> None:
         return
     name = context.localize(words.KEPT_AMOUNTS)
     sheet = context.template.add_sheet(name)
-    sheet.write(0, _ADDRESS, context.localize(words.KEPT_AMOUNTS_HINT))
+    sheet.write(0, ADDRESS_COLUMN, context.localize(words.KEPT_AMOUNTS_HINT))
     for section in amounts.sections:
         ref, choice = amounts.factor_ref(section), _absolute(amounts.choice_ref(section))
         factor = "0"
         for unit in reversed(MONEY_UNITS):
             label = _quoted(unit.label(context.language))
             factor = f"IF({choice}={label},{unit.factor},{factor})"
-        sheet.write(ref.row, _ADDRESS, section.name)
+        sheet.write(ref.row, ADDRESS_COLUMN, section.name)
         sheet.formula(ref.row, ref.column, factor, amounts.chosen.factor if amounts.chosen else 0)
     for at, ref in amounts.kept.items():
-        sheet.write(ref.row, _ADDRESS, str(at))
+        sheet.write(ref.row, ADDRESS_COLUMN, str(at))
         placed = context.template.layout.cells[at]
         if has_county_figure(context, placed):
             formula, result = county_formula(context, placed, name)
