@@ -25,9 +25,10 @@ from xlreport.definition import (
     form_schema,
     inspect_form,
     load_form,
+    relation_rules_in_yaml,
     shipped_files,
 )
-from xlreport.findings import FormError, LocalizedText, workbook_words
+from xlreport.findings import FormError, LocalizedText, relation_words, workbook_words
 from xlreport.findings import cli_words as words
 from xlreport.intake import to_json
 from xlreport.layout import lay_out
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.form import Form
+
 
 MOST_PLACES = 3
 """At most this many places of a rule are named; the others are only counted."""
@@ -97,6 +99,9 @@ def check_form_command(
         str, typer.Argument(metavar="FILE", help=words.FORM.zh, callback=definition_name)
     ],
     *,
+    relations: Annotated[
+        bool, typer.Option("--relations", help=relation_words.SHOW_RELATIONS.zh)
+    ] = False,
     output: FormatOption = Format.TEXT,
     lang: LangOption = None,
     quiet: QuietOption = False,
@@ -117,6 +122,12 @@ def check_form_command(
         return
     form = found.form
     session.info(words.FORM_COUNTS.format(code=form.code, name=form.name, **found.counts))
+    if relations:
+        for line in relation_rules_in_yaml(found.relations):
+            session.print_result(session.localize(line))
+        if not found.relations:
+            session.info(relation_words.NO_RELATIONS)
+        return
     for hint in found.hints:
         message = words.HINT_LINE.format(file=file, line=hint.line, message=_hint(hint))
         session.print_result(session.localize(message))
@@ -159,19 +170,34 @@ def _described(
                 "code": each.code,
                 "line": each.line,
                 "rule": each.name if each.about_rule else None,
-                "table": None if each.about_rule else each.name,
+                "table": each.name if each.about_table else None,
                 "fillings": each.fillings,
                 "places": list(each.places),
                 "message": session.localize(_hint(each)),
             }
             for each in (found.hints if found else ())
         ],
+        "relations": [
+            {
+                "line": each.line,
+                "sentence": each.rule.expect,
+                "rule": each.rule.code if each.why is None else None,
+                "places": [str(instance.address) for instance in each.instances],
+                "checked": each.is_checked,
+                "message": session.localize(each.why) if each.why else None,
+            }
+            for each in (found.relations if found else ())
+        ],
     }
 
 
 def _hint(hint: Hint) -> LocalizedText:
-    return words.HINTS[hint.code].format(
-        name=hint.name, fillings=hint.fillings, places=_places(hint.places, hint.out_of)
+    hints = words.HINTS | relation_words.RELATION_HINTS
+    return hints[hint.code].format(
+        name=hint.name,
+        fillings=hint.fillings,
+        places=_places(hint.places, hint.out_of),
+        why=hint.why,
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         load_form,
         shipped_files,
     )
+    from xlreport.definition.relation_listing import relation_rules_in_yaml
 else:
     __getattr__ = loaded_when_used(
         __name__,
@@ -37,6 +38,7 @@ else:
             "load_form": "registry",
             "parse_period": "editions",
             "read_definition_file": "definition_file",
+            "relation_rules_in_yaml": "relation_listing",
             "shipped_files": "registry",
             "unmapped_inputs": "form_diff",
         },
@@ -58,6 +60,7 @@ __all__ = [
     "load_form",
     "parse_period",
     "read_definition_file",
+    "relation_rules_in_yaml",
     "shipped_files",
     "unmapped_inputs",
 ]

@@ -16,6 +16,7 @@ from xlreport.rollup.workbook.chart_specs import chart_specs
 from xlreport.rollup.workbook.charts import write_chart_data
 from xlreport.rollup.workbook.columns import DetailColumns
 from xlreport.rollup.workbook.detail import write_detail
+from xlreport.rollup.workbook.kept_amounts import ShownAmounts
 from xlreport.rollup.workbook.limits import check_limits
 from xlreport.rollup.workbook.narratives import write_narratives
 from xlreport.rollup.workbook.observations import write_observations
@@ -25,6 +26,7 @@ from xlreport.rollup.workbook.reconciliation import write_reconciliation
 from xlreport.rollup.workbook.records import write_records
 from xlreport.rollup.workbook.report_context import ReportContext
 from xlreport.rollup.workbook.sections import write_sections
+from xlreport.rollup.workbook.shown_amounts import write_kept_amounts
 from xlreport.rollup.workbook.sources import write_sources
 from xlreport.rollup.workbook.units import write_units
 from xlreport.template import (
@@ -42,6 +44,7 @@ from xlreport.template import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xlreport.form import MoneyUnit
     from xlreport.rollup.model import RollUp
 
 
@@ -59,10 +62,10 @@ def _new_workbook(buffer: BytesIO, units: int) -> ReportWorkbook:
     return ReportWorkbook(buffer, constant_memory=is_large, in_memory=not is_large)
 
 
-def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
+def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None) -> bytes:
     """The bytes of the roll-up; links in it are relative to the folder of `target`.
 
-    The same roll-up gives the same bytes.
+    `chosen` is the unit to show amounts in at first. Equal calls give equal bytes.
     """
     form = roll_up.form
     compiled_form = compiled(form)
@@ -71,10 +74,18 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period, unit_name=roll_up.title_unit)
     filling = Filling(roll_up.contents)
+    amounts = ShownAmounts(form, compiled_form.layout, chosen)
     template = TemplateContext(
-        workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
+        workbook,
+        styles,
+        compiled_form.layout,
+        assignment,
+        filling,
+        compiled_form.evaluator,
+        kept=amounts.kept,
     )
-    context = ReportContext(template, roll_up, target.resolve().parent, DetailColumns(roll_up))
+    folder = target.resolve().parent
+    context = ReportContext(template, roll_up, folder, DetailColumns(roll_up), amounts)
     workbook.describe(
         template.localize(roll_up.title), form.language, subject=roll_up.as_of, category=ROLL_UP
     )
@@ -102,6 +113,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_changes(context)
     write_narratives(context)
     write_sources(context)
+    write_kept_amounts(context)
     write_chart_data(context, drawn)
     write_prior(template)
     write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))

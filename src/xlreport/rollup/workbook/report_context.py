@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xlreport.form import Content
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.columns import DetailColumns
+    from xlreport.rollup.workbook.kept_amounts import ShownAmounts
     from xlreport.rollup.workbook.problem_lines import ProblemLine
     from xlreport.template import Sheet, Styles, TemplateContext
 
@@ -82,6 +83,7 @@ class ReportContext:
     roll_up: RollUp
     folder: Path
     detail: DetailColumns
+    amounts: ShownAmounts
 
     @cached_property
     def problems(self) -> list[ProblemLine]:
