@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlreport.form import Form, Table
-    from xlreport.rollup.model import UnitResult
+    from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
 
 FIXED = (
@@ -36,22 +36,27 @@ LONGEST_NAME = 31
 class RecordColumns:
     """Where a list's columns stand on its sheet."""
 
-    desk: ReportContext
+    roll_up: RollUp
     table: Table
 
     @property
     def name(self) -> LocalizedText:
-        return untranslated(sheet_names(self.desk.roll_up.form)[self.table.code])
+        return untranslated(sheet_names(self.roll_up.form)[self.table.code])
+
+    def lines(self) -> Iterator[tuple[UnitResult, str]]:
+        """The filled records of all units that sent a readable file. There can be a million."""
+        for result in self.roll_up.units:
+            if result.submission is not None and result.submission.is_readable:
+                for row in filled_rows(self.table, result):
+                    yield result, row
 
     @cached_property
-    def lines(self) -> list[tuple[UnitResult, str]]:
-        """The filled records of all units that sent a readable file."""
-        return [
-            (result, row)
-            for result in self.desk.roll_up.units
-            if result.submission is not None and result.submission.is_readable
-            for row in filled_rows(self.table, result)
-        ]
+    def line_count(self) -> int:
+        return sum(1 for _ in self.lines())
+
+    @property
+    def column_count(self) -> int:
+        return len(FIXED) + len(self.table.columns.leaves)
 
     def sum_formula(self, column: str, yes: str) -> str:
         """The sum of a column over the records of units that are switched on."""
@@ -62,8 +67,14 @@ class RecordColumns:
     def _range(self, column: int) -> str:
         sheet = self.name.zh
         first = CellRef(sheet, HEADING_ROW, column).absolute
-        last = CellRef(sheet, HEADING_ROW + max(len(self.lines), 1), column).absolute
+        last = CellRef(sheet, HEADING_ROW + max(self.line_count, 1), column).absolute
         return f"{quote_sheet_name(sheet)}!{first}:{last}"
+
+
+def record_columns(roll_up: RollUp) -> dict[str, RecordColumns]:
+    """Where each list's columns stand, by the code of the list."""
+    lists = (table for table in roll_up.form.tables.values() if table.is_list)
+    return {table.code: RecordColumns(roll_up, table) for table in lists}
 
 
 @cache
@@ -93,13 +104,12 @@ def filled_rows(table: Table, result: UnitResult) -> Iterator[str]:
 
 
 def write_records(desk: ReportContext) -> None:
-    for table in desk.roll_up.form.tables.values():
-        if table.is_list:
-            _write_list(desk, table)
+    for placed in desk.records.values():
+        _write_list(desk, placed)
 
 
-def _write_list(desk: ReportContext, table: Table) -> None:
-    placed = RecordColumns(desk, table)
+def _write_list(desk: ReportContext, placed: RecordColumns) -> None:
+    table = placed.table
     labels = [table.columns.labels[leaf.code] for leaf in table.columns.leaves]
     types = {at.column: cell.type for at, cell in table.cells.items()}
     formats = [number_format(types[leaf.code]) for leaf in table.columns.leaves]
@@ -109,8 +119,8 @@ def _write_list(desk: ReportContext, table: Table) -> None:
         for heading, each in zip(headings, formats, strict=True)
     )
     columns = (*FIXED, *own)
-    sheet = desk.add_table_sheet(placed.name, LocalizedText("", ""), columns, len(placed.lines))
-    for row, (result, record) in enumerate(placed.lines, FIRST_ROW):
+    sheet = desk.add_table_sheet(placed.name, LocalizedText("", ""), columns, placed.line_count)
+    for row, (result, record) in enumerate(placed.lines(), FIRST_ROW):
         cells = (Address(table.code, record, leaf.code) for leaf in table.columns.leaves)
         switch = desk.localize(words.YES if result.is_counted else words.NO)
         values = (

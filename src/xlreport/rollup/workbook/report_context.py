@@ -14,7 +14,7 @@ from xlreport.rollup.workbook.problem_lines import problem_lines
 from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.columns import DetailColumns
     from xlreport.rollup.workbook.problem_lines import ProblemLine
+    from xlreport.rollup.workbook.records import RecordColumns
     from xlreport.template import Sheet, Styles, TemplateContext
 
 TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 2, 3
@@ -82,6 +83,8 @@ class ReportContext:
     roll_up: RollUp
     folder: Path
     detail: DetailColumns
+    records: Mapping[str, RecordColumns]
+    """Of each list, by its code."""
 
     @cached_property
     def problems(self) -> list[ProblemLine]:

@@ -10,7 +10,6 @@ from xlreport.rollup.additive import cells_without_figure, is_additive_value
 from xlreport.rollup.totals import ALL_RECORDS, FIRST_RECORD
 from xlreport.rollup.workbook.breakdown import breakdown_cells, breakdown_ref
 from xlreport.rollup.workbook.ordered_sheet import BufferedSheet
-from xlreport.rollup.workbook.records import RecordColumns
 from xlreport.rollup.workbook.report_context import internal_link
 from xlreport.template import stored_result, write_frame, write_frame_line
 
@@ -99,5 +98,5 @@ def _sum_formula(context: ReportContext, at: Address) -> str:
     yes = context.localize(words.YES)
     table = context.roll_up.form.tables[at.table]
     if table.is_list:
-        return RecordColumns(context, table).sum_formula(at.column, yes)
+        return context.records[at.table].sum_formula(at.column, yes)
     return context.detail.sum_formula(at, context.localize(words.DETAIL), yes)
