@@ -25,7 +25,7 @@ from xlreport.rollup.status import (
     status_of,
     unpack_problems,
 )
-from xlreport.rollup.stored_sheets import DetailSheet, RecordSheet, TextSheet, text_at
+from xlreport.rollup.stored_sheets import DetailSheet, RecordSheet, TextSheet, text_in
 from xlreport.rollup.workbook import columns
 from xlreport.xlsx import LARGE_LIMITS, Refusal, open_workbook
 
@@ -135,10 +135,10 @@ class StoredRollUp:
         return [*records, *texts]
 
     def _unit(self, row: UnitRow, side: list[RecordSheet | TextSheet]) -> StoredUnit:
-        is_counted = text_at(row.cells, columns.SWITCH) == self._said(words.YES)
+        is_counted = text_in(row.cells, columns.SWITCH) == self._said(words.YES)
         labels = {self._said(each.label): each for each in UnitStatus}
-        status = labels.get(text_at(row.cells, columns.STATUS), UnitStatus.MISSING)
-        reason = text_at(row.cells, columns.REASON)
+        status = labels.get(text_in(row.cells, columns.STATUS), UnitStatus.MISSING)
+        reason = text_in(row.cells, columns.REASON)
         is_excused = reason.startswith(self._said(words.EXCLUDED_WORDS))
         standing = UnitStanding(status, is_counted, is_excused)
         contents: dict[Address | str, Content] = dict(row.contents)
@@ -149,7 +149,7 @@ class StoredRollUp:
             for sheet, is_found in zip(side, found, strict=True)
             if isinstance(sheet, RecordSheet) or not self.form.cells
         )
-        name = text_at(row.cells, columns.NAME)
+        name = text_in(row.cells, columns.NAME)
         return StoredUnit(row.code, name, is_counted, contents if is_filled else {}, standing)
 
     @cached_property

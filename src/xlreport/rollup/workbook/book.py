@@ -22,7 +22,8 @@ from xlreport.rollup.workbook.observations import write_observations
 from xlreport.rollup.workbook.overview import write_overview
 from xlreport.rollup.workbook.problems import write_by_rule, write_problems
 from xlreport.rollup.workbook.reconciliation import write_reconciliation
-from xlreport.rollup.workbook.records import record_columns, write_records
+from xlreport.rollup.workbook.record_columns import record_columns
+from xlreport.rollup.workbook.records import write_records
 from xlreport.rollup.workbook.report_context import ReportContext
 from xlreport.rollup.workbook.sections import write_sections
 from xlreport.rollup.workbook.sources import write_sources

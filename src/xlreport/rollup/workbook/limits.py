@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.findings import CallError, LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, FIXED
-from xlreport.rollup.workbook.report_context import FIRST_ROW
+from xlreport.rollup.workbook.plain_table import FIRST_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.rollup.model import RollUp
     from xlreport.rollup.workbook.columns import DetailColumns
-    from xlreport.rollup.workbook.records import RecordColumns
+    from xlreport.rollup.workbook.record_columns import RecordColumns
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
