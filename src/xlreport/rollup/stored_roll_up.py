@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from xlreport.form import Content, Contents, Form, FormLookup
     from xlreport.rollup.status import RollUpStatus
-    from xlreport.rollup.stored_sheets import UnitRow
+    from xlreport.rollup.stored_sheets import DetailLine
     from xlreport.rules import Address, Figure
     from xlreport.xlsx import OpenWorkbook
 
@@ -134,7 +134,7 @@ class StoredRollUp:
         texts = [TextSheet(self._workbook, self.form)] if self.form.narratives else []
         return [*records, *texts]
 
-    def _unit(self, row: UnitRow, side: list[RecordSheet | TextSheet]) -> StoredUnit:
+    def _unit(self, row: DetailLine, side: list[RecordSheet | TextSheet]) -> StoredUnit:
         is_counted = text_in(row.cells, columns.SWITCH) == self._said(words.YES)
         labels = {self._said(each.label): each for each in UnitStatus}
         status = labels.get(text_in(row.cells, columns.STATUS), UnitStatus.MISSING)

@@ -27,7 +27,7 @@ Cells = dict[int, "RawCell"]
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
+class DetailLine:
     """A unit's line of 明细: its cells, and what its inputs hold.
 
     It is filled if any cell has content, even one that is computed.
@@ -50,7 +50,7 @@ class DetailSheet:
         """Whether it has all that comes before the units."""
         return self._head(self._workbook.rows(self._name)) is not None
 
-    def units(self) -> Iterator[UnitRow]:
+    def units(self) -> Iterator[DetailLine]:
         rows = self._workbook.rows(self._name)
         addresses = self._head(rows)
         if addresses is None:
@@ -72,7 +72,7 @@ class DetailSheet:
                     for column, at, kind in inputs
                 }
                 is_filled = any(text_in(cells, column).strip() for column, _ in named)
-                yield UnitRow(code, cells, contents, is_filled)
+                yield DetailLine(code, cells, contents, is_filled)
 
     def _head(self, rows: Iterator[Row]) -> Cells | None:
         """The row of addresses. Reads as far as the units begin; None if they never do.
