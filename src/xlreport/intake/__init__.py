@@ -6,7 +6,6 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.intake.batches import BatchReader
-    from xlreport.intake.cached_reading import CachedReader, Recall
     from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
     from xlreport.intake.collection import (
         ReturnedFile,
@@ -14,18 +13,18 @@ if TYPE_CHECKING:
         read_input_file,
     )
     from xlreport.intake.contents import content_of, exact_figure, parse_iso_date, text_of
-    from xlreport.intake.entry_stores import DiskStore, MemoryStore, user_store
+    from xlreport.intake.entry_stores import user_store
     from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
     from xlreport.intake.locator import Locator
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
+    from xlreport.intake.read_job import ReadJob
     from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
     from xlreport.intake.submission import read_returned_file, read_submission
     from xlreport.intake.submission_json import describe_submission, to_json
     from xlreport.intake.workers import (
-        ReadJob,
         WorkerPool,
         given_up,
         pack_submissions,
@@ -36,10 +35,6 @@ else:
         __name__,
         {
             "BatchReader": "batches",
-            "CachedReader": "cached_reading",
-            "DiskStore": "entry_stores",
-            "MemoryStore": "entry_stores",
-            "Recall": "cached_reading",
             "user_store": "entry_stores",
             "given_up": "workers",
             "pack_submissions": "workers",
@@ -48,7 +43,7 @@ else:
             "Locator": "locator",
             "MINUS_SIGNS": "proposals",
             "PriorFigures": "prior",
-            "ReadJob": "workers",
+            "ReadJob": "read_job",
             "ReturnedFile": "collection",
             "Submission": "model",
             "WorkerPool": "workers",
@@ -79,14 +74,10 @@ else:
 __all__ = [
     "MINUS_SIGNS",
     "BatchReader",
-    "CachedReader",
-    "DiskStore",
     "Identity",
     "Locator",
-    "MemoryStore",
     "PriorFigures",
     "ReadJob",
-    "Recall",
     "ReturnedFile",
     "Submission",
     "WorkerPool",

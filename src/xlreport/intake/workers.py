@@ -10,7 +10,7 @@ import io
 import pickle
 import sys
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +19,6 @@ from xlreport.findings import error_words as words
 from xlreport.intake.batches import BatchReader
 from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.numbering import content_indexes
-from xlreport.intake.submission import read_returned_file
 from xlreport.layout import compiled
 from xlreport.xlsx import unreadable
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from xlreport.form import Form, FormLookup
     from xlreport.intake.collection import ReturnedFile
-    from xlreport.intake.prior import PriorFigures
+    from xlreport.intake.read_job import ReadJob
 
 
 class _Shared(Enum):
@@ -54,18 +53,6 @@ class SharedReference(NamedTuple):
                 return compiled(form).evaluator.lines[self.number]
             case _Shared.INDEX:
                 return content_indexes(form)[self.number]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadJob:
-    """Reads one file; goes to each worker once, as it is."""
-
-    forms: FormLookup
-    key: bytes = field(default=b"", repr=False)
-    prior: PriorFigures | None = field(default=None, repr=False)
-
-    def __call__(self, returned: ReturnedFile) -> Submission:
-        return read_returned_file(returned, self.forms, key=self.key, prior=self.prior)
 
 
 LEAST_FOR_WORKERS = 4
