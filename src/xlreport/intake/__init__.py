@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
-    from xlreport.intake.batches import BatchReader
+    from xlreport.intake.batches import BatchPool
     from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
     from xlreport.intake.collection import (
         ReturnedFile,
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
     from xlreport.intake.read_job import ReadJob
+    from xlreport.intake.shared_pickle import pack_shared, unpack_shared
     from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
     from xlreport.intake.submission import read_returned_file, read_submission
     from xlreport.intake.submission_json import describe_submission, to_json
+    from xlreport.intake.tasks import Task, Workers
     from xlreport.intake.workers import (
         WorkerPool,
         given_up,
@@ -34,10 +36,12 @@ else:
     __getattr__ = loaded_when_used(
         __name__,
         {
-            "BatchReader": "batches",
+            "BatchPool": "batches",
             "user_store": "entry_stores",
             "given_up": "workers",
+            "pack_shared": "shared_pickle",
             "pack_submissions": "workers",
+            "unpack_shared": "shared_pickle",
             "unpack_submissions": "workers",
             "Identity": "identity",
             "Locator": "locator",
@@ -46,7 +50,9 @@ else:
             "ReadJob": "read_job",
             "ReturnedFile": "collection",
             "Submission": "model",
+            "Task": "tasks",
             "WorkerPool": "workers",
+            "Workers": "tasks",
             "check_findings": "checking",
             "collect_files": "collection",
             "content_of": "contents",
@@ -73,14 +79,16 @@ else:
 
 __all__ = [
     "MINUS_SIGNS",
-    "BatchReader",
+    "BatchPool",
     "Identity",
     "Locator",
     "PriorFigures",
     "ReadJob",
     "ReturnedFile",
     "Submission",
+    "Task",
     "WorkerPool",
+    "Workers",
     "check_findings",
     "collect_files",
     "content_of",
@@ -92,6 +100,7 @@ __all__ = [
     "identity_of",
     "is_generated_roll_up",
     "issue_finding",
+    "pack_shared",
     "pack_submissions",
     "parse_iso_date",
     "propose_figure",
@@ -102,6 +111,7 @@ __all__ = [
     "text_of",
     "to_json",
     "unknown_sheet_names",
+    "unpack_shared",
     "unpack_submissions",
     "user_store",
     "walk_folder",

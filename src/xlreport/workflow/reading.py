@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from xlreport.findings import LocalizedText
-    from xlreport.intake import ReadJob, ReturnedFile, Submission
+    from xlreport.intake import ReadJob, ReturnedFile, Submission, Task
 
 Progress = Callable[["Step", int, int], None]
 """A callback. Its arguments are the step, the number of files done, and the number of files."""
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 class Step(Enum):
@@ -51,6 +52,10 @@ class Reader(Protocol):
         """The submissions, one by one."""
         ...
 
+    def run(self, task: Task[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
+        """What a task gives for each item, in their order."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class InThisProcess:
@@ -70,6 +75,10 @@ class InThisProcess:
         """The submissions, one by one."""
         for number, each in enumerate(files):
             yield given_up(each) if number in self.given_up else job(each)
+
+    def run(self, task: Task[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
+        """What a task gives for each item, in their order."""
+        return map(task, items)
 
 
 def silent(step: Step, done: int, total: int) -> None:

@@ -27,6 +27,7 @@ from xlreport.xlsx.worksheet import read_worksheet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from xlreport.xlsx.raw import PasswordLock
     from xlreport.xlsx.workbook_parts import SheetEntry
 
 __all__ = [
@@ -65,6 +66,10 @@ def open_workbook(data: bytes, limits: Limits = DEFAULT_LIMITS) -> OpenWorkbook:
     return OpenWorkbook(Package(data, limits))
 
 
+_OF_PASSWORDS = (b"password", b"hashValue")
+"""Every stored password needs one of these attributes."""
+
+
 class OpenWorkbook:
     """A workbook that reads each sheet when it is asked for, and only once."""
 
@@ -92,6 +97,18 @@ class OpenWorkbook:
         if tab is not None and name not in self._sheets:
             self._sheets[name] = self._read(tab)
         return self._sheets.get(name)
+
+    def lock(self, name: str) -> PasswordLock:
+        """What a sheet stores of its password. A sheet that cannot store one is not read."""
+        tab = self._tabs.get(name)
+        if tab is not None and name not in self._sheets:
+            link = next((each for each in self._links if each.id == tab.relationship), None)
+            is_there = link is not None and self._package.has(link.part)
+            whole = self._package.single_chunk(link.part) if link and is_there else None
+            if whole and b"\0" not in whole and not any(each in whole for each in _OF_PASSWORDS):
+                return ()
+        sheet = self.sheet(name)
+        return sheet.lock if sheet else ()
 
     def read(self, wanted: Callable[[str], bool] = every_sheet) -> RawWorkbook:
         """Read all sheets with a wanted name. The others appear without cells. Raises Refusal."""
