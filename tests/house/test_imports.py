@@ -36,7 +36,17 @@ ROOMS = (
 )
 """From the roof down."""
 
-OUTPUT_USERS = {"sendback", "api", "workflow", "template", "publish", "rollup", "cli", "intake"}
+OUTPUT_USERS = {
+    "definition",
+    "sendback",
+    "api",
+    "workflow",
+    "template",
+    "publish",
+    "rollup",
+    "cli",
+    "intake",
+}
 """The module `output` stands beside the rooms: it writes files and needs `findings` alone."""
 
 DOOR = "__main__"
@@ -45,7 +55,7 @@ DOOR = "__main__"
 LIBRARIES = {
     "typer": {"cli"},
     "rich": {"cli"},
-    "xlsxwriter": {"importing", "template", "rollup"},
+    "xlsxwriter": {"definition", "importing", "template", "rollup"},
     "openpyxl": {"form"},
     "jinja2": {"rollup", "publish"},
     "rapidfuzz": {"rollup", "importing"},

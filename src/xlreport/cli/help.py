@@ -20,6 +20,7 @@ from xlreport.findings import (
     batch_words,
     error_words,
     report_words,
+    serve_words,
 )
 from xlreport.findings import cli_words as words
 
@@ -139,6 +140,7 @@ def _known() -> dict[str, LocalizedText]:
             words,
             report_words,
             batch_words,
+            serve_words,
         )
         for each in vars(room).values()
     )

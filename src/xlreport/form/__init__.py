@@ -59,7 +59,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
-from xlreport.form.frame import Frame, StubColumn, StubKind
+from xlreport.form.frame import NO_FRAME, Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
@@ -99,6 +99,7 @@ __all__ = [
     "LONGEST_TEXT",
     "MOST_CHARACTERS",
     "MOST_DECIMALS",
+    "NO_FRAME",
     "PREPARED_RECORDS",
     "SIMPLIFIED",
     "Aggregation",

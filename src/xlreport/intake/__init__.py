@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
     from xlreport.intake.locator import Locator
-    from xlreport.intake.model import Submission
+    from xlreport.intake.model import Submission, with_receipt
+    from xlreport.intake.numbering import compact_contents
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
     from xlreport.intake.read_job import ReadJob
+    from xlreport.intake.receipts import RECEIPTS_FILE, Receipt, parse_receipts
     from xlreport.intake.shared_pickle import pack_shared, unpack_shared
     from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
+    from xlreport.intake.standing_workers import StandingWorkers
     from xlreport.intake.submission import read_returned_file, read_submission
     from xlreport.intake.submission_json import describe_submission, to_json
     from xlreport.intake.tasks import Task, Workers
@@ -48,6 +51,11 @@ else:
             "MINUS_SIGNS": "proposals",
             "PriorFigures": "prior",
             "ReadJob": "read_job",
+            "RECEIPTS_FILE": "receipts",
+            "Receipt": "receipts",
+            "StandingWorkers": "standing_workers",
+            "parse_receipts": "receipts",
+            "with_receipt": "model",
             "ReturnedFile": "collection",
             "Submission": "model",
             "Task": "tasks",
@@ -55,6 +63,7 @@ else:
             "Workers": "tasks",
             "check_findings": "checking",
             "collect_files": "collection",
+            "compact_contents": "numbering",
             "content_of": "contents",
             "describe_submission": "submission_json",
             "exact_figure": "contents",
@@ -79,18 +88,22 @@ else:
 
 __all__ = [
     "MINUS_SIGNS",
+    "RECEIPTS_FILE",
     "BatchPool",
     "Identity",
     "Locator",
     "PriorFigures",
     "ReadJob",
+    "Receipt",
     "ReturnedFile",
+    "StandingWorkers",
     "Submission",
     "Task",
     "WorkerPool",
     "Workers",
     "check_findings",
     "collect_files",
+    "compact_contents",
     "content_of",
     "describe_submission",
     "exact_figure",
@@ -103,6 +116,7 @@ __all__ = [
     "pack_shared",
     "pack_submissions",
     "parse_iso_date",
+    "parse_receipts",
     "propose_figure",
     "read_input_file",
     "read_returned_file",
@@ -115,5 +129,6 @@ __all__ = [
     "unpack_submissions",
     "user_store",
     "walk_folder",
+    "with_receipt",
     "wrong_labels",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ class Task(Protocol[_Item_contra, _Result_co]):
         ...
 
 
+@runtime_checkable
 class Workers(Protocol):
     """Do a task for many items, as `WorkerPool` does."""
 

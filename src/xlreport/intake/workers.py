@@ -95,12 +95,12 @@ class WorkerPool:
 
     def _read_apart(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         pool: BatchPool[ReturnedFile, Submission] = BatchPool(
-            _prepare,
+            prepare_worker,
             job,
             lambda batch: batch,
-            _read_batch,
+            read_batch,
             lambda data: unpack_submissions(data, job.forms),
-            _refused,
+            refused_file,
             self.count,
             self.batch,
             BATCHES_AHEAD,
@@ -109,13 +109,13 @@ class WorkerPool:
         return pool.stream(files)
 
 
-def _refused(file: ReturnedFile, problem: words.ReadFailure) -> Submission:
+def refused_file(file: ReturnedFile, problem: words.ReadFailure) -> Submission:
     return refused_submission(Submission(file.display_name, "", 0), unreadable(problem))
 
 
 def given_up(file: ReturnedFile) -> Submission:
     """What is told of a file that took too long."""
-    return _refused(file, words.TOO_LONG)
+    return refused_file(file, words.TOO_LONG)
 
 
 def pack_submissions(submissions: Sequence[Submission]) -> bytes:
@@ -136,13 +136,13 @@ _own_task: ContextVar[Task[Any, Any]] = ContextVar("own_task")
 """In the worker: the task that it was started for."""
 
 
-def _read_batch(batch: Sequence[ReturnedFile]) -> bytes:
+def read_batch(batch: Sequence[ReturnedFile]) -> bytes:
     """In the worker: read a batch and pack what came out."""
     job = _own_job.get()
     return pack_submissions([job(each) for each in batch])
 
 
-def _prepare(job: ReadJob) -> None:
+def prepare_worker(job: ReadJob) -> None:
     """In the worker, before its first batch."""
     _limit_memory()
     _own_job.set(replace(job, forms=cache(job.forms)))

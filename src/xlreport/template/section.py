@@ -126,7 +126,7 @@ def label_style(label: Label, styles: Styles) -> Format:
             return styles.band
         case LabelKind.CORNER | LabelKind.COLUMN | LabelKind.ROW_HEADING:
             return styles.column_label
-        case LabelKind.STUB | LabelKind.NUMBER:
+        case LabelKind.STUB | LabelKind.NUMBER | LabelKind.CLOSED:
             return styles.column_label
         case LabelKind.HEAD | LabelKind.SIGN | LabelKind.FOOT:
             return frame_style(label.kind, styles)

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from xlreport.findings import cli_words as words
-from xlreport.intake import given_up
+from xlreport.intake import WorkerPool, Workers, given_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -52,10 +52,6 @@ class Reader(Protocol):
         """The submissions, one by one."""
         ...
 
-    def run(self, task: Task[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
-        """What a task gives for each item, in their order."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class InThisProcess:
@@ -79,6 +75,13 @@ class InThisProcess:
     def run(self, task: Task[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
         """What a task gives for each item, in their order."""
         return map(task, items)
+
+
+def workers_of(reader: Reader | None) -> Workers:
+    """Where a call with this reader writes many files: on all cores, or in this process."""
+    if reader is None:
+        return WorkerPool()
+    return reader if isinstance(reader, Workers) else InThisProcess()
 
 
 def silent(step: Step, done: int, total: int) -> None:

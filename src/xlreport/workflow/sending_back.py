@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
 from xlreport.findings import workbook_words as said
-from xlreport.intake import WorkerPool
 from xlreport.layout import read_key
 from xlreport.output import write_outputs
 from xlreport.sendback import (
@@ -20,7 +19,7 @@ from xlreport.sendback import (
     units_to_act,
 )
 from xlreport.workflow.checking import roll_up_of
-from xlreport.workflow.reading import Step, reported, silent
+from xlreport.workflow.reading import Step, reported, silent, workers_of
 from xlreport.workflow.returns import collect_returns
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def send_back_returns(
     roll_up = roll_up_of(returns, prefer_newest=prefer_newest)
     key = read_key(inputs.key) if inputs.key else b""
     desk = CorrectionBuilder(roll_up.form, roll_up.period, inputs.forms, key)
-    packages = correction_packages(roll_up, returns.files, desk, reader or WorkerPool())
+    packages = correction_packages(roll_up, returns.files, desk, workers_of(reader))
     total = len(units_to_act(roll_up))
     made = tuple(reported(packages, Step.WRITING, total, progress))
     return SendBackRound(roll_up, made, tuple(unassigned_files(roll_up)))
