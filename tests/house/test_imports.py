@@ -17,6 +17,7 @@ ROOT = Path(xlreport.__file__).parent
 
 ROOMS = (
     "cli",
+    "serve",
     "app",
     "api",
     "workflow",
@@ -36,7 +37,17 @@ ROOMS = (
 )
 """From the roof down."""
 
-OUTPUT_USERS = {"sendback", "api", "workflow", "template", "publish", "rollup", "cli", "intake"}
+OUTPUT_USERS = {
+    "sendback",
+    "api",
+    "workflow",
+    "template",
+    "publish",
+    "rollup",
+    "cli",
+    "intake",
+    "serve",
+}
 """The module `output` stands beside the rooms: it writes files and needs `findings` alone."""
 
 DOOR = "__main__"
@@ -47,12 +58,16 @@ LIBRARIES = {
     "rich": {"cli"},
     "xlsxwriter": {"importing", "template", "rollup"},
     "openpyxl": {"form"},
-    "jinja2": {"rollup", "publish"},
+    "jinja2": {"rollup", "publish", "serve"},
     "rapidfuzz": {"rollup", "importing"},
     "pyarrow": {"rollup", "workflow"},
     "pandas": {"rollup", "workflow"},
     "pdfplumber": {"importing"},
     "pebble": {"intake", "importing"},
+    "argon2": {"serve"},
+    "h11": {"serve"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "yaml": {"definition"},
     "pydantic": {"definition"},
     "pydantic_core": {"definition"},

@@ -68,6 +68,7 @@ class CollectionPoint:
         figures = figures_of_prior(self._prior, registry)
         key = read_key(Path(settings.key)) if settings.key else b""
         self._workers = StandingWorkers(ReadJob(registry, key, figures), workers)
+        self._workers.warm_up()
         self._figures: PriorFigures | None = figures
         self._order = Assignment(self.period, password=password, key=key)
         self._verdicts = Verdicts(self._workers)
