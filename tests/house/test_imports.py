@@ -38,6 +38,7 @@ ROOMS = (
 """From the roof down."""
 
 OUTPUT_USERS = {
+    "definition",
     "sendback",
     "api",
     "workflow",
@@ -56,7 +57,7 @@ DOOR = "__main__"
 LIBRARIES = {
     "typer": {"cli"},
     "rich": {"cli"},
-    "xlsxwriter": {"importing", "template", "rollup"},
+    "xlsxwriter": {"definition", "importing", "template", "rollup"},
     "openpyxl": {"form"},
     "jinja2": {"rollup", "publish", "serve"},
     "rapidfuzz": {"rollup", "importing"},
@@ -68,6 +69,7 @@ LIBRARIES = {
     "h11": {"serve"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
+    "platformdirs": {"intake"},
     "yaml": {"definition"},
     "pydantic": {"definition"},
     "pydantic_core": {"definition"},

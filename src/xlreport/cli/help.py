@@ -17,6 +17,7 @@ from xlreport.findings import (
     CallError,
     Language,
     LocalizedText,
+    batch_words,
     error_words,
     report_words,
     serve_words,
@@ -138,6 +139,7 @@ def _known() -> dict[str, LocalizedText]:
         for room in (
             words,
             report_words,
+            batch_words,
             serve_words,
         )
         for each in vars(room).values()

@@ -1,6 +1,7 @@
 """What can be wrong and how to say it: findings, their catalogue, exceptions, all wording."""
 
 from xlreport.findings import (
+    batch_words,
     cli_words,
     error_words,
     office_words,
@@ -24,6 +25,7 @@ from xlreport.findings.errors import (
     FormError,
     PathError,
     Problem,
+    SheetPlace,
     XlreportError,
     no_such_file,
     os_error_reason,
@@ -48,8 +50,10 @@ __all__ = [
     "PathError",
     "Problem",
     "Severity",
+    "SheetPlace",
     "Value",
     "XlreportError",
+    "batch_words",
     "cli_words",
     "count_by_severity",
     "display_path",

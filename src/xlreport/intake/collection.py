@@ -99,10 +99,10 @@ def read_limited(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         return file.read(limits.compressed + 1)
 
 
-def read_input_file(path: Path) -> bytes:
+def read_input_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The bytes of a file that the call names. Raises PathError."""
     try:
-        return read_limited(path)
+        return read_limited(path, limits)
     except (FileNotFoundError, IsADirectoryError) as problem:
         raise no_such_file(path) from problem
     except OSError as problem:

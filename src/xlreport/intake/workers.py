@@ -82,6 +82,9 @@ MOST_MEMORY = 2 << 30
 class WorkerPool:
     """How files are read: by how many processes, in what batches, with how much time a file.
 
+    With `cache`, the user's cache folder keeps what reading a file gave, and an unchanged file is
+    not read again.
+
     >>> report = xlreport.check("demo/报回", reader=xlreport.WorkerPool(2))
     >>> len(report.submissions)
     13
@@ -90,6 +93,7 @@ class WorkerPool:
     count: int = 0
     batch: int = BATCH_SIZE
     seconds: float = SECONDS_A_FILE
+    cache: bool = False
 
     def read(self, files: Sequence[ReturnedFile], job: ReadJob) -> list[Submission]:
         """All submissions in the order of their files."""
@@ -99,6 +103,11 @@ class WorkerPool:
         """The same one by one; few of them wait to be taken."""
         if len(files) <= LEAST_FOR_WORKERS:
             return map(job, files)
+        if self.cache:
+            from xlreport.intake.cached_reading import CachedReader  # noqa: PLC0415 - if asked for
+            from xlreport.intake.entry_stores import user_store  # noqa: PLC0415
+
+            return CachedReader(replace(self, cache=False), user_store()).stream(files, job)
         return self._read_apart(files, job)
 
     def _read_apart(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
