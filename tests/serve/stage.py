@@ -22,7 +22,7 @@ from xlreport.cli.main import run_command_line as run_program
 
 UNITS = {"0101": "甲镇", "0102": "乙镇", "0103": "丙镇", "0104": "丁镇"}
 PERIOD = "2020"
-PASSWORD = "correct horse battery"
+PASSWORD = "correct horse battery"  # noqa: S105 - of a county that does not exist
 STARTED = re.compile(r"(?:办公室|The office)[：:] ?(\S+)")
 LEAD = re.compile(r'class="lead">([^<]+)<.*?/u/(\w{16})/', re.DOTALL)
 
@@ -69,6 +69,7 @@ class Visitor:
 
     host: str
     cookie: str = ""
+    cookie_set: str = ""
 
     def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, None, headers)
@@ -94,7 +95,8 @@ class Visitor:
         finally:
             connection.close()
         if "xlreport-office" in answer.headers.get("set-cookie", ""):
-            self.cookie = answer.headers["set-cookie"].partition(";")[0]
+            self.cookie_set = answer.headers["set-cookie"]
+            self.cookie = self.cookie_set.partition(";")[0]
         return answer
 
     def _own(self) -> dict[str, str]:

@@ -135,7 +135,7 @@ def test_the_roll_up_is_that_of_the_command_line(server: Running, office: Visito
 def test_a_decision_is_a_column_of_the_roster(server: Running, office: Visitor) -> None:
     page = office.get("/office/units/0101").text
     seen = re.search(r'name="seen" value="(\w+)"', page)
-    first = [each["file"] for each in receipts(server) if each["unit"] == "0101"][0]
+    first = next(each["file"] for each in receipts(server) if each["unit"] == "0101")
     assert seen is not None
 
     no_reason = office.post(

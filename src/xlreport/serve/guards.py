@@ -110,14 +110,14 @@ class Guard:
         if refused := self._policy.refusal(scope, Headers(scope=scope)):
             await _refuse(*refused)(scope, receive, guarded)
             return
-        await self._app(scope, _Body(receive, self._policy, scope["path"]), guarded)
+        await self._app(scope, GuardedBody(receive, self._policy, scope["path"]), guarded)
 
 
 def _refuse(status: int, reason: LocalizedText) -> PlainTextResponse:
     return PlainTextResponse(f"{reason.zh}\n{reason.en}\n", status, {"connection": "close"})
 
 
-class _Body:
+class GuardedBody:
     """Receives a body, with an eye on its size and on the clock."""
 
     def __init__(self, receive: Receive, policy: GuardPolicy, path: str) -> None:
