@@ -76,16 +76,16 @@ class Visitor:
 
     def post(self, path: str, fields: Mapping[str, str] | None = None, **headers: str) -> Answer:
         """Send a form of the server's own page."""
-        own = {"content-type": "application/x-www-form-urlencoded"} | self._own()
+        own = {"content-type": "application/x-www-form-urlencoded"} | self.own()
         return self.ask("POST", path, urlencode(fields or {}).encode(), own | headers)
 
     def hand_in(self, secret: str, data: bytes, name: str = "报表.xlsx", **headers: str) -> Answer:
         body, kind = multipart(data, name)
-        own = {"content-type": kind} | self._own()
+        own = {"content-type": kind} | self.own()
         return self.ask("POST", f"/u/{secret}/hand-in", body, own | headers)
 
     def ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
-        connection = http.client.HTTPConnection(self.host, timeout=60)
+        connection = self.connection()
         try:
             kept = {"cookie": self.cookie} if self.cookie else {}
             connection.request(method, path, body, kept | dict(headers))
@@ -99,7 +99,11 @@ class Visitor:
             self.cookie = self.cookie_set.partition(";")[0]
         return answer
 
-    def _own(self) -> dict[str, str]:
+    def connection(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection(self.host, timeout=60)
+
+    def own(self) -> dict[str, str]:
+        """The headers that a browser sends with a form of the site's own page."""
         return {"origin": f"http://{self.host}"}
 
 
@@ -120,6 +124,7 @@ class Running:
     office_link: str
     secrets: dict[str, str] = field(default_factory=dict)
     office_visitor: Visitor | None = None
+    port: int = 0
 
     @property
     def host(self) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import LocalizedText
 
+MOST_UPLOAD_BYTES = 20 << 20
 UPLOAD_PATH = "/hand-in"
 """The end of the path that takes a workbook. Every other request is small."""
 
@@ -57,7 +58,7 @@ class GuardPolicy:
 
     hosts: frozenset[str]
     origins: frozenset[str]
-    upload_bytes: int = 20 << 20
+    upload_bytes: int = MOST_UPLOAD_BYTES
     other_bytes: int = 64 << 10
     seconds: float = 120.0
     """For the whole body of a request."""
