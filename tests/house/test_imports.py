@@ -17,6 +17,7 @@ ROOT = Path(xlreport.__file__).parent
 
 ROOMS = (
     "cli",
+    "serve",
     "app",
     "api",
     "workflow",
@@ -46,6 +47,7 @@ OUTPUT_USERS = {
     "rollup",
     "cli",
     "intake",
+    "serve",
 }
 """The module `output` stands beside the rooms: it writes files and needs `findings` alone."""
 
@@ -57,12 +59,16 @@ LIBRARIES = {
     "rich": {"cli"},
     "xlsxwriter": {"definition", "importing", "template", "rollup"},
     "openpyxl": {"form"},
-    "jinja2": {"rollup", "publish"},
+    "jinja2": {"rollup", "publish", "serve"},
     "rapidfuzz": {"rollup", "importing"},
     "pyarrow": {"rollup", "workflow"},
     "pandas": {"rollup", "workflow"},
     "pdfplumber": {"importing"},
     "pebble": {"intake", "importing"},
+    "argon2": {"serve"},
+    "h11": {"serve"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "platformdirs": {"intake"},
     "yaml": {"definition"},
     "pydantic": {"definition"},
