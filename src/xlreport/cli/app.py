@@ -18,6 +18,9 @@ FORM_COMMANDS = (
     CommandSpec("show", words.FORM_SHOW, "form", "show_command"),
     CommandSpec("check", words.FORM_CHECK, "form", "check_form_command"),
     CommandSpec("schema", words.FORM_SCHEMA, "form", "schema_command"),
+    CommandSpec("new", words.FORM_NEW, "form_workbook", "new_command"),
+    CommandSpec("to-excel", words.FORM_TO_EXCEL, "form_workbook", "to_excel_command"),
+    CommandSpec("to-yaml", words.FORM_TO_YAML, "form_workbook", "to_yaml_command"),
     CommandSpec("diff", words.FORM_DIFF, "form_diff", "diff_command"),
 )
 COMMANDS = (

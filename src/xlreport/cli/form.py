@@ -23,15 +23,15 @@ from xlreport.definition import (
     Inspection,
     describe_layout,
     form_schema,
-    inspect_form,
     load_form,
     shipped_files,
 )
-from xlreport.findings import FormError, LocalizedText, workbook_words
+from xlreport.findings import FormError, LocalizedText, SheetPlace, workbook_words
 from xlreport.findings import cli_words as words
 from xlreport.intake import to_json
 from xlreport.layout import lay_out
-from xlreport.output import OutputFile, write_outputs
+from xlreport.output import OutputFile, ensure_not_inputs, write_outputs
+from xlreport.workflow import check_definition, check_workbook_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,28 +97,38 @@ def check_form_command(
         str, typer.Argument(metavar="FILE", help=words.FORM.zh, callback=definition_name)
     ],
     *,
+    mark: Annotated[
+        Path | None, typer.Option("--mark", metavar="FILE", help=words.MARK_FORM.zh)
+    ] = None,
     output: FormatOption = Format.TEXT,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    try:
-        found = inspect_form(file)
-    except FormError as wrong:
-        if output is Format.JSON:
-            session.print_result(
-                to_json(_described(session, file, wrong=localized_form_error(wrong)))
-            )
-            raise typer.Exit(wrong.exit_code) from wrong
-        raise
+    if mark is not None:
+        check_workbook_path(mark)
+        ensure_not_inputs([mark], [Path(file)])
+    checked = check_definition(file, session.language, _hint, marked=mark is not None)
+    if mark is not None and checked.marked is not None:
+        write_outputs([OutputFile(mark, checked.marked)], force=force)
+    found, wrong = checked.found, checked.wrong
     if output is Format.JSON:
-        session.print_result(to_json(_described(session, file, found)))
-        return
+        told = localized_form_error(wrong) if wrong else None
+        session.print_result(to_json(_described(session, file, found, told)))
+        raise typer.Exit(wrong.exit_code if wrong else 0)
+    if mark is not None:
+        session.info(words.WROTE_ONE.format(path=mark.as_posix()))
+    if wrong is not None or found is None:
+        raise wrong
     form = found.form
     session.info(words.FORM_COUNTS.format(code=form.code, name=form.name, **found.counts))
+    for notice in found.notices:
+        session.print_result(notice.show(session.language, file))
     for hint in found.hints:
-        message = words.HINT_LINE.format(file=file, line=hint.line, message=_hint(hint))
+        place = found.place_of(hint)
+        line = f" {place.sheet}!{place.cell}" if place else hint.line
+        message = words.HINT_LINE.format(file=file, line=line, message=_hint(hint))
         session.print_result(session.localize(message))
 
 
@@ -151,13 +161,13 @@ def _described(
         "form": found.form.code if found else None,
         "counts": dict(found.counts) if found else None,
         "problems": [
-            {"line": each.line, "column": each.column, "message": session.localize(each.message)}
+            _place(each.line, each.column, each.place) | {"message": session.localize(each.message)}
             for each in (wrong.problems if wrong else ())
         ],
         "hints": [
             {
                 "code": each.code,
-                "line": each.line,
+                **_place(each.line, None, found.place_of(each) if found else None),
                 "rule": each.name if each.about_rule else None,
                 "table": None if each.about_rule else each.name,
                 "fillings": each.fillings,
@@ -166,6 +176,16 @@ def _described(
             }
             for each in (found.hints if found else ())
         ],
+    }
+
+
+def _place(line: int, column: int | None, place: SheetPlace | None) -> dict[str, Any]:
+    """Where something stands: line and column of a text, or sheet and cell of a workbook."""
+    return {
+        "line": None if place else line,
+        "column": None if place else column,
+        "sheet": place.sheet if place else None,
+        "cell": place.cell if place else None,
     }
 
 

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from xlreport.workflow.checking import CheckReport, check_returns
     from xlreport.workflow.consolidating import ConsolidationChoices, consolidate_returns
     from xlreport.workflow.consolidation_result import Consolidation
+    from xlreport.workflow.form_workbooks import (
+        CheckedForm,
+        blank_form_workbook,
+        check_definition,
+        form_as_workbook,
+        form_as_yaml,
+    )
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
     from xlreport.workflow.packing import pack, unpack
@@ -41,6 +48,11 @@ else:
             "AmbiguityError": "resolution",
             "AsUnitOptions": "outputs",
             "CheckReport": "checking",
+            "CheckedForm": "form_workbooks",
+            "blank_form_workbook": "form_workbooks",
+            "check_definition": "form_workbooks",
+            "form_as_workbook": "form_workbooks",
+            "form_as_yaml": "form_workbooks",
             "ConsolidationChoices": "consolidating",
             "Consolidation": "consolidation_result",
             "ImportRun": "report_import",
@@ -76,6 +88,7 @@ __all__ = [
     "AmbiguityError",
     "AsUnitOptions",
     "CheckReport",
+    "CheckedForm",
     "Consolidation",
     "ConsolidationChoices",
     "ImportRun",
@@ -88,7 +101,9 @@ __all__ = [
     "ReportInputs",
     "SendBackRound",
     "Step",
+    "blank_form_workbook",
     "check_audit_path",
+    "check_definition",
     "check_folder",
     "check_password",
     "check_report_path",
@@ -96,6 +111,8 @@ __all__ = [
     "check_workbook_path",
     "consolidate_returns",
     "fill_workbook",
+    "form_as_workbook",
+    "form_as_yaml",
     "make_report",
     "pack",
     "read_prior_files",

@@ -11,6 +11,7 @@ from xlreport.definition.form_workbook.line_trees import LineTrees
 from xlreport.definition.form_workbook.line_values import MISSING, TWICE, LineValues
 from xlreport.definition.form_workbook.sheet_lines import by_wording, normalized
 from xlreport.definition.form_workbook.sheet_specs import Role
+from xlreport.definition.form_workbook.value_kinds import ValueKind
 from xlreport.findings import LocalizedText
 from xlreport.rules import unknown_name
 
@@ -48,8 +49,8 @@ class Assembler:
         if sections := self._section_list():
             found["sections"] = sections
         self._frames()
-        for role, key in ((Role.ROWS, "rows"), (Role.COLUMNS, "columns")):
-            LineTrees(self._values, self._lines[role], key).add_to(self._tables)
+        LineTrees(self._values, self._lines[Role.ROWS], "rows").add_to(self._tables)
+        LineTrees(self._values, self._lines[Role.COLUMNS], "columns").add_to(self._tables)
         if lists := self._code_lists():
             found["lists"] = lists
         for role, model, key in (
@@ -93,13 +94,14 @@ class Assembler:
     ) -> None:
         if schema.model != model:  # an item of the period
             path = (*path, "period")
+            self._source.blanks.setdefault(path, content)
             if content.text.strip():
                 found = found.setdefault("period", {})
                 self._source.places.setdefault(path, content)
         place = (*path, schema.key)
         if not content.text.strip():
             self._source.blanks.setdefault(place, content)
-        elif schema.kind is specs.ValueKind.TEXTS:
+        elif schema.kind is ValueKind.TEXTS:
             texts = found.setdefault(schema.key, [])
             self._values.put(
                 (*place, len(texts)), content, text := unquoted_text(content.text.strip())

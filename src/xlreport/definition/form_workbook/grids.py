@@ -80,12 +80,12 @@ def _item_grid(spec: SheetSpec, lines: Sequence[FlatLine], language: Language) -
             own = [
                 each for each in lines if not {(each.model, key) for key in each.keys} & {*known}
             ]
-        for line in own or [None]:
-            row = grid.rows
-            grid.rows += 1
+        for at in range(max(len(own), 1)):
+            row = grid.rows + at
             grid.cells[row, 1] = item.heading.in_language(language)
-            if line is not None:
-                _write_item(grid, row, item, line, language)
+            if own:
+                _write_item(grid, row, item, own[at], language)
+        grid.rows += max(len(own), 1)
     return grid
 
 

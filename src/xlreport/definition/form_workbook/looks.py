@@ -27,6 +27,7 @@ class Looks:
             "font_size": 11,
             "valign": "top",
         }
+        self._indented: dict[int, Format] = {}
         self._head = {"font_name": _HEAD_FONT[language], "valign": "vcenter", "text_wrap": True}
 
     def _made(self, **looks: Any) -> Format:
@@ -36,6 +37,15 @@ class Looks:
     def text(self) -> Format:
         """Text as typed: `01` stays 01, and nothing becomes a date or a formula."""
         return self._made(num_format="@", text_wrap=True)
+
+    @cached_property
+    def content(self) -> Format:
+        """Of an item: a box to fill in."""
+        return self._made(num_format="@", text_wrap=True, border=1, border_color=BORDER)
+
+    @cached_property
+    def aside(self) -> Format:
+        return self._made(num_format="@", text_wrap=True, font_color=EXAMPLE, italic=True)
 
     @cached_property
     def number(self) -> Format:
@@ -81,5 +91,12 @@ class Looks:
     def section(self) -> Format:
         return self._workbook.add_format({"bold": True, "bg_color": SECTION})
 
+    def indented(self, level: int) -> Format:
+        """The name of a row or column, indented by its level."""
+        if level not in self._indented:
+            self._indented[level] = self._made(num_format="@", text_wrap=True, indent=level - 1)
+        return self._indented[level]
+
     def level(self, level: int) -> Format:
+        """The same for lines that are not written yet."""
         return self._workbook.add_format({"num_format": f'"{INDENT * (level - 1)}"@'})

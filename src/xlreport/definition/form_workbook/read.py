@@ -14,12 +14,21 @@ from xlreport.layout import META_SHEET
 from xlreport.xlsx import open_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.definition.yaml_source import YamlPath
     from xlreport.xlsx import OpenWorkbook
 
 _NEEDED = frozenset({Role.FORM, Role.TABLES, Role.COLUMNS})
 _TELLING = (Role.FORM, Role.TABLES, Role.ROWS, Role.COLUMNS, Role.RULES)
 """The sheets by which a form workbook is recognized. One of them may be renamed or missing."""
 _ENOUGH = 3
+_FIRST_CELLS: Mapping[Role, YamlPath] = {
+    Role.FORM: (),
+    Role.TABLES: ("sections",),
+    Role.RULES: ("rules",),
+}
+"""What stands from the first cell of a sheet on, where it says nothing yet."""
 
 _MISSING_SHEET = LocalizedText("缺少工作表“{name}”", "the sheet {name} is missing")
 _RENAMED_SHEET = LocalizedText(
@@ -51,7 +60,10 @@ def read_form_workbook(data: bytes, file: str) -> WorkbookSource:
     workbook = open_workbook(data)
     source = WorkbookSource(file, [], sheets=workbook.names)
     names = _sheet_names(workbook)
-    source.places[()] = CellPlace(0, names.get(Role.FORM, workbook.names[0]), 0, 0)
+    for role, path in _FIRST_CELLS.items():
+        name = names.get(role, workbook.names[0])
+        source.blanks[path] = CellPlace(workbook.names.index(name), name, 1, 1)
+    source.places[()] = source.blanks[()]
     _note_sheets(workbook, names, source)
     reader = SheetReader(workbook, source)
     lines = {

@@ -130,6 +130,7 @@ def _items(role: Role, name: LocalizedText, items: tuple[SheetColumn, ...]) -> S
         own_column("@item", words.ITEM),
         own_column("@content", words.CONTENT),
         own_column("@meaning", words.MEANING),
+        own_column("@example", words.EXAMPLE),
     )
     listed = (replace(each, is_item=True) for each in (*items, _OTHER))
     return SheetSpec(role, name, columns, tuple(listed))

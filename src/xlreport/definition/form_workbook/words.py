@@ -54,6 +54,17 @@ NO_WORDS = frozenset({"否", "no", "n", "false", "×", "0"})
 
 _HEADINGS = {
     "form": "表单代码",
+    "period": "报告期",
+    "sections": "部分",
+    "tables": "表",
+    "texts": "文字",
+    "rows": "行",
+    "columns": "栏",
+    "lists": "选项",
+    "rules": "规则",
+    "charts": "图表",
+    "report": "报告",
+    "mentions": "文中的数",
     "title": "标题",
     "name": "名称",
     "period.kind": "报告期",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.definition.form_workbook import words
 from xlreport.definition.yaml_source import YamlSource
-from xlreport.findings import Problem, SheetPlace
+from xlreport.findings import LocalizedText, Problem, SheetPlace
 from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.definition.yaml_source import YamlPath
-    from xlreport.findings import LocalizedText
 
 ROWS, COLUMNS = 1_048_576, 16_384
 """The size of a sheet."""
@@ -80,6 +80,15 @@ class WorkbookSource(YamlSource):
         rows, column = divmod(line, COLUMNS)
         tab, row = divmod(rows, ROWS)
         return CellPlace(tab, self.sheets[tab], row, column).in_sheet
+
+    def name_of_key(self, key: str) -> LocalizedText:
+        """A key by its heading, with the key itself beside it."""
+        heading = words.heading_of("", key)
+        shown = heading.zh if heading.zh == key else f"{heading.zh}（{key}）"
+        return LocalizedText(shown, key)
+
+    def name_of_value(self, key: str, value: str) -> LocalizedText:
+        return words.choice_of(key, value)
 
     def cell_of(self, path: YamlPath) -> CellPlace:
         """The cell of a value, or of the nearest part above it that has one."""

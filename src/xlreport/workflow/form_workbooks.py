@@ -1,0 +1,108 @@
+"""Form workbooks: begin one, write a form as one, write one as YAML, mark what is wrong in one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlreport.definition import (
+    Mark,
+    definition_text,
+    find_definition,
+    inspect_form,
+    load_form,
+    mark_form_workbook,
+    new_form_workbook,
+    read_definition_file,
+    write_form_workbook,
+)
+from xlreport.findings import CallError, FormError, error_words
+from xlreport.output import OutputFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from xlreport.definition import DefinitionFile, Hint, Inspection
+    from xlreport.findings import Language, LocalizedText
+
+
+def blank_form_workbook(out: Path, language: Language) -> list[OutputFile]:
+    """A form workbook to begin with."""
+    return [OutputFile(out, new_form_workbook(language))]
+
+
+def form_as_workbook(name: str, out: Path, language: Language) -> list[OutputFile]:
+    """The form workbook of a form, and the files of its code lists beside it.
+
+    Raises CallError, FormError or PathError.
+    """
+    file = _sound(name)
+    data = write_form_workbook(file.source().values, language)
+    return [OutputFile(out, data), *_files_beside(file, out)]
+
+
+def form_as_yaml(name: str, out: Path) -> list[OutputFile]:
+    """The definition file of a form, and the files of its code lists beside it."""
+    file = _sound(name)
+    text = definition_text(file.source().values)
+    return [OutputFile(out, text.encode()), *_files_beside(file, out)]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedForm:
+    """A form that was looked at: what was found, or why it is wrong, and its marked workbook."""
+
+    found: Inspection | None
+    wrong: FormError | None
+    marked: bytes | None
+
+
+def check_definition(
+    name: str, language: Language, tell: Callable[[Hint], LocalizedText], *, marked: bool
+) -> CheckedForm:
+    """Look at a form. `marked` asks for a copy of its workbook with the findings at their cells.
+
+    `tell` words a hint. Raises CallError or PathError; a form that is wrong is no error here.
+    """
+    file = read_definition_file(find_definition(name))
+    if marked and not file.is_workbook:
+        raise CallError(error_words.MARK_NEEDS_WORKBOOK.format(path=name))
+    found: Inspection | None = None
+    wrong: FormError | None = None
+    try:
+        found = inspect_form(name)
+    except FormError as problem:
+        wrong = problem
+    marks = [*_marks(found, wrong, tell)]
+    data = mark_form_workbook(file.data, marks, language) if marked else None
+    return CheckedForm(found, wrong, data)
+
+
+def _marks(
+    found: Inspection | None, wrong: FormError | None, tell: Callable[[Hint], LocalizedText]
+) -> Iterator[Mark]:
+    for problem in wrong.problems if wrong else ():
+        if problem.place is not None:
+            yield Mark(problem.place, problem.message, is_mistake=True)
+    for notice in found.notices if found else ():
+        if notice.place is not None:
+            yield Mark(notice.place, notice.message, is_mistake=False)
+    for hint in found.hints if found else ():
+        if found and (place := found.place_of(hint)) is not None:
+            yield Mark(place, tell(hint), is_mistake=False)
+
+
+def _sound(name: str) -> DefinitionFile:
+    """The file of a form that has no mistakes."""
+    load_form(name)
+    return read_definition_file(find_definition(name))
+
+
+def _files_beside(file: DefinitionFile, out: Path) -> Sequence[OutputFile]:
+    """The files of code lists for the folder of an output that is another folder."""
+    here, there = file.path.parent.resolve(), out.parent.resolve()
+    names = file.list_files() if here != there else []
+    return [
+        OutputFile(out.with_name(each), file.path.with_name(each).read_bytes()) for each in names
+    ]
