@@ -63,6 +63,7 @@ LIBRARIES = {
     "pandas": {"rollup", "workflow"},
     "pdfplumber": {"importing"},
     "pebble": {"intake", "importing"},
+    "platformdirs": {"intake"},
     "yaml": {"definition"},
     "pydantic": {"definition"},
     "pydantic_core": {"definition"},

@@ -6,6 +6,7 @@ A file is YAML or a form workbook. The form that another one follows is shipped,
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -19,7 +20,7 @@ from xlreport.definition.definition_paths import edition_beside, is_definition_p
 from xlreport.findings import CallError, LocalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from xlreport.form import Form
 
@@ -91,16 +92,25 @@ def _built(
 
     `lists` are the files of its code lists.
     """
+    before: list[Form] = []
 
     def followed(code: str) -> Form | None:
         found = shipped_files().get(code) or edition_beside(path, code)
         if found is None or found.resolve() in above | {path}:
             return None
-        return _read(found, above | {path})
+        before.append(_read(found, above | {path}))
+        return before[-1]
 
     files = dict(lists)
     form = build_form(file.source(), followed, files.get)
-    return replace(form, definition=file.text_alone(files))
+    whole = file.text_alone(files)
+    return replace(form, definition=whole, fingerprint=_fingerprint(whole, before))
+
+
+def _fingerprint(text: str, before: Iterable[Form]) -> str:
+    """A digest of a whole definition and of the forms that it follows."""
+    parts = (text, *(each.fingerprint for each in before))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """What can be wrong and how to say it: findings, their catalogue, exceptions, all wording."""
 
 from xlreport.findings import (
+    batch_words,
     cli_words,
     error_words,
+    office_words,
     page_words,
     report_words,
     rollup_words,
+    serve_words,
     workbook_words,
 )
 from xlreport.findings.codes.observations import (
@@ -50,18 +53,21 @@ __all__ = [
     "SheetPlace",
     "Value",
     "XlreportError",
+    "batch_words",
     "cli_words",
     "count_by_severity",
     "display_path",
     "error_words",
     "finding",
     "no_such_file",
+    "office_words",
     "os_error_reason",
     "page_words",
     "printable",
     "readable_value",
     "report_words",
     "rollup_words",
+    "serve_words",
     "typed",
     "untranslated",
     "workbook_words",

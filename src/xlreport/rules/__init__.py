@@ -2,6 +2,7 @@
 
 from xlreport.rules.address import OWN_RECORD, Address
 from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
+from xlreport.rules.closed import is_closed, open_trees
 from xlreport.rules.code_lists import LABEL, CodeList
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
@@ -51,6 +52,7 @@ from xlreport.rules.nodes import (
     addresses_in,
     children,
     key_columns_in,
+    with_children,
 )
 from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
 from xlreport.rules.parser import parse_rule
@@ -130,11 +132,13 @@ __all__ = [
     "expand",
     "figure_text",
     "folded",
+    "is_closed",
     "is_like",
     "is_like_formula",
     "is_plain_sum",
     "is_too_long",
     "key_columns_in",
+    "open_trees",
     "parse_pattern",
     "parse_rule",
     "patterns_in_words",
@@ -147,4 +151,5 @@ __all__ = [
     "typecheck",
     "typecheck_value",
     "unknown_name",
+    "with_children",
 ]
