@@ -135,6 +135,9 @@ class Assembler:
         path = (*above, "tables", len(tables))
         table = self._values.part(line, Role.TABLES, specs.TABLE, path)
         self._tables.setdefault(str(table.get("code")), (path, table))
+        if "@columns" in line.cells:
+            table["columns"] = line.text("@columns")
+            self._values.put((*path, "columns"), line.at("@columns"), table["columns"])
         tables.append(table)
 
     def _text(self, line: SheetLine, above: YamlPath, section: dict[str, Any]) -> None:

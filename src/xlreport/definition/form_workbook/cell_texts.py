@@ -16,6 +16,8 @@ import yaml
 
 from xlreport.definition.form_workbook import words
 from xlreport.definition.form_workbook.value_kinds import KeySchema, ValueKind
+from xlreport.definition.yaml_source import read_yaml
+from xlreport.findings import FormError
 from xlreport.rules import FULL_WIDTH
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ class UnreadableCellError(Exception):
 def to_cell(value: Any, schema: KeySchema, language: Language) -> CellContent:
     """What a cell holds for a value."""
     match schema.kind, value:
-        case ValueKind.YES_NO, bool():
+        case ValueKind.YES_NO | ValueKind.YES_OR_TEXTS, bool():
             return (words.YES if value else words.NO).in_language(language)
         case ValueKind.NUMBER | ValueKind.LINE_NUMBER, int():
             return value
@@ -103,16 +105,21 @@ def half_width(rule: str) -> str:
 
 def as_data(value: Any) -> str:
     """A value in the notation of the definition file, on one line."""
-    return yaml.safe_dump(
-        value, default_flow_style=True, allow_unicode=True, sort_keys=False, width=1_000_000
-    ).rstrip("\n")
+    dumped = yaml.safe_dump(
+        [value], default_flow_style=True, allow_unicode=True, sort_keys=False, width=1_000_000
+    )
+    return dumped.strip()[1:-1]
 
 
 def from_data(text: str) -> Any:
+    """The value that a text in the notation of the definition file means."""
     try:
-        return yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as problem:
+        source = read_yaml(text, "")
+    except FormError as problem:
         raise UnreadableCellError from problem
+    if source.problems:
+        raise UnreadableCellError
+    return source.values
 
 
 def texts_in(text: str) -> list[str]:
@@ -128,7 +135,7 @@ def _quoted_for(kind: ValueKind, text: str) -> str:
     """A text under a key that also takes something else, which the text would read as."""
     reads_as_other = {
         ValueKind.LINE_NUMBER: _PLAIN_NUMBER.fullmatch(text) is not None,
-        ValueKind.DATA: text[:1] in _BRACKETS,
+        ValueKind.DATA: text[:1] in _BRACKETS or _scalar(text) != text,
     }
     return json.dumps(text, ensure_ascii=False) if reads_as_other.get(kind) else quoted(text)
 
@@ -138,7 +145,11 @@ def _list_text(values: list[Any], kind: ValueKind, comma: str) -> str:
     match kind:
         case ValueKind.CHOICES if are_texts and len(values) == 1 and _NAME.fullmatch(values[0]):
             return json.dumps(values[0])
-        case ValueKind.TEXTS | ValueKind.CHOICES | ValueKind.GROUPS if are_texts:
+        case ValueKind.YES_OR_TEXTS if are_texts and isinstance(_yes_or_no(values[0]), bool):
+            return "\n".join(json.dumps(each, ensure_ascii=False) for each in values)
+        case ValueKind.TEXTS | ValueKind.CHOICES | ValueKind.GROUPS | ValueKind.YES_OR_TEXTS if (
+            are_texts
+        ):
             return _joined(values, comma)
         case ValueKind.GROUPS if len(values) > 1:
             return "\n".join(_joined(each, comma) for each in values)
@@ -196,8 +207,23 @@ def _choices(text: str) -> str | list[str]:
     return text if _NAME.fullmatch(text) else texts_in(text)
 
 
+def _yes_or_texts(text: str) -> bool | list[str]:
+    said = _yes_or_no(text)
+    return said if isinstance(said, bool) else texts_in(text)
+
+
 def _data(text: str) -> Any:
-    return from_data(text) if text[:1] in _BRACKETS else unquoted_text(text)
+    if text[:1] in _BRACKETS:
+        return from_data(text)
+    meant = _decoded(text)
+    return _scalar(text) if meant is None else meant
+
+
+def _scalar(text: str) -> str | int | bool:
+    """A number, or true or false, as the definition file writes it. Any other text is a text."""
+    if text in {"true", "false"}:
+        return text == "true"
+    return int(text) if _PLAIN_NUMBER.fullmatch(text) else text
 
 
 def _yes_or_no(text: str) -> bool | str:
@@ -229,6 +255,7 @@ _READERS: dict[ValueKind, Callable[[str], Any]] = {
     ValueKind.NUMBER: _number,
     ValueKind.LINE_NUMBER: _line_number,
     ValueKind.YES_NO: _yes_or_no,
+    ValueKind.YES_OR_TEXTS: _yes_or_texts,
     ValueKind.TEXTS: texts_in,
     ValueKind.CHOICES: _choices,
     ValueKind.GROUPS: _groups,

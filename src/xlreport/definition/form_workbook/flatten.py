@@ -83,11 +83,13 @@ def _sections(definition: Mapping[str, Any]) -> Iterator[tuple[YamlPath, Mapping
 
 def _tables(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
     for path, section in _sections(definition):
-        own = {"@kind": words.A_SECTION}
+        own: dict[str, LocalizedText | str | int] = {"@kind": words.A_SECTION}
         yield FlatLine(path, specs.SECTION, _own_keys(section, specs.SECTION), own)
         for at, table in enumerate(section.get("tables") or ()):
             place = (*path, "tables", at)
             own = {"@kind": words.A_TABLE}
+            if isinstance(shared := table.get("columns"), str):
+                own["@columns"] = shared
             yield FlatLine(place, specs.TABLE, _own_keys(table, specs.TABLE), own)
         for code, text in (section.get("texts") or {}).items():
             place = (*path, "texts", code)
@@ -98,7 +100,10 @@ def _lines_of_tables(definition: Mapping[str, Any], key: str, model: str) -> Ite
     for path, section in _sections(definition):
         for at, table in enumerate(section.get("tables") or ()):
             place = (*path, "tables", at, key)
-            for line in _nested(table.get(key) or {}, place, model, 1, words.BELOW):
+            lines = table.get(key)
+            for line in _nested(
+                lines if isinstance(lines, dict) else {}, place, model, 1, words.BELOW
+            ):
                 own = {"@table": str(table.get("code", "")), **line.own}
                 yield FlatLine(line.path, model, line.keys, own)
 

@@ -29,6 +29,10 @@ _TOO_DEEP = LocalizedText(
     "这一行是第 {level} 级，上面一行只到第 {above} 级；一次只能深一级",
     "this is level {level}, and the line above is level {above}; go one level deeper at a time",
 )
+_SHARED = LocalizedText(
+    "这张表的栏同表 {table}，这里不再写",
+    "this table has the columns of {table}; leave out this line",
+)
 _NO_PART = LocalizedText(
     "“其中”写在它所属的行下面，深一级", "a part stands below its row, one level deeper"
 )
@@ -74,6 +78,9 @@ class LineTrees:
         path, holder = self._above[-1]
         key = self._relation(line, level)
         siblings = holder.setdefault(key, {})
+        if not isinstance(siblings, dict):
+            self._values.note(_SHARED.format(table=siblings), line.at("@table"))
+            return
         if code in siblings:
             self._values.note(TWICE.format(key=code), line.at("@code"))
             return

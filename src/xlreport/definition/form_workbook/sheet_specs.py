@@ -190,6 +190,7 @@ class _Schema:
             sheet,
             columns.pop("records"),
             columns.pop("key"),
+            own_column("@columns", words.SHARED_COLUMNS),
         )
         return (*first, *columns.values(), _OTHER)
 

@@ -24,6 +24,7 @@ MENTIONS = LocalizedText("文中的数", "Mentions")
 MARK = LocalizedText("注", "mark")
 KIND = LocalizedText("种类", "what")
 TABLE = LocalizedText("表", "table")
+SHARED_COLUMNS = LocalizedText("栏同哪张表", "columns")
 LEVEL = LocalizedText("级", "level")
 RELATION = LocalizedText("关系", "relation")
 SECTION = LocalizedText("部分", "section")
@@ -121,7 +122,9 @@ _HEADINGS = {
     "empty": "文字没填时印",
     "signature": "落款",
     "closed": "不填的格",
-    "place": "表的位置",
+    "place": "并排",
+    "closed_mark": "不填的格印",
+    "relations": "审核关系",
 }
 _HEADINGS_OF_MODELS = {
     "RowDefinition.code": LocalizedText("印出的代码", "printed_code"),
