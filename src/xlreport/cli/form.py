@@ -112,15 +112,18 @@ def check_form_command(
     checked = check_definition(file, session.language, _hint, marked=mark is not None)
     if mark is not None and checked.marked is not None:
         write_outputs([OutputFile(mark, checked.marked)], force=force)
-    found, wrong = checked.found, checked.wrong
+    outcome = checked.outcome
     if output is Format.JSON:
-        told = localized_form_error(wrong) if wrong else None
-        session.print_result(to_json(_described(session, file, found, told)))
-        raise typer.Exit(wrong.exit_code if wrong else 0)
+        session.print_result(to_json(_described(session, file, outcome)))
+        raise typer.Exit(outcome.exit_code if isinstance(outcome, FormError) else 0)
     if mark is not None:
         session.info(words.WROTE_ONE.format(path=mark.as_posix()))
-    if wrong is not None or found is None:
-        raise wrong
+    if isinstance(outcome, FormError):
+        raise outcome
+    _print_inspection(session, file, outcome)
+
+
+def _print_inspection(session: Session, file: str, found: Inspection) -> None:
     form = found.form
     session.info(words.FORM_COUNTS.format(code=form.code, name=form.name, **found.counts))
     for notice in found.notices:
@@ -149,13 +152,10 @@ def schema_command(
     session.info(words.WROTE_ONE.format(path=out.as_posix()))
 
 
-def _described(
-    session: Session,
-    file: str,
-    found: Inspection | None = None,
-    wrong: FormError | None = None,
-) -> dict[str, Any]:
+def _described(session: Session, file: str, outcome: Inspection | FormError) -> dict[str, Any]:
     """The data that `form check --format json` prints: either mistakes or counts."""
+    found = None if isinstance(outcome, FormError) else outcome
+    wrong = localized_form_error(outcome) if isinstance(outcome, FormError) else None
     return {
         "file": file,
         "form": found.form.code if found else None,

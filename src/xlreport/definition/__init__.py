@@ -6,7 +6,7 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.definition.definition_file import DefinitionFile, read_definition_file
-    from xlreport.definition.definition_paths import edition_beside, is_definition_path
+    from xlreport.definition.definition_paths import is_definition_path
     from xlreport.definition.editions import parse_period
     from xlreport.definition.form_diff import FormChange, form_changes, unmapped_inputs
     from xlreport.definition.form_json import describe_layout
@@ -35,7 +35,6 @@ else:
             "Mark": "form_workbook.marking",
             "definition_text": "yaml_text",
             "describe_layout": "form_json",
-            "edition_beside": "definition_paths",
             "editions_of": "registry",
             "find_definition": "registry",
             "form_changes": "form_diff",
@@ -62,7 +61,6 @@ __all__ = [
     "Mark",
     "definition_text",
     "describe_layout",
-    "edition_beside",
     "editions_of",
     "find_definition",
     "form_changes",

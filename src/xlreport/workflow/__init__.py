@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from xlreport.workflow.consolidating import ConsolidationChoices, consolidate_returns
     from xlreport.workflow.consolidation_result import Consolidation
     from xlreport.workflow.form_workbooks import (
-        CheckedForm,
         blank_form_workbook,
         check_definition,
         form_as_workbook,
@@ -48,7 +47,6 @@ else:
             "AmbiguityError": "resolution",
             "AsUnitOptions": "outputs",
             "CheckReport": "checking",
-            "CheckedForm": "form_workbooks",
             "blank_form_workbook": "form_workbooks",
             "check_definition": "form_workbooks",
             "form_as_workbook": "form_workbooks",
@@ -89,7 +87,6 @@ __all__ = [
     "AmbiguityError",
     "AsUnitOptions",
     "CheckReport",
-    "CheckedForm",
     "Consolidation",
     "ConsolidationChoices",
     "ImportRun",

@@ -51,10 +51,9 @@ def form_as_yaml(name: str, out: Path) -> list[OutputFile]:
 
 @dataclass(frozen=True, slots=True)
 class CheckedForm:
-    """A form that was looked at: what was found, or why it is wrong, and its marked workbook."""
+    """What a look at a form found, or why it is wrong; and its marked workbook, if asked for."""
 
-    found: Inspection | None
-    wrong: FormError | None
+    outcome: Inspection | FormError
     marked: bytes | None
 
 
@@ -68,29 +67,27 @@ def check_definition(
     file = read_definition_file(find_definition(name))
     if marked and not file.is_workbook:
         raise CallError(error_words.MARK_NEEDS_WORKBOOK.format(path=name))
-    found: Inspection | None = None
-    wrong: FormError | None = None
+    outcome: Inspection | FormError
     try:
-        found = inspect_form(name)
-    except FormError as problem:
-        wrong = problem
-    marks = [*_marks(found, wrong, tell)]
-    data = mark_form_workbook(file.data, marks, language) if marked else None
-    return CheckedForm(found, wrong, data)
+        outcome = inspect_form(name)
+    except FormError as wrong:
+        outcome = wrong
+    data = mark_form_workbook(file.data, [*_marks(outcome, tell)], language) if marked else None
+    return CheckedForm(outcome, data)
 
 
 def _marks(
-    found: Inspection | None, wrong: FormError | None, tell: Callable[[Hint], LocalizedText]
+    outcome: Inspection | FormError, tell: Callable[[Hint], LocalizedText]
 ) -> Iterator[Mark]:
-    for problem in wrong.problems if wrong else ():
-        if problem.place is not None:
-            yield Mark(problem.place, problem.message, is_mistake=True)
-    for notice in found.notices if found else ():
-        if notice.place is not None:
-            yield Mark(notice.place, notice.message, is_mistake=False)
-    for hint in found.hints if found else ():
-        if found and (place := found.place_of(hint)) is not None:
-            yield Mark(place, tell(hint), is_mistake=False)
+    """Each mistake, notice and hint that has a cell."""
+    if isinstance(outcome, FormError):
+        found = [(each.place, each.message) for each in outcome.problems]
+    else:
+        found = [(each.place, each.message) for each in outcome.notices]
+        found += [(outcome.place_of(each), tell(each)) for each in outcome.hints]
+    for place, message in found:
+        if place is not None:
+            yield Mark(place, message, is_mistake=isinstance(outcome, FormError))
 
 
 def _sound(name: str) -> DefinitionFile:

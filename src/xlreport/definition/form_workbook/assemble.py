@@ -134,7 +134,10 @@ class Assembler:
         tables = section.setdefault("tables", [])
         path = (*above, "tables", len(tables))
         table = self._values.part(line, Role.TABLES, specs.TABLE, path)
-        self._tables.setdefault(str(table.get("code")), (path, table))
+        code = str(table.get("code"))
+        if code in self._tables:
+            self._values.note(TWICE.format(key=code), line.at("code"))
+        self._tables.setdefault(code, (path, table))
         if "@columns" in line.cells:
             table["columns"] = line.text("@columns")
             self._values.put((*path, "columns"), line.at("@columns"), table["columns"])
@@ -154,7 +157,7 @@ class Assembler:
 
     def _frames(self) -> None:
         """What stands around the tables of a section. A blank section is the one above."""
-        code, kinds = "", (words.HEAD, words.SIGN, words.FOOT)
+        code, kinds = "", specs.frame_words()
         for line in self._lines[Role.FRAME]:
             code = line.text("@section") or code
             kind = self._values.word(line, "@kind", kinds)
@@ -179,6 +182,7 @@ class Assembler:
             self._values.note(message, line.at("@label"))
         texts[name] = text
         self._values.put((*path, key, name), content, text)
+        self._source.keys[*path, key, name] = line.at("@label")
 
     def _code_lists(self) -> dict[str, Any]:
         """The code lists by name. Lines of one list follow each other; a blank name is as above."""
@@ -213,7 +217,9 @@ class Assembler:
                 message = TWICE.format(key=code) if code else MISSING.format(key=words.CODE)
                 self._values.note(message, line.at("@code"))
             items[code] = unquoted_text(line.text("@label"))
-            self._values.put((*path, "items", code), line.at("@label"), items[code])
+            place = (*path, "items", code)
+            self._values.put(place, line.at("@label"), items[code])
+            self._source.keys[place] = line.at("@code")
 
     def _records(self, role: Role, model: str, path: YamlPath) -> list[dict[str, Any]]:
         return [

@@ -34,7 +34,9 @@ _WHOLE = re.compile(r"[+-]?[0-9]+(?:\.0*)?")
 _PLAIN_NUMBER = re.compile(r"0|[1-9][0-9]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PAIR = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[^:：]*?)\s*[:：]\s*(.*)', re.DOTALL)
+_WITH_YES = {ValueKind.YES_NO, ValueKind.YES_OR_TEXT, ValueKind.YES_OR_TEXTS}
 _BRACKETS = {"[", "{"}
+_FULL_EQUALS = "＝"
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
 
 
@@ -45,7 +47,7 @@ class UnreadableCellError(Exception):
 def to_cell(value: Any, schema: KeySchema, language: Language) -> CellContent:
     """What a cell holds for a value."""
     match schema.kind, value:
-        case ValueKind.YES_NO | ValueKind.YES_OR_TEXTS, bool():
+        case _, bool() if schema.kind in _WITH_YES:
             return (words.YES if value else words.NO).in_language(language)
         case ValueKind.NUMBER | ValueKind.LINE_NUMBER, int():
             return value
@@ -92,15 +94,21 @@ def half_width(rule: str) -> str:
     """A rule with half-width punctuation, as a Chinese keyboard does not type it. Texts stay."""
     if rule.isascii():
         return rule
-    found, closing = [], ""
+    found, closing = "", ""
     for char in rule:
-        if closing:
-            found.append(FULL_WIDTH.get(char, char) if char == closing else char)
-            closing = "" if char == closing else closing
-        else:
-            closing = _QUOTES.get(char, "")
-            found.append(FULL_WIDTH.get(char, char))
-    return "".join(found)
+        if closing and char != closing:
+            found += char
+            continue
+        closing = "" if closing else _QUOTES.get(char, "")
+        found += _half(char, found)
+    return found
+
+
+def _half(char: str, before: str) -> str:
+    """A sign in half width. An equals sign behind another sign belongs to it."""
+    if char == _FULL_EQUALS and before.endswith(("<", ">", "!", "=")):
+        return "" if before.endswith("==") else "="
+    return FULL_WIDTH.get(char, char)
 
 
 def as_data(value: Any) -> str:
@@ -135,6 +143,7 @@ def _quoted_for(kind: ValueKind, text: str) -> str:
     """A text under a key that also takes something else, which the text would read as."""
     reads_as_other = {
         ValueKind.LINE_NUMBER: _PLAIN_NUMBER.fullmatch(text) is not None,
+        ValueKind.YES_OR_TEXT: isinstance(_yes_or_no(text), bool),
         ValueKind.DATA: text[:1] in _BRACKETS or _scalar(text) != text,
     }
     return json.dumps(text, ensure_ascii=False) if reads_as_other.get(kind) else quoted(text)
@@ -207,6 +216,11 @@ def _choices(text: str) -> str | list[str]:
     return text if _NAME.fullmatch(text) else texts_in(text)
 
 
+def _yes_or_text(text: str) -> bool | str:
+    said = _yes_or_no(text)
+    return said if isinstance(said, bool) else unquoted_text(text)
+
+
 def _yes_or_texts(text: str) -> bool | list[str]:
     said = _yes_or_no(text)
     return said if isinstance(said, bool) else texts_in(text)
@@ -255,6 +269,7 @@ _READERS: dict[ValueKind, Callable[[str], Any]] = {
     ValueKind.NUMBER: _number,
     ValueKind.LINE_NUMBER: _line_number,
     ValueKind.YES_NO: _yes_or_no,
+    ValueKind.YES_OR_TEXT: _yes_or_text,
     ValueKind.YES_OR_TEXTS: _yes_or_texts,
     ValueKind.TEXTS: texts_in,
     ValueKind.CHOICES: _choices,

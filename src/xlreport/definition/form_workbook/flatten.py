@@ -144,15 +144,20 @@ def _lists(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
 
 def _frames(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
     for path, section in _sections(definition):
-        own: dict[str, LocalizedText | str | int] = {"@section": str(section.get("code", ""))}
-        for name, text in (section.get("head") or {}).items():
-            place = (*path, "head", name)
-            cells = {"@kind": words.HEAD, "@label": name, "@content": text}
-            yield FlatLine(place, specs.SECTION, {}, own | cells)
-        for key, kind in (("sign", words.SIGN), ("foot", words.FOOT)):
-            for at, text in enumerate(section.get(key) or ()):
-                cells = {"@kind": kind, "@content": text}
-                yield FlatLine((*path, key, at), specs.SECTION, {}, own | cells)
+        own = {"@section": str(section.get("code", ""))}
+        for kind in specs.frame_words():
+            for name, label, text in _frame_texts(section.get(kind.en) or ()):
+                cells = {"@kind": kind, "@content": text} | ({"@label": label} if label else {})
+                yield FlatLine((*path, kind.en, name), specs.SECTION, {}, own | cells)
+
+
+def _frame_texts(stated: Any) -> Iterator[tuple[str | int, str, str]]:
+    """The texts of a key of the frame: the key of each, its label, and the text itself."""
+    if isinstance(stated, dict):
+        yield from ((name, name, text) for name, text in stated.items())
+    else:
+        texts = stated.splitlines() if isinstance(stated, str) else stated
+        yield from ((at, "", text) for at, text in enumerate(each for each in texts if each))
 
 
 def _own_keys(part: Mapping[str, Any], model: str) -> Mapping[str, Any]:

@@ -22,6 +22,7 @@ class ValueKind(Enum):
     LINE_NUMBER = "line number"
     """A number, or a text such as `01`."""
     YES_NO = "yes or no"
+    YES_OR_TEXT = "yes or text"
     YES_OR_TEXTS = "yes or texts"
     CHOICE = "choice"
     TEXTS = "texts"
@@ -74,6 +75,8 @@ def _kind(key: str, types: set[str], variants: list[Mapping[str, Any]]) -> Value
             return ValueKind.YES_NO
         case ["integer", "string"]:
             return ValueKind.LINE_NUMBER
+        case ["boolean", "string"]:
+            return ValueKind.YES_OR_TEXT
         case ["array", "boolean"]:
             return ValueKind.YES_OR_TEXTS
         case ["array"] | ["array", "string"]:

@@ -41,9 +41,6 @@ A_TABLE = LocalizedText("表", "table")
 A_TEXT = LocalizedText("文字", "text")
 A_PART = LocalizedText("其中", "of")
 BELOW = LocalizedText("下级", "below")
-HEAD = LocalizedText("表头", "head")
-SIGN = LocalizedText("签署", "sign")
-FOOT = LocalizedText("表尾", "foot")
 EXAMPLE = LocalizedText("例", "example")
 YES = LocalizedText("是", "yes")
 NO = LocalizedText("否", "no")
@@ -135,6 +132,7 @@ _HEADINGS_OF_MODELS = {
     "ReportDefinition.also": LocalizedText("其他标题", "also"),
 }
 
+_FRAME = {"head": "表头", "sign": "签署", "foot": "表尾"}
 _CHOICES = {
     "type": {
         "count": "非负整数",
@@ -159,6 +157,11 @@ def heading_of(model: str, key: str) -> LocalizedText:
     """The heading of a key of a part of the definition."""
     special = _HEADINGS_OF_MODELS.get(f"{model}.{key}")
     return special or LocalizedText(_HEADINGS.get(key, key), key)
+
+
+def frame_word(key: str) -> LocalizedText:
+    """The word for a key of what stands around the tables of a section."""
+    return LocalizedText(_FRAME.get(key) or _HEADINGS.get(key, key), key)
 
 
 def choice_of(key: str, value: str) -> LocalizedText:

@@ -45,8 +45,9 @@ class CellPlace(NamedTuple):
 
 @dataclass(slots=True)
 class WorkbookSource(YamlSource):
-    """The values of a form workbook. `blanks` are the cells of keys that say nothing.
+    """The values of a form workbook, and the cell of each.
 
+    `blanks` are the cells of keys that say nothing, `keys` those of keys in a cell of their own.
     `notices` tell what was read in a way that its author may not expect. `sheets` are the names of
     the tabs.
     """
@@ -54,6 +55,7 @@ class WorkbookSource(YamlSource):
     sheets: Sequence[str] = ()
     places: dict[YamlPath, CellPlace] = field(default_factory=dict)
     blanks: dict[YamlPath, CellPlace] = field(default_factory=dict)
+    keys: dict[YamlPath, CellPlace] = field(default_factory=dict)
     notices: list[Problem] = field(default_factory=list)
 
     def put(self, path: YamlPath, place: CellPlace) -> None:
@@ -67,9 +69,11 @@ class WorkbookSource(YamlSource):
         path: YamlPath,
         *,
         offset: int = 0,
-        at_key: bool = False,  # noqa: ARG002 - a cell holds no key
+        at_key: bool = False,
     ) -> Problem:
-        """Make a problem at the cell of a value, `offset` characters into its text."""
+        """Make a problem at the cell of a value or its key, `offset` characters into its text."""
+        if at_key and path in self.keys:
+            return self.keys[path].problem(message)
         return self.cell_of(path).problem(message, offset if path in self.places else 0)
 
     def line_of(self, path: YamlPath) -> int:
