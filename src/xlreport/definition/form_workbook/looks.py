@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _FONT = {Language.ZH: "宋体", Language.EN: "Calibri"}
 _HEAD_FONT = {Language.ZH: "黑体", Language.EN: "Calibri"}
 HEAD, HEAD_NEEDED, EXAMPLE, SECTION, REMARK = "#DDE7F0", "#C9DCEC", "#8C8C8C", "#EEF3F8", "#FFF2CC"
-BORDER = "#BFBFBF"
+BORDER, FIRST = "#BFBFBF", "#7F9DB9"
 INDENT = "　"
 """What a level of a row adds before its name, on the screen only."""
 
@@ -49,7 +49,7 @@ class Looks:
 
     @cached_property
     def number(self) -> Format:
-        return self._made(align="right")
+        return self._made(align="center")
 
     @cached_property
     def remarked(self) -> Format:
@@ -91,10 +91,17 @@ class Looks:
     def section(self) -> Format:
         return self._workbook.add_format({"bold": True, "bg_color": SECTION})
 
+    @cached_property
+    def first(self) -> Format:
+        """The first line of a table, a section or a list."""
+        return self._workbook.add_format({"top": 1, "border_color": FIRST})
+
     def indented(self, level: int) -> Format:
         """The name of a row or column, indented by its level."""
         if level not in self._indented:
-            self._indented[level] = self._made(num_format="@", text_wrap=True, indent=level - 1)
+            self._indented[level] = self._made(
+                num_format="@", text_wrap=True, align="left", indent=level - 1
+            )
         return self._indented[level]
 
     def level(self, level: int) -> Format:

@@ -73,6 +73,8 @@ _FILLED = 0.95
 """How much of a column's width a text fills before it is wrapped."""
 _LINE_HEIGHT, _HEADING_HEIGHT, _TALLEST = 15.0, 32.0, 400.0
 _A4 = 9
+_GROUP = 1
+"""The column that tells to what a line belongs."""
 _CONTENT, _ASIDE = 2, 4
 """The columns of an item's content, and of its example."""
 _NEEDED = {
@@ -232,6 +234,8 @@ class SheetPage:
         if self._grid.spec.role is Role.TABLES:
             said = words.A_SECTION.in_language(self._language)
             self._where(top, 0, width, f'=$B2="{said}"', self._looks.section)
+        if names[_GROUP] in {"@table", "@section", "@list"}:
+            self._where(top, 0, width, '=AND($B2<>"",$B2<>$B1)', self._looks.first)
         if "@level" in names:
             level, label = column_letters(names.index("@level")), names.index("label")
             for each in range(2, _DEEPEST_SHOWN + 1):
