@@ -21,7 +21,7 @@ def workbook(call: Call) -> Path:
     return Path("表单.xlsx")
 
 
-def change(path: Path, sheet: str, cell: str, content: object) -> None:
+def change(path: Path, sheet: str, cell: str, content: str) -> None:
     book = openpyxl.load_workbook(path)
     book[sheet][cell] = content
     book.save(path)

@@ -26,7 +26,7 @@ from xlreport.definition import (
     load_form,
     shipped_files,
 )
-from xlreport.findings import FormError, LocalizedText, SheetPlace, workbook_words
+from xlreport.findings import FormError, LocalizedText, SheetPlace, form_words, workbook_words
 from xlreport.findings import cli_words as words
 from xlreport.intake import to_json
 from xlreport.layout import lay_out
@@ -98,7 +98,7 @@ def check_form_command(
     ],
     *,
     mark: Annotated[
-        Path | None, typer.Option("--mark", metavar="FILE", help=words.MARK_FORM.zh)
+        Path | None, typer.Option("--mark", metavar="FILE", help=form_words.MARK_FORM.zh)
     ] = None,
     output: FormatOption = Format.TEXT,
     lang: LangOption = None,

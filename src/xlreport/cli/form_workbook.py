@@ -10,8 +10,8 @@ import typer
 from xlreport.cli.options import ForceOption, FormArgument, LangOption, QuietOption
 from xlreport.cli.session import Session, start
 from xlreport.definition import find_definition
-from xlreport.findings import CallError
-from xlreport.findings import cli_words as words
+from xlreport.findings import CallError, cli_words
+from xlreport.findings import form_words as words
 from xlreport.output import OutputFile, ensure_not_inputs, write_outputs
 from xlreport.workflow import (
     blank_form_workbook,
@@ -75,4 +75,4 @@ def to_yaml_command(
 def _write(session: Session, outputs: list[OutputFile]) -> None:
     write_outputs(outputs, force=session.force)
     for each in outputs:
-        session.info(words.WROTE_ONE.format(path=each.path.as_posix()))
+        session.info(cli_words.WROTE_ONE.format(path=each.path.as_posix()))

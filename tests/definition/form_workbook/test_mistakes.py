@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl.workbook import Workbook
 
 from tests.definition.form_workbook.books import (
     changed,
@@ -13,7 +14,7 @@ from tests.definition.form_workbook.books import (
 )
 from xlreport.definition import write_form_workbook
 from xlreport.definition.form_workbook.example import example_definition, new_form_workbook
-from xlreport.findings import Language
+from xlreport.findings import FormError, Language
 
 EXAMPLE = write_form_workbook(example_definition(Language.ZH), Language.ZH)
 
@@ -93,11 +94,11 @@ def test_a_planted_mistake_is_told_at_its_cell(cells: dict[Cell, object], told: 
 
 def test_the_caret_stands_under_the_mistake_in_a_rule() -> None:
     source = source_of(edited(EXAMPLE, {("规则", "C2"): "items[:, done] <= item[:, received]"}))
-    with pytest.raises(Exception, match="item") as raised:
+    with pytest.raises(FormError) as raised:
         form_of(edited(EXAMPLE, {("规则", "C2"): "items[:, done] <= item[:, received]"}))
 
     assert source.problems == []
-    shown = raised.value.show(Language.EN).splitlines()  # type: ignore[attr-defined] - FormError
+    shown = raised.value.show(Language.EN).splitlines()
     assert shown[0].startswith("form.xlsx: 规则!C2: ")
     assert shown[1:] == ["    items[:, done] <= item[:, received]", " " * 22 + "^"]
 
@@ -123,16 +124,16 @@ def test_a_missing_sheet_is_told(sheet: str, told: str) -> None:
 
 
 def test_sheets_that_a_form_does_not_need_may_be_missing() -> None:
-    def remove(book: object) -> None:
+    def remove(book: Workbook) -> None:
         for name in ("图表", "文中的数", "报告", "说明"):
-            book.remove(book[name])  # type: ignore[attr-defined, index] - a Workbook
+            book.remove(book[name])
 
     assert problems_in(changed(EXAMPLE, remove)) == []
 
 
 def test_a_renamed_sheet_is_told_with_its_new_name() -> None:
-    def rename(book: object) -> None:
-        book["规则"].title = "规则（新）"  # type: ignore[index] - a Workbook
+    def rename(book: Workbook) -> None:
+        book["规则"].title = "规则（新）"
 
     assert problems_in(changed(EXAMPLE, rename)) == [
         "表单!B2 缺少工作表“规则”，却有不认识的工作表“规则（新）”；如果是改了名，请改回来"
