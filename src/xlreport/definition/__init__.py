@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         load_form,
         shipped_files,
     )
+    from xlreport.definition.relation_listing import relation_rules_in_yaml
     from xlreport.definition.yaml_text import definition_text
 else:
     __getattr__ = loaded_when_used(
@@ -46,6 +47,7 @@ else:
             "new_form_workbook": "form_workbook.example",
             "parse_period": "editions",
             "read_definition_file": "definition_file",
+            "relation_rules_in_yaml": "relation_listing",
             "shipped_files": "registry",
             "unmapped_inputs": "form_diff",
             "write_form_workbook": "form_workbook.write",
@@ -72,6 +74,7 @@ __all__ = [
     "new_form_workbook",
     "parse_period",
     "read_definition_file",
+    "relation_rules_in_yaml",
     "shipped_files",
     "unmapped_inputs",
     "write_form_workbook",

@@ -210,6 +210,8 @@ class Form:
     sentences: tuple[Sentence, ...] = ()
     definition: str = field(default="", repr=False)
     fingerprint: str = field(default="", repr=False)
+    is_adjustment: bool = False
+    """Whether it is filled in with differences, as `adjustment_form` makes it."""
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:

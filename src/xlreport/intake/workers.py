@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlreport.findings import error_words as words
+from xlreport.form import adjustment_form
 from xlreport.intake.batches import BatchReader
 from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.numbering import content_indexes
@@ -43,10 +44,12 @@ class SharedReference(NamedTuple):
     """Stands for an object that parent and worker both have, by the code of its form."""
 
     form: str
+    is_adjustment: bool
     kind: _Shared
     number: int = 0
 
     def resolve(self, form: Form) -> object:
+        form = adjustment_form(form) if self.is_adjustment else form
         match self.kind:
             case _Shared.FORM:
                 return form
@@ -167,11 +170,12 @@ class _Packer(pickle.Pickler):
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self._names: dict[int, SharedReference] = {}
         for form in {each.form for each in submissions if each.form}:
-            self._names[id(form)] = SharedReference(form.code, _Shared.FORM)
+            which = form.code, form.is_adjustment
+            self._names[id(form)] = SharedReference(*which, _Shared.FORM)
             for number, line in enumerate(compiled(form).evaluator.lines):
-                self._names[id(line)] = SharedReference(form.code, _Shared.LINE, number)
+                self._names[id(line)] = SharedReference(*which, _Shared.LINE, number)
             for number, places in enumerate(content_indexes(form)):
-                self._names[id(places)] = SharedReference(form.code, _Shared.INDEX, number)
+                self._names[id(places)] = SharedReference(*which, _Shared.INDEX, number)
 
     def persistent_id(self, obj: Any) -> SharedReference | None:
         return self._names.get(id(obj))

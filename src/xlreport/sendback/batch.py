@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
 from xlreport.findings import workbook_words as words
+from xlreport.form import adjustment_form
 from xlreport.intake import is_generated_roll_up
 from xlreport.output import OutputFile, is_generated
 from xlreport.refill import open_issued
@@ -55,6 +57,8 @@ def _to_correct(
     notices: NoticeWriter,
 ) -> CorrectionPackage:
     """The unit's own workbook with marks, or a fresh one if its file cannot be used at all."""
+    if result.unit.is_adjustment:
+        builder = replace(builder, form=adjustment_form(builder.form))
     submission, issued = result.submission, _issued(result, files, builder)
     language = builder.form.language
     name = f"{file_stem(result, language)}.xlsx"

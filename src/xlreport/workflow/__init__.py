@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         form_as_workbook,
         form_as_yaml,
     )
+    from xlreport.workflow.hint_texts import hint_message
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
     from xlreport.workflow.packing import pack, unpack
@@ -51,6 +52,7 @@ else:
             "check_definition": "form_workbooks",
             "form_as_workbook": "form_workbooks",
             "form_as_yaml": "form_workbooks",
+            "hint_message": "hint_texts",
             "ConsolidationChoices": "consolidating",
             "Consolidation": "consolidation_result",
             "ImportRun": "report_import",
@@ -112,6 +114,7 @@ __all__ = [
     "fill_workbook",
     "form_as_workbook",
     "form_as_yaml",
+    "hint_message",
     "make_report",
     "pack",
     "read_prior_files",

@@ -18,13 +18,14 @@ from xlreport.definition import (
 )
 from xlreport.findings import CallError, FormError, error_words
 from xlreport.output import OutputFile
+from xlreport.workflow.hint_texts import hint_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from xlreport.definition import DefinitionFile, Hint, Inspection
-    from xlreport.findings import Language, LocalizedText
+    from xlreport.definition import DefinitionFile, Inspection
+    from xlreport.findings import Language
 
 
 def blank_form_workbook(out: Path, language: Language) -> list[OutputFile]:
@@ -57,12 +58,10 @@ class CheckedForm:
     marked: bytes | None
 
 
-def check_definition(
-    name: str, language: Language, tell: Callable[[Hint], LocalizedText], *, marked: bool
-) -> CheckedForm:
+def check_definition(name: str, language: Language, *, marked: bool) -> CheckedForm:
     """Look at a form. `marked` asks for a copy of its workbook with the findings at their cells.
 
-    `tell` words a hint. Raises CallError or PathError; a form that is wrong is no error here.
+    Raises CallError or PathError; a form that is wrong is no error here.
     """
     file = read_definition_file(find_definition(name))
     if marked and not file.is_workbook:
@@ -72,19 +71,17 @@ def check_definition(
         outcome = inspect_form(name)
     except FormError as wrong:
         outcome = wrong
-    data = mark_form_workbook(file.data, [*_marks(outcome, tell)], language) if marked else None
+    data = mark_form_workbook(file.data, [*_marks(outcome)], language) if marked else None
     return CheckedForm(outcome, data)
 
 
-def _marks(
-    outcome: Inspection | FormError, tell: Callable[[Hint], LocalizedText]
-) -> Iterator[Mark]:
+def _marks(outcome: Inspection | FormError) -> Iterator[Mark]:
     """Each mistake, notice and hint that has a cell."""
     if isinstance(outcome, FormError):
         found = [(each.place, each.message) for each in outcome.problems]
     else:
         found = [(each.place, each.message) for each in outcome.notices]
-        found += [(outcome.place_of(each), tell(each)) for each in outcome.hints]
+        found += [(outcome.place_at(each.line), hint_message(each)) for each in outcome.hints]
     for place, message in found:
         if place is not None:
             yield Mark(place, message, is_mistake=isinstance(outcome, FormError))

@@ -130,7 +130,7 @@ def from_data(text: str) -> Any:
     return source.values
 
 
-def texts_in(text: str) -> list[str]:
+def listed_texts(text: str) -> list[str]:
     """The texts of a cell: a line each, or between commas. One in quotes is taken as it is."""
     if "\n" in text:
         return [unquoted_text(each.strip()) for each in text.splitlines() if each.strip()]
@@ -213,7 +213,7 @@ def _rule(text: str) -> str:
 
 
 def _choices(text: str) -> str | list[str]:
-    return text if _NAME.fullmatch(text) else texts_in(text)
+    return text if _NAME.fullmatch(text) else listed_texts(text)
 
 
 def _yes_or_text(text: str) -> bool | str:
@@ -223,7 +223,7 @@ def _yes_or_text(text: str) -> bool | str:
 
 def _yes_or_texts(text: str) -> bool | list[str]:
     said = _yes_or_no(text)
-    return said if isinstance(said, bool) else texts_in(text)
+    return said if isinstance(said, bool) else listed_texts(text)
 
 
 def _data(text: str) -> Any:
@@ -249,8 +249,8 @@ def _groups(text: str) -> Any:
     if text[:1] in _BRACKETS:
         return from_data(text)
     if "\n" in text:
-        return [texts_in(each) for each in text.splitlines() if each.strip()]
-    return texts_in(text)
+        return [listed_texts(each) for each in text.splitlines() if each.strip()]
+    return listed_texts(text)
 
 
 def _pairs(text: str) -> Any:
@@ -271,7 +271,7 @@ _READERS: dict[ValueKind, Callable[[str], Any]] = {
     ValueKind.YES_NO: _yes_or_no,
     ValueKind.YES_OR_TEXT: _yes_or_text,
     ValueKind.YES_OR_TEXTS: _yes_or_texts,
-    ValueKind.TEXTS: texts_in,
+    ValueKind.TEXTS: listed_texts,
     ValueKind.CHOICES: _choices,
     ValueKind.GROUPS: _groups,
     ValueKind.PAIRS: _pairs,

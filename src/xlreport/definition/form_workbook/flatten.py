@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.definition.form_workbook import sheet_specs as specs
 from xlreport.definition.form_workbook import words
-from xlreport.definition.form_workbook.sheet_specs import Role
+from xlreport.definition.form_workbook.sheet_specs import SheetRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,20 +32,20 @@ class FlatLine:
     own: Mapping[str, LocalizedText | str | int] = field(default_factory=dict)
 
 
-def flat_lines(definition: Mapping[str, Any]) -> Mapping[Role, list[FlatLine]]:
+def flat_lines(definition: Mapping[str, Any]) -> Mapping[SheetRole, list[FlatLine]]:
     """The lines of every sheet."""
     report = definition.get("report") or {}
     return {
-        Role.FORM: [*_form_items(definition)],
-        Role.TABLES: [*_tables(definition)],
-        Role.ROWS: [*_lines_of_tables(definition, "rows", specs.ROW)],
-        Role.COLUMNS: [*_lines_of_tables(definition, "columns", specs.COLUMN)],
-        Role.RULES: [*_records(definition.get("rules"), ("rules",), specs.RULE)],
-        Role.LISTS: [*_lists(definition)],
-        Role.FRAME: [*_frames(definition)],
-        Role.CHARTS: [*_records(definition.get("charts"), ("charts",), specs.CHART)],
-        Role.REPORT: [*_items(report, ("report",), specs.REPORT)],
-        Role.MENTIONS: [
+        SheetRole.FORM: [*_form_items(definition)],
+        SheetRole.TABLES: [*_tables(definition)],
+        SheetRole.ROWS: [*_lines_of_tables(definition, "rows", specs.ROW)],
+        SheetRole.COLUMNS: [*_lines_of_tables(definition, "columns", specs.COLUMN)],
+        SheetRole.RULES: [*_records(definition.get("rules"), ("rules",), specs.RULE)],
+        SheetRole.LISTS: [*_lists(definition)],
+        SheetRole.FRAME: [*_frames(definition)],
+        SheetRole.CHARTS: [*_records(definition.get("charts"), ("charts",), specs.CHART)],
+        SheetRole.REPORT: [*_items(report, ("report",), specs.REPORT)],
+        SheetRole.MENTIONS: [
             *_records(report.get("mentions"), ("report", "mentions"), specs.MENTION),
         ],
     }
@@ -61,7 +61,7 @@ def _form_items(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
 
 def _items(values: Mapping[str, Any], path: YamlPath, model: str) -> Iterator[FlatLine]:
     """A line for each key, or for each text of a key that holds several."""
-    items = specs.sheet_specs()[Role.REPORT if model == specs.REPORT else Role.FORM].items
+    items = specs.sheet_specs()[SheetRole.REPORT if model == specs.REPORT else SheetRole.FORM].items
     several = {each.name for each in items if each.is_repeated}
     for key, value in _own_keys(values, model).items():
         if key in several and isinstance(value, list):

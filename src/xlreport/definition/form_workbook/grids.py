@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition.form_workbook.cell_texts import as_data, quoted, to_cell
 from xlreport.definition.form_workbook.flatten import flat_lines
-from xlreport.definition.form_workbook.sheet_specs import Role, sheet_specs
+from xlreport.definition.form_workbook.sheet_specs import SheetRole, sheet_specs
 from xlreport.findings import LocalizedText
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from xlreport.definition.form_workbook.sheet_specs import SheetColumn, SheetSpec
     from xlreport.definition.yaml_source import YamlPath
     from xlreport.findings import Language
+    from xlreport.xlsx import Position
 
 HEADING_ROW = 0
-Position = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class SheetGrid:
     """The rows that are used, that of the headings among them."""
 
 
-def sheet_grids(definition: Mapping[str, Any], language: Language) -> Mapping[Role, SheetGrid]:
+def sheet_grids(definition: Mapping[str, Any], language: Language) -> Mapping[SheetRole, SheetGrid]:
     """The sheets of a definition."""
     lines = flat_lines(definition)
     return {

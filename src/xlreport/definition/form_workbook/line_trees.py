@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xlreport.definition.form_workbook import sheet_specs as specs
 from xlreport.definition.form_workbook import words
 from xlreport.definition.form_workbook.line_values import MISSING, TWICE, LineValues
-from xlreport.definition.form_workbook.sheet_specs import Role
+from xlreport.definition.form_workbook.sheet_specs import SheetRole
 from xlreport.findings import LocalizedText
 from xlreport.rules import unknown_name
 
@@ -46,7 +46,7 @@ class LineTrees:
     ) -> None:
         self._values, self._lines, self._key = values, lines, key
         self._role, self._model = (
-            (Role.ROWS, specs.ROW) if key == "rows" else (Role.COLUMNS, specs.COLUMN)
+            (SheetRole.ROWS, specs.ROW) if key == "rows" else (SheetRole.COLUMNS, specs.COLUMN)
         )
         self._above: list[tuple[YamlPath, dict[str, Any]]] = []
         """The table, and the lines that the next one may stand under, by level."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition.form_workbook.assemble import Assembler
 from xlreport.definition.form_workbook.sheet_lines import SheetReader, normalized
-from xlreport.definition.form_workbook.sheet_specs import Role, sheet_specs
+from xlreport.definition.form_workbook.sheet_specs import SheetRole, sheet_specs
 from xlreport.definition.form_workbook.words import FINDINGS, GUIDE
 from xlreport.definition.form_workbook.workbook_source import CellPlace, WorkbookSource
 from xlreport.findings import LocalizedText
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from xlreport.definition.yaml_source import YamlPath
     from xlreport.xlsx import OpenWorkbook
 
-_NEEDED = frozenset({Role.FORM, Role.TABLES, Role.COLUMNS})
-_TELLING = (Role.FORM, Role.TABLES, Role.ROWS, Role.COLUMNS, Role.RULES)
+_NEEDED = frozenset({SheetRole.FORM, SheetRole.TABLES, SheetRole.COLUMNS})
+_TELLING = (SheetRole.FORM, SheetRole.TABLES, SheetRole.ROWS, SheetRole.COLUMNS, SheetRole.RULES)
 """The sheets by which a form workbook is recognized. One of them may be renamed or missing."""
 _ENOUGH = 3
-_FIRST_CELLS: Mapping[Role, YamlPath] = {
-    Role.FORM: (),
-    Role.TABLES: ("sections",),
-    Role.RULES: ("rules",),
+_FIRST_CELLS: Mapping[SheetRole, YamlPath] = {
+    SheetRole.FORM: (),
+    SheetRole.TABLES: ("sections",),
+    SheetRole.RULES: ("rules",),
 }
 """What stands from the first cell of a sheet on, where it says nothing yet."""
 
@@ -76,7 +76,7 @@ def read_form_workbook(data: bytes, file: str) -> WorkbookSource:
     return source
 
 
-def _sheet_names(workbook: OpenWorkbook) -> dict[Role, str]:
+def _sheet_names(workbook: OpenWorkbook) -> dict[SheetRole, str]:
     """The name of each sheet as the workbook writes it."""
     written = {normalized(name): name for name in reversed(workbook.names)}
     return {
@@ -87,7 +87,9 @@ def _sheet_names(workbook: OpenWorkbook) -> dict[Role, str]:
     }
 
 
-def _note_sheets(workbook: OpenWorkbook, names: dict[Role, str], source: WorkbookSource) -> None:
+def _note_sheets(
+    workbook: OpenWorkbook, names: dict[SheetRole, str], source: WorkbookSource
+) -> None:
     """Note sheets that are missing. A sheet that is not read is told."""
     own = {*names.values(), *GUIDE, *FINDINGS}
     others = [name for name in workbook.names if name not in own]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xlreport.definition.form_workbook import words
 from xlreport.definition.form_workbook.grids import HEADING_ROW
 from xlreport.definition.form_workbook.meanings import meaning_of
-from xlreport.definition.form_workbook.sheet_specs import Role, sheet_specs
+from xlreport.definition.form_workbook.sheet_specs import SheetRole, sheet_specs
 from xlreport.definition.form_workbook.value_kinds import ValueKind
 from xlreport.findings import Language, LocalizedText, XlreportError
 from xlreport.rules import column_letters, quote_sheet_name
@@ -27,10 +27,10 @@ _ROOM = 500
 """Pick lists and looks reach so many rows beyond those that are written."""
 _DEEPEST_SHOWN = 6
 _COMMON = {
-    Role.TABLES: 8,
-    Role.ROWS: 12,
-    Role.COLUMNS: 11,
-    Role.LISTS: 4,
+    SheetRole.TABLES: 8,
+    SheetRole.ROWS: 12,
+    SheetRole.COLUMNS: 11,
+    SheetRole.LISTS: 4,
 }
 """So many columns are always shown; those behind them are folded while they are blank."""
 _WIDTHS = {
@@ -78,17 +78,17 @@ _GROUP = 1
 _CONTENT, _ASIDE = 2, 4
 """The columns of an item's content, and of its example."""
 _NEEDED = {
-    Role.FORM: {"form", "title", "name", "period.kind", "period.from"},
-    Role.TABLES: {"@kind", "code", "title"},
-    Role.ROWS: {"@table", "@level", "label", "@code"},
-    Role.COLUMNS: {"@table", "@level", "label", "@code"},
-    Role.RULES: {"code", "expect", "message"},
-    Role.LISTS: {"@list", "@code", "@label"},
-    Role.FRAME: {"@section", "@kind", "@content"},
-    Role.CHARTS: {"title", "of"},
-    Role.MENTIONS: {"cell", "words"},
+    SheetRole.FORM: {"form", "title", "name", "period.kind", "period.from"},
+    SheetRole.TABLES: {"@kind", "code", "title"},
+    SheetRole.ROWS: {"@table", "@level", "label", "@code"},
+    SheetRole.COLUMNS: {"@table", "@level", "label", "@code"},
+    SheetRole.RULES: {"code", "expect", "message"},
+    SheetRole.LISTS: {"@list", "@code", "@label"},
+    SheetRole.FRAME: {"@section", "@kind", "@content"},
+    SheetRole.CHARTS: {"title", "of"},
+    SheetRole.MENTIONS: {"cell", "words"},
 }
-_TAB_COLOURS = {Role.FORM: "#2F5597", Role.TABLES: "#2F5597", Role.ROWS: "#2F5597"}
+_TAB_COLOURS = {SheetRole.FORM: "#2F5597", SheetRole.TABLES: "#2F5597", SheetRole.ROWS: "#2F5597"}
 _UNKNOWN = LocalizedText("下拉列表里没有这一项", "the list does not offer this")
 
 
@@ -210,7 +210,7 @@ class SheetPage:
         ]
 
     def _codes_of_tables(self) -> str:
-        spec = sheet_specs()[Role.TABLES]
+        spec = sheet_specs()[SheetRole.TABLES]
         at = next(at for at, each in enumerate(spec.columns) if each.name == "code")
         sheet = quote_sheet_name(spec.name.in_language(self._language))
         letters = column_letters(at)
@@ -231,7 +231,7 @@ class SheetPage:
         marks = ",".join(f'$A2="{each}"' for each in sorted(words.IGNORED_MARKS))
         self._where(top, 0, width, f"=OR({marks})", self._looks.example)
         names = [each.name for each in columns]
-        if self._grid.spec.role is Role.TABLES:
+        if self._grid.spec.role is SheetRole.TABLES:
             said = words.A_SECTION.in_language(self._language)
             self._where(top, 0, width, f'=$B2="{said}"', self._looks.section)
         if names[_GROUP] in {"@table", "@section", "@list"}:

@@ -39,7 +39,7 @@ _FIRST = ("label", "code", "sum", "value", "type", "decimals", "unit", "choices"
 """Keys of rows and columns that people write most. They stand first."""
 
 
-class Role(Enum):
+class SheetRole(Enum):
     """What a sheet holds."""
 
     FORM = "form"
@@ -76,7 +76,7 @@ class SheetColumn:
 class SheetSpec:
     """One sheet: a line a record under headings, or an item and its content on each line."""
 
-    role: Role
+    role: SheetRole
     name: LocalizedText
     columns: tuple[SheetColumn, ...]
     items: tuple[SheetColumn, ...] = ()
@@ -84,20 +84,20 @@ class SheetSpec:
 
 
 @cache
-def sheet_specs(language: Language = Language.ZH) -> Mapping[Role, SheetSpec]:
+def sheet_specs(language: Language = Language.ZH) -> Mapping[SheetRole, SheetSpec]:
     """All sheets in the order of their tabs. Descriptions are in the language."""
     schema = _Schema(language)
     specs = (
-        _items(Role.FORM, words.FORM, schema.form_items()),
-        SheetSpec(Role.TABLES, words.TABLES, schema.table_columns()),
-        SheetSpec(Role.ROWS, words.ROWS, schema.line_columns(ROW)),
-        SheetSpec(Role.COLUMNS, words.COLUMNS, schema.line_columns(COLUMN)),
-        SheetSpec(Role.RULES, words.RULES, (_MARK, *schema.columns(RULE), _OTHER)),
-        SheetSpec(Role.LISTS, words.LISTS, schema.list_columns()),
-        SheetSpec(Role.FRAME, words.FRAME, _frame_columns(schema.frame_words())),
-        SheetSpec(Role.CHARTS, words.CHARTS, (_MARK, *schema.columns(CHART), _OTHER)),
-        _items(Role.REPORT, words.REPORT, schema.columns(REPORT)),
-        SheetSpec(Role.MENTIONS, words.MENTIONS, (_MARK, *schema.columns(MENTION), _OTHER)),
+        _items(SheetRole.FORM, words.FORM, schema.form_items()),
+        SheetSpec(SheetRole.TABLES, words.TABLES, schema.table_columns()),
+        SheetSpec(SheetRole.ROWS, words.ROWS, schema.line_columns(ROW)),
+        SheetSpec(SheetRole.COLUMNS, words.COLUMNS, schema.line_columns(COLUMN)),
+        SheetSpec(SheetRole.RULES, words.RULES, (_MARK, *schema.columns(RULE), _OTHER)),
+        SheetSpec(SheetRole.LISTS, words.LISTS, schema.list_columns()),
+        SheetSpec(SheetRole.FRAME, words.FRAME, _frame_columns(schema.frame_words())),
+        SheetSpec(SheetRole.CHARTS, words.CHARTS, (_MARK, *schema.columns(CHART), _OTHER)),
+        _items(SheetRole.REPORT, words.REPORT, schema.columns(REPORT)),
+        SheetSpec(SheetRole.MENTIONS, words.MENTIONS, (_MARK, *schema.columns(MENTION), _OTHER)),
     )
     return {spec.role: spec for spec in specs}
 
@@ -126,7 +126,7 @@ def _frame_columns(kinds: tuple[LocalizedText, ...]) -> tuple[SheetColumn, ...]:
     )
 
 
-def _items(role: Role, name: LocalizedText, items: tuple[SheetColumn, ...]) -> SheetSpec:
+def _items(role: SheetRole, name: LocalizedText, items: tuple[SheetColumn, ...]) -> SheetSpec:
     columns = (
         _MARK,
         own_column("@item", words.ITEM),
@@ -228,7 +228,7 @@ def keys_elsewhere(model: str) -> frozenset[str]:
 
 def frame_words() -> tuple[LocalizedText, ...]:
     """The kinds of what stands around tables. The English word is the key."""
-    columns = sheet_specs()[Role.FRAME].columns
+    columns = sheet_specs()[SheetRole.FRAME].columns
     return next(each.choices for each in columns if each.name == "@kind")
 
 
