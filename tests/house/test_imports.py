@@ -58,7 +58,7 @@ LIBRARIES = {
     "typer": {"cli"},
     "rich": {"cli"},
     "xlsxwriter": {"definition", "importing", "template", "rollup"},
-    "openpyxl": {"form"},
+    "openpyxl": {"definition", "form"},
     "jinja2": {"rollup", "publish", "serve"},
     "rapidfuzz": {"rollup", "importing"},
     "pyarrow": {"rollup", "workflow"},
@@ -199,9 +199,10 @@ def test_libraries_stay_in_their_rooms() -> None:
     assert {library for _, library in found} == set(LIBRARIES)
 
 
-def test_openpyxl_reads_rosters_only() -> None:
+def test_openpyxl_reads_rosters_and_marks_form_workbooks_only() -> None:
     assert {each.module for each in imports() if each.target.partition(".")[0] == "openpyxl"} == {
-        "xlreport.form.roster_source"
+        "xlreport.definition.form_workbook.marking",
+        "xlreport.form.roster_source",
     }
 
 
