@@ -17,6 +17,7 @@ ROOT = Path(xlreport.__file__).parent
 
 ROOMS = (
     "cli",
+    "serve",
     "app",
     "api",
     "workflow",
@@ -46,6 +47,7 @@ OUTPUT_USERS = {
     "rollup",
     "cli",
     "intake",
+    "serve",
 }
 """The module `output` stands beside the rooms: it writes files and needs `findings` alone."""
 
@@ -56,13 +58,17 @@ LIBRARIES = {
     "typer": {"cli"},
     "rich": {"cli"},
     "xlsxwriter": {"definition", "importing", "template", "rollup"},
-    "openpyxl": {"form"},
-    "jinja2": {"rollup", "publish"},
+    "openpyxl": {"definition", "form"},
+    "jinja2": {"rollup", "publish", "serve"},
     "rapidfuzz": {"rollup", "importing"},
     "pyarrow": {"rollup", "workflow"},
     "pandas": {"rollup", "workflow"},
     "pdfplumber": {"importing"},
     "pebble": {"intake", "importing"},
+    "argon2": {"serve"},
+    "h11": {"serve"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "platformdirs": {"intake"},
     "yaml": {"definition"},
     "pydantic": {"definition"},
@@ -193,9 +199,10 @@ def test_libraries_stay_in_their_rooms() -> None:
     assert {library for _, library in found} == set(LIBRARIES)
 
 
-def test_openpyxl_reads_rosters_only() -> None:
+def test_openpyxl_reads_rosters_and_marks_form_workbooks_only() -> None:
     assert {each.module for each in imports() if each.target.partition(".")[0] == "openpyxl"} == {
-        "xlreport.form.roster_source"
+        "xlreport.definition.form_workbook.marking",
+        "xlreport.form.roster_source",
     }
 
 

@@ -33,13 +33,9 @@ from xlreport.definition.random_fillings import RandomFillings
 from xlreport.findings import Language
 from xlreport.form import Contents, Form, FormLookup
 from xlreport.intake import (
-    CachedReader,
-    DiskStore,
-    MemoryStore,
     PeriodFigures,
     PriorFigures,
     ReadJob,
-    Recall,
     ReturnedFile,
     Submission,
     collect_files,
@@ -49,6 +45,8 @@ from xlreport.intake import (
     read_submission,
 )
 from xlreport.intake import cached_reading as caching
+from xlreport.intake.cached_reading import CachedReader, Recall
+from xlreport.intake.entry_stores import DiskStore, MemoryStore
 from xlreport.intake.submission_codec import DAMAGES, decode_submission, encode_submission
 from xlreport.layout import lay_out
 from xlreport.rules import Address

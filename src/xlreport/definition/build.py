@@ -38,6 +38,8 @@ from xlreport.definition.entry_texts import entry_mistakes
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.frame import declared_frame, declared_stub
 from xlreport.definition.parts import implied_rules
+from xlreport.definition.relation_rules import bind_relations
+from xlreport.definition.relations import RelationReader
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
@@ -172,6 +174,10 @@ class _Builder:
             PeriodKind(definition.period.kind).parts,
         )
 
+    @property
+    def _language(self) -> Language:
+        return Language(self._definition.locale[:2])
+
     def form(self) -> Form:
         definition = self._definition
         tables: dict[str, Table] = {}
@@ -180,13 +186,19 @@ class _Builder:
         self._check_circles(tables)
         self._check_origins()
         check_report(definition.report, FormCells(tables), self._source)
-        binder = RuleBinder(self._scope, self._source, tables, self._names())
+        sections = tuple(self._section(at, tables) for at in range(len(definition.sections)))
+        relations = RelationReader(sections, self._language)
+        binder = RuleBinder(self._scope, self._source, tables, self._names(), relations)
         instances = [
             each
             for at, rule in enumerate(definition.rules)
             for each in binder.bind(rule, ("rules", at))
         ]
         instances += self._implied(binder)
+        for at, section in enumerate(definition.sections):
+            instances += bind_relations(
+                section, ("sections", at, "relations"), binder, self._source
+            )
         charts = ChartBinder(self._scope, self._source, tables)
         sentences = SentenceBinder(self._scope, self._source, tables)
         period = definition.period
@@ -201,9 +213,9 @@ class _Builder:
                 DueDay.parse(period.due) if period.due else None,
             ),
             follows=definition.follows,
-            language=Language(definition.locale[:2]),
+            language=self._language,
             notes=tuple(definition.notes),
-            sections=tuple(self._section(at, tables) for at in range(len(definition.sections))),
+            sections=sections,
             rule_instances=tuple(instances),
             digest=form_digest(definition, self._lists),
             charts=tuple(
@@ -218,9 +230,8 @@ class _Builder:
 
     def _implied(self, binder: RuleBinder) -> Iterator[RuleInstance]:
         """The rules that follow from the parts of rows."""
-        language = Language(self._definition.locale[:2])
         for code, grid in self._grids.items():
-            for rule in implied_rules(code, grid.rows, grid.columns, grid.types, language):
+            for rule in implied_rules(code, grid.rows, grid.columns, grid.types, self._language):
                 yield from binder.bind(rule, (*grid.path, "rows"))
 
     def _prior_tables(self, own: dict[str, TableAxes], find: FindForm) -> dict[str, TableAxes]:
@@ -279,7 +290,8 @@ class _Builder:
             definition.code, grid.rows, grid.columns, self._scope, names, over_year
         )
         for axis, line, key, mistake in builder.mistakes:
-            self._note(mistake, self._path_of((*grid.path, axis), line.code, key))
+            path = self._path_of((*grid.path, axis), line.code, key)
+            self._note(mistake, path, is_whole=path == (*grid.path, axis))
         section = grid.path[:2]
         asked = [self._asked[section], self._condition(definition.asked, (*grid.path, "asked"))]
         usual = BlankMeaning(definition.blank or "zero")
@@ -299,12 +311,13 @@ class _Builder:
             bool(definition.numbered),
             definition.closed_mark,
             definition.numbered if isinstance(definition.numbered, str) else "",
-            [*earlier.values()][-1] if definition.beside else None,
+            _last(earlier) if definition.beside else None,
             earlier[source] if source else None,
         )
 
-    def _note(self, mistake: RuleError, path: YamlPath) -> None:
-        problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
+    def _note(self, mistake: RuleError, path: YamlPath, *, is_whole: bool = False) -> None:
+        offset = 0 if is_whole else mistake.span.start
+        problem = self._source.add_problem(mistake.message, path, offset=offset)
         self._source.problems.append(problem)
 
     @cached_property
@@ -341,7 +354,7 @@ class _Builder:
                 Narrative(code, each.label, each.max, each.lines, bound)
                 for code, each in definition.texts.items()
             ),
-            declared_frame(definition),
+            declared_frame(definition, self._language),
         )
 
     def _names(self) -> dict[str, str]:
@@ -387,6 +400,10 @@ class _Builder:
         for at in evaluation_order(tables.values())[1][:1]:
             path = self._grids[at.table].path
             self._source.problems.append(self._source.add_problem(CIRCULAR.format(at=at), path))
+
+
+def _last(tables: Mapping[str, Table]) -> Table | None:
+    return next(reversed(list(tables.values())), None)
 
 
 def _key_columns(table: str, codes: Sequence[str], columns: Axis) -> KeyColumns:

@@ -1,6 +1,17 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
+from xlreport.form.adjustment import adjustment_form
 from xlreport.form.aggregation import Aggregation
+from xlreport.form.amounts import (
+    MONEY_UNITS,
+    SHOWN_DECIMALS,
+    AmountScale,
+    MoneyUnit,
+    check_amounts,
+    is_money,
+    money_unit,
+    parse_amount_unit,
+)
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.cell import Cell, OverYear
 from xlreport.form.celltypes import (
@@ -90,22 +101,33 @@ from xlreport.form.records import (
     read_records,
 )
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
-from xlreport.form.roster import Roster, Unit, read_roster, roster_file
+from xlreport.form.roster import (
+    ADJUSTMENT_KIND,
+    Roster,
+    Unit,
+    is_adjustment_kind,
+    read_roster,
+    roster_file,
+)
 from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
+    "ADJUSTMENT_KIND",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
     "LAST_DATE",
     "LONGEST_LIST",
     "LONGEST_TEXT",
+    "MONEY_UNITS",
     "MOST_CHARACTERS",
     "MOST_DECIMALS",
     "NO_FRAME",
     "PREPARED_RECORDS",
+    "SHOWN_DECIMALS",
     "SIMPLIFIED",
     "Aggregation",
+    "AmountScale",
     "Axis",
     "AxisLine",
     "BlankLine",
@@ -142,6 +164,7 @@ __all__ = [
     "ListCells",
     "ListRecords",
     "Mention",
+    "MoneyUnit",
     "Narrative",
     "OverYear",
     "Period",
@@ -161,8 +184,10 @@ __all__ = [
     "Unit",
     "ValueIssue",
     "accepts_formula",
+    "adjustment_form",
     "answers_by_line",
     "carried_addresses",
+    "check_amounts",
     "check_lines",
     "comparable_prior_content",
     "conjuncts",
@@ -180,15 +205,19 @@ __all__ = [
     "for_longer_period",
     "for_period",
     "instance_trees",
+    "is_adjustment_kind",
     "is_blank",
     "is_date",
+    "is_money",
     "issue_formula",
     "label_wordings",
     "line_key",
     "literals_in",
     "longer_period",
+    "money_unit",
     "named_nodes",
     "normalize_label",
+    "parse_amount_unit",
     "parse_due",
     "possible_causes",
     "prepared_records",

@@ -212,6 +212,8 @@ class Form:
     sentences: tuple[Sentence, ...] = ()
     definition: str = field(default="", repr=False)
     fingerprint: str = field(default="", repr=False)
+    is_adjustment: bool = False
+    """Whether it is filled in with differences, as `adjustment_form` makes it."""
     period: Period | None = None
 
     @cached_property

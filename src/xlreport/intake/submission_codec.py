@@ -28,6 +28,7 @@ from xlreport.form import (
     RecordFailure,
     RuleLine,
     ValueIssue,
+    adjustment_form,
     for_period,
 )
 from xlreport.intake.indexed_mapping import IndexedMapping
@@ -104,6 +105,8 @@ def decode_submission(data: bytes, file: str, forms: FormLookup) -> Submission:
     sha256, size, saved, is_roll_up, code, unit, name, period, cover, packed, found, *rest = stated
     state, body = rest
     form = None if is_roll_up or not code else forms(code)
+    if form is not None and state == _state(adjustment_form(form)):
+        form = adjustment_form(form)
     about = Period.parse(period, form.coverage.kind) if form else None
     form = for_period(form, about) if form and about else form
     if state != _state(form):

@@ -41,6 +41,7 @@ from xlreport.layout.model import (
     PlacedText,
     SectionSheet,
 )
+from xlreport.layout.money_labels import labels_with_money
 from xlreport.layout.sheet import LANDSCAPE_HEIGHT, PORTRAIT_HEIGHT
 from xlreport.layout.sides import PORTRAIT
 from xlreport.layout.signature import (
@@ -103,6 +104,7 @@ __all__ = [
     "current_layout_digest",
     "is_keyed_signature",
     "is_signature_valid",
+    "labels_with_money",
     "lay_out",
     "layout_digest",
     "make_key",

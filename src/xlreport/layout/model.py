@@ -179,6 +179,11 @@ class SectionSheet:
     frame_line: PlacedFrameLine | None = None
 
     @property
+    def is_one_page(self) -> bool:
+        """Whether it is printed on one page: its tables stand side by side."""
+        return any(table.beside for table in self.section.tables)
+
+    @property
     def boxes(self) -> Iterator[Box]:
         """The boxes of the frame's line, and of all labels, cells and texts."""
         if self.frame_line:
@@ -344,10 +349,6 @@ class Layout:
     @cached_property
     def prior_refs(self) -> Mapping[Address, CellRef]:
         return {each.address: each.ref for each in self.prior}
-
-    @cached_property
-    def prior_labels(self) -> Mapping[Address, str]:
-        return {each.address: each.label for each in self.prior}
 
     @cached_property
     def _choices_by_name(self) -> Mapping[str, PlacedChoices]:

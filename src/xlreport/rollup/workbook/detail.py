@@ -100,13 +100,13 @@ def _write_headings(context: ReportContext, sheet: Sheet) -> None:
                 sheet.write(HEADING_ROW, column, heading, style)
                 tallest = max(tallest, text_height(heading, CELL_WIDTH))
             start += len(table.cells)
-    for each, column in context.detail.carried.items():
-        if column == start:
-            prior = context.localize(usual.PRIOR)
-            sheet.write(SECTION_ROW, column, prior, named)
-        heading = context.template.layout.prior_labels[each]
-        sheet.write(HEADING_ROW, column, heading, style)
-        tallest = max(tallest, text_height(heading, CELL_WIDTH))
+    carried = context.detail.carried
+    if carried:
+        sheet.write(SECTION_ROW, start, context.localize(usual.PRIOR), named)
+    for each in context.template.layout.prior:
+        if column := carried.get(each.address):
+            sheet.write(HEADING_ROW, column, each.label, style)
+            tallest = max(tallest, text_height(each.label, CELL_WIDTH))
     sheet.height(HEADING_ROW, min(tallest, TALLEST))
 
 
