@@ -10,7 +10,7 @@ from xlreport.cli.lazy_commands import CommandSpec, group_class
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
-from xlreport.findings import report_words
+from xlreport.findings import draft_words, report_words
 from xlreport.version import __version__
 
 FORM_COMMANDS = (
@@ -18,6 +18,7 @@ FORM_COMMANDS = (
     CommandSpec("show", words.FORM_SHOW, "form", "show_command"),
     CommandSpec("check", words.FORM_CHECK, "form", "check_form_command"),
     CommandSpec("schema", words.FORM_SCHEMA, "form", "schema_command"),
+    CommandSpec("draft", draft_words.DRAFT, "form_draft", "draft_command"),
     CommandSpec("diff", words.FORM_DIFF, "form_diff", "diff_command"),
 )
 COMMANDS = (

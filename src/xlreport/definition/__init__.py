@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
+    from xlreport.definition.build import read_form
     from xlreport.definition.editions import parse_period
     from xlreport.definition.form_diff import FormChange, form_changes, unmapped_inputs
     from xlreport.definition.form_json import describe_layout
@@ -30,6 +31,7 @@ else:
             "form_schema": "json_schema",
             "inspect_form": "inspection",
             "load_form": "registry",
+            "read_form": "build",
             "parse_period": "editions",
             "shipped_files": "registry",
             "unmapped_inputs": "form_diff",
@@ -48,6 +50,7 @@ __all__ = [
     "inspect_form",
     "load_form",
     "parse_period",
+    "read_form",
     "shipped_files",
     "unmapped_inputs",
 ]

@@ -2,6 +2,7 @@
 
 from xlreport.findings import (
     cli_words,
+    draft_words,
     error_words,
     page_words,
     report_words,
@@ -51,6 +52,7 @@ __all__ = [
     "cli_words",
     "count_by_severity",
     "display_path",
+    "draft_words",
     "error_words",
     "finding",
     "no_such_file",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from xlreport.workflow.checking import CheckReport, check_returns
     from xlreport.workflow.consolidating import ConsolidationChoices, consolidate_returns
     from xlreport.workflow.consolidation_result import Consolidation
+    from xlreport.workflow.drafting import draft_workbook
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
     from xlreport.workflow.packing import pack, unpack
@@ -59,6 +60,7 @@ else:
             "check_report_path": "publishing",
             "check_workbook_path": "outputs",
             "consolidate_returns": "consolidating",
+            "draft_workbook": "drafting",
             "fill_workbook": "refilling",
             "check_audit_path": "report_import",
             "read_reports": "report_import",
@@ -95,6 +97,7 @@ __all__ = [
     "check_returns",
     "check_workbook_path",
     "consolidate_returns",
+    "draft_workbook",
     "fill_workbook",
     "make_report",
     "pack",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xlreport.xlsx.markup import new_parser, parse_part
     from xlreport.xlsx.raw import PasswordLock, RawCell, RawKind, RawSheet, SheetState
     from xlreport.xlsx.reader import OpenWorkbook, open_workbook
-    from xlreport.xlsx.references import Position, range_corners
+    from xlreport.xlsx.references import Position, cell_name, range_corners
 else:
     __getattr__ = loaded_when_used(
         __name__,
@@ -28,6 +28,7 @@ else:
             "RawSheet": "raw",
             "SheetState": "raw",
             "Refusal": "limits",
+            "cell_name": "references",
             "list_members": "archives",
             "new_parser": "markup",
             "open_workbook": "reader",
@@ -52,6 +53,7 @@ __all__ = [
     "RawSheet",
     "Refusal",
     "SheetState",
+    "cell_name",
     "list_members",
     "new_parser",
     "open_workbook",

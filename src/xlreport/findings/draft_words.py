@@ -1,0 +1,99 @@
+"""Words of a form's draft: why something was guessed."""
+
+from __future__ import annotations
+
+from xlreport.findings.language import LocalizedText
+
+GUESSED = LocalizedText("猜：{why}", "guessed: {why}")
+
+# Cells
+BY_PERCENT = LocalizedText(
+    "格式是百分数；这里填百分点，如 25 表示 25%",
+    "its format is a percentage; 25 is filled in for 25%",
+)
+BY_FORMAT = LocalizedText("数字格式 {text}", "number format {text}")
+BY_VALUE = LocalizedText("格里现有的内容“{text}”", "the cell holds “{text}”")
+BY_UNIT = LocalizedText("计量单位“{text}”", "its unit is “{text}”")
+BY_LABEL = LocalizedText("名称“{text}”", "its label is “{text}”")
+BY_NOTHING = LocalizedText(
+    "没有线索，按非负整数", "nothing tells; taken as a whole number, not negative"
+)
+MIXED = LocalizedText(
+    "{cells} 的类型与本行本列其余各格不同", "{cells} differ in type from their row and column"
+)
+
+# Rows and columns
+BY_INDENT = LocalizedText(
+    "按缩进或“其中”，合计不得大于上一行；不是这样就删去 of",
+    "by indentation or 其中: their sum may not exceed the row above; if it may, take `of` away",
+)
+BY_STYLE = LocalizedText(
+    "按编号和空格，当作栏目标题", "by its number and its blank cells, taken as a heading"
+)
+NO_HEAD = LocalizedText("表上没有栏名", "the sheet gives it no heading")
+SIDE_BY_SIDE = LocalizedText("原表并排，这里上下排", "side by side on the sheet, stacked here")
+
+# Tables and the form
+IS_LIST = LocalizedText(
+    "{count} 行没有名称，当作清单；填得下更多就改大",
+    "{count} lines without names, taken as a list; write more if it may take more",
+)
+RANGE = LocalizedText("数据有效性的范围", "the range of a data validation")
+BETWEEN = LocalizedText("{label}在{low}至{high}之间", "{label} is from {low} to {high}")
+AT_LEAST = LocalizedText("{label}不小于{low}", "{label} is at least {low}")
+AT_MOST = LocalizedText("{label}不大于{high}", "{label} is at most {high}")
+PERIOD = LocalizedText("表上写的“{text}”", "the sheet says “{text}”")
+PERIOD_UNKNOWN = LocalizedText("表上没有写报告期", "the sheet names no period")
+CODE = LocalizedText("拼音首字母", "initials of its pinyin")
+EVERY_CODE = LocalizedText(
+    "代码取行次或名称的拼音首字母；发出去以前可以改，发出去以后不要改",
+    "codes are line numbers or initials; change them before workbooks go out, not after",
+)
+HEADER = LocalizedText(
+    "由 {file} 起草：{cells} 格，其中猜了 {guesses} 处。每处“猜”请核对，对的删去注释。",
+    "drafted from {file}: {cells} cells, {guesses} guesses. Check each; delete the comment if right.",
+)
+UNTITLED = LocalizedText("未命名的表", "untitled")
+FILL_IN = LocalizedText("填写", "Entry")
+
+LOST = {
+    "pictures": LocalizedText("图片", "pictures"),
+    "charts": LocalizedText("图表", "charts"),
+    "conditional formats": LocalizedText("条件格式", "conditional formats"),
+    "comments": LocalizedText("批注", "comments"),
+    "validations": LocalizedText("数据有效性（.xls 里读不出）", "data validations, unread in .xls"),
+}
+"""What a sheet may have and a form cannot take over."""
+
+# The command
+DRAFT = LocalizedText(
+    "从现有的空白表（或填好的旧表）起草表式：猜的地方都注明依据，读不懂的都列出来。",
+    "Draft a form from the workbook you have; each guess says why, what was not read is listed.",
+)
+SOURCE = LocalizedText(
+    "现有的空白表或填好的旧表（.xlsx）。", "The blank workbook, or a filled one (.xlsx)."
+)
+OUT = LocalizedText("写出的表式（.yaml）。", "The definition to write (.yaml).")
+CODE_OPTION = LocalizedText(
+    "表式的代码；省略时取标题的拼音首字母。", "The form's code; else the initials of its title."
+)
+DATA_OPTION = LocalizedText(
+    "把表里已填的内容另存为 JSON，供 fill 填入新模板。",
+    "Also write what the cells hold, as JSON for `fill`.",
+)
+WROTE = LocalizedText(
+    "已起草 {path}：{cells} 格，猜了 {guesses} 处（见文件里的“猜”），没读懂或没带过来的 {unread} 处",
+    "drafted {path}: {cells} cells, {guesses} guesses (see the comments), {unread} things not read",
+)
+NOT_A_DEFINITION = LocalizedText(
+    "输出 {path} 应以 .yaml 结尾", "the output {path} must end in .yaml"
+)
+UNREADABLE = LocalizedText(
+    "{path} 无法读取：{reason}。请另存为 .xlsx（不含宏）再试",
+    "{path} cannot be read: {reason}. Please save it as .xlsx without macros and try again",
+)
+NO_TABLES = LocalizedText(
+    "{path} 里没有找到表格：没有解锁的格，也没有带边框的空格",
+    "no table was found in {path}: it has no unlocked cells and no blank cells with borders",
+)
+CLOSED = LocalizedText("{path} 打不开：{why}", "{path} cannot be opened: {why}")

@@ -1,0 +1,36 @@
+"""Workbooks of others as plain data, such as the official blank of a form. It knows no form."""
+
+from typing import TYPE_CHECKING
+
+from xlreport.lazy import loaded_when_used
+
+if TYPE_CHECKING:
+    from xlreport.originals.model import (
+        Area,
+        CellValidation,
+        OriginalBook,
+        OriginalCell,
+        OriginalSheet,
+    )
+    from xlreport.originals.read import read_original
+else:
+    __getattr__ = loaded_when_used(
+        __name__,
+        {
+            "Area": "model",
+            "CellValidation": "model",
+            "OriginalBook": "model",
+            "OriginalCell": "model",
+            "OriginalSheet": "model",
+            "read_original": "read",
+        },
+    )
+
+__all__ = [
+    "Area",
+    "CellValidation",
+    "OriginalBook",
+    "OriginalCell",
+    "OriginalSheet",
+    "read_original",
+]
