@@ -248,10 +248,10 @@ def test_a_script_that_is_not_ours_can_do_nothing(collected: Played) -> None:
 
 
 def test_it_stays_small_and_is_soon_ready(collected: Played) -> None:
-    """A slow, busy machine has room; what is measured is printed."""
+    """The page as it is when it is ready; a busy machine has room; what is measured is printed."""
     told = collected.told
     print(f"ready in {told['seconds_to_ready']:.1f} s, {told['memory'] >> 20} MiB")
 
-    assert page_file().stat().st_size < 13_000_000
+    assert page_file().stat().st_size < 13_700_000
     assert told["seconds_to_ready"] < 60
     assert told["memory"] < 250 << 20

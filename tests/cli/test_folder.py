@@ -11,6 +11,7 @@ from tests.cli.conftest import Call
 from tests.cli.test_outputs import saved_by_excel
 from tests.rollup.counties import BING, JIA, YI, lay, sends, sends_another_form
 from tests.workbooks import workbook
+from xlreport.findings import error_words
 
 ROSTER = "code,name\n0101,甲镇\n0102,乙镇\n0103,丙镇\n"
 TEMPLATE = "xlreport template budget-execution --period 2024-Q1 --roster 名册.csv -o 下发模板"
@@ -83,11 +84,60 @@ def test_returned_workbooks(given_back: bytes, call: Call) -> None:
         "  收回的工作簿：2 本（报回/第 二 批、报回/第一批）",
         "下一步：",
         "  汇总",
-        (
-            '    xlreport consolidate "报回/第 二 批" 报回/第一批 --roster 名册.csv --period 2020'
-            " -o 汇总.xlsx"
-        ),
+        "    xlreport consolidate 报回 --roster 名册.csv --period 2020 -o 汇总.xlsx",
     ]
+
+
+def test_folders_around_other_files_are_named_one_by_one(call: Call) -> None:
+    files = {"第一批/甲.xlsx": sends(JIA, 1), "第 二 批/乙.xlsx": sends(YI, 2)}
+    lay(Path(), files | {"发出/丙.xlsx": workbook(unit=BING)})
+
+    assert seen(call)[-1] == (
+        '    xlreport consolidate "报回/第 二 批" 报回/第一批 --roster 名册.csv --period 2020'
+        " -o 汇总.xlsx"
+    )
+
+
+def test_of_very_many_workbooks_some_are_only_counted(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some of every folder are opened; the roster is seen, and the command reads all of them."""
+    monkeypatch.setattr("xlreport.cli.folder.MOST_OPENED", 2)
+    files = {f"{place}.xlsx": sends(JIA, 1) for place in ("一/甲", "一/乙", "一/丙", "二/丁")}
+    lay(Path(), files)
+
+    assert seen(call) == [
+        SEES_ROSTER,
+        "  收回的工作簿：2 本（报回/一、报回/二）",
+        "  另有 2 本工作簿只计数、没有打开（先打开看了 2 本）：报回/一",
+        "下一步：",
+        "  汇总",
+        "    xlreport consolidate 报回 --roster 名册.csv --period 2020 -o 汇总.xlsx",
+    ]
+
+
+def test_returns_beside_others_that_were_not_opened_are_not_named(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xlreport.cli.folder.MOST_OPENED", 1)
+    roster()
+    for name in ("甲", "乙"):
+        Path(f"{name}.xlsx").write_bytes(sends(JIA, 1))
+
+    assert seen(call)[-1] == "  " + error_words.NEXT_GATHER.zh
+
+
+def test_folders_too_deep_to_look_into_are_told(call: Call) -> None:
+    lay(Path(), {"一/甲.xlsx": sends(JIA, 1), "一/二/三/乙.xlsx": sends(YI, 2)})
+
+    assert "  有 1 个更深的文件夹没有看：报回/一/二" in seen(call)
+
+
+def test_the_largest_roster_is_proposed(call: Call) -> None:
+    lay(Path(), {"甲.xlsx": sends(JIA, 1)})
+    Path("a.csv").write_text("code,name\n0101,甲镇\n", encoding="utf-8-sig")
+
+    assert "--roster 名册.csv" in seen(call)[-1]
 
 
 def test_returned_workbooks_without_a_roster(call: Call) -> None:

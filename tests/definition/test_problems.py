@@ -105,7 +105,7 @@ sections:
         rows: {x: 一}
     texts: {max: 最多, t: 表}
   - {code: first, title: 又一部分, sheet: 表一, texts: {remark: 说明}}
-  - {code: empty, title: 空, sheet: 封面}
+  - {code: empty, title: 空, sheet: 校验}
 rules:
   - code: names
     expect: t[xx, a] + sum(t[x, group]) == t[x, group] + tt[x, a]
@@ -142,7 +142,7 @@ def test_all_mistakes_of_meaning_are_told_at_once() -> None:
         "24:6 first 重复",
         "24:32 表一 重复",
         "25:5 这一部分没有表，也没有文字项",
-        "25:36 工作表名 封面 另有用途",
+        "25:36 工作表名 校验 另有用途",
         "28:15 没有行 xx，是否应为 x？",
         "28:49 group 是栏目标题，只能用在 sum 等聚合函数里",
         "28:58 没有表 tt，是否应为 t？",
@@ -252,10 +252,10 @@ def test_an_english_form_keeps_the_english_names_of_our_sheets_free() -> None:
     text = """
         locale: en
         sections:
-          - {code: one, title: One, sheet: cover, texts: {a: A}}
-          - {code: two, title: Two, sheet: 封面, texts: {b: B}}
+          - {code: one, title: One, sheet: checks, texts: {a: A}}
+          - {code: two, title: Two, sheet: 校验, texts: {b: B}}
     """
-    assert table(text) == ["工作表名 cover 另有用途"]
+    assert table(text) == ["工作表名 checks 另有用途"]
 
 
 LIMITED = """

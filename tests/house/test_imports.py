@@ -38,7 +38,17 @@ ROOMS = (
 )
 """From the roof down."""
 
-OUTPUT_USERS = {"sendback", "api", "workflow", "template", "publish", "rollup", "cli", "intake"}
+OUTPUT_USERS = {
+    "definition",
+    "sendback",
+    "api",
+    "workflow",
+    "template",
+    "publish",
+    "rollup",
+    "cli",
+    "intake",
+}
 """The module `output` stands beside the rooms: it writes files and needs `findings` alone."""
 
 DOOR = "__main__"
@@ -47,8 +57,8 @@ DOOR = "__main__"
 LIBRARIES = {
     "typer": {"cli"},
     "rich": {"cli"},
-    "xlsxwriter": {"importing", "template", "rollup"},
     "openpyxl": {"form", "originals", "drafting"},
+    "xlsxwriter": {"definition", "importing", "template", "rollup"},
     "jinja2": {"rollup", "publish"},
     "rapidfuzz": {"rollup", "importing"},
     "pyarrow": {"rollup", "workflow"},
@@ -57,6 +67,7 @@ LIBRARIES = {
     "pypinyin": {"drafting"},
     "xlrd": {"originals"},
     "pebble": {"intake", "importing"},
+    "platformdirs": {"intake"},
     "yaml": {"definition"},
     "pydantic": {"definition"},
     "pydantic_core": {"definition"},

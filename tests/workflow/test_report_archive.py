@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.importing.laid_out import as_page, as_word, report_of
+from tests.importing.laid_out import as_page, as_word, figures, report, report_of
 from tests.importing.told import told_by
 from xlreport.definition import load_form
 from xlreport.findings import CallError, Language
@@ -165,6 +166,34 @@ def test_only_the_one_report_of_the_year_before_is_compared(
     assert rules(years(tmp_path, reports)[-1]) == []
 
 
+def test_the_years_of_two_editions_are_read_each_by_its_own(tmp_path: Path) -> None:
+    """Pingtan's report for 2020 is of the edition before; it left what 2021 begins with."""
+    for name in ("2019-area-pingtan", "2020-area-pingtan", "2021-area-pingtan"):
+        (tmp_path / f"{name}.html").write_bytes(as_page(report(name)))
+    found = read(tmp_path).reports
+
+    assert [(each.form.code, each.filled_cells) for each in found] == [
+        ("gov-disclosure-2019", 198),
+        ("gov-disclosure-2019", 198),
+        ("gov-disclosure-2021", 200),
+    ]
+    assert [codes(each)[0] for each in found[:2]] == ["report.edition-of-year"] * 2
+    assert rules(found[2]) == []
+
+
+def test_the_years_of_two_editions_are_compared(tmp_path: Path) -> None:
+    before = copy.deepcopy(figures("2020-area-pingtan"))
+    carried_out = before["applications"]["rows"][-1]
+    carried_out[2] = carried_out[-1] = "3"
+    (tmp_path / "2020.html").write_bytes(as_page(report_of(before)))
+    (tmp_path / "2021.html").write_bytes(as_page(report("2021-area-pingtan")))
+
+    assert rules(read(tmp_path).reports[1]) == [
+        ("rule.carried_over", "applications[carried_in, natural]", 0, 3),
+        ("rule.carried_over", "applications[carried_in, total]", 0, 3),
+    ]
+
+
 # --- the audit -----------------------------------------------------------------------------------
 
 
@@ -185,22 +214,23 @@ def test_the_audit_has_a_line_for_each_report(audited: ImportRun, tmp_path: Path
     text = (tmp_path / "审核.csv").read_text(encoding="utf-8-sig")
     head, *lines = csv.reader(io.StringIO(text))
 
-    assert head[:7] == [
+    assert head[:8] == [
         "文件",
         "单位代码",
         "单位名称",
         "报告期",
+        "表式",
         "结果",
         "读到的格数",
         "应有的格数",
     ]
-    assert [[line[0][-6:], *line[2:7]] for line in lines] == [
+    assert [[line[0][-6:], line[2], line[3], *line[5:8]] for line in lines] == [
         ["a.html", "甲镇", "2024", "有缺", "197", "200"],
         ["b.docx", "'=甲镇", "2025", "有缺", "197", "200"],
         ["/c.txt", "", "", "没有读到表", "0", "200"],
     ]
-    assert lines[1][7].startswith("一、本年新收政府信息公开申请数量，申请人情况 › 总计: 0 ≠ 2; ")
-    assert lines[0][12:] == ["0", "1"]
+    assert lines[1][8].startswith("一、本年新收政府信息公开申请数量，申请人情况 › 总计: 0 ≠ 2; ")
+    assert lines[0][13:] == ["0", "1"]
 
 
 def test_the_workbook_of_the_audit_has_findings_and_figures(

@@ -15,6 +15,7 @@ from xlreport.cli.options import (
     FormOption,
     KeyOption,
     LangOption,
+    NoCacheOption,
     PathsArgument,
     PeriodOption,
     PriorOption,
@@ -27,7 +28,7 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
 from xlreport.form import roster_file
-from xlreport.intake import to_json
+from xlreport.intake import WorkerPool, to_json
 from xlreport.workflow import AmbiguityError, CheckReport, Inputs, check_returns
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def check_command(
     prior: PriorOption = None,
     output: FormatOption = Format.TEXT,
     key: KeyOption = None,
+    no_cache: NoCacheOption = False,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -56,8 +58,9 @@ def check_command(
     units = told_roster(session, roster, is_shown=is_text)
     listed = [roster_file(roster)] if roster else []
     inputs = Inputs(paths, units, form, period, prior, key, listed)
+    reader = WorkerPool(cache=not no_cache)
     with shown_progress(session) as progress, unreadable_told(session, is_shown=is_text):
-        found = check_returns(inputs, progress=progress)
+        found = check_returns(inputs, reader=reader, progress=progress)
     if is_text:
         _print(session, found)
     else:

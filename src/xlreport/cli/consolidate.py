@@ -15,6 +15,7 @@ from xlreport.cli.options import (
     KeyOption,
     LangOption,
     NeededRosterOption,
+    NoCacheOption,
     PathsArgument,
     PeriodOption,
     Preference,
@@ -37,7 +38,7 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import Severity, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.form import roster_file
-from xlreport.intake import is_generated_roll_up
+from xlreport.intake import WorkerPool, is_generated_roll_up
 from xlreport.rollup import UnitChangeKind, UnitStatus
 from xlreport.workflow import ConsolidationChoices, Inputs, Outputs, consolidate_returns
 
@@ -74,6 +75,7 @@ def consolidate_command(
     as_name: AsNameOption = None,
     as_texts: AsTextsOption = None,
     key: KeyOption = None,
+    no_cache: NoCacheOption = False,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -95,8 +97,9 @@ def consolidate_command(
     units = told_roster(session, roster)
     set_apart = (listed, *outputs.paths)
     inputs = Inputs(paths, units, form, period, prior, key, set_apart)
+    reader = WorkerPool(cache=not no_cache)
     with shown_progress(session) as progress, unreadable_told(session):
-        roll_up = consolidate_returns(inputs, options, progress=progress)
+        roll_up = consolidate_returns(inputs, options, reader=reader, progress=progress)
     roll_up = outputs.write(roll_up, session.language)
     print_roll_up(session, roll_up, out)
     if outputs.extras:

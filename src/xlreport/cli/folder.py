@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import chain, count, islice
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,8 @@ from xlreport.output import TEMPLATE, provenance_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MOST_FILES, DEEPEST = 2_000, 3
+MOST_OPENED, DEEPEST = 2_000, 3
+"""So many workbooks are opened, in turn from each folder; the others are only counted."""
 MOST_NAMED = 10
 """At most this many workbooks are named one by one, where their folder holds other files too."""
 
@@ -34,6 +35,10 @@ class FileKind(Enum):
     SENT_BACK = "sent back"
     ROLL_UP = "roll-up"
     OTHER = "other"
+
+
+RETURNS = {FileKind.RETURNED, FileKind.TEMPLATE}
+"""Where units returned workbooks, one of them may be blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,18 @@ class FolderView:
     folder: Path
     rosters: list[tuple[Path, int]] = field(default_factory=list)
     workbooks: list[FoundWorkbook] = field(default_factory=list)
+    unopened: list[Path] = field(default_factory=list)
+    """Workbooks that were only counted."""
+    unseen_folders: list[Path] = field(default_factory=list)
+    """Folders so deep that nobody looked into them."""
 
     def of_kind(self, kind: FileKind) -> list[FoundWorkbook]:
         return [each for each in self.workbooks if each.kind is kind]
+
+    @property
+    def main_roster(self) -> Path:
+        """The roster with the most units: others are parts of it, or drafts."""
+        return max(self.rosters, key=lambda each: each[1])[0]
 
     def folders(self, kind: FileKind) -> list[Path]:
         """The folders that hold workbooks of a kind; a folder comes before its subfolders."""
@@ -78,7 +92,8 @@ def view_folder(session: Session, folder: Path | None = None) -> None:
 def scan_folder(folder: Path) -> FolderView:
     """Sort the workbooks and rosters of a folder."""
     view = FolderView(folder)
-    paths = list(islice(_files(folder), MOST_FILES))
+    paths = list(_files(folder, view))
+    opened = _opened(paths)
     rounds = {path.parent for path in paths if path.name in workbook_words.OVERVIEW_FILE}
     for path in paths:
         shown = path.relative_to(folder)
@@ -86,6 +101,9 @@ def scan_folder(folder: Path) -> FolderView:
             continue
         workbook = None
         if path.suffix.lower() == ".xlsx":
+            if path not in opened:
+                view.unopened.append(shown)
+                continue
             workbook = _workbook(path, shown, is_round=path.parent in rounds)
         is_ours = workbook is not None and workbook.kind is not FileKind.OTHER
         units = _roster_size(path) if len(shown.parts) == 1 and not is_ours else 0
@@ -96,7 +114,18 @@ def scan_folder(folder: Path) -> FolderView:
     return view
 
 
-def _files(folder: Path, depth: int = 1) -> Iterator[Path]:
+def _opened(paths: Sequence[Path]) -> set[Path]:
+    """The workbooks to open: the first of every folder, then the second of every folder..."""
+    places: Counter[Path] = Counter()
+    ranked: list[tuple[int, Path]] = []
+    for path in paths:
+        if path.suffix.lower() == ".xlsx":
+            ranked.append((places[path.parent], path))
+            places[path.parent] += 1
+    return {path for _, path in sorted(ranked)[:MOST_OPENED]}
+
+
+def _files(folder: Path, view: FolderView, depth: int = 1) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir())
     except OSError:
@@ -104,8 +133,11 @@ def _files(folder: Path, depth: int = 1) -> Iterator[Path]:
     for path in entries:
         if path.name.startswith((".", "~$")):
             continue
-        if path.is_dir() and depth < DEEPEST:
-            yield from _files(path, depth + 1)
+        if path.is_dir():
+            if depth < DEEPEST:
+                yield from _files(path, view, depth + 1)
+            else:
+                view.unseen_folders.append(path.relative_to(view.folder))
         elif path.suffix.lower() in {".xlsx", ".csv"} and path.is_file():
             yield path
 
@@ -152,6 +184,14 @@ def _seen(view: FolderView) -> Iterator[LocalizedText]:
         yield words.SEES_ROLL_UP.format(path=each.path.as_posix())
     if others := view.of_kind(FileKind.OTHER):
         yield words.SEES_OTHERS.format(count=len(others))
+    if view.unopened:
+        folders = sorted({each.parent.as_posix() for each in view.unopened})
+        yield error_words.SEES_UNOPENED.format(
+            count=len(view.unopened), opened=MOST_OPENED, folders=folders
+        )
+    if view.unseen_folders:
+        unseen = [each.as_posix() for each in view.unseen_folders[:MOST_NAMED]]
+        yield error_words.SEES_NOT_DEEPER.format(count=len(view.unseen_folders), folders=unseen)
     if not view.rosters and not view.workbooks:
         yield words.SEES_NOTHING
 
@@ -170,7 +210,7 @@ def _next(view: FolderView) -> Iterator[tuple[LocalizedText, str]]:
         if view.rosters:
             yield words.NEXT_WAIT, ""
     elif view.rosters:
-        roster = _typed([view.rosters[0][0]])
+        roster = _typed([view.main_roster])
         yield words.NEXT_TEMPLATE, f"{_template_command()} --roster {roster} -o 下发模板"
     else:
         yield words.NEXT_TRY_DEMO, "xlreport demo demo"
@@ -179,9 +219,10 @@ def _next(view: FolderView) -> Iterator[tuple[LocalizedText, str]]:
 def _named(view: FolderView) -> list[Path]:
     """The paths to name in a command so that it reads all returns and nothing else.
 
-    A folder is named if it holds only returns. Returns in other folders are named one by one; if
-    there are too many of them, nothing is named. Returns in the top folder itself count only where
-    no subfolder holds any.
+    A folder is named if it holds only returns, or the folder around it if that holds no more.
+    Returns in other folders are named one by one; if there are too many of them, or some were not
+    opened, nothing is named. Returns in the top folder itself count only where no subfolder holds
+    any.
     """
     folders = view.folders(FileKind.RETURNED)
     below = [each for each in folders if each != Path()]
@@ -191,12 +232,25 @@ def _named(view: FolderView) -> list[Path]:
         if any(each in folder.parents for each in named):
             continue
         if folder != Path() and _is_apart(view, folder, folders):
-            named.append(folder)
+            named.append(_widest(view, folder, folders))
+        elif any(each.parent == folder for each in view.unopened):
+            return []
         else:
             single += [
                 each.path for each in view.of_kind(FileKind.RETURNED) if each.path.parent == folder
             ]
     return [*named, *single] if len(single) <= MOST_NAMED else []
+
+
+def _widest(view: FolderView, folder: Path, homes: Sequence[Path]) -> Path:
+    """The largest folder around this one that holds nothing but returns, in several folders."""
+    for above in folder.parents:
+        below = [each for each in view.workbooks if above in each.path.parents]
+        is_ours = all(each.kind in RETURNS and each.path.parent in homes for each in below)
+        if above == Path() or not is_ours or len({each.path.parent for each in below}) == 1:
+            break
+        folder = above
+    return folder
 
 
 def _is_apart(view: FolderView, folder: Path, homes: Sequence[Path]) -> bool:
@@ -226,7 +280,7 @@ def _consolidate(view: FolderView, named: Sequence[Path]) -> tuple[LocalizedText
     ]
     again = len(same) == 1
     out = same[0] if again else _free(view.folder, period)
-    roster = _typed([view.rosters[0][0]])
+    roster = _typed([view.main_roster])
     is_mixed = len({each.form for each in read if each.form}) > 1
     command = f"xlreport consolidate {_typed(named)} --roster {roster}"
     command += f" --form {form}" if is_mixed else ""

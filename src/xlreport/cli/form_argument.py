@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from xlreport.definition import is_definition_path
 from xlreport.findings import CallError, FormError, error_words
-
-DEFINITIONS = frozenset({".yaml", ".yml"})
 
 
 def definition_name(given: str | None) -> str | None:
-    """The argument unchanged. Raises CallError if it is a file that is no YAML definition."""
-    if given and Path(given).suffix not in DEFINITIONS and Path(given).is_file():
+    """The argument unchanged. Raises CallError if it is a file that is no definition."""
+    if given and Path(given).is_file() and not is_definition_path(Path(given)):
         raise CallError(error_words.NO_DEFINITION.format(path=given))
     return given
 

@@ -13,7 +13,15 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperCommand
 
-from xlreport.findings import CallError, Language, LocalizedText, error_words, report_words
+from xlreport.findings import (
+    CallError,
+    Language,
+    LocalizedText,
+    batch_words,
+    error_words,
+    report_words,
+    serve_words,
+)
 from xlreport.findings import cli_words as words
 
 if TYPE_CHECKING:
@@ -131,6 +139,8 @@ def _known() -> dict[str, LocalizedText]:
         for room in (
             words,
             report_words,
+            batch_words,
+            serve_words,
         )
         for each in vars(room).values()
     )

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from xlreport.cli.form_argument import definition_name
-from xlreport.findings import Language
+from xlreport.findings import Language, batch_words
 from xlreport.findings import cli_words as words
 
 PASSWORD_VARIABLE = "XLREPORT_PASSWORD"  # noqa: S105 - a variable's name
@@ -30,6 +30,7 @@ class Preference(StrEnum):
 
 
 LangOption = Annotated[Language | None, typer.Option("--lang", metavar="zh|en", help=words.LANG.zh)]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=batch_words.NO_CACHE.zh)]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET.zh)]
 ForceOption = Annotated[bool, typer.Option("--force", help=words.FORCE.zh)]
 FormatOption = Annotated[

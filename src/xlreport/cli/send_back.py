@@ -14,6 +14,7 @@ from xlreport.cli.options import (
     FormOption,
     KeyOption,
     LangOption,
+    NoCacheOption,
     PathsArgument,
     PeriodOption,
     Preference,
@@ -28,6 +29,7 @@ from xlreport.cli.session import start
 from xlreport.findings import cli_words as words
 from xlreport.findings import workbook_words as said
 from xlreport.form import roster_file
+from xlreport.intake import WorkerPool
 from xlreport.rollup import UnitStatus
 from xlreport.workflow import Inputs, check_folder, send_back_returns
 
@@ -43,6 +45,7 @@ def send_back_command(
     prior: PriorOption = None,
     prefer: PreferOption = None,
     key: KeyOption = None,
+    no_cache: NoCacheOption = False,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -53,8 +56,9 @@ def send_back_command(
     units = told_roster(session, roster)
     inputs = Inputs(paths, units, form, period, prior, key, listed)
     newest = prefer is Preference.NEWEST
+    reader = WorkerPool(cache=not no_cache)
     with shown_progress(session) as progress, unreadable_told(session):
-        made = send_back_returns(inputs, prefer_newest=newest, progress=progress)
+        made = send_back_returns(inputs, prefer_newest=newest, reader=reader, progress=progress)
     if made.is_empty:
         session.info(said.NOTHING)
         return

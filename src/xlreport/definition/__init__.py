@@ -6,6 +6,8 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.definition.build import read_form
+    from xlreport.definition.definition_file import DefinitionFile, read_definition_file
+    from xlreport.definition.definition_paths import edition_beside, is_definition_path
     from xlreport.definition.editions import parse_period
     from xlreport.definition.form_diff import FormChange, form_changes, unmapped_inputs
     from xlreport.definition.form_json import describe_layout
@@ -21,35 +23,43 @@ else:
     __getattr__ = loaded_when_used(
         __name__,
         {
+            "DefinitionFile": "definition_file",
             "FormChange": "form_diff",
             "FormRegistry": "registry",
             "Hint": "inspection",
             "Inspection": "inspection",
             "describe_layout": "form_json",
+            "edition_beside": "definition_paths",
             "editions_of": "registry",
             "form_changes": "form_diff",
             "form_schema": "json_schema",
             "inspect_form": "inspection",
+            "is_definition_path": "definition_paths",
             "load_form": "registry",
             "read_form": "build",
             "parse_period": "editions",
+            "read_definition_file": "definition_file",
             "shipped_files": "registry",
             "unmapped_inputs": "form_diff",
         },
     )
 
 __all__ = [
+    "DefinitionFile",
     "FormChange",
     "FormRegistry",
     "Hint",
     "Inspection",
     "describe_layout",
+    "edition_beside",
     "editions_of",
     "form_changes",
     "form_schema",
     "inspect_form",
+    "is_definition_path",
     "load_form",
     "parse_period",
+    "read_definition_file",
     "read_form",
     "shipped_files",
     "unmapped_inputs",

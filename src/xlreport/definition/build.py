@@ -29,6 +29,7 @@ from xlreport.definition.cells import (
     table_axes,
 )
 from xlreport.definition.charts import ChartBinder
+from xlreport.definition.closed import check_sums, closed_cells
 from xlreport.definition.code_lists import read_code_lists
 from xlreport.definition.consistency import check_consistency
 from xlreport.definition.digest import form_digest
@@ -39,6 +40,7 @@ from xlreport.definition.parts import implied_rules
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
+from xlreport.definition.shared_columns import columns_from, with_shared_columns
 from xlreport.definition.unique_codes import check_codes
 from xlreport.definition.validation_errors import validation_problem
 from xlreport.definition.yaml_source import read_yaml
@@ -70,7 +72,7 @@ from xlreport.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.definition.code_lists import ReadFile
     from xlreport.definition.form_definition import TableDefinition
@@ -100,15 +102,24 @@ def read_form(
 
     Raises FormError with every problem found, each with its line and caret.
     """
-    source = read_yaml(text, file)
+    return build_form(read_yaml(text, file), find, read_file)
+
+
+def build_form(
+    source: YamlSource, find: FindForm = _no_form, read_file: ReadFile = _no_file
+) -> Form:
+    """The form that a source states, be it a text or a workbook. Raises FormError."""
     _stop_at_problems(source)
     try:
         definition = FormDefinition.model_validate(source.values)
     except ValidationError as errors:
         problems = [validation_problem(each, source) for each in errors.errors()]
         problems += rule_syntax_problems(source)
-        raise FormError(file, problems) from errors
-    form = _Builder(definition, source, find, read_file).form()
+        raise FormError(source.file, problems) from errors
+    shared = columns_from(definition)
+    definition = with_shared_columns(definition, source)
+    _stop_at_problems(source)
+    form = _Builder(definition, shared, source, find, read_file).form()
     _stop_at_problems(source)
     return form
 
@@ -137,11 +148,13 @@ class _Builder:
     def __init__(
         self,
         definition: FormDefinition,
+        shared: Mapping[str, str],
         source: YamlSource,
         find: FindForm,
         read_file: ReadFile,
     ) -> None:
-        self._definition, self._source = definition, source
+        """`shared` tells which tables have taken over the columns of which."""
+        self._definition, self._shared, self._source = definition, shared, source
         self._lists = read_code_lists(definition.lists, source, read_file)
         self._followed: Form | None = None
         check_codes(definition, dict(self._tables()), source)
@@ -159,7 +172,9 @@ class _Builder:
 
     def form(self) -> Form:
         definition = self._definition
-        tables = {code: self._table(grid) for code, grid in self._grids.items()}
+        tables: dict[str, Table] = {}
+        for code, grid in self._grids.items():
+            tables[code] = self._table(grid, tables)
         self._check_circles(tables)
         self._check_origins()
         check_report(definition.report, FormCells(tables), self._source)
@@ -239,7 +254,9 @@ class _Builder:
                 alternatives=declared_alternatives(table) or (),
             )
             own = OWN_RECORDS if table.records else rows
-            types = cell_types(table.code, own, columns, usual)
+            closed = closed_cells(table, rows, columns, self._source, path)
+            check_sums(rows, columns, closed, self._source, path)
+            types = cell_types(table.code, own, columns, usual, closed)
             grid = _Grid(table, path, rows, columns, types)
             self._check_entries(grid)
             yield grid
@@ -252,9 +269,10 @@ class _Builder:
             path = self._path_of((*grid.path, "columns"), column, key)
             self._source.problems.append(self._source.add_problem(mistake, path))
 
-    def _table(self, grid: _Grid) -> Table:
-        definition = grid.definition
-        builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope)
+    def _table(self, grid: _Grid, earlier: Mapping[str, Table]) -> Table:
+        definition, source = grid.definition, self._shared.get(grid.definition.code)
+        names = {source: definition.code} if source else {}
+        builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope, names)
         for axis, line, key, mistake in builder.mistakes:
             self._note(mistake, self._path_of((*grid.path, axis), line.code, key))
         section = grid.path[:2]
@@ -273,7 +291,11 @@ class _Builder:
             tuple(_key_columns(definition.code, each, grid.columns) for each in definition.keys),
             definition.aggregate == "adjusted",
             declared_stub(definition),
-            definition.numbered,
+            bool(definition.numbered),
+            definition.closed_mark,
+            definition.numbered if isinstance(definition.numbered, str) else "",
+            [*earlier.values()][-1] if definition.beside else None,
+            earlier[source] if source else None,
         )
 
     def _note(self, mistake: RuleError, path: YamlPath) -> None:
@@ -332,13 +354,14 @@ class _Builder:
 
     def _path_of(self, axis: YamlPath, code: str, key: str) -> YamlPath:
         """Where a key of a row or a column stands in the file."""
-        return next(
+        ways = (
             path
             for path in self._source.value_positions
             if path[: len(axis)] == axis
             and path[-2:] == (code, key)
             and path[-3] in {axis[-1], "of"}
         )
+        return next(ways, axis)  # the columns of another table stand elsewhere
 
     def _check_origins(self) -> None:
         """Check that `from` names a line of the same table in the followed edition."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from xlreport.definition.code_lists import LONGEST_ENTRY
 from xlreport.definition.entry_texts import entry_text, where_sides
+from xlreport.definition.shared_columns import renamed
 from xlreport.findings import LocalizedText
 from xlreport.form import Axis, AxisLine, BlankMeaning, Cell, CellKind, CellType, ListCells
 from xlreport.rules import (
@@ -29,6 +30,7 @@ from xlreport.rules import (
     Span,
     TableAxes,
     bind_tree,
+    open_trees,
     parse_rule,
     typecheck_value,
 )
@@ -58,7 +60,12 @@ _NO_TREES = _LineTrees()
 def scope_axes(
     code: str, rows: Axis, columns: Axis, types: Mapping[Address, CellType], *, is_list: bool
 ) -> TableAxes:
-    """The axes and decimals of a table, which rules are checked against."""
+    """The axes and decimals of a table, which rules are checked against.
+
+    Cells of a grid that have no type are closed.
+    """
+    lines = (OWN_RECORDS if is_list else rows).leaves
+    cells = (Address(code, row.code, column.code) for row in lines for column in columns.leaves)
     return TableAxes(
         rows={each: _leaf_codes(line) for each, line in rows.by_code.items()},
         columns={each: _leaf_codes(line) for each, line in columns.by_code.items()},
@@ -73,6 +80,7 @@ def scope_axes(
         key_columns=frozenset(
             leaf.code for leaf in columns.leaves if is_list and not leaf.is_computed
         ),
+        closed=frozenset((at.row, at.column) for at in cells if at not in types),
     )
 
 
@@ -86,32 +94,42 @@ OWN_RECORDS = Axis((AxisLine(OWN_RECORD, ""),))
 """The rows of a list as its cells see them: all records are alike."""
 
 
-def cell_types(code: str, rows: Axis, columns: Axis, usual: CellType) -> dict[Address, CellType]:
+def cell_types(
+    code: str,
+    rows: Axis,
+    columns: Axis,
+    usual: CellType,
+    closed: frozenset[tuple[str, str]] = frozenset(),
+) -> dict[Address, CellType]:
     """Each cell's type: its row's, else its column's, else `usual`. The same holds for `rollup`.
 
-    The rows of a list are `OWN_RECORDS`.
+    The rows of a list are `OWN_RECORDS`. Closed cells have no type.
     A sum without a type of its own takes the decimals of what it adds.
     """
     types = {
         Address(code, row.code, column.code): _type(row, column, usual)
         for row in rows.leaves
         for column in columns.leaves
+        if (row.code, column.code) not in closed
     }
     for row in (each for each in rows.leaves if each.is_sum and each.type is None):
         beside = rows.siblings(row)
         for column in columns.leaves:
-            parts = [types[Address(code, each.code, column.code)] for each in beside]
+            parts = [Address(code, each.code, column.code) for each in beside]
             _widen(types, Address(code, row.code, column.code), parts)
     for column in (each for each in columns.leaves if each.is_sum and each.type is None):
         beside = columns.siblings(column)
         for row in rows.leaves:
-            parts = [types[Address(code, row.code, each.code)] for each in beside]
+            parts = [Address(code, row.code, each.code) for each in beside]
             _widen(types, Address(code, row.code, column.code), parts)
     return types
 
 
-def _widen(types: dict[Address, CellType], at: Address, parts: list[CellType]) -> None:
-    """Give a sum the type of the part with the most decimals, if it has fewer."""
+def _widen(types: dict[Address, CellType], at: Address, cells: list[Address]) -> None:
+    """Give a sum of cells the type of the part with the most decimals, if it has fewer."""
+    if at not in types:
+        return
+    parts = [types[each] for each in cells if each in types]
     widest = max(parts, key=lambda part: part.decimals, default=types[at])
     if widest.decimals > types[at].decimals:
         types[at] = replace(widest, rollup_sum=types[at].rollup_sum, alternatives=())
@@ -132,8 +150,12 @@ def _type(row: AxisLine, column: AxisLine, usual: CellType) -> CellType:
 class CellBuilder:
     """Makes a table's cells once the scope of the whole form is known."""
 
-    def __init__(self, code: str, rows: Axis, columns: Axis, scope: Scope) -> None:
+    def __init__(
+        self, code: str, rows: Axis, columns: Axis, scope: Scope, names: Mapping[str, str]
+    ) -> None:
+        """`names` maps the table whose columns these are, if it is another, to the own one."""
         self._code, self._rows, self._columns, self._scope = code, rows, columns, scope
+        self._names = names
         self.mistakes: list[tuple[AxisName, AxisLine, str, RuleError]] = []
         own_rows = tuple(leaf.code for leaf in rows.leaves)
         own_columns = tuple(leaf.code for leaf in columns.leaves)
@@ -159,6 +181,7 @@ class CellBuilder:
             self._cell(row, column, (of_row, of_column), types, usual, above)
             for row, of_row in zip(rows.leaves, row_trees, strict=True)
             for column, of_column in zip(self._columns.leaves, self._column_trees, strict=True)
+            if Address(self._code, row.code, column.code) in types
         ]
         if is_list:
             return ListCells(tuple(cells), tuple(leaf.code for leaf in self._rows.leaves))
@@ -177,7 +200,11 @@ class CellBuilder:
         of_row, of_column = trees
         turns = (of_row, Expansion(None, column.code)), (of_column, Expansion(row.code, None))
         asked, listed, values = (
-            [bind_tree(tree, turn, self._scope) for each, turn in turns if (tree := each[place])]
+            [
+                part
+                for each, turn in turns
+                if (tree := each[place]) and (part := self._bound(tree, turn))
+            ]
             for place in range(3)
         )
         formula = values[-1] if values else self._sum(row, column, at, types)
@@ -196,6 +223,11 @@ class CellBuilder:
         ]
         return Cell(at, types[at], None, blank, (), _all(conditions), _all(listed), _all(wheres))
 
+    def _bound(self, tree: Node, turn: Expansion) -> Node | None:
+        """The tree bound to the cells of a line, without closed ones; None if nothing is left."""
+        found = open_trees((bind_tree(tree, turn, self._scope),), self._scope)
+        return found[0] if found else None
+
     def _record(self) -> tuple[Address, ...]:
         """The inputs of a list's own record."""
         inputs = (each.code for each in self._columns.leaves if not each.is_computed)
@@ -204,11 +236,12 @@ class CellBuilder:
     def _sum(
         self, row: AxisLine, column: AxisLine, at: Address, types: Mapping[Address, CellType]
     ) -> Node | None:
+        parts: list[Address] = []
         if column.is_sum:
             parts = [at._replace(column=each.code) for each in self._columns.siblings(column)]
-        elif row.is_sum:
+        if row.is_sum and not any(each in types for each in parts):
             parts = [at._replace(row=each.code) for each in self._rows.siblings(row)]
-        else:
+        if not (parts := [each for each in parts if each in types]):
             return None
         # A sum of figures leaves dates out, because a sheet would add their serial numbers.
         parts = [each for each in parts if types[each].is_quantity] or parts
@@ -225,7 +258,9 @@ class CellBuilder:
                 return None
             try:
                 tree = parse_rule(before + text)
+                tree = renamed(tree, self._names) if rows else tree
                 found = typecheck_value(tree, self._scope, rows, columns, kind)
+                found = found or self._closed_mistakes(tree, line, rows, columns)
             except RuleError as mistake:
                 found = [mistake]
             axis: AxisName = "columns" if rows else "rows"
@@ -240,13 +275,30 @@ class CellBuilder:
             parsed("value", line.value, ExprType.NUMBER),
         )
 
+    def _closed_mistakes(
+        self, tree: Node, line: AxisLine, rows: tuple[str, ...], columns: tuple[str, ...]
+    ) -> list[RuleError]:
+        """A mistake if a cell of the line needs nothing but closed cells for this expression."""
+        own = self._scope.tables[self._code]
+        turns = [(row, line.code) for row in rows] or [(line.code, column) for column in columns]
+        for row, column in turns if not own.is_list else ():
+            turn = Expansion(row if rows else None, column if columns else None)
+            if (row, column) not in own.closed and self._bound(tree, turn) is None:
+                message = LocalizedText(
+                    "[{row}, {column}] 这一格用到的格不填（closed）：请让它也不填",
+                    "[{row}, {column}] needs cells that are closed; close it as well",
+                )
+                return [RuleError(message.format(row=row, column=column), Span(0, 0))]
+        return []
+
     def _where(self, line: AxisLine, rows: tuple[str, ...]) -> list[tuple[str, Node]]:
         """What `where` asks of a code: the list's columns, and the texts that they must equal."""
         codes = line.type.codes if line.type else None
         if line.where is None or codes is None:
             return []
         try:
-            parts = where_sides(line.where, codes)
+            sides = where_sides(line.where, codes)
+            parts = [(name, renamed(side, self._names)) for name, side in sides]
             found = [
                 mistake
                 for _, side in parts

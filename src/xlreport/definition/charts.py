@@ -90,7 +90,8 @@ class ChartBinder:
         rows, columns = _lines(table.rows, node.row), _lines(table.columns, node.column)
         if len(rows) > 1 and len(columns) > 1:
             raise RuleError(_TWO_WAYS, node.span)
-        found = [_Crossing(table, row, column) for row in rows for column in columns]
+        ways = (_Crossing(table, row, column) for row in rows for column in columns)
+        found = [each for each in ways if not each.is_closed]
         if not found or not all(each.cells for each in found):
             cells = f"{table.code}[{node.row.code or ':'}, {node.column.code or ':'}]"
             raise RuleError(_NOTHING_ADDED.format(cells=cells), node.span)
@@ -113,7 +114,18 @@ class _Crossing:
             for below in _added(self.row)
             for beside in _added(self.column)
         )
-        return tuple(at for at in cells if self.table.cells[at].type.is_additive)
+        known = self.table.cells
+        return tuple(at for at in cells if at in known and known[at].type.is_additive)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody fills in any of its cells."""
+        cells = (
+            Address(self.table.code, below.code, beside.code)
+            for below in self.row.leaves()
+            for beside in self.column.leaves()
+        )
+        return not any(at in self.table.cells for at in cells)
 
 
 def _lines(axis: Axis, selector: Selector) -> Sequence[AxisLine]:

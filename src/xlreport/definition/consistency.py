@@ -13,7 +13,7 @@ from xlreport.layout import META_SHEET
 from xlreport.rules import unknown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.definition.form_definition import (
         FormDefinition,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlreport.definition.yaml_source import YamlPath, YamlSource
 
 _OUR_SHEETS = (
-    words.COVER,
+    words.OTHER_COVER,
     words.GUIDE,
     words.CHECKS,
     words.HELPER,
@@ -42,6 +42,9 @@ _OUR_SHEETS = (
 )
 _EXCEL_SHEET = "History"
 """The one sheet name that Excel reserves."""
+
+MOST_BESIDE = 5
+"""The most tables side by side; letters for more columns before figures would run out."""
 
 
 def check_consistency(definition: FormDefinition, source: YamlSource) -> None:
@@ -88,6 +91,8 @@ def _check_section(
         source.problems.append(source.add_problem(message, path))
     for at, table in enumerate(section.tables):
         _check_table(table, source, (*path, "tables", at))
+        if table.beside:
+            _check_beside(section.tables, at, source, (*path, "tables", at, "beside"))
         below = (section.texts, section.sign, section.foot)
         is_last = at == len(section.tables) - 1 and not any(below)
         if (table.records or 0) > PREPARED_RECORDS and not is_last:
@@ -97,6 +102,30 @@ def _check_section(
             ).format(most=PREPARED_RECORDS)
             records = (*path, "tables", at, "records")
             source.problems.append(source.add_problem(message, records))
+
+
+def _check_beside(
+    tables: Sequence[TableDefinition], at: int, source: YamlSource, path: YamlPath
+) -> None:
+    """Note a table that cannot stand beside the one before it."""
+    alone = [number for number in range(at + 1) if not tables[number].beside]
+    if at == 0:
+        message = LocalizedText(
+            "beside 用于第二张起的表：前面没有表可以并排",
+            "`beside` needs a table before it in the section",
+        )
+    elif tables[at].records is not None or tables[at - 1].records is not None:
+        message = LocalizedText(
+            "清单（records）不能与别的表并排", "a list (records) stands beside no other table"
+        )
+    elif alone and at - alone[-1] >= MOST_BESIDE:
+        message = LocalizedText(
+            "并排的表最多 {most} 张", "at most {most} tables stand side by side"
+        )
+        message = message.format(most=MOST_BESIDE)
+    else:
+        return
+    source.problems.append(source.add_problem(message, path, at_key=True))
 
 
 def _check_table(table: TableDefinition, source: YamlSource, path: YamlPath) -> None:

@@ -7,15 +7,24 @@ are in `schema_parts`.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+)
 
 from xlreport.definition.code_lists import CodeListDefinition
 from xlreport.definition.frame import FrameKeys, StubKeys
 from xlreport.definition.report_definition import ReportDefinition
 from xlreport.definition.schema_parts import (
+    NAME_TAG,
     Code,
+    ColumnDefinition,
     ColumnOrLabel,
     FormCode,
     RowOrLabel,
@@ -28,6 +37,20 @@ from xlreport.definition.schema_parts import (
 from xlreport.form import DUE_PATTERN, LONGEST_LIST
 
 DueText = Annotated[str, StringConstraints(pattern=DUE_PATTERN)]
+
+
+def _columns_or_name(value: Any) -> str:
+    return NAME_TAG if isinstance(value, str) else COLUMNS_TAG
+
+
+COLUMNS_TAG = "[columns]"
+"""Columns that a table states itself, as pydantic's errors name them."""
+
+ColumnsOrTable = Annotated[
+    Annotated[dict[Code, ColumnOrLabel], Field(min_length=1), Tag(COLUMNS_TAG)]
+    | Annotated[Code, Tag(NAME_TAG)],
+    Discriminator(_columns_or_name),
+]
 
 
 class TableDefinition(TypeKeys, StubKeys):
@@ -76,9 +99,22 @@ class TableDefinition(TypeKeys, StubKeys):
             " as [[code], [year, number]].",
         ),
     )
-    columns: dict[Code, ColumnOrLabel] = Field(
-        min_length=1,
-        description=bilingual("列，代码: 名称。", "The columns, `code: name`."),
+    stated_columns: ColumnsOrTable = Field(
+        alias="columns",
+        description=bilingual(
+            "列，代码: 名称；或上文一张表的代码：各列和 stub、corner、numbered、closed_mark "
+            "都照它，接在它下面时不再印表头。",
+            "The columns, `code: name`; or the code of an earlier table: columns, stub, corner, "
+            "numbered and closed_mark are that table's, and right below it no headings are "
+            "printed again.",
+        ),
+    )
+    beside: bool = Field(
+        default=False,
+        description=bilingual(
+            "true：并排印在前一张表的右边，数字从同一行开始。",
+            "true: printed to the right of the table before it; their figures begin in one row.",
+        ),
     )
     asked: str | None = Field(
         default=None,
@@ -97,6 +133,11 @@ class TableDefinition(TypeKeys, StubKeys):
             "difference is a note.",
         ),
     )
+
+    @property
+    def columns(self) -> dict[str, ColumnDefinition]:
+        """The columns; none where another table has them, until they are taken over."""
+        return self.stated_columns if isinstance(self.stated_columns, dict) else {}
 
     @property
     def keys(self) -> list[list[str]]:

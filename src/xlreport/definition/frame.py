@@ -70,12 +70,21 @@ class StubKeys(StrictModel):
             "no are what each row states as `code` and `no`.",
         ),
     )
-    numbered: bool = Field(
+    closed_mark: Literal["—", "×", "/", ""] = Field(
+        default="—",
+        description=bilingual(
+            "不填的单元格（closed）里印什么：—（默认）、×、/ 或空着。",
+            "What a closed cell prints: — (the default), ×, / or nothing.",
+        ),
+    )
+    numbered: bool | HeadName = Field(
         default=False,
         description=bilingual(
-            "true：表头下面加一行栏次，左边各栏甲、乙、丙，数字各栏 1、2、3（或各列写的 no）。",
+            "true：表头下面加一行栏次，左边各栏甲、乙、丙，数字各栏 1、2、3（或各列写的 no），"
+            "并排的表接着编；写“栏次”等文字的，左边印这个词。",
             "true: a row of numbers under the headings, A, B, C before the figures and 1, 2, 3 "
-            "over them (or the `no` of each column).",
+            "over them (or the `no` of each column), going on over tables side by side; a text "
+            "such as No. stands in place of the letters.",
         ),
     )
 

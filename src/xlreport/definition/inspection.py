@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.definition.registry import find_definition, load_form, read_definition
+from xlreport.definition.definition_file import read_definition_file
+from xlreport.definition.form_workbook.workbook_source import WorkbookSource
+from xlreport.definition.registry import find_definition, load_form
 from xlreport.definition.rule_testing import find_suspect_rules
-from xlreport.definition.yaml_source import read_yaml
 from xlreport.form import CheckStatus, Evaluator, RuleLine, unused_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlreport.definition.yaml_source import YamlSource
+    from xlreport.findings import Problem, SheetPlace
     from xlreport.form import Form
 
 UNUSED_TABLE = "unused-table"
@@ -49,6 +51,16 @@ class Inspection:
 
     form: Form
     hints: tuple[Hint, ...]
+    source: YamlSource = field(repr=False)
+
+    @property
+    def notices(self) -> Sequence[Problem]:
+        """What a form workbook holds that was read otherwise than its author may expect."""
+        return self.source.notices if isinstance(self.source, WorkbookSource) else ()
+
+    def place_of(self, hint: Hint) -> SheetPlace | None:
+        """The cell of a hint on a form workbook."""
+        return self.source.place_at(hint.line)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -66,13 +78,12 @@ class Inspection:
 def inspect_form(name: str) -> Inspection:
     """Load a form by its code or path, and find its hints. Raises what `load_form` raises."""
     form = load_form(name)
-    path = find_definition(name)
-    source = read_yaml(read_definition(path), path.as_posix())
+    source = read_definition_file(find_definition(name)).source()
     suspect = [*_rule_hints(form, source)]
     named = {hint.name for hint in suspect}
     blank = (hint for hint in _blank_hints(form, source) if hint.name not in named)
     hints = [*suspect, *blank, *_table_hints(form, source)]
-    return Inspection(form, tuple(sorted(hints, key=lambda hint: hint.line)))
+    return Inspection(form, tuple(sorted(hints, key=lambda hint: hint.line)), source)
 
 
 def _rule_hints(form: Form, source: YamlSource) -> Iterator[Hint]:

@@ -48,8 +48,10 @@ def implied_rules(
             whole=line.label.strip(), parts=labels.join(each.label.strip() for each in parts)
         )
         for column in columns.leaves:
-            places = [Address(table, each.code, column.code) for each in (line, *parts)]
-            if all(types[at].is_quantity for at in places):
+            lines = (each.code for each in (line, *parts))
+            places = [Address(table, each, column.code) for each in lines]
+            places = places[:1] + [at for at in places[1:] if at in types]
+            if len(places) > 1 and all(at in types and types[at].is_quantity for at in places):
                 whole, *each = (f"{table}[{at.row}, {at.column}]" for at in places)
                 yield RuleDefinition.model_construct(
                     code=rule_of_parts(table, line.code),

@@ -1,23 +1,26 @@
 """Load a form by the code of a shipped definition, or by the path of a file.
 
-The form that another one follows is shipped, or is a file `CODE.yaml` in the same folder.
+A file is YAML or a form workbook. The form that another one follows is shipped, or is a file
+`CODE.yaml` or `CODE.xlsx` in the same folder.
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlreport.definition.build import read_form
+from xlreport.definition.build import build_form
 from xlreport.definition.code_lists import LARGEST_FILE
-from xlreport.definition.list_files import file_names, with_lists_inside
-from xlreport.findings import CallError, LocalizedText, PathError
+from xlreport.definition.definition_file import DefinitionFile, read_definition_file
+from xlreport.definition.definition_paths import edition_beside, is_definition_path
+from xlreport.findings import CallError, LocalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from xlreport.form import Form
 
@@ -48,7 +51,7 @@ def find_definition(name: str) -> Path:
     """The file that a code or a path means. Raises CallError where the name is neither."""
     shipped = shipped_files()
     path = shipped.get(name) or Path(name)
-    if name not in shipped and path.suffix not in {".yaml", ".yml"}:
+    if name not in shipped and not is_definition_path(path):
         near = get_close_matches(name, shipped, n=1)
         hint = near[0] if near else "、".join(shipped)
         message = LocalizedText(
@@ -58,21 +61,6 @@ def find_definition(name: str) -> Path:
     return path
 
 
-def read_definition(path: Path) -> str:
-    """The text of a definition file. Raises PathError where it cannot be read as UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as problem:
-        message = LocalizedText("找不到表式文件 {path}", "there is no form file {path}")
-        raise PathError(message.format(path=path)) from problem
-    except (OSError, UnicodeDecodeError) as problem:
-        message = LocalizedText(
-            "无法读取表式文件 {path}（应为 UTF-8 文本）",
-            "the form file {path} cannot be read as UTF-8 text",
-        )
-        raise PathError(message.format(path=path)) from problem
-
-
 def editions_of(form: Form) -> tuple[Form, ...]:
     """The other shipped editions of a form: those that have the same name."""
     shipped = (load_form(code) for code in shipped_files())
@@ -80,42 +68,49 @@ def editions_of(form: Form) -> tuple[Form, ...]:
 
 
 def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
-    text = read_definition(path)
-    return _built(path.resolve(), path.as_posix(), text, above, tuple(_list_files(path, text)))
+    file = read_definition_file(path)
+    return _built(path.resolve(), file, above, tuple(_list_files(file)))
 
 
-def _list_files(path: Path, text: str) -> Iterator[tuple[str, bytes]]:
+def _list_files(file: DefinitionFile) -> Iterator[tuple[str, bytes]]:
     """The files that a definition takes code lists from. A missing one is left out."""
-    for name in (each for each in file_names(text) if Path(each).name == each):
-        beside = path.with_name(name)
-        if beside.resolve().parent == path.resolve().parent and beside.is_file():
-            with beside.open("rb") as file:
-                yield name, file.read(LARGEST_FILE + 1)
+    for name in (each for each in file.list_files() if Path(each).name == each):
+        beside = file.path.with_name(name)
+        if beside.resolve().parent == file.path.resolve().parent and beside.is_file():
+            with beside.open("rb") as opened:
+                yield name, opened.read(LARGEST_FILE + 1)
 
 
 @cache
 def _built(
     path: Path,
-    file: str,
-    text: str,
+    file: DefinitionFile,
     above: frozenset[Path],
     lists: tuple[tuple[str, bytes], ...],
 ) -> Form:
-    """The form of a text. `above` are the files that follow it; none may follow itself.
+    """The form of a definition. `above` are the files that follow it; none may follow itself.
 
     `lists` are the files of its code lists.
     """
+    before: list[Form] = []
 
     def followed(code: str) -> Form | None:
-        beside = path.with_name(f"{code}.yaml")
-        found = shipped_files().get(code) or (beside if beside.is_file() else None)
+        found = shipped_files().get(code) or edition_beside(path, code)
         if found is None or found.resolve() in above | {path}:
             return None
-        return _read(found, above | {path})
+        before.append(_read(found, above | {path}))
+        return before[-1]
 
     files = dict(lists)
-    form = read_form(text, file, followed, files.get)
-    return replace(form, definition=with_lists_inside(text, files))
+    form = build_form(file.source(), followed, files.get)
+    whole = file.text_alone(files)
+    return replace(form, definition=whole, fingerprint=_fingerprint(whole, before))
+
+
+def _fingerprint(text: str, before: Iterable[Form]) -> str:
+    """A digest of a whole definition and of the forms that it follows."""
+    parts = (text, *(each.fingerprint for each in before))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +126,8 @@ class FormRegistry:
         if (form := self._asked_form()) is not None and form.code == code:
             return form
         if form is not None and isinstance(self.requested, str) and code == form.follows:
-            beside = find_definition(self.requested).with_name(f"{code}.yaml")
-            if beside.is_file():
+            beside = edition_beside(find_definition(self.requested), code)
+            if beside is not None:
                 return load_form(beside.as_posix())
         return load_form(code) if code in shipped_files() else None
 

@@ -19,6 +19,8 @@ from xlreport.rules import (
     addresses_in,
     children,
     expand,
+    is_closed,
+    open_trees,
     parse_rule,
     typecheck,
 )
@@ -69,7 +71,10 @@ class RuleBinder:
             at_fault = "when"
             turns = expand(trees, self._scope)
             at_fault = "expect"
-            return list(zip(_places(turns, trees[0]), turns, strict=True))
+            pairs = [(turn, open_trees(turn, self._scope)) for turn in turns]
+            kept = [(turn, left) for turn, left in pairs if left is not None]
+            places = _places([turn for turn, _ in kept], trees[0], self._scope)
+            return [(at, left) for at, (_, left) in zip(places, kept, strict=True)]
         except RuleError as mistake:
             self._note(mistake, (*path, at_fault))
             return []
@@ -136,11 +141,16 @@ def rule_syntax_problems(source: YamlSource) -> Iterator[Problem]:
                 yield source.add_problem(mistake.message, path, offset=offset)
 
 
-def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str]:
-    """The place of each instance: the first cell it names that tells it from all others.
+def _places(turns: list[tuple[Node, ...]], rule: Node, scope: Scope) -> Sequence[Address | str]:
+    """The place of each instance: the first open cell it names that tells it from all others.
 
     Raises RuleError where there is none, because answers and findings need a place of their own.
     """
+    if not turns:
+        message = LocalizedText(
+            "规则用到的单元格都不填（closed）", "all cells that the rule names are closed"
+        )
+        raise RuleError(message, rule.span)
     named = [
         [at for at in _named(turn[0]) if isinstance(at, str) or not at.prior] for turn in turns
     ]
@@ -152,15 +162,27 @@ def _places(turns: list[tuple[Node, ...]], rule: Node) -> Sequence[Address | str
     over_records = any(
         at.is_of_own_record for turn in turns for tree in turn for at in addresses_in(tree)
     )
-    for places in zip(*named, strict=True):
-        is_own = all(not isinstance(at, str) and at.is_of_own_record for at in places)
-        if len(set(places)) == len(places) and is_own >= over_records:
-            return places
+    columns = [
+        places
+        for places in zip(*named, strict=True)
+        if len(set(places)) == len(places) and _are_own(places) >= over_records
+    ]
+    found = [
+        next((at for at in row if isinstance(at, str) or not is_closed(at, scope)), None)
+        for row in zip(*columns, strict=True)
+    ]
+    chosen = [at for at in found if at is not None]
+    if columns and len(set(chosen)) == len(turns):
+        return chosen
     message = LocalizedText(
         "规则展开后各条没有自己的单元格：请让其中一个单元格带上全部 :",
         "its instances have no cell of their own: let one cell carry every `:` of the rule",
     )
     raise RuleError(message, rule.span)
+
+
+def _are_own(places: Sequence[Address | str]) -> bool:
+    return all(not isinstance(at, str) and at.is_of_own_record for at in places)
 
 
 def _named(tree: Node) -> Iterator[Address | str]:

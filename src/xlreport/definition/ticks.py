@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 TICK = "√"
 MOST_TICKS = 50
+_TOGETHER = {"label", "also", "origin", "type", "choices", "several", "closed"}
+"""The keys that may stand beside `several`."""
 
 
 def tick_lines(
@@ -20,7 +22,7 @@ def tick_lines(
 ) -> AxisLine:
     """A heading over one line for each choice, which is ticked if it holds."""
     choices = keys.choices if isinstance(keys.choices, list) else []
-    others = keys.model_fields_set - {"label", "also", "origin", "type", "choices", "several"}
+    others = keys.model_fields_set - _TOGETHER
     if keys.type != "choice" or not 0 < len(choices) <= MOST_TICKS:
         message = LocalizedText(
             "several 用于写明 1 至 {most} 个可选项的 choice",

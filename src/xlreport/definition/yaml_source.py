@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from xlreport.findings import FormError, LocalizedText, Problem
+from xlreport.findings import FormError, LocalizedText, Problem, SheetPlace
 
 YamlPath = tuple[str | int, ...]
 """The keys that lead to a value: `("sections", 1, "tables", 0, "rows")`."""
@@ -63,6 +63,10 @@ class YamlSource:
     def line_of(self, path: YamlPath) -> int:
         """The line, counted from 1, where a value stands."""
         return self._mark(path, at_key=False)[0]
+
+    def place_at(self, line: int) -> SheetPlace | None:  # noqa: ARG002 - a file of text has no cells
+        """The sheet and cell of a line. None in a file of text."""
+        return None
 
     def line_text(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""

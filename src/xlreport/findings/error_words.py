@@ -23,8 +23,22 @@ BLANK_ARGUMENT = LocalizedText(
     "命令里有一个参数是空的，请写明或去掉", "an argument is empty; say which, or leave it out"
 )
 NO_DEFINITION = LocalizedText(
-    "{path} 不是表式定义，定义文件的名称应以 .yaml 结尾",
-    "{path} is no definition of a form; its name would end in .yaml",
+    "{path} 不是表式定义：应是名称以 .yaml 结尾的文件，或表单工作簿（.xlsx）",
+    "{path} is no definition of a form: a file whose name ends in .yaml, or a form workbook (.xlsx)",
+)
+NO_FORM_WORKBOOK = LocalizedText(
+    "{path} 不是表单工作簿：表单工作簿有 表单、表、行、栏、规则 等工作表。"
+    "新写一本：xlreport form new -o 表单.xlsx",
+    "{path} is no form workbook: such a workbook has the sheets Form, Tables, Rows, Columns, Rules. "
+    "To begin one: xlreport form new -o FORM.xlsx",
+)
+RETURN_AS_FORM = LocalizedText(
+    "{path} 是 xlreport 生成的填报工作簿，不是表式；此处应写表式代码、.yaml 文件或表单工作簿",
+    "{path} is a workbook of figures that xlreport made, not a form; name a form's code, a .yaml "
+    "file or a form workbook",
+)
+FORM_WORKBOOK_UNREADABLE = LocalizedText(
+    "无法读取表单工作簿 {path}：{reason}", "the form workbook {path} cannot be read: {reason}"
 )
 OTHER_FORM = LocalizedText(
     "{file} 填报的是另一张表：{observed}，不是 --form 指明的 {expected}",
@@ -47,6 +61,14 @@ UNPRINTABLE = LocalizedText("结果无法输出：{why}", "the result cannot be 
 UNREADABLE = LocalizedText("读写文件时出错：{why}", "a file cannot be read or written: {why}")
 
 # What stands in a folder, and what comes next
+SEES_UNOPENED = LocalizedText(
+    "另有 {count} 本工作簿只计数、没有打开（先打开看了 {opened} 本）：{folders}",
+    "{count} more workbooks, counted but not opened ({opened} were opened): {folders}",
+)
+SEES_NOT_DEEPER = LocalizedText(
+    "有 {count} 个更深的文件夹没有看：{folders}",
+    "Deeper folders, not looked into: {count} ({folders})",
+)
 SEES_SENT_BACK = LocalizedText(
     "退回的工作簿：{count} 本（{folders}）", "Sent back: {count} ({folders})"
 )
@@ -179,6 +201,25 @@ NO_WORKBOOK = ReadFailure(
 )
 RAR = ReadFailure(LocalizedText("RAR 压缩包", "it is a RAR archive"), _UNPACK)
 SEVEN_ZIP = ReadFailure(LocalizedText("7z 压缩包", "it is a 7z archive"), _UNPACK)
+RECEIPT_ALONE = ReadFailure(
+    LocalizedText(
+        "回执清单里有这个文件，文件夹里没有",
+        "the list of receipts has this file, the folder has not",
+    ),
+    LocalizedText(
+        "请从备份里找回这个文件，放回原处。", "Please put the file back from the backup."
+    ),
+)
+RECEIPTS_CHANGED = ReadFailure(
+    LocalizedText(
+        "回执清单第 {line} 行起与原来写的不一样，这一行以后的回执都不采用",
+        "the list of receipts is not as it was written from line {line} on; no receipt from there on counts",
+    ),
+    LocalizedText(
+        "请从备份里找回回执清单，或在名册 file 列写明各单位采用哪一份。",
+        "Please put the list back from the backup, or name each unit's file in the roster's column `file`.",
+    ),
+)
 NESTED = ReadFailure(
     LocalizedText("压缩包里的压缩包不再展开", "an archive within an archive is not opened"), _UNPACK
 )

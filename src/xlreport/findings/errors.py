@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from xlreport.findings.display import display_path
 from xlreport.findings.language import LocalizedText, untranslated
@@ -101,20 +101,38 @@ def no_such_file(path: Path) -> PathError:
     return PathError(message.format(path=display_path(path)))
 
 
+class SheetPlace(NamedTuple):
+    """A cell of a form workbook."""
+
+    sheet: str
+    cell: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in a form definition. `line` and `column` count from 1; `source` is that line."""
+    """One mistake in a form definition. `line` and `column` count from 1; `source` is that line.
+
+    In a form workbook `place` is the cell, `line` its number in reading order, `source` its text.
+    """
 
     message: LocalizedText
     line: int
     column: int = 1
     source: str = ""
+    place: SheetPlace | None = None
 
     def show(self, language: Language, file: str) -> str:
-        head = f"{file}:{self.line}:{self.column}: {self.message.in_language(language)}"
+        head = f"{file}:{self.where}: {self.message.in_language(language)}"
         if not self.source:
             return head
         return f"{head}\n    {self.source}\n    {_pad(self.source, self.column)}^"
+
+    @property
+    def where(self) -> str:
+        """The place in the file: `12:5`, or the sheet and cell of a workbook."""
+        if self.place is None:
+            return f"{self.line}:{self.column}"
+        return f" {self.place.sheet}!{self.place.cell}"
 
 
 class FormError(XlreportError):

@@ -157,6 +157,7 @@ AUDIT_COLUMNS = (
     LocalizedText("单位代码", "unit code"),
     LocalizedText("单位名称", "unit name"),
     LocalizedText("报告期", "period"),
+    LocalizedText("表式", "form"),
     LocalizedText("结果", "result"),
     LocalizedText("读到的格数", "cells read"),
     LocalizedText("应有的格数", "cells of the form"),

@@ -9,6 +9,7 @@ from xlreport.findings.model import Severity
 
 # Sheets
 COVER = LocalizedText("封面", "Cover")
+OTHER_COVER = LocalizedText("上报封面", "Return cover")
 GUIDE = LocalizedText("填报说明", "How to fill")
 CHECKS = LocalizedText("校验", "Checks")
 HELPER = LocalizedText("校验辅助", "Helper")
@@ -197,7 +198,9 @@ REPORTING_UNIT = LocalizedText("填报单位：", "Unit: ")
 YEAR = LocalizedText("{year}年", "{year}")
 MEASURE = LocalizedText("计量单位：{unit}", "In {unit}")
 REMARKS = LocalizedText("说明：", "Notes: ")
-COLUMN_LETTERS = LocalizedText("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
+COLUMN_LETTERS = LocalizedText(
+    "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
 UNIT_SUFFIX = LocalizedText("（单位：{unit}）", " ({unit})")
 
 # The guide

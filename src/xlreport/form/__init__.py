@@ -48,7 +48,7 @@ from xlreport.form.dependencies import (
 )
 from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
 from xlreport.form.edition_map import edition_mapping
-from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict
+from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict, RecordFailure
 from xlreport.form.evaluator import Evaluator, comparable_prior_content
 from xlreport.form.failures import Failure, consequences, possible_causes
 from xlreport.form.filling import (
@@ -59,7 +59,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
-from xlreport.form.frame import Frame, StubColumn, StubKind
+from xlreport.form.frame import NO_FRAME, Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
@@ -99,6 +99,7 @@ __all__ = [
     "LONGEST_TEXT",
     "MOST_CHARACTERS",
     "MOST_DECIMALS",
+    "NO_FRAME",
     "PREPARED_RECORDS",
     "SIMPLIFIED",
     "Aggregation",
@@ -141,6 +142,7 @@ __all__ = [
     "Narrative",
     "Period",
     "PeriodKind",
+    "RecordFailure",
     "ReportTexts",
     "Roster",
     "Rule",

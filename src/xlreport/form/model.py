@@ -185,7 +185,8 @@ class Coverage:
 class Form:
     """The declared questionnaire. `digest` identifies its revision; comments do not change it.
 
-    `definition` is the text that it was read from, with its code lists in it.
+    `definition` is the text that it was read from, with its code lists in it. `fingerprint` covers
+    all of this text and that of the form it follows; it is empty for a form of no file.
 
     >>> form = xlreport.load_form("gov-disclosure-2019")
     >>> form.code, [section.title for section in form.sections][0]
@@ -208,6 +209,7 @@ class Form:
     charts: tuple[Chart, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     definition: str = field(default="", repr=False)
+    fingerprint: str = field(default="", repr=False)
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:

@@ -137,7 +137,11 @@ class Table:
     records, counted from 1; all have the same columns. Each of `keys` identifies a record. If
     the table is adjusted, an aggregate may differ from the sum of its units. `stub` are the columns
     that it prints before the figures; without one these are the row labels alone. If the table is
-    numbered, it prints numbers under its headings.
+    numbered, it prints numbers under its headings. Where a row and a column cross without a cell,
+    it prints its mark.
+
+    `beside` is the table to the left of it on the same sheet. `columns_from` is the table whose
+    columns it has taken over. `number_word` stands in place of letters beside the numbers.
     """
 
     code: str
@@ -151,6 +155,10 @@ class Table:
     is_adjusted: bool = False
     stub: tuple[StubColumn, ...] = ()
     is_numbered: bool = False
+    closed_mark: str = ""
+    number_word: str = ""
+    beside: Table | None = field(default=None, repr=False)
+    columns_from: Table | None = field(default=None, repr=False)
 
     @cached_property
     def distinct_cells(self) -> tuple[Cell, ...]:
@@ -183,7 +191,8 @@ class Table:
 
     def unit_of(self, row: str) -> str:
         """The unit that all figures of a row share. Empty if they have none or several."""
-        cells = (self.cells[Address(self.code, row, leaf.code)] for leaf in self.columns.leaves)
+        places = (Address(self.code, row, leaf.code) for leaf in self.columns.leaves)
+        cells = (self.cells[at] for at in places if at in self.cells)
         units = {cell.type.unit for cell in cells if cell.type.has_figure}
         return units.pop() if len(units) == 1 else ""
 

@@ -25,7 +25,7 @@ _MOST_NAMED = 5
 def report_lines(reports: Sequence[ImportedReport], language: Language) -> Iterator[AuditLine]:
     """A line for each report, after one with the titles of the columns."""
     yield tuple(each.in_language(language) for each in words.AUDIT_COLUMNS)
-    kinds = _kinds(reports[0].form) if reports else ()
+    kinds = _kinds({each.form.code: each.form for each in reports}.values())
     for report in reports:
         counts = count_by_severity(report.findings)
         yield (
@@ -33,6 +33,7 @@ def report_lines(reports: Sequence[ImportedReport], language: Language) -> Itera
             report.unit_code,
             report.unit_name,
             str(report.period or ""),
+            report.form.code,
             _state(report).in_language(language),
             report.filled_cells,
             len(report.form.cells),
@@ -42,10 +43,13 @@ def report_lines(reports: Sequence[ImportedReport], language: Language) -> Itera
         )
 
 
-def _kinds(form: Form) -> tuple[Callable[[Finding], bool], ...]:
+def _kinds(forms: Iterable[Form]) -> tuple[Callable[[Finding], bool], ...]:
     """Which findings each column shows: totals, edition, rules, rules on the year before, texts."""
     of_prior = {
-        each.rule.finding_code for each in form.rule_instances if any(prior_addresses_of(each))
+        each.rule.finding_code
+        for form in forms
+        for each in form.rule_instances
+        if any(prior_addresses_of(each))
     }
     return (
         lambda each: each.code == "report.total-differs",

@@ -44,13 +44,14 @@ class DocumentRow:
     """A row of a table, from left to right. It does not repeat cells that are merged from above.
 
     In a placed row the columns of cells are known. A dense row also has its blank cells. A full row
-    reaches the right edge of its table.
+    reaches the right edge of its table. `table` is the code of the table that it is known to be of.
     """
 
     cells: tuple[DocumentCell, ...]
     is_placed: bool = True
     is_dense: bool = True
     is_full: bool = True
+    table: str = ""
 
     @property
     def filled_cells(self) -> tuple[DocumentCell, ...]:

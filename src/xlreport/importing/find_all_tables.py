@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlreport.importing.cut_beside import cut_beside
 from xlreport.importing.find_by_labels import find_by_labels
 from xlreport.importing.find_tables import FoundTables, find_tables
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def find_all_tables(document: Document, form: Form, editions: Sequence[Form] = ()) -> FoundTables:
     """Find each table in the way that gives more of its rows; visible cells are preferred."""
-    placed = [each for each in document.rows if each.is_placed]
+    placed = cut_beside([each for each in document.rows if each.is_placed], form)
     visible = find_tables(placed, form, editions)
     if not any(visible.lacks_rows_of(each) for each in form.tables.values()):
         return visible

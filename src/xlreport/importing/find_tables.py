@@ -68,6 +68,8 @@ class FoundTables:
         self.rows[table.code].append(row)
         for column, text in zip(table.columns.leaves, values, strict=True):
             at = Address(table.code, row, column.code)
+            if at not in table.cells:
+                continue
             if self.printed.setdefault(at, text).strip() != text.strip():
                 self.duplicates.append(at)
 
@@ -76,9 +78,10 @@ class FoundTables:
         return table.code not in self.tables or bool(self.missing_rows(table))
 
     def missing_rows(self, table: Table) -> list[str]:
-        """Codes of the rows that the report lacks; a list lacks none."""
+        """Codes of the rows that the report lacks; a list lacks none, and so do closed rows."""
         found = self.rows[table.code]
-        return [] if table.is_list else [r.code for r in table.rows.leaves if r.code not in found]
+        asked = dict.fromkeys(cell.address.row for cell in table.distinct_cells)
+        return [] if table.is_list else [row for row in asked if row not in found]
 
 
 def find_tables(
@@ -146,11 +149,14 @@ class _Finder:
 
     def _take_heading(self, rows: Sequence[DocumentRow]) -> int:
         """Make the tables of a heading current; return its number of rows, 0 without one."""
+        known = rows[0].table
         for target in self._targets:
+            if known and target.table.code != known:
+                continue
             heading = target.columns.find_in(rows)
             if heading is None:
                 continue
-            headed = _alike(self._targets, target)
+            headed = [target] if known else _alike(self._targets, target)
             if headed != self._headed:
                 self._leave_nameless()
             self._headed, self._heading, self._stack = headed, heading, ()
@@ -286,7 +292,8 @@ class _Finder:
         split = max(len(row.cells) - first.width, 0)
         before = [each for each in row.cells[:split] if not each.is_blank] or row.filled_cells[:1]
         values = row.cells[split:] if split else row.filled_cells[1:]
-        if any(not each.is_blank for each in values):
+        marks = {"", *(each.table.closed_mark for each in self._headed)}
+        if any(each.text.strip() not in marks for each in values):
             self._add_anomaly("report.row-unknown", first, before[-1].text, values)
 
     def _add_anomaly(

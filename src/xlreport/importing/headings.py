@@ -100,7 +100,8 @@ class HeadingMatcher:
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """The row of column numbers under the headings. Empty if the table prints none."""
-        return column_numbers(self.table, self.language) if self.table.is_numbered else ()
+        numbers = column_numbers(self.table, self.language) if self.table.is_numbered else ()
+        return tuple(filter(None, map(normalize_label, numbers)))
 
     def is_number_row(self, row: DocumentRow) -> bool:
         """Whether a row holds just the column numbers."""

@@ -1,6 +1,6 @@
 """Many published reports, read in worker processes with a time limit.
 
-A report that hangs or kills its reader costs only itself. Few reports are read in this process.
+A report that hangs or kills its reader costs only itself. A single report is read in this process.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from xlreport.form import Form
     from xlreport.intake import ReturnedFile
 
-LEAST_APART = 8
-"""So few reports are read in this process."""
 _BATCH = 8
 _BATCHES_AHEAD = 4
 SECONDS_A_REPORT = 150.0
@@ -42,7 +40,7 @@ class ImportPool:
         self, files: Sequence[ReturnedFile], options: ImportOptions
     ) -> Iterator[ImportedReport]:
         """The reports in the order of their files."""
-        if len(files) <= LEAST_APART:
+        if len(files) <= 1:
             return (import_file(each, options) for each in files)
         return self._read_apart(files, options)
 
@@ -53,7 +51,7 @@ class ImportPool:
             _prepare,
             options,
             _read_batch,
-            lambda data: _unpack(data, options.form),
+            lambda data: _unpack(data, options),
             lambda file, problem: _closed(file, options, problem.reason),
             self.count,
             _BATCH,
@@ -91,7 +89,7 @@ def _prepare(options: ImportOptions) -> None:
 def _read_batch(batch: Sequence[ReturnedFile]) -> bytes:
     options = _own_options.get()
     packed = io.BytesIO()
-    packer = _Packer(packed, options.form)
+    packer = _Packer(packed, options)
     packer.dump([import_file(each, options) for each in batch])
     return packed.getvalue()
 
@@ -99,23 +97,27 @@ def _read_batch(batch: Sequence[ReturnedFile]) -> bytes:
 class _Packer(pickle.Pickler):
     """Pickles reports. Their form is only named, because both sides have it."""
 
-    def __init__(self, file: io.BytesIO, form: Form) -> None:
+    def __init__(self, file: io.BytesIO, options: ImportOptions) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._form = form
+        self._places = {id(form): at for at, form in enumerate(_forms(options))}
 
-    def persistent_id(self, obj: Any) -> str | None:
-        return self._form.code if obj is self._form else None
+    def persistent_id(self, obj: Any) -> int | None:
+        return self._places.get(id(obj))
 
 
 class _Unpacker(pickle.Unpickler):
-    def __init__(self, data: bytes, form: Form) -> None:
+    def __init__(self, data: bytes, options: ImportOptions) -> None:
         super().__init__(io.BytesIO(data))
-        self._form = form
+        self._forms = _forms(options)
 
-    def persistent_load(self, _pid: str) -> Form:
-        return self._form
+    def persistent_load(self, pid: int) -> Form:
+        return self._forms[pid]
 
 
-def _unpack(data: bytes, form: Form) -> list[ImportedReport]:
-    reports: list[ImportedReport] = _Unpacker(data, form).load()
+def _forms(options: ImportOptions) -> tuple[Form, ...]:
+    return (options.form, *options.editions)
+
+
+def _unpack(data: bytes, options: ImportOptions) -> list[ImportedReport]:
+    reports: list[ImportedReport] = _Unpacker(data, options).load()
     return reports

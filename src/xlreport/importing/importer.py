@@ -37,7 +37,8 @@ _LONGEST_QUOTE = 30
 class ImportOptions:
     """What the caller knows of a report. The title gives a unit name or period that is not known.
 
-    `editions` are the form's other editions, whose tables are then recognised.
+    `editions` are the form's other editions: their tables are recognised, and a report for a period
+    that one of them covers is read by that one.
     """
 
     form: Form
@@ -90,7 +91,24 @@ def import_report(data: bytes, file: str, options: ImportOptions) -> ImportedRep
         if problem.is_template:
             message = finding("report.own-template", location)
         return replace(blank, findings=(message,))
-    return _Import(document, file, options).imported()
+    first = _Import(document, file, options)
+    edition = _edition_of(first.period, options)
+    if edition is options.form:
+        return first.imported()
+    others = tuple(each for each in (options.form, *options.editions) if each is not edition)
+    read = _Import(document, file, replace(options, form=edition, editions=others)).imported()
+    told = finding(
+        "report.edition-of-year", location, observed=str(first.period), expected=edition.code
+    )
+    return replace(read, findings=(told, *read.findings))
+
+
+def _edition_of(period: Period | None, options: ImportOptions) -> Form:
+    """The edition that covers a report's period; the form asked for where none is certain."""
+    if period is None or options.form.coverage.covers(period):
+        return options.form
+    covering = [each for each in options.editions if each.coverage.covers(period)]
+    return covering[0] if len(covering) == 1 else options.form
 
 
 class _Import:
@@ -108,6 +126,11 @@ class _Import:
             self._form, self._compiled.positions.cell_refs, known.unit_code or None, file
         )
 
+    @property
+    def period(self) -> Period | None:
+        """The period as it is known, else as the title states it."""
+        return self._known.period or (self._title.period if self._title else None)
+
     def imported(self) -> ImportedReport:
         if not self._found.tables and not self._texts.texts:
             message = finding("report.not-a-report", self._places.of_file, form=self._form.name)
@@ -116,8 +139,7 @@ class _Import:
         contents: dict[Address | str, Content] = {at: each for at, (each, _) in read.items()}
         contents.update(self._texts.texts)
         told = [each for _, each in read.values() if each is not None]
-        title = self._title
-        period = self._known.period or (title.period if title else None)
+        title, period = self._title, self.period
         return ImportedReport(
             self._file,
             self._form,

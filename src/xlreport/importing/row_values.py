@@ -122,9 +122,10 @@ def _only(found: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
 def _agreement(row: LabelledRow, values: Sequence[str]) -> Agreement:
     """Compare the totals in a row with their parts. Blank parts count as 0."""
     table = row.pattern.table
+    places = (Address(table.code, row.row, column.code) for column in table.columns.leaves)
     contents = [
-        read_printed_cell(text, table.cells[Address(table.code, row.row, column.code)].type).content
-        for column, text in zip(table.columns.leaves, values, strict=True)
+        read_printed_cell(text, table.cells[at].type).content if at in table.cells else None
+        for at, text in zip(places, values, strict=True)
     ]
     found = set()
     for place, parts in row.pattern.totals:

@@ -6,6 +6,7 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.intake.batches import BatchReader
+    from xlreport.intake.cached_reading import CachedReader, Recall
     from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
     from xlreport.intake.collection import (
         ReturnedFile,
@@ -13,13 +14,17 @@ if TYPE_CHECKING:
         read_input_file,
     )
     from xlreport.intake.contents import content_of, exact_figure, parse_iso_date, text_of
+    from xlreport.intake.entry_stores import DiskStore, MemoryStore, user_store
     from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
     from xlreport.intake.locator import Locator
-    from xlreport.intake.model import Submission
+    from xlreport.intake.model import Submission, with_receipt
+    from xlreport.intake.numbering import compact_contents
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
+    from xlreport.intake.receipts import RECEIPTS_FILE, Receipt, parse_receipts
     from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
+    from xlreport.intake.standing_workers import StandingWorkers
     from xlreport.intake.submission import read_returned_file, read_submission
     from xlreport.intake.submission_json import describe_submission, to_json
     from xlreport.intake.workers import (
@@ -34,6 +39,11 @@ else:
         __name__,
         {
             "BatchReader": "batches",
+            "CachedReader": "cached_reading",
+            "DiskStore": "entry_stores",
+            "MemoryStore": "entry_stores",
+            "Recall": "cached_reading",
+            "user_store": "entry_stores",
             "given_up": "workers",
             "pack_submissions": "workers",
             "unpack_submissions": "workers",
@@ -41,12 +51,18 @@ else:
             "Locator": "locator",
             "MINUS_SIGNS": "proposals",
             "PriorFigures": "prior",
+            "RECEIPTS_FILE": "receipts",
             "ReadJob": "workers",
+            "Receipt": "receipts",
+            "StandingWorkers": "standing_workers",
+            "parse_receipts": "receipts",
+            "with_receipt": "model",
             "ReturnedFile": "collection",
             "Submission": "model",
             "WorkerPool": "workers",
             "check_findings": "checking",
             "collect_files": "collection",
+            "compact_contents": "numbering",
             "content_of": "contents",
             "describe_submission": "submission_json",
             "exact_figure": "contents",
@@ -71,16 +87,24 @@ else:
 
 __all__ = [
     "MINUS_SIGNS",
+    "RECEIPTS_FILE",
     "BatchReader",
+    "CachedReader",
+    "DiskStore",
     "Identity",
     "Locator",
+    "MemoryStore",
     "PriorFigures",
     "ReadJob",
+    "Recall",
+    "Receipt",
     "ReturnedFile",
+    "StandingWorkers",
     "Submission",
     "WorkerPool",
     "check_findings",
     "collect_files",
+    "compact_contents",
     "content_of",
     "describe_submission",
     "exact_figure",
@@ -92,6 +116,7 @@ __all__ = [
     "issue_finding",
     "pack_submissions",
     "parse_iso_date",
+    "parse_receipts",
     "propose_figure",
     "read_input_file",
     "read_returned_file",
@@ -101,6 +126,8 @@ __all__ = [
     "to_json",
     "unknown_sheet_names",
     "unpack_submissions",
+    "user_store",
     "walk_folder",
+    "with_receipt",
     "wrong_labels",
 ]

@@ -16,7 +16,7 @@ from xlreport.layout import (
     layout_digest,
     unpack_layout,
 )
-from xlreport.xlsx import Refusal, open_workbook
+from xlreport.xlsx import LARGE_LIMITS, Refusal, open_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,9 +117,10 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
 
 
 def identity_at(path: Path) -> Identity | None:
-    """The identity that a file states. None if it states none or cannot be read."""
+    """The identity that a file states, however large. None if it states none or is unreadable."""
     try:
-        return identity_of(open_workbook(read_limited(path)).sheet(META_SHEET))
+        data = read_limited(path, LARGE_LIMITS)
+        return identity_of(open_workbook(data, LARGE_LIMITS).sheet(META_SHEET))
     except (OSError, Refusal):
         return None
 

@@ -24,6 +24,16 @@ class IndexedMapping(Mapping[_Key, _Value]):
         self._places = places
         self._values = values
 
+    @property
+    def places(self) -> Mapping[_Key, int]:
+        """The shared index of the keys."""
+        return self._places
+
+    @property
+    def in_order(self) -> tuple[_Value, ...]:
+        """The values in the order of the index."""
+        return self._values
+
     def __getitem__(self, key: _Key) -> _Value:
         return self._values[self._places[key]]
 

@@ -12,7 +12,15 @@ from xlreport.intake.identity import identity_of
 from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.reading import SubmissionReader
 from xlreport.layout import META_SHEET, current_layout_digest
-from xlreport.xlsx import DEFAULT_LIMITS, Limits, OpenWorkbook, Refusal, open_workbook, unreadable
+from xlreport.xlsx import (
+    DEFAULT_LIMITS,
+    LARGE_LIMITS,
+    Limits,
+    OpenWorkbook,
+    Refusal,
+    open_workbook,
+    unreadable,
+)
 
 if TYPE_CHECKING:
     from xlreport.form import FormLookup
@@ -43,7 +51,29 @@ def read_returned_file(
         return refused_submission(Submission(file, "", 0), unreadable(why))
     except Refusal as refusal:
         return refused_submission(Submission(file, "", 0), refusal)
-    return read_submission(data, file, forms, limits, key, prior)
+    read = read_submission(data, file, forms, limits, key, prior)
+    if returned.member is None and any(each.code == "file.too-large" for each in read.findings):
+        return _large_roll_up(returned) or read
+    return read
+
+
+def _large_roll_up(returned: ReturnedFile) -> Submission | None:
+    """The file as a roll-up, which may be larger than any return. None if it is none."""
+    try:
+        data = returned.read(LARGE_LIMITS)
+        identity = identity_of(open_workbook(data, LARGE_LIMITS).sheet(META_SHEET))
+    except (OSError, Refusal):
+        return None
+    if identity is None or not identity.is_roll_up:
+        return None
+    return Submission(
+        returned.display_name,
+        hashlib.sha256(data).hexdigest(),
+        len(data),
+        form_code=identity.form,
+        period=identity.period,
+        is_roll_up=True,
+    )
 
 
 def read_submission(

@@ -82,6 +82,9 @@ MOST_MEMORY = 2 << 30
 class WorkerPool:
     """How files are read: by how many processes, in what batches, with how much time a file.
 
+    With `cache`, the user's cache folder keeps what reading a file gave, and an unchanged file is
+    not read again.
+
     >>> report = xlreport.check("demo/报回", reader=xlreport.WorkerPool(2))
     >>> len(report.submissions)
     13
@@ -90,6 +93,7 @@ class WorkerPool:
     count: int = 0
     batch: int = BATCH_SIZE
     seconds: float = SECONDS_A_FILE
+    cache: bool = False
 
     def read(self, files: Sequence[ReturnedFile], job: ReadJob) -> list[Submission]:
         """All submissions in the order of their files."""
@@ -99,15 +103,20 @@ class WorkerPool:
         """The same one by one; few of them wait to be taken."""
         if len(files) <= LEAST_FOR_WORKERS:
             return map(job, files)
+        if self.cache:
+            from xlreport.intake.cached_reading import CachedReader  # noqa: PLC0415 - if asked for
+            from xlreport.intake.entry_stores import user_store  # noqa: PLC0415
+
+            return CachedReader(replace(self, cache=False), user_store()).stream(files, job)
         return self._read_apart(files, job)
 
     def _read_apart(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         reader: BatchReader[Submission] = BatchReader(
-            _prepare,
+            prepare_worker,
             job,
-            _read_batch,
+            read_batch,
             lambda data: unpack_submissions(data, job.forms),
-            _refused,
+            refused_file,
             self.count,
             self.batch,
             BATCHES_AHEAD,
@@ -116,13 +125,13 @@ class WorkerPool:
         return reader.stream(files)
 
 
-def _refused(file: ReturnedFile, problem: words.ReadFailure) -> Submission:
+def refused_file(file: ReturnedFile, problem: words.ReadFailure) -> Submission:
     return refused_submission(Submission(file.display_name, "", 0), unreadable(problem))
 
 
 def given_up(file: ReturnedFile) -> Submission:
     """What is told of a file that took too long."""
-    return _refused(file, words.TOO_LONG)
+    return refused_file(file, words.TOO_LONG)
 
 
 def pack_submissions(submissions: Sequence[Submission]) -> bytes:
@@ -172,13 +181,13 @@ _own_job: ContextVar[ReadJob] = ContextVar("own_job")
 """In the worker: the job that it was started for. With figures of the period before it is large."""
 
 
-def _read_batch(batch: Sequence[ReturnedFile]) -> bytes:
+def read_batch(batch: Sequence[ReturnedFile]) -> bytes:
     """In the worker: read a batch and pack what came out."""
     job = _own_job.get()
     return pack_submissions([job(each) for each in batch])
 
 
-def _prepare(job: ReadJob) -> None:
+def prepare_worker(job: ReadJob) -> None:
     """In the worker, before its first batch."""
     _limit_memory()
     _own_job.set(replace(job, forms=cache(job.forms)))

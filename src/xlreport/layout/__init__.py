@@ -41,7 +41,8 @@ from xlreport.layout.model import (
     PlacedText,
     SectionSheet,
 )
-from xlreport.layout.sheet import LANDSCAPE_HEIGHT, PORTRAIT, PORTRAIT_HEIGHT
+from xlreport.layout.sheet import LANDSCAPE_HEIGHT, PORTRAIT_HEIGHT
+from xlreport.layout.sides import PORTRAIT
 from xlreport.layout.signature import (
     is_keyed_signature,
     is_signature_valid,

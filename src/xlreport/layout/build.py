@@ -73,7 +73,7 @@ def lay_out(form: Form, records: int = PREPARED_RECORDS) -> Layout:
 @cache
 def _lay_out(form: Form, records: int) -> Layout:
     language = form.language
-    cover, checks = words.COVER.in_language(language), words.CHECKS.in_language(language)
+    cover, checks = _cover_name(form), words.CHECKS.in_language(language)
     return Layout(
         form=form,
         cover=cover,
@@ -105,6 +105,13 @@ def _lay_out(form: Form, records: int) -> Layout:
         prior=tuple(_prior(form, words.PRIOR.in_language(language))),
         choices=tuple(_choices(form, words.LISTS.in_language(language))),
     )
+
+
+def _cover_name(form: Form) -> str:
+    """The name of our cover. A form may have a cover of its own; then ours gives way."""
+    usual = words.COVER.in_language(form.language)
+    taken = {section.sheet.casefold() for section in form.sections}
+    return words.OTHER_COVER.in_language(form.language) if usual.casefold() in taken else usual
 
 
 def _status_cells(cover: str) -> StatusCells:

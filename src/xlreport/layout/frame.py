@@ -6,7 +6,7 @@ from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words as words
-from xlreport.form import StubKind
+from xlreport.form import NO_FRAME, StubKind
 from xlreport.layout.model import Box, FramePart, Label, LabelKind, PlacedFrameLine
 from xlreport.layout.text_size import LINE_HEIGHT, text_width, wrapped_lines
 
@@ -67,6 +67,11 @@ def _first_column(widths: Sequence[float], room: float) -> int:
     """The last column from which on there is so much room; 0 if there is none."""
     fitting = [at for at in range(len(widths)) if sum(widths[at:]) >= room]
     return max(fitting, default=0)
+
+
+def is_official_page(section: Section) -> bool:
+    """Whether a section prints a frame, or columns that only an official page has."""
+    return section.frame != NO_FRAME or any(table.stub for table in section.tables)
 
 
 def page_line(section: Section, row: int, widths: Sequence[float]) -> PlacedFrameLine:

@@ -7,6 +7,7 @@ sheet share their right edge.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language
@@ -31,44 +32,65 @@ class PlacedTable:
 
     labels: tuple[Label, ...]
     cells: tuple[PlacedCell, ...]
-    first_row: int
-    last_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridPlace:
+    """Where a table stands: its first row and that of its figures, and its columns.
+
+    `names` columns of row names and stub come before the `columns` of figures. Without heads, it
+    prints no headings of columns.
+    """
+
+    top: int
+    body: int
+    left: int
+    names: int
+    columns: int
+    has_heads: bool = True
+
+
+def head_rows(table: Table, *, has_heads: bool) -> int:
+    """The rows above a table's figures: its title, the headings of columns, their numbers."""
+    title = 1 if table.title else 0
+    return title + (table.columns.depth + table.is_numbered if has_heads else 0)
 
 
 class GridBuilder:
-    """Places one table at row `top`: `names` columns of row names and stub, then the `columns`.
+    """Places one table. Of a list, it places so many `records`, at the most."""
 
-    Of a list, it places so many `records`, at the most.
-    """
-
-    def __init__(
-        self, table: Table, sheet: str, top: int, names: int, columns: int, records: int
-    ) -> None:
-        self._table, self._sheet, self._names = table, sheet, names
+    def __init__(self, table: Table, sheet: str, place: GridPlace, records: int) -> None:
+        self._table, self._sheet, self._place = table, sheet, place
         most = records if table.is_list else None
         self._rows, self._lines = table.rows.leaves[:most], table.rows.lines[:most]
-        self._last = names + columns - 1
-        self._band = top
-        self._head = top + (1 if table.title else 0)
-        self._heads_end = self._head + table.columns.depth - 1
-        self._body = self._heads_end + (2 if table.is_numbered else 1)
-        self._stub = PlacedStub(table, names)
-        self._starts = _starts(len(table.columns.leaves), names, columns)
+        self._last = place.left + place.names + place.columns - 1
+        self._head = place.top + (1 if table.title else 0)
+        self._body = place.body
+        self._heads_end = place.body - 1 - table.is_numbered
+        self._stub = PlacedStub(table, place.left, place.names)
+        first = place.left + place.names
+        self._starts = _starts(len(table.columns.leaves), first, place.columns)
 
-    def build(self, language: Language) -> PlacedTable:
-        labels = [*self._top_labels(), *self._column_labels(language)]
-        if self._table.is_numbered:
-            labels += self._stub.numbers(self._heads_end + 1, self._starts, language)
-        labels += [*self._row_labels(), *self._stub.entries(self._body)]
-        last_row = self._body + len(self._rows) - 1
-        return PlacedTable(tuple(labels), tuple(self._cells()), self._body, last_row)
+    def build(self, language: Language, last_row: int) -> PlacedTable:
+        """The table. Blank cells fill the room that is left down to `last_row`."""
+        labels = [*self._title()]
+        if self._place.has_heads:
+            labels += [*self._corners(), *self._column_labels(language)]
+            if self._table.is_numbered:
+                labels += self._stub.numbers(self._heads_end + 1, self._starts, language)
+        labels += [*self._row_labels(), *self._stub.entries(self._body), *self._closed()]
+        labels += self._blanks(self._body + len(self._rows), last_row)
+        return PlacedTable(tuple(labels), tuple(self._cells()))
 
-    def _top_labels(self) -> Iterator[Label]:
+    def _title(self) -> Iterator[Label]:
         if self._table.title:
+            top = self._place.top
             yield Label(
-                LabelKind.BAND, self._table.title, Box(self._band, 0, self._band, self._last)
+                LabelKind.BAND, self._table.title, Box(top, self._place.left, top, self._last)
             )
-        if self._names:
+
+    def _corners(self) -> Iterator[Label]:
+        if self._place.names:
             left, right = self._stub.first_name, self._stub.last_name
             corner = Box(self._head, left, self._heads_end, right)
             yield Label(LabelKind.CORNER, self._table.corner, corner)
@@ -94,7 +116,7 @@ class GridBuilder:
             first += len(list(child.leaves()))
 
     def _row_labels(self) -> Iterator[Label]:
-        if not self._names:
+        if not self._place.names:
             return
         first = self._body
         for line in self._lines:
@@ -111,12 +133,31 @@ class GridBuilder:
             yield from self._row(child, top, left + 1)
             top += len(list(child.leaves()))
 
-    def _cells(self) -> Iterator[PlacedCell]:
-        for row, row_line in enumerate(self._rows, self._body):
-            for number, column_line in enumerate(self._table.columns.leaves):
-                cell = self._table.cells[Address(self._table.code, row_line.code, column_line.code)]
+    def _slots(self) -> Iterator[tuple[Address, Box]]:
+        """Where rows and columns cross."""
+        for row, line in enumerate(self._rows, self._body):
+            for number, column in enumerate(self._table.columns.leaves):
                 left, right = self._starts[number], self._starts[number + 1] - 1
-                yield PlacedCell(cell, CellRef(self._sheet, row, left), Box(row, left, row, right))
+                yield Address(self._table.code, line.code, column.code), Box(row, left, row, right)
+
+    def _cells(self) -> Iterator[PlacedCell]:
+        for at, box in self._slots():
+            if at in self._table.cells:
+                ref = CellRef(self._sheet, box.top, box.left)
+                yield PlacedCell(self._table.cells[at], ref, box)
+
+    def _closed(self) -> Iterator[Label]:
+        for at, box in self._slots():
+            if at not in self._table.cells:
+                yield Label(LabelKind.CLOSED, self._table.closed_mark, box)
+
+    def _blanks(self, top: int, bottom: int) -> Iterator[Label]:
+        """Blank cells in the rows that only tables beside this one need."""
+        figures = pairwise(self._starts)
+        spans = [*self._stub.spans, *((left, right - 1) for left, right in figures)]
+        for row in range(top, bottom + 1):
+            for left, right in spans:
+                yield Label(LabelKind.CLOSED, "", Box(row, left, row, right))
 
 
 def printed_label(line: AxisLine, language: Language, above: str = "") -> str:

@@ -54,6 +54,7 @@ class LabelKind(Enum):
     NARRATIVE = "narrative"
     STUB = "stub"
     NUMBER = "number"
+    CLOSED = "closed"
     HEAD = "head"
     SIGN = "sign"
     FOOT = "foot"
@@ -72,6 +73,7 @@ _IN_TABLES = {
     LabelKind.ROW_HEADING,
     LabelKind.STUB,
     LabelKind.NUMBER,
+    LabelKind.CLOSED,
 }
 
 

@@ -96,33 +96,62 @@ def stub_text(table: Table, line: AxisLine, kind: StubKind) -> str:
 
 
 def column_numbers(table: Table, language: Language) -> tuple[str, ...]:
-    """The row under the headings: letters before the figures, then numbers over them."""
-    before = max(len(table.stub), 1 if row_label_depth(table) else 0)
-    letters = words.COLUMN_LETTERS.in_language(language)[:before]
-    numbers = (line.no or str(at) for at, line in enumerate(table.columns.leaves, 1))
+    """The row under the headings: letters before the figures, then numbers over them.
+
+    A word of the form may stand in place of the letters. Both go on from the table on the left.
+    """
+    before = _columns_before(table)
+    lefts = list(_tables_left(table))
+    first = sum(map(_columns_before, lefts))
+    letters = tuple(words.COLUMN_LETTERS.in_language(language)[first : first + before])
+    if table.number_word:
+        letters = (table.number_word, *[""] * before)[:before]
+    start = 1 + sum(len(each.columns.leaves) for each in lefts)
+    numbers = (line.no or str(at) for at, line in enumerate(table.columns.leaves, start))
     return (*letters, *numbers)
+
+
+def _columns_before(table: Table) -> int:
+    """The lettered columns before the figures."""
+    return max(len(table.stub), 1 if row_label_depth(table) else 0)
+
+
+def _tables_left(table: Table) -> Iterator[Table]:
+    """The numbered tables to the left of a table on its sheet."""
+    left = table.beside
+    while left is not None:
+        if left.is_numbered:
+            yield left
+        left = left.beside
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedStub:
-    """The stub of a table on its sheet, which has `columns` before the figures."""
+    """The stub of a table on its sheet, in `columns` columns from `left` on."""
 
     table: Table
+    left: int
     columns: int
 
     @property
     def first_name(self) -> int:
         """The first column of the row names."""
-        return len(stub_before(self.table))
+        return self.left + len(stub_before(self.table))
 
     @property
     def last_name(self) -> int:
-        return self.columns - len(stub_after(self.table)) - 1
+        return self.left + self.columns - len(stub_after(self.table)) - 1
 
     @property
     def _placed(self) -> Iterator[tuple[int, StubColumn]]:
-        yield from enumerate(stub_before(self.table))
+        yield from enumerate(stub_before(self.table), self.left)
         yield from enumerate(stub_after(self.table), self.last_name + 1)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The first and the last column of the row names, and of each column beside them."""
+        names = [(self.first_name, self.last_name)] if self.columns else []
+        return sorted([*names, *((at, at) for at, _ in self._placed)])
 
     def headings(self, top: int, bottom: int) -> Iterator[Label]:
         """The headings of the columns beside the row names."""
@@ -138,9 +167,7 @@ class PlacedStub:
 
     def numbers(self, row: int, starts: Sequence[int], language: Language) -> Iterator[Label]:
         """The numbers under the headings. The columns of figures begin at `starts`."""
-        names = [(self.first_name, self.last_name)] if self.columns else []
-        boxes = sorted([*names, *((at, at) for at, _ in self._placed)])
-        boxes += [(left, right - 1) for left, right in pairwise(starts)]
+        boxes = [*self.spans, *((left, right - 1) for left, right in pairwise(starts))]
         texts = column_numbers(self.table, language)
         if self.columns and not row_label_depth(self.table):
             texts = ("", *texts)  # the room of other tables' row names

@@ -36,6 +36,7 @@ _SCOPES = {
     LabelKind.ROW_HEADING: "rowgroup",
     LabelKind.STUB: "",
     LabelKind.NUMBER: "",
+    LabelKind.CLOSED: "",
 }
 
 

@@ -13,16 +13,16 @@ from xlreport.layout import compiled
 from xlreport.publish.composition import ReportSubject
 from xlreport.publish.mentions import mention_findings
 from xlreport.publish.obstacles import roll_up_obstacles
-from xlreport.rollup import applies_to_totals, county_figures
+from xlreport.rollup import applies_to_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import LocalizedText
-    from xlreport.form import Content
+    from xlreport.form import Content, Form
     from xlreport.intake import Submission
     from xlreport.rollup import StoredRollUp
-    from xlreport.rules import Address
+    from xlreport.rules import Address, Figure
 
 
 def unit_subject(submission: Submission, name: str = "") -> ReportSubject:
@@ -63,8 +63,9 @@ def county_subject(
     if not name:
         raise CallError(words.ROLL_UP_NEEDS_NAME.format(file=file))
     form, written = stored.form, texts or {}
-    contents = _county_contents(stored) | dict(written)
-    absent = tuple(each.name or each.code for each in stored.left_out)
+    county = stored.summarize()
+    contents = _inputs(form, county.figures) | dict(written)
+    absent = county.left_out
     subject = ReportSubject(
         form,
         name,
@@ -75,15 +76,13 @@ def county_subject(
         absent=absent,
     )
     broken = tuple(_broken_rules(subject, file))
-    obstacles = tuple(roll_up_obstacles(stored.status, absent, broken))
+    obstacles = tuple(roll_up_obstacles(county.status, absent, broken))
     return County(subject, broken, obstacles)
 
 
-def _county_contents(stored: StoredRollUp) -> dict[Address | str, Content]:
+def _inputs(form: Form, totals: Mapping[Address, Figure | None]) -> dict[Address | str, Content]:
     """The county's inputs: the totals over the counted units."""
-    cells = stored.form.cells
-    counted = (each.contents for each in stored.units.values() if each.is_counted)
-    totals = county_figures(stored.form, [each for each in counted if each])
+    cells = form.cells
     return {at: total for at, total in totals.items() if at in cells and cells[at].is_input}
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
         roster_from_submissions,
     )
     from xlreport.rollup.contributions import contributions_to
+    from xlreport.rollup.due_dates import DueDates
     from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
     from xlreport.rollup.frames import to_arrow, to_pandas
-    from xlreport.rollup.list_totals import county_figures
     from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
     from xlreport.rollup.prior import Prior
     from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up
@@ -40,6 +40,7 @@ else:
             "AggregateSubmission": "aggregate_submission",
             "ConsolidationOptions": "consolidation",
             "DATA_KINDS": "export",
+            "DueDates": "due_dates",
             "Prior": "prior",
             "RollUp": "model",
             "RollUpStatus": "status",
@@ -52,7 +53,6 @@ else:
             "changes_since": "changes",
             "check_data_path": "export",
             "consolidate_submissions": "consolidation",
-            "county_figures": "list_totals",
             "describe_roll_up": "rollup_json",
             "describe_unit": "rollup_json",
             "mismatch_finding": "consolidation",
@@ -76,6 +76,7 @@ __all__ = [
     "Aggregate",
     "AggregateSubmission",
     "ConsolidationOptions",
+    "DueDates",
     "Prior",
     "RollUp",
     "RollUpStatus",
@@ -89,7 +90,6 @@ __all__ = [
     "check_data_path",
     "consolidate_submissions",
     "contributions_to",
-    "county_figures",
     "describe_roll_up",
     "describe_unit",
     "mismatch_finding",

@@ -56,10 +56,7 @@ def read_aggregate(
     if read.form_code and (wrong := mismatch_finding(read, options.form, options.period)):
         return Aggregate(read.file, findings=(wrong,))
     if read.is_roll_up:
-        units = read_roll_up(path, forms).units.values()
-        return Aggregate(
-            read.file, _figures(options.form, [u.contents for u in units if u.is_counted])
-        )
+        return Aggregate(read.file, _figures(options.form, read_roll_up(path, forms).counted()))
     if not read.is_readable:
         return Aggregate(read.file, findings=read.findings)
     found = tuple(each for each in read.findings if each.severity is not Severity.NOTE)

@@ -5,6 +5,7 @@ The figures of the earlier roll-up are checked again, so that the same rules jud
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Severity
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.findings import Finding
-    from xlreport.form import Contents, Form, FormLookup
+    from xlreport.form import Contents, Form, FormLookup, Unit
     from xlreport.rollup.model import RollUp, UnitResult
-    from xlreport.rollup.stored_roll_up import StoredRollUp
     from xlreport.rules import Address
 
 
@@ -35,34 +35,32 @@ def changes_since(roll_up: RollUp, path: Path, forms: FormLookup) -> ChangeSet:
             expected=f"{roll_up.form.code} {roll_up.period}",
         )
         raise CallError(message)
-    found = (each for result in roll_up.units for each in _of_unit(result, earlier, roll_up.form))
-    return ChangeSet(path.as_posix(), tuple(found))
+    results = {each.unit.code: each for each in roll_up.units}
+    found = {
+        stored.code: tuple(_of_unit(results[stored.code], stored.contents, roll_up.form))
+        for stored in earlier.units()
+        if stored.code in results
+    }
+    for code, result in results.items():
+        if code not in found:
+            found[code] = tuple(_of_unit(result, {}, roll_up.form))
+    return ChangeSet(path.as_posix(), tuple(each for code in results for each in found[code]))
 
 
-def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[UnitChange]:
+def _of_unit(result: UnitResult, before: Contents, form: Form) -> Iterator[UnitChange]:
+    """The changes of one unit. Texts that the earlier roll-up does not hold count as unchanged."""
     unit, submission = result.unit, result.submission
-    stored = earlier.units.get(unit.code)
-    before = stored.contents if stored else {}
     now = submission.contents if submission and submission.is_readable else {}
     if bool(before) != bool(now):
         told = [words.REPORTED if each else words.NOT_REPORTED for each in (before, now)]
         old, new = (each.in_language(form.language) for each in told)
         yield UnitChange(UnitChangeKind.STATUS, unit.code, unit.name, old=old, new=new)
         return
-    inputs: list[Address | str] = [at for at, cell in form.cells.items() if cell.is_input]
-    inputs.extend(form.narratives)
-    for at in inputs:
-        old_value, new_value = finding_value(before.get(at)), finding_value(now.get(at))
-        if old_value != new_value:
-            yield UnitChange(
-                UnitChangeKind.VALUE,
-                unit.code,
-                unit.name,
-                at,
-                form.label_of(at),
-                old_value,
-                new_value,
-            )
+    before = {**{text: now.get(text) for text in form.narratives}, **before} if before else {}
+    values = list(_values(unit, before, now, form))
+    if not values:
+        return
+    yield from values
     prior = submission.prior if submission else {}
     gone, new_ones = (_findings(form, each, prior) for each in (before, now))
     sides = ((UnitChangeKind.GONE, gone, new_ones), (UnitChangeKind.NEW, new_ones, gone))
@@ -73,6 +71,23 @@ def _of_unit(result: UnitResult, earlier: StoredRollUp, form: Form) -> Iterator[
             yield UnitChange(
                 kind, unit.code, unit.name, at, location.label or "", finding=found[key]
             )
+
+
+def _values(unit: Unit, before: Contents, now: Contents, form: Form) -> Iterator[UnitChange]:
+    """Every input and text that differs."""
+    for at in _inputs(form):
+        old, new = before.get(at), now.get(at)
+        if old is new or (old_value := finding_value(old)) == (new_value := finding_value(new)):
+            continue
+        label = form.label_of(at)
+        yield UnitChange(
+            UnitChangeKind.VALUE, unit.code, unit.name, at, label, old_value, new_value
+        )
+
+
+@cache
+def _inputs(form: Form) -> tuple[Address | str, ...]:
+    return (*(at for at, cell in form.cells.items() if cell.is_input), *form.narratives)
 
 
 def _findings(

@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, LocalizedText, Location, finding
 from xlreport.form import BlankMeaning, is_blank, prior_addresses
-from xlreport.intake import PriorFigures
+from xlreport.intake import PriorFigures, compact_contents
+from xlreport.layout import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from xlreport.form import Content, Contents, Form, Period
     from xlreport.rules import Address, Figure
+
+
+class UnitContents(Mapping["Address | str", "Content"]):
+    """A unit's inputs and texts in little memory. Computed cells are computed when asked for."""
+
+    __slots__ = ("_form", "_inputs")
+
+    def __init__(self, form: Form, inputs: Contents) -> None:
+        self._form, self._inputs = form, compact_contents(form, inputs)
+
+    def __getitem__(self, key: Address | str) -> Content:
+        if key in self._inputs or not self._is_computed(key):
+            return self._inputs[key]
+        return self._computed()[key]
+
+    def __iter__(self) -> Iterator[Address | str]:
+        return iter({**self._inputs, **self._computed()})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _is_computed(self, key: Address | str) -> bool:
+        cell = None if isinstance(key, str) else self._form.cells.get(key)
+        return cell is not None and not cell.is_input
+
+    @lru_cache(maxsize=8)  # noqa: B019 - few units, so that they stay small
+    def _computed(self) -> dict[Address | str, Content]:
+        evaluation = compiled(self._form).evaluator.evaluate(self._inputs)
+        return dict(evaluation.computed.items())
+
+    __hash__ = object.__hash__
 
 
 @dataclass(frozen=True)

@@ -16,24 +16,34 @@ from xlreport.rollup.consolidation import (
     roster_from_submissions,
 )
 from xlreport.rollup.list_totals import contents_with_computed, county_figures
-from xlreport.rollup.prior import Prior
+from xlreport.rollup.prior import Prior, UnitContents
 from xlreport.rollup.status import UnitStatus
-from xlreport.rollup.stored_roll_up import StoredUnit, read_roll_up
+from xlreport.rollup.stored_roll_up import read_roll_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from xlreport.form import Form, FormLookup, Period, Roster
+    from xlreport.form import Contents, Form, FormLookup, Period, Roster
     from xlreport.intake import Submission
     from xlreport.rollup.model import RollUp
+    from xlreport.rules import Address, Figure
 
 
 def prior_from_roll_up(path: Path, forms: FormLookup, roster: Roster | None = None) -> Prior:
     """From a roll-up. Raises PathError, or CallError where it is no roll-up of a known form."""
     stored = read_roll_up(path, forms)
-    units = [each for each in stored.units.values() if each.contents]
-    return _prior(stored.form, stored.period, units, roster, path.as_posix())
+    prior = _Gathered(stored.form, roster)
+
+    def counted() -> Iterator[Contents]:
+        for unit in stored.units():
+            if unit.contents:
+                prior.add(unit.code, unit.contents, is_counted=unit.is_counted)
+                if unit.is_counted:
+                    yield stored.with_sums(unit.contents)
+
+    totals = county_figures(stored.form, counted())
+    return prior.finished(stored.period, totals, path.as_posix())
 
 
 def prior_from_returns(
@@ -43,15 +53,13 @@ def prior_from_returns(
     roll_up = consolidate_submissions(
         returns, ConsolidationOptions(form, period, roster_from_submissions(returns))
     )
-    units = [
-        StoredUnit(
-            each.unit.code, each.unit.name, each.is_counted, contents_with_computed(each.submission)
-        )
-        for each in roll_up.units
-        if each.submission is not None and each.submission.is_readable
-    ]
-    prior = _prior(form, period, units, roster, file)
-    return replace(prior, findings=tuple(_left_out(roll_up)))
+    prior = _Gathered(form, roster)
+    for each in roll_up.units:
+        if each.submission is not None and each.submission.is_readable:
+            prior.add(each.unit.code, each.submission.contents, is_counted=each.is_counted)
+    counted = (each.submission for each in roll_up.counted if each.submission)
+    totals = county_figures(form, map(contents_with_computed, counted))
+    return replace(prior.finished(period, totals, file), findings=tuple(_left_out(roll_up)))
 
 
 def _left_out(roll_up: RollUp) -> Iterator[Finding]:
@@ -63,17 +71,21 @@ def _left_out(roll_up: RollUp) -> Iterator[Finding]:
         yield finding("prior.file", Location(file=each.location.file), reason=reason)
 
 
-def _prior(
-    form: Form, period: Period, units: Sequence[StoredUnit], roster: Roster | None, file: str
-) -> Prior:
-    def present(unit: StoredUnit) -> str | None:
-        return roster.current_code(unit.code) if roster else unit.code
+class _Gathered:
+    """The units of the period before, by their present codes."""
 
-    return Prior(
-        form,
-        period,
-        {code: each.contents for each in units if (code := present(each))},
-        county_figures(form, (each.contents for each in units if each.is_counted)),
-        frozenset(code for each in units if (code := present(each)) and not each.is_counted),
-        file,
-    )
+    def __init__(self, form: Form, roster: Roster | None) -> None:
+        self._form, self._roster = form, roster
+        self._units: dict[str, UnitContents] = {}
+        self._uncounted: set[str] = set()
+
+    def add(self, code: str, contents: Contents, *, is_counted: bool) -> None:
+        present = self._roster.current_code(code) if self._roster else code
+        if present:
+            self._units[present] = UnitContents(self._form, contents)
+            if not is_counted:
+                self._uncounted.add(present)
+
+    def finished(self, period: Period, totals: Mapping[Address, Figure | None], file: str) -> Prior:
+        uncounted = frozenset(self._uncounted)
+        return Prior(self._form, period, self._units, totals, uncounted, file)

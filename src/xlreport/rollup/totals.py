@@ -22,27 +22,39 @@ ALL_RECORDS = ":"
 
 
 def sum_inputs(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
-    """Sums over all input cells that add up; 0 where no unit has a figure.
+    """Sums over all input cells that add up; 0 where no unit has a figure."""
+    sums = InputSums(form)
+    for contents in fillings:
+        sums.add(contents)
+    return sums.figures
+
+
+class InputSums:
+    """Adds up the inputs of one unit after the other.
 
     A list adds up to one record: the sums of its columns over all records of all units.
     """
-    inputs = [
-        cell.address.at_record(FIRST_RECORD)
-        for table in form.tables.values()
-        for cell in table.distinct_inputs
-        if cell.type.is_additive
-    ]
-    grids = [at for at in inputs if not form.tables[at.table].is_list]
-    sums: dict[Address, Figure] = dict.fromkeys(inputs, 0)
-    for contents in fillings:
-        for at in grids:
+
+    def __init__(self, form: Form) -> None:
+        inputs = [
+            cell.address.at_record(FIRST_RECORD)
+            for table in form.tables.values()
+            for cell in table.distinct_inputs
+            if cell.type.is_additive
+        ]
+        self._form = form
+        self._grids = [at for at in inputs if not form.tables[at.table].is_list]
+        self.figures: dict[Address, Figure] = dict.fromkeys(inputs, 0)
+
+    def add(self, contents: Contents) -> None:
+        sums = self.figures
+        for at in self._grids:
             number = additive_figure(contents.get(at))
             if number:
                 sums[at] += number
-        for place, number in list_figures(form, contents):
+        for place, number in list_figures(self._form, contents):
             if place in sums:
                 sums[place] += number
-    return sums
 
 
 def list_figures(form: Form, contents: Contents) -> Iterator[tuple[Address, Figure]]:

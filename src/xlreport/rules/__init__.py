@@ -2,6 +2,7 @@
 
 from xlreport.rules.address import OWN_RECORD, Address
 from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
+from xlreport.rules.closed import is_closed, open_trees
 from xlreport.rules.code_lists import LABEL, CodeList
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
@@ -26,7 +27,7 @@ from xlreport.rules.formula import (
     record_key_formula,
     row_runs,
 )
-from xlreport.rules.lexer import RuleError
+from xlreport.rules.lexer import FULL_WIDTH, RuleError
 from xlreport.rules.nodes import (
     DATE_EPOCH,
     Binary,
@@ -51,6 +52,7 @@ from xlreport.rules.nodes import (
     addresses_in,
     children,
     key_columns_in,
+    with_children,
 )
 from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
 from xlreport.rules.parser import parse_rule
@@ -70,6 +72,7 @@ from xlreport.rules.words import CellNames, WordsPrinter
 
 __all__ = [
     "DATE_EPOCH",
+    "FULL_WIDTH",
     "LABEL",
     "OPERATORS",
     "OWN_RECORD",
@@ -129,11 +132,13 @@ __all__ = [
     "expand",
     "figure_text",
     "folded",
+    "is_closed",
     "is_like",
     "is_like_formula",
     "is_plain_sum",
     "is_too_long",
     "key_columns_in",
+    "open_trees",
     "parse_pattern",
     "parse_rule",
     "patterns_in_words",
@@ -146,4 +151,5 @@ __all__ = [
     "typecheck",
     "typecheck_value",
     "unknown_name",
+    "with_children",
 ]

@@ -177,13 +177,18 @@ def has_figures(node: Reference, scope: Scope) -> bool:
     for selector, known in ((node.row, axes.rows), (node.column, axes.columns)):
         if selector.code is not None and selector.code not in known:
             return True
+    cells = open_cells(node, axes)
+    return not cells or any(axes.decimals_of(*each) is not None for each in cells)
+
+
+def open_cells(node: Reference, axes: TableAxes) -> list[tuple[str, str]]:
+    """The cells (row, column) that a reference selects, without closed ones."""
     rows = (OWN_RECORD,) if axes.is_list else axes.leaf_rows
-    columns = selected_codes(node.column, axes.columns, axes.leaf_columns)
-    return any(
-        axes.decimals_of(row, column) is not None
-        for row in selected_codes(node.row, axes.rows, rows)
-        for column in columns
+    cells = product(
+        selected_codes(node.row, axes.rows, rows),
+        selected_codes(node.column, axes.columns, axes.leaf_columns),
     )
+    return [each for each in cells if each not in axes.closed]
 
 
 def selected_codes(

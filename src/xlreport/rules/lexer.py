@@ -70,7 +70,7 @@ _REFUSED = {
     "'": LocalizedText("文字缺少后引号", "the text has no closing quote"),
     "&&": LocalizedText("并且请写 and", "write `and`"),
 }
-_FULL_WIDTH = dict(
+FULL_WIDTH = dict(
     zip(
         "（）［］【】，：＋－×÷＊／＜＞０１２３４５６７８９",
         "()[][],:+-*/*/<>0123456789",
@@ -90,6 +90,7 @@ _FULL_WIDTH = dict(
     "’": "'",
     "＆": "&",
 }
+"""What full-width punctuation means. A rule does not take it; a workbook's reader replaces it."""
 
 
 def tokenize_rule(text: str) -> list[Token]:
@@ -135,11 +136,11 @@ def _token(match: re.Match[str]) -> Token:
 
 def _unknown_character(char: str, position: int) -> RuleError:
     span = Span(position, position + 1)
-    if char in _FULL_WIDTH:
+    if char in FULL_WIDTH:
         message = LocalizedText(
             "全角符号“{char}”请改为半角“{half}”",
             "write {half} instead of the full-width {char}",
         )
-        return RuleError(message.format(char=char, half=_FULL_WIDTH[char]), span)
+        return RuleError(message.format(char=char, half=FULL_WIDTH[char]), span)
     message = LocalizedText("规则里不能有“{char}”", "{char} cannot stand in a rule")
     return RuleError(message.format(char=char), span)

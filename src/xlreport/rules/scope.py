@@ -25,6 +25,7 @@ class TableAxes:
     `decimals` maps (row, column) to the declared decimals of that cell; other cells hold texts. All
     records of a list have the same columns, so its `decimals` have the row OWN_RECORD only.
     `key_columns` are the columns of a list that are filled in, by which its records are found.
+    `closed` are the cells (row, column) that are never filled in.
     """
 
     rows: Mapping[str, tuple[str, ...]]
@@ -34,6 +35,7 @@ class TableAxes:
     decimals: Mapping[tuple[str, str], int]
     is_list: bool = False
     key_columns: frozenset[str] = frozenset()
+    closed: frozenset[tuple[str, str]] = frozenset()
 
     def decimals_of(self, row: str, column: str) -> int | None:
         """The declared decimals of a cell. None if it holds no figure."""
@@ -50,6 +52,13 @@ class TableAxes:
             {**other.decimals, **self.decimals},
             self.is_list,
             self.key_columns,
+            frozenset(
+                (row, column)
+                for row, column in self.closed
+                if row not in other.rows
+                or column not in other.columns
+                or (row, column) in other.closed
+            ),
         )
 
 

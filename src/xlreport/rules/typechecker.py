@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
-from xlreport.rules.bind import axes_named, repeated_references, tables_named
+from xlreport.rules.bind import axes_named, open_cells, repeated_references, tables_named
 from xlreport.rules.lexer import RuleError
 from xlreport.rules.nodes import (
     Binary,
@@ -258,6 +258,19 @@ def _check_reference(
     if axes is None:
         yield RuleError(unknown_name(TABLE, node.table, tables_named(node, scope)), node.span)
         return
+    found = list(_check_selectors(node, axes, inside))
+    yield from found
+    if not found and not open_cells(node, axes):
+        message = LocalizedText(
+            "这里的单元格不填（closed），不能用在算式里",
+            "what is named here is never filled in (`closed`)",
+        )
+        yield RuleError(message, node.span)
+
+
+def _check_selectors(
+    node: Reference, axes: TableAxes, inside: ArgumentKind | None
+) -> Iterator[RuleError]:
     for kind, selector, known in (
         (ROW, node.row, axes.rows),
         (COLUMN, node.column, axes.columns),

@@ -16,6 +16,7 @@ from xlreport.layout import (
     computed_formula,
 )
 from xlreport.rules import CellRef, patterns_in_words
+from xlreport.template.cascade import narrowed_choices
 from xlreport.template.colours import colour_cells, join_boxes
 from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
@@ -26,7 +27,7 @@ from xlreport.template.texts import write_text_helps
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-    from xlreport.form import CellType, Evaluation
+    from xlreport.form import Cell, CellType, Evaluation
     from xlreport.layout import Label, PlacedCell, PlacedText, SectionSheet
     from xlreport.rules import Address, Figure
     from xlreport.template.context import TemplateContext
@@ -125,7 +126,7 @@ def label_style(label: Label, styles: Styles) -> Format:
             return styles.band
         case LabelKind.CORNER | LabelKind.COLUMN | LabelKind.ROW_HEADING:
             return styles.column_label
-        case LabelKind.STUB | LabelKind.NUMBER:
+        case LabelKind.STUB | LabelKind.NUMBER | LabelKind.CLOSED:
             return styles.column_label
         case LabelKind.HEAD | LabelKind.SIGN | LabelKind.FOOT:
             return frame_style(label.kind, styles)
@@ -184,30 +185,32 @@ def _comment(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> N
 
 def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """Write data validations by cell type. They warn before the checks do."""
-    boxes: defaultdict[CellType, list[Box]] = defaultdict(list)
+    inputs: defaultdict[tuple[CellType, str], list[PlacedCell]] = defaultdict(list)
     for placed in section.cells:
         if placed.cell.is_input:
-            boxes[placed.cell.type].append(placed.box)
-    for kind, each in boxes.items():
-        first, *others = sorted(each)
+            own_list = placed.cell.address.column if placed.cell.where else ""
+            inputs[placed.cell.type, own_list].append(placed)
+    for (kind, own_list), cells in inputs.items():
+        first, *others = sorted(each.box for each in cells)
+        named = {each.box[:2]: each.cell for each in cells}
         tip = {"input_message": _prompt(context, kind)}
-        sheet.validate_inputs([first], _validation(context, kind, first) | tip)
-        for group in _validated_together(kind, join_boxes(others)):
-            sheet.validate_inputs(group, _validation(context, kind, group[0]))
+        sheet.validate_inputs([first], _validation(context, named[first[:2]], first) | tip)
+        boxes = join_boxes(others)
+        for group in [[box] for box in boxes] if kind.alternatives or own_list else [boxes]:
+            if group:
+                cell = named[group[0][:2]]
+                sheet.validate_inputs(group, _validation(context, cell, group[0]))
 
 
-def _validated_together(kind: CellType, boxes: list[Box]) -> list[list[Box]]:
-    """Boxes that share a validation. A formula is written for one box, because it names a cell."""
-    return [[box] for box in boxes] if kind.alternatives else [boxes] if boxes else []
+def _validation(context: TemplateContext, cell: Cell, box: Box) -> dict[str, Any]:
+    """What the cells of a box accept, and what they say to anything else. `cell` is the first one.
 
-
-def _validation(context: TemplateContext, kind: CellType, box: Box) -> dict[str, Any]:
-    """What a cell accepts, and what it says to anything else.
-
-    Only the first cell of a type has a tip. At every cell, tips would cover the neighbours.
+    Only the first cell of a type has a tip. At every cell, tips would cover the neighbours. A
+    formula is written for one box, because it names the box's first cell or one beside it.
     """
+    kind = cell.type
     prompt = _prompt(context, kind)
-    return _accepts(context, kind, box) | {
+    return _accepts(context, cell, box) | {
         "error_title": context.localize(words.REFUSED_TITLE),
         "error_message": context.localize(words.REFUSED.format(prompt=prompt))
         if kind.is_quantity and not kind.alternatives
@@ -215,15 +218,16 @@ def _validation(context: TemplateContext, kind: CellType, box: Box) -> dict[str,
     }
 
 
-def _accepts(context: TemplateContext, kind: CellType, box: Box) -> dict[str, Any]:
+def _accepts(context: TemplateContext, cell: Cell, box: Box) -> dict[str, Any]:
     """What the cells of a box accept, as options for XlsxWriter."""
+    kind = cell.type
     if kind.alternatives:
         first = CellRef("", box.top, box.left).a1
         return {"validate": "custom", "value": f"={accepts_formula(first, kind)}"}
     match kind.kind:
         case CellKind.CHOICE:
-            name = context.layout.choices_of(kind).name
-            return {"validate": "list", "source": f"={name}"}
+            shown = narrowed_choices(cell, context.layout) or context.layout.choices_of(kind).name
+            return {"validate": "list", "source": f"={shown}"}
         case CellKind.COUNT:
             return _between("integer", 0, kind.limit - 1)
         case CellKind.INTEGER:

@@ -91,6 +91,7 @@ class ImportRun:
             "file": report.file,
             "unit": {"code": report.unit_code or None, "name": report.unit_name or None},
             "period": str(report.period) if report.period else None,
+            "form": report.form.code,
             "out": target.as_posix() if target else None,
             "placed": report.filled_cells,
             "findings": [each.to_dict(language) for each in report.findings],
@@ -115,7 +116,7 @@ class ImportRun:
         self.check(force=force)
         usable = [each for each in self.reports if each.file in self.targets]
         write_outputs(
-            [OutputFile(self.targets[each.file], _workbook(each, self.form)) for each in usable],
+            [OutputFile(self.targets[each.file], _workbook(each)) for each in usable],
             force=force,
         )
 
@@ -197,7 +198,7 @@ def _targets(reports: Sequence[ImportedReport], out: Path, *, is_single: bool) -
     return targets
 
 
-def _workbook(report: ImportedReport, form: Form) -> bytes:
+def _workbook(report: ImportedReport) -> bytes:
     if report.period is None:
         raise ValueError(report.file)
     has_unit = bool(report.unit_code and report.unit_name)
@@ -206,4 +207,4 @@ def _workbook(report: ImportedReport, form: Form) -> bytes:
     )
     cover = {} if has_unit else {"unit_code": report.unit_code, "unit_name": report.unit_name}
     cover = {field: text for field, text in cover.items() if text}
-    return write_template(form, assignment, Filling(report.contents, cover))
+    return write_template(report.form, assignment, Filling(report.contents, cover))

@@ -6,11 +6,19 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.xlsx.archives import ARCHIVE_SUFFIX, ArchiveMember, list_members, read_member
-    from xlreport.xlsx.limits import DEFAULT_LIMITS, MEGABYTE, Limits, Refusal, unreadable
+    from xlreport.xlsx.limits import (
+        DEFAULT_LIMITS,
+        LARGE_LIMITS,
+        MEGABYTE,
+        Limits,
+        Refusal,
+        unreadable,
+    )
     from xlreport.xlsx.markup import new_parser, parse_part
     from xlreport.xlsx.raw import PasswordLock, RawCell, RawKind, RawSheet, SheetState
     from xlreport.xlsx.reader import OpenWorkbook, open_workbook
     from xlreport.xlsx.references import Position, cell_name, range_corners
+    from xlreport.xlsx.rows import Row
 else:
     __getattr__ = loaded_when_used(
         __name__,
@@ -18,6 +26,7 @@ else:
             "ARCHIVE_SUFFIX": "archives",
             "ArchiveMember": "archives",
             "DEFAULT_LIMITS": "limits",
+            "LARGE_LIMITS": "limits",
             "Limits": "limits",
             "MEGABYTE": "limits",
             "OpenWorkbook": "reader",
@@ -26,6 +35,7 @@ else:
             "RawCell": "raw",
             "RawKind": "raw",
             "RawSheet": "raw",
+            "Row": "rows",
             "SheetState": "raw",
             "Refusal": "limits",
             "cell_name": "references",
@@ -42,6 +52,7 @@ else:
 __all__ = [
     "ARCHIVE_SUFFIX",
     "DEFAULT_LIMITS",
+    "LARGE_LIMITS",
     "MEGABYTE",
     "ArchiveMember",
     "Limits",
@@ -52,6 +63,7 @@ __all__ = [
     "RawKind",
     "RawSheet",
     "Refusal",
+    "Row",
     "SheetState",
     "cell_name",
     "list_members",

@@ -55,6 +55,7 @@ class SheetCells:
 
     def __init__(self, strings: Mapping[str, str], longest: int, *, exact: bool) -> None:
         self.found: dict[Position, RawCell] = {}
+        self.position: Callable[[str], Position] = position_of
         self._styles = _Styles()
         self._strings = strings
         self._longest = longest
@@ -63,6 +64,7 @@ class SheetCells:
     def add_rows(self, tokens: Iterable[MarkupToken]) -> None:  # noqa: C901, PLR0912 - calls cost more
         """Add the cells of whole rows."""
         add, styles, strings = self.found.setdefault, self._styles, self._strings
+        position = self.position
         following = iter((*tokens, END)).__next__
         token = following()
         while token is not END:
@@ -105,12 +107,13 @@ class SheetCells:
                 raise _twice(cell["r"])
             if text or formula is not None:
                 settled = _new(RawCell, (kind, text, formula, styles[cell.get("s")]))
-                if add(position_of(cell["r"]), settled) is not settled:
+                if add(position(cell["r"]), settled) is not settled:
                     raise _twice(cell["r"])
 
     def add_plain(self, cells: Iterable[PlainCell]) -> None:
         """Add the cells that the fast path extracted."""
         add, styles, strings = self.found.setdefault, self._styles, self._strings
+        position = self.position
         for at, style, kind, tag, formula, value in cells:
             if not (tag or value):
                 continue
@@ -130,7 +133,7 @@ class SheetCells:
             elif not text:
                 continue
             settled = _new(RawCell, (declared, text, told, styles[style]))
-            if add(position_of(at), settled) is not settled:
+            if add(position(at), settled) is not settled:
                 raise _twice(at)
 
     def cover_array(self, area: str) -> int:

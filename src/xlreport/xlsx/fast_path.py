@@ -53,7 +53,7 @@ def extract_plain_cells(part: bytes) -> PlainCells | None:
     pieces = _CELL.split(text)
     step = _CELL.groups + 1
     left = "".join(pieces[::step])
-    if _is_unusual(left):
+    if _has_unusual(left):
         return None
     return PlainCells(list(zip(*(pieces[at::step] for at in range(1, step)), strict=True)), left)
 
@@ -65,7 +65,7 @@ def extract_plain_strings(part: bytes) -> tuple[list[str], str] | None:
         return None
     pieces = _STRING.split(text)
     left = "".join(pieces[::3])
-    if "<si" in left or ":si" in left or _is_unusual(left):
+    if "<si" in left or ":si" in left or _has_unusual(left):
         return None
     strings = [
         string if kept else string.strip(BLANKS)
@@ -89,6 +89,16 @@ def _text(part: bytes, start: str) -> str | None:
     return text
 
 
-def _is_unusual(left: str) -> bool:
+def is_unusual(piece: bytes, *, has_head: bool) -> bool:
+    """Whether a piece of a part could hold tags that are no elements.
+
+    The first piece may begin with the declaration.
+    """
+    head = _HEAD.match(piece) if has_head else None
+    start = head.end() if head else 0
+    return any(piece.find(each.encode(), start) >= 0 for each in _UNUSUAL)
+
+
+def _has_unusual(left: str) -> bool:
     """Whether the rest holds something within which a tag is not an element."""
     return any(each in left for each in _UNUSUAL)

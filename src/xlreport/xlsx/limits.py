@@ -37,9 +37,13 @@ class Limits:
     entries: int = 2_000
     """Entries of the archive."""
     cells: int = 600_000
-    """Cells of all sheets that are read, including empty ones."""
+    """Cells of all sheets that are read whole, including empty ones."""
+    streamed_cells: int = 600_000
+    """Cells of a sheet that is read row by row."""
     strings: int = 300_000
     """Shared strings."""
+    string_bytes: int = 64 * MEGABYTE
+    """The part of the shared strings, all of which are kept in memory."""
     text: int = 100_000
     """Characters of one text or formula. Excel itself stops at 32,767 and 8,192."""
     elements: int = 500_000
@@ -48,6 +52,19 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 """Above any form, and low enough to protect the machine."""
+
+LARGE_LIMITS = Limits(
+    compressed=400 * MEGABYTE,
+    inflated=20_000 * MEGABYTE,
+    part=10_000 * MEGABYTE,
+    streamed_cells=400_000_000,
+    strings=3_000_000,
+    string_bytes=400 * MEGABYTE,
+)
+"""For workbooks that hold the figures of very many others. Their long sheets are read row by row.
+
+What is kept in memory is limited as for any other workbook, except for the shared strings.
+"""
 
 
 class Refusal(Exception):  # noqa: N818 - ends the reading of a file; becomes a finding outside

@@ -75,19 +75,26 @@ def parse_part(
     parser: XMLParserType,
     after: Callable[[], None] | None = None,
 ) -> None:
-    """Feed a part to a parser, chunk by chunk, and call `after` each chunk.
+    """Feed a part to a parser, chunk by chunk, and call `after` each chunk."""
+    for _ in parse_steps(part, chunks, parser):
+        if after:
+            after()
+
+
+def parse_steps(part: str, chunks: Iterable[bytes], parser: XMLParserType) -> Iterator[None]:
+    """Feed a part to a parser. Stops after every chunk, for the caller to take what was found.
 
     Tags that do not end and too many names are refused, because expat keeps both in memory.
     """
     fed = 0
-    with well_formed(part):
-        for chunk in chunks:
+    for chunk in chunks:
+        with well_formed(part):
             parser.Parse(chunk, False)
-            fed += len(chunk)
-            if fed - parser.CurrentByteIndex > _LONGEST_TAG or len(parser.intern) > _MOST_NAMES:
-                raise too_many_elements(part)
-            if after:
-                after()
+        fed += len(chunk)
+        if fed - parser.CurrentByteIndex > _LONGEST_TAG or len(parser.intern) > _MOST_NAMES:
+            raise too_many_elements(part)
+        yield
+    with well_formed(part):
         parser.Parse(b"", True)
 
 

@@ -73,6 +73,7 @@ class Package:
         self.limits = limits
         self._data = data
         self._sizes: dict[str, int] = {}
+        self._most: dict[str, int] = {}
         self._inflated = 0
         if len(data) > limits.compressed:
             raise too_large(_size("文件", "the file", limits.compressed))
@@ -96,6 +97,10 @@ class Package:
 
     def has(self, part: str) -> bool:
         return part in self._entries
+
+    def limit(self, part: str, most: int) -> None:
+        """Read at most so many bytes of a part, fewer than of any other."""
+        self._most[part] = most
 
     def elements(self, part: str, *wanted: str) -> list[Element]:
         """The root of a small part and its elements with a wanted tag."""
@@ -196,8 +201,9 @@ class Package:
         if size > (before := self._sizes.get(part, 0)):
             self._sizes[part] = size
             self._inflated += size - before
-        if size > limits.part:
-            raise too_large(_size("解压后的部件", "a part, inflated,", limits.part))
+        most = min(limits.part, self._most.get(part, limits.part))
+        if size > most:
+            raise too_large(_size("解压后的部件", "a part, inflated,", most))
         if self._inflated > limits.inflated:
             raise too_large(_size("解压后的内容", "the content, inflated,", limits.inflated))
         if self._inflated > max(limits.ratio_from, limits.ratio * len(self._data)):

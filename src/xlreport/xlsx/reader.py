@@ -15,6 +15,7 @@ from xlreport.findings import error_words as words
 from xlreport.xlsx.limits import DEFAULT_LIMITS, Limits, Refusal, unreadable
 from xlreport.xlsx.package import Package
 from xlreport.xlsx.raw import RawCell, RawKind, RawSheet, RawWorkbook, SheetState
+from xlreport.xlsx.rows import read_rows
 from xlreport.xlsx.strings import read_strings
 from xlreport.xlsx.workbook_parts import (
     NumberFormats,
@@ -25,8 +26,9 @@ from xlreport.xlsx.workbook_parts import (
 from xlreport.xlsx.worksheet import read_worksheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from xlreport.xlsx.rows import Row
     from xlreport.xlsx.workbook_parts import SheetEntry
 
 __all__ = [
@@ -93,6 +95,20 @@ class OpenWorkbook:
             self._sheets[name] = self._read(tab)
         return self._sheets.get(name)
 
+    def rows(self, name: str) -> Iterator[Row]:
+        """The rows of a sheet that have cells, as they come. None are kept. Raises Refusal.
+
+        A sheet that does not exist has no rows.
+        """
+        tab = self._tabs.get(name)
+        part = self._part_of(tab) if tab is not None else None
+        if part is None:
+            return
+        try:
+            yield from read_rows(self._package, part, self._strings)
+        except Refusal as refusal:
+            raise _in_sheet(name, refusal) from refusal
+
     def read(self, wanted: Callable[[str], bool] = every_sheet) -> RawWorkbook:
         """Read all sheets with a wanted name. The others appear without cells. Raises Refusal."""
         sheets = (
@@ -137,23 +153,33 @@ class OpenWorkbook:
     def _strings(self) -> dict[str, str]:
         """The shared strings by number. A workbook may have none."""
         part = self._linked("sharedStrings")
-        return read_strings(self._package, part) if part else {}
+        if not part:
+            return {}
+        self._package.limit(part, self._package.limits.string_bytes)
+        return read_strings(self._package, part)
 
     def _linked(self, kind: str) -> str | None:
         """Find the only part of a kind. None if there is none."""
         parts = (each.part for each in self._links if each.kind == kind)
         return next((part for part in parts if self._package.has(part)), None)
 
-    def _read(self, tab: SheetEntry) -> RawSheet:
+    def _part_of(self, tab: SheetEntry) -> str | None:
+        """The part of a worksheet. None for a chart sheet. Raises Refusal if it is missing."""
         link = next((each for each in self._links if each.id == tab.relationship), None)
         if link is not None and link.kind != "worksheet":  # a chart sheet
-            return RawSheet(tab.name, tab.state, {})
+            return None
         if link is None or not self._package.has(link.part):
             raise _in_sheet(
                 tab.name, unreadable(LocalizedText("内容缺失", "its content is missing"))
             )
+        return link.part
+
+    def _read(self, tab: SheetEntry) -> RawSheet:
+        part = self._part_of(tab)
+        if part is None:
+            return RawSheet(tab.name, tab.state, {})
         try:
-            read = read_worksheet(self._package, link.part, self._strings, self._room)
+            read = read_worksheet(self._package, part, self._strings, self._room)
         except Refusal as refusal:
             raise _in_sheet(tab.name, refusal) from refusal
         self._room -= read.places

@@ -36,6 +36,23 @@ def position_of(reference: str) -> Position:
     return row - 1, column - 1
 
 
+_DIGITS = "0123456789"
+
+
+def position_in_order(reference: str) -> Position:
+    """The same position, for a sheet so large that references do not repeat: only columns do."""
+    letters = reference.rstrip(_DIGITS)
+    digits = reference[len(letters) :]
+    if not digits or digits[0] == "0" or len(digits) > len(str(ROWS)) or int(digits) > ROWS:
+        return position_of(reference)  # which refuses it
+    return int(digits) - 1, _column_of(letters)
+
+
+@lru_cache(maxsize=COLUMNS)
+def _column_of(letters: str) -> int:
+    return position_of(f"{letters}1")[1]
+
+
 def cell_name(row: int, column: int) -> str:
     """The reference of a position: `B7` for (6, 1)."""
     return f"{_letters(column)}{row + 1}"

@@ -32,8 +32,9 @@ from xlreport.xlsx.workbook_parts import parse_flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from xml.parsers.expat import XMLParserType
 
-    from xlreport.xlsx.limits import Limits, Refusal
+    from xlreport.xlsx.limits import Refusal
     from xlreport.xlsx.package import Package
     from xlreport.xlsx.raw import PasswordLock, RawCell
     from xlreport.xlsx.references import Position
@@ -62,9 +63,9 @@ def read_worksheet(package: Package, part: str, strings: Mapping[str, str], room
     if plain := _read_plain(package, part, strings, room):
         return plain
     try:
-        return _Reading(package, part, strings, room, exact=False).read()
+        return PartReading(package, part, strings, room, exact=False).read()
     except AmbiguousSpace:
-        return _Reading(package, part, strings, room, exact=True).read()
+        return PartReading(package, part, strings, room, exact=True).read()
 
 
 def _read_plain(
@@ -77,7 +78,7 @@ def _read_plain(
     if taken is None or frame is None:
         return None
     if len(taken.cells) > room:
-        raise _too_many_cells(package.limits)
+        raise too_many_cells(package.limits.cells)
     if frame.other_elements > package.limits.elements:
         raise too_many_elements(part)
     cells = SheetCells(strings, package.limits.text, exact=True)
@@ -98,7 +99,7 @@ _BETWEEN_CELLS = re.compile(
 )
 
 
-class _Reading:
+class PartReading:
     """One reading of one part."""
 
     def __init__(
@@ -106,6 +107,7 @@ class _Reading:
     ) -> None:
         self._package, self._part = package, part
         self._room, self._exact = room, exact
+        self._most_cells = package.limits.cells
         self._cells = SheetCells(strings, package.limits.text, exact=exact)
         self._names = ElementNames(part, "worksheet", _TAGS)
         self._tokens: list[MarkupToken] = []
@@ -117,13 +119,8 @@ class _Reading:
         self._lock: PasswordLock = ()
 
     def read(self) -> Worksheet:
-        start, counted = self._handlers()
-        parser = new_parser(self._names.mapped)
-        parser.StartElementHandler = start
-        parser.CharacterDataHandler = self._tokens.append
-        if self._exact:
-            parser.EndElementHandler = end_handler(self._tokens, self._guides)
-        chunks = _looked_at(self._package.chunks(self._part))
+        parser, counted = self._parser()
+        chunks = looked_at(self._package.chunks(self._part))
         parse_part(self._part, chunks, parser, lambda: self._check(*counted()))
         self._names.check()
         self._settle()
@@ -135,6 +132,16 @@ class _Reading:
             places=counted()[1],
             lock=self._lock,
         )
+
+    def _parser(self) -> tuple[XMLParserType, Callable[[], tuple[int, int]]]:
+        """A parser that collects tokens, and the function that counts rows and cells."""
+        start, counted = self._handlers()
+        parser = new_parser(self._names.mapped)
+        parser.StartElementHandler = start
+        parser.CharacterDataHandler = self._tokens.append
+        if self._exact:
+            parser.EndElementHandler = end_handler(self._tokens, self._guides)
+        return parser, counted
 
     def _handlers(  # noqa: C901 - one call for every element is all that we can afford
         self,
@@ -212,7 +219,7 @@ class _Reading:
     def _check(self, rows: int, cells: int) -> None:
         """Check the limits after every chunk. Even empty elements cost something."""
         if cells > self._room:
-            raise _too_many_cells(self._package.limits)
+            raise too_many_cells(self._most_cells)
         if rows > ROWS:
             raise too_large(LocalizedText("工作表的行过多", "more rows than a sheet has"))
         if len(self._tokens) > TOO_MANY:
@@ -226,7 +233,7 @@ class _Reading:
                 raise too_large(LocalizedText("数组公式过多", "too many array formulas"))
 
 
-def _looked_at(chunks: Iterator[bytes]) -> Iterator[bytes]:
+def looked_at(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Refuse content between cells: programs may assign it to different ones."""
     tail = b""
     for chunk in chunks:
@@ -236,6 +243,6 @@ def _looked_at(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
-def _too_many_cells(limits: Limits) -> Refusal:
+def too_many_cells(most: int) -> Refusal:
     message = LocalizedText("单元格超过 {n} 个", "more than {n} cells")
-    return too_large(message.format(n=limits.cells))
+    return too_large(message.format(n=most))

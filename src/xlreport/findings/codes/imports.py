@@ -94,6 +94,17 @@ PUBLISHED: dict[str, MessageTemplate] = {
             "Please check which form the report follows, or use that period's form.",
         ),
     ),
+    "report.edition-of-year": MessageTemplate(
+        Severity.NOTE,
+        LocalizedText(
+            "{observed} 的报告按适用于该报告期的表式 {expected} 读取。",
+            "The report for {observed} was read by {expected}, the form of that period.",
+        ),
+        LocalizedText(
+            "如报告期不对，请核实标题里的年份。",
+            "Please check the year in the title if that is not the period.",
+        ),
+    ),
     "report.period-differs": MessageTemplate(
         Severity.WARNING,
         LocalizedText(

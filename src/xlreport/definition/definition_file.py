@@ -1,0 +1,92 @@
+"""A definition on disk: a YAML file or a form workbook, told apart by its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from xlreport.definition.definition_paths import ZIP_MARK
+from xlreport.definition.form_workbook.read import is_form_workbook, read_form_workbook
+from xlreport.definition.list_files import file_names, with_lists_inside
+from xlreport.definition.yaml_source import read_yaml
+from xlreport.definition.yaml_text import definition_text
+from xlreport.findings import CallError, LocalizedText, PathError, error_words
+from xlreport.layout import META_SHEET
+from xlreport.xlsx import Refusal, open_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from xlreport.definition.yaml_source import YamlSource
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionFile:
+    """The bytes of a definition, and the path that names it in messages."""
+
+    path: Path
+    data: bytes
+
+    @property
+    def is_workbook(self) -> bool:
+        return self.data.startswith(ZIP_MARK)
+
+    @property
+    def name(self) -> str:
+        return self.path.as_posix()
+
+    def source(self) -> YamlSource:
+        """The values with their places. Raises FormError, CallError or PathError."""
+        if not self.is_workbook:
+            return read_yaml(self._text(), self.name)
+        try:
+            if not is_form_workbook(open_workbook(self.data)):
+                raise CallError(self._other_workbook())
+            return read_form_workbook(self.data, self.name)
+        except Refusal as refusal:
+            message = error_words.FORM_WORKBOOK_UNREADABLE
+            raise PathError(message.format(path=self.name, reason=refusal.reason)) from refusal
+
+    def list_files(self) -> list[str]:
+        """The files that its code lists come from, each once."""
+        if not self.is_workbook:
+            return file_names(self._text())
+        lists: Mapping[str, Any] = (self.source().values or {}).get("lists", {})
+        files = (each.get("file") for each in lists.values())
+        return list(dict.fromkeys(each for each in files if isinstance(each, str)))
+
+    def text_alone(self, files: Mapping[str, bytes]) -> str:
+        """The definition as YAML, with the files of its code lists in it."""
+        text = definition_text(self.source().values) if self.is_workbook else self._text()
+        return with_lists_inside(text, files)
+
+    def _text(self) -> str:
+        try:
+            return self.data.decode("utf-8-sig")
+        except UnicodeDecodeError as problem:
+            raise PathError(_unreadable(self.path)) from problem
+
+    def _other_workbook(self) -> LocalizedText:
+        """What a workbook is that is no form workbook."""
+        is_ours = META_SHEET in open_workbook(self.data).names
+        message = error_words.RETURN_AS_FORM if is_ours else error_words.NO_FORM_WORKBOOK
+        return message.format(path=self.name)
+
+
+def read_definition_file(path: Path) -> DefinitionFile:
+    """Read a definition. Raises PathError."""
+    try:
+        return DefinitionFile(path, path.read_bytes())
+    except FileNotFoundError as problem:
+        message = LocalizedText("找不到表式文件 {path}", "there is no form file {path}")
+        raise PathError(message.format(path=path)) from problem
+    except OSError as problem:
+        raise PathError(_unreadable(path)) from problem
+
+
+def _unreadable(path: Path) -> LocalizedText:
+    return LocalizedText(
+        "无法读取表式文件 {path}（应为 UTF-8 文本）",
+        "the form file {path} cannot be read as UTF-8 text",
+    ).format(path=path)

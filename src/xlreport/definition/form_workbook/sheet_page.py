@@ -1,0 +1,259 @@
+"""One sheet of a form workbook: cells, headings with their meaning, pick lists, looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xlreport.definition.form_workbook import words
+from xlreport.definition.form_workbook.grids import HEADING_ROW
+from xlreport.definition.form_workbook.meanings import meaning_of
+from xlreport.definition.form_workbook.sheet_specs import Role, ValueKind, sheet_specs
+from xlreport.findings import Language, LocalizedText, XlreportError
+from xlreport.rules import column_letters, quote_sheet_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+    from xlreport.definition.form_workbook.cell_texts import CellContent
+    from xlreport.definition.form_workbook.grids import SheetGrid
+    from xlreport.definition.form_workbook.looks import Looks
+    from xlreport.definition.form_workbook.sheet_specs import SheetColumn
+
+_ROOM = 500
+"""Pick lists and looks reach so many rows beyond those that are written."""
+_DEEPEST_SHOWN = 6
+_COMMON = {
+    Role.TABLES: 8,
+    Role.ROWS: 12,
+    Role.COLUMNS: 11,
+    Role.LISTS: 4,
+}
+"""So many columns are always shown; those behind them are folded while they are blank."""
+_WIDTHS = {
+    "@mark": 5,
+    "@kind": 7,
+    "@table": 16,
+    "@section": 16,
+    "@list": 16,
+    "@level": 5,
+    "@relation": 7,
+    "@code": 18,
+    "@label": 32,
+    "@item": 16,
+    "@content": 56,
+    "@meaning": 60,
+    "@other": 30,
+    "code": 18,
+    "title": 36,
+    "label": 36,
+    "message": 48,
+    "text": 40,
+    "words": 40,
+    "note": 30,
+}
+_WIDTHS_OF_KINDS = {
+    ValueKind.RULE: 44,
+    ValueKind.NUMBER: 8,
+    ValueKind.LINE_NUMBER: 8,
+    ValueKind.YES_NO: 8,
+    ValueKind.CHOICE: 10,
+    ValueKind.TEXTS: 24,
+    ValueKind.CHOICES: 24,
+}
+_USUAL_WIDTH = 16
+_NEEDED = {
+    Role.FORM: {"form", "title", "name", "period.kind", "period.from"},
+    Role.TABLES: {"@kind", "code", "title"},
+    Role.ROWS: {"@table", "@level", "label", "@code"},
+    Role.COLUMNS: {"@table", "@level", "label", "@code"},
+    Role.RULES: {"code", "expect", "message"},
+    Role.LISTS: {"@list", "@code", "@label"},
+    Role.FRAME: {"@section", "@kind", "@content"},
+    Role.CHARTS: {"title", "of"},
+    Role.MENTIONS: {"cell", "words"},
+}
+_TAB_COLOURS = {Role.FORM: "#2F5597", Role.TABLES: "#2F5597", Role.ROWS: "#2F5597"}
+_UNKNOWN = LocalizedText("下拉列表里没有这一项", "the list does not offer this")
+
+
+class SheetPage:
+    """Writes one sheet."""
+
+    def __init__(
+        self, workbook: Workbook, grid: SheetGrid, looks: Looks, language: Language
+    ) -> None:
+        self._grid, self._looks, self._language = grid, looks, language
+        self._sheet = workbook.add_worksheet(grid.spec.name.in_language(language))
+        self._last = grid.rows + _ROOM
+
+    def write(self, *, as_example: bool) -> None:
+        """Write all but the remarks."""
+        columns = self._grid.spec.columns
+        self._columns(columns)
+        for (row, at), content in self._grid.cells.items():
+            self._cell(row, at, content, self._format(columns[at]))
+        if as_example:
+            for row in sorted({row for row, _ in self._grid.cells}):
+                if not self._grid.spec.items or (row, 2) in self._grid.cells:
+                    mark = words.EXAMPLE.in_language(self._language)
+                    self._cell(row, 0, mark, self._looks.text)
+        for at, column in enumerate(columns):
+            self._heading(at, column)
+            self._pick_list(at, column)
+        if self._grid.spec.items:
+            self._items()
+        self._colour(columns)
+        self._sheet.freeze_panes(HEADING_ROW + 1, self._frozen(columns))
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(HEADING_ROW)
+
+    def remark(self, remarks: Mapping[tuple[int, int], Sequence[LocalizedText]]) -> None:
+        """Comment on cells and colour them."""
+        for (row, at), texts in remarks.items():
+            content = self._grid.cells.get((row, at), "")
+            self._cell(row, at, content, self._looks.remarked)
+            told = "\n".join(each.in_language(self._language) for each in texts)
+            self._comment(row, at, told)
+
+    def _columns(self, columns: Sequence[SheetColumn]) -> None:
+        used = {at for _, at in self._grid.cells}
+        common = _COMMON.get(self._grid.spec.role, len(columns))
+        for at, column in enumerate(columns):
+            options = {"level": 1, "hidden": at not in used} if at >= common else {}
+            if at == len(columns) - 1 and common < len(columns):
+                options = {}
+            self._sheet.set_column(at, at, _width(column), self._format(column), options)
+
+    def _heading(self, at: int, column: SheetColumn) -> None:
+        needed = column.name in _NEEDED.get(self._grid.spec.role, set())
+        style = self._looks.heading_needed if needed else self._looks.heading
+        self._cell(HEADING_ROW, at, _both(column.heading, self._language), style)
+        if meaning := meaning_of(column, self._language):
+            self._comment(HEADING_ROW, at, meaning)
+
+    def _items(self) -> None:
+        """What each item means, beside it; a list to pick from where it has one."""
+        by_heading = {
+            each.heading.in_language(self._language): each for each in self._grid.spec.items
+        }
+        needed = _NEEDED.get(self._grid.spec.role, set())
+        for row in range(HEADING_ROW + 1, self._grid.rows):
+            item = by_heading[str(self._grid.cells[row, 1])]
+            style = self._looks.heading_needed if item.name in needed else self._looks.item
+            self._cell(row, 1, item.heading.in_language(self._language), style)
+            self._cell(row, 3, meaning_of(item, self._language), self._looks.meaning)
+            if offered := self._offered(item):
+                self._validate(row, row, 2, offered)
+
+    def _pick_list(self, at: int, column: SheetColumn) -> None:
+        if offered := self._offered(column):
+            self._validate(HEADING_ROW + 1, self._last, at, offered)
+
+    def _offered(self, column: SheetColumn) -> list[str] | str:
+        """What a pick list offers: words, or the codes of another sheet."""
+        if column.name in {"@table", "@section"}:
+            return self._codes_of_tables()
+        if column.choices:
+            return [each.in_language(self._language) for each in column.choices]
+        schema = next(iter(column.keys.values()), None)
+        if schema is None:
+            return []
+        if schema.kind is ValueKind.YES_NO:
+            return [each.in_language(self._language) for each in (words.YES, words.NO)]
+        return [
+            words.choice_of(schema.key, each).in_language(self._language) for each in schema.choices
+        ]
+
+    def _codes_of_tables(self) -> str:
+        spec = sheet_specs()[Role.TABLES]
+        at = next(at for at, each in enumerate(spec.columns) if each.name == "code")
+        sheet = quote_sheet_name(spec.name.in_language(self._language))
+        letters = column_letters(at)
+        return f"={sheet}!${letters}$2:${letters}${_ROOM}"
+
+    def _validate(self, top: int, bottom: int, at: int, source: list[str] | str) -> None:
+        options = {
+            "validate": "list",
+            "source": source,
+            "error_type": "warning",
+            "error_message": _UNKNOWN.in_language(self._language),
+        }
+        _check(self._sheet.data_validation(top, at, bottom, at, options))
+
+    def _colour(self, columns: Sequence[SheetColumn]) -> None:
+        """Examples in grey, sections in bold, names of rows indented by their level."""
+        width, top = len(columns) - 1, HEADING_ROW + 1
+        marks = ",".join(f'$A2="{each}"' for each in sorted(words.IGNORED_MARKS))
+        self._where(top, 0, width, f"=OR({marks})", self._looks.example)
+        names = [each.name for each in columns]
+        if self._grid.spec.role is Role.TABLES:
+            said = words.A_SECTION.in_language(self._language)
+            self._where(top, 0, width, f'=$B2="{said}"', self._looks.section)
+        if "@level" in names:
+            level, label = column_letters(names.index("@level")), names.index("label")
+            for each in range(2, _DEEPEST_SHOWN + 1):
+                self._where(top, label, label, f"=${level}2={each}", self._looks.level(each))
+
+    def _where(self, top: int, left: int, right: int, formula: str, style: Format) -> None:
+        options = {"type": "formula", "criteria": formula, "format": style}
+        _check(self._sheet.conditional_format(top, left, self._last, right, options))
+
+    def _frozen(self, columns: Sequence[SheetColumn]) -> int:
+        """The columns that stay in view: up to the code or the item."""
+        names = [each.name for each in columns]
+        return max(
+            names.index(each) + 1 for each in names if each in {"code", "@code", "@item", "@mark"}
+        )
+
+    def _format(self, column: SheetColumn) -> Format:
+        kinds = {each.kind for each in column.keys.values()}
+        if column.name == "@level" or kinds == {ValueKind.NUMBER}:
+            return self._looks.number
+        return self._looks.text
+
+    def _cell(self, row: int, at: int, content: CellContent, style: Format) -> None:
+        match content:
+            case int():
+                _check(self._sheet.write_number(row, at, content, style))
+            case "":
+                _check(self._sheet.write_blank(row, at, None, style))
+            case str():
+                _check(self._sheet.write_string(row, at, content, style))
+
+    def _comment(self, row: int, at: int, text: str) -> None:
+        lines = 2 + sum(1 + len(line) // 22 for line in text.splitlines())
+        options: dict[str, Any] = {
+            "width": 300,
+            "height": min(18 * lines, 400),
+            "font_size": 10,
+            "author": "xlreport",
+        }
+        _check(self._sheet.write_comment(row, at, text, options))
+
+
+class FormWorkbookRefusedError(XlreportError):
+    """XlsxWriter refused to write something. The fault is ours, never the author's."""
+
+
+def _check(code: object) -> None:
+    if isinstance(code, int) and code < 0:
+        message = LocalizedText("表单工作簿写入失败", "the form workbook cannot be written")
+        raise FormWorkbookRefusedError(message)
+
+
+def _width(column: SheetColumn) -> float:
+    kind = next((each.kind for each in column.keys.values()), None)
+    usual = _WIDTHS_OF_KINDS.get(kind, _USUAL_WIDTH) if kind else _USUAL_WIDTH
+    return _WIDTHS.get(column.name, usual)
+
+
+def _both(heading: LocalizedText, language: Language) -> str:
+    """A heading with the English word below the Chinese one."""
+    if language is Language.EN or heading.zh == heading.en:
+        return heading.en
+    return f"{heading.zh}\n{heading.en}"

@@ -1,0 +1,32 @@
+"""Words of runs over many files: what an earlier run knew, and what a run writes for each file."""
+
+from __future__ import annotations
+
+from xlreport.findings.language import LocalizedText
+
+# Help
+CACHE = LocalizedText(
+    "显示读过的文件的缓存：在哪里、有多少；--clear 清空。",
+    "Show what is kept of files that were read: where, and how much; --clear forgets it.",
+)
+NO_CACHE = LocalizedText(
+    "重新读取每个文件，不使用也不留下以前读过的结果。",
+    "Read every file anew: use and keep nothing of other runs.",
+)
+CLEAR_CACHE = LocalizedText("清空缓存。", "Forget all that is kept.")
+
+# Results
+CACHE_FOLDER = LocalizedText("缓存文件夹：{folder}", "cache folder: {folder}")
+CACHE_HOLDS = LocalizedText(
+    "已读文件 {entries} 个，占 {size} MB（上限 {largest} MB，满时先删最久不用的）",
+    "{entries} files that were read, {size} MB (at most {largest} MB; the longest unused go first)",
+)
+CACHE_CLEARED = LocalizedText("缓存已清空", "nothing is kept any more")
+CACHE_NOT_OURS = LocalizedText(
+    "文件夹 {folder} 别人也能写入，所以不用作缓存；请改变其权限，或用 XLREPORT_CACHE_DIR 指定另一个",
+    "others may write to {folder}, so nothing is kept there; change its permissions, or name another folder by XLREPORT_CACHE_DIR",
+)
+CACHE_HELD = LocalizedText(
+    "无法清空缓存 {file}：{why}；请关闭其他 xlreport 程序后重试",
+    "{file} cannot be cleared: {why}; close other runs of xlreport and try again",
+)

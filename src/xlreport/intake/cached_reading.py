@@ -1,0 +1,170 @@
+"""Reads only the files that were not read before; for the others, it knows what they gave.
+
+An entry is found by all that decides what reading gives: the bytes of the file, the program, the
+key, the figures of the period before; and it names its form. Failures of the moment, such as a file
+that could not be opened or took too long, are not kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from xlreport.intake.submission_codec import (
+    DAMAGES,
+    UnknownFormError,
+    decode_submission,
+    encode_prior,
+    encode_submission,
+)
+from xlreport.version import __version__
+from xlreport.xlsx import DEFAULT_LIMITS, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlreport.form import FormLookup
+    from xlreport.intake.collection import ReturnedFile
+    from xlreport.intake.entry_stores import EntryStore
+    from xlreport.intake.model import Submission
+    from xlreport.intake.prior import PriorFigures
+    from xlreport.intake.workers import ReadJob
+
+DECIDING = (
+    *("output.py", "findings/**/*.py", "rules/*.py", "xlsx/*.py", "form/*.py", "layout/*.py"),
+    *("definition/*.py", "intake/*.py"),
+)
+"""The code that decides what reading a file gives: the room `intake`, and all below it."""
+
+_BATCH = 500
+"""Files that are looked up, and submissions that are kept, at once."""
+
+
+class FileReader(Protocol):
+    """Reads files in the order given, as `WorkerPool` does."""
+
+    def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
+        """The submissions, one by one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CachedReader:
+    """Reads as `reader` does. What `store` knows is not read again."""
+
+    reader: FileReader
+    store: EntryStore
+
+    def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
+        """The submissions in the order of the files, the same as without a store."""
+        recall = Recall(self.store, job)
+        known = recall.known(files)
+        rest = [file for number, file in enumerate(files) if number not in known]
+        fresh = self.reader.stream(rest, job)
+        try:
+            for number in range(len(files)):
+                submission = known.pop(number, None)
+                if submission is None:
+                    submission = next(fresh)
+                    recall.keep(submission)
+                yield submission
+        finally:
+            recall.close()
+
+
+@dataclass(slots=True)
+class Recall:
+    """Finds and keeps what a job gives, in a store."""
+
+    store: EntryStore
+    job: ReadJob
+    _context: bytes = field(init=False)
+    _forms: FormLookup = field(init=False)
+    _waiting: dict[bytes, bytes] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self._context = _context(self.job.key, self.job.prior)
+        self._forms = cache(self.job.forms)
+
+    def known(self, files: Sequence[ReturnedFile]) -> dict[int, Submission]:
+        """The submissions of files that were read before, by the number of the file."""
+        found: dict[int, Submission] = {}
+        with ThreadPoolExecutor() as pool:  # hashing and reading both leave Python free
+            for start in range(0, len(files), _BATCH):
+                some = files[start : start + _BATCH]
+                keys = [self._key(each) if each else b"" for each in pool.map(file_digest, some)]
+                entries = self.store.load([key for key in keys if key])
+                for number, (file, key) in enumerate(zip(some, keys, strict=True), start):
+                    if (data := entries.get(key)) is not None:
+                        submission = self._decode(data, key, file.display_name)
+                        if submission is not None:
+                            found[number] = submission
+        return found
+
+    def find(self, sha256: str, file: str) -> Submission | None:
+        """What the file with these bytes gave. None if it is not known."""
+        key = self._key(sha256)
+        data = self.store.load([key]).get(key)
+        return None if data is None else self._decode(data, key, file)
+
+    def keep(self, submission: Submission) -> None:
+        """Keep a submission, unless a failure of the moment made it."""
+        if not submission.sha256:
+            return
+        try:
+            self._waiting[self._key(submission.sha256)] = encode_submission(submission)
+        except UnknownFormError:
+            return
+        if len(self._waiting) >= _BATCH:
+            self.close()
+
+    def close(self) -> None:
+        """Store what was kept last."""
+        if self._waiting:
+            self.store.save(self._waiting)
+            self._waiting = {}
+
+    def _key(self, sha256: str) -> bytes:
+        return hashlib.sha256(self._context + sha256.encode()).digest()
+
+    def _decode(self, data: bytes, key: bytes, file: str) -> Submission | None:
+        try:
+            submission = decode_submission(data, file, self._forms)
+        except DAMAGES:
+            return None
+        return submission if self._key(submission.sha256) == key else None
+
+
+def file_digest(file: ReturnedFile) -> str:
+    """The SHA-256 of a file; empty if it cannot be read."""
+    try:
+        return hashlib.sha256(file.read(DEFAULT_LIMITS)).hexdigest()
+    except (OSError, Refusal):
+        return ""
+
+
+def _context(key: bytes, prior: PriorFigures | None) -> bytes:
+    """A digest of all that decides besides the file and its form. It does not tell the key."""
+    parts = [program_digest(), hashlib.sha256(b"key\0" + key).digest()]
+    if prior is not None:
+        parts.append(hashlib.sha256(encode_prior(prior)).digest())
+    return b"".join(parts)
+
+
+@cache
+def program_digest() -> bytes:
+    """A digest of the program: its version, and the code of the rooms that decide.
+
+    So a change of the code is another program, also between versions.
+    """
+    digest = hashlib.sha256(f"{__version__} {sys.version_info[:3]}".encode())
+    package = Path(__file__).parents[1]
+    for part in DECIDING:
+        for path in sorted(package.glob(part)):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.digest()

@@ -1,0 +1,316 @@
+"""A submission as bytes and back, in a typed encoding.
+
+Bytes that others wrote can do no harm: only the types that are named here come out of them. What
+belongs to the form is only numbered, because the reader has the form. The file's name is left out:
+the same bytes may lie elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from xlreport.findings import Finding, LocalizedText, Location, Severity
+from xlreport.form import (
+    Aggregation,
+    BlankMeaning,
+    CheckStatus,
+    DateValue,
+    ErrorValue,
+    Evaluation,
+    LineVerdict,
+    RecordFailure,
+    RuleLine,
+    ValueIssue,
+)
+from xlreport.intake.indexed_mapping import IndexedMapping
+from xlreport.intake.model import Submission
+from xlreport.intake.numbering import content_indexes
+from xlreport.layout import compiled
+from xlreport.rules import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlreport.form import CheckLine, Form, FormLookup
+    from xlreport.intake.prior import PriorFigures
+
+DAMAGES = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError),
+    *(RecursionError, zlib.error),
+)
+"""What decoding raises for bytes that are no encoded submission."""
+
+_OWN_FILE = 1
+"""Stands in a place for the name of the submission's own file."""
+
+_PLAIN = frozenset({int, str, bool, type(None)})
+"""The types that JSON keeps as they are."""
+
+_SIDES_END = 4
+"""The places of a verdict's status and sides; behind them are records."""
+
+_STATUSES = (CheckStatus.PASS, CheckStatus.FAIL, CheckStatus.SKIP)
+_LEVEL = 1
+"""Compress fast."""
+
+
+class UnknownFormError(ValueError):
+    """The form of an encoded submission is another one now, or cannot be told from others."""
+
+
+def encode_submission(submission: Submission) -> bytes:
+    """The bytes of a submission.
+
+    Raises TypeError for a value of a type that is not named here, UnknownFormError for a form that
+    was not read from a file.
+    """
+    form = submission.form
+    stated = [
+        submission.sha256,
+        submission.size,
+        submission.saved,
+        submission.is_roll_up,
+        submission.form_code,
+        submission.unit_code,
+        submission.unit_name,
+        submission.period,
+        dict(submission.cover),
+        submission.aggregation.pack() if submission.aggregation else "",
+        [_finding(each, submission.file) for each in submission.findings],
+        _state(form),
+        _body(submission, form) if form else None,
+    ]
+    text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def decode_submission(data: bytes, file: str, forms: FormLookup) -> Submission:
+    """The submission of the file with that name.
+
+    Raises UnknownFormError if it was read with another form, one of DAMAGES if the bytes are not
+    whole.
+    """
+    stated = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    sha256, size, saved, is_roll_up, code, unit, name, period, cover, packed, found, *rest = stated
+    state, body = rest
+    form = None if is_roll_up or not code else forms(code)
+    if state != _state(form):
+        raise UnknownFormError(code)
+    contents, prior, answers, evaluation = _read_body(body, form) if form else ({}, {}, {}, None)
+    return Submission(
+        file,
+        sha256,
+        size,
+        saved,
+        is_roll_up,
+        form,
+        code,
+        unit,
+        name,
+        period,
+        contents,
+        prior,
+        cover,
+        answers,
+        evaluation,
+        tuple([_read_finding(each, file) for each in found]),
+        Aggregation.unpack(packed),
+    )
+
+
+def encode_prior(prior: PriorFigures) -> bytes:
+    """The figures of the period before as bytes, to tell them from others."""
+    units = {unit: _pairs(contents) for unit, contents in prior.units.items()}
+    stated = [prior.form_code, prior.period, units, sorted(prior.uncounted)]
+    return json.dumps(stated, separators=(",", ":"), check_circular=False).encode()
+
+
+def _state(form: Form | None) -> str:
+    """What tells a form from every other, in all that its text says. Raises UnknownFormError."""
+    if form is None:
+        return ""
+    if not form.fingerprint:  # of no file: nothing tells whether it is the same one next time
+        raise UnknownFormError(form.code)
+    return form.fingerprint
+
+
+def _body(submission: Submission, form: Form) -> list[Any]:
+    inputs, _ = content_indexes(form)
+    evaluation = submission.evaluation
+    return [
+        _mapping(submission.contents, inputs),
+        _pairs(submission.prior),
+        [[code, at, text] for (code, at), text in submission.answers.items()],
+        _evaluation(evaluation, form) if evaluation else None,
+    ]
+
+
+def _read_body(body: list[Any], form: Form) -> tuple[Any, Any, Any, Evaluation | None]:
+    contents, prior, answers, evaluation = body
+    inputs, computed = content_indexes(form)
+    return (
+        _read_mapping(contents, inputs),
+        _read_pairs(prior),
+        {(code, at): text for code, at, text in answers},
+        _read_evaluation(evaluation, form, computed) if evaluation else None,
+    )
+
+
+def _evaluation(evaluation: Evaluation, form: Form) -> list[Any]:
+    _, computed = content_indexes(form)
+    return [
+        _mapping(evaluation.computed, computed),
+        [[_address(at), int(issue)] for at, issue in evaluation.issues.items()],
+        [_verdict(each) for each in evaluation.verdicts],
+        [[table, blank.value, count] for (table, blank), count in evaluation.blanks.items()],
+        [_address(at) for at in evaluation.unasked],
+        [[_address(at), text] for at, text in evaluation.labels.items()],
+    ]
+
+
+def _read_evaluation(stated: list[Any], form: Form, places: dict[Address, int]) -> Evaluation:
+    computed, issues, verdicts, blanks, unasked, labels = stated
+    lines = compiled(form).evaluator.lines
+    return Evaluation(
+        _read_mapping(computed, places),
+        {_read_address(at): ValueIssue(number) for at, number in issues},
+        tuple([_read_verdict(*each) for each in zip(lines, verdicts, strict=True)]),
+        Counter({(table, BlankMeaning(blank)): count for table, blank, count in blanks}),
+        frozenset(map(_read_address, unasked)),
+        {_cell(at): text for at, text in labels},
+    )
+
+
+def _verdict(verdict: LineVerdict) -> list[Any]:
+    sides = _values((verdict.left, verdict.right, verdict.difference))
+    shown = [_STATUSES.index(verdict.status), *sides]
+    if isinstance(verdict.line, RuleLine) and verdict.line.instance.over:
+        shown += [[_values(each) for each in verdict.failures], list(verdict.held)]
+    return shown
+
+
+def _read_verdict(line: CheckLine, stated: list[Any]) -> LineVerdict:
+    number, left, right, difference = _read_values(stated[:_SIDES_END])
+    if len(stated) == _SIDES_END:
+        return LineVerdict(line, _STATUSES[number], left, right, difference)
+    failures, held = stated[_SIDES_END:]
+    failed = tuple([RecordFailure(*_read_values(each)) for each in failures])
+    return LineVerdict(line, _STATUSES[number], left, right, difference, failed, array("L", held))
+
+
+def _finding(found: Finding, file: str) -> list[Any]:
+    at = found.location
+    name = _OWN_FILE if at.file == file else at.file
+    place = [at.unit, name, at.sheet, at.cell, at.address, at.label]
+    values = (found.observed, found.expected, found.difference, found.proposal)
+    params = {key: _value(each) for key, each in found.params.items()}
+    return [found.code, found.severity.value, place, _values(values), params]
+
+
+def _read_finding(stated: list[Any], file: str) -> Finding:
+    code, severity, (unit, name, *place), values, params = stated
+    location = Location(unit, file if name == _OWN_FILE else name, *place)
+    known = {key: _read_value(each) for key, each in params.items()}
+    observed, expected, difference, proposal = _read_values(values)
+    return Finding(
+        code, Severity(severity), location, observed, expected, difference, proposal, known
+    )
+
+
+def _mapping(found: Mapping[Any, object], places: Mapping[Any, int]) -> list[Any]:
+    """The values in the order of a form's places, or, of other mappings, keys with values."""
+    if isinstance(found, IndexedMapping) and found.places is places:
+        return [None, _values(found.in_order)]
+    return _pairs(found)
+
+
+def _read_mapping(stated: list[Any], places: dict[Any, int]) -> Mapping[Any, Any]:
+    if not stated or stated[0] is not None:
+        return _read_pairs(stated)
+    values = _read_values(stated[1])
+    if len(values) != len(places):
+        raise ValueError(len(values))
+    return IndexedMapping(places, tuple(values))
+
+
+def _pairs(found: Mapping[Any, object]) -> list[Any]:
+    return [[_address(at), _value(value)] for at, value in found.items()]
+
+
+def _read_pairs(stated: list[Any]) -> dict[Any, Any]:
+    return {_read_address(at): _read_value(value) for at, value in stated}
+
+
+def _address(at: Address | str) -> list[Any] | str:
+    return at if isinstance(at, str) else [*at]
+
+
+def _read_address(stated: list[Any] | str) -> Address | str:
+    return stated if isinstance(stated, str) else _cell(stated)
+
+
+def _cell(stated: list[Any]) -> Address:
+    return Address(*stated)
+
+
+def _values(values: Sequence[object]) -> list[Any]:
+    """The same values, if JSON keeps all of them."""
+    if _PLAIN.issuperset(map(type, values)):
+        return [*values]
+    return [_value(each) for each in values]
+
+
+def _read_values(stated: list[Any]) -> list[Any]:
+    if _PLAIN.issuperset(map(type, stated)):
+        return stated
+    return [_read_value(each) for each in stated]
+
+
+def _value(value: object) -> Any:
+    """A value as JSON: all but the plain ones are a list of a letter and their parts."""
+    if value.__class__ in _PLAIN:
+        return value
+    match value:
+        case Decimal():
+            return ["n", str(value)]
+        case DateValue(serial, day):
+            return ["d", _value(serial), day.isoformat()]
+        case ErrorValue(text):
+            return ["e", text]
+        case LocalizedText(zh, en):
+            return ["w", zh, en]
+        case Address():
+            return ["a", *value]
+        case list() | tuple() if type(value) in {list, tuple}:
+            letter = "l" if isinstance(value, list) else "t"
+            return [letter, *(_value(each) for each in value)]
+        case _:
+            raise TypeError(type(value))
+
+
+def _read_value(stated: Any) -> Any:
+    if not isinstance(stated, list):
+        return stated
+    match stated:
+        case ["n", text]:
+            return Decimal(text)
+        case ["d", serial, day]:
+            return DateValue(_read_value(serial), date.fromisoformat(day))
+        case ["e", text]:
+            return ErrorValue(text)
+        case ["w", zh, en]:
+            return LocalizedText(zh, en)
+        case ["a", *parts]:
+            return Address(*parts)
+        case ["l", *parts]:
+            return [_read_value(each) for each in parts]
+        case ["t", *parts]:
+            return tuple([_read_value(each) for each in parts])
+        case _:
+            raise ValueError(stated)
