@@ -36,3 +36,14 @@ def test_the_data_of_the_original_pass_in_the_new_template(call: Call, name: str
     assert file["verdict"] == "pass"
     for place, value in json.loads(Path("data.json").read_text(encoding="utf-8"))["values"].items():
         assert file["values"][place] == value
+
+
+@pytest.mark.parametrize("name", BLANKS)
+def test_the_form_workbook_says_the_same_as_the_text(call: Call, name: str) -> None:
+    Path("blank.xlsx").write_bytes(BLANKS[name]().saved())
+
+    assert call("form", "draft", "blank.xlsx", "-o", "form.yaml").code == 0
+    assert call("form", "draft", "blank.xlsx", "-o", "form.xlsx").code == 0
+    compared = call("form", "diff", "form.yaml", "form.xlsx")
+    assert compared.code == 0, compared.err
+    assert compared.lines == ["两者没有差别。"]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xlreport.definition.editions import parse_period
     from xlreport.definition.form_diff import FormChange, form_changes, unmapped_inputs
     from xlreport.definition.form_json import describe_layout
+    from xlreport.definition.form_workbook.write import write_form_workbook
     from xlreport.definition.inspection import Hint, Inspection, inspect_form
     from xlreport.definition.json_schema import form_schema
     from xlreport.definition.registry import (
@@ -41,6 +42,7 @@ else:
             "read_definition_file": "definition_file",
             "shipped_files": "registry",
             "unmapped_inputs": "form_diff",
+            "write_form_workbook": "form_workbook.write",
         },
     )
 
@@ -63,4 +65,5 @@ __all__ = [
     "read_form",
     "shipped_files",
     "unmapped_inputs",
+    "write_form_workbook",
 ]

@@ -14,7 +14,7 @@ from xlreport.drafting.kinds import KindReader
 from xlreport.drafting.model import DraftNote
 from xlreport.drafting.page import period_kind, year_in
 from xlreport.drafting.sheet_draft import cells_of, draft_sheet, is_listed, name_lines
-from xlreport.drafting.table_keys import TableKeys, closed_cells
+from xlreport.drafting.table_keys import TableKeys
 from xlreport.drafting.view import CellRole
 from xlreport.findings import Location, draft_words, finding
 from xlreport.xlsx import cell_name
@@ -22,7 +22,7 @@ from xlreport.xlsx import cell_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.drafting.formulas import CellPlace
+    from xlreport.drafting.formulas import SheetPlace
     from xlreport.drafting.kinds import KindGuess
     from xlreport.drafting.model import TableDraft
     from xlreport.drafting.sheet_draft import SheetDraft
@@ -65,7 +65,7 @@ class _Drafter:
         self._tables = CodeMaker()
         self._sections = CodeMaker()
         self._sheets: list[SheetDraft] = []
-        self._cells: dict[CellPlace, DraftedCell] = {}
+        self._cells: dict[SheetPlace, DraftedCell] = {}
         self._rules: list[dict[str, Any]] = []
 
     def draft(self) -> FormDraft:
@@ -106,7 +106,7 @@ class _Drafter:
         kind, told = period_kind([*texts, *titles])
         year = year_in([*texts, *titles]) or self._book.year or FIRST_YEAR
         why = draft_words.PERIOD.format(text=told) if told else draft_words.PERIOD_UNKNOWN
-        self._draft.notes.append(DraftNote(("period",), why))
+        self._draft.notes.append(DraftNote(("period", "kind"), why))
         name = titles[0] if titles else draft_words.UNTITLED.zh
         code = self._code or initials(name) or "draft"
         return {
@@ -165,10 +165,6 @@ class _Drafter:
             self._find("draft.validation", name, where, formula=validation.first[:80])
         for where in keys.mixed:
             self._find("draft.mixed", name, where)
-        closed = [] if is_listed(table) else closed_cells(view, table)
-        if closed:
-            cells = [cell_name(row.at or 0, column.at or 0) for row, column in closed]
-            self._find("draft.closed", name, None, cells="、".join(cells))
         self._keep(draft, table, kinds)
         self._add_ranges(table, kinds, place)
         return definition

@@ -28,6 +28,8 @@ class TableRegion:
     columns: tuple[int, ...]
     left: int
     right: int
+    is_beside: bool = False
+    """Whether it stands to the right of the table before it."""
 
     @property
     def names(self) -> tuple[int, ...]:

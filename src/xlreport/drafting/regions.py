@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -168,7 +168,9 @@ def _side_by_side(view: SheetView, block: Area, segment: _Segment) -> Iterator[T
     parts = [each for each in parts if figures & set(each)]
     edges = [block.left, *(each[0] for each in parts[1:]), block.right + 1]
     for number, columns in enumerate(parts):
-        yield _region(view, segment, columns, figures, (edges[number], edges[number + 1] - 1))
+        bounds = edges[number], edges[number + 1] - 1
+        region = _region(view, segment, columns, figures, bounds)
+        yield replace(region, is_beside=number > 0)
 
 
 def _figures_by_values(

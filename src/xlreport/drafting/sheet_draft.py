@@ -18,9 +18,9 @@ from xlreport.findings import draft_words as words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.drafting.formulas import CellPlace
+    from xlreport.drafting.formulas import SheetPlace
     from xlreport.drafting.model import TableRegion
-    from xlreport.originals import OriginalSheet
+    from xlreport.originals import Area, OriginalSheet
 
 _FEWEST_RECORDS = 3
 _TOTALS = frozenset(("合计", "总计", "小计", "本页合计", "Total"))
@@ -44,11 +44,17 @@ def draft_sheet(sheet: OriginalSheet) -> SheetDraft | None:
     if not blocks:
         return None
     draft = SheetDraft(view, read_page(view, blocks))
-    for block in blocks:
+    for at, block in enumerate(blocks):
+        follows = at > 0 and _stands_beside(blocks[at - 1], block)
         for number, region in enumerate(find_regions(view, block)):
             band = draft.page.bands.get(block.top, "") if number == 0 else ""
-            draft.tables.append(_table(draft, region, band))
+            is_beside = region.is_beside or (number == 0 and follows)
+            draft.tables.append(_table(draft, replace(region, is_beside=is_beside), band))
     return draft if draft.tables else None
+
+
+def _stands_beside(left: Area, right: Area) -> bool:
+    return right.left > left.right and right.top <= left.bottom
 
 
 def _table(draft: SheetDraft, region: TableRegion, band: str) -> TableDraft:
@@ -98,7 +104,7 @@ def is_listed(table: TableDraft) -> bool:
     return not table.rows
 
 
-def cells_of(table: TableDraft, view: SheetView) -> Iterator[tuple[CellPlace, DraftedCell]]:
+def cells_of(table: TableDraft, view: SheetView) -> Iterator[tuple[SheetPlace, DraftedCell]]:
     """The drafted cells of a table with their places on the sheet."""
     rows = (
         [("", row) for row in table.region.body]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xlreport.drafting.model import LineDraft, TableDraft
     from xlreport.drafting.view import SheetView
 
+_MARKS = {"": "", "×": "×", "X": "×", "x": "×", "╳": "×", "✕": "×", "/": "/", "／": "/"}
 YamlPlace = tuple[str | int, ...]
 
 
@@ -39,6 +40,7 @@ class TableKeys:
         self.notes: list[DraftNote] = []
         self.mixed: list[tuple[int, int]] = []
         """Cells whose kind neither their row nor their column can say."""
+        self._closed = [] if is_listed(table) else closed_crossings(view, table)
         self._usual = self._most_common()
         self._by_column = {
             leaf.code: self._shared([(row, leaf.at) for row in self._rows])
@@ -57,6 +59,8 @@ class TableKeys:
         found: dict[str, Any] = {"code": table.code}
         if region.title:
             found["title"] = region.title
+        if region.is_beside and not is_listed(table):
+            found["beside"] = True
         if not is_listed(table):
             stub = {each.kind: each.heading for each in region.stub}
             if len(stub) > 1:
@@ -65,6 +69,8 @@ class TableKeys:
                 found["corner"] = heading
         if region.numbers is not None and not is_listed(table):
             found["numbered"] = True
+        if self._closed and (mark := self._closing_mark()) != "—":
+            found["closed_mark"] = mark
         found |= self._said(self._usual, self._place)
         if is_listed(table):
             found["records"] = len(region.body)
@@ -95,6 +101,8 @@ class TableKeys:
             if computed := self._calculation.columns.get(line.code, {}):
                 keys.pop("rollup", None)
             keys |= computed
+            if self._closes_by_column and (rows := self._closed_beside(line)):
+                keys["closed"] = rows
             found[line.code] = keys if len(keys) > 1 else line.label
         return found
 
@@ -114,12 +122,37 @@ class TableKeys:
                 keys["code"] = line.printed_code
             keys |= self._row_kind(line, here)
             keys |= self._calculation.rows.get(line.code, {})
+            if not self._closes_by_column and (columns := self._closed_beside(line)):
+                keys["closed"] = columns
             if line.parts:
                 keys["of"] = self._lines(line.parts, (*here, "of"))
                 if "sum" not in keys and line.at is not None:
-                    self._note((*here, "of"), words.BY_INDENT, (line.at, self._table.region.left))
+                    self._note(here, words.BY_INDENT, (line.at, self._table.region.left))
             found[line.code] = keys if len(keys) > 1 else line.label
         return found
+
+    @property
+    def _closes_by_column(self) -> bool:
+        """Whether fewer columns than rows have closed cells: then columns state them."""
+        rows = {id(row) for row, _ in self._closed}
+        columns = {id(column) for _, column in self._closed}
+        return len(columns) < len(rows)
+
+    def _closed_beside(self, line: LineDraft) -> list[str] | bool:
+        """The codes in which a line is closed; true where it is closed throughout."""
+        by_column = self._closes_by_column
+        found = [
+            (row if by_column else column).code
+            for row, column in self._closed
+            if (column if by_column else row) is line
+        ]
+        others = self._table.row_leaves if by_column else self._table.column_leaves
+        return True if len(found) == len(others) else found
+
+    def _closing_mark(self) -> str:
+        """What most closed cells print, as a definition can say it."""
+        texts = [self._view.text(row.at or 0, column.at or 0) for row, column in self._closed]
+        return _MARKS.get(Counter(texts).most_common(1)[0][0], "—")
 
     def _row_kind(self, line: LineDraft, place: YamlPlace) -> Mapping[str, Any]:
         """The type of a row, if it differs from what its columns and the table say."""
@@ -180,7 +213,7 @@ def _line_number(text: str) -> int | str:
     return int(text) if text.isdecimal() and text.isascii() and text == str(int(text)) else text
 
 
-def closed_cells(view: SheetView, table: TableDraft) -> list[tuple[LineDraft, LineDraft]]:
+def closed_crossings(view: SheetView, table: TableDraft) -> list[tuple[LineDraft, LineDraft]]:
     """The rows and columns of cells that must not be filled in."""
     return [
         (row, column)

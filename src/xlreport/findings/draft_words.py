@@ -18,20 +18,12 @@ BY_LABEL = LocalizedText("名称“{text}”", "its label is “{text}”")
 BY_NOTHING = LocalizedText(
     "没有线索，按非负整数", "nothing tells; taken as a whole number, not negative"
 )
-MIXED = LocalizedText(
-    "{cells} 的类型与本行本列其余各格不同", "{cells} differ in type from their row and column"
-)
 
 # Rows and columns
 BY_INDENT = LocalizedText(
     "按缩进或“其中”，合计不得大于上一行；不是这样就删去 of",
     "by indentation or 其中: their sum may not exceed the row above; if it may, take `of` away",
 )
-BY_STYLE = LocalizedText(
-    "按编号和空格，当作栏目标题", "by its number and its blank cells, taken as a heading"
-)
-NO_HEAD = LocalizedText("表上没有栏名", "the sheet gives it no heading")
-SIDE_BY_SIDE = LocalizedText("原表并排，这里上下排", "side by side on the sheet, stacked here")
 
 # Tables and the form
 IS_LIST = LocalizedText(
@@ -44,14 +36,11 @@ AT_LEAST = LocalizedText("{label}不小于{low}", "{label} is at least {low}")
 AT_MOST = LocalizedText("{label}不大于{high}", "{label} is at most {high}")
 PERIOD = LocalizedText("表上写的“{text}”", "the sheet says “{text}”")
 PERIOD_UNKNOWN = LocalizedText("表上没有写报告期", "the sheet names no period")
-CODE = LocalizedText("拼音首字母", "initials of its pinyin")
-EVERY_CODE = LocalizedText(
-    "代码取行次或名称的拼音首字母；发出去以前可以改，发出去以后不要改",
-    "codes are line numbers or initials; change them before workbooks go out, not after",
-)
 HEADER = LocalizedText(
-    "由 {file} 起草：{cells} 格，其中猜了 {guesses} 处。每处“猜”请核对，对的删去注释。",
-    "drafted from {file}: {cells} cells, {guesses} guesses. Check each; delete the comment if right.",
+    "由 {file} 起草：{cells} 格，猜了 {guesses} 处。每处“猜”请核对，对的删去注释。\n"
+    "代码取自行次或名称的拼音首字母：模板发出以前可以改，发出以后不要改。",
+    "drafted from {file}: {cells} cells, {guesses} guesses. Check each; delete the comment if right.\n"
+    "codes are line numbers or initials: change them before templates go out, never after.",
 )
 UNTITLED = LocalizedText("未命名的表", "untitled")
 FILL_IN = LocalizedText("填写", "Entry")
@@ -71,9 +60,13 @@ DRAFT = LocalizedText(
     "Draft a form from the workbook you have; each guess says why, what was not read is listed.",
 )
 SOURCE = LocalizedText(
-    "现有的空白表或填好的旧表（.xlsx）。", "The blank workbook, or a filled one (.xlsx)."
+    "现有的空白表或填好的旧表（.xlsx、.xls）。",
+    "The blank workbook, or a filled one (.xlsx, .xls).",
 )
-OUT = LocalizedText("写出的表式（.yaml）。", "The definition to write (.yaml).")
+OUT = LocalizedText(
+    "写出的表式：.yaml，或给不写 YAML 的人用的表式工作簿 .xlsx。",
+    "The definition to write: .yaml, or .xlsx for a form workbook.",
+)
 CODE_OPTION = LocalizedText(
     "表式的代码；省略时取标题的拼音首字母。", "The form's code; else the initials of its title."
 )
@@ -86,7 +79,7 @@ WROTE = LocalizedText(
     "drafted {path}: {cells} cells, {guesses} guesses (see the comments), {unread} things not read",
 )
 NOT_A_DEFINITION = LocalizedText(
-    "输出 {path} 应以 .yaml 结尾", "the output {path} must end in .yaml"
+    "输出 {path} 应以 .yaml 或 .xlsx 结尾", "the output {path} must end in .yaml or .xlsx"
 )
 UNREADABLE = LocalizedText(
     "{path} 无法读取：{reason}。请另存为 .xlsx（不含宏）再试",

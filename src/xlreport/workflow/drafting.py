@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from xlreport.definition import read_form
+from xlreport.definition import read_form, write_form_workbook
 from xlreport.drafting import draft_form, yaml_text
 from xlreport.findings import (
     CallError,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding, Problem
     from xlreport.form import Form
 
-DEFINITION_SUFFIXES = frozenset((".yaml", ".yml"))
+_YAML = frozenset((".yaml", ".yml"))
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class DraftedForm:
     text: str
     form: Form | None
     problems: Sequence[Problem]
+    language: Language
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -61,13 +62,23 @@ class DraftedForm:
 
         Raises CallError for a path of another kind or in the way, PathError where one fails.
         """
-        if out.suffix.lower() not in DEFINITION_SUFFIXES:
-            raise CallError(draft_words.NOT_A_DEFINITION.format(path=out.as_posix()))
-        files = [OutputFile(out, self.text.encode())]
+        files = [OutputFile(out, self._as_file(out))]
         if data is not None:
             files.append(OutputFile(data, to_json({"values": self.draft.values}).encode()))
         ensure_not_inputs([each.path for each in files], [source])
         write_outputs(files, force=force)
+
+    def _as_file(self, out: Path) -> bytes:
+        """The definition as YAML, or as a form workbook whose comments say what was guessed."""
+        suffix = out.suffix.lower()
+        if suffix == ".xlsx":
+            remarks = {
+                note.place: draft_words.GUESSED.format(why=note.why) for note in self.draft.notes
+            }
+            return write_form_workbook(self.draft.definition, self.language, remarks)
+        if suffix in _YAML:
+            return self.text.encode()
+        raise CallError(draft_words.NOT_A_DEFINITION.format(path=out.as_posix()))
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """The draft as JSON data: the form's code, counts, guesses, and what was not read."""
@@ -115,8 +126,8 @@ def draft_workbook(
     try:
         form, problems = read_form(text, file), ()
     except FormError as wrong:
-        return DraftedForm(file, draft, text, None, wrong.problems)
-    return DraftedForm(file, draft, text, form, problems)
+        return DraftedForm(file, draft, text, None, wrong.problems, language)
+    return DraftedForm(file, draft, text, form, problems, language)
 
 
 def _read(path: Path) -> bytes:

@@ -39,16 +39,6 @@ DRAFTS: dict[str, MessageTemplate] = {
             "Please set `type` at its row or column, or move it to a table of its own.",
         ),
     ),
-    "draft.closed": MessageTemplate(
-        Severity.WARNING,
-        LocalizedText(
-            "这些格在原表上不能填：{cells}。", "These cells are not to be filled in: {cells}."
-        ),
-        LocalizedText(
-            "表式里它们是可以填的格，请留空。",
-            "The form has them as inputs; please leave them blank.",
-        ),
-    ),
     "draft.text": MessageTemplate(
         Severity.NOTE,
         LocalizedText("“{text}”没有写进表式。", "“{text}” is not in the form."),
