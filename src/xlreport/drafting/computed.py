@@ -11,7 +11,7 @@ from xlreport.drafting.view import CellRole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from xlreport.drafting.formulas import SheetPlace
+    from xlreport.drafting.formulas import OriginPlace
     from xlreport.drafting.model import LineDraft, TableDraft
     from xlreport.drafting.view import SheetView
 
@@ -38,7 +38,7 @@ class Calculation:
 def read_calculation(
     view: SheetView,
     table: TableDraft,
-    cells: Mapping[SheetPlace, DraftedCell],
+    cells: Mapping[OriginPlace, DraftedCell],
     percents: Iterable[tuple[int, int]],
 ) -> Calculation:
     """The sums and values of a table. `cells` are the drafted cells of the whole workbook."""
@@ -62,7 +62,7 @@ class _Reader:
         self,
         view: SheetView,
         table: TableDraft,
-        cells: Mapping[SheetPlace, DraftedCell],
+        cells: Mapping[OriginPlace, DraftedCell],
         percents: frozenset[tuple[int, int]],
     ) -> None:
         self._view, self._table, self._cells, self._percents = view, table, cells, percents
@@ -161,7 +161,7 @@ class _Reader:
         if own is None:
             return None
 
-        def resolve(reference: SheetPlace) -> str | None:
+        def resolve(reference: OriginPlace) -> str | None:
             sheet, at_row, at_column = reference
             place = sheet or self._view.sheet.name, at_row, at_column
             target = self._cells.get(place)

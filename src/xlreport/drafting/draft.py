@@ -22,7 +22,7 @@ from xlreport.xlsx import cell_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.drafting.formulas import SheetPlace
+    from xlreport.drafting.formulas import OriginPlace
     from xlreport.drafting.kinds import KindGuess
     from xlreport.drafting.model import TableDraft
     from xlreport.drafting.sheet_draft import SheetDraft
@@ -65,7 +65,7 @@ class _Drafter:
         self._tables = CodeMaker()
         self._sections = CodeMaker()
         self._sheets: list[SheetDraft] = []
-        self._cells: dict[SheetPlace, DraftedCell] = {}
+        self._cells: dict[OriginPlace, DraftedCell] = {}
         self._rules: list[dict[str, Any]] = []
 
     def draft(self) -> FormDraft:

@@ -21,7 +21,7 @@ _FUNCTIONS = {
 _EXTREMES = {"MIN(": "least", "MAX(": "greatest"}
 _MOST_CELLS = 500
 
-SheetPlace = tuple[str, int, int]
+OriginPlace = tuple[str, int, int]
 """A sheet, `` for the formula's own, and the row and the column of a cell."""
 
 
@@ -37,7 +37,7 @@ class Translated:
     added: tuple[str, ...] = ()
 
 
-def translate(formula: str, resolve: Callable[[SheetPlace], str | None]) -> Translated | None:
+def translate(formula: str, resolve: Callable[[OriginPlace], str | None]) -> Translated | None:
     """A formula in the rule language; None where it cannot be said.
 
     `resolve` gives the address of a cell, `` for a cell that sums pass over, None where the cell
@@ -69,7 +69,7 @@ def _without_brackets(text: str) -> str:
 class _Reader:
     """Reads tokens from left to right; brackets and functions nest."""
 
-    def __init__(self, tokens: list[Token], resolve: Callable[[SheetPlace], str | None]) -> None:
+    def __init__(self, tokens: list[Token], resolve: Callable[[OriginPlace], str | None]) -> None:
         self.rest = tokens
         self._resolve = resolve
         self.only_adds = True

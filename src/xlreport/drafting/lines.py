@@ -23,7 +23,7 @@ UNNAMED = "填写"
 """The name of a column without a head."""
 
 
-def read_columns(view: SheetView, region: TableRegion) -> list[LineDraft]:
+def drafted_columns(view: SheetView, region: TableRegion) -> list[LineDraft]:
     """The columns with figures, under their merged heads."""
     paths = {at: _head_path(view, region, at) for at in region.columns}
     lines = _grouped(view, region.columns, paths, 0)
@@ -72,7 +72,7 @@ def _grouped(
     return lines
 
 
-def read_rows(view: SheetView, region: TableRegion) -> list[LineDraft]:
+def drafted_rows(view: SheetView, region: TableRegion) -> list[LineDraft]:
     """The rows with their names, under merged names, headings, or the row they are parts of."""
     return _nested(view, region, list(region.body), 0)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.drafting.blocks import find_blocks
 from xlreport.drafting.codes import CodeMaker, initials, number_code
 from xlreport.drafting.computed import DraftedCell
-from xlreport.drafting.lines import read_columns, read_rows
+from xlreport.drafting.lines import drafted_columns, drafted_rows
 from xlreport.drafting.model import LineDraft, TableDraft
 from xlreport.drafting.page import PageDraft, read_page
 from xlreport.drafting.regions import find_regions
@@ -18,7 +18,7 @@ from xlreport.findings import draft_words as words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlreport.drafting.formulas import SheetPlace
+    from xlreport.drafting.formulas import OriginPlace
     from xlreport.drafting.model import TableRegion
     from xlreport.originals import Area, OriginalSheet
 
@@ -65,9 +65,9 @@ def _table(draft: SheetDraft, region: TableRegion, band: str) -> TableDraft:
         draft.totals += totals
         region = replace(region, body=tuple(row for row in region.body if row not in totals))
     table = TableDraft(region, view.sheet.name)
-    table.columns = read_columns(view, region)
+    table.columns = drafted_columns(view, region)
     if not region.is_list:
-        table.rows = read_rows(view, region)
+        table.rows = drafted_rows(view, region)
     elif len(region.body) < _FEWEST_RECORDS:
         label = words.FILL_IN.zh
         table.rows = [LineDraft(label, row) for row in region.body]
@@ -104,7 +104,7 @@ def is_listed(table: TableDraft) -> bool:
     return not table.rows
 
 
-def cells_of(table: TableDraft, view: SheetView) -> Iterator[tuple[SheetPlace, DraftedCell]]:
+def cells_of(table: TableDraft, view: SheetView) -> Iterator[tuple[OriginPlace, DraftedCell]]:
     """The drafted cells of a table with their places on the sheet."""
     rows = (
         [("", row) for row in table.region.body]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         OriginalBook,
         OriginalCell,
         OriginalSheet,
+        split_area,
     )
     from xlreport.originals.read import read_original
 else:
@@ -23,6 +24,7 @@ else:
             "OriginalCell": "model",
             "OriginalSheet": "model",
             "read_original": "read",
+            "split_area": "model",
         },
     )
 
@@ -33,4 +35,5 @@ __all__ = [
     "OriginalCell",
     "OriginalSheet",
     "read_original",
+    "split_area",
 ]

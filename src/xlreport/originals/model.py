@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -34,6 +35,26 @@ class Area(NamedTuple):
         for row in range(self.top, self.bottom + 1):
             for column in range(self.left, self.right + 1):
                 yield row, column
+
+
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?")
+
+
+def split_area(text: str) -> Area:
+    """The rectangle of a range such as `C6:E12`. Raises ValueError for any other text."""
+    found = _AREA.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    left, top = _column(found[1]), int(found[2]) - 1
+    right, bottom = _column(found[3] or found[1]), int(found[4] or found[2]) - 1
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 class Edge(NamedTuple):

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words
-from xlreport.layout import FIRST_LINE_ROW, ROLL_UP_KIND, compiled, place_check_line
+from xlreport.layout import FIRST_LINE_ROW, ROLL_UP_KIND, compiled, lay_out, place_check_line
 from xlreport.output import ROLL_UP
 from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.status import pack_problems
@@ -66,13 +66,14 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     """
     form = roll_up.form
     compiled_form = compiled(form)
+    layout = lay_out(form, on_originals=False)
     buffer = BytesIO()
     workbook = _new_workbook(buffer, len(roll_up.units))
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period, unit_name=roll_up.title_unit)
     filling = Filling(roll_up.contents)
     template = TemplateContext(
-        workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
+        workbook, styles, layout, assignment, filling, compiled_form.evaluator
     )
     context = ReportContext(template, roll_up, target.resolve().parent, DetailColumns(roll_up))
     workbook.describe(
@@ -89,7 +90,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_checks(
         template,
         [
-            (place_check_line(verdict.line, row, compiled_form.layout.checks), verdict)
+            (place_check_line(verdict.line, row, layout.checks), verdict)
             for row, verdict in enumerate(verdicts, FIRST_LINE_ROW)
         ],
     )
