@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 THIN = Side(style="thin")
@@ -125,6 +126,17 @@ class Page:
         rule = DataValidation(**keys)
         self.sheet.add_data_validation(rule)
         rule.add(cells)
+
+    def print_on(self, widths: str, *, landscape: bool = False) -> None:
+        """Columns of these widths, on one A4 page in width."""
+        for letter, width in zip("ABCDEFGHIJ", widths.split(), strict=False):
+            self.sheet.column_dimensions[letter].width = float(width)
+        self.sheet.page_setup.paperSize = 9
+        self.sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+        self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        self.sheet.page_setup.fitToHeight = 0
+        self.sheet.print_options.horizontalCentered = True
+        self.sheet.row_dimensions[1].height = 36
 
     def protect(self) -> None:
         self.sheet.protection.enable()

@@ -13,6 +13,7 @@ def township() -> Blank:
     """A sheet of basic figures: line codes, units, 其中, headings, head and foot; not protected."""
     blank = Blank("乡镇基本情况")
     page = blank.sheet("乡镇表")
+    page.print_on("34 12 14 16 24")
     page.text("A1:E1", "乡镇基本情况及农业生产条件", border=False, size=18, bold=True)
     for row, (name, text) in enumerate(
         (
@@ -85,6 +86,7 @@ def final_accounts() -> Blank:  # noqa: C901, PLR0912 - as uneven as the sheet i
     """Income and expenditure side by side with line numbers, sums in both; protected."""
     blank = Blank("收入支出决算总表")
     page = blank.sheet("决算01表")
+    page.print_on("34 6 14 14 14 30 6 14 14 14", landscape=True)
     page.text("A1:J1", "收入支出决算总表", border=False, size=20, bold=True)
     page.text("J2", "决算01表", border=False)
     page.text("A3", "编制单位：", border=False, center=False)
@@ -168,6 +170,7 @@ def class_sizes() -> Blank:
     """Heads of three levels, merged row headings, sums by row and by column; not protected."""
     blank = Blank("教学班数和班额")
     page = blank.sheet("班额情况")
+    page.print_on("9 10 10 10 10 10 10 14 14")
     page.text("A1:I1", "教学班数、班额情况", border=False, size=16, bold=True)
     page.text("H2", "表号：教基2", border=False, center=False)
     page.text("H3", "制表机关：云岭省教育厅", border=False, center=False)
@@ -229,6 +232,7 @@ def projects() -> Blank:
     """A list with choices, dates, lengths and a total; a page of pairs; look-ups; protected."""
     blank = Blank("项目清单")
     page = blank.sheet("基本情况")
+    page.print_on("14 24 16 24")
     page.text("A1:D1", "项目单位基本情况", border=False, size=16, bold=True)
     pairs = (
         ("A3", "B3", "单位名称", Field(("单位名称",), ("填写",), "text"), "云岭县发改局"),
@@ -260,6 +264,7 @@ def projects() -> Blank:
 
 def _project_list(blank: Blank) -> None:
     page = blank.sheet("项目清单")
+    page.print_on("6 26 12 12 14 14 14 16", landscape=True)
     page.text("A1:H1", "重点项目清单", border=False, size=16, bold=True)
     page.text("H2", "单位：万元", border=False)
     heads = ("序号", "项目名称", "所在乡镇", "建设阶段", "开工日期", "投资情况", "", "备注")
@@ -307,6 +312,7 @@ def two_tables() -> Blank:  # noqa: C901, PLR0912 - as uneven as the sheet it ma
     """Two tables on a sheet, with percentages, units in heads and crossed cells; not protected."""
     blank = Blank("财政收支和村级经费")
     page = blank.sheet("收支情况")
+    page.print_on("18 18 18 18 16")
     page.text("A1:F1", "乡镇财政收支情况季报", border=False, size=16, bold=True)
     page.text("A2", "填报单位（盖章）：", border=False, center=False)
     page.text("D2", "2024年一季度", border=False)

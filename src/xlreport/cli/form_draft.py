@@ -24,13 +24,14 @@ def draft_command(
     data: Annotated[
         Path | None, typer.Option("--data", metavar="FILE", help=words.DATA_OPTION.zh)
     ] = None,
+    keep_sheet: Annotated[bool, typer.Option("--keep-sheet", help=words.KEEP_SHEET.zh)] = False,
     output: FormatOption = Format.TEXT,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    found = draft_workbook(source, code=code, language=session.language)
+    found = draft_workbook(source, code=code, keep_sheet=keep_sheet, language=session.language)
     found.write(out, source, data, force=force)
     if output is Format.JSON:
         session.print_result(to_json(found.to_dict(session.language)))

@@ -14,7 +14,7 @@ from xlreport.drafting.kinds import KindReader
 from xlreport.drafting.model import DraftNote
 from xlreport.drafting.page import period_kind, year_in
 from xlreport.drafting.sheet_draft import cells_of, draft_sheet, is_listed, name_lines
-from xlreport.drafting.table_keys import TableKeys
+from xlreport.drafting.table_keys import TableKeys, cells_text
 from xlreport.drafting.view import CellRole
 from xlreport.findings import Location, draft_words, finding
 from xlreport.xlsx import cell_name
@@ -50,17 +50,19 @@ class FormDraft:
     values: dict[str, str | int | float] = field(default_factory=dict)
 
 
-def draft_form(book: OriginalBook, file: str, code: str = "") -> FormDraft:
+def draft_form(book: OriginalBook, file: str, code: str = "", original: str = "") -> FormDraft:
     """Draft a form from the sheets of a workbook. `file` is named in findings.
 
-    Hidden sheets are look-ups, so they make no sections.
+    Hidden sheets are look-ups, so they make no sections. With the name of an `original`, sections
+    stand on the sheets of that workbook, each table on its cells there.
     """
-    return _Drafter(book, file, code).draft()
+    return _Drafter(book, file, code, original).draft()
 
 
 class _Drafter:
-    def __init__(self, book: OriginalBook, file: str, code: str) -> None:
+    def __init__(self, book: OriginalBook, file: str, code: str, original: str) -> None:
         self._book, self._file, self._code = book, file, code
+        self._original = original
         self._draft = FormDraft({})
         self._tables = CodeMaker()
         self._sections = CodeMaker()
@@ -136,6 +138,8 @@ class _Drafter:
             "title": page.title or name,
             "sheet": _sheet_name(name),
         }
+        if self._original:
+            section["original"] = f"{self._original}!{name}"
         around = {"head": page.head, "sign": page.sign, "foot": page.foot}
         section |= {key: value for key, value in around.items() if value}
         for row, column, text in page.rest:
@@ -158,6 +162,8 @@ class _Drafter:
         calculation = read_calculation(view, table, self._cells, percents)
         keys = TableKeys(view, table, kinds, calculation, place)
         definition = keys.definition()
+        if self._original:
+            definition["cells"] = cells_text(view, table)
         self._draft.notes += keys.notes
         for row, column, formula in calculation.unread:
             self._find("draft.formula", name, (row, column), formula=f"={formula[:80]}")

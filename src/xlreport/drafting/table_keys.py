@@ -208,6 +208,30 @@ class TableKeys:
         self.notes.append(DraftNote(place, why, self._view.sheet.name, cell_name(*where)))
 
 
+def cells_text(view: SheetView, table: TableDraft) -> str:
+    """The cells of a table on its sheet, such as `C6:E9 C11:E12`."""
+    rows = [row for row in (line.at for line in table.row_leaves) if row is not None]
+    rows = list(table.region.body) if is_listed(table) else rows
+    columns = [leaf.at for leaf in table.column_leaves if leaf.at is not None]
+    ends = [(column, view.area(rows[0], column).right) for column in columns]
+    return " ".join(
+        f"{cell_name(top, left)}:{cell_name(bottom, right)}"
+        for top, bottom in _runs([(row, row) for row in rows])
+        for left, right in _runs(ends)
+    )
+
+
+def _runs(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans, those that follow each other joined."""
+    found: list[tuple[int, int]] = []
+    for first, last in spans:
+        if found and found[-1][1] + 1 == first:
+            found[-1] = found[-1][0], last
+        else:
+            found.append((first, last))
+    return found
+
+
 def _line_number(text: str) -> int | str:
     """A line number as a definition states it: 27, or '01' that keeps its zero."""
     return int(text) if text.isdecimal() and text.isascii() and text == str(int(text)) else text

@@ -74,6 +74,10 @@ DATA_OPTION = LocalizedText(
     "把表里已填的内容另存为 JSON，供 fill 填入新模板。",
     "Also write what the cells hold, as JSON for `fill`.",
 )
+KEEP_SHEET = LocalizedText(
+    "生成的模板照原表的样子：样式、合并、行高列宽、页面设置都取自原表（原表与表式放在一起）。",
+    "Templates look like the workbook: looks, merged cells, sizes and page set-up come from it.",
+)
 WROTE = LocalizedText(
     "已起草 {path}：{cells} 格，猜了 {guesses} 处（见文件里的“猜”），没读懂或没带过来的 {unread} 处",
     "drafted {path}: {cells} cells, {guesses} guesses (see the comments), {unread} things not read",

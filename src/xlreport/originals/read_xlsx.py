@@ -36,7 +36,7 @@ LIMITS = Limits(compressed=20 * MEGABYTE, inflated=60 * MEGABYTE, part=20 * MEGA
 """openpyxl holds a cell in some hundred bytes, so less is read than of a return."""
 
 _MOST_COLUMNS = 1_000
-_WIDTH_OF_PADDING = 0.71
+_WIDTH_OF_PADDING = 0.7109375
 """A file states widths with the padding of a cell; programs and people count without it."""
 
 

@@ -49,7 +49,7 @@ def write_original(context: TemplateContext, sheet: Sheet, section: SectionSheet
     """Write all that stands around the form's cells, as the original has it."""
     original = _sheet_of(section)
     sheet.raw.set_default_row(original.usual_height)
-    for column, characters in enumerate(section.widths):
+    for column, characters in original.widths.items():
         sheet.width(column, column, characters)
     for row, points in original.heights.items():
         sheet.height(row, points)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlreport.definition import read_form, write_form_workbook
@@ -24,7 +25,6 @@ from xlreport.xlsx import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from xlreport.drafting import FormDraft
     from xlreport.findings import Finding, Problem
@@ -43,6 +43,8 @@ class DraftedForm:
     form: Form | None
     problems: Sequence[Problem]
     language: Language
+    original: OutputFile | None = None
+    """The workbook that its sections stand on. It belongs beside the definition."""
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -66,6 +68,8 @@ class DraftedForm:
         if data is not None:
             files.append(OutputFile(data, to_json({"values": self.draft.values}).encode()))
         ensure_not_inputs([each.path for each in files], [source])
+        if self.original is not None:
+            files.append(replace(self.original, path=out.parent / self.original.path))
         write_outputs(files, force=force)
 
     def _as_file(self, out: Path) -> bytes:
@@ -104,9 +108,11 @@ class DraftedForm:
 
 
 def draft_workbook(
-    source: Path, *, code: str = "", language: Language = Language.ZH
+    source: Path, *, code: str = "", keep_sheet: bool = False, language: Language = Language.ZH
 ) -> DraftedForm:
     """Draft a form from a workbook. `code` is the form's code, else it is made from the title.
+
+    With `keep_sheet`, the form's sheets look like those of the workbook.
 
     Raises PathError where there is no such file, CallError where it cannot be read or has no table.
     """
@@ -117,17 +123,18 @@ def draft_workbook(
     except Refusal as refusal:
         message = draft_words.UNREADABLE.format(path=file, reason=refusal.reason)
         raise CallError(message) from refusal
-    draft = draft_form(book, file, code)
+    draft = draft_form(book, file, code, source.name if keep_sheet else "")
     if not draft.places:
         raise CallError(draft_words.NO_TABLES.format(path=file))
     counts = {"cells": len(draft.places), "guesses": len(draft.notes)}
     head = draft_words.HEADER.format(file=source.name, **counts).in_language(language)
     text = yaml_text(draft.definition, draft.notes, head, language)
+    original = OutputFile(Path(source.name), data) if keep_sheet else None
     try:
-        form, problems = read_form(text, file), ()
+        form = read_form(text, file, read_file={source.name: data}.get)
     except FormError as wrong:
-        return DraftedForm(file, draft, text, None, wrong.problems, language)
-    return DraftedForm(file, draft, text, form, problems, language)
+        return DraftedForm(file, draft, text, None, wrong.problems, language, original)
+    return DraftedForm(file, draft, text, form, (), language, original)
 
 
 def _read(path: Path) -> bytes:
