@@ -71,7 +71,7 @@ from xlreport.form.filling import (
     section_of_line,
 )
 from xlreport.form.form_in_period import editions_over_a_year, for_period
-from xlreport.form.frame import NO_FRAME, Frame, StubColumn, StubKind
+from xlreport.form.frame import NO_FRAME, BoundOriginal, BoundPlace, Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.longer_form import edition_for, for_longer_period, longer_period
@@ -132,6 +132,8 @@ __all__ = [
     "AxisLine",
     "BlankLine",
     "BlankMeaning",
+    "BoundOriginal",
+    "BoundPlace",
     "Cell",
     "CellKind",
     "CellType",
