@@ -3,6 +3,7 @@
 from xlreport.form.adjustment import adjustment_form
 from xlreport.form.aggregation import Aggregation
 from xlreport.form.amounts import (
+    ALL_MONEY_UNITS,
     MONEY_UNITS,
     SHOWN_DECIMALS,
     AmountScale,
@@ -110,6 +111,7 @@ from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
     "ADJUSTMENT_KIND",
+    "ALL_MONEY_UNITS",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
