@@ -9,6 +9,8 @@ from pathlib import Path
 
 import xlreport
 
+STYLES = Path(__file__).with_name("page") / "page.css"
+"""The style sheet of the page; other pages of xlreport use it too."""
 _INSTALLED = Path(__file__).with_name("xlreport.html")
 _CHECKOUT = Path(__file__).parents[3] / "build" / "app" / "xlreport.html"
 _EMPTY = b'<script type="application/json" id="county">null</script>'

@@ -9,7 +9,7 @@ import typer
 from xlreport.cli.lazy_commands import CommandSpec, group_class
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
-from xlreport.findings import batch_words, report_words
+from xlreport.findings import batch_words, report_words, serve_words
 from xlreport.findings import cli_words as words
 from xlreport.version import __version__
 
@@ -31,6 +31,7 @@ COMMANDS = (
     CommandSpec("import", report_words.IMPORT, "import_", "import_command"),
     CommandSpec("cache", batch_words.CACHE, "cache", "cache_command"),
     CommandSpec("app", words.APP, "page", "app_command"),
+    CommandSpec("serve", serve_words.SERVE, "serve", "serve_command"),
     CommandSpec("demo", words.DEMO, "demo", "demo_command"),
     CommandSpec("form", words.FORM_GROUP, commands=FORM_COMMANDS),
 )

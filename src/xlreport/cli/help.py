@@ -21,6 +21,7 @@ from xlreport.findings import (
     error_words,
     relation_words,
     report_words,
+    serve_words,
 )
 from xlreport.findings import cli_words as words
 
@@ -141,6 +142,7 @@ def _known() -> dict[str, LocalizedText]:
             report_words,
             batch_words,
             relation_words,
+            serve_words,
         )
         for each in vars(room).values()
     )

@@ -285,7 +285,8 @@ class _Builder:
         names = {source: definition.code} if source else {}
         builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope, names)
         for axis, line, key, mistake in builder.mistakes:
-            self._note(mistake, self._path_of((*grid.path, axis), line.code, key))
+            path = self._path_of((*grid.path, axis), line.code, key)
+            self._note(mistake, path, is_whole=path == (*grid.path, axis))
         section = grid.path[:2]
         asked = [self._asked[section], self._condition(definition.asked, (*grid.path, "asked"))]
         usual = BlankMeaning(definition.blank or "zero")
@@ -305,12 +306,13 @@ class _Builder:
             bool(definition.numbered),
             definition.closed_mark,
             definition.numbered if isinstance(definition.numbered, str) else "",
-            [*earlier.values()][-1] if definition.beside else None,
+            _last(earlier) if definition.beside else None,
             earlier[source] if source else None,
         )
 
-    def _note(self, mistake: RuleError, path: YamlPath) -> None:
-        problem = self._source.add_problem(mistake.message, path, offset=mistake.span.start)
+    def _note(self, mistake: RuleError, path: YamlPath, *, is_whole: bool = False) -> None:
+        offset = 0 if is_whole else mistake.span.start
+        problem = self._source.add_problem(mistake.message, path, offset=offset)
         self._source.problems.append(problem)
 
     @cached_property
@@ -393,6 +395,10 @@ class _Builder:
         for at in evaluation_order(tables.values())[1][:1]:
             path = self._grids[at.table].path
             self._source.problems.append(self._source.add_problem(CIRCULAR.format(at=at), path))
+
+
+def _last(tables: Mapping[str, Table]) -> Table | None:
+    return next(reversed(list(tables.values())), None)
 
 
 def _key_columns(table: str, codes: Sequence[str], columns: Axis) -> KeyColumns:

@@ -142,10 +142,7 @@ class RuleBinder:
             at_fault = "when"
             turns = expand(trees, self._scope)
             at_fault = "expect"
-            pairs = [(turn, open_trees(turn, self._scope)) for turn in turns]
-            kept = [(turn, left) for turn, left in pairs if left is not None]
-            places = _places([turn for turn, _ in kept], trees[0], self._scope)
-            return [(at, left) for at, (_, left) in zip(places, kept, strict=True)]
+            return _placed(turns, trees[0], self._scope)
         except RuleError as mistake:
             self._note(mistake, (*path, at_fault))
             return []
@@ -240,16 +237,14 @@ def _own_places(expectations: Sequence[Node]) -> list[Address]:
     return found
 
 
-def _places(turns: list[tuple[Node, ...]], rule: Node, scope: Scope) -> Sequence[Address | str]:
-    """The place of each instance: the first open cell it names that tells it from all others.
+def _placed(
+    turns: list[tuple[Node, ...]], rule: Node, scope: Scope
+) -> list[tuple[Address | str, tuple[Node, ...]]]:
+    """Each instance without closed cells, at its place: the first cell that tells it from others.
 
-    Raises RuleError where there is none, because answers and findings need a place of their own.
+    An instance of which nothing is left, or no cell of its own, is left out. Raises RuleError where
+    none has a place, because answers and findings need one.
     """
-    if not turns:
-        message = LocalizedText(
-            "规则用到的单元格都不填（closed）", "all cells that the rule names are closed"
-        )
-        raise RuleError(message, rule.span)
     named = [
         [at for at in _named(turn[0]) if isinstance(at, str) or not at.prior] for turn in turns
     ]
@@ -261,19 +256,33 @@ def _places(turns: list[tuple[Node, ...]], rule: Node, scope: Scope) -> Sequence
     over_records = any(
         at.is_of_own_record for turn in turns for tree in turn for at in addresses_in(tree)
     )
-    columns = [
+    own = [
         places
         for places in zip(*named, strict=True)
         if len(set(places)) == len(places) and _are_own(places) >= over_records
     ]
+    if not own:
+        message = LocalizedText(
+            "规则展开后各条没有自己的单元格：请让其中一个单元格带上全部 :",
+            "its instances have no cell of their own: let one cell carry every `:` of the rule",
+        )
+        raise RuleError(message, rule.span)
     found = [
-        next((at for at in row if isinstance(at, str) or not is_closed(at, scope)), None)
-        for row in zip(*columns, strict=True)
+        (at, left)
+        for turn, places in zip(turns, zip(*own, strict=True), strict=True)
+        if (left := open_trees(turn, scope)) and (at := _first_open(places, scope))
     ]
-    chosen = [at for at in found if at is not None]
-    if columns and len(set(chosen)) == len(turns):
-        return chosen
-    raise RuleError(_NO_OWN_CELL, rule.span)
+    if not found:
+        message = LocalizedText(
+            "规则用到的单元格都不填（closed）", "all cells that the rule names are closed"
+        )
+        raise RuleError(message, rule.span)
+    return found
+
+
+def _first_open(places: Sequence[Address | str], scope: Scope) -> Address | str | None:
+    ways = (at for at in places if isinstance(at, str) or not is_closed(at, scope))
+    return next(ways, None)
 
 
 def _are_own(places: Sequence[Address | str]) -> bool:

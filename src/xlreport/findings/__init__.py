@@ -4,10 +4,12 @@ from xlreport.findings import (
     batch_words,
     cli_words,
     error_words,
+    office_words,
     page_words,
     relation_words,
     report_words,
     rollup_words,
+    serve_words,
     workbook_words,
 )
 from xlreport.findings.codes.observations import (
@@ -59,6 +61,7 @@ __all__ = [
     "error_words",
     "finding",
     "no_such_file",
+    "office_words",
     "os_error_reason",
     "page_words",
     "printable",
@@ -66,6 +69,7 @@ __all__ = [
     "relation_words",
     "report_words",
     "rollup_words",
+    "serve_words",
     "typed",
     "untranslated",
     "workbook_words",

@@ -201,6 +201,25 @@ NO_WORKBOOK = ReadFailure(
 )
 RAR = ReadFailure(LocalizedText("RAR 压缩包", "it is a RAR archive"), _UNPACK)
 SEVEN_ZIP = ReadFailure(LocalizedText("7z 压缩包", "it is a 7z archive"), _UNPACK)
+RECEIPT_ALONE = ReadFailure(
+    LocalizedText(
+        "回执清单里有这个文件，文件夹里没有",
+        "the list of receipts has this file, the folder has not",
+    ),
+    LocalizedText(
+        "请从备份里找回这个文件，放回原处。", "Please put the file back from the backup."
+    ),
+)
+RECEIPTS_CHANGED = ReadFailure(
+    LocalizedText(
+        "回执清单第 {line} 行起与原来写的不一样，这一行以后的回执都不采用",
+        "the list of receipts is not as it was written from line {line} on; no receipt from there on counts",
+    ),
+    LocalizedText(
+        "请从备份里找回回执清单，或在名册 file 列写明各单位采用哪一份。",
+        "Please put the list back from the backup, or name each unit's file in the roster's column `file`.",
+    ),
+)
 NESTED = ReadFailure(
     LocalizedText("压缩包里的压缩包不再展开", "an archive within an archive is not opened"), _UNPACK
 )

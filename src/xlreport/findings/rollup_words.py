@@ -374,3 +374,7 @@ OTHER_ROLL_UP = LocalizedText(
     "--since {file} 是 {observed} 的汇总，应为 {expected}",
     "--since {file} is a roll-up of {observed}, not {expected}",
 )
+
+# What a late unit's date tells
+SAVED_ON = LocalizedText("文件最后保存于", "the file was last saved on")
+RECEIVED_ON = LocalizedText("收到于", "it was received on")

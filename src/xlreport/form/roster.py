@@ -90,6 +90,12 @@ class Roster:
         found = same or near
         return found[0] if len(found) == 1 else None
 
+    @property
+    def title_line(self) -> str:
+        """A title above the heading from which the county is read back; blank if none would do."""
+        line = f"{self.title_unit}填报单位名册"
+        return line if self.title_unit and title_unit([line]) == self.title_unit else ""
+
     @cached_property
     def by_code(self) -> dict[str, Unit]:
         return {unit.code: unit for unit in self.units}

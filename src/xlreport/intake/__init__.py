@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
     from xlreport.intake.locator import Locator
-    from xlreport.intake.model import Submission
+    from xlreport.intake.model import Submission, with_receipt
     from xlreport.intake.numbering import compact_contents
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
+    from xlreport.intake.receipts import RECEIPTS_FILE, Receipt, parse_receipts
     from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
+    from xlreport.intake.standing_workers import StandingWorkers
     from xlreport.intake.submission import read_returned_file, read_submission
     from xlreport.intake.submission_json import describe_submission, to_json
     from xlreport.intake.workers import (
@@ -49,7 +51,12 @@ else:
             "Locator": "locator",
             "MINUS_SIGNS": "proposals",
             "PriorFigures": "prior",
+            "RECEIPTS_FILE": "receipts",
             "ReadJob": "workers",
+            "Receipt": "receipts",
+            "StandingWorkers": "standing_workers",
+            "parse_receipts": "receipts",
+            "with_receipt": "model",
             "ReturnedFile": "collection",
             "Submission": "model",
             "WorkerPool": "workers",
@@ -80,6 +87,7 @@ else:
 
 __all__ = [
     "MINUS_SIGNS",
+    "RECEIPTS_FILE",
     "BatchReader",
     "CachedReader",
     "DiskStore",
@@ -89,7 +97,9 @@ __all__ = [
     "PriorFigures",
     "ReadJob",
     "Recall",
+    "Receipt",
     "ReturnedFile",
+    "StandingWorkers",
     "Submission",
     "WorkerPool",
     "check_findings",
@@ -106,6 +116,7 @@ __all__ = [
     "issue_finding",
     "pack_submissions",
     "parse_iso_date",
+    "parse_receipts",
     "propose_figure",
     "read_input_file",
     "read_returned_file",
@@ -117,5 +128,6 @@ __all__ = [
     "unpack_submissions",
     "user_store",
     "walk_folder",
+    "with_receipt",
     "wrong_labels",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from xlreport.findings import (
 )
 from xlreport.findings import error_words as words
 from xlreport.intake.folder_walk import HIDDEN_PREFIXES, walk_folder
+from xlreport.intake.receipts import RECEIPTS_FILE, Receipt, read_receipts
 from xlreport.xlsx import (
     ARCHIVE_SUFFIX,
     DEFAULT_LIMITS,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from xlreport.intake.folder_walk import FolderEntry
+
 WORKBOOK_SUFFIX = ".xlsx"
 OTHER_SPREADSHEETS = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"})
 OTHER_ARCHIVES = frozenset({".rar", ".7z"})
@@ -44,12 +47,14 @@ class ReturnedFile:
     """A file to read. `display_name` is its path, from the path that was given, with `/`.
 
     For a file in an archive it is `a.zip!/b.xlsx`. `refusal` says why an archive gave no files.
+    `receipt` is that of a workbook that a unit handed in to a server.
     """
 
     path: Path
     display_name: str
     member: ArchiveMember | None = None
     refusal: Refusal | None = None
+    receipt: Receipt | None = None
 
     def read(self, limits: Limits) -> bytes:
         """The file's bytes. Raises OSError or Refusal."""
@@ -119,7 +124,9 @@ def _below(path: Path, limits: Limits) -> Iterator[ReturnedFile]:
     if path.is_file():
         yield from _unpacked(path, limits)
     elif path.is_dir():
-        for each in walk_folder(path):
+        entries = list(walk_folder(path))
+        received = {each.path: each for each in _received(entries)}
+        for each in entries:
             below = PurePosixPath(each.path.relative_to(path).as_posix())
             if not (each.is_folder or _is_return(below)):
                 continue
@@ -127,10 +134,33 @@ def _below(path: Path, limits: Limits) -> Iterator[ReturnedFile]:
                 yield ReturnedFile(
                     each.path, display_path(each.path), refusal=unreadable(each.failure)
                 )
+            elif listed := received.pop(each.path, None):
+                yield listed
             else:
                 yield from _unpacked(each.path, limits)
+        for listed in received.values():
+            yield replace(listed, refusal=listed.refusal or unreadable(words.RECEIPT_ALONE))
     else:
         raise no_such_file(path)
+
+
+def _received(entries: Iterable[FolderEntry]) -> Iterator[ReturnedFile]:
+    """The file of every receipt, whether or not it is there; and each list that was changed."""
+    for each in entries:
+        if each.path.name != RECEIPTS_FILE or each.failure is not None:
+            continue
+        try:
+            listed = read_receipts(each.path)
+        except OSError as problem:
+            why = unreadable(words.NOT_OPENED.format(why=os_error_reason(problem)))
+            yield ReturnedFile(each.path, display_path(each.path), refusal=why)
+            continue
+        for receipt in listed.receipts:
+            path = each.path.parent / receipt.file
+            yield ReturnedFile(path, display_path(path), receipt=receipt)
+        if listed.wrong_line is not None:
+            why = unreadable(words.RECEIPTS_CHANGED.format(line=listed.wrong_line))
+            yield ReturnedFile(each.path, display_path(each.path), refusal=why)
 
 
 def _unpacked(path: Path, limits: Limits) -> Iterator[ReturnedFile]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.form import Aggregation, Contents, Evaluation, Form, LineKey
+    from xlreport.intake.receipts import Receipt
     from xlreport.xlsx import Refusal
 
 
@@ -22,7 +23,8 @@ class Submission:
     """A returned workbook. `form` and `evaluation` are None if it could not be read.
 
     `contents` is what was filled in. `prior` holds the figures of the period before that rules use.
-    `aggregation` tells of a workbook made from a roll-up how many units it adds up.
+    `aggregation` tells of a workbook made from a roll-up how many units it adds up. `receipt` is
+    that of a workbook that was handed in to a server.
 
     >>> submission = xlreport.check("demo/报回/519901-云岭县城关镇.xlsx").submissions[0]
     >>> submission.unit_code, submission.period, submission.verdict
@@ -46,6 +48,7 @@ class Submission:
     evaluation: Evaluation | None = None
     findings: tuple[Finding, ...] = ()
     aggregation: Aggregation | None = None
+    receipt: Receipt | None = None
 
     @property
     def is_adjustment(self) -> bool:
@@ -99,6 +102,18 @@ class Submission:
 def _is_no_blank(each: Finding) -> bool:
     """Whether a finding is an error other than a cell that must not be blank."""
     return each.severity is Severity.ERROR and each.code != ValueIssue.BLANK.code
+
+
+def with_receipt(submission: Submission, receipt: Receipt | None) -> Submission:
+    """The submission with its receipt, and with an error if the file is not the one received."""
+    if receipt is None:
+        return submission
+    findings = submission.findings
+    if submission.sha256 and submission.sha256 != receipt.sha256:
+        location = Location(submission.unit_code or receipt.unit, submission.file)
+        changed = finding("file.not-as-received", location, number=receipt.number)
+        findings = (changed, *findings)
+    return replace(submission, receipt=receipt, findings=findings)
 
 
 def refused_submission(blank: Submission, refusal: Refusal) -> Submission:

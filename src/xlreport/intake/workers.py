@@ -115,11 +115,11 @@ class WorkerPool:
 
     def _read_apart(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         reader: BatchReader[Submission] = BatchReader(
-            _prepare,
+            prepare_worker,
             job,
-            _read_batch,
+            read_batch,
             lambda data: unpack_submissions(data, job.forms),
-            _refused,
+            refused_file,
             self.count,
             self.batch,
             BATCHES_AHEAD,
@@ -128,13 +128,13 @@ class WorkerPool:
         return reader.stream(files)
 
 
-def _refused(file: ReturnedFile, problem: words.ReadFailure) -> Submission:
+def refused_file(file: ReturnedFile, problem: words.ReadFailure) -> Submission:
     return refused_submission(Submission(file.display_name, "", 0), unreadable(problem))
 
 
 def given_up(file: ReturnedFile) -> Submission:
     """What is told of a file that took too long."""
-    return _refused(file, words.TOO_LONG)
+    return refused_file(file, words.TOO_LONG)
 
 
 def pack_submissions(submissions: Sequence[Submission]) -> bytes:
@@ -185,13 +185,13 @@ _own_job: ContextVar[ReadJob] = ContextVar("own_job")
 """In the worker: the job that it was started for. With figures of the period before it is large."""
 
 
-def _read_batch(batch: Sequence[ReturnedFile]) -> bytes:
+def read_batch(batch: Sequence[ReturnedFile]) -> bytes:
     """In the worker: read a batch and pack what came out."""
     job = _own_job.get()
     return pack_submissions([job(each) for each in batch])
 
 
-def _prepare(job: ReadJob) -> None:
+def prepare_worker(job: ReadJob) -> None:
     """In the worker, before its first batch."""
     _limit_memory()
     _own_job.set(replace(job, forms=cache(job.forms)))

@@ -179,6 +179,11 @@ class SectionSheet:
     frame_line: PlacedFrameLine | None = None
 
     @property
+    def is_one_page(self) -> bool:
+        """Whether it is printed on one page: its tables stand side by side."""
+        return any(table.beside for table in self.section.tables)
+
+    @property
     def boxes(self) -> Iterator[Box]:
         """The boxes of the frame's line, and of all labels, cells and texts."""
         if self.frame_line:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         roster_from_submissions,
     )
     from xlreport.rollup.contributions import contributions_to
+    from xlreport.rollup.due_dates import DueDates
     from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
     from xlreport.rollup.frames import to_arrow, to_pandas
     from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
@@ -39,6 +40,7 @@ else:
             "AggregateSubmission": "aggregate_submission",
             "ConsolidationOptions": "consolidation",
             "DATA_KINDS": "export",
+            "DueDates": "due_dates",
             "Prior": "prior",
             "RollUp": "model",
             "RollUpStatus": "status",
@@ -74,6 +76,7 @@ __all__ = [
     "Aggregate",
     "AggregateSubmission",
     "ConsolidationOptions",
+    "DueDates",
     "Prior",
     "RollUp",
     "RollUpStatus",

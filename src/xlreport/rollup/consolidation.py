@@ -202,6 +202,11 @@ def _chosen(unit: Unit, files: Sequence[Submission], call: ConsolidationOptions)
         if not files_left:
             message = finding("unit.file-absent", location, observed=unit.file)
             return UnitResult(unit, UnitStatus.CONFLICT, findings=(message,), files=tuple(files))
+    elif received := _received(files):
+        *before, last = received
+        if before:
+            findings.append(_again(location, received))
+        files_left = [last]
     different = _distinct(files_left)
     shown = [each.file for each in files_left]
     if newest := _newest(different) if call.prefer_newest else None:
@@ -233,6 +238,24 @@ def _chosen(unit: Unit, files: Sequence[Submission], call: ConsolidationOptions)
         status is UnitStatus.ACCEPTED,
         (*findings, *chosen.findings),
         tuple(files),
+    )
+
+
+def _received(files: Sequence[Submission]) -> list[Submission]:
+    """The files in the order in which they were handed in; none where one has no receipt."""
+    numbered = {each.receipt.number: each for each in files if each.receipt}
+    return [numbered[number] for number in sorted(numbered)] if len(numbered) == len(files) else []
+
+
+def _again(location: Location, received: Sequence[Submission]) -> Finding:
+    """A note that a unit handed in several times, and which receipt is the last."""
+    last = received[-1].receipt
+    return finding(
+        "unit.handed-in-again",
+        location,
+        observed=last.received_at if last else None,
+        number=last.number if last else "",
+        count=len(received),
     )
 
 

@@ -1,8 +1,8 @@
 """Due dates: who is late, and who is overdue.
 
-Only the dates in the files count, never today's date, so the same inputs give the same roll-up. A
-file is late if it was last saved after the unit's due date. A unit that sent nothing is overdue
-once any file was saved after that unit's due date.
+Only receipts and the dates in the files count, never today's date, so the same inputs give the
+same roll-up. A file is late if it was handed in, or without a receipt last saved, after the unit's
+due date. A unit that sent nothing is overdue once any file came after that unit's due date.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Location, finding
+from xlreport.findings import Location, finding, rollup_words
 from xlreport.form import parse_due
 from xlreport.rollup.status import UnitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from xlreport.findings import Finding
+    from xlreport.findings import Finding, LocalizedText
     from xlreport.form import Form, Period, Unit
     from xlreport.intake import Submission
     from xlreport.rollup.model import UnitResult
@@ -62,14 +62,18 @@ class DueDates:
         sent = [result.submission] if result.submission else result.files
         days = [day for each in sent if (day := saved_on(each))]
         first = min(days) if len(days) == len(sent) and days else None
-        return _after("unit.late", result.unit, first, due)
+        is_received = all(each.receipt for each in sent)
+        what = rollup_words.RECEIVED_ON if is_received else rollup_words.SAVED_ON
+        return _after("unit.late", result.unit, first, due, what)
 
 
-def _after(code: str, unit: Unit, day: date | None, due: date) -> Finding | None:
+def _after(
+    code: str, unit: Unit, day: date | None, due: date, what: LocalizedText | str = ""
+) -> Finding | None:
     if day is None or day <= due:
         return None
     location = Location(unit=unit.code)
-    return finding(code, location, observed=day.isoformat(), expected=due.isoformat())
+    return finding(code, location, observed=day.isoformat(), expected=due.isoformat(), what=what)
 
 
 def due_dates(form: Form, period: Period, submissions: Iterable[Submission]) -> DueDates:
@@ -78,9 +82,10 @@ def due_dates(form: Form, period: Period, submissions: Iterable[Submission]) -> 
 
 
 def saved_on(submission: Submission) -> date | None:
-    """The day on which a file was last saved, as the file says; None where it does not say."""
+    """The day on which a file was handed in, or last saved as it says; None where nothing says."""
+    said = submission.receipt.time if submission.receipt else submission.saved_at
     try:
-        return date.fromisoformat(submission.saved_at[:LONGEST_DATE])
+        return date.fromisoformat(said[:LONGEST_DATE])
     except ValueError:
         return None
 

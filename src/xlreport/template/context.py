@@ -135,7 +135,9 @@ class TemplateContext:
         if isinstance(sheet.raw, LockedWorksheet):
             sheet.raw.lock = self.assignment.lock
 
-    def set_page(self, sheet: Sheet, box: Box, *, landscape: bool = False) -> None:
+    def set_page(
+        self, sheet: Sheet, box: Box, *, landscape: bool = False, is_one_page: bool = False
+    ) -> None:
         """Print on A4, one page wide, with the unit above and the page number below."""
         raw = sheet.raw
         raw.set_paper(A4_PAPER)
@@ -143,7 +145,7 @@ class TemplateContext:
             raw.set_landscape()
         raw.set_margins(left=0.55, right=0.55, top=0.8, bottom=0.7)
         raw.center_horizontally()
-        raw.fit_to_pages(1, 0)
+        raw.fit_to_pages(1, 1 if is_one_page else 0)
         raw.print_area(*box)
         raw.set_header(
             f"&L{escape_header(self.assignment.unit_name)}&R{escape_header(self.page_title)}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
     from xlreport.workflow.packing import pack, unpack
-    from xlreport.workflow.prior import read_prior_files
+    from xlreport.workflow.prior import figures_of_prior, read_prior_files
     from xlreport.workflow.publishing import Publication, check_report_path, make_report
     from xlreport.workflow.reading import InThisProcess, Progress, Reader, Step, silent
     from xlreport.workflow.refilling import fill_workbook, transfer_workbook
@@ -61,6 +61,7 @@ else:
             "consolidate_returns": "consolidating",
             "fill_workbook": "refilling",
             "check_audit_path": "report_import",
+            "figures_of_prior": "prior",
             "read_reports": "report_import",
             "make_report": "publishing",
             "read_prior_files": "prior",
@@ -95,6 +96,7 @@ __all__ = [
     "check_returns",
     "check_workbook_path",
     "consolidate_returns",
+    "figures_of_prior",
     "fill_workbook",
     "make_report",
     "pack",

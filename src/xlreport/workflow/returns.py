@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, rollup_words
-from xlreport.intake import ReadJob, WorkerPool, collect_files
+from xlreport.intake import ReadJob, WorkerPool, collect_files, with_receipt
 from xlreport.layout import read_key
 from xlreport.output import is_result
 from xlreport.rollup import roster_from_submissions
@@ -116,7 +116,8 @@ def _read(
 ) -> list[Submission]:
     key = read_key(inputs.key) if inputs.key else b""
     job = ReadJob(inputs.forms, key, figures_of_prior(prior, inputs.forms))
-    return list(reported(reader.stream(files, job), Step.READING, len(files), progress))
+    read = reported(reader.stream(files, job), Step.READING, len(files), progress)
+    return [with_receipt(each, file.receipt) for file, each in zip(files, read, strict=True)]
 
 
 def only_returns(files: Sequence[ReturnedFile], read: Sequence[Submission]) -> Iterable[Submission]:

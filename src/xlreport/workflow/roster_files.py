@@ -12,6 +12,7 @@ from xlreport.output import OutputFile, write_outputs
 from xlreport.template import write_roster_book
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from xlreport.form import Roster, Unit
@@ -36,11 +37,12 @@ ALWAYS = frozenset({"code", "name", "include", "file", "reason"})
 
 def write_roster_file(roster: Roster, path: Path, *, force: bool = False) -> None:
     """Write a roster as CSV or XLSX, by the path's ending. Raises CallError or PathError."""
+    writers: dict[str, Callable[[list[list[str]], str], bytes]]
     writers = {".csv": _text, ".xlsx": write_roster_book}
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise CallError(words.NOT_A_ROSTER_NAME.format(path=path.as_posix()))
-    write_outputs([OutputFile(path, writer(rows_of(roster)))], force=force)
+    write_outputs([OutputFile(path, writer(rows_of(roster), roster.title_line))], force=force)
 
 
 def rows_of(roster: Roster) -> list[list[str]]:
@@ -60,7 +62,7 @@ def _value(unit: Unit, name: str) -> str:
     return str(getattr(unit, name))
 
 
-def _text(rows: list[list[str]]) -> bytes:
+def _text(rows: list[list[str]], title: str) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
+    csv.writer(text).writerows([[title], *rows] if title else rows)
     return text.getvalue().encode("utf-8-sig")

@@ -64,6 +64,17 @@ FILES: dict[str, MessageTemplate] = {
             "If it is a form of your own, name its definition with --form.",
         ),
     ),
+    "file.not-as-received": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "文件与收到时不一样：它的 SHA-256 与第 {number} 号回执不符。",
+            "The file is not the one that was received: its SHA-256 is not that of receipt {number}.",
+        ),
+        LocalizedText(
+            "请从备份里找回收到的文件，或请该单位重新上报。",
+            "Please put the file back from the backup, or ask the unit to hand it in again.",
+        ),
+    ),
     "file.other-revision": MessageTemplate(
         Severity.NOTE,
         LocalizedText(
@@ -134,6 +145,17 @@ FILES: dict[str, MessageTemplate] = {
             "Files that differ were sent ({files}); {observed}, saved last, is used (--prefer newest).",
         ),
         LocalizedText("请核对是否采用这一份。", "Please check that this is the right one."),
+    ),
+    "unit.handed-in-again": MessageTemplate(
+        Severity.NOTE,
+        LocalizedText(
+            "先后上报了 {count} 次，采用最后一次（{observed}，第 {number} 号回执）。",
+            "It was handed in {count} times; the last one counts ({observed}, receipt {number}).",
+        ),
+        LocalizedText(
+            "无需处理；要采用另一份，请在名册 file 列写明。",
+            "Nothing to do; to use another one, name it in the roster's column `file`.",
+        ),
     ),
     "unit.duplicate": MessageTemplate(
         Severity.NOTE,

@@ -42,8 +42,8 @@ ROLL_UP: dict[str, MessageTemplate] = {
     "unit.late": MessageTemplate(
         Severity.NOTE,
         LocalizedText(
-            "迟报：文件最后保存于 {observed}，报送期限为 {expected}。",
-            "Late: the file was last saved on {observed}, it was due on {expected}.",
+            "迟报：{what} {observed}，报送期限为 {expected}。",
+            "Late: {what} {observed}, it was due on {expected}.",
         ),
         LocalizedText("请提醒按时报送。", "Please remind the unit to be in time."),
     ),

@@ -66,7 +66,9 @@ def _write_section(
     boxes = [*(each.box for each in section.cells), *(each.box for each in printed)]
     last_row = max(box.bottom for box in boxes) + has_choice
     box = Box(0, 0, last_row, section.last_column)
-    context.template.set_page(sheet, box, landscape=section.landscape)
+    context.template.set_page(
+        sheet, box, landscape=section.landscape, is_one_page=section.is_one_page
+    )
 
 
 def _write_cell(context: ReportContext, sheet: Sheet, placed: PlacedCell) -> None:
