@@ -48,6 +48,7 @@ from xlreport.form.checks import (
     check_lines,
     line_key,
 )
+from xlreport.form.choices import kept_contents, shown_contents
 from xlreport.form.conditions import conjuncts
 from xlreport.form.dates import date_text, is_date
 from xlreport.form.dependencies import (
@@ -203,6 +204,7 @@ __all__ = [
     "is_date",
     "is_money",
     "issue_formula",
+    "kept_contents",
     "label_wordings",
     "line_key",
     "literals_in",
@@ -220,6 +222,7 @@ __all__ = [
     "roster_file",
     "section_counts",
     "section_of_line",
+    "shown_contents",
     "texts_in",
     "underlying_inputs",
     "unused_tables",

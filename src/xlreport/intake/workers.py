@@ -44,11 +44,13 @@ class SharedReference(NamedTuple):
     """Stands for an object that parent and worker both have, by the code of its form."""
 
     form: str
+    language: str
     is_adjustment: bool
     kind: _Shared
     number: int = 0
 
     def resolve(self, form: Form) -> object:
+        form = form.in_language(self.language)
         form = adjustment_form(form) if self.is_adjustment else form
         match self.kind:
             case _Shared.FORM:
@@ -170,7 +172,7 @@ class _Packer(pickle.Pickler):
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self._names: dict[int, SharedReference] = {}
         for form in {each.form for each in submissions if each.form}:
-            which = form.code, form.is_adjustment
+            which = form.code, form.language.value, form.is_adjustment
             self._names[id(form)] = SharedReference(*which, _Shared.FORM)
             for number, line in enumerate(compiled(form).evaluator.lines):
                 self._names[id(line)] = SharedReference(*which, _Shared.LINE, number)

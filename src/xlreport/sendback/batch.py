@@ -57,9 +57,11 @@ def _to_correct(
     notices: NoticeWriter,
 ) -> CorrectionPackage:
     """The unit's own workbook with marks, or a fresh one if its file cannot be used at all."""
-    if result.unit.is_adjustment:
-        builder = replace(builder, form=adjustment_form(builder.form))
     submission, issued = result.submission, _issued(result, files, builder)
+    if issued is not None and builder.matches(issued):
+        builder = replace(builder, form=issued.form)
+    elif result.unit.is_adjustment:
+        builder = replace(builder, form=adjustment_form(builder.form))
     language = builder.form.language
     name = f"{file_stem(result, language)}.xlsx"
     if submission is None or issued is None or not builder.matches(issued):

@@ -34,6 +34,7 @@ class ConsolidationChoices:
     a unit sent several. `against` is an aggregate; the totals are compared with it. `since` is an
     earlier roll-up; corrections made after it are listed. `is_sample` marks the figures as
     invented. `title_unit` is the county's name in titles; the default is the roster's title.
+    `language` is the language of the form's texts, if it has them in several.
     """
 
     include_rejected: bool = False
@@ -42,6 +43,7 @@ class ConsolidationChoices:
     since: Path | None = None
     is_sample: bool = False
     title_unit: str = ""
+    language: str = ""
 
     @property
     def paths(self) -> list[Path]:
@@ -64,7 +66,7 @@ def consolidate_returns(
     returns = collect_returns(inputs, reader, progress)
     form, period = returns.subject()
     call = ConsolidationOptions(
-        form,
+        form.in_language(options.language),
         period,
         returns.roster_or_senders,
         options.include_rejected,
