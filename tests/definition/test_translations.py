@@ -12,11 +12,10 @@ from tests.forms import definition, form, problems
 from tests.rollup.samples import A, B, county, named
 from tests.workbooks import Book, edited, places, read, workbook
 from xlreport.definition import load_form
-from xlreport.definition.build import read_form
 from xlreport.definition.translations import choice_words, in_language, untranslated
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import Language
-from xlreport.form import Content, Form
+from xlreport.form import Content
 from xlreport.intake.workers import pack_submissions, unpack_submissions
 from xlreport.publish import ReportSubject, compose_report
 
@@ -207,7 +206,9 @@ def test_a_cell_of_a_form_workbook_gives_texts_in_languages() -> None:
 def test_the_untranslated_are_known() -> None:
     values = read_yaml(definition(TEXT.replace(", en: Other}", "}")), "f").values
 
-    assert untranslated(values, Language.EN) == [("sections", 0, "tables", 0, "rows", "y")]
+    rows = ("sections", 0, "tables", 0, "rows")
+    assert untranslated(values, Language.EN) == [(*rows, "y"), (*rows, "z")]
+    assert untranslated(values, Language.ZH) == []
     assert choice_words(values, Language.EN) == {"新建": "New", "续建": "Renewed"}
     assert in_language(values, Language.EN)["locale"] == "en"
 
@@ -231,7 +232,3 @@ def test_a_template_in_english_is_english_throughout() -> None:
         said.replace("只有中文", "").replace("表号", "").replace(named(A)[1], "").replace("无", "")
     )
     assert [char for char in rest if "\u4e00" <= char <= "\u9fff"] == []
-
-
-def _read(text: str) -> Form:
-    return read_form(definition(text), "f.yaml")

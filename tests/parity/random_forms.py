@@ -19,6 +19,7 @@ from tests.parity.relation_texts import number_lines, sentence
 from tests.parity.rule_texts import RuleTexts
 from xlreport.definition.build import read_form
 from xlreport.findings import FormError
+from xlreport.form import adjustment_form
 
 if TYPE_CHECKING:
     from xlreport.form import Form
@@ -45,8 +46,31 @@ def draw_form(random: Random) -> tuple[Form, str]:
     drawn = [rules.rule(f"k{at}") for at in range(1, random.randint(2, 7))]
     definition["rules"] = _kept(drawn, definition) if _has_closed(form) else drawn
     _relate(definition, random)
+    is_translated = rarely(random, 5)
+    if is_translated:
+        definition = _spoken(definition) | {"locale": "zh-CN"}
     text = _text(definition)
-    return read_form(text, FILE), text
+    form = read_form(text, FILE)
+    form = form.in_language("en") if is_translated else form
+    return (adjustment_form(form) if rarely(random, 10) else form), text
+
+
+def _spoken(value: Any) -> Any:
+    """The definition with labels and choices in two languages."""
+    if isinstance(value, list):
+        return [_spoken(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: [{"zh": choice, "en": f"{choice}'s"} for choice in each]
+        if key == "choices" and isinstance(each, list)
+        else {"zh": each, "en": f"{each} (en)"}
+        if key == "label" and isinstance(each, str)
+        else each
+        if key == "lists"
+        else _spoken(each)
+        for key, each in value.items()
+    }
 
 
 def _relate(definition: dict[str, Any], random: Random) -> None:

@@ -198,6 +198,7 @@ def _hint(hint: Hint) -> LocalizedText:
         fillings=hint.fillings,
         places=_places(hint.places, hint.out_of),
         why=hint.why,
+        out_of=hint.out_of,
     )
 
 

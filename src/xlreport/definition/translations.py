@@ -24,6 +24,8 @@ _OF_CODES = frozenset({"rows", "columns", "of", "texts", "items", "lists"})
 """Keys of mappings whose own keys are codes, of which one may be `en`."""
 _EXPRESSIONS = frozenset({"expect", "when", "value", "asked", "where", "in"})
 _CHOICES = frozenset({"choices", "or"})
+_SHOWN = frozenset({"label", "title", "message", "name", "sheet", "note"})
+_WORDS = {Language.ZH: re.compile("[一-鿿]"), Language.EN: re.compile("[A-Za-z]")}
 _IN_A_CELL = re.compile(r"\{\s*(?:zh|en)\s*:")
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
@@ -69,25 +71,32 @@ def choice_words(values: Any, language: Language) -> dict[str, str]:
 
 
 def untranslated(values: Any, language: Language) -> list[YamlPath]:
-    """The places of texts that are given in several languages, but not in this one."""
+    """The places of labels, titles and messages that have no text in a language.
+
+    They take that of the first language. A text without words needs no other.
+    """
     texts = _translated(values, (), of_codes=False)
-    return [path for path, each in texts if language.value not in each]
+    lacking = [path for path, each in texts if language.value not in each]
+    if language is first_language(values):
+        return lacking
+    words = _WORDS[first_language(values)]
+    plain = (path for path, text in _plain(values, (), of_codes=False) if words.search(text))
+    return [*lacking, *plain]
 
 
-def plain_texts(values: Any) -> int:
-    """How many labels and titles are given in no language in particular."""
-    return sum(1 for _ in _plain(values, of_codes=False))
-
-
-def _plain(value: Any, *, of_codes: bool) -> Iterator[str]:
+def _plain(value: Any, path: YamlPath, *, of_codes: bool) -> Iterator[tuple[YamlPath, str]]:
+    """The labels, titles and messages that are given in no language in particular."""
     if isinstance(value, dict) and (of_codes or not is_translated(value)):
         for key, each in value.items():
-            if isinstance(each, str) and (of_codes or key in {"label", "title", "message"}):
-                yield each
-            yield from _plain(each, of_codes=not of_codes and key in _OF_CODES)
+            if isinstance(each, str) and (of_codes or key in _SHOWN):
+                if not is_translated(_in_a_cell(each)):
+                    yield (*path, key), each
+            else:
+                below = not of_codes and key in _OF_CODES
+                yield from _plain(each, (*path, key), of_codes=below)
     elif isinstance(value, list):
-        for each in value:
-            yield from _plain(each, of_codes=False)
+        for at, each in enumerate(value):
+            yield from _plain(each, (*path, at), of_codes=False)
 
 
 def is_translated(value: Any) -> bool:
