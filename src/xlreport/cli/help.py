@@ -141,8 +141,8 @@ def _known() -> dict[str, LocalizedText]:
             words,
             report_words,
             batch_words,
-            relation_words,
             serve_words,
+            relation_words,
         )
         for each in vars(room).values()
     )

@@ -77,9 +77,9 @@ class Inspection:
         """What a form workbook holds that was read otherwise than its author may expect."""
         return self.source.notices if isinstance(self.source, WorkbookSource) else ()
 
-    def place_of(self, hint: Hint) -> SheetPlace | None:
-        """The cell of a hint on a form workbook."""
-        return self.source.place_at(hint.line)
+    def place_at(self, line: int) -> SheetPlace | None:
+        """The cell that a line stands for in a form workbook."""
+        return self.source.place_at(line)
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -262,11 +262,7 @@ def _placed(
         if len(set(places)) == len(places) and _are_own(places) >= over_records
     ]
     if not own:
-        message = LocalizedText(
-            "规则展开后各条没有自己的单元格：请让其中一个单元格带上全部 :",
-            "its instances have no cell of their own: let one cell carry every `:` of the rule",
-        )
-        raise RuleError(message, rule.span)
+        raise RuleError(_NO_OWN_CELL, rule.span)
     found = [
         (at, left)
         for turn, places in zip(turns, zip(*own, strict=True), strict=True)

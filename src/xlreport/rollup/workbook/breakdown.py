@@ -9,7 +9,8 @@ from xlreport.findings import rollup_words as words
 from xlreport.rollup.additive import cells_without_figure
 from xlreport.rollup.contributions import contributions_to
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
-from xlreport.rollup.workbook.report_context import FIRST_ROW, Column, internal_link
+from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
+from xlreport.rollup.workbook.report_context import internal_link
 from xlreport.rules import CellRef
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from xlreport.findings import rollup_words as words
 from xlreport.layout import computed_formula
 from xlreport.rollup.additive import cells_without_figure, is_additive_value
 from xlreport.rollup.totals import ALL_RECORDS
-from xlreport.rollup.workbook.records import RecordColumns
 from xlreport.template import stored_result
 
 if TYPE_CHECKING:
@@ -49,5 +48,5 @@ def _sum_formula(context: ReportContext, at: Address) -> str:
     yes = context.localize(words.YES)
     table = context.roll_up.form.tables[at.table]
     if table.is_list:
-        return RecordColumns(context, table).sum_formula(at.column, yes)
+        return context.records[at.table].sum_formula(at.column, yes)
     return context.detail.sum_formula(at, context.localize(words.DETAIL), yes)

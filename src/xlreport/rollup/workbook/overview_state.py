@@ -9,7 +9,7 @@ from xlreport.layout import Box, text_height
 from xlreport.rollup.status import RollUpState, UnitStatus
 from xlreport.rollup.workbook.columns import KIND, REASON, STATUS, SWITCH
 from xlreport.rollup.workbook.page import COLUMN_WIDTH, COLUMNS
-from xlreport.rollup.workbook.report_context import FIRST_ROW
+from xlreport.rollup.workbook.plain_table import FIRST_ROW
 from xlreport.rollup.workbook.sentences import live_sentence
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
 from xlreport.rules import CellRef, quote_sheet_name
