@@ -11,7 +11,8 @@ from tests.engines import disagreements
 from tests.forms import definition, form, problems
 from tests.rollup.samples import A, B, county, named
 from tests.workbooks import Book, edited, places, read, workbook
-from xlreport.definition import load_form
+from xlreport.cli.main import run_command_line
+from xlreport.definition import form_changes, load_form
 from xlreport.definition.translations import choice_words, in_language, untranslated
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import Language
@@ -232,3 +233,29 @@ def test_a_template_in_english_is_english_throughout() -> None:
         said.replace("只有中文", "").replace("表号", "").replace(named(A)[1], "").replace("无", "")
     )
     assert [char for char in rest if "\u4e00" <= char <= "\u9fff"] == []
+
+
+def test_a_comparison_names_what_changed_in_one_language_only() -> None:
+    reworded = form(TEXT.replace("en: Persons", "en: People"))
+    alone = form("columns: {a: 甲}\nrows: {x: 一}")
+    spoken = form("columns: {a: {zh: 甲, en: A}}\nrows: {x: 一}")
+
+    assert [(each.part, each.code) for each in form_changes(FORM, reworded)] == [
+        ("row", "t.x"),
+        ("rule", "order"),
+    ]
+    assert [(each.code, each.before, each.after) for each in form_changes(alone, spoken)] == [
+        ("languages", "zh", "zh、en")
+    ]
+
+
+def test_a_form_workbook_keeps_all_languages(tmp_path: Path) -> None:
+    path, book = tmp_path / "f.yaml", tmp_path / "f.xlsx"
+    path.write_text(definition(TEXT), encoding="utf-8")
+    assert run_command_line(["form", "to-excel", str(path), "-o", str(book)]) == 0
+    again = load_form(book)
+
+    assert again.digest == load_form(path).digest
+    assert again.in_language("en").choice_words == ENGLISH.choice_words
+    assert again.in_language("en").sections[0].frame == ENGLISH.sections[0].frame
+    assert form_changes(load_form(path), again) == ()

@@ -26,7 +26,7 @@ _EXPRESSIONS = frozenset({"expect", "when", "value", "asked", "where", "in"})
 _CHOICES = frozenset({"choices", "or"})
 _SHOWN = frozenset({"label", "title", "message", "name", "sheet", "note"})
 _WORDS = {Language.ZH: re.compile("[一-鿿]"), Language.EN: re.compile("[A-Za-z]")}
-_IN_A_CELL = re.compile(r"\{\s*(?:zh|en)\s*:")
+_IN_A_CELL = re.compile(r"\[?.*\{\s*(?:zh|en)\s*:")
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
@@ -104,15 +104,34 @@ def is_translated(value: Any) -> bool:
     return isinstance(value, dict) and bool(value) and value.keys() <= _LANGUAGES
 
 
-def _in_a_cell(value: Any) -> Any:
-    """A text as a cell of a form workbook gives it in languages: `{zh: 合计, en: Total}`."""
-    if not isinstance(value, str) or not _IN_A_CELL.match(value):
+def item_by_item(value: Any) -> Any:
+    """Lists that are given in languages as one list, of which each item is given in them."""
+    if not is_translated(value) or not all(isinstance(each, list) for each in value.values()):
         return value
+    if len({len(each) for each in value.values()}) > 1:
+        return value
+    items = zip(*value.values(), strict=True)
+    return [dict(zip(value, texts, strict=True)) for texts in items]
+
+
+def texts_in_languages(text: str) -> Any:
+    """What a cell of a form workbook gives in languages, such as `{zh: 合计, en: Total}`.
+
+    None for any other text.
+    """
+    if not _IN_A_CELL.match(text):
+        return None
     try:
-        read = yaml.safe_load(value)
+        read = yaml.safe_load(text)
     except yaml.YAMLError:
-        return value
-    return read if is_translated(read) else value
+        return None
+    items = read if isinstance(read, list) else [read]
+    return read if any(is_translated(each) for each in items) else None
+
+
+def _in_a_cell(value: Any) -> Any:
+    spoken = texts_in_languages(value) if isinstance(value, str) else None
+    return value if spoken is None else spoken
 
 
 def _resolved(value: Any, language: Language, first: Language, *, of_codes: bool) -> Any:
