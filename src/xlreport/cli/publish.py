@@ -36,7 +36,7 @@ def publish_command(
     session = start(context, lang, quiet=quiet, force=force)
     check_report_path(out)
     ensure_replaceable([out], force=force)
-    made = make_report(file, form, name, texts, draft=draft, amounts=amounts)
+    made = make_report(file, form, name, texts, draft=draft, amounts=amounts, language=lang or "")
     print_findings(session, made.errors)
     if not made.is_readable:
         _stop(session, [words.NOT_READABLE.format(file=file.as_posix())])

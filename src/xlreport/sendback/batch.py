@@ -97,6 +97,8 @@ class PackageTask:
         issued, submission, builder = self._issued(file), result.submission, self._builder(result)
         if submission is None or issued is None or not builder.matches(issued):
             return self.fresh(result, issued)
+        if issued.form.is_adjustment == builder.form.is_adjustment:
+            builder = replace(builder, form=issued.form)  # in the language that was handed out
         sent = builder.build(submission, issued)
         errors, warnings = (sent.count(each) for each in (Severity.ERROR, Severity.WARNING))
         notice = self._notices.to_correct(result, sent, self._name(result))
