@@ -148,7 +148,7 @@ class RollUp:
     def with_status(self, status: UnitStatus) -> list[UnitResult]:
         return [each for each in self.units if each.status is status]
 
-    @property
+    @cached_property
     def counted(self) -> list[UnitResult]:
         return [each for each in self.units if each.is_counted]
 
