@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, Severity, page_words, workbook_words
 from xlreport.findings import rollup_words as words
-from xlreport.form import Period
+from xlreport.form import Period, is_adjustment_kind
 from xlreport.intake import identity_of, read_input_file
 from xlreport.layout import META_SHEET, compiled
 from xlreport.rollup.list_totals import adds_computed_cells, county_figures
@@ -140,7 +140,9 @@ class StoredRollUp:
         status = labels.get(text_in(row.cells, columns.STATUS), UnitStatus.MISSING)
         reason = text_in(row.cells, columns.REASON)
         is_excused = reason.startswith(self._said(words.EXCLUDED_WORDS))
-        standing = UnitStanding(status, is_counted, is_excused)
+        is_adjustment = is_adjustment_kind(text_in(row.cells, columns.KIND))
+        is_idle = is_adjustment and status is UnitStatus.MISSING
+        standing = UnitStanding(status, is_counted, is_excused or is_idle, is_adjustment)
         contents: dict[Address | str, Content] = dict(row.contents)
         found = [sheet.add_to(contents, row.code) for sheet in side]
         # A blank line may still have texts, from a file that did not count as a return.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xlreport.form import Content
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.columns import DetailColumns
+    from xlreport.rollup.workbook.kept_amounts import ShownAmounts
     from xlreport.rollup.workbook.plain_table import Column
     from xlreport.rollup.workbook.problem_lines import ProblemLine
     from xlreport.rollup.workbook.record_columns import RecordColumns
@@ -71,6 +72,7 @@ class ReportContext:
     detail: DetailColumns
     records: Mapping[str, RecordColumns]
     """Of each list, by its code."""
+    amounts: ShownAmounts
 
     @cached_property
     def problems(self) -> list[ProblemLine]:
