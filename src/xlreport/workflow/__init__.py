@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from xlreport.workflow.checking import CheckReport, check_returns
     from xlreport.workflow.consolidating import ConsolidationChoices, consolidate_returns
     from xlreport.workflow.consolidation_result import Consolidation
+    from xlreport.workflow.filling_many import fill_files
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
     from xlreport.workflow.packing import pack, unpack
     from xlreport.workflow.prior import figures_of_prior, read_prior_files
     from xlreport.workflow.publishing import Publication, check_report_path, make_report
+    from xlreport.workflow.publishing_many import PublishRun, is_many, publish_files
     from xlreport.workflow.reading import InThisProcess, Progress, Reader, Step, silent
     from xlreport.workflow.refilling import fill_workbook, transfer_workbook
     from xlreport.workflow.report_import import (
@@ -59,11 +61,15 @@ else:
             "check_report_path": "publishing",
             "check_workbook_path": "outputs",
             "consolidate_returns": "consolidating",
+            "fill_files": "filling_many",
             "fill_workbook": "refilling",
             "check_audit_path": "report_import",
             "figures_of_prior": "prior",
             "read_reports": "report_import",
+            "PublishRun": "publishing_many",
+            "is_many": "publishing_many",
             "make_report": "publishing",
+            "publish_files": "publishing_many",
             "read_prior_files": "prior",
             "send_back_returns": "sending_back",
             "silent": "reading",
@@ -85,6 +91,7 @@ __all__ = [
     "Outputs",
     "Progress",
     "Publication",
+    "PublishRun",
     "Reader",
     "ReportInputs",
     "SendBackRound",
@@ -97,9 +104,12 @@ __all__ = [
     "check_workbook_path",
     "consolidate_returns",
     "figures_of_prior",
+    "fill_files",
     "fill_workbook",
+    "is_many",
     "make_report",
     "pack",
+    "publish_files",
     "read_prior_files",
     "read_reports",
     "read_submissions",

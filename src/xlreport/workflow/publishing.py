@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import LocalizedText
     from xlreport.form import Form, FormLookup
+    from xlreport.intake import Submission
     from xlreport.publish import Report, ReportSubject
 
 ENDINGS = frozenset({".docx", ".html"})
@@ -67,13 +68,21 @@ def make_report(
     A roll-up needs `name`, the county's name, and `texts`, a JSON file with its texts. Raises
     PathError or CallError.
     """
-    found = _read(file, form, name, texts)
+    return _published(_read(file, form, name, texts), file.as_posix(), draft=draft)
+
+
+def publish_submission(submission: Submission, *, draft: bool = False) -> Publication:
+    """Make the report of a unit's workbook that was read."""
+    return _published(_unit(submission, ""), submission.file, draft=draft)
+
+
+def _published(found: _Found, file: str, *, draft: bool) -> Publication:
     if found.subject is None:
         return Publication(errors=found.errors, is_readable=False)
     obstacles = (*found.obstacles, *text_obstacles(found.subject))
     if obstacles and not draft:
         return Publication(errors=found.errors, obstacles=obstacles)
-    notes = tuple(text_discrepancies(found.subject, file.as_posix()))
+    notes = tuple(text_discrepancies(found.subject, file))
     report = compose_report(found.subject, is_draft=draft)
     return Publication(report, found.errors, notes, obstacles)
 
@@ -113,6 +122,10 @@ def _read(file: Path, form: Form | str | None, name: str, texts: Path | None) ->
         return _county(file, forms, name, texts)
     if texts is not None and submission.is_readable:
         raise CallError(words.TEXTS_OF_A_ROLL_UP.format(file=file.as_posix()))
+    return _unit(submission, name)
+
+
+def _unit(submission: Submission, name: str) -> _Found:
     found = [_as_published(each) for each in submission.findings]
     errors = tuple(each for each in found if each.severity is Severity.ERROR)
     subject = unit_subject(submission, name) if submission.is_readable else None
