@@ -6,16 +6,19 @@ computed rows and columns, rules. So every draw can name cells that there are.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from tests.parity.axis_texts import LABELS, Line, Tables
+from tests.parity.axis_texts import LABELS, Data, Line, Tables
 from tests.parity.dice import mostly, rarely, some
 from tests.parity.list_texts import LISTS
+from tests.parity.relation_texts import number_lines, sentence
 from tests.parity.rule_texts import RuleTexts
 from xlreport.definition.build import read_form
+from xlreport.findings import FormError
 
 if TYPE_CHECKING:
     from xlreport.form import Form
@@ -29,17 +32,96 @@ def draw_form(random: Random) -> tuple[Form, str]:
     tables = Tables(random)
     definition = _skeleton(random, tables)
     form = read_form(_text(definition), FILE)
-    if not any(cell.type.has_figure for cell in form.cells.values()):
+    if not _has_figures(form):
         definition["sections"][0]["tables"].append(tables.smallest())
         form = read_form(_text(definition), FILE)
     if _compute(form, tables.lines, random):
         form = read_form(_text(definition), FILE)
     if _ask(form, definition, tables.lines, random):
         form = read_form(_text(definition), FILE)
+    form = _share(form, definition, random)
+    form = _close(form, definition, tables.lines, random)
     rules = RuleTexts(form, random)
-    definition["rules"] = [rules.rule(f"k{at}") for at in range(1, random.randint(2, 7))]
+    drawn = [rules.rule(f"k{at}") for at in range(1, random.randint(2, 7))]
+    definition["rules"] = _kept(drawn, definition) if _has_closed(form) else drawn
+    _relate(definition, random)
     text = _text(definition)
     return read_form(text, FILE), text
+
+
+def _share(form: Form, definition: Data, random: Random) -> Form:
+    """Give some grids the columns of the one before them, if the form still holds together."""
+    for section in definition["sections"]:
+        for left, table in pairwise(section["tables"]):
+            if "records" in left or "records" in table or not rarely(random, 3):
+                continue
+            own, table["columns"] = table["columns"], left["code"]
+            if changed := _whole(definition):
+                form = changed
+            else:
+                table["columns"] = own
+    return form
+
+
+def _close(form: Form, definition: Data, lines: list[Line], random: Random) -> Form:
+    """Close some cells of some grids, if the form still holds together."""
+    for table in (each for each in form.tables.values() if not each.is_list):
+        own = [each for each in lines if (each.table, each.axis) == (table.code, "rows")]
+        if not own or not rarely(random, 3):
+            continue
+        row = random.choice(own)
+        columns = [leaf.code for leaf in table.columns.leaves]
+        row.data["closed"] = random.sample(columns, random.randint(1, len(columns)))
+        if changed := _whole(definition):
+            form = changed
+        else:
+            del row.data["closed"]
+    return form
+
+
+def _whole(definition: Data) -> Form | None:
+    """The form, if it holds together and has figures."""
+    try:
+        form = read_form(_text(definition), FILE)
+    except FormError:
+        return None
+    return form if _has_figures(form) else None
+
+
+def _has_figures(form: Form) -> bool:
+    return any(cell.type.has_figure for cell in form.cells.values())
+
+
+def _has_closed(form: Form) -> bool:
+    return any(
+        len(table.cells) < len(table.rows.leaves) * len(table.columns.leaves)
+        for table in form.tables.values()
+    )
+
+
+def _kept(rules: list[dict[str, str]], definition: Data) -> list[dict[str, str]]:
+    """The rules that name enough open cells."""
+    kept = []
+    for rule in rules:
+        try:
+            read_form(_text(definition | {"rules": [rule]}), FILE)
+        except FormError:
+            continue
+        kept.append(rule)
+    return kept
+
+
+def _relate(definition: Data, random: Random) -> None:
+    """State relations between numbered lines. A sentence that means nothing is left out."""
+    for section in definition["sections"]:
+        numbered = [each for each in number_lines(section, random) if each[0]]
+        for text in [sentence(numbered, random) for _ in range(3)] if numbered else ():
+            before = section.get("relations", [])
+            section["relations"] = [*before, text]
+            try:
+                read_form(_text(definition), FILE)
+            except FormError:
+                section["relations"] = before
 
 
 def _skeleton(random: Random, tables: Tables) -> dict[str, Any]:
@@ -65,6 +147,7 @@ def _section(random: Random, tables: Tables, number: int) -> dict[str, Any]:
         "sheet": SHEETS[number],
         "tables": [tables.table(f"t{number}{at}") for at in range(random.choice((1, 1, 2)))],
     }
+    tables.put_beside(section["tables"])
     if rarely(random, 3):
         most = {"max": random.choice((5, 1_000))} if mostly(random, 3) else {}
         section["texts"] = {f"n{number}": {"label": random.choice(LABELS), "lines": 1} | most}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from xlreport.cli.options import ForceOption, FormOption, LangOption, QuietOption
+from xlreport.cli.options import AmountsOption, ForceOption, FormOption, LangOption, QuietOption
 from xlreport.cli.printing import print_findings
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
@@ -35,6 +35,7 @@ def publish_command(
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help=words.DRAFT.zh)] = False,
     html: Annotated[bool, typer.Option("--html", help=batch_words.AS_HTML.zh)] = False,
+    amounts: AmountsOption = "",
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -44,10 +45,16 @@ def publish_command(
         for option, given in (("--name", name), ("--texts", texts)):
             if given:
                 raise CallError(batch_words.ONE_REPORT_ONLY.format(option=option))
-        ending = ".html" if html else ".docx"
         with shown_progress(session) as progress:
             run = publish_files(
-                [file], out, form, ending=ending, draft=draft, force=force, progress=progress
+                [file],
+                out,
+                form,
+                ending=".html" if html else ".docx",
+                amounts=amounts,
+                draft=draft,
+                force=force,
+                progress=progress,
             )
         run.write(force=force)
         _print_many(session, run, out)
@@ -56,7 +63,7 @@ def publish_command(
         return
     check_report_path(out)
     ensure_replaceable([out], force=force)
-    made = make_report(file, form, name, texts, draft=draft)
+    made = make_report(file, form, name, texts, draft=draft, amounts=amounts)
     print_findings(session, made.errors)
     if not made.is_readable:
         _stop(session, [words.NOT_READABLE.format(file=file.as_posix())])

@@ -235,8 +235,8 @@ class LineKeys(TypeKeys):
             "What is filled in must stand in a column of a list, such as awards[:, reference].",
         ),
     )
-    closed: Literal[True] | list[Code] | None = Field(
-        default=None,
+    closed: bool | list[Code] = Field(
+        default=False,
         description=bilingual(
             "不填的单元格：true 整行（整列）都不填；行上写列的代码、列上写行的代码，"
             "只有那几格不填。不填的格锁定，印 closed_mark，合计和规则里跳过。",

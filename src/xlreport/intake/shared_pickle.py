@@ -12,6 +12,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xlreport.form import adjustment_form
 from xlreport.intake.numbering import content_indexes
 from xlreport.layout import compiled
 
@@ -33,10 +34,12 @@ class SharedReference(NamedTuple):
     """Stands for an object that parent and worker both have, by the code of its form."""
 
     form: str
+    is_adjustment: bool
     kind: _Shared
     number: int = 0
 
     def resolve(self, form: Form) -> object:
+        form = adjustment_form(form) if self.is_adjustment else form
         match self.kind:
             case _Shared.FORM:
                 return form
@@ -86,9 +89,10 @@ def _names(forms: tuple[Form, ...]) -> dict[int, SharedReference]:
     """The shared objects of forms by their identity. A cache keeps all of them alive."""
     names: dict[int, SharedReference] = {}
     for form in forms:
-        names[id(form)] = SharedReference(form.code, _Shared.FORM)
+        which = form.code, form.is_adjustment
+        names[id(form)] = SharedReference(*which, _Shared.FORM)
         for number, line in enumerate(compiled(form).evaluator.lines):
-            names[id(line)] = SharedReference(form.code, _Shared.LINE, number)
+            names[id(line)] = SharedReference(*which, _Shared.LINE, number)
         for number, places in enumerate(content_indexes(form)):
-            names[id(places)] = SharedReference(form.code, _Shared.INDEX, number)
+            names[id(places)] = SharedReference(*which, _Shared.INDEX, number)
     return names

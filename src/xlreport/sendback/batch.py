@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import CallError, Severity
 from xlreport.findings import workbook_words as words
+from xlreport.form import adjustment_form
 from xlreport.intake import is_generated_roll_up
 from xlreport.output import OutputFile, is_generated
 from xlreport.refill import open_issued
@@ -93,10 +94,10 @@ class PackageTask:
 
     def __call__(self, item: tuple[UnitResult, ReturnedFile | None]) -> ToCorrect:
         result, file = item
-        issued, submission = self._issued(file), result.submission
-        if submission is None or issued is None or not self.builder.matches(issued):
+        issued, submission, builder = self._issued(file), result.submission, self._builder(result)
+        if submission is None or issued is None or not builder.matches(issued):
             return self.fresh(result, issued)
-        sent = self.builder.build(submission, issued)
+        sent = builder.build(submission, issued)
         errors, warnings = (sent.count(each) for each in (Severity.ERROR, Severity.WARNING))
         notice = self._notices.to_correct(result, sent, self._name(result))
         return ToCorrect(notice, sent.data, errors, warnings)
@@ -108,8 +109,14 @@ class PackageTask:
 
     def fresh(self, result: UnitResult, issued: IssuedWorkbook | None) -> ToCorrect:
         """A fresh workbook, for a unit whose file cannot be used at all."""
-        blank = self.builder.build_blank(result.unit, issued)
+        blank = self._builder(result).build_blank(result.unit, issued)
         return ToCorrect(self._notices.unread(result, self._name(result)), blank, errors=1)
+
+    def _builder(self, result: UnitResult) -> CorrectionBuilder:
+        """With the form of the unit: an adjustment has one of its own."""
+        if not result.unit.is_adjustment:
+            return self.builder
+        return replace(self.builder, form=adjustment_form(self.builder.form))
 
     @property
     def _notices(self) -> NoticeWriter:

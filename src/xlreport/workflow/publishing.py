@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.definition import FormRegistry
 from xlreport.findings import CallError, Finding, Severity, no_such_file
 from xlreport.findings import report_words as words
+from xlreport.form import check_amounts, parse_amount_unit
 from xlreport.intake import ReturnedFile, read_returned_file
 from xlreport.output import OutputFile, write_outputs
 from xlreport.publish import (
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.findings import LocalizedText
-    from xlreport.form import Form, FormLookup
+    from xlreport.form import Form, FormLookup, MoneyUnit
     from xlreport.intake import Submission
     from xlreport.publish import Report, ReportSubject
 
@@ -62,28 +63,36 @@ def make_report(
     texts: Path | None = None,
     *,
     draft: bool = False,
+    amounts: str = "",
 ) -> Publication:
     """Make the report of a workbook or of a roll-up.
 
+    `amounts` is the unit in which amounts of money are printed, such as 万元.
     A roll-up needs `name`, the county's name, and `texts`, a JSON file with its texts. Raises
     PathError or CallError.
     """
-    return _published(_read(file, form, name, texts), file.as_posix(), draft=draft)
+    chosen = parse_amount_unit(amounts)
+    found = _read(file, form, name, texts)
+    return _published(found, file.as_posix(), chosen, draft=draft)
 
 
-def publish_submission(submission: Submission, *, draft: bool = False) -> Publication:
-    """Make the report of a unit's workbook that was read."""
-    return _published(_unit(submission, ""), submission.file, draft=draft)
+def publish_submission(
+    submission: Submission, amounts: str = "", *, draft: bool = False
+) -> Publication:
+    """Make the report of a unit's workbook that was read. Raises CallError as `make_report`."""
+    chosen = parse_amount_unit(amounts)
+    return _published(_unit(submission, ""), submission.file, chosen, draft=draft)
 
 
-def _published(found: _Found, file: str, *, draft: bool) -> Publication:
+def _published(found: _Found, file: str, chosen: MoneyUnit | None, *, draft: bool) -> Publication:
     if found.subject is None:
         return Publication(errors=found.errors, is_readable=False)
+    check_amounts(found.subject.form, chosen)
     obstacles = (*found.obstacles, *text_obstacles(found.subject))
     if obstacles and not draft:
         return Publication(errors=found.errors, obstacles=obstacles)
     notes = tuple(text_discrepancies(found.subject, file))
-    report = compose_report(found.subject, is_draft=draft)
+    report = compose_report(replace(found.subject, amounts=chosen), is_draft=draft)
     return Publication(report, found.errors, notes, obstacles)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition import FormRegistry
 from xlreport.findings import CallError, batch_words, error_words
+from xlreport.form import parse_amount_unit
 from xlreport.intake import collect_files, read_returned_file
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, file_name, is_result
 from xlreport.output import write_outputs as write_files
@@ -53,6 +54,7 @@ class PublishTask:
 
     form: Form | str | None
     ending: str
+    amounts: str = ""
     draft: bool = False
 
     @property
@@ -66,9 +68,9 @@ class PublishTask:
             return PublishedFile(name, left_out=True)
         try:
             check_form(self.form, submission.form_code, name)
+            made = publish_submission(submission, self.amounts, draft=self.draft)
         except CallError as problem:
             return PublishedFile(name, obstacles=(problem.message,))
-        made = publish_submission(submission, draft=self.draft)
         data = written(made.report, Path(f"report{self.ending}")) if made.report else b""
         cover = submission.unit_name or submission.cover.get("unit_name", "")
         stem = file_name(submission.unit_code, cover or PurePosixPath(name).stem)
@@ -102,6 +104,7 @@ def publish_files(  # noqa: PLR0913 - what the command takes
     form: Form | str | None = None,
     *,
     ending: str = ".docx",
+    amounts: str = "",
     draft: bool = False,
     force: bool = False,
     reader: Reader | None = None,
@@ -113,8 +116,9 @@ def publish_files(  # noqa: PLR0913 - what the command takes
     """
     if out.is_file() or out.suffix.lower() in {".docx", ".html"}:
         raise CallError(batch_words.REPORTS_INTO_FOLDER.format(path=out.as_posix()))
+    parse_amount_unit(amounts)
     files = collect_files(paths, [out])
-    made = workers_of(reader).run(PublishTask(form, ending, draft), files)
+    made = workers_of(reader).run(PublishTask(form, ending, amounts, draft), files)
     told = reported(made, Step.WRITING, len(files), progress)
     found = tuple(each for each in told if not each.left_out)
     run = PublishRun(found, _targets(found, out, ending))
