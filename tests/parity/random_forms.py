@@ -15,6 +15,7 @@ import yaml
 from tests.parity.axis_texts import LABELS, Data, Line, Tables
 from tests.parity.dice import mostly, rarely, some
 from tests.parity.list_texts import LISTS
+from tests.parity.relation_texts import number_lines, sentence
 from tests.parity.rule_texts import RuleTexts
 from xlreport.definition.build import read_form
 from xlreport.findings import FormError
@@ -43,6 +44,7 @@ def draw_form(random: Random) -> tuple[Form, str]:
     rules = RuleTexts(form, random)
     drawn = [rules.rule(f"k{at}") for at in range(1, random.randint(2, 7))]
     definition["rules"] = _kept(drawn, definition) if _has_closed(form) else drawn
+    _relate(definition, random)
     text = _text(definition)
     return read_form(text, FILE), text
 
@@ -107,6 +109,19 @@ def _kept(rules: list[dict[str, str]], definition: Data) -> list[dict[str, str]]
             continue
         kept.append(rule)
     return kept
+
+
+def _relate(definition: Data, random: Random) -> None:
+    """State relations between numbered lines. A sentence that means nothing is left out."""
+    for section in definition["sections"]:
+        numbered = [each for each in number_lines(section, random) if each[0]]
+        for text in [sentence(numbered, random) for _ in range(3)] if numbered else ():
+            before = section.get("relations", [])
+            section["relations"] = [*before, text]
+            try:
+                read_form(_text(definition), FILE)
+            except FormError:
+                section["relations"] = before
 
 
 def _skeleton(random: Random, tables: Tables) -> dict[str, Any]:

@@ -367,7 +367,7 @@ def test_a_files_name_fits_its_column(path: str | None, shown: str) -> None:
 def test_every_sheet_is_written_row_by_row(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In constant memory, where a cell above the last one is dropped in silence, all are there."""
     usual = Book(roll_up(name))
-    monkeypatch.setattr("xlreport.rollup.workbook.book.MANY_UNITS", 0)
+    monkeypatch.setattr("xlreport.rollup.workbook.limits.MANY_CELLS", 0)
     book = Book(write_roll_up(data(name), TARGET))
 
     assert book.values == usual.values

@@ -36,7 +36,10 @@ from xlreport.definition.digest import form_digest
 from xlreport.definition.entry_texts import entry_mistakes
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.frame import declared_frame, declared_stub
+from xlreport.definition.original_sheets import bind_original
 from xlreport.definition.parts import implied_rules
+from xlreport.definition.relation_rules import bind_relations
+from xlreport.definition.relations import RelationReader
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
@@ -48,6 +51,7 @@ from xlreport.findings import FormError, Language, LocalizedText
 from xlreport.form import (
     Axis,
     BlankMeaning,
+    BoundOriginal,
     CellType,
     Coverage,
     DueDay,
@@ -155,6 +159,7 @@ class _Builder:
     ) -> None:
         """`shared` tells which tables have taken over the columns of which."""
         self._definition, self._shared, self._source = definition, shared, source
+        self._read_file = read_file
         self._lists = read_code_lists(definition.lists, source, read_file)
         self._followed: Form | None = None
         check_codes(definition, dict(self._tables()), source)
@@ -170,6 +175,10 @@ class _Builder:
             self._prior_tables(tables, find),
         )
 
+    @property
+    def _language(self) -> Language:
+        return Language(self._definition.locale[:2])
+
     def form(self) -> Form:
         definition = self._definition
         tables: dict[str, Table] = {}
@@ -178,13 +187,19 @@ class _Builder:
         self._check_circles(tables)
         self._check_origins()
         check_report(definition.report, FormCells(tables), self._source)
-        binder = RuleBinder(self._scope, self._source, tables, self._names())
+        sections = tuple(self._section(at, tables) for at in range(len(definition.sections)))
+        relations = RelationReader(sections, self._language)
+        binder = RuleBinder(self._scope, self._source, tables, self._names(), relations)
         instances = [
             each
             for at, rule in enumerate(definition.rules)
             for each in binder.bind(rule, ("rules", at))
         ]
         instances += self._implied(binder)
+        for at, section in enumerate(definition.sections):
+            instances += bind_relations(
+                section, ("sections", at, "relations"), binder, self._source
+            )
         charts = ChartBinder(self._scope, self._source, tables)
         sentences = SentenceBinder(self._scope, self._source, tables)
         period = definition.period
@@ -199,11 +214,11 @@ class _Builder:
                 DueDay.parse(period.due) if period.due else None,
             ),
             follows=definition.follows,
-            language=Language(definition.locale[:2]),
+            language=self._language,
             notes=tuple(definition.notes),
-            sections=tuple(self._section(at, tables) for at in range(len(definition.sections))),
+            sections=sections,
             rule_instances=tuple(instances),
-            digest=form_digest(definition, self._lists),
+            digest=form_digest(definition, self._lists, self._originals),
             charts=tuple(
                 charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
             ),
@@ -216,9 +231,8 @@ class _Builder:
 
     def _implied(self, binder: RuleBinder) -> Iterator[RuleInstance]:
         """The rules that follow from the parts of rows."""
-        language = Language(self._definition.locale[:2])
         for code, grid in self._grids.items():
-            for rule in implied_rules(code, grid.rows, grid.columns, grid.types, language):
+            for rule in implied_rules(code, grid.rows, grid.columns, grid.types, self._language):
                 yield from binder.bind(rule, (*grid.path, "rows"))
 
     def _prior_tables(self, own: dict[str, TableAxes], find: FindForm) -> dict[str, TableAxes]:
@@ -338,8 +352,19 @@ class _Builder:
                 Narrative(code, each.label, each.max, each.lines, bound)
                 for code, each in definition.texts.items()
             ),
-            declared_frame(definition),
+            declared_frame(definition, self._language),
+            self._originals.get(at),
         )
+
+    @cached_property
+    def _originals(self) -> dict[int, BoundOriginal]:
+        """The official sheets of sections, by their numbers."""
+        axes = {code: (grid.rows, grid.columns) for code, grid in self._grids.items()}
+        found = {
+            at: bind_original(each, axes, self._source, ("sections", at), self._read_file)
+            for at, each in enumerate(self._definition.sections)
+        }
+        return {at: each for at, each in found.items() if each is not None}
 
     def _names(self) -> dict[str, str]:
         """The names of tables and texts by code. A table without a title takes its section's."""

@@ -56,8 +56,8 @@ DEMO = LocalizedText(
 
 # Help: arguments and options
 FORM = LocalizedText(
-    "表式代码（见 form list）或定义文件的路径。",
-    "A form's code (see form list) or the path of a definition.",
+    "表式代码（见 form list），或定义文件（.yaml、表单工作簿）的路径。",
+    "A form's code (see form list), or the path of a definition: YAML or a form workbook.",
 )
 OLD_FORM = LocalizedText(
     "原来的表式：代码或定义文件。", "The form as it was: a code or a definition."

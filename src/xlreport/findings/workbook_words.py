@@ -198,6 +198,11 @@ REPORTING_UNIT = LocalizedText("填报单位：", "Unit: ")
 YEAR = LocalizedText("{year}年", "{year}")
 MEASURE = LocalizedText("计量单位：{unit}", "In {unit}")
 REMARKS = LocalizedText("说明：", "Notes: ")
+ADJUSTMENT_COVER = LocalizedText(
+    "调整表：只填差额，可以为负数；不是填报单位，只检查平衡关系",
+    "Adjustment: only differences, which may be negative; no reporting unit, only balances checked",
+)
+RELATIONS = LocalizedText("审核关系：{relations}", "Relations: {relations}")
 COLUMN_LETTERS = LocalizedText(
     "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )

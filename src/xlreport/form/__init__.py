@@ -1,6 +1,17 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
+from xlreport.form.adjustment import adjustment_form
 from xlreport.form.aggregation import Aggregation
+from xlreport.form.amounts import (
+    MONEY_UNITS,
+    SHOWN_DECIMALS,
+    AmountScale,
+    MoneyUnit,
+    check_amounts,
+    is_money,
+    money_unit,
+    parse_amount_unit,
+)
 from xlreport.form.calculation import evaluation_order
 from xlreport.form.cell import Cell
 from xlreport.form.celltypes import (
@@ -59,7 +70,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
-from xlreport.form.frame import NO_FRAME, Frame, StubColumn, StubKind
+from xlreport.form.frame import NO_FRAME, BoundOriginal, BoundPlace, Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
@@ -87,26 +98,39 @@ from xlreport.form.records import (
     read_records,
 )
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
-from xlreport.form.roster import Roster, Unit, read_roster, roster_file
+from xlreport.form.roster import (
+    ADJUSTMENT_KIND,
+    Roster,
+    Unit,
+    is_adjustment_kind,
+    read_roster,
+    roster_file,
+)
 from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
+    "ADJUSTMENT_KIND",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
     "LAST_DATE",
     "LONGEST_LIST",
     "LONGEST_TEXT",
+    "MONEY_UNITS",
     "MOST_CHARACTERS",
     "MOST_DECIMALS",
     "NO_FRAME",
     "PREPARED_RECORDS",
+    "SHOWN_DECIMALS",
     "SIMPLIFIED",
     "Aggregation",
+    "AmountScale",
     "Axis",
     "AxisLine",
     "BlankLine",
     "BlankMeaning",
+    "BoundOriginal",
+    "BoundPlace",
     "Cell",
     "CellKind",
     "CellType",
@@ -139,6 +163,7 @@ __all__ = [
     "ListCells",
     "ListRecords",
     "Mention",
+    "MoneyUnit",
     "Narrative",
     "Period",
     "PeriodKind",
@@ -157,7 +182,9 @@ __all__ = [
     "Unit",
     "ValueIssue",
     "accepts_formula",
+    "adjustment_form",
     "answers_by_line",
+    "check_amounts",
     "check_lines",
     "comparable_prior_content",
     "conjuncts",
@@ -171,14 +198,18 @@ __all__ = [
     "filling_status",
     "find_issue",
     "instance_trees",
+    "is_adjustment_kind",
     "is_blank",
     "is_date",
+    "is_money",
     "issue_formula",
     "label_wordings",
     "line_key",
     "literals_in",
+    "money_unit",
     "named_nodes",
     "normalize_label",
+    "parse_amount_unit",
     "parse_due",
     "possible_causes",
     "prepared_records",

@@ -26,9 +26,21 @@ if TYPE_CHECKING:
 _DECISIONS = {"yes": True, "是": True, "y": True, "no": False, "否": False, "n": False, "": None}
 
 
+_ADJUSTMENT_KINDS = frozenset({"adjust", "adjustment", "调整", "调整表", "差额表", "经费差额表"})
+
+ADJUSTMENT_KIND = "调整"
+
+
+def is_adjustment_kind(kind: str) -> bool:
+    """Whether a roster's kind of unit means an adjustment."""
+    return kind.strip().casefold() in _ADJUSTMENT_KINDS
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One reporting body. `include` and `file` are the county's decisions, with their `reason`.
+    """One reporting body, or an adjustment if its `kind` says so.
+
+    `include` and `file` are the county's decisions, with their `reason`.
 
     `formerly` is its code in the period before, if that was another one.
 
@@ -46,6 +58,11 @@ class Unit:
     file: str = ""
     reason: str = ""
     formerly: str = ""
+
+    @property
+    def is_adjustment(self) -> bool:
+        """Whether it is no reporting unit but an adjustment with signed figures (调整表)."""
+        return is_adjustment_kind(self.kind)
 
 
 @dataclass(frozen=True)

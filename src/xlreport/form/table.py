@@ -197,6 +197,15 @@ class Table:
         return units.pop() if len(units) == 1 else ""
 
     @property
+    def column_numbers(self) -> tuple[str, ...]:
+        """The numbers printed over the columns; they go on from numbered tables on the left."""
+        before, left = 0, self.beside
+        while left is not None:
+            before += len(left.columns.leaves) if left.is_numbered else 0
+            left = left.beside
+        return tuple(line.no or str(at) for at, line in enumerate(self.columns.leaves, before + 1))
+
+    @property
     def first_address(self) -> Address:
         return next(iter(self.cells))
 

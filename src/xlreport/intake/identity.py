@@ -42,6 +42,8 @@ class Identity:
     """What a roll-up carries of the state of its figures."""
     packed_aggregation: str = ""
     """What a workbook made from a roll-up carries of the units that it adds up."""
+    adjustment: str = ""
+    """Not empty in the workbook of an adjustment."""
 
     @property
     def is_roll_up(self) -> bool:
@@ -111,6 +113,7 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
                 MetaKey.LAYOUT,
                 MetaKey.STATUS,
                 MetaKey.AGGREGATION,
+                MetaKey.ADJUSTMENT,
             )
         )
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.model import Submission
-    from xlreport.intake.workers import ReadJob
+    from xlreport.intake.read_job import ReadJob
 
 
 class StandingWorkers:

@@ -27,6 +27,7 @@ from xlreport.form import (
     RecordFailure,
     RuleLine,
     ValueIssue,
+    adjustment_form,
 )
 from xlreport.intake.indexed_mapping import IndexedMapping
 from xlreport.intake.model import Submission
@@ -100,6 +101,8 @@ def decode_submission(data: bytes, file: str, forms: FormLookup) -> Submission:
     sha256, size, saved, is_roll_up, code, unit, name, period, cover, packed, found, *rest = stated
     state, body = rest
     form = None if is_roll_up or not code else forms(code)
+    if form is not None and state == _state(adjustment_form(form)):
+        form = adjustment_form(form)
     if state != _state(form):
         raise UnknownFormError(code)
     contents, prior, answers, evaluation = _read_body(body, form) if form else ({}, {}, {}, None)

@@ -22,4 +22,5 @@ class MetaKey(StrEnum):
     LAYOUT_SIGNATURE = "layout_seal"
     STATUS = "status"
     AGGREGATION = "aggregation"
+    ADJUSTMENT = "adjustment"
     LAYOUT = "layout"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition import parse_period
 from xlreport.findings import CallError, LocalizedText
-from xlreport.form import CellKind, DateValue
+from xlreport.form import CellKind, DateValue, adjustment_form
 from xlreport.intake import identity_of
 from xlreport.layout import META_SHEET, is_keyed_signature
 from xlreport.template import Assignment, Filling
@@ -56,8 +56,8 @@ class IssuedWorkbook:
 
         The hidden sheet comes first, because nobody changes its protection.
         """
-        sheets = (self.workbook.sheet(name) for name in (META_SHEET, *self.workbook.names))
-        return next((each.lock for each in sheets if each and each.lock), ())
+        locks = (self.workbook.lock(name) for name in (META_SHEET, *self.workbook.names))
+        return next(filter(None, locks), ())
 
 
 def open_issued(data: bytes, file: str, forms: FormLookup) -> IssuedWorkbook:
@@ -83,6 +83,8 @@ def open_issued(data: bytes, file: str, forms: FormLookup) -> IssuedWorkbook:
             "{file} is of the form {form}, which has no definition here; name it with --form",
         )
         raise CallError(message.format(file=file, form=identity.form))
+    if identity.adjustment:
+        form = adjustment_form(form)
     return IssuedWorkbook(workbook, identity, form)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, LocalizedText, PathError, Severity, os_error_reason
 from xlreport.form import Aggregation
 from xlreport.intake import read_submission
-from xlreport.rollup.workbook.records import filled_rows
+from xlreport.rollup.workbook.record_columns import filled_rows
 from xlreport.rules import Address
 from xlreport.template import Assignment, Filling, write_template
 

@@ -10,8 +10,15 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlreport.findings import Finding, LocalizedText, Location, Severity, finding
-from xlreport.form import CheckStatus, Evaluation, Roster, Unit
+from xlreport.findings import (
+    Finding,
+    LocalizedText,
+    Location,
+    Severity,
+    finding,
+    rollup_words,
+)
+from xlreport.form import ADJUSTMENT_KIND, CheckStatus, Evaluation, Roster, Unit
 from xlreport.intake import Locator, rule_finding
 from xlreport.layout import compiled
 from xlreport.rollup.checks import applies_to_totals
@@ -92,8 +99,13 @@ def consolidate_submissions(
 
 def roster_from_submissions(submissions: Iterable[Submission]) -> Roster:
     """The roster where none is given: every unit that sent something."""
-    names = {each.unit_code: each.unit_name for each in submissions if each.unit_code}
-    return Roster(tuple(Unit(code, name) for code, name in names.items()))
+    senders = {each.unit_code: each for each in submissions if each.unit_code}
+    return Roster(
+        tuple(
+            Unit(code, each.unit_name, ADJUSTMENT_KIND if each.is_adjustment else "")
+            for code, each in senders.items()
+        )
+    )
 
 
 def _unassigned(submission: Submission) -> UnassignedFile:
@@ -118,7 +130,7 @@ def _unit_result(
     """The result of a unit, and those of its files that are strays."""
     strays = [_blank_template(each) for each in files if each.is_untouched]
     returned = [
-        (each, mismatch_finding(each, call.form, call.period))
+        (each, mismatch_finding(each, call.form, call.period) or _kind_finding(unit, each))
         for each in files
         if not each.is_untouched
     ]
@@ -160,8 +172,16 @@ def mismatch_finding(submission: Submission, form: Form, period: Period | str) -
     return None
 
 
+def _kind_finding(unit: Unit, submission: Submission) -> Finding | None:
+    """The finding that an adjustment came in a unit's workbook, or the other way round."""
+    if not submission.is_readable or submission.is_adjustment == unit.is_adjustment:
+        return None
+    kind = rollup_words.ADJUSTMENT if unit.is_adjustment else rollup_words.REPORTING_UNIT
+    return finding("unit.other-kind", Location(unit.code, submission.file), kind=kind)
+
+
 def _missing(unit: Unit) -> UnitResult:
-    excused = unit.include is False
+    excused = unit.include is False or unit.is_adjustment
     message = finding(
         "unit.missing",
         Location(unit=unit.code),

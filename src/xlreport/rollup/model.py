@@ -64,8 +64,9 @@ class UnitResult:
 
     @property
     def is_excused(self) -> bool:
-        """Left out by the county's decision: the unit need not send anything."""
-        return self.unit.include is False
+        """Need not send anything: left out by the county's decision, or an adjustment."""
+        is_idle = self.unit.is_adjustment and self.status is UnitStatus.MISSING
+        return self.unit.include is False or is_idle
 
     @property
     def is_forced(self) -> bool:
@@ -120,7 +121,10 @@ class RollUp:
     @cached_property
     def status(self) -> RollUpStatus:
         """Whether all units are in and the figures are sound, with the counts behind it."""
-        units = (UnitStanding(u.status, u.is_counted, u.is_excused) for u in self.units)
+        units = (
+            UnitStanding(u.status, u.is_counted, u.is_excused, u.unit.is_adjustment)
+            for u in self.units
+        )
         return status_of(units, self.figure_problems)
 
     @property
@@ -145,8 +149,19 @@ class RollUp:
         name, period = self.form.name, self.period.label
         return rollup_words.TITLE.format(unit=self.title_unit, name=name, period=period)
 
+    @cached_property
+    def reporting(self) -> tuple[UnitResult, ...]:
+        """The reporting units: all but adjustments."""
+        return tuple(each for each in self.units if not each.unit.is_adjustment)
+
+    @cached_property
+    def adjustments(self) -> tuple[UnitResult, ...]:
+        """The adjustments that count."""
+        return tuple(each for each in self.counted if each.unit.is_adjustment)
+
     def with_status(self, status: UnitStatus) -> list[UnitResult]:
-        return [each for each in self.units if each.status is status]
+        """The reporting units with a status."""
+        return [each for each in self.reporting if each.status is status]
 
     @property
     def counted(self) -> list[UnitResult]:

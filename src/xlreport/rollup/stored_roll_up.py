@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, Severity, page_words, workbook_words
 from xlreport.findings import rollup_words as words
-from xlreport.form import Period
+from xlreport.form import Period, is_adjustment_kind
 from xlreport.intake import identity_of, read_input_file
 from xlreport.layout import META_SHEET, compiled
 from xlreport.rollup.list_totals import adds_computed_cells, county_figures
@@ -25,7 +25,7 @@ from xlreport.rollup.status import (
     status_of,
     unpack_problems,
 )
-from xlreport.rollup.stored_sheets import DetailSheet, RecordSheet, TextSheet, text_at
+from xlreport.rollup.stored_sheets import DetailSheet, RecordSheet, TextSheet, text_in
 from xlreport.rollup.workbook import columns
 from xlreport.xlsx import LARGE_LIMITS, Refusal, open_workbook
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from xlreport.form import Content, Contents, Form, FormLookup
     from xlreport.rollup.status import RollUpStatus
-    from xlreport.rollup.stored_sheets import UnitRow
+    from xlreport.rollup.stored_sheets import DetailLine
     from xlreport.rules import Address, Figure
     from xlreport.xlsx import OpenWorkbook
 
@@ -134,13 +134,15 @@ class StoredRollUp:
         texts = [TextSheet(self._workbook, self.form)] if self.form.narratives else []
         return [*records, *texts]
 
-    def _unit(self, row: UnitRow, side: list[RecordSheet | TextSheet]) -> StoredUnit:
-        is_counted = text_at(row.cells, columns.SWITCH) == self._said(words.YES)
+    def _unit(self, row: DetailLine, side: list[RecordSheet | TextSheet]) -> StoredUnit:
+        is_counted = text_in(row.cells, columns.SWITCH) == self._said(words.YES)
         labels = {self._said(each.label): each for each in UnitStatus}
-        status = labels.get(text_at(row.cells, columns.STATUS), UnitStatus.MISSING)
-        reason = text_at(row.cells, columns.REASON)
+        status = labels.get(text_in(row.cells, columns.STATUS), UnitStatus.MISSING)
+        reason = text_in(row.cells, columns.REASON)
         is_excused = reason.startswith(self._said(words.EXCLUDED_WORDS))
-        standing = UnitStanding(status, is_counted, is_excused)
+        is_adjustment = is_adjustment_kind(text_in(row.cells, columns.KIND))
+        is_idle = is_adjustment and status is UnitStatus.MISSING
+        standing = UnitStanding(status, is_counted, is_excused or is_idle, is_adjustment)
         contents: dict[Address | str, Content] = dict(row.contents)
         found = [sheet.add_to(contents, row.code) for sheet in side]
         # A blank line may still have texts, from a file that did not count as a return.
@@ -149,7 +151,7 @@ class StoredRollUp:
             for sheet, is_found in zip(side, found, strict=True)
             if isinstance(sheet, RecordSheet) or not self.form.cells
         )
-        name = text_at(row.cells, columns.NAME)
+        name = text_in(row.cells, columns.NAME)
         return StoredUnit(row.code, name, is_counted, contents if is_filled else {}, standing)
 
     @cached_property

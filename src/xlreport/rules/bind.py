@@ -197,6 +197,17 @@ def selected_codes(
     return leaves if selector.code is None else known[selector.code]
 
 
+def with_sums_merged(node: Node) -> Node:
+    """The bound tree with one argument in each sum of cells, so that words name it as a range."""
+    if isinstance(node, FunctionCall) and node.function == "sum":
+        cells = [each for each in node.arguments if isinstance(each, BoundCells)]
+        if len(cells) == len(node.arguments):
+            addresses = tuple(at for each in cells for at in each.addresses)
+            decimals = max(each.decimals for each in cells)
+            return replace(node, arguments=(BoundCells(addresses, decimals, node.span),))
+    return with_children(node, tuple(with_sums_merged(each) for each in children(node)))
+
+
 def at_record(node: Node, record: str) -> Node:
     """A tree that is bound to its own record, bound to one record of the list instead."""
     match node:

@@ -239,6 +239,10 @@ class Styles:
         figures = {"num_format": number_format} if number_format else {}
         return self._conditional(border=1, border_color=BORDER, **figures)
 
+    def as_number(self, number_format: str) -> Format:
+        """For conditional formats: another number format."""
+        return self._conditional(num_format=number_format)
+
     def colour(self, colour: str) -> Format:
         """A colour for conditional formats."""
         return self._conditional(bg_color=colour)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.definition import FormRegistry
 from xlreport.findings import CallError, Finding, Severity, no_such_file
 from xlreport.findings import report_words as words
+from xlreport.form import check_amounts, parse_amount_unit
 from xlreport.intake import ReturnedFile, read_returned_file
 from xlreport.output import OutputFile, write_outputs
 from xlreport.publish import (
@@ -61,20 +62,24 @@ def make_report(
     texts: Path | None = None,
     *,
     draft: bool = False,
+    amounts: str = "",
 ) -> Publication:
     """Make the report of a workbook or of a roll-up.
 
+    `amounts` is the unit in which amounts of money are printed, such as 万元.
     A roll-up needs `name`, the county's name, and `texts`, a JSON file with its texts. Raises
     PathError or CallError.
     """
+    chosen = parse_amount_unit(amounts)
     found = _read(file, form, name, texts)
     if found.subject is None:
         return Publication(errors=found.errors, is_readable=False)
+    check_amounts(found.subject.form, chosen)
     obstacles = (*found.obstacles, *text_obstacles(found.subject))
     if obstacles and not draft:
         return Publication(errors=found.errors, obstacles=obstacles)
     notes = tuple(text_discrepancies(found.subject, file.as_posix()))
-    report = compose_report(found.subject, is_draft=draft)
+    report = compose_report(replace(found.subject, amounts=chosen), is_draft=draft)
     return Publication(report, found.errors, notes, obstacles)
 
 
