@@ -74,7 +74,7 @@ PLANTED: list[tuple[str, dict[Cell, object], list[str]]] = [
     ("entry code", {("选项", "C3"): "0*"}, ["选项!C3 可选项不能含有 * ? ~"]),
     ("list file", {("选项", "E2"): "a.csv"}, ["选项!B2 file、text、items 须写且只写一个"]),
     ("section", {("版式", "B2"): "item"}, ["版式!B2 没有部分 item，是否应为 items？"]),
-    ("frame", {("版式", "C4"): "签字"}, ["版式!C4 此处只能是 表头、签署、表尾"]),
+    ("frame", {("版式", "C4"): "签字"}, ["版式!C4 此处只能是 表头、签署、表尾、审核关系"]),
     ("head twice", {("版式", "D3"): "表号"}, ["版式!D3 表号 写了两次"]),
     ("chart", {("图表", "C2"): "items[:, receive]"},
      ["图表!C2 没有列 receive，是否应为 received？"]),

@@ -119,7 +119,7 @@ _HEADINGS = {
     "empty": "文字没填时印",
     "signature": "落款",
     "closed": "不填的格",
-    "place": "并排",
+    "beside": "并排",
     "closed_mark": "不填的格印",
     "relations": "审核关系",
 }
