@@ -32,12 +32,8 @@ from xlreport.definition.random_fillings import RandomFillings
 from xlreport.findings import Language
 from xlreport.form import Contents, Form, FormLookup
 from xlreport.intake import (
-    CachedReader,
-    DiskStore,
-    MemoryStore,
     PriorFigures,
     ReadJob,
-    Recall,
     ReturnedFile,
     Submission,
     collect_files,
@@ -47,6 +43,8 @@ from xlreport.intake import (
     read_submission,
 )
 from xlreport.intake import cached_reading as caching
+from xlreport.intake.cached_reading import CachedReader, Recall
+from xlreport.intake.entry_stores import DiskStore, MemoryStore
 from xlreport.intake.submission_codec import DAMAGES, decode_submission, encode_submission
 from xlreport.layout import lay_out
 from xlreport.rules import Address

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
+    from xlreport.definition.build import read_form
     from xlreport.definition.definition_file import DefinitionFile, read_definition_file
     from xlreport.definition.definition_paths import is_definition_path
     from xlreport.definition.editions import parse_period
@@ -45,6 +46,7 @@ else:
             "load_form": "registry",
             "mark_form_workbook": "form_workbook.marking",
             "new_form_workbook": "form_workbook.example",
+            "read_form": "build",
             "parse_period": "editions",
             "read_definition_file": "definition_file",
             "relation_rules_in_yaml": "relation_listing",
@@ -74,6 +76,7 @@ __all__ = [
     "new_form_workbook",
     "parse_period",
     "read_definition_file",
+    "read_form",
     "relation_rules_in_yaml",
     "shipped_files",
     "unmapped_inputs",

@@ -36,6 +36,7 @@ from xlreport.definition.digest import form_digest
 from xlreport.definition.entry_texts import entry_mistakes
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.frame import declared_frame, declared_stub
+from xlreport.definition.original_sheets import bind_original
 from xlreport.definition.parts import implied_rules
 from xlreport.definition.relation_rules import bind_relations
 from xlreport.definition.relations import RelationReader
@@ -50,6 +51,7 @@ from xlreport.findings import FormError, Language, LocalizedText
 from xlreport.form import (
     Axis,
     BlankMeaning,
+    BoundOriginal,
     CellType,
     Coverage,
     DueDay,
@@ -157,6 +159,7 @@ class _Builder:
     ) -> None:
         """`shared` tells which tables have taken over the columns of which."""
         self._definition, self._shared, self._source = definition, shared, source
+        self._read_file = read_file
         self._lists = read_code_lists(definition.lists, source, read_file)
         self._followed: Form | None = None
         check_codes(definition, dict(self._tables()), source)
@@ -215,7 +218,7 @@ class _Builder:
             notes=tuple(definition.notes),
             sections=sections,
             rule_instances=tuple(instances),
-            digest=form_digest(definition, self._lists),
+            digest=form_digest(definition, self._lists, self._originals),
             charts=tuple(
                 charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
             ),
@@ -350,7 +353,18 @@ class _Builder:
                 for code, each in definition.texts.items()
             ),
             declared_frame(definition, self._language),
+            self._originals.get(at),
         )
+
+    @cached_property
+    def _originals(self) -> dict[int, BoundOriginal]:
+        """The official sheets of sections, by their numbers."""
+        axes = {code: (grid.rows, grid.columns) for code, grid in self._grids.items()}
+        found = {
+            at: bind_original(each, axes, self._source, ("sections", at), self._read_file)
+            for at, each in enumerate(self._definition.sections)
+        }
+        return {at: each for at, each in found.items() if each is not None}
 
     def _names(self) -> dict[str, str]:
         """The names of tables and texts by code. A table without a title takes its section's."""

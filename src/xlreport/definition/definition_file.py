@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xlreport.definition.definition_paths import ZIP_MARK
 from xlreport.definition.form_workbook.read import is_form_workbook, read_form_workbook
@@ -49,12 +49,10 @@ class DefinitionFile:
             raise PathError(message.format(path=self.name, reason=refusal.reason)) from refusal
 
     def list_files(self) -> list[str]:
-        """The files that its code lists come from, each once."""
+        """The files that its code lists and official sheets come from, each once."""
         if not self.is_workbook:
             return file_names(self._text())
-        lists: Mapping[str, Any] = (self.source().values or {}).get("lists", {})
-        files = (each.get("file") for each in lists.values())
-        return list(dict.fromkeys(each for each in files if isinstance(each, str)))
+        return file_names(definition_text(self.source().values or {}))
 
     def text_alone(self, files: Mapping[str, bytes]) -> str:
         """The definition as YAML, with the files of its code lists in it."""

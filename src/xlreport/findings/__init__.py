@@ -3,6 +3,7 @@
 from xlreport.findings import (
     batch_words,
     cli_words,
+    draft_words,
     error_words,
     form_words,
     office_words,
@@ -59,6 +60,7 @@ __all__ = [
     "cli_words",
     "count_by_severity",
     "display_path",
+    "draft_words",
     "error_words",
     "finding",
     "form_words",

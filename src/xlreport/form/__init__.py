@@ -70,7 +70,7 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
-from xlreport.form.frame import NO_FRAME, Frame, StubColumn, StubKind
+from xlreport.form.frame import NO_FRAME, BoundOriginal, BoundPlace, Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
 from xlreport.form.model import (
@@ -129,6 +129,8 @@ __all__ = [
     "AxisLine",
     "BlankLine",
     "BlankMeaning",
+    "BoundOriginal",
+    "BoundPlace",
     "Cell",
     "CellKind",
     "CellType",

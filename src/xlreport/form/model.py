@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from xlreport.form.cell import Cell
     from xlreport.form.due import DueDay
+    from xlreport.form.frame import BoundOriginal
     from xlreport.form.period import Period, PeriodKind
     from xlreport.form.report_words import ReportTexts
     from xlreport.form.table import Table
@@ -56,7 +57,7 @@ class Narrative:
 
 @dataclass(frozen=True, eq=False)
 class Section:
-    """A part of the form. It is one sheet."""
+    """A part of the form. It is one sheet, which may be laid out as an official one."""
 
     code: str
     title: str
@@ -65,6 +66,7 @@ class Section:
     tables: tuple[Table, ...]
     narratives: tuple[Narrative, ...]
     frame: Frame = NO_FRAME
+    original: BoundOriginal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Form -> layout: which cell of which sheet holds what, for the writer and the reader alike."""
 
+from xlreport.layout.bound import UNIT_BEFORE
 from xlreport.layout.build import (
     CHECK_COLUMNS,
     CONTENTS_COLUMN,
@@ -84,6 +85,7 @@ __all__ = [
     "STATE_COLUMN",
     "TALLEST_ROW",
     "TEMPLATE_KIND",
+    "UNIT_BEFORE",
     "Box",
     "CoverField",
     "EmbeddedLayout",

@@ -56,11 +56,12 @@ def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
     form = subject.form
     message, records = form.report, prepared_records(form, subject.contents)
     marks = _marks(subject)
+    layout = lay_out(form, records, on_originals=False)
     return Report(
         title_parts(message.title, marks),
         subject.unit,
         tuple(Paragraph(Role.INTRODUCTION, each.format(**marks)) for each in message.introduction),
-        tuple(_part(subject, sheet) for sheet in lay_out(form, records).sections),
+        tuple(_part(subject, sheet) for sheet in layout.sections),
         tuple(line for each in message.signature if (line := each.format(**marks))),
         form.language,
         is_draft,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from xlreport.workflow.checking import CheckReport, check_returns
     from xlreport.workflow.consolidating import ConsolidationChoices, consolidate_returns
     from xlreport.workflow.consolidation_result import Consolidation
+    from xlreport.workflow.drafting import draft_workbook
     from xlreport.workflow.form_workbooks import (
         blank_form_workbook,
         check_definition,
@@ -71,6 +72,7 @@ else:
             "check_report_path": "publishing",
             "check_workbook_path": "outputs",
             "consolidate_returns": "consolidating",
+            "draft_workbook": "drafting",
             "fill_workbook": "refilling",
             "check_audit_path": "report_import",
             "figures_of_prior": "prior",
@@ -110,6 +112,7 @@ __all__ = [
     "check_returns",
     "check_workbook_path",
     "consolidate_returns",
+    "draft_workbook",
     "figures_of_prior",
     "fill_workbook",
     "form_as_workbook",

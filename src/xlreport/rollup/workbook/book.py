@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words
-from xlreport.layout import FIRST_LINE_ROW, ROLL_UP_KIND, compiled, place_check_line
+from xlreport.layout import FIRST_LINE_ROW, ROLL_UP_KIND, compiled, lay_out, place_check_line
 from xlreport.output import ROLL_UP
 from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.status import pack_problems
@@ -67,6 +67,7 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     """
     form = roll_up.form
     compiled_form = compiled(form)
+    layout = lay_out(form, on_originals=False)
     detail, records = DetailColumns(roll_up), record_columns(roll_up)
     sizes = list(sheet_sizes(roll_up, detail, records))
     check_limits(sizes)
@@ -75,11 +76,11 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period, unit_name=roll_up.title_unit)
     filling = Filling(roll_up.contents)
-    amounts = ShownAmounts(form, compiled_form.layout, chosen)
+    amounts = ShownAmounts(form, layout, chosen)
     template = TemplateContext(
         workbook,
         styles,
-        compiled_form.layout,
+        layout,
         assignment,
         filling,
         compiled_form.evaluator,
@@ -100,7 +101,7 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     write_checks(
         template,
         [
-            (place_check_line(verdict.line, row, compiled_form.layout.checks), verdict)
+            (place_check_line(verdict.line, row, layout.checks), verdict)
             for row, verdict in enumerate(verdicts, FIRST_LINE_ROW)
         ],
     )
