@@ -120,6 +120,8 @@ _HEADINGS = {
     "signature": "落款",
     "closed": "不填的格",
     "beside": "并排",
+    "original": "照原表",
+    "cells": "原表的格",
     "closed_mark": "不填的格印",
     "relations": "审核关系",
 }
