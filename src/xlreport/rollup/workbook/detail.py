@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
+from xlreport.findings import workbook_words as usual
+from xlreport.form import figure_of
 from xlreport.intake import finding_value
 from xlreport.layout import LINE_HEIGHT, Box, text_height
 from xlreport.rollup.status import UnitStatus
@@ -55,7 +57,7 @@ def write_detail(context: ReportContext) -> None:
     for row, result in enumerate(context.roll_up.units, FIRST_UNIT_ROW):
         _write_unit(context, sheet, row, result, begins.get(result.unit.code))
     _offer_switch(context, sheet)
-    last = len(FIXED) + len(context.detail.column) - 1
+    last = context.detail.last_column
     sheet.raw.freeze_panes(FIRST_UNIT_ROW, SWITCH + 1)
     sheet.raw.autofilter(HEADING_ROW, 0, context.detail.last_row, last)
     context.template.set_page(sheet, Box(0, 0, context.detail.last_row, last), landscape=True)
@@ -72,7 +74,7 @@ def _write_head(context: ReportContext, sheet: BufferedSheet) -> None:
     for column, (heading, characters) in enumerate(FIXED):
         sheet.width(column, column, characters)
         sheet.write(HEADING_ROW, column, context.localize(heading), context.styles.column_label)
-    last = len(FIXED) + len(context.detail.column) - 1
+    last = context.detail.last_column
     sheet.width(len(FIXED), last, CELL_WIDTH)
     _write_headings(context, sheet)
     _write_totals(context, sheet)
@@ -98,6 +100,13 @@ def _write_headings(context: ReportContext, sheet: Sheet) -> None:
                 sheet.write(HEADING_ROW, column, heading, style)
                 tallest = max(tallest, text_height(heading, CELL_WIDTH))
             start += len(table.cells)
+    carried = context.detail.carried
+    if carried:
+        sheet.write(SECTION_ROW, start, context.localize(usual.PRIOR), named)
+    for each in context.template.layout.prior:
+        if (column := carried.get(each.address)) is not None:
+            sheet.write(HEADING_ROW, column, each.label, style)
+            tallest = max(tallest, text_height(each.label, CELL_WIDTH))
     sheet.height(HEADING_ROW, min(tallest, TALLEST))
 
 
@@ -118,6 +127,10 @@ def _write_totals(context: ReportContext, sheet: Sheet) -> None:
     for column in range(1, len(FIXED)):
         sheet.write(TOTAL_ROW, column, None, styles.boxed(align="left", **look))
     formulas = context.template.formulas("")
+    for at, column in context.detail.carried.items():
+        kind, figure = roll_up.form.cells[at.present].type, figure_of(roll_up.contents.get(at))
+        style = styles.figure(kind, **look)
+        sheet.formula(TOTAL_ROW, column, formulas.reference(at), figure or 0, style)
     for at, column in context.detail.column.items():
         figure, style = roll_up.totals.get(at), styles.figure(roll_up.form.cells[at].type, **look)
         if figure is None:
@@ -132,7 +145,7 @@ def _write_addresses(context: ReportContext, sheet: Sheet) -> None:
     carried = (roll_up.form.code, roll_up.form.digest, str(roll_up.period))
     for column, text in enumerate(carried):
         sheet.write(ADDRESS_ROW, column, text)
-    for at, column in context.detail.column.items():
+    for at, column in (*context.detail.column.items(), *context.detail.carried.items()):
         sheet.write(ADDRESS_ROW, column, str(at))
     sheet.raw.set_row(ADDRESS_ROW, None, None, {"hidden": True})
 
@@ -167,6 +180,10 @@ def _write_unit(
         sheet.write(row, column, content, context.styles.figure(kind, **look))
         if isinstance(content, str):
             wrapped.append((content, CELL_WIDTH))
+    for at, column in context.detail.carried.items():
+        kind = context.roll_up.form.cells[at.present].type
+        content = result.submission.prior.get(at) if result.submission else None
+        sheet.write(row, column, finding_value(content), context.styles.figure(kind, **look))
     tallest = max(text_height(text, room) for text, room in wrapped)
     sheet.height(row, min(tallest, TALLEST))
 
