@@ -17,6 +17,7 @@ ROOT = Path(xlreport.__file__).parent
 
 ROOMS = (
     "cli",
+    "serve",
     "app",
     "api",
     "workflow",
@@ -48,6 +49,7 @@ OUTPUT_USERS = {
     "rollup",
     "cli",
     "intake",
+    "serve",
 }
 """The module `output` stands beside the rooms: it writes files and needs `findings` alone."""
 
@@ -59,7 +61,7 @@ LIBRARIES = {
     "rich": {"cli"},
     "openpyxl": {"definition", "form", "originals", "drafting"},
     "xlsxwriter": {"definition", "importing", "template", "rollup"},
-    "jinja2": {"rollup", "publish"},
+    "jinja2": {"rollup", "publish", "serve"},
     "rapidfuzz": {"rollup", "importing"},
     "pyarrow": {"rollup", "workflow"},
     "pandas": {"rollup", "workflow"},
@@ -67,6 +69,10 @@ LIBRARIES = {
     "pypinyin": {"drafting"},
     "xlrd": {"originals"},
     "pebble": {"intake", "importing"},
+    "argon2": {"serve"},
+    "h11": {"serve"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "platformdirs": {"intake"},
     "yaml": {"definition"},
     "pydantic": {"definition"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import pairwise
 from random import Random
 from typing import Any, Literal
 
@@ -80,6 +81,12 @@ class Tables:
             table["records"] = records if records < 6 else LONG
             self._make_key(table)
         return table
+
+    def put_beside(self, tables: list[Data]) -> None:
+        """Now and then, put a grid beside the one before it."""
+        for left, table in pairwise(tables):
+            if "records" not in left and "records" not in table and rarely(self.random, 3):
+                table["beside"] = True
 
     def _stub(self) -> Data:
         """Now and then columns before the figures, and numbers over them."""

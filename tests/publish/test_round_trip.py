@@ -34,8 +34,9 @@ def test_lists_dates_choices_and_texts_come_back(make: Callable[[], Form], kind:
 
 
 @pytest.mark.parametrize("kind", WRITERS)
-def test_figures_beside_stubs_and_below_numbers_come_back(kind: str) -> None:
-    form = fixture_form("official-page")
+@pytest.mark.parametrize("name", ["official-page", "side-by-side"])
+def test_figures_of_an_official_page_come_back(name: str, kind: str) -> None:
+    form = fixture_form(name)
     for seed in range(5):
         contents = drawn(form, Random(seed))
         read = again(form, contents, kind)

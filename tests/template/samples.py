@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from tests.fillings import BUDGET, DISCLOSURE_2021, REGISTER
+from tests.fillings import BUDGET, DISCLOSURE_2021, FINAL_ACCOUNTS, REGISTER
 from tests.workbooks import (
     BROKEN,
     EVERY_KIND_BROKEN,
@@ -59,9 +59,14 @@ _MAKERS: dict[str, Callable[[], bytes]] = {
     "official page without a unit": lambda: workbook(
         form=fixture_form("official-page"), unit=_NOBODY
     ),
+    "side by side": lambda: workbook(
+        {"inc[taxes, plan]": 3, "fun[schools, plan]": 2, "nat[last, plan]": 3},
+        form=fixture_form("side-by-side"),
+    ),
     "2021, right": lambda: of("gov-disclosure-2021", "2022", DISCLOSURE_2021),
     "budget, right": lambda: of("budget-execution", "2024-Q2", BUDGET),
     "register, right": lambda: of("project-register", "2024", REGISTER),
+    "accounts, right": lambda: of("final-accounts-2022", "2022", FINAL_ACCOUNTS),
 }
 NAMES = tuple(_MAKERS)
 

@@ -104,7 +104,7 @@ def told_roll_up(roll_up: xlreport.Consolidation) -> dict[str, Any]:
         "totals": described["totals"],
         "prior": roll_up.prior_totals,
         "compared": roll_up.compared,
-        "counted": sum(each.is_counted for each in roll_up.units),
+        "counted": roll_up.status.counted,
     }
 
 

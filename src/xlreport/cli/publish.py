@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from xlreport.cli.options import ForceOption, FormOption, LangOption, QuietOption
+from xlreport.cli.options import AmountsOption, ForceOption, FormOption, LangOption, QuietOption
 from xlreport.cli.printing import print_findings
 from xlreport.cli.session import Session, start
 from xlreport.findings import LocalizedText
@@ -28,6 +28,7 @@ def publish_command(
         Path | None, typer.Option("--texts", metavar="FILE.json", help=words.REPORT_TEXTS.zh)
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help=words.DRAFT.zh)] = False,
+    amounts: AmountsOption = "",
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -35,7 +36,7 @@ def publish_command(
     session = start(context, lang, quiet=quiet, force=force)
     check_report_path(out)
     ensure_replaceable([out], force=force)
-    made = make_report(file, form, name, texts, draft=draft)
+    made = make_report(file, form, name, texts, draft=draft, amounts=amounts, language=lang or "")
     print_findings(session, made.errors)
     if not made.is_readable:
         _stop(session, [words.NOT_READABLE.format(file=file.as_posix())])

@@ -25,7 +25,7 @@ def closed_cells(
     """The closed cells (row, column) of a table. Mistakes are noted in `source`."""
     if table.records is not None:
         for keys, here in _stated(table.columns, (*path, "columns")):
-            if keys.closed is not None:
+            if keys.closed is not False:
                 message = LocalizedText(
                     "清单（records）没有 closed", "a list (records) has no `closed`"
                 )
@@ -74,10 +74,10 @@ def _crossings(
 ) -> Iterator[tuple[str, str]]:
     """The closed cells that the lines of one axis state: the own leaf, the other axis's leaf."""
     for keys, here in _stated(lines, path):
-        if keys.closed is None or str(here[-1]) not in own.by_code:
+        if keys.closed is False or str(here[-1]) not in own.by_code:
             continue
         across: list[AxisLine] = list(other.lines) if keys.closed is True else []
-        for at, code in enumerate([] if keys.closed is True else keys.closed):
+        for at, code in enumerate(keys.closed if isinstance(keys.closed, list) else ()):
             if code in other.by_code:
                 across.append(other.by_code[code])
                 continue

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from xlreport.findings import rollup_words as words
 from xlreport.findings import workbook_words
 from xlreport.form import edition_mapping
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.findings import LocalizedText
     from xlreport.form import Axis, Form, Table
-    from xlreport.rules import Address, CodeList
+    from xlreport.rules import CodeList
 
 
 class ChangeKind(Enum):
@@ -45,8 +46,17 @@ class FormChange:
 
 
 def form_changes(old: Form, new: Form) -> tuple[FormChange, ...]:
-    """All changes: to the form itself, its tables and their parts, texts, rules and sentences."""
-    return tuple(_all(old, new))
+    """All changes: to the form itself, its tables and their parts, texts, rules and sentences.
+
+    What is worded otherwise in another language only comes last.
+    """
+    found = list(_all(old, new))
+    told = {(each.part, each.code) for each in found}
+    for spoken in new.translations:
+        before = old.in_language(spoken.language)
+        if before.is_translation:
+            found += [each for each in _all(before, spoken) if (each.part, each.code) not in told]
+    return tuple(found)
 
 
 def _all(old: Form, new: Form) -> Iterator[FormChange]:
@@ -116,9 +126,10 @@ def _frames(form: Form) -> dict[str, str]:
 
 
 def _stub(table: Table) -> dict[str, str]:
-    """The columns before the figures, and whether columns are numbered, by the table's code."""
+    """What a table prints beside its figures, by its code: columns, numbers, its place."""
     parts = [each.heading for each in table.stub]
-    parts += ["1 2 3"] if table.is_numbered else []
+    parts += [f"{table.number_word} 1 2 3".strip()] if table.is_numbered else []
+    parts += [f"→ {table.beside.code}"] if table.beside else []
     return {table.code: " | ".join(parts)} if parts else {}
 
 
@@ -139,6 +150,7 @@ def _facts(form: Form) -> dict[str, str]:
         "title": form.title,
         "period": form.coverage.label.in_language(form.language),
         "notes": "\n".join(form.notes),
+        "languages": "、".join(each.language.value for each in (form, *form.translations)),
     }
 
 
@@ -171,11 +183,19 @@ def _of_table(old: Table, new: Table) -> Iterator[FormChange]:
             yield FormChange(
                 each.change, part, f"{new.code}.{each.code}", each.label, each.before, each.after
             )
-    for at in (at for at in new.cells if at in old.cells and not new.is_list):
+    for at in [] if new.is_list or old.is_list else _crossings(old, new):
         was, now = _holds(old, at), _holds(new, at)
         if was != now:
             label = "，".join((*new.row_labels(at)[-1:], *new.column_labels(at)[-1:]))
             yield FormChange(ChangeKind.CHANGED, "cell", str(at), label, was, now)
+
+
+def _crossings(old: Table, new: Table) -> Iterator[Address]:
+    """The places where a row and a column cross in both tables."""
+    for row in (each.code for each in new.rows.leaves if each.code in old.rows.labels):
+        for column in (each.code for each in new.columns.leaves):
+            if column in old.columns.labels:
+                yield Address(new.code, row, column)
 
 
 def _labels(axis: Axis) -> dict[str, str]:
@@ -188,18 +208,22 @@ def _labels(axis: Axis) -> dict[str, str]:
 
 
 def _holds(table: Table, at: Address) -> str:
-    """What a cell holds, in short: how it is computed, or its type."""
+    """What a cell holds, in short: how it is computed, or its type; or that it is closed."""
+    if at not in table.cells:
+        return "closed"
     cell = table.cells[at]
+    over_year = f"year {cell.over_year}" if cell.over_year else ""
     if not cell.is_input:
         lines = (table.columns.by_code[at.column], table.rows.by_code[at.row])
         label_of = next((f"label_of {line.label_of}" for line in lines if line.label_of), "= sum")
-        return next((f"= {line.value}" for line in lines if line.value), label_of)
+        computed = next((f"= {line.value}" for line in lines if line.value), label_of)
+        return f"{computed} {over_year}".strip()
     kind = cell.type
     size = f"{kind.decimals}" if kind.decimals else ""
     choices = kind.codes.name if kind.codes else "、".join(kind.choices)
     like = "、".join(each.text for each in kind.like)
     texts = "、".join(kind.alternatives)
-    parts = (kind.kind.value, size, kind.unit, like, choices, texts, cell.blank.value)
+    parts = (kind.kind.value, size, kind.unit, like, choices, texts, cell.blank.value, over_year)
     return " ".join(part for part in parts if part)
 
 

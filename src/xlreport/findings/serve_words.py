@@ -211,7 +211,7 @@ OFFICE_DOOR = _t("办公室登录", "Log in to the office")
 UNIT_STEPS = _t("怎么做", "What to do")
 STEP_DOWNLOAD = _t("下载工作簿", "Download the workbook")
 STEP_DOWNLOAD_HINT = _t(
-    "这一本只给 {unit} 用，请不要用别的单位的。用 Excel、WPS 或 LibreOffice 填，只填没有底色锁住的格。",
+    "这一本只给 {unit} 用，请不要用别的单位的。用 Excel、WPS 或 LibreOffice 填，只有要填的格能输入。",
     "This one is for {unit} only. Fill it in with Excel, WPS or LibreOffice; only the open cells can be typed in.",
 )
 DOWNLOAD_TEMPLATE = _t("下载 {unit} 的工作簿", "Download the workbook of {unit}")

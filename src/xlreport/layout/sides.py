@@ -44,8 +44,11 @@ def shares_heads(table: Table, above: Band | None) -> bool:
     """Whether the headings of the table above it are its own, so that it prints none."""
     if table.beside is not None or above is None or len(above) > 1:
         return False
-    source = table.columns_from
-    return source is not None and source in (above[0], above[0].columns_from)
+    source, other = table.columns_from, above[0]
+    if source is None or source not in {other, other.columns_from}:
+        return False
+    one, two = ((each.stub, each.corner, each.is_numbered) for each in (table, other))
+    return one == two
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,19 @@ class CollectionSettings:
         told = json.dumps(_PROGRAM | asdict(self), ensure_ascii=False, indent=1)
         write_outputs([OutputFile(SETTINGS_FILE, told.encode())], force=True)
 
+    def stating(
+        self, *, form: str = "", period: str = "", roster: str = "", prior: str = "", key: str = ""
+    ) -> CollectionSettings:
+        """The same settings, with those that a call states."""
+        return CollectionSettings(
+            form or self.form,
+            period or self.period,
+            roster or self.roster,
+            prior or self.prior,
+            key or self.key,
+            self.is_open,
+        )
+
     def checked(self) -> CollectionSettings:
         """The settings, complete and in order. Raises CallError, FormError or PathError."""
         if not self.form or not self.period:

@@ -68,7 +68,7 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
         set_original_page(sheet, section)
     else:
         box = Box(0, 0, section.last_row, section.last_column)
-        context.set_page(sheet, box, landscape=section.landscape)
+        context.set_page(sheet, box, landscape=section.landscape, is_one_page=section.is_one_page)
         _break_pages(sheet, section)
     context.protect(sheet)
 
@@ -86,8 +86,9 @@ def write_frame(
             continue
         sheet.merge(label.box, label.text, label_style(label, styles))
     first = min((each.ref for each in section.cells), default=None)
-    if first and len({each.cell.address.table for each in section.cells}) == 1:
-        sheet.raw.freeze_panes(first.row, first.column)
+    tables = section.section.tables
+    if first and len(tables) == 1 + sum(each.beside is not None for each in tables):
+        sheet.raw.freeze_panes(first.row, first.column if len(tables) == 1 else 0)
         if not (with_texts and section.texts and _table_fits_a_page(section)):
             sheet.raw.repeat_rows(_first_heading_row(section), first.row - 1)
 

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from xlreport.workflow.consolidating import ConsolidationChoices, consolidate_returns
     from xlreport.workflow.consolidation_result import Consolidation
     from xlreport.workflow.drafting import draft_workbook
+    from xlreport.workflow.form_workbooks import (
+        blank_form_workbook,
+        check_definition,
+        form_as_workbook,
+        form_as_yaml,
+    )
+    from xlreport.workflow.hint_texts import hint_message
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.outputs import AsUnitOptions, Outputs, check_workbook_path
     from xlreport.workflow.packing import pack, unpack
@@ -42,6 +49,11 @@ else:
             "AmbiguityError": "resolution",
             "AsUnitOptions": "outputs",
             "CheckReport": "checking",
+            "blank_form_workbook": "form_workbooks",
+            "check_definition": "form_workbooks",
+            "form_as_workbook": "form_workbooks",
+            "form_as_yaml": "form_workbooks",
+            "hint_message": "hint_texts",
             "ConsolidationChoices": "consolidating",
             "Consolidation": "consolidation_result",
             "ImportRun": "report_import",
@@ -91,7 +103,9 @@ __all__ = [
     "ReportInputs",
     "SendBackRound",
     "Step",
+    "blank_form_workbook",
     "check_audit_path",
+    "check_definition",
     "check_folder",
     "check_password",
     "check_report_path",
@@ -101,6 +115,9 @@ __all__ = [
     "draft_workbook",
     "figures_of_prior",
     "fill_workbook",
+    "form_as_workbook",
+    "form_as_yaml",
+    "hint_message",
     "make_report",
     "pack",
     "read_prior_files",

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.definition import FormRegistry
 from xlreport.findings import CallError, Finding, Severity, no_such_file
 from xlreport.findings import report_words as words
+from xlreport.form import check_amounts, parse_amount_unit, shown_contents
 from xlreport.intake import ReturnedFile, read_returned_file
+from xlreport.layout import compiled
 from xlreport.output import OutputFile, write_outputs
 from xlreport.publish import (
     aggregation_obstacles,
@@ -54,27 +56,33 @@ class Publication:
         write_outputs([OutputFile(out, written(self.report, out))], force=True)
 
 
-def make_report(
+def make_report(  # noqa: PLR0913 - what the command takes
     file: Path,
     form: Form | str | None = None,
     name: str = "",
     texts: Path | None = None,
     *,
     draft: bool = False,
+    amounts: str = "",
+    language: str = "",
 ) -> Publication:
     """Make the report of a workbook or of a roll-up.
 
+    `amounts` is the unit in which amounts of money are printed, such as 万元. `language` is the
+    language of the form's texts, if it has them in several; else it is that of the file.
     A roll-up needs `name`, the county's name, and `texts`, a JSON file with its texts. Raises
     PathError or CallError.
     """
-    found = _read(file, form, name, texts)
+    chosen = parse_amount_unit(amounts)
+    found = _spoken(_read(file, form, name, texts), language, FormRegistry(form))
     if found.subject is None:
         return Publication(errors=found.errors, is_readable=False)
+    check_amounts(found.subject.form, chosen)
     obstacles = (*found.obstacles, *text_obstacles(found.subject))
     if obstacles and not draft:
         return Publication(errors=found.errors, obstacles=obstacles)
     notes = tuple(text_discrepancies(found.subject, file.as_posix()))
-    report = compose_report(found.subject, is_draft=draft)
+    report = compose_report(replace(found.subject, amounts=chosen), is_draft=draft)
     return Publication(report, found.errors, notes, obstacles)
 
 
@@ -128,6 +136,23 @@ def _county(file: Path, forms: FormLookup, name: str, texts: Path | None) -> _Fo
     written = read_aggregate_texts(texts, stored.form) if texts else None
     county = county_subject(stored, file.as_posix(), name, written)
     return _Found(county.subject, county.broken, county.obstacles)
+
+
+def _spoken(found: _Found, language: str, forms: FormLookup) -> _Found:
+    """The subject in a language, with the choices as it has them."""
+    subject = found.subject
+    if subject is None:
+        return found
+    known = forms(subject.form.code) if language else None
+    form = known.in_language(language) if known else subject.form
+    if not form.is_translation and form.language is subject.form.language:
+        return found
+    contents = shown_contents(form, subject.contents)
+    spoken = compiled(form).evaluator.evaluate(contents)
+    evaluation = replace(spoken, computed=subject.evaluation.computed)
+    return found._replace(
+        subject=replace(subject, form=form, contents=contents, evaluation=evaluation)
+    )
 
 
 def _as_published(finding: Finding) -> Finding:

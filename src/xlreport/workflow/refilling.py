@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xlreport.definition import FormRegistry
 from xlreport.findings import CallError, Language, LocalizedText, Severity, error_words
 from xlreport.findings import workbook_words as told
+from xlreport.form import shown_contents
 from xlreport.intake import read_input_file, read_submission
 from xlreport.refill import (
     DataItem,
@@ -127,7 +128,9 @@ def _opened_template(path: Path, forms: FormRegistry) -> tuple[IssuedWorkbook, F
         why = LocalizedText(*(errors[0].message(language) for language in Language))
         raise CallError(message.format(file=shown, why=why))
     held = Filling(
-        {**submission.contents, **submission.prior}, submission.cover, submission.answers
+        {**shown_contents(issued.form, submission.contents), **submission.prior},
+        submission.cover,
+        submission.answers,
     )
     return issued, held
 

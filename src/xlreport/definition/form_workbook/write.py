@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter import Workbook
 
 from xlreport.definition.form_workbook.grids import SheetGrid, sheet_grids
-from xlreport.definition.form_workbook.guide import write_guide
+from xlreport.definition.form_workbook.guide import write_form_guide
 from xlreport.definition.form_workbook.looks import Looks
 from xlreport.definition.form_workbook.sheet_page import SheetPage
 from xlreport.output import FIXED_TIMESTAMP
@@ -37,7 +37,7 @@ def write_form_workbook(
     workbook.set_properties({"created": FIXED_TIMESTAMP})
     workbook.set_calc_mode("auto")
     looks = Looks(workbook, language)
-    write_guide(workbook, looks, language)
+    write_form_guide(workbook, looks, language)
     for grid in sheet_grids(definition, language).values():
         page = SheetPage(workbook, grid, looks, language)
         page.write(as_example=as_example)
