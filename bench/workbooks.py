@@ -45,7 +45,7 @@ def make_workbooks(folder: Path, count: int) -> list[Path]:
         city = folder / "returned" / f"{start // FILES_A_FOLDER:02}"
         roster = xlreport.Roster(tuple(some))
         paths += xlreport.write_templates(form, roster, PERIOD, city, values=values, force=True)
-    _write_roster(folder / ROSTER, count)
+    write_roster(folder / ROSTER, count)
     return paths
 
 
@@ -66,7 +66,8 @@ def _values(form: xlreport.Form, number: int) -> Mapping[str, object]:
     return values
 
 
-def _write_roster(path: Path, count: int) -> None:
+def write_roster(path: Path, count: int) -> None:
+    """Write the roster of so many units."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(("code", "name", "kind"))

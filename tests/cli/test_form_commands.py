@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.forms import definition
+from tests.workbooks import Book
 
 ODD = """
 columns: {a: 甲, b: {label: 乙, type: amount, value: "t[:, a] / 2"}, c: 丙}
@@ -36,6 +37,21 @@ rows: {x: 一}
 rules:
   - {code: r, expect: "t[x, b] > 0", message: 应当如此}
   - {code: r, expect: "t[x, a] = 0", message: 应当如此}
+"""
+
+
+TOWNS = """
+sections:
+  - code: part
+    title: 第一部分
+    sheet: 表一
+    foot: [统计范围：收入大于等于2000万元的单位。, 审核关系：01≥02；核实：02≥03；其余从略。]
+    relations: ["01≤100×02"]
+    tables:
+      - code: t
+        stub: {label: 项目, code: 代码}
+        columns: {a: 甲}
+        rows: {x: {label: 一, code: '01'}, y: {label: 二, code: '02'}, z: {label: 三, code: '03'}}
 """
 
 
@@ -182,3 +198,129 @@ def test_the_schema_replaces_no_file_of_others(call: Call) -> None:
     assert call("form", "schema", "-o", "mine.json").code == 2
     assert Path("mine.json").read_text(encoding="utf-8") == "{}"
     assert call("form", "schema", "-o", "mine.json", "--force").code == 0
+
+
+def test_remarks_about_lines_are_hinted_at(call: Call) -> None:
+    called = call("form", "check", write(TOWNS))
+
+    assert called.code == 0
+    assert called.lines[2:] == [
+        "form.yaml:5: 提示：foot 里的“审核关系：01≥02”只印不查；移到 relations，就成为规则",
+        "form.yaml:5: 提示：foot 里的“核实：02≥03”只印不查；移到 relations，就成为规则",
+        "form.yaml:5: 提示：foot 里的“其余从略”像审核关系，但读不成规则：读不懂“其余从略”",
+    ]
+
+
+def test_relations_are_printed_as_rules_that_can_be_pasted(call: Call) -> None:
+    called = call("form", "check", write(TOWNS), "--relations", "--quiet")
+    pasted = TOWNS + called.out
+
+    assert called.lines == [
+        "rules:",
+        "# 第 6 行，已是规则，共 1 处，如：甲：一（01行） ≤ 100 × 二（02行）",
+        "# 第 5 行，共 1 处，如：甲：一（01行） ≥ 二（02行）",
+        "- code: part_relation_2",
+        "  expect: 审核关系：01≥02",
+        "  message: 01≥02",
+        "# 第 5 行，共 1 处，如：甲：二（02行） ≥ 三（03行）",
+        "- code: part_relation_3",
+        "  expect: 核实：02≥03",
+        "  severity: warning",
+        "  message: 02≥03",
+        "# 第 5 行，没有读成规则：“其余从略”：读不懂“其余从略”",
+    ]
+    assert call("form", "check", write(pasted)).lines[1].endswith("规则 3 条，展开为 3 项检查")
+    assert "其余从略" in call("form", "check", write(pasted), "--relations").out
+
+
+def test_a_form_without_relations_says_so(call: Call) -> None:
+    assert call("form", "check", write(LONELY), "--relations").lines[-1] == "没有找到审核关系"
+
+
+def test_relations_are_data_too(call: Call) -> None:
+    called = call("form", "check", write(TOWNS), "--format", "json")
+
+    assert [
+        (each["line"], each["sentence"], each["rule"], each["places"], each["checked"])
+        for each in json.loads(called.out)["relations"]
+    ] == [
+        (6, "01≤100×02", "part_relation_1", ["t[x, a]"], True),
+        (5, "审核关系：01≥02", "part_relation_2", ["t[x, a]"], False),
+        (5, "核实：02≥03", "part_relation_3", ["t[y, a]"], False),
+        (5, "其余从略", None, [], False),
+    ]
+
+
+SPOKEN = """
+sections:
+  - code: part
+    title: {zh: 第一部分, en: Part one}
+    sheet: {zh: 表一, en: One}
+    tables:
+      - code: t
+        columns: {a: {zh: 本年, en: This year}}
+        rows: {x: {zh: 一, en: A}, y: 二, z: {label: '3'}}
+rules:
+  - {code: r, expect: "t[x, a] >= t[y, a]", message: 应当如此}
+"""
+
+
+def test_texts_that_a_language_lacks_are_hinted_at(call: Call) -> None:
+    called = call("form", "check", write(SPOKEN))
+
+    assert called.lines[2:] == [
+        "form.yaml:8: 提示：有 4 处没有写 en 的文字（这里是第一处），印第一种语言的",
+    ]
+
+
+@pytest.mark.parametrize(("lang", "sheet"), [("zh", "表一"), ("en", "One")])
+def test_a_form_is_printed_in_the_language_of_the_call(call: Call, lang: str, sheet: str) -> None:
+    made = call("template", write(SPOKEN), "--period", "2020", "-o", "a.xlsx", "--lang", lang)
+
+    assert made.code == 0
+    assert sheet in Book(Path("a.xlsx").read_bytes()).sheets
+
+
+def test_mixed_languages_are_consolidated(call: Call) -> None:
+    name = write(SPOKEN)
+    Path("r.csv").write_text("code,name\n1,A\n2,B\n", encoding="utf-8")
+    Path("back").mkdir()
+    for unit, lang in (("1", "zh"), ("2", "en")):
+        call(
+            "template",
+            name,
+            "--period",
+            "2020",
+            "--unit",
+            unit,
+            "--name",
+            unit,
+            "-o",
+            "t.xlsx",
+            "--lang",
+            lang,
+            "--force",
+        )
+        Path("d.json").write_text('{"values": {"t[x, a]": 3, "t[y, a]": 1}}', encoding="utf-8")
+        call("fill", "t.xlsx", "d.json", "-o", f"back/{unit}.xlsx", "--form", name)
+    for lang, sheet in (("zh", "表一"), ("en", "One")):
+        done = call(
+            "consolidate",
+            "back",
+            "--roster",
+            "r.csv",
+            "--form",
+            name,
+            "-o",
+            f"{lang}.xlsx",
+            "--lang",
+            lang,
+        )
+        assert done.code == 0
+        book = Book(Path(f"{lang}.xlsx").read_bytes())
+        assert 6 in [value for where, value in book.values.items() if where[0] == sheet]
+    published = call("publish", "back/2.xlsx", "-o", "p.html", "--form", name)
+    assert published.code == 0
+    assert "This year" in Path("p.html").read_text(encoding="utf-8")
+    call("publish", "back/2.xlsx", "-o", "p.html", "--form", name, "--lang", "zh", "--force")
+    assert "本年" in Path("p.html").read_text(encoding="utf-8")

@@ -27,7 +27,22 @@ TABLE = "sections: [{code: s, title: 一, sheet: 表, tables: [{code: t, %s}]}]"
 COLUMN = TABLE % "rows: {x: 一}, columns: {a: %s}"
 RULE = TABLE % "rows: {x: 一}, columns: {a: 甲}" + "\nrules: [{code: r, message: 应当如此, %s}]"
 
+RELATED = (
+    "sections: [{code: s, title: 一, sheet: 表, relations: %s, tables: [{code: t, numbered: true,"
+    " stub: {label: 项目, no: 行次}, columns: {a: 甲}, rows: {x: {label: 一, no: 1},"
+    " y: {label: 二, no: 2}}}]}]"
+)
+
 RIGHT = [
+    "name: {zh: 名, en: Name}\n" + TABLE % "rows: {x: {zh: 一, en: One}}, columns: {a: {en: A}}",
+    COLUMN % "{label: {zh: 甲, en: A}, unit: {zh: 元, en: yuan}}",
+    COLUMN % "{label: 甲, type: choice, choices: [{zh: 新建, en: New}, A]}",
+    COLUMN % "{label: 甲, type: choice, choices: {zh: [新建], en: [New]}}",
+    RULE.replace("message: 应当如此", "message: {zh: 应, en: So}") % "expect: 't[x, a] > 0'",
+    "sections: [{code: s, title: 一, sheet: {zh: 表, en: S}, head: {表号: {zh: 甲, en: A}},"
+    " foot: [{zh: 注, en: Note}], sign: {zh: [甲], en: [A]}, texts: {words: {zh: 文, en: Words}}}]",
+    RELATED % "1行>=2行；2行>0",
+    RELATED % "['1>=2', '1行1栏>0']",
     TABLE % "rows: {x: 一}, columns: {a: 甲}",
     TABLE % "rows: {x: {label: 一}}, columns: {a: {label: 甲, columns: {b: 乙, c: {label: 丙}}}}",
     TABLE % "records: 500, key: [a], columns: {a: {label: 甲, type: text, least: 1, most: 9}}",
@@ -53,6 +68,10 @@ RIGHT = [
 ]
 
 WRONG = [
+    COLUMN % "{label: {zh: 甲, fr: A}}",
+    COLUMN % "{label: {}}",
+    RELATED % "['']",
+    RELATED % "{a: 1行>0}",
     TABLE % "rows: {x: 一}",
     TABLE % "columns: {a: 甲}",
     TABLE % "rows: {x: 一}, records: 5, columns: {a: 甲}",

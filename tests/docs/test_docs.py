@@ -3,8 +3,9 @@
 A block ```` ```sh ```` holds commands: `xlreport …` or `cd …`. A block ```` ```text exit-N ````
 under it is what the last of them prints, and N how it ends; a line `...` there stands for lines
 left out. A block that is tagged with a file's name shows that file, or, where it is YAML and lies
-nowhere yet, is that file. `XLREPORT_WRITE_DOCS=1` (or `make docs`) writes what is true now into the
-documents instead of comparing.
+nowhere yet, is that file. A block ```` ```table ```` is typed into a workbook (`tests.docs.typed`).
+`XLREPORT_WRITE_DOCS=1` (or `make docs`) writes what is true now into the documents instead of
+comparing.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.main import get_command
 
+from tests.docs.typed import type_into
 from xlreport.cli.app import app
 from xlreport.cli.main import run_command_line
 from xlreport.cli.options import PASSWORD_VARIABLE
@@ -41,9 +43,12 @@ DOCUMENTS = {
     "README.zh-CN.md": "zh",
     "docs/forms.md": "en",
     "docs/forms.zh-CN.md": "zh",
+    "docs/form-workbook.md": "en",
+    "docs/form-workbook.zh-CN.md": "zh",
     "examples/budget-execution/README.md": "zh",
     "examples/federal-audit/README.md": "en",
     "examples/gov-disclosure-2019/README.md": "zh",
+    "examples/monthly-report/README.md": "zh",
     "examples/official-pages/README.md": "zh",
     "examples/own-form/README.md": "en",
     "examples/pingtan-2025/README.md": "zh",
@@ -142,6 +147,9 @@ class Reader:
             assert block.tag == f"exit-{self._code}"
             self._code = 0
             return shaped(self._printed, block.body)
+        elif block.language == "table":
+            self.ended_well()
+            type_into(self.folder, block.tag, block.body)
         elif block.tag and (self._home / block.tag).is_file():
             return (self._home / block.tag).read_text(encoding="utf-8-sig")
         elif block.tag and block.language == "yaml":

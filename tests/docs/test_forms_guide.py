@@ -13,14 +13,15 @@ import pytest
 import yaml
 
 from tests.docs.test_docs import FENCE, blocks_of, read
+from tests.forms import form
 from xlreport.definition.build import read_form
 from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.findings import FormError, Language
 from xlreport.form import LONGEST_TEXT, Content, ErrorValue, Evaluator, Form
 from xlreport.form.celltypes import SIGNIFICANT_DIGITS
-from xlreport.rules import OPERATORS, Address, is_like, parse_pattern
+from xlreport.rules import OPERATORS, Address, Earlier, is_like, parse_pattern
 from xlreport.rules.lexer import LONGEST_RULE
-from xlreport.rules.operators import FUNCTIONS, PREFIXES
+from xlreport.rules.operators import FUNCTIONS, PERIOD_PARTS, PREFIXES
 from xlreport.rules.parser import DEEPEST, MOST_OPERATORS
 from xlreport.rules.pattern_kinds import PATTERN_KINDS
 from xlreport.rules.pattern_parser import LONGEST_PATTERN
@@ -62,7 +63,7 @@ def problem(guide: str, rule: str) -> str:
 def test_definitions_are_read(guide: str) -> None:
     sound = [name for name in files(guide) if name != MISTAKEN]
 
-    assert len(sound) == 6
+    assert len(sound) == 7
     assert all(form_of(guide, name) for name in sound)
 
 
@@ -95,6 +96,36 @@ def test_both_guides_build_the_same_form() -> None:
     assert [str(each.expect) for each in english.rule_instances] == [
         str(each.expect) for each in chinese.rule_instances
     ]
+
+
+RELATED = """
+sections:
+  - code: base
+    title: Base
+    sheet: Base
+    head: {Form: A201, 表号: 财决01表}
+    relations: ["%s"]
+    tables:
+      - code: t
+        numbered: true
+        stub: {label: Item, no: No.}
+        columns: {a: A, b: B, c: C, d: D, e: E, f: F, g: G}
+        rows: {%s}
+"""
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_relation_of_the_guide_is_a_rule(guide: str) -> None:
+    heading = {Language.EN: "### Relations between lines", Language.ZH: "### 审核关系"}
+    part = read(guide).partition(heading[GUIDES[guide]])[2].partition("\n## ")[0]
+    cells = re.findall(r"^\| (`.*?) \|", part, re.MULTILINE)
+    stated = [each for cell in cells for each in re.findall("`([^`]+)`", cell)]
+    numbers = [*range(1, 11), 31, 34, *range(61, 71), 84, 86]
+    rows = ", ".join(f"r{each}: {{label: L{each}, no: '{each:02}'}}" for each in numbers)
+
+    assert len(stated) >= 12
+    for each in stated:
+        assert form(RELATED % (each, rows)).rule_instances
 
 
 def typed(text: str) -> dict[Address | str, Content]:
@@ -158,6 +189,8 @@ def test_every_operator_and_function_is_explained(guide: str) -> None:
 
     assert [each for each in (*OPERATORS, *PREFIXES) if each not in explained.split()] == []
     assert [each for each in FUNCTIONS if f"{each}(" not in explained] == []
+    assert [each for each in PERIOD_PARTS if f"period.{each}" not in explained] == []
+    assert [each for each in Earlier if f"{each}." not in explained] == []
 
 
 def parts(part: type[StrictModel] = StrictModel) -> list[type[StrictModel]]:

@@ -31,8 +31,8 @@ WORKFLOW = ROOT / ".github" / "workflows" / "test.yml"
 
 LINK = re.compile(r"\]\(([^)]+)\)|(?:src|href)=[\"']([^\"']+)")
 OUR_OWN = {"xlreport", "tests", "bench", "bundle"}
-COMES_WITH = {"pydantic-core": "pydantic"}
-"""A package that another one brings in exactly the version that it needs."""
+COMES_WITH = {"h11": "uvicorn", "pydantic-core": "pydantic"}
+"""A package that another one brings in the version that it needs."""
 
 BUILDERS = ("hatchling", "hatch_fancy_pypi_readme")
 
@@ -102,6 +102,7 @@ def test_the_wheel_holds_the_package_its_data_and_the_templates(wheel: zipfile.Z
         for each in files
         if package / "app" / "page" not in each.parents  # the page's source, not the page
     }
+    expected.add("xlreport/app/page/page.css")  # `serve` shows its pages with it
     expected |= {f"xlreport/templates/{each.name}" for each in (ROOT / "templates").iterdir()}
     if (ROOT / "build" / "app" / "xlreport.html").is_file():
         expected.add("xlreport/app/xlreport.html")
@@ -166,7 +167,7 @@ def imported(folder: str) -> set[str]:
 @pytest.mark.parametrize(
     ("folder", "extras"),
     [
-        ("src", ("parquet", "pandas", "pdf")),
+        ("src", ("parquet", "pandas", "pdf", "serve")),
         ("examples", ()),
         ("tests", ("dev",)),
         ("bench", ("dev", "pandas")),

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -33,12 +34,9 @@ from xlreport.definition.random_fillings import RandomFillings
 from xlreport.findings import Language
 from xlreport.form import Contents, Form, FormLookup
 from xlreport.intake import (
-    CachedReader,
-    DiskStore,
-    MemoryStore,
+    PeriodFigures,
     PriorFigures,
     ReadJob,
-    Recall,
     ReturnedFile,
     Submission,
     collect_files,
@@ -48,6 +46,8 @@ from xlreport.intake import (
     read_submission,
 )
 from xlreport.intake import cached_reading as caching
+from xlreport.intake.cached_reading import CachedReader, Recall
+from xlreport.intake.entry_stores import DiskStore, MemoryStore
 from xlreport.intake.submission_codec import DAMAGES, decode_submission, encode_submission
 from xlreport.layout import lay_out
 from xlreport.rules import Address
@@ -200,14 +200,15 @@ def shipped(code: str) -> str:
 
 
 def test_a_changed_prior_and_another_key_are_other_jobs(folder: Path) -> None:
-    store, at = MemoryStore(), Address("applications", "carried_out", "natural", prior=True)
+    store, at = MemoryStore(), Address("applications", "carried_out", "natural")
     units: list[dict[str, Contents]] = [
         {"110101": {at: 1}},
         {"110101": {at: 2}},
         {"110102": {at: 2}},
     ]
-    priors = [None, *(PriorFigures("gov-disclosure-2019", "2019", each) for each in units)]
-    priors.append(PriorFigures("gov-disclosure-2019", "2019", units[0], frozenset({"110101"})))
+    of_year = partial(PeriodFigures, "gov-disclosure-2019", "2019")
+    priors = [None, *(PriorFigures((of_year(each),)) for each in units)]
+    priors.append(PriorFigures((of_year(units[0], frozenset({"110101"})),)))
     jobs = [ReadJob(FORMS, prior=each) for each in priors]
     jobs += [ReadJob(FORMS, key) for key in (b"1" * 32, b"2" * 32)]
     for job in jobs:

@@ -21,11 +21,11 @@ def test_row_by_row_gives_the_same_workbook(name: str, monkeypatch: pytest.Monke
         seen.append(options)
         return ReportWorkbook(file, **options)
 
-    monkeypatch.setattr(book, "MANY_UNITS", 1)
+    monkeypatch.setattr("xlreport.rollup.workbook.limits.MANY_CELLS", 1)
     monkeypatch.setattr(book, "ReportWorkbook", watched)
     written = write_roll_up(data(name), TARGET)
 
-    assert seen == [{"constant_memory": True, "in_memory": False}]
+    assert seen == [{"constant_memory": True, "in_memory": False, "use_zip64": True}]
     assert usual.values == Book(written).values
     assert usual.formulas == Book(written).formulas
     assert written == write_roll_up(data(name), TARGET)

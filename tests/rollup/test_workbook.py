@@ -27,6 +27,7 @@ from tests.workbooks import (
     position,
     workbook,
 )
+from xlreport.form import is_money
 from xlreport.layout import lay_out
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.version import __version__
@@ -110,15 +111,19 @@ def test_the_sheets() -> None:
         "值得关注",
         "文字材料",
         "来源",
+        "金额原数",
         "图表数据",
         "_xlreport",
     ]
-    assert {name for name, state in states.items() if state != "visible"} == {"_xlreport"}
-    assert states["_xlreport"] == "veryHidden"
+    hidden = {name: state for name, state in states.items() if state != "visible"}
+    assert hidden == {"_xlreport": "veryHidden", "金额原数": "hidden"}
 
 
 def test_a_section_has_the_layout_of_the_form_and_live_figures() -> None:
-    """Every input is a formula over 明细; every computed cell is calculated, never added."""
+    """Every input is a formula over 明细; every computed cell is calculated, never added.
+
+    Amounts of money are so on a sheet of their own; the form's own sheet shows them in a unit.
+    """
     layout, book = lay_out(gov()), Book(roll_up("five"))
     kinds = {}
     for at, placed in layout.cells.items():
@@ -134,9 +139,15 @@ def test_a_section_has_the_layout_of_the_form_and_live_figures() -> None:
 
     assert len(kinds) == 198
     assert kinds == {
-        str(at): ("SUMIF", True) if cell.is_input else ("SUM", False)
+        str(at): ("IF", False)
+        if is_money(cell.type)
+        else ("SUMIF", True)
+        if cell.is_input
+        else ("SUM", False)
         for at, cell in gov().cells.items()
     }
+    kept = [each for where, each in book.formulas.items() if where == ("金额原数", "B3")]
+    assert [each.split("(")[0] for each in kept] == ["SUMIF"]
     assert {where: book.sheet(where[0]).value(where[1]) for where in labels} == labels
 
 

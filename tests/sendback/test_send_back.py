@@ -40,6 +40,7 @@ from xlreport.sendback import (
 )
 from xlreport.sendback.correction_builder import CorrectionWorkbook
 from xlreport.template import Assignment, Filling, write_template
+from xlreport.workflow import InThisProcess
 from xlreport.xlsx.reader import read_workbook
 
 
@@ -320,7 +321,7 @@ def round_of(tmp_path: Path) -> tuple[list[CorrectionPackage], RollUp]:
         for name in FILES
     }
     desk = CorrectionBuilder(gov(), roll_up.period, known)
-    return list(correction_packages(roll_up, files, desk)), roll_up
+    return list(correction_packages(roll_up, files, desk, InThisProcess())), roll_up
 
 
 def test_each_unit_gets_what_it_needs(round_of: tuple[list[CorrectionPackage], RollUp]) -> None:

@@ -92,13 +92,14 @@ def publish_report(  # noqa: PLR0913 - what the command takes
     name: str = "",
     texts: PathLike | None = None,
     draft: bool = False,
+    amounts: str = "",
     force: bool = False,
 ) -> Publication:
     """Write the report of a workbook or a roll-up as `.docx` or `.html`.
 
     Errors and obstacles, such as missing units or texts, prevent the report; `draft` writes it all
-    the same. `texts` is a JSON file with the county's texts, because a roll-up holds none. Raises
-    CallError or PathError.
+    the same. `texts` is a JSON file with the county's texts, because a roll-up holds none.
+    `amounts` is the unit to print amounts in, such as 万元. Raises CallError or PathError.
 
     >>> xlreport.publish_report("demo/报回/519901-云岭县城关镇.xlsx", "城关镇.html").errors
     ()
@@ -107,7 +108,12 @@ def publish_report(  # noqa: PLR0913 - what the command takes
     check_report_path(target)
     ensure_replaceable([target], force=force)
     made = make_report(
-        Path(file), form_name(form), name, None if texts is None else Path(texts), draft=draft
+        Path(file),
+        form_name(form),
+        name,
+        None if texts is None else Path(texts),
+        draft=draft,
+        amounts=amounts,
     )
     if made.report is not None:
         made.write(target)

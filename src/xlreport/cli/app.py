@@ -9,7 +9,7 @@ import typer
 from xlreport.cli.lazy_commands import CommandSpec, group_class
 from xlreport.cli.options import LangOption
 from xlreport.cli.session import start
-from xlreport.findings import batch_words, report_words, serve_words
+from xlreport.findings import batch_words, draft_words, form_words, report_words, serve_words
 from xlreport.findings import cli_words as words
 from xlreport.version import __version__
 
@@ -18,6 +18,10 @@ FORM_COMMANDS = (
     CommandSpec("show", words.FORM_SHOW, "form", "show_command"),
     CommandSpec("check", words.FORM_CHECK, "form", "check_form_command"),
     CommandSpec("schema", words.FORM_SCHEMA, "form", "schema_command"),
+    CommandSpec("new", form_words.FORM_NEW, "form_workbook", "new_command"),
+    CommandSpec("to-excel", form_words.FORM_TO_EXCEL, "form_workbook", "to_excel_command"),
+    CommandSpec("to-yaml", form_words.FORM_TO_YAML, "form_workbook", "to_yaml_command"),
+    CommandSpec("draft", draft_words.DRAFT, "form_draft", "draft_command"),
     CommandSpec("diff", words.FORM_DIFF, "form_diff", "diff_command"),
 )
 COMMANDS = (

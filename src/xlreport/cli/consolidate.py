@@ -10,6 +10,7 @@ from rich.table import Table as PrintedTable
 
 from xlreport.cli.check import unreadable_told
 from xlreport.cli.options import (
+    AmountsOption,
     ForceOption,
     FormOption,
     KeyOption,
@@ -37,7 +38,7 @@ from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity, rollup_words
 from xlreport.findings import cli_words as words
-from xlreport.form import roster_file
+from xlreport.form import parse_amount_unit, roster_file
 from xlreport.intake import WorkerPool, is_generated_roll_up
 from xlreport.rollup import UnitChangeKind, UnitStatus
 from xlreport.workflow import ConsolidationChoices, Inputs, Outputs, consolidate_returns
@@ -75,6 +76,7 @@ def consolidate_command(
     as_name: AsNameOption = None,
     as_texts: AsTextsOption = None,
     key: KeyOption = None,
+    amounts: AmountsOption = "",
     no_cache: NoCacheOption = False,
     lang: LangOption = None,
     quiet: QuietOption = False,
@@ -83,20 +85,19 @@ def consolidate_command(
     session = start(context, lang, quiet=quiet, force=force)
     newest = prefer is Preference.NEWEST
     options = ConsolidationChoices(
-        include_rejected, newest, against=against, since=since, title_unit=title_unit
+        include_rejected, newest, against, since, title_unit=title_unit, language=lang or ""
     )
-    outputs = Outputs(
-        out, json_file, tuple(data or ()), html, parse_as_unit(as_unit, as_name, as_texts)
-    )
+    above, shown = parse_as_unit(as_unit, as_name, as_texts), parse_amount_unit(amounts)
+    outputs = Outputs(out, json_file, tuple(data or ()), html, above, shown)
     returned = [
         path for path in paths if not is_generated_roll_up(path)
     ]  # `*.xlsx` may match an earlier roll-up
     listed = roster_file(roster)
-    read = (*returned, listed, prior, as_texts, key, *options.paths)
+    read = (*returned, listed, *(prior or ()), as_texts, key, *options.paths)
     outputs.check(read, force=force)
     units = told_roster(session, roster)
     set_apart = (listed, *outputs.paths)
-    inputs = Inputs(paths, units, form, period, prior, key, set_apart)
+    inputs = Inputs(paths, units, form, period, prior or (), key, set_apart)
     reader = WorkerPool(cache=not no_cache)
     with shown_progress(session) as progress, unreadable_told(session):
         roll_up = consolidate_returns(inputs, options, reader=reader, progress=progress)
@@ -123,9 +124,11 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
         counts = {each.value: len(roll_up.with_status(each)) for each in UnitStatus}
         session.info(
             words.CONSOLIDATED.format(
-                expected=len(roll_up.units), counted=len(roll_up.counted), **counts
+                expected=len(roll_up.reporting), counted=roll_up.status.counted, **counts
             )
         )
+        if told := roll_up.status.adjustments:
+            session.info(rollup_words.ADJUSTMENTS_COUNTED.format(count=told))
     session.print_result(session.localize(words.WROTE_ROLL_UP.format(path=out.as_posix())))
 
 

@@ -19,27 +19,24 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.definition import (
-    Hint,
     Inspection,
     describe_layout,
     form_schema,
-    inspect_form,
     load_form,
+    relation_rules_in_yaml,
     shipped_files,
 )
-from xlreport.findings import FormError, LocalizedText, workbook_words
+from xlreport.findings import FormError, SheetPlace, form_words, relation_words, workbook_words
 from xlreport.findings import cli_words as words
 from xlreport.intake import to_json
 from xlreport.layout import lay_out
-from xlreport.output import OutputFile, write_outputs
+from xlreport.output import OutputFile, ensure_not_inputs, write_outputs
+from xlreport.workflow import check_definition, check_workbook_path, hint_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from xlreport.form import Form
-
-MOST_PLACES = 3
-"""At most this many places of a rule are named; the others are only counted."""
 
 
 def list_command(
@@ -97,28 +94,59 @@ def check_form_command(
         str, typer.Argument(metavar="FILE", help=words.FORM.zh, callback=definition_name)
     ],
     *,
+    mark: Annotated[
+        Path | None, typer.Option("--mark", metavar="FILE", help=form_words.MARK_FORM.zh)
+    ] = None,
+    relations: Annotated[
+        bool, typer.Option("--relations", help=relation_words.SHOW_RELATIONS.zh)
+    ] = False,
     output: FormatOption = Format.TEXT,
     lang: LangOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
-    try:
-        found = inspect_form(file)
-    except FormError as wrong:
-        if output is Format.JSON:
-            session.print_result(
-                to_json(_described(session, file, wrong=localized_form_error(wrong)))
-            )
-            raise typer.Exit(wrong.exit_code) from wrong
-        raise
+    if mark is not None:
+        check_workbook_path(mark)
+        ensure_not_inputs([mark], [Path(file)])
+    checked = check_definition(file, session.language, marked=mark is not None)
+    if mark is not None and checked.marked is not None:
+        write_outputs([OutputFile(mark, checked.marked)], force=force)
+    outcome = checked.outcome
     if output is Format.JSON:
-        session.print_result(to_json(_described(session, file, found)))
-        return
+        session.print_result(to_json(_described(session, file, outcome)))
+        raise typer.Exit(outcome.exit_code if isinstance(outcome, FormError) else 0)
+    if mark is not None:
+        session.info(words.WROTE_ONE.format(path=mark.as_posix()))
+    if isinstance(outcome, FormError):
+        raise outcome
+    if relations:
+        _print_relations(session, outcome)
+    else:
+        _print_inspection(session, file, outcome)
+
+
+def _print_relations(session: Session, found: Inspection) -> None:
+    _print_counts(session, found)
+    for line in relation_rules_in_yaml(found.relations):
+        session.print_result(session.localize(line))
+    if not found.relations:
+        session.info(relation_words.NO_RELATIONS)
+
+
+def _print_counts(session: Session, found: Inspection) -> None:
     form = found.form
     session.info(words.FORM_COUNTS.format(code=form.code, name=form.name, **found.counts))
+
+
+def _print_inspection(session: Session, file: str, found: Inspection) -> None:
+    _print_counts(session, found)
+    for notice in found.notices:
+        session.print_result(notice.show(session.language, file))
     for hint in found.hints:
-        message = words.HINT_LINE.format(file=file, line=hint.line, message=_hint(hint))
+        place = found.place_at(hint.line)
+        line = f" {place.sheet}!{place.cell}" if place else hint.line
+        message = words.HINT_LINE.format(file=file, line=line, message=hint_message(hint))
         session.print_result(session.localize(message))
 
 
@@ -139,47 +167,52 @@ def schema_command(
     session.info(words.WROTE_ONE.format(path=out.as_posix()))
 
 
-def _described(
-    session: Session,
-    file: str,
-    found: Inspection | None = None,
-    wrong: FormError | None = None,
-) -> dict[str, Any]:
+def _described(session: Session, file: str, outcome: Inspection | FormError) -> dict[str, Any]:
     """The data that `form check --format json` prints: either mistakes or counts."""
+    found = None if isinstance(outcome, FormError) else outcome
+    wrong = localized_form_error(outcome) if isinstance(outcome, FormError) else None
     return {
         "file": file,
         "form": found.form.code if found else None,
         "counts": dict(found.counts) if found else None,
         "problems": [
-            {"line": each.line, "column": each.column, "message": session.localize(each.message)}
+            _place(each.line, each.column, each.place) | {"message": session.localize(each.message)}
             for each in (wrong.problems if wrong else ())
         ],
         "hints": [
             {
                 "code": each.code,
-                "line": each.line,
+                **_place(each.line, None, found.place_at(each.line) if found else None),
                 "rule": each.name if each.about_rule else None,
-                "table": None if each.about_rule else each.name,
+                "table": each.name if each.about_table else None,
                 "fillings": each.fillings,
                 "places": list(each.places),
-                "message": session.localize(_hint(each)),
+                "message": session.localize(hint_message(each)),
             }
             for each in (found.hints if found else ())
+        ],
+        "relations": [
+            {
+                **_place(each.line, None, found.place_at(each.line) if found else None),
+                "sentence": each.rule.expect,
+                "rule": each.rule.code if each.why is None else None,
+                "places": [str(instance.address) for instance in each.instances],
+                "checked": each.is_checked,
+                "message": session.localize(each.why) if each.why else None,
+            }
+            for each in (found.relations if found else ())
         ],
     }
 
 
-def _hint(hint: Hint) -> LocalizedText:
-    return words.HINTS[hint.code].format(
-        name=hint.name, fillings=hint.fillings, places=_places(hint.places, hint.out_of)
-    )
-
-
-def _places(places: Sequence[str], out_of: int) -> LocalizedText:
-    if not places:
-        return words.ALL_PLACES.format(out_of=out_of)
-    named = [*places[:MOST_PLACES], *(["…"] if len(places) > MOST_PLACES else [])]
-    return words.SOME_PLACES.format(count=len(places), out_of=out_of, places=named)
+def _place(line: int, column: int | None, place: SheetPlace | None) -> dict[str, Any]:
+    """Where something stands: line and column of a text, or sheet and cell of a workbook."""
+    return {
+        "line": None if place else line,
+        "column": None if place else column,
+        "sheet": place.sheet if place else None,
+        "cell": place.cell if place else None,
+    }
 
 
 def _lines(session: Session, form: Form) -> Iterator[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from xlreport.definition import is_definition_path
 from xlreport.findings import CallError, FormError, error_words
 
 
 def definition_name(given: str | None) -> str | None:
     """The argument unchanged. Raises CallError if it is a file that is no definition."""
+    from xlreport.definition import is_definition_path  # noqa: PLC0415 - help needs no definitions
+
     if given and Path(given).is_file() and not is_definition_path(Path(given)):
         raise CallError(error_words.NO_DEFINITION.format(path=given))
     return given

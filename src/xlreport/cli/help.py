@@ -19,6 +19,7 @@ from xlreport.findings import (
     LocalizedText,
     batch_words,
     error_words,
+    relation_words,
     report_words,
     serve_words,
 )
@@ -141,6 +142,7 @@ def _known() -> dict[str, LocalizedText]:
             report_words,
             batch_words,
             serve_words,
+            relation_words,
         )
         for each in vars(room).values()
     )

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from xlreport.cli.form_argument import definition_name
-from xlreport.findings import Language, batch_words
+from xlreport.findings import Language, batch_words, report_words
 from xlreport.findings import cli_words as words
 
 PASSWORD_VARIABLE = "XLREPORT_PASSWORD"  # noqa: S105 - a variable's name
@@ -48,8 +48,13 @@ KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help=wo
 OutWorkbookOption = Annotated[
     Path, typer.Option("-o", "--out", metavar="FILE", help=words.OUT_WORKBOOK.zh)
 ]
+AmountsOption = Annotated[
+    str, typer.Option("--amounts", metavar="UNIT", help=report_words.AMOUNTS_OPTION.zh)
+]
 TemplateArgument = Annotated[Path, typer.Argument(metavar="TEMPLATE", help=words.TEMPLATE_FILE.zh)]
-PriorOption = Annotated[Path | None, typer.Option("--prior", metavar="PATH", help=words.PRIOR.zh)]
+_PRIOR = typer.Option("--prior", metavar="PATH", help=words.PRIOR.zh)
+PriorOption = Annotated[list[Path] | None, _PRIOR]
+OnePriorOption = Annotated[Path | None, _PRIOR]
 _ROSTER = typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)
 RosterOption = Annotated[Path | None, _ROSTER]
 NeededRosterOption = Annotated[Path, _ROSTER]

@@ -16,6 +16,7 @@ from xlreport.definition.axes import (
     build_axis,
     check_list_name,
     declared_alternatives,
+    declared_over_year,
     declared_rollup,
     declared_type,
     record_axis,
@@ -36,11 +37,20 @@ from xlreport.definition.digest import form_digest
 from xlreport.definition.entry_texts import entry_mistakes
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.frame import declared_frame, declared_stub
+from xlreport.definition.original_sheets import bind_original
 from xlreport.definition.parts import implied_rules
+from xlreport.definition.relation_rules import bind_relations
+from xlreport.definition.relations import RelationReader
 from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
 from xlreport.definition.shared_columns import columns_from, with_shared_columns
+from xlreport.definition.translations import (
+    choice_words,
+    first_language,
+    in_language,
+    other_languages,
+)
 from xlreport.definition.unique_codes import check_codes
 from xlreport.definition.validation_errors import validation_problem
 from xlreport.definition.yaml_source import read_yaml
@@ -48,6 +58,7 @@ from xlreport.findings import FormError, Language, LocalizedText
 from xlreport.form import (
     Axis,
     BlankMeaning,
+    BoundOriginal,
     CellType,
     Coverage,
     DueDay,
@@ -67,6 +78,7 @@ from xlreport.rules import (
     Scope,
     TableAxes,
     bind_tree,
+    folded,
     parse_rule,
     typecheck_value,
 )
@@ -108,7 +120,24 @@ def read_form(
 def build_form(
     source: YamlSource, find: FindForm = _no_form, read_file: ReadFile = _no_file
 ) -> Form:
-    """The form that a source states, be it a text or a workbook. Raises FormError."""
+    """The form that a source states, be it a text or a workbook. Raises FormError.
+
+    Its translations are the same form in the other languages of its texts.
+    """
+    stated = source.values
+    first = first_language(stated)
+    form = _build(replace(source, values=in_language(stated, first)), find, read_file)
+    others = []
+    for language in other_languages(stated):
+        spoken = replace(source, values=in_language(stated, language), problems=[])
+        words = choice_words(stated, language)
+        other = _build(spoken, find, read_file)
+        named = {folded(word): own for own, word in words.items()}
+        others.append(replace(other, digest=form.digest, is_translation=True, choice_words=named))
+    return replace(form, translations=tuple(others)) if others else form
+
+
+def _build(source: YamlSource, find: FindForm, read_file: ReadFile) -> Form:
     _stop_at_problems(source)
     try:
         definition = FormDefinition.model_validate(source.values)
@@ -155,6 +184,7 @@ class _Builder:
     ) -> None:
         """`shared` tells which tables have taken over the columns of which."""
         self._definition, self._shared, self._source = definition, shared, source
+        self._read_file = read_file
         self._lists = read_code_lists(definition.lists, source, read_file)
         self._followed: Form | None = None
         check_codes(definition, dict(self._tables()), source)
@@ -168,7 +198,12 @@ class _Builder:
             tables,
             frozenset(code for section in definition.sections for code in section.texts),
             self._prior_tables(tables, find),
+            PeriodKind(definition.period.kind).parts,
         )
+
+    @property
+    def _language(self) -> Language:
+        return Language(self._definition.locale[:2])
 
     def form(self) -> Form:
         definition = self._definition
@@ -178,13 +213,19 @@ class _Builder:
         self._check_circles(tables)
         self._check_origins()
         check_report(definition.report, FormCells(tables), self._source)
-        binder = RuleBinder(self._scope, self._source, tables, self._names())
+        sections = tuple(self._section(at, tables) for at in range(len(definition.sections)))
+        relations = RelationReader(sections, self._language)
+        binder = RuleBinder(self._scope, self._source, tables, self._names(), relations)
         instances = [
             each
             for at, rule in enumerate(definition.rules)
             for each in binder.bind(rule, ("rules", at))
         ]
         instances += self._implied(binder)
+        for at, section in enumerate(definition.sections):
+            instances += bind_relations(
+                section, ("sections", at, "relations"), binder, self._source
+            )
         charts = ChartBinder(self._scope, self._source, tables)
         sentences = SentenceBinder(self._scope, self._source, tables)
         period = definition.period
@@ -199,11 +240,11 @@ class _Builder:
                 DueDay.parse(period.due) if period.due else None,
             ),
             follows=definition.follows,
-            language=Language(definition.locale[:2]),
+            language=self._language,
             notes=tuple(definition.notes),
-            sections=tuple(self._section(at, tables) for at in range(len(definition.sections))),
+            sections=sections,
             rule_instances=tuple(instances),
-            digest=form_digest(definition, self._lists),
+            digest=form_digest(definition, self._lists, self._originals),
             charts=tuple(
                 charts.bind(each, ("charts", at)) for at, each in enumerate(definition.charts)
             ),
@@ -216,9 +257,8 @@ class _Builder:
 
     def _implied(self, binder: RuleBinder) -> Iterator[RuleInstance]:
         """The rules that follow from the parts of rows."""
-        language = Language(self._definition.locale[:2])
         for code, grid in self._grids.items():
-            for rule in implied_rules(code, grid.rows, grid.columns, grid.types, language):
+            for rule in implied_rules(code, grid.rows, grid.columns, grid.types, self._language):
                 yield from binder.bind(rule, (*grid.path, "rows"))
 
     def _prior_tables(self, own: dict[str, TableAxes], find: FindForm) -> dict[str, TableAxes]:
@@ -272,7 +312,10 @@ class _Builder:
     def _table(self, grid: _Grid, earlier: Mapping[str, Table]) -> Table:
         definition, source = grid.definition, self._shared.get(grid.definition.code)
         names = {source: definition.code} if source else {}
-        builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope, names)
+        over_year = declared_over_year(definition)
+        builder = CellBuilder(
+            definition.code, grid.rows, grid.columns, self._scope, names, over_year
+        )
         for axis, line, key, mistake in builder.mistakes:
             path = self._path_of((*grid.path, axis), line.code, key)
             self._note(mistake, path, is_whole=path == (*grid.path, axis))
@@ -338,8 +381,19 @@ class _Builder:
                 Narrative(code, each.label, each.max, each.lines, bound)
                 for code, each in definition.texts.items()
             ),
-            declared_frame(definition),
+            declared_frame(definition, self._language),
+            self._originals.get(at),
         )
+
+    @cached_property
+    def _originals(self) -> dict[int, BoundOriginal]:
+        """The official sheets of sections, by their numbers."""
+        axes = {code: (grid.rows, grid.columns) for code, grid in self._grids.items()}
+        found = {
+            at: bind_original(each, axes, self._source, ("sections", at), self._read_file)
+            for at, each in enumerate(self._definition.sections)
+        }
+        return {at: each for at, each in found.items() if each is not None}
 
     def _names(self) -> dict[str, str]:
         """The names of tables and texts by code. A table without a title takes its section's."""

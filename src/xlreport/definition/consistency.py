@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.definition.axes import check_type_keys
-from xlreport.definition.frame import check_numbers, check_stub
+from xlreport.definition.frame import check_numbers, check_relations, check_stub
 from xlreport.findings import Language, LocalizedText, page_words, rollup_words
 from xlreport.findings import workbook_words as words
 from xlreport.form import PREPARED_RECORDS, DueDay
@@ -39,6 +39,7 @@ _OUR_SHEETS = (
     words.CORRECTION_NOTES,
     page_words.RECONCILIATION,
     rollup_words.CHANGES_SINCE,
+    rollup_words.KEPT_AMOUNTS,
 )
 _EXCEL_SHEET = "History"
 """The one sheet name that Excel reserves."""
@@ -89,11 +90,12 @@ def _check_section(
             "这一部分没有表，也没有文字项", "this section has neither tables nor texts"
         )
         source.problems.append(source.add_problem(message, path))
+    check_relations(section, source, path)
     for at, table in enumerate(section.tables):
         _check_table(table, source, (*path, "tables", at))
         if table.beside:
             _check_beside(section.tables, at, source, (*path, "tables", at, "beside"))
-        below = (section.texts, section.sign, section.foot)
+        below = (section.texts, section.sign, section.foot, section.relations)
         is_last = at == len(section.tables) - 1 and not any(below)
         if (table.records or 0) > PREPARED_RECORDS and not is_last:
             message = LocalizedText(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xlreport.definition.definition_paths import ZIP_MARK
 from xlreport.definition.form_workbook.read import is_form_workbook, read_form_workbook
@@ -49,12 +49,10 @@ class DefinitionFile:
             raise PathError(message.format(path=self.name, reason=refusal.reason)) from refusal
 
     def list_files(self) -> list[str]:
-        """The files that its code lists come from, each once."""
+        """The files that its code lists and official sheets come from, each once."""
         if not self.is_workbook:
             return file_names(self._text())
-        lists: Mapping[str, Any] = (self.source().values or {}).get("lists", {})
-        files = (each.get("file") for each in lists.values())
-        return list(dict.fromkeys(each for each in files if isinstance(each, str)))
+        return file_names(definition_text(self.source().values or {}))
 
     def text_alone(self, files: Mapping[str, bytes]) -> str:
         """The definition as YAML, with the files of its code lists in it."""
@@ -90,3 +88,11 @@ def _unreadable(path: Path) -> LocalizedText:
         "无法读取表式文件 {path}（应为 UTF-8 文本）",
         "the form file {path} cannot be read as UTF-8 text",
     ).format(path=path)
+
+
+def states_a_form(path: Path) -> bool:
+    """Whether a file is a form workbook. One that cannot be read is none."""
+    try:
+        return is_form_workbook(open_workbook(path.read_bytes()))
+    except (OSError, Refusal):
+        return False

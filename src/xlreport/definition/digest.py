@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlreport.definition.form_definition import FormDefinition
+    from xlreport.form import BoundOriginal
     from xlreport.rules import CodeList
 
 _NOT_ASKED: dict[str, Any] = {
@@ -26,15 +27,26 @@ _NOT_ASKED: dict[str, Any] = {
 """Keys that ask units for nothing. A change to them leaves issued workbooks valid."""
 
 
-def form_digest(definition: FormDefinition, lists: Mapping[str, CodeList]) -> str:
+def form_digest(
+    definition: FormDefinition,
+    lists: Mapping[str, CodeList],
+    originals: Mapping[int, BoundOriginal],
+) -> str:
     """The digest of all that a form asks. Order counts: moved rows make another revision.
 
-    It covers the entries of code lists, in whatever file they stand.
+    It covers the entries of code lists and the texts of official sheets, in whatever file they
+    stand. It does not cover how these sheets look.
     """
     stated = definition.model_dump(
         mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_ASKED
     )
     if lists:
         stated["lists"] = stated_entries(lists)
+    for at, original in originals.items():
+        cells = sorted(original.sheet.cells.items())
+        texts = [[*where, cell.text] for where, cell in cells if cell.text]
+        stated["sections"][at]["original"] = texts
+        places = [[code, *place] for code, place in original.places.items()]
+        stated["sections"][at]["places"] = places
     text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from xlreport.definition.axes import lines_below, parts_of
 from xlreport.definition.schema_parts import RowDefinition, StrictModel, bilingual
 from xlreport.findings import LocalizedText
+from xlreport.findings import workbook_words as words
 from xlreport.form import Frame, StubColumn, StubKind
 
 if TYPE_CHECKING:
@@ -16,12 +17,22 @@ if TYPE_CHECKING:
 
     from xlreport.definition.schema_parts import ColumnDefinition
     from xlreport.definition.yaml_source import YamlPath, YamlSource
+    from xlreport.findings import Language
 
 HeadName = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 HeadText = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 SignedName = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Remark = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+MOST_OF_RELATIONS = 2_000
+"""As many characters as one remark has, for they are printed as one."""
 StubName = Literal["label", "unit", "code", "no"]
+
+
+def _lines(value: Any) -> Any:
+    """Expand the short form: a text of several lines becomes a list of them."""
+    return (
+        [each for each in value.splitlines() if each.strip()] if isinstance(value, str) else value
+    )
 
 
 class FrameKeys(StrictModel):
@@ -50,9 +61,19 @@ class FrameKeys(StrictModel):
         default_factory=list,
         max_length=50,
         description=bilingual(
-            "印在最下面的说明，如统计范围、报送时间、审核关系；几条的自动编号。",
+            "印在最下面的说明，如统计范围、报送时间；几条的自动编号。",
             "Remarks printed at the bottom, such as what is covered and when it is due; several "
             "are numbered.",
+        ),
+    )
+    relations: Annotated[list[Remark], BeforeValidator(_lines)] = Field(
+        default_factory=list,
+        max_length=100,
+        description=bilingual(
+            "审核关系，照官方写法，如 01=02+…+07 或 86行7栏=31行1栏-84行7栏；印在最下面，每一句"
+            "都是一条规则，不用再写 rules。",
+            "Relations between lines, as officials write them, such as line 1 = line 2 + line 3; "
+            "printed at the bottom, and each sentence is a rule that nobody has to write.",
         ),
     )
 
@@ -89,8 +110,24 @@ class StubKeys(StrictModel):
     )
 
 
-def declared_frame(keys: FrameKeys) -> Frame:
-    return Frame(tuple(keys.head.items()), tuple(keys.sign), tuple(keys.foot))
+def declared_frame(keys: FrameKeys, language: Language) -> Frame:
+    """The frame of a section; the relations are its last remark."""
+    relations = [text.strip().rstrip("；;。.") for text in keys.relations]
+    remarks = tuple(keys.foot)
+    if relations:
+        joined = LocalizedText("；".join(relations) + "。", "; ".join(relations) + ".")
+        remarks += (words.RELATIONS.format(relations=joined).in_language(language),)
+    return Frame(tuple(keys.head.items()), tuple(keys.sign), remarks)
+
+
+def check_relations(keys: FrameKeys, source: YamlSource, path: YamlPath) -> None:
+    """Note relations that are too long for one remark."""
+    if sum(map(len, keys.relations)) > MOST_OF_RELATIONS:
+        message = LocalizedText(
+            "审核关系合起来最多 {most} 字，其余请写在 rules 里",
+            "relations have at most {most} characters together; write the others in `rules`",
+        ).format(most=MOST_OF_RELATIONS)
+        source.problems.append(source.add_problem(message, (*path, "relations"), at_key=True))
 
 
 def declared_stub(keys: StubKeys) -> tuple[StubColumn, ...]:

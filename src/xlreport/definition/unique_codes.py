@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.definition.parts import rows_with_parts, rule_of_parts
+from xlreport.definition.relation_rules import relations_of
 from xlreport.findings import LocalizedText
 from xlreport.rules import RESERVED_NAMES
 
@@ -20,7 +21,7 @@ def check_codes(
 ) -> None:
     """Check that codes are unique. Tables and texts share one set; others have their own.
 
-    Among the rules are those that the parts of rows imply.
+    Among the rules are those that the parts of rows imply, and those that relations state.
     """
     sections = list(enumerate(definition.sections))
     texts: list[tuple[str, YamlPath]] = [
@@ -31,6 +32,11 @@ def check_codes(
         (rule_of_parts(table.code, row), (*path, "rows"))
         for path, table in tables.items()
         for row in rows_with_parts(table.rows or {})
+    ]
+    rules += [
+        (each.rule.code, ("sections", at, "relations"))
+        for at, section in sections
+        for each in relations_of(section)
     ]
     rules += [(each.code, ("rules", at, "code")) for at, each in enumerate(definition.rules)]
     _check_unique([*own, *texts], source, reserved=True)

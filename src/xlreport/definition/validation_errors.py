@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from xlreport.definition.schema_parts import StrictModel
-from xlreport.findings import LocalizedText, Problem
+from xlreport.findings import Language, LocalizedText, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,9 @@ _SAYS: dict[str, LocalizedText] = {
     "list_type": LocalizedText("此处应是以 - 开头的若干项", "a list with - is expected here"),
     "model_type": LocalizedText(
         "此处应是文字或若干“名称: 内容”", "a text or `name: content` lines are expected here"
+    ),
+    "bool_type": LocalizedText(
+        "此处只能是 true（是）或 false（否）", "only true or false (yes or no) can stand here"
     ),
     "literal_error": LocalizedText("此处只能是 {expected}", "only {expected} can stand here"),
     "too_short": LocalizedText("此处不能为空", "this cannot be empty"),
@@ -59,6 +63,7 @@ _WRONG_DUE = LocalizedText(
     "期限写成 01-31（几月几日）或 15d（报告期结束后几天）",
     "write 01-31 (month and day) or 15d (days after the period)",
 )
+_QUOTED = re.compile(r"(?<=')([^']+)(?=')")
 _OTHERWISE = LocalizedText("此处内容不正确：{msg}", "this is wrong: {msg}")
 
 
@@ -82,13 +87,23 @@ def validation_problem(error: ErrorDetails, source: YamlSource) -> Problem:
     else:
         message = _SAYS.get(kind, _OTHERWISE)
     if "expected" in context:
-        listed = str(context["expected"])
-        context["expected"] = LocalizedText(
-            listed.replace(", ", "、").replace(" or ", "、"), listed
-        )
-    filled = message.format(**{"msg": error["msg"], "hint": _hint(str(key)), "key": key} | context)
+        context["expected"] = _listed(str(context["expected"]), str(key), source)
+    named = {"key": source.name_of_key(str(key)), "hint": _hint(str(key))}
+    filled = message.format(**{"msg": error["msg"]} | named | context)
     at_key = kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
     return source.add_problem(filled, path, at_key=at_key)
+
+
+def _listed(expected: str, key: str, source: YamlSource) -> LocalizedText:
+    """The values that a key takes, as the file writes them. Pydantic lists them in quotes."""
+
+    def named(language: Language) -> str:
+        return _QUOTED.sub(
+            lambda found: source.name_of_value(key, found[1]).in_language(language), expected
+        )
+
+    zh = named(Language.ZH).replace(", ", "、").replace(" or ", "、")
+    return LocalizedText(zh, named(Language.EN))
 
 
 def _hint(key: str) -> LocalizedText:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from xlreport.findings import FormError, LocalizedText, Problem, SheetPlace
+from xlreport.findings import FormError, LocalizedText, Problem, SheetPlace, untranslated
 
 YamlPath = tuple[str | int, ...]
 """The keys that lead to a value: `("sections", 1, "tables", 0, "rows")`."""
@@ -67,6 +67,14 @@ class YamlSource:
     def place_at(self, line: int) -> SheetPlace | None:  # noqa: ARG002 - a file of text has no cells
         """The sheet and cell of a line. None in a file of text."""
         return None
+
+    def name_of_key(self, key: str) -> LocalizedText:
+        """How the file writes a key."""
+        return untranslated(key)
+
+    def name_of_value(self, key: str, value: str) -> LocalizedText:  # noqa: ARG002 - as written
+        """How the file writes one of the few values of a key."""
+        return untranslated(value)
 
     def line_text(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""

@@ -56,8 +56,8 @@ DEMO = LocalizedText(
 
 # Help: arguments and options
 FORM = LocalizedText(
-    "表式代码（见 form list）或定义文件的路径。",
-    "A form's code (see form list) or the path of a definition.",
+    "表式代码（见 form list），或定义文件（.yaml、表单工作簿）的路径。",
+    "A form's code (see form list), or the path of a definition: YAML or a form workbook.",
 )
 OLD_FORM = LocalizedText(
     "原来的表式：代码或定义文件。", "The form as it was: a code or a definition."
@@ -98,8 +98,8 @@ PATHS = LocalizedText(
     "收回的工作簿，或存放它们的文件夹。", "Returned workbooks, or folders that hold them."
 )
 PRIOR = LocalizedText(
-    "上期的汇总工作簿，或存放上期报送文件的文件夹：供与上期数对照的校验使用。",
-    "The roll-up of the period before, or the folder of its returns: for checks against it.",
+    "上期（或上年同期）的汇总工作簿，或存放报送文件的文件夹，可以写几次：供计算和对照使用。",
+    "The roll-up, or the folder of returns, of the period before or of last year; may be repeated.",
 )
 INCLUDE_REJECTED = LocalizedText(
     "把未通过校验的单位也计入汇总（会在汇总中注明）。",

@@ -37,6 +37,11 @@ RETURN_AS_FORM = LocalizedText(
     "{path} is a workbook of figures that xlreport made, not a form; name a form's code, a .yaml "
     "file or a form workbook",
 )
+MARK_NEEDS_WORKBOOK = LocalizedText(
+    "--mark 把问题标在表单工作簿里；{path} 是 YAML 文件，不写 --mark 就能列出行号和问题",
+    "--mark marks mistakes in a form workbook; {path} is a YAML file, whose lines are named without "
+    "--mark",
+)
 FORM_WORKBOOK_UNREADABLE = LocalizedText(
     "无法读取表单工作簿 {path}：{reason}", "the form workbook {path} cannot be read: {reason}"
 )

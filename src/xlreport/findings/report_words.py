@@ -231,3 +231,14 @@ NEEDS_PDFPLUMBER = LocalizedText(
     "to read a PDF, install pdfplumber first: pip install xlreport[pdf]",
 )
 OURS = LocalizedText("是 xlreport 的工作簿", "it is a workbook of xlreport")
+AMOUNTS_OPTION = LocalizedText(
+    "金额显示的单位：元、万元或亿元（保存的数不变）。",
+    "The unit in which amounts are shown: yuan, 10,000 yuan or 100 million yuan.",
+)
+NO_MONEY_UNIT = LocalizedText(
+    "金额单位只能是 {known}，不能是 {given}", "amounts are shown in {known}, not in {given}"
+)
+NO_AMOUNTS = LocalizedText(
+    "表式 {form} 没有以元、万元等为计量单位（unit）的金额，不能用 --amounts",
+    "the form {form} states no amounts in a unit of money, so --amounts has no meaning",
+)

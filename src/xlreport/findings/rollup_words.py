@@ -179,6 +179,29 @@ FINDINGS_SAID = LocalizedText(
 )
 OPEN_UNITS = LocalizedText("未报送、未通过的单位", "Units that are missing or fail")
 MORE_UNITS = LocalizedText("另有 {count} 个，见“{units}”。", "and {count} more, see “{units}”.")
+ADJUSTMENT = LocalizedText("调整表", "an adjustment")
+REPORTING_UNIT = LocalizedText("填报单位", "a reporting unit")
+ADJUSTMENTS_COUNTED = LocalizedText(
+    "另计入调整表 {count} 张，不是填报单位。",
+    " {count} adjustments count as well; they are no reporting units.",
+)
+KEPT_AMOUNTS = LocalizedText("金额原数", "Kept amounts")
+KEPT_AMOUNTS_HINT = LocalizedText(
+    "各表金额的原数（表式的计量单位）；表上显示的数由此换算，其他公式都取这里的数。",
+    "The amounts in the form's own unit. The tables show them in the chosen one; all other "
+    "formulas take them from here.",
+)
+AS_STATED = LocalizedText("按表式", "as in the form")
+CHOOSE_UNIT = LocalizedText("金额单位", "Amounts in")
+CHOOSE_UNIT_PROMPT = LocalizedText(
+    "选一个单位，本表金额按它显示；保存的数不变。",
+    "Choose the unit in which this sheet shows amounts; the figures that are kept stay as they are.",
+)
+ROUNDED_AMOUNTS = LocalizedText(
+    "注：金额以{unit}为单位，由原数分别换算；较大的单位四舍五入到两位小数，分项之和可能与合计略有出入。",
+    "Note: amounts in {unit}. Larger units are rounded to two decimals, each figure on its own, so "
+    "parts may not add up to a total.",
+)
 CHART_DATA = LocalizedText("图表数据", "Chart data")
 CHART_DATA_HINT = LocalizedText(
     "“概况”各图表的数，随“计入汇总”变动。",

@@ -211,7 +211,7 @@ OFFICE_DOOR = _t("办公室登录", "Log in to the office")
 UNIT_STEPS = _t("怎么做", "What to do")
 STEP_DOWNLOAD = _t("下载工作簿", "Download the workbook")
 STEP_DOWNLOAD_HINT = _t(
-    "这一本只给 {unit} 用，请不要用别的单位的。用 Excel、WPS 或 LibreOffice 填，只填没有底色锁住的格。",
+    "这一本只给 {unit} 用，请不要用别的单位的。用 Excel、WPS 或 LibreOffice 填，只有要填的格能输入。",
     "This one is for {unit} only. Fill it in with Excel, WPS or LibreOffice; only the open cells can be typed in.",
 )
 DOWNLOAD_TEMPLATE = _t("下载 {unit} 的工作簿", "Download the workbook of {unit}")
@@ -244,6 +244,7 @@ COUNTED_OTHERWISE = _t(
 )
 FINDINGS = _t("检查出的问题", "What the checks found")
 NO_FINDINGS = _t("没有发现问题。", "Nothing is wrong.")
+NOTES = _t("另有提示 {count} 条，一般不用处理", "{count} notes, usually nothing to do")
 WHOLE_FILE = _t("整个文件", "The whole file")
 CELL = _t("单元格", "Cell")
 WHAT = _t("问题和做法", "What is wrong, what to do")

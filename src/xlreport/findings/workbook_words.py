@@ -188,6 +188,17 @@ PRIOR_HINT = LocalizedText(
     "上一报告期的数，供校验对照；没有时相关校验显示“不适用”。",
     "Figures of the period before, for the checks; where there are none the checks do not apply.",
 )
+EARLIER_HINT = LocalizedText(
+    "以前各期的数，供计算和校验使用；白色格是尚未给出的，请按以前的报表填写。",
+    "Figures of earlier periods, for calculations and checks. White cells are not known yet: fill "
+    "them in from the earlier reports.",
+)
+NO_EARLIER = LocalizedText(
+    "表里有由以前报告期计算的数（{count} 格：{cells}）。没有给 --prior，这些数由单位填在“上期数”表里。",
+    "The form computes from earlier periods ({count} figures: {cells}). Without --prior the units "
+    "fill them in on the sheet of earlier figures.",
+)
+OF_LAST_YEAR = LocalizedText("上年同期：{label}", "Same period last year: {label}")
 PRIOR_FIGURE = LocalizedText("上期数", "Figure")
 PROMPT_UNIT = LocalizedText("，单位：{unit}", " in {unit}")
 REFUSED_TITLE = LocalizedText("填写有误", "Not accepted")
@@ -198,6 +209,11 @@ REPORTING_UNIT = LocalizedText("填报单位：", "Unit: ")
 YEAR = LocalizedText("{year}年", "{year}")
 MEASURE = LocalizedText("计量单位：{unit}", "In {unit}")
 REMARKS = LocalizedText("说明：", "Notes: ")
+ADJUSTMENT_COVER = LocalizedText(
+    "调整表：只填差额，可以为负数；不是填报单位，只检查平衡关系",
+    "Adjustment: only differences, which may be negative; no reporting unit, only balances checked",
+)
+RELATIONS = LocalizedText("审核关系：{relations}", "Relations: {relations}")
 COLUMN_LETTERS = LocalizedText(
     "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )

@@ -1,8 +1,20 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
+from xlreport.form.adjustment import adjustment_form
 from xlreport.form.aggregation import Aggregation
+from xlreport.form.amounts import (
+    ALL_MONEY_UNITS,
+    MONEY_UNITS,
+    SHOWN_DECIMALS,
+    AmountScale,
+    MoneyUnit,
+    check_amounts,
+    is_money,
+    money_unit,
+    parse_amount_unit,
+)
 from xlreport.form.calculation import evaluation_order
-from xlreport.form.cell import Cell
+from xlreport.form.cell import Cell, OverYear
 from xlreport.form.celltypes import (
     FIRST_DATE,
     LAST_DATE,
@@ -36,6 +48,7 @@ from xlreport.form.checks import (
     check_lines,
     line_key,
 )
+from xlreport.form.choices import kept_contents, shown_contents
 from xlreport.form.conditions import conjuncts
 from xlreport.form.dates import date_text, is_date
 from xlreport.form.dependencies import (
@@ -59,9 +72,11 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
-from xlreport.form.frame import NO_FRAME, Frame, StubColumn, StubKind
+from xlreport.form.form_in_period import editions_over_a_year, for_period
+from xlreport.form.frame import NO_FRAME, BoundOriginal, BoundPlace, Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
+from xlreport.form.longer_form import edition_for, for_longer_period, longer_period
 from xlreport.form.model import (
     Chart,
     ChartBar,
@@ -74,6 +89,7 @@ from xlreport.form.model import (
     Section,
     Sentence,
     SentenceFigure,
+    carried_addresses,
     prior_addresses,
     prior_addresses_of,
 )
@@ -87,26 +103,40 @@ from xlreport.form.records import (
     read_records,
 )
 from xlreport.form.report_words import FIGURE, Mention, ReportTexts
-from xlreport.form.roster import Roster, Unit, read_roster, roster_file
+from xlreport.form.roster import (
+    ADJUSTMENT_KIND,
+    Roster,
+    Unit,
+    is_adjustment_kind,
+    read_roster,
+    roster_file,
+)
 from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
+    "ADJUSTMENT_KIND",
+    "ALL_MONEY_UNITS",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
     "LAST_DATE",
     "LONGEST_LIST",
     "LONGEST_TEXT",
+    "MONEY_UNITS",
     "MOST_CHARACTERS",
     "MOST_DECIMALS",
     "NO_FRAME",
     "PREPARED_RECORDS",
+    "SHOWN_DECIMALS",
     "SIMPLIFIED",
     "Aggregation",
+    "AmountScale",
     "Axis",
     "AxisLine",
     "BlankLine",
     "BlankMeaning",
+    "BoundOriginal",
+    "BoundPlace",
     "Cell",
     "CellKind",
     "CellType",
@@ -139,7 +169,9 @@ __all__ = [
     "ListCells",
     "ListRecords",
     "Mention",
+    "MoneyUnit",
     "Narrative",
+    "OverYear",
     "Period",
     "PeriodKind",
     "RecordFailure",
@@ -157,28 +189,41 @@ __all__ = [
     "Unit",
     "ValueIssue",
     "accepts_formula",
+    "adjustment_form",
     "answers_by_line",
+    "carried_addresses",
+    "check_amounts",
     "check_lines",
     "comparable_prior_content",
     "conjuncts",
     "consequences",
     "date_text",
     "display_text",
+    "edition_for",
     "edition_mapping",
+    "editions_over_a_year",
     "evaluation_order",
     "figure_of",
     "filled_records",
     "filling_status",
     "find_issue",
+    "for_longer_period",
+    "for_period",
     "instance_trees",
+    "is_adjustment_kind",
     "is_blank",
     "is_date",
+    "is_money",
     "issue_formula",
+    "kept_contents",
     "label_wordings",
     "line_key",
     "literals_in",
+    "longer_period",
+    "money_unit",
     "named_nodes",
     "normalize_label",
+    "parse_amount_unit",
     "parse_due",
     "possible_causes",
     "prepared_records",
@@ -189,6 +234,7 @@ __all__ = [
     "roster_file",
     "section_counts",
     "section_of_line",
+    "shown_contents",
     "texts_in",
     "underlying_inputs",
     "unused_tables",

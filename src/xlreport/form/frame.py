@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.originals import OriginalSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,21 @@ class Frame:
 
 
 NO_FRAME = Frame()
+
+
+class BoundPlace(NamedTuple):
+    """Where a table stands on an official sheet: the row of each line, the column of each."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class BoundOriginal:
+    """The official sheet that a section is printed on, and the places of its tables by code."""
+
+    sheet: OriginalSheet
+    places: Mapping[str, BoundPlace]
 
 
 class StubKind(Enum):

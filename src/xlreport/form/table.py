@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.form.cell import Cell
+from xlreport.form.cell import Cell, OverYear
 from xlreport.form.list_cells import ListCells
 from xlreport.rules import Address, CellNames
 
@@ -47,6 +47,7 @@ class AxisLine:
     printed_code: str = ""
     parts: tuple[str, ...] = ()
     level: int = 0
+    over_year: OverYear | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -195,6 +196,15 @@ class Table:
         cells = (self.cells[at] for at in places if at in self.cells)
         units = {cell.type.unit for cell in cells if cell.type.has_figure}
         return units.pop() if len(units) == 1 else ""
+
+    @property
+    def column_numbers(self) -> tuple[str, ...]:
+        """The numbers printed over the columns; they go on from numbered tables on the left."""
+        before, left = 0, self.beside
+        while left is not None:
+            before += len(left.columns.leaves) if left.is_numbered else 0
+            left = left.beside
+        return tuple(line.no or str(at) for at, line in enumerate(self.columns.leaves, before + 1))
 
     @property
     def first_address(self) -> Address:

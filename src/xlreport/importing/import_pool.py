@@ -5,15 +5,13 @@ A report that hangs or kills its reader costs only itself. A single report is re
 
 from __future__ import annotations
 
-import io
-import pickle
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xlreport.findings import Location, finding, os_error_reason
 from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
-from xlreport.intake import BatchReader
+from xlreport.intake import BatchPool, pack_shared, unpack_shared
 from xlreport.xlsx import DEFAULT_LIMITS, Refusal
 
 if TYPE_CHECKING:
@@ -47,18 +45,20 @@ class ImportPool:
     def _read_apart(
         self, files: Sequence[ReturnedFile], options: ImportOptions
     ) -> Iterator[ImportedReport]:
-        reader: BatchReader[ImportedReport] = BatchReader(
+        forms = {each.code: each for each in _forms(options)}
+        pool: BatchPool[ReturnedFile, ImportedReport] = BatchPool(
             _prepare,
             options,
+            lambda batch: batch,
             _read_batch,
-            lambda data: _unpack(data, options),
+            lambda data: unpack_shared(data, forms.get),
             lambda file, problem: _closed(file, options, problem.reason),
             self.count,
             _BATCH,
             _BATCHES_AHEAD,
             self.seconds,
         )
-        return reader.stream(files)
+        return pool.stream(files)
 
 
 def import_file(file: ReturnedFile, options: ImportOptions) -> ImportedReport:
@@ -88,36 +88,8 @@ def _prepare(options: ImportOptions) -> None:
 
 def _read_batch(batch: Sequence[ReturnedFile]) -> bytes:
     options = _own_options.get()
-    packed = io.BytesIO()
-    packer = _Packer(packed, options)
-    packer.dump([import_file(each, options) for each in batch])
-    return packed.getvalue()
-
-
-class _Packer(pickle.Pickler):
-    """Pickles reports. Their form is only named, because both sides have it."""
-
-    def __init__(self, file: io.BytesIO, options: ImportOptions) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._places = {id(form): at for at, form in enumerate(_forms(options))}
-
-    def persistent_id(self, obj: Any) -> int | None:
-        return self._places.get(id(obj))
-
-
-class _Unpacker(pickle.Unpickler):
-    def __init__(self, data: bytes, options: ImportOptions) -> None:
-        super().__init__(io.BytesIO(data))
-        self._forms = _forms(options)
-
-    def persistent_load(self, pid: int) -> Form:
-        return self._forms[pid]
+    return pack_shared([import_file(each, options) for each in batch], _forms(options))
 
 
 def _forms(options: ImportOptions) -> tuple[Form, ...]:
     return (options.form, *options.editions)
-
-
-def _unpack(data: bytes, options: ImportOptions) -> list[ImportedReport]:
-    reports: list[ImportedReport] = _Unpacker(data, options).load()
-    return reports

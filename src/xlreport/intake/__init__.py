@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
-    from xlreport.intake.batches import BatchReader
-    from xlreport.intake.cached_reading import CachedReader, Recall
+    from xlreport.intake.batches import BatchPool
+    from xlreport.intake.cached_reading import CachedReader
     from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
     from xlreport.intake.collection import (
         ReturnedFile,
@@ -14,21 +14,23 @@ if TYPE_CHECKING:
         read_input_file,
     )
     from xlreport.intake.contents import content_of, exact_figure, parse_iso_date, text_of
-    from xlreport.intake.entry_stores import DiskStore, MemoryStore, user_store
+    from xlreport.intake.entry_stores import user_store
     from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
     from xlreport.intake.locator import Locator
     from xlreport.intake.model import Submission, with_receipt
     from xlreport.intake.numbering import compact_contents
-    from xlreport.intake.prior import PriorFigures
+    from xlreport.intake.prior import PeriodFigures, PriorFigures
     from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
+    from xlreport.intake.read_job import ReadJob
     from xlreport.intake.receipts import RECEIPTS_FILE, Receipt, parse_receipts
+    from xlreport.intake.shared_pickle import pack_shared, unpack_shared
     from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
     from xlreport.intake.standing_workers import StandingWorkers
     from xlreport.intake.submission import read_returned_file, read_submission
     from xlreport.intake.submission_json import describe_submission, to_json
+    from xlreport.intake.tasks import Task, Workers
     from xlreport.intake.workers import (
-        ReadJob,
         WorkerPool,
         given_up,
         pack_submissions,
@@ -38,28 +40,30 @@ else:
     __getattr__ = loaded_when_used(
         __name__,
         {
-            "BatchReader": "batches",
+            "BatchPool": "batches",
             "CachedReader": "cached_reading",
-            "DiskStore": "entry_stores",
-            "MemoryStore": "entry_stores",
-            "Recall": "cached_reading",
             "user_store": "entry_stores",
             "given_up": "workers",
+            "pack_shared": "shared_pickle",
             "pack_submissions": "workers",
+            "unpack_shared": "shared_pickle",
             "unpack_submissions": "workers",
             "Identity": "identity",
             "Locator": "locator",
             "MINUS_SIGNS": "proposals",
+            "PeriodFigures": "prior",
             "PriorFigures": "prior",
+            "ReadJob": "read_job",
             "RECEIPTS_FILE": "receipts",
-            "ReadJob": "workers",
             "Receipt": "receipts",
             "StandingWorkers": "standing_workers",
             "parse_receipts": "receipts",
             "with_receipt": "model",
             "ReturnedFile": "collection",
             "Submission": "model",
+            "Task": "tasks",
             "WorkerPool": "workers",
+            "Workers": "tasks",
             "check_findings": "checking",
             "collect_files": "collection",
             "compact_contents": "numbering",
@@ -88,20 +92,20 @@ else:
 __all__ = [
     "MINUS_SIGNS",
     "RECEIPTS_FILE",
-    "BatchReader",
+    "BatchPool",
     "CachedReader",
-    "DiskStore",
     "Identity",
     "Locator",
-    "MemoryStore",
+    "PeriodFigures",
     "PriorFigures",
     "ReadJob",
-    "Recall",
     "Receipt",
     "ReturnedFile",
     "StandingWorkers",
     "Submission",
+    "Task",
     "WorkerPool",
+    "Workers",
     "check_findings",
     "collect_files",
     "compact_contents",
@@ -114,6 +118,7 @@ __all__ = [
     "identity_of",
     "is_generated_roll_up",
     "issue_finding",
+    "pack_shared",
     "pack_submissions",
     "parse_iso_date",
     "parse_receipts",
@@ -125,6 +130,7 @@ __all__ = [
     "text_of",
     "to_json",
     "unknown_sheet_names",
+    "unpack_shared",
     "unpack_submissions",
     "user_store",
     "walk_folder",

@@ -1,7 +1,7 @@
-"""Files read in worker processes: a file that hangs or kills its reader costs only itself.
+"""Items worked on in worker processes: one that hangs or kills its worker costs only itself.
 
-Files go out in batches. A batch that takes too long or dies is run again file by file, and what
-becomes of a file that does so alone is up to the caller.
+Items go out in batches. A batch that takes too long or dies is run again item by item, and what
+becomes of an item that does so alone is up to the caller.
 """
 
 from __future__ import annotations
@@ -21,35 +21,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from threading import Event
 
-    from xlreport.intake.collection import ReturnedFile
-
+_Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
-class BatchReader(Generic[_Result]):
-    """Reads batches of files. `prepare`, with `job`, and `read` run in the workers.
+class BatchPool(Generic[_Item, _Result]):
+    """Works on batches of items. `prepare`, with `job`, and `work` run in the workers.
 
-    `count` are the processes, 0 for all cores; `seconds` is the time of a file. So many batches a
+    `pack` makes of a batch what goes to a worker, `unpack` makes the results of what comes back.
+    `count` are the processes, 0 for all cores; `seconds` is the time of an item. So many batches a
     worker are on their way (`ahead`): it never waits, and results do not pile up. `give_up` makes
-    the result of a file that took too long or killed its reader.
+    the result of an item that took too long or killed its worker.
     """
 
     prepare: Callable[[Any], None]
     job: object
-    read: Callable[[Sequence[ReturnedFile]], bytes]
+    pack: Callable[[Sequence[_Item]], Any]
+    work: Callable[[Any], bytes]
     unpack: Callable[[bytes], Sequence[_Result]]
-    give_up: Callable[[ReturnedFile, words.ReadFailure], _Result]
+    give_up: Callable[[_Item, words.ReadFailure], _Result]
     count: int
     size: int
     ahead: int
     seconds: float
 
-    def stream(self, files: Sequence[ReturnedFile]) -> Iterator[_Result]:
-        """The results in the order of the files."""
-        from pebble import ProcessPool  # noqa: PLC0415 - only where there are many files
+    def stream(self, items: Sequence[_Item]) -> Iterator[_Result]:
+        """The results in the order of the items."""
+        from pebble import ProcessPool  # noqa: PLC0415 - only where there are many items
 
-        batches = [files[at : at + self.size] for at in range(0, len(files), self.size)]
+        batches = [items[at : at + self.size] for at in range(0, len(items), self.size)]
         count = min(self.count or os.cpu_count() or 1, len(batches))
         with (
             deferred_sigint() as asked,
@@ -58,9 +59,9 @@ class BatchReader(Generic[_Result]):
             ) as pool,
         ):
 
-            def send(batch: Sequence[ReturnedFile]) -> tuple[Sequence[ReturnedFile], Any]:
+            def send(batch: Sequence[_Item]) -> tuple[Sequence[_Item], Any]:
                 seconds = self.seconds * len(batch)
-                return batch, pool.schedule(self.read, (batch,), timeout=seconds)
+                return batch, pool.schedule(self.work, (self.pack(batch),), timeout=seconds)
 
             try:
                 waiting = iter(batches)
@@ -77,14 +78,14 @@ class BatchReader(Generic[_Result]):
                 pool.stop()  # type: ignore[no-untyped-call]
                 raise
 
-    def _alone(self, file: ReturnedFile, future: Any, asked: Event) -> Sequence[_Result]:
-        """What came of one file of a batch that took too long or died."""
+    def _alone(self, item: _Item, future: Any, asked: Event) -> Sequence[_Result]:
+        """What came of one item of a batch that took too long or died."""
         try:
             return self.unpack(wait_for(future, asked))
         except TookTooLong:
-            return [self.give_up(file, words.TOO_LONG)]
+            return [self.give_up(item, words.TOO_LONG)]
         except (OSError, pickle.PickleError, MemoryError):
-            return [self.give_up(file, words.DIED)]
+            return [self.give_up(item, words.DIED)]
 
 
 def _start(prepare: Callable[[Any], None], job: object) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from xlreport.intake.entry_stores import EntryStore
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
-    from xlreport.intake.workers import ReadJob
+    from xlreport.intake.read_job import ReadJob
 
 DECIDING = (
     *("output.py", "findings/**/*.py", "rules/*.py", "xlsx/*.py", "form/*.py", "layout/*.py"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +36,14 @@ class IndexedMapping(Mapping[_Key, _Value]):
 
     def __getitem__(self, key: _Key) -> _Value:
         return self._values[self._places[key]]
+
+    def get(self, key: object, default: Any = None) -> Any:
+        """The value of a key; the inherited way is several times slower."""
+        index = self._places.get(key)  # type: ignore[arg-type]
+        return default if index is None else self._values[index]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
 
     def __iter__(self) -> Iterator[_Key]:
         return iter(self._places)

@@ -51,6 +51,11 @@ class Submission:
     receipt: Receipt | None = None
 
     @property
+    def is_adjustment(self) -> bool:
+        """Whether it is the workbook of an adjustment, with signed figures."""
+        return self.form is not None and self.form.is_adjustment
+
+    @property
     def saved_at(self) -> str:
         """When it was last saved, as text. Empty if the file does not say."""
         return (

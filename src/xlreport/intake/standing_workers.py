@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.model import Submission
-    from xlreport.intake.workers import ReadJob
+    from xlreport.intake.read_job import ReadJob
 
 
 class StandingWorkers:
@@ -34,13 +34,18 @@ class StandingWorkers:
     def __init__(self, job: ReadJob, count: int = 2, seconds: float = SECONDS_A_FILE) -> None:
         from pebble import ProcessPool  # noqa: PLC0415 - only where a server runs
 
-        self._job, self._seconds = job, seconds
+        self._job, self._seconds, self._count = job, seconds, count
         self._pool = ProcessPool(
             max_workers=count,
             initializer=prepare_worker,
             initargs=(job,),
             context=multiprocessing.get_context("spawn"),  # a server has threads, and must not fork
         )
+
+    def warm_up(self) -> None:
+        """Start all processes now, so that the first file need not wait for them."""
+        for _ in range(self._count):
+            self._pool.schedule(read_batch, ([],))
 
     def read(self, file: ReturnedFile) -> Submission:
         """Read one file, and wait for it."""
@@ -59,4 +64,4 @@ class StandingWorkers:
     def close(self) -> None:
         """End the processes."""
         self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()  # type: ignore[no-untyped-call]
+        self._pool.join()

@@ -1,72 +1,32 @@
-"""Many returned files, read in worker processes.
+"""Many files read, and many files written, in worker processes.
 
-A file that hangs or kills its reader becomes a finding. What comes back is small: what belongs to
-the form is known on both sides and only named.
+A file that hangs or kills its reader becomes a finding. Few files are worked on in this process.
 """
 
 from __future__ import annotations
 
-import io
-import pickle
 import sys
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlreport.findings import error_words as words
-from xlreport.intake.batches import BatchReader
+from xlreport.intake.batches import BatchPool
 from xlreport.intake.model import Submission, refused_submission
-from xlreport.intake.numbering import content_indexes
-from xlreport.intake.submission import read_returned_file
-from xlreport.layout import compiled
+from xlreport.intake.shared_pickle import pack_shared, unpack_shared
 from xlreport.xlsx import unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from xlreport.form import Form, FormLookup
     from xlreport.intake.collection import ReturnedFile
-    from xlreport.intake.prior import PriorFigures
+    from xlreport.intake.read_job import ReadJob
+    from xlreport.intake.tasks import Task
 
-
-class _Shared(Enum):
-    """What a reference stands for: the form, one line of its checks, or one of its indexes."""
-
-    FORM = auto()
-    LINE = auto()
-    INDEX = auto()
-
-
-class SharedReference(NamedTuple):
-    """Stands for an object that parent and worker both have, by the code of its form."""
-
-    form: str
-    kind: _Shared
-    number: int = 0
-
-    def resolve(self, form: Form) -> object:
-        match self.kind:
-            case _Shared.FORM:
-                return form
-            case _Shared.LINE:
-                return compiled(form).evaluator.lines[self.number]
-            case _Shared.INDEX:
-                return content_indexes(form)[self.number]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadJob:
-    """Reads one file; goes to each worker once, as it is."""
-
-    forms: FormLookup
-    key: bytes = field(default=b"", repr=False)
-    prior: PriorFigures | None = field(default=None, repr=False)
-
-    def __call__(self, returned: ReturnedFile) -> Submission:
-        return read_returned_file(returned, self.forms, key=self.key, prior=self.prior)
-
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 
 LEAST_FOR_WORKERS = 4
 """So few files are read in this process: starting others would take longer."""
@@ -76,6 +36,13 @@ BATCHES_AHEAD = 8
 SECONDS_A_FILE = 20.0
 MOST_MEMORY = 2 << 30
 """Bytes that a worker may take, where the system can hold it to that."""
+
+HAS_PROCESSES = sys.platform != "emscripten"
+"""Whether the system can start other processes. A browser cannot."""
+
+TASK_BATCH, TASKS_AHEAD = 4, 4
+"""Writing a file takes longer than reading one, and the bytes of the file come back."""
+SECONDS_A_TASK = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +77,30 @@ class WorkerPool:
             return CachedReader(replace(self, cache=False), user_store()).stream(files, job)
         return self._read_apart(files, job)
 
+    def run(self, task: Task[_Item, _Result], items: Sequence[_Item]) -> Iterator[_Result]:
+        """What the task gives for each item, in their order, on all cores."""
+        if len(items) <= LEAST_FOR_WORKERS or not HAS_PROCESSES:
+            return map(task, items)
+        forms = tuple(task.forms)
+        pool: BatchPool[_Item, _Result] = BatchPool(
+            _prepare_task,
+            task,
+            lambda batch: pack_shared(batch, forms),
+            _do_batch,
+            lambda data: unpack_shared(data, _lookup(forms)),
+            task.give_up,
+            self.count,
+            TASK_BATCH,
+            TASKS_AHEAD,
+            SECONDS_A_TASK,
+        )
+        return pool.stream(items)
+
     def _read_apart(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
-        reader: BatchReader[Submission] = BatchReader(
+        pool: BatchPool[ReturnedFile, Submission] = BatchPool(
             prepare_worker,
             job,
+            lambda batch: batch,
             read_batch,
             lambda data: unpack_submissions(data, job.forms),
             refused_file,
@@ -122,7 +109,7 @@ class WorkerPool:
             BATCHES_AHEAD,
             self.seconds,
         )
-        return reader.stream(files)
+        return pool.stream(files)
 
 
 def refused_file(file: ReturnedFile, problem: words.ReadFailure) -> Submission:
@@ -136,49 +123,20 @@ def given_up(file: ReturnedFile) -> Submission:
 
 def pack_submissions(submissions: Sequence[Submission]) -> bytes:
     """Submissions as bytes for `unpack`; what belongs to a form is only named."""
-    packed = io.BytesIO()
-    _Packer(packed, submissions).dump(submissions)
-    return packed.getvalue()
+    forms = dict.fromkeys(each.form for each in submissions if each.form)
+    return pack_shared(submissions, forms)
 
 
 def unpack_submissions(data: bytes, forms: FormLookup) -> tuple[Submission, ...]:
     """What `pack` packed, with the same forms at hand."""
-    return tuple(SubmissionUnpickler(data, forms).load())
-
-
-class SubmissionUnpickler(pickle.Unpickler):
-    """Reads what a worker packed; what both sides know is looked up by its name."""
-
-    def __init__(self, data: bytes, forms: FormLookup) -> None:
-        super().__init__(io.BytesIO(data))
-        self._forms = cache(forms)
-
-    def persistent_load(self, pid: SharedReference) -> object:
-        form = self._forms(pid.form)
-        if form is None:
-            raise pickle.UnpicklingError(pid.form)
-        return pid.resolve(form)
-
-
-class _Packer(pickle.Pickler):
-    """Pickles submissions, naming what is shared."""
-
-    def __init__(self, file: io.BytesIO, submissions: Iterable[Submission]) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._names: dict[int, SharedReference] = {}
-        for form in {each.form for each in submissions if each.form}:
-            self._names[id(form)] = SharedReference(form.code, _Shared.FORM)
-            for number, line in enumerate(compiled(form).evaluator.lines):
-                self._names[id(line)] = SharedReference(form.code, _Shared.LINE, number)
-            for number, places in enumerate(content_indexes(form)):
-                self._names[id(places)] = SharedReference(form.code, _Shared.INDEX, number)
-
-    def persistent_id(self, obj: Any) -> SharedReference | None:
-        return self._names.get(id(obj))
+    return tuple(unpack_shared(data, forms))
 
 
 _own_job: ContextVar[ReadJob] = ContextVar("own_job")
 """In the worker: the job that it was started for. With figures of the period before it is large."""
+
+_own_task: ContextVar[Task[Any, Any]] = ContextVar("own_task")
+"""In the worker: the task that it was started for."""
 
 
 def read_batch(batch: Sequence[ReturnedFile]) -> bytes:
@@ -191,6 +149,22 @@ def prepare_worker(job: ReadJob) -> None:
     """In the worker, before its first batch."""
     _limit_memory()
     _own_job.set(replace(job, forms=cache(job.forms)))
+
+
+def _do_batch(data: bytes) -> bytes:
+    """In the worker: do the task for each item of a batch."""
+    task = _own_task.get()
+    items = unpack_shared(data, _lookup(tuple(task.forms)))
+    return pack_shared([task(each) for each in items], task.forms)
+
+
+def _prepare_task(task: Task[Any, Any]) -> None:
+    _limit_memory()
+    _own_task.set(task)
+
+
+def _lookup(forms: Sequence[Form]) -> FormLookup:
+    return {each.code: each for each in forms}.get
 
 
 def _limit_memory() -> None:

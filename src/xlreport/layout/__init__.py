@@ -1,5 +1,6 @@
 """Form -> layout: which cell of which sheet holds what, for the writer and the reader alike."""
 
+from xlreport.layout.bound import UNIT_BEFORE
 from xlreport.layout.build import (
     CHECK_COLUMNS,
     CONTENTS_COLUMN,
@@ -41,6 +42,7 @@ from xlreport.layout.model import (
     PlacedText,
     SectionSheet,
 )
+from xlreport.layout.money_labels import labels_with_money
 from xlreport.layout.sheet import LANDSCAPE_HEIGHT, PORTRAIT_HEIGHT
 from xlreport.layout.sides import LANDSCAPE, PORTRAIT
 from xlreport.layout.signature import (
@@ -84,6 +86,7 @@ __all__ = [
     "STATE_COLUMN",
     "TALLEST_ROW",
     "TEMPLATE_KIND",
+    "UNIT_BEFORE",
     "Box",
     "CoverField",
     "EmbeddedLayout",
@@ -104,6 +107,7 @@ __all__ = [
     "current_layout_digest",
     "is_keyed_signature",
     "is_signature_valid",
+    "labels_with_money",
     "lay_out",
     "layout_digest",
     "make_key",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Severity
 from xlreport.findings import workbook_words as words
 from xlreport.form import PREPARED_RECORDS, check_lines, prior_addresses
+from xlreport.layout.bound import lay_out_bound
 from xlreport.layout.model import (
     Box,
     CoverField,
@@ -18,7 +19,7 @@ from xlreport.layout.model import (
     StatusCells,
 )
 from xlreport.layout.sheet import lay_out_section
-from xlreport.rules import CellRef
+from xlreport.rules import CellRef, Earlier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,18 +61,19 @@ _FIELDS = (
 )
 
 
-def lay_out(form: Form, records: int = PREPARED_RECORDS) -> Layout:
+def lay_out(form: Form, records: int = PREPARED_RECORDS, *, on_originals: bool = True) -> Layout:
     """The layout of a form whose lists are prepared for so many records, at the most.
 
     It depends on nothing else, so equal forms have equal layouts. Every cell has the same place
-    whatever the number of records.
+    whatever the number of records. Unless `on_originals`, sections stand on sheets of our own even
+    where the form has official ones for them.
     """
     longest = max((t.most_records for t in form.tables.values() if t.is_list), default=0)
-    return _lay_out(form, min(records, max(longest, PREPARED_RECORDS)))
+    return _lay_out(form, min(records, max(longest, PREPARED_RECORDS)), on_originals)
 
 
 @cache
-def _lay_out(form: Form, records: int) -> Layout:
+def _lay_out(form: Form, records: int, on_originals: bool) -> Layout:
     language = form.language
     cover, checks = _cover_name(form), words.CHECKS.in_language(language)
     return Layout(
@@ -97,7 +99,7 @@ def _lay_out(form: Form, records: int) -> Layout:
             _section_status_cells(cover, row)
             for row in range(FIRST_CONTENTS_ROW, FIRST_CONTENTS_ROW + len(form.sections))
         ),
-        sections=_sections(form, records),
+        sections=_sections(form, records, on_originals=on_originals),
         lines=tuple(
             place_check_line(line, row, checks)
             for row, line in enumerate(check_lines(form), FIRST_LINE_ROW)
@@ -132,7 +134,10 @@ def _section_status_cells(cover: str, row: int) -> StatusCells:
 
 def _prior(form: Form, sheet: str) -> Iterator[PlacedPrior]:
     for row, at in enumerate(prior_addresses(form), FIRST_PRIOR_ROW):
-        yield PlacedPrior(at, form.label_of(at), CellRef(sheet, row, PRIOR_COLUMN))
+        label = form.label_of(at)
+        if at.earlier is Earlier.LAST_YEAR:
+            label = words.OF_LAST_YEAR.format(label=label).in_language(form.language)
+        yield PlacedPrior(at, label, CellRef(sheet, row, PRIOR_COLUMN))
 
 
 def _choices(form: Form, sheet: str) -> Iterator[PlacedChoices]:
@@ -148,11 +153,14 @@ def _choices(form: Form, sheet: str) -> Iterator[PlacedChoices]:
         yield PlacedChoices(texts, name, first, last)
 
 
-def _sections(form: Form, records: int) -> tuple[SectionSheet, ...]:
+def _sections(form: Form, records: int, *, on_originals: bool) -> tuple[SectionSheet, ...]:
     sheets: list[SectionSheet] = []
     for section in form.sections:
         helper_row = sheets[-1].helper_row + sheets[-1].last_row + 1 if sheets else 0
-        sheets.append(lay_out_section(section, helper_row, form.language, records))
+        if on_originals and section.original is not None:
+            sheets.append(lay_out_bound(section, section.original, helper_row, records))
+        else:
+            sheets.append(lay_out_section(section, helper_row, form.language, records))
     return tuple(sheets)
 
 

@@ -22,4 +22,6 @@ class MetaKey(StrEnum):
     LAYOUT_SIGNATURE = "layout_seal"
     STATUS = "status"
     AGGREGATION = "aggregation"
+    ADJUSTMENT = "adjustment"
+    LANGUAGE = "language"
     LAYOUT = "layout"

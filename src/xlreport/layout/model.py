@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.form import Cell, CellType, CheckLine, Form, Narrative, Section, Table
+    from xlreport.originals import OriginalSheet
     from xlreport.rules import Address, KeyColumns
 
 
@@ -58,6 +59,8 @@ class LabelKind(Enum):
     HEAD = "head"
     SIGN = "sign"
     FOOT = "foot"
+    ORIGINAL = "original"
+    """A text of the official sheet that the section is laid out on."""
 
     @property
     def is_in_table(self) -> bool:
@@ -162,7 +165,8 @@ class SectionSheet:
 
     `cells` and `labels` hold only the prepared records of a list.
 
-    `helper_row` is the row of the helper sheet where the section's own rows begin.
+    `helper_row` is the row of the helper sheet where the section's own rows begin. `original` is
+    the official sheet that it stands on, if it stands on one.
     """
 
     section: Section
@@ -177,6 +181,7 @@ class SectionSheet:
     last_row: int
     helper_row: int
     frame_line: PlacedFrameLine | None = None
+    original: OriginalSheet | None = None
 
     @property
     def is_one_page(self) -> bool:
@@ -275,7 +280,7 @@ class StatusCells:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPrior:
-    """A figure of the period before that rules name, and its cell on the sheet 上期数."""
+    """A figure of an earlier period that the form names, and its cell on the sheet 上期数."""
 
     address: Address
     label: str
@@ -336,7 +341,7 @@ class Layout:
         """The sheet cell of an address or of a text's code; of the own record, the first one's."""
         if isinstance(at, str):
             return self.texts[at].ref
-        if at.prior:
+        if at.earlier:
             return self.prior_refs[at.at_record(FIRST_RECORD)]
         placed = self.placed_lists.get(at.table)
         return placed.ref_of(at) if placed else self.cells[at].ref

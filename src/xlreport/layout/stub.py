@@ -112,9 +112,7 @@ def column_numbers(table: Table, language: Language) -> tuple[str, ...]:
     letters = tuple(words.COLUMN_LETTERS.in_language(language)[first : first + before])
     if table.number_word:
         letters = (table.number_word, *[""] * before)[:before]
-    start = 1 + sum(len(each.columns.leaves) for each in lefts)
-    numbers = (line.no or str(at) for at, line in enumerate(table.columns.leaves, start))
-    return (*letters, *numbers)
+    return (*letters, *table.column_numbers)
 
 
 def _columns_before(table: Table) -> int:

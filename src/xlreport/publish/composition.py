@@ -6,9 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlreport.findings import LocalizedText, untranslated, workbook_words
+from xlreport.findings import LocalizedText, rollup_words, untranslated, workbook_words
 from xlreport.findings import report_words as words
-from xlreport.form import ErrorValue, display_text, is_blank, prepared_records
+from xlreport.form import (
+    ErrorValue,
+    display_text,
+    is_blank,
+    is_money,
+    money_unit,
+    prepared_records,
+)
 from xlreport.layout import LabelKind, lay_out
 from xlreport.publish.paragraphs import paragraphs
 from xlreport.publish.printed_tables import FigurePrinter, printed_tables
@@ -18,7 +25,7 @@ from xlreport.publish.title import title_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xlreport.form import Contents, Evaluation, Form, Narrative, Period
+    from xlreport.form import Contents, Evaluation, Form, MoneyUnit, Narrative, Period
     from xlreport.layout import SectionSheet
 
 DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
@@ -29,7 +36,8 @@ class ReportSubject:
     """What a report is about: the unit, the period and the contents.
 
     `unwritten` are the codes of texts that somebody must still write: a roll-up holds no texts.
-    `absent` are the units that a county's figures leave out.
+    `absent` are the units that a county's figures leave out. `amounts` is the unit in which amounts
+    of money are printed; None is the form's own.
     """
 
     form: Form
@@ -40,6 +48,7 @@ class ReportSubject:
     date: str = ""
     unwritten: frozenset[str] = frozenset()
     absent: tuple[str, ...] = ()
+    amounts: MoneyUnit | None = None
 
 
 def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
@@ -47,11 +56,12 @@ def compose_report(subject: ReportSubject, *, is_draft: bool = False) -> Report:
     form = subject.form
     message, records = form.report, prepared_records(form, subject.contents)
     marks = _marks(subject)
+    layout = lay_out(form, records, on_originals=False)
     return Report(
         title_parts(message.title, marks),
         subject.unit,
         tuple(Paragraph(Role.INTRODUCTION, each.format(**marks)) for each in message.introduction),
-        tuple(_part(subject, sheet) for sheet in lay_out(form, records).sections),
+        tuple(_part(subject, sheet) for sheet in layout.sections),
         tuple(line for each in message.signature if (line := each.format(**marks))),
         form.language,
         is_draft,
@@ -78,10 +88,16 @@ def _dated(typed: str) -> LocalizedText:
 
 def _part(subject: ReportSubject, sheet: SectionSheet) -> ReportPart:
     section = sheet.section
-    figures = FigurePrinter(subject.contents, subject.evaluation, subject.form.report.blank)
-    blocks: list[Paragraph | PrintedTable] = [*_head(subject, sheet)]
-    for table in printed_tables(sheet, figures, section.title):
+    language = subject.form.language
+    figures = FigurePrinter(
+        subject.contents, subject.evaluation, subject.form.report.blank, subject.amounts
+    )
+    blocks: list[Paragraph | PrintedTable] = [*_head(subject, sheet, figures)]
+    for table in printed_tables(sheet, figures, section.title, language):
         blocks += [table, *_absence(subject)]
+    if subject.amounts and any(is_money(each.cell.type) for each in sheet.cells):
+        note = rollup_words.ROUNDED_AMOUNTS.format(unit=subject.amounts.name)
+        blocks.append(Paragraph(Role.NOTE, note.in_language(language)))
     blocks += [
         Paragraph(Role.FOOT, each.text) for each in sheet.labels if each.kind is LabelKind.FOOT
     ]
@@ -95,13 +111,17 @@ def _part(subject: ReportSubject, sheet: SectionSheet) -> ReportPart:
     return ReportPart(section.title, (*blocks, *prose), bool(sheet.cells) and sheet.landscape)
 
 
-def _head(subject: ReportSubject, sheet: SectionSheet) -> Iterator[Paragraph]:
+def _head(
+    subject: ReportSubject, sheet: SectionSheet, figures: FigurePrinter
+) -> Iterator[Paragraph]:
     """The head of an official page and the unit of measurement; the title has unit and period."""
     said = [
         workbook_words.NAMED.format(name=name, text=text) for name, text in sheet.section.frame.head
     ]
     if sheet.frame_line and sheet.frame_line.measure:
-        said.append(workbook_words.MEASURE.format(unit=sheet.frame_line.measure))
+        unit = sheet.frame_line.measure
+        shown = figures.unit(unit, subject.form.language) if money_unit(unit) else unit
+        said.append(workbook_words.MEASURE.format(unit=shown))
     for each in said:
         yield Paragraph(Role.HEAD, each.in_language(subject.form.language))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.form import (
+    AmountScale,
     CellKind,
     Content,
     DateValue,
@@ -19,14 +20,15 @@ from xlreport.form import (
     is_blank,
     read_records,
 )
-from xlreport.layout import Box, LabelKind
+from xlreport.layout import Box, LabelKind, labels_with_money
 from xlreport.publish.paragraphs import clean_text
 from xlreport.publish.report import PrintedCell, PrintedTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from xlreport.form import Contents, Evaluation
+    from xlreport.findings import Language
+    from xlreport.form import Contents, Evaluation, MoneyUnit
     from xlreport.layout import Label, PlacedCell, SectionSheet
     from xlreport.rules import Address
 
@@ -35,11 +37,15 @@ _IN_HEADS = {LabelKind.CORNER, LabelKind.COLUMN, LabelKind.NUMBER}
 
 @dataclass(frozen=True)
 class FigurePrinter:
-    """Gives the text that a report prints in a cell: `blank` if nothing was filled in."""
+    """Gives the text that a report prints in a cell: `blank` if nothing was filled in.
+
+    `amounts` is the unit in which it prints amounts of money; None is the form's own.
+    """
 
     contents: Contents
     evaluation: Evaluation
     blank: str = ""
+    amounts: MoneyUnit | None = None
 
     def text(self, placed: PlacedCell) -> str:
         at = placed.cell.address
@@ -50,7 +56,24 @@ class FigurePrinter:
         )
         if is_blank(content):
             return self.blank if placed.cell.type.has_figure else ""
-        return printed_content(content, placed.cell.type.kind)
+        kind = placed.cell.type
+        figure = figure_of(content)
+        scale = AmountScale.between(kind, self.amounts) if self.amounts else None
+        if scale is not None and figure is not None:
+            return scale.text(figure)
+        return printed_content(content, kind.kind)
+
+    def unit(self, own: str, language: Language) -> str:
+        """The unit of money in place of the form's own."""
+        return self.amounts.label(language) if self.amounts else own
+
+    def label(self, label: Label, money: Mapping[Label, str], language: Language) -> str:
+        """A label, with the unit in which the report prints amounts."""
+        own = money.get(label)
+        if own is None:
+            return label.text
+        before, _, behind = label.text.rpartition(own)
+        return before + self.unit(own, language) + behind
 
 
 def printed_content(content: Content, kind: CellKind) -> str:
@@ -65,14 +88,14 @@ def printed_content(content: Content, kind: CellKind) -> str:
 
 
 def printed_tables(
-    sheet: SectionSheet, figures: FigurePrinter, caption: str
+    sheet: SectionSheet, figures: FigurePrinter, caption: str, language: Language
 ) -> Iterator[PrintedTable]:
     """The tables of a section from top to bottom."""
     skipped = _blank_records(sheet, figures.contents)
     labels = [each for each in sheet.labels if each.kind.is_in_table]
     for rows in _runs(labels, sheet.cells):
         kept = [row for row in rows if row not in skipped]
-        yield _table(sheet, figures, kept, caption)
+        yield _table(sheet, figures, kept, caption, language)
 
 
 def _blank_records(sheet: SectionSheet, contents: Contents) -> set[int]:
@@ -100,14 +123,19 @@ def _runs(labels: Sequence[Label], cells: Sequence[PlacedCell]) -> Iterator[rang
 
 
 def _table(
-    sheet: SectionSheet, figures: FigurePrinter, rows: Sequence[int], caption: str
+    sheet: SectionSheet,
+    figures: FigurePrinter,
+    rows: Sequence[int],
+    caption: str,
+    language: Language,
 ) -> PrintedTable:
     place = {row: number for number, row in enumerate(rows)}
+    money = dict(labels_with_money(sheet, language))
     is_nested = any(each.kind is LabelKind.ROW_HEADING for each in sheet.labels) or any(
         table.stub for table in sheet.section.tables
     )
     cells = [
-        PrintedCell(each.text, box, each.kind, is_nested=is_nested)
+        PrintedCell(figures.label(each, money, language), box, each.kind, is_nested=is_nested)
         for each in sheet.labels
         if each.kind.is_in_table and (box := _moved(each.box, place))
     ]

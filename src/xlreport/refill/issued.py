@@ -56,8 +56,8 @@ class IssuedWorkbook:
 
         The hidden sheet comes first, because nobody changes its protection.
         """
-        sheets = (self.workbook.sheet(name) for name in (META_SHEET, *self.workbook.names))
-        return next((each.lock for each in sheets if each and each.lock), ())
+        locks = (self.workbook.lock(name) for name in (META_SHEET, *self.workbook.names))
+        return next(filter(None, locks), ())
 
 
 def open_issued(data: bytes, file: str, forms: FormLookup) -> IssuedWorkbook:
@@ -83,7 +83,7 @@ def open_issued(data: bytes, file: str, forms: FormLookup) -> IssuedWorkbook:
             "{file} is of the form {form}, which has no definition here; name it with --form",
         )
         raise CallError(message.format(file=file, form=identity.form))
-    return IssuedWorkbook(workbook, identity, form)
+    return IssuedWorkbook(workbook, identity, identity.form_as_issued(form))
 
 
 def as_typed(filling: Filling, form: Form) -> Filling:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, LocalizedText, PathError, Severity, os_error_reason
 from xlreport.form import Aggregation
 from xlreport.intake import read_submission
-from xlreport.rollup.workbook.records import filled_rows
+from xlreport.rollup.workbook.record_columns import filled_rows
 from xlreport.rules import Address
 from xlreport.template import Assignment, Filling, write_template
 
@@ -81,7 +81,7 @@ def aggregate_contents(roll_up: RollUp) -> dict[Address | str, Content]:
     contents: dict[Address | str, Content] = {
         at: content
         for at, content in roll_up.contents.items()
-        if isinstance(at, Address) and (at.prior or at.table not in lists)
+        if isinstance(at, Address) and (at.earlier or at.table not in lists)
     }
     for code in lists:
         contents |= _records(roll_up, form.tables[code])

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from xlreport.form import Contents, Evaluation, Form, Period, Unit
     from xlreport.intake import Submission
     from xlreport.rollup.change_set import ChangeSet
-    from xlreport.rollup.prior import Prior
+    from xlreport.rollup.prior import EarlierPeriods, Prior
     from xlreport.rollup.reconciliation import Reconciliation
     from xlreport.rules import Address, Figure
 
@@ -64,8 +64,9 @@ class UnitResult:
 
     @property
     def is_excused(self) -> bool:
-        """Left out by the county's decision: the unit need not send anything."""
-        return self.unit.include is False
+        """Need not send anything: left out by the county's decision, or an adjustment."""
+        is_idle = self.unit.is_adjustment and self.status is UnitStatus.MISSING
+        return self.unit.include is False or is_idle
 
     @property
     def is_forced(self) -> bool:
@@ -94,7 +95,7 @@ class RollUp:
     evaluation: Evaluation = field(repr=False)
     own_findings: tuple[Finding, ...] = ()
     is_sample: bool = False
-    prior: Prior | None = field(default=None, repr=False)
+    earlier: EarlierPeriods | None = field(default=None, repr=False)
     reconciliation: Reconciliation | None = None
     """The comparison of the totals with an aggregate."""
     changes: ChangeSet | None = None
@@ -104,8 +105,13 @@ class RollUp:
 
     @property
     def contents(self) -> Contents:
-        """The county's inputs as a filling, with its figures of the period before."""
-        return county_contents(self.form, self.inputs, self.prior)
+        """The county's inputs as a filling, with its figures of earlier periods."""
+        return county_contents(self.form, self.period, self.inputs, self.earlier)
+
+    @property
+    def prior(self) -> Prior | None:
+        """The period before, where the call gave it."""
+        return self.earlier.of(self.period.prior) if self.earlier else None
 
     @cached_property
     def totals(self) -> Mapping[Address, Figure | None]:
@@ -120,7 +126,10 @@ class RollUp:
     @cached_property
     def status(self) -> RollUpStatus:
         """Whether all units are in and the figures are sound, with the counts behind it."""
-        units = (UnitStanding(u.status, u.is_counted, u.is_excused) for u in self.units)
+        units = (
+            UnitStanding(u.status, u.is_counted, u.is_excused, u.unit.is_adjustment)
+            for u in self.units
+        )
         return status_of(units, self.figure_problems)
 
     @property
@@ -145,10 +154,21 @@ class RollUp:
         name, period = self.form.name, self.period.label
         return rollup_words.TITLE.format(unit=self.title_unit, name=name, period=period)
 
-    def with_status(self, status: UnitStatus) -> list[UnitResult]:
-        return [each for each in self.units if each.status is status]
+    @cached_property
+    def reporting(self) -> tuple[UnitResult, ...]:
+        """The reporting units: all but adjustments."""
+        return tuple(each for each in self.units if not each.unit.is_adjustment)
 
-    @property
+    @cached_property
+    def adjustments(self) -> tuple[UnitResult, ...]:
+        """The adjustments that count."""
+        return tuple(each for each in self.counted if each.unit.is_adjustment)
+
+    def with_status(self, status: UnitStatus) -> list[UnitResult]:
+        """The reporting units with a status."""
+        return [each for each in self.reporting if each.status is status]
+
+    @cached_property
     def counted(self) -> list[UnitResult]:
         return [each for each in self.units if each.is_counted]
 

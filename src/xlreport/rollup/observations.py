@@ -70,7 +70,9 @@ class _Observations:
         self._units = {
             each.unit.code: each
             for each in units
-            if each.submission is not None and each.submission.is_readable
+            if each.submission is not None
+            and each.submission.is_readable
+            and not each.unit.is_adjustment
         }
         self._before = prior.units if prior else {}
 

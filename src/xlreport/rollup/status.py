@@ -63,6 +63,7 @@ class UnitStanding(NamedTuple):
     status: UnitStatus
     is_counted: bool
     is_excused: bool
+    is_adjustment: bool = False
 
     @property
     def is_expected(self) -> bool:
@@ -93,6 +94,7 @@ class RollUpStatus:
     `expected` leaves out the units that the county excused. `missing`, `rejected`, `conflicts`
     and `switched_off` are the expected units that do not count. `forced` units count by decision
     although they do not pass. `differences` are the errors of the comparison with an aggregate.
+    `adjustments` count besides the units; one that does not pass is among those left out.
     """
 
     state: RollUpState
@@ -107,6 +109,7 @@ class RollUpStatus:
     difference_notes: int
     own_errors: int
     own_warnings: int
+    adjustments: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The status for programs."""
@@ -117,6 +120,7 @@ def status_of(units: Iterable[UnitStanding], figures: FigureProblems) -> RollUpS
     """The status that follows from the units and the figures."""
     expected = [each for each in units if each.is_expected]
     counted = [each for each in expected if each.is_counted]
+    adjusting = [each for each in expected if each.is_adjustment]
     left_out = [each.status for each in expected if not each.is_counted]
     forced = sum(each.status is not UnitStatus.ACCEPTED for each in counted)
     if left_out or not counted:
@@ -127,13 +131,14 @@ def status_of(units: Iterable[UnitStanding], figures: FigureProblems) -> RollUpS
         state = RollUpState.COMPLETE
     return RollUpStatus(
         state,
-        counted=len(counted),
-        expected=len(expected),
+        counted=sum(not each.is_adjustment for each in counted),
+        expected=len(expected) - len(adjusting),
         missing=left_out.count(UnitStatus.MISSING),
         rejected=left_out.count(UnitStatus.REJECTED),
         conflicts=left_out.count(UnitStatus.CONFLICT),
         switched_off=left_out.count(UnitStatus.ACCEPTED),
         forced=forced,
+        adjustments=sum(each.is_counted for each in adjusting),
         **asdict(figures),
     )
 

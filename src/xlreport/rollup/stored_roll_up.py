@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, Severity, page_words, workbook_words
 from xlreport.findings import rollup_words as words
-from xlreport.form import Period
+from xlreport.form import edition_for, is_adjustment_kind, kept_contents
 from xlreport.intake import identity_of, read_input_file
 from xlreport.layout import META_SHEET, compiled
 from xlreport.rollup.list_totals import adds_computed_cells, county_figures
@@ -25,7 +25,7 @@ from xlreport.rollup.status import (
     status_of,
     unpack_problems,
 )
-from xlreport.rollup.stored_sheets import DetailSheet, RecordSheet, TextSheet, text_at
+from xlreport.rollup.stored_sheets import DetailSheet, RecordSheet, TextSheet, text_in
 from xlreport.rollup.workbook import columns
 from xlreport.xlsx import LARGE_LIMITS, Refusal, open_workbook
 
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from xlreport.form import Content, Contents, Form, FormLookup
+    from xlreport.form import Content, Contents, Form, FormLookup, Period
     from xlreport.rollup.status import RollUpStatus
-    from xlreport.rollup.stored_sheets import UnitRow
+    from xlreport.rollup.stored_sheets import DetailLine
     from xlreport.rules import Address, Figure
     from xlreport.xlsx import OpenWorkbook
 
@@ -134,13 +134,15 @@ class StoredRollUp:
         texts = [TextSheet(self._workbook, self.form)] if self.form.narratives else []
         return [*records, *texts]
 
-    def _unit(self, row: UnitRow, side: list[RecordSheet | TextSheet]) -> StoredUnit:
-        is_counted = text_at(row.cells, columns.SWITCH) == self._said(words.YES)
+    def _unit(self, row: DetailLine, side: list[RecordSheet | TextSheet]) -> StoredUnit:
+        is_counted = text_in(row.cells, columns.SWITCH) == self._said(words.YES)
         labels = {self._said(each.label): each for each in UnitStatus}
-        status = labels.get(text_at(row.cells, columns.STATUS), UnitStatus.MISSING)
-        reason = text_at(row.cells, columns.REASON)
+        status = labels.get(text_in(row.cells, columns.STATUS), UnitStatus.MISSING)
+        reason = text_in(row.cells, columns.REASON)
         is_excused = reason.startswith(self._said(words.EXCLUDED_WORDS))
-        standing = UnitStanding(status, is_counted, is_excused)
+        is_adjustment = is_adjustment_kind(text_in(row.cells, columns.KIND))
+        is_idle = is_adjustment and status is UnitStatus.MISSING
+        standing = UnitStanding(status, is_counted, is_excused or is_idle, is_adjustment)
         contents: dict[Address | str, Content] = dict(row.contents)
         found = [sheet.add_to(contents, row.code) for sheet in side]
         # A blank line may still have texts, from a file that did not count as a return.
@@ -149,8 +151,9 @@ class StoredRollUp:
             for sheet, is_found in zip(side, found, strict=True)
             if isinstance(sheet, RecordSheet) or not self.form.cells
         )
-        name = text_at(row.cells, columns.NAME)
-        return StoredUnit(row.code, name, is_counted, contents if is_filled else {}, standing)
+        name = text_in(row.cells, columns.NAME)
+        kept = kept_contents(self.form, contents) if is_filled else {}
+        return StoredUnit(row.code, name, is_counted, kept, standing)
 
     @cached_property
     def _problems(self) -> FigureProblems:
@@ -184,14 +187,14 @@ def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
         )
         raise CallError(message.format(path=shown))
     form = forms(identity.form)
-    period = Period.parse(identity.period, form.coverage.kind) if form else None
-    if form is None or period is None:
+    found = edition_for(form.in_language(identity.language), identity.period) if form else None
+    if found is None:
         message = LocalizedText(
             "{path} 属于表式 {form}，这里没有它的定义",
             "{path} is of the form {form}, which has no definition here",
         )
         raise CallError(message.format(path=shown, form=identity.form))
-    stored = StoredRollUp(form, period, workbook, shown)
+    stored = StoredRollUp(*found, workbook, shown)
     stored.check_detail()
     return stored
 

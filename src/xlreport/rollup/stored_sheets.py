@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.form import CellKind, is_blank
+from xlreport.form import CellKind, carried_addresses, is_blank
 from xlreport.intake import content_of, parse_iso_date
-from xlreport.rollup.workbook import columns, records, report_context
+from xlreport.rollup.workbook import columns, plain_table, record_columns
 from xlreport.rules import Address
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Cells = dict[int, "RawCell"]
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
+class DetailLine:
     """A unit's line of 明细: its cells, and what its inputs hold.
 
     It is filled if any cell has content, even one that is computed.
@@ -50,7 +50,7 @@ class DetailSheet:
         """Whether it has all that comes before the units."""
         return self._head(self._workbook.rows(self._name)) is not None
 
-    def units(self) -> Iterator[UnitRow]:
+    def units(self) -> Iterator[DetailLine]:
         rows = self._workbook.rows(self._name)
         addresses = self._head(rows)
         if addresses is None:
@@ -61,18 +61,25 @@ class DetailSheet:
             if isinstance(at := self._form.find(raw.text), Address)
         ]
         inputs = [
-            (column, at, self._form.cells[at].type.kind)
-            for column, at in named
-            if self._form.cells[at].is_input
+            (column, at, self._form.cells[at.present].type.kind)
+            for column, at in (*named, *self._carried(addresses))
+            if self._form.cells[at.present].is_input or at.earlier
         ]
         for _, cells in rows:
-            if code := text_at(cells, columns.CODE):
+            if code := text_in(cells, columns.CODE):
                 contents: dict[Address | str, Content] = {
                     at: content(self._workbook, cells.get(column), kind)
                     for column, at, kind in inputs
                 }
-                is_filled = any(text_at(cells, column).strip() for column, _ in named)
-                yield UnitRow(code, cells, contents, is_filled)
+                is_filled = any(text_in(cells, column).strip() for column, _ in named)
+                yield DetailLine(code, cells, contents, is_filled)
+
+    def _carried(self, addresses: Cells) -> Iterator[tuple[int, Address]]:
+        """The columns of earlier figures that values are computed from."""
+        carried = {str(at): at for at in carried_addresses(self._form)}
+        for column, raw in addresses.items():
+            if raw.text in carried:
+                yield column, carried[raw.text]
 
     def _head(self, rows: Iterator[Row]) -> Cells | None:
         """The row of addresses. Reads as far as the units begin; None if they never do.
@@ -83,7 +90,7 @@ class DetailSheet:
         addresses: Cells | None = None
         is_headed = False
         for _, cells in rows:
-            first = text_at(cells, columns.CODE)
+            first = text_in(cells, columns.CODE)
             if addresses is None and first == self._form.code:
                 addresses = cells
             is_headed = is_headed or first == heading
@@ -97,7 +104,7 @@ class _RowsByUnit:
 
     def __init__(self, workbook: OpenWorkbook, name: str) -> None:
         self._rows = self._lines(workbook, name)
-        self._last = {text_at(cells, 0): row for row, cells in self._lines(workbook, name)}
+        self._last = {text_in(cells, 0): row for row, cells in self._lines(workbook, name)}
         """The last row of each unit."""
         self._passed: defaultdict[str, list[Cells]] = defaultdict(list)
         """Rows of units that were not yet asked for: none if all sheets have one order."""
@@ -107,7 +114,7 @@ class _RowsByUnit:
         last = self._last.pop(code, None)
         if last is not None:
             for row, cells in self._rows:
-                self._passed[text_at(cells, 0)].append(cells)
+                self._passed[text_in(cells, 0)].append(cells)
                 if row >= last:
                     break
         return self._passed.pop(code, [])
@@ -115,7 +122,7 @@ class _RowsByUnit:
     @staticmethod
     def _lines(workbook: OpenWorkbook, name: str) -> Iterator[Row]:
         for row, cells in workbook.rows(name):
-            if row >= report_context.FIRST_ROW and text_at(cells, 0):
+            if row >= plain_table.FIRST_ROW and text_in(cells, 0):
                 yield row, cells
 
 
@@ -124,8 +131,8 @@ class RecordSheet:
 
     def __init__(self, workbook: OpenWorkbook, form: Form, table: Table) -> None:
         self._workbook, self._table = workbook, table
-        self._rows = _RowsByUnit(workbook, records.sheet_names(form)[table.code])
-        first = len(records.FIXED)
+        self._rows = _RowsByUnit(workbook, record_columns.sheet_names(form)[table.code])
+        first = len(record_columns.FIXED)
         types = {at.column: cell for at, cell in table.cells.items()}
         self._number = first - 1
         self._columns = [
@@ -138,7 +145,7 @@ class RecordSheet:
         """Add a unit's records. Whether any of them has content."""
         has_any = False
         for cells in self._rows.of(code):
-            number = text_at(cells, self._number)
+            number = text_in(cells, self._number)
             if number not in self._table.rows.by_code:
                 continue
             for column, leaf, kind in self._columns:
@@ -153,7 +160,7 @@ class TextSheet:
 
     def __init__(self, workbook: OpenWorkbook, form: Form) -> None:
         name = words.NARRATIVES.in_language(form.language)
-        headings = _row(workbook, name, report_context.HEADING_ROW)
+        headings = _row(workbook, name, plain_table.HEADING_ROW)
         columns_by_label = {raw.text: column for column, raw in headings.items()}
         self._rows = _RowsByUnit(workbook, name)
         self._columns = {
@@ -167,7 +174,7 @@ class TextSheet:
         has_any = False
         for cells in self._rows.of(code):
             for text, column in self._columns.items():
-                contents[text] = text_at(cells, column) or None
+                contents[text] = text_in(cells, column) or None
                 has_any = has_any or contents[text] is not None
         return has_any
 
@@ -180,7 +187,7 @@ def content(workbook: OpenWorkbook, raw: RawCell | None, kind: CellKind) -> Cont
     return found
 
 
-def text_at(cells: Cells, column: int) -> str:
+def text_in(cells: Cells, column: int) -> str:
     raw = cells.get(column)
     return raw.text if raw else ""
 

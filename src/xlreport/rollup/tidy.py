@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.form import display_text
 from xlreport.intake import finding_value
 from xlreport.rollup.totals import additive_figure
-from xlreport.rollup.workbook.records import filled_rows
+from xlreport.rollup.workbook.record_columns import filled_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

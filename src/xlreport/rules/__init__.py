@@ -1,16 +1,19 @@
 """The rule language: text -> expression -> Excel formula, verdict, or words."""
 
-from xlreport.rules.address import OWN_RECORD, Address
-from xlreport.rules.bind import Expansion, at_record, bind_tree, expand
+from xlreport.rules.address import OWN_RECORD, Address, Earlier
+from xlreport.rules.bind import (
+    Expansion,
+    at_record,
+    bind_tree,
+    expand,
+    repeated_references,
+    with_sums_merged,
+)
 from xlreport.rules.closed import is_closed, open_trees
 from xlreport.rules.code_lists import LABEL, CodeList
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
-    CellIndex,
-    FigureVector,
-    NotApplicable,
     NumberFunction,
-    RecordsByKey,
     TextFunction,
     compile_condition,
     compile_number,
@@ -18,6 +21,7 @@ from xlreport.rules.evaluate import (
     compile_rounded,
     compile_text,
 )
+from xlreport.rules.figure_vector import CellIndex, FigureVector, NotApplicable, RecordsByKey
 from xlreport.rules.formula import (
     CellRef,
     FormulaPrinter,
@@ -44,15 +48,23 @@ from xlreport.rules.nodes import (
     Name,
     Node,
     Number,
+    PeriodPart,
     RecordNumber,
     Reference,
     Selector,
     Span,
     Text,
+    Unary,
     addresses_in,
     children,
     key_columns_in,
     with_children,
+)
+from xlreport.rules.numbering import (
+    NumberedTable,
+    Numbering,
+    numbered_column,
+    numbered_line,
 )
 from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
 from xlreport.rules.parser import parse_rule
@@ -64,6 +76,14 @@ from xlreport.rules.patterns import (
     is_too_long,
     patterns_in_words,
 )
+from xlreport.rules.relation_parser import (
+    compares_by_sign,
+    compares_something,
+    is_relation,
+    parse_relation,
+    parse_relation_condition,
+)
+from xlreport.rules.relation_tokens import relation_head
 from xlreport.rules.scope import Scope, TableAxes, unknown_name
 from xlreport.rules.texts import equal_in_sheet, figure_text, folded, record_key, text_length
 from xlreport.rules.typechecker import typecheck, typecheck_value
@@ -89,6 +109,7 @@ __all__ = [
     "CellRef",
     "CodeList",
     "Day",
+    "Earlier",
     "EntryText",
     "Expansion",
     "ExprType",
@@ -104,6 +125,9 @@ __all__ = [
     "NotApplicable",
     "Number",
     "NumberFunction",
+    "NumberedTable",
+    "Numbering",
+    "PeriodPart",
     "RecordNumber",
     "RecordsByKey",
     "Reference",
@@ -115,13 +139,16 @@ __all__ = [
     "Text",
     "TextFunction",
     "TextPattern",
+    "Unary",
     "WordsPrinter",
     "addresses_in",
     "at_record",
     "bind_tree",
     "children",
     "column_letters",
+    "compares_by_sign",
     "compares_numbers",
+    "compares_something",
     "comparison_decimals",
     "compile_condition",
     "compile_number",
@@ -136,15 +163,22 @@ __all__ = [
     "is_like",
     "is_like_formula",
     "is_plain_sum",
+    "is_relation",
     "is_too_long",
     "key_columns_in",
+    "numbered_column",
+    "numbered_line",
     "open_trees",
     "parse_pattern",
+    "parse_relation",
+    "parse_relation_condition",
     "parse_rule",
     "patterns_in_words",
     "quote_sheet_name",
     "record_key",
     "record_key_formula",
+    "relation_head",
+    "repeated_references",
     "round_half_up",
     "row_runs",
     "text_length",
@@ -152,4 +186,5 @@ __all__ = [
     "typecheck_value",
     "unknown_name",
     "with_children",
+    "with_sums_merged",
 ]

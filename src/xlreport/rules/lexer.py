@@ -89,6 +89,7 @@ FULL_WIDTH = dict(
     "‘": "'",
     "’": "'",
     "＆": "&",
+    "！": "!",
 }
 """What full-width punctuation means. A rule does not take it; a workbook's reader replaces it."""
 

@@ -1,6 +1,11 @@
 """Makes what goes back to the units: corrections, notices, reminders."""
 
-from xlreport.sendback.batch import correction_packages, package_files, unedited_files
+from xlreport.sendback.batch import (
+    correction_packages,
+    package_files,
+    unedited_files,
+    units_to_act,
+)
 from xlreport.sendback.correction_builder import CorrectionBuilder
 from xlreport.sendback.packages import CorrectionPackage, unassigned_files
 
@@ -11,4 +16,5 @@ __all__ = [
     "package_files",
     "unassigned_files",
     "unedited_files",
+    "units_to_act",
 ]

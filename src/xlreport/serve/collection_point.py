@@ -17,7 +17,7 @@ from xlreport.definition import FormRegistry, load_form, parse_period
 from xlreport.findings import XlreportError, os_error_reason
 from xlreport.findings import serve_words as words
 from xlreport.form import read_roster, roster_file
-from xlreport.intake import ReadJob, StandingWorkers, with_receipt
+from xlreport.intake import ReadJob, StandingWorkers, WorkerPool, collect_files, with_receipt
 from xlreport.layout import read_key
 from xlreport.rollup import ConsolidationOptions, consolidate_submissions
 from xlreport.serve.storage import ReturnsStore
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
     from xlreport.form import Form, Period, Roster, Unit
     from xlreport.intake import PriorFigures, Receipt, Submission
-    from xlreport.rollup import Prior, RollUp, UnitResult
+    from xlreport.rollup import EarlierPeriods, RollUp, UnitResult
     from xlreport.serve.settings import CollectionSettings
     from xlreport.serve.storage import StagedFile
 
@@ -67,16 +67,28 @@ class CollectionPoint:
         self._prior = self._read_prior(registry)
         figures = figures_of_prior(self._prior, registry)
         key = read_key(Path(settings.key)) if settings.key else b""
-        self._workers = StandingWorkers(ReadJob(registry, key, figures), workers)
+        self._job = ReadJob(registry, key, figures)
+        self._workers = StandingWorkers(self._job, workers)
         self._figures: PriorFigures | None = figures
         self._order = Assignment(self.period, password=password, key=key)
-        self._verdicts = Verdicts(self._workers)
+        self._verdicts = Verdicts(self._workers, self._job)
         self.store = ReturnsStore([each.code for each in self.roster.units])
+        self._read_all()
+        self._workers.warm_up()
         self._changes = 0
         self._roll_up: tuple[str, RollUp] | None = None
 
     def close(self) -> None:
         self._workers.close()
+
+    def _read_all(self) -> None:
+        """Read what was handed in before, in many processes and with the cache."""
+        if self.has_returns():
+            files = collect_files([self.store.folder])
+            reader = WorkerPool(cache=True)
+            for file, read in zip(files, reader.stream(files, self._job), strict=True):
+                if file.path.is_file() and file.member is None:
+                    self._verdicts.remember(file.path, read)
 
     @property
     def version(self) -> str:
@@ -177,7 +189,7 @@ class CollectionPoint:
             self.roster,
             self.settings.form,
             self.settings.period,
-            self._prior,
+            self._prior or (),
             Path(self.settings.key) if self.settings.key else None,
         )
 
@@ -191,7 +203,7 @@ class CollectionPoint:
 
     def _consolidated(self) -> RollUp:
         if not self.has_returns():
-            options = ConsolidationOptions(self.form, self.period, self.roster, prior=self._prior)
+            options = ConsolidationOptions(self.form, self.period, self.roster, earlier=self._prior)
             return consolidate_submissions((), options)
         return consolidate_returns(self.inputs(), reader=self._verdicts)
 
@@ -199,12 +211,12 @@ class CollectionPoint:
         self._roster_state = _state(self.roster_path)
         return read_roster(self.roster_path)
 
-    def _read_prior(self, registry: FormRegistry) -> Prior | None:
+    def _read_prior(self, registry: FormRegistry) -> EarlierPeriods | None:
         if not self.settings.prior:
             return None
-        prior = read_prior_files(Path(self.settings.prior), registry, self.roster)
-        prior.ensure_fits(self.form, self.period)
-        return prior
+        paths = [Path(self.settings.prior)]
+        read = read_prior_files(paths, registry, self.roster, self.period)
+        return read.fitting(self.form, self.period)
 
 
 def _folder_state(folder: Path) -> list[tuple[str, int]]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import LocalizedText
 
+MOST_UPLOAD_BYTES = 20 << 20
 UPLOAD_PATH = "/hand-in"
 """The end of the path that takes a workbook. Every other request is small."""
 
@@ -57,7 +58,7 @@ class GuardPolicy:
 
     hosts: frozenset[str]
     origins: frozenset[str]
-    upload_bytes: int = 20 << 20
+    upload_bytes: int = MOST_UPLOAD_BYTES
     other_bytes: int = 64 << 10
     seconds: float = 120.0
     """For the whole body of a request."""
@@ -110,14 +111,14 @@ class Guard:
         if refused := self._policy.refusal(scope, Headers(scope=scope)):
             await _refuse(*refused)(scope, receive, guarded)
             return
-        await self._app(scope, _Body(receive, self._policy, scope["path"]), guarded)
+        await self._app(scope, GuardedBody(receive, self._policy, scope["path"]), guarded)
 
 
 def _refuse(status: int, reason: LocalizedText) -> PlainTextResponse:
     return PlainTextResponse(f"{reason.zh}\n{reason.en}\n", status, {"connection": "close"})
 
 
-class _Body:
+class GuardedBody:
     """Receives a body, with an eye on its size and on the clock."""
 
     def __init__(self, receive: Receive, policy: GuardPolicy, path: str) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from xlreport.findings import LocalizedText
     from xlreport.serve.services import Services
 
 OFFICE = "/office"
@@ -108,7 +109,7 @@ class OfficeLogin:
         return response
 
     def _form(
-        self, request: Request, status: int = 200, problem: words.LocalizedText | None = None
+        self, request: Request, status: int = 200, problem: LocalizedText | None = None
     ) -> Response:
         has_password = self._services.account.has_password
         return page(request, "login.html", status, has_password=has_password, problem=problem)

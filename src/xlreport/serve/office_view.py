@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
+class OfficeRow:
     """A unit's line in the table."""
 
     result: UnitResult
@@ -56,7 +56,7 @@ class OfficeView:
     """The collection as a whole."""
 
     roll_up: RollUp
-    rows: tuple[UnitRow, ...]
+    rows: tuple[OfficeRow, ...]
     tiles: tuple[StatusTile, ...]
     sentence: LocalizedText
 
@@ -80,14 +80,14 @@ def office_view(point: CollectionPoint, only: str = "") -> OfficeView:
     return OfficeView(roll_up, tuple(_filtered(rows, only)), tiles, sentence)
 
 
-def _row(point: CollectionPoint, result: UnitResult) -> UnitRow:
+def _row(point: CollectionPoint, result: UnitResult) -> OfficeRow:
     receipts = point.store.receipts_of(result.unit.code)
     is_missing = result.status is UnitStatus.MISSING and not result.is_excused
     today = date.today()  # noqa: DTZ011 - the day where the office is
-    return UnitRow(result, receipts, bool(is_missing and result.due and today > result.due))
+    return OfficeRow(result, receipts, bool(is_missing and result.due and today > result.due))
 
 
-def _filtered(rows: Iterable[UnitRow], only: str) -> Iterable[UnitRow]:
+def _filtered(rows: Iterable[OfficeRow], only: str) -> Iterable[OfficeRow]:
     if only == LATE_FILTER:
         return (each for each in rows if each.is_overdue or each.result.is_late)
     return (each for each in rows if only in {"", each.result.status.value})

@@ -7,7 +7,7 @@ import re
 import secrets
 import signal
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,7 +67,7 @@ class StartedServer(NamedTuple):
 def run_server(options: ServerOptions, started: Callable[[StartedServer], None]) -> None:
     """Serve the folder until Ctrl+C. Raises CallError, FormError or PathError."""
     _enter(options.folder)
-    settings = replace(read_settings(), **(options.stated or {})).checked()
+    settings = read_settings().stating(**(options.stated or {})).checked()
     database = Database(ACCOUNTS_FILE)
     try:
         account = OfficeAccount(database)

@@ -40,6 +40,19 @@ class CollectionSettings:
         told = json.dumps(_PROGRAM | asdict(self), ensure_ascii=False, indent=1)
         write_outputs([OutputFile(SETTINGS_FILE, told.encode())], force=True)
 
+    def stating(
+        self, *, form: str = "", period: str = "", roster: str = "", prior: str = "", key: str = ""
+    ) -> CollectionSettings:
+        """The same settings, with those that a call states."""
+        return CollectionSettings(
+            form or self.form,
+            period or self.period,
+            roster or self.roster,
+            prior or self.prior,
+            key or self.key,
+            self.is_open,
+        )
+
     def checked(self) -> CollectionSettings:
         """The settings, complete and in order. Raises CallError, FormError or PathError."""
         if not self.form or not self.period:
@@ -65,8 +78,8 @@ def read_settings() -> CollectionSettings:
     known = {each.name: type(each.default) for each in fields(CollectionSettings)}
     try:
         told: Any = json.loads(SETTINGS_FILE.read_text("utf-8"))
-        kept = {name: told[name] for name in known if name in told}
-    except (ValueError, TypeError, OSError) as problem:
+        kept = {name: value for name, value in told.items() if name in known}
+    except (ValueError, AttributeError, OSError) as problem:
         raise CallError(words.SETTINGS_DAMAGED.format(path=SETTINGS_FILE)) from problem
     if any(type(value) is not known[name] for name, value in kept.items()):
         raise CallError(words.SETTINGS_DAMAGED.format(path=SETTINGS_FILE))

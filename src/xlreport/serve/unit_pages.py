@@ -15,7 +15,7 @@ from starlette.routing import Route
 from xlreport.findings import serve_words as words
 from xlreport.output import file_name
 from xlreport.serve.attachments import XLSX, attachment
-from xlreport.serve.guards import UPLOAD_PATH
+from xlreport.serve.guards import MOST_UPLOAD_BYTES, UPLOAD_PATH
 from xlreport.serve.handing_in import HandInResult, hand_in
 from xlreport.serve.links import grouped, plain_secret
 from xlreport.serve.render import PageError, page
@@ -151,6 +151,7 @@ class UnitPages:
             view=view_of_unit(self._point, unit),
             is_open=self._point.settings.is_open,
             code=grouped(_secret(request)),
+            most_bytes=MOST_UPLOAD_BYTES,
             base=_base(request),
             here=_base(request) + "/",
             problem=problem,

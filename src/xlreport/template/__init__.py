@@ -14,23 +14,28 @@ from xlreport.template.correction_notes import CorrectionNote
 from xlreport.template.frame import write_frame_line
 from xlreport.template.meta import write_meta_rows
 from xlreport.template.roster_book import write_roster_book
-from xlreport.template.section import stored_result, write_frame
+from xlreport.template.row_template import ROW, RowTemplate
+from xlreport.template.section import label_style, stored_result, write_frame
 from xlreport.template.sheet import Sheet
-from xlreport.template.styles import Styles, number_format
+from xlreport.template.styles import Styles, figure_format, number_format
 from xlreport.template.workbook import ReportWorkbook
 from xlreport.template.write import write_template
 
 __all__ = [
     "A4_PAPER",
+    "ROW",
     "Assignment",
     "BatchTemplateWriter",
     "CorrectionNote",
     "Filling",
     "ReportWorkbook",
+    "RowTemplate",
     "Sheet",
     "Styles",
     "TemplateContext",
     "escape_header",
+    "figure_format",
+    "label_style",
     "number_format",
     "stored_result",
     "write_checks",

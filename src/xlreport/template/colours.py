@@ -42,6 +42,8 @@ def colour_cells(context: TemplateContext, sheet: Sheet, section: SectionSheet) 
     for kind, group in boxes.items():
         for box in join_boxes(group):
             _flag(context, sheet, box, kind, cell_name)
+    if section.original is not None:
+        return  # a blank official sheet looks like the original
     for table in section.section.tables:
         inputs = [each for each in section.cells if each.cell.address.table == table.code]
         for box in join_boxes([each.box for each in inputs if each.cell.is_input]):

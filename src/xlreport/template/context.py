@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         Period,
     )
     from xlreport.layout import Box, Layout
-    from xlreport.rules import Address
+    from xlreport.rules import Address, CellRef
     from xlreport.template.correction_notes import CorrectionNote
     from xlreport.template.styles import Styles
     from xlreport.template.workbook import ReportWorkbook
@@ -67,12 +67,15 @@ class Filling:
     @property
     def is_filled(self) -> bool:
         """Whether any input is filled. Figures of the period before do not count."""
-        return any(isinstance(at, str) or not at.prior for at in self.contents)
+        return any(isinstance(at, str) or not at.earlier for at in self.contents)
 
 
 @dataclass(frozen=True)
 class TemplateContext:
-    """Everything that the sheets' writers need."""
+    """Everything that the sheets' writers need.
+
+    `kept` are figures that formulas find elsewhere than where they are shown.
+    """
 
     workbook: ReportWorkbook
     styles: Styles
@@ -81,6 +84,7 @@ class TemplateContext:
     filling: Filling
     evaluator: Evaluator
     correction_notes: tuple[CorrectionNote, ...] = ()
+    kept: Mapping[Address, CellRef] = field(default_factory=dict)
 
     @cached_property
     def cell_comments(self) -> Mapping[Address | str, list[str]]:
@@ -110,7 +114,11 @@ class TemplateContext:
         return text.in_language(self.layout.form.language)
 
     def formulas(self, sheet: str) -> FormulaPrinter:
-        return FormulaPrinter(self.layout.ref_of, sheet, self.layout.key_range)
+        return FormulaPrinter(self._figure_ref, sheet, self.layout.key_range)
+
+    def _figure_ref(self, at: Address | str) -> CellRef:
+        kept = None if isinstance(at, str) else self.kept.get(at)
+        return kept or self.layout.ref_of(at)
 
     def add_sheet(self, name: str) -> Sheet:
         sheet = Sheet(self.workbook.add_worksheet(name))

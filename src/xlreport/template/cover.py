@@ -106,8 +106,12 @@ def fixed_cover_fields(context: TemplateContext) -> dict[str, str]:
 
 
 def _write_aggregation(context: TemplateContext, sheet: Sheet) -> None:
-    """Below the title of a workbook made from a roll-up, say how many units it adds up."""
+    """Below the title: how many units a workbook made from a roll-up adds up, or adjustments."""
     aggregation = context.assignment.aggregation
+    if context.layout.form.is_adjustment:
+        box = Box(TITLE_ROW + 1, COVER_LABEL, TITLE_ROW + 1, COVER_LAST)
+        said = context.localize(words.ADJUSTMENT_COVER)
+        sheet.merge(box, said, context.styles.boxed(align="center", bg_color=HINT))
     if aggregation:
         box = Box(TITLE_ROW + 1, COVER_LABEL, TITLE_ROW + 1, COVER_LAST)
         style = context.styles.boxed(

@@ -33,9 +33,16 @@ def frame_style(kind: LabelKind, styles: Styles) -> Format:
 
 
 def write_frame_line(
-    context: TemplateContext, sheet: Sheet, section: SectionSheet, unit: CellRef | None = None
+    context: TemplateContext,
+    sheet: Sheet,
+    section: SectionSheet,
+    unit: CellRef | None = None,
+    measure: tuple[str, str] | None = None,
 ) -> None:
-    """Write the line above the tables. `unit` is the cell where people fill in who they are."""
+    """Write the line above the tables. `unit` is the cell where people fill in who they are.
+
+    `measure` is a formula for the unit of measurement, and what it gives.
+    """
     if section.frame_line is None:
         return
     places = section.frame_line.places
@@ -50,6 +57,10 @@ def write_frame_line(
             formula = f'"{before}"&{quote_sheet_name(asked.sheet)}!{asked.a1}&"{after}"'
             typed = context.filling.cover.get("unit_name", "")
             sheet.formula(box.top, box.left, formula, before + typed + after, style)
+        if measure and FramePart.MEASURE in parts:
+            before, _, after = text.rpartition(section.frame_line.measure)
+            formula = f'"{before}"&{measure[0]}&"{after}"'
+            sheet.formula(box.top, box.left, formula, before + measure[1] + after, style)
 
 
 def _align(number: int, places: int, parts: Sequence[FramePart]) -> str:

@@ -21,6 +21,11 @@ from xlreport.template.colours import colour_cells, join_boxes
 from xlreport.template.contents import first_input
 from xlreport.template.correction_sheet import write_comment
 from xlreport.template.frame import frame_style, write_frame_line
+from xlreport.template.original import (
+    original_style,
+    set_original_page,
+    write_original,
+)
 from xlreport.template.signpost import write_signpost
 from xlreport.template.texts import write_text_helps
 
@@ -40,10 +45,14 @@ FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 
 def write_section(context: TemplateContext, section: SectionSheet) -> None:
     sheet = context.add_sheet(section.name)
-    write_frame(sheet, section, context.styles)
-    write_frame_line(context, sheet, section, context.layout.field_by_code["unit_name"].ref)
+    if section.original is not None:
+        write_original(context, sheet, section)
+    else:
+        write_frame(sheet, section, context.styles)
+        unit = context.layout.field_by_code["unit_name"].ref
+        write_frame_line(context, sheet, section, unit)
     for placed in section.cells:
-        _write_cell(context, sheet, placed)
+        _write_cell(context, sheet, section, placed)
     for text in section.texts:
         _write_text(context, sheet, text)
     _comment(context, sheet, section)
@@ -55,9 +64,12 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
     _quieten(sheet, section)
     first = first_input(section)
     sheet.select(first.row, first.column)
-    box = Box(0, 0, section.last_row, section.last_column)
-    context.set_page(sheet, box, landscape=section.landscape, is_one_page=section.is_one_page)
-    _break_pages(sheet, section)
+    if section.original is not None:
+        set_original_page(sheet, section)
+    else:
+        box = Box(0, 0, section.last_row, section.last_column)
+        context.set_page(sheet, box, landscape=section.landscape, is_one_page=section.is_one_page)
+        _break_pages(sheet, section)
     context.protect(sheet)
 
 
@@ -119,7 +131,7 @@ def _quieten(sheet: Sheet, section: SectionSheet) -> None:
 
 def label_style(label: Label, styles: Styles) -> Format:
     match label.kind:
-        case LabelKind.TITLE:
+        case LabelKind.TITLE | LabelKind.ORIGINAL:
             return styles.title
         case LabelKind.NOTE:
             return styles.hint
@@ -145,21 +157,31 @@ def stored_result(evaluation: Evaluation, placed: PlacedCell) -> Figure | str:
     return "" if figure is None else figure
 
 
-def _write_cell(context: TemplateContext, sheet: Sheet, placed: PlacedCell) -> None:
+def _write_cell(
+    context: TemplateContext, sheet: Sheet, section: SectionSheet, placed: PlacedCell
+) -> None:
     cell = placed.cell
     if cell.formula is None:
         content = context.filling.contents.get(cell.address)
-        style = _looks(context, cell.address, context.styles.cell_input(cell.type))
+        style = _looks(context, cell.address, _style(context, section, placed))
         sheet.merge(placed.box, content, style)
         return
-    styles = context.styles
-    style = styles.label_computed if cell.shows_text else styles.figure_computed(cell.type)
-    style = _looks(context, cell.address, style)
+    style = _looks(context, cell.address, _style(context, section, placed))
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
     formula = computed_formula(cell, context.formulas(placed.ref.sheet))
     result = stored_result(context.evaluation, placed)
     sheet.formula(placed.ref.row, placed.ref.column, formula, result, style)
+
+
+def _style(context: TemplateContext, section: SectionSheet, placed: PlacedCell) -> Format:
+    """The style of a cell: on an official sheet, as it looks there."""
+    cell, styles = placed.cell, context.styles
+    if section.original is not None:
+        return original_style(styles, section, placed)
+    if cell.formula is None:
+        return styles.cell_input(cell.type)
+    return styles.label_computed if cell.shows_text else styles.figure_computed(cell.type)
 
 
 def _write_text(context: TemplateContext, sheet: Sheet, text: PlacedText) -> None:

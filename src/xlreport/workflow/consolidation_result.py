@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Language
+from xlreport.form import parse_amount_unit
 from xlreport.rollup import contributions_to, describe_roll_up, to_arrow, to_pandas
 from xlreport.workflow.outputs import AsUnitOptions, Outputs
 
@@ -141,12 +142,13 @@ class Consolidation:
         data: Sequence[str | Path] = (),
         as_unit: tuple[str, str | Path] | None = None,
         as_name: str = "",
+        amounts: str = "",
         force: bool = False,
     ) -> None:
         """Write the workbook and the other files that are named: JSON, a web page, data files.
 
         `as_unit` is a code and a path: the totals become that unit's workbook, for the office
-        above.
+        above. `amounts` is the unit in which the workbook shows amounts at first, such as 万元.
 
         Raises CallError if another file is in the way, PathError if a file cannot be written.
 
@@ -159,6 +161,7 @@ class Consolidation:
             tuple(map(Path, data)),
             Path(html) if html else None,
             AsUnitOptions(as_unit[0], Path(as_unit[1]), as_name or as_unit[0]) if as_unit else None,
+            parse_amount_unit(amounts),
         )
         outputs.check((), force=force)
         outputs.write(self.roll_up, self.roll_up.form.language)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError
 from xlreport.findings import cli_words as words
+from xlreport.form import check_amounts
 from xlreport.intake import identity_at, to_json
 from xlreport.output import (
     FILLED,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.findings import Language
-    from xlreport.form import Form
+    from xlreport.form import Form, MoneyUnit
     from xlreport.rollup import RollUp
 
 
@@ -64,13 +65,17 @@ class AsUnitOptions:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """The paths of the files to write; None for a file that the call does not ask for."""
+    """The paths of the files to write; None for a file that the call does not ask for.
+
+    `amounts` is the unit in which the roll-up shows amounts; None is the form's own.
+    """
 
     roll_up: Path
     json: Path | None = None
     data: Sequence[Path] = ()
     html: Path | None = None
     as_unit: AsUnitOptions | None = None
+    amounts: MoneyUnit | None = None
 
     @property
     def extras(self) -> Sequence[Path]:
@@ -112,6 +117,7 @@ class Outputs:
 
         Raises PathError, and CallError if the roll-up has no room for all units.
         """
+        check_amounts(roll_up.form, self.amounts)
         with atomic_writes() as batch:
             for path in self.data:
                 write_data(roll_up, path, batch)
@@ -121,7 +127,7 @@ class Outputs:
                     roll_up, self.as_unit.aggregate_submission(roll_up.form)
                 )
             try:
-                book = write_roll_up(roll_up, self.roll_up)
+                book = write_roll_up(roll_up, self.roll_up, self.amounts)
             except CallError:  # too many units: keep the data files, which its message names
                 batch.commit()
                 raise

@@ -12,18 +12,19 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from xlreport.findings import cli_words as words
-from xlreport.intake import given_up
+from xlreport.intake import WorkerPool, Workers, given_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from xlreport.findings import LocalizedText
-    from xlreport.intake import ReadJob, ReturnedFile, Submission
+    from xlreport.intake import ReadJob, ReturnedFile, Submission, Task
 
 Progress = Callable[["Step", int, int], None]
 """A callback. Its arguments are the step, the number of files done, and the number of files."""
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 class Step(Enum):
@@ -70,6 +71,17 @@ class InThisProcess:
         """The submissions, one by one."""
         for number, each in enumerate(files):
             yield given_up(each) if number in self.given_up else job(each)
+
+    def run(self, task: Task[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
+        """What a task gives for each item, in their order."""
+        return map(task, items)
+
+
+def workers_of(reader: Reader | None) -> Workers:
+    """Where a call with this reader writes many files: on all cores, or in this process."""
+    if reader is None:
+        return WorkerPool()
+    return reader if isinstance(reader, Workers) else InThisProcess()
 
 
 def silent(step: Step, done: int, total: int) -> None:

@@ -16,9 +16,10 @@ from xlreport.sendback import (
     package_files,
     unassigned_files,
     unedited_files,
+    units_to_act,
 )
 from xlreport.workflow.checking import roll_up_of
-from xlreport.workflow.reading import silent
+from xlreport.workflow.reading import Step, reported, silent, workers_of
 from xlreport.workflow.returns import collect_returns
 
 if TYPE_CHECKING:
@@ -76,8 +77,10 @@ def send_back_returns(
     roll_up = roll_up_of(returns, prefer_newest=prefer_newest)
     key = read_key(inputs.key) if inputs.key else b""
     desk = CorrectionBuilder(roll_up.form, roll_up.period, inputs.forms, key)
-    packages = tuple(correction_packages(roll_up, returns.files, desk))
-    return SendBackRound(roll_up, packages, tuple(unassigned_files(roll_up)))
+    packages = correction_packages(roll_up, returns.files, desk, workers_of(reader))
+    total = len(units_to_act(roll_up))
+    made = tuple(reported(packages, Step.WRITING, total, progress))
+    return SendBackRound(roll_up, made, tuple(unassigned_files(roll_up)))
 
 
 def check_folder(folder: Path, paths: Iterable[Path]) -> None:

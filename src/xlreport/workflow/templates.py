@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from xlreport.findings import CallError, Language, LocalizedText
 from xlreport.findings import cli_words as words
+from xlreport.form import adjustment_form, for_period
 from xlreport.output import TEMPLATE, OutputFile, atomic_writes, ensure_replaceable, file_name
 from xlreport.refill import DataItem, contents_of_data, plain_value
 from xlreport.template import Assignment, BatchTemplateWriter, Filling, write_template
@@ -75,23 +76,24 @@ class _UnitWriter:
     ) -> None:
         self._form, self._order, self._prior, self._values = form, order, prior, values
         self._uses = Counter(map(id, values.values()))
-        self._batches: dict[int, BatchTemplateWriter] = {}
+        self._batches: dict[tuple[int, bool], BatchTemplateWriter] = {}
 
     def workbook(self, unit: Unit) -> bytes:
         """The bytes of a unit's workbook. Raises CallError for an address that is no input."""
         order = replace(self._order, unit_code=unit.code, unit_name=unit.name)
-        carried = _carried(self._prior, self._form, order)
+        form = adjustment_form(self._form) if unit.is_adjustment else self._form
+        carried = _carried(self._prior, form, order)
         values = self._values.get(unit.code)
         if not carried.contents and (values is None or self._uses[id(values)] > 1):
-            return self._batch(values).render(unit.code, unit.name)
-        filling = Filling({**_contents(values, self._form), **carried.contents})
-        return write_template(self._form, order, filling)
+            return self._batch(values, form).render(unit.code, unit.name)
+        filling = Filling({**_contents(values, form), **carried.contents})
+        return write_template(form, order, filling)
 
-    def _batch(self, values: Values | None) -> BatchTemplateWriter:
-        key = id(values)
+    def _batch(self, values: Values | None, form: Form) -> BatchTemplateWriter:
+        key = id(values), form.is_adjustment
         if key not in self._batches:
-            filling = Filling(_contents(values, self._form)) if values else None
-            self._batches[key] = BatchTemplateWriter(self._form, self._order, filling)
+            filling = Filling(_contents(values, form)) if values else None
+            self._batches[key] = BatchTemplateWriter(form, self._order, filling)
         return self._batches[key]
 
 
@@ -110,7 +112,10 @@ def _contents(values: Values | None, form: Form) -> Contents:
 
 def _carried(prior: PriorFigures | None, form: Form, order: Assignment) -> Filling:
     """The prior figures of a unit, which its workbook holds when it is handed out."""
-    return Filling(prior.for_unit(order.unit_code, form, str(order.period)) if prior else {})
+    if prior is None:
+        return Filling()
+    asked = for_period(form, order.period)
+    return Filling(prior.for_unit(order.unit_code, asked, str(order.period)))
 
 
 def check_password(password: str) -> str:

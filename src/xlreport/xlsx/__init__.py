@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xlreport.xlsx.markup import new_parser, parse_part
     from xlreport.xlsx.raw import PasswordLock, RawCell, RawKind, RawSheet, SheetState
     from xlreport.xlsx.reader import OpenWorkbook, open_workbook
-    from xlreport.xlsx.references import Position, range_corners
+    from xlreport.xlsx.references import Position, cell_name, range_corners
     from xlreport.xlsx.rows import Row
 else:
     __getattr__ = loaded_when_used(
@@ -38,6 +38,7 @@ else:
             "Row": "rows",
             "SheetState": "raw",
             "Refusal": "limits",
+            "cell_name": "references",
             "list_members": "archives",
             "new_parser": "markup",
             "open_workbook": "reader",
@@ -64,6 +65,7 @@ __all__ = [
     "Refusal",
     "Row",
     "SheetState",
+    "cell_name",
     "list_members",
     "new_parser",
     "open_workbook",

@@ -28,6 +28,7 @@ from xlreport.xlsx.worksheet import read_worksheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from xlreport.xlsx.raw import PasswordLock
     from xlreport.xlsx.rows import Row
     from xlreport.xlsx.workbook_parts import SheetEntry
 
@@ -67,6 +68,10 @@ def open_workbook(data: bytes, limits: Limits = DEFAULT_LIMITS) -> OpenWorkbook:
     return OpenWorkbook(Package(data, limits))
 
 
+_OF_PASSWORDS = (b"password", b"hashValue")
+"""Every stored password needs one of these attributes."""
+
+
 class OpenWorkbook:
     """A workbook that reads each sheet when it is asked for, and only once."""
 
@@ -94,6 +99,16 @@ class OpenWorkbook:
         if tab is not None and name not in self._sheets:
             self._sheets[name] = self._read(tab)
         return self._sheets.get(name)
+
+    def lock(self, name: str) -> PasswordLock:
+        """What a sheet stores of its password. A sheet that cannot store one is not read."""
+        tab = self._tabs.get(name)
+        part = self._part_of(tab) if tab is not None and name not in self._sheets else None
+        whole = self._package.single_chunk(part) if part else None
+        if whole and b"\0" not in whole and not any(each in whole for each in _OF_PASSWORDS):
+            return ()
+        sheet = self.sheet(name)
+        return sheet.lock if sheet else ()
 
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a sheet that have cells, as they come. None are kept. Raises Refusal.

@@ -2,7 +2,7 @@
 
 Nearly all cells are in plain form: a pattern extracts them from each piece of whole rows, and expat
 reads what remains of the piece. A piece in which the two could differ goes through expat whole.
-Refused: rows that are not in order, and anything beyond the limits.
+Refused: rows too far out of order to be sorted within a piece, and anything beyond the limits.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from xlreport.definition.form_workbook.cell_texts import unquoted_text
 from xlreport.definition.form_workbook.line_trees import LineTrees
 from xlreport.definition.form_workbook.line_values import MISSING, TWICE, LineValues
 from xlreport.definition.form_workbook.sheet_lines import by_wording, normalized
-from xlreport.definition.form_workbook.sheet_specs import Role
+from xlreport.definition.form_workbook.sheet_specs import SheetRole
+from xlreport.definition.form_workbook.value_kinds import ValueKind
 from xlreport.findings import LocalizedText
 from xlreport.rules import unknown_name
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from xlreport.definition.form_workbook.workbook_source import CellPlace, WorkbookSource
     from xlreport.definition.yaml_source import YamlPath
 
-    Lines = Mapping[Role, Sequence[SheetLine]]
+    Lines = Mapping[SheetRole, Sequence[SheetLine]]
 
 _NO_SECTION = LocalizedText(
     "表和文字写在它所在的部分下面；这里上面还没有部分",
@@ -44,27 +45,27 @@ class Assembler:
     def definition(self) -> dict[str, Any]:
         """The definition. A sheet without lines adds no key to it."""
         found: dict[str, Any] = {}
-        self._items(Role.FORM, specs.FORM_MODEL, found, ())
+        self._items(SheetRole.FORM, specs.FORM_MODEL, found, ())
         if sections := self._section_list():
             found["sections"] = sections
         self._frames()
-        for role, key in ((Role.ROWS, "rows"), (Role.COLUMNS, "columns")):
-            LineTrees(self._values, self._lines[role], key).add_to(self._tables)
+        LineTrees(self._values, self._lines[SheetRole.ROWS], "rows").add_to(self._tables)
+        LineTrees(self._values, self._lines[SheetRole.COLUMNS], "columns").add_to(self._tables)
         if lists := self._code_lists():
             found["lists"] = lists
         for role, model, key in (
-            (Role.RULES, specs.RULE, "rules"),
-            (Role.CHARTS, specs.CHART, "charts"),
+            (SheetRole.RULES, specs.RULE, "rules"),
+            (SheetRole.CHARTS, specs.CHART, "charts"),
         ):
             if records := self._records(role, model, (key,)):
                 found[key] = records
         report: dict[str, Any] = {}
-        self._items(Role.REPORT, specs.REPORT, report, ("report",))
-        if mentions := self._records(Role.MENTIONS, specs.MENTION, ("report", "mentions")):
+        self._items(SheetRole.REPORT, specs.REPORT, report, ("report",))
+        if mentions := self._records(SheetRole.MENTIONS, specs.MENTION, ("report", "mentions")):
             report["mentions"] = mentions
         return found | ({"report": report} if report else {})
 
-    def _items(self, role: Role, model: str, found: dict[str, Any], path: YamlPath) -> None:
+    def _items(self, role: SheetRole, model: str, found: dict[str, Any], path: YamlPath) -> None:
         """The items of a sheet that has a line an item."""
         known = by_wording(self._specs[role].items)
         for line in self._lines[role]:
@@ -93,13 +94,14 @@ class Assembler:
     ) -> None:
         if schema.model != model:  # an item of the period
             path = (*path, "period")
+            self._source.blanks.setdefault(path, content)
             if content.text.strip():
                 found = found.setdefault("period", {})
                 self._source.places.setdefault(path, content)
         place = (*path, schema.key)
         if not content.text.strip():
             self._source.blanks.setdefault(place, content)
-        elif schema.kind is specs.ValueKind.TEXTS:
+        elif schema.kind is ValueKind.TEXTS:
             texts = found.setdefault(schema.key, [])
             self._values.put(
                 (*place, len(texts)), content, text := unquoted_text(content.text.strip())
@@ -113,11 +115,11 @@ class Assembler:
 
     def _section_list(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        for line in self._lines[Role.TABLES]:
+        for line in self._lines[SheetRole.TABLES]:
             kind = self._values.word(line, "@kind", (words.A_SECTION, words.A_TABLE, words.A_TEXT))
             if kind is words.A_SECTION:
                 path: YamlPath = ("sections", len(found))
-                section = self._values.part(line, Role.TABLES, specs.SECTION, path)
+                section = self._values.part(line, SheetRole.TABLES, specs.SECTION, path)
                 self._sections.setdefault(str(section.get("code")), (path, section))
                 found.append(section)
             elif kind and not found:
@@ -131,8 +133,14 @@ class Assembler:
     def _table(self, line: SheetLine, above: YamlPath, section: dict[str, Any]) -> None:
         tables = section.setdefault("tables", [])
         path = (*above, "tables", len(tables))
-        table = self._values.part(line, Role.TABLES, specs.TABLE, path)
-        self._tables.setdefault(str(table.get("code")), (path, table))
+        table = self._values.part(line, SheetRole.TABLES, specs.TABLE, path)
+        code = str(table.get("code"))
+        if code in self._tables:
+            self._values.note(TWICE.format(key=code), line.at("code"))
+        self._tables.setdefault(code, (path, table))
+        if "@columns" in line.cells:
+            table["columns"] = line.text("@columns")
+            self._values.put((*path, "columns"), line.at("@columns"), table["columns"])
         tables.append(table)
 
     def _text(self, line: SheetLine, above: YamlPath, section: dict[str, Any]) -> None:
@@ -145,12 +153,12 @@ class Assembler:
             return
         path = (*above, "texts", code)
         self._source.put(path, line.at("code"))
-        texts[code] = self._values.part(line, Role.TABLES, specs.TEXT, path, but=("code",))
+        texts[code] = self._values.part(line, SheetRole.TABLES, specs.TEXT, path, but=("code",))
 
     def _frames(self) -> None:
         """What stands around the tables of a section. A blank section is the one above."""
-        code, kinds = "", (words.HEAD, words.SIGN, words.FOOT)
-        for line in self._lines[Role.FRAME]:
+        code, kinds = "", specs.frame_words()
+        for line in self._lines[SheetRole.FRAME]:
             code = line.text("@section") or code
             kind = self._values.word(line, "@kind", kinds)
             if code not in self._sections:
@@ -174,12 +182,13 @@ class Assembler:
             self._values.note(message, line.at("@label"))
         texts[name] = text
         self._values.put((*path, key, name), content, text)
+        self._source.keys[*path, key, name] = line.at("@label")
 
     def _code_lists(self) -> dict[str, Any]:
         """The code lists by name. Lines of one list follow each other; a blank name is as above."""
         found: dict[str, Any] = {}
         name = ""
-        for line in self._lines[Role.LISTS]:
+        for line in self._lines[SheetRole.LISTS]:
             name = line.text("@list") or name
             path: YamlPath = ("lists", name)
             if not name:
@@ -192,7 +201,7 @@ class Assembler:
         return found
 
     def _entry(self, line: SheetLine, stated: dict[str, Any], path: YamlPath) -> None:
-        own = self._values.part(line, Role.LISTS, specs.CODE_LIST, path, but=("text",))
+        own = self._values.part(line, SheetRole.LISTS, specs.CODE_LIST, path, but=("text",))
         for key, value in own.items():
             if key in stated:
                 self._values.note(TWICE.format(key=key), line.at(key))
@@ -208,9 +217,11 @@ class Assembler:
                 message = TWICE.format(key=code) if code else MISSING.format(key=words.CODE)
                 self._values.note(message, line.at("@code"))
             items[code] = unquoted_text(line.text("@label"))
-            self._values.put((*path, "items", code), line.at("@label"), items[code])
+            place = (*path, "items", code)
+            self._values.put(place, line.at("@label"), items[code])
+            self._source.keys[place] = line.at("@code")
 
-    def _records(self, role: Role, model: str, path: YamlPath) -> list[dict[str, Any]]:
+    def _records(self, role: SheetRole, model: str, path: YamlPath) -> list[dict[str, Any]]:
         return [
             self._values.part(line, role, model, (*path, at))
             for at, line in enumerate(self._lines[role])

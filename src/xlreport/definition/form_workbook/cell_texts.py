@@ -16,6 +16,9 @@ import yaml
 
 from xlreport.definition.form_workbook import words
 from xlreport.definition.form_workbook.value_kinds import KeySchema, ValueKind
+from xlreport.definition.translations import texts_in_languages
+from xlreport.definition.yaml_source import read_yaml
+from xlreport.findings import FormError
 from xlreport.rules import FULL_WIDTH
 
 if TYPE_CHECKING:
@@ -32,7 +35,9 @@ _WHOLE = re.compile(r"[+-]?[0-9]+(?:\.0*)?")
 _PLAIN_NUMBER = re.compile(r"0|[1-9][0-9]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PAIR = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[^:：]*?)\s*[:：]\s*(.*)', re.DOTALL)
+_WITH_YES = {ValueKind.YES_NO, ValueKind.YES_OR_TEXT, ValueKind.YES_OR_TEXTS}
 _BRACKETS = {"[", "{"}
+_FULL_EQUALS = "＝"
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
 
 
@@ -43,7 +48,7 @@ class UnreadableCellError(Exception):
 def to_cell(value: Any, schema: KeySchema, language: Language) -> CellContent:
     """What a cell holds for a value."""
     match schema.kind, value:
-        case ValueKind.YES_NO, bool():
+        case _, bool() if schema.kind in _WITH_YES:
             return (words.YES if value else words.NO).in_language(language)
         case ValueKind.NUMBER | ValueKind.LINE_NUMBER, int():
             return value
@@ -65,6 +70,8 @@ def from_cell(text: str, schema: KeySchema) -> Any:
     Raises UnreadableCellError.
     """
     text = text.strip()
+    if (spoken := texts_in_languages(text)) is not None:
+        return spoken
     if schema.kind is ValueKind.CHOICE:
         return words.value_of_choice(schema.key, text, schema.choices)
     value = _READERS[schema.kind](text)
@@ -90,32 +97,43 @@ def half_width(rule: str) -> str:
     """A rule with half-width punctuation, as a Chinese keyboard does not type it. Texts stay."""
     if rule.isascii():
         return rule
-    found, closing = [], ""
+    found, closing = "", ""
     for char in rule:
-        if closing:
-            found.append(FULL_WIDTH.get(char, char) if char == closing else char)
-            closing = "" if char == closing else closing
-        else:
-            closing = _QUOTES.get(char, "")
-            found.append(FULL_WIDTH.get(char, char))
-    return "".join(found)
+        if closing and char != closing:
+            found += char
+            continue
+        closing = "" if closing else _QUOTES.get(char, "")
+        found += _half(char, found)
+    return found
+
+
+def _half(char: str, before: str) -> str:
+    """A sign in half width. An equals sign behind another sign belongs to it."""
+    if char == _FULL_EQUALS and before.endswith(("<", ">", "!", "=")):
+        return "" if before.endswith("==") else "="
+    return FULL_WIDTH.get(char, char)
 
 
 def as_data(value: Any) -> str:
     """A value in the notation of the definition file, on one line."""
-    return yaml.safe_dump(
-        value, default_flow_style=True, allow_unicode=True, sort_keys=False, width=1_000_000
-    ).rstrip("\n")
+    dumped = yaml.safe_dump(
+        [value], default_flow_style=True, allow_unicode=True, sort_keys=False, width=1_000_000
+    )
+    return dumped.strip()[1:-1]
 
 
 def from_data(text: str) -> Any:
+    """The value that a text in the notation of the definition file means."""
     try:
-        return yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as problem:
+        source = read_yaml(text, "")
+    except FormError as problem:
         raise UnreadableCellError from problem
+    if source.problems:
+        raise UnreadableCellError
+    return source.values
 
 
-def texts_in(text: str) -> list[str]:
+def listed_texts(text: str) -> list[str]:
     """The texts of a cell: a line each, or between commas. One in quotes is taken as it is."""
     if "\n" in text:
         return [unquoted_text(each.strip()) for each in text.splitlines() if each.strip()]
@@ -128,7 +146,8 @@ def _quoted_for(kind: ValueKind, text: str) -> str:
     """A text under a key that also takes something else, which the text would read as."""
     reads_as_other = {
         ValueKind.LINE_NUMBER: _PLAIN_NUMBER.fullmatch(text) is not None,
-        ValueKind.DATA: text[:1] in _BRACKETS,
+        ValueKind.YES_OR_TEXT: isinstance(_yes_or_no(text), bool),
+        ValueKind.DATA: text[:1] in _BRACKETS or _scalar(text) != text,
     }
     return json.dumps(text, ensure_ascii=False) if reads_as_other.get(kind) else quoted(text)
 
@@ -138,7 +157,11 @@ def _list_text(values: list[Any], kind: ValueKind, comma: str) -> str:
     match kind:
         case ValueKind.CHOICES if are_texts and len(values) == 1 and _NAME.fullmatch(values[0]):
             return json.dumps(values[0])
-        case ValueKind.TEXTS | ValueKind.CHOICES | ValueKind.GROUPS if are_texts:
+        case ValueKind.YES_OR_TEXTS if are_texts and isinstance(_yes_or_no(values[0]), bool):
+            return "\n".join(json.dumps(each, ensure_ascii=False) for each in values)
+        case ValueKind.TEXTS | ValueKind.CHOICES | ValueKind.GROUPS | ValueKind.YES_OR_TEXTS if (
+            are_texts
+        ):
             return _joined(values, comma)
         case ValueKind.GROUPS if len(values) > 1:
             return "\n".join(_joined(each, comma) for each in values)
@@ -193,11 +216,31 @@ def _rule(text: str) -> str:
 
 
 def _choices(text: str) -> str | list[str]:
-    return text if _NAME.fullmatch(text) else texts_in(text)
+    return text if _NAME.fullmatch(text) else listed_texts(text)
+
+
+def _yes_or_text(text: str) -> bool | str:
+    said = _yes_or_no(text)
+    return said if isinstance(said, bool) else unquoted_text(text)
+
+
+def _yes_or_texts(text: str) -> bool | list[str]:
+    said = _yes_or_no(text)
+    return said if isinstance(said, bool) else listed_texts(text)
 
 
 def _data(text: str) -> Any:
-    return from_data(text) if text[:1] in _BRACKETS else unquoted_text(text)
+    if text[:1] in _BRACKETS:
+        return from_data(text)
+    meant = _decoded(text)
+    return _scalar(text) if meant is None else meant
+
+
+def _scalar(text: str) -> str | int | bool:
+    """A number, or true or false, as the definition file writes it. Any other text is a text."""
+    if text in {"true", "false"}:
+        return text == "true"
+    return int(text) if _PLAIN_NUMBER.fullmatch(text) else text
 
 
 def _yes_or_no(text: str) -> bool | str:
@@ -209,8 +252,8 @@ def _groups(text: str) -> Any:
     if text[:1] in _BRACKETS:
         return from_data(text)
     if "\n" in text:
-        return [texts_in(each) for each in text.splitlines() if each.strip()]
-    return texts_in(text)
+        return [listed_texts(each) for each in text.splitlines() if each.strip()]
+    return listed_texts(text)
 
 
 def _pairs(text: str) -> Any:
@@ -229,7 +272,9 @@ _READERS: dict[ValueKind, Callable[[str], Any]] = {
     ValueKind.NUMBER: _number,
     ValueKind.LINE_NUMBER: _line_number,
     ValueKind.YES_NO: _yes_or_no,
-    ValueKind.TEXTS: texts_in,
+    ValueKind.YES_OR_TEXT: _yes_or_text,
+    ValueKind.YES_OR_TEXTS: _yes_or_texts,
+    ValueKind.TEXTS: listed_texts,
     ValueKind.CHOICES: _choices,
     ValueKind.GROUPS: _groups,
     ValueKind.PAIRS: _pairs,

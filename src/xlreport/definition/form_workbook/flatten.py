@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.definition.form_workbook import sheet_specs as specs
 from xlreport.definition.form_workbook import words
-from xlreport.definition.form_workbook.sheet_specs import Role
+from xlreport.definition.form_workbook.cell_texts import as_data
+from xlreport.definition.form_workbook.sheet_specs import SheetRole
+from xlreport.definition.translations import item_by_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xlreport.definition.yaml_source import YamlPath
     from xlreport.findings import LocalizedText
+
+    OwnCells = dict[str, LocalizedText | str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +36,20 @@ class FlatLine:
     own: Mapping[str, LocalizedText | str | int] = field(default_factory=dict)
 
 
-def flat_lines(definition: Mapping[str, Any]) -> Mapping[Role, list[FlatLine]]:
+def flat_lines(definition: Mapping[str, Any]) -> Mapping[SheetRole, list[FlatLine]]:
     """The lines of every sheet."""
     report = definition.get("report") or {}
     return {
-        Role.FORM: [*_form_items(definition)],
-        Role.TABLES: [*_tables(definition)],
-        Role.ROWS: [*_lines_of_tables(definition, "rows", specs.ROW)],
-        Role.COLUMNS: [*_lines_of_tables(definition, "columns", specs.COLUMN)],
-        Role.RULES: [*_records(definition.get("rules"), ("rules",), specs.RULE)],
-        Role.LISTS: [*_lists(definition)],
-        Role.FRAME: [*_frames(definition)],
-        Role.CHARTS: [*_records(definition.get("charts"), ("charts",), specs.CHART)],
-        Role.REPORT: [*_items(report, ("report",), specs.REPORT)],
-        Role.MENTIONS: [
+        SheetRole.FORM: [*_form_items(definition)],
+        SheetRole.TABLES: [*_tables(definition)],
+        SheetRole.ROWS: [*_lines_of_tables(definition, "rows", specs.ROW)],
+        SheetRole.COLUMNS: [*_lines_of_tables(definition, "columns", specs.COLUMN)],
+        SheetRole.RULES: [*_records(definition.get("rules"), ("rules",), specs.RULE)],
+        SheetRole.LISTS: [*_lists(definition)],
+        SheetRole.FRAME: [*_frames(definition)],
+        SheetRole.CHARTS: [*_records(definition.get("charts"), ("charts",), specs.CHART)],
+        SheetRole.REPORT: [*_items(report, ("report",), specs.REPORT)],
+        SheetRole.MENTIONS: [
             *_records(report.get("mentions"), ("report", "mentions"), specs.MENTION),
         ],
     }
@@ -61,7 +65,7 @@ def _form_items(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
 
 def _items(values: Mapping[str, Any], path: YamlPath, model: str) -> Iterator[FlatLine]:
     """A line for each key, or for each text of a key that holds several."""
-    items = specs.sheet_specs()[Role.REPORT if model == specs.REPORT else Role.FORM].items
+    items = specs.sheet_specs()[SheetRole.REPORT if model == specs.REPORT else SheetRole.FORM].items
     several = {each.name for each in items if each.is_repeated}
     for key, value in _own_keys(values, model).items():
         if key in several and isinstance(value, list):
@@ -83,11 +87,13 @@ def _sections(definition: Mapping[str, Any]) -> Iterator[tuple[YamlPath, Mapping
 
 def _tables(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
     for path, section in _sections(definition):
-        own = {"@kind": words.A_SECTION}
+        own: OwnCells = {"@kind": words.A_SECTION}
         yield FlatLine(path, specs.SECTION, _own_keys(section, specs.SECTION), own)
         for at, table in enumerate(section.get("tables") or ()):
             place = (*path, "tables", at)
             own = {"@kind": words.A_TABLE}
+            if isinstance(shared := table.get("columns"), str):
+                own["@columns"] = shared
             yield FlatLine(place, specs.TABLE, _own_keys(table, specs.TABLE), own)
         for code, text in (section.get("texts") or {}).items():
             place = (*path, "texts", code)
@@ -98,7 +104,10 @@ def _lines_of_tables(definition: Mapping[str, Any], key: str, model: str) -> Ite
     for path, section in _sections(definition):
         for at, table in enumerate(section.get("tables") or ()):
             place = (*path, "tables", at, key)
-            for line in _nested(table.get(key) or {}, place, model, 1, words.BELOW):
+            lines = table.get(key)
+            for line in _nested(
+                lines if isinstance(lines, dict) else {}, place, model, 1, words.BELOW
+            ):
                 own = {"@table": str(table.get("code", "")), **line.own}
                 yield FlatLine(line.path, model, line.keys, own)
 
@@ -109,7 +118,7 @@ def _nested(
     """Rows or columns, each before those under it. Its parts come before the rows below it."""
     for code, line in lines.items():
         whole, place = _whole(line), (*path, code)
-        own: dict[str, LocalizedText | str | int] = {"@level": level, "@code": code}
+        own: OwnCells = {"@level": level, "@code": code}
         if relation is words.A_PART:
             own["@relation"] = relation
         yield FlatLine(place, model, _own_keys(whole, model), own)
@@ -125,7 +134,8 @@ def _lists(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
     Text in the form of CSV takes a line for each of its own lines.
     """
     for name, stated in (definition.get("lists") or {}).items():
-        path, own = ("lists", name), {"@list": name}
+        path: YamlPath = ("lists", name)
+        own: OwnCells = {"@list": name}
         keys = dict(_own_keys(stated, specs.CODE_LIST))
         text = keys.pop("text", None)
         if keys or not (text or stated.get("items")):
@@ -133,21 +143,34 @@ def _lists(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
         for line in text.split("\n") if text is not None else ():
             yield FlatLine((*path, "text"), specs.CODE_LIST, {"text": line}, own)
         for code, label in (stated.get("items") or {}).items():
-            entry = {**own, "@code": code, "@label": label}
+            entry: OwnCells = {**own, "@code": code, "@label": label}
             yield FlatLine((*path, "items", code), specs.CODE_LIST, {}, entry)
 
 
 def _frames(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
     for path, section in _sections(definition):
-        own: dict[str, LocalizedText | str | int] = {"@section": str(section.get("code", ""))}
-        for name, text in (section.get("head") or {}).items():
-            place = (*path, "head", name)
-            cells = {"@kind": words.HEAD, "@label": name, "@content": text}
-            yield FlatLine(place, specs.SECTION, {}, own | cells)
-        for key, kind in (("sign", words.SIGN), ("foot", words.FOOT)):
-            for at, text in enumerate(section.get(key) or ()):
-                cells = {"@kind": kind, "@content": text}
-                yield FlatLine((*path, key, at), specs.SECTION, {}, own | cells)
+        own: OwnCells = {"@section": str(section.get("code", ""))}
+        for kind in specs.frame_words():
+            for name, label, text in _frame_texts(section.get(kind.en) or ()):
+                cells: OwnCells = {"@kind": kind, "@content": text}
+                if label:
+                    cells["@label"] = label
+                yield FlatLine((*path, kind.en, name), specs.SECTION, {}, own | cells)
+
+
+def _frame_texts(stated: Any) -> Iterator[tuple[str | int, str, str]]:
+    """The texts of a key of the frame: the key of each, its label, and the text itself."""
+    stated = item_by_item(stated)
+    if isinstance(stated, dict):
+        yield from ((name, name, _said(text)) for name, text in stated.items())
+    else:
+        texts = stated.splitlines() if isinstance(stated, str) else stated
+        yield from ((at, "", _said(text)) for at, text in enumerate(each for each in texts if each))
+
+
+def _said(text: Any) -> str:
+    """A text, perhaps in several languages."""
+    return text if isinstance(text, str) else as_data(text)
 
 
 def _own_keys(part: Mapping[str, Any], model: str) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition.form_workbook.cell_texts import as_data, quoted, to_cell
 from xlreport.definition.form_workbook.flatten import flat_lines
-from xlreport.definition.form_workbook.sheet_specs import Role, sheet_specs
+from xlreport.definition.form_workbook.sheet_specs import SheetRole, sheet_specs
 from xlreport.findings import LocalizedText
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from xlreport.definition.form_workbook.sheet_specs import SheetColumn, SheetSpec
     from xlreport.definition.yaml_source import YamlPath
     from xlreport.findings import Language
+    from xlreport.xlsx import Position
 
 HEADING_ROW = 0
-Position = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class SheetGrid:
     """The rows that are used, that of the headings among them."""
 
 
-def sheet_grids(definition: Mapping[str, Any], language: Language) -> Mapping[Role, SheetGrid]:
+def sheet_grids(definition: Mapping[str, Any], language: Language) -> Mapping[SheetRole, SheetGrid]:
     """The sheets of a definition."""
     lines = flat_lines(definition)
     return {
@@ -80,12 +80,12 @@ def _item_grid(spec: SheetSpec, lines: Sequence[FlatLine], language: Language) -
             own = [
                 each for each in lines if not {(each.model, key) for key in each.keys} & {*known}
             ]
-        for line in own or [None]:
-            row = grid.rows
-            grid.rows += 1
+        for at in range(max(len(own), 1)):
+            row = grid.rows + at
             grid.cells[row, 1] = item.heading.in_language(language)
-            if line is not None:
-                _write_item(grid, row, item, line, language)
+            if own:
+                _write_item(grid, row, item, own[at], language)
+        grid.rows += max(len(own), 1)
     return grid
 
 

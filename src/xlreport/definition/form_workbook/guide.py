@@ -120,7 +120,7 @@ _NOTES = (
 )
 
 
-def write_guide(workbook: Workbook, looks: Looks, language: Language) -> None:
+def write_form_guide(workbook: Workbook, looks: Looks, language: Language) -> None:
     """Write the sheet. It is the first."""
     sheet = workbook.add_worksheet(words.GUIDE.in_language(language))
     sheet.hide_gridlines(2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xlreport.definition.form_workbook import sheet_specs as specs
 from xlreport.definition.form_workbook import words
 from xlreport.definition.form_workbook.line_values import MISSING, TWICE, LineValues
-from xlreport.definition.form_workbook.sheet_specs import Role
+from xlreport.definition.form_workbook.sheet_specs import SheetRole
 from xlreport.findings import LocalizedText
 from xlreport.rules import unknown_name
 
@@ -29,6 +29,10 @@ _TOO_DEEP = LocalizedText(
     "这一行是第 {level} 级，上面一行只到第 {above} 级；一次只能深一级",
     "this is level {level}, and the line above is level {above}; go one level deeper at a time",
 )
+_SHARED = LocalizedText(
+    "这张表的栏同表 {table}，这里不再写",
+    "this table has the columns of {table}; leave out this line",
+)
 _NO_PART = LocalizedText(
     "“其中”写在它所属的行下面，深一级", "a part stands below its row, one level deeper"
 )
@@ -42,7 +46,7 @@ class LineTrees:
     ) -> None:
         self._values, self._lines, self._key = values, lines, key
         self._role, self._model = (
-            (Role.ROWS, specs.ROW) if key == "rows" else (Role.COLUMNS, specs.COLUMN)
+            (SheetRole.ROWS, specs.ROW) if key == "rows" else (SheetRole.COLUMNS, specs.COLUMN)
         )
         self._above: list[tuple[YamlPath, dict[str, Any]]] = []
         """The table, and the lines that the next one may stand under, by level."""
@@ -74,6 +78,9 @@ class LineTrees:
         path, holder = self._above[-1]
         key = self._relation(line, level)
         siblings = holder.setdefault(key, {})
+        if not isinstance(siblings, dict):
+            self._values.note(_SHARED.format(table=siblings), line.at("@table"))
+            return
         if code in siblings:
             self._values.note(TWICE.format(key=code), line.at("@code"))
             return

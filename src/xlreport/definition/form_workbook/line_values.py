@@ -11,7 +11,7 @@ from xlreport.findings import LocalizedText
 
 if TYPE_CHECKING:
     from xlreport.definition.form_workbook.sheet_lines import SheetLine
-    from xlreport.definition.form_workbook.sheet_specs import Role
+    from xlreport.definition.form_workbook.sheet_specs import SheetRole
     from xlreport.definition.form_workbook.value_kinds import KeySchema
     from xlreport.definition.form_workbook.workbook_source import CellPlace, WorkbookSource
     from xlreport.definition.yaml_source import YamlPath
@@ -34,7 +34,7 @@ class LineValues:
     def part(
         self,
         line: SheetLine,
-        role: Role,
+        role: SheetRole,
         model: str,
         path: YamlPath,
         but: tuple[str, ...] = (),

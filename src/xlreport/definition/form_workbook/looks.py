@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _FONT = {Language.ZH: "宋体", Language.EN: "Calibri"}
 _HEAD_FONT = {Language.ZH: "黑体", Language.EN: "Calibri"}
 HEAD, HEAD_NEEDED, EXAMPLE, SECTION, REMARK = "#DDE7F0", "#C9DCEC", "#8C8C8C", "#EEF3F8", "#FFF2CC"
-BORDER = "#BFBFBF"
+BORDER, FIRST = "#BFBFBF", "#7F9DB9"
 INDENT = "　"
 """What a level of a row adds before its name, on the screen only."""
 
@@ -27,6 +27,7 @@ class Looks:
             "font_size": 11,
             "valign": "top",
         }
+        self._indented: dict[int, Format] = {}
         self._head = {"font_name": _HEAD_FONT[language], "valign": "vcenter", "text_wrap": True}
 
     def _made(self, **looks: Any) -> Format:
@@ -38,8 +39,17 @@ class Looks:
         return self._made(num_format="@", text_wrap=True)
 
     @cached_property
+    def content(self) -> Format:
+        """Of an item: a box to fill in."""
+        return self._made(num_format="@", text_wrap=True, border=1, border_color=BORDER)
+
+    @cached_property
+    def aside(self) -> Format:
+        return self._made(num_format="@", text_wrap=True, font_color=EXAMPLE, italic=True)
+
+    @cached_property
     def number(self) -> Format:
-        return self._made(align="right")
+        return self._made(align="center")
 
     @cached_property
     def remarked(self) -> Format:
@@ -81,5 +91,19 @@ class Looks:
     def section(self) -> Format:
         return self._workbook.add_format({"bold": True, "bg_color": SECTION})
 
+    @cached_property
+    def first(self) -> Format:
+        """The first line of a table, a section or a list."""
+        return self._workbook.add_format({"top": 1, "border_color": FIRST})
+
+    def indented(self, level: int) -> Format:
+        """The name of a row or column, indented by its level."""
+        if level not in self._indented:
+            self._indented[level] = self._made(
+                num_format="@", text_wrap=True, align="left", indent=level - 1
+            )
+        return self._indented[level]
+
     def level(self, level: int) -> Format:
+        """The same for lines that are not written yet."""
         return self._workbook.add_format({"num_format": f'"{INDENT * (level - 1)}"@'})

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from xlreport.definition.form_workbook import words
 from xlreport.findings import LocalizedText
+from xlreport.rules import quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -111,7 +114,8 @@ def _list_marks(workbook: Workbook, marks: Sequence[Mark], language: Language) -
         message = each.message.in_language(language)
         sheet.append([word.in_language(language), each.place.sheet, each.place.cell, message])
         link = sheet.cell(sheet.max_row, 3)
-        link.hyperlink = f"#'{each.place.sheet}'!{each.place.cell}"
+        target = f"{quote_sheet_name(each.place.sheet)}!{each.place.cell}"
+        link.hyperlink = Hyperlink(link.coordinate, location=target)
         link.style = "Hyperlink"
         sheet.cell(sheet.max_row, 4).alignment = Alignment(wrap_text=True, vertical="top")
     if not marks:
@@ -121,6 +125,9 @@ def _list_marks(workbook: Workbook, marks: Sequence[Mark], language: Language) -
     for letter, width in zip("ABCD", (8, 12, 10, 90), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     workbook.active = 0
-    for each in workbook.worksheets:
-        each.sheet_view.tabSelected = each is sheet
+    for other in workbook.worksheets:
+        other.sheet_view.tabSelected = other is sheet

@@ -23,6 +23,10 @@ _OWN = {
         "这一行属于哪张表：写“表”里的代码。空着表示同上一行。",
         "The code of the table that the line belongs to. Blank: the same as above.",
     ),
+    "@columns": LocalizedText(
+        "各栏和上文一张表一样的，写那张表的代码；“栏”里就不再写。",
+        "The code of an earlier table with the same columns; they are not repeated then.",
+    ),
     "@level": LocalizedText(
         "第几级：1 是最上一级，下一级写在它下面，写 2，依此类推。空着按名称前的空格算。",
         "1 is the highest level; lines below it have 2, and so on. Blank: as the name is indented.",
@@ -56,6 +60,9 @@ _HOW = {
     ),
     ValueKind.CHOICES: LocalizedText(
         "几项用顿号隔开，或一项一行。", "Several: between commas, or a line each."
+    ),
+    ValueKind.YES_OR_TEXTS: LocalizedText(
+        "“是”，或几项用顿号隔开。", "yes, or several between commas."
     ),
     ValueKind.GROUPS: LocalizedText(
         "几列用顿号隔开；几组一组一行。", "Columns between commas; several keys a line each."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition.form_workbook.assemble import Assembler
 from xlreport.definition.form_workbook.sheet_lines import SheetReader, normalized
-from xlreport.definition.form_workbook.sheet_specs import Role, sheet_specs
+from xlreport.definition.form_workbook.sheet_specs import SheetRole, sheet_specs
 from xlreport.definition.form_workbook.words import FINDINGS, GUIDE
 from xlreport.definition.form_workbook.workbook_source import CellPlace, WorkbookSource
 from xlreport.findings import LocalizedText
@@ -14,12 +14,21 @@ from xlreport.layout import META_SHEET
 from xlreport.xlsx import open_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlreport.definition.yaml_source import YamlPath
     from xlreport.xlsx import OpenWorkbook
 
-_NEEDED = frozenset({Role.FORM, Role.TABLES, Role.COLUMNS})
-_TELLING = (Role.FORM, Role.TABLES, Role.ROWS, Role.COLUMNS, Role.RULES)
+_NEEDED = frozenset({SheetRole.FORM, SheetRole.TABLES, SheetRole.COLUMNS})
+_TELLING = (SheetRole.FORM, SheetRole.TABLES, SheetRole.ROWS, SheetRole.COLUMNS, SheetRole.RULES)
 """The sheets by which a form workbook is recognized. One of them may be renamed or missing."""
 _ENOUGH = 3
+_FIRST_CELLS: Mapping[SheetRole, YamlPath] = {
+    SheetRole.FORM: (),
+    SheetRole.TABLES: ("sections",),
+    SheetRole.RULES: ("rules",),
+}
+"""What stands from the first cell of a sheet on, where it says nothing yet."""
 
 _MISSING_SHEET = LocalizedText("缺少工作表“{name}”", "the sheet {name} is missing")
 _RENAMED_SHEET = LocalizedText(
@@ -51,7 +60,10 @@ def read_form_workbook(data: bytes, file: str) -> WorkbookSource:
     workbook = open_workbook(data)
     source = WorkbookSource(file, [], sheets=workbook.names)
     names = _sheet_names(workbook)
-    source.places[()] = CellPlace(0, names.get(Role.FORM, workbook.names[0]), 0, 0)
+    for role, path in _FIRST_CELLS.items():
+        name = names.get(role, workbook.names[0])
+        source.blanks[path] = CellPlace(workbook.names.index(name), name, 1, 1)
+    source.places[()] = source.blanks[()]
     _note_sheets(workbook, names, source)
     reader = SheetReader(workbook, source)
     lines = {
@@ -64,7 +76,7 @@ def read_form_workbook(data: bytes, file: str) -> WorkbookSource:
     return source
 
 
-def _sheet_names(workbook: OpenWorkbook) -> dict[Role, str]:
+def _sheet_names(workbook: OpenWorkbook) -> dict[SheetRole, str]:
     """The name of each sheet as the workbook writes it."""
     written = {normalized(name): name for name in reversed(workbook.names)}
     return {
@@ -75,7 +87,9 @@ def _sheet_names(workbook: OpenWorkbook) -> dict[Role, str]:
     }
 
 
-def _note_sheets(workbook: OpenWorkbook, names: dict[Role, str], source: WorkbookSource) -> None:
+def _note_sheets(
+    workbook: OpenWorkbook, names: dict[SheetRole, str], source: WorkbookSource
+) -> None:
     """Note sheets that are missing. A sheet that is not read is told."""
     own = {*names.values(), *GUIDE, *FINDINGS}
     others = [name for name in workbook.names if name not in own]

@@ -74,7 +74,7 @@ def normalized(text: str) -> str:
 
 def by_wording(columns: Iterable[SheetColumn]) -> dict[str, SheetColumn]:
     """Columns by each way to write their heading."""
-    found = {}
+    found: dict[str, SheetColumn] = {}
     for column in columns:
         zh, en = column.heading
         for wording in (zh, en, zh + en, en + zh, column.name):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from xlreport.definition.form_workbook import words
 from xlreport.definition.form_workbook.grids import HEADING_ROW
 from xlreport.definition.form_workbook.meanings import meaning_of
-from xlreport.definition.form_workbook.sheet_specs import Role, ValueKind, sheet_specs
-from xlreport.findings import Language, LocalizedText, XlreportError
-from xlreport.rules import column_letters, quote_sheet_name
+from xlreport.definition.form_workbook.sheet_specs import SheetRole, sheet_specs
+from xlreport.definition.form_workbook.value_kinds import ValueKind
+from xlreport.findings import CallError, Language, LocalizedText, XlreportError
+from xlreport.rules import CellRef, column_letters, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,10 +27,10 @@ _ROOM = 500
 """Pick lists and looks reach so many rows beyond those that are written."""
 _DEEPEST_SHOWN = 6
 _COMMON = {
-    Role.TABLES: 8,
-    Role.ROWS: 12,
-    Role.COLUMNS: 11,
-    Role.LISTS: 4,
+    SheetRole.TABLES: 8,
+    SheetRole.ROWS: 12,
+    SheetRole.COLUMNS: 11,
+    SheetRole.LISTS: 4,
 }
 """So many columns are always shown; those behind them are folded while they are blank."""
 _WIDTHS = {
@@ -45,17 +46,20 @@ _WIDTHS = {
     "@item": 16,
     "@content": 56,
     "@meaning": 60,
+    "@example": 40,
     "@other": 30,
     "code": 18,
     "title": 36,
     "label": 36,
     "message": 48,
+    "expect": 56,
+    "when": 36,
     "text": 40,
     "words": 40,
     "note": 30,
 }
 _WIDTHS_OF_KINDS = {
-    ValueKind.RULE: 44,
+    ValueKind.RULE: 30,
     ValueKind.NUMBER: 8,
     ValueKind.LINE_NUMBER: 8,
     ValueKind.YES_NO: 8,
@@ -64,18 +68,34 @@ _WIDTHS_OF_KINDS = {
     ValueKind.CHOICES: 24,
 }
 _USUAL_WIDTH = 16
+_FULL_WIDTH_FROM = "\u2e80"
+_FILLED = 0.95
+"""How much of a column's width a text fills before it is wrapped."""
+_LINE_HEIGHT, _HEADING_HEIGHT, _TALLEST = 15.0, 32.0, 400.0
+_A4 = 9
+_GROUP = 1
+"""The column that tells to what a line belongs."""
+_CONTENT, _ASIDE = 2, 4
+"""The columns of an item's content, and of its example."""
 _NEEDED = {
-    Role.FORM: {"form", "title", "name", "period.kind", "period.from"},
-    Role.TABLES: {"@kind", "code", "title"},
-    Role.ROWS: {"@table", "@level", "label", "@code"},
-    Role.COLUMNS: {"@table", "@level", "label", "@code"},
-    Role.RULES: {"code", "expect", "message"},
-    Role.LISTS: {"@list", "@code", "@label"},
-    Role.FRAME: {"@section", "@kind", "@content"},
-    Role.CHARTS: {"title", "of"},
-    Role.MENTIONS: {"cell", "words"},
+    SheetRole.FORM: {"form", "title", "name", "period.kind", "period.from"},
+    SheetRole.TABLES: {"@kind", "code", "title"},
+    SheetRole.ROWS: {"@table", "@level", "label", "@code"},
+    SheetRole.COLUMNS: {"@table", "@level", "label", "@code"},
+    SheetRole.RULES: {"code", "expect", "message"},
+    SheetRole.LISTS: {"@list", "@code", "@label"},
+    SheetRole.FRAME: {"@section", "@kind", "@content"},
+    SheetRole.CHARTS: {"title", "of"},
+    SheetRole.MENTIONS: {"cell", "words"},
 }
-_TAB_COLOURS = {Role.FORM: "#2F5597", Role.TABLES: "#2F5597", Role.ROWS: "#2F5597"}
+_TAB_COLOURS = {SheetRole.FORM: "#2F5597", SheetRole.TABLES: "#2F5597", SheetRole.ROWS: "#2F5597"}
+_LONGEST = 32_767
+"""The most characters that a cell holds."""
+_TOO_LONG = LocalizedText(
+    "表单工作簿的一格最多 {most} 个字，{place} 放不下；这样的内容请放在单独的文件里，或用 YAML 写",
+    "a cell of a form workbook holds {most} characters, and {place} has more; keep such content in "
+    "a file of its own, or write the form as YAML",
+)
 _UNKNOWN = LocalizedText("下拉列表里没有这一项", "the list does not offer this")
 
 
@@ -90,25 +110,30 @@ class SheetPage:
         self._last = grid.rows + _ROOM
 
     def write(self, *, as_example: bool) -> None:
-        """Write all but the remarks."""
+        """Write all but the remarks. `as_example` marks every line as one that is not read."""
         columns = self._grid.spec.columns
-        self._columns(columns)
+        self._columns(columns, as_example=as_example)
         for (row, at), content in self._grid.cells.items():
-            self._cell(row, at, content, self._format(columns[at]))
-        if as_example:
-            for row in sorted({row for row, _ in self._grid.cells}):
-                if not self._grid.spec.items or (row, 2) in self._grid.cells:
-                    mark = words.EXAMPLE.in_language(self._language)
-                    self._cell(row, 0, mark, self._looks.text)
+            if as_example and self._grid.spec.items and at == _CONTENT:
+                self._cell(row, _ASIDE, content, self._looks.aside)
+            else:
+                self._cell(row, at, content, self._format_at(row, at))
+        for row in range(HEADING_ROW + 1, self._grid.rows):
+            self._sheet.set_row(row, self._height(row))
+            if as_example and not self._grid.spec.items:
+                mark = words.EXAMPLE.in_language(self._language)
+                self._cell(row, 0, mark, self._looks.text)
         for at, column in enumerate(columns):
-            self._heading(at, column)
-            self._pick_list(at, column)
+            if as_example or column.name != "@example":
+                self._heading(at, column)
+                self._pick_list(at, column)
+        self._sheet.set_row(HEADING_ROW, _HEADING_HEIGHT)
         if self._grid.spec.items:
-            self._items()
+            self._items(as_example=as_example)
         self._colour(columns)
         self._sheet.freeze_panes(HEADING_ROW + 1, self._frozen(columns))
         self._sheet.set_landscape()
-        self._sheet.set_paper(9)
+        self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.repeat_rows(HEADING_ROW)
 
@@ -120,8 +145,29 @@ class SheetPage:
             told = "\n".join(each.in_language(self._language) for each in texts)
             self._comment(row, at, told)
 
-    def _columns(self, columns: Sequence[SheetColumn]) -> None:
-        used = {at for _, at in self._grid.cells}
+    def _height(self, row: int) -> float:
+        """Points for the longest text of a row."""
+        lines = 1
+        for at, column in enumerate(self._grid.spec.columns):
+            text = str(self._grid.cells.get((row, at), ""))
+            room = _width(column) * _FILLED
+            lines = max(lines, sum(1 + int(_breadth(each) / room) for each in text.split("\n")))
+            if column.name == "@meaning":
+                item = self._item_at(row)
+                meaning = meaning_of(item, self._language) if item else ""
+                needed = sum(1 + int(_breadth(each) / room) for each in meaning.split("\n"))
+                lines = max(lines, needed)
+        return min(_LINE_HEIGHT * lines, _TALLEST)
+
+    def _item_at(self, row: int) -> SheetColumn | None:
+        said = self._grid.cells.get((row, 1))
+        items = self._grid.spec.items
+        return next(
+            (each for each in items if each.heading.in_language(self._language) == said), None
+        )
+
+    def _columns(self, columns: Sequence[SheetColumn], *, as_example: bool) -> None:
+        used = {at for _, at in self._grid.cells} if not as_example else set()
         common = _COMMON.get(self._grid.spec.role, len(columns))
         for at, column in enumerate(columns):
             options = {"level": 1, "hidden": at not in used} if at >= common else {}
@@ -136,15 +182,16 @@ class SheetPage:
         if meaning := meaning_of(column, self._language):
             self._comment(HEADING_ROW, at, meaning)
 
-    def _items(self) -> None:
+    def _items(self, *, as_example: bool) -> None:
         """What each item means, beside it; a list to pick from where it has one."""
-        by_heading = {
-            each.heading.in_language(self._language): each for each in self._grid.spec.items
-        }
         needed = _NEEDED.get(self._grid.spec.role, set())
         for row in range(HEADING_ROW + 1, self._grid.rows):
-            item = by_heading[str(self._grid.cells[row, 1])]
+            item = self._item_at(row)
+            if item is None:
+                continue
             style = self._looks.heading_needed if item.name in needed else self._looks.item
+            content = "" if as_example else self._grid.cells.get((row, _CONTENT), "")
+            self._cell(row, _CONTENT, content, self._looks.content)
             self._cell(row, 1, item.heading.in_language(self._language), style)
             self._cell(row, 3, meaning_of(item, self._language), self._looks.meaning)
             if offered := self._offered(item):
@@ -170,7 +217,7 @@ class SheetPage:
         ]
 
     def _codes_of_tables(self) -> str:
-        spec = sheet_specs()[Role.TABLES]
+        spec = sheet_specs()[SheetRole.TABLES]
         at = next(at for at, each in enumerate(spec.columns) if each.name == "code")
         sheet = quote_sheet_name(spec.name.in_language(self._language))
         letters = column_letters(at)
@@ -191,13 +238,17 @@ class SheetPage:
         marks = ",".join(f'$A2="{each}"' for each in sorted(words.IGNORED_MARKS))
         self._where(top, 0, width, f"=OR({marks})", self._looks.example)
         names = [each.name for each in columns]
-        if self._grid.spec.role is Role.TABLES:
+        if self._grid.spec.role is SheetRole.TABLES:
             said = words.A_SECTION.in_language(self._language)
             self._where(top, 0, width, f'=$B2="{said}"', self._looks.section)
+        if names[_GROUP] in {"@table", "@section", "@list"}:
+            self._where(top, 0, width, '=AND($B2<>"",$B2<>$B1)', self._looks.first)
         if "@level" in names:
             level, label = column_letters(names.index("@level")), names.index("label")
             for each in range(2, _DEEPEST_SHOWN + 1):
-                self._where(top, label, label, f"=${level}2={each}", self._looks.level(each))
+                below = self._grid.rows
+                formula = f"=${level}{below + 1}={each}"
+                self._where(below, label, label, formula, self._looks.level(each))
 
     def _where(self, top: int, left: int, right: int, formula: str, style: Format) -> None:
         options = {"type": "formula", "criteria": formula, "format": style}
@@ -210,6 +261,15 @@ class SheetPage:
             names.index(each) + 1 for each in names if each in {"code", "@code", "@item", "@mark"}
         )
 
+    def _format_at(self, row: int, at: int) -> Format:
+        """The format of a written cell. The name of a row or a column is indented by its level."""
+        column = self._grid.spec.columns[at]
+        names = [each.name for each in self._grid.spec.columns]
+        level = self._grid.cells.get((row, names.index("@level"))) if "@level" in names else None
+        if column.name == "label" and isinstance(level, int):
+            return self._looks.indented(min(level, _DEEPEST_SHOWN))
+        return self._format(column)
+
     def _format(self, column: SheetColumn) -> Format:
         kinds = {each.kind for each in column.keys.values()}
         if column.name == "@level" or kinds == {ValueKind.NUMBER}:
@@ -217,6 +277,9 @@ class SheetPage:
         return self._looks.text
 
     def _cell(self, row: int, at: int, content: CellContent, style: Format) -> None:
+        if isinstance(content, str) and len(content) > _LONGEST:
+            place = f"{self._sheet.name}!{CellRef('', row, at).a1}"
+            raise CallError(_TOO_LONG.format(place=place, most=_LONGEST))
         match content:
             case int():
                 _check(self._sheet.write_number(row, at, content, style))
@@ -244,6 +307,11 @@ def _check(code: object) -> None:
     if isinstance(code, int) and code < 0:
         message = LocalizedText("表单工作簿写入失败", "the form workbook cannot be written")
         raise FormWorkbookRefusedError(message)
+
+
+def _breadth(text: str) -> int:
+    """How wide a text is; a full-width character counts twice."""
+    return sum(2 if char >= _FULL_WIDTH_FROM else 1 for char in text)
 
 
 def _width(column: SheetColumn) -> float:

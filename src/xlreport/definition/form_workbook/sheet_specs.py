@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.definition.form_workbook import words
 from xlreport.definition.form_workbook.value_kinds import KeySchema, ValueKind, key_schema
-from xlreport.definition.json_schema import form_schema
+from xlreport.definition.json_schema import schema_of_one_language
 from xlreport.findings import Language, LocalizedText
 
 if TYPE_CHECKING:
@@ -25,10 +25,9 @@ ROW, COLUMN = "RowDefinition", "ColumnDefinition"
 RULE, CHART, REPORT = "RuleDefinition", "ChartDefinition", "ReportDefinition"
 MENTION, CODE_LIST = "MentionDefinition", "CodeListDefinition"
 
-LAYOUT_KEYS = ("head", "sign", "foot")
-_ELSEWHERE = {
+_ELSEWHERE: Mapping[str, set[str]] = {
     FORM_MODEL: {"sections", "lists", "rules", "charts", "report"},
-    SECTION: {"tables", "texts", *LAYOUT_KEYS},
+    SECTION: {"tables", "texts"},
     TABLE: {"rows", "columns"},
     ROW: {"rows", "of"},
     COLUMN: {"columns"},
@@ -40,7 +39,7 @@ _FIRST = ("label", "code", "sum", "value", "type", "decimals", "unit", "choices"
 """Keys of rows and columns that people write most. They stand first."""
 
 
-class Role(Enum):
+class SheetRole(Enum):
     """What a sheet holds."""
 
     FORM = "form"
@@ -77,7 +76,7 @@ class SheetColumn:
 class SheetSpec:
     """One sheet: a line a record under headings, or an item and its content on each line."""
 
-    role: Role
+    role: SheetRole
     name: LocalizedText
     columns: tuple[SheetColumn, ...]
     items: tuple[SheetColumn, ...] = ()
@@ -85,20 +84,20 @@ class SheetSpec:
 
 
 @cache
-def sheet_specs(language: Language = Language.ZH) -> Mapping[Role, SheetSpec]:
+def sheet_specs(language: Language = Language.ZH) -> Mapping[SheetRole, SheetSpec]:
     """All sheets in the order of their tabs. Descriptions are in the language."""
     schema = _Schema(language)
     specs = (
-        _items(Role.FORM, words.FORM, schema.form_items()),
-        SheetSpec(Role.TABLES, words.TABLES, schema.table_columns()),
-        SheetSpec(Role.ROWS, words.ROWS, schema.line_columns(ROW)),
-        SheetSpec(Role.COLUMNS, words.COLUMNS, schema.line_columns(COLUMN)),
-        SheetSpec(Role.RULES, words.RULES, (_MARK, *schema.columns(RULE), _OTHER)),
-        SheetSpec(Role.LISTS, words.LISTS, schema.list_columns()),
-        SheetSpec(Role.FRAME, words.FRAME, _FRAME_COLUMNS),
-        SheetSpec(Role.CHARTS, words.CHARTS, (_MARK, *schema.columns(CHART), _OTHER)),
-        _items(Role.REPORT, words.REPORT, schema.columns(REPORT)),
-        SheetSpec(Role.MENTIONS, words.MENTIONS, (_MARK, *schema.columns(MENTION), _OTHER)),
+        _items(SheetRole.FORM, words.FORM, schema.form_items()),
+        SheetSpec(SheetRole.TABLES, words.TABLES, schema.table_columns()),
+        SheetSpec(SheetRole.ROWS, words.ROWS, schema.line_columns(ROW)),
+        SheetSpec(SheetRole.COLUMNS, words.COLUMNS, schema.line_columns(COLUMN)),
+        SheetSpec(SheetRole.RULES, words.RULES, (_MARK, *schema.columns(RULE), _OTHER)),
+        SheetSpec(SheetRole.LISTS, words.LISTS, schema.list_columns()),
+        SheetSpec(SheetRole.FRAME, words.FRAME, _frame_columns(schema.frame_words())),
+        SheetSpec(SheetRole.CHARTS, words.CHARTS, (_MARK, *schema.columns(CHART), _OTHER)),
+        _items(SheetRole.REPORT, words.REPORT, schema.columns(REPORT)),
+        SheetSpec(SheetRole.MENTIONS, words.MENTIONS, (_MARK, *schema.columns(MENTION), _OTHER)),
     )
     return {spec.role: spec for spec in specs}
 
@@ -115,21 +114,25 @@ _OTHER = own_column("@other", words.OTHER)
 _TABLE = own_column("@table", words.TABLE)
 _LEVEL = own_column("@level", words.LEVEL)
 _CODE = own_column("@code", words.CODE)
-_FRAME_COLUMNS = (
-    _MARK,
-    own_column("@section", words.SECTION),
-    own_column("@kind", words.KIND, (words.HEAD, words.SIGN, words.FOOT)),
-    own_column("@label", words.LABEL),
-    own_column("@content", words.CONTENT),
-)
 
 
-def _items(role: Role, name: LocalizedText, items: tuple[SheetColumn, ...]) -> SheetSpec:
+def _frame_columns(kinds: tuple[LocalizedText, ...]) -> tuple[SheetColumn, ...]:
+    return (
+        _MARK,
+        own_column("@section", words.SECTION),
+        own_column("@kind", words.KIND, kinds),
+        own_column("@label", words.LABEL),
+        own_column("@content", words.CONTENT),
+    )
+
+
+def _items(role: SheetRole, name: LocalizedText, items: tuple[SheetColumn, ...]) -> SheetSpec:
     columns = (
         _MARK,
         own_column("@item", words.ITEM),
         own_column("@content", words.CONTENT),
         own_column("@meaning", words.MEANING),
+        own_column("@example", words.EXAMPLE),
     )
     listed = (replace(each, is_item=True) for each in (*items, _OTHER))
     return SheetSpec(role, name, columns, tuple(listed))
@@ -139,7 +142,7 @@ class _Schema:
     """The keys of each part of the definition."""
 
     def __init__(self, language: Language) -> None:
-        whole = form_schema(language)
+        whole = schema_of_one_language(language)
         self._properties: dict[str, dict[str, Any]] = {
             name: part["properties"] for name, part in whole["$defs"].items()
         }
@@ -147,11 +150,20 @@ class _Schema:
 
     def keys(self, model: str) -> dict[str, KeySchema]:
         """The keys that are columns of the part's sheet."""
+        elsewhere = set(_ELSEWHERE.get(model, ()))
+        if model == SECTION:
+            elsewhere |= {each.en for each in self.frame_words()}
+        return {key: each for key, each in self._all(model).items() if key not in elsewhere}
+
+    def _all(self, model: str) -> dict[str, KeySchema]:
         return {
-            key: key_schema(model, key, stated)
-            for key, stated in self._properties[model].items()
-            if key not in _ELSEWHERE.get(model, set())
+            key: key_schema(model, key, stated) for key, stated in self._properties[model].items()
         }
+
+    def frame_words(self) -> tuple[LocalizedText, ...]:
+        """What stands around the tables of a section: its head, and each key of several texts."""
+        keys = [key for key, each in self._all(SECTION).items() if each.kind is ValueKind.TEXTS]
+        return tuple(words.frame_word(key) for key in ("head", *keys))
 
     def columns(self, *models: str) -> tuple[SheetColumn, ...]:
         """A column for each key of the parts. Equal keys share one."""
@@ -189,6 +201,7 @@ class _Schema:
             sheet,
             columns.pop("records"),
             columns.pop("key"),
+            own_column("@columns", words.SHARED_COLUMNS),
         )
         return (*first, *columns.values(), _OTHER)
 
@@ -209,7 +222,14 @@ class _Schema:
 
 def keys_elsewhere(model: str) -> frozenset[str]:
     """The keys of a part that do not stand on its own line."""
-    return frozenset(_ELSEWHERE.get(model, ()))
+    frame = {each.en for each in frame_words()} if model == SECTION else set()
+    return frozenset(_ELSEWHERE.get(model, set()) | frame)
+
+
+def frame_words() -> tuple[LocalizedText, ...]:
+    """The kinds of what stands around tables. The English word is the key."""
+    columns = sheet_specs()[SheetRole.FRAME].columns
+    return next(each.choices for each in columns if each.name == "@kind")
 
 
 DATA_SCHEMA = KeySchema("", "other", ValueKind.DATA)

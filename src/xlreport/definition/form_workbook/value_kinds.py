@@ -22,6 +22,8 @@ class ValueKind(Enum):
     LINE_NUMBER = "line number"
     """A number, or a text such as `01`."""
     YES_NO = "yes or no"
+    YES_OR_TEXT = "yes or text"
+    YES_OR_TEXTS = "yes or texts"
     CHOICE = "choice"
     TEXTS = "texts"
     CHOICES = "choices"
@@ -73,6 +75,10 @@ def _kind(key: str, types: set[str], variants: list[Mapping[str, Any]]) -> Value
             return ValueKind.YES_NO
         case ["integer", "string"]:
             return ValueKind.LINE_NUMBER
+        case ["boolean", "string"]:
+            return ValueKind.YES_OR_TEXT
+        case ["array", "boolean"]:
+            return ValueKind.YES_OR_TEXTS
         case ["array"] | ["array", "string"]:
             return _kind_of_list(key, [each["items"] for each in variants if "items" in each])
         case ["object"] if variants[0].get("additionalProperties", {}).get("type") == "string":

@@ -24,6 +24,7 @@ MENTIONS = LocalizedText("文中的数", "Mentions")
 MARK = LocalizedText("注", "mark")
 KIND = LocalizedText("种类", "what")
 TABLE = LocalizedText("表", "table")
+SHARED_COLUMNS = LocalizedText("栏同哪张表", "columns")
 LEVEL = LocalizedText("级", "level")
 RELATION = LocalizedText("关系", "relation")
 SECTION = LocalizedText("部分", "section")
@@ -40,9 +41,6 @@ A_TABLE = LocalizedText("表", "table")
 A_TEXT = LocalizedText("文字", "text")
 A_PART = LocalizedText("其中", "of")
 BELOW = LocalizedText("下级", "below")
-HEAD = LocalizedText("表头", "head")
-SIGN = LocalizedText("签署", "sign")
-FOOT = LocalizedText("表尾", "foot")
 EXAMPLE = LocalizedText("例", "example")
 YES = LocalizedText("是", "yes")
 NO = LocalizedText("否", "no")
@@ -54,6 +52,17 @@ NO_WORDS = frozenset({"否", "no", "n", "false", "×", "0"})
 
 _HEADINGS = {
     "form": "表单代码",
+    "period": "报告期",
+    "sections": "部分",
+    "tables": "表",
+    "texts": "文字",
+    "rows": "行",
+    "columns": "栏",
+    "lists": "选项",
+    "rules": "规则",
+    "charts": "图表",
+    "report": "报告",
+    "mentions": "文中的数",
     "title": "标题",
     "name": "名称",
     "period.kind": "报告期",
@@ -84,6 +93,7 @@ _HEADINGS = {
     "blank": "没填时",
     "or": "也可填",
     "rollup": "汇总",
+    "year": "全年",
     "max": "建议字数",
     "lines": "占几行",
     "label": "名称",
@@ -110,7 +120,11 @@ _HEADINGS = {
     "empty": "文字没填时印",
     "signature": "落款",
     "closed": "不填的格",
-    "place": "表的位置",
+    "beside": "并排",
+    "original": "照原表",
+    "cells": "原表的格",
+    "closed_mark": "不填的格印",
+    "relations": "审核关系",
 }
 _HEADINGS_OF_MODELS = {
     "RowDefinition.code": LocalizedText("印出的代码", "printed_code"),
@@ -121,6 +135,7 @@ _HEADINGS_OF_MODELS = {
     "ReportDefinition.also": LocalizedText("其他标题", "also"),
 }
 
+_FRAME = {"head": "表头", "sign": "签署", "foot": "表尾"}
 _CHOICES = {
     "type": {
         "count": "非负整数",
@@ -132,6 +147,13 @@ _CHOICES = {
     },
     "blank": {"zero": "按0计", "warning": "提醒", "error": "必填"},
     "rollup": {"sum": "相加", "none": "不相加"},
+    "year": {
+        "sum": "相加",
+        "first": "首期",
+        "last": "末期",
+        "mean": "平均",
+        "running": "累计",
+    },
     "severity": {"error": "错误", "warning": "提醒", "note": "提示"},
     "kind": {"year": "年", "half": "半年", "quarter": "季", "month": "月"},
     "aggregate": {"sum": "等于合计", "adjusted": "可有增减"},
@@ -145,6 +167,11 @@ def heading_of(model: str, key: str) -> LocalizedText:
     """The heading of a key of a part of the definition."""
     special = _HEADINGS_OF_MODELS.get(f"{model}.{key}")
     return special or LocalizedText(_HEADINGS.get(key, key), key)
+
+
+def frame_word(key: str) -> LocalizedText:
+    """The word for a key of what stands around the tables of a section."""
+    return LocalizedText(_FRAME.get(key) or _HEADINGS.get(key, key), key)
 
 
 def choice_of(key: str, value: str) -> LocalizedText:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.definition.form_workbook import words
 from xlreport.definition.yaml_source import YamlSource
-from xlreport.findings import Problem, SheetPlace
+from xlreport.findings import LocalizedText, Problem, SheetPlace
 from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.definition.yaml_source import YamlPath
-    from xlreport.findings import LocalizedText
 
 ROWS, COLUMNS = 1_048_576, 16_384
 """The size of a sheet."""
@@ -45,8 +45,9 @@ class CellPlace(NamedTuple):
 
 @dataclass(slots=True)
 class WorkbookSource(YamlSource):
-    """The values of a form workbook. `blanks` are the cells of keys that say nothing.
+    """The values of a form workbook, and the cell of each.
 
+    `blanks` are the cells of keys that say nothing, `keys` those of keys in a cell of their own.
     `notices` tell what was read in a way that its author may not expect. `sheets` are the names of
     the tabs.
     """
@@ -54,6 +55,7 @@ class WorkbookSource(YamlSource):
     sheets: Sequence[str] = ()
     places: dict[YamlPath, CellPlace] = field(default_factory=dict)
     blanks: dict[YamlPath, CellPlace] = field(default_factory=dict)
+    keys: dict[YamlPath, CellPlace] = field(default_factory=dict)
     notices: list[Problem] = field(default_factory=list)
 
     def put(self, path: YamlPath, place: CellPlace) -> None:
@@ -67,9 +69,11 @@ class WorkbookSource(YamlSource):
         path: YamlPath,
         *,
         offset: int = 0,
-        at_key: bool = False,  # noqa: ARG002 - a cell holds no key
+        at_key: bool = False,
     ) -> Problem:
-        """Make a problem at the cell of a value, `offset` characters into its text."""
+        """Make a problem at the cell of a value or its key, `offset` characters into its text."""
+        if at_key and path in self.keys:
+            return self.keys[path].problem(message)
         return self.cell_of(path).problem(message, offset if path in self.places else 0)
 
     def line_of(self, path: YamlPath) -> int:
@@ -80,6 +84,15 @@ class WorkbookSource(YamlSource):
         rows, column = divmod(line, COLUMNS)
         tab, row = divmod(rows, ROWS)
         return CellPlace(tab, self.sheets[tab], row, column).in_sheet
+
+    def name_of_key(self, key: str) -> LocalizedText:
+        """A key by its heading, with the key itself beside it."""
+        heading = words.heading_of("", key)
+        shown = heading.zh if heading.zh == key else f"{heading.zh}（{key}）"
+        return LocalizedText(shown, key)
+
+    def name_of_value(self, key: str, value: str) -> LocalizedText:
+        return words.choice_of(key, value)
 
     def cell_of(self, path: YamlPath) -> CellPlace:
         """The cell of a value, or of the nearest part above it that has one."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings.codes.cells import CELLS, RULE
 from xlreport.findings.codes.data import DATA
+from xlreport.findings.codes.drafts import DRAFTS
 from xlreport.findings.codes.files import FILES
 from xlreport.findings.codes.imports import PUBLISHED
 from xlreport.findings.codes.layout import LAYOUT
@@ -23,7 +24,16 @@ PROPOSAL = LocalizedText("建议改为 {proposal}。", " Proposed: {proposal}.")
 """Added to the words of a finding that has a proposal."""
 
 FINDINGS: dict[str, MessageTemplate] = (
-    FILES | ROSTER | LAYOUT | CELLS | PRIOR_FIGURES | DATA | ROLL_UP | OBSERVATIONS | PUBLISHED
+    FILES
+    | ROSTER
+    | LAYOUT
+    | CELLS
+    | PRIOR_FIGURES
+    | DATA
+    | ROLL_UP
+    | OBSERVATIONS
+    | PUBLISHED
+    | DRAFTS
 )
 """Keyed by code, or by `code/severity` if that severity has words of its own."""
 

@@ -110,6 +110,18 @@ FILES: dict[str, MessageTemplate] = {
             "Please check the unit code, or add the unit to the roster.",
         ),
     ),
+    "unit.other-kind": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "名册里它是{kind}，报来的工作簿却不是。",
+            "The roster lists it as {kind}, but its workbook is of the other kind.",
+        ),
+        LocalizedText(
+            "请核对名册的类别（调整表写“调整”），或重新下发工作簿。",
+            "Please check its kind in the roster (`adjust` for an adjustment), or issue its "
+            "workbook again.",
+        ),
+    ),
     "unit.missing": MessageTemplate(
         Severity.ERROR,
         LocalizedText("{name}（{unit_code}）未报送。", "{name} ({unit_code}) has sent nothing."),

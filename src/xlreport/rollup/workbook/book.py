@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words
-from xlreport.layout import FIRST_LINE_ROW, ROLL_UP_KIND, compiled, place_check_line
+from xlreport.layout import FIRST_LINE_ROW, ROLL_UP_KIND, compiled, lay_out, place_check_line
 from xlreport.output import ROLL_UP
 from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.status import pack_problems
@@ -16,15 +16,18 @@ from xlreport.rollup.workbook.chart_specs import chart_specs
 from xlreport.rollup.workbook.charts import write_chart_data
 from xlreport.rollup.workbook.columns import DetailColumns
 from xlreport.rollup.workbook.detail import write_detail
-from xlreport.rollup.workbook.limits import check_limits
+from xlreport.rollup.workbook.kept_amounts import ShownAmounts
+from xlreport.rollup.workbook.limits import check_limits, is_large, sheet_sizes
 from xlreport.rollup.workbook.narratives import write_narratives
 from xlreport.rollup.workbook.observations import write_observations
 from xlreport.rollup.workbook.overview import write_overview
 from xlreport.rollup.workbook.problems import write_by_rule, write_problems
 from xlreport.rollup.workbook.reconciliation import write_reconciliation
+from xlreport.rollup.workbook.record_columns import record_columns
 from xlreport.rollup.workbook.records import write_records
 from xlreport.rollup.workbook.report_context import ReportContext
 from xlreport.rollup.workbook.sections import write_sections
+from xlreport.rollup.workbook.shown_amounts import write_kept_amounts
 from xlreport.rollup.workbook.sources import write_sources
 from xlreport.rollup.workbook.units import write_units
 from xlreport.template import (
@@ -42,44 +45,54 @@ from xlreport.template import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xlreport.form import MoneyUnit
     from xlreport.rollup.model import RollUp
+    from xlreport.rules import Address
 
 
 WINDOW = 1_300, 680
 """Pixels: the tabs stay in sight on a screen of 1366 by 768."""
 
 EVERYWHERE = "A1:XFD1048576"
-MANY_UNITS = 2_000
-"""From this many units on, rows go to disk one by one: all together would fill the memory."""
 
 
-def _new_workbook(buffer: BytesIO, units: int) -> ReportWorkbook:
+def _new_workbook(buffer: BytesIO, *, large: bool) -> ReportWorkbook:
     """The cells are kept all in memory, or row by row in temporary files."""
-    is_large = units >= MANY_UNITS
-    return ReportWorkbook(buffer, constant_memory=is_large, in_memory=not is_large)
+    return ReportWorkbook(buffer, constant_memory=large, in_memory=not large, use_zip64=large)
 
 
-def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
+def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None) -> bytes:
     """The bytes of the roll-up; links in it are relative to the folder of `target`.
 
-    The same roll-up gives the same bytes.
+    `chosen` is the unit to show amounts in at first. Equal calls give equal bytes.
     """
     form = roll_up.form
     compiled_form = compiled(form)
+    layout = lay_out(form, on_originals=False)
+    detail, records = DetailColumns(roll_up), record_columns(roll_up)
+    sizes = list(sheet_sizes(roll_up, detail, records))
+    check_limits(sizes)
     buffer = BytesIO()
-    workbook = _new_workbook(buffer, len(roll_up.units))
+    workbook = _new_workbook(buffer, large=is_large(sizes))
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period, unit_name=roll_up.title_unit)
     filling = Filling(roll_up.contents)
+    amounts = ShownAmounts(form, layout, chosen)
     template = TemplateContext(
-        workbook, styles, compiled_form.layout, assignment, filling, compiled_form.evaluator
+        workbook,
+        styles,
+        layout,
+        assignment,
+        filling,
+        compiled_form.evaluator,
+        kept=amounts.kept,
     )
-    context = ReportContext(template, roll_up, target.resolve().parent, DetailColumns(roll_up))
+    folder = target.resolve().parent
+    context = ReportContext(template, roll_up, folder, detail, records, amounts)
     workbook.describe(
         template.localize(roll_up.title), form.language, subject=roll_up.as_of, category=ROLL_UP
     )
     workbook.set_size(*WINDOW)
-    check_limits(context)
     drawn = chart_specs(context)
     contents = write_overview(context, drawn)
     write_units(context)
@@ -89,7 +102,7 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_checks(
         template,
         [
-            (place_check_line(verdict.line, row, compiled_form.layout.checks), verdict)
+            (place_check_line(verdict.line, row, layout.checks), verdict)
             for row, verdict in enumerate(verdicts, FIRST_LINE_ROW)
         ],
     )
@@ -102,14 +115,21 @@ def write_roll_up(roll_up: RollUp, target: Path) -> bytes:
     write_changes(context)
     write_narratives(context)
     write_sources(context)
+    write_kept_amounts(context)
     write_chart_data(context, drawn)
-    write_prior(template)
+    write_prior(template, _carried_sums(context))
     write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))
     contents.write(context)
     _head_pages(context)
     _colour_tabs(context)
     workbook.close()
     return buffer.getvalue()
+
+
+def _carried_sums(context: ReportContext) -> dict[Address, str]:
+    """The live sums of earlier figures over 明细, for values that name them."""
+    detail, yes = context.localize(rollup_words.DETAIL), context.localize(rollup_words.YES)
+    return {at: context.detail.sum_formula(at, detail, yes) for at in context.detail.carried}
 
 
 def _head_pages(context: ReportContext) -> None:

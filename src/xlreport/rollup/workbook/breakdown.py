@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.additive import cells_without_figure
-from xlreport.rollup.contributions import contributions_to
+from xlreport.rollup.contributions import largest_contributions
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
-from xlreport.rollup.workbook.report_context import FIRST_ROW, Column, internal_link
-from xlreport.rules import CellRef, quote_sheet_name
+from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
+from xlreport.rollup.workbook.report_context import internal_link
+from xlreport.rules import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,10 +86,10 @@ class _Breakdown:
 
     @classmethod
     def of(cls, context: ReportContext, at: Address) -> _Breakdown:
-        found = contributions_to(context.roll_up, at)
+        count, largest = largest_contributions(context.roll_up, at, LARGEST_SHOWN)
         decimals = context.roll_up.form.cells[at].type.decimals
         total = context.roll_up.totals[at] or 0
-        return cls(at, total, len(found), found[:LARGEST_SHOWN], decimals)
+        return cls(at, total, count, largest, decimals)
 
     @property
     def others(self) -> Figure:
@@ -107,7 +108,7 @@ def _write_line(context: ReportContext, sheet: Sheet, row: int, parts: _Breakdow
         texts[FIRST_UNIT + 2 * number] = unit.name
     context.write_row(sheet, row, COLUMNS, texts)
     sheet.link(row, ROW, internal_link(home), row_name, styles.cell)
-    total = f"{quote_sheet_name(home.sheet)}!{home.a1}"
+    total = context.template.formulas("").reference(at)
     sheet.formula(row, TOTAL, total, parts.total, figure)
     sheet.formula(
         row,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.rollup.workbook.report_context import FIRST_ROW, Column
+from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 
 if TYPE_CHECKING:
     from xlreport.form import Content

@@ -1,27 +1,49 @@
-"""What an Excel sheet can hold, checked before anything is written."""
+"""How large the sheets are that grow with the units, and what an Excel sheet can hold."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import CallError, LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
-from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, FIXED
-from xlreport.rollup.workbook.records import FIXED as RECORD
-from xlreport.rollup.workbook.records import RecordColumns
-from xlreport.rollup.workbook.report_context import FIRST_ROW
+from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW
+from xlreport.rollup.workbook.plain_table import FIRST_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from xlreport.rollup.workbook.report_context import ReportContext
+    from xlreport.rollup.model import RollUp
+    from xlreport.rollup.workbook.columns import DetailColumns
+    from xlreport.rollup.workbook.record_columns import RecordColumns
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
+MANY_CELLS = 250_000
+"""From this many cells on, rows go to disk one by one: all together would fill the memory."""
 
-def check_limits(context: ReportContext) -> None:
+
+class SheetSize(NamedTuple):
+    """A sheet that the county's formulas add up, with its numbers of rows and columns."""
+
+    sheet: LocalizedText
+    rows: int
+    columns: int
+
+
+def sheet_sizes(
+    roll_up: RollUp, detail: DetailColumns, records: Mapping[str, RecordColumns]
+) -> Iterator[SheetSize]:
+    """The sheets with a line for each unit or record."""
+    rows = FIRST_UNIT_ROW + len(roll_up.units)
+    yield SheetSize(words.DETAIL, rows, detail.last_column + 1)
+    for placed in records.values():
+        rows = FIRST_ROW + placed.line_count
+        yield SheetSize(untranslated(placed.name.zh), rows, placed.column_count)
+
+
+def check_limits(sizes: Iterable[SheetSize]) -> None:
     """Raises CallError if a sheet is too large and may not be cut; the error names the way out."""
-    for sheet, rows, columns in _sheets(context):
+    for sheet, rows, columns in sizes:
         for count, most, message in (
             (rows, MOST_ROWS, words.TOO_MANY_ROWS),
             (columns, MOST_COLUMNS, words.TOO_MANY_COLUMNS),
@@ -30,12 +52,6 @@ def check_limits(context: ReportContext) -> None:
                 raise CallError(message.format(sheet=sheet, count=count, most=most))
 
 
-def _sheets(context: ReportContext) -> Iterator[tuple[LocalizedText, int, int]]:
-    """The sheets that the county's formulas add up, with their numbers of rows and columns."""
-    rows = FIRST_UNIT_ROW + len(context.roll_up.units)
-    yield words.DETAIL, rows, len(FIXED) + len(context.detail.column)
-    for table in context.roll_up.form.tables.values():
-        if table.is_list:
-            placed = RecordColumns(context, table)
-            columns = len(RECORD) + len(table.columns.leaves)
-            yield untranslated(placed.name.zh), FIRST_ROW + len(placed.lines), columns
+def is_large(sizes: Iterable[SheetSize]) -> bool:
+    """Whether the workbook is to be written row by row."""
+    return sum(each.rows * each.columns for each in sizes) >= MANY_CELLS

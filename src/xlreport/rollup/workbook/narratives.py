@@ -14,7 +14,8 @@ from xlreport.findings import untranslated
 from xlreport.layout import LINE_HEIGHT, text_width
 from xlreport.rollup.observations import SIMILAR_TEXT, TEXT_OBSERVATIONS
 from xlreport.rollup.similarity import LEAST_SIMILARITY, SHORTEST_COMPARED
-from xlreport.rollup.workbook.report_context import FIRST_ROW, TALLEST, Column
+from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
+from xlreport.rollup.workbook.report_context import TALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

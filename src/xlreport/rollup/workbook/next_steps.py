@@ -10,8 +10,8 @@ from xlreport.findings import workbook_words as template_words
 from xlreport.rollup.due_dates import late_units
 from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.workbook.observations import count_observations
+from xlreport.rollup.workbook.plain_table import FIRST_ROW
 from xlreport.rollup.workbook.problem_lines import first_lines
-from xlreport.rollup.workbook.report_context import FIRST_ROW
 from xlreport.rules import CellRef
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from xlreport.findings import rollup_words as words
 from xlreport.rollup.observations import SIMILAR_TEXT, TEXT_OBSERVATIONS
 from xlreport.rollup.outliers import FEWEST_PEERS, LEAST_FIGURE, LEAST_RATIO, LEAST_SPREADS
 from xlreport.rollup.similarity import LEAST_SIMILARITY, SHORTEST_COMPARED
+from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.problem_lines import ProblemLine, location_text
 from xlreport.rollup.workbook.problems import shown_value
-from xlreport.rollup.workbook.report_context import FILE_WIDTH, FIRST_ROW, Column, shorten_file_name
+from xlreport.rollup.workbook.report_context import FILE_WIDTH, shorten_file_name
 
 if TYPE_CHECKING:
     from xlreport.findings import Finding

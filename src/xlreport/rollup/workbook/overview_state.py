@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.findings import rollup_words as words
 from xlreport.layout import Box, text_height
 from xlreport.rollup.status import RollUpState, UnitStatus
-from xlreport.rollup.workbook.columns import REASON, STATUS, SWITCH
+from xlreport.rollup.workbook.columns import KIND, REASON, STATUS, SWITCH
 from xlreport.rollup.workbook.page import COLUMN_WIDTH, COLUMNS
-from xlreport.rollup.workbook.report_context import FIRST_ROW
+from xlreport.rollup.workbook.plain_table import FIRST_ROW
 from xlreport.rollup.workbook.sentences import live_sentence
 from xlreport.rollup.workbook.units import COLOURS, STATUS_COLUMN
 from xlreport.rules import CellRef, quote_sheet_name
@@ -78,12 +78,33 @@ def _figures(context: ReportContext) -> Iterator[HeadlineFigure]:
     for status in UnitStatus:
         said = context.localize(status.label)
         formula = f'COUNTIF({_status_range(context)},"{said}")'
+        formula += _less_adjustments(context, STATUS, said)
         yield HeadlineFigure(
             status.label, COLOURS[status], formula, len(roll_up.with_status(status))
         )
     switches = detail.range(SWITCH, context.localize(words.DETAIL))
-    formula = f'COUNTIF({switches},"{context.localize(words.YES)}")'
-    yield HeadlineFigure(words.COUNTED, NEUTRAL, formula, len(roll_up.counted))
+    yes = context.localize(words.YES)
+    formula = f'COUNTIF({switches},"{yes}")' + _less_adjustments(context, SWITCH, yes)
+    yield HeadlineFigure(words.COUNTED, NEUTRAL, formula, roll_up.status.counted)
+
+
+def _adjustment_kinds(context: ReportContext) -> list[str]:
+    """The kinds by which the roster calls its adjustments."""
+    adjusting = (each.unit for each in context.roll_up.units if each.unit.is_adjustment)
+    return list(dict.fromkeys(each.kind for each in adjusting))
+
+
+def _count_adjustments(context: ReportContext, column: int, said: str) -> str:
+    """A formula that counts the adjustments with a text in a column of 明细."""
+    sheet = context.localize(words.DETAIL)
+    kinds, texts = (context.detail.range(each, sheet) for each in (KIND, column))
+    counts = (f'COUNTIFS({kinds},"{kind}",{texts},"{said}")' for kind in _adjustment_kinds(context))
+    return "+".join(counts)
+
+
+def _less_adjustments(context: ReportContext, column: int, said: str) -> str:
+    counts = _count_adjustments(context, column, said)
+    return f"-({counts})" if counts else ""
 
 
 def _status_range(context: ReportContext) -> str:
@@ -96,7 +117,7 @@ def _status_range(context: ReportContext) -> str:
 
 def _write_face(context: ReportContext, sheet: Sheet) -> None:
     """Writes the state and how many units are counted; the sentence follows the switches."""
-    counted, units = len(context.roll_up.counted), len(context.roll_up.units)
+    counted, units = context.roll_up.status.counted, len(context.roll_up.reporting)
     count = CellRef("", FIGURE_ROW, COLUMNS - 1).a1
     whole, part = context.localize(words.ALL_COUNTED), context.localize(words.SOME_COUNTED)
     cells = {"counted": count, "left": f"({units}-{count})"}
@@ -104,6 +125,11 @@ def _write_face(context: ReportContext, sheet: Sheet) -> None:
     status = context.roll_up.status
     said = _state_words(context, status.state)
     said += (whole if counted == units else part).format(counted=counted, left=units - counted)
+    if _adjustment_kinds(context):
+        beside = context.localize(words.ADJUSTMENTS_COUNTED)
+        said += beside.format(count=status.adjustments)
+        on = _count_adjustments(context, SWITCH, context.localize(words.YES))
+        stands_for += f"&{live_sentence(beside, {'count': f'({on})'})}"
     style = context.styles.custom(bold=True, font_size=12, text_wrap=True, valign="vcenter")
     sheet.merge(Box(FACE_ROW, 0, FACE_ROW, COLUMNS - 1), None, style)
     sheet.height(FACE_ROW, text_height(said, COLUMNS * COLUMN_WIDTH * 0.8) + 8)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import LocalizedText, Severity, readable_value, untranslated, workbook_words
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.observations import OBSERVATIONS
+from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.problem_lines import location_text
-from xlreport.rollup.workbook.report_context import FILE_WIDTH, FIRST_ROW, Column, shorten_file_name
+from xlreport.rollup.workbook.report_context import FILE_WIDTH, shorten_file_name
 from xlreport.rules import quote_sheet_name
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from xlreport.findings import page_words, workbook_words
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.consequences import with_consequences
 from xlreport.rollup.contributions import contributions_text
+from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.problems import severity_looks
-from xlreport.rollup.workbook.report_context import FIRST_ROW, Column
 
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText

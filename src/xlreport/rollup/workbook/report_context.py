@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from xlreport.findings import Language, LocalizedText, rollup_words
 from xlreport.layout import PORTRAIT, Box, text_height, text_width, wrapped_lines
 from xlreport.rollup.workbook.columns import CODE, SWITCH
+from xlreport.rollup.workbook.plain_table import FIRST_ROW, HEADING_ROW, TITLE_ROW
 from xlreport.rollup.workbook.problem_lines import problem_lines
 from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from xlreport.form import Content
     from xlreport.rollup.model import RollUp, UnitResult
     from xlreport.rollup.workbook.columns import DetailColumns
+    from xlreport.rollup.workbook.kept_amounts import ShownAmounts
+    from xlreport.rollup.workbook.plain_table import Column
     from xlreport.rollup.workbook.problem_lines import ProblemLine
+    from xlreport.rollup.workbook.record_columns import RecordColumns
     from xlreport.template import Sheet, Styles, TemplateContext
-
-TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 2, 3
-"""Rows of a plain table: its title, its headings, its first line."""
 
 MOST_PROBLEMS = 20_000
 """Lines of 问题清单: more than an office can work off; --json has all of them."""
@@ -61,19 +62,6 @@ def internal_link(ref: CellRef) -> str:
     return f"internal:{quote_sheet_name(ref.sheet)}!{ref.a1}"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a plain table: heading, width in characters, alignment, format of its figures.
-
-    Without a format, each figure has just as many decimals as it needs.
-    """
-
-    heading: LocalizedText
-    width: float
-    centred: bool = False
-    number_format: str = ""
-
-
 @dataclass(frozen=True)
 class ReportContext:
     """The roll-up being written. `folder` is where the workbook will stand."""
@@ -82,6 +70,9 @@ class ReportContext:
     roll_up: RollUp
     folder: Path
     detail: DetailColumns
+    records: Mapping[str, RecordColumns]
+    """Of each list, by its code."""
+    amounts: ShownAmounts
 
     @cached_property
     def problems(self) -> list[ProblemLine]:
@@ -154,12 +145,17 @@ class ReportContext:
             if column.number_format:
                 looks["num_format"] = column.number_format
             sheet.write(row, number, value, self.styles.shown(value, **looks))
+        sheet.height(row, self.row_height(columns, values))
+
+    @staticmethod
+    def row_height(columns: Sequence[Column], values: Sequence[Content]) -> float:
+        """The height of a line of a plain table: as its longest text needs."""
         wrapped = (
             text_height(value, column.width)
             for column, value in zip(columns, values, strict=True)
             if isinstance(value, str) and wrapped_lines(value, column.width) > 1
         )
-        sheet.height(row, min(max(wrapped, default=LEAST_HEIGHT), TALLEST))
+        return min(max(wrapped, default=LEAST_HEIGHT), TALLEST)
 
     def relative_path(self, shown: str) -> str | None:
         """A returned file's path relative to the roll-up; None where there is no such path."""
@@ -198,8 +194,11 @@ class ReportContext:
         if line is None:
             sheet.write(row, column, words, style)
         else:
-            ref = CellRef(self.localize(rollup_words.PROBLEMS), FIRST_ROW + line, 0)
-            sheet.link(row, column, internal_link(ref), words, style)
+            sheet.link(row, column, self.problem_link(line), words, style)
+
+    def problem_link(self, line: int) -> str:
+        """The link to a line of 问题清单."""
+        return internal_link(CellRef(self.localize(rollup_words.PROBLEMS), FIRST_ROW + line, 0))
 
     def switch_formula(self, code: str) -> str:
         """The switch of a unit in 明细, found by its code (a cell, or a text in quotes)."""

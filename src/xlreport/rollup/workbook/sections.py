@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.layout import Box, LabelKind, computed_formula
-from xlreport.rollup.additive import cells_without_figure, is_additive_value
-from xlreport.rollup.totals import ALL_RECORDS, FIRST_RECORD
+from xlreport.layout import Box, LabelKind
+from xlreport.rollup.totals import FIRST_RECORD
 from xlreport.rollup.workbook.breakdown import breakdown_cells, breakdown_ref
+from xlreport.rollup.workbook.county_formulas import county_formula, has_county_figure
 from xlreport.rollup.workbook.ordered_sheet import BufferedSheet
-from xlreport.rollup.workbook.records import RecordColumns
 from xlreport.rollup.workbook.report_context import internal_link
-from xlreport.template import stored_result, write_frame, write_frame_line
+from xlreport.rollup.workbook.shown_amounts import shown_measure, write_choice, write_shown_amount
+from xlreport.template import write_frame, write_frame_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,9 @@ def _write_section(
 ) -> None:
     sheet = BufferedSheet(context.template.add_sheet(section.name))
     write_frame(sheet, section, context.styles, with_texts=False)
-    write_frame_line(context.template, sheet, section)
+    has_choice = section in context.amounts.sections
+    measure = shown_measure(context, section) if has_choice else None
+    write_frame_line(context.template, sheet, section, measure=measure)
     for placed in section.cells:
         at = placed.cell.address
         if not context.roll_up.form.tables[at.table].is_list:
@@ -57,10 +59,12 @@ def _write_section(
             sheet.raw.set_row(placed.ref.row, None, None, {"hidden": True})
             if placed.cell.formula is not None and not placed.cell.type.is_additive:
                 _write_cell(context, sheet, placed)
+    if has_choice:
+        write_choice(context, sheet, section)
     sheet.flush()
     printed = [each for each in section.labels if each.kind is not LabelKind.NARRATIVE]
     boxes = [*(each.box for each in section.cells), *(each.box for each in printed)]
-    last_row = max(box.bottom for box in boxes)
+    last_row = max(box.bottom for box in boxes) + has_choice
     box = Box(0, 0, last_row, section.last_column)
     context.template.set_page(
         sheet, box, landscape=section.landscape, is_one_page=section.is_one_page
@@ -73,33 +77,11 @@ def _write_cell(context: ReportContext, sheet: Sheet, placed: PlacedCell) -> Non
     style = context.styles.figure(cell.type, **look)
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
-    has_none = (cell.formula is None or cell.shows_text) and not cell.type.is_additive
-    if has_none or cell.address in cells_without_figure(context.roll_up.form):
+    if not has_county_figure(context, placed):
         sheet.write(*placed.ref[1:], None, style)
         return
-    if cell.formula is None or is_additive_value(
-        context.roll_up.form.tables[cell.address.table], cell
-    ):
-        figure = context.roll_up.totals[_total_address(context, cell.address)]
-        sheet.formula(*placed.ref[1:], _sum_formula(context, cell.address), figure or 0, style)
+    if cell.address in context.amounts.kept:
+        write_shown_amount(context, sheet, placed)
         return
-    formulas = context.template.formulas(placed.ref.sheet)
-    formula = computed_formula(cell, formulas)
-    sheet.formula(
-        *placed.ref[1:], formula, stored_result(context.roll_up.evaluation, placed), style
-    )
-
-
-def _total_address(context: ReportContext, at: Address) -> Address:
-    """The address of a cell in the totals."""
-    is_list = context.roll_up.form.tables[at.table].is_list
-    return at._replace(row=ALL_RECORDS) if is_list else at
-
-
-def _sum_formula(context: ReportContext, at: Address) -> str:
-    """The live sum of a cell over 明细, or of a list's column over its records."""
-    yes = context.localize(words.YES)
-    table = context.roll_up.form.tables[at.table]
-    if table.is_list:
-        return RecordColumns(context, table).sum_formula(at.column, yes)
-    return context.detail.sum_formula(at, context.localize(words.DETAIL), yes)
+    formula, result = county_formula(context, placed, placed.ref.sheet)
+    sheet.formula(*placed.ref[1:], formula, result, style)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from xlreport.findings import LocalizedText, Severity
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.status import UnitStatus
+from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.problem_lines import first_lines
-from xlreport.rollup.workbook.report_context import FIRST_ROW, Column, shorten_file_name
+from xlreport.rollup.workbook.report_context import shorten_file_name
 from xlreport.rules import CellRef
 
 if TYPE_CHECKING:

@@ -17,8 +17,16 @@ function handIn(form) {
       form.requestSubmit();
     }
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     const busy = form.querySelector("#busy");
+    busy.classList.remove("bad");
+    if (input.files[0] && input.files[0].size > Number(form.dataset.most)) {
+      event.preventDefault();
+      busy.textContent = form.dataset.large;
+      busy.classList.add("bad");
+      busy.hidden = false;
+      return;
+    }
     busy.textContent = form.dataset.busy;
     busy.hidden = false;
     busy.classList.add("busy");

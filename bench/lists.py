@@ -1,0 +1,78 @@
+"""Workbooks of a form that is one long list, each filled to its last record."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import xlreport
+from bench.workbooks import FILES_A_FOLDER, ROSTER, units, write_roster
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RECORDS, FIGURES, AMOUNTS, TEXTS = 500, 12, 4, 4
+PERIOD = "2024"
+PATTERNS = 5
+FORM = "lists.yaml"
+
+
+def make_lists(folder: Path, count: int) -> list[Path]:
+    """Write `count` workbooks, their roster and their form; returns the workbooks' paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / FORM).write_text(definition(), encoding="utf-8")
+    form = xlreport.load_form(folder / FORM)
+    patterns = [_values(number) for number in range(min(PATTERNS, count))]
+    everybody = list(units(count))
+    paths: list[Path] = []
+    for start in range(0, count, FILES_A_FOLDER):
+        some = everybody[start : start + FILES_A_FOLDER]
+        values = {
+            unit.code: patterns[number % len(patterns)] for number, unit in enumerate(some, start)
+        }
+        city = folder / "returned" / f"{start // FILES_A_FOLDER:02}"
+        roster = xlreport.Roster(tuple(some))
+        paths += xlreport.write_templates(form, roster, PERIOD, city, values=values, force=True)
+    write_roster(folder / ROSTER, count)
+    return paths
+
+
+def definition() -> str:
+    """A list of figures, amounts and texts, without rules."""
+    lines = [
+        "form: lists",
+        "name: 清单",
+        'title: "{unit}{period}清单"',
+        "period: {kind: year, from: 2024}",
+        "sections:",
+        "  - code: only",
+        "    title: 一、清单",
+        "    sheet: 清单",
+        "    tables:",
+        "      - code: items",
+        f"        records: {RECORDS}",
+        "        columns:",
+        *(f"          n{number}: 第{number + 1}项" for number in range(FIGURES)),
+        *(
+            f"          a{number}: {{label: 金额{number + 1}, type: amount, decimals: 2}}"
+            for number in range(AMOUNTS)
+        ),
+        *(
+            f"          t{number}: {{label: 说明{number + 1}, type: text, most: 60}}"
+            for number in range(TEXTS)
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def _values(number: int) -> dict[str, object]:
+    random = Random(number)  # noqa: S311 - figures, not secrets
+    values: dict[str, object] = {}
+    for record in range(1, RECORDS + 1):
+        for column in range(FIGURES):
+            values[f"items[{record}, n{column}]"] = random.randint(0, 99_999)
+        for column in range(AMOUNTS):
+            values[f"items[{record}, a{column}]"] = random.randint(1, 9_999_999) / 100
+        for column in range(TEXTS):
+            values[f"items[{record}, t{column}]"] = f"第{number}镇第{record}项说明{column}"
+    return values
