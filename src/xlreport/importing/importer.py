@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity, finding
-from xlreport.form import for_period
+from xlreport.form import figure_of, for_period
 from xlreport.importing.document import UnreadableDocument
 from xlreport.importing.find_all_tables import find_all_tables
 from xlreport.importing.find_texts import find_texts
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xlreport.importing.document import Document
     from xlreport.importing.find_tables import FoundTables
     from xlreport.importing.find_texts import FoundTexts
-    from xlreport.rules import Address
+    from xlreport.rules import Address, Figure
 
 
 MOST_BOXES = 5
@@ -173,7 +173,7 @@ class _Import:
     ) -> Iterator[Finding]:
         form, locator = self._form, self._places
         about = for_period(form, period) if period else form
-        evaluation = compiled(about).evaluator.evaluate(contents)
+        evaluation = compiled(about).evaluator.evaluate(contents, self._carried(about))
         if period is None:
             yield finding("report.no-period", locator.of_file)
         elif not form.coverage.covers(period):
@@ -206,6 +206,19 @@ class _Import:
         for each in check_findings(form, contents, {}, evaluation, locator):
             if not (each.code == "cell.not-a-number" and each.location.address in said):
                 yield each
+
+    def _carried(self, form: Form) -> dict[Address, Figure]:
+        """The printed figures of cells that are computed from earlier periods.
+
+        A report does not print those periods, so these figures stand as they are.
+        """
+        found: dict[Address, Figure] = {}
+        for at, text in self._found.printed.items():
+            cell = form.cells[at]
+            figure = figure_of(read_printed_cell(text, cell.type).content) if cell.carried else None
+            if figure is not None and at not in self._found.duplicates:
+                found[at] = figure
+        return found
 
 
 def _shortened(text: str) -> str:
