@@ -16,6 +16,7 @@ from random import Random
 
 import pytest
 
+from tests.fillings import SHIPPED
 from tests.mutation.mutations import MUTATIONS
 from tests.mutation.seeds import FIGURES
 from tests.workbooks import (
@@ -53,7 +54,7 @@ from xlreport.rules import Address
 from xlreport.template import Assignment, Filling, write_template
 
 MUTATED, SEED = 90, 11
-PERIODS = {"gov-disclosure-2021": "2023", "budget-execution": "2024-Q1", "project-register": "2024"}
+PERIODS = {each.code: each.period for each in SHIPPED}
 ANSWERS = {"rule.carried_over": "去年漏报", "cell.blank": "尚未统计"}
 KINDS = ("kind", "shape")
 FORMS = FormRegistry("gov-disclosure-2019")
