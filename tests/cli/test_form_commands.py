@@ -66,7 +66,7 @@ def test_a_sound_form_has_counts_and_no_hints(call: Call) -> None:
     assert called.code == 0
     assert called.lines == [
         "budget-execution  一般公共预算执行情况季报：没有错误",
-        "288 个单元格（填报 151，自动计算 137），文字 1 项；规则 5 条，展开为 38 项检查",
+        "253 个单元格（填报 93，自动计算 160），文字 1 项；规则 3 条，展开为 3 项检查",
     ]
 
 

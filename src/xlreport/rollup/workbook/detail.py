@@ -109,8 +109,8 @@ def _write_headings(context: ReportContext, sheet: Sheet) -> None:
     if carried:
         sheet.write(SECTION_ROW, start, context.localize(usual.PRIOR), named)
     for each in context.template.layout.prior:
-        if (column := carried.get(each.address)) is not None:
-            sheet.write(HEADING_ROW, column, each.label, style)
+        if each.address in carried:
+            sheet.write(HEADING_ROW, carried[each.address], each.label, style)
             tallest = max(tallest, text_height(each.label, CELL_WIDTH))
     sheet.height(HEADING_ROW, min(tallest, TALLEST))
 
