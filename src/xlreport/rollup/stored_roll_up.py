@@ -66,10 +66,16 @@ class StoredSummary:
 
 
 class StoredRollUp:
-    """A roll-up that lies in a file. Unit codes are those of its time."""
+    """A roll-up that lies in a file. Unit codes are those of its time.
 
-    def __init__(self, form: Form, period: Period, workbook: OpenWorkbook, file: str) -> None:
+    `spoken` is its form in the language that it is written in.
+    """
+
+    def __init__(
+        self, form: Form, period: Period, workbook: OpenWorkbook, file: str, language: str = ""
+    ) -> None:
         self.form, self.period = form, period
+        self.spoken = form.in_language(language)
         self._workbook, self._file = workbook, file
 
     def units(self) -> Iterator[StoredUnit]:
@@ -126,12 +132,12 @@ class StoredRollUp:
 
     @cached_property
     def _detail(self) -> DetailSheet:
-        return DetailSheet(self._workbook, self.form)
+        return DetailSheet(self._workbook, self.spoken)
 
     def _side_sheets(self) -> list[RecordSheet | TextSheet]:
-        lists = (table for table in self.form.tables.values() if table.is_list)
-        records = (RecordSheet(self._workbook, self.form, table) for table in lists)
-        texts = [TextSheet(self._workbook, self.form)] if self.form.narratives else []
+        lists = (table for table in self.spoken.tables.values() if table.is_list)
+        records = (RecordSheet(self._workbook, self.spoken, table) for table in lists)
+        texts = [TextSheet(self._workbook, self.spoken)] if self.form.narratives else []
         return [*records, *texts]
 
     def _unit(self, row: DetailLine, side: list[RecordSheet | TextSheet]) -> StoredUnit:
@@ -152,7 +158,7 @@ class StoredRollUp:
             if isinstance(sheet, RecordSheet) or not self.form.cells
         )
         name = text_in(row.cells, columns.NAME)
-        kept = kept_contents(self.form, contents) if is_filled else {}
+        kept = kept_contents(self.spoken, contents) if is_filled else {}
         return StoredUnit(row.code, name, is_counted, kept, standing)
 
     @cached_property
@@ -170,7 +176,7 @@ class StoredRollUp:
         return sum(raw.text == error for raw in cells)
 
     def _said(self, text: LocalizedText) -> str:
-        return text.in_language(self.form.language)
+        return text.in_language(self.spoken.language)
 
 
 def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
@@ -186,8 +192,7 @@ def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
             "{path} 不是 xlreport 的汇总工作簿", "{path} is no roll-up of xlreport"
         )
         raise CallError(message.format(path=shown))
-    known = forms(identity.form)
-    form = known.in_language(identity.language) if known else None
+    form = forms(identity.form)
     period = Period.parse(identity.period, form.coverage.kind) if form else None
     if form is None or period is None:
         message = LocalizedText(
@@ -195,7 +200,7 @@ def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
             "{path} is of the form {form}, which has no definition here",
         )
         raise CallError(message.format(path=shown, form=identity.form))
-    stored = StoredRollUp(form, period, workbook, shown)
+    stored = StoredRollUp(form, period, workbook, shown, identity.language)
     stored.check_detail()
     return stored
 

@@ -45,8 +45,11 @@ def read_prior_files(
     if period is not None:
         returns = [each for each in returns if each.period in {"", str(period.prior)}]
     known = [each.form for each in returns if each.form]
-    form = _only({each.code: each for each in known}, path)
-    about = _only({each.period: each.period for each in returns if each.form is form}, path)
+    read = _only({each.code: each for each in known}, path)
+    form = forms(read.code) or read  # not as an adjustment, nor in another language
+    about = _only(
+        {each.period: each.period for each in returns if each.form_code == form.code}, path
+    )
     before = Period.parse(about, form.coverage.kind)
     if before is None:
         raise _nothing(path)
