@@ -16,6 +16,7 @@ from xlreport.definition.axes import (
     build_axis,
     check_list_name,
     declared_alternatives,
+    declared_over_year,
     declared_rollup,
     declared_type,
     record_axis,
@@ -197,6 +198,7 @@ class _Builder:
             tables,
             frozenset(code for section in definition.sections for code in section.texts),
             self._prior_tables(tables, find),
+            PeriodKind(definition.period.kind).parts,
         )
 
     @property
@@ -310,7 +312,10 @@ class _Builder:
     def _table(self, grid: _Grid, earlier: Mapping[str, Table]) -> Table:
         definition, source = grid.definition, self._shared.get(grid.definition.code)
         names = {source: definition.code} if source else {}
-        builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope, names)
+        over_year = declared_over_year(definition)
+        builder = CellBuilder(
+            definition.code, grid.rows, grid.columns, self._scope, names, over_year
+        )
         for axis, line, key, mistake in builder.mistakes:
             path = self._path_of((*grid.path, axis), line.code, key)
             self._note(mistake, path, is_whole=path == (*grid.path, axis))

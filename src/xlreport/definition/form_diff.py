@@ -212,16 +212,18 @@ def _holds(table: Table, at: Address) -> str:
     if at not in table.cells:
         return "closed"
     cell = table.cells[at]
+    over_year = f"year {cell.over_year}" if cell.over_year else ""
     if not cell.is_input:
         lines = (table.columns.by_code[at.column], table.rows.by_code[at.row])
         label_of = next((f"label_of {line.label_of}" for line in lines if line.label_of), "= sum")
-        return next((f"= {line.value}" for line in lines if line.value), label_of)
+        computed = next((f"= {line.value}" for line in lines if line.value), label_of)
+        return f"{computed} {over_year}".strip()
     kind = cell.type
     size = f"{kind.decimals}" if kind.decimals else ""
     choices = kind.codes.name if kind.codes else "、".join(kind.choices)
     like = "、".join(each.text for each in kind.like)
     texts = "、".join(kind.alternatives)
-    parts = (kind.kind.value, size, kind.unit, like, choices, texts, cell.blank.value)
+    parts = (kind.kind.value, size, kind.unit, like, choices, texts, cell.blank.value, over_year)
     return " ".join(part for part in parts if part)
 
 

@@ -17,7 +17,13 @@ from xlreport.definition.translations import (
     other_languages,
     untranslated,
 )
-from xlreport.form import CheckStatus, Evaluator, RuleLine, unused_tables
+from xlreport.form import (
+    CheckStatus,
+    Evaluator,
+    RuleLine,
+    editions_over_a_year,
+    unused_tables,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -151,9 +157,11 @@ def _rule_hints(form: Form, lines: Mapping[str, int]) -> Iterator[Hint]:
 def _blank_hints(form: Form, lines: Mapping[str, int]) -> Iterator[Hint]:
     """Rules that fail in an untouched workbook, though nobody has filled in anything wrong."""
     places: defaultdict[str, list[str]] = defaultdict(list)
-    for verdict in Evaluator(form).evaluate({}).verdicts:
-        if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL:
-            places[verdict.line.instance.rule.code].append(str(verdict.line.address))
+    for edition in editions_over_a_year(form):
+        for verdict in Evaluator(edition).evaluate({}).verdicts:
+            if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL:
+                told, at = places[verdict.line.instance.rule.code], str(verdict.line.address)
+                told += [] if at in told else [at]
     places = {code: failing for code, failing in places.items() if code in lines}
     out_of = Counter(each.rule.code for each in form.rule_instances)
     for code, failing in places.items():

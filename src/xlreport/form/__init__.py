@@ -14,7 +14,7 @@ from xlreport.form.amounts import (
     parse_amount_unit,
 )
 from xlreport.form.calculation import evaluation_order
-from xlreport.form.cell import Cell
+from xlreport.form.cell import Cell, OverYear
 from xlreport.form.celltypes import (
     FIRST_DATE,
     LAST_DATE,
@@ -72,9 +72,11 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
+from xlreport.form.form_in_period import editions_over_a_year, for_period
 from xlreport.form.frame import NO_FRAME, BoundOriginal, BoundPlace, Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
+from xlreport.form.longer_form import edition_for, for_longer_period, longer_period
 from xlreport.form.model import (
     Chart,
     ChartBar,
@@ -87,6 +89,7 @@ from xlreport.form.model import (
     Section,
     Sentence,
     SentenceFigure,
+    carried_addresses,
     prior_addresses,
     prior_addresses_of,
 )
@@ -168,6 +171,7 @@ __all__ = [
     "Mention",
     "MoneyUnit",
     "Narrative",
+    "OverYear",
     "Period",
     "PeriodKind",
     "RecordFailure",
@@ -187,6 +191,7 @@ __all__ = [
     "accepts_formula",
     "adjustment_form",
     "answers_by_line",
+    "carried_addresses",
     "check_amounts",
     "check_lines",
     "comparable_prior_content",
@@ -194,12 +199,16 @@ __all__ = [
     "consequences",
     "date_text",
     "display_text",
+    "edition_for",
     "edition_mapping",
+    "editions_over_a_year",
     "evaluation_order",
     "figure_of",
     "filled_records",
     "filling_status",
     "find_issue",
+    "for_longer_period",
+    "for_period",
     "instance_trees",
     "is_adjustment_kind",
     "is_blank",
@@ -210,6 +219,7 @@ __all__ = [
     "label_wordings",
     "line_key",
     "literals_in",
+    "longer_period",
     "money_unit",
     "named_nodes",
     "normalize_label",

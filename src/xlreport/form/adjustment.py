@@ -54,7 +54,7 @@ def is_balance(instance: RuleInstance) -> bool:
     expect = instance.expect
     if not isinstance(expect, Binary) or expect.operator != "==" or instance.comparison is None:
         return False
-    named = {at for at in addresses_in(expect) if not at.prior}
+    named = {at for at in addresses_in(expect) if not at.earlier}
     return len(named) >= LEAST_CELLS and not instance.of_dates
 
 

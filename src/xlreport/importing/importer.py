@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity, finding
-from xlreport.form import is_money
+from xlreport.form import for_period, is_money
 from xlreport.importing.document import UnreadableDocument
 from xlreport.importing.find_all_tables import find_all_tables
 from xlreport.importing.find_texts import find_texts
@@ -124,9 +124,8 @@ class _Import:
         self._boxes = document.boxes
         self._other_unit = other_unit(document, self._form)
         self._title: FoundTitle | None = find_title(self._texts.preamble, self._form)
-        self._compiled = compiled(self._form)
         self._places = Locator(
-            self._form, self._compiled.positions.cell_refs, known.unit_code or None, file
+            self._form, compiled(self._form).positions.cell_refs, known.unit_code or None, file
         )
 
     @property
@@ -179,7 +178,8 @@ class _Import:
         self, contents: Contents, told: Sequence[Finding], period: Period | None
     ) -> Iterator[Finding]:
         form, locator = self._form, self._places
-        evaluation = self._compiled.evaluator.evaluate(contents)
+        about = for_period(form, period) if period else form
+        evaluation = compiled(about).evaluator.evaluate(contents)
         if self._other_unit is not None:
             yield finding("report.other-unit", locator.of_file, observed=self._other_unit)
         if period is None:

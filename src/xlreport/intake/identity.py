@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xlreport.form import Aggregation, adjustment_form
@@ -82,12 +83,18 @@ class Identity:
 
     def embedded_layout(self) -> EmbeddedLayout | None:
         """The layout that the workbook embeds. None if it is damaged."""
-        if layout_digest(self.layout) != self.layout_digest:
-            return None
-        try:
-            return unpack_layout(self.layout)
-        except ValueError:
-            return None
+        return _unpacked(self.layout, self.layout_digest)
+
+
+@lru_cache(maxsize=8)
+def _unpacked(layout: str, digest: str) -> EmbeddedLayout | None:
+    """Cached, because workbooks that an earlier version handed out embed the same layout."""
+    if layout_digest(layout) != digest:
+        return None
+    try:
+        return unpack_layout(layout)
+    except ValueError:
+        return None
 
 
 def identity_of(sheet: RawSheet | None) -> Identity | None:
