@@ -6,6 +6,7 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.intake.batches import BatchPool
+    from xlreport.intake.cached_reading import CachedReader
     from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
     from xlreport.intake.collection import (
         ReturnedFile,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from xlreport.intake.locator import Locator
     from xlreport.intake.model import Submission, with_receipt
     from xlreport.intake.numbering import compact_contents
-    from xlreport.intake.prior import PriorFigures
+    from xlreport.intake.prior import PeriodFigures, PriorFigures
     from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
     from xlreport.intake.read_job import ReadJob
     from xlreport.intake.receipts import RECEIPTS_FILE, Receipt, parse_receipts
@@ -41,6 +42,7 @@ else:
         __name__,
         {
             "BatchPool": "batches",
+            "CachedReader": "cached_reading",
             "user_store": "entry_stores",
             "given_up": "workers",
             "pack_shared": "shared_pickle",
@@ -50,6 +52,7 @@ else:
             "Identity": "identity",
             "Locator": "locator",
             "MINUS_SIGNS": "proposals",
+            "PeriodFigures": "prior",
             "PriorFigures": "prior",
             "ReadJob": "read_job",
             "RECEIPTS_FILE": "receipts",
@@ -92,8 +95,10 @@ __all__ = [
     "MINUS_SIGNS",
     "RECEIPTS_FILE",
     "BatchPool",
+    "CachedReader",
     "Identity",
     "Locator",
+    "PeriodFigures",
     "PriorFigures",
     "ReadJob",
     "Receipt",

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
+from xlreport.findings import workbook_words as usual
+from xlreport.form import figure_of
 from xlreport.intake import finding_value
 from xlreport.layout import LINE_HEIGHT, Box, text_height
 from xlreport.rollup.status import UnitStatus
@@ -60,7 +62,7 @@ def write_detail(context: ReportContext) -> None:
     for row, result in enumerate(context.roll_up.units, FIRST_UNIT_ROW):
         lines.write(row, result, begins.get(result.unit.code))
     _offer_switch(context, sheet)
-    last = len(FIXED) + len(context.detail.column) - 1
+    last = context.detail.last_column
     sheet.raw.freeze_panes(FIRST_UNIT_ROW, SWITCH + 1)
     sheet.raw.autofilter(HEADING_ROW, 0, context.detail.last_row, last)
     context.template.set_page(sheet, Box(0, 0, context.detail.last_row, last), landscape=True)
@@ -77,7 +79,7 @@ def _write_head(context: ReportContext, sheet: BufferedSheet) -> None:
     for column, (heading, characters) in enumerate(FIXED):
         sheet.width(column, column, characters)
         sheet.write(HEADING_ROW, column, context.localize(heading), context.styles.column_label)
-    last = len(FIXED) + len(context.detail.column) - 1
+    last = context.detail.last_column
     sheet.width(len(FIXED), last, CELL_WIDTH)
     _write_headings(context, sheet)
     _write_totals(context, sheet)
@@ -103,6 +105,13 @@ def _write_headings(context: ReportContext, sheet: Sheet) -> None:
                 sheet.write(HEADING_ROW, column, heading, style)
                 tallest = max(tallest, text_height(heading, CELL_WIDTH))
             start += len(table.cells)
+    carried = context.detail.carried
+    if carried:
+        sheet.write(SECTION_ROW, start, context.localize(usual.PRIOR), named)
+    for each in context.template.layout.prior:
+        if (column := carried.get(each.address)) is not None:
+            sheet.write(HEADING_ROW, column, each.label, style)
+            tallest = max(tallest, text_height(each.label, CELL_WIDTH))
     sheet.height(HEADING_ROW, min(tallest, TALLEST))
 
 
@@ -123,6 +132,10 @@ def _write_totals(context: ReportContext, sheet: Sheet) -> None:
     for column in range(1, len(FIXED)):
         sheet.write(TOTAL_ROW, column, None, styles.boxed(align="left", **look))
     formulas = context.template.formulas("")
+    for at, column in context.detail.carried.items():
+        kind, figure = roll_up.form.cells[at.present].type, figure_of(roll_up.contents.get(at))
+        style = styles.figure(kind, **look)
+        sheet.formula(TOTAL_ROW, column, formulas.reference(at), figure or 0, style)
     for at, column in context.detail.column.items():
         figure, style = roll_up.totals.get(at), styles.figure(roll_up.form.cells[at].type, **look)
         if figure is None:
@@ -137,7 +150,7 @@ def _write_addresses(context: ReportContext, sheet: Sheet) -> None:
     carried = (roll_up.form.code, roll_up.form.digest, str(roll_up.period))
     for column, text in enumerate(carried):
         sheet.write(ADDRESS_ROW, column, text)
-    for at, column in context.detail.column.items():
+    for at, column in (*context.detail.column.items(), *context.detail.carried.items()):
         sheet.write(ADDRESS_ROW, column, str(at))
     sheet.raw.set_row(ADDRESS_ROW, None, None, {"hidden": True})
 
@@ -149,6 +162,7 @@ class _UnitLines:
         self._context, self._sheet = context, sheet
         self._cells = list(context.detail.column)
         self._values = UnitValues(context.roll_up.form, self._cells)
+        self._carried = list(context.detail.carried)
         self._templates = {
             is_grey: RowTemplate(sheet, list(self._styles(is_grey=is_grey)))
             for is_grey in (False, True)
@@ -161,6 +175,7 @@ class _UnitLines:
             each if each.__class__ is int else finding_value(each)
             for each in self._values.of(result.submission)
         ]
+        carried = [finding_value(each) for each in prior_contents(result, self._carried)]
         switch = words.YES if result.is_counted else words.NO
         status, counts = context.localize(result.status.label), context.localize(switch)
         named = (unit.code, unit.name, unit.kind, status, counts, decision)
@@ -169,7 +184,7 @@ class _UnitLines:
         heights += [text_height(each, CELL_WIDTH) for each in figures if isinstance(each, str)]
         height = min(max(heights), TALLEST)
         is_grey = result.status is not UnitStatus.ACCEPTED
-        self._templates[is_grey].write(row, height, [*named, *figures])
+        self._templates[is_grey].write(row, height, [*named, *figures, *carried])
 
     def _styles(self, *, is_grey: bool) -> Iterator[Format]:
         styles, form = self._context.styles, self._context.roll_up.form
@@ -179,8 +194,8 @@ class _UnitLines:
         fixed[STATUS] = styles.boxed(align="center", **look)
         fixed[SWITCH] = styles.boxed(align="center", bg_color="#FFF2CC", **look)
         yield from fixed.values()
-        for at in self._cells:
-            yield styles.figure(form.cells[at].type, **look)
+        for at in (*self._cells, *self._carried):
+            yield styles.figure(form.cells[at.present].type, **look)
 
     def _add_links(self, row: int, result: UnitResult, line: int | None) -> None:
         context, submission = self._context, result.submission
@@ -189,6 +204,12 @@ class _UnitLines:
             self._sheet.add_link(row, NAME, link)
         if line is not None:
             self._sheet.add_link(row, STATUS, context.problem_link(line))
+
+
+def prior_contents(result: UnitResult, carried: Iterable[Address]) -> list[Content]:
+    """What the unit's workbook carries from the period before."""
+    prior = result.submission.prior if result.submission else {}
+    return [prior.get(at) for at in carried]
 
 
 def _offer_switch(context: ReportContext, sheet: Sheet) -> None:
